@@ -1,0 +1,12 @@
+// Generated from sentry-integrations.yaml by generator/src/emit/operations.rs. Do not edit.
+
+//! The operations of the API, a module per tag.
+
+#[cfg(feature = "data-forwarders")]
+pub mod data_forwarders;
+#[cfg(feature = "external-teams")]
+pub mod external_teams;
+#[cfg(feature = "external-users")]
+pub mod external_users;
+#[cfg(feature = "integrations")]
+pub mod integrations;

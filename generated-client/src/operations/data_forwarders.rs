@@ -1,0 +1,208 @@
+// Generated from sentry-integrations.yaml, tag "Data Forwarders" by generator/src/emit/operations.rs. Do not edit.
+
+//! The operations with the tag `Data Forwarders`.
+
+use crate::{Client, types};
+use crate::runtime::{Call, Empty, Json, Method, Operation, call};
+
+/// Manage data forwarding configurations
+#[derive(Clone, Copy, Debug)]
+pub struct DataForwarders<'c> {
+    client: &'c Client,
+}
+
+impl<'c> DataForwarders<'c> {
+    pub(crate) fn new(client: &'c Client) -> Self {
+        Self { client }
+    }
+
+    /// Sentry Retrieve data forwarders for an organization
+    ///
+    /// Returns a list of data forwarders configured for the organization.
+    ///
+    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 403: Forbidden.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.data_forwarders().list_data_forwarders("organization_id_or_slug").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_data_forwarders(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+    ) -> ListDataForwarders<'c> {
+        let mut call = Call::new(self.client, &LIST_DATA_FORWARDERS);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        ListDataForwarders { call }
+    }
+
+    /// Sentry Create a data forwarder for an organization
+    ///
+    /// Creates a new data forwarder for the organization.
+    ///
+    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Errors
+    ///
+    /// - 400: Bad request.
+    /// - 401: Unauthorized.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateDataForwarderBody) -> Result<(), generated_client::Error> {
+    /// let reply = client.data_forwarders().create_data_forwarder("organization_id_or_slug", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_data_forwarder(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        body: types::CreateDataForwarderBody,
+    ) -> CreateDataForwarder<'c> {
+        let mut call = Call::new(self.client, &CREATE_DATA_FORWARDER);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.json(&body);
+        CreateDataForwarder { call }
+    }
+
+    /// Sentry Update a data forwarder for an organization
+    ///
+    /// Updates an existing data forwarder.
+    ///
+    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - `forwarder_id`: The ID of the data forwarder.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 404: Not found.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateDataForwarderBody) -> Result<(), generated_client::Error> {
+    /// let reply = client.data_forwarders().update_data_forwarder("organization_id_or_slug", "forwarder_id", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_data_forwarder(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        forwarder_id: impl Into<String>,
+        body: types::UpdateDataForwarderBody,
+    ) -> UpdateDataForwarder<'c> {
+        let mut call = Call::new(self.client, &UPDATE_DATA_FORWARDER);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.path("forwarder_id", &Into::<String>::into(forwarder_id));
+        call.json(&body);
+        UpdateDataForwarder { call }
+    }
+
+    /// Sentry Delete a data forwarder for an organization
+    ///
+    /// Deletes a data forwarder.
+    ///
+    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - `forwarder_id`: The ID of the data forwarder.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 404: Not found.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.data_forwarders().delete_data_forwarder("organization_id_or_slug", "forwarder_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_data_forwarder(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        forwarder_id: impl Into<String>,
+    ) -> DeleteDataForwarder<'c> {
+        let mut call = Call::new(self.client, &DELETE_DATA_FORWARDER);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.path("forwarder_id", &Into::<String>::into(forwarder_id));
+        DeleteDataForwarder { call }
+    }
+}
+
+const LIST_DATA_FORWARDERS: Operation = Operation::new(
+        "listDataForwarders",
+        Method::Get,
+        "/organizations/{organization_id_or_slug}/data-forwarders/",
+    )
+    .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
+
+call! {
+    /// The request of [`DataForwarders::list_data_forwarders`], sent when awaited.
+    pub struct ListDataForwarders -> Json<Vec<types::DataForwarder>>, pages of types::DataForwarder {}
+}
+
+const CREATE_DATA_FORWARDER: Operation = Operation::new(
+        "createDataForwarder",
+        Method::Post,
+        "/organizations/{organization_id_or_slug}/data-forwarders/",
+    )
+    .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
+
+call! {
+    /// The request of [`DataForwarders::create_data_forwarder`], sent when awaited.
+    pub struct CreateDataForwarder -> Json<types::DataForwarder> {}
+}
+
+const UPDATE_DATA_FORWARDER: Operation = Operation::new(
+        "updateDataForwarder",
+        Method::Put,
+        "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/",
+    )
+    .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
+
+call! {
+    /// The request of [`DataForwarders::update_data_forwarder`], sent when awaited.
+    pub struct UpdateDataForwarder -> Json<types::DataForwarder> {}
+}
+
+const DELETE_DATA_FORWARDER: Operation = Operation::new(
+        "deleteDataForwarder",
+        Method::Delete,
+        "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/",
+    )
+    .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
+
+call! {
+    /// The request of [`DataForwarders::delete_data_forwarder`], sent when awaited.
+    pub struct DeleteDataForwarder -> Empty {}
+}

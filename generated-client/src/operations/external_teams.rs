@@ -1,0 +1,163 @@
+// Generated from sentry-integrations.yaml, tag "External Teams" by generator/src/emit/operations.rs. Do not edit.
+
+//! The operations with the tag `External Teams`.
+
+use crate::{Client, types};
+use crate::runtime::{Call, Empty, Method, Operation, call};
+
+/// Manage external team mappings
+#[derive(Clone, Copy, Debug)]
+pub struct ExternalTeams<'c> {
+    client: &'c Client,
+}
+
+impl<'c> ExternalTeams<'c> {
+    pub(crate) fn new(client: &'c Client) -> Self {
+        Self { client }
+    }
+
+    /// Sentry Create an external team
+    ///
+    /// Creates a mapping between a Sentry team and an external service team.
+    ///
+    /// `POST /organizations/{organization_id_or_slug}/external-teams/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Errors
+    ///
+    /// - 400: Bad request.
+    /// - 401: Unauthorized.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateExternalTeamBody) -> Result<(), generated_client::Error> {
+    /// let reply = client.external_teams().create_external_team("organization_id_or_slug", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_external_team(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        body: types::CreateExternalTeamBody,
+    ) -> CreateExternalTeam<'c> {
+        let mut call = Call::new(self.client, &CREATE_EXTERNAL_TEAM);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.json(&body);
+        CreateExternalTeam { call }
+    }
+
+    /// Sentry Update an external team
+    ///
+    /// Updates an external team mapping.
+    ///
+    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - `external_team_id`: The ID of the external team.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 404: Not found.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateExternalTeamBody) -> Result<(), generated_client::Error> {
+    /// let reply = client.external_teams().update_external_team("organization_id_or_slug", "external_team_id", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_external_team(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        external_team_id: impl Into<String>,
+        body: types::UpdateExternalTeamBody,
+    ) -> UpdateExternalTeam<'c> {
+        let mut call = Call::new(self.client, &UPDATE_EXTERNAL_TEAM);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.path("external_team_id", &Into::<String>::into(external_team_id));
+        call.json(&body);
+        UpdateExternalTeam { call }
+    }
+
+    /// Sentry Delete an external team
+    ///
+    /// Deletes an external team mapping.
+    ///
+    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - `external_team_id`: The ID of the external team.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 404: Not found.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.external_teams().delete_external_team("organization_id_or_slug", "external_team_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_external_team(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        external_team_id: impl Into<String>,
+    ) -> DeleteExternalTeam<'c> {
+        let mut call = Call::new(self.client, &DELETE_EXTERNAL_TEAM);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.path("external_team_id", &Into::<String>::into(external_team_id));
+        DeleteExternalTeam { call }
+    }
+}
+
+const CREATE_EXTERNAL_TEAM: Operation = Operation::new(
+        "createExternalTeam",
+        Method::Post,
+        "/organizations/{organization_id_or_slug}/external-teams/",
+    )
+    .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
+
+call! {
+    /// The request of [`ExternalTeams::create_external_team`], sent when awaited.
+    pub struct CreateExternalTeam -> Empty {}
+}
+
+const UPDATE_EXTERNAL_TEAM: Operation = Operation::new(
+        "updateExternalTeam",
+        Method::Put,
+        "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/",
+    )
+    .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
+
+call! {
+    /// The request of [`ExternalTeams::update_external_team`], sent when awaited.
+    pub struct UpdateExternalTeam -> Empty {}
+}
+
+const DELETE_EXTERNAL_TEAM: Operation = Operation::new(
+        "deleteExternalTeam",
+        Method::Delete,
+        "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/",
+    )
+    .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
+
+call! {
+    /// The request of [`ExternalTeams::delete_external_team`], sent when awaited.
+    pub struct DeleteExternalTeam -> Empty {}
+}

@@ -1,0 +1,213 @@
+// Generated from sentry-integrations.yaml, tag "Integrations" by generator/src/emit/operations.rs. Do not edit.
+
+//! The operations with the tag `Integrations`.
+
+use crate::{Client, types};
+use crate::runtime::{Call, Empty, Json, Method, Operation, call, query};
+
+/// Manage third-party integrations
+#[derive(Clone, Copy, Debug)]
+pub struct Integrations<'c> {
+    client: &'c Client,
+}
+
+impl<'c> Integrations<'c> {
+    pub(crate) fn new(client: &'c Client) -> Self {
+        Self { client }
+    }
+
+    /// Sentry List an organization's available integrations
+    ///
+    /// Returns a list of integrations configured for an organization.
+    ///
+    /// `GET /organizations/{organization_id_or_slug}/integrations/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 403: Forbidden.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.integrations().list_organization_integrations("organization_id_or_slug").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_organization_integrations(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+    ) -> ListOrganizationIntegrations<'c> {
+        let mut call = Call::new(self.client, &LIST_ORGANIZATION_INTEGRATIONS);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        ListOrganizationIntegrations {
+            call,
+        }
+    }
+
+    /// Sentry Retrieve an integration for an organization
+    ///
+    /// Returns details for a specific integration.
+    ///
+    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - `integration_id`: The ID of the integration.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 404: Integration not found.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.integrations().retrieve_organization_integration("organization_id_or_slug", "integration_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retrieve_organization_integration(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        integration_id: impl Into<String>,
+    ) -> RetrieveOrganizationIntegration<'c> {
+        let mut call = Call::new(self.client, &RETRIEVE_ORGANIZATION_INTEGRATION);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.path("integration_id", &Into::<String>::into(integration_id));
+        RetrieveOrganizationIntegration {
+            call,
+        }
+    }
+
+    /// Sentry Delete an integration for an organization
+    ///
+    /// Removes an integration from the organization.
+    ///
+    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - `integration_id`: The ID of the integration.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 404: Integration not found.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.integrations().delete_organization_integration("organization_id_or_slug", "integration_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_organization_integration(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+        integration_id: impl Into<String>,
+    ) -> DeleteOrganizationIntegration<'c> {
+        let mut call = Call::new(self.client, &DELETE_ORGANIZATION_INTEGRATION);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        call.path("integration_id", &Into::<String>::into(integration_id));
+        DeleteOrganizationIntegration {
+            call,
+        }
+    }
+
+    /// Sentry Get integration provider information
+    ///
+    /// Returns available integration providers and their configurations.
+    ///
+    /// `GET /organizations/{organization_id_or_slug}/config/integrations/`
+    ///
+    /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Errors
+    ///
+    /// - 401: Unauthorized.
+    /// - 403: Forbidden.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let reply = client.integrations().get_integration_provider_info("organization_id_or_slug").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_integration_provider_info(
+        &self,
+        organization_id_or_slug: impl Into<String>,
+    ) -> GetIntegrationProviderInfo<'c> {
+        let mut call = Call::new(self.client, &GET_INTEGRATION_PROVIDER_INFO);
+        call.path(
+            "organization_id_or_slug",
+            &Into::<String>::into(organization_id_or_slug),
+        );
+        GetIntegrationProviderInfo { call }
+    }
+}
+
+const LIST_ORGANIZATION_INTEGRATIONS: Operation = Operation::new(
+        "listOrganizationIntegrations",
+        Method::Get,
+        "/organizations/{organization_id_or_slug}/integrations/",
+    )
+    .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
+
+call! {
+    /// The request of [`Integrations::list_organization_integrations`], sent when awaited.
+    pub struct ListOrganizationIntegrations -> Json<Vec<types::Integration>>, pages of types::Integration {
+        /// Filter by integration provider key.
+        provider_key: String => query("providerKey"),
+    }
+}
+
+const RETRIEVE_ORGANIZATION_INTEGRATION: Operation = Operation::new(
+        "retrieveOrganizationIntegration",
+        Method::Get,
+        "/organizations/{organization_id_or_slug}/integrations/{integration_id}/",
+    )
+    .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
+
+call! {
+    /// The request of [`Integrations::retrieve_organization_integration`], sent when awaited.
+    pub struct RetrieveOrganizationIntegration -> Json<types::Integration> {}
+}
+
+const DELETE_ORGANIZATION_INTEGRATION: Operation = Operation::new(
+        "deleteOrganizationIntegration",
+        Method::Delete,
+        "/organizations/{organization_id_or_slug}/integrations/{integration_id}/",
+    )
+    .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
+
+call! {
+    /// The request of [`Integrations::delete_organization_integration`], sent when awaited.
+    pub struct DeleteOrganizationIntegration -> Empty {}
+}
+
+const GET_INTEGRATION_PROVIDER_INFO: Operation = Operation::new(
+        "getIntegrationProviderInfo",
+        Method::Get,
+        "/organizations/{organization_id_or_slug}/config/integrations/",
+    )
+    .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
+
+call! {
+    /// The request of [`Integrations::get_integration_provider_info`], sent when awaited.
+    pub struct GetIntegrationProviderInfo -> Json<types::GetIntegrationProviderInfoResponse> {}
+}

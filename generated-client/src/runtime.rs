@@ -1,0 +1,114 @@
+// Generated: a copy of generator/runtime/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The client runtime: what is the same for every operation and every type.
+
+mod collections;
+mod date_time;
+mod decoding;
+#[doc(hidden)]
+pub mod integer_enum;
+pub mod json;
+mod list;
+mod macro_parts;
+mod member_name;
+#[doc(hidden)]
+pub mod object;
+mod object_macro;
+mod patch;
+mod primitives;
+mod scalar;
+#[doc(hidden)]
+pub mod shape;
+#[doc(hidden)]
+pub mod string_enum;
+#[doc(hidden)]
+pub mod tagged_union;
+mod tuples;
+#[doc(hidden)]
+pub mod union;
+mod wire;
+
+pub use date_time::{Date, DateTime};
+pub use decoding::Deviation;
+#[allow(unused_imports)]
+pub(crate) use integer_enum::integer_enum;
+pub use list::List;
+#[allow(unused_imports)]
+pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
+#[allow(unused_imports)]
+pub(crate) use object_macro::object;
+pub use patch::Patch;
+#[allow(unused_imports)]
+pub(crate) use string_enum::string_enum;
+#[allow(unused_imports)]
+pub(crate) use tagged_union::tagged_union;
+#[allow(unused_imports)]
+pub(crate) use union::union;
+pub use wire::{Fit, Wire};
+
+mod api;
+mod api_error;
+mod auth;
+mod base_url;
+mod call;
+mod call_macro;
+mod call_options;
+mod client;
+mod client_builder;
+mod credential;
+mod cursor;
+mod deadline;
+mod decode_error;
+mod environment;
+mod error;
+mod fake;
+mod http_transport;
+mod incomplete_error;
+mod limit;
+mod link;
+mod message;
+mod operation;
+mod outgoing;
+mod page;
+mod pager;
+mod parameter;
+mod percent;
+mod rate_limit;
+mod raw;
+mod received;
+mod redirect;
+mod replies;
+mod reply;
+mod response;
+mod retry;
+mod route;
+mod send;
+mod style;
+mod transport;
+
+pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
+pub use api_error::ApiError;
+pub use call::{Call, Sending};
+#[allow(unused_imports)]
+pub(crate) use call_macro::call;
+pub use call_options::CallOptions;
+pub use client::Client;
+pub use client_builder::ClientBuilder;
+pub use credential::{Credential, Secret, TokenProvider};
+pub use cursor::Cursor;
+pub use decode_error::{DecodeError, Unreadable};
+pub use error::{ArgumentError, BoxError, Error};
+pub use fake::{FakeReply, FakeTransport};
+pub use http_transport::HttpTransport;
+pub use incomplete_error::IncompleteError;
+pub use operation::{Method, Operation};
+pub use page::{Items, Page, Pages};
+pub use parameter::{Parameter, Place, Style, cookie, header, path, query};
+pub use rate_limit::RateLimit;
+pub use raw::RawCall;
+pub use received::Received;
+#[allow(unused_imports)]
+pub(crate) use replies::replies;
+pub use reply::{Accept, Binary, Empty, Json, Reply, Text};
+pub use response::{Parts, Response};
+pub use retry::RetryPolicy;
+pub use transport::{Body, BoxFuture, Request, Transport, TransportError};

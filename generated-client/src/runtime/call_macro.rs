@@ -1,0 +1,89 @@
+// Generated: a copy of generator/runtime/call_macro.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The macro that declares the call of an operation: a setter per optional parameter, and what every call
+//! has.
+
+/// Declares the call of an operation.
+///
+/// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
+/// After the reply's type, `, pages of Item` adds what a list has.
+#[allow(unused_macros)]
+macro_rules! call {
+    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty, pages of $item:ty { $($setters:tt)* }) => {
+        $crate::runtime::call! { $(#[$meta])* pub struct $name -> $reply { $($setters)* } }
+
+        impl<'c> $name<'c> {
+            /// The pages of the list, as a stream.
+            #[allow(deprecated)]
+            pub fn pages(self) -> $crate::runtime::Pages<$item> {
+                self.call.pages()
+            }
+
+            /// The items of the list, page after page, as a stream.
+            #[allow(deprecated)]
+            pub fn items(self) -> $crate::runtime::Items<$item> {
+                self.call.pages().items()
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty { $(
+        $(#[$doc:meta])*
+        $setter:ident: $type:ty => $kind:ident $(($wire:literal))? $(.$style:ident())*
+    ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct $name<'c> {
+            call: $crate::runtime::Call<'c>,
+        }
+
+        #[allow(deprecated)]
+        impl<'c> $name<'c> {
+            $(
+                $(#[$doc])*
+                pub fn $setter(mut self, $setter: impl ::core::convert::Into<$type>) -> Self {
+                    let value: $type = $setter.into();
+                    $crate::runtime::call!(@set self value $kind $(($wire))? $(.$style())*);
+                    self
+                }
+            )*
+
+            /// Says what else is particular to this call: headers, timeouts, retries.
+            pub fn with(mut self, options: $crate::runtime::CallOptions) -> Self {
+                self.call.options(options);
+                self
+            }
+
+            /// The request as it would be sent, but for the credentials.
+            pub fn request(&self) -> ::core::result::Result<$crate::runtime::Request, $crate::runtime::Error> {
+                self.call.request::<$reply>()
+            }
+
+            /// Sends the call, as awaiting it does.
+            pub fn send(self) -> $crate::runtime::Sending<$reply> {
+                self.call.send()
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<'c> ::core::future::IntoFuture for $name<'c> {
+            type Output = <$crate::runtime::Sending<$reply> as ::core::future::Future>::Output;
+            type IntoFuture = $crate::runtime::Sending<$reply>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.call.send()
+            }
+        }
+    };
+    (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
+    (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
+    (@set $self:ident $value:ident form) => { $self.call.form(&$value) };
+    (@set $self:ident $value:ident text) => { $self.call.text(&$value) };
+    (@set $self:ident $value:ident text($type:literal)) => { $self.call.text_as($type, &$value) };
+    (@set $self:ident $value:ident octets) => { $self.call.octets($value) };
+    (@set $self:ident $value:ident octets($type:literal)) => { $self.call.octets_as($type, $value) };
+    (@set $self:ident $value:ident $kind:ident($wire:literal) $(.$style:ident())*) => {
+        $self.call.set($kind($wire)$(.$style())*, &$value)
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use call;

@@ -1,0 +1,67 @@
+// Generated: a copy of generator/runtime/client.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The client: where requests go, with which credentials, and how patiently. Built once, shared by all its
+//! calls.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderValue};
+
+use super::api::Api;
+use super::auth::Credentials;
+use super::base_url::{BaseUrl, Choice};
+use super::raw::RawCall;
+use super::retry::RetryPolicy;
+use super::transport::Transport;
+
+/// A client of the API. Cloning is cheap, and clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    settings: Arc<Settings>,
+}
+
+/// What a client was built with.
+pub(crate) struct Settings {
+    pub(crate) api: &'static Api,
+    pub(crate) base: BaseUrl,
+    pub(crate) choice: Choice,
+    pub(crate) credentials: Credentials,
+    pub(crate) headers: HeaderMap,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) limit: u64,
+    pub(crate) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(crate) fn from_settings(settings: Settings) -> Self {
+        Self { settings: Arc::new(settings) }
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// A request that the document leaves out, with the credentials and the patience of any other. The path
+    /// begins with a slash, goes on from the base URL, and may have a query.
+    pub fn request(&self, method: impl TryInto<http::Method>, path: impl Into<String>) -> RawCall<'_> {
+        RawCall::new(self, method.try_into().ok(), path.into())
+    }
+
+    /// The address that requests are sent below.
+    pub fn base_url(&self) -> &str {
+        self.settings.base.as_str()
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.settings.api.title)
+            .field("base_url", &self.base_url())
+            .field("credentials", &self.settings.credentials)
+            .finish_non_exhaustive()
+    }
+}

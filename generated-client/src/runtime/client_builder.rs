@@ -1,0 +1,203 @@
+// Generated: a copy of generator/runtime/client_builder.rs by generator/src/emit/runtime.rs. Do not edit.
+//! How a client is made. What is wrong with a setting is told by `build`, so that setters chain.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderValue};
+
+use super::api::Api;
+use super::auth::Credentials;
+use super::base_url::{BaseUrl, Choice};
+use super::call_options::put_header;
+use super::client::{Client, Settings};
+use super::credential::Credential;
+use super::environment;
+use super::error::{ArgumentError, Error};
+use super::http_transport::HttpTransport;
+use super::retry::RetryPolicy;
+use super::transport::Transport;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(60);
+const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Makes a [`Client`].
+#[derive(Clone)]
+pub struct ClientBuilder {
+    pub(crate) api: &'static Api,
+    choice: Choice,
+    variables: Vec<(String, String)>,
+    pub(crate) credentials: Credentials,
+    headers: HeaderMap,
+    user_agent: Option<String>,
+    connect_timeout: Duration,
+    timeout: Option<Duration>,
+    retry: RetryPolicy,
+    limit: u64,
+    transport: Option<Arc<dyn Transport>>,
+    fault: Option<String>,
+}
+
+impl ClientBuilder {
+    /// A builder for clients of this API.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            choice: Choice::First,
+            variables: Vec::new(),
+            credentials: Credentials::default(),
+            headers: HeaderMap::new(),
+            user_agent: None,
+            connect_timeout: CONNECT_TIMEOUT,
+            timeout: Some(TIMEOUT),
+            retry: RetryPolicy::default(),
+            limit: LIMIT,
+            transport: None,
+            fault: None,
+        }
+    }
+
+    /// Sends requests to this address. It may have a prefix, and may or may not end with the base path that
+    /// the document gives: the path is added if it is missing.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.choice = Choice::Base(url.into());
+        self
+    }
+
+    /// Sends requests to exactly this address, whatever the document says.
+    pub fn exact_base_url(mut self, url: impl Into<String>) -> Self {
+        self.choice = Choice::Exact(url.into());
+        self
+    }
+
+    /// Sends requests to the server at this place in the document, counted from 0.
+    pub fn server(mut self, index: usize) -> Self {
+        self.choice = Choice::Server(index);
+        self
+    }
+
+    /// Sets a variable of the server's address.
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the credential of a security scheme, by its name in the document.
+    pub fn credential(mut self, scheme: impl Into<String>, credential: Credential) -> Self {
+        self.credentials.set(scheme.into(), credential);
+        self
+    }
+
+    /// Sends a header with every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Err(fault) = put_header(&mut self.headers, name, value) {
+            self.fault.get_or_insert(fault);
+        }
+        self
+    }
+
+    /// Names the program that calls, in the header `User-Agent`.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// The time that it may take to connect: 10 seconds, unless set. Has no effect on a transport of one's
+    /// own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The time that a call may take in all, retries included: 60 seconds, unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Lets a call take any time.
+    pub fn no_timeout(mut self) -> Self {
+        self.timeout = None;
+        self
+    }
+
+    /// When and how often calls are sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// The bytes of a reply's body that are read at most, counted after decompression: 64 MiB, unless set.
+    pub fn limit(mut self, bytes: u64) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// Sends requests by a transport of one's own.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Takes address and credentials from the environment, where they are not set already. Fails if a
+    /// credential is missing that every operation needs.
+    pub fn from_env(self) -> Result<Self, Error> {
+        self.from_variables(|name| std::env::var(name).ok())
+    }
+
+    /// Does what [`from_env`](Self::from_env) does with variables from elsewhere.
+    pub fn from_variables(self, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        environment::apply(self, &lookup)
+    }
+
+    /// Makes the client.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(fault) = self.fault {
+            return Err(Error::argument(fault));
+        }
+        if let Some(unknown) = self.credentials.names().find(|name| self.api.scheme(name).is_none()) {
+            return Err(Error::argument(format!("the document has no security scheme `{unknown}`")));
+        }
+        let base = BaseUrl::choose(self.api, &self.choice, &self.variables)?;
+        let user_agent = HeaderValue::try_from(self.user_agent.as_deref().unwrap_or(self.api.user_agent));
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => http(self.connect_timeout)?,
+        };
+        Ok(Client::from_settings(Settings {
+            api: self.api,
+            base,
+            choice: self.choice,
+            credentials: self.credentials,
+            headers: self.headers,
+            user_agent: user_agent.map_err(|error| ArgumentError::because("the user agent cannot be sent", error))?,
+            timeout: self.timeout,
+            retry: self.retry,
+            limit: self.limit,
+            transport,
+        }))
+    }
+
+    pub(crate) fn has_base_url(&self) -> bool {
+        !matches!(self.choice, Choice::First)
+    }
+}
+
+fn http(connect_timeout: Duration) -> Result<Arc<dyn Transport>, ArgumentError> {
+    let transport = HttpTransport::new(connect_timeout);
+    let transport = transport.map_err(|error| ArgumentError::because("no HTTP transport can be made", error))?;
+    Ok(Arc::new(transport))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("api", &self.api.title)
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,213 @@
+// Generated: a copy of generator/runtime/collections.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Containers on the wire: options, boxes, arrays, maps and JSON of no documented shape.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::decoding::{self, Segment};
+use super::wire::{Fit, Seed, Wire, Written, null};
+
+impl Wire for () {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(source).map(|_| ())
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_unit()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(())
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_option(OptionVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.encode(sink),
+            None => sink.serialize_none(),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn fit(value: &Value) -> Fit {
+        T::fit(value)
+    }
+}
+
+struct OptionVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for OptionVisitor<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<Option<T>, D::Error> {
+        T::decode(source).map(Some)
+    }
+}
+
+/// A box marks the place where a type holds itself, so a missing one has no value: there would be no end to it.
+impl<T: Wire> Wire for Box<T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        T::decode(source).map(Self::new)
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        (**self).encode(sink)
+    }
+
+    fn fit(value: &Value) -> Fit {
+        T::fit(value)
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(VecVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.collect_seq(self.iter().map(Written))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn fit(value: &Value) -> Fit {
+        value.as_array().into_iter().flatten().map(T::fit).sum()
+    }
+}
+
+struct VecVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
+        null("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
+        let mut elements = Vec::new();
+        loop {
+            match next_element(&mut array, elements.len())? {
+                Some(element) => elements.push(element),
+                None => return Ok(elements),
+            }
+        }
+    }
+}
+
+/// The next element, with its index in the path of what goes wrong.
+pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
+    array: &mut A,
+    index: usize,
+) -> Result<Option<T>, A::Error> {
+    let mark = decoding::mark();
+    let element = array.next_element_seed(Seed::new());
+    decoding::leave(mark, element.is_ok(), || Segment::Index(index));
+    element
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(MapVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.collect_map(self.iter().map(|(name, value)| (name, Written(value))))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn fit(value: &Value) -> Fit {
+        value.as_object().into_iter().flat_map(Map::values).map(T::fit).sum()
+    }
+}
+
+struct MapVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        null("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = BTreeMap::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let mark = decoding::mark();
+            let value = map.next_value_seed(Seed::new());
+            decoding::leave(mark, value.is_ok(), || Segment::Member(name.clone().into()));
+            members.insert(name, value?);
+        }
+        Ok(members)
+    }
+}
+
+impl Wire for Value {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Self::deserialize(source)
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        self.serialize(sink)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl Wire for Map<String, Value> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        match Value::deserialize(source)? {
+            Value::Object(members) => Ok(members),
+            Value::Null => null("an object"),
+            other => Err(D::Error::invalid_type(super::json::unexpected(&other), &"an object")),
+        }
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        self.serialize(sink)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}

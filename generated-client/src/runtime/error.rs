@@ -1,0 +1,198 @@
+// Generated: a copy of generator/runtime/error.rs by generator/src/emit/runtime.rs. Do not edit.
+//! What can go wrong with a call, split by when it did: that answers whether the server may have acted.
+//! Whatever came back from the server is kept.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::api_error::ApiError;
+use super::decode_error::DecodeError;
+use super::incomplete_error::IncompleteError;
+use super::received::Received;
+use super::retry;
+use super::transport::TransportError;
+
+/// Any error, as transports and token providers report it.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a call failed.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The call or the client was given something it cannot use. Nothing was sent.
+    Argument(Box<ArgumentError>),
+    /// No reply came: the connection failed, or the time was up.
+    Transport(Box<TransportError>),
+    /// The status and headers of a reply came, its body did not, or not all of it.
+    Incomplete(Box<IncompleteError>),
+    /// The server answered with an error.
+    Api(Box<ApiError>),
+    /// The server reported success with a body that cannot be read as what the document promises.
+    Decode(Box<DecodeError>),
+}
+
+impl Error {
+    pub(crate) fn argument(what: impl Into<String>) -> Self {
+        ArgumentError::new(what).into()
+    }
+
+    /// The operation that failed; empty where there is none, as when a client is built.
+    pub fn operation(&self) -> &'static str {
+        match self {
+            Self::Argument(error) => error.operation,
+            Self::Transport(error) => error.operation(),
+            _ => self.received().map_or("", Received::operation),
+        }
+    }
+
+    /// The status of the reply, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.received().map(Received::status)
+    }
+
+    /// The headers of the reply, if one came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.received().map(Received::headers)
+    }
+
+    /// The body of the reply as it was received, if one came.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.received().map(Received::body)
+    }
+
+    /// The name that the server gave to the request, if it gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.received().and_then(Received::request_id)
+    }
+
+    /// 404: there is no such thing, or the caller may not know of it.
+    pub fn is_not_found(&self) -> bool {
+        self.has(StatusCode::NOT_FOUND)
+    }
+
+    /// 401: the credential is missing, wrong or expired.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has(StatusCode::UNAUTHORIZED)
+    }
+
+    /// 403: the credential does not allow this.
+    pub fn is_forbidden(&self) -> bool {
+        self.has(StatusCode::FORBIDDEN)
+    }
+
+    /// 409: what was asked conflicts with what is there.
+    pub fn is_conflict(&self) -> bool {
+        self.has(StatusCode::CONFLICT)
+    }
+
+    /// 429: too many requests.
+    pub fn is_rate_limited(&self) -> bool {
+        self.has(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The time was up, while connecting or waiting or reading.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Transport(error) => error.is_timeout(),
+            Self::Incomplete(error) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// No connection came about, so the server has not seen the request.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Transport(error) if error.is_connect())
+    }
+
+    /// The same call may succeed later, and sending it again does no harm.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Argument(_) | Self::Decode(_) => false,
+            Self::Transport(error) => error.is_connect() || error.idempotent(),
+            Self::Incomplete(error) => error.is_retryable(),
+            Self::Api(error) => retry::is_transient(error.status(), error.received.context.idempotent),
+        }
+    }
+
+    fn has(&self, status: StatusCode) -> bool {
+        self.status() == Some(status)
+    }
+
+    fn received(&self) -> Option<&Received> {
+        match self {
+            Self::Argument(_) | Self::Transport(_) => None,
+            Self::Incomplete(error) => Some(&error.received),
+            Self::Api(error) => Some(&error.received),
+            Self::Decode(error) => Some(&error.received),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Incomplete(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Argument(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Incomplete(error) => error.source(),
+            Self::Api(_) | Self::Decode(_) => None,
+        }
+    }
+}
+
+/// What a call or a client cannot use.
+#[derive(Debug)]
+pub struct ArgumentError {
+    pub(crate) operation: &'static str,
+    what: String,
+    source: Option<BoxError>,
+}
+
+impl ArgumentError {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self { operation: "", what: what.into(), source: None }
+    }
+
+    pub(crate) fn because(what: impl Into<String>, source: impl Into<BoxError>) -> Self {
+        Self { operation: "", what: what.into(), source: Some(source.into()) }
+    }
+
+    pub(crate) fn of(mut self, operation: &'static str) -> Self {
+        self.operation = operation;
+        self
+    }
+}
+
+impl From<ArgumentError> for Error {
+    fn from(error: ArgumentError) -> Self {
+        Self::Argument(Box::new(error))
+    }
+}
+
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.operation.is_empty() {
+            write!(f, "{}: ", self.operation)?;
+        }
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for ArgumentError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,102 @@
+// Generated: a copy of generator/runtime/json.rs by generator/src/emit/runtime.rs. Do not edit.
+//! JSON text and values to types and back, with a path to whatever is wrong.
+
+use std::fmt;
+
+use serde::de::Unexpected;
+use serde_json::Value;
+
+use super::decoding::{self, Deviation, Recorded};
+use super::wire::{Wire, Written};
+
+/// What was read, and what had to be forgiven to read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decoded<T> {
+    /// The value.
+    pub value: T,
+    /// What was not as documented.
+    pub deviations: Vec<Deviation>,
+}
+
+/// JSON that cannot be read as, or written from, a type.
+#[derive(Debug)]
+pub struct JsonError {
+    path: String,
+    source: serde_json::Error,
+}
+
+impl JsonError {
+    /// Where it went wrong, as a JSON path: `$.items[3].name`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What went wrong, without the path.
+    pub fn message(&self) -> String {
+        self.source.to_string()
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.source)
+    }
+}
+
+impl std::error::Error for JsonError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// Reads a whole text.
+pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    // Some servers send a byte order mark, which JSON parsers may ignore (RFC 8259, section 8.1).
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let (result, recorded) = decoding::record(|| {
+        let mut source = serde_json::Deserializer::from_slice(text);
+        let value = T::decode(&mut source)?;
+        source.end()?;
+        Ok(value)
+    });
+    decoded(result, recorded)
+}
+
+/// Reads a value.
+pub fn from_value<T: Wire>(value: &Value) -> Result<Decoded<T>, JsonError> {
+    let (result, recorded) = decoding::record(|| T::decode(value));
+    decoded(result, recorded)
+}
+
+fn decoded<T>(result: serde_json::Result<T>, recorded: Recorded) -> Result<Decoded<T>, JsonError> {
+    match result {
+        Ok(value) => Ok(Decoded { value, deviations: recorded.deviations }),
+        Err(source) => Err(JsonError { path: recorded.fault, source }),
+    }
+}
+
+/// Writes a value as text.
+pub fn to_vec<T: Wire>(value: &T) -> Result<Vec<u8>, JsonError> {
+    serde_json::to_vec(&Written(value)).map_err(unwritable)
+}
+
+/// Writes a value as a JSON value.
+pub fn to_value<T: Wire>(value: &T) -> Result<Value, JsonError> {
+    serde_json::to_value(Written(value)).map_err(unwritable)
+}
+
+fn unwritable(source: serde_json::Error) -> JsonError {
+    JsonError { path: "$".to_owned(), source }
+}
+
+/// A value as serde's errors name it.
+pub(crate) fn unexpected(value: &Value) -> Unexpected<'_> {
+    match value {
+        Value::Null => Unexpected::Unit,
+        Value::Bool(value) => Unexpected::Bool(*value),
+        Value::Number(_) => Unexpected::Other("number"),
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+    }
+}

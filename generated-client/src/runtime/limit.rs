@@ -1,0 +1,59 @@
+// Generated: a copy of generator/runtime/limit.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Reads the body of a reply, up to a limit. What is counted are the bytes after decompression, as they
+//! arrive, so that a small reply that unpacks to a huge one is stopped as well.
+
+use bytes::{Bytes, BytesMut};
+use http::header::{self, Entry};
+
+use super::deadline::Deadline;
+use super::error::Error;
+use super::incomplete_error::{Cause, IncompleteError};
+use super::received::{Context, Received};
+use super::transport::Body;
+
+/// Reads a whole reply.
+pub(crate) async fn read(
+    reply: http::Response<Body>,
+    context: Context,
+    limit: u64,
+    deadline: Deadline,
+) -> Result<Received, Error> {
+    let (head, mut body) = reply.into_parts();
+    let mut received = Received { context, status: head.status, headers: head.headers, body: Bytes::new() };
+    mark_cookies(&mut received);
+    let mut bytes = BytesMut::new();
+    let cause = collect(&mut body, &mut bytes, limit, deadline, context).await;
+    received.body = bytes.freeze();
+    match cause {
+        None => Ok(received),
+        Some(cause) => Err(Error::Incomplete(Box::new(IncompleteError { received, cause }))),
+    }
+}
+
+async fn collect(
+    body: &mut Body,
+    bytes: &mut BytesMut,
+    limit: u64,
+    deadline: Deadline,
+    context: Context,
+) -> Option<Cause> {
+    loop {
+        let piece = match deadline.bound(body.next()).await {
+            Ok(None) => return None,
+            Ok(Some(Ok(piece))) => piece,
+            Ok(Some(Err(error))) | Err(error) => return Some(Cause::Transport(error.of(context))),
+        };
+        let room = usize::try_from(limit).unwrap_or(usize::MAX).saturating_sub(bytes.len());
+        bytes.extend_from_slice(&piece[..piece.len().min(room)]);
+        if piece.len() > room {
+            return Some(Cause::TooLarge(limit));
+        }
+    }
+}
+
+/// A session of the server's is a secret too, and errors show their headers.
+fn mark_cookies(received: &mut Received) {
+    if let Entry::Occupied(mut cookies) = received.headers.entry(header::SET_COOKIE) {
+        cookies.iter_mut().for_each(|value| value.set_sensitive(true));
+    }
+}

@@ -1,0 +1,185 @@
+// Generated: a copy of generator/runtime/page.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Lists that come in pages, as streams of pages or of items. The streams own all that they need, so they can
+//! be sent to other tasks. They are `Stream`s for those who have its extensions at hand, and have a `next` of
+//! their own for those who have not.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll, ready};
+
+use futures_core::Stream;
+
+use super::client::Client;
+use super::cursor::Cursor;
+use super::error::{ArgumentError, Error};
+use super::outgoing::Outgoing;
+use super::pager::Pager;
+use super::reply::Json;
+use super::response::{self, Response};
+use super::wire::Wire;
+
+/// A page of a list. It can be used like the response with its items.
+#[derive(Clone, Debug)]
+pub struct Page<T> {
+    response: Response<Vec<T>>,
+    next: Option<Cursor>,
+}
+
+impl<T> Page<T> {
+    /// The items.
+    pub fn items(&self) -> &[T] {
+        &self.response
+    }
+
+    /// The items, for keeps.
+    pub fn into_items(self) -> Vec<T> {
+        self.response.into_inner()
+    }
+
+    /// Where the next page begins; `None` on the last.
+    pub fn next_cursor(&self) -> Option<&Cursor> {
+        self.next.as_ref()
+    }
+
+    /// The whole response.
+    pub fn into_response(self) -> Response<Vec<T>> {
+        self.response
+    }
+}
+
+impl<T> Deref for Page<T> {
+    type Target = Response<Vec<T>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.response
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.into_items().into_iter()
+    }
+}
+
+/// The pages of a list. After an error the stream ends; `cursor` tells where to go on.
+#[must_use = "pages are fetched when the stream is polled"]
+pub struct Pages<T> {
+    pager: Pager,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire + 'static> Pages<T> {
+    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>) -> Self {
+        Self { pager: Pager::new(client, first), kind: PhantomData }
+    }
+
+    /// Begins at this cursor instead of the first page.
+    pub fn starting_at(mut self, cursor: impl Into<Cursor>) -> Self {
+        self.pager.start_at(cursor.into());
+        self
+    }
+
+    /// Where the page begins that is fetched next; `None` for the first.
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.pager.cursor()
+    }
+
+    /// The next page.
+    pub async fn next(&mut self) -> Option<Result<Page<T>, Error>> {
+        std::future::poll_fn(|cx| self.poll_page(cx)).await
+    }
+
+    /// The items of the pages.
+    pub fn items(self) -> Items<T> {
+        let at = self.cursor().cloned();
+        Items { pages: self, items: VecDeque::new(), at }
+    }
+
+    fn poll_page(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
+        let at = self.pager.cursor().cloned();
+        let fetched = ready!(self.pager.poll_next(cx));
+        let page = fetched.map(|fetched| {
+            let (received, next) = fetched?;
+            let response = response::read::<Json<Vec<T>>>(received).inspect_err(|_| self.pager.fail_at(at))?;
+            Ok(Page { response, next })
+        });
+        Poll::Ready(page)
+    }
+}
+
+impl<T: Wire + 'static> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(cx)
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("cursor", &self.pager.cursor()).finish_non_exhaustive()
+    }
+}
+
+/// The items of a list, page after page.
+#[must_use = "items are fetched when the stream is polled"]
+pub struct Items<T> {
+    pages: Pages<T>,
+    items: VecDeque<T>,
+    at: Option<Cursor>,
+}
+
+impl<T: Wire + 'static> Items<T> {
+    /// Begins at this cursor instead of the first page.
+    pub fn starting_at(self, cursor: impl Into<Cursor>) -> Self {
+        self.pages.starting_at(cursor).items()
+    }
+
+    /// Where the page begins that the last item came from; `None` for the first. To go on after a failure,
+    /// begin there.
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.at.as_ref()
+    }
+
+    /// The next item.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    fn poll_item(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(item) = self.items.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            self.at = self.pages.cursor().cloned();
+            match ready!(self.pages.poll_page(cx)) {
+                Some(Ok(page)) => self.items = page.into_items().into(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+// Neither stream hands out a pin to what it holds.
+impl<T> Unpin for Items<T> {}
+
+impl<T: Wire + 'static> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(cx)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("cursor", &self.at).finish_non_exhaustive()
+    }
+}

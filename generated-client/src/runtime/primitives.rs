@@ -1,0 +1,115 @@
+// Generated: a copy of generator/runtime/primitives.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Text, numbers and booleans on the wire.
+
+use serde::de::{Deserializer, Error};
+use serde::ser::{Error as _, Serializer};
+
+use super::scalar::Scalar;
+use super::wire::{Wire, null};
+
+impl Wire for String {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let text = Scalar::read(source, "a string")?.into_text("a string")?;
+        Ok(text.into_owned())
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_str(self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl Wire for bool {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        match Scalar::read(source, "a boolean")? {
+            Scalar::Null => null("a boolean"),
+            scalar => scalar.into_bool("a boolean"),
+        }
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_bool(*self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ty: $write:ident),*) => {$(
+        impl Wire for $integer {
+            fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                match Scalar::read(source, "an integer")? {
+                    Scalar::Null => null("an integer"),
+                    scalar => {
+                        let integer = scalar.into_integer("an integer")?;
+                        Self::try_from(integer).map_err(|_| out_of_range(integer, stringify!($integer)))
+                    }
+                }
+            }
+
+            fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+                sink.$write(*self)
+            }
+
+            fn absent() -> Option<Self> {
+                Some(0)
+            }
+        }
+    )*};
+}
+
+integers!(
+    i8: serialize_i8, i16: serialize_i16, i32: serialize_i32, i64: serialize_i64,
+    u8: serialize_u8, u16: serialize_u16, u32: serialize_u32, u64: serialize_u64
+);
+
+fn out_of_range<E: Error>(integer: i128, name: &str) -> E {
+    E::custom(format_args!("{integer} is out of range for {name}"))
+}
+
+impl Wire for f64 {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        match Scalar::read(source, "a number")? {
+            Scalar::Null => null("a number"),
+            scalar => scalar.into_float("a number"),
+        }
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        if !self.is_finite() {
+            return Err(S::Error::custom(format_args!("JSON has no {self}")));
+        }
+        sink.serialize_f64(*self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(0.0)
+    }
+}
+
+impl Wire for f32 {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let number = f64::decode(source)?;
+        let narrow = number as f32;
+        if narrow.is_infinite() {
+            return Err(D::Error::custom(format_args!("{number} is out of range for f32")));
+        }
+        Ok(narrow)
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        if !self.is_finite() {
+            return Err(S::Error::custom(format_args!("JSON has no {self}")));
+        }
+        sink.serialize_f32(*self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(0.0)
+    }
+}

@@ -1,0 +1,148 @@
+// Generated: a copy of generator/runtime/raw.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A request that the document leaves out, sent like any other. Its path stays below the base URL, so that
+//! the credentials cannot end up elsewhere.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+
+use super::call::Sending;
+use super::call_options::{CallOptions, put_header};
+use super::client::Client;
+use super::error::{ArgumentError, Error};
+use super::json;
+use super::outgoing::Outgoing;
+use super::percent::{self, Keep};
+use super::received::Context;
+use super::reply::{Accept, Binary, Reply};
+use super::send;
+use super::transport::{BoxFuture, Request};
+use super::wire::Wire;
+
+/// A request that the document leaves out. Awaited, it gives the bytes of the reply.
+#[derive(Clone)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct RawCall<'c> {
+    client: &'c Client,
+    outgoing: Outgoing,
+    fault: Option<String>,
+}
+
+impl<'c> RawCall<'c> {
+    pub(crate) fn new(client: &'c Client, method: Option<Method>, path: String) -> Self {
+        let fault = match &method {
+            None => Some("there is no such method".to_owned()),
+            Some(_) => refusal(&path),
+        };
+        let method = method.unwrap_or_default();
+        let outgoing = Outgoing {
+            context: Context { operation: "request", errors: &[], idempotent: method.is_idempotent() },
+            method,
+            route: path.split('?').next().unwrap_or_default().to_owned().into(),
+            server: None,
+            security: None,
+            path,
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: Bytes::new(),
+            accept: "*/*",
+            options: CallOptions::new(),
+        };
+        Self { client, outgoing, fault }
+    }
+
+    /// Adds a pair to the query.
+    pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        let value = percent::encode(&value.to_string(), Keep::Unreserved);
+        self.outgoing.query.push((percent::encode(name, Keep::Unreserved), value));
+        self
+    }
+
+    /// Sends a header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Err(fault) = put_header(&mut self.outgoing.headers, name, value) {
+            self.fault.get_or_insert(fault);
+        }
+        self
+    }
+
+    /// Sends a JSON body.
+    pub fn json<T: Wire>(mut self, body: &T) -> Self {
+        match json::to_vec(body) {
+            Ok(text) => self.body("application/json", text),
+            Err(error) => {
+                self.fault.get_or_insert(format!("the body cannot be written: {error}"));
+                self
+            }
+        }
+    }
+
+    /// Sends a body of this media type.
+    pub fn body(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
+        self.outgoing.body = body.into();
+        self.header("content-type", media_type)
+    }
+
+    /// Says what else is particular to this call: timeouts, retries.
+    pub fn with(mut self, options: CallOptions) -> Self {
+        self.outgoing.options = options;
+        self
+    }
+
+    /// The request as it would be sent, but for the credentials.
+    pub fn request(&self) -> Result<Request, Error> {
+        self.checked(Binary::ACCEPT)?.request(self.client).map_err(|error| error.of("request").into())
+    }
+
+    /// Sends the request; its reply is read as `R`, as in `send_as::<Json<serde_json::Value>>()`.
+    pub fn send_as<R: Reply>(self) -> Sending<R> {
+        let received: BoxFuture<'static, _> = match self.checked(R::ACCEPT) {
+            Ok(outgoing) => send::send(self.client, outgoing),
+            Err(error) => Box::pin(std::future::ready(Err(error.into()))),
+        };
+        Sending { received, kind: PhantomData }
+    }
+
+    /// Sends the request, as awaiting it does.
+    pub fn send(self) -> Sending<Binary> {
+        self.send_as()
+    }
+
+    fn checked(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
+        match &self.fault {
+            Some(fault) => Err(ArgumentError::new(fault).of("request")),
+            None => Ok(Outgoing { accept: accept.header(), ..self.outgoing.clone() }),
+        }
+    }
+}
+
+/// Why a path cannot be sent: it would leave the base URL, or mean something else to the parser than to the
+/// reader.
+fn refusal(path: &str) -> Option<String> {
+    if !path.starts_with('/') {
+        return Some(format!("the path {path:?} must begin with a slash and go on from the base URL"));
+    }
+    let strange = |c: char| c == '\\' || c == '#' || c.is_whitespace() || c.is_control();
+    path.contains(strange).then(|| format!("the path {path:?} holds a character that must be encoded"))
+}
+
+impl IntoFuture for RawCall<'_> {
+    type Output = <Sending<Binary> as Future>::Output;
+    type IntoFuture = Sending<Binary>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl fmt::Debug for RawCall<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawCall")
+            .field("method", &self.outgoing.method)
+            .field("path", &self.outgoing.route)
+            .finish_non_exhaustive()
+    }
+}

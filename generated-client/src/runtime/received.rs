@@ -1,0 +1,99 @@
+// Generated: a copy of generator/runtime/received.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A reply as it came off the wire, before anything is made of it. Every success and every error that has one
+//! keeps it.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::operation::Errors;
+use super::rate_limit::RateLimit;
+
+/// What errors say about the call that they belong to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) operation: &'static str,
+    pub(crate) errors: Errors,
+    pub(crate) idempotent: bool,
+}
+
+/// A reply as it was received.
+#[derive(Clone)]
+pub struct Received {
+    pub(crate) context: Context,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+const REQUEST_ID_HEADERS: [&str; 7] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-github-request-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+    "x-trace-id",
+];
+
+impl Received {
+    /// The operation that was called.
+    pub fn operation(&self) -> &'static str {
+        self.context.operation
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, decompressed and otherwise untouched.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The name that the server gave to the request, if it gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        REQUEST_ID_HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+
+    /// What the server says about its rate limit.
+    pub fn rate_limit(&self) -> RateLimit {
+        RateLimit::read(&self.headers)
+    }
+
+    /// Which of the documented statuses this one is: itself, else the first digit that stands for its range.
+    pub fn nearest(&self, documented: &[u16]) -> Option<u16> {
+        let status = self.status.as_u16();
+        [status, status / 100].into_iter().find(|candidate| documented.contains(candidate))
+    }
+
+    /// The media type in lower case, without parameters; empty if there is none.
+    pub(crate) fn media_type(&self) -> String {
+        let value = self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let essence = value.and_then(|value| value.split(';').next()).unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
+    }
+}
+
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A body may be megabytes, and errors are logged.
+        const SHOWN: usize = 1024;
+        let start = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
+        let more = self.body.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} bytes more") } else { String::new() };
+        f.debug_struct("Received")
+            .field("operation", &self.context.operation)
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{start:?}{more}"))
+            .finish()
+    }
+}

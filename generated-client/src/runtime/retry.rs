@@ -1,0 +1,101 @@
+// Generated: a copy of generator/runtime/retry.rs by generator/src/emit/runtime.rs. Do not edit.
+//! When a call is sent again. Only what cannot do harm: a reply that says the request was turned away unread,
+//! or any passing failure of an operation that may be repeated.
+
+use std::time::{Duration, SystemTime};
+
+use backon::{BackoffBuilder, ExponentialBuilder};
+use http::StatusCode;
+
+use super::error::Error;
+use super::rate_limit;
+
+/// When and how often a call is sent again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RetryPolicy {
+    attempts: usize,
+    min_delay: Duration,
+    max_delay: Duration,
+    total: Duration,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            attempts: 4,
+            min_delay: Duration::from_millis(500),
+            max_delay: Duration::from_secs(30),
+            total: Duration::from_secs(60),
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// Four attempts within a minute. The first two are half a second to a second apart, the others each
+    /// twice as far.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One attempt.
+    pub fn none() -> Self {
+        Self::default().attempts(1)
+    }
+
+    /// The attempts in all, the first one included.
+    pub fn attempts(mut self, attempts: usize) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// The shortest wait between two attempts. Each is longer by chance, up to twice as long.
+    pub fn min_delay(mut self, delay: Duration) -> Self {
+        self.min_delay = delay;
+        self
+    }
+
+    /// Where waits stop growing. What the server asks for may be longer.
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// The time after which no attempt is begun. A wait that would end later is not begun either.
+    pub fn total(mut self, total: Duration) -> Self {
+        self.total = total;
+        self
+    }
+
+    pub(crate) fn most(&self) -> Duration {
+        self.total
+    }
+
+    /// The waits between the attempts, with jitter.
+    pub(crate) fn delays(&self) -> impl Iterator<Item = Duration> + Send + use<> {
+        let schedule =
+            ExponentialBuilder::default().with_jitter().with_min_delay(self.min_delay).with_max_delay(self.max_delay);
+        schedule.with_max_times(self.attempts.saturating_sub(1)).build()
+    }
+}
+
+/// Whether the same request may be answered otherwise a little later, and may be sent again.
+pub(crate) fn is_transient(status: StatusCode, idempotent: bool) -> bool {
+    match status.as_u16() {
+        429 => true,
+        502 | 503 | 504 | 507 | 524 => idempotent,
+        _ => false,
+    }
+}
+
+/// Whether the client itself sends the request again after this. More careful than [`Error::is_retryable`]:
+/// that no connection came about is the library's word, so it only counts where a mistake would do no harm.
+pub(crate) fn is_due(error: &Error, idempotent: bool) -> bool {
+    error.is_retryable() && (idempotent || error.is_rate_limited())
+}
+
+/// How long to wait: what the server asks for, else what the schedule says.
+pub(crate) fn wait(error: &Error, scheduled: Duration) -> Duration {
+    let asked =
+        error.headers().and_then(|headers| rate_limit::wait(headers, SystemTime::now(), error.is_rate_limited()));
+    asked.filter(|wait| !wait.is_zero()).unwrap_or(scheduled)
+}

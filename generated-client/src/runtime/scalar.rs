@@ -1,0 +1,169 @@
+// Generated: a copy of generator/runtime/scalar.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A JSON scalar, and what is made of one that is not of the documented kind.
+//!
+//! One visitor reads whatever scalar is there, and each type makes of it what it can, so what is lenient is said in
+//! one place and compiled once.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
+
+use super::decoding;
+use super::wire::null;
+
+/// A JSON scalar as it was sent.
+pub(crate) enum Scalar<'de> {
+    Null,
+    Bool(bool),
+    Signed(i64),
+    Unsigned(u64),
+    Float(f64),
+    Text(Cow<'de, str>),
+}
+
+impl<'de> Scalar<'de> {
+    pub(crate) fn read<D: Deserializer<'de>>(source: D, expected: &'static str) -> Result<Self, D::Error> {
+        source.deserialize_any(ScalarVisitor(expected))
+    }
+
+    /// The text of a value that is documented as text.
+    #[inline]
+    pub(crate) fn into_text<E: Error>(self, expected: &str) -> Result<Cow<'de, str>, E> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Null => null::<String, E>(expected).map(Cow::Owned),
+            other => other.spelled_out(expected).map(Cow::Owned),
+        }
+    }
+
+    #[cold]
+    fn spelled_out<E: Error>(&self, expected: &str) -> Result<String, E> {
+        let text = self.shown();
+        decoding::forgive(format_args!("{text} where {expected} is documented, read as its text"))?;
+        Ok(text)
+    }
+
+    /// The number, if it is one that has no fraction: also as text, also written `5.0`.
+    pub(crate) fn into_integer<E: Error>(self, expected: &str) -> Result<i128, E> {
+        let read = match &self {
+            Self::Signed(value) => return Ok(i128::from(*value)),
+            Self::Unsigned(value) => return Ok(i128::from(*value)),
+            Self::Float(value) => whole(*value),
+            Self::Text(text) => text.trim().parse().ok().or_else(|| whole(text.trim().parse().ok()?)),
+            Self::Null | Self::Bool(_) => None,
+        };
+        let integer = read.ok_or_else(|| self.unexpected(expected))?;
+        decoding::forgive(format_args!("{} where {expected} is documented, read as {integer}", self.shown()))?;
+        Ok(integer)
+    }
+
+    pub(crate) fn into_float<E: Error>(self, expected: &str) -> Result<f64, E> {
+        match &self {
+            Self::Float(value) => Ok(*value),
+            Self::Signed(value) => Ok(*value as f64),
+            Self::Unsigned(value) => Ok(*value as f64),
+            Self::Text(text) => {
+                let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+                let number = number.ok_or_else(|| self.unexpected(expected))?;
+                decoding::forgive(format_args!("{} where {expected} is documented, read as {number}", self.shown()))?;
+                Ok(number)
+            }
+            Self::Null | Self::Bool(_) => Err(self.unexpected(expected)),
+        }
+    }
+
+    pub(crate) fn into_bool<E: Error>(self, expected: &str) -> Result<bool, E> {
+        let value = match &self {
+            Self::Bool(value) => return Ok(*value),
+            Self::Text(text) => text.trim().parse().map_err(|_| self.unexpected(expected))?,
+            _ => return Err(self.unexpected(expected)),
+        };
+        decoding::forgive(format_args!("{} where {expected} is documented, read as {value}", self.shown()))?;
+        Ok(value)
+    }
+
+    pub(crate) fn unexpected<E: Error>(&self, expected: &str) -> E {
+        let found = match self {
+            Self::Null => Unexpected::Unit,
+            Self::Bool(value) => Unexpected::Bool(*value),
+            Self::Signed(value) => Unexpected::Signed(*value),
+            Self::Unsigned(value) => Unexpected::Unsigned(*value),
+            Self::Float(value) => Unexpected::Float(*value),
+            Self::Text(text) => Unexpected::Str(text),
+        };
+        E::invalid_type(found, &expected)
+    }
+
+    fn shown(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Signed(value) => value.to_string(),
+            Self::Unsigned(value) => value.to_string(),
+            Self::Float(value) => format!("{value:?}"),
+            Self::Text(text) => format!("{text:?}"),
+        }
+    }
+}
+
+/// The integer that a float stands for, within what a float holds exactly.
+fn whole(value: f64) -> Option<i128> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
+}
+
+struct ScalarVisitor(&'static str);
+
+impl<'de> Visitor<'de> for ScalarVisitor {
+    type Value = Scalar<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    fn visit_unit<E>(self) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Signed(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Unsigned(value))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Float(value))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Scalar<'de>, E> {
+        Ok(Scalar::Text(Cow::Owned(text)))
+    }
+
+    /// Where another crate of the build turns on serde_json's `arbitrary_precision`, a number arrives as a map.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar<'de>, A::Error> {
+        let unexpected = || A::Error::invalid_type(Unexpected::Map, &self.0);
+        if map.next_key::<String>()?.as_deref() != Some("$serde_json::private::Number") {
+            return Err(unexpected());
+        }
+        let text: String = map.next_value()?;
+        let signed = text.parse().ok().map(Scalar::Signed);
+        let number = signed.or_else(|| text.parse().ok().map(Scalar::Unsigned));
+        let number = number.or_else(|| text.parse().ok().filter(|n: &f64| n.is_finite()).map(Scalar::Float));
+        number.ok_or_else(|| A::Error::custom("number out of range"))
+    }
+}

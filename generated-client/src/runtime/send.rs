@@ -1,0 +1,160 @@
+// Generated: a copy of generator/runtime/send.rs by generator/src/emit/runtime.rs. Do not edit.
+//! How a call becomes a reply: credentials, redirects, retries, deadline, in that order from the wire
+//! upwards. All of it is compiled once, whatever the operations.
+
+use http::StatusCode;
+use tracing::Instrument;
+use tracing::field::Empty;
+
+use super::api_error::ApiError;
+use super::auth::{self, Chosen, Proof};
+use super::client::Client;
+use super::deadline::Deadline;
+use super::error::{ArgumentError, Error};
+use super::limit;
+use super::outgoing::Outgoing;
+use super::received::Received;
+use super::redirect::{self, Next};
+use super::retry::{self, RetryPolicy};
+use super::transport::{BoxFuture, Request};
+
+/// Sends a call; gives its success, or its error.
+pub(crate) fn send(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<Received, Error>> {
+    let client = client.clone();
+    let span = tracing::info_span!(
+        "call",
+        operation = outgoing.context.operation,
+        method = %outgoing.method,
+        route = %outgoing.route,
+        status = Empty,
+        attempts = Empty,
+    );
+    Box::pin(async move { run(&client, &outgoing).await }.instrument(span))
+}
+
+async fn run(client: &Client, outgoing: &Outgoing) -> Result<Received, Error> {
+    let operation = outgoing.context.operation;
+    let request = outgoing.request(client).map_err(|error| error.of(operation))?;
+    let settings = client.settings();
+    let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
+    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline };
+    let policy = outgoing.options.retry.unwrap_or(settings.retry);
+    let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
+    let status = result.as_ref().map_or_else(Error::status, |received| Some(received.status));
+    if let Some(status) = status {
+        tracing::Span::current().record("status", status.as_u16());
+    }
+    result
+}
+
+/// Names the operation in an error that was made where it was not known.
+fn name(error: Error, operation: &'static str) -> Error {
+    match error {
+        Error::Argument(error) => Error::Argument(Box::new(ArgumentError::of(*error, operation))),
+        error => error,
+    }
+}
+
+struct Sender<'a> {
+    client: &'a Client,
+    outgoing: &'a Outgoing,
+    request: Request,
+    credentials: Chosen<'a>,
+    deadline: Deadline,
+}
+
+/// A reply, and what is to be told beside it if it is an error.
+type Noted = (Received, Option<String>);
+
+impl Sender<'_> {
+    async fn until_done(&self, policy: RetryPolicy) -> Result<Received, Error> {
+        let mut delays = policy.delays();
+        let mut attempt = 0_u64;
+        loop {
+            attempt += 1;
+            tracing::Span::current().record("attempts", attempt);
+            let error = match self.attempt().await {
+                Ok(received) => return Ok(received),
+                Err(error) => error,
+            };
+            let Some(scheduled) = delays.next().filter(|_| retry::is_due(&error, self.outgoing.context.idempotent))
+            else {
+                return Err(error);
+            };
+            let wait = retry::wait(&error, scheduled);
+            if !self.deadline.allows(wait, policy.most()) {
+                return Err(error);
+            }
+            tracing::debug!(
+                attempt,
+                ?wait,
+                status = error.status().map(|status| status.as_u16()),
+                "sending the call again"
+            );
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    async fn attempt(&self) -> Result<Received, Error> {
+        let (received, note) = self.authorized().await?;
+        if received.status.is_success() {
+            return Ok(received);
+        }
+        let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
+        let note = note.or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
+        Err(Error::Api(Box::new(ApiError { received, note })))
+    }
+
+    /// Where the server refuses a token that can be replaced, a newer one is tried, once.
+    async fn authorized(&self) -> Result<Noted, Error> {
+        let proofs = self.proofs(false).await?;
+        let noted = self.followed(&proofs).await?;
+        let refused = noted.0.status == StatusCode::UNAUTHORIZED && noted.1.is_none();
+        if !refused || !self.credentials.can_refresh() {
+            return Ok(noted);
+        }
+        let fresh = self.proofs(true).await?;
+        if fresh == proofs { Ok(noted) } else { self.followed(&fresh).await }
+    }
+
+    async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
+        let proofs = self.deadline.bound(self.credentials.proofs(refresh)).await;
+        proofs.map_err(|error| error.of(self.outgoing.context))?
+    }
+
+    /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
+    async fn followed(&self, proofs: &[Proof]) -> Result<Noted, Error> {
+        let mut request = self.request.clone();
+        let (mut note, mut redirects) = (None, 0);
+        loop {
+            let received = self.once(&request, if note.is_none() { proofs } else { &[] }).await?;
+            match redirect::next(&request, &received) {
+                Next::Answer => return Ok((received, note)),
+                Next::Refuse(reason) => return Ok((received, Some(reason))),
+                Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
+                    return Ok((received, Some(format!("redirected more than {redirects} times"))));
+                }
+                Next::Follow { request: next, same_origin } => {
+                    redirects += 1;
+                    if !same_origin {
+                        let origin = next.url.origin().ascii_serialization();
+                        note = Some(format!("redirected to {origin}, another origin, which got no credentials"));
+                    }
+                    request = *next;
+                }
+            }
+        }
+    }
+
+    async fn once(&self, request: &Request, proofs: &[Proof]) -> Result<Received, Error> {
+        let mut request = request.clone();
+        for proof in proofs {
+            proof.put(&mut request)?;
+        }
+        let (context, settings) = (self.outgoing.context, self.client.settings());
+        let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
+        let mut reply = reply.map_err(|error| error.of(context))?;
+        auth::mark_repeated(reply.headers_mut(), proofs);
+        limit::read(reply, context, self.outgoing.options.limit.unwrap_or(settings.limit), self.deadline).await
+    }
+}

@@ -1,0 +1,154 @@
+// Generated: a copy of generator/runtime/style.rs by generator/src/emit/runtime.rs. Do not edit.
+//! What a parameter's value looks like on the wire, style by style: the style table of OpenAPI, which is that
+//! of RFC 6570. A value is scalars by now, or a list of them, or an object of them; what is nested deeper is
+//! written as JSON text.
+
+use serde_json::{Map, Value};
+
+use super::parameter::{Parameter, Place, Style};
+use super::percent::{self, Keep};
+
+/// A name and a value, both encoded for their place.
+pub(crate) type Pair = (String, String);
+
+/// The pairs of a parameter of the query or the cookies, or of a form. Null is no pair at all.
+pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
+    let keep = Keep::of(parameter);
+    let name = percent::encode(parameter.name, Keep::Unreserved);
+    let one = |text: String| vec![(name.clone(), text)];
+    match (value, parameter.style) {
+        (Value::Null, _) => Vec::new(),
+        (value, Style::Json) => one(percent::encode(&value.to_string(), keep)),
+        (Value::Object(members), Style::Deep) => deep(&name, members, keep),
+        (Value::Array(items), _) if parameter.explode => {
+            present(items).map(|item| (name.clone(), scalar(item, keep))).collect()
+        }
+        (Value::Object(members), _) if parameter.explode => members_of(members, keep).collect(),
+        (Value::Array(items), style) => some(joined(items, separator(style), keep)).map_or_else(Vec::new, one),
+        (Value::Object(members), style) => {
+            some(flat(members, separator(style), separator(style), keep)).map_or_else(Vec::new, one)
+        }
+        (value, _) => one(scalar(value, keep)),
+    }
+}
+
+/// The members of an object as a form: lists repeat their name.
+pub(crate) fn form(body: &Value) -> String {
+    let mut pairs = Vec::new();
+    for (name, value) in body.as_object().into_iter().flatten() {
+        let name = percent::encode(name, Keep::Unreserved);
+        match value {
+            Value::Null => {}
+            Value::Array(items) => {
+                pairs.extend(present(items).map(|item| format!("{name}={}", scalar(item, Keep::Unreserved))))
+            }
+            value => pairs.push(format!("{name}={}", scalar(value, Keep::Unreserved))),
+        }
+    }
+    pairs.join("&")
+}
+
+/// The text of a parameter of the path or a header.
+pub(crate) fn text(parameter: &Parameter, value: &Value) -> String {
+    let keep = Keep::of(parameter);
+    let name = percent::encode(parameter.name, Keep::Unreserved);
+    match parameter.style {
+        Style::Json => percent::encode(&value.to_string(), keep),
+        Style::Label => {
+            format!(".{}", if parameter.explode { list(value, ".", "=", keep) } else { list(value, ",", ",", keep) })
+        }
+        Style::Matrix => matrix(&name, value, parameter.explode, keep),
+        _ if parameter.explode => list(value, ",", "=", keep),
+        _ => list(value, ",", ",", keep),
+    }
+}
+
+fn matrix(name: &str, value: &Value, explode: bool, keep: Keep) -> String {
+    match value {
+        Value::Array(items) if explode => {
+            present(items).map(|item| format!(";{name}={}", scalar(item, keep))).collect()
+        }
+        Value::Object(members) if explode => format!(";{}", flat(members, ";", "=", keep)),
+        value => {
+            let text = list(value, ",", ",", keep);
+            if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") }
+        }
+    }
+}
+
+fn list(value: &Value, between: &str, assign: &str, keep: Keep) -> String {
+    match value {
+        Value::Array(items) => joined(items, between, keep),
+        Value::Object(members) => flat(members, between, assign, keep),
+        value => scalar(value, keep),
+    }
+}
+
+fn joined(items: &[Value], between: &str, keep: Keep) -> String {
+    present(items).map(|item| scalar(item, keep)).collect::<Vec<_>>().join(between)
+}
+
+fn flat(members: &Map<String, Value>, between: &str, assign: &str, keep: Keep) -> String {
+    let members = members_of(members, keep).map(|(name, value)| format!("{name}{assign}{value}"));
+    members.collect::<Vec<_>>().join(between)
+}
+
+fn members_of(members: &Map<String, Value>, keep: Keep) -> impl Iterator<Item = Pair> {
+    let present = members.iter().filter(|(_, value)| !value.is_null());
+    present.map(move |(name, value)| (percent::encode(name, keep.for_name()), scalar(value, keep)))
+}
+
+/// Deeper objects nest their brackets; a list repeats its name. OpenAPI leaves both open; this is what most
+/// servers read.
+fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (key, value) in members {
+        let name = format!("{name}%5B{}%5D", percent::encode(key, Keep::Unreserved));
+        match value {
+            Value::Null => {}
+            Value::Object(members) => pairs.extend(deep(&name, members, keep)),
+            Value::Array(items) => pairs.extend(present(items).map(|item| (name.clone(), scalar(item, keep)))),
+            value => pairs.push((name, scalar(value, keep))),
+        }
+    }
+    pairs
+}
+
+fn present(items: &[Value]) -> impl Iterator<Item = &Value> {
+    items.iter().filter(|item| !item.is_null())
+}
+
+fn scalar(value: &Value, keep: Keep) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => percent::encode(text, keep),
+        value => percent::encode(&value.to_string(), keep),
+    }
+}
+
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn separator(style: Style) -> &'static str {
+    match style {
+        Style::Space => "%20",
+        Style::Pipe => "%7C",
+        _ => ",",
+    }
+}
+
+impl Keep {
+    fn of(parameter: &Parameter) -> Self {
+        match (parameter.place, parameter.reserved) {
+            (Place::Header, _) => Self::All,
+            (Place::Path, true) => Self::ReservedInPath,
+            (Place::Query, true) => Self::ReservedInQuery,
+            _ => Self::Unreserved,
+        }
+    }
+
+    fn for_name(self) -> Self {
+        if self == Self::All { self } else { Self::Unreserved }
+    }
+}

@@ -1,0 +1,14 @@
+// Generated from sentry-integrations.yaml, #/components/schemas/DataForwarder by generator/src/emit/object.rs. Do not edit.
+
+use crate::runtime::{DateTime, object};
+
+object! {
+    /// The schema `DataForwarder`.
+    #[non_exhaustive]
+    pub struct DataForwarder {
+        id: String,
+        name: String,
+        [optional]
+        date_created: Option<DateTime> = "dateCreated",
+    }
+}

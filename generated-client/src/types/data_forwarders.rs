@@ -1,0 +1,19 @@
+// Generated from the operations of sentry-integrations.yaml by generator/src/emit/object.rs. Do not edit.
+
+use crate::runtime::object;
+
+object! {
+    /// The body of `createDataForwarder`.
+    pub struct CreateDataForwarderBody {
+        /// The name of the data forwarder.
+        name: String,
+    }
+}
+
+object! {
+    /// The body of `updateDataForwarder`.
+    pub struct UpdateDataForwarderBody {
+        [optional]
+        name: Option<String>,
+    }
+}

@@ -1,0 +1,24 @@
+// Generated from the operations of sentry-integrations.yaml by generator/src/emit/object.rs. Do not edit.
+
+use crate::runtime::object;
+
+object! {
+    /// What `getIntegrationProviderInfo` gives.
+    #[non_exhaustive]
+    pub struct GetIntegrationProviderInfoResponse {
+        [optional]
+        providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,
+    }
+}
+
+object! {
+    /// `provider` of [`GetIntegrationProviderInfoResponse`].
+    #[non_exhaustive]
+    pub struct GetIntegrationProviderInfoResponseProvider {
+        [optional]
+        key: Option<String>,
+        name: Option<String>,
+        can_add: Option<bool> = "canAdd",
+        features: Option<Vec<String>>,
+    }
+}

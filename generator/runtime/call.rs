@@ -1,0 +1,217 @@
+//! A call of an operation while its parameters are set, and the macro that declares one per operation. A
+//! generated call is this with a setter per optional parameter.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use serde_json::Value;
+
+use super::call_options::CallOptions;
+use super::client::Client;
+use super::error::{ArgumentError, Error};
+use super::json;
+use super::operation::Operation;
+use super::outgoing::Outgoing;
+use super::page::Pages;
+use super::parameter::{self, Parameter, Place};
+use super::received::{Context, Received};
+use super::reply::{Accept, Json, Reply};
+use super::response::{self, Response};
+use super::route;
+use super::send;
+use super::style::{self, Pair};
+use super::transport::{BoxFuture, Request};
+use super::wire::Wire;
+
+/// A call of an operation. What is wrong with its parameters is kept and told when it is sent.
+#[derive(Clone)]
+pub struct Call<'c> {
+    client: &'c Client,
+    operation: &'static Operation,
+    path: Vec<(&'static str, String)>,
+    pairs: Vec<(Parameter, Vec<Pair>)>,
+    headers: HeaderMap,
+    body: Bytes,
+    options: CallOptions,
+    fault: Option<String>,
+}
+
+impl<'c> Call<'c> {
+    /// A call without any parameter.
+    pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
+        let (headers, body, options) = (HeaderMap::new(), Bytes::new(), CallOptions::new());
+        Self { client, operation, path: Vec::new(), pairs: Vec::new(), headers, body, options, fault: None }
+    }
+
+    /// Fills a parameter of the path.
+    pub fn path<T: Wire>(&mut self, name: &'static str, value: &T) {
+        self.set(parameter::path(name), value);
+    }
+
+    /// Sets a parameter, instead of what was set before.
+    pub fn set<T: Wire>(&mut self, parameter: Parameter, value: &T) {
+        match json::to_value(value) {
+            Ok(value) => self.place(parameter, &value),
+            Err(error) => self.refuse(format!("the parameter `{}` cannot be written: {error}", parameter.name)),
+        }
+    }
+
+    /// Sends `body` as JSON.
+    pub fn json<T: Wire>(&mut self, body: &T) {
+        self.json_as("application/json", body);
+    }
+
+    /// Sends `body` as JSON under a media type of its own.
+    pub fn json_as<T: Wire>(&mut self, media_type: &'static str, body: &T) {
+        match json::to_vec(body) {
+            Ok(text) => self.octets_as(media_type, text),
+            Err(error) => self.refuse(format!("the body cannot be written: {error}")),
+        }
+    }
+
+    /// Sends the members of `body` as a form.
+    pub fn form<T: Wire>(&mut self, body: &T) {
+        match json::to_value(body) {
+            Ok(value) => self.octets_as("application/x-www-form-urlencoded", style::form(&value)),
+            Err(error) => self.refuse(format!("the body cannot be written: {error}")),
+        }
+    }
+
+    /// Sends text.
+    pub fn text(&mut self, body: &str) {
+        self.text_as("text/plain; charset=utf-8", body);
+    }
+
+    /// Sends text under a media type of its own.
+    pub fn text_as(&mut self, media_type: &'static str, body: &str) {
+        self.octets_as(media_type, body.to_owned());
+    }
+
+    /// Sends bytes.
+    pub fn octets(&mut self, body: impl Into<Bytes>) {
+        self.octets_as("application/octet-stream", body);
+    }
+
+    /// Sends bytes under a media type of its own.
+    pub fn octets_as(&mut self, media_type: &'static str, body: impl Into<Bytes>) {
+        self.set_body(media_type, body.into());
+    }
+
+    /// Says what else is particular to this call, instead of what was said before.
+    pub fn options(&mut self, options: CallOptions) {
+        self.options = options;
+    }
+
+    /// Sends the call.
+    pub fn send<R: Reply>(self) -> Sending<R> {
+        let received: BoxFuture<'static, _> = match self.outgoing(R::ACCEPT) {
+            Ok(outgoing) => send::send(self.client, outgoing),
+            Err(error) => Box::pin(std::future::ready(Err(error.into()))),
+        };
+        Sending { received, kind: PhantomData }
+    }
+
+    /// The pages of a list, from the first on.
+    pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
+        Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT))
+    }
+
+    /// The request as it would be sent, but for the credentials.
+    pub fn request<R: Reply>(&self) -> Result<Request, Error> {
+        let request = self.outgoing(R::ACCEPT)?.request(self.client);
+        request.map_err(|error| error.of(self.operation.id).into())
+    }
+
+    fn set_body(&mut self, media_type: &'static str, body: Bytes) {
+        self.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        self.body = body;
+    }
+
+    fn place(&mut self, parameter: Parameter, value: &Value) {
+        match parameter.place {
+            Place::Path => self.path.push((parameter.name, style::text(&parameter, value))),
+            Place::Header => self.place_header(&parameter, value),
+            Place::Query | Place::Cookie => {
+                let pairs = style::pairs(&parameter, value);
+                let same = |(earlier, _): &&mut (Parameter, _)| {
+                    earlier.name == parameter.name && earlier.place == parameter.place
+                };
+                match self.pairs.iter_mut().find(same) {
+                    Some(earlier) => earlier.1 = pairs,
+                    None => self.pairs.push((parameter, pairs)),
+                }
+            }
+        }
+    }
+
+    fn place_header(&mut self, parameter: &Parameter, value: &Value) {
+        let (name, text) = (parameter.name, style::text(parameter, value));
+        match (name.parse::<HeaderName>(), HeaderValue::from_bytes(text.as_bytes())) {
+            (Ok(name), _) if value.is_null() => drop(self.headers.remove(name)),
+            (Ok(name), Ok(text)) => drop(self.headers.insert(name, text)),
+            _ => self.refuse(format!("the value of the header `{name}` holds what cannot be sent")),
+        }
+    }
+
+    fn refuse(&mut self, fault: String) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn outgoing(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
+        let operation = self.operation;
+        let fault = self.fault.clone().map_or(Ok(()), |fault| Err(ArgumentError::new(fault)));
+        let path =
+            fault.and_then(|()| route::fill(operation.route, &self.path)).map_err(|error| error.of(operation.id))?;
+        let placed = |place| self.pairs.iter().filter(move |(parameter, _)| parameter.place == place);
+        let pairs = |place| placed(place).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
+        Ok(Outgoing {
+            context: Context { operation: operation.id, errors: operation.errors, idempotent: operation.idempotent },
+            method: operation.method.into(),
+            route: operation.route.into(),
+            server: operation.server,
+            security: operation.security,
+            path,
+            query: pairs(Place::Query),
+            headers: self.headers.clone(),
+            cookies: pairs(Place::Cookie),
+            body: self.body.clone(),
+            accept: operation.accept.unwrap_or(accept.header()),
+            options: self.options.clone(),
+        })
+    }
+}
+
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Arguments may be secrets that only the user knows for such.
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("route", &self.operation.route)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call under way.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<R> {
+    pub(crate) received: BoxFuture<'static, Result<Received, Error>>,
+    pub(crate) kind: PhantomData<fn() -> R>,
+}
+
+impl<R: Reply> Future for Sending<R> {
+    type Output = Result<Response<R::Output>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
+        self.received.as_mut().poll(cx).map(|received| received.and_then(response::read::<R>))
+    }
+}
+
+impl<R> fmt::Debug for Sending<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}

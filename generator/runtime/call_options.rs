@@ -1,0 +1,95 @@
+//! What can be said of one call beside its parameters. A value of its own, given to a call by `with`, so that
+//! no option can collide with a parameter of the same name.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::error::ArgumentError;
+use super::percent::{self, Keep};
+use super::retry::RetryPolicy;
+use super::style::Pair;
+
+/// What can be said of one call beside its parameters.
+#[derive(Clone, Default)]
+pub struct CallOptions {
+    pub(crate) headers: HeaderMap,
+    pub(crate) query: Vec<Pair>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) limit: Option<u64>,
+    pub(crate) fault: Option<String>,
+}
+
+impl CallOptions {
+    /// Nothing that differs from the client's own settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sends a header, instead of the one that the call would send by this name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Err(fault) = put_header(&mut self.headers, name, value) {
+            self.fault.get_or_insert(fault);
+        }
+        self
+    }
+
+    /// Adds a pair to the query.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.query.push((percent::encode(name, Keep::Unreserved), percent::encode(value, Keep::Unreserved)));
+        self
+    }
+
+    /// The time that the call may take in all, retries included.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// When and how often the call is sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// The call is sent once, whatever comes of it.
+    pub fn no_retries(self) -> Self {
+        self.retry(RetryPolicy::none())
+    }
+
+    /// The bytes of a reply's body that are read at most.
+    pub fn limit(mut self, bytes: u64) -> Self {
+        self.limit = Some(bytes);
+        self
+    }
+}
+
+impl std::fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Values may be secrets that only the user knows for such.
+        f.debug_struct("CallOptions")
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .field("limit", &self.limit)
+            .finish()
+    }
+}
+
+/// Headers set by hand are taken for secrets: the runtime cannot tell which of them are.
+pub(crate) fn put_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
+    let name: HeaderName = name.parse().map_err(|_| format!("{name:?} is no name of a header"))?;
+    let value = HeaderValue::from_bytes(value.as_bytes());
+    let mut value = value.map_err(|_| format!("the value of the header {name} holds what cannot be sent"))?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}
+
+impl CallOptions {
+    pub(crate) fn check(&self) -> Result<(), ArgumentError> {
+        self.fault.clone().map_or(Ok(()), |fault| Err(ArgumentError::new(fault)))
+    }
+}

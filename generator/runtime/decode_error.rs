@@ -1,0 +1,78 @@
+//! A success whose body cannot be read as what the document promises. The server has acted, so all that it
+//! said is kept.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::json::JsonError;
+use super::received::Received;
+
+/// A success whose body cannot be read.
+#[derive(Debug)]
+pub struct DecodeError {
+    pub(crate) received: Received,
+    pub(crate) fault: Unreadable,
+}
+
+/// Where and why a body cannot be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    path: String,
+    what: String,
+}
+
+impl Unreadable {
+    /// The body as a whole cannot be read, for this reason.
+    pub fn whole(what: impl Into<String>) -> Self {
+        Self { path: "$".to_owned(), what: what.into() }
+    }
+}
+
+impl From<JsonError> for Unreadable {
+    fn from(error: JsonError) -> Self {
+        Self { path: error.path().to_owned(), what: error.message() }
+    }
+}
+
+impl DecodeError {
+    /// The operation that was called.
+    pub fn operation(&self) -> &'static str {
+        self.received.operation()
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.received.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.received.headers
+    }
+
+    /// The body as it was received.
+    pub fn body(&self) -> &Bytes {
+        &self.received.body
+    }
+
+    /// Where in the body the fault is, as `$.items[3].name`.
+    pub fn path(&self) -> &str {
+        &self.fault.path
+    }
+
+    /// What was wrong there.
+    pub fn message(&self) -> &str {
+        &self.fault.what
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (operation, status) = (self.operation(), self.status());
+        write!(f, "{operation}: {status}, a body that cannot be read at {}: {}", self.path(), self.message())
+    }
+}
+
+impl std::error::Error for DecodeError {}

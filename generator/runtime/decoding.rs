@@ -1,0 +1,231 @@
+//! What happens while a reply is read: where the reader stands, and what it had to forgive.
+//!
+//! Serde hands no context down to a type that is being read, so the context is a thread-local that lives for one
+//! synchronous read. Nothing is pushed on the way in: an error or a deviation starts out without a path, and each level
+//! that it passes on its way out adds the segment of its own. A reply that is as documented pays next to nothing.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use serde::de::Error;
+
+/// Something in a reply that is not as documented and was forgiven.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Deviation {
+    /// Where it is, as a JSON path: `$.items[3].name`.
+    pub path: String,
+    /// What is not as documented, and what was made of it.
+    pub what: String,
+}
+
+impl fmt::Display for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
+/// A step of a JSON path.
+#[derive(Clone, Debug)]
+pub(crate) enum Segment {
+    Member(Cow<'static, str>),
+    Index(usize),
+}
+
+/// The path from the innermost segment outwards, as it is collected.
+type Trail = Vec<Segment>;
+
+/// More deviations than this are not kept: a long list tells nothing new by its thousandth element.
+const MOST_DEVIATIONS: usize = 1000;
+
+/// A deviation is told in at most this many characters.
+const MOST_TEXT: usize = 400;
+
+/// A reply may take this much stack. Its depth alone says too little, for a level costs what its type costs.
+const MOST_STACK: usize = 768 * 1024;
+
+#[derive(Default)]
+struct Record {
+    fault: Trail,
+    deviations: Vec<(Trail, String)>,
+}
+
+thread_local! {
+    static RECORD: RefCell<Option<Record>> = const { RefCell::new(None) };
+    static NOTED: Cell<usize> = const { Cell::new(0) };
+    static STRICT: Cell<bool> = const { Cell::new(false) };
+    static STACK: Cell<usize> = const { Cell::new(0) };
+}
+
+/// What was recorded during one read.
+pub(crate) struct Recorded {
+    pub(crate) fault: String,
+    pub(crate) deviations: Vec<Deviation>,
+}
+
+/// Runs one read and gives what it recorded.
+pub(crate) fn record<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
+    let scope = Scope::enter();
+    let result = read();
+    let record = RECORD.take().unwrap_or_default();
+    drop(scope);
+    let deviations = record.deviations.into_iter();
+    let deviations = deviations.map(|(trail, what)| Deviation { path: json_path(&trail), what }).collect();
+    (result, Recorded { fault: json_path(&record.fault), deviations })
+}
+
+/// Puts back what was there before a read, also when the read panics.
+struct Scope {
+    record: Option<Record>,
+    noted: usize,
+    strict: bool,
+    stack: usize,
+}
+
+impl Scope {
+    fn enter() -> Self {
+        let here = 0u8;
+        Self {
+            record: RECORD.replace(Some(Record::default())),
+            noted: NOTED.replace(0),
+            strict: STRICT.replace(false),
+            stack: STACK.replace(&raw const here as usize),
+        }
+    }
+}
+
+impl Drop for Scope {
+    fn drop(&mut self) {
+        RECORD.set(self.record.take());
+        NOTED.set(self.noted);
+        STRICT.set(self.strict);
+        STACK.set(self.stack);
+    }
+}
+
+/// A point in a read, to tell later whether anything was noted since.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark(usize);
+
+pub(crate) fn mark() -> Mark {
+    Mark(NOTED.get())
+}
+
+/// Called after each member or element: adds its segment to what came out of it.
+#[inline]
+pub(crate) fn leave(mark: Mark, succeeded: bool, segment: impl FnOnce() -> Segment) {
+    if !succeeded || NOTED.get() != mark.0 {
+        add_segment(mark, succeeded, segment());
+    }
+}
+
+#[cold]
+fn add_segment(mark: Mark, succeeded: bool, segment: Segment) {
+    RECORD.with_borrow_mut(|record| {
+        let Some(record) = record else { return };
+        for (trail, _) in record.deviations.iter_mut().skip(mark.0) {
+            trail.push(segment.clone());
+        }
+        if !succeeded {
+            record.fault.push(segment);
+        }
+    });
+}
+
+/// Forgives something, or fails where a union looks for the variant that needs no forgiving.
+#[cold]
+pub(crate) fn forgive<E: Error>(what: fmt::Arguments<'_>) -> Result<(), E> {
+    if STRICT.get() {
+        return Err(E::custom(what));
+    }
+    note(what);
+    Ok(())
+}
+
+fn note(what: fmt::Arguments<'_>) {
+    RECORD.with_borrow_mut(|record| {
+        let Some(record) = record else { return };
+        if record.deviations.len() < MOST_DEVIATIONS {
+            record.deviations.push((Trail::new(), shortened(what.to_string())));
+            NOTED.set(record.deviations.len());
+        }
+    });
+}
+
+/// What was sent can be long, and its beginning tells it apart.
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MOST_TEXT) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+/// Runs `read` and forgets what it noted: what is missing is told once, not once for each of its members.
+pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> T {
+    let before = mark();
+    let result = read();
+    forget(before);
+    result
+}
+
+fn forget(mark: Mark) {
+    RECORD.with_borrow_mut(|record| {
+        let Some(record) = record else { return };
+        record.deviations.truncate(mark.0);
+        record.fault.clear();
+        NOTED.set(record.deviations.len());
+    });
+}
+
+/// Tries one variant of a union. A failure leaves no trace but its reason, which says where it failed.
+pub(crate) fn attempt<T, E: fmt::Display>(strict: bool, read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+    let before = mark();
+    let outer = STRICT.replace(strict || STRICT.get());
+    let result = read();
+    STRICT.set(outer);
+    result.map_err(|error| {
+        let place = RECORD.with_borrow(|record| record.as_ref().map(|record| json_path(&record.fault)));
+        forget(before);
+        match place {
+            Some(place) if place != "$" => format!("{error} at {place}"),
+            _ => error.to_string(),
+        }
+    })
+}
+
+/// Whether a union is looking for the variant that needs no forgiving.
+pub(crate) fn is_strict() -> bool {
+    STRICT.get()
+}
+
+/// Fails once a reply is nested so deep that reading on might exhaust the stack.
+#[inline]
+pub(crate) fn guard_stack<E: Error>() -> Result<(), E> {
+    let here = 0u8;
+    let bottom = STACK.get();
+    if bottom != 0 && bottom.abs_diff(&raw const here as usize) > MOST_STACK {
+        return Err(E::custom("nested too deep"));
+    }
+    Ok(())
+}
+
+fn json_path(trail: &[Segment]) -> String {
+    let mut path = String::from("$");
+    for segment in trail.iter().rev() {
+        match segment {
+            Segment::Index(index) => path.push_str(&format!("[{index}]")),
+            Segment::Member(name) if is_plain(name) => {
+                path.push('.');
+                path.push_str(name);
+            }
+            Segment::Member(name) => path.push_str(&format!("[{name:?}]")),
+        }
+    }
+    path
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'))
+}

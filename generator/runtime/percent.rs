@@ -1,0 +1,51 @@
+//! Percent-encoding after RFC 3986: everything but the unreserved characters, unless the document allows
+//! more.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Which characters stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Letters, digits and `-._~`.
+    Unreserved,
+    /// And those reserved characters that mean nothing in a path segment.
+    ReservedInPath,
+    /// And those reserved characters that mean nothing in a query.
+    ReservedInQuery,
+    /// Everything: a header is not encoded.
+    All,
+}
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const IN_PATH: &AsciiSet = &UNRESERVED
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+// An ampersand would begin another parameter, a plus would be read as a space.
+const IN_QUERY: &AsciiSet = &IN_PATH.remove(b'/').remove(b'?').add(b'&').add(b'+');
+
+pub(crate) fn encode(text: &str, keep: Keep) -> String {
+    let set = match keep {
+        Keep::All => return text.to_owned(),
+        Keep::Unreserved => UNRESERVED,
+        Keep::ReservedInPath => IN_PATH,
+        Keep::ReservedInQuery => IN_QUERY,
+    };
+    utf8_percent_encode(text, set).to_string()
+}
+
+/// Undoes [`encode`], and reads a plus as the space that it is in a query.
+pub(crate) fn decode_query(text: &str) -> String {
+    let text = text.replace('+', " ");
+    percent_encoding::percent_decode_str(&text).decode_utf8_lossy().into_owned()
+}

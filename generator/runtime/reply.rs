@@ -1,0 +1,136 @@
+//! What a success is read as: JSON, text, bytes, nothing, or one of several by status. A reply's kind is a
+//! type, so that an operation names it in its signature and nothing is decided at run time that the document
+//! decides.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use super::decode_error::Unreadable;
+use super::decoding::Deviation;
+use super::json::{self, Decoded};
+use super::received::Received;
+use super::wire::Wire;
+
+/// A kind of reply.
+pub trait Reply: 'static {
+    /// What it is read as.
+    type Output;
+    /// What of it the `Accept` header names.
+    const ACCEPT: Accept;
+    /// Reads it.
+    fn read(received: &Received) -> Result<Decoded<Self::Output>, Unreadable>;
+}
+
+/// The media types that a reply can be read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accept(u8);
+
+impl Accept {
+    /// Nothing yet: what others are added to.
+    pub const NONE: Self = Self(0);
+    /// JSON.
+    pub const JSON: Self = Self(1);
+    /// Text of any kind.
+    pub const TEXT: Self = Self(2);
+    /// Anything.
+    pub const ANY: Self = Self(4);
+
+    /// Both these and those.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The value of the header. Where anything can be read, JSON is still asked for first, for the sake of
+    /// the errors.
+    pub(crate) const fn header(self) -> &'static str {
+        match self.0 {
+            1 => "application/json",
+            2 => "text/*, application/json;q=0.5",
+            3 => "application/json, text/*",
+            5 | 7 => "application/json, */*;q=0.5",
+            _ => "*/*",
+        }
+    }
+}
+
+/// A JSON body, read as `T`.
+#[derive(Debug)]
+pub struct Json<T>(PhantomData<fn() -> T>);
+
+impl<T: Wire + 'static> Reply for Json<T> {
+    type Output = T;
+    const ACCEPT: Accept = Accept::JSON;
+
+    fn read(received: &Received) -> Result<Decoded<T>, Unreadable> {
+        if received.body.is_empty() {
+            let absent = T::absent().ok_or_else(|| Unreadable::whole("there is no body"))?;
+            return Ok(Decoded { value: absent, deviations: vec![no_body()] });
+        }
+        match json::from_slice(&received.body) {
+            Ok(mut decoded) => {
+                decoded.deviations.extend(not_json(received).map(deviation));
+                Ok(decoded)
+            }
+            Err(error) => Err(not_json(received).map_or_else(|| error.into(), Unreadable::whole)),
+        }
+    }
+}
+
+/// Servers send JSON as `text/plain` and `text/html` too; it is read, and told. What then turns out not to be
+/// JSON is what its type says, an HTML page mostly.
+fn not_json(received: &Received) -> Option<String> {
+    let media_type = received.media_type();
+    let is_json = media_type.is_empty() || media_type.ends_with("/json") || media_type.ends_with("+json");
+    (!is_json).then(|| format!("the body is sent as {media_type}, not as JSON"))
+}
+
+fn no_body() -> Deviation {
+    deviation("there is no body".to_owned())
+}
+
+fn deviation(what: String) -> Deviation {
+    Deviation { path: "$".to_owned(), what }
+}
+
+/// No body, or none that matters.
+#[derive(Debug)]
+pub struct Empty;
+
+impl Reply for Empty {
+    type Output = ();
+    const ACCEPT: Accept = Accept::JSON.or(Accept::ANY);
+
+    fn read(_: &Received) -> Result<Decoded<()>, Unreadable> {
+        Ok(Decoded { value: (), deviations: Vec::new() })
+    }
+}
+
+/// Text. What is not UTF-8 is replaced, and told; the bytes stay with the response.
+#[derive(Debug)]
+pub struct Text;
+
+impl Reply for Text {
+    type Output = String;
+    const ACCEPT: Accept = Accept::TEXT.or(Accept::ANY);
+
+    fn read(received: &Received) -> Result<Decoded<String>, Unreadable> {
+        let value = String::from_utf8_lossy(&received.body);
+        let replaced = matches!(value, std::borrow::Cow::Owned(_));
+        let deviations = replaced.then(|| deviation("the text is not UTF-8".to_owned()));
+        Ok(Decoded { value: value.into_owned(), deviations: deviations.into_iter().collect() })
+    }
+}
+
+/// Bytes, as they are.
+#[derive(Debug)]
+pub struct Binary;
+
+impl Reply for Binary {
+    type Output = Bytes;
+    const ACCEPT: Accept = Accept::ANY;
+
+    fn read(received: &Received) -> Result<Decoded<Bytes>, Unreadable> {
+        Ok(Decoded { value: received.body.clone(), deviations: Vec::new() })
+    }
+}

@@ -1,0 +1,126 @@
+//! A success: what it was read as, and everything else that came with it.
+
+use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::decode_error::DecodeError;
+use super::decoding::Deviation;
+use super::error::Error;
+use super::rate_limit::RateLimit;
+use super::received::Received;
+use super::reply::Reply;
+
+/// A success. It can be used like the value that it holds.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    value: T,
+    parts: Parts,
+}
+
+/// What came with a value.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    received: Box<Received>,
+    deviations: Vec<Deviation>,
+}
+
+impl Parts {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.received.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.received.headers
+    }
+
+    /// The body as it was received, whatever was made of it.
+    pub fn body(&self) -> &Bytes {
+        &self.received.body
+    }
+
+    /// What in the body was not as documented and was forgiven.
+    pub fn deviations(&self) -> &[Deviation] {
+        &self.deviations
+    }
+
+    /// The name that the server gave to the request, if it gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.received.request_id()
+    }
+
+    /// What the server says about its rate limit.
+    pub fn rate_limit(&self) -> RateLimit {
+        self.received.rate_limit()
+    }
+}
+
+impl<T> Response<T> {
+    /// The value.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The value and what came with it.
+    pub fn into_parts(self) -> (T, Parts) {
+        (self.value, self.parts)
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.parts.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.parts.headers()
+    }
+
+    /// The body as it was received, whatever was made of it.
+    pub fn body(&self) -> &Bytes {
+        self.parts.body()
+    }
+
+    /// What in the body was not as documented and was forgiven.
+    pub fn deviations(&self) -> &[Deviation] {
+        self.parts.deviations()
+    }
+
+    /// The name that the server gave to the request, if it gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.parts.request_id()
+    }
+
+    /// What the server says about its rate limit.
+    pub fn rate_limit(&self) -> RateLimit {
+        self.parts.rate_limit()
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+/// Reads a success as the kind that the operation promises.
+pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, Error> {
+    match R::read(&received) {
+        Ok(decoded) => {
+            let parts = Parts { received: Box::new(received), deviations: decoded.deviations };
+            Ok(Response { value: decoded.value, parts })
+        }
+        Err(fault) => Err(Error::Decode(Box::new(DecodeError { received, fault }))),
+    }
+}

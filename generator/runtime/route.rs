@@ -1,0 +1,52 @@
+//! A route with its parameters filled in. A value can fill its place and nothing else: it is encoded, and
+//! what would still change the route is refused. `.` and `..` are the hard case, since URL parsers resolve
+//! them even when they are encoded.
+
+use super::error::ArgumentError;
+
+/// Fills the parameters of a route with their encoded values.
+pub(crate) fn fill(route: &str, values: &[(&'static str, String)]) -> Result<String, ArgumentError> {
+    let mut path = String::with_capacity(route.len() + 32);
+    for (index, segment) in route.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        let filled = fill_segment(segment, values)?;
+        if matches!(filled.as_str(), "." | "..") && filled != segment {
+            return Err(ArgumentError::new(format!(
+                "`{filled}` cannot stand for {segment} in {route}: it would change the route"
+            )));
+        }
+        path.push_str(&filled);
+    }
+    Ok(path)
+}
+
+fn fill_segment(segment: &str, values: &[(&'static str, String)]) -> Result<String, ArgumentError> {
+    let (mut filled, mut rest) = (String::new(), segment);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        let value = values.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value);
+        let Some(value) = value else {
+            return Err(ArgumentError::new(format!("the path parameter `{name}` is not set")));
+        };
+        if value.is_empty() {
+            return Err(ArgumentError::new(format!("the path parameter `{name}` must not be empty")));
+        }
+        filled.push_str(before);
+        filled.push_str(value);
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+/// Whether a URL parser would resolve a segment of this path, and so leave the route.
+pub(crate) fn has_dot_segments(path: &str) -> bool {
+    path.split(['/', '\\']).any(|segment| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        plain == "." || plain == ".."
+    })
+}

@@ -1,0 +1,108 @@
+//! `tagged_union!`: one of several objects, told apart by a member that stays in the payload.
+
+use serde::de::{Deserializer, Error as _};
+use serde::ser::{Error as _, Serializer};
+use serde_json::Value;
+
+use super::decoding;
+use super::json;
+use super::wire::Wire;
+
+/// A variant: the values of the tag that choose it, and how it is read.
+pub struct Variant<T> {
+    /// The values of the tag.
+    pub tags: &'static [&'static str],
+    /// Reads the payload.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// Reads the variant that the tag names, or keeps the whole value.
+pub fn decode<'de, T, D: Deserializer<'de>>(
+    source: D,
+    tag: &'static str,
+    variants: &[Variant<T>],
+    unrecognized: fn(Value) -> T,
+) -> Result<T, D::Error> {
+    let value = Value::decode(source)?;
+    let sent = value.get(tag);
+    let variant = variants.iter().find(|variant| variant.tags.iter().any(|tag| sent == Some(&Value::from(*tag))));
+    if let Some(variant) = variant {
+        return (variant.read)(&value).map_err(D::Error::custom);
+    }
+    match sent {
+        Some(sent) => decoding::forgive(format_args!("{sent} is not among the documented values of `{tag}`"))?,
+        None => decoding::forgive(format_args!("`{tag}`, which tells the variants apart, is missing"))?,
+    }
+    Ok(unrecognized(value))
+}
+
+/// Writes a payload, and its tag where the payload does not.
+pub fn encode<T: Wire, S: Serializer>(payload: &T, tag: &str, name: &str, sink: S) -> Result<S::Ok, S::Error> {
+    let mut value = json::to_value(payload).map_err(S::Error::custom)?;
+    if let Value::Object(members) = &mut value {
+        members.entry(tag).or_insert_with(|| Value::from(name));
+    }
+    value.encode(sink)
+}
+
+/// Declares an enum of objects that a member tells apart.
+///
+/// ```text
+/// tagged_union! {
+///     /// A pet.
+///     pub enum Pet by "petType" {
+///         Cat(Cat) = "cat" | "kitty",
+///         Dog(Box<Dog>) = "dog",
+///     }
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! tagged_union {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident by $tag:literal {
+            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) = $($text:literal)|+,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(deprecated)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($payload),)*
+            /// A variant that is not documented, kept as it was sent.
+            Unrecognized(::serde_json::Value),
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
+                let variants = [$(
+                    $crate::runtime::tagged_union::Variant {
+                        tags: &[$($text),+],
+                        read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
+                    },
+                )*];
+                $crate::runtime::tagged_union::decode(source, $tag, &variants, Self::Unrecognized)
+            }
+
+            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(payload) => {
+                        $crate::runtime::tagged_union::encode(payload, $tag, [$($text),+][0], sink)
+                    })*
+                    Self::Unrecognized(value) => $crate::runtime::Wire::encode(value, sink),
+                }
+            }
+
+            fn absent() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
+            }
+        }
+
+        $crate::runtime::serde_by_wire!($name);
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use tagged_union;

@@ -1,0 +1,535 @@
+//! DATA: the API as Rust sees it. No `$ref`, no dialect; every name final.
+
+use crate::names::Name;
+use crate::pointer::Pointer;
+
+/// A whole client.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The document's title.
+    pub title: String,
+    /// The document's version.
+    pub version: String,
+    /// The document's description.
+    pub docs: Vec<String>,
+    /// What environment variables start with.
+    pub env_prefix: String,
+    /// The servers, the default first.
+    pub servers: Vec<Server>,
+    /// The ways to authenticate.
+    pub schemes: Vec<Scheme>,
+    /// The requirement of operations that name none: any one of these sets of schemes.
+    pub security: Vec<Vec<String>>,
+    /// The operations by tag.
+    pub groups: Vec<Group>,
+    /// All types; a [`TypeId`] is an index into it.
+    pub types: Vec<TypeDef>,
+    /// Every schema and the type made for it, in the order of the document.
+    pub schemas: Vec<(Pointer, Type)>,
+    /// Schemas that became a plain JSON value.
+    pub untyped: Vec<Untyped>,
+}
+
+/// A schema that became a plain JSON value, and why.
+#[derive(Clone, Debug)]
+pub struct Untyped {
+    /// The schema.
+    pub pointer: Pointer,
+    /// Whether the document says nothing more, or this could not express it.
+    pub reason: UntypedReason,
+}
+
+/// Why a schema became a plain JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UntypedReason {
+    /// The document allows any value there.
+    DocumentSaysAny,
+    /// The document says more than the type does.
+    NotExpressed,
+}
+
+/// A server of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL, `{variables}` in it.
+    pub url: String,
+    /// What it is.
+    pub description: String,
+    /// The variables in its URL.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable in a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// As it stands in the URL.
+    pub name: String,
+    /// What it is unless set.
+    pub default: String,
+    /// What it may be; anything when empty.
+    pub allowed: Vec<String>,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// The builder's setter for it.
+    pub setter: Name,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// How it is sent.
+    pub kind: SchemeKind,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer`, also for OAuth 2 and OpenID Connect.
+    Bearer,
+    /// `Authorization: Basic`.
+    Basic,
+    /// `Authorization` with another scheme.
+    Http(String),
+    /// A header of its own.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A cookie.
+    Cookie(String),
+}
+
+/// The operations of one tag.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The tag as written.
+    pub tag: String,
+    /// What the tag says.
+    pub docs: Vec<String>,
+    /// The struct that has the operations.
+    pub type_name: Name,
+    /// The module, and the client's method.
+    pub module: Name,
+    /// The Cargo feature.
+    pub feature: String,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its `operationId`, or the name made for it.
+    pub id: String,
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The method of the group.
+    pub name: Name,
+    /// The type of the request.
+    pub type_name: Name,
+    /// The constant that describes it.
+    pub constant: Name,
+    /// Summary and description.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What it takes, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// What it sends.
+    pub body: Option<Body>,
+    /// What it gives.
+    pub reply: Reply,
+    /// All responses, as the report tells them.
+    pub responses: Vec<Response>,
+    /// The documented failures: status, range or `default`, and what they mean.
+    pub errors: Vec<DocumentedError>,
+    /// The requirement, where it is not the document's.
+    pub security: Option<Vec<Vec<String>>>,
+    /// The server, where it is not the document's.
+    pub server: Option<Server>,
+    /// The type of an item, when the reply is a page of a list.
+    pub page_of: Option<Type>,
+}
+
+/// A documented failure of an operation.
+#[derive(Clone, Debug)]
+pub struct DocumentedError {
+    /// `404`, `4XX` or `default`.
+    pub status: String,
+    /// What it means, in one line.
+    pub description: String,
+    /// What it means, as documentation.
+    pub docs: Vec<String>,
+    /// The type of its body.
+    pub body: Option<Type>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// As it is sent.
+    pub wire: String,
+    /// Its argument or setter.
+    pub name: Name,
+    /// Where it is sent.
+    pub location: Location,
+    /// How it is written there.
+    pub style: Style,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter's value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The style's name.
+    pub kind: StyleKind,
+    /// Whether lists and objects are written member by member.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+}
+
+/// The styles of the specification, and JSON text for `content`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleKind {
+    /// `simple`, the default of path and header.
+    Simple,
+    /// `label`.
+    Label,
+    /// `matrix`.
+    Matrix,
+    /// `form`, the default of query and cookie.
+    Form,
+    /// `spaceDelimited`.
+    Space,
+    /// `pipeDelimited`.
+    Pipe,
+    /// `deepObject`.
+    Deep,
+    /// JSON text, by `content: application/json`.
+    Json,
+}
+
+/// A request body: the media type sent by default, and the others.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Argument or setter.
+    pub name: Name,
+    /// The media types that can be sent, the default first.
+    pub media: Vec<Media>,
+}
+
+/// A body in one media type.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// The media type as the document writes it.
+    pub media_type: String,
+    /// How it is written on the wire.
+    pub encoding: Encoding,
+    /// Its type.
+    pub ty: Type,
+    /// The schema, or the media type object when it has none.
+    pub pointer: Pointer,
+}
+
+/// How a body is written on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// JSON.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data`.
+    Multipart,
+    /// Text.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// What an operation gives when it succeeds.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// One kind of reply, whatever the status.
+    One(ReplyBody),
+    /// A kind by status.
+    ByStatus {
+        /// The enum of them.
+        name: Name,
+        /// Its variants.
+        variants: Vec<ReplyVariant>,
+    },
+}
+
+/// One status of a reply.
+#[derive(Clone, Debug)]
+pub struct ReplyVariant {
+    /// The variant.
+    pub name: Name,
+    /// `200` or `2XX`.
+    pub status: String,
+    /// What it means.
+    pub docs: Vec<String>,
+    /// What comes with it.
+    pub body: ReplyBody,
+}
+
+/// How a reply's body is read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReplyBody {
+    /// Nothing is read.
+    Empty,
+    /// JSON.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// One response as the report tells it.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Status, range or `default`.
+    pub status: String,
+    /// The media type, where there is a body.
+    pub media_type: Option<String>,
+    /// The type, where there is one.
+    pub ty: Option<Type>,
+    /// The schema or the response.
+    pub pointer: Pointer,
+}
+
+/// A type of [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// A type as it is written where it is used.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `bool`.
+    Boolean,
+    /// `i64` and its kin.
+    Integer(Integer),
+    /// `f64`.
+    Number,
+    /// `String`.
+    String,
+    /// A date and a time with an offset.
+    DateTime,
+    /// A date.
+    Date,
+    /// Any JSON value.
+    Value,
+    /// Any JSON object.
+    Object,
+    /// Only `null`.
+    Null,
+    /// A list.
+    List(Box<Type>),
+    /// A map by name.
+    Map(Box<Type>),
+    /// A list of fixed length.
+    Tuple(Vec<Type>),
+    /// Null or the type.
+    Nullable(Box<Type>),
+    /// The type behind a pointer, where a cycle needs it.
+    Boxed(Box<Type>),
+    /// A type made for a schema.
+    Named(TypeId),
+}
+
+/// The width of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Integer {
+    /// 32 bits.
+    I32,
+    /// 64 bits.
+    I64,
+    /// 64 bits without a sign.
+    U64,
+}
+
+/// A type made for a schema.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: Name,
+    /// The file it is written in.
+    pub module: Name,
+    /// The tag whose feature it needs, when it serves that one alone.
+    pub group: Option<usize>,
+    /// The schema it is made for.
+    pub pointer: Pointer,
+    /// What the schema says.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Whether it is sent.
+    pub sent: bool,
+    /// Whether it is received.
+    pub received: bool,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a type made for a schema is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeKind {
+    /// An object with known members.
+    Struct(Struct),
+    /// One of a list of strings.
+    StringEnum(Vec<Variant<String>>),
+    /// One of a list of integers.
+    IntegerEnum(Vec<Variant<i64>>),
+    /// One of several types, told apart by a member.
+    Tagged {
+        /// The member.
+        tag: String,
+        /// The types.
+        variants: Vec<TaggedVariant>,
+    },
+    /// One of several types, told apart by their shape.
+    Untagged(Vec<UntaggedVariant>),
+    /// Another name for a type.
+    Alias(Type),
+    /// A type of its own around another, which a recursive alias needs.
+    Newtype(Type),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// Its members.
+    pub fields: Vec<Field>,
+    /// The type of members that are not named.
+    pub additional: Option<(Name, Type)>,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its field.
+    pub name: Name,
+    /// As it is sent.
+    pub wire: String,
+    /// The type without the `Option` that its presence may need.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub presence: Presence,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+}
+
+/// Whether a member is there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// It may be absent.
+    Optional,
+    /// It may be absent, or null, and the two differ.
+    OptionalNullable,
+    /// Always, with one value.
+    Constant(String),
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant<T> {
+    /// Its variant.
+    pub name: Name,
+    /// As it is sent.
+    pub wire: T,
+    /// What it means.
+    pub docs: Vec<String>,
+}
+
+/// A variant told by a member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaggedVariant {
+    /// Its variant.
+    pub name: Name,
+    /// The type.
+    pub ty: Type,
+    /// The values of the member that say it.
+    pub tags: Vec<String>,
+}
+
+/// A variant told by its shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UntaggedVariant {
+    /// Its variant.
+    pub name: Name,
+    /// The type.
+    pub ty: Type,
+    /// The shape.
+    pub shape: Shape,
+}
+
+/// What tells a value of one type from those of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The JSON kind.
+    pub kind: JsonKind,
+    /// Members that must be there.
+    pub required: Vec<String>,
+    /// Members that must have one value, which is a JSON literal.
+    pub constant: Vec<(String, String)>,
+}
+
+/// The kinds of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonKind {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+    /// Any of them.
+    Any,
+}

@@ -1,0 +1,13 @@
+//! OpenAPI 3.0, 3.1 and 3.2 to the vocabulary of the `openapiv3` crate, one node at a time.
+//!
+//! In: a node as written. Out: the same node in terms that `openapiv3` reads whole: the nodes below it are references to
+//! their own places, malformed keywords are mended or dropped with a warning, 3.1 keywords are said in 3.0 words, and
+//! what has no 3.0 word is kept under an extension. This is the only room that knows versions apart.
+
+mod keywords;
+mod outline;
+mod schema;
+
+pub use keywords::Kind;
+pub use outline::{Outline, outline};
+pub(crate) use outline::whole;

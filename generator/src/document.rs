@@ -1,0 +1,85 @@
+//! DATA: the document as written, in the types of the `openapiv3` crate.
+//!
+//! Every node that can be bad by itself (a schema, a parameter, a response, an operation) is read by itself, with the nodes below
+//! it replaced by references to where they stand. So one bad node costs itself and nothing around it, and each
+//! node's pointer is known wherever it is used.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use openapiv3::{Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme, Server, Tag};
+
+use crate::pointer::Pointer;
+
+/// The keyword prefix for what the document says and `openapiv3` has no field for.
+pub const KEPT: &str = "x-kept-";
+
+/// One operation, webhook or callback with the place it was found in.
+#[derive(Debug)]
+pub struct OperationNode {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path template, or the name of the webhook.
+    pub path: String,
+    /// The operation itself.
+    pub operation: Operation,
+    /// The path item's parameters, which the operation's own override.
+    pub shared_parameters: Vec<Pointer>,
+    /// The operation's parameters.
+    pub parameters: Vec<Pointer>,
+    /// The path item's servers.
+    pub shared_servers: Vec<Server>,
+}
+
+/// The document, read node by node.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Title, version, description.
+    pub info: Info,
+    /// The servers that serve all of it.
+    pub servers: Vec<Server>,
+    /// The tags, in the order of the document.
+    pub tags: Vec<Tag>,
+    /// The security requirement of operations that name none.
+    pub security: Vec<openapiv3::SecurityRequirement>,
+    /// The security schemes by name.
+    pub schemes: IndexMap<String, SecurityScheme>,
+    /// Every operation, in the order of the document.
+    pub operations: Vec<OperationNode>,
+    /// Operations that the API calls: webhooks and callbacks. Their payload types are made.
+    pub incoming: Vec<OperationNode>,
+    /// The named schemas, in the order of the document.
+    pub components: Vec<(String, Pointer)>,
+    /// Every schema that anything refers to, by place.
+    pub schemas: HashMap<Pointer, Schema>,
+    /// Every parameter.
+    pub parameters: HashMap<Pointer, Parameter>,
+    /// Every response header.
+    pub headers: HashMap<Pointer, Header>,
+    /// Every request body.
+    pub bodies: HashMap<Pointer, RequestBody>,
+    /// Every response.
+    pub responses: HashMap<Pointer, Response>,
+    /// Nodes that are nothing but a reference, and what they refer to in the end.
+    pub references: HashMap<Pointer, Pointer>,
+}
+
+impl Document {
+    /// The node that `reference` stands for, after all references between were followed.
+    #[must_use]
+    pub fn follow(&self, reference: &str) -> Pointer {
+        let pointer = Pointer::from_fragment(reference.trim_start_matches('#'));
+        self.references.get(&pointer).cloned().unwrap_or(pointer)
+    }
+
+    /// The place of a node below `parent`: its own, or the one it refers to.
+    #[must_use]
+    pub fn place<T>(&self, node: &ReferenceOr<T>, inline: impl FnOnce() -> Pointer) -> Pointer {
+        match node {
+            ReferenceOr::Reference { reference } => self.follow(reference),
+            ReferenceOr::Item(_) => inline(),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! API to tokens: a file of the crate per function call, every decision made before. Cannot fail.
+
+mod cargo;
+mod client;
+mod docs;
+mod enumeration;
+mod imports;
+mod krate;
+mod object;
+mod operation;
+mod operations;
+mod readme;
+mod reply;
+pub(crate) mod runtime;
+mod types;
+mod union;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Api, Integer, Type, TypeDef};
+use crate::pointer::Pointer;
+
+pub use types::path as type_path;
+
+/// A file of the generated crate.
+#[derive(Debug)]
+pub struct File {
+    /// Its path in the crate, with `/` between.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Rust, still to be formatted.
+    Rust {
+        /// What it is made from, for its first line.
+        origin: String,
+        /// The emitter that made it.
+        emitter: &'static str,
+        /// The module's documentation.
+        docs: Vec<String>,
+        /// Its items.
+        items: TokenStream,
+    },
+    /// Text as it is.
+    Text(String),
+}
+
+/// What emission needs besides the API.
+#[allow(missing_debug_implementations)] // The function has none.
+pub struct Output<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// The name of the crate, as Cargo has it.
+    pub package: &'a str,
+    /// The document's file name.
+    pub document: &'a str,
+    /// How a pointer is shown.
+    pub describe: &'a dyn Fn(&Pointer) -> String,
+}
+
+impl Output<'_> {
+    /// The name of the crate, as Rust has it.
+    fn krate(&self) -> String {
+        self.package.replace('-', "_")
+    }
+}
+
+/// All files of the crate.
+#[must_use]
+pub fn emit(output: &Output<'_>) -> Vec<File> {
+    let mut files = vec![cargo::manifest(output), readme::readme(output), krate::rustfmt(), krate::lib(output), client::client(output)];
+    files.extend(operations::operations(output));
+    files.extend(types::types(output));
+    files.extend(runtime::runtime());
+    files
+}
+
+/// Where a type is mentioned, which decides how its path begins.
+#[derive(Clone, Copy)]
+enum From<'a> {
+    /// In a file of types: those of the same module need no path.
+    Types(&'a str),
+    /// Anywhere else.
+    Crate,
+}
+
+/// The type as it is written in the generated crate.
+fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
+    let inner = |inner: &Type| self::ty(api, inner, from);
+    match ty {
+        Type::Boolean => quote!(bool),
+        Type::Integer(Integer::I32) => quote!(i32),
+        Type::Integer(Integer::I64) => quote!(i64),
+        Type::Integer(Integer::U64) => quote!(u64),
+        Type::Number => quote!(f64),
+        Type::String => quote!(String),
+        Type::DateTime => quote!(DateTime),
+        Type::Date => quote!(Date),
+        Type::Value => quote!(Value),
+        Type::Object => quote!(Map<String, Value>),
+        Type::Null => quote!(()),
+        Type::List(item) => {
+            let item = inner(item);
+            quote!(Vec<#item>)
+        }
+        Type::Map(value) => {
+            let value = inner(value);
+            quote!(BTreeMap<String, #value>)
+        }
+        Type::Tuple(items) => {
+            let items = items.iter().map(inner);
+            quote!((#(#items,)*))
+        }
+        Type::Nullable(of) => {
+            let of = inner(of);
+            quote!(Option<#of>)
+        }
+        Type::Boxed(of) => {
+            let of = inner(of);
+            quote!(Box<#of>)
+        }
+        Type::Named(id) => named(&api.types[id.0], from),
+    }
+}
+
+fn named(def: &TypeDef, from: From<'_>) -> TokenStream {
+    let name = &def.name;
+    match from {
+        From::Types(module) if def.module.as_str() == module => quote!(#name),
+        From::Types(_) => quote!(super::#name),
+        From::Crate => quote!(types::#name),
+    }
+}

@@ -1,0 +1,56 @@
+//! The generated crate's Cargo.toml.
+
+use super::{Content, File, Output};
+
+pub(super) fn manifest(output: &Output<'_>) -> File {
+    let api = output.api;
+    let features: Vec<String> = api.groups.iter().map(|group| group.feature.clone()).collect();
+    let all: String = features.iter().map(|feature| format!(", {feature:?}")).collect();
+    let tags: String = api.groups.iter().map(|group| format!("{} = []\n", group.feature)).collect();
+    let text = format!(
+        r#"# Generated from {document} by generator/src/emit/cargo.rs. Do not edit.
+
+[package]
+name = {package:?}
+version = {version:?}
+description = {description:?}
+edition = "2024"
+rust-version = "1.88"
+license = "MIT OR Apache-2.0"
+readme = "README.md"
+
+[features]
+# A feature per tag of the document, and how TLS is done.
+default = ["rustls"{all}]
+rustls = ["reqwest/rustls"]
+native-tls = ["reqwest/native-tls"]
+{tags}
+{dependencies}
+[package.metadata.docs.rs]
+all-features = true
+"#,
+        document = output.document,
+        package = output.package,
+        version = version(&api.version),
+        description = format!("A client for the {}", plain(&api.title)),
+        dependencies = DEPENDENCIES,
+    );
+    File { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
+}
+
+/// What the runtime depends on.
+const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
+
+/// The document's version where Cargo takes it, else the nearest that it takes.
+pub(super) fn version(text: &str) -> String {
+    let text = text.trim().trim_start_matches('v');
+    let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let mut numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();
+    numbers.resize(3, 0);
+    format!("{}.{}.{}", numbers[0], numbers[1], numbers[2])
+}
+
+/// One line without what TOML or Markdown would read.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['"', '\\', '`'], "'")
+}

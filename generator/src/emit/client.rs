@@ -1,0 +1,171 @@
+//! The client: what the document says about the API as a whole, the builder's setters and an accessor per tag.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, docs_or};
+use super::operation::security;
+use super::{Content, File, Output};
+use crate::api::{Api, Scheme, SchemeKind, Server};
+
+pub(super) fn client(output: &Output<'_>) -> File {
+    let api = output.api;
+    let constant = constant(output);
+    let accessors = api.groups.iter().map(|group| {
+        let (module, feature, type_name) = (&group.module, &group.feature, &group.type_name);
+        let about = docs_or(&group.docs, &format!("The operations with the tag `{}`.", group.tag));
+        quote! {
+            #about
+            #[cfg(feature = #feature)]
+            pub fn #module(&self) -> crate::operations::#module::#type_name<'_> {
+                crate::operations::#module::#type_name::new(self)
+            }
+        }
+    });
+    let setters = setters(api);
+    let from_env = docs(&from_env_docs(api));
+    let items = quote! {
+        use crate::runtime::{Api, Client, ClientBuilder, Credential, Error, Scheme, SchemeKind, Secret, Server, Variable};
+
+        #constant
+
+        impl Client {
+            /// A builder for a client with credentials and options of its own.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&API)
+            }
+
+            #from_env
+            pub fn from_env() -> Result<Self, Error> {
+                Self::builder().from_env()?.build()
+            }
+
+            #(#accessors)*
+        }
+
+        #setters
+    };
+    let items = trim_imports(items);
+    File {
+        path: "src/client.rs".to_owned(),
+        content: Content::Rust { origin: output.document.to_owned(), emitter: "client", docs: vec!["What this client adds to the runtime: the API's servers, credentials and tags.".to_owned()], items },
+    }
+}
+
+/// Drops the imports that nothing below them mentions.
+fn trim_imports(items: TokenStream) -> TokenStream {
+    let Ok(mut file) = syn::parse2::<syn::File>(items.clone()) else { return items };
+    let rest: String = file.items.iter().skip(1).map(|item| quote!(#item).to_string()).collect();
+    let mentions = |name: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
+    if let Some(syn::Item::Use(import)) = file.items.first_mut()
+        && let syn::UseTree::Path(krate) = &mut import.tree
+        && let syn::UseTree::Path(runtime) = &mut *krate.tree
+        && let syn::UseTree::Group(group) = &mut *runtime.tree
+    {
+        let kept: Vec<syn::UseTree> = group.items.iter().filter(|tree| matches!(tree, syn::UseTree::Name(name) if mentions(&name.ident.to_string()))).cloned().collect();
+        group.items = kept.into_iter().collect();
+    }
+    quote!(#file)
+}
+
+fn constant(output: &Output<'_>) -> TokenStream {
+    let api = output.api;
+    let Api { title, version, env_prefix, .. } = api;
+    let user_agent = format!("{}/{}", output.package, super::cargo::version(version));
+    let servers = api.servers.iter().map(server);
+    let schemes = api.schemes.iter().map(|scheme| {
+        let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
+        quote!(Scheme { name: #name, kind: #kind })
+    });
+    let security = security(&api.security);
+    quote! {
+        /// The API as the document describes it.
+        static API: Api = Api {
+            title: #title,
+            version: #version,
+            user_agent: #user_agent,
+            env_prefix: #env_prefix,
+            servers: &[#(#servers),*],
+            schemes: &[#(#schemes),*],
+            security: #security,
+        };
+    }
+}
+
+fn server(server: &Server) -> TokenStream {
+    let Server { url, description, variables } = server;
+    let variables = variables.iter().map(|variable| {
+        let (name, default, allowed) = (&variable.name, &variable.default, &variable.allowed);
+        quote!(Variable { name: #name, default: #default, allowed: &[#(#allowed),*] })
+    });
+    quote!(Server { url: #url, description: #description, variables: &[#(#variables),*] })
+}
+
+fn scheme_kind(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::Bearer => quote!(SchemeKind::Bearer),
+        SchemeKind::Basic => quote!(SchemeKind::Basic),
+        SchemeKind::Http(scheme) => quote!(SchemeKind::Http(#scheme)),
+        SchemeKind::Header(name) => quote!(SchemeKind::ApiKeyHeader(#name)),
+        SchemeKind::Query(name) => quote!(SchemeKind::ApiKeyQuery(#name)),
+        SchemeKind::Cookie(name) => quote!(SchemeKind::ApiKeyCookie(#name)),
+    }
+}
+
+/// A setter per security scheme.
+fn setters(api: &Api) -> Option<TokenStream> {
+    let setters: Vec<TokenStream> = api.schemes.iter().map(setter).collect();
+    (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }))
+}
+
+fn setter(scheme: &Scheme) -> TokenStream {
+    let Scheme { name, setter, .. } = scheme;
+    let mut lines = scheme.docs.clone();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(match &scheme.kind {
+        SchemeKind::Bearer => format!("Sent as `Authorization: Bearer …` (`{name}` of the document)."),
+        SchemeKind::Basic => format!("Sent as `Authorization: Basic …` (`{name}` of the document)."),
+        SchemeKind::Http(kind) => format!("Sent as `Authorization: {kind} …` (`{name}` of the document)."),
+        SchemeKind::Header(header) => format!("Sent in the header `{header}` (`{name}` of the document)."),
+        SchemeKind::Query(query) => format!("Sent in the query as `{query}` (`{name}` of the document)."),
+        SchemeKind::Cookie(cookie) => format!("Sent in the cookie `{cookie}` (`{name}` of the document)."),
+    });
+    let about = docs(&lines);
+    if scheme.kind == SchemeKind::Basic {
+        return quote! {
+            #about
+            pub fn #setter(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
+                self.credential(#name, Credential::basic(username, password))
+            }
+        };
+    }
+    let argument = if matches!(scheme.kind, SchemeKind::Bearer) { quote!(token) } else { quote!(key) };
+    quote! {
+        #about
+        pub fn #setter(self, #argument: impl Into<Secret>) -> Self {
+            self.credential(#name, Credential::token(#argument))
+        }
+    }
+}
+
+fn from_env_docs(api: &Api) -> Vec<String> {
+    let prefix = &api.env_prefix;
+    let mut lines = vec!["A client configured by the environment:".to_owned(), String::new()];
+    let mut named: Vec<String> = Vec::new();
+    for scheme in &api.schemes {
+        let variables = match scheme.kind {
+            SchemeKind::Bearer => format!("- `{prefix}_AUTH_TOKEN`: the bearer token"),
+            SchemeKind::Basic => format!("- `{prefix}_USERNAME` and `{prefix}_PASSWORD`: the user"),
+            _ => format!("- `{prefix}_API_KEY`: the key"),
+        };
+        if !named.contains(&variables) {
+            named.push(variables);
+        }
+    }
+    lines.extend(named);
+    lines.push(format!("- `{prefix}_URL`: the server, when it is not the default"));
+    lines.extend([String::new(), "# Errors".to_owned(), String::new(), "When a credential that the API demands is not set, or the URL is not one.".to_owned()]);
+    lines
+}

@@ -1,0 +1,20 @@
+//! Doc comments: one attribute a line, so that they print as `///`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The lines as doc attributes.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The lines, or `otherwise` where the document says nothing.
+pub(super) fn docs_or(lines: &[String], otherwise: &str) -> TokenStream {
+    if lines.is_empty() { docs(&[otherwise.to_owned()]) } else { docs(lines) }
+}
+
+/// `#[deprecated]` where the document says so.
+pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[deprecated]))
+}

@@ -1,0 +1,38 @@
+//! Enums of strings and of integers: a line per value.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::docs::{deprecated, docs};
+use crate::api::{TypeDef, Variant};
+
+pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
+    let lines = variants.iter().map(|variant| line(variant, variant.wire.as_str()));
+    enumeration(quote!(string_enum), def, lines.collect())
+}
+
+pub(super) fn integers(def: &TypeDef, variants: &[Variant<i64>]) -> TokenStream {
+    let lines = variants.iter().map(|variant| line(variant, Literal::i64_unsuffixed(variant.wire)));
+    enumeration(quote!(integer_enum), def, lines.collect())
+}
+
+fn line<T>(variant: &Variant<T>, value: impl ToTokens) -> TokenStream {
+    let name = &variant.name;
+    let about = docs(&variant.docs);
+    quote!(#about #name = #value,)
+}
+
+fn enumeration(macro_name: TokenStream, def: &TypeDef, lines: TokenStream) -> TokenStream {
+    let name = &def.name;
+    let about = docs(&def.docs);
+    let deprecated = deprecated(def.deprecated);
+    quote! {
+        #macro_name! {
+            #about
+            #deprecated
+            pub enum #name {
+                #lines
+            }
+        }
+    }
+}

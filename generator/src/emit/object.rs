@@ -1,0 +1,66 @@
+//! Structs: `object!` with a line per member, required ones first.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{deprecated, docs};
+use super::{From, ty};
+use crate::api::{Api, Field, Presence, Struct, TypeDef};
+
+pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
+    let name = &def.name;
+    let from = From::Types(def.module.as_str());
+    let about = docs(&def.docs);
+    let deprecated = deprecated(def.deprecated);
+    // What only the server makes may get members any time.
+    let open = (!def.sent).then(|| quote!(#[non_exhaustive]));
+    let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
+    let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, |field| member(api, field, from, |ty| quote!(Option<#ty>))));
+    let nullable =
+        section("nullable", lines(object, |presence| *presence == Presence::OptionalNullable, |field| member(api, field, from, |ty| quote!(Patch<#ty>))));
+    let constant = section("constant", lines(object, |presence| matches!(presence, Presence::Constant(_)), |field| constant(api, field, from)));
+    let additional = object.additional.as_ref().map(|(name, value)| {
+        let value = ty(api, value, from);
+        quote!([additional] #name: BTreeMap<String, #value>,)
+    });
+    quote! {
+        object! {
+            #about
+            #deprecated
+            #open
+            pub struct #name {
+                #required #optional #nullable #constant #additional
+            }
+        }
+    }
+}
+
+fn lines(object: &Struct, wanted: impl Fn(&Presence) -> bool, line: impl Fn(&Field) -> TokenStream) -> Option<TokenStream> {
+    let lines: Vec<TokenStream> = object.fields.iter().filter(|field| wanted(&field.presence)).map(line).collect();
+    (!lines.is_empty()).then(|| quote!(#(#lines)*))
+}
+
+fn section(label: &str, lines: Option<TokenStream>) -> Option<TokenStream> {
+    let label = syn::Ident::new(label, proc_macro2::Span::call_site());
+    lines.map(|lines| quote!([#label] #lines))
+}
+
+fn member(api: &Api, field: &Field, from: From<'_>, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let Field { name, wire, .. } = field;
+    let about = docs(&field.docs);
+    let deprecated = deprecated(field.deprecated);
+    let ty = wrap(ty(api, &field.ty, from));
+    let wire = (wire != name.as_str()).then(|| quote!(= #wire));
+    quote!(#about #deprecated #name: #ty #wire,)
+}
+
+fn constant(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
+    let Field { name, wire, .. } = field;
+    let about = docs(&field.docs);
+    let ty = ty(api, &field.ty, from);
+    let value = match &field.presence {
+        Presence::Constant(value) => value.as_str(),
+        _ => "",
+    };
+    quote!(#about #name: #ty = #wire => #value,)
+}

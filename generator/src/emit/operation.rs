@@ -1,0 +1,323 @@
+//! One operation: its constant, the method that begins a call, and the call with its setters.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::{deprecated, docs, docs_or};
+use super::{From, Output, reply, ty};
+use crate::api::{Api, Body, Encoding, Group, Location, Media, Operation, Parameter, Style, StyleKind, Type};
+use crate::names::Name;
+
+/// The constant that tells the runtime what the operation is.
+pub(super) fn constant(operation: &Operation) -> TokenStream {
+    let Operation { constant, id, path, .. } = operation;
+    let method = method(&operation.method);
+    let errors = (!operation.errors.is_empty()).then(|| {
+        let errors = operation.errors.iter().map(|error| {
+            let (status, description) = (&error.status, &error.description);
+            quote!((#status, #description))
+        });
+        quote!(.errors(&[#(#errors),*]))
+    });
+    let security = operation.security.as_ref().map(|alternatives| {
+        let alternatives = security(alternatives);
+        quote!(.security(#alternatives))
+    });
+    let server = operation.server.as_ref().map(|server| {
+        let url = filled(server);
+        quote!(.server(#url))
+    });
+    quote! {
+        const #constant: Operation = Operation::new(#id, Method::#method, #path) #errors #security #server;
+    }
+}
+
+/// An operation's own server, its variables at their defaults.
+fn filled(server: &crate::api::Server) -> String {
+    server.variables.iter().fold(server.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
+}
+
+/// Alternatives of schemes that are needed together.
+pub(super) fn security(alternatives: &[Vec<String>]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote!(&[#(#alternatives),*])
+}
+
+fn method(method: &str) -> proc_macro2::Ident {
+    format_ident!("{}", Name::of_type(&method.to_lowercase()).as_str())
+}
+
+/// The methods of the group that begin a call: one, and one more for each further media type.
+pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
+    let default = operation.body.as_ref().and_then(|body| body.media.first());
+    let mut methods = method_with(output, group, operation, &operation.name, default);
+    for (media, name) in other_media(operation) {
+        methods.extend(method_with(output, group, operation, &name, Some(media)));
+    }
+    methods
+}
+
+/// The media types besides the default that have a method of their own: those written on the wire in another way, or of
+/// another type.
+fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
+    let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
+    let mut scope = crate::names::Scope::default();
+    media.iter().skip(1).map(|media| (media, scope.take(operation.name.with_suffix(&format!("_as_{}", short(&media.media_type)))))).collect()
+}
+
+/// `application/vnd.acme.v2+json` is `acme_v2_json`.
+fn short(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let subtype = match essence.split_once('/') {
+        Some((_, "x-www-form-urlencoded")) => "form",
+        Some((_, "octet-stream")) => "bytes",
+        Some(("text", "plain")) => "text",
+        Some((kind, "*")) => kind,
+        Some((_, subtype)) => subtype,
+        None => essence,
+    };
+    Name::of_value(subtype.trim_start_matches("vnd.").trim_start_matches("x-")).bare().to_owned()
+}
+
+fn method_with(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
+    let api = output.api;
+    let Operation { constant, type_name, .. } = operation;
+    let about = docs(&about(output, group, operation, name, media));
+    let deprecated = deprecated(operation.deprecated);
+    let required = || operation.parameters.iter().filter(|parameter| parameter.required);
+    let arguments = required().map(|parameter| {
+        let (name, ty) = (&parameter.name, argument(api, parameter));
+        quote!(#name: #ty)
+    });
+    let sent = media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
+    let body_name = operation.body.as_ref().map(|body| &body.name);
+    let body_argument = sent.map(|media| {
+        let ty = body_argument(api, media);
+        quote!(#body_name: #ty)
+    });
+    let arguments = arguments.chain(body_argument);
+    let set = required().map(|parameter| set(api, parameter));
+    let send = sent.zip(body_name).map(|(media, name)| send_body(media, name));
+    let changed = required().next().is_some() || send.is_some();
+    let begin = if changed { quote!(let mut call) } else { quote!(let call) };
+    quote! {
+        #about
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
+            #begin = Call::new(self.client, &#constant);
+            #(#set)*
+            #send
+            #type_name { call }
+        }
+    }
+}
+
+/// Text that converts on its own is taken as such; anything else by its type.
+fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
+    let plain = parameter_type(api, &parameter.ty);
+    match parameter.ty {
+        Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => plain,
+        _ => quote!(impl Into<#plain>),
+    }
+}
+
+/// Lists are taken from whatever holds their items.
+fn parameter_type(api: &Api, of: &Type) -> TokenStream {
+    match of {
+        Type::List(item) => {
+            let item = ty(api, item, From::Crate);
+            quote!(List<#item>)
+        }
+        other => ty(api, other, From::Crate),
+    }
+}
+
+fn set(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { name, wire, ty, .. } = parameter;
+    let plain = matches!(ty, Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date);
+    let value = if plain {
+        quote!(&#name)
+    } else {
+        let of = parameter_type(api, ty);
+        quote!(&Into::<#of>::into(#name))
+    };
+    let simple = parameter.location == Location::Path && parameter.style.kind == StyleKind::Simple && !parameter.style.explode;
+    if simple {
+        quote!(call.path(#wire, #value);)
+    } else {
+        let place = place(parameter);
+        quote!(call.set(#place, #value);)
+    }
+}
+
+/// Where a parameter is sent, and its style where that is not the default there.
+fn place(parameter: &Parameter) -> TokenStream {
+    let wire = &parameter.wire;
+    let Style { kind, explode, allow_reserved } = parameter.style;
+    let (place, default_explode) = match parameter.location {
+        Location::Path => (quote!(path), false),
+        Location::Query => (quote!(query), true),
+        Location::Header => (quote!(header), false),
+        Location::Cookie => (quote!(cookie), true),
+    };
+    let style = match kind {
+        StyleKind::Simple | StyleKind::Form => None,
+        StyleKind::Label => Some(quote!(.label())),
+        StyleKind::Matrix => Some(quote!(.matrix())),
+        StyleKind::Space => Some(quote!(.space())),
+        StyleKind::Pipe => Some(quote!(.pipe())),
+        StyleKind::Deep => Some(quote!(.deep())),
+        StyleKind::Json => Some(quote!(.content_json())),
+    };
+    let delimited = matches!(kind, StyleKind::Space | StyleKind::Pipe);
+    let default_explode = default_explode && !delimited;
+    let explode = match (explode, default_explode) {
+        (true, false) => Some(quote!(.explode())),
+        (false, true) if kind != StyleKind::Deep => Some(quote!(.comma())),
+        _ => None,
+    };
+    let reserved = allow_reserved.then(|| quote!(.reserved()));
+    quote!(#place(#wire) #style #explode #reserved)
+}
+
+fn body_argument(api: &Api, media: &Media) -> TokenStream {
+    match media.encoding {
+        Encoding::Bytes => quote!(impl Into<Bytes>),
+        Encoding::Text => quote!(impl Into<String>),
+        _ => {
+            let ty = ty(api, &media.ty, From::Crate);
+            if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
+        }
+    }
+}
+
+fn send_body(media: &Media, name: &Name) -> TokenStream {
+    let media_type = &media.media_type;
+    let value = if matches!(media.ty, Type::String) && media.encoding != Encoding::Text { quote!(&#name.into()) } else { quote!(&#name) };
+    match (media.encoding, media_type.as_str()) {
+        (Encoding::Json | Encoding::Multipart, "application/json" | "*/*" | "application/*") => quote!(call.json(#value);),
+        (Encoding::Json | Encoding::Multipart, _) => quote!(call.json_as(#media_type, #value);),
+        (Encoding::Form, _) => quote!(call.form(#value);),
+        (Encoding::Text, "text/plain") => quote!(call.text(&#name.into());),
+        (Encoding::Text, _) => quote!(call.text_as(#media_type, &#name.into());),
+        (Encoding::Bytes, "application/octet-stream") => quote!(call.octets(#name);),
+        (Encoding::Bytes, _) => quote!(call.octets_as(#media_type, #name);),
+    }
+}
+
+/// The call: a setter per optional parameter.
+pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
+    let api = output.api;
+    let type_name = &operation.type_name;
+    let about = format!(" The request of [`{}::{}`], sent when awaited.", group.type_name, operation.name);
+    let reply = reply::kind(api, operation);
+    let pages = operation.page_of.as_ref().map(|item| {
+        let item = ty(api, item, From::Crate);
+        quote!(, pages of #item)
+    });
+    let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
+        let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
+        let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(parameter));
+        let deprecated = deprecated(parameter.deprecated);
+        quote!(#about #deprecated #name: #ty => #place,)
+    });
+    let body = operation.body.as_ref().filter(|body| !body.required).and_then(|body| optional_body(api, body));
+    quote! {
+        call! {
+            #[doc = #about]
+            pub struct #type_name -> #reply #pages {
+                #(#setters)*
+                #body
+            }
+        }
+    }
+}
+
+fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
+    let media = body.media.first()?;
+    let about = docs_or(&body.docs, "The body, which may be left out.");
+    let name = &body.name;
+    let media_type = &media.media_type;
+    let (of, kind) = match media.encoding {
+        Encoding::Json | Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
+        Encoding::Text => (quote!(String), quote!(text)),
+        Encoding::Bytes => (quote!(Bytes), quote!(octets)),
+    };
+    let usual = matches!(media_type.as_str(), "application/json" | "*/*" | "application/*" | "text/plain" | "application/octet-stream" | "application/x-www-form-urlencoded");
+    let named = (!usual && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
+    Some(quote!(#about #name: #of => #kind #named,))
+}
+
+/// What the method's documentation says.
+fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name, media: Option<&Media>) -> Vec<String> {
+    let mut lines = operation.docs.clone();
+    if lines.is_empty() {
+        lines.push(format!("`{}` of the document.", operation.id));
+    }
+    lines.push(String::new());
+    lines.push(format!("`{} {}`", operation.method, operation.path));
+    let required: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
+    if !required.is_empty() {
+        lines.push(String::new());
+        lines.extend(required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))));
+    }
+    if !operation.errors.is_empty() {
+        lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
+        lines.extend(operation.errors.iter().map(|error| {
+            let description = error.docs.join(" ");
+            let body = error.body.as_ref().and_then(|body| link(output.api, body)).map(|link| format!(", with {link}")).unwrap_or_default();
+            format!("- {}: {}{body}", error.status, if description.is_empty() { "no description" } else { &description })
+        }));
+    }
+    lines.extend(example(output, group, operation, name, media));
+    lines
+}
+
+/// A link to a type that errors carry.
+fn link(api: &Api, of: &Type) -> Option<String> {
+    match of {
+        Type::Named(id) => Some(format!("[`{0}`](types::{0})", api.types[id.0].name)),
+        _ => None,
+    }
+}
+
+/// A call that compiles: arguments that are more than text or a number are taken from outside.
+fn example(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name, media: Option<&Media>) -> Vec<String> {
+    let krate = output.krate();
+    let mut given = Vec::new();
+    let mut arguments: Vec<String> = Vec::new();
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+        arguments.push(match &parameter.ty {
+            Type::String => format!("\"{}\"", parameter.wire.replace(['"', '\\'], "")),
+            Type::Integer(_) => "1".to_owned(),
+            Type::Number => "1.0".to_owned(),
+            Type::Boolean => "true".to_owned(),
+            other => {
+                given.push((parameter.name.clone(), super::type_path(output.api, &krate, other)));
+                parameter.name.to_string()
+            }
+        });
+    }
+    if let (Some(body), Some(media)) = (operation.body.as_ref().filter(|body| body.required), media) {
+        arguments.push(body.name.to_string());
+        let of = match media.encoding {
+            Encoding::Bytes => "Vec<u8>".to_owned(),
+            Encoding::Text => "String".to_owned(),
+            _ => super::type_path(output.api, &krate, &media.ty),
+        };
+        given.push((body.name.clone(), of));
+    }
+    let given: String = given.iter().map(|(name, ty)| format!(", {name}: {ty}")).collect();
+    let allow = operation.deprecated.then_some("# #[allow(deprecated)]".to_owned());
+    let mut lines = vec![String::new(), "# Example".to_owned(), String::new(), "```no_run".to_owned()];
+    lines.extend(allow);
+    lines.extend([
+        format!("# async fn example(client: {krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
+        format!("let reply = client.{}().{name}({}).await?;", group.module, arguments.join(", ")),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        "```".to_owned(),
+    ]);
+    lines
+}

@@ -1,0 +1,81 @@
+//! The `operations` module: a file per tag, with the operations in the order of the document.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::docs_or;
+use super::imports::imports;
+use super::{Content, File, Output, operation, reply};
+use crate::api::Group;
+
+pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
+    let mut files = vec![index(output)];
+    files.extend(output.api.groups.iter().map(|group| file(output, group)));
+    files
+}
+
+fn index(output: &Output<'_>) -> File {
+    let mods = output.api.groups.iter().map(|group| {
+        let (module, feature) = (&group.module, &group.feature);
+        quote!(#[cfg(feature = #feature)] pub mod #module;)
+    });
+    File {
+        path: "src/operations.rs".to_owned(),
+        content: Content::Rust {
+            origin: output.document.to_owned(),
+            emitter: "operations",
+            docs: vec!["The operations of the API, a module per tag.".to_owned()],
+            items: quote!(#(#mods)*),
+        },
+    }
+}
+
+fn file(output: &Output<'_>, group: &Group) -> File {
+    let type_name = &group.type_name;
+    let about = docs_or(&group.docs, &format!("The operations with the tag `{}`.", group.tag));
+    let methods = group.operations.iter().map(|operation| operation::methods(output, group, operation));
+    let parts: TokenStream = group
+        .operations
+        .iter()
+        .map(|operation| {
+            let (constant, call) = (operation::constant(operation), operation::call(output, group, operation));
+            let reply = reply::enumeration(output.api, operation);
+            quote!(#constant #call #reply)
+        })
+        .collect();
+    let items = quote! {
+        #about
+        #[derive(Clone, Copy, Debug)]
+        pub struct #type_name<'c> {
+            client: &'c Client,
+        }
+
+        impl<'c> #type_name<'c> {
+            pub(crate) fn new(client: &'c Client) -> Self {
+                Self { client }
+            }
+
+            #(#methods)*
+        }
+
+        #parts
+    };
+    let mut imports = imports(&items);
+    if uses_types_in_docs(group) && !imports.to_string().contains("types") {
+        imports.extend(quote!(#[allow(unused_imports)] use crate::types;));
+    }
+    File {
+        path: format!("src/operations/{}.rs", group.module.bare()),
+        content: Content::Rust {
+            origin: format!("{}, tag {:?}", output.document, group.tag),
+            emitter: "operations",
+            docs: vec![format!("The operations with the tag `{}`.", group.tag.replace('`', "'"))],
+            items: quote!(#imports #items),
+        },
+    }
+}
+
+/// Whether documentation links to types that no signature names.
+fn uses_types_in_docs(group: &Group) -> bool {
+    group.operations.iter().flat_map(|operation| &operation.errors).any(|error| error.body.is_some())
+}

@@ -1,0 +1,53 @@
+//! What an operation gives: the kind of reply that its signature names, and the enum where there are several.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::docs_or;
+use super::{From, ty};
+use crate::api::{Api, Operation, Reply, ReplyBody, ReplyVariant};
+
+/// The reply as the call names it.
+pub(super) fn kind(api: &Api, operation: &Operation) -> TokenStream {
+    match &operation.reply {
+        Reply::One(body) => body_kind(api, body),
+        Reply::ByStatus { name, .. } => quote!(#name),
+    }
+}
+
+fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
+    match body {
+        ReplyBody::Empty => quote!(Empty),
+        ReplyBody::Json(of) => {
+            let of = ty(api, of, From::Crate);
+            quote!(Json<#of>)
+        }
+        ReplyBody::Text => quote!(Text),
+        ReplyBody::Bytes => quote!(Binary),
+    }
+}
+
+/// The enum of an operation whose successes differ.
+pub(super) fn enumeration(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let Reply::ByStatus { name, variants } = &operation.reply else { return None };
+    let about = format!(" What `{}` gives, by status.", operation.id);
+    let lines = variants.iter().map(|variant| line(api, variant));
+    Some(quote! {
+        replies! {
+            #[doc = #about]
+            pub enum #name {
+                #(#lines)*
+            }
+        }
+    })
+}
+
+fn line(api: &Api, variant: &ReplyVariant) -> TokenStream {
+    let ReplyVariant { name, status, docs, body } = variant;
+    let about = docs_or(docs, &format!("Status {status}."));
+    let body = body_kind(api, body);
+    // A range is told by its first digit, `default` by none.
+    let status = status.trim_end_matches('X').parse().unwrap_or(2);
+    let status = Literal::u16_unsuffixed(status);
+    quote!(#about #name(#body) = #status,)
+}

@@ -1,0 +1,138 @@
+//! The `types` module: a file per component with the parts of it, and a file per group with those of its operations.
+
+use indexmap::IndexMap;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::docs;
+use super::imports::imports;
+use super::{Content, File, From, Output, enumeration, object, ty, union};
+use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
+
+pub(super) fn types(output: &Output<'_>) -> Vec<File> {
+    let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
+    for def in &output.api.types {
+        modules.entry(def.module.as_str()).or_default().push(def);
+    }
+    let mut files = vec![index(output, &modules)];
+    files.extend(modules.iter().map(|(module, defs)| file(output, module, defs)));
+    files
+}
+
+fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
+    let mut lines: Vec<(&str, TokenStream)> = modules
+        .iter()
+        .map(|(module, defs)| {
+            let name = &defs[0].module;
+            let gate = gate(output.api, defs);
+            (*module, quote!(#gate mod #name; #gate pub use #name::*;))
+        })
+        .collect();
+    lines.sort_by_key(|(module, _)| *module);
+    let mods = lines.into_iter().map(|(_, line)| line);
+    File {
+        path: "src/types.rs".to_owned(),
+        content: Content::Rust {
+            origin: output.document.to_owned(),
+            emitter: "types",
+            docs: vec![
+                "The types of the API.".to_owned(),
+                String::new(),
+                "A member that is always there has its type; one that may be left out is an `Option`, and a [`Patch`](crate::runtime::Patch)".to_owned(),
+                "where null says something else than leaving it out. Every type is made by `new`, which takes what is required, and setters.".to_owned(),
+            ],
+            items: quote!(#(#mods)*),
+        },
+    }
+}
+
+/// The feature that all types of a file need, where they serve one group alone.
+fn gate(api: &Api, defs: &[&TypeDef]) -> Option<TokenStream> {
+    let group = defs.first()?.group?;
+    let feature = &api.groups.get(group)?.feature;
+    defs.iter().all(|def| def.group == Some(group)).then(|| quote!(#[cfg(feature = #feature)]))
+}
+
+fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
+    let items: TokenStream = defs.iter().map(|def| definition(output.api, def)).collect();
+    let imports = imports(&items);
+    let emitter = match &defs[0].kind {
+        TypeKind::Struct(_) => "object",
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => "enumeration",
+        TypeKind::Tagged { .. } | TypeKind::Untagged(_) => "union",
+        TypeKind::Alias(_) | TypeKind::Newtype(_) => "types",
+    };
+    File {
+        path: format!("src/types/{}.rs", module.trim_start_matches("r#")),
+        content: Content::Rust {
+            origin: origin(output, defs[0]),
+            emitter,
+            docs: Vec::new(),
+            items: quote!(#imports #items),
+        },
+    }
+}
+
+/// The component that a file is made for, or that it holds parts of operations.
+fn origin(output: &Output<'_>, first: &TypeDef) -> String {
+    let pointer = (output.describe)(&first.pointer);
+    if pointer.contains("/paths/") || pointer.contains("/webhooks/") {
+        return format!("the operations of {}", output.document);
+    }
+    format!("{}, {pointer}", output.document)
+}
+
+fn definition(api: &Api, def: &TypeDef) -> TokenStream {
+    match &def.kind {
+        TypeKind::Struct(fields) => object::object(api, def, fields),
+        TypeKind::StringEnum(variants) => enumeration::strings(def, variants),
+        TypeKind::IntegerEnum(variants) => enumeration::integers(def, variants),
+        TypeKind::Tagged { tag, variants } => union::tagged(api, def, tag, variants),
+        TypeKind::Untagged(variants) => union::untagged(api, def, variants),
+        TypeKind::Alias(to) => {
+            let name = &def.name;
+            let about = docs(&def.docs);
+            let to = ty(api, to, From::Types(def.module.as_str()));
+            quote!(#about pub type #name = #to;)
+        }
+        TypeKind::Newtype(of) => {
+            let name = &def.name;
+            let about = docs(&def.docs);
+            let of = ty(api, of, From::Types(def.module.as_str()));
+            quote! {
+                newtype! {
+                    #about
+                    pub struct #name(pub #of);
+                }
+            }
+        }
+    }
+}
+
+/// The type's path from outside, which the report tells.
+#[must_use]
+pub fn path(api: &Api, krate: &str, ty: &Type) -> String {
+    let inner = |inner: &Type| path(api, krate, inner);
+    match ty {
+        Type::Boolean => "bool".to_owned(),
+        Type::Integer(Integer::I32) => "i32".to_owned(),
+        Type::Integer(Integer::I64) => "i64".to_owned(),
+        Type::Integer(Integer::U64) => "u64".to_owned(),
+        Type::Number => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::DateTime => format!("{krate}::runtime::DateTime"),
+        Type::Date => format!("{krate}::runtime::Date"),
+        Type::Value => "serde_json::Value".to_owned(),
+        Type::Object => "serde_json::Map<String, serde_json::Value>".to_owned(),
+        Type::Null => "()".to_owned(),
+        Type::List(item) => format!("Vec<{}>", inner(item)),
+        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", inner(value)),
+        Type::Tuple(items) => {
+            let items: String = items.iter().map(|item| format!("{}, ", inner(item))).collect();
+            format!("({})", items.trim_end())
+        }
+        Type::Nullable(of) => format!("Option<{}>", inner(of)),
+        Type::Boxed(of) => format!("Box<{}>", inner(of)),
+        Type::Named(id) => format!("{krate}::types::{}", api.types[id.0].name),
+    }
+}

@@ -1,0 +1,110 @@
+//! Unions, split by how a value says which type it is: by a member, or by its shape.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{deprecated, docs};
+use super::{From, ty};
+use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
+use crate::names::Name;
+
+pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVariant]) -> TokenStream {
+    let name = &def.name;
+    let from = From::Types(def.module.as_str());
+    let about = docs(&def.docs);
+    let deprecated = deprecated(def.deprecated);
+    let lines = variants.iter().map(|variant| {
+        let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), &variant.tags);
+        quote!(#name(#ty) = #(#tags)|*,)
+    });
+    let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
+    quote! {
+        tagged_union! {
+            #about
+            #deprecated
+            pub enum #name by #tag {
+                #(#lines)*
+            }
+        }
+        #conversions
+    }
+}
+
+pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -> TokenStream {
+    let name = &def.name;
+    let from = From::Types(def.module.as_str());
+    let about = docs(&def.docs);
+    let deprecated = deprecated(def.deprecated);
+    let lines = variants.iter().map(|variant| {
+        let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
+        quote!(#name(#ty): #shape,)
+    });
+    let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
+    quote! {
+        union! {
+            #about
+            #deprecated
+            pub enum #name {
+                #(#lines)*
+            }
+        }
+        #conversions
+    }
+}
+
+fn shape(shape: &Shape) -> TokenStream {
+    let kind = match shape.kind {
+        JsonKind::Null => quote!(null),
+        JsonKind::Boolean => quote!(boolean),
+        JsonKind::Integer => quote!(integer),
+        JsonKind::Number => quote!(number),
+        JsonKind::String => quote!(string),
+        JsonKind::Array => quote!(array),
+        JsonKind::Object => quote!(object),
+        JsonKind::Any => quote!(any),
+    };
+    let members: Vec<TokenStream> = shape
+        .required
+        .iter()
+        .map(|member| match shape.constant.iter().find(|(name, _)| name == member) {
+            Some((_, value)) => {
+                let value: TokenStream = value.parse().unwrap_or_else(|_| Literal::string(value).to_string().parse().unwrap_or_default());
+                quote!(#member = #value)
+            }
+            None => quote!(#member),
+        })
+        .collect();
+    if members.is_empty() { kind } else { quote!(#kind { #(#members),* }) }
+}
+
+/// `From` each type that only one variant holds.
+fn conversions<'a>(api: &Api, name: &Name, from: From<'_>, variants: impl Iterator<Item = (&'a Name, &'a Type)>) -> TokenStream {
+    let mut seen = HashSet::new();
+    let conversions = variants.filter(|(_, held)| seen.insert(expanded(api, held))).map(|(variant, held)| {
+        let held = ty(api, held, from);
+        quote! {
+            impl From<#held> for #name {
+                fn from(value: #held) -> Self {
+                    Self::#variant(value)
+                }
+            }
+        }
+    });
+    quote!(#(#conversions)*)
+}
+
+/// The type as the compiler knows it: aliases are what they stand for.
+fn expanded(api: &Api, held: &Type) -> Type {
+    match held {
+        Type::Named(id) => match &api.types[id.0].kind {
+            crate::api::TypeKind::Alias(inner) => expanded(api, inner),
+            _ => held.clone(),
+        },
+        Type::List(item) => Type::List(Box::new(expanded(api, item))),
+        Type::Map(value) => Type::Map(Box::new(expanded(api, value))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(expanded(api, inner))),
+        other => other.clone(),
+    }
+}

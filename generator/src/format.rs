@@ -1,0 +1,90 @@
+//! Tokens to text: prettyplease for Rust, a printer of our own for the tables in macros, and blank lines where a person
+//! would put them.
+
+mod table;
+
+use proc_macro2::TokenStream;
+use syn::{Item, ItemMacro};
+
+use crate::emit::{Content, File};
+
+/// The file's text.
+///
+/// # Errors
+///
+/// When the tokens are no Rust, which is a defect of the generator; the message says of which file.
+pub fn format(file: &File) -> Result<String, String> {
+    match &file.content {
+        Content::Text(text) => Ok(text.clone()),
+        Content::Rust { origin, emitter, docs, items } => {
+            let mut text = format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", one_line(origin));
+            for line in docs {
+                text.push_str(if line.is_empty() { "//!" } else { "//! " });
+                text.push_str(line);
+                text.push('\n');
+            }
+            if !docs.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&rust(items.clone()).map_err(|error| format!("{}: {error}", file.path))?);
+            Ok(text)
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
+    let file: syn::File = syn::parse2(tokens)?;
+    let mut text = String::new();
+    let mut before: Option<&'static str> = None;
+    if !file.attrs.is_empty() {
+        for attribute in file.attrs {
+            text.push_str(&prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() }));
+        }
+        before = Some("attributes");
+    }
+    for item in file.items {
+        let kind = kind(&item);
+        if before.is_some_and(|before| before != kind || kind == "item") {
+            text.push('\n');
+        }
+        before = Some(kind);
+        match item {
+            Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
+            item => text.push_str(&spaced(&prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] }))),
+        }
+    }
+    Ok(text)
+}
+
+/// Lines of one kind stand together; any other item stands alone.
+fn kind(item: &Item) -> &'static str {
+    match item {
+        Item::Use(item) if matches!(item.vis, syn::Visibility::Public(_)) => "reexports",
+        Item::Use(_) => "imports",
+        Item::Mod(_) => "modules",
+        _ => "item",
+    }
+}
+
+fn is_table(item: &ItemMacro) -> bool {
+    item.ident.is_none() && matches!(item.mac.delimiter, syn::MacroDelimiter::Brace(_))
+}
+
+/// Puts a blank line between the members of an `impl`, which prettyplease prints without.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 20);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        let ends_member = line == "    }";
+        if ends_member && lines.peek().is_some_and(|next| next.starts_with("    ") && !next.trim_start().starts_with('}')) {
+            out.push('\n');
+        }
+    }
+    out
+}

@@ -1,0 +1,166 @@
+//! Prints the table in a macro's braces: documentation on lines of its own, then a line per entry.
+//!
+//! prettyplease leaves the inside of macros as one run of tokens, since it can't know their grammar; ours is known.
+
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ItemMacro;
+
+/// The invocation, indented as rustfmt would a struct.
+pub(super) fn print(item: &ItemMacro) -> String {
+    let mut printer = Printer::default();
+    printer.line(&format!("{}! {{", inline(item.mac.path.to_token_stream())));
+    printer.depth += 1;
+    printer.entries(item.mac.tokens.clone());
+    printer.depth -= 1;
+    printer.line("}");
+    printer.text
+}
+
+#[derive(Default)]
+struct Printer {
+    text: String,
+    depth: usize,
+}
+
+impl Printer {
+    fn line(&mut self, line: &str) {
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn entries(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut entry: Vec<TokenTree> = Vec::new();
+        let mut index = 0;
+        while let Some(token) = tokens.get(index) {
+            index += 1;
+            match (token, tokens.get(index)) {
+                (TokenTree::Punct(punct), Some(TokenTree::Group(attribute))) if punct.as_char() == '#' && entry.is_empty() => {
+                    index += 1;
+                    self.attribute(attribute);
+                }
+                (TokenTree::Group(label), _) if label.delimiter() == Delimiter::Bracket && entry.is_empty() => {
+                    self.line(&format!("[{}]", inline(label.stream())));
+                }
+                (TokenTree::Group(body), next) if body.delimiter() == Delimiter::Brace && !is_comma(next) => {
+                    self.block(&entry, body.stream());
+                    entry.clear();
+                }
+                (TokenTree::Punct(punct), _) if punct.as_char() == ',' && !in_generics(&entry) && ends_entry(&entry, tokens.get(index)) => {
+                    let line = inline(entry.drain(..).collect());
+                    self.line(&format!("{line},"));
+                }
+                _ => entry.push(token.clone()),
+            }
+        }
+        if !entry.is_empty() {
+            let line = inline(entry.into_iter().collect());
+            self.line(&line);
+        }
+    }
+
+    fn block(&mut self, head: &[TokenTree], body: TokenStream) {
+        let head = inline(head.iter().cloned().collect());
+        if body.is_empty() {
+            self.line(&format!("{head} {{}}"));
+            return;
+        }
+        self.line(&format!("{head} {{"));
+        self.depth += 1;
+        self.entries(body);
+        self.depth -= 1;
+        self.line("}");
+    }
+
+    fn attribute(&mut self, attribute: &Group) {
+        let text = attribute.stream().to_string();
+        match text.strip_prefix("doc = ").and_then(|literal| syn::parse_str::<syn::LitStr>(literal).ok()) {
+            Some(doc) => self.line(&format!("///{}", doc.value())),
+            None => self.line(&format!("#[{}]", inline(attribute.stream()))),
+        }
+    }
+}
+
+fn is_comma(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ',')
+}
+
+/// Whether the tokens end within `<…>`, where a comma separates arguments.
+fn in_generics(tokens: &[TokenTree]) -> bool {
+    let mut depth = 0_i32;
+    let mut before = ' ';
+    for token in tokens {
+        if let TokenTree::Punct(punct) = token {
+            match punct.as_char() {
+                '<' => depth += 1,
+                '>' if before != '-' && before != '=' => depth -= 1,
+                _ => {}
+            }
+            before = punct.as_char();
+        } else {
+            before = ' ';
+        }
+    }
+    depth > 0
+}
+
+/// `pub struct X -> Json<T>, pages of T { … }` has a comma that ends nothing.
+fn ends_entry(entry: &[TokenTree], next: Option<&TokenTree>) -> bool {
+    let heads_block = matches!(entry.first(), Some(TokenTree::Ident(ident)) if ident == "pub");
+    !(heads_block && matches!(next, Some(TokenTree::Ident(ident)) if ident == "pages"))
+}
+
+/// Tokens on one line, spaced as rustfmt spaces types and expressions.
+pub(crate) fn inline(tokens: TokenStream) -> String {
+    let mut out = String::new();
+    let mut before: Option<TokenTree> = None;
+    for token in tokens {
+        if before.as_ref().is_some_and(|before| spaced(before, &token, &out)) {
+            out.push(' ');
+        }
+        match &token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                out.push_str(open);
+                out.push_str(&inline(group.stream()));
+                out.push_str(close);
+            }
+            other => out.push_str(&other.to_string()),
+        }
+        before = Some(token);
+    }
+    out
+}
+
+fn spaced(before: &TokenTree, token: &TokenTree, out: &str) -> bool {
+    match (before, token) {
+        (TokenTree::Punct(before), _) if before.spacing() == Spacing::Joint => false,
+        (TokenTree::Punct(before), TokenTree::Punct(punct)) => match (before.as_char(), punct.as_char()) {
+            (',' | '|', _) | (_, '|') => true,
+            ('>', '=' | '-') => true,
+            ('=', _) => true,
+            ('>', _) if out.ends_with("->") || out.ends_with("=>") => true,
+            (':', '<' | '&') => !out.ends_with("::"),
+            _ => false,
+        },
+        (TokenTree::Punct(before), _) => match before.as_char() {
+            '<' | '&' | '.' | '\'' | '#' | '!' => false,
+            ':' => !out.ends_with("::"),
+            '>' => !matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis) || out.ends_with("->") || out.ends_with("=>"),
+            '-' => false,
+            _ => true,
+        },
+        (_, TokenTree::Punct(punct)) => matches!(punct.as_char(), '=' | '|' | '-'),
+        (_, TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        _ => true,
+    }
+}

@@ -1,0 +1,78 @@
+//! From an OpenAPI document to a Rust client crate.
+//!
+//! The stages, each in the module named like it: [`load`] reads files into one tree, [`read`] reads the tree node by node with the
+//! help of [`dialect`] and [`resolve`], [`lower`] decides what the API is in Rust, [`emit`] says it in tokens, [`format`] in
+//! text, and [`write`] puts the text on disk. Between them stand two representations: [`document`], as written, and [`api`],
+//! as Rust sees it.
+
+pub mod config;
+pub mod source;
+pub mod pointer;
+pub mod diagnostic;
+pub mod load;
+pub mod dialect;
+pub mod document;
+pub mod resolve;
+pub mod read;
+pub mod api;
+pub mod names;
+pub mod lower;
+pub mod emit;
+pub mod format;
+pub mod write;
+pub mod report;
+
+use std::collections::BTreeMap;
+
+use api::Api;
+use config::Config;
+use diagnostic::{Diagnostic, Severity};
+use load::Loaded;
+use source::Sources;
+
+/// What became of a document: the API unless it can't be used, and what was found on the way.
+#[derive(Debug)]
+pub struct Understood {
+    /// The API.
+    pub api: Option<Api>,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that it was read from.
+    pub sources: Sources,
+}
+
+/// Reads the document and decides what its API is in Rust.
+#[must_use]
+pub fn understand(config: &Config) -> Understood {
+    let mut loaded = load::load(&config.spec);
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let mut api = None;
+    if !has_errors(&diagnostics) {
+        let (document, found) = read::read(&loaded);
+        diagnostics.extend(found);
+        if !has_errors(&diagnostics) {
+            let (lowered, found) = lower::lower(&document);
+            diagnostics.extend(found);
+            api = Some(lowered);
+        }
+    }
+    let Loaded { sources, .. } = loaded;
+    Understood { api, diagnostics, sources }
+}
+
+/// The files of the crate, by path.
+///
+/// # Errors
+///
+/// When a file can't be formatted, which is a defect of the generator.
+pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
+    let document = config.spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let output = emit::Output { api, package: &config.name, document: &document, describe: &|pointer| sources.describe(pointer) };
+    emit::emit(&output).iter().map(|file| format::format(file).map(|text| (file.path.clone(), text))).collect()
+}
+
+/// Whether anything found makes the document unusable.
+#[must_use]
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,80 @@
+//! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
+
+mod body;
+mod compose;
+mod dedupe;
+mod docs;
+mod enumeration;
+mod facets;
+mod group;
+mod naming;
+mod object;
+mod operation;
+mod parameter;
+mod recursion;
+mod reply;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod shape;
+mod union;
+mod usage;
+mod walk;
+
+use crate::api::Api;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::pointer::Pointer;
+
+use schema::{Hint, Types};
+
+/// The API that the document describes, and what of the document could not be said in it.
+#[must_use]
+pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
+    let mut types = Types::new(document);
+    for (name, place) in &document.components {
+        let target = document.follow(place.as_str());
+        if let Some(schema) = document.schemas.get(&target) {
+            types.type_at(&target, schema, &Hint::Component(name.clone()));
+        }
+    }
+    let schemes = security::schemes(document);
+    let known: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    let mut groups = group::groups(document);
+    let mut ids = operation::Ids::new(&groups);
+    for node in &document.operations {
+        if let Some(operation) = operation::lower(&mut types, node, &mut ids, &groups, &known) {
+            let index = group::index(&groups, node);
+            groups[index].operations.push(operation);
+        }
+    }
+    for node in &document.incoming {
+        operation::payloads(&mut types, node);
+    }
+    groups.retain(|group| !group.operations.is_empty());
+    let security = security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
+    let Types { defs, by_place, order, untyped, diagnostics, .. } = types;
+    let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
+    let mut api = Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
+        env_prefix: server::env_prefix(document),
+        servers: server::servers(&document.servers),
+        schemes,
+        security,
+        groups,
+        types: Vec::new(),
+        schemas,
+        untyped,
+    };
+    let mut defs = defs;
+    dedupe::dedupe(&mut defs, &mut api);
+    usage::prune(&mut defs, &mut api);
+    recursion::boxes(&mut defs);
+    usage::mark(&mut defs, &api);
+    naming::name(&mut defs, &mut api);
+    api.types = defs.into_iter().map(|draft| draft.def).collect();
+    (api, diagnostics)
+}

@@ -1,0 +1,74 @@
+//! Request bodies: the media types that can be sent, the one to prefer first.
+
+use openapiv3::ReferenceOr;
+
+use super::docs;
+use super::schema::{Hint, Types, strip};
+use crate::api::{Body, Encoding, Media, Type};
+use crate::diagnostic::Diagnostic;
+use crate::document::OperationNode;
+use crate::names::{Name, Scope};
+
+pub(super) fn body(types: &mut Types<'_>, node: &OperationNode, scope: &mut Scope, hint: &dyn Fn(&str) -> Hint) -> Option<Body> {
+    let written = node.operation.request_body.as_ref()?;
+    let place = match written {
+        ReferenceOr::Reference { reference } => types.document.follow(reference),
+        ReferenceOr::Item(_) => node.pointer.child("requestBody"),
+    };
+    let body = types.document.bodies.get(&place)?.clone();
+    let mut media = Vec::new();
+    for (media_type, content) in &body.content {
+        let at = place.child("content").child(media_type);
+        let encoding = encoding(media_type);
+        let pointer = match &content.schema {
+            Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
+            _ => at.clone(),
+        };
+        let ty = match (&content.schema, encoding) {
+            (_, Encoding::Bytes) => Type::Value,
+            (_, Encoding::Text) => Type::String,
+            (Some(schema), _) => types.type_of(schema, &at.child("schema"), &hint("Body")),
+            (None, _) => Type::Value,
+        };
+        if encoding == Encoding::Multipart {
+            types.diagnostics.push(
+                Diagnostic::warning("multipart-not-expressed", &at, format!("`{media_type}` can't be sent yet by the typed call"))
+                    .help("send it by the client's raw request"),
+            );
+            continue;
+        }
+        media.push(Media { media_type: media_type.clone(), encoding, ty: strip(&ty), pointer });
+    }
+    media.sort_by_key(|media| rank(media.encoding, &media.media_type));
+    (!media.is_empty()).then(|| Body {
+        required: body.required,
+        docs: docs::lines(body.description.as_deref().unwrap_or_default()),
+        name: scope.take(Name::of_value("body")),
+        media,
+    })
+}
+
+/// How a media type is written: by its essence and its suffix.
+pub(super) fn encoding(media_type: &str) -> Encoding {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/x-www-form-urlencoded" => Encoding::Form,
+        "*/*" | "application/*" => Encoding::Json,
+        _ if essence == "application/json" || essence.ends_with("+json") || essence == "text/json" => Encoding::Json,
+        _ if essence.starts_with("multipart/") => Encoding::Multipart,
+        _ if essence.starts_with("text/") => Encoding::Text,
+        _ => Encoding::Bytes,
+    }
+}
+
+/// JSON first, and plain JSON before its dialects; then what keeps types; the document's order among equals.
+fn rank(encoding: Encoding, media_type: &str) -> u8 {
+    match encoding {
+        Encoding::Json if media_type.starts_with("application/json") => 0,
+        Encoding::Json => 1,
+        Encoding::Form => 2,
+        Encoding::Multipart => 3,
+        Encoding::Text => 4,
+        Encoding::Bytes => 5,
+    }
+}

@@ -1,0 +1,152 @@
+//! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
+
+/// The lines of a doc comment for a text of the document; empty when there is nothing to say.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in text.trim().lines() {
+        let line = line.replace('\t', "    ");
+        let line = line.trim_end();
+        let start = line.trim_start();
+        if let Some(mark) = fence {
+            if start.starts_with(mark) {
+                fence = None;
+            }
+            out.push(line.to_owned());
+        } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
+            fence = Some(mark);
+            out.push(text_fence(line, mark));
+        } else if line.is_empty() {
+            if out.last().is_some_and(|last| !last.is_empty()) {
+                out.push(String::new());
+            }
+        } else {
+            out.push(prose(line, out.last().is_none_or(String::is_empty)));
+        }
+    }
+    if let Some(mark) = fence {
+        out.push(mark.to_owned()); // A fence that is never closed would take the rest of the page.
+    }
+    while out.last().is_some_and(String::is_empty) {
+        out.pop();
+    }
+    out
+}
+
+/// The first line as a sentence of its own, as rustdoc shows it in lists.
+pub(super) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
+    let summary = lines(summary.unwrap_or_default());
+    let description = lines(description.unwrap_or_default());
+    let same = summary.len() == 1 && description.first().is_some_and(|first| first.trim_end_matches('.') == summary[0].trim_end_matches('.'));
+    if summary.is_empty() || same {
+        return description;
+    }
+    let mut docs = summary;
+    if !description.is_empty() {
+        docs.push(String::new());
+        docs.extend(description);
+    }
+    docs
+}
+
+/// rustdoc compiles code blocks without a language as Rust.
+fn text_fence(line: &str, mark: &str) -> String {
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let language = line.trim_start().trim_start_matches(mark).trim();
+    let rust = language.is_empty() || language.contains("rust") || language.contains(',') || language.contains("compile");
+    format!("{indent}{mark}{}", if rust { "text" } else { language })
+}
+
+/// A line of prose: bare URLs become links, brackets and tags that rustdoc would resolve or warn about are escaped, and what
+/// is indented after a gap stays text.
+fn prose(line: &str, after_gap: bool) -> String {
+    let indent = line.len() - line.trim_start().len();
+    let body = line.trim_start();
+    let keeps_indent = indent < 4 || !after_gap;
+    let mut out = String::with_capacity(line.len() + 8);
+    if keeps_indent {
+        out.push_str(&line[..indent]);
+    } else {
+        out.push_str("   "); // Four spaces after a gap would make it a code block, which rustdoc compiles as Rust.
+    }
+    escape(body, &mut out);
+    out
+}
+
+fn escape(body: &str, out: &mut String) {
+    let mut rest = body;
+    let mut in_code = false;
+    while let Some(c) = rest.chars().next() {
+        if c == '`' {
+            let ticks = rest.len() - rest.trim_start_matches('`').len();
+            // A tick that nothing closes in this line is a tick.
+            let closes = rest[ticks..].contains(&rest[..ticks]);
+            if in_code || closes {
+                in_code = !in_code;
+                out.push_str(&rest[..ticks]);
+            } else {
+                out.push_str(&"\\`".repeat(ticks));
+            }
+            rest = &rest[ticks..];
+            continue;
+        }
+        if in_code {
+            out.push(c);
+        } else if let Some(url) = bare_url(rest, out) {
+            out.push('<');
+            out.push_str(url);
+            out.push('>');
+            rest = &rest[url.len()..];
+            continue;
+        } else {
+            match c {
+                '<' if rest.starts_with("<http") && rest.contains('>') => {
+                    let end = rest.find('>').map_or(rest.len(), |at| at + 1);
+                    out.push_str(&rest[..end]);
+                    rest = &rest[end..];
+                    continue;
+                }
+                '<' => out.push_str("\\<"),
+                '[' => match link(rest) {
+                    Some(link) => {
+                        out.push_str(link);
+                        rest = &rest[link.len()..];
+                        continue;
+                    }
+                    None => out.push_str("\\["),
+                },
+                ']' => out.push_str("\\]"),
+                '\\' if rest[1..].starts_with(['<', '[', ']', '`']) => {
+                    out.push_str(&rest[..2]);
+                    rest = &rest[2..];
+                    continue;
+                }
+                _ => out.push(c),
+            }
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    if in_code {
+        out.push('`');
+    }
+}
+
+/// A Markdown link with an absolute URL; others would be broken links in the crate's docs.
+fn link(text: &str) -> Option<&str> {
+    let close = text.find("](")?;
+    let label = &text[1..close];
+    let end = close + 2 + text[close + 2..].find(')')?;
+    let target = &text[close + 2..end];
+    let plain = !label.contains(['[', ']', '<', '`']) && !label.is_empty();
+    (plain && target.starts_with("http") && !target.contains([' ', '<', '>', '(', '"'])).then(|| &text[..=end])
+}
+
+/// A URL that stands for itself, without the punctuation that ends its sentence.
+fn bare_url<'a>(rest: &'a str, before: &str) -> Option<&'a str> {
+    if !(rest.starts_with("http://") || rest.starts_with("https://")) || before.ends_with(['<', '(', '"', '\'']) || before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[' | '{' | '}' | '|' | '\\')).unwrap_or(rest.len());
+    let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    (url.len() > "https://".len()).then_some(url)
+}

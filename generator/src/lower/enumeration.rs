@@ -1,0 +1,84 @@
+//! `enum`: strings and integers to Rust enums, other values to the type that holds them.
+
+use serde_json::Value;
+
+use super::facets::Facets;
+use super::schema::Types;
+use crate::api::{Type, TypeId, TypeKind, Variant};
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+impl Types<'_> {
+    pub(super) fn enumeration(&mut self, place: &Pointer, facets: &Facets, id: TypeId) -> Type {
+        let values: Vec<&Value> = facets.any.enumeration.iter().filter(|value| !value.is_null()).collect();
+        let described = Described::of(facets);
+        if values.is_empty() {
+            return Type::Null;
+        }
+        if values.iter().all(|value| value.is_boolean()) {
+            return Type::Boolean;
+        }
+        if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
+            return self.define(id, TypeKind::StringEnum(variants(strings, &described, |text| text.to_owned())));
+        }
+        if facets.kind() != Some("number")
+            && let Some(numbers) = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))
+        {
+            return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, |number| number.to_string())));
+        }
+        match facets.kind() {
+            // Values that YAML reads as booleans or numbers, in an enum of strings.
+            Some("string") => {
+                let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
+                self.define(id, TypeKind::StringEnum(variants(texts, &described, |text| text.to_owned())))
+            }
+            Some("number") => Type::Number,
+            Some("integer") => Type::Integer(super::scalar::integer(facets)),
+            _ if values.iter().all(|value| value.is_number()) => Type::Number,
+            _ if values.iter().all(|value| value.is_object()) => Type::Object,
+            _ => self.untyped(place, crate::api::UntypedReason::DocumentSaysAny),
+        }
+    }
+}
+
+fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    values.iter().map(|value| read(value)).collect()
+}
+
+/// Names and descriptions that documents give their values by extensions.
+struct Described {
+    names: Vec<String>,
+    descriptions: Vec<String>,
+}
+
+impl Described {
+    fn of(facets: &Facets) -> Self {
+        let list = |keys: [&str; 3]| {
+            keys.iter()
+                .find_map(|key| facets.data.extensions.get(*key))
+                .and_then(Value::as_array)
+                .map(|items| items.iter().map(|item| item.as_str().unwrap_or_default().to_owned()).collect())
+                .unwrap_or_default()
+        };
+        Self {
+            names: list(["x-enum-varnames", "x-enumNames", "x-enum-names"]),
+            descriptions: list(["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]),
+        }
+    }
+}
+
+fn variants<T: Clone + PartialEq>(values: Vec<T>, described: &Described, text: impl Fn(&T) -> String) -> Vec<Variant<T>> {
+    let mut scope = Scope::with_reserved(["Unrecognized"]);
+    let mut seen: Vec<T> = Vec::new();
+    let mut out = Vec::new();
+    for (index, value) in values.into_iter().enumerate() {
+        if seen.len() < 2_000 && seen.contains(&value) {
+            continue;
+        }
+        seen.push(value.clone());
+        let words = described.names.get(index).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| text(&value));
+        let docs = described.descriptions.get(index).map(|text| super::docs::lines(text)).unwrap_or_default();
+        out.push(Variant { name: scope.take(Name::of_type(&words)), wire: value, docs });
+    }
+    out
+}

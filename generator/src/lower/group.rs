@@ -1,0 +1,55 @@
+//! Tags to groups: each operation belongs to the group of its first tag.
+
+use crate::api::Group;
+use crate::document::{Document, OperationNode};
+use crate::names::{Name, Scope};
+
+use super::docs;
+
+/// The group of operations without a tag.
+const UNTAGGED: &str = "default";
+
+/// Methods of the client that a group's accessor must not meet.
+const CLIENT: &[&str] = &["builder", "from_env", "new", "request", "clone", "base_url", "call", "raw"];
+
+/// A group for each tag that an operation has, in the order of the document's tags, then of the operations.
+pub(super) fn groups(document: &Document) -> Vec<Group> {
+    let mut tags: Vec<(String, Option<String>)> = document.tags.iter().map(|tag| (tag.name.clone(), tag.description.clone())).collect();
+    for node in &document.operations {
+        let tag = tag_of(node);
+        if !tags.iter().any(|(known, _)| known == tag) {
+            tags.push((tag.to_owned(), None));
+        }
+    }
+    tags.retain(|(tag, _)| document.operations.iter().any(|node| tag_of(node) == tag));
+    let mut modules = Scope::with_reserved(CLIENT.iter().copied());
+    let mut types = Scope::with_reserved(["Client", "Call", "Operation", "Json", "Empty", "Text", "Binary", "List", "Method"]);
+    let mut features = Scope::with_reserved(["default", "rustls", "native-tls", "native_tls"]);
+    tags.into_iter()
+        .map(|(tag, description)| {
+            let module = modules.take(Name::of_value(&tag));
+            Group {
+                docs: docs::lines(description.as_deref().unwrap_or_default()),
+                type_name: types.take(Name::of_type(&tag)),
+                feature: feature(&features.take(module.clone())),
+                module,
+                tag,
+                operations: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// Features are spelled with hyphens, as crates.io users expect, and ASCII, as Cargo demands.
+fn feature(name: &Name) -> String {
+    name.bare().trim_end_matches('_').replace('_', "-")
+}
+
+fn tag_of(node: &OperationNode) -> &str {
+    node.operation.tags.iter().map(String::as_str).find(|tag| !tag.trim().is_empty()).unwrap_or(UNTAGGED)
+}
+
+/// The group of an operation.
+pub(super) fn index(groups: &[Group], node: &OperationNode) -> usize {
+    groups.iter().position(|group| group.tag == tag_of(node)).unwrap_or_default()
+}

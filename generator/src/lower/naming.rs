@@ -1,0 +1,147 @@
+//! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
+//! part of, and the variants of a union are called after their types.
+
+use super::schema::{Draft, Hint};
+use crate::api::{Api, Type, TypeId, TypeKind};
+use crate::names::{Name, Scope, type_words};
+
+/// Names that the types' files use for other things: Rust's prelude and what they import.
+const RESERVED: &[&str] = &[
+    "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash",
+    "From", "Into", "Iterator", "Send", "Sync", "Drop", "Fn", "ToString", "Map", "Value", "BTreeMap", "DateTime", "Date", "Nullable", "Self",
+];
+
+pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
+    let mut types = Scope::with_reserved(RESERVED.iter().copied());
+    let mut modules = Scope::with_reserved(["mod"]);
+    let mut named = vec![false; defs.len()];
+    for (index, draft) in defs.iter_mut().enumerate() {
+        if let Hint::Component(name) = &draft.hint {
+            let own = Name::of_type(name);
+            draft.def.name = types.take_first(&[own.clone(), own.with_suffix("Schema")]).unwrap_or(own);
+            draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
+            document(&mut draft.def.docs, format!("The schema `{}`.", name.replace('`', "'")));
+            named[index] = true;
+        }
+    }
+    let group_modules: Vec<(Name, Name)> = api
+        .groups
+        .iter()
+        .map(|group| group.module.clone())
+        .chain([Name::of_value("webhooks")])
+        .map(|module| {
+            let file = modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
+            (module, file)
+        })
+        .collect();
+    for index in 0..defs.len() {
+        part(defs, index, &mut named, &mut types, &group_modules);
+    }
+    for index in 0..defs.len() {
+        variants(defs, index);
+    }
+}
+
+fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope, group_modules: &[(Name, Name)]) {
+    if named[index] {
+        return;
+    }
+    named[index] = true;
+    let (words, module, about) = match defs[index].hint.clone() {
+        Hint::Component(name) => (name.clone(), Name::of_value(&name), format!("The schema `{name}`.")),
+        Hint::Operation { words, about, module } => {
+            let file = group_modules.iter().find(|(group, _)| *group == module).map_or(module, |(_, file)| file.clone());
+            (words, file, about)
+        }
+        Hint::Part { parent, role } => {
+            part(defs, parent.0, named, types, group_modules);
+            let parent = &defs[parent.0].def;
+            let about = format!("`{}` of [`{}`].", role.replace('`', "'"), parent.name);
+            (type_words(parent.name.as_str(), &role), parent.module.clone(), about)
+        }
+    };
+    document(&mut defs[index].def.docs, about);
+    let own = Name::of_type(&words);
+    defs[index].def.name = types.take_first(&[own.clone(), own.with_suffix("Schema")]).unwrap_or(own);
+    defs[index].def.module = module;
+}
+
+fn document(docs: &mut Vec<String>, otherwise: String) {
+    if docs.is_empty() {
+        docs.push(otherwise);
+    }
+}
+
+/// Variants are called after their types, without the words that all of them or the union's own name begin or end with.
+fn variants(defs: &mut [Draft], index: usize) {
+    let types: Vec<Type> = match &defs[index].def.kind {
+        TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.ty.clone()).collect(),
+        TypeKind::Untagged(variants) => variants.iter().map(|variant| variant.ty.clone()).collect(),
+        _ => return,
+    };
+    let names: Vec<String> = types.iter().map(|ty| kind_name(defs, ty)).collect();
+    let own = defs[index].def.name.as_str().to_owned();
+    let short = trim(&names, &own);
+    let mut scope = Scope::with_reserved(["Unrecognized"]);
+    let mut names = short.iter().map(|name| scope.take(Name::of_type(name)));
+    match &mut defs[index].def.kind {
+        TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| variant.name = names.next().unwrap_or_else(|| variant.name.clone())),
+        TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| variant.name = names.next().unwrap_or_else(|| variant.name.clone())),
+        _ => {}
+    }
+}
+
+fn kind_name(defs: &[Draft], ty: &Type) -> String {
+    match ty {
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number => "Number".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::DateTime => "DateTime".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Value => "Value".to_owned(),
+        Type::Object => "Object".to_owned(),
+        Type::Null => "Null".to_owned(),
+        Type::List(item) => format!("{}List", kind_name(defs, item)),
+        Type::Map(value) => format!("{}Map", kind_name(defs, value)),
+        Type::Tuple(_) => "Tuple".to_owned(),
+        Type::Nullable(inner) | Type::Boxed(inner) => kind_name(defs, inner),
+        Type::Named(TypeId(id)) => defs[*id].def.name.as_str().to_owned(),
+    }
+}
+
+/// The names without the words common to all, as long as something that starts an identifier is left of each.
+fn trim(names: &[String], own: &str) -> Vec<String> {
+    let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
+    let own_words = words(own);
+    let prefix = common(&split, |words, at| words.get(at).copied());
+    let prefix = if prefix == 0 && split.iter().all(|words| words.len() > own_words.len() && words.starts_with(&own_words)) { own_words.len() } else { prefix };
+    let suffix = common(&split, |words, at| words.len().checked_sub(at + 1).and_then(|at| words.get(at)).copied());
+    let cut = |prefix: usize, suffix: usize| -> Option<Vec<String>> {
+        split
+            .iter()
+            .map(|words| {
+                let rest = words.get(prefix..words.len().checked_sub(suffix)?)?.concat();
+                rest.starts_with(|c: char| c.is_alphabetic()).then_some(rest)
+            })
+            .collect()
+    };
+    cut(prefix, suffix).or_else(|| cut(prefix, 0)).or_else(|| cut(0, suffix)).unwrap_or_else(|| names.to_vec())
+}
+
+fn common<'a>(split: &[Vec<&'a str>], word: impl Fn(&[&'a str], usize) -> Option<&'a str>) -> usize {
+    let Some(first) = split.first() else { return 0 };
+    if split.len() < 2 {
+        return 0;
+    }
+    (0..first.len()).take_while(|at| split.iter().all(|words| word(words, *at).is_some() && word(words, *at) == word(first, *at))).count()
+}
+
+/// `PullRequestEvent` is `Pull`, `Request`, `Event`.
+fn words(name: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = name.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
+    }
+    starts.iter().zip(starts.iter().skip(1).chain([&name.len()])).map(|(start, end)| &name[*start..*end]).collect()
+}

@@ -1,0 +1,127 @@
+//! Objects: known members to a struct, anything else to a map.
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::docs;
+use super::facets::{Facets, additional_schema};
+use super::schema::{Hint, Types, strip};
+use crate::api::{Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+impl Types<'_> {
+    pub(super) fn object(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
+        if facets.any.properties.is_empty() {
+            return self.map(place, facets, hint);
+        }
+        let mut scope = Scope::with_reserved(["new"]);
+        let mut fields = Vec::new();
+        for (wire, schema) in &facets.any.properties {
+            let required = facets.any.required.contains(wire);
+            fields.push(self.field(&place.child("properties").child(wire), wire, schema.clone().unbox(), required, id, &mut scope));
+        }
+        let additional = self.additional(place, facets, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
+        self.define(id, TypeKind::Struct(Struct { fields, additional }))
+    }
+
+    fn field(&mut self, place: &Pointer, wire: &str, schema: ReferenceOr<Schema>, required: bool, parent: TypeId, scope: &mut Scope) -> Field {
+        let ty = self.type_of(&schema, place, &Hint::Part { parent, role: wire.to_owned() });
+        let written = self.annotations(&schema);
+        let described = written.data.description.as_deref();
+        let mut docs = docs::lines(described.unwrap_or_default());
+        if let Some(default) = &written.data.default
+            && !default.is_null()
+            && default.to_string().len() <= 80
+        {
+            if !docs.is_empty() {
+                docs.push(String::new());
+            }
+            docs.push(format!("The server's default is `{}`.", default.to_string().replace('`', "'")));
+        }
+        let nullable = matches!(ty, Type::Nullable(_));
+        let constant = written.kept("const").cloned().or_else(|| single_value(&written)).and_then(|value| self.constant(&value, &ty));
+        let presence = match (required, nullable) {
+            (true, _) if constant.is_some() => Presence::Constant(constant.unwrap_or_default()),
+            (true, _) => Presence::Required,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        };
+        let ty = if required { ty } else { strip(&ty) };
+        Field { name: scope.take(Name::of_value(wire)), wire: wire.to_owned(), ty, presence, docs, deprecated: written.data.deprecated }
+    }
+
+    /// What stands at the place itself, before a reference is followed: its description is about this use.
+    fn annotations(&self, schema: &ReferenceOr<Schema>) -> Facets {
+        match schema {
+            ReferenceOr::Item(schema) => Facets::of(schema),
+            ReferenceOr::Reference { reference } => {
+                let written = Pointer::from_fragment(reference.trim_start_matches('#'));
+                self.document.schemas.get(&written).map(Facets::of).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The string that a member always has, when its type is a string or an enum of that string.
+    fn constant(&self, value: &Value, ty: &Type) -> Option<String> {
+        let text = value.as_str()?;
+        match ty {
+            Type::String => Some(text.to_owned()),
+            Type::Named(id) => match &self.defs.get(id.0)?.def.kind {
+                TypeKind::StringEnum(variants) if variants.iter().any(|variant| variant.wire == text) => Some(text.to_owned()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The type of members that are not named, when the schema gives them one.
+    fn additional(&mut self, place: &Pointer, facets: &Facets, parent: TypeId) -> Option<Type> {
+        match (&facets.any.additional_properties, additional_schema(facets.any.additional_properties.as_ref())) {
+            (_, Some(schema)) => {
+                let hint = Hint::Part { parent, role: "value".to_owned() };
+                Some(self.type_of(schema, &place.child("additionalProperties"), &hint))
+            }
+            (Some(AdditionalProperties::Any(true)), _) => Some(Type::Value),
+            _ => self.patterned(place, facets, &Hint::Part { parent, role: "value".to_owned() }),
+        }
+    }
+
+    /// An object of which no member is named.
+    fn map(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Type {
+        if let Some(schema) = additional_schema(facets.any.additional_properties.as_ref()) {
+            let value = self.type_of(schema, &place.child("additionalProperties"), &hint.part("value"));
+            return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
+        }
+        if let Some(value) = self.patterned(place, facets, &hint.part("value")) {
+            return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
+        }
+        self.untyped(place, UntypedReason::DocumentSaysAny);
+        Type::Object
+    }
+
+    /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
+    fn patterned(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Option<Type> {
+        let patterns = facets.kept("patternProperties")?.as_object()?.clone();
+        let at = place.child("patternProperties");
+        let mut types: Vec<Type> = Vec::new();
+        for (pattern, schema) in patterns {
+            let schema: ReferenceOr<Schema> = serde_json::from_value(schema).ok()?;
+            types.push(self.type_of(&schema, &at.child(&pattern), hint));
+        }
+        types.dedup();
+        match types.as_slice() {
+            [one] => Some(one.clone()),
+            [] => None,
+            _ => Some(self.untyped(&at, UntypedReason::NotExpressed)),
+        }
+    }
+}
+
+/// An enum of one string says the same as a `const`.
+fn single_value(facets: &Facets) -> Option<Value> {
+    match facets.any.enumeration.as_slice() {
+        [value] => Some(value.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,151 @@
+//! One operation: its names, what it takes, sends and gives, and how it may fail.
+
+use std::collections::HashMap;
+
+use heck::ToUpperCamelCase;
+
+use super::schema::{Hint, Types};
+use super::{body, docs, group, parameter, reply, security, server};
+use crate::api::{Group, Operation, Type};
+use crate::diagnostic::Diagnostic;
+use crate::document::OperationNode;
+use crate::names::{Name, Scope};
+
+/// The names of operations: unique over the whole client, since their types are re-exported side by side.
+pub(super) struct Ids {
+    methods: HashMap<usize, Scope>,
+    types: Scope,
+    seen: HashMap<String, String>,
+}
+
+/// Names that the operations' files import, or that Rust's prelude gives them.
+const IMPORTED: &[&str] = &[
+    "Client", "Call", "Operation", "Json", "Empty", "Text", "Binary", "List", "Method", "String", "Vec", "Option", "Result", "Box", "Into", "From",
+    "Some", "None", "Ok", "Err", "DateTime", "Date", "Value", "Map", "BTreeMap", "Nullable",
+];
+
+impl Ids {
+    pub fn new(groups: &[Group]) -> Self {
+        let taken = groups.iter().map(|group| group.type_name.as_str()).chain(IMPORTED.iter().copied());
+        Self { methods: HashMap::new(), types: Scope::with_reserved(taken), seen: HashMap::new() }
+    }
+
+    /// The operation's id: its own, or method and path where it has none or another has the same.
+    fn id(&mut self, types: &mut Types<'_>, node: &OperationNode) -> String {
+        let fallback = || format!("{} {}", node.method.to_lowercase(), path_words(&node.path));
+        let own = node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
+        let id = match own {
+            None => fallback(),
+            Some(id) => match self.seen.get(&id.to_upper_camel_case()) {
+                Some(first) => {
+                    types.diagnostics.push(
+                        Diagnostic::warning("duplicate-operation-id", &node.pointer.child("operationId"), format!("`{id}` is also the operationId of {first}"))
+                            .help("give each operation an id of its own; this one is called after its method and path"),
+                    );
+                    fallback()
+                }
+                None => id.to_owned(),
+            },
+        };
+        self.seen.entry(id.to_upper_camel_case()).or_insert_with(|| format!("{} {}", node.method, node.path));
+        id
+    }
+
+    fn method(&mut self, group: usize, id: &str) -> Name {
+        self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"])).take(Name::of_value(id))
+    }
+}
+
+/// `/users/{id}/posts` is `users by id posts`.
+fn path_words(path: &str) -> String {
+    let parts = path.split('/').filter(|part| !part.is_empty());
+    let words: Vec<String> = parts
+        .map(|part| {
+            let part = part.replace('{', " by ").replace('}', " ");
+            part.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    if words.is_empty() { "root".to_owned() } else { words.join(" ") }
+}
+
+/// The operation, or `None` when it can't be called at all.
+pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, groups: &[Group], schemes: &[&str]) -> Option<Operation> {
+    let written = &node.operation;
+    let id = ids.id(types, node);
+    let index = group::index(groups, node);
+    let module = groups.get(index)?.module.clone();
+    let name = ids.method(index, &id);
+    let type_name = ids.types.take(Name::of_type(&id));
+    let hint = |role: &str| Hint::Operation { words: format!("{type_name}{role}"), about: about(&id, role), module: module.clone() };
+    let mut scope = Scope::with_reserved(["send", "with", "request", "pages", "items", "self", "call"]);
+    let mut parameters = parameter::parameters(types, node, &mut scope, &hint)?;
+    let body = body::body(types, node, &mut scope, &hint);
+    // The arguments of a path come in the order of the path.
+    parameters.sort_by_key(|parameter| {
+        let in_path = node.path.find(&format!("{{{}}}", parameter.wire));
+        (parameter.location != crate::api::Location::Path, in_path.filter(|_| parameter.location == crate::api::Location::Path))
+    });
+    let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
+    let page_of = match (&replies.reply, node.method.as_str()) {
+        (crate::api::Reply::One(crate::api::ReplyBody::Json(ty)), "GET") => item_of(ty),
+        _ => None,
+    };
+    let security = written
+        .security
+        .as_ref()
+        .map(|requirements| security::requirements(requirements, schemes, &node.pointer.child("security"), &mut types.diagnostics));
+    Some(Operation {
+        pointer: node.pointer.clone(),
+        constant: Name::of_constant(&id),
+        method: node.method.clone(),
+        path: if node.path.starts_with('/') { node.path.clone() } else { format!("/{}", node.path) },
+        docs: docs::summary_and_description(written.summary.as_deref(), written.description.as_deref()),
+        deprecated: written.deprecated,
+        server: written.servers.first().or(node.shared_servers.first()).map(server::server),
+        id,
+        name,
+        type_name,
+        parameters,
+        body,
+        reply: replies.reply,
+        responses: replies.responses,
+        errors: replies.errors,
+        security,
+        page_of,
+    })
+}
+
+/// The type of an item when the reply is a plain list, which a `Link` header may continue.
+fn item_of(ty: &Type) -> Option<Type> {
+    match ty {
+        Type::List(item) => Some((**item).clone()),
+        _ => None,
+    }
+}
+
+/// What a type made for a part of an operation is, for a schema that does not say.
+fn about(id: &str, role: &str) -> String {
+    match role {
+        "Body" => format!("The body of `{id}`."),
+        _ if role.ends_with("Response") => format!("What `{id}` gives."),
+        _ if role.ends_with("Error") => format!("How `{id}` fails."),
+        _ => format!("A parameter of `{id}`."),
+    }
+}
+
+/// The types of what a webhook or callback sends and gets.
+pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode) {
+    let name = node.operation.operation_id.clone().unwrap_or_else(|| {
+        if node.path.contains(['/', '{', '$']) {
+            // A callback's path is an expression; the operation it belongs to names it.
+            node.pointer.tokens().rev().nth(2).map_or_else(String::new, std::borrow::Cow::into_owned)
+        } else {
+            node.path.clone()
+        }
+    });
+    let type_name = Name::of_type(&name);
+    let module = Name::of_value("webhooks");
+    let hint = |role: &str| Hint::Operation { words: format!("{type_name}{role}"), about: format!("What the webhook `{name}` sends."), module: module.clone() };
+    let mut scope = Scope::default();
+    body::body(types, node, &mut scope, &|_| hint("Payload"));
+}

@@ -1,0 +1,108 @@
+//! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
+
+use super::schema::Draft;
+use crate::api::{Type, TypeId, TypeKind};
+
+pub(super) fn boxes(defs: &mut [Draft]) {
+    endless_aliases(defs);
+    let mut state = vec![State::New; defs.len()];
+    for start in 0..defs.len() {
+        visit(defs, TypeId(start), &mut state);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    /// On the way from the start to here.
+    Open,
+    Done,
+}
+
+fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
+    if state[id.0] != State::New {
+        return;
+    }
+    state[id.0] = State::Open;
+    for slot in 0..slots(&mut defs[id.0].def.kind).len() {
+        let Some(ty) = slots(&mut defs[id.0].def.kind).get(slot).map(|ty| (**ty).clone()) else { break };
+        let mut targets = Vec::new();
+        held(defs, &ty, &mut targets);
+        for target in targets {
+            if state[target.0] == State::Open {
+                if let Some(ty) = slots(&mut defs[id.0].def.kind).get_mut(slot) {
+                    enclose(ty);
+                }
+                break;
+            }
+            visit(defs, target, state);
+        }
+    }
+    state[id.0] = State::Done;
+}
+
+/// The types that are part of a definition's own size.
+fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
+    match kind {
+        TypeKind::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
+        TypeKind::Tagged { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        TypeKind::Untagged(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        TypeKind::Newtype(ty) => vec![ty],
+        // An alias has no size of its own: what it stands for counts where it is used.
+        TypeKind::Alias(_) | TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
+    }
+}
+
+/// The definitions that a type holds without a pointer between.
+fn held(defs: &[Draft], ty: &Type, targets: &mut Vec<TypeId>) {
+    match ty {
+        Type::Nullable(inner) => held(defs, inner, targets),
+        Type::Tuple(items) => items.iter().for_each(|item| held(defs, item, targets)),
+        Type::Named(id) => match &defs[id.0].def.kind {
+            TypeKind::Alias(inner) => held(defs, inner, targets),
+            _ => targets.push(*id),
+        },
+        _ => {}
+    }
+}
+
+/// `Option<Box<T>>` rather than `Box<Option<T>>`.
+fn enclose(ty: &mut Type) {
+    match ty {
+        Type::Nullable(inner) => enclose(inner),
+        Type::Boxed(_) => {}
+        other => *other = Type::Boxed(Box::new(other.clone())),
+    }
+}
+
+/// An alias that mentions itself has no end; it becomes a type of its own.
+fn endless_aliases(defs: &mut [Draft]) {
+    for start in 0..defs.len() {
+        let mut seen = Vec::new();
+        if let TypeKind::Alias(ty) = &defs[start].def.kind
+            && leads_to(defs, ty, TypeId(start), &mut seen)
+        {
+            let ty = ty.clone();
+            defs[start].def.kind = TypeKind::Newtype(ty);
+        }
+    }
+}
+
+fn leads_to(defs: &[Draft], ty: &Type, wanted: TypeId, seen: &mut Vec<TypeId>) -> bool {
+    let mut found = false;
+    super::walk::within(ty, &mut |ty| {
+        if let Type::Named(id) = ty
+            && !found
+        {
+            found = *id == wanted;
+            if !found
+                && !seen.contains(id)
+                && let TypeKind::Alias(inner) = &defs[id.0].def.kind
+            {
+                seen.push(*id);
+                found = leads_to(defs, inner, wanted, seen);
+            }
+        }
+    });
+    found
+}

@@ -1,0 +1,163 @@
+//! Responses: what a success gives, which failures are documented, and all of them for the report.
+
+use openapiv3::{ReferenceOr, Response as Written, StatusCode};
+
+use super::body::encoding;
+use super::docs;
+use super::schema::{Hint, Types};
+use crate::api::{DocumentedError, Encoding, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::document::OperationNode;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+pub(super) struct Replies {
+    pub reply: Reply,
+    pub responses: Vec<Response>,
+    pub errors: Vec<DocumentedError>,
+}
+
+pub(super) fn replies(types: &mut Types<'_>, node: &OperationNode, hint: &dyn Fn(&str) -> Hint, names: &mut Scope, type_name: &Name) -> Replies {
+    let mut responses = Vec::new();
+    let mut errors = Vec::new();
+    let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
+    let written = statuses(node);
+    let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
+    for (status, response) in written {
+        let place = types.document.place(response, || node.pointer.child("responses").child(&status));
+        let Some(response) = types.document.responses.get(&place).cloned() else { continue };
+        // An operation that documents no success gives what it documents for all the rest.
+        let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
+        let role = role(&status, success, &successes);
+        let (body, told) = body(types, &response, &place, &status, &hint(&role));
+        responses.extend(told);
+        let docs = docs::lines(&response.description);
+        if success {
+            if !status.starts_with('3') {
+                successes.push((status, docs, body));
+            }
+        } else if !status.starts_with('1') {
+            errors.push(DocumentedError { status, description: first_line(&response.description), docs, body: ty(&body) });
+        }
+    }
+    Replies { reply: reply(successes, names, type_name), responses, errors }
+}
+
+fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
+    let responses = &node.operation.responses;
+    let status = |code: &StatusCode| match code {
+        StatusCode::Code(code) => code.to_string(),
+        StatusCode::Range(range) => format!("{range}XX"),
+    };
+    let mut all: Vec<_> = responses.responses.iter().map(|(code, response)| (status(code), response)).collect();
+    all.extend(responses.default.iter().map(|response| ("default".to_owned(), response)));
+    all
+}
+
+/// What the body's type is called: `Response`, and the status where there are several.
+fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]) -> String {
+    if success {
+        return if before.is_empty() { "Response".to_owned() } else { format!("{}Response", status_word(status)) };
+    }
+    if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
+}
+
+fn body(types: &mut Types<'_>, response: &Written, place: &Pointer, status: &str, hint: &Hint) -> (ReplyBody, Vec<Response>) {
+    let mut told = Vec::new();
+    let mut best: Option<(u8, ReplyBody)> = None;
+    for (media_type, content) in &response.content {
+        let at = place.child("content").child(media_type);
+        let (rank, body) = match (encoding(media_type), &content.schema) {
+            (Encoding::Json, Some(schema)) => (0, ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint))),
+            (Encoding::Json, None) => (1, ReplyBody::Json(Type::Value)),
+            (Encoding::Text | Encoding::Form, _) => (2, ReplyBody::Text),
+            _ => (3, ReplyBody::Bytes),
+        };
+        let pointer = match &content.schema {
+            Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
+            _ => at,
+        };
+        told.push(Response { status: status.to_owned(), media_type: Some(media_type.clone()), ty: ty(&body).or(wire_type(&body)), pointer });
+        if best.as_ref().is_none_or(|(best, _)| rank < *best) {
+            best = Some((rank, body));
+        }
+    }
+    if told.is_empty() {
+        told.push(Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() });
+    }
+    (best.map_or(ReplyBody::Empty, |(_, body)| body), told)
+}
+
+fn ty(body: &ReplyBody) -> Option<Type> {
+    match body {
+        ReplyBody::Json(ty) => Some(ty.clone()),
+        _ => None,
+    }
+}
+
+fn wire_type(body: &ReplyBody) -> Option<Type> {
+    matches!(body, ReplyBody::Text).then_some(Type::String)
+}
+
+fn reply(mut successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, type_name: &Name) -> Reply {
+    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+    match successes.as_slice() {
+        [] => Reply::One(ReplyBody::Empty),
+        [(_, _, body)] => Reply::One(body.clone()),
+        _ => {
+            let mut scope = Scope::with_reserved(["Undocumented"]);
+            let variants = successes
+                .into_iter()
+                .map(|(status, docs, body)| ReplyVariant { name: scope.take(Name::of_type(&status_word(&status))), status, docs, body })
+                .collect();
+            Reply::ByStatus { name: names.take(type_name.with_suffix("Reply")), variants }
+        }
+    }
+}
+
+/// The registered reason of a status as a word (RFC 9110 and its registry), or the number.
+pub(super) fn status_word(status: &str) -> String {
+    let word = match status {
+        "200" => "Ok",
+        "201" => "Created",
+        "202" => "Accepted",
+        "203" => "NonAuthoritative",
+        "204" => "NoContent",
+        "205" => "ResetContent",
+        "206" => "PartialContent",
+        "207" => "MultiStatus",
+        "208" => "AlreadyReported",
+        "2XX" => "Success",
+        "304" => "NotModified",
+        "400" => "BadRequest",
+        "401" => "Unauthorized",
+        "402" => "PaymentRequired",
+        "403" => "Forbidden",
+        "404" => "NotFound",
+        "405" => "MethodNotAllowed",
+        "406" => "NotAcceptable",
+        "408" => "RequestTimeout",
+        "409" => "Conflict",
+        "410" => "Gone",
+        "411" => "LengthRequired",
+        "412" => "PreconditionFailed",
+        "413" => "ContentTooLarge",
+        "415" => "UnsupportedMediaType",
+        "422" => "UnprocessableContent",
+        "423" => "Locked",
+        "429" => "TooManyRequests",
+        "4XX" => "ClientError",
+        "500" => "InternalServerError",
+        "501" => "NotImplemented",
+        "502" => "BadGateway",
+        "503" => "ServiceUnavailable",
+        "504" => "GatewayTimeout",
+        "5XX" => "ServerError",
+        "default" => "Default",
+        other => return format!("Status{other}"),
+    };
+    word.to_owned()
+}
+
+fn first_line(text: &str) -> String {
+    text.trim().lines().next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,363 @@
+//! A schema to the type that holds its values.
+
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::facets::Facets;
+use super::{docs, scalar};
+use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::names::Name;
+use crate::pointer::Pointer;
+
+/// The types made so far.
+pub(super) struct Types<'a> {
+    pub document: &'a Document,
+    pub diagnostics: Vec<Diagnostic>,
+    /// A definition is `None` while it is being made.
+    pub defs: Vec<Draft>,
+    /// The type of every schema that was met.
+    pub by_place: HashMap<Pointer, Type>,
+    /// In the order they were met.
+    pub order: Vec<Pointer>,
+    pub untyped: Vec<Untyped>,
+    /// The component that each place is the root of.
+    components: HashMap<Pointer, String>,
+    /// Types that were referred to while they were being made.
+    recursive: HashSet<TypeId>,
+    depth: usize,
+}
+
+/// A type whose names are not final yet.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub def: TypeDef,
+    pub hint: Hint,
+    /// Whether its kind is known yet.
+    pub made: bool,
+}
+
+/// What a type is named by.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Hint {
+    /// A named schema: its name.
+    Component(String),
+    /// A part of another type: its name continues the other's.
+    Part {
+        /// The other.
+        parent: TypeId,
+        /// What it is there.
+        role: String,
+    },
+    /// A part of an operation: the words that name it.
+    Operation {
+        /// The operation's type name and what it is there.
+        words: String,
+        /// What it is there, as a sentence.
+        about: String,
+        /// The module of its group.
+        module: Name,
+    },
+}
+
+impl Hint {
+    /// The hint of a part with `role` in a type with this hint that is not made itself, such as a list.
+    pub fn part(&self, role: &str) -> Self {
+        match self {
+            Self::Component(name) => Self::Component(crate::names::type_words(name, role)),
+            Self::Part { parent, role: outer, .. } => {
+                Self::Part { parent: *parent, role: crate::names::type_words(outer, role) }
+            }
+            Self::Operation { words, module, about } => {
+                Self::Operation { words: crate::names::type_words(words, role), about: about.clone(), module: module.clone() }
+            }
+        }
+    }
+
+    /// The hint of an item of a list with this hint.
+    pub fn item(&self) -> Self {
+        let singular = |words: &str| crate::names::singular(words).unwrap_or_else(|| format!("{words} item"));
+        match self {
+            Self::Component(name) => Self::Component(singular(name)),
+            Self::Part { parent, role, .. } => Self::Part { parent: *parent, role: singular(role) },
+            Self::Operation { words, module, about } => {
+                Self::Operation { words: format!("{words} item"), about: about.clone(), module: module.clone() }
+            }
+        }
+    }
+}
+
+/// How deep schemas may be nested in each other before the innermost is left untyped.
+const DEPTH: usize = 100;
+
+impl<'a> Types<'a> {
+    pub fn new(document: &'a Document) -> Self {
+        let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        Self { document, diagnostics: Vec::new(), defs: Vec::new(), by_place: HashMap::new(), order: Vec::new(), untyped: Vec::new(), components, recursive: HashSet::new(), depth: 0 }
+    }
+
+    /// The schema that a reference or an inline schema stands for, and its place.
+    pub fn schema_at(&self, schema: &ReferenceOr<Schema>, inline: &Pointer) -> Option<(Pointer, Schema)> {
+        match schema {
+            ReferenceOr::Reference { reference } => {
+                let place = self.document.follow(reference);
+                let schema = self.document.schemas.get(&place)?.clone();
+                Some((place, schema))
+            }
+            ReferenceOr::Item(schema) => Some((inline.clone(), schema.clone())),
+        }
+    }
+
+    /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
+    pub fn type_of(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+        let Some((place, schema)) = self.schema_at(schema, inline) else {
+            return self.untyped(inline, UntypedReason::NotExpressed); // The reader has said why.
+        };
+        self.type_at(&place, &schema, hint)
+    }
+
+    pub fn type_at(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> Type {
+        if let Some(known) = self.by_place.get(place) {
+            let known = known.clone();
+            if let Type::Named(id) = strip(&known)
+                && !self.is_defined(id)
+            {
+                self.recursive.insert(id);
+            }
+            return known;
+        }
+        let written = Facets::of(schema);
+        if self.depth >= DEPTH {
+            self.diagnostics.push(
+                Diagnostic::warning("too-deep", place, format!("schemas are nested more than {DEPTH} deep"))
+                    .help("name the inner schema and refer to it; here it is left untyped"),
+            );
+            return self.untyped(place, UntypedReason::NotExpressed);
+        }
+        self.depth += 1;
+        let hint = match self.components.get(place) {
+            Some(name) => Hint::Component(name.clone()),
+            None => hint.clone(),
+        };
+        let ty = self.compute(place, &written, &hint);
+        self.depth -= 1;
+        self.remember(place, ty)
+    }
+
+    fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
+        if self.by_place.insert(place.clone(), ty.clone()).is_none() {
+            self.order.push(place.clone());
+        }
+        ty
+    }
+
+    fn compute(&mut self, place: &Pointer, written: &Facets, hint: &Hint) -> Type {
+        let component = self.components.contains_key(place);
+        if let Some(ty) = self.annotated(place, written, hint) {
+            return if component { self.alias(place, written, hint, ty) } else { ty };
+        }
+        if is_scalar(written) {
+            let ty = self.scalar(place, written);
+            return if component { self.alias(place, written, hint, ty) } else { ty };
+        }
+        // A type that holds itself must be known before its members are looked at.
+        let reserved = self.reserve(place, written, hint);
+        let facets = self.flatten(written, place);
+        let ty = self.shaped(place, &facets, hint, reserved);
+        let ty = if self.is_defined(reserved) {
+            ty
+        } else if component || self.recursive.contains(&reserved) {
+            self.define(reserved, TypeKind::Alias(strip(&ty)));
+            renull(&ty, Type::Named(reserved))
+        } else {
+            self.release(reserved);
+            ty
+        };
+        if facets.is_nullable() { nullable(ty) } else { ty }
+    }
+
+    /// `allOf` of one member, or a reference, with nothing but annotations beside it: the member itself.
+    fn annotated(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Option<Type> {
+        let members = facets.all_of();
+        let [member] = members.as_slice() else { return None };
+        let mut rest = facets.clone();
+        rest.any.all_of.clear();
+        rest.data.extensions.shift_remove("x-kept-allOf");
+        let only_object = rest.any.typ.as_deref() == Some("object") && matches!(member, ReferenceOr::Reference { .. });
+        if only_object {
+            rest.any.typ = None;
+        }
+        let said_again = rest.any.required.iter().all(|name| self.requires(member, place, name));
+        if !rest.is_open() || !said_again {
+            return None;
+        }
+        let ty = self.type_of(member, &place.child("allOf").item(0), hint);
+        Some(if facets.data.nullable { nullable(ty) } else { ty })
+    }
+
+    fn requires(&self, schema: &ReferenceOr<Schema>, place: &Pointer, name: &str) -> bool {
+        self.schema_at(schema, place).is_some_and(|(_, schema)| Facets::of(&schema).any.required.iter().any(|required| required == name))
+    }
+
+    /// The type by what the flat schema says.
+    fn shaped(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
+        if let Some(kinds) = facets.kept("types").and_then(|kinds| serde_json::from_value::<Vec<String>>(kinds.clone()).ok()) {
+            return self.several_types(place, facets, &kinds, hint, id);
+        }
+        let alternatives = self.alternatives(facets, place);
+        if !alternatives.is_empty() {
+            return self.union(place, facets, alternatives, hint, id);
+        }
+        if !facets.any.enumeration.is_empty() {
+            return self.enumeration(place, facets, id);
+        }
+        match facets.kind() {
+            Some("array") => self.list(place, facets, hint),
+            Some("object") => self.object(place, facets, hint, id),
+            _ => self.scalar(place, facets),
+        }
+    }
+
+    fn scalar(&mut self, place: &Pointer, facets: &Facets) -> Type {
+        let ty = match facets.kind() {
+            Some("string") => scalar::string(facets),
+            Some("integer") => Type::Integer(scalar::integer(facets)),
+            Some("number") => Type::Number,
+            Some("boolean") => Type::Boolean,
+            _ => self.untyped(place, UntypedReason::DocumentSaysAny),
+        };
+        if facets.is_nullable() { nullable(ty) } else { ty }
+    }
+
+    fn list(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Type {
+        let prefix = facets.kept_schemas("prefixItems");
+        if !prefix.is_empty() {
+            return self.tuple(place, facets, &prefix, hint);
+        }
+        match &facets.any.items {
+            Some(items) => {
+                let item = self.type_of(&items.clone().unbox(), &place.child("items"), &hint.item());
+                Type::List(Box::new(item))
+            }
+            None => {
+                self.untyped(place, UntypedReason::DocumentSaysAny);
+                Type::List(Box::new(Type::Value))
+            }
+        }
+    }
+
+    /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common.
+    fn tuple(&mut self, place: &Pointer, facets: &Facets, prefix: &[ReferenceOr<Schema>], hint: &Hint) -> Type {
+        let at = place.child("prefixItems");
+        let items: Vec<Type> = prefix
+            .iter()
+            .enumerate()
+            .map(|(index, item)| self.type_of(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
+            .collect();
+        let closed = facets.kept("items") == Some(&Value::Bool(false)) || facets.any.max_items == Some(items.len());
+        let complete = facets.any.min_items == Some(items.len());
+        if closed && (complete || facets.any.min_items.is_none()) && items.len() <= 6 {
+            return Type::Tuple(items);
+        }
+        let mut kinds = items.clone();
+        if let Some(more) = &facets.any.items {
+            kinds.push(self.type_of(&more.clone().unbox(), &place.child("items"), &hint.item()));
+        }
+        kinds.dedup();
+        match kinds.as_slice() {
+            [one] => Type::List(Box::new(one.clone())),
+            _ => {
+                self.untyped(place, UntypedReason::NotExpressed);
+                self.diagnostics.push(
+                    Diagnostic::warning("open-tuple", place, "a list of different items with no fixed length has no type")
+                        .help("its items are JSON values; set `minItems` and `maxItems` to the number of items for a tuple"),
+                );
+                Type::List(Box::new(Type::Value))
+            }
+        }
+    }
+
+    pub fn untyped(&mut self, place: &Pointer, reason: UntypedReason) -> Type {
+        self.untyped.push(Untyped { pointer: place.clone(), reason });
+        Type::Value
+    }
+
+    // Definitions.
+
+    fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+        let id = TypeId(self.defs.len());
+        let def = TypeDef {
+            name: Name::of_type("undefined"),
+            module: Name::of_value("undefined"),
+            group: None,
+            pointer: place.clone(),
+            docs: docs::summary_and_description(None, facets.data.description.as_deref().or(facets.data.title.as_deref())),
+            deprecated: facets.data.deprecated,
+            sent: false,
+            received: false,
+            kind: TypeKind::Alias(Type::Null),
+        };
+        self.defs.push(Draft { def, hint: hint.clone(), made: false });
+        self.by_place.insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });
+        id
+    }
+
+    pub fn define(&mut self, id: TypeId, kind: TypeKind) -> Type {
+        self.defs[id.0].def.kind = kind;
+        self.defs[id.0].made = true;
+        Type::Named(id)
+    }
+
+    fn is_defined(&self, id: TypeId) -> bool {
+        self.defs[id.0].made
+    }
+
+    fn release(&mut self, id: TypeId) {
+        self.by_place.remove(&self.defs[id.0].def.pointer.clone());
+        if id.0 + 1 == self.defs.len() {
+            self.defs.pop();
+        }
+    }
+
+    /// A component that is another name for a type.
+    fn alias(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, ty: Type) -> Type {
+        let id = self.reserve(place, facets, hint);
+        self.define(id, TypeKind::Alias(strip(&ty)));
+        renull(&ty, Type::Named(id))
+    }
+}
+
+/// Whether the schema has nothing below it that a type could be made for.
+fn is_scalar(facets: &Facets) -> bool {
+    let any = &facets.any;
+    !matches!(facets.kind(), Some("object" | "array"))
+        && any.enumeration.is_empty()
+        && any.one_of.is_empty()
+        && any.any_of.is_empty()
+        && facets.all_of().is_empty()
+        && facets.kept("types").is_none()
+}
+
+/// The type, and null.
+pub(super) fn nullable(ty: Type) -> Type {
+    match ty {
+        Type::Nullable(_) | Type::Value | Type::Null => ty,
+        other => Type::Nullable(Box::new(other)),
+    }
+}
+
+/// The type without null.
+pub(super) fn strip(ty: &Type) -> Type {
+    match ty {
+        Type::Nullable(inner) => (**inner).clone(),
+        other => other.clone(),
+    }
+}
+
+/// `ty`, nullable if `like` is.
+fn renull(like: &Type, ty: Type) -> Type {
+    if matches!(like, Type::Nullable(_)) { nullable(ty) } else { ty }
+}

@@ -1,0 +1,84 @@
+//! Security schemes to the builder's setters, and requirements to sets of schemes.
+
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+
+use super::docs;
+use crate::api::{Scheme, SchemeKind};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+/// Methods of the client's builder that a setter must not meet.
+const BUILDER: &[&str] = &[
+    "new", "build", "base_url", "exact_base_url", "server", "server_variable", "from_env", "timeout", "connect_timeout", "retry",
+    "retries", "transport", "reply_limit", "max_reply_size", "credential", "user_agent", "header", "default_header", "http_client",
+];
+
+pub(super) fn schemes(document: &Document) -> Vec<Scheme> {
+    let at = Pointer::root().child("components").child("securitySchemes");
+    let kinds: Vec<(String, SchemeKind, Option<String>)> =
+        document.schemes.iter().map(|(name, scheme)| (name.clone(), kind(scheme), description(scheme))).collect();
+    let mut scope = Scope::with_reserved(BUILDER.iter().copied());
+    kinds
+        .iter()
+        .map(|(name, kind, description)| {
+            let alike = kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
+            let setter = if alike == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
+            Scheme {
+                name: name.clone(),
+                setter: scope.take(setter),
+                docs: docs::lines(description.as_deref().unwrap_or_default()),
+                kind: kind.clone(),
+                pointer: at.child(name),
+            }
+        })
+        .collect()
+}
+
+fn usual_setter(kind: &SchemeKind) -> &'static str {
+    match kind {
+        SchemeKind::Bearer => "bearer_token",
+        SchemeKind::Basic => "basic_auth",
+        SchemeKind::Http(_) => "authorization",
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "api_key",
+    }
+}
+
+fn kind(scheme: &SecurityScheme) -> SchemeKind {
+    match scheme {
+        SecurityScheme::APIKey { location, name, .. } => match location {
+            APIKeyLocation::Header => SchemeKind::Header(name.clone()),
+            APIKeyLocation::Query => SchemeKind::Query(name.clone()),
+            APIKeyLocation::Cookie => SchemeKind::Cookie(name.clone()),
+        },
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => SchemeKind::Bearer,
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => SchemeKind::Basic,
+        SecurityScheme::HTTP { scheme, .. } => SchemeKind::Http(scheme.clone()),
+        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => SchemeKind::Bearer,
+    }
+}
+
+fn description(scheme: &SecurityScheme) -> Option<String> {
+    match scheme {
+        SecurityScheme::APIKey { description, .. }
+        | SecurityScheme::HTTP { description, .. }
+        | SecurityScheme::OAuth2 { description, .. }
+        | SecurityScheme::OpenIDConnect { description, .. } => description.clone(),
+    }
+}
+
+/// Alternatives of schemes that are needed together; those that name an unknown scheme can't be met and are left out.
+pub(super) fn requirements(written: &[SecurityRequirement], known: &[&str], at: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+    let mut alternatives = Vec::new();
+    for (index, requirement) in written.iter().enumerate() {
+        match requirement.keys().find(|name| !known.contains(&name.as_str())) {
+            Some(unknown) => diagnostics.push(
+                Diagnostic::warning("unknown-security-scheme", &at.item(index), format!("there is no security scheme `{unknown}`"))
+                    .help("define it under `components/securitySchemes`; this requirement is left out"),
+            ),
+            None => alternatives.push(requirement.keys().cloned().collect()),
+        }
+    }
+    alternatives
+}

@@ -1,0 +1,89 @@
+//! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
+
+use super::schema::Draft;
+use crate::api::{JsonKind, Presence, Shape, Struct, Type, TypeKind};
+
+/// The shape of a type's values.
+pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
+    let plain = |kind| Shape { kind, required: Vec::new(), constant: Vec::new() };
+    match ty {
+        Type::Boolean => plain(JsonKind::Boolean),
+        Type::Integer(_) => plain(JsonKind::Integer),
+        Type::Number => plain(JsonKind::Number),
+        Type::String | Type::DateTime | Type::Date => plain(JsonKind::String),
+        Type::Null => plain(JsonKind::Null),
+        Type::Value => plain(JsonKind::Any),
+        Type::Object | Type::Map(_) => plain(JsonKind::Object),
+        Type::List(_) | Type::Tuple(_) => plain(JsonKind::Array),
+        Type::Nullable(inner) | Type::Boxed(inner) => of(defs, inner),
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => of_struct(defs, object),
+            Some(TypeKind::StringEnum(_)) => plain(JsonKind::String),
+            Some(TypeKind::IntegerEnum(_)) => plain(JsonKind::Integer),
+            Some(TypeKind::Tagged { tag, .. }) => Shape { kind: JsonKind::Object, required: vec![tag.clone()], constant: Vec::new() },
+            Some(TypeKind::Untagged(variants)) => {
+                let mut kinds = variants.iter().map(|variant| variant.shape.kind);
+                let first = kinds.next().unwrap_or(JsonKind::Any);
+                plain(if kinds.all(|kind| kind == first) { first } else { JsonKind::Any })
+            }
+            Some(TypeKind::Alias(inner)) if *inner == Type::Null => plain(JsonKind::Any),
+            Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => of(defs, inner),
+            None => plain(JsonKind::Any),
+        },
+    }
+}
+
+fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
+    let always = |presence: &Presence| matches!(presence, Presence::Required | Presence::Constant(_));
+    let required = object.fields.iter().filter(|field| always(&field.presence)).map(|field| field.wire.clone()).collect();
+    let constant = object
+        .fields
+        .iter()
+        .filter_map(|field| match (&field.presence, enum_values(defs, &field.ty).as_slice()) {
+            (Presence::Constant(value), _) => Some((field.wire.clone(), super::union::literal(value))),
+            (Presence::Required, [value]) => Some((field.wire.clone(), super::union::literal(value))),
+            _ => None,
+        })
+        .collect();
+    Shape { kind: JsonKind::Object, required, constant }
+}
+
+/// The members of a struct whose values are fixed, with those values.
+pub(super) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<String>)> {
+    match ty {
+        Type::Boxed(inner) => constants(defs, inner),
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => object
+                .fields
+                .iter()
+                .filter_map(|field| match &field.presence {
+                    Presence::Constant(value) => Some((field.wire.clone(), vec![value.clone()])),
+                    Presence::Required => {
+                        let values = enum_values(defs, &field.ty);
+                        (!values.is_empty()).then(|| (field.wire.clone(), values))
+                    }
+                    _ => None,
+                })
+                .collect(),
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => constants(defs, inner),
+            // A union's tag, where all of its variants have one.
+            Some(TypeKind::Tagged { tag, variants }) => {
+                vec![(tag.clone(), variants.iter().flat_map(|variant| variant.tags.clone()).collect())]
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The values of a string enum.
+fn enum_values(defs: &[Draft], ty: &Type) -> Vec<String> {
+    match ty {
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::StringEnum(variants)) => variants.iter().map(|variant| variant.wire.clone()).collect(),
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => enum_values(defs, inner),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,299 @@
+//! `oneOf`, `anyOf` and several types: what a value may be, and how to tell which it is.
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
+use serde_json::Value;
+
+use super::compose::all_of;
+use super::facets::Facets;
+use super::schema::{Hint, Types, nullable, strip};
+use super::shape;
+use crate::api::{JsonKind, Shape, TaggedVariant, Type, TypeId, TypeKind, UntaggedVariant, Variant};
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+/// One of the alternatives: its schema, where it stands, and how the document calls it.
+pub(super) struct Alternative {
+    schema: ReferenceOr<Schema>,
+    place: Pointer,
+}
+
+impl Types<'_> {
+    /// The alternatives that say something about the value's shape; what the schema says beside them counts in each.
+    pub(super) fn alternatives(&mut self, facets: &Facets, place: &Pointer) -> Vec<Alternative> {
+        let (keyword, list) = if facets.any.one_of.is_empty() { ("anyOf", &facets.any.any_of) } else { ("oneOf", &facets.any.one_of) };
+        let at = place.child(keyword);
+        let mut alternatives: Vec<Alternative> = list
+            .iter()
+            .enumerate()
+            .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
+            .collect();
+        alternatives.retain(|alternative| {
+            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !matches!(schema.schema_kind, SchemaKind::Not { .. }))
+        });
+        // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
+        let limits_only = alternatives.iter().all(|alternative| {
+            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&Facets::of(&schema)))
+        });
+        if limits_only && !facets.is_bare() {
+            return Vec::new();
+        }
+        if facets.any.properties.is_empty() && !facets.has_map() {
+            return alternatives;
+        }
+        // Members beside the alternatives are members of each.
+        let mut base = facets.clone();
+        base.any.one_of.clear();
+        base.any.any_of.clear();
+        base.data.discriminator = None;
+        let base = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(base.any) };
+        for alternative in &mut alternatives {
+            alternative.schema = all_of(vec![alternative.schema.clone(), ReferenceOr::Item(base.clone())]);
+        }
+        alternatives
+    }
+
+    /// `type: [A, B]`: one alternative a type, each with the keywords beside.
+    pub(super) fn several_types(&mut self, place: &Pointer, facets: &Facets, kinds: &[String], hint: &Hint, id: TypeId) -> Type {
+        let mut members = facets.clone();
+        members.data.extensions.shift_remove("x-kept-types");
+        members.data.nullable = false;
+        let alternatives = kinds
+            .iter()
+            .enumerate()
+            .map(|(index, kind)| {
+                let mut any = members.any.clone();
+                any.typ = Some(kind.clone());
+                if kind != "object" {
+                    any.properties.clear();
+                    any.additional_properties = None;
+                }
+                if kind != "array" {
+                    any.items = None;
+                }
+                if kind != "string" {
+                    any.format = None;
+                    any.pattern = None;
+                }
+                let schema = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(any) };
+                Alternative { schema: ReferenceOr::Item(schema), place: place.child("type").item(index) }
+            })
+            .collect();
+        self.union(place, facets, alternatives, hint, id)
+    }
+
+    pub(super) fn union(&mut self, place: &Pointer, facets: &Facets, alternatives: Vec<Alternative>, hint: &Hint, id: TypeId) -> Type {
+        let mut null = false;
+        let mut branches: Vec<(Type, Alternative)> = Vec::new();
+        let count = alternatives.len();
+        for alternative in alternatives {
+            let title = self.schema_at(&alternative.schema, &alternative.place).and_then(|(_, schema)| schema.schema_data.title);
+            let role = title.unwrap_or_else(|| self.role(&alternative, count));
+            let part = if count == 1 { hint.clone() } else { Hint::Part { parent: id, role } };
+            let ty = self.type_of(&alternative.schema, &alternative.place, &part);
+            null |= matches!(ty, Type::Nullable(_) | Type::Null);
+            let ty = strip(&ty);
+            if ty != Type::Null && !branches.iter().any(|(known, _)| *known == ty) {
+                branches.push((ty, alternative));
+            }
+        }
+        let ty = self.choose(place, facets, branches, id);
+        if null { nullable(ty) } else { ty }
+    }
+
+    /// What an alternative is called that has no name: by its kind.
+    fn role(&self, alternative: &Alternative, _count: usize) -> String {
+        let kind = self.schema_at(&alternative.schema, &alternative.place).and_then(|(_, schema)| Facets::of(&schema).kind().map(str::to_owned));
+        match kind.as_deref() {
+            Some("array") => "list".to_owned(),
+            Some(kind) => kind.to_owned(),
+            None => "variant".to_owned(),
+        }
+    }
+
+    fn choose(&mut self, place: &Pointer, facets: &Facets, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
+        if branches.is_empty() {
+            return Type::Null;
+        }
+        if let [(ty, _)] = branches.as_slice() {
+            return ty.clone();
+        }
+        if branches.iter().any(|(ty, _)| *ty == Type::Value) {
+            return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One of them takes anything.
+        }
+        if let Some(ty) = self.one_scalar(&branches, id) {
+            return ty;
+        }
+        if branches.iter().any(|(ty, _)| *ty == Type::Object) && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object) {
+            // A branch that takes any object keeps all members; the others would lose some.
+            branches.sort_by_key(|(ty, _)| *ty == Type::Object);
+        }
+        if let Some(discriminator) = &facets.data.discriminator
+            && let Some(variants) = self.by_discriminator(discriminator, &branches)
+        {
+            return self.define(id, TypeKind::Tagged { tag: discriminator.property_name.clone(), variants });
+        }
+        if let Some((tag, variants)) = self.by_constant(&branches) {
+            return self.define(id, TypeKind::Tagged { tag, variants });
+        }
+        let variants = branches.iter().map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) }).collect();
+        self.define(id, TypeKind::Untagged(variants))
+    }
+
+    /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
+    fn one_scalar(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
+        let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
+        let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
+        if numbers {
+            let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
+            return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
+        }
+        let stringy = types.iter().all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
+        if !stringy {
+            return None;
+        }
+        if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
+            return Some(Type::String);
+        }
+        // Every string enum keeps values that it does not know, so an enum or any string is that enum.
+        let mut scope = Scope::with_reserved(["Unrecognized"]);
+        let mut variants: Vec<Variant<String>> = Vec::new();
+        for variant in types.iter().filter_map(|ty| self.strings(ty)).flatten() {
+            if !variants.iter().any(|known| known.wire == variant.wire) {
+                variants.push(Variant { name: scope.take(Name::of_type(&variant.wire)), ..variant.clone() });
+            }
+        }
+        let named: Vec<&&Type> = types.iter().filter(|ty| self.strings(ty).is_some()).collect();
+        match named.as_slice() {
+            [] => Some(Type::String),
+            [one] => Some((**one).clone()),
+            _ => Some(self.define(id, TypeKind::StringEnum(variants))),
+        }
+    }
+
+    fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {
+        match ty {
+            Type::Named(id) => match &self.defs[id.0].def.kind {
+                TypeKind::StringEnum(variants) => Some(variants),
+                TypeKind::Alias(inner) => self.strings(inner),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The tags of each branch by the discriminator's mapping and by the names of the schemas.
+    fn by_discriminator(&self, discriminator: &openapiv3::Discriminator, branches: &[(Type, Alternative)]) -> Option<Vec<TaggedVariant>> {
+        let mut variants: Vec<TaggedVariant> = Vec::new();
+        for (ty, alternative) in branches {
+            let mut tags: Vec<String> = discriminator
+                .mapping
+                .iter()
+                .filter(|(_, target)| self.is_target(target, alternative))
+                .map(|(tag, _)| tag.clone())
+                .collect();
+            if tags.is_empty() {
+                tags = self.constants(ty, &discriminator.property_name);
+            }
+            if tags.is_empty() {
+                tags.extend(self.component_name(alternative));
+            }
+            if tags.is_empty() || !matches!(ty, Type::Named(_)) {
+                return None;
+            }
+            variants.push(TaggedVariant { name: unnamed(), ty: ty.clone(), tags });
+        }
+        distinct(&variants).then_some(variants)
+    }
+
+    fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
+        let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return false };
+        let ours = self.document.follow(reference);
+        // The reference as written, which the outline replaced by its own place, leads to the same schema.
+        let theirs = if target.contains(['#', '/']) {
+            self.document.follow(target)
+        } else {
+            self.document.follow(&format!("#/components/schemas/{target}"))
+        };
+        ours == theirs
+    }
+
+    fn component_name(&self, alternative: &Alternative) -> Option<String> {
+        let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return None };
+        let place = self.document.follow(reference);
+        self.document.components.iter().find(|(_, component)| self.document.follow(component.as_str()) == place).map(|(name, _)| name.clone())
+    }
+
+    /// A member that every branch requires with one value of its own tells them apart without being declared to.
+    fn by_constant(&self, branches: &[(Type, Alternative)]) -> Option<(String, Vec<TaggedVariant>)> {
+        let first = shape::constants(&self.defs, &branches.first()?.0);
+        first.into_iter().find_map(|(member, _)| {
+            let variants: Vec<TaggedVariant> = branches
+                .iter()
+                .map(|(ty, _)| TaggedVariant { name: unnamed(), ty: ty.clone(), tags: self.constants(ty, &member) })
+                .collect();
+            (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants)).then_some((member, variants))
+        })
+    }
+
+    /// The values that a member of the type may have, when they are fixed.
+    fn constants(&self, ty: &Type, member: &str) -> Vec<String> {
+        shape::constants(&self.defs, ty).into_iter().filter(|(name, _)| name == member).flat_map(|(_, values)| values).collect()
+    }
+
+    fn shape_of(&self, ty: &Type) -> Shape {
+        shape::of(&self.defs, ty)
+    }
+}
+
+/// Variants are named when all types are.
+fn unnamed() -> Name {
+    Name::of_type("undefined")
+}
+
+fn distinct(variants: &[TaggedVariant]) -> bool {
+    let mut tags: Vec<&String> = variants.iter().flat_map(|variant| &variant.tags).collect();
+    let count = tags.len();
+    tags.sort();
+    tags.dedup();
+    tags.len() == count
+}
+
+fn first_reference(schema: &ReferenceOr<Schema>) -> &ReferenceOr<Schema> {
+    match schema {
+        ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) => all_of.first().unwrap_or(schema),
+        _ => schema,
+    }
+}
+
+/// Whether a schema limits the members of an object that is described elsewhere, and describes none.
+fn limits_only(facets: &Facets) -> bool {
+    let any = &facets.any;
+    (!any.required.is_empty() || any.not.is_some() || any.min_properties.is_some() || any.max_properties.is_some())
+        && any.properties.is_empty()
+        && any.one_of.is_empty()
+        && any.any_of.is_empty()
+        && facets.all_of().is_empty()
+        && any.items.is_none()
+        && any.enumeration.is_empty()
+        && matches!(any.typ.as_deref(), None | Some("object"))
+        && !matches!(any.additional_properties, Some(AdditionalProperties::Schema(_)))
+}
+
+impl Facets {
+    /// Whether nothing is said beside the alternatives.
+    fn is_bare(&self) -> bool {
+        let mut beside = self.clone();
+        beside.any.one_of.clear();
+        beside.any.any_of.clear();
+        beside.is_open()
+    }
+
+    fn has_map(&self) -> bool {
+        matches!(self.any.additional_properties, Some(AdditionalProperties::Schema(_)))
+    }
+}
+
+/// Kept for readers of the report: JSON text of a constant.
+pub(super) fn literal(text: &str) -> String {
+    Value::String(text.to_owned()).to_string()
+}

@@ -1,0 +1,96 @@
+//! What uses a type: types that nothing uses are dropped, and each knows whether it is sent, received, and by which group.
+
+use std::collections::HashSet;
+
+use super::schema::{Draft, Hint};
+use super::walk;
+use crate::api::{Api, Reply, ReplyBody, Type, TypeId};
+
+/// Drops what is not used, and closes the gaps in the numbering.
+pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
+    let mut roots = Vec::new();
+    walk::api_mut(api, &mut |ty| roots.extend(named(ty)));
+    let used = reach(defs, roots);
+    let mut number = vec![TypeId(usize::MAX); defs.len()];
+    for (new, old) in (0..defs.len()).filter(|old| used.contains(&TypeId(*old))).enumerate() {
+        number[old] = TypeId(new);
+    }
+    let mut renumber = |ty: &mut Type| {
+        if let Type::Named(id) = ty {
+            *id = number[id.0];
+        }
+    };
+    let mut index = 0;
+    defs.retain(|_| {
+        index += 1;
+        used.contains(&TypeId(index - 1))
+    });
+    for draft in defs.iter_mut() {
+        walk::each_mut(&mut draft.def.kind, &mut renumber);
+        if let Hint::Part { parent, role } = &draft.hint {
+            let parent = number[parent.0];
+            // A part of a type that is gone is named by its own role.
+            draft.hint = if parent.0 == usize::MAX { Hint::Component(role.clone()) } else { Hint::Part { parent, role: role.clone() } };
+        }
+    }
+    walk::api_mut(api, &mut renumber);
+}
+
+/// Marks each type with its directions and, where it serves one group alone, with the group.
+pub(super) fn mark(defs: &mut [Draft], api: &Api) {
+    let mut groups: Vec<HashSet<usize>> = vec![HashSet::new(); defs.len()];
+    for (index, group) in api.groups.iter().enumerate() {
+        let (mut sent, mut received) = (Vec::new(), Vec::new());
+        for operation in &group.operations {
+            let add = |into: &mut Vec<TypeId>, ty: &Type| walk::within(ty, &mut |ty| into.extend(named(ty)));
+            operation.parameters.iter().for_each(|parameter| add(&mut sent, &parameter.ty));
+            operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
+            operation.errors.iter().filter_map(|error| error.body.as_ref()).for_each(|ty| add(&mut received, ty));
+            match &operation.reply {
+                Reply::One(ReplyBody::Json(ty)) => add(&mut received, ty),
+                Reply::One(_) => {}
+                Reply::ByStatus { variants, .. } => variants.iter().for_each(|variant| {
+                    if let ReplyBody::Json(ty) = &variant.body {
+                        add(&mut received, ty);
+                    }
+                }),
+            }
+        }
+        for id in reach(defs, sent) {
+            defs[id.0].def.sent = true;
+            groups[id.0].insert(index);
+        }
+        for id in reach(defs, received) {
+            defs[id.0].def.received = true;
+            groups[id.0].insert(index);
+        }
+    }
+    // What no operation reaches is there whatever features are on, and so is all that it mentions.
+    let orphans = (0..defs.len()).filter(|index| groups[*index].is_empty()).map(TypeId).collect();
+    let always = reach(defs, orphans);
+    for (index, draft) in defs.iter_mut().enumerate() {
+        let mut using = groups[index].iter();
+        draft.def.group = match (using.next(), using.next()) {
+            (Some(only), None) if !always.contains(&TypeId(index)) => Some(*only),
+            _ => None,
+        };
+    }
+}
+
+fn reach(defs: &[Draft], roots: Vec<TypeId>) -> HashSet<TypeId> {
+    let mut reached = HashSet::new();
+    let mut pending = roots;
+    while let Some(id) = pending.pop() {
+        if reached.insert(id) {
+            walk::each(&defs[id.0].def.kind, &mut |ty| pending.extend(named(ty)));
+        }
+    }
+    reached
+}
+
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    }
+}

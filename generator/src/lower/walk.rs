@@ -1,0 +1,73 @@
+//! Visits the types within a type.
+
+use crate::api::{Api, Reply, ReplyBody, Type, TypeKind};
+
+/// Calls `visit` with each type written in a definition, outermost first.
+pub(super) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a Type)) {
+    match kind {
+        TypeKind::Struct(object) => {
+            object.fields.iter().for_each(|field| within(&field.ty, visit));
+            object.additional.iter().for_each(|(_, ty)| within(ty, visit));
+        }
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        TypeKind::Tagged { variants, .. } => variants.iter().for_each(|variant| within(&variant.ty, visit)),
+        TypeKind::Untagged(variants) => variants.iter().for_each(|variant| within(&variant.ty, visit)),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => within(ty, visit),
+    }
+}
+
+/// Calls `visit` with a type and each within it.
+pub(super) fn within<'a>(ty: &'a Type, visit: &mut impl FnMut(&'a Type)) {
+    visit(ty);
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => within(inner, visit),
+        Type::Tuple(items) => items.iter().for_each(|item| within(item, visit)),
+        _ => {}
+    }
+}
+
+/// Calls `change` with each type written in a definition that may be replaced, innermost first.
+pub(super) fn each_mut(kind: &mut TypeKind, change: &mut impl FnMut(&mut Type)) {
+    match kind {
+        TypeKind::Struct(object) => {
+            object.fields.iter_mut().for_each(|field| within_mut(&mut field.ty, change));
+            object.additional.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
+        }
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| within_mut(&mut variant.ty, change)),
+        TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| within_mut(&mut variant.ty, change)),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => within_mut(ty, change),
+    }
+}
+
+pub(super) fn within_mut(ty: &mut Type, change: &mut impl FnMut(&mut Type)) {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => within_mut(inner, change),
+        Type::Tuple(items) => items.iter_mut().for_each(|item| within_mut(item, change)),
+        _ => {}
+    }
+    change(ty);
+}
+
+/// Calls `change` with each type of the API outside of its definitions.
+pub(super) fn api_mut(api: &mut Api, change: &mut impl FnMut(&mut Type)) {
+    for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
+        operation.parameters.iter_mut().for_each(|parameter| within_mut(&mut parameter.ty, change));
+        operation.body.iter_mut().flat_map(|body| &mut body.media).for_each(|media| within_mut(&mut media.ty, change));
+        operation.errors.iter_mut().filter_map(|error| error.body.as_mut()).for_each(|ty| within_mut(ty, change));
+        operation.responses.iter_mut().filter_map(|response| response.ty.as_mut()).for_each(|ty| within_mut(ty, change));
+        operation.page_of.iter_mut().for_each(|ty| within_mut(ty, change));
+        match &mut operation.reply {
+            Reply::One(ReplyBody::Json(ty)) => within_mut(ty, change),
+            Reply::One(_) => {}
+            Reply::ByStatus { variants, .. } => {
+                for variant in variants {
+                    if let ReplyBody::Json(ty) = &mut variant.body {
+                        within_mut(ty, change);
+                    }
+                }
+            }
+        }
+    }
+    api.schemas.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
+}

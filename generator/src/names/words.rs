@@ -1,0 +1,98 @@
+//! Document text to the words that identifiers are made of.
+
+use unicode_ident::{is_xid_continue, is_xid_start};
+
+/// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
+///
+/// `+1` and `-1` are different values and need different names; `a-b` and `a_b` are two words either way.
+pub(super) fn spell_out(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut before: Option<char> = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let leads = before.is_none_or(|before| !before.is_alphanumeric());
+        let word = match c {
+            '+' if rest.peek() == Some(&'1') || leads => Some("plus"),
+            '-' if leads && rest.peek().is_some_and(char::is_ascii_digit) => Some("minus"),
+            '-' if leads && rest.peek().is_some_and(char::is_ascii_alphabetic) && before.is_none() => Some("descending"),
+            '<' if rest.next_if_eq(&'=').is_some() => Some("less or equal"),
+            '>' if rest.next_if_eq(&'=').is_some() => Some("greater or equal"),
+            '!' if rest.next_if_eq(&'=').is_some() => Some("not equal"),
+            '<' => Some("less"),
+            '>' => Some("greater"),
+            '=' => Some("equal"),
+            '*' => Some("star"),
+            '$' if text.len() == 1 => Some("dollar"),
+            '@' if text.len() == 1 => Some("at"),
+            '%' => Some("percent"),
+            '&' if text.len() == 1 => Some("and"),
+            '#' if text.len() == 1 => Some("hash"),
+            '/' if text.len() == 1 => Some("slash"),
+            '.' if text.len() == 1 => Some("dot"),
+            _ => None,
+        };
+        match word {
+            Some(word) => {
+                words.push(' ');
+                words.push_str(word);
+                words.push(' ');
+            }
+            None if c == '\'' || c == '\u{2019}' => {}
+            None if is_xid_continue(c) && c != '_' => words.push(c),
+            None => words.push(' '),
+        }
+        before = Some(c);
+    }
+    // Case conversion would join `1.2` and `12`; digits stay apart.
+    separate_digits(&words)
+}
+
+fn separate_digits(words: &str) -> String {
+    let parts: Vec<&str> = words.split(' ').filter(|part| !part.is_empty()).collect();
+    let mut out = String::with_capacity(words.len());
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            let joins_digits = parts[index - 1].ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+            out.push_str(if joins_digits { "_" } else { " " });
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// The name with a letter put before a start that no identifier may have.
+pub(super) fn legal_start(name: &str, letter: char, empty: &str) -> String {
+    match name.chars().next() {
+        None => empty.to_owned(),
+        Some(first) if is_xid_start(first) => name.to_owned(),
+        Some(_) => format!("{letter}{name}"),
+    }
+}
+
+/// One of what a plural names: `providers` to `provider`, `policies` to `policy`; `None` when it is not seen as a plural.
+#[must_use]
+pub fn singular(word: &str) -> Option<String> {
+    const SAME: [&str; 8] = ["series", "species", "news", "status", "address", "access", "process", "analysis"];
+    let lower = word.to_lowercase();
+    if SAME.iter().any(|same| lower.ends_with(same)) || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") || word.len() < 4 {
+        return None;
+    }
+    if lower.ends_with("ies") && word.len() > 4 {
+        return Some(format!("{}y", &word[..word.len() - 3]));
+    }
+    if ["sses", "shes", "ches", "xes", "zes", "uses"].iter().any(|end| lower.ends_with(end)) && !lower.ends_with("causes") {
+        return Some(word[..word.len() - 2].to_owned());
+    }
+    lower.ends_with('s').then(|| word[..word.len() - 1].to_owned())
+}
+
+/// `parent` followed by `child`, without saying twice what the parent's name ends with.
+#[must_use]
+pub fn type_words(parent: &str, child: &str) -> String {
+    let parent_name = super::Name::of_type(parent);
+    let child_name = super::Name::of_type(child);
+    if !child_name.as_str().is_empty() && parent_name.as_str() != child_name.as_str() && child_name.as_str().starts_with(parent_name.as_str()) {
+        return child_name.as_str().to_owned();
+    }
+    format!("{parent_name}{child_name}")
+}

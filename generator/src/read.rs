@@ -1,0 +1,99 @@
+//! Tree to document: walks from the root, reads each node by itself, and goes on with the nodes below it and behind its
+//! references. What nothing refers to and no place of the specification holds is not read.
+
+mod root;
+
+use std::collections::HashSet;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::dialect::{Kind, Outline, outline};
+use crate::document::Document;
+use crate::load::Loaded;
+use crate::pointer::Pointer;
+use crate::resolve;
+
+/// Reads the whole document; an error among the diagnostics says that it can't be used.
+#[must_use]
+pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
+    let mut reader = Reader { tree: &loaded.tree, document: Document::default(), diagnostics: Vec::new(), seen: HashSet::new(), pending: Vec::new() };
+    reader.root();
+    reader.drain();
+    (reader.document, reader.diagnostics)
+}
+
+struct Reader<'a> {
+    tree: &'a Value,
+    document: Document,
+    diagnostics: Vec<Diagnostic>,
+    seen: HashSet<(Kind, Pointer)>,
+    /// Nodes to read, in the order of the document from the end.
+    pending: Vec<(Kind, Pointer)>,
+}
+
+impl Reader<'_> {
+    fn drain(&mut self) {
+        self.pending.reverse();
+        while let Some((kind, pointer)) = self.pending.pop() {
+            self.node(kind, &pointer);
+        }
+    }
+
+    fn node(&mut self, kind: Kind, pointer: &Pointer) {
+        if !self.seen.insert((kind, pointer.clone())) {
+            return;
+        }
+        let target = match resolve::resolve(self.tree, pointer, kind) {
+            Ok(target) => target,
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                return;
+            }
+        };
+        if target != *pointer {
+            self.document.references.insert(pointer.clone(), target.clone());
+            self.pending.push((kind, target));
+            return;
+        }
+        let Some(value) = resolve::at(self.tree, pointer) else { return };
+        let outlined = self.outlined(kind, value, pointer);
+        let read = match kind {
+            Kind::Schema => self.keep(outlined, pointer, kind).map(|schema| self.document.schemas.insert(pointer.clone(), schema).is_some()),
+            Kind::Parameter => self.keep(outlined, pointer, kind).map(|parameter| self.document.parameters.insert(pointer.clone(), parameter).is_some()),
+            Kind::Header => self.keep(outlined, pointer, kind).map(|header| self.document.headers.insert(pointer.clone(), header).is_some()),
+            Kind::RequestBody => self.keep(outlined, pointer, kind).map(|body| self.document.bodies.insert(pointer.clone(), body).is_some()),
+            Kind::Response => self.keep(outlined, pointer, kind).map(|response| self.document.responses.insert(pointer.clone(), response).is_some()),
+            // The others are read where they are met: nothing refers to them.
+            _ => None,
+        };
+        debug_assert_ne!(read, Some(true), "{pointer} was read twice");
+    }
+
+    /// Outlines a node, and puts what is below it next in line.
+    fn outlined(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
+        let Outline { node, below, diagnostics } = outline(kind, value, pointer);
+        self.diagnostics.extend(diagnostics);
+        self.pending.extend(below.into_iter().rev());
+        node
+    }
+
+    /// The node in `openapiv3`'s type, or a warning that says what it costs.
+    fn keep<T: DeserializeOwned>(&mut self, node: Value, pointer: &Pointer, kind: Kind) -> Option<T> {
+        match serde_json::from_value(node) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.diagnostics.push(
+                    Diagnostic::warning("unreadable-node", pointer, format!("this {} can't be read: {error}", kind.name()))
+                        .help("mend it as the specification says; it is left out, and what uses it is left out or untyped"),
+                );
+                None
+            }
+        }
+    }
+
+    fn members(&self, pointer: &Pointer) -> Option<&Map<String, Value>> {
+        resolve::at(self.tree, pointer)?.as_object()
+    }
+}

@@ -1,0 +1,230 @@
+//! The root of the document: what it is, and the places that hold operations and named schemas.
+
+use serde_json::Value;
+
+use super::Reader;
+use crate::diagnostic::Diagnostic;
+use crate::dialect::Kind;
+use crate::document::OperationNode;
+use crate::pointer::Pointer;
+use crate::resolve;
+
+/// The methods that a path item has a field for; 3.2 adds QUERY and any others under `additionalOperations`.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+impl Reader<'_> {
+    pub(super) fn root(&mut self) {
+        let root = Pointer::root();
+        if !self.is_openapi(&root) {
+            return;
+        }
+        self.about(&root);
+        let components = root.child("components");
+        for (name, pointer) in self.children(&components.child("schemas")) {
+            self.document.components.push((name, pointer.clone()));
+            self.pending.push((Kind::Schema, pointer));
+        }
+        self.schemes(&components.child("securitySchemes"));
+        for (kind, section) in [(Kind::Parameter, "parameters"), (Kind::Header, "headers"), (Kind::RequestBody, "requestBodies"), (Kind::Response, "responses")] {
+            for (_, pointer) in self.children(&components.child(section)) {
+                self.pending.push((kind, pointer));
+            }
+        }
+        self.paths(&root.child("paths"));
+        self.webhooks(&root.child("webhooks"));
+        self.webhooks(&root.child("x-webhooks"));
+        self.webhooks(&components.child("callbacks"));
+    }
+
+    /// Whether the document says that it is OpenAPI 3; an error where it is something else.
+    fn is_openapi(&mut self, root: &Pointer) -> bool {
+        let Some(members) = self.tree.as_object() else {
+            self.diagnostics.push(
+                Diagnostic::error("not-openapi", root, "this is no OpenAPI document: its root is not an object")
+                    .help("an OpenAPI document starts with `openapi: 3.1.0`, `info` and `paths`"),
+            );
+            return false;
+        };
+        let version = match members.get("openapi") {
+            Some(Value::String(version)) => version.clone(),
+            Some(Value::Number(version)) => version.to_string(),
+            _ => {
+                let diagnostic = if members.contains_key("swagger") {
+                    Diagnostic::error("swagger-2", &root.child("swagger"), "this is a Swagger 2.0 document")
+                        .help("convert it to OpenAPI 3 first, for example with `npx swagger2openapi FILE`")
+                } else {
+                    Diagnostic::error("not-openapi", root, "this is no OpenAPI document: it has no `openapi` member")
+                        .help("an OpenAPI document starts with `openapi: 3.1.0`, `info` and `paths`")
+                };
+                self.diagnostics.push(diagnostic);
+                return false;
+            }
+        };
+        let known = matches!(version.split('.').collect::<Vec<_>>().as_slice(), ["3", ..]);
+        let later = version.starts_with("3.") && !["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known));
+        if !known {
+            self.diagnostics.push(
+                Diagnostic::error("unknown-version", &root.child("openapi"), format!("OpenAPI {version} is not a version this reads"))
+                    .help("the versions are 3.0, 3.1 and 3.2"),
+            );
+        } else if later {
+            self.diagnostics.push(
+                Diagnostic::warning("unknown-version", &root.child("openapi"), format!("OpenAPI {version} is read as 3.2"))
+                    .help("the versions known are 3.0, 3.1 and 3.2"),
+            );
+        }
+        if known && !["paths", "webhooks", "components"].iter().any(|key| members.contains_key(*key)) {
+            self.diagnostics.push(
+                Diagnostic::error("nothing-described", root, "this document has no `paths`, `webhooks` or `components`")
+                    .help("there is nothing to generate a client from; describe at least one of them"),
+            );
+            return false;
+        }
+        known
+    }
+
+    fn about(&mut self, root: &Pointer) {
+        let Some(members) = self.tree.as_object() else { return };
+        let at = |key: &str| root.child(key);
+        if let Some(info) = members.get("info") {
+            let node = self.outlined(Kind::Info, info, &at("info"));
+            self.document.info = self.keep(node, &at("info"), Kind::Info).unwrap_or_default();
+        } else {
+            self.diagnostics.push(Diagnostic::warning("missing-info", root, "the document has no `info`").help("give it a title and a version; the client has none to show"));
+        }
+        self.document.servers = self.servers(root);
+        for (index, tag) in list(members.get("tags")).enumerate() {
+            let pointer = at("tags").item(index);
+            let node = self.outlined(Kind::Tag, tag, &pointer);
+            let tag = self.keep::<openapiv3::Tag>(node, &pointer, Kind::Tag);
+            self.document.tags.extend(tag);
+        }
+        self.document.security = list(members.get("security")).filter_map(|item| serde_json::from_value(item.clone()).ok()).collect();
+    }
+
+    fn servers(&mut self, holder: &Pointer) -> Vec<openapiv3::Server> {
+        let tree = self.tree;
+        let at = holder.child("servers");
+        let mut servers = Vec::new();
+        for (index, server) in list(resolve::at(tree, &at)).enumerate() {
+            let pointer = at.item(index);
+            let node = self.outlined(Kind::Server, server, &pointer);
+            servers.extend(self.keep::<openapiv3::Server>(node, &pointer, Kind::Server));
+        }
+        servers
+    }
+
+    fn schemes(&mut self, at: &Pointer) {
+        let tree = self.tree;
+        for (name, pointer) in self.children(at) {
+            match resolve::resolve(tree, &pointer, Kind::SecurityScheme) {
+                Ok(target) => {
+                    let Some(value) = resolve::at(tree, &target) else { continue };
+                    let mut node = self.outlined(Kind::SecurityScheme, value, &target);
+                    supply_flows(&mut node);
+                    if let Some(scheme) = self.keep(node, &pointer, Kind::SecurityScheme) {
+                        self.document.schemes.insert(name, scheme);
+                    }
+                }
+                Err(diagnostic) => self.diagnostics.push(*diagnostic),
+            }
+        }
+    }
+
+    fn paths(&mut self, at: &Pointer) {
+        for (path, pointer) in self.children(at) {
+            if path.starts_with("x-") {
+                continue;
+            }
+            if !path.starts_with('/') {
+                self.diagnostics.push(
+                    Diagnostic::warning("path-without-slash", &pointer, format!("the path `{path}` does not start with `/`"))
+                        .help("it is sent with one put before it"),
+                );
+            }
+            let operations = self.path_item(&path, &pointer);
+            self.document.operations.extend(operations);
+        }
+    }
+
+    fn webhooks(&mut self, at: &Pointer) {
+        for (name, pointer) in self.children(at) {
+            let incoming = self.path_item(&name, &pointer);
+            self.document.incoming.extend(incoming);
+        }
+    }
+
+    /// The operations of a path item, webhook or callback, wherever its own `$ref` leads.
+    fn path_item(&mut self, path: &str, written: &Pointer) -> Vec<OperationNode> {
+        let tree = self.tree;
+        let pointer = match resolve::resolve_beside(tree, written) {
+            Ok(pointer) => pointer,
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                return Vec::new();
+            }
+        };
+        let Some(item) = self.members(&pointer) else { return Vec::new() };
+        let mut places: Vec<(String, Pointer)> = METHODS
+            .iter()
+            .filter(|method| item.get(**method).is_some_and(Value::is_object))
+            .map(|method| (method.to_uppercase(), pointer.child(method)))
+            .collect();
+        if let Some(Value::Object(more)) = item.get("additionalOperations") {
+            let at = pointer.child("additionalOperations");
+            places.extend(more.keys().map(|method| (method.clone(), at.child(method))));
+        }
+        // Documents list methods in an order of their own; the client follows it.
+        places.sort_by_key(|(_, place)| item.keys().position(|key| place.last().is_some_and(|last| last == key.as_str())));
+        let shared_parameters = self.parameters(&pointer);
+        let shared_servers = self.servers(&pointer);
+        places.into_iter().filter_map(|(method, place)| self.operation(path, method, place, &shared_parameters, &shared_servers)).collect()
+    }
+
+    fn parameters(&mut self, holder: &Pointer) -> Vec<Pointer> {
+        let at = holder.child("parameters");
+        let count = list(resolve::at(self.tree, &at)).count();
+        let places: Vec<Pointer> = (0..count).map(|index| at.item(index)).collect();
+        self.pending.extend(places.iter().map(|place| (Kind::Parameter, place.clone())));
+        places
+    }
+
+    fn operation(&mut self, path: &str, method: String, pointer: Pointer, shared_parameters: &[Pointer], shared_servers: &[openapiv3::Server]) -> Option<OperationNode> {
+        let value = resolve::at(self.tree, &pointer)?;
+        let node = self.outlined(Kind::Operation, value, &pointer);
+        let operation = self.keep(node, &pointer, Kind::Operation)?;
+        for (_, callback) in self.children(&pointer.child("callbacks")) {
+            if let Ok(target) = resolve::resolve_beside(self.tree, &callback) {
+                self.webhooks(&target);
+            }
+        }
+        let parameters = self.parameters(&pointer);
+        Some(OperationNode {
+            path: path.to_owned(),
+            method,
+            operation,
+            shared_parameters: shared_parameters.to_vec(),
+            parameters,
+            shared_servers: shared_servers.to_vec(),
+            pointer,
+        })
+    }
+
+    /// The members of the object at `at`, with their places.
+    fn children(&self, at: &Pointer) -> Vec<(String, Pointer)> {
+        self.members(at).into_iter().flatten().map(|(key, _)| (key.clone(), at.child(key))).collect()
+    }
+}
+
+fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    value.and_then(Value::as_array).into_iter().flatten()
+}
+
+/// `openapiv3` demands `flows`, each with its URLs and scopes; a client needs none of them to send a token.
+fn supply_flows(scheme: &mut Value) {
+    let Value::Object(scheme) = scheme else { return };
+    if scheme.get("type").is_some_and(|kind| kind == "oauth2") {
+        let flows = scheme.insert("flows".to_owned(), serde_json::json!({}));
+        scheme.extend(flows.map(|flows| (format!("{}flows", crate::document::KEPT), flows)));
+    }
+}

@@ -1,0 +1,206 @@
+//! API to report: what became of each part of the document, for tests and tools.
+
+use serde::Serialize;
+
+use crate::api::{Api, Group, Location, Operation, UntypedReason};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::emit::type_path;
+use crate::pointer::Pointer;
+use crate::source::Sources;
+
+/// What became of a document.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    operations: Vec<OperationReport>,
+    types: Vec<TypeReport>,
+    diagnostics: Vec<DiagnosticReport>,
+    untyped: Vec<UntypedReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct OperationReport {
+    operation_id: String,
+    method: String,
+    path: String,
+    tag: String,
+    call: String,
+    pointer: String,
+    parameters: Vec<ParameterReport>,
+    request: Vec<RequestReport>,
+    responses: Vec<ResponseReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParameterReport {
+    name: String,
+    #[serde(rename = "in")]
+    location: &'static str,
+    required: bool,
+    rust_name: String,
+    rust_type: String,
+    pointer: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RequestReport {
+    media_type: String,
+    rust_type: String,
+    pointer: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ResponseReport {
+    status: String,
+    media_type: Option<String>,
+    rust_type: String,
+    pointer: String,
+}
+
+#[derive(Debug, Serialize)]
+struct TypeReport {
+    pointer: String,
+    rust_type: String,
+}
+
+#[derive(Debug, Serialize)]
+struct DiagnosticReport {
+    severity: &'static str,
+    code: &'static str,
+    pointer: Option<String>,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+    help: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct UntypedReport {
+    pointer: String,
+    reason: &'static str,
+}
+
+/// The report of a document; without an API when it could not be used.
+#[must_use]
+pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, package: &str) -> Report {
+    let krate = package.replace('-', "_");
+    let told = Told { sources, krate: &krate };
+    let groups = api.map_or(&[][..], |api| &api.groups);
+    Report {
+        operations: api
+            .map(|api| groups.iter().flat_map(|group| group.operations.iter().map(|operation| told.operation(api, group, operation))).collect())
+            .unwrap_or_default(),
+        types: api
+            .map(|api| {
+                api.schemas
+                    .iter()
+                    .map(|(pointer, ty)| TypeReport { pointer: told.pointer(pointer), rust_type: type_path(api, &krate, ty) })
+                    .collect()
+            })
+            .unwrap_or_default(),
+        diagnostics: diagnostics.iter().map(|diagnostic| told.diagnostic(diagnostic)).collect(),
+        untyped: api
+            .map(|api| {
+                api.untyped
+                    .iter()
+                    .map(|untyped| UntypedReport {
+                        pointer: told.pointer(&untyped.pointer),
+                        reason: match untyped.reason {
+                            UntypedReason::DocumentSaysAny => "the document says any",
+                            UntypedReason::NotExpressed => "could not be expressed",
+                        },
+                    })
+                    .collect()
+            })
+            .unwrap_or_default(),
+    }
+}
+
+struct Told<'a> {
+    sources: &'a Sources,
+    krate: &'a str,
+}
+
+impl Told<'_> {
+    /// A plain JSON pointer within the entry document; `file#pointer` in another file.
+    fn pointer(&self, pointer: &Pointer) -> String {
+        match self.sources.home(pointer) {
+            Some((file, inner)) if file > 0 => format!("{}#{}", self.sources.0[file].path.display(), inner.as_str()),
+            _ => pointer.as_str().to_owned(),
+        }
+    }
+
+    fn operation(&self, api: &Api, group: &Group, operation: &Operation) -> OperationReport {
+        let path = |ty| type_path(api, self.krate, ty);
+        OperationReport {
+            operation_id: operation.id.clone(),
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            tag: group.tag.clone(),
+            call: format!("client.{}().{}", group.module, operation.name),
+            pointer: self.pointer(&operation.pointer),
+            parameters: operation
+                .parameters
+                .iter()
+                .map(|parameter| ParameterReport {
+                    name: parameter.wire.clone(),
+                    location: match parameter.location {
+                        Location::Path => "path",
+                        Location::Query => "query",
+                        Location::Header => "header",
+                        Location::Cookie => "cookie",
+                    },
+                    required: parameter.required,
+                    rust_name: parameter.name.to_string(),
+                    rust_type: path(&parameter.ty),
+                    pointer: self.pointer(&parameter.pointer),
+                })
+                .collect(),
+            request: operation
+                .body
+                .iter()
+                .flat_map(|body| &body.media)
+                .map(|media| RequestReport {
+                    media_type: media.media_type.clone(),
+                    rust_type: if media.encoding == crate::api::Encoding::Bytes { "bytes::Bytes".to_owned() } else { path(&media.ty) },
+                    pointer: self.pointer(&media.pointer),
+                })
+                .collect(),
+            responses: operation
+                .responses
+                .iter()
+                .map(|response| ResponseReport {
+                    status: response.status.clone(),
+                    media_type: response.media_type.clone(),
+                    rust_type: match (&response.ty, &response.media_type) {
+                        (Some(ty), _) => path(ty),
+                        (None, Some(_)) => "bytes::Bytes".to_owned(),
+                        (None, None) => "()".to_owned(),
+                    },
+                    pointer: self.pointer(&response.pointer),
+                })
+                .collect(),
+        }
+    }
+
+    fn diagnostic(&self, diagnostic: &Diagnostic) -> DiagnosticReport {
+        let (pointer, file, position) = match &diagnostic.place {
+            Place::Node(pointer) => {
+                let at = self.sources.locate(pointer);
+                let file = at.as_ref().and_then(|at| self.sources.0.get(at.file)).map(|source| source.path.display().to_string());
+                (Some(self.pointer(pointer)), file, at.map(|at| (at.line, at.column)))
+            }
+            Place::File { path, position, .. } => (None, Some(path.display().to_string()), *position),
+        };
+        DiagnosticReport {
+            severity: diagnostic.severity.name(),
+            code: diagnostic.code,
+            pointer,
+            file,
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Documents as text, and where in the text a JSON pointer stands.
+//!
+//! Parsing keeps no positions: they are wanted for the few nodes that a diagnostic shows, and found then, by reading the
+//! text once more.
+
+mod locate;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::pointer::Pointer;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON (RFC 8259).
+    Json,
+    /// YAML 1.2.
+    Yaml,
+}
+
+/// One file that the document consists of.
+#[derive(Debug)]
+pub struct Source {
+    /// As the user named it, or relative to the entry document.
+    pub path: PathBuf,
+    /// Its contents.
+    pub text: String,
+    /// JSON or YAML.
+    pub format: Format,
+    /// Where in the bundled document its root stands.
+    pub mount: Pointer,
+    index: OnceCell<HashMap<Pointer, (usize, usize)>>,
+}
+
+impl Source {
+    /// A file that was read.
+    #[must_use]
+    pub fn new(path: PathBuf, text: String, format: Format, mount: Pointer) -> Self {
+        Self { path, text, format, mount, index: OnceCell::new() }
+    }
+
+    /// Line and column of a node within this file.
+    fn locate(&self, pointer: &Pointer) -> Option<(usize, usize)> {
+        match self.format {
+            Format::Json => locate::locate_json(&self.text, pointer),
+            Format::Yaml => self.index.get_or_init(|| locate::index_yaml(&self.text)).get(pointer).copied(),
+        }
+    }
+}
+
+/// A position in a file: line and column count from one, in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Index of the file in [`Sources`].
+    pub file: usize,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+}
+
+/// All files of a document, the entry first.
+#[derive(Debug, Default)]
+pub struct Sources(pub Vec<Source>);
+
+impl Sources {
+    /// The file that holds `pointer`, and the pointer within that file.
+    #[must_use]
+    pub fn home(&self, pointer: &Pointer) -> Option<(usize, Pointer)> {
+        // The entry is mounted at the root, which holds everything; the deepest mount is the true home.
+        self.0
+            .iter()
+            .enumerate()
+            .filter_map(|(file, source)| Some((file, pointer.below(&source.mount)?)))
+            .max_by_key(|(file, _)| self.0[*file].mount.as_str().len())
+    }
+
+    /// `pointer` as a reader of the document would write it: `#/a/b`, or `other.yaml#/a/b` in another file.
+    #[must_use]
+    pub fn describe(&self, pointer: &Pointer) -> String {
+        match self.home(pointer) {
+            Some((file, inner)) if file > 0 => format!("{}{inner}", self.0[file].path.display()),
+            _ => pointer.to_string(),
+        }
+    }
+
+    /// Where the node at `pointer` is written; the nearest node above it when it is not written itself.
+    #[must_use]
+    pub fn locate(&self, pointer: &Pointer) -> Option<Position> {
+        let (file, mut inner) = self.home(pointer)?;
+        let source = &self.0[file];
+        loop {
+            if let Some((line, column)) = source.locate(&inner) {
+                return Some(Position { file, line, column });
+            }
+            inner = inner.parent()?;
+        }
+    }
+}

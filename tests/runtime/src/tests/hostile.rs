@@ -1,0 +1,177 @@
+//! Replies that are broken or meant to harm, and what must not leak from one read into the next.
+
+// What a macro makes for a client's users is not all used by a test.
+#![allow(dead_code)]
+
+use serde_json::Value;
+
+use super::reading::{fault, read, strictly};
+use crate::runtime::{Wire, json, object, union};
+
+object! {
+    /// Holds itself.
+    pub struct Node { [optional] next: Option<Box<Node>>, list: Option<Vec<Node>>, union: Option<Box<Either>>, }
+}
+
+union! {
+    /// Holds itself.
+    pub enum Either { Node(Box<Node>): object { "union" }, List(Vec<Either>): array, Leaf(i64): integer, }
+}
+
+/// A value that takes much stack for each level.
+#[derive(Debug, PartialEq)]
+struct Heavy(Vec<Heavy>);
+
+impl Wire for Heavy {
+    fn decode<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let ballast = std::hint::black_box([0u8; 16 * 1024]);
+        let inner = HeavyNode::decode(source)?;
+        Ok(Self(if ballast[7] == 0 { inner.list.into_iter().collect() } else { Vec::new() }))
+    }
+
+    fn encode<S: serde::Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(sink)
+    }
+}
+
+struct HeavyNode {
+    list: Vec<Heavy>,
+}
+
+mod heavy {
+    use super::{Heavy, object};
+
+    object! {
+        /// One level.
+        pub struct Level { [optional] list: Option<Vec<Heavy>>, }
+    }
+}
+
+impl HeavyNode {
+    fn decode<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let level = heavy::Level::decode(source)?;
+        Ok(Self { list: level.list.unwrap_or_default() })
+    }
+}
+
+impl Clone for Heavy {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+fn nested(open: &str, close: &str, depth: usize) -> String {
+    format!("{}{{}}{}", open.repeat(depth), close.repeat(depth))
+}
+
+#[test]
+fn deep_nesting_is_an_error_and_no_overflow() {
+    for (open, close) in [(r#"{"next":"#, "}"), (r#"{"list":["#, "]}"), (r#"{"union":"#, "}"), ("[", "]")] {
+        let text = nested(open, close, 100_000);
+        assert!(json::from_slice::<Node>(text.as_bytes()).is_err());
+        assert!(json::from_slice::<Either>(text.as_bytes()).is_err());
+        assert!(json::from_slice::<Value>(text.as_bytes()).is_err());
+    }
+    strictly::<Node>(&nested(r#"{"next":"#, "}", 100));
+    strictly::<Node>(&nested(r#"{"list":["#, "]}", 60));
+}
+
+#[test]
+fn a_level_that_takes_much_stack_counts_for_more() {
+    let (_, message) = fault::<Heavy>(&nested(r#"{"list":["#, "]}", 60));
+    assert!(message.starts_with("nested too deep"), "{message}");
+    strictly::<Heavy>(&nested(r#"{"list":["#, "]}", 10));
+}
+
+#[test]
+fn broken_text_is_an_error_with_its_path() {
+    assert_eq!(fault::<Node>("").0, "$");
+    assert_eq!(fault::<Node>(r#"{"next": {"list": [{}, {"#).0, "$.next.list[1]");
+    assert_eq!(fault::<Node>(r#"{"next": {"list": [{}, nul]}}"#).0, "$.next.list[1]");
+    assert_eq!(fault::<Node>("{} x").0, "$");
+    assert_eq!(fault::<Node>(r#"{"next": {"unknown": nul}}"#).0, "$.next");
+    assert_eq!(fault::<Node>(r#"{"next": {5: 1}}"#).0, "$.next");
+    assert_eq!(fault::<Node>("<html>").0, "$");
+    assert!(json::from_slice::<String>(b"\"\xff\"").is_err());
+    assert!(fault::<Node>("<html>").1.contains("line 1 column 1"));
+}
+
+#[test]
+fn a_byte_order_mark_is_ignored() {
+    assert_eq!(strictly::<i64>("\u{feff}5"), 5);
+}
+
+#[test]
+fn the_error_says_where_and_what() {
+    let error = json::from_slice::<Vec<Vec<i64>>>(b"[[1], [2, {}]]").unwrap_err();
+    assert_eq!(error.to_string(), "$[1][1]: invalid type: map, expected an integer at line 1 column 12");
+}
+
+#[test]
+fn nothing_leaks_from_one_read_into_the_next() {
+    fault::<Vec<i64>>("[[]]");
+    assert_eq!(read::<Vec<i64>>(r#"["1"]"#).1.len(), 1);
+    assert_eq!(read::<Vec<i64>>(r#"["1"]"#).1.len(), 1);
+    // Outside of a read nothing is recorded.
+    serde_json::from_str::<Node>(r#"{"list": null, "next": 5}"#).unwrap_err();
+    assert_eq!(i64::decode(serde_json::json!("5")).unwrap(), 5);
+    strictly::<Vec<i64>>("[1]");
+    // A read that panics leaves nothing behind either.
+    let panicked = std::panic::catch_unwind(|| json::from_slice::<Panics>(b"[\"5\", 1]"));
+    assert!(panicked.is_err());
+    strictly::<Vec<i64>>("[1]");
+}
+
+/// Reads another text while it is read, and panics after.
+struct Panics;
+
+impl Wire for Panics {
+    fn decode<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Vec::<i64>::decode(source)?;
+        panic!("while reading")
+    }
+
+    fn encode<S: serde::Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_unit()
+    }
+}
+
+/// Reads another text while it is read.
+#[derive(Debug, PartialEq)]
+struct Inner(i64);
+
+impl Wire for Inner {
+    fn decode<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let text = String::decode(source)?;
+        read::<i64>(&text);
+        fault::<i64>("[]");
+        Ok(Self(read::<i64>(&text).0))
+    }
+
+    fn encode<S: serde::Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_unit()
+    }
+}
+
+#[test]
+fn a_read_within_a_read_has_a_record_of_its_own() {
+    let (inner, told) = read::<Vec<Inner>>(r#"["1", 2]"#);
+    assert_eq!(inner, [Inner(1), Inner(2)]);
+    assert_eq!(told, ["$[1]: 2 where a string is documented, read as its text"]);
+}
+
+#[test]
+fn many_deviations_are_kept_only_to_a_number() {
+    let text = format!("[{}null]", "null,".repeat(5000));
+    let (elements, told) = read::<Vec<i64>>(&text);
+    assert_eq!((elements.len(), told.len()), (5001, 1000));
+    assert_eq!(told[999], "$[999]: null where an integer is documented");
+}
+
+#[test]
+fn a_deviation_is_told_in_few_words() {
+    let (_, told) = read::<Vec<Either>>(&format!("[{:?}]", "é".repeat(100_000)));
+    assert!(told[0].len() < 1000);
+    let long = "1".repeat(100_000);
+    assert!(read::<f64>(&format!("\"0.{long}\"")).1[0].len() < 1000);
+}

@@ -1,0 +1,26 @@
+//! Tests of the runtime, a file a topic.
+mod containers;
+mod dates;
+mod enums;
+mod hostile;
+mod hygiene;
+mod objects;
+mod reading;
+mod scalars;
+mod speed;
+mod unions;
+
+mod sample;
+
+mod addresses;
+mod credentials;
+mod error_bodies;
+mod network;
+mod paging;
+mod raw_requests;
+mod redirects;
+mod reply_kinds;
+mod retries;
+mod routes;
+mod secrets;
+mod styles;

@@ -1,0 +1,129 @@
+//! Redirects are followed where that does no harm, and credentials never leave their origin.
+
+use super::sample::{Thing, Things, builder, client};
+use crate::runtime::{CallOptions, Credential, FakeReply, FakeTransport};
+
+fn to(status: u16, location: &str) -> FakeReply {
+    FakeReply::status(status).header("location", location)
+}
+
+fn list() -> FakeReply {
+    FakeReply::json(200, serde_json::json!([]))
+}
+
+const ELSEWHERE: [&str; 5] = [
+    "https://evil.example/x",
+    "http://eu.example.com/api/0/x",
+    "https://eu.example.com:8443/x",
+    "//evil.example/x",
+    "https://user:pass@evil.example/x",
+];
+
+#[tokio::test]
+async fn the_same_origin_keeps_the_credentials() {
+    for location in [
+        "/api/0/moved?a=b",
+        "https://eu.example.com/api/0/moved?a=b",
+        "https://eu.example.com:443/api/0/moved?a=b#frag",
+    ] {
+        let (client, fake) = client([to(307, location), list()]);
+        Things::new(&client).list("acme").await.unwrap();
+        let request = fake.requests().remove(1);
+        assert_eq!(request.url.as_str(), "https://eu.example.com/api/0/moved?a=b");
+        assert_eq!(request.headers["authorization"], "Bearer s3cr3t");
+    }
+}
+
+#[tokio::test]
+async fn another_origin_gets_neither_token_nor_any_header_set_by_hand() {
+    for location in ELSEWHERE {
+        let (client, fake) = client([to(302, location), list()]);
+        let options = CallOptions::new().header("X-Tenant-Secret", "mine").header("Cookie", "session=mine");
+        Things::new(&client).list("acme").trace("t").with(options).await.unwrap();
+        let request = fake.requests().remove(1);
+        let mut names: Vec<_> = request.headers.keys().map(http::HeaderName::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["accept", "user-agent"], "{location}");
+        assert_eq!((request.url.username(), request.url.password()), ("", None));
+    }
+}
+
+#[tokio::test]
+async fn keys_in_queries_headers_and_cookies_stay_too() {
+    use crate::runtime::{Call, Empty, Method, Operation};
+    const ALL: Operation =
+        Operation::new("all", Method::Get, "/all").security(&[&["QueryKey", "HeaderKey", "CookieKey"]]);
+    let fake = FakeTransport::new();
+    let mut builder = builder(&fake);
+    for scheme in ["QueryKey", "HeaderKey", "CookieKey"] {
+        builder = builder.credential(scheme, Credential::token("s3cr3t"));
+    }
+    let client = builder.build().unwrap();
+    fake.reply(to(302, "https://evil.example/x?y=z")).reply(FakeReply::status(204));
+    Call::new(&client, &ALL).send::<Empty>().await.unwrap();
+    let requests = fake.requests();
+    assert_eq!(requests[0].url.query(), Some("api%20key=s3cr3t"));
+    assert_eq!(requests[1].url.as_str(), "https://evil.example/x?y=z");
+    assert!(!requests[1].headers.values().any(|value| value.to_str().unwrap().contains("s3cr3t")));
+}
+
+#[tokio::test]
+async fn the_way_back_does_not_bring_the_credentials_back() {
+    let (client, fake) =
+        client([to(302, "https://evil.example/x"), to(302, "https://eu.example.com/api/0/back"), list()]);
+    Things::new(&client).list("acme").await.unwrap();
+    assert!(!fake.requests()[2].headers.contains_key("authorization"));
+}
+
+#[tokio::test]
+async fn what_changes_state_goes_nowhere_else() {
+    for status in [301, 302, 303, 307, 308] {
+        for location in ELSEWHERE {
+            let (client, fake) = client([to(status, location)]);
+            let error = Things::new(&client).create("acme", Thing::new("1")).await.unwrap_err();
+            assert_eq!(error.status().unwrap().as_u16(), status);
+            assert!(error.to_string().contains("another origin"), "{error}");
+            assert!(!error.to_string().contains("pass"), "{error}");
+            assert_eq!(fake.requests().len(), 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn within_the_origin_method_and_body_follow_the_status() {
+    let sent = async |status: u16| {
+        let (client, fake) = client([to(status, "/api/0/there"), FakeReply::json(200, serde_json::json!({"id": "1"}))]);
+        let result = Things::new(&client).create("acme", Thing::new("1")).await;
+        let second = fake.requests().get(1).map(|request| {
+            (request.method.to_string(), request.body.len(), request.headers.contains_key("content-type"))
+        });
+        (result.is_ok(), second)
+    };
+    for status in [307, 308] {
+        assert_eq!(sent(status).await, (true, Some(("POST".to_owned(), 10, true))));
+    }
+    assert_eq!(sent(303).await, (true, Some(("GET".to_owned(), 0, false))));
+    for status in [301, 302] {
+        assert_eq!(sent(status).await, (false, None));
+    }
+}
+
+#[tokio::test]
+async fn a_circle_ends_as_an_error() {
+    let (client, fake) = client((0..20).map(|_| to(302, "/api/0/round")));
+    let error = Things::new(&client).list("acme").await.unwrap_err();
+    assert!(error.to_string().contains("redirected more than 10 times"), "{error}");
+    assert_eq!(fake.requests().len(), 11);
+}
+
+#[tokio::test]
+async fn a_redirect_without_a_usable_address_is_an_error() {
+    for location in ["mailto:x@y.example", "javascript:alert(1)", "https://", "file:///etc/passwd"] {
+        let (client, fake) = client([to(302, location)]);
+        let error = Things::new(&client).list("acme").await.unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 302, "{location}");
+        assert_eq!(fake.requests().len(), 1, "{location}");
+    }
+    let (client, _) = client([FakeReply::status(302)]);
+    assert_eq!(Things::new(&client).list("acme").await.unwrap_err().status().unwrap().as_u16(), 302);
+}

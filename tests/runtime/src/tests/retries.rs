@@ -1,0 +1,188 @@
+//! When calls are sent again, how long the waits are, and what bounds them.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use tokio::time::Instant;
+
+use super::sample::{Thing, Things, builder, client};
+use crate::runtime::{CallOptions, Client, Error, FakeReply, FakeTransport, RetryPolicy, TransportError};
+
+fn done() -> FakeReply {
+    FakeReply::json(200, serde_json::json!([]))
+}
+
+fn refused() -> FakeReply {
+    FakeReply::failure(TransportError::connect("connection refused"))
+}
+
+/// The seconds that a list takes, and how it ended.
+async fn timed(client: &Client) -> (f64, Result<(), Error>) {
+    let start = Instant::now();
+    let result = Things::new(client).list("acme").await;
+    (start.elapsed().as_secs_f64(), result.map(drop))
+}
+
+fn seconds_from_now(seconds: u64) -> String {
+    (SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() + seconds).to_string()
+}
+
+#[tokio::test(start_paused = true)]
+async fn passing_failures_of_idempotent_operations_are_tried_again() {
+    for status in [502, 503, 504, 507, 524] {
+        let (client, fake) = client([FakeReply::status(status), done()]);
+        let (took, result) = timed(&client).await;
+        result.unwrap();
+        assert!((0.5..=1.1).contains(&took), "{status}: {took}");
+        assert_eq!(fake.requests().len(), 2);
+    }
+    for failure in [refused(), FakeReply::failure(TransportError::other("reset by peer"))] {
+        let (client, fake) = client([failure, done()]);
+        timed(&client).await.1.unwrap();
+        assert_eq!(fake.requests().len(), 2);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn other_failures_are_final() {
+    for status in [400, 401, 403, 404, 408, 409, 500, 501] {
+        let (client, fake) = client([FakeReply::status(status), done()]);
+        let error = timed(&client).await.1.unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), status);
+        assert!(!error.is_retryable(), "{status}");
+        assert_eq!(fake.requests().len(), 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_not_be_repeated_is_not_unless_it_was_turned_away() {
+    for failure in [FakeReply::status(503), refused()] {
+        let (client, fake) = client([failure]);
+        let error = Things::new(&client).create("acme", Thing::new("1")).await.unwrap_err();
+        // That no connection came about is safe to repeat, and for the caller to decide.
+        assert_eq!(error.is_retryable(), error.is_connect());
+        assert_eq!(fake.requests().len(), 1);
+    }
+    let (client, fake) = client([FakeReply::status(429), FakeReply::status(204)]);
+    Things::new(&client).create("acme", Thing::new("1")).await.unwrap();
+    assert_eq!(fake.requests().len(), 2);
+    assert_eq!(fake.requests()[0].body, fake.requests()[1].body);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_may_say_whether_it_can_be_repeated() {
+    let (client, fake) = client([FakeReply::status(503), FakeReply::status(204), FakeReply::status(503)]);
+    Things::new(&client).start("m").await.unwrap();
+    assert_eq!(fake.requests().len(), 2);
+    Things::new(&client).notes().await.unwrap_err();
+    assert_eq!(fake.requests().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_says_how_long_to_wait() {
+    let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(20));
+    let headers = [
+        ("Retry-After", "20".to_owned()),
+        ("Retry-After", date),
+        ("X-Sentry-Rate-Limit-Reset", seconds_from_now(20)),
+        ("X-RateLimit-Reset", seconds_from_now(20)),
+        ("RateLimit-Reset", "20".to_owned()),
+    ];
+    for (name, value) in headers {
+        let (client, _) = client([FakeReply::text(429, "text/html", "\"slow down\"").header(name, &value), done()]);
+        let (took, result) = timed(&client).await;
+        result.unwrap();
+        assert!((18.0..=20.1).contains(&took), "{name}: {value}: {took}");
+    }
+    let (client, _) = client([FakeReply::status(503).header("Retry-After", "20"), done()]);
+    assert!(timed(&client).await.0 >= 20.0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_moment_gone_by_and_nonsense_leave_the_schedule() {
+    let headers = [
+        ("X-Sentry-Rate-Limit-Reset", "1000000000"),
+        ("Retry-After", "0"),
+        ("Retry-After", "soon"),
+        ("Retry-After", "-5"),
+        ("Retry-After", "1e99"),
+    ];
+    for (name, value) in headers {
+        let (client, _) = client([FakeReply::status(429).header(name, value), done()]);
+        let (took, result) = timed(&client).await;
+        result.unwrap();
+        assert!((0.5..=1.1).contains(&took), "{name}: {value}: {took}");
+    }
+    // The window of the rate limit says nothing about a server that is down.
+    let (client, _) =
+        client([FakeReply::status(503).header("X-Sentry-Rate-Limit-Reset", &seconds_from_now(30)), done()]);
+    assert!(timed(&client).await.0 < 1.1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_the_time_left_is_not_begun() {
+    let (client, fake) = client([FakeReply::status(429).header("Retry-After", "3600"), done()]);
+    let (took, result) = timed(&client).await;
+    assert!(result.unwrap_err().is_rate_limited());
+    assert!(took < 0.1, "{took}");
+    assert_eq!(fake.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempts_are_bounded_and_the_last_error_is_told() {
+    let (client, fake) = client((0..9).map(|_| FakeReply::status(503)));
+    let (took, result) = timed(&client).await;
+    assert_eq!(result.unwrap_err().status().unwrap().as_u16(), 503);
+    assert_eq!(fake.requests().len(), 4);
+    assert!((3.5..=7.1).contains(&took), "{took}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_policy_bounds_the_total_time() {
+    let fake = FakeTransport::new();
+    for _ in 0..50 {
+        fake.reply(FakeReply::status(503));
+    }
+    let policy = RetryPolicy::new()
+        .attempts(50)
+        .min_delay(Duration::from_secs(1))
+        .max_delay(Duration::from_secs(1))
+        .total(Duration::from_secs(10));
+    let client = builder(&fake).retry(policy).no_timeout().build().unwrap();
+    let (took, result) = timed(&client).await;
+    result.unwrap_err();
+    assert!((8.0..=10.0).contains(&took), "{took}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn retries_can_be_off_for_a_call_and_for_a_client() {
+    let (client, fake) = client([FakeReply::status(429), done()]);
+    let error = Things::new(&client).list("acme").with(CallOptions::new().no_retries()).await.unwrap_err();
+    assert!(error.is_rate_limited() && error.is_retryable());
+    assert_eq!(fake.requests().len(), 1);
+
+    let fake = FakeTransport::new();
+    fake.reply(FakeReply::status(503));
+    let client = builder(&fake).retry(RetryPolicy::none()).build().unwrap();
+    timed(&client).await.1.unwrap_err();
+    assert_eq!(fake.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_total_time_bounds_slow_replies_and_their_retries() {
+    let slow = || done().delay(Duration::from_secs(100));
+    let (client, fake) = client([slow()]);
+    let (took, result) = timed(&client).await;
+    let error = result.unwrap_err();
+    assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
+    assert_eq!(error.to_string(), "listThings: the time was up (60s in all)");
+    assert!((60.0..60.1).contains(&took), "{took}");
+    assert_eq!(fake.requests().len(), 1);
+
+    fake.reply(FakeReply::status(503)).reply(slow());
+    let start = Instant::now();
+    let error =
+        Things::new(&client).list("acme").with(CallOptions::new().timeout(Duration::from_secs(5))).await.unwrap_err();
+    assert!(error.is_timeout());
+    assert!((5.0..5.1).contains(&start.elapsed().as_secs_f64()));
+    assert_eq!(fake.requests().len(), 3);
+}

@@ -1,0 +1,110 @@
+//! Text, numbers and booleans: what is forgiven, what is an error, what is written.
+
+use serde_json::{Map, Value, json};
+
+use super::reading::{again, fault, read, strictly};
+use crate::runtime::{Wire, json};
+
+fn forgiven<T: Wire>(text: &str) -> T {
+    let (value, deviations) = read(text);
+    assert_eq!(deviations.len(), 1, "{text}: {deviations:?}");
+    assert!(deviations[0].starts_with("$: "), "{deviations:?}");
+    value
+}
+
+#[test]
+fn text_takes_numbers_and_booleans() {
+    assert_eq!(strictly::<String>(r#""a\u00e9\n""#), "aé\n");
+    for (sent, text) in [("5", "5"), ("-5", "-5"), ("1.5", "1.5"), ("18446744073709551615", "18446744073709551615")] {
+        assert_eq!(forgiven::<String>(sent), text);
+    }
+    assert_eq!(forgiven::<String>("true"), "true");
+    assert_eq!(forgiven::<String>("null"), "");
+    assert_eq!(fault::<String>("{}").0, "$");
+    assert_eq!(fault::<String>("[]").0, "$");
+}
+
+#[test]
+fn integers_take_text_and_whole_floats() {
+    assert_eq!(strictly::<i64>("-9223372036854775808"), i64::MIN);
+    assert_eq!(strictly::<u64>("18446744073709551615"), u64::MAX);
+    assert_eq!(forgiven::<i64>(r#""5""#), 5);
+    assert_eq!(forgiven::<i64>("5.0"), 5);
+    assert_eq!(forgiven::<i64>("1e3"), 1000);
+    assert_eq!(forgiven::<i32>(r#"" -7.0 ""#), -7);
+    assert_eq!(forgiven::<u64>(r#""18446744073709551615""#), u64::MAX);
+    assert_eq!(forgiven::<u8>("null"), 0);
+    for wrong in ["5.5", r#""five""#, r#""""#, "true", "{}", "[]", r#""NaN""#, "1e300"] {
+        assert_eq!(fault::<i64>(wrong).0, "$", "{wrong}");
+    }
+}
+
+#[test]
+fn an_integer_out_of_range_is_an_error() {
+    assert_eq!(fault::<i64>("9223372036854775808").1, "9223372036854775808 is out of range for i64");
+    assert_eq!(fault::<u64>("-1").1, "-1 is out of range for u64");
+    assert_eq!(fault::<u8>("256").1, "256 is out of range for u8");
+    assert_eq!(fault::<i8>("-129").0, "$");
+    assert_eq!(fault::<u16>("65536").0, "$");
+    assert_eq!(fault::<i16>("32768").0, "$");
+    assert_eq!(fault::<u32>("4294967296").0, "$");
+    assert_eq!(fault::<i32>("2147483648").0, "$");
+    assert_eq!(fault::<Vec<u64>>("[1, 18446744073709551616]").0, "$[1]");
+}
+
+#[test]
+fn numbers_take_integers_and_text() {
+    assert_eq!(strictly::<f64>("1.5"), 1.5);
+    assert_eq!(strictly::<f64>("5"), 5.0);
+    assert_eq!(strictly::<f64>("-5"), -5.0);
+    assert_eq!(forgiven::<f64>(r#""1.5""#), 1.5);
+    assert_eq!(forgiven::<f64>("null"), 0.0);
+    for wrong in [r#""inf""#, r#""NaN""#, r#""1e999""#, r#""x""#, "true", "[]"] {
+        assert_eq!(fault::<f64>(wrong).0, "$", "{wrong}");
+    }
+}
+
+#[test]
+fn a_float_out_of_range_is_an_error_with_its_path() {
+    assert_eq!(fault::<Vec<f64>>("[1, 1e999]").0, "$[1]");
+    assert_eq!(fault::<Vec<f32>>("[1, 1e39]").0, "$[1]");
+}
+
+#[test]
+fn a_decimal_is_the_same_text_again() {
+    for text in ["0.1", "1.1", "123456.789", "5e-324", "1.7976931348623157e+308", "0.30000000000000004", "-0.0"] {
+        assert_eq!(again::<f64>(text), text);
+    }
+    assert_eq!(again::<f32>("0.1"), "0.1");
+    assert_eq!(again::<Value>("[0.1,5,5.0,18446744073709551615]"), "[0.1,5,5.0,18446744073709551615]");
+}
+
+#[test]
+fn what_json_cannot_hold_is_not_written() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert!(json::to_vec(&vec![number]).is_err());
+        assert!(json::to_value(&(number as f32)).is_err());
+    }
+}
+
+#[test]
+fn booleans_take_their_text() {
+    assert!(strictly::<bool>("true"));
+    assert!(forgiven::<bool>(r#""true""#));
+    assert!(!forgiven::<bool>(r#""false""#));
+    assert!(!forgiven::<bool>("null"));
+    for wrong in ["1", "0", r#""yes""#, r#""""#, "{}"] {
+        assert_eq!(fault::<bool>(wrong).0, "$", "{wrong}");
+    }
+}
+
+#[test]
+fn json_of_no_documented_shape_is_kept() {
+    let text = r#"{"a":[1,null,{"b":"c"}]}"#;
+    assert_eq!(again::<Value>(text), text);
+    assert_eq!(again::<Map<String, Value>>(text), text);
+    assert_eq!(strictly::<Value>("null"), Value::Null);
+    assert_eq!(forgiven::<Map<String, Value>>("null"), Map::new());
+    assert_eq!(fault::<Map<String, Value>>("[]").0, "$");
+    assert_eq!(json::from_value::<Vec<i64>>(&json!([1, 2])).unwrap().value, [1, 2]);
+}

@@ -1,0 +1,280 @@
+//! Unions: which variant is chosen, what is kept, what is told.
+
+// What a macro makes for a client's users is not all used by a test.
+#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::reading::{again, fault, read, strictly};
+use crate::runtime::{DateTime, Wire, json, object, string_enum, tagged_union, union};
+
+object! {
+    /// A cat; the tag is a member of its own.
+    pub struct Cat {
+        #[allow(dead_code)]
+        pet_type: String = "petType",
+        name: String,
+    }
+}
+
+object! {
+    /// A dog, which does not name the tag.
+    pub struct Dog { barks: bool, [optional] friend: Option<Pet>, }
+}
+
+tagged_union! {
+    /// A pet.
+    pub enum Pet by "petType" {
+        Cat(Cat) = "cat" | "kitty",
+        /// A dog.
+        Dog(Box<Dog>) = "dog",
+    }
+}
+
+object! {
+    /// A user.
+    pub struct User { id: i64, login: String, [optional] email: Option<String>, }
+}
+
+object! {
+    /// A bot.
+    pub struct Bot { id: i64, kind: String, [optional] login: Option<String>, }
+}
+
+object! {
+    /// A little of a user.
+    pub struct Reference { id: i64, }
+}
+
+string_enum! {
+    /// Known names.
+    pub enum Known { Root = "root", }
+}
+
+union! {
+    /// All kinds.
+    pub enum Owner {
+        Name(String): string,
+        Known(Known): string,
+        Time(DateTime): string,
+        Ratio(f64): number,
+        Id(i64): integer,
+        Flag(bool): boolean,
+        Nothing(()): null,
+        Reference(Reference): object { "id" },
+        User(Box<User>): object { "id", "login" },
+        Bot(Bot): object { "id", "kind" = "bot", },
+        References(Vec<Reference>): array,
+        Users(Vec<User>): array,
+    }
+}
+
+union! {
+    /// Text, or an open map.
+    pub enum Loose {
+        Map(BTreeMap<String, i64>): object,
+        Other(Value): any,
+    }
+}
+
+union! {
+    /// Constants of each kind.
+    pub enum Version {
+        One(Reference): object { "v" = 1 },
+        Minus(Reference): object { "v" = -1 },
+        Half(Reference): object { "v" = 0.5 },
+        On(Reference): object { "v" = true },
+    }
+}
+
+union! {
+    /// Few kinds.
+    pub enum Id { Number(i64): integer, User(User): object { "id", "login" }, }
+}
+
+union! {
+    /// Holds itself, twice.
+    pub enum Tree { Left(Box<Left>): object { "next" }, Right(Box<Right>): object { "next" }, Leaf(i64): integer, }
+}
+
+object! {
+    /// A branch.
+    pub struct Left { next: Tree, }
+}
+
+object! {
+    /// Another of the same members.
+    pub struct Right { next: Tree, }
+}
+
+#[test]
+fn the_tag_chooses() {
+    let cat = strictly::<Pet>(r#"{"petType": "kitty", "name": "Tom"}"#);
+    assert_eq!(cat, Pet::Cat(Cat::new("kitty", "Tom")));
+    assert_eq!(again::<Pet>(r#"{"petType":"kitty","name":"Tom"}"#).len(), r#"{"petType":"kitty","name":"Tom"}"#.len());
+    assert_eq!(strictly::<Pet>(r#"{"barks": true, "petType": "dog"}"#), Pet::Dog(Box::new(Dog::new(true))));
+}
+
+#[test]
+fn the_tag_is_written_where_the_payload_does_not() {
+    let dog = Pet::Dog(Box::new(Dog::new(true)));
+    assert_eq!(json::to_value(&dog).unwrap(), json!({"barks": true, "petType": "dog"}));
+    let cat = Pet::Cat(Cat::new("kitty", "Tom"));
+    assert_eq!(json::to_value(&cat).unwrap(), json!({"petType": "kitty", "name": "Tom"}));
+}
+
+#[test]
+fn an_unknown_or_missing_tag_keeps_everything() {
+    for (sent, what) in [
+        (r#"{"petType":"fish","x":[1]}"#, r#"$: "fish" is not among the documented values of `petType`"#),
+        (r#"{"petType":null}"#, "$: null is not among the documented values of `petType`"),
+        (r#"{"name":"Tom"}"#, "$: `petType`, which tells the variants apart, is missing"),
+        (r#""Tom""#, "$: `petType`, which tells the variants apart, is missing"),
+        ("null", "$: `petType`, which tells the variants apart, is missing"),
+    ] {
+        let (pet, told) = read::<Pet>(sent);
+        assert_eq!(pet, Pet::Unrecognized(serde_json::from_str(sent).unwrap()));
+        assert_eq!(told, [what]);
+        assert_eq!(again::<Pet>(sent), sent);
+    }
+}
+
+#[test]
+fn paths_go_on_inside_a_tagged_union() {
+    let error = fault::<Vec<Pet>>(r#"[{"petType": "dog", "barks": true, "friend": {"petType": "cat", "name": []}}]"#);
+    assert_eq!(error.0, "$[0].friend.name");
+    assert!(error.1.starts_with("invalid type: sequence, expected a string"), "{}", error.1);
+    let told = read::<Vec<Pet>>(r#"[{"petType": "dog", "barks": "true", "friend": {"petType": "cat"}}]"#).1;
+    assert_eq!(told.len(), 2);
+    assert!(told[0].starts_with("$[0].barks: "), "{told:?}");
+    assert_eq!(told[1], "$[0].friend.name: a required member is missing");
+}
+
+#[test]
+fn the_kind_chooses() {
+    assert_eq!(strictly::<Owner>(r#""acme""#), Owner::Name("acme".into()));
+    assert_eq!(strictly::<Owner>("5"), Owner::Id(5));
+    assert_eq!(strictly::<Owner>("5.5"), Owner::Ratio(5.5));
+    assert_eq!(strictly::<Owner>("5.0"), Owner::Ratio(5.0));
+    assert_eq!(strictly::<Owner>("true"), Owner::Flag(true));
+    assert_eq!(strictly::<Owner>("null"), Owner::Nothing(()));
+    assert_eq!(strictly::<Loose>(r#"{"a": 1}"#), Loose::Map(BTreeMap::from([("a".into(), 1)])));
+    assert_eq!(strictly::<Loose>(r#"{"a": "1"}"#), Loose::Other(json!({"a": "1"})));
+    assert_eq!(strictly::<Loose>("null"), Loose::Other(Value::Null));
+}
+
+#[test]
+fn a_number_beyond_the_integers_is_a_number() {
+    assert_eq!(strictly::<Owner>("18446744073709551615"), Owner::Ratio(18_446_744_073_709_551_615.0));
+}
+
+#[test]
+fn a_value_known_by_name_goes_before_any_text() {
+    assert_eq!(strictly::<Owner>(r#""root""#), Owner::Known(Known::Root));
+    assert!(matches!(strictly::<Owner>(r#""2020-01-01T00:00:00Z""#), Owner::Time(_)));
+}
+
+#[test]
+fn the_variant_that_drops_nothing_is_chosen() {
+    assert_eq!(strictly::<Owner>(r#"{"id": 1}"#), Owner::Reference(Reference::new(1)));
+    assert_eq!(strictly::<Owner>(r#"{"id": 1, "login": "a"}"#), Owner::User(Box::new(User::new(1, "a"))));
+    let bot = strictly::<Owner>(r#"{"id": 1, "login": "a", "kind": "bot"}"#);
+    assert_eq!(bot, Owner::Bot(Bot::new(1, "bot").login("a")));
+    let user = strictly::<Owner>(r#"{"id": 1, "login": "a", "kind": "human"}"#);
+    assert_eq!(user, Owner::User(Box::new(User::new(1, "a"))));
+    assert_eq!(strictly::<Owner>(r#"[{"id": 1}]"#), Owner::References(vec![Reference::new(1)]));
+    assert_eq!(strictly::<Owner>(r#"[{"id": 1, "login": "a"}]"#), Owner::Users(vec![User::new(1, "a")]));
+}
+
+#[test]
+fn constants_of_every_kind_choose() {
+    for (v, of) in [
+        ("1", Version::One as fn(Reference) -> Version),
+        ("-1", Version::Minus),
+        ("0.5", Version::Half),
+        ("true", Version::On),
+    ] {
+        assert_eq!(strictly::<Version>(&format!(r#"{{"id": 7, "v": {v}}}"#)), of(Reference::new(7)));
+    }
+    assert!(matches!(read::<Version>(r#"{"id": 7, "v": "1"}"#).0, Version::Unrecognized(_)));
+}
+
+#[test]
+fn a_variant_that_needs_forgiving_comes_after_one_that_does_not() {
+    // The user has more of the members, but its `login` is no text; the reference reads as documented.
+    let (owner, told) = read::<Owner>(r#"{"id": 1, "login": 5}"#);
+    assert_eq!((owner, told.len()), (Owner::Reference(Reference::new(1)), 0));
+    let (id, told) = read::<Vec<Id>>(r#"[{"id": "1", "login": "a"}]"#);
+    assert_eq!(id, [Id::User(User::new(1, "a"))]);
+    assert_eq!(told, [r#"$[0].id: "1" where an integer is documented, read as 1"#]);
+}
+
+#[test]
+fn an_object_that_lacks_a_required_member_is_still_read() {
+    let (id, told) = read::<Id>(r#"{"login": "a"}"#);
+    assert_eq!(id, Id::User(User::new(0, "a")));
+    assert_eq!(told, ["$.id: a required member is missing"]);
+    // But an object that has nothing of the variant is another one.
+    assert!(matches!(read::<Id>(r#"{"x": 1}"#).0, Id::Unrecognized(_)));
+    assert!(matches!(read::<Id>("{}").0, Id::Unrecognized(_)));
+}
+
+#[test]
+fn what_no_variant_takes_is_kept_with_each_reason() {
+    let sent = r#"[{"id":[],"login":"a"}]"#;
+    let (ids, told) = read::<Vec<Id>>(sent);
+    assert_eq!(ids, [Id::Unrecognized(json!({"id": [], "login": "a"}))]);
+    assert_eq!(again::<Vec<Id>>(sent), sent);
+    assert_eq!(
+        told,
+        [
+            "$[0]: no documented variant fits (Number: not an integer; User: invalid type: sequence, expected an integer at \
+          $.id), kept as it is"
+        ]
+    );
+    assert_eq!(
+        read::<Id>(r#""5""#).1,
+        ["$: no documented variant fits (Number: not an integer; User: not an object), kept as it is"]
+    );
+    assert_eq!(Id::absent(), Some(Id::Unrecognized(Value::Null)));
+}
+
+#[test]
+fn a_failed_variant_leaves_no_trace() {
+    // `login` is told by the first variant that is tried leniently, which then fails at `email`.
+    let error = fault::<(Id, i64)>(r#"[{"id": 1, "login": 5, "email": {}}, {}]"#);
+    assert_eq!(error.0, "$[1]");
+    let told = read::<(Id, i64)>(r#"[{"id": 1, "login": 5, "email": {}}, 1]"#).1;
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("$[0]: no documented variant fits"), "{told:?}");
+}
+
+#[test]
+fn what_is_written_is_the_payload() {
+    let owner = Owner::User(Box::new(User::new(1, "a")));
+    assert_eq!(json::to_vec(&owner).unwrap(), br#"{"id":1,"login":"a"}"#);
+    assert_eq!(json::to_vec(&Owner::Nothing(())).unwrap(), b"null");
+    assert_eq!(serde_json::to_value(Owner::Id(5)).unwrap(), json!(5));
+    assert_eq!(serde_json::from_value::<Owner>(json!(5)).unwrap(), Owner::Id(5));
+}
+
+#[test]
+fn unions_within_unions_are_strict_within() {
+    assert_eq!(strictly::<Tree>(r#"{"next": {"next": 5}}"#), {
+        let inner = Tree::Left(Box::new(Left::new(Tree::Leaf(5))));
+        Tree::Left(Box::new(Left::new(inner)))
+    });
+}
+
+#[test]
+fn a_hostile_union_is_read_in_time() {
+    let depth = 100;
+    let text = format!(r#"{}"x"{}"#, r#"{"next": "#.repeat(depth), "}".repeat(depth));
+    let start = std::time::Instant::now();
+    let (tree, _) = read::<Tree>(&text);
+    assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
+    let written: Value = json::to_value(&tree).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(&text).unwrap());
+}
