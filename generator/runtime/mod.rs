@@ -11,6 +11,7 @@ mod macro_parts;
 mod member_name;
 #[doc(hidden)]
 pub mod object;
+mod newtype;
 mod object_macro;
 mod patch;
 mod primitives;
@@ -35,6 +36,8 @@ pub use list::List;
 pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
 #[allow(unused_imports)]
 pub(crate) use object_macro::object;
+#[allow(unused_imports)]
+pub(crate) use newtype::newtype;
 pub use patch::Patch;
 #[allow(unused_imports)]
 pub(crate) use string_enum::string_enum;
@@ -46,6 +49,7 @@ pub use wire::{Fit, Wire};
 
 mod api;
 mod api_error;
+mod argument;
 mod auth;
 mod base_url;
 mod call;
@@ -86,6 +90,7 @@ mod transport;
 
 pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
 pub use api_error::ApiError;
+pub use argument::Argument;
 pub use call::{Call, Sending};
 #[allow(unused_imports)]
 pub(crate) use call_macro::call;

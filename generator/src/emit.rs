@@ -99,10 +99,10 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
         Type::Integer(Integer::U64) => quote!(u64),
         Type::Number => quote!(f64),
         Type::String => quote!(String),
-        Type::DateTime => quote!(DateTime),
-        Type::Date => quote!(Date),
-        Type::Value => quote!(Value),
-        Type::Object => quote!(Map<String, Value>),
+        Type::DateTime => quote!(crate::runtime::DateTime),
+        Type::Date => quote!(crate::runtime::Date),
+        Type::Value => quote!(serde_json::Value),
+        Type::Object => quote!(serde_json::Map<String, serde_json::Value>),
         Type::Null => quote!(()),
         Type::List(item) => {
             let item = inner(item);
@@ -110,7 +110,7 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
         }
         Type::Map(value) => {
             let value = inner(value);
-            quote!(BTreeMap<String, #value>)
+            quote!(std::collections::BTreeMap<String, #value>)
         }
         Type::Tuple(items) => {
             let items = items.iter().map(inner);
@@ -133,6 +133,6 @@ fn named(def: &TypeDef, from: From<'_>) -> TokenStream {
     match from {
         From::Types(module) if def.module.as_str() == module => quote!(#name),
         From::Types(_) => quote!(super::#name),
-        From::Crate => quote!(types::#name),
+        From::Crate => quote!(crate::types::#name),
     }
 }

@@ -39,13 +39,10 @@ impl<'c> DataForwarders<'c> {
     /// ```
     pub fn list_data_forwarders(
         &self,
-        organization_id_or_slug: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
     ) -> ListDataForwarders<'c> {
-        let mut call = Call::new(self.client, &LIST_DATA_FORWARDERS);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
+        let call = Call::new(self.client, &LIST_DATA_FORWARDERS)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref());
         ListDataForwarders { call }
     }
 
@@ -72,15 +69,12 @@ impl<'c> DataForwarders<'c> {
     /// ```
     pub fn create_data_forwarder(
         &self,
-        organization_id_or_slug: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
         body: types::CreateDataForwarderBody,
     ) -> CreateDataForwarder<'c> {
-        let mut call = Call::new(self.client, &CREATE_DATA_FORWARDER);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.json(&body);
+        let call = Call::new(self.client, &CREATE_DATA_FORWARDER)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .json(&body);
         CreateDataForwarder { call }
     }
 
@@ -108,17 +102,14 @@ impl<'c> DataForwarders<'c> {
     /// ```
     pub fn update_data_forwarder(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        forwarder_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        forwarder_id: impl AsRef<str>,
         body: types::UpdateDataForwarderBody,
     ) -> UpdateDataForwarder<'c> {
-        let mut call = Call::new(self.client, &UPDATE_DATA_FORWARDER);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("forwarder_id", &Into::<String>::into(forwarder_id));
-        call.json(&body);
+        let call = Call::new(self.client, &UPDATE_DATA_FORWARDER)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("forwarder_id", forwarder_id.as_ref())
+            .json(&body);
         UpdateDataForwarder { call }
     }
 
@@ -146,15 +137,12 @@ impl<'c> DataForwarders<'c> {
     /// ```
     pub fn delete_data_forwarder(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        forwarder_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        forwarder_id: impl AsRef<str>,
     ) -> DeleteDataForwarder<'c> {
-        let mut call = Call::new(self.client, &DELETE_DATA_FORWARDER);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("forwarder_id", &Into::<String>::into(forwarder_id));
+        let call = Call::new(self.client, &DELETE_DATA_FORWARDER)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("forwarder_id", forwarder_id.as_ref());
         DeleteDataForwarder { call }
     }
 }

@@ -39,15 +39,12 @@ impl<'c> ExternalTeams<'c> {
     /// ```
     pub fn create_external_team(
         &self,
-        organization_id_or_slug: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
         body: types::CreateExternalTeamBody,
     ) -> CreateExternalTeam<'c> {
-        let mut call = Call::new(self.client, &CREATE_EXTERNAL_TEAM);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.json(&body);
+        let call = Call::new(self.client, &CREATE_EXTERNAL_TEAM)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .json(&body);
         CreateExternalTeam { call }
     }
 
@@ -75,17 +72,14 @@ impl<'c> ExternalTeams<'c> {
     /// ```
     pub fn update_external_team(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        external_team_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        external_team_id: impl AsRef<str>,
         body: types::UpdateExternalTeamBody,
     ) -> UpdateExternalTeam<'c> {
-        let mut call = Call::new(self.client, &UPDATE_EXTERNAL_TEAM);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("external_team_id", &Into::<String>::into(external_team_id));
-        call.json(&body);
+        let call = Call::new(self.client, &UPDATE_EXTERNAL_TEAM)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("external_team_id", external_team_id.as_ref())
+            .json(&body);
         UpdateExternalTeam { call }
     }
 
@@ -113,15 +107,12 @@ impl<'c> ExternalTeams<'c> {
     /// ```
     pub fn delete_external_team(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        external_team_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        external_team_id: impl AsRef<str>,
     ) -> DeleteExternalTeam<'c> {
-        let mut call = Call::new(self.client, &DELETE_EXTERNAL_TEAM);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("external_team_id", &Into::<String>::into(external_team_id));
+        let call = Call::new(self.client, &DELETE_EXTERNAL_TEAM)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("external_team_id", external_team_id.as_ref());
         DeleteExternalTeam { call }
     }
 }

@@ -39,15 +39,12 @@ impl<'c> ExternalUsers<'c> {
     /// ```
     pub fn create_external_user(
         &self,
-        organization_id_or_slug: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
         body: types::CreateExternalUserBody,
     ) -> CreateExternalUser<'c> {
-        let mut call = Call::new(self.client, &CREATE_EXTERNAL_USER);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.json(&body);
+        let call = Call::new(self.client, &CREATE_EXTERNAL_USER)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .json(&body);
         CreateExternalUser { call }
     }
 
@@ -75,17 +72,14 @@ impl<'c> ExternalUsers<'c> {
     /// ```
     pub fn update_external_user(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        external_user_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        external_user_id: impl AsRef<str>,
         body: types::UpdateExternalUserBody,
     ) -> UpdateExternalUser<'c> {
-        let mut call = Call::new(self.client, &UPDATE_EXTERNAL_USER);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("external_user_id", &Into::<String>::into(external_user_id));
-        call.json(&body);
+        let call = Call::new(self.client, &UPDATE_EXTERNAL_USER)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("external_user_id", external_user_id.as_ref())
+            .json(&body);
         UpdateExternalUser { call }
     }
 
@@ -113,15 +107,12 @@ impl<'c> ExternalUsers<'c> {
     /// ```
     pub fn delete_external_user(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        external_user_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        external_user_id: impl AsRef<str>,
     ) -> DeleteExternalUser<'c> {
-        let mut call = Call::new(self.client, &DELETE_EXTERNAL_USER);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("external_user_id", &Into::<String>::into(external_user_id));
+        let call = Call::new(self.client, &DELETE_EXTERNAL_USER)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("external_user_id", external_user_id.as_ref());
         DeleteExternalUser { call }
     }
 }

@@ -39,13 +39,10 @@ impl<'c> Integrations<'c> {
     /// ```
     pub fn list_organization_integrations(
         &self,
-        organization_id_or_slug: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
     ) -> ListOrganizationIntegrations<'c> {
-        let mut call = Call::new(self.client, &LIST_ORGANIZATION_INTEGRATIONS);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
+        let call = Call::new(self.client, &LIST_ORGANIZATION_INTEGRATIONS)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref());
         ListOrganizationIntegrations {
             call,
         }
@@ -75,15 +72,12 @@ impl<'c> Integrations<'c> {
     /// ```
     pub fn retrieve_organization_integration(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        integration_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        integration_id: impl AsRef<str>,
     ) -> RetrieveOrganizationIntegration<'c> {
-        let mut call = Call::new(self.client, &RETRIEVE_ORGANIZATION_INTEGRATION);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("integration_id", &Into::<String>::into(integration_id));
+        let call = Call::new(self.client, &RETRIEVE_ORGANIZATION_INTEGRATION)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("integration_id", integration_id.as_ref());
         RetrieveOrganizationIntegration {
             call,
         }
@@ -113,15 +107,12 @@ impl<'c> Integrations<'c> {
     /// ```
     pub fn delete_organization_integration(
         &self,
-        organization_id_or_slug: impl Into<String>,
-        integration_id: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
+        integration_id: impl AsRef<str>,
     ) -> DeleteOrganizationIntegration<'c> {
-        let mut call = Call::new(self.client, &DELETE_ORGANIZATION_INTEGRATION);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
-        call.path("integration_id", &Into::<String>::into(integration_id));
+        let call = Call::new(self.client, &DELETE_ORGANIZATION_INTEGRATION)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .path("integration_id", integration_id.as_ref());
         DeleteOrganizationIntegration {
             call,
         }
@@ -150,13 +141,10 @@ impl<'c> Integrations<'c> {
     /// ```
     pub fn get_integration_provider_info(
         &self,
-        organization_id_or_slug: impl Into<String>,
+        organization_id_or_slug: impl AsRef<str>,
     ) -> GetIntegrationProviderInfo<'c> {
-        let mut call = Call::new(self.client, &GET_INTEGRATION_PROVIDER_INFO);
-        call.path(
-            "organization_id_or_slug",
-            &Into::<String>::into(organization_id_or_slug),
-        );
+        let call = Call::new(self.client, &GET_INTEGRATION_PROVIDER_INFO)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref());
         GetIntegrationProviderInfo { call }
     }
 }

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
 
+use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
 use super::error::{ArgumentError, Error};
@@ -49,57 +50,63 @@ impl<'c> Call<'c> {
     }
 
     /// Fills a parameter of the path.
-    pub fn path<T: Wire>(&mut self, name: &'static str, value: &T) {
-        self.set(parameter::path(name), value);
+    #[must_use]
+    pub fn path<T: Argument + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.set(parameter::path(name), value)
     }
 
     /// Sets a parameter, instead of what was set before.
-    pub fn set<T: Wire>(&mut self, parameter: Parameter, value: &T) {
-        match json::to_value(value) {
+    #[must_use]
+    pub fn set<T: Argument + ?Sized>(mut self, parameter: Parameter, value: &T) -> Self {
+        match value.to_value() {
             Ok(value) => self.place(parameter, &value),
             Err(error) => self.refuse(format!("the parameter `{}` cannot be written: {error}", parameter.name)),
         }
+        self
     }
 
     /// Sends `body` as JSON.
-    pub fn json<T: Wire>(&mut self, body: &T) {
-        self.json_as("application/json", body);
+    #[must_use]
+    pub fn json<T: Wire>(self, body: &T) -> Self {
+        self.json_as("application/json", body)
     }
 
     /// Sends `body` as JSON under a media type of its own.
-    pub fn json_as<T: Wire>(&mut self, media_type: &'static str, body: &T) {
-        match json::to_vec(body) {
-            Ok(text) => self.octets_as(media_type, text),
-            Err(error) => self.refuse(format!("the body cannot be written: {error}")),
-        }
+    #[must_use]
+    pub fn json_as<T: Wire>(self, media_type: &'static str, body: &T) -> Self {
+        self.written(media_type, json::to_vec(body).map(Bytes::from))
     }
 
     /// Sends the members of `body` as a form.
-    pub fn form<T: Wire>(&mut self, body: &T) {
-        match json::to_value(body) {
-            Ok(value) => self.octets_as("application/x-www-form-urlencoded", style::form(&value)),
-            Err(error) => self.refuse(format!("the body cannot be written: {error}")),
-        }
+    #[must_use]
+    pub fn form<T: Wire>(self, body: &T) -> Self {
+        let text = json::to_value(body).map(|value| style::form(&value).into());
+        self.written("application/x-www-form-urlencoded", text)
     }
 
     /// Sends text.
-    pub fn text(&mut self, body: &str) {
-        self.text_as("text/plain; charset=utf-8", body);
+    #[must_use]
+    pub fn text(self, body: &str) -> Self {
+        self.text_as("text/plain; charset=utf-8", body)
     }
 
     /// Sends text under a media type of its own.
-    pub fn text_as(&mut self, media_type: &'static str, body: &str) {
-        self.octets_as(media_type, body.to_owned());
+    #[must_use]
+    pub fn text_as(self, media_type: &'static str, body: &str) -> Self {
+        self.octets_as(media_type, body.to_owned())
     }
 
     /// Sends bytes.
-    pub fn octets(&mut self, body: impl Into<Bytes>) {
-        self.octets_as("application/octet-stream", body);
+    #[must_use]
+    pub fn octets(self, body: impl Into<Bytes>) -> Self {
+        self.octets_as("application/octet-stream", body)
     }
 
     /// Sends bytes under a media type of its own.
-    pub fn octets_as(&mut self, media_type: &'static str, body: impl Into<Bytes>) {
+    #[must_use]
+    pub fn octets_as(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
         self.set_body(media_type, body.into());
+        self
     }
 
     /// Says what else is particular to this call, instead of what was said before.
@@ -156,6 +163,14 @@ impl<'c> Call<'c> {
             (Ok(name), Ok(text)) => drop(self.headers.insert(name, text)),
             _ => self.refuse(format!("the value of the header `{name}` holds what cannot be sent")),
         }
+    }
+
+    fn written(mut self, media_type: &'static str, body: Result<Bytes, json::JsonError>) -> Self {
+        match body {
+            Ok(body) => self.set_body(media_type, body),
+            Err(error) => self.refuse(format!("the body cannot be written: {error}")),
+        }
+        self
     }
 
     fn refuse(&mut self, fault: String) {

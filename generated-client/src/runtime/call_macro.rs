@@ -42,7 +42,7 @@ macro_rules! call {
                 $(#[$doc])*
                 pub fn $setter(mut self, $setter: impl ::core::convert::Into<$type>) -> Self {
                     let value: $type = $setter.into();
-                    $crate::runtime::call!(@set self value $kind $(($wire))? $(.$style())*);
+                    self.call = $crate::runtime::call!(@set self value $kind $(($wire))? $(.$style())*);
                     self
                 }
             )*

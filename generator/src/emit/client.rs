@@ -1,9 +1,12 @@
 //! The client: what the document says about the API as a whole, the builder's setters and an accessor per tag.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, docs_or};
+use super::imports::imported;
 use super::operation::security;
 use super::{Content, File, Output};
 use crate::api::{Api, Scheme, SchemeKind, Server};
@@ -25,18 +28,16 @@ pub(super) fn client(output: &Output<'_>) -> File {
     let setters = setters(api);
     let from_env = docs(&from_env_docs(api));
     let items = quote! {
-        use crate::runtime::{Api, Client, ClientBuilder, Credential, Error, Scheme, SchemeKind, Secret, Server, Variable};
-
         #constant
 
-        impl Client {
+        impl crate::runtime::Client {
             /// A builder for a client with credentials and options of its own.
-            pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(&API)
+            pub fn builder() -> crate::runtime::ClientBuilder {
+                crate::runtime::ClientBuilder::new(&API)
             }
 
             #from_env
-            pub fn from_env() -> Result<Self, Error> {
+            pub fn from_env() -> Result<Self, crate::runtime::Error> {
                 Self::builder().from_env()?.build()
             }
 
@@ -45,27 +46,11 @@ pub(super) fn client(output: &Output<'_>) -> File {
 
         #setters
     };
-    let items = trim_imports(items);
+    let items = imported(items, &BTreeSet::new());
     File {
         path: "src/client.rs".to_owned(),
         content: Content::Rust { origin: output.document.to_owned(), emitter: "client", docs: vec!["What this client adds to the runtime: the API's servers, credentials and tags.".to_owned()], items },
     }
-}
-
-/// Drops the imports that nothing below them mentions.
-fn trim_imports(items: TokenStream) -> TokenStream {
-    let Ok(mut file) = syn::parse2::<syn::File>(items.clone()) else { return items };
-    let rest: String = file.items.iter().skip(1).map(|item| quote!(#item).to_string()).collect();
-    let mentions = |name: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
-    if let Some(syn::Item::Use(import)) = file.items.first_mut()
-        && let syn::UseTree::Path(krate) = &mut import.tree
-        && let syn::UseTree::Path(runtime) = &mut *krate.tree
-        && let syn::UseTree::Group(group) = &mut *runtime.tree
-    {
-        let kept: Vec<syn::UseTree> = group.items.iter().filter(|tree| matches!(tree, syn::UseTree::Name(name) if mentions(&name.ident.to_string()))).cloned().collect();
-        group.items = kept.into_iter().collect();
-    }
-    quote!(#file)
 }
 
 fn constant(output: &Output<'_>) -> TokenStream {
@@ -75,12 +60,12 @@ fn constant(output: &Output<'_>) -> TokenStream {
     let servers = api.servers.iter().map(server);
     let schemes = api.schemes.iter().map(|scheme| {
         let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
-        quote!(Scheme { name: #name, kind: #kind })
+        quote!(crate::runtime::Scheme { name: #name, kind: #kind })
     });
     let security = security(&api.security);
     quote! {
         /// The API as the document describes it.
-        static API: Api = Api {
+        static API: crate::runtime::Api = crate::runtime::Api {
             title: #title,
             version: #version,
             user_agent: #user_agent,
@@ -96,26 +81,26 @@ fn server(server: &Server) -> TokenStream {
     let Server { url, description, variables } = server;
     let variables = variables.iter().map(|variable| {
         let (name, default, allowed) = (&variable.name, &variable.default, &variable.allowed);
-        quote!(Variable { name: #name, default: #default, allowed: &[#(#allowed),*] })
+        quote!(crate::runtime::Variable { name: #name, default: #default, allowed: &[#(#allowed),*] })
     });
-    quote!(Server { url: #url, description: #description, variables: &[#(#variables),*] })
+    quote!(crate::runtime::Server { url: #url, description: #description, variables: &[#(#variables),*] })
 }
 
 fn scheme_kind(kind: &SchemeKind) -> TokenStream {
     match kind {
-        SchemeKind::Bearer => quote!(SchemeKind::Bearer),
-        SchemeKind::Basic => quote!(SchemeKind::Basic),
-        SchemeKind::Http(scheme) => quote!(SchemeKind::Http(#scheme)),
-        SchemeKind::Header(name) => quote!(SchemeKind::ApiKeyHeader(#name)),
-        SchemeKind::Query(name) => quote!(SchemeKind::ApiKeyQuery(#name)),
-        SchemeKind::Cookie(name) => quote!(SchemeKind::ApiKeyCookie(#name)),
+        SchemeKind::Bearer => quote!(crate::runtime::SchemeKind::Bearer),
+        SchemeKind::Basic => quote!(crate::runtime::SchemeKind::Basic),
+        SchemeKind::Http(scheme) => quote!(crate::runtime::SchemeKind::Http(#scheme)),
+        SchemeKind::Header(name) => quote!(crate::runtime::SchemeKind::ApiKeyHeader(#name)),
+        SchemeKind::Query(name) => quote!(crate::runtime::SchemeKind::ApiKeyQuery(#name)),
+        SchemeKind::Cookie(name) => quote!(crate::runtime::SchemeKind::ApiKeyCookie(#name)),
     }
 }
 
 /// A setter per security scheme.
 fn setters(api: &Api) -> Option<TokenStream> {
     let setters: Vec<TokenStream> = api.schemes.iter().map(setter).collect();
-    (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }))
+    (!setters.is_empty()).then(|| quote!(impl crate::runtime::ClientBuilder { #(#setters)* }))
 }
 
 fn setter(scheme: &Scheme) -> TokenStream {
@@ -136,16 +121,16 @@ fn setter(scheme: &Scheme) -> TokenStream {
     if scheme.kind == SchemeKind::Basic {
         return quote! {
             #about
-            pub fn #setter(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
-                self.credential(#name, Credential::basic(username, password))
+            pub fn #setter(self, username: impl Into<String>, password: impl Into<crate::runtime::Secret>) -> Self {
+                self.credential(#name, crate::runtime::Credential::basic(username, password))
             }
         };
     }
     let argument = if matches!(scheme.kind, SchemeKind::Bearer) { quote!(token) } else { quote!(key) };
     quote! {
         #about
-        pub fn #setter(self, #argument: impl Into<Secret>) -> Self {
-            self.credential(#name, Credential::token(#argument))
+        pub fn #setter(self, #argument: impl Into<crate::runtime::Secret>) -> Self {
+            self.credential(#name, crate::runtime::Credential::token(#argument))
         }
     }
 }

@@ -27,7 +27,7 @@ fn enumeration(macro_name: TokenStream, def: &TypeDef, lines: TokenStream) -> To
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
     quote! {
-        #macro_name! {
+        crate::runtime::#macro_name! {
             #about
             #deprecated
             pub enum #name {

@@ -1,88 +1,91 @@
-//! The `use` lines of a file, by the names that its items mention.
+//! Full paths to short names: emitters write each foreign name by its full path, and this pass imports what it shortens.
+//!
+//! So no emitter has to know what others import, and a name that the file defines itself keeps foreign ones at full length.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Names that emitted code uses unqualified, and where they come from.
-const KNOWN: &[(&str, &str, &str)] = &[
-    ("crate", "Client", "Client"),
-    ("crate", "types", "types"),
-    ("crate::runtime", "Binary", "Binary"),
-    ("crate::runtime", "Bytes", "Bytes"),
-    ("crate::runtime", "Call", "Call"),
-    ("crate::runtime", "Date", "Date"),
-    ("crate::runtime", "DateTime", "DateTime"),
-    ("crate::runtime", "Empty", "Empty"),
-    ("crate::runtime", "Json", "Json"),
-    ("crate::runtime", "List", "List"),
-    ("crate::runtime", "Method", "Method"),
-    ("crate::runtime", "Operation", "Operation"),
-    ("crate::runtime", "Text", "Text"),
-    ("crate::runtime", "call", "call!"),
-    ("crate::runtime", "cookie", "cookie("),
-    ("crate::runtime", "header", "header("),
-    ("crate::runtime", "integer_enum", "integer_enum!"),
-    ("crate::runtime", "newtype", "newtype!"),
-    ("crate::runtime", "object", "object!"),
-    ("crate::runtime", "path", "path("),
-    ("crate::runtime", "query", "query("),
-    ("crate::runtime", "replies", "replies!"),
-    ("crate::runtime", "string_enum", "string_enum!"),
-    ("crate::runtime", "tagged_union", "tagged_union!"),
-    ("crate::runtime", "union", "union!"),
-    ("serde_json", "Map", "Map"),
-    ("serde_json", "Value", "Value"),
-    ("std::collections", "BTreeMap", "BTreeMap"),
-];
+/// Modules whose names are imported, in the order of the `use` lines.
+const MODULES: &[&[&str]] = &[&["crate"], &["crate", "runtime"], &["bytes"], &["serde_json"], &["std", "collections"]];
 
-/// The imports that `items` need.
-pub(super) fn imports(items: &TokenStream) -> TokenStream {
-    let mut mentioned = BTreeSet::new();
-    collect(items.clone(), &mut mentioned);
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (module, name, mention) in KNOWN {
-        if !mentioned.contains(*mention) {
-            continue;
-        }
-        match groups.iter_mut().find(|(known, _)| known == module) {
-            Some((_, names)) => names.push(name),
-            None => groups.push((module, vec![name])),
-        }
-    }
-    let uses = groups.iter().map(|(module, names)| {
-        let module: syn::Path = syn::parse_str(module).unwrap_or_else(|_| syn::parse_quote!(crate));
-        let names = names.iter().map(|name| syn::Ident::new(name, proc_macro2::Span::call_site()));
-        let names: Vec<_> = names.collect();
+/// The names under `crate` that are imported themselves; what is below them stays qualified by them.
+const ROOT_NAMES: &[&str] = &["Client", "types"];
+
+/// The items with short names, after the `use` lines that they need. Names in `taken` are the file's own.
+pub(super) fn imported(items: TokenStream, taken: &BTreeSet<String>) -> TokenStream {
+    let mut used: BTreeSet<(usize, String)> = BTreeSet::new();
+    let items = shorten(items, taken, &mut used);
+    let uses = MODULES.iter().enumerate().filter_map(|(index, module)| {
+        let names: Vec<Ident> = used.iter().filter(|(used, _)| *used == index).map(|(_, name)| ident(name)).collect();
+        let module = module.iter().map(|part| ident(part));
         match names.as_slice() {
-            [one] => quote!(use #module::#one;),
-            several => quote!(use #module::{#(#several),*};),
+            [] => None,
+            [one] => Some(quote!(use #(#module)::*::#one;)),
+            several => Some(quote!(use #(#module)::*::{#(#several),*};)),
         }
     });
-    quote!(#(#uses)*)
+    quote!(#(#uses)* #items)
 }
 
-/// Each identifier that no path leads to, and with what follows it where that tells a function or a macro.
-fn collect(tokens: TokenStream, mentioned: &mut BTreeSet<String>) {
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+fn shorten(tokens: TokenStream, taken: &BTreeSet<String>, used: &mut BTreeSet<(usize, String)>) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (index, token) in tokens.iter().enumerate() {
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
         match token {
-            TokenTree::Ident(ident) => {
-                let qualified = index >= 1 && matches!(&tokens[index - 1], TokenTree::Punct(punct) if punct.as_char() == ':') && index >= 2 && matches!(&tokens[index - 2], TokenTree::Punct(punct) if punct.as_char() == ':');
-                let member = index >= 1 && matches!(&tokens[index - 1], TokenTree::Punct(punct) if punct.as_char() == '.');
-                if qualified || member {
-                    continue;
-                }
-                mentioned.insert(ident.to_string());
-                match tokens.get(index + 1) {
-                    Some(TokenTree::Punct(punct)) if punct.as_char() == '!' => mentioned.insert(format!("{ident}!")),
-                    Some(TokenTree::Group(group)) if group.delimiter() == proc_macro2::Delimiter::Parenthesis => mentioned.insert(format!("{ident}(")),
-                    _ => false,
-                };
+            TokenTree::Ident(_) if !follows_path(&out) => {
+                let path = path_at(&tokens[at..]);
+                // `a::b::C` is seven tokens: each separator is two.
+                let skipped = importable(&path, taken).map_or(0, |(module, name)| {
+                    used.insert((module, name));
+                    MODULES[module].len() * 3
+                });
+                at += skipped;
+                out.push(tokens[at].clone());
             }
-            TokenTree::Group(group) => collect(group.stream(), mentioned),
-            _ => {}
+            TokenTree::Group(group) => {
+                let mut short = proc_macro2::Group::new(group.delimiter(), shorten(group.stream(), taken, used));
+                short.set_span(group.span());
+                out.push(TokenTree::Group(short));
+            }
+            other => out.push(other.clone()),
+        }
+        at += 1;
+    }
+    out.into_iter().collect()
+}
+
+/// The identifiers joined by `::` from here on.
+fn path_at(tokens: &[TokenTree]) -> Vec<String> {
+    let mut path = Vec::new();
+    let mut rest = tokens;
+    while let [TokenTree::Ident(part), more @ ..] = rest {
+        path.push(part.to_string());
+        match more {
+            [TokenTree::Punct(first), TokenTree::Punct(second), more @ ..] if first.as_char() == ':' && second.as_char() == ':' => rest = more,
+            _ => break,
         }
     }
+    path
+}
+
+fn follows_path(before: &[TokenTree]) -> bool {
+    matches!(before.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') && matches!(before.iter().rev().nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+}
+
+/// The module to import from and the name, when the path may be shortened. The longest module that fits counts.
+fn importable(path: &[String], taken: &BTreeSet<String>) -> Option<(usize, String)> {
+    MODULES
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(_, module)| path.len() > module.len() && module.iter().zip(path).all(|(module, path)| module == path))
+        .map(|(index, module)| (index, path[module.len()].clone()))
+        .filter(|(index, name)| !taken.contains(name) && (MODULES[*index] != ["crate"] || ROOT_NAMES.contains(&name.as_str())))
 }

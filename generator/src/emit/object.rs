@@ -21,10 +21,10 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let constant = section("constant", lines(object, |presence| matches!(presence, Presence::Constant(_)), |field| constant(api, field, from)));
     let additional = object.additional.as_ref().map(|(name, value)| {
         let value = ty(api, value, from);
-        quote!([additional] #name: BTreeMap<String, #value>,)
+        quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
     });
     quote! {
-        object! {
+        crate::runtime::object! {
             #about
             #deprecated
             #open

@@ -28,7 +28,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         quote!(.server(#url))
     });
     quote! {
-        const #constant: Operation = Operation::new(#id, Method::#method, #path) #errors #security #server;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, crate::runtime::Method::#method, #path) #errors #security #server;
     }
 }
 
@@ -98,15 +98,11 @@ fn method_with(output: &Output<'_>, group: &Group, operation: &Operation, name: 
     let arguments = arguments.chain(body_argument);
     let set = required().map(|parameter| set(api, parameter));
     let send = sent.zip(body_name).map(|(media, name)| send_body(media, name));
-    let changed = required().next().is_some() || send.is_some();
-    let begin = if changed { quote!(let mut call) } else { quote!(let call) };
     quote! {
         #about
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
-            #begin = Call::new(self.client, &#constant);
-            #(#set)*
-            #send
+            let call = crate::runtime::Call::new(self.client, &#constant) #(#set)* #send;
             #type_name { call }
         }
     }
@@ -117,6 +113,7 @@ fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
     let plain = parameter_type(api, &parameter.ty);
     match parameter.ty {
         Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => plain,
+        Type::String => quote!(impl AsRef<str>),
         _ => quote!(impl Into<#plain>),
     }
 }
@@ -126,7 +123,7 @@ fn parameter_type(api: &Api, of: &Type) -> TokenStream {
     match of {
         Type::List(item) => {
             let item = ty(api, item, From::Crate);
-            quote!(List<#item>)
+            quote!(crate::runtime::List<#item>)
         }
         other => ty(api, other, From::Crate),
     }
@@ -134,19 +131,20 @@ fn parameter_type(api: &Api, of: &Type) -> TokenStream {
 
 fn set(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { name, wire, ty, .. } = parameter;
-    let plain = matches!(ty, Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date);
-    let value = if plain {
-        quote!(&#name)
-    } else {
-        let of = parameter_type(api, ty);
-        quote!(&Into::<#of>::into(#name))
+    let value = match ty {
+        Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => quote!(&#name),
+        Type::String => quote!(#name.as_ref()),
+        other => {
+            let of = parameter_type(api, other);
+            quote!(&Into::<#of>::into(#name))
+        }
     };
     let simple = parameter.location == Location::Path && parameter.style.kind == StyleKind::Simple && !parameter.style.explode;
     if simple {
-        quote!(call.path(#wire, #value);)
+        quote!(.path(#wire, #value))
     } else {
         let place = place(parameter);
-        quote!(call.set(#place, #value);)
+        quote!(.set(#place, #value))
     }
 }
 
@@ -155,10 +153,10 @@ fn place(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
     let Style { kind, explode, allow_reserved } = parameter.style;
     let (place, default_explode) = match parameter.location {
-        Location::Path => (quote!(path), false),
-        Location::Query => (quote!(query), true),
-        Location::Header => (quote!(header), false),
-        Location::Cookie => (quote!(cookie), true),
+        Location::Path => (quote!(crate::runtime::path), false),
+        Location::Query => (quote!(crate::runtime::query), true),
+        Location::Header => (quote!(crate::runtime::header), false),
+        Location::Cookie => (quote!(crate::runtime::cookie), true),
     };
     let style = match kind {
         StyleKind::Simple | StyleKind::Form => None,
@@ -182,8 +180,8 @@ fn place(parameter: &Parameter) -> TokenStream {
 
 fn body_argument(api: &Api, media: &Media) -> TokenStream {
     match media.encoding {
-        Encoding::Bytes => quote!(impl Into<Bytes>),
-        Encoding::Text => quote!(impl Into<String>),
+        Encoding::Bytes => quote!(impl Into<bytes::Bytes>),
+        Encoding::Text => quote!(impl AsRef<str>),
         _ => {
             let ty = ty(api, &media.ty, From::Crate);
             if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
@@ -193,15 +191,15 @@ fn body_argument(api: &Api, media: &Media) -> TokenStream {
 
 fn send_body(media: &Media, name: &Name) -> TokenStream {
     let media_type = &media.media_type;
-    let value = if matches!(media.ty, Type::String) && media.encoding != Encoding::Text { quote!(&#name.into()) } else { quote!(&#name) };
+    let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
     match (media.encoding, media_type.as_str()) {
-        (Encoding::Json | Encoding::Multipart, "application/json" | "*/*" | "application/*") => quote!(call.json(#value);),
-        (Encoding::Json | Encoding::Multipart, _) => quote!(call.json_as(#media_type, #value);),
-        (Encoding::Form, _) => quote!(call.form(#value);),
-        (Encoding::Text, "text/plain") => quote!(call.text(&#name.into());),
-        (Encoding::Text, _) => quote!(call.text_as(#media_type, &#name.into());),
-        (Encoding::Bytes, "application/octet-stream") => quote!(call.octets(#name);),
-        (Encoding::Bytes, _) => quote!(call.octets_as(#media_type, #name);),
+        (Encoding::Json | Encoding::Multipart, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
+        (Encoding::Json | Encoding::Multipart, _) => quote!(.json_as(#media_type, #value)),
+        (Encoding::Form, _) => quote!(.form(#value)),
+        (Encoding::Text, "text/plain") => quote!(.text(#name.as_ref())),
+        (Encoding::Text, _) => quote!(.text_as(#media_type, #name.as_ref())),
+        (Encoding::Bytes, "application/octet-stream") => quote!(.octets(#name)),
+        (Encoding::Bytes, _) => quote!(.octets_as(#media_type, #name)),
     }
 }
 
@@ -223,7 +221,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     });
     let body = operation.body.as_ref().filter(|body| !body.required).and_then(|body| optional_body(api, body));
     quote! {
-        call! {
+        crate::runtime::call! {
             #[doc = #about]
             pub struct #type_name -> #reply #pages {
                 #(#setters)*
@@ -242,7 +240,7 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
         Encoding::Json | Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(json)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
         Encoding::Text => (quote!(String), quote!(text)),
-        Encoding::Bytes => (quote!(Bytes), quote!(octets)),
+        Encoding::Bytes => (quote!(bytes::Bytes), quote!(octets)),
     };
     let usual = matches!(media_type.as_str(), "application/json" | "*/*" | "application/*" | "text/plain" | "application/octet-stream" | "application/x-www-form-urlencoded");
     let named = (!usual && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
@@ -277,7 +275,7 @@ fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name,
 /// A link to a type that errors carry.
 fn link(api: &Api, of: &Type) -> Option<String> {
     match of {
-        Type::Named(id) => Some(format!("[`{0}`](types::{0})", api.types[id.0].name)),
+        Type::Named(id) => Some(format!("[`{0}`](crate::types::{0})", api.types[id.0].name)),
         _ => None,
     }
 }

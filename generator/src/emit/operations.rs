@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs_or;
-use super::imports::imports;
+use super::imports::imported;
 use super::{Content, File, Output, operation, reply};
 use crate::api::Group;
 
@@ -47,11 +47,11 @@ fn file(output: &Output<'_>, group: &Group) -> File {
         #about
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c> {
-            client: &'c Client,
+            client: &'c crate::Client,
         }
 
         impl<'c> #type_name<'c> {
-            pub(crate) fn new(client: &'c Client) -> Self {
+            pub(crate) fn new(client: &'c crate::Client) -> Self {
                 Self { client }
             }
 
@@ -60,22 +60,14 @@ fn file(output: &Output<'_>, group: &Group) -> File {
 
         #parts
     };
-    let mut imports = imports(&items);
-    if uses_types_in_docs(group) && !imports.to_string().contains("types") {
-        imports.extend(quote!(#[allow(unused_imports)] use crate::types;));
-    }
+    let taken = group.operations.iter().map(|operation| operation.type_name.to_string()).collect();
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {
             origin: format!("{}, tag {:?}", output.document, group.tag),
             emitter: "operations",
             docs: vec![format!("The operations with the tag `{}`.", group.tag.replace('`', "'"))],
-            items: quote!(#imports #items),
+            items: imported(items, &taken),
         },
     }
-}
-
-/// Whether documentation links to types that no signature names.
-fn uses_types_in_docs(group: &Group) -> bool {
-    group.operations.iter().flat_map(|operation| &operation.errors).any(|error| error.body.is_some())
 }

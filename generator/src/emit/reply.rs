@@ -17,13 +17,13 @@ pub(super) fn kind(api: &Api, operation: &Operation) -> TokenStream {
 
 fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
     match body {
-        ReplyBody::Empty => quote!(Empty),
+        ReplyBody::Empty => quote!(crate::runtime::Empty),
         ReplyBody::Json(of) => {
             let of = ty(api, of, From::Crate);
-            quote!(Json<#of>)
+            quote!(crate::runtime::Json<#of>)
         }
-        ReplyBody::Text => quote!(Text),
-        ReplyBody::Bytes => quote!(Binary),
+        ReplyBody::Text => quote!(crate::runtime::Text),
+        ReplyBody::Bytes => quote!(crate::runtime::Binary),
     }
 }
 
@@ -33,7 +33,7 @@ pub(super) fn enumeration(api: &Api, operation: &Operation) -> Option<TokenStrea
     let about = format!(" What `{}` gives, by status.", operation.id);
     let lines = variants.iter().map(|variant| line(api, variant));
     Some(quote! {
-        replies! {
+        crate::runtime::replies! {
             #[doc = #about]
             pub enum #name {
                 #(#lines)*

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::imports::imports;
+use super::imports::imported;
 use super::{Content, File, From, Output, enumeration, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 
@@ -55,7 +55,7 @@ fn gate(api: &Api, defs: &[&TypeDef]) -> Option<TokenStream> {
 
 fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
     let items: TokenStream = defs.iter().map(|def| definition(output.api, def)).collect();
-    let imports = imports(&items);
+    let taken = defs.iter().map(|def| def.name.to_string()).collect();
     let emitter = match &defs[0].kind {
         TypeKind::Struct(_) => "object",
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => "enumeration",
@@ -68,7 +68,7 @@ fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
             origin: origin(output, defs[0]),
             emitter,
             docs: Vec::new(),
-            items: quote!(#imports #items),
+            items: imported(items, &taken),
         },
     }
 }
@@ -100,7 +100,7 @@ fn definition(api: &Api, def: &TypeDef) -> TokenStream {
             let about = docs(&def.docs);
             let of = ty(api, of, From::Types(def.module.as_str()));
             quote! {
-                newtype! {
+                crate::runtime::newtype! {
                     #about
                     pub struct #name(pub #of);
                 }

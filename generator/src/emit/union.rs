@@ -21,7 +21,7 @@ pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVari
     });
     let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
     quote! {
-        tagged_union! {
+        crate::runtime::tagged_union! {
             #about
             #deprecated
             pub enum #name by #tag {
@@ -43,7 +43,7 @@ pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -
     });
     let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
     quote! {
-        union! {
+        crate::runtime::union! {
             #about
             #deprecated
             pub enum #name {

@@ -5,10 +5,10 @@ use super::schema::{Draft, Hint};
 use crate::api::{Api, Type, TypeId, TypeKind};
 use crate::names::{Name, Scope, type_words};
 
-/// Names that the types' files use for other things: Rust's prelude and what they import.
+/// Names that Rust's prelude gives to every file.
 const RESERVED: &[&str] = &[
     "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash",
-    "From", "Into", "Iterator", "Send", "Sync", "Drop", "Fn", "ToString", "Map", "Value", "BTreeMap", "DateTime", "Date", "Nullable", "Self",
+    "From", "Into", "Iterator", "Send", "Sync", "Drop", "Fn", "ToString", "Self",
 ];
 
 pub(super) fn name(defs: &mut [Draft], api: &mut Api) {

@@ -18,15 +18,12 @@ pub(super) struct Ids {
     seen: HashMap<String, String>,
 }
 
-/// Names that the operations' files import, or that Rust's prelude gives them.
-const IMPORTED: &[&str] = &[
-    "Client", "Call", "Operation", "Json", "Empty", "Text", "Binary", "List", "Method", "String", "Vec", "Option", "Result", "Box", "Into", "From",
-    "Some", "None", "Ok", "Err", "DateTime", "Date", "Value", "Map", "BTreeMap", "Nullable",
-];
+/// Names that Rust's prelude gives to every file, and two that tables are read by.
+const PRELUDE: &[&str] = &["String", "Vec", "Option", "Result", "Box", "Into", "From", "Some", "None", "Ok", "Err", "Empty", "Self"];
 
 impl Ids {
     pub fn new(groups: &[Group]) -> Self {
-        let taken = groups.iter().map(|group| group.type_name.as_str()).chain(IMPORTED.iter().copied());
+        let taken = groups.iter().map(|group| group.type_name.as_str()).chain(PRELUDE.iter().copied());
         Self { methods: HashMap::new(), types: Scope::with_reserved(taken), seen: HashMap::new() }
     }
 

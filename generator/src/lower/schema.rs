@@ -259,7 +259,7 @@ impl<'a> Types<'a> {
             .collect();
         let closed = facets.kept("items") == Some(&Value::Bool(false)) || facets.any.max_items == Some(items.len());
         let complete = facets.any.min_items == Some(items.len());
-        if closed && (complete || facets.any.min_items.is_none()) && items.len() <= 6 {
+        if closed && (complete || facets.any.min_items.is_none()) && items.len() <= 4 {
             return Type::Tuple(items);
         }
         let mut kinds = items.clone();

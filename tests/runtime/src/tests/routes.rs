@@ -64,17 +64,17 @@ fn arguments_stay_in_their_segment() {
 fn dots_from_two_arguments_or_a_style_are_refused_too() {
     let (client, _) = client([]);
     let mut call = Call::new(&client, &PAIR);
-    call.path("a", &".".to_owned());
-    call.path("b", &".".to_owned());
+    call = call.path("a", &".".to_owned());
+    call = call.path("b", &".".to_owned());
     assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))));
     for value in ["", "."] {
         let mut call = Call::new(&client, &LABEL);
-        call.set(path("a").label(), &value.to_owned());
+        call = call.set(path("a").label(), &value.to_owned());
         assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))), "{value:?}");
     }
     for nothing in [serde_json::json!(null), serde_json::json!([])] {
         let mut call = Call::new(&client, &LABEL);
-        call.path("a", &nothing);
+        call = call.path("a", &nothing);
         assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))), "{nothing}");
     }
 }

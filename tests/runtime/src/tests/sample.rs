@@ -69,34 +69,34 @@ impl<'c> Things<'c> {
 
     pub fn list(&self, org: impl Into<String>) -> ListThings<'c> {
         let mut call = Call::new(self.client, &LIST);
-        call.path("org", &org.into());
+        call = call.path("org", &org.into());
         ListThings { call }
     }
 
     pub fn create(&self, org: impl Into<String>, body: Thing) -> CreateThing<'c> {
         let mut call = Call::new(self.client, &CREATE);
-        call.path("org", &org.into());
-        call.json(&body);
+        call = call.path("org", &org.into());
+        call = call.json(&body);
         CreateThing { call }
     }
 
     pub fn delete(&self, org: impl Into<String>, thing: impl Into<String>) -> DeleteThing<'c> {
         let mut call = Call::new(self.client, &DELETE);
-        call.path("org", &org.into());
-        call.path("thing", &thing.into());
+        call = call.path("org", &org.into());
+        call = call.path("thing", &thing.into());
         DeleteThing { call }
     }
 
     pub fn read(&self, org: impl Into<String>, thing: impl Into<String>) -> ReadThing<'c> {
         let mut call = Call::new(self.client, &READ);
-        call.path("org", &org.into());
-        call.path("thing", &thing.into());
+        call = call.path("org", &org.into());
+        call = call.path("thing", &thing.into());
         ReadThing { call }
     }
 
     pub fn start(&self, mode: impl Into<String>) -> StartThing<'c> {
         let mut call = Call::new(self.client, &START);
-        call.set(query("mode"), &mode.into());
+        call = call.set(query("mode"), &mode.into());
         StartThing { call }
     }
 

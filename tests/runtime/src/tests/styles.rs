@@ -15,7 +15,7 @@ fn sent(
 ) -> Result<crate::runtime::Request, crate::runtime::Error> {
     let (client, _) = client([]);
     let mut call = Call::new(&client, operation);
-    call.set(parameter, value);
+    call = call.set(parameter, value);
     call.request::<Empty>()
 }
 
@@ -115,8 +115,8 @@ fn headers_are_not_encoded_and_cannot_be_injected() {
 fn cookies_share_one_header() {
     let (client, _) = client([]);
     let mut call = Call::new(&client, &PLAIN);
-    call.set(cookie("a"), &"x; y".to_owned());
-    call.set(cookie("b"), &json!([1, 2]));
+    call = call.set(cookie("a"), &"x; y".to_owned());
+    call = call.set(cookie("b"), &json!([1, 2]));
     assert_eq!(call.request::<Empty>().unwrap().headers["cookie"], "a=x%3B%20y; b=1; b=2");
 }
 
