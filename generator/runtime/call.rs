@@ -18,7 +18,7 @@ use super::json;
 use super::operation::Operation;
 use super::outgoing::Outgoing;
 use super::page::Pages;
-use super::parameter::{self, Parameter, Place};
+use super::parameter::{Parameter, Place};
 use super::received::{Context, Received};
 use super::reply::{Accept, Json, Reply};
 use super::response::{self, Response};
@@ -51,7 +51,7 @@ impl<'c> Call<'c> {
     /// Fills a parameter of the path.
     #[must_use]
     pub fn path<T: Argument + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.set(parameter::path(name), value)
+        self.set(Parameter::path(name), value)
     }
 
     /// Sets a parameter, instead of what was set before.

@@ -106,7 +106,7 @@ pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;
 pub use operation::{Method, Operation};
 pub use page::{Items, Page, Pages};
-pub use parameter::{Parameter, Place, Style, cookie, header, path, query};
+pub use parameter::{Parameter, Place, Style};
 pub use rate_limit::RateLimit;
 pub use raw::RawCall;
 pub use received::Received;

@@ -45,27 +45,27 @@ pub struct Parameter {
     pub(crate) reserved: bool,
 }
 
-/// A parameter in the path; `simple` unless a style is named.
-pub const fn path(name: &'static str) -> Parameter {
-    Parameter { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false }
-}
-
-/// A parameter in the query; exploded `form` unless a style is named.
-pub const fn query(name: &'static str) -> Parameter {
-    Parameter { name, place: Place::Query, style: Style::Form, explode: true, reserved: false }
-}
-
-/// A parameter in a header; `simple`.
-pub const fn header(name: &'static str) -> Parameter {
-    Parameter { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false }
-}
-
-/// A parameter in the `Cookie` header; exploded `form`.
-pub const fn cookie(name: &'static str) -> Parameter {
-    Parameter { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false }
-}
-
 impl Parameter {
+    /// A parameter in the path; `simple` unless a style is named.
+    pub const fn path(name: &'static str) -> Self {
+        Self { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false }
+    }
+
+    /// A parameter in the query; exploded `form` unless a style is named.
+    pub const fn query(name: &'static str) -> Self {
+        Self { name, place: Place::Query, style: Style::Form, explode: true, reserved: false }
+    }
+
+    /// A parameter in a header; `simple`.
+    pub const fn header(name: &'static str) -> Self {
+        Self { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false }
+    }
+
+    /// A parameter in the `Cookie` header; exploded `form`.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false }
+    }
+
     /// Lists and objects in pieces of their own.
     pub const fn explode(mut self) -> Self {
         self.explode = true;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pointer::Pointer;
-use crate::source::{Format, Source, Sources};
+use crate::source::{Format, Source, Sources, line_and_column};
 
 /// A document as one tree, with the texts that it was read from.
 #[derive(Debug, Default)]
@@ -45,37 +45,51 @@ fn read(path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnos
     let place = |text: &str, position| Place::File { path: path.to_owned(), text: text.to_owned(), position };
     let text = String::from_utf8(bytes).map_err(|error| {
         let message = format!("{} is not UTF-8 text", path.display());
-        let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
-        let position = (valid.matches('\n').count() + 1, 1);
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        // All before the first bad byte is as it was, so the offset holds in both.
+        let position = line_and_column(&text, error.utf8_error().valid_up_to());
         Box::new(
-            Diagnostic::file("not-text", place(&valid, Some(position)), message)
+            Diagnostic::file("not-text", place(&text, position), message)
+                .label("not UTF-8 from here on")
                 .help("an OpenAPI document is JSON or YAML in UTF-8; convert the file and run again"),
         )
     })?;
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    if text.trim().is_empty() {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    };
+    let (format, parsed) = parse(path, &text);
+    let tree = parsed.map_err(|error| {
+        let kind = if format == Format::Json { "JSON" } else { "YAML" };
+        Box::new(
+            Diagnostic::file(
+                "syntax",
+                place(&text, error.position),
+                format!("this can't be read as {kind}: {}", error.message),
+            )
+            .label("here")
+            .help(format!("mend the {kind} and run again")),
+        )
+    });
+    if text.trim().is_empty() || tree.as_ref().is_ok_and(|tree| tree.value.is_null()) {
         return Err(Box::new(
             Diagnostic::file("empty-document", place(&text, None), format!("{} is empty", path.display()))
                 .help("an OpenAPI document starts with `openapi: 3.1.0`, `info` and `paths`"),
         ));
     }
-    let format = format_of(path, &text);
-    let tree = tree::parse(&text, format).map_err(|error| {
-        let kind = if format == Format::Json { "JSON" } else { "YAML" };
-        Box::new(
-            Diagnostic::file("syntax", place(&text, error.position), format!("this is not valid {kind}: {}", error.message))
-                .label("here")
-                .help(format!("mend the {kind}; nothing was written")),
-        )
-    })?;
-    Ok((Source::new(path.to_owned(), text, format, mount), tree))
+    Ok((Source::new(path.to_owned(), text, format, mount), tree?))
 }
 
-/// A name that says JSON is believed; any other text that starts like JSON is tried as JSON too, which YAML also covers.
-fn format_of(path: &Path, text: &str) -> Format {
+/// A name that says JSON is believed; any other text that starts like JSON is tried as JSON first, which is quicker than YAML.
+fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, tree::SyntaxError>) {
     let named_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let looks_like_json = text.trim_start().starts_with(['{', '[']) && tree::parse(text, Format::Json).is_ok();
-    if looks_like_json || (named_json && text.trim_start().starts_with(['{', '['])) { Format::Json } else { Format::Yaml }
+    if text.trim_start().starts_with(['{', '[']) {
+        let parsed = tree::parse(text, Format::Json);
+        if named_json || parsed.is_ok() {
+            return (Format::Json, parsed);
+        }
+    }
+    (Format::Yaml, tree::parse(text, Format::Yaml))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
@@ -84,9 +98,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::NotFound => {
             (format!("there is no file {}", path.display()), "give the path of an OpenAPI document with `--spec FILE`")
         }
-        io::ErrorKind::PermissionDenied => {
-            (format!("{} may not be read: {error}", path.display()), "allow reading it, or give another with `--spec FILE`")
-        }
+        io::ErrorKind::PermissionDenied => (
+            format!("{} may not be read: {error}", path.display()),
+            "allow reading it, or give another with `--spec FILE`",
+        ),
         _ if path.is_dir() => {
             (format!("{} is a directory", path.display()), "give the document itself with `--spec FILE`")
         }

@@ -88,13 +88,21 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
     let groups = api.map_or(&[][..], |api| &api.groups);
     Report {
         operations: api
-            .map(|api| groups.iter().flat_map(|group| group.operations.iter().map(|operation| told.operation(api, group, operation))).collect())
+            .map(|api| {
+                groups
+                    .iter()
+                    .flat_map(|group| group.operations.iter().map(|operation| told.operation(api, group, operation)))
+                    .collect()
+            })
             .unwrap_or_default(),
         types: api
             .map(|api| {
                 api.schemas
                     .iter()
-                    .map(|(pointer, ty)| TypeReport { pointer: told.pointer(pointer), rust_type: type_path(api, &krate, ty) })
+                    .map(|(pointer, ty)| TypeReport {
+                        pointer: told.pointer(pointer),
+                        rust_type: type_path(api, &krate, ty),
+                    })
                     .collect()
             })
             .unwrap_or_default(),
@@ -162,7 +170,11 @@ impl Told<'_> {
                 .flat_map(|body| &body.media)
                 .map(|media| RequestReport {
                     media_type: media.media_type.clone(),
-                    rust_type: if media.encoding == crate::api::Encoding::Bytes { "bytes::Bytes".to_owned() } else { path(&media.ty) },
+                    rust_type: if media.encoding == crate::api::Encoding::Bytes {
+                        "bytes::Bytes".to_owned()
+                    } else {
+                        path(&media.ty)
+                    },
                     pointer: self.pointer(&media.pointer),
                 })
                 .collect(),
@@ -187,7 +199,10 @@ impl Told<'_> {
         let (pointer, file, position) = match &diagnostic.place {
             Place::Node(pointer) => {
                 let at = self.sources.locate(pointer);
-                let file = at.as_ref().and_then(|at| self.sources.0.get(at.file)).map(|source| source.path.display().to_string());
+                let file = at
+                    .as_ref()
+                    .and_then(|at| self.sources.0.get(at.file))
+                    .map(|source| source.path.display().to_string());
                 (Some(self.pointer(pointer)), file, at.map(|at| (at.line, at.column)))
             }
             Place::File { path, position, .. } => (None, Some(path.display().to_string()), *position),

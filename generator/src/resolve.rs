@@ -36,7 +36,11 @@ pub fn resolve_beside(tree: &Value, pointer: &Pointer) -> Result<Pointer, Box<Di
     chase(tree, pointer, |node| reference_in(node).map(|(reference, _)| reference))
 }
 
-fn chase<'a>(tree: &'a Value, start: &Pointer, next: impl Fn(&'a Value) -> Option<&'a str>) -> Result<Pointer, Box<Diagnostic>> {
+fn chase<'a>(
+    tree: &'a Value,
+    start: &Pointer,
+    next: impl Fn(&'a Value) -> Option<&'a str>,
+) -> Result<Pointer, Box<Diagnostic>> {
     let mut here = start.clone();
     let mut seen = HashSet::new();
     loop {
@@ -44,8 +48,14 @@ fn chase<'a>(tree: &'a Value, start: &Pointer, next: impl Fn(&'a Value) -> Optio
         let Some(reference) = next(node) else { return Ok(here) };
         if !seen.insert(here.clone()) {
             return Err(Box::new(
-                Diagnostic::warning("cyclic-reference", start, format!("this reference leads back to itself: {reference}"))
-                    .help("let one of the references in the circle hold the definition; what uses it is left out or untyped"),
+                Diagnostic::warning(
+                    "cyclic-reference",
+                    start,
+                    format!("this reference leads back to itself: {reference}"),
+                )
+                .help(
+                    "let one of the references in the circle hold the definition; what uses it is left out or untyped",
+                ),
             ));
         }
         here = target(tree, reference).ok_or_else(|| {
@@ -78,7 +88,8 @@ fn target(tree: &Value, reference: &str) -> Option<Pointer> {
 fn anchor(node: &Value, name: &str, here: &Pointer) -> Option<Pointer> {
     match node {
         Value::Object(members) => {
-            let named = ["$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).is_some_and(|anchor| anchor == name));
+            let named =
+                ["$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).is_some_and(|anchor| anchor == name));
             if named {
                 return Some(here.clone());
             }

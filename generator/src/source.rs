@@ -11,6 +11,8 @@ use std::path::PathBuf;
 
 use crate::pointer::Pointer;
 
+pub(crate) use locate::line_and_column;
+
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

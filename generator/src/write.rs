@@ -1,12 +1,15 @@
 //! Text to disk: only what changed, stale files out, or nothing but a comparison. The one place that writes.
 //!
-//! A directory is ours when it holds the list of the files we wrote. New texts are written beside their places first and
-//! moved there by renames at the very end, so a run that fails, or is killed, leaves the output as it was.
+//! A directory is ours when it holds the list of the files we wrote; what the list does not name is left alone.
+
+mod replace;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use replace::apply;
 
 /// The file that lists the files of the output.
 const LIST: &str = ".generated";
@@ -75,7 +78,9 @@ pub fn compare(directory: &Path, files: &BTreeMap<String, String>) -> Result<Dif
     let listed = listed(directory)?;
     foreign(directory, listed.as_deref(), files)?;
     let mut difference = Difference::default();
-    for (path, text) in files.iter().map(|(path, text)| (path.clone(), text.clone())).chain([(LIST.to_owned(), list(files))]) {
+    for (path, text) in
+        files.iter().map(|(path, text)| (path.clone(), text.clone())).chain([(LIST.to_owned(), list(files.keys()))])
+    {
         match read(&directory.join(&path))? {
             Some(current) if current == text => difference.unchanged += 1,
             current => difference.changed.push((path, current, text)),
@@ -91,50 +96,9 @@ pub fn compare(directory: &Path, files: &BTreeMap<String, String>) -> Result<Dif
     Ok(difference)
 }
 
-/// Brings the output in `directory` to what `difference` says it should be.
-///
-/// # Errors
-///
-/// When something can't be written; the output is then as it was.
-pub fn apply(directory: &Path, difference: &Difference) -> Result<(), WriteError> {
-    if difference.is_empty() {
-        return Ok(());
-    }
-    let staging = directory.join(STAGING);
-    let at = |path: &Path| { let path = path.to_owned(); move |error| WriteError::Io { path, error } };
-    if staging.exists() {
-        fs::remove_dir_all(&staging).map_err(at(&staging))?;
-    }
-    for (path, _, text) in &difference.changed {
-        let staged = staging.join(path);
-        let parent = staged.parent().unwrap_or(&staging);
-        fs::create_dir_all(parent).map_err(at(parent))?;
-        fs::write(&staged, text).map_err(at(&staged))?;
-    }
-    // From here on there are only renames, the list last: until it is there, the run before is what the list tells.
-    let list_last = |path: &&(String, Option<String>, String)| path.0 == LIST;
-    for (path, _, _) in difference.changed.iter().filter(|path| !list_last(path)).chain(difference.changed.iter().filter(list_last)) {
-        let place = directory.join(path);
-        let parent = place.parent().unwrap_or(directory);
-        fs::create_dir_all(parent).map_err(at(parent))?;
-        fs::rename(staging.join(path), &place).map_err(at(&place))?;
-    }
-    for (path, _) in &difference.stale {
-        let place = directory.join(path);
-        fs::remove_file(&place).map_err(at(&place))?;
-        if let Some(parent) = place.parent().filter(|parent| *parent != directory) {
-            let _ = fs::remove_dir(parent); // Goes only when nothing is left in it, as it should.
-        }
-    }
-    if staging.exists() {
-        fs::remove_dir_all(&staging).map_err(at(&staging))?;
-    }
-    Ok(())
-}
-
-fn list(files: &BTreeMap<String, String>) -> String {
+fn list<'a>(paths: impl Iterator<Item = &'a String>) -> String {
     let mut text = String::from("# The files that the generator wrote, and may replace or remove.\n");
-    for path in files.keys() {
+    for path in paths {
         text.push_str(path);
         text.push('\n');
     }
@@ -145,14 +109,20 @@ fn list(files: &BTreeMap<String, String>) -> String {
 fn listed(directory: &Path) -> Result<Option<Vec<String>>, WriteError> {
     let inside = |path: &&str| Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
     Ok(read(&directory.join(LIST))?.map(|text| {
-        text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).filter(inside).map(str::to_owned).collect()
+        text.lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+            .filter(inside)
+            .map(str::to_owned)
+            .collect()
     }))
 }
 
 /// Refuses a directory that holds other people's files where ours would go, or that was never ours.
 fn foreign(directory: &Path, listed: Option<&[String]>, files: &BTreeMap<String, String>) -> Result<(), WriteError> {
     let mut found: Vec<String> = match listed {
-        Some(listed) => files.keys().filter(|path| !listed.contains(path) && directory.join(path).exists()).cloned().collect(),
+        Some(listed) => {
+            files.keys().filter(|path| !listed.contains(path) && directory.join(path).exists()).cloned().collect()
+        }
         None => match fs::read_dir(directory) {
             Ok(entries) => entries
                 .filter_map(|entry| entry.ok()?.file_name().into_string().ok())

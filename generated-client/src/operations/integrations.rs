@@ -3,7 +3,7 @@
 //! The operations with the tag `Integrations`.
 
 use crate::{Client, types};
-use crate::runtime::{Call, Empty, Json, Method, Operation, call, query};
+use crate::runtime::{Call, Empty, Json, Method, Operation, call};
 
 /// Manage third-party integrations
 #[derive(Clone, Copy, Debug)]

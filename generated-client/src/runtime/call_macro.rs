@@ -82,7 +82,7 @@ macro_rules! call {
     (@set $self:ident $value:ident octets) => { $self.call.octets($value) };
     (@set $self:ident $value:ident octets($type:literal)) => { $self.call.octets_as($type, $value) };
     (@set $self:ident $value:ident $kind:ident($wire:literal) $(.$style:ident())*) => {
-        $self.call.set($kind($wire)$(.$style())*, &$value)
+        $self.call.set($crate::runtime::Parameter::$kind($wire)$(.$style())*, &$value)
     };
 }
 #[allow(unused_imports)]

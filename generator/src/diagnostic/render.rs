@@ -1,6 +1,6 @@
 //! Shows a diagnostic the way rustc shows its own, by rustc's own renderer.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Place, Severity};
 use crate::source::Sources;
@@ -16,24 +16,23 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let excerpt = excerpt(diagnostic, sources);
+    let shown = shown(diagnostic, sources);
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-    let mut group = match &excerpt {
-        Some(excerpt) => {
-            let mut annotation = AnnotationKind::Primary.span(excerpt.mark.clone());
-            if let Some(label) = &diagnostic.label {
-                annotation = annotation.label(label.as_str());
-            }
-            title.element(
-                Snippet::source(excerpt.text.as_str())
-                    .line_start(excerpt.first_line)
-                    .path(excerpt.path.as_str())
-                    .fold(false)
-                    .annotation(annotation),
-            )
+    let mut group = Group::with_title(title);
+    if let Some((path, (line, column))) = &shown.origin {
+        group = group.element(Origin::path(path.as_str()).line(*line).char_column(*column));
+    }
+    if let Some(excerpt) = &shown.excerpt {
+        let mut annotation = AnnotationKind::Primary.span(excerpt.mark.clone());
+        if let Some(label) = &diagnostic.label {
+            annotation = annotation.label(label.as_str());
         }
-        None => Group::with_title(title),
-    };
+        let snippet =
+            Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).fold(false).annotation(annotation);
+        group = group.element(if shown.origin.is_some() { snippet } else { snippet.path(shown.path.as_str()) });
+    } else if !shown.path.is_empty() {
+        group = group.element(Origin::path(shown.path.as_str()));
+    }
     if let Some(pointer) = described(diagnostic, sources) {
         group = group.element(Level::NOTE.message(format!("at {pointer}")));
     }
@@ -51,44 +50,56 @@ fn described(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     }
 }
 
-struct Excerpt {
+/// What is shown of the documents.
+#[derive(Default)]
+struct Shown {
     path: String,
+    excerpt: Option<Excerpt>,
+    /// The true position, where the excerpt begins in the middle of a line and so can't tell it.
+    origin: Option<(String, (usize, usize))>,
+}
+
+struct Excerpt {
     text: String,
     first_line: usize,
     mark: std::ops::Range<usize>,
 }
 
-fn excerpt(diagnostic: &Diagnostic, sources: &Sources) -> Option<Excerpt> {
-    match &diagnostic.place {
+fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
+    let (path, text, position) = match &diagnostic.place {
         Place::Node(pointer) => {
-            let at = sources.locate(pointer)?;
-            let source = sources.0.get(at.file)?;
-            Some(cut(&source.path.display().to_string(), &source.text, at.line, at.column))
+            let found = sources.locate(pointer).and_then(|at| Some((sources.0.get(at.file)?, (at.line, at.column))));
+            let Some((source, position)) = found else { return Shown::default() };
+            (&source.path, &source.text, Some(position))
         }
-        Place::File { path, text, position } => {
-            let (line, column) = (*position)?;
-            Some(cut(&path.display().to_string(), text, line, column))
-        }
-    }
+        Place::File { path, text, position } => (path, text, *position),
+    };
+    let path = path.display().to_string();
+    let Some((line, column)) = position else { return Shown { path, ..Shown::default() } };
+    let excerpt = Some(cut(text, line, column));
+    let origin = (skipped(column) > 0).then(|| (path.clone(), (line, column)));
+    Shown { path, excerpt, origin }
 }
 
 /// The longest stretch of one line that is shown: minified JSON is one line of megabytes.
 const WIDTH: usize = 160;
 
-fn cut(path: &str, text: &str, line: usize, column: usize) -> Excerpt {
-    let first_line = line.saturating_sub(CONTEXT_LINES).max(1);
+/// How many characters before the mark are not shown.
+fn skipped(column: usize) -> usize {
+    (column - 1).saturating_sub(WIDTH / 2)
+}
+
+fn cut(text: &str, line: usize, column: usize) -> Excerpt {
+    let skipped = skipped(column);
+    // Beside the middle of a long line, the beginnings of others say nothing.
+    let context = if skipped > 0 { 0 } else { CONTEXT_LINES };
+    let first_line = line.saturating_sub(context).max(1);
     let mut shown = String::new();
     let mut mark = 0..0;
-    for (number, content) in text.lines().enumerate().map(|(index, content)| (index + 1, content)) {
-        if number < first_line {
-            continue;
-        }
-        if number > line + CONTEXT_LINES {
-            break;
-        }
-        let skipped = if number == line { (column - 1).saturating_sub(WIDTH / 2) } else { 0 };
+    for (index, content) in text.lines().enumerate().skip(first_line - 1).take(line + context - (first_line - 1)) {
+        let skipped = if index + 1 == line { skipped } else { 0 };
         let visible: String = content.chars().skip(skipped).take(WIDTH).collect();
-        if number == line {
+        if index + 1 == line {
             let start: usize = visible.chars().take(column - 1 - skipped).map(char::len_utf8).sum();
             mark = shown.len() + start..shown.len() + start + token_length(&visible[start..]);
         }
@@ -96,7 +107,7 @@ fn cut(path: &str, text: &str, line: usize, column: usize) -> Excerpt {
         shown.push('\n');
     }
     let mark = mark.start.min(shown.len())..mark.end.min(shown.len()).max(mark.start.min(shown.len()));
-    Excerpt { path: path.to_owned(), text: shown, first_line, mark }
+    Excerpt { text: shown, first_line, mark }
 }
 
 /// The bytes of the word, string or bracket at the start of `text`: what the mark underlines.

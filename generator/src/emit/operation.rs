@@ -144,7 +144,7 @@ fn set(api: &Api, parameter: &Parameter) -> TokenStream {
         quote!(.path(#wire, #value))
     } else {
         let place = place(parameter);
-        quote!(.set(#place, #value))
+        quote!(.set(crate::runtime::Parameter::#place, #value))
     }
 }
 
@@ -153,10 +153,10 @@ fn place(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
     let Style { kind, explode, allow_reserved } = parameter.style;
     let (place, default_explode) = match parameter.location {
-        Location::Path => (quote!(crate::runtime::path), false),
-        Location::Query => (quote!(crate::runtime::query), true),
-        Location::Header => (quote!(crate::runtime::header), false),
-        Location::Cookie => (quote!(crate::runtime::cookie), true),
+        Location::Path => (quote!(path), false),
+        Location::Query => (quote!(query), true),
+        Location::Header => (quote!(header), false),
+        Location::Cookie => (quote!(cookie), true),
     };
     let style = match kind {
         StyleKind::Simple | StyleKind::Form => None,

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::{Loaded, duplicate_keys, read};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::pointer::Pointer;
 
 /// The member of the tree's root that other files are mounted in.
@@ -15,7 +15,11 @@ pub(crate) const MOUNT: &str = "x-files";
 
 pub(super) fn bundle(loaded: &mut Loaded) {
     let Some(entry) = loaded.sources.0.first().map(|source| source.path.clone()) else { return };
-    let mut bundler = Bundler { mounts: HashMap::from([(normal(&entry), Pointer::root())]), pending: Vec::new(), diagnostics: Vec::new() };
+    let mut bundler = Bundler {
+        mounts: HashMap::from([(normal(&entry), Pointer::root())]),
+        pending: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     bundler.rewrite(&mut loaded.tree, &entry, &Pointer::root(), &Pointer::root());
     let base = entry.parent().unwrap_or(Path::new("")).to_owned();
     let mut mounted = Map::new();
@@ -31,7 +35,8 @@ pub(super) fn bundle(loaded: &mut Loaded) {
                 mounted.insert(mount.last().unwrap_or_default().into_owned(), tree.value);
             }
             Err(problem) => bundler.diagnostics.push(
-                Diagnostic::warning("unreadable-reference", &referrer, problem.message)
+                Diagnostic::warning("unreadable-reference", &referrer, format!("{}{}", problem.message, within(&problem.place)))
+                    .label("refers to it")
                     .help("refs are relative to the file that they stand in; what refers to it is left out or untyped"),
             ),
         }
@@ -99,8 +104,9 @@ impl Bundler {
         }
         if file.contains("://") || file.starts_with("urn:") {
             self.diagnostics.push(
-                Diagnostic::warning("remote-reference", here, format!("`{reference}` is not a file"))
-                    .help("refs are followed into files only; save the target beside the document and refer to it there"),
+                Diagnostic::warning("remote-reference", here, format!("`{reference}` is not a file")).help(
+                    "refs are followed into files only; save the target beside the document and refer to it there",
+                ),
             );
             return None;
         }
@@ -114,6 +120,14 @@ impl Bundler {
             mount
         });
         Some(format!("#{}{fragment}", mounted.as_str()))
+    }
+}
+
+/// Where in the other file, where that is known.
+fn within(place: &Place) -> String {
+    match place {
+        Place::File { path, position: Some((line, column)), .. } => format!(" (at {}:{line}:{column})", path.display()),
+        _ => String::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde_json::{Map, Number, Value};
 
 use crate::pointer::Pointer;
-use crate::source::Format;
+use crate::source::{Format, line_and_column};
 
 /// The tree, and the places of keys that are written twice (the last one counts).
 pub(crate) struct Tree {
@@ -30,24 +30,44 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
     let value = match format {
         Format::Json => {
             let mut deserializer = serde_json::Deserializer::from_str(text);
-            root.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
-                SyntaxError {
-                    position: (error.line() > 0).then_some((error.line(), error.column().max(1))),
-                    message: without_position(&error.to_string()),
-                }
-            })?
+            root.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value)).map_err(
+                |error| {
+                    SyntaxError::of(
+                        &error.to_string(),
+                        (error.line() > 0).then_some((error.line(), error.column().max(1))),
+                        text,
+                    )
+                },
+            )?
         }
-        Format::Yaml => root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| SyntaxError {
-            position: error.location().map(|at| (at.line(), at.column())),
-            message: without_position(&error.to_string()),
+        Format::Yaml => root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
+            SyntaxError::of(&error.to_string(), error.location().map(|at| (at.line(), at.column())), text)
         })?,
     };
     Ok(Tree { value, duplicates: duplicates.into_inner() })
 }
 
-/// The parsers end their message with the position, which the diagnostic shows already.
-fn without_position(message: &str) -> String {
-    message.find(" at line ").map_or(message, |cut| &message[..cut]).to_owned()
+impl SyntaxError {
+    /// The parser's message in the words of someone who writes documents, without the position, which is shown anyway.
+    fn of(message: &str, position: Option<(usize, usize)>, text: &str) -> Self {
+        let (message, offset) = match message.split_once(" at position ") {
+            Some((message, offset)) => {
+                (message, offset.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()))
+            }
+            None => (message, None),
+        };
+        let position = offset.and_then(|offset| line_and_column(text, offset)).or(position);
+        let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
+        let message = match message {
+            "recursion limit exceeded" => "it is nested more than 127 levels deep, or an alias holds itself",
+            "repetition limit exceeded" => "its aliases stand for more than can be read",
+            "deserializing from YAML containing more than one document is not supported" => {
+                "there is more than one document in the file"
+            }
+            other => other,
+        };
+        Self { message: message.to_owned(), position }
+    }
 }
 
 /// The keys that lead to a node, linked upwards, so that no pointer is built unless something is wrong there.
@@ -84,6 +104,11 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    // A text of comments alone.
+    fn visit_none<E>(self) -> Result<Value, E> {
         Ok(Value::Null)
     }
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::schema::{Draft, Hint};
+use super::schema::{Draft, Hint, Home};
 use super::walk;
 use crate::api::{Api, Type, TypeId, TypeKind};
 use crate::names::Name;
@@ -39,24 +39,28 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     }
 }
 
-/// The types to replace, and by which.
+/// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
 fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
-    let mut components: HashMap<String, TypeId> = HashMap::new();
-    let mut inline: HashMap<(String, String), TypeId> = HashMap::new();
-    let mut replaced = HashMap::new();
     let keys: Vec<Option<String>> = defs.iter().map(|draft| draft.made.then(|| key(&draft.def.kind)).flatten()).collect();
-    for (index, draft) in defs.iter().enumerate() {
-        if let (Some(key), Hint::Component(_)) = (&keys[index], &draft.hint) {
-            components.entry(key.clone()).or_insert(TypeId(index));
-        }
+    let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
+    let mut components: HashMap<&str, TypeId> = HashMap::new();
+    let mut parts: HashMap<&str, TypeId> = HashMap::new();
+    for (index, key) in keys.iter().enumerate() {
+        let Some(key) = key else { continue };
+        match scopes[index] {
+            Scope::Component => components.entry(key).or_insert(TypeId(index)),
+            Scope::PartOf(Home::Component(_)) => parts.entry(key).or_insert(TypeId(index)),
+            Scope::PartOf(Home::Group(_)) => continue,
+        };
     }
-    for (index, draft) in defs.iter().enumerate() {
+    let mut twins: HashMap<(&Home, &str), TypeId> = HashMap::new();
+    let mut replaced = HashMap::new();
+    for (index, key) in keys.iter().enumerate() {
+        let (Some(key), Scope::PartOf(home)) = (key, &scopes[index]) else { continue };
+        let key = key.as_str();
         let id = TypeId(index);
-        let Some(key) = &keys[index] else { continue };
-        if matches!(draft.hint, Hint::Component(_)) {
-            continue;
-        }
-        let twin = components.get(key).copied().unwrap_or_else(|| *inline.entry((scope(defs, id), key.clone())).or_insert(id));
+        let shared = components.get(key).or_else(|| parts.get(key).filter(|_| matches!(home, Home::Group(_))));
+        let twin = shared.copied().unwrap_or_else(|| *twins.entry((home, key)).or_insert(id));
         if twin != id {
             replaced.insert(id, twin);
         }
@@ -64,14 +68,23 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     replaced
 }
 
-/// The component or group that an inline type belongs to.
-fn scope(defs: &[Draft], mut id: TypeId) -> String {
+enum Scope {
+    Component,
+    PartOf(Home),
+}
+
+/// The component or group that a type belongs to.
+fn scope(defs: &[Draft], id: TypeId) -> Scope {
+    let mut hint = &defs[id.0].hint;
+    if matches!(hint, Hint::Component(_)) {
+        return Scope::Component;
+    }
     loop {
-        match &defs[id.0].hint {
-            Hint::Component(name) => return format!("component {name}"),
-            Hint::Operation { module, .. } => return format!("group {module}"),
-            Hint::Part { parent, .. } if *parent == id => return String::new(),
-            Hint::Part { parent, .. } => id = *parent,
+        match hint {
+            Hint::Component(name) => return Scope::PartOf(Home::Component(name.clone())),
+            Hint::Words { home, .. } => return Scope::PartOf(home.clone()),
+            // Parents are made before their parts, so this ends.
+            Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
 //! part of, and the variants of a union are called after their types.
 
-use super::schema::{Draft, Hint};
+use std::collections::HashMap;
+
+use super::schema::{Draft, Hint, Home};
 use crate::api::{Api, Type, TypeId, TypeKind};
 use crate::names::{Name, Scope, type_words};
 
@@ -14,6 +16,7 @@ const RESERVED: &[&str] = &[
 pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut types = Scope::with_reserved(RESERVED.iter().copied());
     let mut modules = Scope::with_reserved(["mod"]);
+    let mut homes = HashMap::new();
     let mut named = vec![false; defs.len()];
     for (index, draft) in defs.iter_mut().enumerate() {
         if let Hint::Component(name) = &draft.hint {
@@ -21,40 +24,39 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             draft.def.name = types.take_first(&[own.clone(), own.with_suffix("Schema")]).unwrap_or(own);
             draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
             document(&mut draft.def.docs, format!("The schema `{}`.", name.replace('`', "'")));
+            homes.insert(Home::Component(name.clone()), draft.def.module.clone());
             named[index] = true;
         }
     }
-    let group_modules: Vec<(Name, Name)> = api
-        .groups
-        .iter()
-        .map(|group| group.module.clone())
-        .chain([Name::of_value("webhooks")])
-        .map(|module| {
-            let file = modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
-            (module, file)
-        })
-        .collect();
+    let groups = api.groups.iter().map(|group| group.module.clone()).chain([Name::of_value("webhooks")]);
+    for module in groups {
+        let file = modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
+        homes.insert(Home::Group(module), file);
+    }
     for index in 0..defs.len() {
-        part(defs, index, &mut named, &mut types, &group_modules);
+        part(defs, index, &mut named, &mut types, &homes);
     }
     for index in 0..defs.len() {
         variants(defs, index);
     }
 }
 
-fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope, group_modules: &[(Name, Name)]) {
+fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope, homes: &HashMap<Home, Name>) {
     if named[index] {
         return;
     }
     named[index] = true;
     let (words, module, about) = match defs[index].hint.clone() {
         Hint::Component(name) => (name.clone(), Name::of_value(&name), format!("The schema `{name}`.")),
-        Hint::Operation { words, about, module } => {
-            let file = group_modules.iter().find(|(group, _)| *group == module).map_or(module, |(_, file)| file.clone());
-            (words, file, about)
+        Hint::Words { words, about, home } => {
+            let module = homes.get(&home).cloned().unwrap_or_else(|| match home {
+                Home::Group(name) => name,
+                Home::Component(name) => Name::of_value(&name),
+            });
+            (words, module, about)
         }
         Hint::Part { parent, role } => {
-            part(defs, parent.0, named, types, group_modules);
+            part(defs, parent.0, named, types, homes);
             let parent = &defs[parent.0].def;
             let about = format!("`{}` of [`{}`].", role.replace('`', "'"), parent.name);
             (type_words(parent.name.as_str(), &role), parent.module.clone(), about)

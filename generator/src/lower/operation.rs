@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
-use super::schema::{Hint, Types};
+use super::schema::{Hint, Home, Types};
 use super::{body, docs, group, parameter, reply, security, server};
 use crate::api::{Group, Operation, Type};
 use crate::diagnostic::Diagnostic;
@@ -73,7 +73,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     let module = groups.get(index)?.module.clone();
     let name = ids.method(index, &id);
     let type_name = ids.types.take(Name::of_type(&id));
-    let hint = |role: &str| Hint::Operation { words: format!("{type_name}{role}"), about: about(&id, role), module: module.clone() };
+    let hint = |role: &str| Hint::Words { words: format!("{type_name}{role}"), about: about(&id, role), home: Home::Group(module.clone()) };
     let mut scope = Scope::with_reserved(["send", "with", "request", "pages", "items", "self", "call"]);
     let mut parameters = parameter::parameters(types, node, &mut scope, &hint)?;
     let body = body::body(types, node, &mut scope, &hint);
@@ -142,7 +142,7 @@ pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode) {
     });
     let type_name = Name::of_type(&name);
     let module = Name::of_value("webhooks");
-    let hint = |role: &str| Hint::Operation { words: format!("{type_name}{role}"), about: format!("What the webhook `{name}` sends."), module: module.clone() };
+    let hint = |role: &str| Hint::Words { words: format!("{type_name}{role}"), about: format!("What the webhook `{name}` sends."), home: Home::Group(module.clone()) };
     let mut scope = Scope::default();
     body::body(types, node, &mut scope, &|_| hint("Payload"));
 }

@@ -10,7 +10,7 @@ use super::{docs, scalar};
 use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::names::Name;
+use crate::names::{Name, singular, type_words};
 use crate::pointer::Pointer;
 
 /// The types made so far.
@@ -52,39 +52,54 @@ pub(super) enum Hint {
         /// What it is there.
         role: String,
     },
-    /// A part of an operation: the words that name it.
-    Operation {
-        /// The operation's type name and what it is there.
+    /// A part of what has no type of its own, such as an operation or a list: the words that name it.
+    Words {
+        /// The words.
         words: String,
-        /// What it is there, as a sentence.
+        /// What it is, as a sentence.
         about: String,
-        /// The module of its group.
-        module: Name,
+        /// Whose file it is written in.
+        home: Home,
     },
 }
 
+/// What a type that is no component belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Home {
+    /// The operations of the group with this module.
+    Group(Name),
+    /// The component with this name.
+    Component(String),
+}
+
 impl Hint {
-    /// The hint of a part with `role` in a type with this hint that is not made itself, such as a list.
+    /// The hint of a part with `role` in something with this hint that has no type of its own.
     pub fn part(&self, role: &str) -> Self {
         match self {
-            Self::Component(name) => Self::Component(crate::names::type_words(name, role)),
-            Self::Part { parent, role: outer, .. } => {
-                Self::Part { parent: *parent, role: crate::names::type_words(outer, role) }
-            }
-            Self::Operation { words, module, about } => {
-                Self::Operation { words: crate::names::type_words(words, role), about: about.clone(), module: module.clone() }
+            Self::Component(name) => Self::Words {
+                words: type_words(name, role),
+                about: format!("The {} of `{name}`.", role.replace('`', "'")),
+                home: Home::Component(name.clone()),
+            },
+            Self::Part { parent, role: outer } => Self::Part { parent: *parent, role: type_words(outer, role) },
+            Self::Words { words, home, about } => {
+                Self::Words { words: type_words(words, role), about: about.clone(), home: home.clone() }
             }
         }
     }
 
     /// The hint of an item of a list with this hint.
     pub fn item(&self) -> Self {
-        let singular = |words: &str| crate::names::singular(words).unwrap_or_else(|| format!("{words} item"));
+        let one_of = |words: &str| singular(words).unwrap_or_else(|| format!("{words} item"));
         match self {
-            Self::Component(name) => Self::Component(singular(name)),
-            Self::Part { parent, role, .. } => Self::Part { parent: *parent, role: singular(role) },
-            Self::Operation { words, module, about } => {
-                Self::Operation { words: format!("{words} item"), about: about.clone(), module: module.clone() }
+            Self::Component(name) => Self::Words {
+                words: one_of(name),
+                about: format!("An item of `{name}`."),
+                home: Home::Component(name.clone()),
+            },
+            Self::Part { parent, role } => Self::Part { parent: *parent, role: one_of(role) },
+            Self::Words { words, about, home } => {
+                Self::Words { words: format!("{words} item"), about: about.clone(), home: home.clone() }
             }
         }
     }

@@ -20,6 +20,7 @@ pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
             *id = number[id.0];
         }
     };
+    adopt(defs, &used);
     let mut index = 0;
     defs.retain(|_| {
         index += 1;
@@ -27,13 +28,23 @@ pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
     });
     for draft in defs.iter_mut() {
         walk::each_mut(&mut draft.def.kind, &mut renumber);
-        if let Hint::Part { parent, role } = &draft.hint {
-            let parent = number[parent.0];
-            // A part of a type that is gone is named by its own role.
-            draft.hint = if parent.0 == usize::MAX { Hint::Component(role.clone()) } else { Hint::Part { parent, role: role.clone() } };
+        if let Hint::Part { parent, .. } = &mut draft.hint {
+            *parent = number[parent.0];
         }
     }
     walk::api_mut(api, &mut renumber);
+}
+
+/// A part of a type that is dropped is named as a part of what the dropped type was a part of.
+fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
+    for index in 0..defs.len() {
+        while let Hint::Part { parent, role } = &defs[index].hint
+            && !used.contains(parent)
+        {
+            let hint = defs[parent.0].hint.part(role);
+            defs[index].hint = hint;
+        }
+    }
 }
 
 /// Marks each type with its directions and, where it serves one group alone, with the group.

@@ -20,7 +20,7 @@ pub(super) fn locate_json(text: &str, pointer: &Pointer) -> Option<(usize, usize
         node = raw.get();
     }
     let offset = (node.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    Some(line_and_column(text, offset))
+    line_and_column(text, offset)
 }
 
 /// Line and column, from 1, of every node of a YAML text, by one pass over its events.
@@ -80,8 +80,9 @@ fn place(open: &mut [Frame]) -> (Pointer, Option<(usize, usize)>) {
     frame.key.take().map_or_else(|| (frame.pointer.child(""), None), |(key, at)| (frame.pointer.child(&key), Some(at)))
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset];
+/// Line and column, from 1, of the character at a byte offset.
+pub(crate) fn line_and_column(text: &str, offset: usize) -> Option<(usize, usize)> {
+    let before = text.get(..offset)?;
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
 }

@@ -60,11 +60,11 @@ async fn an_operation_without_security_gets_no_credential() {
 
 #[tokio::test]
 async fn cookies_and_other_schemes_are_sent_as_named() {
-    use crate::runtime::{Call, Empty, Method, Operation, cookie};
+    use crate::runtime::{Call, Empty, Method, Operation, Parameter};
     const COOKIE: Operation = Operation::new("c", Method::Get, "/c").security(&[&["CookieKey", "Digest"]]);
     let (client, fake) = with(&[("CookieKey", Credential::token("a;b")), ("Digest", Credential::token("abc"))]);
     let mut call = Call::new(&client, &COOKIE);
-    call = call.set(cookie("theme"), &"dark".to_owned());
+    call = call.set(Parameter::cookie("theme"), &"dark".to_owned());
     call.send::<Empty>().await.unwrap();
     let request = only_request(&fake);
     assert_eq!(request.headers["cookie"], "theme=dark; session=a%3Bb");

@@ -1,7 +1,7 @@
 //! Path arguments cannot change the route, whatever they hold.
 
 use super::sample::{Things, client};
-use crate::runtime::{Call, Empty, Error, Method, Operation, path};
+use crate::runtime::{Call, Empty, Error, Method, Operation, Parameter};
 
 const PAIR: Operation = Operation::new("pair", Method::Get, "/x/{a}{b}/y");
 const LABEL: Operation = Operation::new("label", Method::Get, "/x/{a}");
@@ -69,7 +69,7 @@ fn dots_from_two_arguments_or_a_style_are_refused_too() {
     assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))));
     for value in ["", "."] {
         let mut call = Call::new(&client, &LABEL);
-        call = call.set(path("a").label(), &value.to_owned());
+        call = call.set(Parameter::path("a").label(), &value.to_owned());
         assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))), "{value:?}");
     }
     for nothing in [serde_json::json!(null), serde_json::json!([])] {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::runtime::{
     Api, Binary, Call, Client, ClientBuilder, Credential, Empty, FakeReply, FakeTransport, Json, List, Method,
-    Operation, Scheme, SchemeKind, Server, Text, Variable, call, object, query, replies,
+    Operation, Parameter, Scheme, SchemeKind, Server, Text, Variable, call, object, replies,
 };
 
 object! {
@@ -96,7 +96,7 @@ impl<'c> Things<'c> {
 
     pub fn start(&self, mode: impl Into<String>) -> StartThing<'c> {
         let mut call = Call::new(self.client, &START);
-        call = call.set(query("mode"), &mode.into());
+        call = call.set(Parameter::query("mode"), &mode.into());
         StartThing { call }
     }
 
@@ -113,7 +113,6 @@ impl<'c> Things<'c> {
     }
 }
 
-use crate::runtime::{cookie, header};
 
 call! {
     /// The request of [`Things::list`], sent when awaited.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::sample::{Things, client};
-use crate::runtime::{Call, Empty, List, Method, Operation, Parameter, cookie, header, path, query};
+use crate::runtime::{Call, Empty, List, Method, Operation, Parameter};
 
 const PATH: Operation = Operation::new("path", Method::Get, "/x/{color}");
 const PLAIN: Operation = Operation::new("plain", Method::Get, "/x");
@@ -35,7 +35,7 @@ fn values() -> [Value; 3] {
 
 #[test]
 fn path_styles_are_those_of_the_table() {
-    let color = || path("color");
+    let color = || Parameter::path("color");
     let table = [
         (color(), ["blue", "blue,black,brown", "B,150,G,200,R,100"]),
         (color().explode(), ["blue", "blue,black,brown", "B=150,G=200,R=100"]),
@@ -52,7 +52,7 @@ fn path_styles_are_those_of_the_table() {
 
 #[test]
 fn query_styles_are_those_of_the_table() {
-    let color = || query("color");
+    let color = || Parameter::query("color");
     let table = [
         (color(), ["color=blue", "color=blue&color=black&color=brown", "B=150&G=200&R=100"]),
         (color().comma(), ["color=blue", "color=blue,black,brown", "color=B,150,G,200,R,100"]),
@@ -71,10 +71,10 @@ fn query_styles_are_those_of_the_table() {
 #[test]
 fn nothing_is_sent_for_null_and_empty_lists_but_for_empty_text() {
     for nothing in [json!(null), json!([]), json!({}), json!([null])] {
-        assert_eq!(in_query(query("color"), &nothing), None, "{nothing}");
-        assert_eq!(in_query(query("color").comma(), &nothing), None, "{nothing}");
+        assert_eq!(in_query(Parameter::query("color"), &nothing), None, "{nothing}");
+        assert_eq!(in_query(Parameter::query("color").comma(), &nothing), None, "{nothing}");
     }
-    assert_eq!(in_query(query("color"), &json!("")).unwrap(), "color=");
+    assert_eq!(in_query(Parameter::query("color"), &json!("")).unwrap(), "color=");
 }
 
 #[test]
@@ -82,18 +82,18 @@ fn all_but_unreserved_characters_are_encoded() {
     let hostile = json!("aZ09-._~ !\"#$%&'()*+,/:;<=>?@[\\]^`{|}é\n");
     let encoded =
         "aZ09-._~%20%21%22%23%24%25%26%27%28%29%2A%2B%2C%2F%3A%3B%3C%3D%3E%3F%40%5B%5C%5D%5E%60%7B%7C%7D%C3%A9%0A";
-    assert_eq!(in_path(path("color"), &hostile), encoded);
-    assert_eq!(in_query(query("color"), &hostile).unwrap(), format!("color={encoded}"));
-    assert_eq!(in_query(query("a&b=c"), &json!("x")).unwrap(), "a%26b%3Dc=x");
+    assert_eq!(in_path(Parameter::path("color"), &hostile), encoded);
+    assert_eq!(in_query(Parameter::query("color"), &hostile).unwrap(), format!("color={encoded}"));
+    assert_eq!(in_query(Parameter::query("a&b=c"), &json!("x")).unwrap(), "a%26b%3Dc=x");
 }
 
 #[test]
 fn reserved_characters_stay_where_the_document_allows_it_and_nothing_breaks() {
     assert_eq!(
-        in_query(query("q").reserved(), &json!("a/b?c:d@e,f;g=h&i+j#k%[l]")).unwrap(),
+        in_query(Parameter::query("q").reserved(), &json!("a/b?c:d@e,f;g=h&i+j#k%[l]")).unwrap(),
         "q=a/b?c:d@e,f;g=h%26i%2Bj%23k%25%5Bl%5D"
     );
-    assert_eq!(in_path(path("color").reserved(), &json!("a:b/c?d#e")), "a:b%2Fc%3Fd%23e");
+    assert_eq!(in_path(Parameter::path("color").reserved(), &json!("a:b/c?d#e")), "a:b%2Fc%3Fd%23e");
 }
 
 #[test]
@@ -102,11 +102,11 @@ fn headers_are_not_encoded_and_cannot_be_injected() {
         let request = sent(&PLAIN, parameter, &value).unwrap();
         request.headers.get("x-color").map(|value| value.to_str().unwrap().to_owned())
     };
-    assert_eq!(text(header("X-Color"), json!("a b/c")).unwrap(), "a b/c");
-    assert_eq!(text(header("X-Color"), json!(["a", "b"])).unwrap(), "a,b");
-    assert_eq!(text(header("X-Color").explode(), json!({"a": 1, "b": true})).unwrap(), "a=1,b=true");
-    assert_eq!(text(header("X-Color"), json!(null)), None);
-    let error = sent(&PLAIN, header("X-Color"), &json!("a\r\nX-Evil: 1")).unwrap_err();
+    assert_eq!(text(Parameter::header("X-Color"), json!("a b/c")).unwrap(), "a b/c");
+    assert_eq!(text(Parameter::header("X-Color"), json!(["a", "b"])).unwrap(), "a,b");
+    assert_eq!(text(Parameter::header("X-Color").explode(), json!({"a": 1, "b": true})).unwrap(), "a=1,b=true");
+    assert_eq!(text(Parameter::header("X-Color"), json!(null)), None);
+    let error = sent(&PLAIN, Parameter::header("X-Color"), &json!("a\r\nX-Evil: 1")).unwrap_err();
     assert!(matches!(error, crate::runtime::Error::Argument(_)), "{error}");
     assert!(!error.to_string().contains("Evil"), "{error}");
 }
@@ -115,8 +115,8 @@ fn headers_are_not_encoded_and_cannot_be_injected() {
 fn cookies_share_one_header() {
     let (client, _) = client([]);
     let mut call = Call::new(&client, &PLAIN);
-    call = call.set(cookie("a"), &"x; y".to_owned());
-    call = call.set(cookie("b"), &json!([1, 2]));
+    call = call.set(Parameter::cookie("a"), &"x; y".to_owned());
+    call = call.set(Parameter::cookie("b"), &json!([1, 2]));
     assert_eq!(call.request::<Empty>().unwrap().headers["cookie"], "a=x%3B%20y; b=1; b=2");
 }
 

@@ -1,0 +1,60 @@
+//! What was asked for, with what was left out filled in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+
+use crate::arguments::Arguments;
+
+/// Crates that come with Rust, whose names would hide them.
+const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+
+/// The options, or why there are none.
+pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
+    let spec = match &arguments.spec {
+        Some(spec) => spec.clone(),
+        None => the_document_in(Path::new("spec"))?,
+    };
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
+        None => arguments
+            .out
+            .file_name()
+            .map_or_else(|| "generated-client".to_owned(), |name| name.to_string_lossy().into_owned()),
+    };
+    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api-{name}") } else { name };
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if !plain || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(format!(
+            "`{name}` is no name for a crate; give one of letters, digits, `-` and `_` with `--name CRATE`"
+        ));
+    }
+    if RESERVED.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
+        return Err(format!("`{name}` means something else to Rust or Cargo; give another name with `--name CRATE`"));
+    }
+    Ok(Config { spec, out: arguments.out.clone(), name })
+}
+
+/// The one document in `directory`; overlays beside it do not count.
+fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
+    let entries = fs::read_dir(directory).map_err(|error| {
+        format!("{}/ can't be read: {error}; name a document with `--spec FILE`", directory.display())
+    })?;
+    let is_document = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        ["yaml", "yml", "json"].iter().any(|extension| path.extension().is_some_and(|found| found == *extension))
+            && !name.contains(".overlay.")
+    };
+    let mut documents: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_document).collect();
+    documents.sort();
+    match documents.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(format!("{}/ holds no .yaml or .json document; name one with `--spec FILE`", directory.display())),
+        several => {
+            let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
+            Err(format!("there are several documents: {}; name one with `--spec FILE`", names.join(", ")))
+        }
+    }
+}

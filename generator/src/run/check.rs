@@ -1,0 +1,76 @@
+//! `--check`: what differs between the output and what it should be, and the command that mends it.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use generator::config::Config;
+use generator::write::Difference;
+
+use super::{ERROR, STALE};
+use crate::arguments::Arguments;
+
+/// Shows what differs, and how to mend it.
+pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Difference) -> ExitCode {
+    if difference.is_empty() {
+        if !arguments.quiet {
+            anstream::println!("{} is up to date: {} files", config.out.display(), difference.unchanged);
+        }
+        return ExitCode::SUCCESS;
+    }
+    if !arguments.quiet {
+        for (path, before, after) in &difference.changed {
+            show(config, path, before.as_deref().unwrap_or_default(), after);
+        }
+        for (path, before) in &difference.stale {
+            show(config, path, before, "");
+        }
+    }
+    anstream::eprintln!(
+        "{}error:{} {} is not what {} says: {} to write, {} to remove; run `{}`",
+        ERROR.render(),
+        ERROR.render_reset(),
+        config.out.display(),
+        config.spec.display(),
+        difference.changed.len(),
+        difference.stale.len(),
+        mending(arguments)
+    );
+    ExitCode::from(STALE)
+}
+
+fn show(config: &Config, path: &str, before: &str, after: &str) {
+    let path = config.out.join(path);
+    let diff = similar::TextDiff::from_lines(before, after);
+    let text = diff
+        .unified_diff()
+        .context_radius(3)
+        .header(&format!("a/{}", path.display()), &format!("b/{}", path.display()))
+        .to_string();
+    let _ = write!(anstream::stdout(), "{text}");
+}
+
+/// The command that brings the output up to date: this one, without `--check`.
+fn mending(arguments: &Arguments) -> String {
+    // Cargo tells the programs that it runs that it does.
+    let by_cargo = std::env::var_os("CARGO_PKG_NAME").is_some();
+    let mut options: Vec<String> = Vec::new();
+    options.extend(arguments.spec.iter().map(|spec| format!("--spec {}", quoted(&spec.display().to_string()))));
+    if arguments.out != Path::new("generated-client") {
+        options.push(format!("--out {}", quoted(&arguments.out.display().to_string())));
+    }
+    options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
+    let command = match (by_cargo, options.is_empty()) {
+        (true, true) => "cargo run -p generator",
+        (true, false) => "cargo run -p generator -- ",
+        (false, true) => "generator",
+        (false, false) => "generator ",
+    };
+    command.to_owned() + &options.join(" ")
+}
+
+/// An argument as a shell takes it for one.
+fn quoted(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%".contains(c);
+    if argument.chars().all(plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', "'\\''")) }
+}

@@ -1,0 +1,42 @@
+//! `--dump`: a stage as text, for whoever wants to see what the next one is given.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use generator::config::Config;
+use generator::{has_errors, load, read, understand};
+
+use super::tell;
+use crate::arguments::{Arguments, Stage};
+
+/// Prints a stage, if the document comes that far.
+pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
+    let unusable = || format!("{} can't be used", config.spec.display());
+    let text = match stage {
+        Stage::Api => {
+            let understood = understand(config);
+            tell(arguments, &understood.diagnostics, &understood.sources);
+            format!("{:#?}", understood.api.ok_or_else(unusable)?)
+        }
+        Stage::Tree | Stage::Document => {
+            let loaded = load::load(&config.spec);
+            tell(arguments, &loaded.diagnostics, &loaded.sources);
+            if has_errors(&loaded.diagnostics) {
+                return Err(unusable());
+            }
+            if matches!(stage, Stage::Tree) {
+                serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?
+            } else {
+                let (document, diagnostics) = read::read(&loaded);
+                tell(arguments, &diagnostics, &loaded.sources);
+                if has_errors(&diagnostics) {
+                    return Err(unusable());
+                }
+                format!("{document:#?}")
+            }
+        }
+    };
+    // A reader that closes the pipe early, such as `head`, has what it wanted.
+    let _ = writeln!(anstream::stdout(), "{text}");
+    Ok(ExitCode::SUCCESS)
+}
