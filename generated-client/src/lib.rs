@@ -28,7 +28,7 @@
 //! - What the document leaves out is reached by `client.request`, with the same credentials and retries.
 //! - Values of an enum or union that the document does not know are kept as `Unrecognized`.
 
-#![forbid(unsafe_code)]#![warn(missing_docs)]
+#![forbid(unsafe_code)]#![warn(missing_docs)]#![allow(deprecated)]
 mod client;
 pub mod operations;
 pub mod runtime;

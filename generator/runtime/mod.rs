@@ -1,6 +1,7 @@
 //! The client runtime: what is the same for every operation and every type.
 
 mod collections;
+mod conversions;
 mod date_time;
 mod decoding;
 #[doc(hidden)]
@@ -29,6 +30,8 @@ mod wire;
 
 pub use date_time::{Date, DateTime};
 pub use decoding::Deviation;
+#[allow(unused_imports)]
+pub(crate) use conversions::conversions;
 #[allow(unused_imports)]
 pub(crate) use integer_enum::integer_enum;
 pub use list::List;

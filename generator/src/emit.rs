@@ -11,7 +11,7 @@ mod operation;
 mod operations;
 mod readme;
 mod reply;
-pub(crate) mod runtime;
+mod runtime;
 mod types;
 mod union;
 

@@ -1,6 +1,7 @@
 //! Tokens to text: prettyplease for Rust, a printer of our own for the tables in macros, and blank lines where a person
 //! would put them.
 
+mod constant;
 mod table;
 
 use proc_macro2::TokenStream;
@@ -54,6 +55,7 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         before = Some(kind);
         match item {
             Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
+            Item::Const(item) if item.attrs.is_empty() => text.push_str(&constant::print(&item)),
             item => text.push_str(&spaced(&prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] }))),
         }
     }

@@ -16,6 +16,7 @@ pub mod resolve;
 pub mod read;
 pub mod api;
 pub mod names;
+mod runtime;
 pub mod lower;
 pub mod emit;
 pub mod format;

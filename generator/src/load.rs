@@ -1,6 +1,7 @@
 //! Files to one tree: JSON or YAML, with every file that a `$ref` names mounted into it.
 
-mod bundle;
+pub(crate) mod bundle;
+mod syntax;
 pub(crate) mod tree;
 
 use std::fs;
@@ -81,7 +82,7 @@ fn read(path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnos
 }
 
 /// A name that says JSON is believed; any other text that starts like JSON is tried as JSON first, which is quicker than YAML.
-fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, tree::SyntaxError>) {
+fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, syntax::SyntaxError>) {
     let named_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     if text.trim_start().starts_with(['{', '[']) {
         let parsed = tree::parse(text, Format::Json);

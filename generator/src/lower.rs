@@ -76,5 +76,24 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     usage::mark(&mut defs, &api);
     naming::name(&mut defs, &mut api);
     api.types = defs.into_iter().map(|draft| draft.def).collect();
-    (api, diagnostics)
+    (api, told_once(diagnostics))
+}
+
+/// One finding for what is said of many operations in the same words, such as a security scheme that none of them finds.
+fn told_once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<(Diagnostic, usize)> = Vec::new();
+    for diagnostic in diagnostics {
+        let said = told.iter_mut().find(|(first, _)| first.code == diagnostic.code && first.message == diagnostic.message);
+        match said {
+            Some((_, more)) => *more += 1,
+            None => told.push((diagnostic, 0)),
+        }
+    }
+    let counted = told.into_iter().map(|(mut diagnostic, more)| {
+        if more > 0 {
+            diagnostic.message.push_str(&format!(" (and {more} more like this)"));
+        }
+        diagnostic
+    });
+    counted.collect()
 }

@@ -73,7 +73,7 @@ impl Reader<'_> {
 
     /// Outlines a node, and puts what is below it next in line.
     fn outlined(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
-        let Outline { node, below, diagnostics } = outline(kind, value, pointer);
+        let Outline { node, below, diagnostics, .. } = outline(kind, value, pointer, self.tree);
         self.diagnostics.extend(diagnostics);
         self.pending.extend(below.into_iter().rev());
         node

@@ -133,7 +133,7 @@ impl Told<'_> {
     /// A plain JSON pointer within the entry document; `file#pointer` in another file.
     fn pointer(&self, pointer: &Pointer) -> String {
         match self.sources.home(pointer) {
-            Some((file, inner)) if file > 0 => format!("{}#{}", self.sources.0[file].path.display(), inner.as_str()),
+            Some((file, inner)) if file > 0 => format!("{}#{}", self.sources.0[file].name, inner.as_str()),
             _ => pointer.as_str().to_owned(),
         }
     }

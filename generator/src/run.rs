@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 use generator::config::Config;
-use generator::diagnostic::{Diagnostic, Severity, render::render};
+use generator::diagnostic::render::{in_order, render};
+use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
 use generator::{Understood, generate, has_errors, report, understand, write};
 
@@ -100,7 +101,7 @@ fn refused(error: &write::WriteError) -> String {
 }
 
 fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
-    for diagnostic in diagnostics {
+    for diagnostic in in_order(diagnostics, sources) {
         if arguments.quiet && diagnostic.severity == Severity::Warning && !arguments.deny_warnings {
             continue;
         }

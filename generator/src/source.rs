@@ -25,8 +25,10 @@ pub enum Format {
 /// One file that the document consists of.
 #[derive(Debug)]
 pub struct Source {
-    /// As the user named it, or relative to the entry document.
+    /// Where it is, as the user may open it.
     pub path: PathBuf,
+    /// What the document calls it: its path from the entry's directory.
+    pub name: String,
     /// Its contents.
     pub text: String,
     /// JSON or YAML.
@@ -40,7 +42,7 @@ impl Source {
     /// A file that was read.
     #[must_use]
     pub fn new(path: PathBuf, text: String, format: Format, mount: Pointer) -> Self {
-        Self { path, text, format, mount, index: OnceCell::new() }
+        Self { name: path.display().to_string(), path, text, format, mount, index: OnceCell::new() }
     }
 
     /// Line and column of a node within this file.
@@ -83,7 +85,7 @@ impl Sources {
     #[must_use]
     pub fn describe(&self, pointer: &Pointer) -> String {
         match self.home(pointer) {
-            Some((file, inner)) if file > 0 => format!("{}{inner}", self.0[file].path.display()),
+            Some((file, inner)) if file > 0 => format!("{}{inner}", self.0[file].name),
             _ => pointer.to_string(),
         }
     }

@@ -1,1 +1,8 @@
 //! What the suites share.
+
+pub mod corpus;
+
+/// The code in the README, compiled and run like any documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

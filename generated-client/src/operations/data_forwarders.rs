@@ -34,16 +34,15 @@ impl<'c> DataForwarders<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.data_forwarders().list_data_forwarders("organization_id_or_slug").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list_data_forwarders(
         &self,
         organization_id_or_slug: impl AsRef<str>,
     ) -> ListDataForwarders<'c> {
-        let call = Call::new(self.client, &LIST_DATA_FORWARDERS)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref());
-        ListDataForwarders { call }
+        Call::new(self.client, &LIST_DATA_FORWARDERS)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .into()
     }
 
     /// Sentry Create a data forwarder for an organization
@@ -64,18 +63,17 @@ impl<'c> DataForwarders<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateDataForwarderBody) -> Result<(), generated_client::Error> {
     /// let reply = client.data_forwarders().create_data_forwarder("organization_id_or_slug", body).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_data_forwarder(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         body: types::CreateDataForwarderBody,
     ) -> CreateDataForwarder<'c> {
-        let call = Call::new(self.client, &CREATE_DATA_FORWARDER)
+        Call::new(self.client, &CREATE_DATA_FORWARDER)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .json(&body);
-        CreateDataForwarder { call }
+            .json(&body)
+            .into()
     }
 
     /// Sentry Update a data forwarder for an organization
@@ -97,8 +95,7 @@ impl<'c> DataForwarders<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateDataForwarderBody) -> Result<(), generated_client::Error> {
     /// let reply = client.data_forwarders().update_data_forwarder("organization_id_or_slug", "forwarder_id", body).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn update_data_forwarder(
         &self,
@@ -106,11 +103,11 @@ impl<'c> DataForwarders<'c> {
         forwarder_id: impl AsRef<str>,
         body: types::UpdateDataForwarderBody,
     ) -> UpdateDataForwarder<'c> {
-        let call = Call::new(self.client, &UPDATE_DATA_FORWARDER)
+        Call::new(self.client, &UPDATE_DATA_FORWARDER)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
             .path("forwarder_id", forwarder_id.as_ref())
-            .json(&body);
-        UpdateDataForwarder { call }
+            .json(&body)
+            .into()
     }
 
     /// Sentry Delete a data forwarder for an organization
@@ -132,26 +129,21 @@ impl<'c> DataForwarders<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.data_forwarders().delete_data_forwarder("organization_id_or_slug", "forwarder_id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete_data_forwarder(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         forwarder_id: impl AsRef<str>,
     ) -> DeleteDataForwarder<'c> {
-        let call = Call::new(self.client, &DELETE_DATA_FORWARDER)
+        Call::new(self.client, &DELETE_DATA_FORWARDER)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("forwarder_id", forwarder_id.as_ref());
-        DeleteDataForwarder { call }
+            .path("forwarder_id", forwarder_id.as_ref())
+            .into()
     }
 }
 
-const LIST_DATA_FORWARDERS: Operation = Operation::new(
-        "listDataForwarders",
-        Method::Get,
-        "/organizations/{organization_id_or_slug}/data-forwarders/",
-    )
+const LIST_DATA_FORWARDERS: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
     .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
 
 call! {
@@ -159,11 +151,7 @@ call! {
     pub struct ListDataForwarders -> Json<Vec<types::DataForwarder>>, pages of types::DataForwarder {}
 }
 
-const CREATE_DATA_FORWARDER: Operation = Operation::new(
-        "createDataForwarder",
-        Method::Post,
-        "/organizations/{organization_id_or_slug}/data-forwarders/",
-    )
+const CREATE_DATA_FORWARDER: Operation = Operation::new("createDataForwarder", Method::Post, "/organizations/{organization_id_or_slug}/data-forwarders/")
     .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
 
 call! {
@@ -171,11 +159,7 @@ call! {
     pub struct CreateDataForwarder -> Json<types::DataForwarder> {}
 }
 
-const UPDATE_DATA_FORWARDER: Operation = Operation::new(
-        "updateDataForwarder",
-        Method::Put,
-        "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/",
-    )
+const UPDATE_DATA_FORWARDER: Operation = Operation::new("updateDataForwarder", Method::Put, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
 
 call! {
@@ -183,11 +167,7 @@ call! {
     pub struct UpdateDataForwarder -> Json<types::DataForwarder> {}
 }
 
-const DELETE_DATA_FORWARDER: Operation = Operation::new(
-        "deleteDataForwarder",
-        Method::Delete,
-        "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/",
-    )
+const DELETE_DATA_FORWARDER: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
 
 call! {

@@ -34,18 +34,17 @@ impl<'c> ExternalTeams<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateExternalTeamBody) -> Result<(), generated_client::Error> {
     /// let reply = client.external_teams().create_external_team("organization_id_or_slug", body).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_external_team(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         body: types::CreateExternalTeamBody,
     ) -> CreateExternalTeam<'c> {
-        let call = Call::new(self.client, &CREATE_EXTERNAL_TEAM)
+        Call::new(self.client, &CREATE_EXTERNAL_TEAM)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .json(&body);
-        CreateExternalTeam { call }
+            .json(&body)
+            .into()
     }
 
     /// Sentry Update an external team
@@ -67,8 +66,7 @@ impl<'c> ExternalTeams<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateExternalTeamBody) -> Result<(), generated_client::Error> {
     /// let reply = client.external_teams().update_external_team("organization_id_or_slug", "external_team_id", body).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn update_external_team(
         &self,
@@ -76,11 +74,11 @@ impl<'c> ExternalTeams<'c> {
         external_team_id: impl AsRef<str>,
         body: types::UpdateExternalTeamBody,
     ) -> UpdateExternalTeam<'c> {
-        let call = Call::new(self.client, &UPDATE_EXTERNAL_TEAM)
+        Call::new(self.client, &UPDATE_EXTERNAL_TEAM)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
             .path("external_team_id", external_team_id.as_ref())
-            .json(&body);
-        UpdateExternalTeam { call }
+            .json(&body)
+            .into()
     }
 
     /// Sentry Delete an external team
@@ -102,26 +100,21 @@ impl<'c> ExternalTeams<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.external_teams().delete_external_team("organization_id_or_slug", "external_team_id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete_external_team(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         external_team_id: impl AsRef<str>,
     ) -> DeleteExternalTeam<'c> {
-        let call = Call::new(self.client, &DELETE_EXTERNAL_TEAM)
+        Call::new(self.client, &DELETE_EXTERNAL_TEAM)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("external_team_id", external_team_id.as_ref());
-        DeleteExternalTeam { call }
+            .path("external_team_id", external_team_id.as_ref())
+            .into()
     }
 }
 
-const CREATE_EXTERNAL_TEAM: Operation = Operation::new(
-        "createExternalTeam",
-        Method::Post,
-        "/organizations/{organization_id_or_slug}/external-teams/",
-    )
+const CREATE_EXTERNAL_TEAM: Operation = Operation::new("createExternalTeam", Method::Post, "/organizations/{organization_id_or_slug}/external-teams/")
     .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
 
 call! {
@@ -129,11 +122,7 @@ call! {
     pub struct CreateExternalTeam -> Empty {}
 }
 
-const UPDATE_EXTERNAL_TEAM: Operation = Operation::new(
-        "updateExternalTeam",
-        Method::Put,
-        "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/",
-    )
+const UPDATE_EXTERNAL_TEAM: Operation = Operation::new("updateExternalTeam", Method::Put, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
 
 call! {
@@ -141,11 +130,7 @@ call! {
     pub struct UpdateExternalTeam -> Empty {}
 }
 
-const DELETE_EXTERNAL_TEAM: Operation = Operation::new(
-        "deleteExternalTeam",
-        Method::Delete,
-        "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/",
-    )
+const DELETE_EXTERNAL_TEAM: Operation = Operation::new("deleteExternalTeam", Method::Delete, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
 
 call! {

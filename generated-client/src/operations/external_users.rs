@@ -34,18 +34,17 @@ impl<'c> ExternalUsers<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateExternalUserBody) -> Result<(), generated_client::Error> {
     /// let reply = client.external_users().create_external_user("organization_id_or_slug", body).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_external_user(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         body: types::CreateExternalUserBody,
     ) -> CreateExternalUser<'c> {
-        let call = Call::new(self.client, &CREATE_EXTERNAL_USER)
+        Call::new(self.client, &CREATE_EXTERNAL_USER)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .json(&body);
-        CreateExternalUser { call }
+            .json(&body)
+            .into()
     }
 
     /// Sentry Update an external user
@@ -67,8 +66,7 @@ impl<'c> ExternalUsers<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateExternalUserBody) -> Result<(), generated_client::Error> {
     /// let reply = client.external_users().update_external_user("organization_id_or_slug", "external_user_id", body).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn update_external_user(
         &self,
@@ -76,11 +74,11 @@ impl<'c> ExternalUsers<'c> {
         external_user_id: impl AsRef<str>,
         body: types::UpdateExternalUserBody,
     ) -> UpdateExternalUser<'c> {
-        let call = Call::new(self.client, &UPDATE_EXTERNAL_USER)
+        Call::new(self.client, &UPDATE_EXTERNAL_USER)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
             .path("external_user_id", external_user_id.as_ref())
-            .json(&body);
-        UpdateExternalUser { call }
+            .json(&body)
+            .into()
     }
 
     /// Sentry Delete an external user
@@ -102,26 +100,21 @@ impl<'c> ExternalUsers<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.external_users().delete_external_user("organization_id_or_slug", "external_user_id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete_external_user(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         external_user_id: impl AsRef<str>,
     ) -> DeleteExternalUser<'c> {
-        let call = Call::new(self.client, &DELETE_EXTERNAL_USER)
+        Call::new(self.client, &DELETE_EXTERNAL_USER)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("external_user_id", external_user_id.as_ref());
-        DeleteExternalUser { call }
+            .path("external_user_id", external_user_id.as_ref())
+            .into()
     }
 }
 
-const CREATE_EXTERNAL_USER: Operation = Operation::new(
-        "createExternalUser",
-        Method::Post,
-        "/organizations/{organization_id_or_slug}/external-users/",
-    )
+const CREATE_EXTERNAL_USER: Operation = Operation::new("createExternalUser", Method::Post, "/organizations/{organization_id_or_slug}/external-users/")
     .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
 
 call! {
@@ -129,11 +122,7 @@ call! {
     pub struct CreateExternalUser -> Empty {}
 }
 
-const UPDATE_EXTERNAL_USER: Operation = Operation::new(
-        "updateExternalUser",
-        Method::Put,
-        "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/",
-    )
+const UPDATE_EXTERNAL_USER: Operation = Operation::new("updateExternalUser", Method::Put, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
 
 call! {
@@ -141,11 +130,7 @@ call! {
     pub struct UpdateExternalUser -> Empty {}
 }
 
-const DELETE_EXTERNAL_USER: Operation = Operation::new(
-        "deleteExternalUser",
-        Method::Delete,
-        "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/",
-    )
+const DELETE_EXTERNAL_USER: Operation = Operation::new("deleteExternalUser", Method::Delete, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
 
 call! {

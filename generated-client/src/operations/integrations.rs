@@ -34,18 +34,15 @@ impl<'c> Integrations<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.integrations().list_organization_integrations("organization_id_or_slug").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list_organization_integrations(
         &self,
         organization_id_or_slug: impl AsRef<str>,
     ) -> ListOrganizationIntegrations<'c> {
-        let call = Call::new(self.client, &LIST_ORGANIZATION_INTEGRATIONS)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref());
-        ListOrganizationIntegrations {
-            call,
-        }
+        Call::new(self.client, &LIST_ORGANIZATION_INTEGRATIONS)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .into()
     }
 
     /// Sentry Retrieve an integration for an organization
@@ -67,20 +64,17 @@ impl<'c> Integrations<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.integrations().retrieve_organization_integration("organization_id_or_slug", "integration_id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn retrieve_organization_integration(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         integration_id: impl AsRef<str>,
     ) -> RetrieveOrganizationIntegration<'c> {
-        let call = Call::new(self.client, &RETRIEVE_ORGANIZATION_INTEGRATION)
+        Call::new(self.client, &RETRIEVE_ORGANIZATION_INTEGRATION)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("integration_id", integration_id.as_ref());
-        RetrieveOrganizationIntegration {
-            call,
-        }
+            .path("integration_id", integration_id.as_ref())
+            .into()
     }
 
     /// Sentry Delete an integration for an organization
@@ -102,20 +96,17 @@ impl<'c> Integrations<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.integrations().delete_organization_integration("organization_id_or_slug", "integration_id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete_organization_integration(
         &self,
         organization_id_or_slug: impl AsRef<str>,
         integration_id: impl AsRef<str>,
     ) -> DeleteOrganizationIntegration<'c> {
-        let call = Call::new(self.client, &DELETE_ORGANIZATION_INTEGRATION)
+        Call::new(self.client, &DELETE_ORGANIZATION_INTEGRATION)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("integration_id", integration_id.as_ref());
-        DeleteOrganizationIntegration {
-            call,
-        }
+            .path("integration_id", integration_id.as_ref())
+            .into()
     }
 
     /// Sentry Get integration provider information
@@ -136,24 +127,19 @@ impl<'c> Integrations<'c> {
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let reply = client.integrations().get_integration_provider_info("organization_id_or_slug").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get_integration_provider_info(
         &self,
         organization_id_or_slug: impl AsRef<str>,
     ) -> GetIntegrationProviderInfo<'c> {
-        let call = Call::new(self.client, &GET_INTEGRATION_PROVIDER_INFO)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref());
-        GetIntegrationProviderInfo { call }
+        Call::new(self.client, &GET_INTEGRATION_PROVIDER_INFO)
+            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
+            .into()
     }
 }
 
-const LIST_ORGANIZATION_INTEGRATIONS: Operation = Operation::new(
-        "listOrganizationIntegrations",
-        Method::Get,
-        "/organizations/{organization_id_or_slug}/integrations/",
-    )
+const LIST_ORGANIZATION_INTEGRATIONS: Operation = Operation::new("listOrganizationIntegrations", Method::Get, "/organizations/{organization_id_or_slug}/integrations/")
     .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
 
 call! {
@@ -164,11 +150,7 @@ call! {
     }
 }
 
-const RETRIEVE_ORGANIZATION_INTEGRATION: Operation = Operation::new(
-        "retrieveOrganizationIntegration",
-        Method::Get,
-        "/organizations/{organization_id_or_slug}/integrations/{integration_id}/",
-    )
+const RETRIEVE_ORGANIZATION_INTEGRATION: Operation = Operation::new("retrieveOrganizationIntegration", Method::Get, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
 
 call! {
@@ -176,11 +158,7 @@ call! {
     pub struct RetrieveOrganizationIntegration -> Json<types::Integration> {}
 }
 
-const DELETE_ORGANIZATION_INTEGRATION: Operation = Operation::new(
-        "deleteOrganizationIntegration",
-        Method::Delete,
-        "/organizations/{organization_id_or_slug}/integrations/{integration_id}/",
-    )
+const DELETE_ORGANIZATION_INTEGRATION: Operation = Operation::new("deleteOrganizationIntegration", Method::Delete, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
 
 call! {
@@ -188,11 +166,7 @@ call! {
     pub struct DeleteOrganizationIntegration -> Empty {}
 }
 
-const GET_INTEGRATION_PROVIDER_INFO: Operation = Operation::new(
-        "getIntegrationProviderInfo",
-        Method::Get,
-        "/organizations/{organization_id_or_slug}/config/integrations/",
-    )
+const GET_INTEGRATION_PROVIDER_INFO: Operation = Operation::new("getIntegrationProviderInfo", Method::Get, "/organizations/{organization_id_or_slug}/config/integrations/")
     .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
 
 call! {

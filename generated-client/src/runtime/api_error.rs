@@ -81,8 +81,7 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation(), self.received.status)?;
-        let documented = self.documented().filter(|text| !text.is_empty() && !text.starts_with(reason(self.status())));
-        if let Some(documented) = documented {
+        if let Some(documented) = self.documented().filter(|text| says_more(text, self.status())) {
             write!(f, " ({})", message::one_line(documented))?;
         }
         if let Some(message) = self.message() {
@@ -95,9 +94,10 @@ impl fmt::Display for ApiError {
     }
 }
 
-fn reason(status: StatusCode) -> &'static str {
-    // Not the empty string, which every description starts with.
-    status.canonical_reason().unwrap_or("\0")
+/// Most documents describe a 404 as "Not found.", which the status says already.
+fn says_more(description: &str, status: StatusCode) -> bool {
+    let words = description.trim().trim_end_matches(['.', '!']);
+    !words.is_empty() && !status.canonical_reason().is_some_and(|reason| reason.eq_ignore_ascii_case(words))
 }
 
 impl std::error::Error for ApiError {}

@@ -36,6 +36,12 @@ macro_rules! call {
             call: $crate::runtime::Call<'c>,
         }
 
+        impl<'c> ::core::convert::From<$crate::runtime::Call<'c>> for $name<'c> {
+            fn from(call: $crate::runtime::Call<'c>) -> Self {
+                Self { call }
+            }
+        }
+
         #[allow(deprecated)]
         impl<'c> $name<'c> {
             $(

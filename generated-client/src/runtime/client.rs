@@ -40,7 +40,7 @@ impl Client {
         Self { settings: Arc::new(settings) }
     }
 
-    pub(crate) fn settings(&self) -> &Settings {
+    pub(crate) fn shared_settings(&self) -> &Settings {
         &self.settings
     }
 

@@ -38,14 +38,14 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// The credentials that the call is made with.
     pub(crate) fn credentials<'a>(&self, client: &'a Client) -> Chosen<'a> {
-        let settings = client.settings();
+        let settings = client.shared_settings();
         settings.credentials.choose(settings.api, self.security.unwrap_or(settings.api.security))
     }
 
     /// The request, without credentials.
     pub(crate) fn request(&self, client: &Client) -> Result<Request, ArgumentError> {
         self.options.check()?;
-        let settings = client.settings();
+        let settings = client.shared_settings();
         let own = self.server.map(|server| settings.base.for_operation(server, &settings.choice)).transpose()?;
         let base = own.as_ref().unwrap_or(&settings.base);
         let (path, documented_query) = self.path.split_once('?').unwrap_or((&self.path, ""));
@@ -61,7 +61,7 @@ impl Outgoing {
 
     /// What is said nearer to the call replaces what is said farther from it.
     fn all_headers(&self, client: &Client) -> Result<HeaderMap, ArgumentError> {
-        let settings = client.settings();
+        let settings = client.shared_settings();
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(self.accept));
         headers.insert(header::USER_AGENT, settings.user_agent.clone());

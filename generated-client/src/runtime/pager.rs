@@ -100,7 +100,7 @@ impl Pager {
     }
 
     fn secret_parameters(&self) -> Vec<&'static str> {
-        let schemes = self.client.settings().api.schemes.iter();
+        let schemes = self.client.shared_settings().api.schemes.iter();
         let named = |kind| {
             if let SchemeKind::ApiKeyQuery(name) = kind { Some(name) } else { None }
         };

@@ -35,7 +35,7 @@ pub(crate) fn send(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Re
 async fn run(client: &Client, outgoing: &Outgoing) -> Result<Received, Error> {
     let operation = outgoing.context.operation;
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
-    let settings = client.settings();
+    let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
     let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
@@ -151,7 +151,7 @@ impl Sender<'_> {
         for proof in proofs {
             proof.put(&mut request)?;
         }
-        let (context, settings) = (self.outgoing.context, self.client.settings());
+        let (context, settings) = (self.outgoing.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
         let mut reply = reply.map_err(|error| error.of(context))?;
         auth::mark_repeated(reply.headers_mut(), proofs);

@@ -42,12 +42,28 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     renderer.render(&[group])
 }
 
-/// The pointer, unless it is the root, which says nothing.
+/// The diagnostics as someone who reads the document from its beginning wants them.
+#[must_use]
+pub fn in_order<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
+    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+    ordered.sort_by_cached_key(|diagnostic| match &diagnostic.place {
+        Place::Node(pointer) => sources.locate(pointer).map(|at| (at.file, at.line, at.column)),
+        Place::File { .. } => None,
+    });
+    ordered
+}
+
+/// The pointer, unless it is the root, which says nothing; the middle of a long one says little.
 fn described(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
-    match &diagnostic.place {
-        Place::Node(pointer) if !pointer.as_str().is_empty() => Some(sources.describe(pointer)),
-        _ => None,
+    let Place::Node(pointer) = &diagnostic.place else { return None };
+    let described = sources.describe(pointer);
+    let count = described.chars().count();
+    if count <= WIDTH {
+        return (!pointer.as_str().is_empty()).then_some(described);
     }
+    let first: String = described.chars().take(WIDTH / 2).collect();
+    let last: String = described.chars().skip(count - WIDTH / 2).collect();
+    Some(format!("{first}…{last}"))
 }
 
 /// What is shown of the documents.
@@ -75,7 +91,9 @@ fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
         Place::File { path, text, position } => (path, text, *position),
     };
     let path = path.display().to_string();
-    let Some((line, column)) = position else { return Shown { path, ..Shown::default() } };
+    let Some((line, column)) = position.map(|position| within(text, position)) else {
+        return Shown { path, ..Shown::default() };
+    };
     let excerpt = Some(cut(text, line, column));
     let origin = (skipped(column) > 0).then(|| (path.clone(), (line, column)));
     Shown { path, excerpt, origin }
@@ -83,6 +101,15 @@ fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
 
 /// The longest stretch of one line that is shown: minified JSON is one line of megabytes.
 const WIDTH: usize = 160;
+
+/// The position, or the end of the text for one behind it: what is missing there is missed by the parser on the next line.
+fn within(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
+    let count = text.lines().count().max(1);
+    if line <= count {
+        return (line, column);
+    }
+    (count, text.lines().last().map_or(1, |last| last.chars().count() + 1))
+}
 
 /// How many characters before the mark are not shown.
 fn skipped(column: usize) -> usize {
@@ -110,13 +137,32 @@ fn cut(text: &str, line: usize, column: usize) -> Excerpt {
     Excerpt { text: shown, first_line, mark }
 }
 
-/// The bytes of the word, string or bracket at the start of `text`: what the mark underlines.
+/// The bytes of the word, key, string or bracket at the start of `text`: what the mark underlines.
 fn token_length(text: &str) -> usize {
     let end = match text.chars().next() {
         None => 0,
         Some(quote @ ('"' | '\'')) => text[1..].find(quote).map_or(text.len(), |at| at + 2),
         Some('{' | '[' | '}' | ']' | ',') => 1,
-        Some(_) => text.find([',', '#']).unwrap_or(text.len()),
+        Some(_) => plain_length(text),
     };
     text[..end].trim_end().len()
+}
+
+/// YAML's unquoted text ends before what can't be in it; braces may, when they are closed, as in a path.
+fn plain_length(text: &str) -> usize {
+    let mut open = 0;
+    for (at, character) in text.char_indices() {
+        let spaced =
+            text[at + character.len_utf8()..].starts_with([' ', '\t']) || at + character.len_utf8() == text.len();
+        match character {
+            '{' | '[' => open += 1,
+            '}' | ']' if open == 0 => return at,
+            '}' | ']' => open -= 1,
+            ',' if open == 0 => return at,
+            ':' if spaced => return at,
+            '#' if text[..at].ends_with(' ') => return at,
+            _ => {}
+        }
+    }
+    text.len()
 }

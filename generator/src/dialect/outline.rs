@@ -7,10 +7,12 @@ use super::schema;
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
 use crate::pointer::Pointer;
+use crate::resolve;
 
 /// A node ready for `openapiv3`.
-#[derive(Debug, Default)]
-pub struct Outline {
+#[derive(Debug)]
+pub struct Outline<'a> {
+    tree: &'a Value,
     /// The node, shallow.
     pub node: Value,
     /// The nodes below it, to be read next.
@@ -19,10 +21,10 @@ pub struct Outline {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Outlines the node `value` of the given kind, which stands at `at`.
+/// Outlines the node `value` of the given kind, which stands at `at` in the tree.
 #[must_use]
-pub fn outline(kind: Kind, value: &Value, at: &Pointer) -> Outline {
-    let mut outline = Outline::default();
+pub fn outline<'a>(kind: Kind, value: &Value, at: &Pointer, tree: &'a Value) -> Outline<'a> {
+    let mut outline = Outline { tree, node: Value::Null, below: Vec::new(), diagnostics: Vec::new() };
     outline.node = outline.node(kind, value, at);
     outline
 }
@@ -32,7 +34,7 @@ pub(super) fn reference_to(pointer: &Pointer) -> Value {
     json!({ "$ref": pointer.to_string() })
 }
 
-impl Outline {
+impl Outline<'_> {
     fn node(&mut self, kind: Kind, value: &Value, at: &Pointer) -> Value {
         let rewritten;
         let value = if kind == Kind::Schema {
@@ -127,6 +129,8 @@ impl Outline {
         if value.is_null() && !matches!(shape, Holds::Any) {
             return None; // `description:` with nothing behind it: the same as not written.
         }
+        let (value, here) = self.container(shape, value, here);
+        let here = &here;
         match shape {
             Holds::Any => Some(value.clone()),
             Holds::Text => self.text(key, value, here).map(Value::String),
@@ -200,6 +204,26 @@ impl Outline {
             },
             Holds::Unused => None,
         }
+    }
+
+    /// A map or list itself, where a reference stands for all of it: the specification knows no such reference, and documents
+    /// that are split over files have them.
+    fn container<'v>(&self, shape: Holds, value: &'v Value, here: &Pointer) -> (&'v Value, Pointer)
+    where
+        Self: 'v,
+    {
+        let is_container = matches!(
+            shape,
+            Holds::NodeMap(_) | Holds::PartMap(_) | Holds::TextMap | Holds::Responses | Holds::Nodes(_) | Holds::Parts(_) | Holds::Texts | Holds::Values
+        );
+        if is_container
+            && value.get("$ref").is_some_and(Value::is_string)
+            && let Ok(target) = resolve::resolve_beside(self.tree, here)
+            && let Some(value) = resolve::at(self.tree, &target)
+        {
+            return (value, target);
+        }
+        (value, here.clone())
     }
 
     /// A node of its own becomes a reference to its place. Schemas may be booleans.

@@ -27,6 +27,11 @@ pub(super) fn rewrite(value: &Value, at: &Pointer, diagnostics: &mut Vec<Diagnos
         Value::Bool(true) => return json!({}),
         Value::Bool(false) => return json!({ "not": {} }),
         Value::Object(members) => members.clone(),
+        // A list where a schema is meant says that all of it holds.
+        Value::Array(items) => {
+            let all = (0..items.len()).map(|index| reference_to(&at.item(index))).collect();
+            return json!({ format!("{KEPT}allOf"): Value::Array(all) });
+        }
         other => return other.clone(),
     };
     reference_beside_others(&mut schema, at);

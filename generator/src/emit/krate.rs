@@ -8,6 +8,8 @@ pub(super) fn lib(output: &Output<'_>) -> File {
     let items = quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
+        // What is deprecated is told to users; the crate itself has to mention it.
+        #![allow(deprecated)]
 
         mod client;
         pub mod operations;

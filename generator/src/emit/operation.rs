@@ -102,8 +102,7 @@ fn method_with(output: &Output<'_>, group: &Group, operation: &Operation, name: 
         #about
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
-            let call = crate::runtime::Call::new(self.client, &#constant) #(#set)* #send;
-            #type_name { call }
+            crate::runtime::Call::new(self.client, &#constant) #(#set)* #send.into()
         }
     }
 }
@@ -313,8 +312,7 @@ fn example(output: &Output<'_>, group: &Group, operation: &Operation, name: &Nam
     lines.extend([
         format!("# async fn example(client: {krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
         format!("let reply = client.{}().{name}({}).await?;", group.module, arguments.join(", ")),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
+        "# Ok(()) }".to_owned(),
         "```".to_owned(),
     ]);
     lines

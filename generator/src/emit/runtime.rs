@@ -1,8 +1,7 @@
 //! The runtime: its sources as they are, a file each.
 
 use super::{Content, File};
-
-include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
+use crate::runtime::SOURCES;
 
 /// The files of the runtime.
 pub(super) fn runtime() -> Vec<File> {

@@ -84,15 +84,9 @@ fn conversions<'a>(api: &Api, name: &Name, from: From<'_>, variants: impl Iterat
     let mut seen = HashSet::new();
     let conversions = variants.filter(|(_, held)| seen.insert(expanded(api, held))).map(|(variant, held)| {
         let held = ty(api, held, from);
-        quote! {
-            impl From<#held> for #name {
-                fn from(value: #held) -> Self {
-                    Self::#variant(value)
-                }
-            }
-        }
+        quote!(#variant(#held))
     });
-    quote!(#(#conversions)*)
+    quote!(crate::runtime::conversions! { #name { #(#conversions),* } })
 }
 
 /// The type as the compiler knows it: aliases are what they stand for.

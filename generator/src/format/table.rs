@@ -17,6 +17,9 @@ pub(super) fn print(item: &ItemMacro) -> String {
     printer.text
 }
 
+/// The longest line of a list that is not broken.
+const WIDTH: usize = 110;
+
 #[derive(Default)]
 struct Printer {
     text: String,
@@ -59,7 +62,7 @@ impl Printer {
         }
         if !entry.is_empty() {
             let line = inline(entry.into_iter().collect());
-            self.line(&line);
+            self.line(&format!("{line},"));
         }
     }
 
@@ -67,6 +70,12 @@ impl Printer {
         let head = inline(head.iter().cloned().collect());
         if body.is_empty() {
             self.line(&format!("{head} {{}}"));
+            return;
+        }
+        // A list without a comma at its end is one that a person would write on one line.
+        let short = format!("{head} {{ {} }}", inline(body.clone()));
+        if !is_comma(body.clone().into_iter().last().as_ref()) && short.len() < WIDTH {
+            self.line(&short);
             return;
         }
         self.line(&format!("{head} {{"));

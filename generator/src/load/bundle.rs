@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Loaded, duplicate_keys, read};
 use crate::diagnostic::{Diagnostic, Place};
@@ -13,33 +13,34 @@ use crate::pointer::Pointer;
 /// The member of the tree's root that other files are mounted in.
 pub(crate) const MOUNT: &str = "x-files";
 
+/// The member that says why a mounted file could not be read.
+pub(crate) const UNREADABLE: &str = "x-unreadable";
+
 pub(super) fn bundle(loaded: &mut Loaded) {
     let Some(entry) = loaded.sources.0.first().map(|source| source.path.clone()) else { return };
+    let base = normal(entry.parent().unwrap_or(Path::new("")));
     let mut bundler = Bundler {
+        base,
         mounts: HashMap::from([(normal(&entry), Pointer::root())]),
         pending: Vec::new(),
         diagnostics: Vec::new(),
     };
     bundler.rewrite(&mut loaded.tree, &entry, &Pointer::root(), &Pointer::root());
-    let base = entry.parent().unwrap_or(Path::new("")).to_owned();
     let mut mounted = Map::new();
-    while let Some((path, mount, referrer)) = bundler.pending.pop() {
-        match read(&path, mount.clone()) {
+    while let Some((path, mount)) = bundler.pending.pop() {
+        let name = mount.last().unwrap_or_default().into_owned();
+        let value = match read(&path, mount.clone()) {
             Ok((mut source, mut tree)) => {
                 bundler.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
                 bundler.rewrite(&mut tree.value, &path, &mount, &mount);
-                if let Ok(relative) = path.strip_prefix(&base) {
-                    source.path = relative.to_owned();
-                }
+                source.name.clone_from(&name);
                 loaded.sources.0.push(source);
-                mounted.insert(mount.last().unwrap_or_default().into_owned(), tree.value);
+                tree.value
             }
-            Err(problem) => bundler.diagnostics.push(
-                Diagnostic::warning("unreadable-reference", &referrer, format!("{}{}", problem.message, within(&problem.place)))
-                    .label("refers to it")
-                    .help("refs are relative to the file that they stand in; what refers to it is left out or untyped"),
-            ),
-        }
+            // What refers to it is told why when it is read, and what nothing reads needs no telling.
+            Err(problem) => json!({ UNREADABLE: format!("{}{}", problem.message, within(&problem.place)) }),
+        };
+        mounted.insert(name, value);
     }
     if !mounted.is_empty()
         && let Value::Object(root) = &mut loaded.tree
@@ -50,10 +51,12 @@ pub(super) fn bundle(loaded: &mut Loaded) {
 }
 
 struct Bundler {
+    /// The directory of the entry.
+    base: PathBuf,
     /// Where each file that was met stands in the tree.
     mounts: HashMap<PathBuf, Pointer>,
-    /// Files to read: path, mount, and the first place that refers to it.
-    pending: Vec<(PathBuf, Pointer, Pointer)>,
+    /// Files to read, and where each is mounted.
+    pending: Vec<(PathBuf, Pointer)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -63,16 +66,18 @@ impl Bundler {
         match node {
             Value::Object(members) => {
                 if let Some(Value::String(reference)) = members.get_mut("$ref")
-                    && let Some(target) = self.target(reference, path, mount, here)
+                    && let Some(target) = self.target(reference, path, mount)
                 {
                     *reference = target;
                 }
                 if let Some(Value::Object(mapping)) = members.get_mut("mapping") {
                     for (key, value) in mapping {
-                        // A mapping value is a schema's name or a ref; only refs to files have a dot and a slash or suffix.
-                        if let Value::String(reference) = value
-                            && (reference.starts_with('#') || names_a_file(reference))
-                            && let Some(target) = self.target(reference, path, mount, &here.child("mapping").child(key))
+                        // A mapping value is a schema's name or a ref; only refs to files have a suffix.
+                        let Value::String(reference) = value else { continue };
+                        if is_remote(reference) {
+                            self.diagnostics.push(remote(reference, &here.child("mapping").child(key)));
+                        } else if (reference.starts_with('#') || names_a_file(reference))
+                            && let Some(target) = self.target(reference, path, mount)
                         {
                             *reference = target;
                         }
@@ -96,37 +101,45 @@ impl Bundler {
     }
 
     /// The ref within the one tree; `None` when it stays as it is.
-    fn target(&mut self, reference: &str, path: &Path, mount: &Pointer, here: &Pointer) -> Option<String> {
+    fn target(&mut self, reference: &str, path: &Path, mount: &Pointer) -> Option<String> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let anchor = !fragment.is_empty() && !fragment.starts_with('/');
         if file.is_empty() {
-            let anchor = !fragment.is_empty() && !fragment.starts_with('/');
             return (!anchor && !mount.as_str().is_empty()).then(|| format!("#{}{fragment}", mount.as_str()));
         }
-        if file.contains("://") || file.starts_with("urn:") {
-            self.diagnostics.push(
-                Diagnostic::warning("remote-reference", here, format!("`{reference}` is not a file")).help(
-                    "refs are followed into files only; save the target beside the document and refer to it there",
-                ),
-            );
-            return None;
+        if is_remote(reference) {
+            return None; // Told where it is followed, if it is.
         }
         let directory = path.parent().unwrap_or(Path::new(""));
         let decoded = percent_encoding::percent_decode_str(file).decode_utf8_lossy().into_owned();
         let wanted = normal(&directory.join(&decoded));
+        let name = wanted.strip_prefix(&self.base).unwrap_or(&wanted).display().to_string();
         let pending = &mut self.pending;
         let mounted = self.mounts.entry(wanted.clone()).or_insert_with(|| {
-            let mount = Pointer::root().child(MOUNT).child(&wanted.display().to_string());
-            pending.push((wanted, mount.clone(), here.clone()));
+            let mount = Pointer::root().child(MOUNT).child(&name);
+            pending.push((wanted, mount.clone()));
             mount
         });
-        Some(format!("#{}{fragment}", mounted.as_str()))
+        // Anchors are looked for in the whole tree.
+        Some(if anchor { format!("#{fragment}") } else { format!("#{}{fragment}", mounted.as_str()) })
     }
+}
+
+fn is_remote(reference: &str) -> bool {
+    reference.split('#').next().is_some_and(|file| file.contains("://") || file.starts_with("urn:"))
+}
+
+/// What is told of a ref that is not followed.
+pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
+    Diagnostic::warning("remote-reference", at, format!("`{reference}` is not a file"))
+        .label("not followed")
+        .help("save the target beside the document and refer to it there; what uses it is left out or untyped")
 }
 
 /// Where in the other file, where that is known.
 fn within(place: &Place) -> String {
     match place {
-        Place::File { path, position: Some((line, column)), .. } => format!(" (at {}:{line}:{column})", path.display()),
+        Place::File { path, position: Some((line, column)), .. } => format!(" at {}:{line}:{column}", path.display()),
         _ => String::new(),
     }
 }

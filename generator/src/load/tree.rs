@@ -9,19 +9,14 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::syntax::SyntaxError;
 use crate::pointer::Pointer;
-use crate::source::{Format, line_and_column};
+use crate::source::Format;
 
 /// The tree, and the places of keys that are written twice (the last one counts).
 pub(crate) struct Tree {
     pub value: Value,
     pub duplicates: Vec<Pointer>,
-}
-
-/// Why the text could not be read; line and column from 1 where the parser says them.
-pub(crate) struct SyntaxError {
-    pub message: String,
-    pub position: Option<(usize, usize)>,
 }
 
 pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
@@ -45,29 +40,6 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
         })?,
     };
     Ok(Tree { value, duplicates: duplicates.into_inner() })
-}
-
-impl SyntaxError {
-    /// The parser's message in the words of someone who writes documents, without the position, which is shown anyway.
-    fn of(message: &str, position: Option<(usize, usize)>, text: &str) -> Self {
-        let (message, offset) = match message.split_once(" at position ") {
-            Some((message, offset)) => {
-                (message, offset.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()))
-            }
-            None => (message, None),
-        };
-        let position = offset.and_then(|offset| line_and_column(text, offset)).or(position);
-        let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
-        let message = match message {
-            "recursion limit exceeded" => "it is nested more than 127 levels deep, or an alias holds itself",
-            "repetition limit exceeded" => "its aliases stand for more than can be read",
-            "deserializing from YAML containing more than one document is not supported" => {
-                "there is more than one document in the file"
-            }
-            other => other,
-        };
-        Self { message: message.to_owned(), position }
-    }
 }
 
 /// The keys that lead to a node, linked upwards, so that no pointer is built unless something is wrong there.

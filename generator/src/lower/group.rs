@@ -3,14 +3,12 @@
 use crate::api::Group;
 use crate::document::{Document, OperationNode};
 use crate::names::{Name, Scope};
+use crate::runtime;
 
 use super::docs;
 
 /// The group of operations without a tag.
 const UNTAGGED: &str = "default";
-
-/// Methods of the client that a group's accessor must not meet.
-const CLIENT: &[&str] = &["builder", "from_env", "new", "request", "clone", "base_url", "call", "raw"];
 
 /// A group for each tag that an operation has, in the order of the document's tags, then of the operations.
 pub(super) fn groups(document: &Document) -> Vec<Group> {
@@ -22,7 +20,7 @@ pub(super) fn groups(document: &Document) -> Vec<Group> {
         }
     }
     tags.retain(|(tag, _)| document.operations.iter().any(|node| tag_of(node) == tag));
-    let mut modules = Scope::with_reserved(CLIENT.iter().copied());
+    let mut modules = Scope::with_reserved(runtime::functions("client.rs").chain(["builder", "from_env", "clone"]));
     let mut types = Scope::with_reserved(["Client", "Call", "Operation", "Empty", "Method"]);
     let mut features = Scope::with_reserved(["default", "rustls", "native-tls", "native_tls"]);
     tags.into_iter()

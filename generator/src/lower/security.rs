@@ -8,18 +8,13 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
-
-/// Methods of the client's builder that a setter must not meet.
-const BUILDER: &[&str] = &[
-    "new", "build", "base_url", "exact_base_url", "server", "server_variable", "from_env", "timeout", "connect_timeout", "retry",
-    "retries", "transport", "reply_limit", "max_reply_size", "credential", "user_agent", "header", "default_header", "http_client",
-];
+use crate::runtime;
 
 pub(super) fn schemes(document: &Document) -> Vec<Scheme> {
     let at = Pointer::root().child("components").child("securitySchemes");
     let kinds: Vec<(String, SchemeKind, Option<String>)> =
         document.schemes.iter().map(|(name, scheme)| (name.clone(), kind(scheme), description(scheme))).collect();
-    let mut scope = Scope::with_reserved(BUILDER.iter().copied());
+    let mut scope = Scope::with_reserved(runtime::functions("client_builder.rs"));
     kinds
         .iter()
         .map(|(name, kind, description)| {

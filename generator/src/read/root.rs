@@ -212,7 +212,10 @@ impl Reader<'_> {
 
     /// The members of the object at `at`, with their places.
     fn children(&self, at: &Pointer) -> Vec<(String, Pointer)> {
-        self.members(at).into_iter().flatten().map(|(key, _)| (key.clone(), at.child(key))).collect()
+        // A reference may stand for the whole map, in documents that are split over files.
+        let whole = self.members(at).is_some_and(|members| members.get("$ref").is_some_and(Value::is_string));
+        let at = if whole { resolve::resolve_beside(self.tree, at).unwrap_or_else(|_| at.clone()) } else { at.clone() };
+        self.members(&at).into_iter().flatten().map(|(key, _)| (key.clone(), at.child(key))).collect()
     }
 }
 

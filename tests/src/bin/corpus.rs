@@ -1,2 +1,223 @@
-//! To be written.
-fn main() {}
+//! Runs the generator over a folder of documents, shows what came of each, and fails when any falls short of the baseline.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use tests::corpus::check::{self, Checked, Task};
+use tests::corpus::documents::{Document, documents};
+use tests::corpus::generation;
+use tests::corpus::table::{Row, table};
+use tests::corpus::{baseline, cost, rotation};
+
+/// Runs the generator over a folder of documents.
+#[derive(Debug, Parser)]
+#[command(name = "corpus", after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed.")]
+struct Arguments {
+    /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
+    folder: PathBuf,
+
+    /// How many documents or crates are worked on at a time
+    #[arg(long, value_name = "N", default_value_t = std::thread::available_parallelism().map_or(1, usize::from))]
+    jobs: usize,
+
+    /// Compile the crates, with all tag features
+    #[arg(long)]
+    check: bool,
+
+    /// Stop compiling after so many minutes; begins with other documents each day
+    #[arg(long, value_name = "M", requires = "check")]
+    minutes: Option<u64>,
+
+    /// Compile so many crates with one tag feature alone, others each day
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "check")]
+    alone: usize,
+
+    /// Run rustdoc on so many crates, others each day
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "check")]
+    doc: usize,
+
+    /// Take these documents only
+    #[arg(long, value_name = "ID")]
+    only: Vec<String>,
+
+    /// The results that must be reached
+    #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/BASELINE.tsv"), hide_default_value = true)]
+    baseline: PathBuf,
+
+    /// Raise the baseline to what is reached now; nothing in it is ever lowered
+    #[arg(long)]
+    update: bool,
+
+    /// Where crates, reports and logs are written [default: target/corpus]
+    #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/corpus"), hide_default_value = true)]
+    work: PathBuf,
+}
+
+fn main() -> ExitCode {
+    if let Some(costs) = std::env::var_os(cost::COSTS) {
+        return cost::stand_in(Path::new(&costs), &std::env::args_os().skip(1).collect::<Vec<_>>());
+    }
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((_, rest)) = words.split_first().filter(|(first, _)| *first == generation::ONE) {
+        return generation::one(rest);
+    }
+    run(&Arguments::parse()).unwrap_or_else(|message| {
+        eprintln!("error: {message}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let found = documents(&arguments.folder).map_err(|error| format!("{}: {error}", arguments.folder.display()))?;
+    let wanted = |document: &Document| arguments.only.is_empty() || arguments.only.contains(&document.id);
+    let documents: Vec<Document> = found.into_iter().filter(wanted).collect();
+    if documents.is_empty() {
+        return Err(format!("{} holds no document that is asked for", arguments.folder.display()));
+    }
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    check::prepare(&arguments.work, &lock)?;
+    let work = arguments.work.canonicalize().map_err(|error| format!("{}: {error}", arguments.work.display()))?;
+    let mut rows = generate_all(&documents, &work, arguments.jobs);
+    let mut samples = Vec::new();
+    if arguments.check {
+        check_all(arguments, &work, &mut rows)?;
+        samples = sample(arguments, &work, &rows)?;
+    }
+    println!("{}", table(&rows));
+    judge(arguments, &rows, &samples)
+}
+
+fn bar(length: usize, doing: &'static str) -> ProgressBar {
+    let bar = ProgressBar::new(length as u64).with_message(doing);
+    if let Ok(style) = ProgressStyle::with_template("{msg:>12} {wide_bar} {pos}/{len} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Generates the crates, the largest document first, so that none is left for the end.
+fn generate_all(documents: &[Document], work: &Path, jobs: usize) -> Vec<Row> {
+    let mut order: Vec<&Document> = documents.iter().collect();
+    order.sort_by_key(|document| std::cmp::Reverse(document.bytes));
+    let (next, rows, bar) = (AtomicUsize::new(0), Mutex::new(Vec::new()), bar(documents.len(), "generating"));
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.max(1) {
+            scope.spawn(|| {
+                while let Some(document) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let generated = generation::generate_apart(document, work);
+                    let row = Row { document: (*document).clone(), generated, checked: None, cost: None };
+                    if let Ok(mut rows) = rows.lock() {
+                        rows.push(row);
+                    }
+                    bar.inc(1);
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    let mut rows = rows.into_inner().unwrap_or_default();
+    rows.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    rows
+}
+
+/// Compiles the crates, as many at once as there are jobs, while there is time.
+fn check_all(arguments: &Arguments, work: &Path, rows: &mut [Row]) -> Result<(), String> {
+    let started = Instant::now();
+    let ids: Vec<String> = made(rows).map(|row| row.document.id.clone()).collect();
+    let (order, at_once) = match arguments.minutes {
+        Some(_) => (rotation::turned(&ids, 7, rotation::today()), arguments.jobs.max(1)),
+        None => (ids.clone(), ids.len().max(1)),
+    };
+    let bar = bar(ids.len(), "compiling");
+    for chunk in order.chunks(at_once) {
+        if arguments.minutes.is_some_and(|minutes| started.elapsed() > Duration::from_secs(60 * minutes)) {
+            break;
+        }
+        let packages: Vec<String> = chunk.iter().map(|id| generation::package(id)).collect();
+        let mut checked = check::check(work, &packages, &Task::All, arguments.jobs, || bar.inc(1))?;
+        for row in rows.iter_mut().filter(|row| chunk.contains(&row.document.id)) {
+            row.checked = Some(checked.remove(&row.document.id).unwrap_or_default());
+        }
+    }
+    bar.finish_and_clear();
+    let costs = cost::read(&work.join("costs"));
+    for row in rows.iter_mut().filter(|row| row.checked.is_some()) {
+        row.cost = costs.get(&generation::package(&row.document.id).replace('-', "_")).copied();
+    }
+    Ok(())
+}
+
+fn made(rows: &[Row]) -> impl Iterator<Item = &Row> {
+    rows.iter().filter(|row| row.generated.made.is_ok())
+}
+
+/// A crate that was compiled or documented otherwise than whole: what was asked, and what was said.
+type Sample = (String, Checked);
+
+/// Compiles some crates with one tag feature alone, and documents some.
+fn sample(arguments: &Arguments, work: &Path, rows: &[Row]) -> Result<Vec<Sample>, String> {
+    let compiled: Vec<&Row> = rows.iter().filter(|row| row.checked.as_ref().is_some_and(|checked| checked.compiled)).collect();
+    let (day, mut samples) = (rotation::today(), Vec::new());
+    let bar = bar(arguments.alone + arguments.doc, "sampling");
+    for row in rotation::turned(&compiled, arguments.alone, day).into_iter().take(arguments.alone) {
+        let (id, features) = (&row.document.id, check::tag_features(work, &row.document.id));
+        let Some(feature) = rotation::turned(&features, 1, day).into_iter().next() else { continue };
+        let task = Task::Feature(feature.clone());
+        let mut checked = check::check(work, &[generation::package(id)], &task, arguments.jobs, || {})?;
+        samples.push((format!("{id} with the feature {feature} alone"), checked.remove(id).unwrap_or_default()));
+        bar.inc(1);
+    }
+    for row in rotation::turned(&compiled, arguments.doc, day).into_iter().take(arguments.doc) {
+        let id = &row.document.id;
+        let mut checked = check::check(work, &[generation::package(id)], &Task::Doc, arguments.jobs, || {})?;
+        samples.push((format!("documentation of {id}"), checked.remove(id).unwrap_or_default()));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(samples)
+}
+
+/// Tells what falls short, and raises the baseline where that is asked for.
+fn judge(arguments: &Arguments, rows: &[Row], samples: &[Sample]) -> Result<ExitCode, String> {
+    let mut reached = baseline::read(&arguments.baseline)?;
+    let mut short = 0;
+    for row in rows {
+        let id = &row.document.id;
+        let said = row.checked.iter().flat_map(|checked| checked.errors.iter().chain(&checked.warnings));
+        let shortfalls = baseline::shortfalls(row, reached.get(id));
+        if !shortfalls.is_empty() {
+            short += 1;
+            println!("{id}: {}", shortfalls.join("; "));
+            said.take(3).for_each(|message| println!("{}", excerpt(message)));
+        }
+    }
+    for (what, checked) in samples.iter().filter(|(_, checked)| !checked.is_clean()) {
+        short += 1;
+        println!("{what}: {} errors, {} warnings", checked.errors.len(), checked.warnings.len());
+        checked.errors.iter().chain(&checked.warnings).take(3).for_each(|message| println!("{}", excerpt(message)));
+    }
+    if !samples.is_empty() {
+        println!("{} of {} samples are clean", samples.iter().filter(|(_, checked)| checked.is_clean()).count(), samples.len());
+    }
+    if arguments.update {
+        for row in rows {
+            if let Some(now) = baseline::reached(row) {
+                let raised = baseline::raised(reached.get(&row.document.id), &now);
+                reached.insert(row.document.id.clone(), raised);
+            }
+        }
+        baseline::write(&arguments.baseline, &reached)?;
+    }
+    println!("{}", if short == 0 { "nothing short".to_owned() } else { format!("{short} short") });
+    Ok(if short == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The beginning of what the compiler said, enough to find the place.
+fn excerpt(message: &str) -> String {
+    message.lines().take(12).map(|line| format!("    {line}\n")).collect()
+}

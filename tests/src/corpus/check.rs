@@ -58,12 +58,20 @@ pub fn prepare(work: &Path, lock: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Runs cargo on the packages, and calls `done` for each crate that is finished. The answer is by the crate's folder.
+/// The features of a crate that stand for tags.
+#[must_use]
+pub fn tag_features(work: &Path, id: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(work.join("crates").join(id).join("Cargo.toml")).unwrap_or_default();
+    let features = manifest.lines().skip_while(|line| *line != "[features]").skip(1).take_while(|line| !line.starts_with('['));
+    features.filter_map(|line| line.strip_suffix(" = []")).map(|name| name.trim_matches('"').to_owned()).collect()
+}
+
+/// Runs cargo on the packages, and calls `done` for each crate that came through. The answer is by the crate's folder.
 ///
 /// # Errors
 ///
 /// When cargo can't be started, or fails before it comes to the crates.
-pub fn check(work: &Path, packages: &[String], task: &Task, jobs: usize, mut done: impl FnMut(&str)) -> Result<BTreeMap<String, Checked>, String> {
+pub fn check(work: &Path, packages: &[String], task: &Task, jobs: usize, mut done: impl FnMut()) -> Result<BTreeMap<String, Checked>, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     match task {
@@ -94,7 +102,7 @@ pub fn check(work: &Path, packages: &[String], task: &Task, jobs: usize, mut don
             Some(_) => {}
             None if message.reason == "compiler-artifact" => {
                 crate_.compiled = true;
-                done(&id);
+                done();
             }
             None => {}
         }

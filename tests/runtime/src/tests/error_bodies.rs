@@ -101,12 +101,33 @@ async fn a_code_comes_out_too() {
 async fn the_error_is_one_helpful_line() {
     let error = failed(FakeReply::json(404, json!({"detail": "It\nis\u{7} gone."}))).await;
     assert_eq!(error.to_string(), "listThings: 404 Not Found (No such organization.): It is gone.");
-    // A description that only repeats the status adds nothing.
-    let error = failed(FakeReply::status(401)).await;
-    assert_eq!(error.to_string(), "listThings: 401 Unauthorized");
     let error = failed(FakeReply::text(400, "text/plain", "é".repeat(5000))).await;
     assert!(error.to_string().chars().count() < 600);
     assert_eq!(error.body().unwrap().len(), 10_000);
+}
+
+#[tokio::test]
+async fn a_description_that_only_repeats_the_status_is_not_told() {
+    use crate::runtime::{Call, Empty, Method, Operation};
+    const DESCRIBED: Operation = Operation::new("described", Method::Get, "/x").errors(&[
+        ("400", "Bad request."),
+        ("401", "Unauthorized: the token has expired"),
+        ("403", "forbidden"),
+        ("404", "Not Found"),
+        ("409", ""),
+        ("499", "Gone."),
+    ]);
+    for (status, expected) in [
+        (400, "described: 400 Bad Request"),
+        (401, "described: 401 Unauthorized (Unauthorized: the token has expired)"),
+        (403, "described: 403 Forbidden"),
+        (404, "described: 404 Not Found"),
+        (409, "described: 409 Conflict"),
+        (499, "described: 499 <unknown status code> (Gone.)"),
+    ] {
+        let (client, _) = client([FakeReply::status(status)]);
+        assert_eq!(Call::new(&client, &DESCRIBED).send::<Empty>().await.unwrap_err().to_string(), expected);
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,35 @@
+//! What a parser says of a text that it can't read, in the words of someone who writes documents.
+
+use crate::source::line_and_column;
+
+/// Why the text could not be read; line and column from 1 where the parser says them.
+pub(crate) struct SyntaxError {
+    pub message: String,
+    pub position: Option<(usize, usize)>,
+}
+
+impl SyntaxError {
+    /// The parser's message in the words of someone who writes documents, without the position, which is shown anyway.
+    pub fn of(message: &str, position: Option<(usize, usize)>, text: &str) -> Self {
+        let (message, offset) = match message.split_once(" at position ") {
+            Some((message, offset)) => {
+                (message, offset.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()))
+            }
+            None => (message, None),
+        };
+        let position = offset.and_then(|offset| line_and_column(text, offset)).or(position);
+        let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
+        let message = match message {
+            "recursion limit exceeded" => "it is nested more than 127 levels deep, or an alias holds itself",
+            "repetition limit exceeded" => "its aliases stand for more than can be read",
+            "deserializing from YAML containing more than one document is not supported" => {
+                "there is more than one document in the file"
+            }
+            "found character that cannot start any token" => {
+                "nothing can begin with this character; indent with spaces, and quote text that begins with `@` or a backtick"
+            }
+            other => other,
+        };
+        Self { message: message.to_owned(), position }
+    }
+}

@@ -1,0 +1,87 @@
+//! Calls each operation against Prism, which checks every request against the document and refuses what is not valid by it.
+//!
+//! ```text
+//! cargo run -p tests --bin prism                              # starts Prism itself; needs node and npm
+//! cargo run -p tests --bin prism -- http://127.0.0.1:4010     # uses one that runs
+//! ```
+//!
+//! By hand it is started so: `npx @stoplight/prism-cli@5.16.0 mock --errors spec/sentry-integrations.yaml`.
+
+#[allow(dead_code, reason = "Prism knows by itself what a request must be")]
+#[path = "../client/fourteen.rs"]
+mod fourteen;
+mod server;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use fourteen::Exchange;
+use generated_client::runtime::HttpTransport;
+use generated_client::{Client, Error, RetryPolicy};
+use server::Prism;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(std::env::args().nth(1)).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(address: Option<String>) -> Result<bool, Box<dyn std::error::Error>> {
+    // Stops Prism when it goes out of scope.
+    let started = if address.is_none() { Some(Prism::start().await?) } else { None };
+    let address = address.or_else(|| started.as_ref().map(Prism::address)).unwrap_or_default();
+    let client = client(&address)?;
+    refuses_what_is_wrong(&client).await?;
+    let exchanges = fourteen::all();
+    let mut valid = 0;
+    for exchange in &exchanges {
+        match check(&client, exchange).await {
+            Ok(()) => valid += 1,
+            Err(why) => println!("{}: {why}", exchange.id),
+        }
+    }
+    println!("{valid} of {}", exchanges.len());
+    Ok(valid == exchanges.len())
+}
+
+fn client(address: &str) -> Result<Client, Box<dyn std::error::Error>> {
+    let transport = HttpTransport::configured(reqwest::Client::builder().no_proxy())?;
+    let builder = Client::builder().exact_base_url(address).bearer_token("s3cr3t").transport(transport);
+    Ok(builder.retry(RetryPolicy::none()).timeout(Duration::from_secs(20)).build()?)
+}
+
+/// A server that takes anything would prove nothing.
+async fn refuses_what_is_wrong(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    let wrong = client.request("POST", "/organizations/acme/data-forwarders/").body("application/json", "{}");
+    match wrong.await {
+        Err(error) if error.status().is_some_and(|status| status == 422) => Ok(()),
+        Err(Error::Transport(error)) => Err(error),
+        other => Err(format!("the server does not check requests: it answered {other:?} to one without a name").into()),
+    }
+}
+
+/// Calls an operation. Prism refuses what is wrong with the request, and answers by the document, so that what is read must be
+/// as documented as well.
+async fn check(client: &Client, exchange: &Exchange) -> Result<(), String> {
+    let outcome = (exchange.call)(client).await.map_err(|error| {
+        let body = error.body().map(|body| String::from_utf8_lossy(body).into_owned());
+        format!("{error}\n  {}", body.unwrap_or_default())
+    })?;
+    let parts = outcome.parts;
+    if let Some(violations) = parts.headers().get("sl-violations") {
+        return Err(format!("violations: {violations:?}"));
+    }
+    if parts.status() != exchange.status {
+        return Err(format!("answered {} instead of {}", parts.status(), exchange.status));
+    }
+    match parts.deviations() {
+        [] => Ok(()),
+        deviations => Err(format!("the reply was not read as documented: {deviations:?}")),
+    }
+}

@@ -1,0 +1,100 @@
+//! Prism as a process of its own: installed below `target`, started on a free port, and stopped whatever happens.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tokio::time::sleep;
+
+const PACKAGE: &str = "@stoplight/prism-cli";
+const VERSION: &str = "5.16.0";
+
+/// A Prism that runs. Stopped when dropped.
+pub struct Prism {
+    process: Child,
+    port: u16,
+}
+
+impl Prism {
+    /// Installs Prism unless it is there, starts it, and waits until it can be called.
+    pub async fn start() -> io::Result<Self> {
+        let folder = folder();
+        let package = folder.join("node_modules").join(PACKAGE);
+        if !is_installed(&package) {
+            install(&folder).await?;
+        }
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sentry-integrations.yaml");
+        // Started without npx, whose child would outlive it.
+        let mut command = Command::new("node");
+        command.arg(package.join("dist/index.js")).args(["mock", "-h", "127.0.0.1", "-p", &port.to_string(), "--errors"]);
+        let process = command.arg(document).stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
+        let mut prism = Self { process, port };
+        prism.wait_until_it_listens(Duration::from_secs(60)).await?;
+        Ok(prism)
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    async fn wait_until_it_listens(&mut self, most: Duration) -> io::Result<()> {
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if let Some(status) = self.process.try_wait()? {
+                return Err(io::Error::other(format!("Prism ended before it could be called: {status}")));
+            }
+            if start.elapsed() > most {
+                return Err(io::Error::new(io::ErrorKind::TimedOut, format!("Prism does not listen after {most:?}")));
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Prism {
+    fn drop(&mut self) {
+        // One that has ended by itself is as good as stopped.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Below cargo's own folder for output, which is where this program lies.
+fn folder() -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    program.ancestors().nth(2).map_or_else(|| PathBuf::from("target"), Path::to_owned).join("prism")
+}
+
+fn is_installed(package: &Path) -> bool {
+    let manifest = std::fs::read_to_string(package.join("package.json")).unwrap_or_default();
+    manifest.contains(&format!("\"version\": \"{VERSION}\""))
+}
+
+async fn install(folder: &Path) -> io::Result<()> {
+    println!("installing {PACKAGE} {VERSION} into {}", folder.display());
+    std::fs::create_dir_all(folder)?;
+    // A manifest of its own keeps npm from looking for one further up.
+    std::fs::write(folder.join("package.json"), "{\"private\": true}\n")?;
+    let mut command = Command::new("npm");
+    command.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]);
+    command.arg(format!("{PACKAGE}@{VERSION}")).current_dir(folder);
+    command.env("npm_config_omit_lockfile_registry_resolved", "true").stdin(Stdio::null());
+    let start = Instant::now();
+    let mut npm = command.spawn().map_err(|error| io::Error::new(error.kind(), format!("npm cannot be run: {error}")))?;
+    loop {
+        match npm.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(io::Error::other(format!("npm failed: {status}"))),
+            None if start.elapsed() > Duration::from_secs(300) => {
+                npm.kill()?;
+                npm.wait()?;
+                return Err(io::Error::new(io::ErrorKind::TimedOut, "npm did not end within five minutes"));
+            }
+            None => sleep(Duration::from_millis(200)).await,
+        }
+    }
+}
