@@ -13,6 +13,7 @@ mod operation;
 mod parameter;
 mod recursion;
 mod reply;
+mod role;
 mod scalar;
 mod schema;
 mod security;

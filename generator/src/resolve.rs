@@ -9,6 +9,9 @@ use crate::dialect::Kind;
 use crate::load::bundle;
 use crate::pointer::Pointer;
 
+/// How many references may stand between one and its definition; each is followed anew for every one that leads there.
+const CHAIN: usize = 100;
+
 /// The node at `pointer`.
 #[must_use]
 pub fn at<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
@@ -48,15 +51,16 @@ fn chase<'a>(
         let Some(node) = at(tree, &here) else { return Err(Box::new(nowhere(tree, start, &here))) };
         let Some(reference) = next(node) else { return Ok(here) };
         if !seen.insert(here.clone()) {
+            let message = format!("this reference leads back to itself: {reference}");
+            return Err(Box::new(Diagnostic::warning("cyclic-reference", start, message).label("never ends").help(
+                "let one of the references in the circle hold the definition; what uses it is left out or untyped",
+            )));
+        }
+        if seen.len() > CHAIN {
+            let message = format!("this reference leads through more than {CHAIN} others");
             return Err(Box::new(
-                Diagnostic::warning(
-                    "cyclic-reference",
-                    start,
-                    format!("this reference leads back to itself: {reference}"),
-                )
-                .help(
-                    "let one of the references in the circle hold the definition; what uses it is left out or untyped",
-                ),
+                Diagnostic::warning("long-reference", start, message)
+                    .help("refer to the definition itself; what uses it is left out or untyped"),
             ));
         }
         here = target(tree, reference, &here).ok_or_else(|| {

@@ -28,7 +28,8 @@ fn faked(replies: impl IntoIterator<Item = FakeReply>) -> (Client, FakeTransport
 async fn replies_are_scripted_with_the_types_themselves() {
     let integration = Integration::new("42", "Acme", IntegrationProvider::new().key("slack"));
     let list = serde_json::to_value([integration]).unwrap();
-    let replies = [FakeReply::json(200, list), FakeReply::status(503), FakeReply::failure(TransportError::connect("refused"))];
+    let replies =
+        [FakeReply::json(200, list), FakeReply::status(503), FakeReply::failure(TransportError::connect("refused"))];
     let (client, fake) = faked(replies);
     assert_eq!(names(&client).await.unwrap(), ["Acme"]);
     assert_eq!(names(&client).await.unwrap_err().status().unwrap(), 503);
@@ -50,24 +51,39 @@ fn every_type_is_built_read_and_written() {
         .config_data(config);
     let provider = GetIntegrationProviderInfoResponseProvider::new().key("k").name("n").can_add(true);
     let providers = vec![provider.features(vec!["chat".to_owned()])];
-    holds(integration, json!({
-        "id": "42", "name": "Acme", "provider": {"key": "slack", "name": "Slack"}, "domainName": "acme.slack.com",
-        "status": "active", "dateCreated": "2024-01-02T03:04:05+02:00", "icon": null, "configData": {"a": [1]},
-    }));
-    holds(DataForwarder::new("7", "audit").date_created(created), json!({
-        "id": "7", "name": "audit", "dateCreated": "2024-01-02T03:04:05+02:00",
-    }));
-    holds(GetIntegrationProviderInfoResponse::new().providers(providers), json!({
-        "providers": [{"key": "k", "name": "n", "canAdd": true, "features": ["chat"]}],
-    }));
+    holds(
+        integration,
+        json!({
+            "id": "42", "name": "Acme", "provider": {"key": "slack", "name": "Slack"}, "domainName": "acme.slack.com",
+            "status": "active", "dateCreated": "2024-01-02T03:04:05+02:00", "icon": null, "configData": {"a": [1]},
+        }),
+    );
+    holds(
+        DataForwarder::new("7", "audit").date_created(created),
+        json!({
+            "id": "7", "name": "audit", "dateCreated": "2024-01-02T03:04:05+02:00",
+        }),
+    );
+    holds(
+        GetIntegrationProviderInfoResponse::new().providers(providers),
+        json!({
+            "providers": [{"key": "k", "name": "n", "canAdd": true, "features": ["chat"]}],
+        }),
+    );
     holds(CreateDataForwarderBody::new("audit"), json!({"name": "audit"}));
     holds(UpdateDataForwarderBody::new().name("audit"), json!({"name": "audit"}));
     let user = json!({"externalName": "@o", "provider": "github", "memberId": 7, "integrationId": 42});
     holds(CreateExternalUserBody::new("@o", "github", 7).integration_id(42), user);
     let team = json!({"externalName": "@t", "provider": "github", "teamId": 8, "integrationId": 42});
     holds(CreateExternalTeamBody::new("@t", "github", 8).integration_id(42), team);
-    holds(UpdateExternalUserBody::new().external_name("@o").provider("p"), json!({"externalName": "@o", "provider": "p"}));
-    holds(UpdateExternalTeamBody::new().external_name("@t").provider("p"), json!({"externalName": "@t", "provider": "p"}));
+    holds(
+        UpdateExternalUserBody::new().external_name("@o").provider("p"),
+        json!({"externalName": "@o", "provider": "p"}),
+    );
+    holds(
+        UpdateExternalTeamBody::new().external_name("@t").provider("p"),
+        json!({"externalName": "@t", "provider": "p"}),
+    );
     // Those that require nothing can be had empty.
     for (empty, made) in [
         (json!(null), serde_json::to_value(Option::<Integration>::None).unwrap()),

@@ -27,7 +27,10 @@ async fn a_reply_cut_in_the_body_keeps_what_came() {
     let error = call.await.unwrap_err();
     assert!(matches!(error, Error::Incomplete(_)), "{error:?}");
     assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (200, Some("r1")));
-    assert_eq!((error.operation(), error.body().unwrap().as_ref()), ("listOrganizationIntegrations", &b"[{\"id\":"[..]));
+    assert_eq!(
+        (error.operation(), error.body().unwrap().as_ref()),
+        ("listOrganizationIntegrations", &b"[{\"id\":"[..])
+    );
     assert!(error.is_retryable() && !error.is_timeout() && !error.is_connect());
     assert!(std::error::Error::source(&error).is_some());
 }
@@ -69,7 +72,9 @@ async fn a_slow_server_is_given_up_in_time() {
     let patient = client(&server.uri());
     let list = patient.integrations().list_organization_integrations("acme").with(CallOptions::new().timeout(short));
     let hasty = builder(&server.uri()).timeout(short).build().unwrap();
-    for error in [list.await.unwrap_err(), hasty.integrations().list_organization_integrations("acme").await.unwrap_err()] {
+    for error in
+        [list.await.unwrap_err(), hasty.integrations().list_organization_integrations("acme").await.unwrap_err()]
+    {
         assert!(matches!(error, Error::Transport(_)) && error.is_timeout() && error.is_retryable(), "{error:?}");
         assert_eq!(error.to_string(), "listOrganizationIntegrations: the time was up (200ms in all)");
     }

@@ -9,7 +9,8 @@ fn with(variables: &[(&str, &str)]) -> Result<Client, Error> {
 }
 
 fn applied(builder: ClientBuilder, variables: &[(&str, &str)]) -> Result<ClientBuilder, Error> {
-    builder.from_variables(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+    builder
+        .from_variables(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
 }
 
 #[test]
@@ -40,7 +41,9 @@ fn a_token_that_is_not_set_is_asked_for_by_name() {
 
 #[test]
 fn an_address_that_is_none_is_refused() {
-    for url in ["sentry.io", "/api/0", "ftp://sentry.io", "https://", "https://user:hunter2@sentry.io", "https://sentry.io/?x"] {
+    for url in
+        ["sentry.io", "/api/0", "ftp://sentry.io", "https://", "https://user:hunter2@sentry.io", "https://sentry.io/?x"]
+    {
         let error = with(&[("SENTRY_AUTH_TOKEN", "t"), ("SENTRY_URL", url)]).unwrap_err();
         assert!(matches!(error, Error::Argument(_)), "{error:?}");
         assert!(error.to_string().contains("base URL") && !error.to_string().contains("hunter2"), "{error}");
@@ -54,7 +57,8 @@ async fn what_was_set_by_hand_is_left_alone() {
     let by_hand = super::server::builder(&server.uri());
     let client = applied(by_hand, &variables).unwrap().build().unwrap();
     client.integrations().list_organization_integrations("acme").await.unwrap();
-    let transport = generated_client::runtime::HttpTransport::configured(reqwest::Client::builder().no_proxy()).unwrap();
+    let transport =
+        generated_client::runtime::HttpTransport::configured(reqwest::Client::builder().no_proxy()).unwrap();
     let by_variables = Client::builder().base_url(server.uri()).transport(transport);
     let client = applied(by_variables, &variables).unwrap().build().unwrap();
     client.integrations().list_organization_integrations("acme").await.unwrap();

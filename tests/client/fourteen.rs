@@ -38,8 +38,7 @@ const JSON: &str = "application/json";
 /// Where the document describes no body, any is taken.
 const ANY: &str = "application/json, */*;q=0.5";
 
-const INTEGRATION: &str =
-    r#"{"id":"42","name":"Acme","icon":null,"domainName":"acme.slack.com","provider":{"key":"slack","name":"Slack"},"status":"active","configData":{"a":[1]},"dateCreated":"2024-01-02T03:04:05Z"}"#;
+const INTEGRATION: &str = r#"{"id":"42","name":"Acme","icon":null,"domainName":"acme.slack.com","provider":{"key":"slack","name":"Slack"},"status":"active","configData":{"a":[1]},"dateCreated":"2024-01-02T03:04:05Z"}"#;
 const FORWARDER: &str = r#"{"id":"7","name":"audit","dateCreated":"2024-01-02T03:04:05+02:00"}"#;
 const INTEGRATIONS: &str = r#"[{"id":"42","name":"Acme","provider":{}}]"#;
 const FORWARDERS: &str = r#"[{"id":"7","name":"audit"}]"#;
@@ -56,7 +55,9 @@ pub fn all() -> [Exchange; 14] {
     [
         Exchange {
             id: "listOrganizationIntegrations",
-            call: |client| outcome(client.integrations().list_organization_integrations("acme").provider_key("slack").send()),
+            call: |client| {
+                outcome(client.integrations().list_organization_integrations("acme").provider_key("slack").send())
+            },
             request: ("GET", "/organizations/acme/integrations/?providerKey=slack"),
             accept: JSON,
             body: None,
@@ -106,7 +107,14 @@ pub fn all() -> [Exchange; 14] {
         },
         Exchange {
             id: "createDataForwarder",
-            call: |client| outcome(client.data_forwarders().create_data_forwarder("acme", CreateDataForwarderBody::new("audit")).send()),
+            call: |client| {
+                outcome(
+                    client
+                        .data_forwarders()
+                        .create_data_forwarder("acme", CreateDataForwarderBody::new("audit"))
+                        .send(),
+                )
+            },
             request: ("POST", "/organizations/acme/data-forwarders/"),
             accept: JSON,
             body: Some(r#"{"name":"audit"}"#),
@@ -116,7 +124,14 @@ pub fn all() -> [Exchange; 14] {
         },
         Exchange {
             id: "updateDataForwarder",
-            call: |client| outcome(client.data_forwarders().update_data_forwarder("acme", "7", UpdateDataForwarderBody::new().name("audit")).send()),
+            call: |client| {
+                outcome(
+                    client
+                        .data_forwarders()
+                        .update_data_forwarder("acme", "7", UpdateDataForwarderBody::new().name("audit"))
+                        .send(),
+                )
+            },
             request: ("PUT", "/organizations/acme/data-forwarders/7/"),
             accept: JSON,
             body: Some(r#"{"name":"audit"}"#),
@@ -136,7 +151,17 @@ pub fn all() -> [Exchange; 14] {
         },
         Exchange {
             id: "createExternalUser",
-            call: |client| outcome(client.external_users().create_external_user("acme", CreateExternalUserBody::new("@octocat", "github", 7).integration_id(42)).send()),
+            call: |client| {
+                outcome(
+                    client
+                        .external_users()
+                        .create_external_user(
+                            "acme",
+                            CreateExternalUserBody::new("@octocat", "github", 7).integration_id(42),
+                        )
+                        .send(),
+                )
+            },
             request: ("POST", "/organizations/acme/external-users/"),
             accept: ANY,
             body: Some(r#"{"externalName":"@octocat","provider":"github","memberId":7,"integrationId":42}"#),
@@ -146,7 +171,14 @@ pub fn all() -> [Exchange; 14] {
         },
         Exchange {
             id: "updateExternalUser",
-            call: |client| outcome(client.external_users().update_external_user("acme", "9", UpdateExternalUserBody::new().external_name("@octocat")).send()),
+            call: |client| {
+                outcome(
+                    client
+                        .external_users()
+                        .update_external_user("acme", "9", UpdateExternalUserBody::new().external_name("@octocat"))
+                        .send(),
+                )
+            },
             request: ("PUT", "/organizations/acme/external-users/9/"),
             accept: ANY,
             body: Some(r#"{"externalName":"@octocat"}"#),
@@ -166,7 +198,14 @@ pub fn all() -> [Exchange; 14] {
         },
         Exchange {
             id: "createExternalTeam",
-            call: |client| outcome(client.external_teams().create_external_team("acme", CreateExternalTeamBody::new("@acme/ops", "github", 8)).send()),
+            call: |client| {
+                outcome(
+                    client
+                        .external_teams()
+                        .create_external_team("acme", CreateExternalTeamBody::new("@acme/ops", "github", 8))
+                        .send(),
+                )
+            },
             request: ("POST", "/organizations/acme/external-teams/"),
             accept: ANY,
             body: Some(r#"{"externalName":"@acme/ops","provider":"github","teamId":8}"#),
@@ -176,7 +215,14 @@ pub fn all() -> [Exchange; 14] {
         },
         Exchange {
             id: "updateExternalTeam",
-            call: |client| outcome(client.external_teams().update_external_team("acme", "5", UpdateExternalTeamBody::new().provider("gitlab")).send()),
+            call: |client| {
+                outcome(
+                    client
+                        .external_teams()
+                        .update_external_team("acme", "5", UpdateExternalTeamBody::new().provider("gitlab"))
+                        .send(),
+                )
+            },
             request: ("PUT", "/organizations/acme/external-teams/5/"),
             accept: ANY,
             body: Some(r#"{"provider":"gitlab"}"#),

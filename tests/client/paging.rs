@@ -74,7 +74,8 @@ async fn the_host_of_a_link_is_never_asked() {
 #[tokio::test]
 async fn a_cursor_that_comes_again_ends_the_list() {
     let host = "https://sentry.example";
-    let server = answering([page(&["1"], host, "a", true), page(&["2"], host, "b", true), page(&["3"], host, "a", true)]).await;
+    let server =
+        answering([page(&["1"], host, "a", true), page(&["2"], host, "b", true), page(&["3"], host, "a", true)]).await;
     assert_eq!(ids(&server).await, ["1", "2", "3"]);
     assert_eq!(requests(&server).await.len(), 3);
 }
@@ -130,5 +131,7 @@ async fn a_stream_can_be_given_to_another_task() {
     let items = client(&server.uri()).integrations().list_organization_integrations("acme").items();
     let count = tokio::spawn(items.count()).await.unwrap();
     assert_eq!(count, 3);
-    assert!(!format!("{:?}", client(&server.uri()).data_forwarders().list_data_forwarders("acme").pages()).contains(TOKEN));
+    assert!(
+        !format!("{:?}", client(&server.uri()).data_forwarders().list_data_forwarders("acme").pages()).contains(TOKEN)
+    );
 }

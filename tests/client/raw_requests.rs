@@ -18,9 +18,12 @@ async fn a_route_of_the_server_is_called_like_any_operation() {
     let request = server.requests().await.remove(0);
     assert_eq!(request.line, "POST /api/0/organizations/acme/forwarding/?a=1&q=b%20c HTTP/1.1");
     assert_eq!(request.body, r#"{"provider":"segment"}"#);
-    for (name, value) in
-        [("authorization", "Bearer s3cr3t"), ("x-own", "x"), ("content-type", "application/json"), ("accept", "application/json")]
-    {
+    for (name, value) in [
+        ("authorization", "Bearer s3cr3t"),
+        ("x-own", "x"),
+        ("content-type", "application/json"),
+        ("accept", "application/json"),
+    ] {
         assert_eq!(request.headers[name], value);
     }
 }
@@ -49,8 +52,19 @@ async fn it_fails_and_is_tried_again_like_any_other() {
 async fn its_path_stays_below_the_base_url() {
     let server = answering([]).await;
     let client = client(&server.uri());
-    let elsewhere =
-        ["", "x/", "https://evil.example/", "@evil.example/", "/../x/", "/a/../../../x/", "/%2e%2E/x/", "/..\\x", "/a\r\nb", "/a b", "/a#b"];
+    let elsewhere = [
+        "",
+        "x/",
+        "https://evil.example/",
+        "@evil.example/",
+        "/../x/",
+        "/a/../../../x/",
+        "/%2e%2E/x/",
+        "/..\\x",
+        "/a\r\nb",
+        "/a b",
+        "/a#b",
+    ];
     for path in elsewhere {
         let error = client.request("GET", path).await.unwrap_err();
         assert!(matches!(error, Error::Argument(_)), "{path:?}: {error:?}");

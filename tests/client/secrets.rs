@@ -29,7 +29,9 @@ fn assert_error_hidden(error: &Error) {
 
 #[tokio::test]
 async fn what_is_printed_shows_no_token() {
-    let server = answering([json("[]").insert_header("x-echo", "Bearer s3cr3t").insert_header("set-cookie", "sid=s3cr3t")]).await;
+    let server =
+        answering([json("[]").insert_header("x-echo", "Bearer s3cr3t").insert_header("set-cookie", "sid=s3cr3t")])
+            .await;
     let builder = builder(&server.uri()).header("X-Key", TOKEN);
     assert_hidden(&builder);
     let client = builder.build().unwrap();
@@ -44,12 +46,17 @@ async fn what_is_printed_shows_no_token() {
     assert_hidden(&call.await.unwrap());
     // It was sent, so it could have been shown.
     let request = requests(&server).await.remove(0);
-    assert_eq!((request.headers["authorization"].to_str().unwrap(), request.headers["x-own"].to_str().unwrap()), ("Bearer s3cr3t", TOKEN));
+    assert_eq!(
+        (request.headers["authorization"].to_str().unwrap(), request.headers["x-own"].to_str().unwrap()),
+        ("Bearer s3cr3t", TOKEN)
+    );
 }
 
 #[tokio::test]
 async fn errors_show_no_token() {
-    for reply in ["", "garbage", "HTTP/1.1 401 No\r\nx-echo: Bearer s3cr3t\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"] {
+    for reply in
+        ["", "garbage", "HTTP/1.1 401 No\r\nx-echo: Bearer s3cr3t\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"]
+    {
         let server = Sockets::answering([reply]).await;
         let client = client(&server.address);
         let call = client.integrations().list_organization_integrations("acme");
@@ -101,7 +108,9 @@ async fn the_log_tells_each_call_and_no_token() {
         let told = format!("operation=\"{}\" method={}", exchange.id, exchange.request.0);
         assert!(log.contains(&told), "{told}: {log}");
     }
-    for told in ["status=204", "attempts=2", "sending the call again", "route=/organizations/{organization_id_or_slug}/"] {
+    for told in
+        ["status=204", "attempts=2", "sending the call again", "route=/organizations/{organization_id_or_slug}/"]
+    {
         assert!(log.contains(told), "{told}: {log}");
     }
     assert!(!log.contains(TOKEN) && !log.contains("providerKey"), "{log}");

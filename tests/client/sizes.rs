@@ -28,7 +28,8 @@ async fn a_reply_is_read_up_to_the_limit_and_no_further() {
     let list = format!("[{}]", " ".repeat(2998));
     let server = answering(vec![status(200).set_body_raw(list.as_str(), "application/json"); 3]).await;
     let client = client(&server.uri());
-    let limited = |bytes| client.integrations().list_organization_integrations("acme").with(CallOptions::new().limit(bytes));
+    let limited =
+        |bytes| client.integrations().list_organization_integrations("acme").with(CallOptions::new().limit(bytes));
     limited(3000).await.unwrap();
     assert_too_large(&limited(2999).await.unwrap_err(), 2999);
     let small = builder(&server.uri()).limit(10).build().unwrap();

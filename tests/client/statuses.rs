@@ -26,7 +26,10 @@ async fn each_documented_error_says_what_the_document_and_the_server_say() {
             let Error::Api(api) = &error else { panic!("{error:?}") };
             assert_eq!((api.documented(), api.message().as_deref()), (Some(description), Some("Ask Bob.")));
             assert_eq!((api.operation(), api.status().as_u16()), (exchange.id, code));
-            assert_eq!((error.request_id(), error.headers().unwrap()["x-request-id"].to_str().unwrap()), (Some("r1"), "r1"));
+            assert_eq!(
+                (error.request_id(), error.headers().unwrap()["x-request-id"].to_str().unwrap()),
+                (Some("r1"), "r1")
+            );
             assert_eq!(error.body().unwrap(), r#"{"detail":"Ask Bob."}"#);
             assert!(!error.is_retryable());
             assert!(questions(&error).iter().all(|(asked, answer)| *answer == (*asked == code)), "{error:?}");

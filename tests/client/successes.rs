@@ -15,7 +15,12 @@ async fn any_success_with_the_documented_body_succeeds() {
         let mut values = Vec::new();
         for code in SUCCESSES {
             let outcome = (exchange.call)(&client).await.unwrap();
-            assert_eq!((outcome.parts.status().as_u16(), outcome.parts.deviations()), (code, &[][..]), "{}", exchange.id);
+            assert_eq!(
+                (outcome.parts.status().as_u16(), outcome.parts.deviations()),
+                (code, &[][..]),
+                "{}",
+                exchange.id
+            );
             values.push(outcome.value);
         }
         values.dedup();
@@ -40,7 +45,8 @@ async fn a_body_that_is_not_there_is_told_where_one_is_documented() {
 
 #[tokio::test]
 async fn a_body_that_is_not_documented_is_kept() {
-    let bodies = [(r#"{"id":"1","externalName":"@octocat"}"#, "application/json"), ("<p>Done.</p>", "text/html"), ("{", "")];
+    let bodies =
+        [(r#"{"id":"1","externalName":"@octocat"}"#, "application/json"), ("<p>Done.</p>", "text/html"), ("{", "")];
     for exchange in fourteen::all().iter().filter(|exchange| exchange.reply.is_none()) {
         for (body, media_type) in bodies {
             let server = answering([status(200).set_body_raw(body, media_type)]).await;
@@ -53,7 +59,8 @@ async fn a_body_that_is_not_documented_is_kept() {
 #[tokio::test]
 async fn what_came_with_the_value_can_be_looked_at() {
     let reply = status(200).set_body_raw("[]", "application/json").insert_header("x-request-id", "r1");
-    let limits = reply.insert_header("x-sentry-rate-limit-remaining", "39").insert_header("x-sentry-rate-limit-limit", "40");
+    let limits =
+        reply.insert_header("x-sentry-rate-limit-remaining", "39").insert_header("x-sentry-rate-limit-limit", "40");
     let server = answering([limits]).await;
     let client = client(&server.uri());
     let response = client.integrations().list_organization_integrations("acme").await.unwrap();

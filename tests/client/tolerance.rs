@@ -18,10 +18,22 @@ fn told<T>(response: &Response<T>) -> Vec<String> {
 async fn an_integration_is_read_whatever_the_server_makes_of_it() {
     let nothing: &[&str] = &[];
     let cases = [
-        ("members that are not documented", r#"{"id":"42","name":"n","provider":{"key":"k","aspects":{}},"scopes":[],"x":null}"#, nothing),
+        (
+            "members that are not documented",
+            r#"{"id":"42","name":"n","provider":{"key":"k","aspects":{}},"scopes":[],"x":null}"#,
+            nothing,
+        ),
         ("only what is required", r#"{"id":"42","name":"n","provider":{}}"#, nothing),
-        ("a value that was never seen", r#"{"id":"42","name":"n","provider":{"key":"brand-new"},"status":"half_open"}"#, nothing),
-        ("null where null is documented", r#"{"id":"42","name":"n","provider":{},"icon":null,"configData":null}"#, nothing),
+        (
+            "a value that was never seen",
+            r#"{"id":"42","name":"n","provider":{"key":"brand-new"},"status":"half_open"}"#,
+            nothing,
+        ),
+        (
+            "null where null is documented",
+            r#"{"id":"42","name":"n","provider":{},"icon":null,"configData":null}"#,
+            nothing,
+        ),
         (
             "null where nothing may be left out but it may",
             r#"{"id":"42","name":"n","provider":{"key":null},"domainName":null,"status":null,"dateCreated":null}"#,
@@ -76,7 +88,8 @@ async fn an_integration_is_read_whatever_the_server_makes_of_it() {
 
 #[tokio::test]
 async fn what_was_sent_is_told_from_what_was_not() {
-    let integration = retrieve(r#"{"id":"42","name":"n","provider":{},"icon":null,"configData":{"a":[1,null]}}"#).await.unwrap();
+    let integration =
+        retrieve(r#"{"id":"42","name":"n","provider":{},"icon":null,"configData":{"a":[1,null]}}"#).await.unwrap();
     assert!(integration.icon.is_null());
     assert_eq!(integration.config_data.as_value().unwrap()["a"], serde_json::json!([1, null]));
     assert_eq!((&integration.domain_name, &integration.date_created), (&None, &None));
@@ -117,7 +130,10 @@ async fn deviations_say_where_in_a_list_they_are() {
 
     let info = client.integrations().get_integration_provider_info("acme").await.unwrap();
     let provider = &info.providers.as_ref().unwrap()[0];
-    assert_eq!((provider.can_add, provider.features.as_deref().unwrap()), (Some(true), &["a", "", "3"].map(String::from)[..]));
+    assert_eq!(
+        (provider.can_add, provider.features.as_deref().unwrap()),
+        (Some(true), &["a", "", "3"].map(String::from)[..])
+    );
     let expected = [
         "$.providers[0].key: 5 where a string is documented, read as its text",
         "$.providers[0].canAdd: \"true\" where a boolean is documented, read as true",
@@ -132,7 +148,8 @@ async fn deviations_say_where_in_a_list_they_are() {
 #[tokio::test]
 async fn json_under_another_name_is_read_and_told() {
     let body = r#"{"id":"42","name":"n","provider":{}}"#;
-    let types = [("application/json; charset=utf-8", false), ("application/vnd.sentry+json", false), ("text/html", true)];
+    let types =
+        [("application/json; charset=utf-8", false), ("application/vnd.sentry+json", false), ("text/html", true)];
     for (media_type, odd) in types {
         let server = answering([status(200).set_body_raw(body, media_type)]).await;
         let client = client(&server.uri());

@@ -12,14 +12,16 @@ use super::{fourteen, server};
 #[test]
 fn all_operations_of_the_document_are_called() {
     let document = include_str!("../../spec/sentry-integrations.yaml");
-    let documented: BTreeSet<_> = document.lines().filter_map(|line| line.trim().strip_prefix("operationId: ")).collect();
+    let documented: BTreeSet<_> =
+        document.lines().filter_map(|line| line.trim().strip_prefix("operationId: ")).collect();
     assert_eq!(documented, fourteen::all().iter().map(|exchange| exchange.id).collect());
 }
 
 #[tokio::test]
 async fn each_operation_is_sent_as_documented() {
     for exchange in fourteen::all() {
-        let server = Sockets::answering([reply(exchange.status, "application/json", exchange.reply.unwrap_or(""))]).await;
+        let server =
+            Sockets::answering([reply(exchange.status, "application/json", exchange.reply.unwrap_or(""))]).await;
         let host = server.address.trim_start_matches("http://").to_owned();
         let outcome = (exchange.call)(&client(&server.address)).await.unwrap();
         assert_eq!(outcome.parts.status(), exchange.status, "{}", exchange.id);
@@ -85,7 +87,11 @@ async fn text_is_encoded_where_it_stands() {
     let server = Sockets::answering([reply(200, "application/json", "[]"), reply(201, "application/json", "{}")]).await;
     let client = client(&server.address);
     client.integrations().list_organization_integrations("acme").provider_key("a b&c=d+é#/?%").await.unwrap();
-    client.data_forwarders().create_data_forwarder("acme", CreateDataForwarderBody::new("\"\\\n\u{1}é😀")).await.unwrap();
+    client
+        .data_forwarders()
+        .create_data_forwarder("acme", CreateDataForwarderBody::new("\"\\\n\u{1}é😀"))
+        .await
+        .unwrap();
     let requests = server.requests().await;
     let query = "providerKey=a%20b%26c%3Dd%2B%C3%A9%23%2F%3F%25";
     assert_eq!(requests[0].line, format!("GET /api/0/organizations/acme/integrations/?{query} HTTP/1.1"));

@@ -119,8 +119,11 @@ pub struct Summary {
 
 /// One run over a file.
 pub struct Sync<'a> {
+    /// The client that rows are sent with.
     pub client: &'a Client,
+    /// The slug or ID of the organization.
     pub organization: &'a str,
+    /// Whether nothing is sent.
     pub dry_run: bool,
 }
 
@@ -138,21 +141,19 @@ impl Sync<'_> {
             };
             let outcome = match row {
                 Ok(row) => self.apply(row).await,
-                Err(error) => Err(Failure::Row(what_is_wrong(&error))),
+                Err(error) => Err(what_is_wrong(&error, &headers).into()),
             };
             match outcome {
                 Ok(done) => {
                     summary.done += 1;
                     writeln!(told, "line {line}: {done}")?;
                 }
-                Err(Failure::Row(why)) => {
-                    writeln!(told, "line {line}: failed")?;
-                    summary.failures.push(format!("line {line}: {why}"));
-                }
-                Err(Failure::Token(why)) => {
-                    writeln!(told, "line {line}: failed, and so would all that follow")?;
-                    summary.failures.push(format!("line {line}: {why}"));
-                    break;
+                Err(failure) => {
+                    writeln!(told, "line {line}: failed: {}", failure.why)?;
+                    summary.failures.push(format!("line {line}: {}", failure.why));
+                    if failure.is_final {
+                        break;
+                    }
                 }
             }
         }
@@ -162,7 +163,7 @@ impl Sync<'_> {
 
     async fn apply(&self, row: Row) -> Result<String, Failure> {
         let users = self.client.external_users();
-        match Change::try_from(row).map_err(|why| Failure::Row(why.to_owned()))? {
+        match Change::try_from(row).map_err(str::to_owned)? {
             Change::Create(body) => {
                 let what = format!("{} on {} for member {}", body.external_name, body.provider, body.member_id);
                 let call = users.create_external_user(self.organization, body);
@@ -192,19 +193,25 @@ impl Sync<'_> {
 }
 
 /// Why a row was not done.
-enum Failure {
-    /// For a reason of its own.
-    Row(String),
-    /// Because the token was refused, as it will be again.
-    Token(String),
+struct Failure {
+    why: String,
+    /// All rows that follow would fail like this one.
+    is_final: bool,
+}
+
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self { why, is_final: false }
+    }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         if error.is_unauthorized() || error.is_forbidden() {
-            return Self::Token(format!("{error}: SENTRY_AUTH_TOKEN must be valid and have the scope org:write"));
+            let why = format!("{error}: SENTRY_AUTH_TOKEN must be valid and have the scope org:write");
+            return Self { why, is_final: true };
         }
-        Self::Row(error.to_string())
+        Self::from(error.to_string())
     }
 }
 
@@ -216,10 +223,13 @@ fn line_of(position: Option<&csv::Position>) -> u64 {
     position.map_or(0, csv::Position::line)
 }
 
-/// The reader's own words begin with a place, which is told already.
-fn what_is_wrong(error: &csv::Error) -> String {
+/// The reader's own words begin with a place, which is told already, and count columns instead of naming them.
+fn what_is_wrong(error: &csv::Error, headers: &csv::StringRecord) -> String {
     match error.kind() {
-        csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
+        csv::ErrorKind::Deserialize { err, .. } => {
+            let column = err.field().and_then(|index| headers.get(usize::try_from(index).ok()?));
+            format!("{}: {}", column.unwrap_or("row"), err.kind())
+        }
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{len} columns instead of {expected_len}"),
         _ => error.to_string(),
     }

@@ -18,6 +18,7 @@ use std::time::Duration;
 use fourteen::Exchange;
 use generated_client::runtime::HttpTransport;
 use generated_client::{Client, Error, RetryPolicy};
+use reqwest::header::HeaderMap;
 use server::Prism;
 
 #[tokio::main]
@@ -60,9 +61,9 @@ fn client(address: &str) -> Result<Client, Box<dyn std::error::Error>> {
 async fn refuses_what_is_wrong(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let wrong = client.request("POST", "/organizations/acme/data-forwarders/").body("application/json", "{}");
     match wrong.await {
-        Err(error) if error.status().is_some_and(|status| status == 422) => Ok(()),
         Err(Error::Transport(error)) => Err(error),
-        other => Err(format!("the server does not check requests: it answered {other:?} to one without a name").into()),
+        Err(error) if error.headers().and_then(violations).is_some() => Ok(()),
+        _ => Err("this is no Prism that checks requests: it says nothing of a body without its required name".into()),
     }
 }
 
@@ -70,12 +71,12 @@ async fn refuses_what_is_wrong(client: &Client) -> Result<(), Box<dyn std::error
 /// as documented as well.
 async fn check(client: &Client, exchange: &Exchange) -> Result<(), String> {
     let outcome = (exchange.call)(client).await.map_err(|error| {
-        let body = error.body().map(|body| String::from_utf8_lossy(body).into_owned());
-        format!("{error}\n  {}", body.unwrap_or_default())
+        let body = error.body().map(|body| String::from_utf8_lossy(body).into_owned()).unwrap_or_default();
+        format!("{error} {} {body}", error.headers().and_then(violations).unwrap_or_default())
     })?;
     let parts = outcome.parts;
-    if let Some(violations) = parts.headers().get("sl-violations") {
-        return Err(format!("violations: {violations:?}"));
+    if let Some(violations) = violations(parts.headers()) {
+        return Err(violations);
     }
     if parts.status() != exchange.status {
         return Err(format!("answered {} instead of {}", parts.status(), exchange.status));
@@ -84,4 +85,9 @@ async fn check(client: &Client, exchange: &Exchange) -> Result<(), String> {
         [] => Ok(()),
         deviations => Err(format!("the reply was not read as documented: {deviations:?}")),
     }
+}
+
+/// What Prism has to say against a request or its own reply. Where the document describes the error, this is all it says.
+fn violations(headers: &HeaderMap) -> Option<String> {
+    headers.get("sl-violations").map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }

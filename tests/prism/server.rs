@@ -29,8 +29,16 @@ impl Prism {
         let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sentry-integrations.yaml");
         // Started without npx, whose child would outlive it.
         let mut command = Command::new("node");
-        command.arg(package.join("dist/index.js")).args(["mock", "-h", "127.0.0.1", "-p", &port.to_string(), "--errors"]);
-        let process = command.arg(document).stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
+        command.arg(package.join("dist/index.js")).args([
+            "mock",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            &port.to_string(),
+            "--errors",
+        ]);
+        let process = command.arg(document).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+        let process = process.map_err(|error| cannot_run("node", &error))?;
         let mut prism = Self { process, port };
         prism.wait_until_it_listens(Duration::from_secs(60)).await?;
         Ok(prism)
@@ -84,7 +92,7 @@ async fn install(folder: &Path) -> io::Result<()> {
     command.arg(format!("{PACKAGE}@{VERSION}")).current_dir(folder);
     command.env("npm_config_omit_lockfile_registry_resolved", "true").stdin(Stdio::null());
     let start = Instant::now();
-    let mut npm = command.spawn().map_err(|error| io::Error::new(error.kind(), format!("npm cannot be run: {error}")))?;
+    let mut npm = command.spawn().map_err(|error| cannot_run("npm", &error))?;
     loop {
         match npm.try_wait()? {
             Some(status) if status.success() => return Ok(()),
@@ -97,4 +105,8 @@ async fn install(folder: &Path) -> io::Result<()> {
             None => sleep(Duration::from_millis(200)).await,
         }
     }
+}
+
+fn cannot_run(program: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{program} cannot be run: {error}"))
 }

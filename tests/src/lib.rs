@@ -1,6 +1,8 @@
 //! What the suites share.
 
+pub mod case;
 pub mod corpus;
+pub mod mutations;
 
 /// The code in the README, compiled and run like any documentation.
 #[cfg(doctest)]

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::facets::Facets;
-use super::schema::Types;
+use super::schema::{Types, nullable};
+use super::union::Alternative;
 use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -38,6 +39,39 @@ impl Types<'_> {
             _ if values.iter().all(|value| value.is_object()) => Type::Object,
             _ => self.untyped(place, crate::api::UntypedReason::DocumentSaysAny),
         }
+    }
+}
+
+impl Types<'_> {
+    /// `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]`: an enum whose values have names and descriptions.
+    pub(super) fn named_values(&mut self, alternatives: &[Alternative], id: TypeId) -> Option<Type> {
+        let mut null = false;
+        let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
+        let mut values = Vec::new();
+        for alternative in alternatives {
+            let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+            let facets = Facets::of(&schema);
+            let [value] = facets.any.enumeration.as_slice() else { return None };
+            if value.is_null() {
+                null = true;
+                continue;
+            }
+            values.push(value.clone());
+            described.names.push(facets.data.title.clone().unwrap_or_default());
+            described.descriptions.push(facets.data.description.clone().unwrap_or_default());
+        }
+        let values: Vec<&Value> = values.iter().collect();
+        if values.is_empty() {
+            return None;
+        }
+        let kind = if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
+            TypeKind::StringEnum(variants(strings, &described, |text| text.to_owned()))
+        } else {
+            let numbers = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))?;
+            TypeKind::IntegerEnum(variants(numbers, &described, |number| number.to_string()))
+        };
+        let ty = self.define(id, kind);
+        Some(if null { nullable(ty) } else { ty })
     }
 }
 

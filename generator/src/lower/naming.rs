@@ -46,25 +46,27 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
         return;
     }
     named[index] = true;
-    let (words, module, about) = match defs[index].hint.clone() {
-        Hint::Component(name) => (name.clone(), Name::of_value(&name), format!("The schema `{name}`.")),
+    let (words, instead, module, about) = match defs[index].hint.clone() {
+        Hint::Component(name) => (name.clone(), None, Name::of_value(&name), format!("The schema `{name}`.")),
         Hint::Words { words, about, home } => {
             let module = homes.get(&home).cloned().unwrap_or_else(|| match home {
                 Home::Group(name) => name,
                 Home::Component(name) => Name::of_value(&name),
             });
-            (words, module, about)
+            (words, None, module, about)
         }
-        Hint::Part { parent, role } => {
+        Hint::Part { parent, role, instead } => {
             part(defs, parent.0, named, types, homes);
             let parent = &defs[parent.0].def;
             let about = format!("`{}` of [`{}`].", role.replace('`', "'"), parent.name);
-            (type_words(parent.name.as_str(), &role), parent.module.clone(), about)
+            let instead = instead.map(|instead| Name::of_type(&type_words(parent.name.as_str(), &instead)));
+            (type_words(parent.name.as_str(), &role), instead, parent.module.clone(), about)
         }
     };
     document(&mut defs[index].def.docs, about);
     let own = Name::of_type(&words);
-    defs[index].def.name = types.take_first(&[own.clone(), own.with_suffix("Schema")]).unwrap_or(own);
+    let candidates: Vec<Name> = [Some(own.clone()), instead, Some(own.with_suffix("Schema"))].into_iter().flatten().collect();
+    defs[index].def.name = types.take_first(&candidates).unwrap_or(own);
     defs[index].def.module = module;
 }
 

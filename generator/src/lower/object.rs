@@ -26,8 +26,11 @@ impl Types<'_> {
     }
 
     fn field(&mut self, place: &Pointer, wire: &str, schema: ReferenceOr<Schema>, required: bool, parent: TypeId, scope: &mut Scope) -> Field {
-        let ty = self.type_of(&schema, place, &Hint::Part { parent, role: wire.to_owned() });
         let written = self.annotations(&schema);
+        let ty = match self.only_value(&schema, place, required) {
+            Some(ty) => ty,
+            None => self.type_of(&schema, place, &Hint::part_of(parent, wire)),
+        };
         let described = written.data.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
         if let Some(default) = &written.data.default
@@ -50,6 +53,17 @@ impl Types<'_> {
         };
         let ty = if required { ty } else { strip(&ty) };
         Field { name: scope.take(Name::of_value(wire)), wire: wire.to_owned(), ty, presence, docs, deprecated: written.data.deprecated }
+    }
+
+    /// A required member with one possible text needs no enum of that one value: it is text, preset.
+    fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
+        let (target, found) = self.schema_at(schema, place)?;
+        let facets = Facets::of(&found);
+        let text = single_value(&facets).is_some_and(|value| value.is_string()) && matches!(facets.kind(), None | Some("string"));
+        if !required || !text || facets.is_nullable() || !facets.all_of().is_empty() || self.is_component(&target) {
+            return None;
+        }
+        Some(self.remember(&target, Type::String))
     }
 
     /// Drops the lines that list an enum's values and say nothing more: its variants do.
@@ -97,11 +111,11 @@ impl Types<'_> {
     fn additional(&mut self, place: &Pointer, facets: &Facets, parent: TypeId) -> Option<Type> {
         match (&facets.any.additional_properties, additional_schema(facets.any.additional_properties.as_ref())) {
             (_, Some(schema)) => {
-                let hint = Hint::Part { parent, role: "value".to_owned() };
+                let hint = Hint::part_of(parent, "value");
                 Some(self.type_of(schema, &place.child("additionalProperties"), &hint))
             }
             (Some(AdditionalProperties::Any(true)), _) => Some(Type::Value),
-            _ => self.patterned(place, facets, &Hint::Part { parent, role: "value".to_owned() }),
+            _ => self.patterned(place, facets, &Hint::part_of(parent, "value")),
         }
     }
 

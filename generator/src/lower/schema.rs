@@ -51,6 +51,8 @@ pub(super) enum Hint {
         parent: TypeId,
         /// What it is there.
         role: String,
+        /// What it is there in more words, for when the first are taken.
+        instead: Option<String>,
     },
     /// A part of what has no type of its own, such as an operation or a list: the words that name it.
     Words {
@@ -73,6 +75,11 @@ pub(super) enum Home {
 }
 
 impl Hint {
+    /// The hint of what is `role` in another type.
+    pub fn part_of(parent: TypeId, role: &str) -> Self {
+        Self::Part { parent, role: role.to_owned(), instead: None }
+    }
+
     /// The hint of a part with `role` in something with this hint that has no type of its own.
     pub fn part(&self, role: &str) -> Self {
         match self {
@@ -81,7 +88,7 @@ impl Hint {
                 about: format!("The {} of `{name}`.", role.replace('`', "'")),
                 home: Home::Component(name.clone()),
             },
-            Self::Part { parent, role: outer } => Self::Part { parent: *parent, role: type_words(outer, role) },
+            Self::Part { parent, role: outer, .. } => Self::part_of(*parent, &type_words(outer, role)),
             Self::Words { words, home, about } => {
                 Self::Words { words: type_words(words, role), about: about.clone(), home: home.clone() }
             }
@@ -97,7 +104,9 @@ impl Hint {
                 about: format!("An item of `{name}`."),
                 home: Home::Component(name.clone()),
             },
-            Self::Part { parent, role } => Self::Part { parent: *parent, role: one_of(role) },
+            Self::Part { parent, role, .. } => {
+                Self::Part { parent: *parent, role: one_of(role), instead: Some(format!("{role} item")) }
+            }
             Self::Words { words, about, home } => {
                 Self::Words { words: format!("{words} item"), about: about.clone(), home: home.clone() }
             }
@@ -162,7 +171,23 @@ impl<'a> Types<'a> {
         self.remember(place, ty)
     }
 
-    fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
+    pub fn is_component(&self, place: &Pointer) -> bool {
+        self.components.contains_key(place)
+    }
+
+    pub fn is_known(&self, place: &Pointer) -> bool {
+        self.by_place.contains_key(place)
+    }
+
+    /// Gives a type without a description that of the schema that it turned out to be.
+    pub fn describe(&mut self, id: TypeId, facets: &Facets) {
+        let docs = &mut self.defs[id.0].def.docs;
+        if docs.is_empty() {
+            *docs = docs::lines(facets.data.description.as_deref().unwrap_or_default());
+        }
+    }
+
+    pub fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
         if self.by_place.insert(place.clone(), ty.clone()).is_none() {
             self.order.push(place.clone());
         }
@@ -170,7 +195,7 @@ impl<'a> Types<'a> {
     }
 
     fn compute(&mut self, place: &Pointer, written: &Facets, hint: &Hint) -> Type {
-        let component = self.components.contains_key(place);
+        let component = self.is_component(place);
         if let Some(ty) = self.annotated(place, written, hint) {
             return if component { self.alias(place, written, hint, ty) } else { ty };
         }
@@ -218,11 +243,17 @@ impl<'a> Types<'a> {
     }
 
     /// The type by what the flat schema says.
-    fn shaped(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
+    pub fn shaped(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
         if let Some(kinds) = facets.kept("types").and_then(|kinds| serde_json::from_value::<Vec<String>>(kinds.clone()).ok()) {
             return self.several_types(place, facets, &kinds, hint, id);
         }
         let alternatives = self.alternatives(facets, place);
+        if let Some(ty) = self.named_values(&alternatives, id) {
+            return ty;
+        }
+        if let Some(ty) = self.one_alternative(&alternatives, hint, id) {
+            return ty;
+        }
         if !alternatives.is_empty() {
             return self.union(place, facets, alternatives, hint, id);
         }

@@ -13,8 +13,8 @@ use crate::pointer::Pointer;
 
 /// One of the alternatives: its schema, where it stands, and how the document calls it.
 pub(super) struct Alternative {
-    schema: ReferenceOr<Schema>,
-    place: Pointer,
+    pub schema: ReferenceOr<Schema>,
+    pub place: Pointer,
 }
 
 impl Types<'_> {
@@ -81,14 +81,39 @@ impl Types<'_> {
         self.union(place, facets, alternatives, hint, id)
     }
 
+    /// A single alternative, or a single one besides null, is what the schema is.
+    pub(super) fn one_alternative(&mut self, alternatives: &[Alternative], hint: &Hint, id: TypeId) -> Option<Type> {
+        let mut null = false;
+        let mut only = None;
+        for alternative in alternatives {
+            let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+            let facets = Facets::of(&schema);
+            if !facets.any.enumeration.is_empty() && facets.any.enumeration.iter().all(Value::is_null) {
+                null = true;
+            } else if only.replace((alternative, place, facets)).is_some() {
+                return None;
+            }
+        }
+        let (alternative, place, facets) = only?;
+        let ty = if self.is_component(&place) || self.is_known(&place) {
+            self.type_of(&alternative.schema, &alternative.place, hint)
+        } else {
+            let flat = self.flatten(&facets, &place);
+            self.describe(id, &flat);
+            let ty = self.shaped(&place, &flat, hint, id);
+            let ty = if flat.is_nullable() { nullable(ty) } else { ty };
+            self.remember(&place, ty)
+        };
+        Some(if null { nullable(ty) } else { ty })
+    }
+
     pub(super) fn union(&mut self, place: &Pointer, facets: &Facets, alternatives: Vec<Alternative>, hint: &Hint, id: TypeId) -> Type {
         let mut null = false;
         let mut branches: Vec<(Type, Alternative)> = Vec::new();
         let count = alternatives.len();
-        for alternative in alternatives {
-            let title = self.schema_at(&alternative.schema, &alternative.place).and_then(|(_, schema)| schema.schema_data.title);
-            let role = title.unwrap_or_else(|| self.role(&alternative, count));
-            let part = if count == 1 { hint.clone() } else { Hint::Part { parent: id, role } };
+        let roles = self.roles(&alternatives);
+        for (alternative, role) in alternatives.into_iter().zip(roles) {
+            let part = if count == 1 { hint.clone() } else { Hint::part_of(id, &role) };
             let ty = self.type_of(&alternative.schema, &alternative.place, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
             let ty = strip(&ty);
@@ -98,16 +123,6 @@ impl Types<'_> {
         }
         let ty = self.choose(place, facets, branches, id);
         if null { nullable(ty) } else { ty }
-    }
-
-    /// What an alternative is called that has no name: by its kind.
-    fn role(&self, alternative: &Alternative, _count: usize) -> String {
-        let kind = self.schema_at(&alternative.schema, &alternative.place).and_then(|(_, schema)| Facets::of(&schema).kind().map(str::to_owned));
-        match kind.as_deref() {
-            Some("array") => "list".to_owned(),
-            Some(kind) => kind.to_owned(),
-            None => "variant".to_owned(),
-        }
     }
 
     fn choose(&mut self, place: &Pointer, facets: &Facets, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {

@@ -38,7 +38,7 @@ pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
 /// A part of a type that is dropped is named as a part of what the dropped type was a part of.
 fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
     for index in 0..defs.len() {
-        while let Hint::Part { parent, role } = &defs[index].hint
+        while let Hint::Part { parent, role, .. } = &defs[index].hint
             && !used.contains(parent)
         {
             let hint = defs[parent.0].hint.part(role);

@@ -1,0 +1,56 @@
+//! A document of the suites, and what the generator makes of it, as text to compare.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use generator::config::Config;
+use generator::diagnostic::render::{in_order, render};
+use generator::{Understood, generate, understand};
+
+/// What the generator understands of the document.
+#[must_use]
+pub fn understood(document: &Path) -> (Config, Understood) {
+    let config = Config { spec: document.to_owned(), out: "case".into(), name: "case".to_owned() };
+    let understood = understand(&config);
+    (config, understood)
+}
+
+/// Everything that is told about the document, as it is told without colour.
+#[must_use]
+pub fn told(understood: &Understood) -> String {
+    let Understood { diagnostics, sources, .. } = understood;
+    in_order(diagnostics, sources).iter().map(|diagnostic| render(diagnostic, sources, false) + "\n\n").collect()
+}
+
+/// The files of the crate that differ from document to document in more than a name, by path.
+///
+/// # Panics
+///
+/// When the document can't be used.
+#[must_use]
+pub fn emitted(document: &Path) -> (BTreeMap<String, String>, Understood) {
+    let (config, understood) = understood(document);
+    let api = understood.api.as_ref().unwrap_or_else(|| panic!("{}", told(&understood)));
+    let mut files = generate(api, &understood.sources, &config).unwrap_or_else(|defect| panic!("{defect}"));
+    files.retain(|path, _| !path.starts_with("src/runtime"));
+    (files, understood)
+}
+
+/// The types and operations of a small document, with what was told and what has no type: one text that shows a behaviour.
+#[must_use]
+pub fn outcome(document: &Path) -> String {
+    let (files, understood) = emitted(document);
+    let mut text = told(&understood);
+    let Some(api) = &understood.api else { return text };
+    for untyped in &api.untyped {
+        let _ = writeln!(text, "untyped: {} ({:?})", untyped.pointer, untyped.reason);
+    }
+    let client = !api.schemes.is_empty() || !api.servers.is_empty();
+    for (path, content) in files {
+        if path.starts_with("src/types/") || path.starts_with("src/operations/") || (client && path == "src/client.rs") {
+            let _ = writeln!(text, "// ---- {path}\n{content}");
+        }
+    }
+    text
+}

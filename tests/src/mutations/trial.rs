@@ -1,0 +1,70 @@
+//! The generator on one document, all of it that reads the document: diagnostics, report and crate.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Mutex;
+
+use generator::config::Config;
+use generator::diagnostic::render::render;
+use generator::{generate, has_errors, report, understand};
+
+/// What came of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A crate, every file of which parses.
+    Crate,
+    /// A diagnostic that says why there is none.
+    Refused,
+    /// Neither: what went wrong, the same words for the same cause.
+    Fault(String),
+}
+
+/// Where the last panic was; the hook is told, and the panic's payload is not.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Keeps panics off the terminal, and what they say for the outcome.
+pub fn catch_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        if let Ok(mut place) = PANIC.lock() {
+            *place = panic.to_string().replace('\n', " ");
+        }
+    }));
+}
+
+/// Runs the generator on the document at `path`; nothing is written.
+#[must_use]
+pub fn trial(path: &Path) -> Outcome {
+    catch_unwind(AssertUnwindSafe(|| run(path))).unwrap_or_else(|_| {
+        let place = PANIC.lock().map(|place| place.clone()).unwrap_or_default();
+        Outcome::Fault(place)
+    })
+}
+
+fn run(path: &Path) -> Outcome {
+    let config = Config { spec: path.to_owned(), out: path.with_extension("out"), name: "mutated".to_owned() };
+    let understood = understand(&config);
+    for diagnostic in &understood.diagnostics {
+        if render(diagnostic, &understood.sources, false).trim().is_empty() {
+            return Outcome::Fault(format!("a diagnostic `{}` without text", diagnostic.code));
+        }
+    }
+    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
+    if let Err(error) = serde_json::to_string(&report) {
+        return Outcome::Fault(format!("no report: {error}"));
+    }
+    let Some(api) = understood.api.as_ref().filter(|_| !has_errors(&understood.diagnostics)) else {
+        return if has_errors(&understood.diagnostics) { Outcome::Refused } else { Outcome::Fault("neither a crate nor a diagnostic".to_owned()) };
+    };
+    let files = match generate(api, &understood.sources, &config) {
+        Ok(files) => files,
+        Err(error) => return Outcome::Fault(format!("no Rust: {error}")),
+    };
+    // The runtime does not depend on the document.
+    let written = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime"));
+    for (path, text) in written {
+        if let Err(error) = syn::parse_file(text) {
+            return Outcome::Fault(format!("{path} does not parse: {error}"));
+        }
+    }
+    Outcome::Crate
+}
