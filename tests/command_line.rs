@@ -1,1 +1,10 @@
-//! To be written.
+//! The generator as it is called: what it writes, says and exits with.
+
+mod command_line {
+    pub mod check;
+    pub mod failure;
+    pub mod look;
+    pub mod project;
+    pub mod regenerate;
+    pub mod report;
+}

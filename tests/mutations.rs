@@ -28,7 +28,9 @@ fn a_broken_document_gives_a_crate_or_a_diagnostic() {
 fn try_all() -> (u64, u64, Vec<String>) {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders: [PathBuf; 2] = [home.join("cases"), home.join("../spec")];
-    let mut pool = Pool::new(folders.iter().filter(|folder| folder.exists()).flat_map(|folder| documents(folder).unwrap()).collect());
+    let mut pool = Pool::new(
+        folders.iter().filter(|folder| folder.exists()).flat_map(|folder| documents(folder).unwrap()).collect(),
+    );
     let scratch = tempfile::tempdir().unwrap();
     let (mut crates, mut refused, mut faults) = (0, 0, Vec::new());
     for number in 0..COUNT {

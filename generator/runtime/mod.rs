@@ -87,9 +87,15 @@ mod reply;
 mod response;
 mod retry;
 mod route;
+mod secrets;
 mod send;
 mod style;
 mod transport;
+
+/// The types of HTTP that appear here, as `http::StatusCode`, of the version that is used here.
+pub use http;
+/// What [`HttpTransport::configured`] takes is made with this.
+pub use reqwest;
 
 pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
 pub use api_error::ApiError;

@@ -28,6 +28,23 @@ pub struct Api {
     pub schemas: Vec<(Pointer, Type)>,
     /// Schemas that became a plain JSON value.
     pub untyped: Vec<Untyped>,
+    /// The document's examples, where tests of them are asked for.
+    pub examples: Vec<Example>,
+}
+
+/// An example that its schema accepts.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The test of it.
+    pub name: Name,
+    /// Where it stands; the schema's place when it was put together from those of its members.
+    pub pointer: Pointer,
+    /// The type of its schema.
+    pub ty: Type,
+    /// The example as JSON.
+    pub value: String,
+    /// The members that its schema does not name, as pointers within it.
+    pub unknown: Vec<String>,
 }
 
 /// A schema that became a plain JSON value, and why.

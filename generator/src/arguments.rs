@@ -32,6 +32,10 @@ pub struct Arguments {
     #[arg(long, value_name = "STAGE", conflicts_with = "check")]
     pub dump: Option<Stage>,
 
+    /// Write tests of the document's own examples too; those that contradict their schema are noted
+    #[arg(long)]
+    pub emit_tests: bool,
+
     /// Treat warnings as errors: exit with 2 and write nothing
     #[arg(long)]
     pub deny_warnings: bool,

@@ -11,4 +11,6 @@ pub struct Config {
     pub out: PathBuf,
     /// The crate's name, as Cargo has it.
     pub name: String,
+    /// Whether tests of the document's examples are written too.
+    pub emit_tests: bool,
 }

@@ -9,6 +9,8 @@ use crate::pointer::Pointer;
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Nothing is lost; the document says something that it may not mean.
+    Note,
     /// A piece is left out, left untyped or read otherwise than written.
     Warning,
     /// Nothing can be generated.
@@ -20,6 +22,7 @@ impl Severity {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
         }
@@ -45,7 +48,7 @@ pub enum Place {
 /// One finding about a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Warning or error.
+    /// Note, warning or error.
     pub severity: Severity,
     /// A stable name for this kind of finding, such as `dangling-reference`.
     pub code: &'static str,
@@ -70,6 +73,12 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, Place::Node(pointer.clone()), message)
+    }
+
+    /// A finding that costs nothing.
+    #[must_use]
+    pub fn note(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, Place::Node(pointer.clone()), message)
     }
 
     /// A finding about a file as a whole, or about its syntax.

@@ -12,6 +12,7 @@ mod operations;
 mod readme;
 mod reply;
 mod runtime;
+mod tests;
 mod types;
 mod union;
 
@@ -59,6 +60,8 @@ pub struct Output<'a> {
     pub package: &'a str,
     /// The document's file name.
     pub document: &'a str,
+    /// Whether tests of the examples are wanted.
+    pub tests: bool,
     /// How a pointer is shown.
     pub describe: &'a dyn Fn(&Pointer) -> String,
 }
@@ -77,6 +80,9 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
     files.extend(operations::operations(output));
     files.extend(types::types(output));
     files.extend(runtime::runtime());
+    if output.tests {
+        files.extend(tests::tests(output));
+    }
     files
 }
 

@@ -43,7 +43,9 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
     let mut before: Option<&'static str> = None;
     if !file.attrs.is_empty() {
         for attribute in file.attrs {
-            text.push_str(&prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() }));
+            let file = syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() };
+            text.push_str(prettyplease::unparse(&file).trim_end());
+            text.push('\n');
         }
         before = Some("attributes");
     }

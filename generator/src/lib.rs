@@ -18,6 +18,7 @@ pub mod api;
 pub mod names;
 mod runtime;
 pub mod lower;
+mod examples;
 pub mod emit;
 pub mod format;
 pub mod write;
@@ -52,8 +53,13 @@ pub fn understand(config: &Config) -> Understood {
         let (document, found) = read::read(&loaded);
         diagnostics.extend(found);
         if !has_errors(&diagnostics) {
-            let (lowered, found) = lower::lower(&document);
+            let (mut lowered, found) = lower::lower(&document);
             diagnostics.extend(found);
+            if config.emit_tests {
+                let (examples, found) = examples::examples(&loaded.tree, &document, &lowered);
+                lowered.examples = examples;
+                diagnostics.extend(found);
+            }
             api = Some(lowered);
         }
     }
@@ -68,7 +74,7 @@ pub fn understand(config: &Config) -> Understood {
 /// When a file can't be formatted, which is a defect of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
     let document = config.spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let output = emit::Output { api, package: &config.name, document: &document, describe: &|pointer| sources.describe(pointer) };
+    let output = emit::Output { api, package: &config.name, document: &document, tests: config.emit_tests, describe: &|pointer| sources.describe(pointer) };
     emit::emit(&output).iter().map(|file| format::format(file).map(|text| (file.path.clone(), text))).collect()
 }
 

@@ -69,6 +69,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         types: Vec::new(),
         schemas,
         untyped,
+        examples: Vec::new(),
     };
     let mut defs = defs;
     dedupe::dedupe(&mut defs, &mut api);

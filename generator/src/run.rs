@@ -102,11 +102,16 @@ fn refused(error: &write::WriteError) -> String {
 
 fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
     for diagnostic in in_order(diagnostics, sources) {
-        if arguments.quiet && diagnostic.severity == Severity::Warning && !arguments.deny_warnings {
+        if arguments.quiet && is_mute(diagnostic.severity, arguments) {
             continue;
         }
         anstream::eprintln!("{}\n", render(diagnostic, sources, true));
     }
+}
+
+/// Whether `--quiet` leaves it out: what makes the run fail is told always.
+fn is_mute(severity: Severity, arguments: &Arguments) -> bool {
+    severity == Severity::Note || severity == Severity::Warning && !arguments.deny_warnings
 }
 
 fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {

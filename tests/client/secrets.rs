@@ -92,7 +92,8 @@ async fn retried(exchange: &fourteen::Exchange) {
 
 #[tokio::test]
 async fn the_log_tells_each_call_and_no_token() {
-    // A place that logs and is first come to by a thread without a log stays silent until a log is made.
+    // A place that logs stays silent if another thread comes to it first, until a log is made. So all are come to before.
+    let _awake = tracing_subscriber::registry().set_default();
     retried(&fourteen::all()[0]).await;
     let log = Log::default();
     let writer = log.clone();

@@ -11,7 +11,7 @@ use generator::{Understood, generate, understand};
 /// What the generator understands of the document.
 #[must_use]
 pub fn understood(document: &Path) -> (Config, Understood) {
-    let config = Config { spec: document.to_owned(), out: "case".into(), name: "case".to_owned() };
+    let config = Config { spec: document.to_owned(), out: "case".into(), name: "case".to_owned(), emit_tests: false };
     let understood = understand(&config);
     (config, understood)
 }
@@ -48,7 +48,8 @@ pub fn outcome(document: &Path) -> String {
     }
     let client = !api.schemes.is_empty() || !api.servers.is_empty();
     for (path, content) in files {
-        if path.starts_with("src/types/") || path.starts_with("src/operations/") || (client && path == "src/client.rs") {
+        if path.starts_with("src/types/") || path.starts_with("src/operations/") || (client && path == "src/client.rs")
+        {
             let _ = writeln!(text, "// ---- {path}\n{content}");
         }
     }

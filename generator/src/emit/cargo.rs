@@ -26,7 +26,7 @@ rustls = ["reqwest/rustls"]
 native-tls = ["reqwest/native-tls"]
 {tags}
 {dependencies}
-[package.metadata.docs.rs]
+{tests}[package.metadata.docs.rs]
 all-features = true
 "#,
         document = output.document,
@@ -34,6 +34,7 @@ all-features = true
         version = version(&api.version),
         description = format!("A client for the {}", plain(&api.title)),
         dependencies = DEPENDENCIES,
+        tests = if output.tests { super::tests::target(&features) } else { String::new() },
     );
     File { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
 }

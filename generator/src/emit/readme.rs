@@ -16,7 +16,7 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     }
     text.push_str("```\n");
     for line in guide() {
-        text.push_str(&line.replace("](crate::", "](https://docs.rs/").replace("[`", "`").replace("`]", "`"));
+        text.push_str(&without_links(line));
         text.push('\n');
     }
     text.push_str("\n## Operations\n\n| call | operation |\n|---|---|\n");
@@ -26,6 +26,18 @@ pub(super) fn readme(output: &Output<'_>) -> File {
         }
     }
     File { path: "README.md".to_owned(), content: Content::Text(text) }
+}
+
+/// The line with the text of its links only: paths into the crate lead nowhere outside of rustdoc.
+fn without_links(line: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = line;
+    while let Some((before, link)) = rest.split_once("[`") {
+        let (label, after) = link.split_once("`](").unwrap_or((link, ""));
+        plain.push_str(&format!("{before}`{label}`"));
+        rest = after.split_once(')').map_or("", |(_, after)| after);
+    }
+    plain + rest
 }
 
 /// Lines of code that make a client and the first call that needs least.

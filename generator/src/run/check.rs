@@ -60,6 +60,7 @@ fn mending(arguments: &Arguments) -> String {
         options.push(format!("--out {}", quoted(&arguments.out.display().to_string())));
     }
     options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
+    options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));
     let command = match (by_cargo, options.is_empty()) {
         (true, true) => "cargo run -p generator",
         (true, false) => "cargo run -p generator -- ",

@@ -16,7 +16,10 @@ use tests::corpus::{baseline, cost, rotation};
 
 /// Runs the generator over a folder of documents.
 #[derive(Debug, Parser)]
-#[command(name = "corpus", after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed.")]
+#[command(
+    name = "corpus",
+    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed."
+)]
 struct Arguments {
     /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
     folder: PathBuf,
@@ -161,7 +164,8 @@ type Sample = (String, Checked);
 
 /// Compiles some crates with one tag feature alone, and documents some.
 fn sample(arguments: &Arguments, work: &Path, rows: &[Row]) -> Result<Vec<Sample>, String> {
-    let compiled: Vec<&Row> = rows.iter().filter(|row| row.checked.as_ref().is_some_and(|checked| checked.compiled)).collect();
+    let compiled: Vec<&Row> =
+        rows.iter().filter(|row| row.checked.as_ref().is_some_and(|checked| checked.compiled)).collect();
     let (day, mut samples) = (rotation::today(), Vec::new());
     let bar = bar(arguments.alone + arguments.doc, "sampling");
     for row in rotation::turned(&compiled, arguments.alone, day).into_iter().take(arguments.alone) {
@@ -202,7 +206,11 @@ fn judge(arguments: &Arguments, rows: &[Row], samples: &[Sample]) -> Result<Exit
         checked.errors.iter().chain(&checked.warnings).take(3).for_each(|message| println!("{}", excerpt(message)));
     }
     if !samples.is_empty() {
-        println!("{} of {} samples are clean", samples.iter().filter(|(_, checked)| checked.is_clean()).count(), samples.len());
+        println!(
+            "{} of {} samples are clean",
+            samples.iter().filter(|(_, checked)| checked.is_clean()).count(),
+            samples.len()
+        );
     }
     if arguments.update {
         for row in rows {

@@ -88,13 +88,29 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         bar.set_style(style);
     }
     let ends: Vec<Result<(), String>> = std::thread::scope(|scope| {
-        let jobs: Vec<_> = (0..arguments.jobs.max(1)).map(|job| scope.spawn({ let (tally, bar) = (&tally, &bar); move || share(arguments, job, tally, bar) })).collect();
-        jobs.into_iter().map(|job| job.join().unwrap_or_else(|_| Err("a thread of this program panicked".to_owned()))).collect()
+        let jobs: Vec<_> = (0..arguments.jobs.max(1))
+            .map(|job| {
+                scope.spawn({
+                    let (tally, bar) = (&tally, &bar);
+                    move || share(arguments, job, tally, bar)
+                })
+            })
+            .collect();
+        jobs.into_iter()
+            .map(|job| job.join().unwrap_or_else(|_| Err("a thread of this program panicked".to_owned())))
+            .collect()
     });
     bar.finish_and_clear();
     ends.into_iter().collect::<Result<(), String>>()?;
     let tally = tally.into_inner().map_err(|error| error.to_string())?;
-    println!("seed {}: {} crates, {} refused, {} faults of {} kinds", arguments.seed, tally.crates, tally.refused, tally.faults.values().map(Vec::len).sum::<usize>(), tally.faults.len());
+    println!(
+        "seed {}: {} crates, {} refused, {} faults of {} kinds",
+        arguments.seed,
+        tally.crates,
+        tally.refused,
+        tally.faults.values().map(Vec::len).sum::<usize>(),
+        tally.faults.len()
+    );
     for (number, (fault, numbers)) in tally.faults.iter().enumerate() {
         explain(arguments, number, fault, numbers)?;
     }
@@ -118,7 +134,11 @@ fn share(arguments: &Arguments, job: u64, tally: &Mutex<Tally>, bar: &ProgressBa
         let mut open = None;
         for line in child.stdout.take().into_iter().flat_map(|stdout| BufReader::new(stdout).lines()) {
             let line = line.map_err(|error| error.to_string())?;
-            let Some((number, said)) = line.split_once('\t').and_then(|(number, said)| Some((number.parse::<u64>().ok()?, said))) else { continue };
+            let Some((number, said)) =
+                line.split_once('\t').and_then(|(number, said)| Some((number.parse::<u64>().ok()?, said)))
+            else {
+                continue;
+            };
             open = (said == worker::BEGUN).then_some(number);
             next = number + step;
             if open.is_none() {
@@ -148,7 +168,14 @@ fn count(tally: &Mutex<Tally>, number: u64, said: &str) {
 
 /// The fault without what differs from document to document: a panic is known by its place.
 fn kind(fault: &str) -> String {
-    fault.split(": ").next().filter(|place| place.starts_with("panicked at")).unwrap_or(fault).chars().take(200).collect()
+    fault
+        .split(": ")
+        .next()
+        .filter(|place| place.starts_with("panicked at"))
+        .unwrap_or(fault)
+        .chars()
+        .take(200)
+        .collect()
 }
 
 /// Shows a fault: how to see it again, and the smallest document that was found to show it.
@@ -159,7 +186,9 @@ fn explain(arguments: &Arguments, index: usize, fault: &str, numbers: &[u64]) ->
     let found = mutation(&mut pool, arguments.seed, first)?;
     println!("  {} with: {}", found.document, found.edits.join("; "));
     let path = arguments.work.join("shrinking.json");
-    let shows = |tree: &Value| std::fs::write(&path, tree.to_string()).is_ok() && fault_of(&path).is_some_and(|found| kind(&found) == fault);
+    let shows = |tree: &Value| {
+        std::fs::write(&path, tree.to_string()).is_ok() && fault_of(&path).is_some_and(|found| kind(&found) == fault)
+    };
     let smallest = shrink(&found.tree, SHRINKING, shows);
     let kept = arguments.work.join(format!("fault-{index}.json"));
     std::fs::write(&kept, format!("{smallest:#}")).map_err(|error| format!("{}: {error}", kept.display()))?;

@@ -35,7 +35,11 @@ pub type Baseline = BTreeMap<String, Reached>;
 pub fn read(path: &Path) -> Result<Baseline, String> {
     let text = fs::read_to_string(path).unwrap_or_default();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && *line != HEADER);
-    lines.map(|(number, line)| parse(line).ok_or_else(|| format!("{}:{}: this is no row of {HEADER:?}", path.display(), number + 1))).collect()
+    lines
+        .map(|(number, line)| {
+            parse(line).ok_or_else(|| format!("{}:{}: this is no row of {HEADER:?}", path.display(), number + 1))
+        })
+        .collect()
 }
 
 fn parse(line: &str) -> Option<(String, Reached)> {
@@ -104,7 +108,8 @@ pub fn shortfalls(row: &Row, before: Option<&Reached>) -> Vec<String> {
         return vec![format!("not generated: {}", row.generated.made.as_ref().err().map_or("", String::as_str))];
     };
     let expected = row.generated.expected.as_ref().copied().unwrap_or_default();
-    let (operations, lost) = before.map_or((expected, now.lost), |before| (before.operations.max(expected), before.lost));
+    let (operations, lost) =
+        before.map_or((expected, now.lost), |before| (before.operations.max(expected), before.lost));
     let compiled = before.and_then(|before| before.compiled).unwrap_or(true);
     let warnings = before.and_then(|before| before.warnings).unwrap_or_default();
     let mut short = Vec::new();

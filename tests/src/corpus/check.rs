@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::cost::COSTS;
 
 /// The manifest of the workspace. What rustc would write for debuggers and for the next build nobody reads.
-const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+const MANIFEST: &str =
+    "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
 
 /// What cargo is asked to do.
 #[derive(Clone, Debug)]
@@ -62,7 +63,8 @@ pub fn prepare(work: &Path, lock: &Path) -> Result<(), String> {
 #[must_use]
 pub fn tag_features(work: &Path, id: &str) -> Vec<String> {
     let manifest = fs::read_to_string(work.join("crates").join(id).join("Cargo.toml")).unwrap_or_default();
-    let features = manifest.lines().skip_while(|line| *line != "[features]").skip(1).take_while(|line| !line.starts_with('['));
+    let features =
+        manifest.lines().skip_while(|line| *line != "[features]").skip(1).take_while(|line| !line.starts_with('['));
     features.filter_map(|line| line.strip_suffix(" = []")).map(|name| name.trim_matches('"').to_owned()).collect()
 }
 
@@ -71,15 +73,25 @@ pub fn tag_features(work: &Path, id: &str) -> Vec<String> {
 /// # Errors
 ///
 /// When cargo can't be started, or fails before it comes to the crates.
-pub fn check(work: &Path, packages: &[String], task: &Task, jobs: usize, mut done: impl FnMut()) -> Result<BTreeMap<String, Checked>, String> {
+pub fn check(
+    work: &Path,
+    packages: &[String],
+    task: &Task,
+    jobs: usize,
+    mut done: impl FnMut(),
+) -> Result<BTreeMap<String, Checked>, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     match task {
-        Task::All => cargo.args(["check", "--keep-going"]).env("RUSTC_WORKSPACE_WRAPPER", program).env(COSTS, work.join("costs")),
+        Task::All => {
+            cargo.args(["check", "--keep-going"]).env("RUSTC_WORKSPACE_WRAPPER", program).env(COSTS, work.join("costs"))
+        }
         Task::Feature(feature) => cargo.args(["check", "--keep-going", "--no-default-features", "--features", feature]),
         Task::Doc => cargo.args(["doc", "--keep-going", "--no-deps"]),
     };
-    cargo.args(["--offline", "--message-format=json", "--jobs", &jobs.to_string()]).args(packages.iter().flat_map(|package| ["--package", package]));
+    cargo
+        .args(["--offline", "--message-format=json", "--jobs", &jobs.to_string()])
+        .args(packages.iter().flat_map(|package| ["--package", package]));
     let log = work.join("logs").join("cargo.txt");
     let errors = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let mut child = cargo
@@ -94,11 +106,17 @@ pub fn check(work: &Path, packages: &[String], task: &Task, jobs: usize, mut don
     let mut checked: BTreeMap<String, Checked> = BTreeMap::new();
     for line in child.stdout.take().into_iter().flat_map(|stdout| BufReader::new(stdout).lines()) {
         let line = line.map_err(|error| error.to_string())?;
-        let Some((id, message)) = serde_json::from_str::<Message>(&line).ok().and_then(|message| Some((message.id()?, message))) else { continue };
+        let Some((id, message)) =
+            serde_json::from_str::<Message>(&line).ok().and_then(|message| Some((message.id()?, message)))
+        else {
+            continue;
+        };
         let crate_ = checked.entry(id.clone()).or_default();
         match message.message {
             Some(message) if message.level == "error" => crate_.errors.push(message.rendered),
-            Some(message) if message.level == "warning" && !message.is_tally() => crate_.warnings.push(message.rendered),
+            Some(message) if message.level == "warning" && !message.is_tally() => {
+                crate_.warnings.push(message.rendered)
+            }
             Some(_) => {}
             None if message.reason == "compiler-artifact" => {
                 crate_.compiled = true;
@@ -138,7 +156,8 @@ impl Message {
     /// The folder of the crate that is spoken of; `None` for a crate that was not generated.
     fn id(&self) -> Option<String> {
         let folder = self.manifest_path.as_ref()?.parent()?;
-        (folder.parent()?.file_name()? == "crates").then(|| folder.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        (folder.parent()?.file_name()? == "crates")
+            .then(|| folder.file_name().unwrap_or_default().to_string_lossy().into_owned())
     }
 }
 

@@ -36,14 +36,18 @@ fn indexed(folder: &Path, index: &str) -> Vec<Document> {
     let header = rows.next().unwrap_or_default();
     let column = |name: &str| header.iter().position(|title| *title == name);
     let (Some(id), Some(path)) = (column("id"), column("path")) else { return Vec::new() };
-    rows.filter_map(|row| Some(Document { id: (*row.get(id)?).to_owned(), path: folder.join(row.get(path)?), bytes: 0 })).collect()
+    rows.filter_map(|row| {
+        Some(Document { id: (*row.get(id)?).to_owned(), path: folder.join(row.get(path)?), bytes: 0 })
+    })
+    .collect()
 }
 
 fn found(folder: &Path) -> io::Result<Vec<Document>> {
     let mut documents = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let is_document = path.extension().is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known));
+        let is_document =
+            path.extension().is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known));
         if let Some(stem) = path.file_stem().filter(|_| is_document) {
             documents.push(Document { id: crate_name(&stem.to_string_lossy()), path: path.clone(), bytes: 0 });
         }

@@ -113,7 +113,7 @@ pub fn one(arguments: &[String]) -> ExitCode {
 
 fn write_crate(spec: &Path, id: &str, work: &Path) -> Result<Made, String> {
     let name = package(id);
-    let config = Config { spec: spec.to_owned(), out: crate_folder(work, id), name: name.clone() };
+    let config = Config { spec: spec.to_owned(), out: crate_folder(work, id), name: name.clone(), emit_tests: false };
     let understood = understand(&config);
     let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
@@ -126,7 +126,9 @@ fn write_crate(spec: &Path, id: &str, work: &Path) -> Result<Made, String> {
     let files = generate(api, &understood.sources, &config)?;
     let difference = write::compare(&config.out, &files).map_err(|error| error.to_string())?;
     write::apply(&config.out, &difference).map_err(|error| error.to_string())?;
-    let untyped = |reason: &str| list(&report, "untyped").filter(|entry| entry["reason"].as_str().is_some_and(|said| said == reason)).count();
+    let untyped = |reason: &str| {
+        list(&report, "untyped").filter(|entry| entry["reason"].as_str().is_some_and(|said| said == reason)).count()
+    };
     Ok(Made {
         operations: list(&report, "operations").count(),
         diagnostics: list(&report, "diagnostics").count(),

@@ -25,7 +25,12 @@ pub fn count(path: &Path) -> Result<usize, String> {
 
 fn of_item(item: &Raw, file: &Path, files: &mut HashMap<PathBuf, Raw>, hops: usize) -> usize {
     let own = METHODS.iter().filter(|method| is_operation(item.get(method))).count();
-    let additional = item.get("additionalOperations").into_iter().flat_map(Raw::members).filter(|(_, node)| is_operation(Some(node))).count();
+    let additional = item
+        .get("additionalOperations")
+        .into_iter()
+        .flat_map(Raw::members)
+        .filter(|(_, node)| is_operation(Some(node)))
+        .count();
     let Some(Raw::Text(reference)) = item.get("$ref").filter(|_| hops > 0) else { return own + additional };
     let (to, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let to = if to.is_empty() { file.to_owned() } else { file.parent().unwrap_or(Path::new("")).join(to) };
@@ -35,7 +40,9 @@ fn of_item(item: &Raw, file: &Path, files: &mut HashMap<PathBuf, Raw>, hops: usi
     }
     let target = files.get(&to).and_then(|tree| tree.at(fragment)).cloned();
     // A method beside the `$ref` stands in for the one behind it.
-    let shadowed = target.as_ref().map_or(0, |target| METHODS.iter().filter(|method| is_operation(item.get(method)) && is_operation(target.get(method))).count());
+    let shadowed = target.as_ref().map_or(0, |target| {
+        METHODS.iter().filter(|method| is_operation(item.get(method)) && is_operation(target.get(method))).count()
+    });
     own + additional + target.map_or(0, |target| of_item(&target, &to, files, hops - 1)) - shadowed
 }
 

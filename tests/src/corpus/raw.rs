@@ -6,7 +6,9 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use serde::de::{Deserialize, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    Deserialize, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 
 /// A node of a document.
 #[derive(Clone, Debug)]

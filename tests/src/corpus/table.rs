@@ -18,8 +18,20 @@ pub struct Row {
     pub cost: Option<Cost>,
 }
 
-const HEADER: [&str; 12] =
-    ["document", "operations", "compiled", "warnings", "any", "lost", "examples", "lines", "seconds", "peak MB", "rustc s", "rustc MB"];
+const HEADER: [&str; 12] = [
+    "document",
+    "operations",
+    "compiled",
+    "warnings",
+    "any",
+    "lost",
+    "examples",
+    "lines",
+    "seconds",
+    "peak MB",
+    "rustc s",
+    "rustc MB",
+];
 
 /// The table as text.
 #[must_use]
@@ -27,7 +39,9 @@ pub fn table(rows: &[Row]) -> String {
     let mut lines = vec![HEADER.map(str::to_owned)];
     lines.extend(rows.iter().map(cells));
     lines.push(sums(rows));
-    let widths: Vec<usize> = (0..HEADER.len()).map(|column| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or_default()).collect();
+    let widths: Vec<usize> = (0..HEADER.len())
+        .map(|column| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or_default())
+        .collect();
     let mut text = String::new();
     for line in &lines {
         // The name to the left, what can be compared to the right.
@@ -77,7 +91,8 @@ fn sums(rows: &[Row]) -> [String; 12] {
         made.iter().map(|made| made.lines).sum::<usize>().to_string(),
         format!("{:.1}", rows.iter().map(|row| row.generated.seconds).sum::<f64>()),
         made.iter().map(|made| made.peak).max().map_or_else(|| "-".to_owned(), megabytes),
-        format!("{:.1}", rows.iter().filter_map(|row| row.cost).map(|cost| cost.cpu).sum::<f64>()),
+        // Not `sum`, whose zero for no floats at all is a negative one.
+        format!("{:.1}", rows.iter().filter_map(|row| row.cost).fold(0.0, |sum, cost| sum + cost.cpu)),
         rows.iter().filter_map(|row| row.cost).map(|cost| cost.peak).max().map_or_else(|| "-".to_owned(), megabytes),
     ]
 }

@@ -79,6 +79,12 @@ pub fn own_peak() -> u64 {
     peak_of(std::process::id()).unwrap_or_default()
 }
 
+/// The processor time that this process has used in seconds; `None` where it can't be told.
+#[must_use]
+pub fn own_cpu() -> Option<f64> {
+    cpu_of(std::process::id())
+}
+
 fn peak_of(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

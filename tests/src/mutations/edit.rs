@@ -5,9 +5,42 @@ use serde_json::{Map, Value, json};
 
 /// Names that mean something to the generator, to rustc, or to neither.
 const NAMES: [&str; 36] = [
-    "", "$ref", "type", "properties", "items", "allOf", "oneOf", "anyOf", "enum", "const", "nullable", "required", "default", "example", "schema",
-    "content", "parameters", "responses", "requestBody", "discriminator", "additionalProperties", "get", "200", "default ", "self", "Self", "crate",
-    "fn", "_", "a b", "A_b", "a-b", "\u{e4}\u{1f980}", "x\"y\\", "*/ }", "r#type",
+    "",
+    "$ref",
+    "type",
+    "properties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "enum",
+    "const",
+    "nullable",
+    "required",
+    "default",
+    "example",
+    "schema",
+    "content",
+    "parameters",
+    "responses",
+    "requestBody",
+    "discriminator",
+    "additionalProperties",
+    "get",
+    "200",
+    "default ",
+    "self",
+    "Self",
+    "crate",
+    "fn",
+    "_",
+    "a b",
+    "A_b",
+    "a-b",
+    "\u{e4}\u{1f980}",
+    "x\"y\\",
+    "*/ }",
+    "r#type",
 ];
 
 /// How deep a node is buried at most; JSON parsers stop soon after.
@@ -35,9 +68,11 @@ pub fn edit(tree: &mut Value, rng: &mut Rng) -> String {
 /// A node, more often near the root than by their number, since there is more to break there.
 fn place(tree: &Value, rng: &mut Rng) -> String {
     let (mut here, mut pointer) = (tree, String::new());
-    while rng.usize(0..7) > 0 || pointer.is_empty() {
+    while rng.usize(0..12) > 0 || pointer.is_empty() {
         let step = match here {
-            Value::Object(members) if !members.is_empty() => members.iter().nth(rng.usize(0..members.len())).map(|(key, node)| (escaped(key), node)),
+            Value::Object(members) if !members.is_empty() => {
+                members.iter().nth(rng.usize(0..members.len())).map(|(key, node)| (escaped(key), node))
+            }
             Value::Array(items) if !items.is_empty() => {
                 let index = rng.usize(0..items.len());
                 Some((index.to_string(), &items[index]))
@@ -80,7 +115,9 @@ fn drop(tree: &mut Value, place: &str) -> Option<Value> {
     let (parent, token) = parent(tree, place)?;
     match parent {
         Value::Object(members) => members.shift_remove(&unescaped(token)),
-        Value::Array(items) => token.parse::<usize>().ok().filter(|index| *index < items.len()).map(|index| items.remove(index)),
+        Value::Array(items) => {
+            token.parse::<usize>().ok().filter(|index| *index < items.len()).map(|index| items.remove(index))
+        }
         _ => None,
     }
 }
@@ -102,8 +139,10 @@ fn rename(tree: &mut Value, place: &str, name: &str) -> Option<Value> {
     let (parent, token) = parent(tree, place)?;
     let old = unescaped(token);
     let members = parent.as_object_mut()?;
-    let renamed: Map<String, Value> =
-        std::mem::take(members).into_iter().map(|(key, node)| if key == old { (name.to_owned(), node) } else { (key, node) }).collect();
+    let renamed: Map<String, Value> = std::mem::take(members)
+        .into_iter()
+        .map(|(key, node)| if key == old { (name.to_owned(), node) } else { (key, node) })
+        .collect();
     *members = renamed;
     Some(Value::Null)
 }

@@ -31,7 +31,8 @@ impl Pool {
     ///
     /// When it can't be read.
     pub fn draw(&mut self, rng: &mut Rng) -> Result<(String, Value), String> {
-        let weights: Vec<f64> = self.documents.iter().map(|document| 1.0 / (document.bytes.max(LEAST) as f64)).collect();
+        let weights: Vec<f64> =
+            self.documents.iter().map(|document| 1.0 / (document.bytes.max(LEAST) as f64)).collect();
         let mut left = rng.f64() * weights.iter().sum::<f64>();
         let index = weights.iter().position(|weight| {
             left -= weight;

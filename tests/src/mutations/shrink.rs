@@ -32,7 +32,9 @@ pub fn shrink(tree: &Value, mut budget: usize, mut shows: impl FnMut(&Value) -> 
 /// Every place below `node`, and how many nodes stand there.
 fn collect(node: &Value, here: &mut String, places: &mut Vec<(String, usize)>) -> usize {
     let children: Vec<(String, &Value)> = match node {
-        Value::Object(members) => members.iter().map(|(key, node)| (key.replace('~', "~0").replace('/', "~1"), node)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(key, node)| (key.replace('~', "~0").replace('/', "~1"), node)).collect()
+        }
         Value::Array(items) => items.iter().enumerate().map(|(index, node)| (index.to_string(), node)).collect(),
         _ => Vec::new(),
     };

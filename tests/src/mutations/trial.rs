@@ -41,7 +41,7 @@ pub fn trial(path: &Path) -> Outcome {
 }
 
 fn run(path: &Path) -> Outcome {
-    let config = Config { spec: path.to_owned(), out: path.with_extension("out"), name: "mutated".to_owned() };
+    let config = Config { spec: path.to_owned(), out: path.with_extension("out"), name: "mutated".to_owned(), emit_tests: false };
     let understood = understand(&config);
     for diagnostic in &understood.diagnostics {
         if render(diagnostic, &understood.sources, false).trim().is_empty() {
@@ -53,7 +53,11 @@ fn run(path: &Path) -> Outcome {
         return Outcome::Fault(format!("no report: {error}"));
     }
     let Some(api) = understood.api.as_ref().filter(|_| !has_errors(&understood.diagnostics)) else {
-        return if has_errors(&understood.diagnostics) { Outcome::Refused } else { Outcome::Fault("neither a crate nor a diagnostic".to_owned()) };
+        return if has_errors(&understood.diagnostics) {
+            Outcome::Refused
+        } else {
+            Outcome::Fault("neither a crate nor a diagnostic".to_owned())
+        };
     };
     let files = match generate(api, &understood.sources, &config) {
         Ok(files) => files,

@@ -6,16 +6,17 @@
 use std::fs;
 use std::path::Path;
 use std::process::{ExitCode, exit};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::corpus::documents::documents;
-use crate::corpus::watch::own_peak;
+use crate::corpus::watch::{own_cpu, own_peak};
 
+use super::attempt;
 use super::pool::Pool;
 use super::trial::{Outcome, catch_panics, trial};
-use super::attempt;
 
 /// No document may take more.
 const MOST_TIME: Duration = Duration::from_secs(20);
@@ -31,7 +32,7 @@ pub const REFUSED: &str = "refused";
 /// A fault, told behind another tab.
 pub const FAULT: &str = "fault";
 
-/// When the document in work was begun, in milliseconds of this process; 0 between two.
+/// When the document in work was begun, in milliseconds as [`now`] counts them; 0 between two.
 static SINCE: AtomicU64 = AtomicU64::new(0);
 /// Its number.
 static NUMBER: AtomicU64 = AtomicU64::new(0);
@@ -79,10 +80,13 @@ fn tell(number: u64, outcome: &Outcome) {
     }
 }
 
-/// Milliseconds since the first call, never 0.
+/// Milliseconds of processor time, so that a busy machine makes no document slow; of wall time where nothing else is known.
+/// Never 0.
 fn now() -> u64 {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    u64::try_from(START.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(u64::MAX).saturating_add(1)
+    static START: OnceLock<Instant> = OnceLock::new();
+    let wall = START.get_or_init(Instant::now).elapsed();
+    let used = own_cpu().map_or(wall, Duration::from_secs_f64);
+    u64::try_from(used.as_millis()).unwrap_or(u64::MAX).saturating_add(1)
 }
 
 /// Ends the process when the document in work takes too long, or memory swells.

@@ -188,5 +188,5 @@ async fn debug_shows_the_start_of_the_body_as_text() {
     let error = failed(FakeReply::text(400, "text/plain", "x".repeat(5000))).await;
     let shown = format!("{error:?}");
     assert!(shown.contains("status: 400") && shown.contains("\"xxxx"), "{shown}");
-    assert!(shown.ends_with("xxx\" and 3976 bytes more }, note: None })"), "{shown}");
+    assert!(shown.ends_with("xxx…\" and 3976 bytes more }, note: None })"), "{shown}");
 }

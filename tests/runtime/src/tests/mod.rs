@@ -19,6 +19,7 @@ mod network;
 mod paging;
 mod raw_requests;
 mod redirects;
+mod repeated_secrets;
 mod reply_kinds;
 mod retries;
 mod routes;

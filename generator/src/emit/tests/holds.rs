@@ -1,0 +1,84 @@
+//! The examples of the document hold: each is read as its type without a deviation, written again, and says the same.
+//!
+//! They are in `examples.json`, by the name of the test: where each stands in the document, what it is, and the members that its
+//! schema does not know, which may be lost.
+
+#![allow(deprecated)] // Examples of what is deprecated hold too.
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value};
+#[allow(unused_imports)]
+use the_crate::{runtime, types};
+use the_crate::runtime::{DateTime, Wire, json};
+
+static EXAMPLES: LazyLock<Map<String, Value>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("examples.json")).expect("the examples are JSON"));
+
+/// Reads a text as a type, and writes what was read.
+type Through = fn(&[u8]) -> Result<(Value, String), json::JsonError>;
+
+fn through<T: Wire>(text: &[u8]) -> Result<(Value, String), json::JsonError> {
+    let read = json::from_slice::<T>(text)?;
+    let deviations = read.deviations.iter().map(|deviation| format!("\n{deviation}")).collect();
+    Ok((json::to_value(&read.value)?, deviations))
+}
+
+fn holds(name: &str, through: Through) {
+    let entry = &EXAMPLES[name];
+    let (pointer, example) = (&entry["pointer"], &entry["example"]);
+    match through(example.to_string().as_bytes()) {
+        Err(error) => panic!("{pointer} can't be read: {error}\n{example:#}"),
+        Ok((_, deviations)) if !deviations.is_empty() => panic!("{pointer} is not as documented:{deviations}\n{example:#}"),
+        Ok((written, _)) => {
+            let unknown: Vec<&str> = entry["unknown"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if let Err(difference) = same(example, &written, "", &unknown) {
+                panic!("{pointer} comes back with another {difference}\n{example:#}\ncame back as\n{written:#}");
+            }
+        }
+    }
+}
+
+/// Whether two values say the same; otherwise the place where they do not.
+fn same(sent: &Value, back: &Value, here: &str, unknown: &[&str]) -> Result<(), String> {
+    let different = || format!("value at {here:?}: {sent} became {back}");
+    let said = match (sent, back) {
+        (Value::Object(sent), Value::Object(back)) => {
+            for (name, value) in sent {
+                let here = format!("{here}/{}", name.replace('~', "~0").replace('/', "~1"));
+                match back.get(name) {
+                    Some(back) => same(value, back, &here, unknown)?,
+                    None if unknown.contains(&here.as_str()) => {}
+                    None => return Err(format!("value at {here:?}: {value} is lost")),
+                }
+            }
+            back.keys().all(|name| sent.contains_key(name))
+        }
+        (Value::Array(sent), Value::Array(back)) => {
+            for (index, (sent, back)) in sent.iter().zip(back).enumerate() {
+                same(sent, back, &format!("{here}/{index}"), unknown)?;
+            }
+            sent.len() == back.len()
+        }
+        (Value::Number(sent), Value::Number(back)) => sent == back || sent.as_f64() == back.as_f64(),
+        (Value::String(sent), Value::String(back)) => sent == back || same_instant(sent, back),
+        _ => sent == back,
+    };
+    if said { Ok(()) } else { Err(different()) }
+}
+
+fn same_instant(sent: &str, back: &str) -> bool {
+    let instant = |text| DateTime::parse_from_rfc3339(text).ok();
+    instant(sent).is_some_and(|sent| instant(back) == Some(sent))
+}
+
+macro_rules! examples {
+    ($($name:ident: $type:ty,)*) => {
+        $(
+            #[test]
+            fn $name() {
+                holds(stringify!($name).trim_start_matches("r#"), through::<$type>);
+            }
+        )*
+    };
+}

@@ -1,0 +1,80 @@
+//! The document's own examples, for the tests of the generated crate: found, judged by their own schemas, and named.
+//!
+//! A JSON Schema validator is the judge, so that what the crate's types are held to does not come from the room that made
+//! them. What contradicts its schema is told and not tested; of the rest it is known which members no schema names.
+
+mod assemble;
+mod find;
+mod judge;
+mod schemas;
+mod unknown;
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::api::{Api, Example, Type};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+use find::Found;
+use judge::Judge;
+use schemas::Schemas;
+
+/// The examples that their schemas accept, in the order of their pointers, and those that they do not.
+#[must_use]
+pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
+    let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
+    let schemas = Schemas::new(tree, document);
+    let mut found = find::written(tree, document);
+    found.extend(assemble::assembled(tree, &schemas));
+    found.sort_by(|one, other| one.pointer.cmp(&other.pointer));
+    let (mut examples, mut diagnostics) = (Vec::new(), Vec::new());
+    let registry = match schemas.registry() {
+        Ok(registry) => registry,
+        Err(reason) => return (examples, vec![unjudged(&reason)]),
+    };
+    let mut judge = Judge::new(&schemas, &registry);
+    let mut names = Scope::default();
+    for Found { pointer, schema, value, as_text, written } in found {
+        let place = document.references.get(&schema).unwrap_or(&schema);
+        let (Some(id), Some(ty)) = (schemas.id(place), types.get(place)) else { continue };
+        match judge.accepted(id, value, as_text) {
+            Ok(value) => {
+                let unknown = unknown::members(&mut judge, id, &value);
+                let name = names.take(name(&pointer, written));
+                examples.push(Example { name, pointer, ty: (*ty).clone(), value: value.to_string(), unknown });
+            }
+            Err(reason) if written => diagnostics.push(contradicts(&pointer, &reason)),
+            Err(_) => {} // Each part of it is told about by itself.
+        }
+    }
+    (examples, diagnostics)
+}
+
+fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {
+    Diagnostic::note("example-contradicts-schema", pointer, format!("this example is not what its schema says: {reason}"))
+        .label("not tested")
+        .help("mend the example, or the schema if the example is right")
+}
+
+fn unjudged(reason: &str) -> Diagnostic {
+    Diagnostic::note("examples-not-judged", &Pointer::root(), format!("the examples can't be held against their schemas: {reason}"))
+        .help("none of them is tested")
+}
+
+/// Words of pointers that every pointer has.
+const SAID_BY_ALL: [&str; 10] =
+    ["application/json", "components", "content", "paths", "properties", "responses", "schema", "schemas", "value", "x-files"];
+
+/// A test is named for the place of its example.
+fn name(pointer: &Pointer, written: bool) -> Name {
+    let told = pointer.tokens().filter(|token| !SAID_BY_ALL.contains(&token.as_ref()));
+    let mut words: Vec<String> = told.map(|token| token.replace('/', " ")).collect();
+    if !written {
+        words.push("assembled example".to_owned());
+    }
+    Name::of_value(&words.join(" "))
+}

@@ -1,0 +1,72 @@
+//! Examples of objects that have none themselves, put together from those of their members.
+
+use serde_json::{Map, Value};
+
+use super::find::{Found, own};
+use super::schemas::Schemas;
+use crate::pointer::Pointer;
+
+/// How many objects may be put into each other: recursive schemas never end, and deep ones say the same again.
+const DEPTH: usize = 4;
+
+/// An example of every object whose members have examples, all that are required among them.
+pub(super) fn assembled(tree: &Value, schemas: &Schemas<'_>) -> Vec<Found> {
+    let assembler = Assembler { tree, schemas };
+    let objects = schemas.places.iter().enumerate().filter(|(id, place)| {
+        let node = schemas.node(*id);
+        (node.get("properties").is_some() || node.get("allOf").is_some()) && own(tree, place).is_none()
+    });
+    objects
+        .filter_map(|(id, place)| {
+            let value = assembler.object(id, DEPTH).filter(|members| !members.is_empty())?;
+            let (pointer, schema) = ((*place).clone(), (*place).clone());
+            Some(Found { pointer, schema, value: Value::Object(value), as_text: false, written: false })
+        })
+        .collect()
+}
+
+struct Assembler<'a> {
+    tree: &'a Value,
+    schemas: &'a Schemas<'a>,
+}
+
+impl Assembler<'_> {
+    /// The example of a schema: its own, or one put together.
+    fn example(&self, link: &Value, depth: usize) -> Option<Value> {
+        let id = Schemas::referred(link)?;
+        let written: Option<&&Pointer> = self.schemas.places.get(id);
+        if let Some(own) = written.and_then(|place| own(self.tree, place)) {
+            return Some(own);
+        }
+        let node = self.schemas.node(id);
+        if let Some(constant) = node.get("const") {
+            return Some(constant.clone());
+        }
+        let depth = depth.checked_sub(1)?;
+        if node.get("properties").is_some() || node.get("allOf").is_some() {
+            return self.object(id, depth).map(Value::Object);
+        }
+        if let Some(items) = node.get("items") {
+            return Some(Value::Array(vec![self.example(items, depth)?]));
+        }
+        let alternatives = ["anyOf", "oneOf"].iter().filter_map(|key| node.get(*key)?.as_array()).flatten();
+        alternatives.into_iter().find_map(|alternative| self.example(alternative, depth))
+    }
+
+    fn object(&self, id: usize, depth: usize) -> Option<Map<String, Value>> {
+        let node = self.schemas.node(id);
+        let mut object = Map::new();
+        for part in node.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+            if let Value::Object(members) = self.example(part, depth)? {
+                object.extend(members);
+            }
+        }
+        for (name, schema) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            if let Some(example) = self.example(schema, depth) {
+                object.insert(name.clone(), example);
+            }
+        }
+        let required = node.get("required").and_then(Value::as_array).into_iter().flatten();
+        required.into_iter().all(|name| name.as_str().is_some_and(|name| object.contains_key(name))).then_some(object)
+    }
+}

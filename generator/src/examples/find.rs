@@ -1,0 +1,117 @@
+//! Where a document writes examples: in schemas, parameters, headers and media types.
+
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::pointer::Pointer;
+use crate::resolve;
+
+/// An example and the schema that it is an example of.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Where it stands; the schema's place when it was assembled.
+    pub pointer: Pointer,
+    /// Where its schema stands, or a reference to it.
+    pub schema: Pointer,
+    /// The example.
+    pub value: Value,
+    /// Whether a string may be the text of the JSON that is meant.
+    pub as_text: bool,
+    /// Whether it is written, not assembled.
+    pub written: bool,
+}
+
+/// All examples that are written.
+pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
+    let mut finder = Finder { tree, found: Vec::new() };
+    for place in document.schemas.keys() {
+        finder.beside(place, place, false);
+    }
+    for place in document.parameters.keys().chain(document.headers.keys()) {
+        finder.beside(place, &place.child("schema"), false);
+        finder.content(place);
+    }
+    for place in document.bodies.keys().chain(document.responses.keys()) {
+        finder.content(place);
+    }
+    finder.found
+}
+
+/// The example that a schema has itself: the one of 3.0, or the first of 3.1.
+pub(super) fn own(tree: &Value, schema: &Pointer) -> Option<Value> {
+    let mut finder = Finder { tree, found: Vec::new() };
+    finder.beside(schema, schema, false);
+    finder.found.into_iter().next().map(|found| found.value)
+}
+
+struct Finder<'a> {
+    tree: &'a Value,
+    found: Vec<Found>,
+}
+
+impl<'a> Finder<'a> {
+    /// The examples of the media types in `content`.
+    fn content(&mut self, holder: &Pointer) {
+        let Some((at, content)) = self.followed(&holder.child("content")) else { return };
+        for media_type in content.as_object().into_iter().flat_map(|content| content.keys()) {
+            let Some((media, node)) = self.followed(&at.child(media_type)) else { continue };
+            if is_json(media_type) {
+                self.beside(&media, &media.child("schema"), true);
+            } else if is_form(media_type) && node.get("example").is_none_or(Value::is_object) {
+                self.beside(&media, &media.child("schema"), false);
+            }
+        }
+    }
+
+    /// `example` and `examples` of the node at `holder`.
+    fn beside(&mut self, holder: &Pointer, schema: &Pointer, as_text: bool) {
+        self.take(&holder.child("example"), schema, as_text);
+        let Some((at, examples)) = self.followed(&holder.child("examples")) else { return };
+        match examples {
+            Value::Array(items) => {
+                for index in 0..items.len() {
+                    self.take(&at.item(index), schema, as_text);
+                }
+            }
+            Value::Object(named) => {
+                for name in named.keys() {
+                    let Some((example, node)) = self.followed(&at.child(name)) else { continue };
+                    for key in ["value", "dataValue"] {
+                        if node.get(key).is_some() {
+                            self.take(&example.child(key), schema, as_text);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, pointer: &Pointer, schema: &Pointer, as_text: bool) {
+        let Some((_, value)) = self.followed(pointer) else { return };
+        let pointer = pointer.clone();
+        self.found.push(Found { pointer, schema: schema.clone(), value: value.clone(), as_text, written: true });
+    }
+
+    /// The node at `pointer`, wherever a reference in its place leads: documents that are split over files have them
+    /// also where the specification has none.
+    fn followed(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
+        resolve::at(self.tree, pointer)?;
+        let place = resolve::resolve_beside(self.tree, pointer).ok()?;
+        Some((place.clone(), resolve::at(self.tree, &place)?))
+    }
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" || essence == "application/*"
+}
+
+/// The example of a form is written as the object that is sent.
+fn is_form(media_type: &str) -> bool {
+    matches!(essence(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}

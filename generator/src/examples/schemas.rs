@@ -1,0 +1,148 @@
+//! All schemas of the document as one JSON Schema (2020-12): a flat list of definitions that refer to each other by number.
+//!
+//! They are taken as outlined by [`dialect`](crate::dialect), which has mended what is malformed: one bad keyword would keep the
+//! validator from reading any schema around it. Here the words of 3.0 are said in those of JSON Schema.
+
+use std::collections::HashMap;
+
+use jsonschema::Registry;
+use serde_json::{Map, Value, json};
+
+use crate::dialect::{Kind, outline};
+use crate::document::{Document, KEPT};
+use crate::pointer::Pointer;
+use crate::resolve;
+
+/// What the one JSON Schema is called.
+const URI: &str = "urn:document";
+
+/// The schemas by number.
+pub(super) struct Schemas<'a> {
+    document: &'a Document,
+    ids: HashMap<&'a Pointer, usize>,
+    /// The places, by number.
+    pub places: Vec<&'a Pointer>,
+    nodes: Vec<Value>,
+}
+
+impl<'a> Schemas<'a> {
+    pub fn new(tree: &Value, document: &'a Document) -> Self {
+        let mut places: Vec<&Pointer> = document.schemas.keys().collect();
+        places.sort();
+        let ids = places.iter().enumerate().map(|(id, place)| (*place, id)).collect();
+        let mut schemas = Self { document, ids, nodes: vec![Value::Bool(true); places.len()], places };
+        for id in 0..schemas.places.len() {
+            let place = schemas.places[id];
+            let Some(written) = resolve::at(tree, place) else { continue };
+            if let Value::Object(outlined) = outline(Kind::Schema, written, place, tree).node {
+                schemas.nodes[id] = schemas.translated(&outlined);
+            }
+        }
+        schemas
+    }
+
+    /// The number of the schema at a place.
+    pub fn id(&self, place: &Pointer) -> Option<usize> {
+        self.ids.get(place).copied()
+    }
+
+    /// The schema with this number.
+    pub fn node(&self, id: usize) -> &Value {
+        self.nodes.get(id).unwrap_or(&Value::Null)
+    }
+
+    /// What validators look definitions up in.
+    pub fn registry(&self) -> Result<Registry<'static>, String> {
+        let definitions: Map<String, Value> = self.nodes.iter().enumerate().map(|(id, node)| (id.to_string(), node.clone())).collect();
+        let all = json!({ "$defs": definitions });
+        Registry::new().add(URI, all).and_then(|registry| registry.prepare()).map_err(|error| error.to_string())
+    }
+
+    /// A reference to the schema with this number, for validators.
+    pub fn reference(id: usize) -> Value {
+        json!({ "$ref": format!("{URI}#/$defs/{id}") })
+    }
+
+    /// The number that [`Self::reference`] was made from.
+    pub fn referred(node: &Value) -> Option<usize> {
+        node.get("$ref")?.as_str()?.rsplit('/').next()?.parse().ok()
+    }
+
+    /// One node; the schemas below it are references in it already.
+    fn translated(&mut self, outlined: &Map<String, Value>) -> Value {
+        let mut schema = Map::new();
+        for (key, value) in outlined {
+            let key = key.strip_prefix(KEPT).unwrap_or(key);
+            if let Some((key, value)) = self.keyword(key, value) {
+                schema.insert(key.to_owned(), value);
+            }
+        }
+        exclusive(&mut schema, outlined, "exclusiveMinimum", "minimum");
+        exclusive(&mut schema, outlined, "exclusiveMaximum", "maximum");
+        width(&mut schema, outlined);
+        if outlined.get("nullable") == Some(&Value::Bool(true)) {
+            self.nodes.push(Value::Object(schema));
+            return json!({ "anyOf": [{ "type": "null" }, Self::reference(self.nodes.len() - 1)] });
+        }
+        Value::Object(schema)
+    }
+
+    /// A keyword as JSON Schema has it; `None` for what asserts nothing.
+    fn keyword<'k>(&self, key: &'k str, value: &Value) -> Option<(&'k str, Value)> {
+        let value = match key {
+            "types" => return Some(("type", value.clone())),
+            "type" | "enum" | "const" | "required" | "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
+            | "maxProperties" | "minimum" | "maximum" | "uniqueItems" => value.clone(),
+            "multipleOf" if value.as_f64().is_some_and(|step| step > 0.0) => value.clone(),
+            "pattern" if jsonschema::options().build(&json!({ "pattern": value })).is_ok() => value.clone(),
+            // The formats that have types of their own; others are what servers make of them.
+            "format" if value == "date-time" || value == "date" => value.clone(),
+            "items" | "not" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => self.link(value),
+            "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                let links: Vec<Value> = value.as_array()?.iter().map(|schema| self.link(schema)).collect();
+                return (!links.is_empty()).then_some((key, Value::Array(links)));
+            }
+            "properties" | "patternProperties" => {
+                value.as_object()?.iter().map(|(name, schema)| (name.clone(), self.link(schema))).collect::<Map<_, _>>().into()
+            }
+            _ => return None,
+        };
+        Some((key, value))
+    }
+
+    /// A reference by place to one by number. What could not be read says nothing.
+    fn link(&self, schema: &Value) -> Value {
+        match schema {
+            Value::Bool(_) => schema.clone(),
+            Value::Object(_) => {
+                let place = schema.get("$ref").and_then(Value::as_str).map(|reference| self.document.follow(reference));
+                place.and_then(|place| self.id(&place)).map_or(Value::Bool(true), Self::reference)
+            }
+            _ => Value::Bool(true),
+        }
+    }
+}
+
+/// A flag beside a bound is a bound of its own.
+fn exclusive(schema: &mut Map<String, Value>, outlined: &Map<String, Value>, exclusive: &str, inclusive: &str) {
+    if outlined.get(exclusive) == Some(&Value::Bool(true))
+        && let Some(bound) = schema.remove(inclusive)
+    {
+        schema.insert(exclusive.to_owned(), bound);
+    }
+}
+
+/// Integers are as wide as their format says, which is what their types hold.
+fn width(schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
+    let (least, most) = match (schema.get("type").and_then(Value::as_str), outlined.get("format").and_then(Value::as_str)) {
+        (Some("integer"), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
+        (Some("integer"), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
+        (Some("integer"), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
+        _ => return,
+    };
+    let range = json!({ "minimum": least, "maximum": most });
+    match schema.get_mut("allOf") {
+        Some(Value::Array(all)) => all.push(range),
+        _ => drop(schema.insert("allOf".to_owned(), json!([range]))),
+    }
+}

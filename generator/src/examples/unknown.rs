@@ -1,0 +1,86 @@
+//! The members of an example that its schema does not name: a client may leave them out.
+
+use serde_json::{Map, Value};
+
+use super::judge::Judge;
+use super::schemas::Schemas;
+use crate::pointer::Pointer;
+
+/// The pointers, within the value, of members that no schema for them knows.
+pub(super) fn members(judge: &mut Judge<'_>, schema: usize, value: &Value) -> Vec<String> {
+    let mut unknown = Vec::new();
+    walk(judge, vec![schema], value, &Pointer::root(), &mut unknown);
+    unknown
+}
+
+fn walk(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, unknown: &mut Vec<String>) {
+    if schemas.is_empty() || !(value.is_object() || value.is_array()) {
+        return;
+    }
+    let said = applying(judge, schemas, value);
+    let say = |said: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
+        said.iter().filter_map(|id| judge.schemas.node(*id).as_object()).flat_map(get).collect()
+    };
+    let mut below: Vec<(Pointer, &Value, Vec<usize>)> = Vec::new();
+    match value {
+        Value::Object(members) => {
+            let described = !say(&said, &|node| node.get("properties").or(node.get("patternProperties")).cloned().into_iter().collect()).is_empty();
+            for (name, member) in members {
+                let known = say(&said, &|node| for_member(node, name));
+                if described && known.is_empty() {
+                    unknown.push(here.child(name).as_str().to_owned());
+                } else {
+                    below.push((here.child(name), member, numbers(&known)));
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let known = say(&said, &|node| for_item(node, index));
+                below.push((here.item(index), item, numbers(&known)));
+            }
+        }
+        _ => {}
+    }
+    for (here, value, schemas) in below {
+        walk(judge, schemas, value, &here, unknown);
+    }
+}
+
+/// The schemas themselves, all parts of each, and those of the alternatives that accept the value.
+fn applying(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
+    let mut said: Vec<usize> = Vec::new();
+    let mut pending = schemas;
+    while let Some(id) = pending.pop() {
+        if said.contains(&id) {
+            continue;
+        }
+        said.push(id);
+        let Some(node) = judge.schemas.node(id).as_object() else { continue };
+        let listed = |key: &str| numbers(node.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice));
+        pending.extend(listed("allOf"));
+        let alternatives = [listed("anyOf"), listed("oneOf")].concat();
+        pending.extend(alternatives.into_iter().filter(|id| judge.accepts(*id, value)));
+    }
+    said
+}
+
+/// What a schema says about a member: by its name, by a pattern, or as one of the others.
+fn for_member(node: &Map<String, Value>, name: &str) -> Vec<Value> {
+    let named = node.get("properties").and_then(|properties| properties.get(name));
+    // Which pattern it is does not matter: a schema with patterns says that there are names beyond the listed.
+    let patterned = node.get("patternProperties").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let known: Vec<Value> = named.into_iter().chain(patterned).cloned().collect();
+    let others = ["additionalProperties", "unevaluatedProperties"];
+    let others = others.iter().filter_map(|key| node.get(*key)).filter(|others| **others != Value::Bool(false));
+    if known.is_empty() { others.cloned().collect() } else { known }
+}
+
+fn for_item(node: &Map<String, Value>, index: usize) -> Vec<Value> {
+    let first = node.get("prefixItems").and_then(|items| items.get(index));
+    first.or(node.get("items")).into_iter().cloned().collect()
+}
+
+fn numbers(links: &[Value]) -> Vec<usize> {
+    links.iter().filter_map(Schemas::referred).collect()
+}
