@@ -12,7 +12,9 @@ fn main() -> io::Result<()> {
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "rs"))
         .collect();
     names.sort();
-    let mut text = String::from("/// The name and text of each source, by name.\npub(crate) const SOURCES: &[(&str, &str)] = &[\n");
+    let mut text = String::from(
+        "/// The name and text of each source, by name.\npub(crate) const SOURCES: &[(&str, &str)] = &[\n",
+    );
     for name in names {
         let path = runtime.join(&name);
         let _ = writeln!(text, "    ({name:?}, include_str!({:?})),", path.display());

@@ -18,17 +18,20 @@
 //! # How calls work
 //!
 //! - What an operation requires is an argument; what is optional is a setter on the call. The call is sent when it is awaited.
-//! - [`Response`](crate::Response) dereferences to what was read, and has the status, the headers and what of the reply departed
+//! - [`Response`] dereferences to what was read, and has the status, the headers and what of the reply departed
 //!   from the document.
-//! - [`Error`](crate::Error) says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer
+//! - [`Error`] says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer
 //!   could not be read. No error drops the body.
 //! - Idempotent calls are sent again when a connection fails or a gateway is out, and any call when the API says that there were
-//!   too many; [`RetryPolicy`](crate::RetryPolicy) says how often.
-//! - [`CallOptions`](crate::CallOptions) adds headers, a query or a timeout to one call.
+//!   too many; [`RetryPolicy`] says how often.
+//! - [`CallOptions`] adds headers, a query or a timeout to one call.
 //! - What the document leaves out is reached by `client.request`, with the same credentials and retries.
 //! - Values of an enum or union that the document does not know are kept as `Unrecognized`.
 
-#![forbid(unsafe_code)]#![warn(missing_docs)]#![allow(deprecated)]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(deprecated)]
+
 mod client;
 pub mod operations;
 pub mod runtime;

@@ -11,9 +11,9 @@ pub mod json;
 mod list;
 mod macro_parts;
 mod member_name;
+mod newtype;
 #[doc(hidden)]
 pub mod object;
-mod newtype;
 mod object_macro;
 mod patch;
 mod primitives;
@@ -29,19 +29,19 @@ mod tuples;
 pub mod union;
 mod wire;
 
-pub use date_time::{Date, DateTime};
-pub use decoding::Deviation;
 #[allow(unused_imports)]
 pub(crate) use conversions::conversions;
+pub use date_time::{Date, DateTime};
+pub use decoding::Deviation;
 #[allow(unused_imports)]
 pub(crate) use integer_enum::integer_enum;
 pub use list::List;
 #[allow(unused_imports)]
 pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
 #[allow(unused_imports)]
-pub(crate) use object_macro::object;
-#[allow(unused_imports)]
 pub(crate) use newtype::newtype;
+#[allow(unused_imports)]
+pub(crate) use object_macro::object;
 pub use patch::Patch;
 #[allow(unused_imports)]
 pub(crate) use string_enum::string_enum;
@@ -88,9 +88,15 @@ mod reply;
 mod response;
 mod retry;
 mod route;
+mod secrets;
 mod send;
 mod style;
 mod transport;
+
+/// The types of HTTP that appear here, as `http::StatusCode`, of the version that is used here.
+pub use http;
+/// What [`HttpTransport::configured`] takes is made with this.
+pub use reqwest;
 
 pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
 pub use api_error::ApiError;

@@ -25,11 +25,38 @@ pub enum Method {
     Trace,
     /// `QUERY`
     Query,
+    /// A method that is none of these: see [`Method::other`].
+    Other(Token),
 }
 
+/// The name of a method that has no variant of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token(&'static str);
+
 impl Method {
+    /// A method by name, in the spelling that is sent. As nothing is known of it, it is not retried after a connection
+    /// that broke.
+    ///
+    /// # Panics
+    ///
+    /// When the name is no token of RFC 9110, section 5.6.2; in a constant, while it compiles.
+    #[must_use]
+    pub const fn other(name: &'static str) -> Self {
+        let bytes = name.as_bytes();
+        assert!(!bytes.is_empty(), "a method has a name");
+        let mut at = 0;
+        while at < bytes.len() {
+            assert!(
+                matches!(bytes[at], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~'),
+                "the name of a method is a token",
+            );
+            at += 1;
+        }
+        Self::Other(Token(name))
+    }
+
     const fn is_idempotent(self) -> bool {
-        !matches!(self, Self::Post | Self::Patch)
+        !matches!(self, Self::Post | Self::Patch | Self::Other(_))
     }
 }
 
@@ -45,6 +72,8 @@ impl From<Method> for http::Method {
             Method::Options => Self::OPTIONS,
             Method::Trace => Self::TRACE,
             Method::Query => Self::QUERY,
+            // `Method::other` lets no other names in.
+            Method::Other(Token(name)) => Self::from_bytes(name.as_bytes()).unwrap_or_default(),
         }
     }
 }

@@ -101,7 +101,9 @@ impl Sender<'_> {
             return Ok(received);
         }
         let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
-        let note = note.map(|note| received.secrets.conceal(&note)).or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
+        let note = note
+            .map(|note| received.secrets.conceal(&note))
+            .or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
         Err(Error::Api(Box::new(ApiError { received, note })))
     }
 

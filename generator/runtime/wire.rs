@@ -17,6 +17,9 @@ use super::decoding;
 /// Reading forgives what servers do: a required member that is missing or null, a number sent as text. Each is noted
 /// as a [`Deviation`](super::Deviation) of the response.
 pub trait Wire: Sized {
+    /// Whether null is one of its values, so that a member that is null differs from one that is left out.
+    const HOLDS_NULL: bool = false;
+
     /// Reads a value.
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
 

@@ -105,7 +105,7 @@ pub struct Scheme {
 /// How a credential is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
-    /// `Authorization: Bearer`, also for OAuth 2 and OpenID Connect.
+    /// `Authorization: Bearer`, also for OAuth 2 and `OpenID` Connect.
     Bearer,
     /// `Authorization: Basic`.
     Basic,
@@ -124,6 +124,8 @@ pub enum SchemeKind {
 pub struct Group {
     /// The tag as written.
     pub tag: String,
+    /// One sentence that says which operations these are.
+    pub title: String,
     /// What the tag says.
     pub docs: Vec<String>,
     /// The struct that has the operations.

@@ -7,6 +7,7 @@ use clap::{ColorChoice, Parser, ValueEnum};
 /// Writes a Rust client crate from an OpenAPI document.
 #[derive(Debug, Parser)]
 #[command(name = "generator", version, about, long_about = LONG, after_help = EXAMPLES, styles = STYLES)]
+#[allow(clippy::struct_excessive_bools)] // Each is a flag of its own on the command line.
 pub struct Arguments {
     /// The OpenAPI document, 3.0, 3.1 or 3.2, in YAML or JSON [default: the one in spec/]
     #[arg(long, value_name = "FILE")]

@@ -9,5 +9,5 @@ mod outline;
 mod schema;
 
 pub use keywords::Kind;
-pub use outline::{Outline, outline};
 pub(crate) use outline::whole;
+pub use outline::{Outline, outline};

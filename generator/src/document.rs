@@ -7,19 +7,24 @@
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use openapiv3::{Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme, Server, Tag};
+use openapiv3::{
+    Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme, Server, Tag,
+};
 
 use crate::pointer::Pointer;
 
 /// The keyword prefix for what the document says and `openapiv3` has no field for.
 pub const KEPT: &str = "x-kept-";
 
+/// The methods that a path item has a field for; 3.2 adds `query`, and any others under `additionalOperations`.
+pub const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
 /// One operation, webhook or callback with the place it was found in.
 #[derive(Debug)]
 pub struct OperationNode {
     /// Where it stands.
     pub pointer: Pointer,
-    /// The HTTP method, in capitals.
+    /// The HTTP method as it is sent.
     pub method: String,
     /// The path template, or the name of the webhook.
     pub path: String,

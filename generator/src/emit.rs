@@ -76,7 +76,13 @@ impl Output<'_> {
 /// All files of the crate.
 #[must_use]
 pub fn emit(output: &Output<'_>) -> Vec<File> {
-    let mut files = vec![cargo::manifest(output), readme::readme(output), krate::rustfmt(), krate::lib(output), client::client(output)];
+    let mut files = vec![
+        cargo::manifest(output),
+        readme::readme(output),
+        krate::rustfmt(),
+        krate::lib(output),
+        client::client(output),
+    ];
     files.extend(operations::operations(output));
     files.extend(types::types(output));
     files.extend(runtime::runtime());

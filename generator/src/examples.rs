@@ -28,19 +28,25 @@ use schemas::Schemas;
 pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
     let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
     let schemas = Schemas::new(tree, document);
-    let mut found = find::written(tree, document);
-    found.extend(assemble::assembled(tree, &schemas));
-    found.sort_by(|one, other| one.pointer.cmp(&other.pointer));
-    let (mut examples, mut diagnostics) = (Vec::new(), Vec::new());
     let registry = match schemas.registry() {
         Ok(registry) => registry,
-        Err(reason) => return (examples, vec![unjudged(&reason)]),
+        Err(reason) => return (Vec::new(), vec![unjudged(&reason)]),
     };
     let mut judge = Judge::new(&schemas, &registry);
+    let mut found = find::written(tree, document);
+    found.extend(assemble::assembled(tree, &mut judge));
+    for found in &mut found {
+        if let Some(place) = document.references.get(&found.schema) {
+            found.schema.clone_from(place);
+        }
+    }
+    found.sort_by(|one, other| (&one.pointer, &one.schema).cmp(&(&other.pointer, &other.schema)));
+    // One that is referred to stands beside the same schema in many places.
+    found.dedup_by(|one, other| one.pointer == other.pointer && one.schema == other.schema);
+    let (mut examples, mut diagnostics) = (Vec::new(), Vec::new());
     let mut names = Scope::default();
     for Found { pointer, schema, value, as_text, written } in found {
-        let place = document.references.get(&schema).unwrap_or(&schema);
-        let (Some(id), Some(ty)) = (schemas.id(place), types.get(place)) else { continue };
+        let (Some(id), Some(ty)) = (schemas.id(&schema), types.get(&schema)) else { continue };
         match judge.accepted(id, value, as_text) {
             Ok(value) => {
                 let unknown = unknown::members(&mut judge, id, &value);
@@ -55,19 +61,37 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
 }
 
 fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {
-    Diagnostic::note("example-contradicts-schema", pointer, format!("this example is not what its schema says: {reason}"))
-        .label("not tested")
-        .help("mend the example, or the schema if the example is right")
+    Diagnostic::note(
+        "example-contradicts-schema",
+        pointer,
+        format!("this example is not what its schema says: {reason}"),
+    )
+    .label("not tested")
+    .help("mend the example, or the schema if the example is right")
 }
 
 fn unjudged(reason: &str) -> Diagnostic {
-    Diagnostic::note("examples-not-judged", &Pointer::root(), format!("the examples can't be held against their schemas: {reason}"))
-        .help("none of them is tested")
+    Diagnostic::note(
+        "examples-not-judged",
+        &Pointer::root(),
+        format!("the examples can't be held against their schemas: {reason}"),
+    )
+    .help("none of them is tested")
 }
 
 /// Words of pointers that every pointer has.
-const SAID_BY_ALL: [&str; 10] =
-    ["application/json", "components", "content", "paths", "properties", "responses", "schema", "schemas", "value", "x-files"];
+const SAID_BY_ALL: [&str; 10] = [
+    "application/json",
+    "components",
+    "content",
+    "paths",
+    "properties",
+    "responses",
+    "schema",
+    "schemas",
+    "value",
+    "x-files",
+];
 
 /// A test is named for the place of its example.
 fn name(pointer: &Pointer, written: bool) -> Name {

@@ -18,7 +18,8 @@ pub fn format(file: &File) -> Result<String, String> {
     match &file.content {
         Content::Text(text) => Ok(text.clone()),
         Content::Rust { origin, emitter, docs, items } => {
-            let mut text = format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", one_line(origin));
+            let mut text =
+                format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", one_line(origin));
             for line in docs {
                 text.push_str(if line.is_empty() { "//!" } else { "//! " });
                 text.push_str(line);
@@ -58,7 +59,12 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         match item {
             Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
             Item::Const(item) if item.attrs.is_empty() => text.push_str(&constant::print(&item)),
-            item => text.push_str(&spaced(&prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] }))),
+            item => text.push_str(&spaced(&prettyplease::unparse(&syn::File {
+                shebang: None,
+                frontmatter: None,
+                attrs: Vec::new(),
+                items: vec![item],
+            }))),
         }
     }
     Ok(text)
@@ -86,7 +92,9 @@ fn spaced(text: &str) -> String {
         out.push_str(line);
         out.push('\n');
         let ends_member = line == "    }";
-        if ends_member && lines.peek().is_some_and(|next| next.starts_with("    ") && !next.trim_start().starts_with('}')) {
+        if ends_member
+            && lines.peek().is_some_and(|next| next.starts_with("    ") && !next.trim_start().starts_with('}'))
+        {
             out.push('\n');
         }
     }

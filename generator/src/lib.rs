@@ -1,28 +1,29 @@
 //! From an OpenAPI document to a Rust client crate.
 //!
 //! The stages, each in the module named like it: [`load`] reads files into one tree, [`read`] reads the tree node by node with the
-//! help of [`dialect`] and [`resolve`], [`lower`] decides what the API is in Rust, [`emit`] says it in tokens, [`format`] in
-//! text, and [`write`] puts the text on disk. Between them stand two representations: [`document`], as written, and [`api`],
+//! help of [`dialect`] and [`resolve`], [`lower`] decides what the API is in Rust, [`emit`] says it in tokens, [`mod@format`] in
+//! text, and [`mod@write`] puts the text on disk. Between them stand two representations: [`document`], as written, and [`api`],
 //! as Rust sees it.
 
+pub mod api;
 pub mod config;
-pub mod source;
-pub mod pointer;
+mod deep;
 pub mod diagnostic;
-pub mod load;
 pub mod dialect;
 pub mod document;
-pub mod resolve;
-pub mod read;
-pub mod api;
-pub mod names;
-mod runtime;
-pub mod lower;
-mod examples;
 pub mod emit;
+mod examples;
 pub mod format;
-pub mod write;
+pub mod load;
+pub mod lower;
+pub mod names;
+pub mod pointer;
+pub mod read;
 pub mod report;
+pub mod resolve;
+mod runtime;
+pub mod source;
+pub mod write;
 
 use std::collections::BTreeMap;
 
@@ -46,6 +47,10 @@ pub struct Understood {
 /// Reads the document and decides what its API is in Rust.
 #[must_use]
 pub fn understand(config: &Config) -> Understood {
+    deep::on_deep_stack(|| understand_here(config))
+}
+
+fn understand_here(config: &Config) -> Understood {
     let mut loaded = load::load(&config.spec);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
@@ -73,8 +78,18 @@ pub fn understand(config: &Config) -> Understood {
 ///
 /// When a file can't be formatted, which is a defect of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
+    deep::on_deep_stack(|| generate_here(api, sources, config))
+}
+
+fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
     let document = config.spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let output = emit::Output { api, package: &config.name, document: &document, tests: config.emit_tests, describe: &|pointer| sources.describe(pointer) };
+    let output = emit::Output {
+        api,
+        package: &config.name,
+        document: &document,
+        tests: config.emit_tests,
+        describe: &|pointer| sources.describe(pointer),
+    };
     emit::emit(&output).iter().map(|file| format::format(file).map(|text| (file.path.clone(), text))).collect()
 }
 

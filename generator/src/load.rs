@@ -12,14 +12,14 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pointer::Pointer;
-use crate::source::{Format, Source, Sources, line_and_column};
+use crate::source::{Format, Lines, Source, Sources};
 
 /// A document as one tree, with the texts that it was read from.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// The texts, for positions and excerpts.
     pub sources: Sources,
-    /// The entry document, other files mounted below [`bundle::MOUNT`], every `$ref` within this tree.
+    /// The entry document, other files mounted below `x-files`, every `$ref` within this tree.
     pub tree: Value,
     /// What was wrong; nothing can be done with the tree when there is an error among it.
     pub diagnostics: Vec<Diagnostic>,
@@ -48,7 +48,7 @@ fn read(path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnos
         let message = format!("{} is not UTF-8 text", path.display());
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
         // All before the first bad byte is as it was, so the offset holds in both.
-        let position = line_and_column(&text, error.utf8_error().valid_up_to());
+        let position = Lines::of(&text).position(&text, error.utf8_error().valid_up_to());
         Box::new(
             Diagnostic::file("not-text", place(&text, position), message)
                 .label("not UTF-8 from here on")

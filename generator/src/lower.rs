@@ -54,7 +54,8 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         operation::payloads(&mut types, node);
     }
     groups.retain(|group| !group.operations.is_empty());
-    let security = security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
+    let security =
+        security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
     let Types { defs, by_place, order, untyped, diagnostics, .. } = types;
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {
@@ -85,7 +86,8 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
 fn told_once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut told: Vec<(Diagnostic, usize)> = Vec::new();
     for diagnostic in diagnostics {
-        let said = told.iter_mut().find(|(first, _)| first.code == diagnostic.code && first.message == diagnostic.message);
+        let said =
+            told.iter_mut().find(|(first, _)| first.code == diagnostic.code && first.message == diagnostic.message);
         match said {
             Some((_, more)) => *more += 1,
             None => told.push((diagnostic, 0)),

@@ -21,14 +21,14 @@ impl Name {
     #[must_use]
     pub fn of_type(text: &str) -> Self {
         let name = words::spell_out(text).to_upper_camel_case();
-        Self(words::legal_start(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
+        Self(words::legal(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
     }
 
     /// The name of a field, argument, function or module: `snake_case`, raw where it is a keyword.
     #[must_use]
     pub fn of_value(text: &str) -> Self {
         let name = words::spell_out(text).to_snake_case();
-        let name = words::legal_start(&name, 'n', "empty");
+        let name = words::legal(&name, 'n', "empty");
         match name.as_str() {
             // The four that can't be raw identifiers.
             "self" | "super" | "crate" => Self(format!("{name}_")),
@@ -40,7 +40,7 @@ impl Name {
     /// The name of a constant: `SCREAMING_SNAKE_CASE`.
     #[must_use]
     pub fn of_constant(text: &str) -> Self {
-        Self(words::legal_start(&words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
+        Self(words::legal(&words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
     }
 
     /// The same name with something behind it.
@@ -86,9 +86,9 @@ impl ToTokens for Name {
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: &[&str] = &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-        "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-        "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+        "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
+        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
     ];
     KEYWORDS.contains(&name)
 }

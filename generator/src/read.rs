@@ -18,7 +18,13 @@ use crate::resolve;
 /// Reads the whole document; an error among the diagnostics says that it can't be used.
 #[must_use]
 pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
-    let mut reader = Reader { tree: &loaded.tree, document: Document::default(), diagnostics: Vec::new(), seen: HashSet::new(), pending: Vec::new() };
+    let mut reader = Reader {
+        tree: &loaded.tree,
+        document: Document::default(),
+        diagnostics: Vec::new(),
+        seen: HashSet::new(),
+        pending: Vec::new(),
+    };
     reader.root();
     reader.drain();
     (reader.document, reader.diagnostics)
@@ -60,11 +66,21 @@ impl Reader<'_> {
         let Some(value) = resolve::at(self.tree, pointer) else { return };
         let outlined = self.outlined(kind, value, pointer);
         let read = match kind {
-            Kind::Schema => self.keep(outlined, pointer, kind).map(|schema| self.document.schemas.insert(pointer.clone(), schema).is_some()),
-            Kind::Parameter => self.keep(outlined, pointer, kind).map(|parameter| self.document.parameters.insert(pointer.clone(), parameter).is_some()),
-            Kind::Header => self.keep(outlined, pointer, kind).map(|header| self.document.headers.insert(pointer.clone(), header).is_some()),
-            Kind::RequestBody => self.keep(outlined, pointer, kind).map(|body| self.document.bodies.insert(pointer.clone(), body).is_some()),
-            Kind::Response => self.keep(outlined, pointer, kind).map(|response| self.document.responses.insert(pointer.clone(), response).is_some()),
+            Kind::Schema => self
+                .keep(outlined, pointer, kind)
+                .map(|schema| self.document.schemas.insert(pointer.clone(), schema).is_some()),
+            Kind::Parameter => self
+                .keep(outlined, pointer, kind)
+                .map(|parameter| self.document.parameters.insert(pointer.clone(), parameter).is_some()),
+            Kind::Header => self
+                .keep(outlined, pointer, kind)
+                .map(|header| self.document.headers.insert(pointer.clone(), header).is_some()),
+            Kind::RequestBody => self
+                .keep(outlined, pointer, kind)
+                .map(|body| self.document.bodies.insert(pointer.clone(), body).is_some()),
+            Kind::Response => self
+                .keep(outlined, pointer, kind)
+                .map(|response| self.document.responses.insert(pointer.clone(), response).is_some()),
             // The others are read where they are met: nothing refers to them.
             _ => None,
         };
@@ -85,8 +101,12 @@ impl Reader<'_> {
             Ok(read) => Some(read),
             Err(error) => {
                 self.diagnostics.push(
-                    Diagnostic::warning("unreadable-node", pointer, format!("this {} can't be read: {error}", kind.name()))
-                        .help("mend it as the specification says; it is left out, and what uses it is left out or untyped"),
+                    Diagnostic::warning(
+                        "unreadable-node",
+                        pointer,
+                        format!("this {} can't be read: {error}", kind.name()),
+                    )
+                    .help("mend it as the specification says; it is left out, and what uses it is left out or untyped"),
                 );
                 None
             }

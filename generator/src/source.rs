@@ -3,15 +3,16 @@
 //! Parsing keeps no positions: they are wanted for the few nodes that a diagnostic shows, and found then, by reading the
 //! text once more.
 
+mod lines;
 mod locate;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use crate::pointer::Pointer;
 
-pub(crate) use locate::line_and_column;
+pub(crate) use lines::Lines;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +36,46 @@ pub struct Source {
     pub format: Format,
     /// Where in the bundled document its root stands.
     pub mount: Pointer,
-    index: OnceCell<HashMap<Pointer, (usize, usize)>>,
+    index: OnceLock<Index>,
+    lines: OnceLock<Lines>,
+}
+
+/// Where its nodes are.
+#[derive(Debug)]
+enum Index {
+    Json(locate::JsonValue),
+    Yaml(HashMap<Pointer, (usize, usize)>),
 }
 
 impl Source {
     /// A file that was read.
     #[must_use]
     pub fn new(path: PathBuf, text: String, format: Format, mount: Pointer) -> Self {
-        Self { name: path.display().to_string(), path, text, format, mount, index: OnceCell::new() }
+        Self {
+            name: path.display().to_string(),
+            path,
+            text,
+            format,
+            mount,
+            index: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// Its lines.
+    pub(crate) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// Line and column of a node within this file.
     fn locate(&self, pointer: &Pointer) -> Option<(usize, usize)> {
-        match self.format {
-            Format::Json => locate::locate_json(&self.text, pointer),
-            Format::Yaml => self.index.get_or_init(|| locate::index_yaml(&self.text)).get(pointer).copied(),
+        let index = self.index.get_or_init(|| match self.format {
+            Format::Json => Index::Json(locate::JsonValue::whole(&self.text)),
+            Format::Yaml => Index::Yaml(locate::index_yaml(&self.text)),
+        });
+        match index {
+            Index::Json(whole) => self.lines().position(&self.text, whole.offset(&self.text, pointer)?),
+            Index::Yaml(nodes) => nodes.get(pointer).copied(),
         }
     }
 }

@@ -26,8 +26,7 @@ fn an_error_writes_nothing_and_a_warning_costs_its_piece() {
             }
             Some(0) => {
                 warnings += 1;
-                let operations =
-                    std::fs::read_to_string(out.join("src/operations/default.rs")).expect("the operations");
+                let operations = std::fs::read_to_string(out.join("src/operations/api.rs")).expect("the operations");
                 assert!(operations.contains("/fine"), "{name}: the rest is generated");
                 let denied = run(&entry, &folder.path().join("denied"), &["--deny-warnings"]);
                 assert_eq!(denied.status.code(), Some(2), "{name}: a denied warning is an error");

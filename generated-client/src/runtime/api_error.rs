@@ -64,17 +64,18 @@ impl ApiError {
 
     /// What the body says in words, wherever it says it.
     pub fn message(&self) -> Option<String> {
-        message::find(&self.received.body)
+        message::find(&self.received)
     }
 
     /// What the body gives as the error's code, as `sso-required`.
     pub fn code(&self) -> Option<String> {
-        message::code(&self.received.body)
+        message::code(&self.received)
     }
 
     /// Reads the body as `T`, as where the document describes it.
     pub fn decode<T: Wire>(&self) -> Result<T, JsonError> {
-        json::from_slice(&self.received.body).map(|decoded| decoded.value)
+        let decoded = json::from_slice(&self.received.body);
+        decoded.map(|decoded| decoded.value).map_err(|error| error.retold(|text| self.received.secrets.conceal(text)))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, header};
 use secrecy::ExposeSecret;
 
 use super::api::{Api, Scheme, SchemeKind, Security};
@@ -74,6 +74,8 @@ impl Chosen<'_> {
 pub(crate) struct Proof {
     kind: SchemeKind,
     text: Secret,
+    /// What `text` is made of, where it is not sent as it is.
+    inner: Option<Secret>,
 }
 
 impl PartialEq for Proof {
@@ -83,9 +85,11 @@ impl PartialEq for Proof {
 }
 
 async fn prove(scheme: &Scheme, credential: &Credential, refresh: bool) -> Result<Proof, Error> {
+    let mut inner = None;
     let text = match &credential.0 {
         Kind::Secret(secret) => secret.clone(),
         Kind::Basic { username, password } => {
+            inner = Some(password.clone());
             STANDARD.encode(format!("{username}:{}", password.expose_secret())).into()
         }
         Kind::Provider(provider) => {
@@ -95,10 +99,15 @@ async fn prove(scheme: &Scheme, credential: &Credential, refresh: bool) -> Resul
                 .map_err(|error| ArgumentError::because(format!("no token could be had for {}", scheme.name), error))?
         }
     };
-    Ok(Proof { kind: scheme.kind, text })
+    Ok(Proof { kind: scheme.kind, text, inner })
 }
 
 impl Proof {
+    /// What nobody else may see of it.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        [Some(&self.text), self.inner.as_ref()].into_iter().flatten().map(|secret| secret.expose_secret())
+    }
+
     /// Puts the credential on a request. What the user has set there is left alone.
     pub(crate) fn put(&self, request: &mut Request) -> Result<(), Error> {
         let secret = self.text.expose_secret();
@@ -127,24 +136,6 @@ impl Proof {
                 request.url.set_query(Some(&format!("{earlier}{name}={value}")));
                 Ok(())
             }
-        }
-    }
-}
-
-/// Marks the headers of a reply that repeat a credential, as links to the next page do.
-pub(crate) fn mark_repeated(headers: &mut HeaderMap, proofs: &[Proof]) {
-    let secrets: Vec<_> = proofs
-        .iter()
-        .flat_map(|proof| {
-            let secret = proof.text.expose_secret();
-            [secret.to_owned(), percent::encode(secret, Keep::Unreserved)]
-        })
-        .filter(|secret| !secret.is_empty())
-        .collect();
-    for value in headers.values_mut() {
-        let repeats = value.to_str().is_ok_and(|text| secrets.iter().any(|secret| text.contains(secret)));
-        if repeats {
-            value.set_sensitive(true);
         }
     }
 }

@@ -15,7 +15,10 @@ use super::raw::RawCall;
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
-/// A client of the API. Cloning is cheap, and clones share their connections.
+/// A client of the API.
+///
+/// Build it once and clone it where it is needed: a clone costs next to nothing, and shares the connections that are
+/// open. A client that is built anew reads the certificates of the system, and connects, anew.
 #[derive(Clone)]
 pub struct Client {
     settings: Arc<Settings>,

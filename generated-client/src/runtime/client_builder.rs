@@ -152,7 +152,7 @@ impl ClientBuilder {
         environment::apply(self, &lookup)
     }
 
-    /// Makes the client.
+    /// Makes the client. Do so once, and clone it: see [`Client`].
     pub fn build(self) -> Result<Client, Error> {
         if let Some(fault) = self.fault {
             return Err(Error::argument(fault));

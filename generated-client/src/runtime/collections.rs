@@ -13,6 +13,8 @@ use super::decoding::{self, Segment};
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 impl Wire for () {
+    const HOLDS_NULL: bool = true;
+
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         IgnoredAny::deserialize(source).map(|_| ())
     }
@@ -181,6 +183,8 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
 }
 
 impl Wire for Value {
+    const HOLDS_NULL: bool = true;
+
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         Self::deserialize(source)
     }

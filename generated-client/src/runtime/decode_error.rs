@@ -29,6 +29,10 @@ impl Unreadable {
     pub fn whole(what: impl Into<String>) -> Self {
         Self { path: "$".to_owned(), what: what.into() }
     }
+
+    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
+        Self { path: retell(&self.path), what: retell(&self.what) }
+    }
 }
 
 impl From<JsonError> for Unreadable {

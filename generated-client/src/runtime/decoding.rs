@@ -21,6 +21,13 @@ pub struct Deviation {
     pub what: String,
 }
 
+impl Deviation {
+    /// The same deviation in other words.
+    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
+        Self { path: retell(&self.path), what: retell(&self.what) }
+    }
+}
+
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, self.what)

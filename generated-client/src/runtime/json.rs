@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::de::Unexpected;
+use serde::de::{Error, Unexpected};
 use serde_json::Value;
 
 use super::decoding::{self, Deviation, Recorded};
@@ -29,6 +29,14 @@ impl JsonError {
     /// Where it went wrong, as a JSON path: `$.items[3].name`.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The same error in other words.
+    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
+        let (path, what) = (retell(&self.path), self.source.to_string());
+        let retold = retell(&what);
+        let source = if retold == what { self.source } else { serde_json::Error::custom(retold) };
+        Self { path, source }
     }
 
     /// What went wrong, without the path.

@@ -9,18 +9,21 @@ use super::deadline::Deadline;
 use super::error::Error;
 use super::incomplete_error::{Cause, IncompleteError};
 use super::received::{Context, Received};
+use super::secrets::Secrets;
 use super::transport::Body;
 
 /// Reads a whole reply.
 pub(crate) async fn read(
     reply: http::Response<Body>,
     context: Context,
+    secrets: Secrets,
     limit: u64,
     deadline: Deadline,
 ) -> Result<Received, Error> {
     let (head, mut body) = reply.into_parts();
-    let mut received = Received { context, status: head.status, headers: head.headers, body: Bytes::new() };
+    let mut received = Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new() };
     mark_cookies(&mut received);
+    received.secrets.mark(&mut received.headers);
     let mut bytes = BytesMut::new();
     let cause = collect(&mut body, &mut bytes, limit, deadline, context).await;
     received.body = bytes.freeze();

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value};
 
+use super::received::Received;
+
 /// Longer messages are cut: the whole body is in the error besides.
 const MOST_CHARACTERS: usize = 500;
 
@@ -29,32 +31,37 @@ const CODE_MEMBERS: [&str; 4] = ["code", "error_code", "errorCode", "type"];
 const NOT_FIELDS: [&str; 8] =
     ["errorId", "status", "status_code", "statusCode", "timestamp", "path", "request_id", "requestId"];
 
-/// The message of an error body.
-pub(crate) fn find(body: &[u8]) -> Option<String> {
-    let message = match serde_json::from_slice(body) {
+/// The message of an error.
+pub(crate) fn find(received: &Received) -> Option<String> {
+    let message = match serde_json::from_slice(&received.body) {
         Ok(value) => of_value(&value),
-        Err(_) => of_text(&String::from_utf8_lossy(body)),
+        Err(_) => of_text(&String::from_utf8_lossy(&received.body)),
     };
-    message.map(|message| one_line(&message)).filter(|message| !message.is_empty())
+    some(one_line(&received.secrets.conceal(&message?)))
 }
 
-/// The code of an error body.
-pub(crate) fn code(body: &[u8]) -> Option<String> {
-    let value: Value = serde_json::from_slice(body).ok()?;
+/// The code of an error.
+pub(crate) fn code(received: &Received) -> Option<String> {
+    let value: Value = serde_json::from_slice(&received.body).ok()?;
     let inner = ["detail", "error"].iter().filter_map(|name| value.get(name));
     let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
     // OAuth calls the code `error`, and tells it from the description.
-    code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)))
+    let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
+    code.map(|code| received.secrets.conceal(&code))
 }
 
 /// The text on one line, without control characters, and not too long.
 pub(crate) fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let line = words.collect::<Vec<_>>().join(" ");
+    let line = unbroken(text);
     match line.char_indices().nth(MOST_CHARACTERS) {
         Some((end, _)) => format!("{}..", &line[..end]),
         None => line,
     }
+}
+
+fn unbroken(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn of_value(value: &Value) -> Option<String> {
@@ -131,5 +138,5 @@ fn element(text: &str, name: &str) -> Option<String> {
             if index == 0 { piece } else { piece.split_once('>').map_or("", |(_, after)| after) }
         },
     );
-    some(one_line(&inner.collect::<Vec<_>>().join(" ")))
+    some(unbroken(&inner.collect::<Vec<_>>().join(" ")))
 }

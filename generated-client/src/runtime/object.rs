@@ -82,7 +82,8 @@ pub fn unfilled<E: Error>() -> E {
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
     fn fill(&mut self, members: &mut A) -> Result<(), A::Error> {
-        *self = members.next_value_seed(Seed::new())?;
+        let value: Self = members.next_value_seed(Seed::new())?;
+        *self = if T::HOLDS_NULL { value.or_else(T::absent) } else { value };
         Ok(())
     }
 }

@@ -37,17 +37,18 @@ macro_rules! object {
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq)]
-        #[allow(deprecated)]
+        #[allow(deprecated, missing_docs)]
         pub struct $name {
-            $($(#[$r_attribute])* #[allow(missing_docs)] pub $required: $r_type,)*
-            $($($(#[$o_attribute])* #[allow(missing_docs)] pub $optional: ::core::option::Option<$o_type>,)*)?
-            $($($(#[$n_attribute])* #[allow(missing_docs)] pub $nullable: $crate::runtime::Patch<$n_type>,)*)?
-            $($($(#[$c_attribute])* #[allow(missing_docs)] pub $constant: $c_type,)*)?
-            $($(#[$a_attribute])* #[allow(missing_docs)] pub $additional: $a_type,)?
+            $($(#[$r_attribute])* pub $required: $r_type,)*
+            $($($(#[$o_attribute])* pub $optional: ::core::option::Option<$o_type>,)*)?
+            $($($(#[$n_attribute])* pub $nullable: $crate::runtime::Patch<$n_type>,)*)?
+            $($($(#[$c_attribute])* pub $constant: $c_type,)*)?
+            $($(#[$a_attribute])* pub $additional: $a_type,)?
         }
 
         #[allow(
             deprecated,
+            missing_docs,
             clippy::too_many_arguments,
             clippy::should_implement_trait,
             clippy::useless_conversion,
@@ -66,7 +67,7 @@ macro_rules! object {
             }
 
             $(
-                #[doc = concat!("Sets `", stringify!($required), "`.")]
+                $(#[$r_attribute])*
                 #[must_use]
                 pub fn $required(mut self, $required: impl ::core::convert::Into<$r_type>) -> Self {
                     self.$required = $required.into();
@@ -74,7 +75,7 @@ macro_rules! object {
                 }
             )*
             $($(
-                #[doc = concat!("Sets `", stringify!($optional), "`.")]
+                $(#[$o_attribute])*
                 #[must_use]
                 pub fn $optional(mut self, $optional: impl ::core::convert::Into<$o_type>) -> Self {
                     self.$optional = ::core::option::Option::Some($optional.into());
@@ -82,7 +83,7 @@ macro_rules! object {
                 }
             )*)?
             $($(
-                #[doc = concat!("Sets `", stringify!($nullable), "`, or clears it by `None`.")]
+                $(#[$n_attribute])*
                 #[must_use]
                 pub fn $nullable(mut self, $nullable: impl ::core::convert::Into<$crate::runtime::Patch<$n_type>>) -> Self {
                     self.$nullable = $nullable.into();
@@ -90,7 +91,7 @@ macro_rules! object {
                 }
             )*)?
             $($(
-                #[doc = concat!("Sets `", stringify!($constant), "`.")]
+                $(#[$c_attribute])*
                 #[must_use]
                 pub fn $constant(mut self, $constant: impl ::core::convert::Into<$c_type>) -> Self {
                     self.$constant = $constant.into();
@@ -98,7 +99,7 @@ macro_rules! object {
                 }
             )*)?
             $(
-                #[doc = concat!("Sets `", stringify!($additional), "`.")]
+                $(#[$a_attribute])*
                 #[must_use]
                 pub fn $additional(mut self, $additional: impl ::core::convert::Into<$a_type>) -> Self {
                     self.$additional = $additional.into();

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::operation::Errors;
 use super::rate_limit::RateLimit;
+use super::secrets::Secrets;
 
 /// What errors say about the call that they belong to.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Context {
 #[derive(Clone)]
 pub struct Received {
     pub(crate) context: Context,
+    /// What is not to be shown of it.
+    pub(crate) secrets: Secrets,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -88,7 +91,11 @@ impl fmt::Debug for Received {
         const SHOWN: usize = 1024;
         let start = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
         let more = self.body.len().saturating_sub(SHOWN);
-        let more = if more > 0 { format!(" and {more} bytes more") } else { String::new() };
+        let (start, more) = match more {
+            0 => (start, String::new()),
+            more => (format!("{start}…").into(), format!(" and {more} bytes more")),
+        };
+        let start = self.secrets.conceal(&start);
         f.debug_struct("Received")
             .field("operation", &self.context.operation)
             .field("status", &self.status)

@@ -117,11 +117,16 @@ impl<T> DerefMut for Response<T> {
 
 /// Reads a success as the kind that the operation promises.
 pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, Error> {
+    let conceal = |text: &str| received.secrets.conceal(text);
     match R::read(&received) {
         Ok(decoded) => {
-            let parts = Parts { received: Box::new(received), deviations: decoded.deviations };
+            let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
+            let parts = Parts { received: Box::new(received), deviations };
             Ok(Response { value: decoded.value, parts })
         }
-        Err(fault) => Err(Error::Decode(Box::new(DecodeError { received, fault }))),
+        Err(fault) => {
+            let fault = fault.retold(conceal);
+            Err(Error::Decode(Box::new(DecodeError { received, fault })))
+        }
     }
 }

@@ -7,7 +7,7 @@ use tracing::Instrument;
 use tracing::field::Empty;
 
 use super::api_error::ApiError;
-use super::auth::{self, Chosen, Proof};
+use super::auth::{Chosen, Proof};
 use super::client::Client;
 use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
@@ -16,6 +16,7 @@ use super::outgoing::Outgoing;
 use super::received::Received;
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
+use super::secrets::Secrets;
 use super::transport::{BoxFuture, Request};
 
 /// Sends a call; gives its success, or its error.
@@ -101,7 +102,9 @@ impl Sender<'_> {
             return Ok(received);
         }
         let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
-        let note = note.or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
+        let note = note
+            .map(|note| received.secrets.conceal(&note))
+            .or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
         Err(Error::Api(Box::new(ApiError { received, note })))
     }
 
@@ -126,8 +129,9 @@ impl Sender<'_> {
     async fn followed(&self, proofs: &[Proof]) -> Result<Noted, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
+        let secrets = Secrets::of(proofs);
         loop {
-            let received = self.once(&request, if note.is_none() { proofs } else { &[] }).await?;
+            let received = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
             match redirect::next(&request, &received) {
                 Next::Answer => return Ok((received, note)),
                 Next::Refuse(reason) => return Ok((received, Some(reason))),
@@ -146,15 +150,15 @@ impl Sender<'_> {
         }
     }
 
-    async fn once(&self, request: &Request, proofs: &[Proof]) -> Result<Received, Error> {
+    async fn once(&self, request: &Request, proofs: &[Proof], secrets: &Secrets) -> Result<Received, Error> {
         let mut request = request.clone();
         for proof in proofs {
             proof.put(&mut request)?;
         }
         let (context, settings) = (self.outgoing.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let mut reply = reply.map_err(|error| error.of(context))?;
-        auth::mark_repeated(reply.headers_mut(), proofs);
-        limit::read(reply, context, self.outgoing.options.limit.unwrap_or(settings.limit), self.deadline).await
+        let reply = reply.map_err(|error| error.of(context))?;
+        let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
+        limit::read(reply, context, secrets.clone(), limit, self.deadline).await
     }
 }

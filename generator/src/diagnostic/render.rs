@@ -1,9 +1,11 @@
 //! Shows a diagnostic the way rustc shows its own, by rustc's own renderer.
 
+use std::path::Path;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Place, Severity};
-use crate::source::Sources;
+use crate::source::{Lines, Sources};
 
 /// How many lines of the document are shown above and below the marked one.
 const CONTEXT_LINES: usize = 2;
@@ -83,33 +85,34 @@ struct Excerpt {
 }
 
 fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
-    let (path, text, position) = match &diagnostic.place {
+    match &diagnostic.place {
         Place::Node(pointer) => {
             let found = sources.locate(pointer).and_then(|at| Some((sources.0.get(at.file)?, (at.line, at.column))));
             let Some((source, position)) = found else { return Shown::default() };
-            (&source.path, &source.text, Some(position))
+            excerpt(&source.path, &source.text, source.lines(), position)
         }
-        Place::File { path, text, position } => (path, text, *position),
-    };
+        Place::File { path, text, position: Some(position) } => excerpt(path, text, &Lines::of(text), *position),
+        Place::File { path, .. } => Shown { path: path.display().to_string(), ..Shown::default() },
+    }
+}
+
+fn excerpt(path: &Path, text: &str, lines: &Lines, position: (usize, usize)) -> Shown {
     let path = path.display().to_string();
-    let Some((line, column)) = position.map(|position| within(text, position)) else {
-        return Shown { path, ..Shown::default() };
-    };
-    let excerpt = Some(cut(text, line, column));
+    let (line, column) = within(text, lines, position);
     let origin = (skipped(column) > 0).then(|| (path.clone(), (line, column)));
-    Shown { path, excerpt, origin }
+    Shown { path, excerpt: Some(cut(text, lines, line, column)), origin }
 }
 
 /// The longest stretch of one line that is shown: minified JSON is one line of megabytes.
 const WIDTH: usize = 160;
 
 /// The position, or the end of the text for one behind it: what is missing there is missed by the parser on the next line.
-fn within(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
-    let count = text.lines().count().max(1);
+fn within(text: &str, lines: &Lines, (line, column): (usize, usize)) -> (usize, usize) {
+    let count = lines.count();
     if line <= count {
         return (line, column);
     }
-    (count, text.lines().last().map_or(1, |last| last.chars().count() + 1))
+    (count, lines.get(text, count).map_or(1, |last| last.chars().count() + 1))
 }
 
 /// How many characters before the mark are not shown.
@@ -117,17 +120,18 @@ fn skipped(column: usize) -> usize {
     (column - 1).saturating_sub(WIDTH / 2)
 }
 
-fn cut(text: &str, line: usize, column: usize) -> Excerpt {
+fn cut(text: &str, lines: &Lines, line: usize, column: usize) -> Excerpt {
     let skipped = skipped(column);
     // Beside the middle of a long line, the beginnings of others say nothing.
     let context = if skipped > 0 { 0 } else { CONTEXT_LINES };
     let first_line = line.saturating_sub(context).max(1);
     let mut shown = String::new();
     let mut mark = 0..0;
-    for (index, content) in text.lines().enumerate().skip(first_line - 1).take(line + context - (first_line - 1)) {
-        let skipped = if index + 1 == line { skipped } else { 0 };
+    for (number, content) in (first_line..=line + context).map_while(|number| Some((number, lines.get(text, number)?)))
+    {
+        let skipped = if number == line { skipped } else { 0 };
         let visible: String = content.chars().skip(skipped).take(WIDTH).collect();
-        if index + 1 == line {
+        if number == line {
             let start: usize = visible.chars().take(column - 1 - skipped).map(char::len_utf8).sum();
             mark = shown.len() + start..shown.len() + start + token_length(&visible[start..]);
         }
@@ -157,9 +161,8 @@ fn plain_length(text: &str) -> usize {
             text[at + character.len_utf8()..].starts_with([' ', '\t']) || at + character.len_utf8() == text.len();
         match character {
             '{' | '[' => open += 1,
-            '}' | ']' if open == 0 => return at,
+            '}' | ']' | ',' if open == 0 => return at,
             '}' | ']' => open -= 1,
-            ',' if open == 0 => return at,
             ':' if spaced => return at,
             '#' if text[..at].ends_with(' ') => return at,
             _ => {}

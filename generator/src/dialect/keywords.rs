@@ -40,6 +40,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The article that goes before its name.
+    pub(crate) fn article(self) -> &'static str {
+        if matches!(self, Self::Operation | Self::Encoding | Self::Info | Self::ExternalDocs) { "an" } else { "a" }
+    }
+
     /// The name that the specification has for it.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -108,18 +113,17 @@ pub(super) enum Holds {
 /// What `keyword` holds in a node of this kind; `None` when the specification knows no such keyword there.
 pub(super) fn holds(kind: Kind, keyword: &str) -> Option<Holds> {
     use Holds::{
-        Any, Count, Flag, Node, NodeMap, NodeOrFlag, Nodes, Number, Part, PartMap, Parts, Requirements, Responses, Text,
-        TextMap, Texts, Unused, Values,
+        Any, Count, Flag, Node, NodeMap, NodeOrFlag, Nodes, Number, Part, PartMap, Parts, Requirements, Responses,
+        Text, TextMap, Texts, Unused, Values,
     };
     Some(match (kind, keyword) {
         (_, "summary" | "description") => Text,
         (Kind::Schema, "type" | "example" | "default" | "exclusiveMinimum" | "exclusiveMaximum") => Any,
         (Kind::Schema, "title" | "format" | "pattern") => Text,
         (Kind::Schema, "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems") => Flag,
-        (
-            Kind::Schema,
-            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties",
-        ) => Count,
+        (Kind::Schema, "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties") => {
+            Count
+        }
         (Kind::Schema, "minimum" | "maximum" | "multipleOf") => Number,
         (Kind::Schema, "enum") => Values,
         (Kind::Schema, "required") => Texts,

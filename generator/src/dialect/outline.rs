@@ -214,7 +214,14 @@ impl Outline<'_> {
     {
         let is_container = matches!(
             shape,
-            Holds::NodeMap(_) | Holds::PartMap(_) | Holds::TextMap | Holds::Responses | Holds::Nodes(_) | Holds::Parts(_) | Holds::Texts | Holds::Values
+            Holds::NodeMap(_)
+                | Holds::PartMap(_)
+                | Holds::TextMap
+                | Holds::Responses
+                | Holds::Nodes(_)
+                | Holds::Parts(_)
+                | Holds::Texts
+                | Holds::Values
         );
         if is_container
             && value.get("$ref").is_some_and(Value::is_string)
@@ -231,7 +238,7 @@ impl Outline<'_> {
         match value {
             Value::Object(_) => {}
             Value::Bool(_) | Value::Array(_) if kind == Kind::Schema => {}
-            _ => return self.drop(here, key, kind.name(), value),
+            _ => return self.drop(here, key, &format!("{} {}", kind.article(), kind.name()), value),
         }
         self.below.push((kind, here.clone()));
         Some(reference_to(here))
@@ -303,7 +310,14 @@ pub(crate) fn whole(value: &Value) -> Option<i64> {
 
 fn scopes(requirement: Option<&Map<String, Value>>) -> Value {
     let scopes = |value: &Value| -> Value {
-        value.as_array().map(|items| items.iter().filter(|item| item.is_string()).cloned().collect()).unwrap_or_else(|| json!([]))
+        value
+            .as_array()
+            .map_or_else(|| json!([]), |items| items.iter().filter(|item| item.is_string()).cloned().collect())
     };
-    requirement.into_iter().flatten().map(|(scheme, value)| (scheme.clone(), scopes(value))).collect::<Map<_, _>>().into()
+    requirement
+        .into_iter()
+        .flatten()
+        .map(|(scheme, value)| (scheme.clone(), scopes(value)))
+        .collect::<Map<_, _>>()
+        .into()
 }

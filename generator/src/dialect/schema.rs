@@ -2,7 +2,7 @@
 //!
 //! | written | said in 3.0 |
 //! |---|---|
-//! | `true`, `false` | `{}`, `{not: {}}` |
+//! | `true`, `false` | `{}`, kept |
 //! | `$ref` beside other keywords | `allOf: [{$ref}]` beside them |
 //! | `type: [T, "null"]` | `type: T, nullable: true` |
 //! | `type: [A, B]` | `anyOf: [{type: A}, {type: B}]` |
@@ -25,7 +25,7 @@ use crate::pointer::Pointer;
 pub(super) fn rewrite(value: &Value, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Value {
     let mut schema = match value {
         Value::Bool(true) => return json!({}),
-        Value::Bool(false) => return json!({ "not": {} }),
+        Value::Bool(false) => return json!({ format!("{KEPT}never"): true }),
         Value::Object(members) => members.clone(),
         // A list where a schema is meant says that all of it holds.
         Value::Array(items) => {
@@ -53,7 +53,8 @@ fn reference_beside_others(schema: &mut Map<String, Value>, at: &Pointer) {
     match schema.get_mut("allOf") {
         // The reference joins the others as the node it is; those keep their places.
         Some(Value::Array(all)) => {
-            let mut members: Vec<Value> = (0..all.len()).map(|index| reference_to(&at.child("allOf").item(index))).collect();
+            let mut members: Vec<Value> =
+                (0..all.len()).map(|index| reference_to(&at.child("allOf").item(index))).collect();
             members.insert(0, reference);
             schema.remove("allOf");
             schema.insert(format!("{KEPT}allOf"), Value::Array(members));
@@ -89,7 +90,11 @@ fn exclusive_bound(schema: &mut Map<String, Value>, exclusive: &str, inclusive: 
 /// `openapiv3` holds integer bounds in 64 bits; a bound outside of them bounds nothing that can be sent.
 fn large_bounds(schema: &mut Map<String, Value>) {
     for key in ["minimum", "maximum", "multipleOf"] {
-        let outside = schema.get(key).is_some_and(|bound| bound.is_number() && bound.as_i64().is_none());
+        if let Some(bound) = schema.get(key).and_then(super::outline::whole) {
+            schema.insert(key.to_owned(), bound.into());
+            continue;
+        }
+        let outside = schema.get(key).is_some_and(Value::is_number);
         let integer = schema.get("type").is_some_and(|kind| kind == "integer" || kind.is_array());
         if outside
             && integer

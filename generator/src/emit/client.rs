@@ -16,7 +16,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
     let constant = constant(output);
     let accessors = api.groups.iter().map(|group| {
         let (module, feature, type_name) = (&group.module, &group.feature, &group.type_name);
-        let about = docs_or(&group.docs, &format!("The operations with the tag `{}`.", group.tag));
+        let about = docs_or(&group.docs, &group.title);
         quote! {
             #about
             #[cfg(feature = #feature)]
@@ -49,7 +49,12 @@ pub(super) fn client(output: &Output<'_>) -> File {
     let items = imported(items, &BTreeSet::new());
     File {
         path: "src/client.rs".to_owned(),
-        content: Content::Rust { origin: output.document.to_owned(), emitter: "client", docs: vec!["What this client adds to the runtime: the API's servers, credentials and tags.".to_owned()], items },
+        content: Content::Rust {
+            origin: output.document.to_owned(),
+            emitter: "client",
+            docs: vec!["What this client adds to the runtime: the API's servers, credentials and tags.".to_owned()],
+            items,
+        },
     }
 }
 
@@ -151,6 +156,11 @@ fn from_env_docs(api: &Api) -> Vec<String> {
     }
     lines.extend(named);
     lines.push(format!("- `{prefix}_URL`: the server, when it is not the default"));
-    lines.extend([String::new(), "# Errors".to_owned(), String::new(), "When a credential that the API demands is not set, or the URL is not one.".to_owned()]);
+    lines.extend([
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "When a credential that the API demands is not set, or the URL is not one.".to_owned(),
+    ]);
     lines
 }

@@ -68,7 +68,11 @@ fn path_at(tokens: &[TokenTree]) -> Vec<String> {
     while let [TokenTree::Ident(part), more @ ..] = rest {
         path.push(part.to_string());
         match more {
-            [TokenTree::Punct(first), TokenTree::Punct(second), more @ ..] if first.as_char() == ':' && second.as_char() == ':' => rest = more,
+            [TokenTree::Punct(first), TokenTree::Punct(second), more @ ..]
+                if first.as_char() == ':' && second.as_char() == ':' =>
+            {
+                rest = more;
+            }
             _ => break,
         }
     }
@@ -76,7 +80,8 @@ fn path_at(tokens: &[TokenTree]) -> Vec<String> {
 }
 
 fn follows_path(before: &[TokenTree]) -> bool {
-    matches!(before.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') && matches!(before.iter().rev().nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+    matches!(before.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+        && matches!(before.iter().rev().nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
 /// The module to import from and the name, when the path may be shortened. The longest module that fits counts.
@@ -87,5 +92,7 @@ fn importable(path: &[String], taken: &BTreeSet<String>) -> Option<(usize, Strin
         .rev()
         .find(|(_, module)| path.len() > module.len() && module.iter().zip(path).all(|(module, path)| module == path))
         .map(|(index, module)| (index, path[module.len()].clone()))
-        .filter(|(index, name)| !taken.contains(name) && (MODULES[*index] != ["crate"] || ROOT_NAMES.contains(&name.as_str())))
+        .filter(|(index, name)| {
+            !taken.contains(name) && (MODULES[*index] != ["crate"] || ROOT_NAMES.contains(&name.as_str()))
+        })
 }

@@ -27,7 +27,11 @@ pub(super) fn lib(output: &Output<'_>) -> File {
 fn docs(output: &Output<'_>) -> Vec<String> {
     let api = output.api;
     let krate = output.krate();
-    let mut lines = vec![format!("A client for the {} (version {}).", super::cargo::plain(&api.title), super::cargo::plain(&api.version))];
+    let mut lines = vec![format!(
+        "A client for the {} (version {}).",
+        super::cargo::plain(&api.title),
+        super::cargo::plain(&api.version)
+    )];
     if !api.docs.is_empty() {
         lines.push(String::new());
         lines.extend(api.docs.iter().cloned());

@@ -15,10 +15,26 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     // What only the server makes may get members any time.
     let open = (!def.sent).then(|| quote!(#[non_exhaustive]));
     let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
-    let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, |field| member(api, field, from, |ty| quote!(Option<#ty>))));
-    let nullable =
-        section("nullable", lines(object, |presence| *presence == Presence::OptionalNullable, |field| member(api, field, from, |ty| quote!(Patch<#ty>))));
-    let constant = section("constant", lines(object, |presence| matches!(presence, Presence::Constant(_)), |field| constant(api, field, from)));
+    let optional = section(
+        "optional",
+        lines(
+            object,
+            |presence| *presence == Presence::Optional,
+            |field| member(api, field, from, |ty| quote!(Option<#ty>)),
+        ),
+    );
+    let nullable = section(
+        "nullable",
+        lines(
+            object,
+            |presence| *presence == Presence::OptionalNullable,
+            |field| member(api, field, from, |ty| quote!(Patch<#ty>)),
+        ),
+    );
+    let constant = section(
+        "constant",
+        lines(object, |presence| matches!(presence, Presence::Constant(_)), |field| constant(api, field, from)),
+    );
     let additional = object.additional.as_ref().map(|(name, value)| {
         let value = ty(api, value, from);
         quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
@@ -35,7 +51,11 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     }
 }
 
-fn lines(object: &Struct, wanted: impl Fn(&Presence) -> bool, line: impl Fn(&Field) -> TokenStream) -> Option<TokenStream> {
+fn lines(
+    object: &Struct,
+    wanted: impl Fn(&Presence) -> bool,
+    line: impl Fn(&Field) -> TokenStream,
+) -> Option<TokenStream> {
     let lines: Vec<TokenStream> = object.fields.iter().filter(|field| wanted(&field.presence)).map(line).collect();
     (!lines.is_empty()).then(|| quote!(#(#lines)*))
 }

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::docs::{deprecated, docs, docs_or};
 use super::{From, Output, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Location, Media, Operation, Parameter, Style, StyleKind, Type};
+use crate::document::METHODS;
 use crate::names::Name;
 
 /// The constant that tells the runtime what the operation is.
@@ -28,13 +29,16 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         quote!(.server(#url))
     });
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, crate::runtime::Method::#method, #path) #errors #security #server;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #errors #security #server;
     }
 }
 
 /// An operation's own server, its variables at their defaults.
 fn filled(server: &crate::api::Server) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
+    server
+        .variables
+        .iter()
+        .fold(server.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
 }
 
 /// Alternatives of schemes that are needed together.
@@ -43,8 +47,12 @@ pub(super) fn security(alternatives: &[Vec<String>]) -> TokenStream {
     quote!(&[#(#alternatives),*])
 }
 
-fn method(method: &str) -> proc_macro2::Ident {
-    format_ident!("{}", Name::of_type(&method.to_lowercase()).as_str())
+fn method(method: &str) -> TokenStream {
+    if !METHODS.iter().any(|known| known.eq_ignore_ascii_case(method)) {
+        return quote!(crate::runtime::Method::other(#method));
+    }
+    let name = format_ident!("{}", Name::of_type(&method.to_lowercase()).as_str());
+    quote!(crate::runtime::Method::#name)
 }
 
 /// The methods of the group that begin a call: one, and one more for each further media type.
@@ -62,7 +70,11 @@ pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation)
 fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
     let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
     let mut scope = crate::names::Scope::default();
-    media.iter().skip(1).map(|media| (media, scope.take(operation.name.with_suffix(&format!("_as_{}", short(&media.media_type)))))).collect()
+    media
+        .iter()
+        .skip(1)
+        .map(|media| (media, scope.take(operation.name.with_suffix(&format!("_as_{}", short(&media.media_type))))))
+        .collect()
 }
 
 /// `application/vnd.acme.v2+json` is `acme_v2_json`.
@@ -79,7 +91,13 @@ fn short(media_type: &str) -> String {
     Name::of_value(subtype.trim_start_matches("vnd.").trim_start_matches("x-")).bare().to_owned()
 }
 
-fn method_with(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
+fn method_with(
+    output: &Output<'_>,
+    group: &Group,
+    operation: &Operation,
+    name: &Name,
+    media: Option<&Media>,
+) -> TokenStream {
     let api = output.api;
     let Operation { constant, type_name, .. } = operation;
     let about = docs(&about(output, group, operation, name, media));
@@ -138,7 +156,8 @@ fn set(api: &Api, parameter: &Parameter) -> TokenStream {
             quote!(&Into::<#of>::into(#name))
         }
     };
-    let simple = parameter.location == Location::Path && parameter.style.kind == StyleKind::Simple && !parameter.style.explode;
+    let simple =
+        parameter.location == Location::Path && parameter.style.kind == StyleKind::Simple && !parameter.style.explode;
     if simple {
         quote!(.path(#wire, #value))
     } else {
@@ -241,7 +260,15 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
         Encoding::Text => (quote!(String), quote!(text)),
         Encoding::Bytes => (quote!(bytes::Bytes), quote!(octets)),
     };
-    let usual = matches!(media_type.as_str(), "application/json" | "*/*" | "application/*" | "text/plain" | "application/octet-stream" | "application/x-www-form-urlencoded");
+    let usual = matches!(
+        media_type.as_str(),
+        "application/json"
+            | "*/*"
+            | "application/*"
+            | "text/plain"
+            | "application/octet-stream"
+            | "application/x-www-form-urlencoded"
+    );
     let named = (!usual && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
     Some(quote!(#about #name: #of => #kind #named,))
 }
@@ -254,17 +281,25 @@ fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name,
     }
     lines.push(String::new());
     lines.push(format!("`{} {}`", operation.method, operation.path));
-    let required: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
+    let required: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
     if !required.is_empty() {
         lines.push(String::new());
-        lines.extend(required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))));
+        lines.extend(
+            required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
+        );
     }
     if !operation.errors.is_empty() {
         lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
         lines.extend(operation.errors.iter().map(|error| {
-            let description = error.docs.join(" ");
-            let body = error.body.as_ref().and_then(|body| link(output.api, body)).map(|link| format!(", with {link}")).unwrap_or_default();
-            format!("- {}: {}{body}", error.status, if description.is_empty() { "no description" } else { &description })
+            let body = error
+                .body
+                .as_ref()
+                .and_then(|body| link(output.api, body))
+                .map(|link| format!(" ({link})"))
+                .unwrap_or_default();
+            let description = if error.docs.is_empty() { "no description".to_owned() } else { error.docs.join(" ") };
+            format!("- {}{body}: {description}", error.status)
         }));
     }
     lines.extend(example(output, group, operation, name, media));
@@ -280,7 +315,13 @@ fn link(api: &Api, of: &Type) -> Option<String> {
 }
 
 /// A call that compiles: arguments that are more than text or a number are taken from outside.
-fn example(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name, media: Option<&Media>) -> Vec<String> {
+fn example(
+    output: &Output<'_>,
+    group: &Group,
+    operation: &Operation,
+    name: &Name,
+    media: Option<&Media>,
+) -> Vec<String> {
     let krate = output.krate();
     let mut given = Vec::new();
     let mut arguments: Vec<String> = Vec::new();

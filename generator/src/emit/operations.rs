@@ -32,7 +32,7 @@ fn index(output: &Output<'_>) -> File {
 
 fn file(output: &Output<'_>, group: &Group) -> File {
     let type_name = &group.type_name;
-    let about = docs_or(&group.docs, &format!("The operations with the tag `{}`.", group.tag));
+    let about = docs_or(&group.docs, &group.title);
     let methods = group.operations.iter().map(|operation| operation::methods(output, group, operation));
     let parts: TokenStream = group
         .operations
@@ -66,7 +66,7 @@ fn file(output: &Output<'_>, group: &Group) -> File {
         content: Content::Rust {
             origin: format!("{}, tag {:?}", output.document, group.tag),
             emitter: "operations",
-            docs: vec![format!("The operations with the tag `{}`.", group.tag.replace('`', "'"))],
+            docs: vec![group.title.clone()],
             items: imported(items, &taken),
         },
     }

@@ -7,7 +7,10 @@ use crate::api::{Operation, SchemeKind, Type};
 pub(super) fn readme(output: &Output<'_>) -> File {
     let api = output.api;
     let title = plain(&api.title);
-    let mut text = format!("<!-- Generated from {} by generator/src/emit/readme.rs. Do not edit. -->\n\n# {title} client\n\n", output.document);
+    let mut text = format!(
+        "<!-- Generated from {} by generator/src/emit/readme.rs. Do not edit. -->\n\n# {title} client\n\n",
+        output.document
+    );
     text.push_str(&format!("A client for the {title}, version {}.\n\n", plain(&api.version)));
     text.push_str("```rust\n");
     for line in quickstart(output) {
@@ -22,7 +25,13 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     text.push_str("\n## Operations\n\n| call | operation |\n|---|---|\n");
     for group in &api.groups {
         for operation in &group.operations {
-            text.push_str(&format!("| `client.{}().{}(…)` | `{} {}` |\n", group.module, operation.name, operation.method, operation.path.replace('|', "\\|")));
+            text.push_str(&format!(
+                "| `client.{}().{}(…)` | `{} {}` |\n",
+                group.module,
+                operation.name,
+                operation.method,
+                operation.path.replace('|', "\\|")
+            ));
         }
     }
     File { path: "README.md".to_owned(), content: Content::Text(text) }
@@ -33,9 +42,9 @@ fn without_links(line: &str) -> String {
     let mut plain = String::new();
     let mut rest = line;
     while let Some((before, link)) = rest.split_once("[`") {
-        let (label, after) = link.split_once("`](").unwrap_or((link, ""));
+        let (label, after) = link.split_once("`]").unwrap_or((link, ""));
         plain.push_str(&format!("{before}`{label}`"));
-        rest = after.split_once(')').map_or("", |(_, after)| after);
+        rest = after;
     }
     plain + rest
 }
@@ -44,7 +53,11 @@ fn without_links(line: &str) -> String {
 pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
     let api = output.api;
     let krate = output.krate();
-    let setter = api.schemes.iter().find(|scheme| api.security.iter().flatten().any(|name| *name == scheme.name)).or(api.schemes.first());
+    let setter = api
+        .schemes
+        .iter()
+        .find(|scheme| api.security.iter().flatten().any(|name| *name == scheme.name))
+        .or(api.schemes.first());
     let setter = setter.map_or_else(String::new, |scheme| match scheme.kind {
         SchemeKind::Basic => format!(".{}(\"user\", \"password\")", scheme.setter),
         _ => format!(".{}(\"secret\")", scheme.setter),
@@ -57,19 +70,36 @@ pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
     let simple = |operation: &&Operation| {
         operation.method == "GET"
             && !operation.deprecated
-            && operation.parameters.iter().filter(|parameter| parameter.required).all(|parameter| matches!(parameter.ty, Type::String | Type::Integer(_)))
+            && operation
+                .parameters
+                .iter()
+                .filter(|parameter| parameter.required)
+                .all(|parameter| matches!(parameter.ty, Type::String | Type::Integer(_)))
     };
-    let found = api.groups.iter().flat_map(|group| group.operations.iter().filter(simple).map(move |operation| (group, operation))).min_by_key(
-        |(_, operation)| operation.parameters.iter().filter(|parameter| parameter.required).count(),
-    );
+    let found = api
+        .groups
+        .iter()
+        .flat_map(|group| group.operations.iter().filter(simple).map(move |operation| (group, operation)))
+        .min_by_key(|(_, operation)| operation.parameters.iter().filter(|parameter| parameter.required).count());
     if let Some((group, operation)) = found {
         let arguments: Vec<String> = operation
             .parameters
             .iter()
             .filter(|parameter| parameter.required)
-            .map(|parameter| if parameter.ty == Type::String { format!("\"{}\"", parameter.wire.replace(['"', '\\'], "")) } else { "1".to_owned() })
+            .map(|parameter| {
+                if parameter.ty == Type::String {
+                    format!("\"{}\"", parameter.wire.replace(['"', '\\'], ""))
+                } else {
+                    "1".to_owned()
+                }
+            })
             .collect();
-        lines.push(format!("let reply = client.{}().{}({}).await?;", group.module, operation.name, arguments.join(", ")));
+        lines.push(format!(
+            "let reply = client.{}().{}({}).await?;",
+            group.module,
+            operation.name,
+            arguments.join(", ")
+        ));
         lines.push("println!(\"{}: {reply:?}\", reply.status());".to_owned());
     }
     lines
@@ -82,13 +112,13 @@ pub(super) fn guide() -> &'static [&'static str] {
         "# How calls work",
         "",
         "- What an operation requires is an argument; what is optional is a setter on the call. The call is sent when it is awaited.",
-        "- [`Response`](crate::Response) dereferences to what was read, and has the status, the headers and what of the reply departed",
+        "- [`Response`] dereferences to what was read, and has the status, the headers and what of the reply departed",
         "  from the document.",
-        "- [`Error`](crate::Error) says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer",
+        "- [`Error`] says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer",
         "  could not be read. No error drops the body.",
         "- Idempotent calls are sent again when a connection fails or a gateway is out, and any call when the API says that there were",
-        "  too many; [`RetryPolicy`](crate::RetryPolicy) says how often.",
-        "- [`CallOptions`](crate::CallOptions) adds headers, a query or a timeout to one call.",
+        "  too many; [`RetryPolicy`] says how often.",
+        "- [`CallOptions`] adds headers, a query or a timeout to one call.",
         "- What the document leaves out is reached by `client.request`, with the same credentials and retries.",
         "- Values of an enum or union that the document does not know are kept as `Unrecognized`.",
     ]

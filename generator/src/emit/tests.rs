@@ -14,7 +14,7 @@ pub(super) fn tests(output: &Output<'_>) -> [File; 2] {
     let krate = output.krate();
     let mut text = format!("// Generated from {} by generator/src/emit/tests.rs. Do not edit.\n\n", output.document);
     text.push_str(&HOLDS.replace("the_crate", &krate));
-    text.push_str("\nexamples! {\n");
+    text.push_str("\nexamples! {\n    \"examples.json\";\n");
     let mut data = Map::new();
     for example in &output.api.examples {
         let ty = path(output.api, &krate, &example.ty).replace(&format!("{krate}::"), "");

@@ -68,19 +68,26 @@ fn shape(shape: &Shape) -> TokenStream {
     let members: Vec<TokenStream> = shape
         .required
         .iter()
-        .map(|member| match shape.constant.iter().find(|(name, _)| name == member) {
-            Some((_, value)) => {
-                let value: TokenStream = value.parse().unwrap_or_else(|_| Literal::string(value).to_string().parse().unwrap_or_default());
+        .map(|member| {
+            if let Some((_, value)) = shape.constant.iter().find(|(name, _)| name == member) {
+                let value: TokenStream =
+                    value.parse().unwrap_or_else(|_| Literal::string(value).to_string().parse().unwrap_or_default());
                 quote!(#member = #value)
+            } else {
+                quote!(#member)
             }
-            None => quote!(#member),
         })
         .collect();
     if members.is_empty() { kind } else { quote!(#kind { #(#members),* }) }
 }
 
 /// `From` each type that only one variant holds.
-fn conversions<'a>(api: &Api, name: &Name, from: From<'_>, variants: impl Iterator<Item = (&'a Name, &'a Type)>) -> TokenStream {
+fn conversions<'a>(
+    api: &Api,
+    name: &Name,
+    from: From<'_>,
+    variants: impl Iterator<Item = (&'a Name, &'a Type)>,
+) -> TokenStream {
     let mut seen = HashSet::new();
     let conversions = variants.filter(|(_, held)| seen.insert(expanded(api, held))).map(|(variant, held)| {
         let held = ty(api, held, from);

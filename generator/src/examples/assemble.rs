@@ -3,15 +3,16 @@
 use serde_json::{Map, Value};
 
 use super::find::{Found, own};
+use super::judge::Judge;
 use super::schemas::Schemas;
-use crate::pointer::Pointer;
 
 /// How many objects may be put into each other: recursive schemas never end, and deep ones say the same again.
 const DEPTH: usize = 4;
 
 /// An example of every object whose members have examples, all that are required among them.
-pub(super) fn assembled(tree: &Value, schemas: &Schemas<'_>) -> Vec<Found> {
-    let assembler = Assembler { tree, schemas };
+pub(super) fn assembled(tree: &Value, judge: &mut Judge<'_>) -> Vec<Found> {
+    let schemas = judge.schemas;
+    let mut assembler = Assembler { tree, judge };
     let objects = schemas.places.iter().enumerate().filter(|(id, place)| {
         let node = schemas.node(*id);
         (node.get("properties").is_some() || node.get("allOf").is_some()) && own(tree, place).is_none()
@@ -25,26 +26,28 @@ pub(super) fn assembled(tree: &Value, schemas: &Schemas<'_>) -> Vec<Found> {
         .collect()
 }
 
-struct Assembler<'a> {
+struct Assembler<'a, 'j> {
     tree: &'a Value,
-    schemas: &'a Schemas<'a>,
+    judge: &'a mut Judge<'j>,
 }
 
-impl Assembler<'_> {
-    /// The example of a schema: its own, or one put together.
-    fn example(&self, link: &Value, depth: usize) -> Option<Value> {
+impl Assembler<'_, '_> {
+    /// The example of a schema: its own if it accepts that, or one put together.
+    fn example(&mut self, link: &Value, depth: usize) -> Option<Value> {
         let id = Schemas::referred(link)?;
-        let written: Option<&&Pointer> = self.schemas.places.get(id);
-        if let Some(own) = written.and_then(|place| own(self.tree, place)) {
-            return Some(own);
+        let schemas = self.judge.schemas;
+        let written = schemas.places.get(id).and_then(|place| own(self.tree, place));
+        if let Some(written) = written.filter(|written| self.judge.accepts(id, written)) {
+            return Some(written);
         }
-        let node = self.schemas.node(id);
+        let node = schemas.node(id);
         if let Some(constant) = node.get("const") {
             return Some(constant.clone());
         }
         let depth = depth.checked_sub(1)?;
         if node.get("properties").is_some() || node.get("allOf").is_some() {
-            return self.object(id, depth).map(Value::Object);
+            // An empty object says nothing, and often only that the depth is reached.
+            return self.object(id, depth).filter(|members| !members.is_empty()).map(Value::Object);
         }
         if let Some(items) = node.get("items") {
             return Some(Value::Array(vec![self.example(items, depth)?]));
@@ -53,8 +56,8 @@ impl Assembler<'_> {
         alternatives.into_iter().find_map(|alternative| self.example(alternative, depth))
     }
 
-    fn object(&self, id: usize, depth: usize) -> Option<Map<String, Value>> {
-        let node = self.schemas.node(id);
+    fn object(&mut self, id: usize, depth: usize) -> Option<Map<String, Value>> {
+        let node = self.judge.schemas.node(id);
         let mut object = Map::new();
         for part in node.get("allOf").and_then(Value::as_array).into_iter().flatten() {
             if let Value::Object(members) = self.example(part, depth)? {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::load::bundle;
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -98,7 +99,8 @@ impl<'a> Finder<'a> {
     fn followed(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
         resolve::at(self.tree, pointer)?;
         let place = resolve::resolve_beside(self.tree, pointer).ok()?;
-        Some((place.clone(), resolve::at(self.tree, &place)?))
+        let node = resolve::at(self.tree, &place)?;
+        node.get(bundle::UNREADABLE).is_none().then_some((place, node))
     }
 }
 

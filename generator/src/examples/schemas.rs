@@ -53,9 +53,10 @@ impl<'a> Schemas<'a> {
 
     /// What validators look definitions up in.
     pub fn registry(&self) -> Result<Registry<'static>, String> {
-        let definitions: Map<String, Value> = self.nodes.iter().enumerate().map(|(id, node)| (id.to_string(), node.clone())).collect();
+        let definitions: Map<String, Value> =
+            self.nodes.iter().enumerate().map(|(id, node)| (id.to_string(), node.clone())).collect();
         let all = json!({ "$defs": definitions });
-        Registry::new().add(URI, all).and_then(|registry| registry.prepare()).map_err(|error| error.to_string())
+        Registry::new().add(URI, all).and_then(jsonschema::RegistryBuilder::prepare).map_err(|error| error.to_string())
     }
 
     /// A reference to the schema with this number, for validators.
@@ -79,8 +80,15 @@ impl<'a> Schemas<'a> {
         }
         exclusive(&mut schema, outlined, "exclusiveMinimum", "minimum");
         exclusive(&mut schema, outlined, "exclusiveMaximum", "maximum");
+        if schema.contains_key("properties") && !schema.contains_key("type") {
+            // The reader takes it so, and who describes members means an object.
+            schema.insert("type".to_owned(), json!("object"));
+        }
+        let nullable = outlined.get("nullable") == Some(&Value::Bool(true));
+        let also_null = nullable && null_as_type(&mut schema);
         width(&mut schema, outlined);
-        if outlined.get("nullable") == Some(&Value::Bool(true)) {
+        tag(&mut schema, outlined);
+        if nullable && !also_null {
             self.nodes.push(Value::Object(schema));
             return json!({ "anyOf": [{ "type": "null" }, Self::reference(self.nodes.len() - 1)] });
         }
@@ -91,8 +99,8 @@ impl<'a> Schemas<'a> {
     fn keyword<'k>(&self, key: &'k str, value: &Value) -> Option<(&'k str, Value)> {
         let value = match key {
             "types" => return Some(("type", value.clone())),
-            "type" | "enum" | "const" | "required" | "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
-            | "maxProperties" | "minimum" | "maximum" | "uniqueItems" => value.clone(),
+            "type" | "enum" | "const" | "required" | "minLength" | "maxLength" | "minItems" | "maxItems"
+            | "minProperties" | "maxProperties" | "minimum" | "maximum" | "uniqueItems" => value.clone(),
             "multipleOf" if value.as_f64().is_some_and(|step| step > 0.0) => value.clone(),
             "pattern" if jsonschema::options().build(&json!({ "pattern": value })).is_ok() => value.clone(),
             // The formats that have types of their own; others are what servers make of them.
@@ -102,9 +110,12 @@ impl<'a> Schemas<'a> {
                 let links: Vec<Value> = value.as_array()?.iter().map(|schema| self.link(schema)).collect();
                 return (!links.is_empty()).then_some((key, Value::Array(links)));
             }
-            "properties" | "patternProperties" => {
-                value.as_object()?.iter().map(|(name, schema)| (name.clone(), self.link(schema))).collect::<Map<_, _>>().into()
-            }
+            "properties" | "patternProperties" => value
+                .as_object()?
+                .iter()
+                .map(|(name, schema)| (name.clone(), self.link(schema)))
+                .collect::<Map<_, _>>()
+                .into(),
             _ => return None,
         };
         Some((key, value))
@@ -123,6 +134,19 @@ impl<'a> Schemas<'a> {
     }
 }
 
+/// Where the type alone keeps null out, null joins it: what is wrong then is told in plainer words than those of alternatives.
+fn null_as_type(schema: &mut Map<String, Value>) -> bool {
+    if ["enum", "const", "allOf", "anyOf", "oneOf", "not"].iter().any(|key| schema.contains_key(*key)) {
+        return false;
+    }
+    match schema.get_mut("type") {
+        Some(Value::Array(kinds)) => kinds.push(json!("null")),
+        Some(kind) => *kind = json!([kind, "null"]),
+        None => return false,
+    }
+    true
+}
+
 /// A flag beside a bound is a bound of its own.
 fn exclusive(schema: &mut Map<String, Value>, outlined: &Map<String, Value>, exclusive: &str, inclusive: &str) {
     if outlined.get(exclusive) == Some(&Value::Bool(true))
@@ -132,17 +156,31 @@ fn exclusive(schema: &mut Map<String, Value>, outlined: &Map<String, Value>, exc
     }
 }
 
+/// The member that tells alternatives apart has to be there, says the specification.
+fn tag(schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
+    let tag = outlined.get("discriminator").and_then(|discriminator| discriminator.get("propertyName"));
+    if let Some(tag) = tag
+        && (schema.contains_key("oneOf") || schema.contains_key("anyOf"))
+    {
+        also(schema, json!({ "required": [tag] }));
+    }
+}
+
 /// Integers are as wide as their format says, which is what their types hold.
 fn width(schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
-    let (least, most) = match (schema.get("type").and_then(Value::as_str), outlined.get("format").and_then(Value::as_str)) {
-        (Some("integer"), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
-        (Some("integer"), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
-        (Some("integer"), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
-        _ => return,
-    };
-    let range = json!({ "minimum": least, "maximum": most });
+    let (least, most) =
+        match (outlined.get("type").and_then(Value::as_str), outlined.get("format").and_then(Value::as_str)) {
+            (Some("integer"), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
+            (Some("integer"), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
+            (Some("integer"), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
+            _ => return,
+        };
+    also(schema, json!({ "minimum": least, "maximum": most }));
+}
+
+fn also(schema: &mut Map<String, Value>, more: Value) {
     match schema.get_mut("allOf") {
-        Some(Value::Array(all)) => all.push(range),
-        _ => drop(schema.insert("allOf".to_owned(), json!([range]))),
+        Some(Value::Array(all)) => all.push(more),
+        _ => drop(schema.insert("allOf".to_owned(), json!([more]))),
     }
 }

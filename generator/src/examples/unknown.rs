@@ -24,7 +24,10 @@ fn walk(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointe
     let mut below: Vec<(Pointer, &Value, Vec<usize>)> = Vec::new();
     match value {
         Value::Object(members) => {
-            let described = !say(&said, &|node| node.get("properties").or(node.get("patternProperties")).cloned().into_iter().collect()).is_empty();
+            let described = !say(&said, &|node| {
+                node.get("properties").or(node.get("patternProperties")).cloned().into_iter().collect()
+            })
+            .is_empty();
             for (name, member) in members {
                 let known = say(&said, &|node| for_member(node, name));
                 if described && known.is_empty() {

@@ -15,7 +15,12 @@ pub(super) fn print(item: &ItemConst) -> String {
         links.push(format!(".{}({})", call.method, inline(call.args.to_token_stream())));
         expression = &call.receiver;
     }
-    let mut text = format!("const {}: {} = {}", item.ident, inline(item.ty.to_token_stream()), inline(expression.to_token_stream()));
+    let mut text = format!(
+        "const {}: {} = {}",
+        item.ident,
+        inline(item.ty.to_token_stream()),
+        inline(expression.to_token_stream())
+    );
     for link in links.iter().rev() {
         text.push_str("\n    ");
         text.push_str(link);

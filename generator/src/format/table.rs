@@ -42,7 +42,9 @@ impl Printer {
         while let Some(token) = tokens.get(index) {
             index += 1;
             match (token, tokens.get(index)) {
-                (TokenTree::Punct(punct), Some(TokenTree::Group(attribute))) if punct.as_char() == '#' && entry.is_empty() => {
+                (TokenTree::Punct(punct), Some(TokenTree::Group(attribute)))
+                    if punct.as_char() == '#' && entry.is_empty() =>
+                {
                     index += 1;
                     self.attribute(attribute);
                 }
@@ -53,7 +55,9 @@ impl Printer {
                     self.block(&entry, body.stream());
                     entry.clear();
                 }
-                (TokenTree::Punct(punct), _) if punct.as_char() == ',' && !in_generics(&entry) && ends_entry(&entry, tokens.get(index)) => {
+                (TokenTree::Punct(punct), _)
+                    if punct.as_char() == ',' && !in_generics(&entry) && ends_entry(&entry, tokens.get(index)) =>
+                {
                     let line = inline(entry.drain(..).collect());
                     self.line(&format!("{line},"));
                 }
@@ -61,8 +65,9 @@ impl Printer {
             }
         }
         if !entry.is_empty() {
+            let ends = matches!(entry.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ';');
             let line = inline(entry.into_iter().collect());
-            self.line(&format!("{line},"));
+            self.line(&if ends { line } else { format!("{line},") });
         }
     }
 
@@ -164,7 +169,11 @@ fn spaced(before: &TokenTree, token: &TokenTree, out: &str) -> bool {
         (TokenTree::Punct(before), _) => match before.as_char() {
             '<' | '&' | '.' | '\'' | '#' | '!' => false,
             ':' => !out.ends_with("::"),
-            '>' => !matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis) || out.ends_with("->") || out.ends_with("=>"),
+            '>' => {
+                !matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis)
+                    || out.ends_with("->")
+                    || out.ends_with("=>")
+            }
             '-' => false,
             _ => true,
         },

@@ -1,6 +1,6 @@
 //! What a parser says of a text that it can't read, in the words of someone who writes documents.
 
-use crate::source::line_and_column;
+use crate::source::Lines;
 
 /// Why the text could not be read; line and column from 1 where the parser says them.
 pub(crate) struct SyntaxError {
@@ -17,7 +17,7 @@ impl SyntaxError {
             }
             None => (message, None),
         };
-        let position = offset.and_then(|offset| line_and_column(text, offset)).or(position);
+        let position = offset.and_then(|offset| Lines::of(text).position(text, offset)).or(position);
         let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
         let message = match message {
             "recursion limit exceeded" => "it is nested more than 127 levels deep, or an alias holds itself",

@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Object(members))
     }
 
-    /// A YAML tag (`!name value`) means nothing to OpenAPI: the value counts.
+    /// A YAML tag (`!name value`) means nothing here: the value counts.
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
         let (_, value) = tagged.variant_seed(Key)?;
         value.newtype_variant_seed(self)

@@ -3,19 +3,25 @@
 use openapiv3::ReferenceOr;
 
 use super::docs;
-use super::schema::{Hint, Types, strip};
+use super::schema::{Hint, Types, shared, strip};
 use crate::api::{Body, Encoding, Media, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
 
-pub(super) fn body(types: &mut Types<'_>, node: &OperationNode, scope: &mut Scope, hint: &dyn Fn(&str) -> Hint) -> Option<Body> {
+pub(super) fn body(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    scope: &mut Scope,
+    hint: &dyn Fn(&str) -> Hint,
+) -> Option<Body> {
     let written = node.operation.request_body.as_ref()?;
     let place = match written {
         ReferenceOr::Reference { reference } => types.document.follow(reference),
         ReferenceOr::Item(_) => node.pointer.child("requestBody"),
     };
     let body = types.document.bodies.get(&place)?.clone();
+    let hint = shared(&place, "requestBodies", "Body").unwrap_or_else(|| hint("Body"));
     let mut media = Vec::new();
     for (media_type, content) in &body.content {
         let at = place.child("content").child(media_type);
@@ -27,13 +33,17 @@ pub(super) fn body(types: &mut Types<'_>, node: &OperationNode, scope: &mut Scop
         let ty = match (&content.schema, encoding) {
             (_, Encoding::Bytes) => Type::Value,
             (_, Encoding::Text) => Type::String,
-            (Some(schema), _) => types.type_of(schema, &at.child("schema"), &hint("Body")),
+            (Some(schema), _) => types.type_of(schema, &at.child("schema"), &hint),
             (None, _) => Type::Value,
         };
         if encoding == Encoding::Multipart {
             types.diagnostics.push(
-                Diagnostic::warning("multipart-not-expressed", &at, format!("`{media_type}` can't be sent yet by the typed call"))
-                    .help("send it by the client's raw request"),
+                Diagnostic::warning(
+                    "multipart-not-expressed",
+                    &at,
+                    format!("`{media_type}` can't be sent yet by the typed call"),
+                )
+                .help("send it by the client's raw request"),
             );
             continue;
         }

@@ -13,8 +13,7 @@ use crate::pointer::Pointer;
 impl Types<'_> {
     /// The schema with all members of its `allOf` merged into it.
     pub(super) fn flatten(&mut self, facets: &Facets, at: &Pointer) -> Facets {
-        let mut seen = HashSet::from([at.clone()]);
-        self.merge_members(facets, at, &mut seen)
+        self.merge_members(facets, at, &mut HashSet::new())
     }
 
     fn merge_members(&mut self, facets: &Facets, at: &Pointer, seen: &mut HashSet<Pointer>) -> Facets {
@@ -25,7 +24,7 @@ impl Types<'_> {
         let single = members.len() == 1;
         for (index, member) in members.into_iter().enumerate() {
             let Some((pointer, schema)) = self.schema_at(&member, &at.child("allOf").item(index)) else { continue };
-            if !seen.insert(pointer.clone()) {
+            if seen.len() > DEPTH || !seen.insert(pointer.clone()) {
                 continue; // A member that is met twice says nothing new, and one that holds itself never ends.
             }
             let member = self.merge_members(&Facets::of(&schema), &pointer, seen);
@@ -39,8 +38,21 @@ impl Types<'_> {
 
     /// Adds what `member` says to what `into` says.
     fn absorb(&mut self, into: &mut Facets, member: Facets, at: &Pointer) {
-        let AnySchema { typ, properties, required, additional_properties, items, enumeration, format, one_of, any_of, minimum, maximum, pattern, .. } =
-            member.any;
+        let AnySchema {
+            typ,
+            properties,
+            required,
+            additional_properties,
+            items,
+            enumeration,
+            format,
+            one_of,
+            any_of,
+            minimum,
+            maximum,
+            pattern,
+            ..
+        } = member.any;
         match (&into.any.typ, typ) {
             (None, typ) => into.any.typ = typ,
             (Some(ours), Some(theirs)) if *ours != theirs => {
@@ -49,8 +61,12 @@ impl Types<'_> {
                     into.any.typ = Some(theirs);
                 } else if !(ours == "integer" && theirs == "number") {
                     self.diagnostics.push(
-                        Diagnostic::warning("conflicting-members", at, format!("members of `allOf` are {ours} and {theirs}: no value is both"))
-                            .help("mend the types; it is read as the first of them"),
+                        Diagnostic::warning(
+                            "conflicting-members",
+                            at,
+                            format!("members of `allOf` are {ours} and {theirs}: no value is both"),
+                        )
+                        .help("mend the types; it is read as the first of them"),
                     );
                 }
             }
@@ -75,7 +91,8 @@ impl Types<'_> {
         if into.any.enumeration.is_empty() {
             into.any.enumeration = enumeration;
         } else if !enumeration.is_empty() {
-            let common: Vec<Value> = into.any.enumeration.iter().filter(|value| enumeration.contains(value)).cloned().collect();
+            let common: Vec<Value> =
+                into.any.enumeration.iter().filter(|value| enumeration.contains(value)).cloned().collect();
             if !common.is_empty() {
                 into.any.enumeration = common;
             }
@@ -101,22 +118,37 @@ impl Types<'_> {
         }
     }
 
-    fn add_alternatives(&mut self, ours: &mut Vec<ReferenceOr<Schema>>, theirs: Vec<ReferenceOr<Schema>>, at: &Pointer) {
+    fn add_alternatives(
+        &mut self,
+        ours: &mut Vec<ReferenceOr<Schema>>,
+        theirs: Vec<ReferenceOr<Schema>>,
+        at: &Pointer,
+    ) {
         if ours.is_empty() || *ours == theirs {
             *ours = theirs;
         } else {
             // (a | b) & (c | d) is (a & c) | (a & d) | (b & c) | (b & d).
             if ours.len() * theirs.len() > 64 {
                 self.diagnostics.push(
-                    Diagnostic::warning("too-many-alternatives", at, "members of `allOf` multiply to more than 64 alternatives")
-                        .help("only the first member's alternatives are told apart"),
+                    Diagnostic::warning(
+                        "too-many-alternatives",
+                        at,
+                        "members of `allOf` multiply to more than 64 alternatives",
+                    )
+                    .help("only the first member's alternatives are told apart"),
                 );
                 return;
             }
-            *ours = ours.iter().flat_map(|ours| theirs.iter().map(|theirs| all_of(vec![ours.clone(), theirs.clone()]))).collect();
+            *ours = ours
+                .iter()
+                .flat_map(|ours| theirs.iter().map(|theirs| all_of(vec![ours.clone(), theirs.clone()])))
+                .collect();
         }
     }
 }
+
+/// How many `allOf`s may be within each other; what is deeper says nothing any more.
+const DEPTH: usize = 300;
 
 /// A property that two members define satisfies both definitions.
 fn both(ours: &ReferenceOr<Box<Schema>>, theirs: ReferenceOr<Box<Schema>>) -> ReferenceOr<Box<Schema>> {

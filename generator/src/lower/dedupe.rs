@@ -41,7 +41,8 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
 
 /// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
 fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
-    let keys: Vec<Option<String>> = defs.iter().map(|draft| draft.made.then(|| key(&draft.def.kind)).flatten()).collect();
+    let keys: Vec<Option<String>> =
+        defs.iter().map(|draft| draft.made.then(|| key(&draft.def.kind)).flatten()).collect();
     let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
     let mut components: HashMap<&str, TypeId> = HashMap::new();
     let mut parts: HashMap<&str, TypeId> = HashMap::new();

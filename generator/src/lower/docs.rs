@@ -37,7 +37,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 pub(super) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
     let summary = lines(summary.unwrap_or_default());
     let description = lines(description.unwrap_or_default());
-    let same = summary.len() == 1 && description.first().is_some_and(|first| first.trim_end_matches('.') == summary[0].trim_end_matches('.'));
+    let same = summary.len() == 1
+        && description.first().is_some_and(|first| first.trim_end_matches('.') == summary[0].trim_end_matches('.'));
     if summary.is_empty() || same {
         return description;
     }
@@ -53,7 +54,8 @@ pub(super) fn summary_and_description(summary: Option<&str>, description: Option
 fn text_fence(line: &str, mark: &str) -> String {
     let indent = &line[..line.len() - line.trim_start().len()];
     let language = line.trim_start().trim_start_matches(mark).trim();
-    let rust = language.is_empty() || language.contains("rust") || language.contains(',') || language.contains("compile");
+    let rust =
+        language.is_empty() || language.contains("rust") || language.contains(',') || language.contains("compile");
     format!("{indent}{mark}{}", if rust { "text" } else { language })
 }
 
@@ -143,10 +145,17 @@ fn link(text: &str) -> Option<&str> {
 
 /// A URL that stands for itself, without the punctuation that ends its sentence.
 fn bare_url<'a>(rest: &'a str, before: &str) -> Option<&'a str> {
-    if !(rest.starts_with("http://") || rest.starts_with("https://")) || before.ends_with(['<', '(', '"', '\'']) || before.ends_with(char::is_alphanumeric) {
+    if !(rest.starts_with("http://") || rest.starts_with("https://"))
+        || before.ends_with(['<', '(', '"', '\''])
+        || before.ends_with(char::is_alphanumeric)
+    {
         return None;
     }
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[' | '{' | '}' | '|' | '\\')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[' | '{' | '}' | '|' | '\\')
+        })
+        .unwrap_or(rest.len());
     let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
     (url.len() > "https://".len()).then_some(url)
 }

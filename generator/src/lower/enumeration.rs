@@ -20,18 +20,21 @@ impl Types<'_> {
             return Type::Boolean;
         }
         if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
-            return self.define(id, TypeKind::StringEnum(variants(strings, &described, |text| text.to_owned())));
+            return self.define(id, TypeKind::StringEnum(variants(strings, &described, ToOwned::to_owned)));
         }
         if facets.kind() != Some("number")
             && let Some(numbers) = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))
         {
-            return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, |number| number.to_string())));
+            return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
         }
         match facets.kind() {
             // Values that YAML reads as booleans or numbers, in an enum of strings.
             Some("string") => {
-                let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
-                self.define(id, TypeKind::StringEnum(variants(texts, &described, |text| text.to_owned())))
+                let texts = values
+                    .iter()
+                    .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+                    .collect();
+                self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)))
             }
             Some("number") => Type::Number,
             Some("integer") => Type::Integer(super::scalar::integer(facets)),
@@ -65,10 +68,10 @@ impl Types<'_> {
             return None;
         }
         let kind = if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
-            TypeKind::StringEnum(variants(strings, &described, |text| text.to_owned()))
+            TypeKind::StringEnum(variants(strings, &described, ToOwned::to_owned))
         } else {
             let numbers = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))?;
-            TypeKind::IntegerEnum(variants(numbers, &described, |number| number.to_string()))
+            TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string))
         };
         let ty = self.define(id, kind);
         Some(if null { nullable(ty) } else { ty })
@@ -101,7 +104,11 @@ impl Described {
     }
 }
 
-fn variants<T: Clone + PartialEq>(values: Vec<T>, described: &Described, text: impl Fn(&T) -> String) -> Vec<Variant<T>> {
+fn variants<T: Clone + PartialEq>(
+    values: Vec<T>,
+    described: &Described,
+    text: impl Fn(&T) -> String,
+) -> Vec<Variant<T>> {
     let mut scope = Scope::with_reserved(["Unrecognized"]);
     let mut seen: Vec<T> = Vec::new();
     let mut out = Vec::new();

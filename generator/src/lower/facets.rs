@@ -1,6 +1,8 @@
 //! A schema with all its keywords in one place, whichever of `openapiv3`'s forms it was read into.
 
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{
+    AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty,
+};
 use serde_json::Value;
 
 use crate::document::KEPT;
@@ -41,6 +43,11 @@ impl Facets {
         self.data.nullable || self.any.enumeration.iter().any(Value::is_null)
     }
 
+    /// Whether no value satisfies it: the schema `false`, or a bare `not`.
+    pub fn is_never(&self) -> bool {
+        self.kept("never").is_some() || (self.any.not.is_some() && self.is_open())
+    }
+
     /// Whether it says nothing about the value's shape.
     pub fn is_open(&self) -> bool {
         let any = &self.any;
@@ -69,7 +76,9 @@ impl Facets {
         if let Some(kind) = &any.typ {
             return Some(kind);
         }
-        let object = !any.properties.is_empty() || any.additional_properties.is_some() || self.kept("patternProperties").is_some();
+        let object = !any.properties.is_empty()
+            || any.additional_properties.is_some()
+            || self.kept("patternProperties").is_some();
         if object {
             Some("object")
         } else if any.items.is_some() || self.kept("prefixItems").is_some() {
@@ -78,7 +87,10 @@ impl Facets {
             Some("string")
         } else {
             match any.format.as_deref() {
-                Some("date-time" | "date" | "uuid" | "uri" | "email" | "byte" | "binary" | "password" | "time" | "duration") => Some("string"),
+                Some(
+                    "date-time" | "date" | "uuid" | "uri" | "email" | "byte" | "binary" | "password" | "time"
+                    | "duration",
+                ) => Some("string"),
                 Some("int32" | "int64") => Some("integer"),
                 Some("float" | "double") => Some("number"),
                 _ => None,
@@ -127,7 +139,9 @@ fn typed(kind: &Type) -> AnySchema {
             enumeration: values(&integer.enumeration),
             ..any
         },
-        Type::Boolean(boolean) => AnySchema { typ: Some("boolean".into()), enumeration: values(&boolean.enumeration), ..any },
+        Type::Boolean(boolean) => {
+            AnySchema { typ: Some("boolean".into()), enumeration: values(&boolean.enumeration), ..any }
+        }
         Type::Object(object) => AnySchema {
             typ: Some("object".into()),
             properties: object.properties.clone(),

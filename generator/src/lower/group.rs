@@ -8,11 +8,12 @@ use crate::runtime;
 use super::docs;
 
 /// The group of operations without a tag.
-const UNTAGGED: &str = "default";
+const UNTAGGED: &str = "api";
 
 /// A group for each tag that an operation has, in the order of the document's tags, then of the operations.
 pub(super) fn groups(document: &Document) -> Vec<Group> {
-    let mut tags: Vec<(String, Option<String>)> = document.tags.iter().map(|tag| (tag.name.clone(), tag.description.clone())).collect();
+    let mut tags: Vec<(String, Option<String>)> =
+        document.tags.iter().map(|tag| (tag.name.clone(), tag.description.clone())).collect();
     for node in &document.operations {
         let tag = tag_of(node);
         if !tags.iter().any(|(known, _)| known == tag) {
@@ -27,15 +28,28 @@ pub(super) fn groups(document: &Document) -> Vec<Group> {
         .map(|(tag, description)| {
             let module = modules.take(Name::of_value(&tag));
             Group {
+                title: title(&tag),
                 docs: docs::lines(description.as_deref().unwrap_or_default()),
                 type_name: types.take(Name::of_type(&tag)),
-                feature: feature(&features.take(module.clone())),
+                feature: feature(
+                    &features
+                        .take_first(&[module.clone(), module.with_suffix("_tag")])
+                        .unwrap_or_else(|| module.clone()),
+                ),
                 module,
                 tag,
                 operations: Vec::new(),
             }
         })
         .collect()
+}
+
+fn title(tag: &str) -> String {
+    if tag == UNTAGGED {
+        return "The operations without a tag.".to_owned();
+    }
+    let words: Vec<&str> = tag.split_whitespace().collect();
+    format!("The operations with the tag `{}`.", words.join(" ").replace('`', "'"))
 }
 
 /// Features are spelled with hyphens, as crates.io users expect, and ASCII, as Cargo demands.

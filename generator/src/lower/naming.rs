@@ -9,8 +9,31 @@ use crate::names::{Name, Scope, type_words};
 
 /// Names that Rust's prelude gives to every file.
 const RESERVED: &[&str] = &[
-    "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash",
-    "From", "Into", "Iterator", "Send", "Sync", "Drop", "Fn", "ToString", "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Default",
+    "Clone",
+    "Copy",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "From",
+    "Into",
+    "Iterator",
+    "Send",
+    "Sync",
+    "Drop",
+    "Fn",
+    "ToString",
+    "Self",
 ];
 
 pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
@@ -30,7 +53,8 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
     }
     let groups = api.groups.iter().map(|group| group.module.clone()).chain([Name::of_value("webhooks")]);
     for module in groups {
-        let file = modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
+        let file =
+            modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
         homes.insert(Home::Group(module), file);
     }
     for index in 0..defs.len() {
@@ -65,7 +89,8 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
     };
     document(&mut defs[index].def.docs, about);
     let own = Name::of_type(&words);
-    let candidates: Vec<Name> = [Some(own.clone()), instead, Some(own.with_suffix("Schema"))].into_iter().flatten().collect();
+    let candidates: Vec<Name> =
+        [Some(own.clone()), instead, Some(own.with_suffix("Schema"))].into_iter().flatten().collect();
     defs[index].def.name = types.take_first(&candidates).unwrap_or(own);
     defs[index].def.module = module;
 }
@@ -87,10 +112,14 @@ fn variants(defs: &mut [Draft], index: usize) {
     let own = defs[index].def.name.as_str().to_owned();
     let short = trim(&names, &own);
     let mut scope = Scope::with_reserved(["Unrecognized"]);
-    let mut names = short.iter().map(|name| scope.take(Name::of_type(name)));
+    let names = short.iter().map(|name| scope.take(Name::of_type(name)));
     match &mut defs[index].def.kind {
-        TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| variant.name = names.next().unwrap_or_else(|| variant.name.clone())),
-        TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| variant.name = names.next().unwrap_or_else(|| variant.name.clone())),
+        TypeKind::Tagged { variants, .. } => {
+            variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
+        }
+        TypeKind::Untagged(variants) => {
+            variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
+        }
         _ => {}
     }
 }
@@ -119,7 +148,12 @@ fn trim(names: &[String], own: &str) -> Vec<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let own_words = words(own);
     let prefix = common(&split, |words, at| words.get(at).copied());
-    let prefix = if prefix == 0 && split.iter().all(|words| words.len() > own_words.len() && words.starts_with(&own_words)) { own_words.len() } else { prefix };
+    let prefix =
+        if prefix == 0 && split.iter().all(|words| words.len() > own_words.len() && words.starts_with(&own_words)) {
+            own_words.len()
+        } else {
+            prefix
+        };
     let suffix = common(&split, |words, at| words.len().checked_sub(at + 1).and_then(|at| words.get(at)).copied());
     let cut = |prefix: usize, suffix: usize| -> Option<Vec<String>> {
         split
@@ -138,7 +172,9 @@ fn common<'a>(split: &[Vec<&'a str>], word: impl Fn(&[&'a str], usize) -> Option
     if split.len() < 2 {
         return 0;
     }
-    (0..first.len()).take_while(|at| split.iter().all(|words| word(words, *at).is_some() && word(words, *at) == word(first, *at))).count()
+    (0..first.len())
+        .take_while(|at| split.iter().all(|words| word(words, *at).is_some() && word(words, *at) == word(first, *at)))
+        .count()
 }
 
 /// `PullRequestEvent` is `Pull`, `Request`, `Event`.

@@ -19,13 +19,29 @@ impl Types<'_> {
         let mut fields = Vec::new();
         for (wire, schema) in &facets.any.properties {
             let required = facets.any.required.contains(wire);
-            fields.push(self.field(&place.child("properties").child(wire), wire, schema.clone().unbox(), required, id, &mut scope));
+            fields.push(self.field(
+                &place.child("properties").child(wire),
+                wire,
+                schema.clone().unbox(),
+                required,
+                id,
+                &mut scope,
+            ));
         }
-        let additional = self.additional(place, facets, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
+        let additional =
+            self.additional(place, facets, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
         self.define(id, TypeKind::Struct(Struct { fields, additional }))
     }
 
-    fn field(&mut self, place: &Pointer, wire: &str, schema: ReferenceOr<Schema>, required: bool, parent: TypeId, scope: &mut Scope) -> Field {
+    fn field(
+        &mut self,
+        place: &Pointer,
+        wire: &str,
+        schema: ReferenceOr<Schema>,
+        required: bool,
+        parent: TypeId,
+        scope: &mut Scope,
+    ) -> Field {
         let written = self.annotations(&schema);
         let ty = match self.only_value(&schema, place, required) {
             Some(ty) => ty,
@@ -44,7 +60,11 @@ impl Types<'_> {
         }
         self.without_values(&mut docs, &ty);
         let nullable = matches!(ty, Type::Nullable(_));
-        let constant = written.kept("const").cloned().or_else(|| single_value(&written)).and_then(|value| self.constant(&value, &ty));
+        let constant = written
+            .kept("const")
+            .cloned()
+            .or_else(|| single_value(&written))
+            .and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
             (true, _) if constant.is_some() => Presence::Constant(constant.unwrap_or_default()),
             (true, _) => Presence::Required,
@@ -52,14 +72,22 @@ impl Types<'_> {
             (false, true) => Presence::OptionalNullable,
         };
         let ty = if required { ty } else { strip(&ty) };
-        Field { name: scope.take(Name::of_value(wire)), wire: wire.to_owned(), ty, presence, docs, deprecated: written.data.deprecated }
+        Field {
+            name: scope.take(Name::of_value(wire)),
+            wire: wire.to_owned(),
+            ty,
+            presence,
+            docs,
+            deprecated: written.data.deprecated,
+        }
     }
 
     /// A required member with one possible text needs no enum of that one value: it is text, preset.
     fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
         let (target, found) = self.schema_at(schema, place)?;
         let facets = Facets::of(&found);
-        let text = single_value(&facets).is_some_and(|value| value.is_string()) && matches!(facets.kind(), None | Some("string"));
+        let text = single_value(&facets).is_some_and(|value| value.is_string())
+            && matches!(facets.kind(), None | Some("string"));
         if !required || !text || facets.is_nullable() || !facets.all_of().is_empty() || self.is_component(&target) {
             return None;
         }
@@ -100,7 +128,9 @@ impl Types<'_> {
         match ty {
             Type::String => Some(text.to_owned()),
             Type::Named(id) => match &self.defs.get(id.0)?.def.kind {
-                TypeKind::StringEnum(variants) if variants.iter().any(|variant| variant.wire == text) => Some(text.to_owned()),
+                TypeKind::StringEnum(variants) if variants.iter().any(|variant| variant.wire == text) => {
+                    Some(text.to_owned())
+                }
                 _ => None,
             },
             _ => None,

@@ -19,7 +19,8 @@ pub(super) struct Ids {
 }
 
 /// Names that Rust's prelude gives to every file, and two that tables are read by.
-const PRELUDE: &[&str] = &["String", "Vec", "Option", "Result", "Box", "Into", "From", "Some", "None", "Ok", "Err", "Empty", "Self"];
+const PRELUDE: &[&str] =
+    &["String", "Vec", "Option", "Result", "Box", "Into", "From", "Some", "None", "Ok", "Err", "Empty", "Self"];
 
 impl Ids {
     pub fn new(groups: &[Group]) -> Self {
@@ -30,14 +31,29 @@ impl Ids {
     /// The operation's id: its own, or method and path where it has none or another has the same.
     fn id(&mut self, types: &mut Types<'_>, node: &OperationNode) -> String {
         let fallback = || format!("{} {}", node.method.to_lowercase(), path_words(&node.path));
-        let own = node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
+        let own =
+            node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
         let id = match own {
-            None => fallback(),
+            None => {
+                types.diagnostics.push(
+                    Diagnostic::note(
+                        "missing-operation-id",
+                        &node.pointer,
+                        "operations without an operationId are called after their method and path",
+                    )
+                    .help("give each an `operationId`, so that its name stays when the path changes"),
+                );
+                fallback()
+            }
             Some(id) => match self.seen.get(&id.to_upper_camel_case()) {
                 Some(first) => {
                     types.diagnostics.push(
-                        Diagnostic::warning("duplicate-operation-id", &node.pointer.child("operationId"), format!("`{id}` is also the operationId of {first}"))
-                            .help("give each operation an id of its own; this one is called after its method and path"),
+                        Diagnostic::warning(
+                            "duplicate-operation-id",
+                            &node.pointer.child("operationId"),
+                            format!("`{id}` is also the operationId of {first}"),
+                        )
+                        .help("give each operation an id of its own; this one is called after its method and path"),
                     );
                     fallback()
                 }
@@ -66,31 +82,43 @@ fn path_words(path: &str) -> String {
 }
 
 /// The operation, or `None` when it can't be called at all.
-pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, groups: &[Group], schemes: &[&str]) -> Option<Operation> {
+pub(super) fn lower(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    ids: &mut Ids,
+    groups: &[Group],
+    schemes: &[&str],
+) -> Option<Operation> {
     let written = &node.operation;
     let id = ids.id(types, node);
     let index = group::index(groups, node);
     let module = groups.get(index)?.module.clone();
     let name = ids.method(index, &id);
     let type_name = ids.types.take(Name::of_type(&id));
-    let hint = |role: &str| Hint::Words { words: format!("{type_name}{role}"), about: about(&id, role), home: Home::Group(module.clone()) };
+    let hint = |role: &str| Hint::Words {
+        words: format!("{type_name}{role}"),
+        about: about(&id, role),
+        home: Home::Group(module.clone()),
+    };
     let mut scope = Scope::with_reserved(["send", "with", "request", "pages", "items", "self", "call"]);
     let mut parameters = parameter::parameters(types, node, &mut scope, &hint)?;
     let body = body::body(types, node, &mut scope, &hint);
     // The arguments of a path come in the order of the path.
     parameters.sort_by_key(|parameter| {
         let in_path = node.path.find(&format!("{{{}}}", parameter.wire));
-        (parameter.location != crate::api::Location::Path, in_path.filter(|_| parameter.location == crate::api::Location::Path))
+        (
+            parameter.location != crate::api::Location::Path,
+            in_path.filter(|_| parameter.location == crate::api::Location::Path),
+        )
     });
     let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
     let page_of = match (&replies.reply, node.method.as_str()) {
         (crate::api::Reply::One(crate::api::ReplyBody::Json(ty)), "GET") => item_of(ty),
         _ => None,
     };
-    let security = written
-        .security
-        .as_ref()
-        .map(|requirements| security::requirements(requirements, schemes, &node.pointer.child("security"), &mut types.diagnostics));
+    let security = written.security.as_ref().map(|requirements| {
+        security::requirements(requirements, schemes, &node.pointer.child("security"), &mut types.diagnostics)
+    });
     Some(Operation {
         pointer: node.pointer.clone(),
         constant: Name::of_constant(&id),
@@ -142,7 +170,11 @@ pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode) {
     });
     let type_name = Name::of_type(&name);
     let module = Name::of_value("webhooks");
-    let hint = |role: &str| Hint::Words { words: format!("{type_name}{role}"), about: format!("What the webhook `{name}` sends."), home: Home::Group(module.clone()) };
+    let hint = |role: &str| Hint::Words {
+        words: format!("{type_name}{role}"),
+        about: format!("What the webhook `{name}` sends."),
+        home: Home::Group(module.clone()),
+    };
     let mut scope = Scope::default();
     body::body(types, node, &mut scope, &|_| hint("Payload"));
 }

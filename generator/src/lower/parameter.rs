@@ -3,7 +3,7 @@
 use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use super::docs;
-use super::schema::{Hint, Types, strip};
+use super::schema::{Hint, Types, shared, strip};
 use crate::api::{Location, Parameter, Style, StyleKind, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
@@ -14,12 +14,20 @@ use crate::pointer::Pointer;
 const OWN_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The operation's parameters; `None` when its path can't be filled.
-pub(super) fn parameters(types: &mut Types<'_>, node: &OperationNode, scope: &mut Scope, hint: &dyn Fn(&str) -> Hint) -> Option<Vec<Parameter>> {
+pub(super) fn parameters(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    scope: &mut Scope,
+    hint: &dyn Fn(&str) -> Hint,
+) -> Option<Vec<Parameter>> {
     let mut parameters: Vec<Parameter> = Vec::new();
     let own = collect(types, node, &node.parameters);
     let shared = collect(types, node, &node.shared_parameters);
     // The operation's own parameter replaces the path item's of the same place and name.
-    let kept = shared.into_iter().filter(|(_, shared)| !own.iter().any(|(_, own)| key(own) == key(shared))).collect::<Vec<_>>();
+    let kept = shared
+        .into_iter()
+        .filter(|(_, shared)| !own.iter().any(|(_, own)| key(own) == key(shared)))
+        .collect::<Vec<_>>();
     for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
         if let Some(parameter) = parameter(types, node, &place, &written, scope, hint) {
             parameters.push(parameter);
@@ -35,8 +43,18 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> V
         let Some(parameter) = types.document.parameters.get(&place) else { continue };
         if let Some((first, _)) = found.iter().find(|(_, known)| key(known) == key(parameter)) {
             types.diagnostics.push(
-                Diagnostic::warning("duplicate-parameter", written, format!("{} {} has two {} parameters `{}`", node.method, node.path, key(parameter).0, key(parameter).1))
-                    .help(format!("remove one; the first, at {first}, counts")),
+                Diagnostic::warning(
+                    "duplicate-parameter",
+                    written,
+                    format!(
+                        "{} {} has two {} parameters `{}`",
+                        node.method,
+                        node.path,
+                        key(parameter).0,
+                        key(parameter).1
+                    ),
+                )
+                .help(format!("remove one; the first, at {first}, counts")),
             );
             continue;
         }
@@ -55,7 +73,14 @@ fn key(parameter: &Written) -> (&'static str, &str) {
     (place, &parameter.parameter_data_ref().name)
 }
 
-fn parameter(types: &mut Types<'_>, node: &OperationNode, place: &Pointer, written: &Written, scope: &mut Scope, hint: &dyn Fn(&str) -> Hint) -> Option<Parameter> {
+fn parameter(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    place: &Pointer,
+    written: &Written,
+    scope: &mut Scope,
+    hint: &dyn Fn(&str) -> Hint,
+) -> Option<Parameter> {
     let data = written.parameter_data_ref();
     let (location, mut style) = place_and_style(written, data);
     if location == Location::Header && OWN_HEADERS.contains(&data.name.to_lowercase().as_str()) {
@@ -65,7 +90,7 @@ fn parameter(types: &mut Types<'_>, node: &OperationNode, place: &Pointer, writt
         );
         return None;
     }
-    let hint = hint(&Name::of_type(&data.name).to_string());
+    let hint = shared(place, "parameters", "").unwrap_or_else(|| hint(&Name::of_type(&data.name).to_string()));
     let ty = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => types.type_of(schema, &place.child("schema"), &hint),
         ParameterSchemaOrContent::Content(content) => {
@@ -137,8 +162,12 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<P
         let there = parameter.location != Location::Path || placeholders.contains(&parameter.wire.as_str());
         if !there {
             types.diagnostics.push(
-                Diagnostic::warning("parameter-not-in-path", &parameter.pointer, format!("the path `{}` has no `{{{}}}`", node.path, parameter.wire))
-                    .help("add the placeholder to the path or remove the parameter; it is left out"),
+                Diagnostic::warning(
+                    "parameter-not-in-path",
+                    &parameter.pointer,
+                    format!("the path `{}` has no `{{{}}}`", node.path, parameter.wire),
+                )
+                .help("add the placeholder to the path or remove the parameter; it is left out"),
             );
         }
         there
@@ -148,8 +177,12 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<P
             continue;
         }
         types.diagnostics.push(
-            Diagnostic::warning("path-without-parameter", &node.pointer, format!("`{{{name}}}` in the path `{}` is not described", node.path))
-                .help(format!("add a path parameter `{name}`; it is read as a string")),
+            Diagnostic::warning(
+                "path-without-parameter",
+                &node.pointer,
+                format!("`{{{name}}}` in the path `{}` is not described", node.path),
+            )
+            .help(format!("add a path parameter `{name}`; it is read as a string")),
         );
         parameters.push(Parameter {
             pointer: node.pointer.clone(),

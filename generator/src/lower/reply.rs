@@ -4,8 +4,9 @@ use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
 use super::body::encoding;
 use super::docs;
-use super::schema::{Hint, Types};
+use super::schema::{Hint, Types, shared};
 use crate::api::{DocumentedError, Encoding, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -16,7 +17,13 @@ pub(super) struct Replies {
     pub errors: Vec<DocumentedError>,
 }
 
-pub(super) fn replies(types: &mut Types<'_>, node: &OperationNode, hint: &dyn Fn(&str) -> Hint, names: &mut Scope, type_name: &Name) -> Replies {
+pub(super) fn replies(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    hint: &dyn Fn(&str) -> Hint,
+    names: &mut Scope,
+    type_name: &Name,
+) -> Replies {
     let mut responses = Vec::new();
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
@@ -28,7 +35,9 @@ pub(super) fn replies(types: &mut Types<'_>, node: &OperationNode, hint: &dyn Fn
         // An operation that documents no success gives what it documents for all the rest.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
-        let (body, told) = body(types, &response, &place, &status, &hint(&role));
+        let hint =
+            shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
+        let (body, told) = body(types, &response, &place, &status, &hint);
         responses.extend(told);
         let docs = docs::lines(&response.description);
         if success {
@@ -36,7 +45,12 @@ pub(super) fn replies(types: &mut Types<'_>, node: &OperationNode, hint: &dyn Fn
                 successes.push((status, docs, body));
             }
         } else if !status.starts_with('1') {
-            errors.push(DocumentedError { status, description: first_line(&response.description), docs, body: ty(&body) });
+            errors.push(DocumentedError {
+                status,
+                description: first_line(&response.description),
+                docs,
+                body: ty(&body),
+            });
         }
     }
     Replies { reply: reply(successes, names, type_name), responses, errors }
@@ -61,7 +75,13 @@ fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]
     if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
 }
 
-fn body(types: &mut Types<'_>, response: &Written, place: &Pointer, status: &str, hint: &Hint) -> (ReplyBody, Vec<Response>) {
+fn body(
+    types: &mut Types<'_>,
+    response: &Written,
+    place: &Pointer,
+    status: &str,
+    hint: &Hint,
+) -> (ReplyBody, Vec<Response>) {
     let mut told = Vec::new();
     let mut best: Option<(u8, ReplyBody)> = None;
     for (media_type, content) in &response.content {
@@ -72,11 +92,30 @@ fn body(types: &mut Types<'_>, response: &Written, place: &Pointer, status: &str
             (Encoding::Text | Encoding::Form, _) => (2, ReplyBody::Text),
             _ => (3, ReplyBody::Bytes),
         };
+        if media_type.starts_with("text/event-stream")
+            || media_type.contains("jsonl")
+            || media_type.contains("ndjson")
+            || media_type.contains("json-seq")
+        {
+            types.diagnostics.push(
+                Diagnostic::note(
+                    "stream-not-typed",
+                    &at,
+                    format!("a stream of `{media_type}` is given whole, not item by item"),
+                )
+                .help("read the items out of the text or bytes that the call gives"),
+            );
+        }
         let pointer = match &content.schema {
             Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
             _ => at,
         };
-        told.push(Response { status: status.to_owned(), media_type: Some(media_type.clone()), ty: ty(&body).or(wire_type(&body)), pointer });
+        told.push(Response {
+            status: status.to_owned(),
+            media_type: Some(media_type.clone()),
+            ty: ty(&body).or(wire_type(&body)),
+            pointer,
+        });
         if best.as_ref().is_none_or(|(best, _)| rank < *best) {
             best = Some((rank, body));
         }
@@ -107,7 +146,12 @@ fn reply(mut successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope
             let mut scope = Scope::with_reserved(["Undocumented"]);
             let variants = successes
                 .into_iter()
-                .map(|(status, docs, body)| ReplyVariant { name: scope.take(Name::of_type(&status_word(&status))), status, docs, body })
+                .map(|(status, docs, body)| ReplyVariant {
+                    name: scope.take(Name::of_type(&status_word(&status))),
+                    status,
+                    docs,
+                    body,
+                })
                 .collect();
             Reply::ByStatus { name: names.take(type_name.with_suffix("Reply")), variants }
         }

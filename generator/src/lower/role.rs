@@ -13,18 +13,24 @@ impl Types<'_> {
     /// A role for each alternative, from the most telling thing that the document says of it: its title, the schema that it
     /// extends, the value of its constant, the member that it alone has, its kind.
     pub(super) fn roles(&self, alternatives: &[Alternative]) -> Vec<String> {
-        let facets: Vec<Facets> = alternatives.iter().map(|alternative| self.facets_of(&alternative.schema, &alternative.place)).collect();
+        let facets: Vec<Facets> =
+            alternatives.iter().map(|alternative| self.facets_of(&alternative.schema, &alternative.place)).collect();
         let mut owners: HashMap<&str, usize> = HashMap::new();
         for name in facets.iter().flat_map(|facets| facets.any.properties.keys()) {
             *owners.entry(name).or_default() += 1;
         }
-        let own = |facets: &Facets| facets.any.properties.keys().find(|name| owners.get(name.as_str()) == Some(&1)).cloned();
+        let own =
+            |facets: &Facets| facets.any.properties.keys().find(|name| owners.get(name.as_str()) == Some(&1)).cloned();
         let pairs = alternatives.iter().zip(&facets);
         pairs
             .map(|(alternative, facets)| {
-                let told = title(facets).or_else(|| extended(&alternative.schema)).or_else(|| self.constant_of(facets, &alternative.place));
+                let told = title(facets)
+                    .or_else(|| extended(&alternative.schema))
+                    .or_else(|| self.constant_of(facets, &alternative.place));
                 told.unwrap_or_else(|| match facets.kind() {
-                    Some("object") => own(facets).map_or_else(|| "object".to_owned(), |member| format!("with {member}")),
+                    Some("object") => {
+                        own(facets).map_or_else(|| "object".to_owned(), |member| format!("with {member}"))
+                    }
                     Some("array") => "list".to_owned(),
                     Some(kind) => kind.to_owned(),
                     None => "variant".to_owned(),
@@ -58,12 +64,12 @@ fn title(facets: &Facets) -> Option<String> {
 
 /// The component that an `allOf` begins with.
 fn extended(schema: &ReferenceOr<Schema>) -> Option<String> {
-    let members = match schema {
-        ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) => all_of,
-        _ => return None,
-    };
-    members.iter().find_map(|member| match member {
-        ReferenceOr::Reference { reference } => reference.split_once("/components/schemas/").map(|(_, name)| name.to_owned()).filter(|name| !name.contains('/')),
+    let ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) = schema else { return None };
+    all_of.iter().find_map(|member| match member {
+        ReferenceOr::Reference { reference } => reference
+            .split_once("/components/schemas/")
+            .map(|(_, name)| name.to_owned())
+            .filter(|name| !name.contains('/')),
         ReferenceOr::Item(_) => None,
     })
 }

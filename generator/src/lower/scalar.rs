@@ -15,7 +15,7 @@ pub(super) fn string(facets: &Facets) -> Type {
 
 /// By format and bounds; 64 bits when silent, since a narrower type breaks when ids grow.
 pub(super) fn integer(facets: &Facets) -> Integer {
-    const I64_MAX: f64 = 9.223_372_036_854_775_8e18;
+    const I64_MAX: f64 = 9.223_372_036_854_776e18;
     let beyond = facets.any.maximum.is_some_and(|bound| bound >= I64_MAX) || facets.kept("maximum").is_some();
     match facets.any.format.as_deref() {
         Some("uint64" | "uint") => Integer::U64,

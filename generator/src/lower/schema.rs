@@ -23,6 +23,7 @@ pub(super) struct Types<'a> {
     pub by_place: HashMap<Pointer, Type>,
     /// In the order they were met.
     pub order: Vec<Pointer>,
+    ordered: HashSet<Pointer>,
     pub untyped: Vec<Untyped>,
     /// The component that each place is the root of.
     components: HashMap<Pointer, String>,
@@ -114,13 +115,55 @@ impl Hint {
     }
 }
 
+/// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
+fn named_place(place: &Pointer) -> Option<String> {
+    let tokens: Vec<String> = place.tokens().map(std::borrow::Cow::into_owned).collect();
+    let in_file = tokens.first().is_some_and(|first| first == crate::load::bundle::MOUNT);
+    match tokens.as_slice() {
+        [.., list, name] if matches!(list.as_str(), "$defs" | "definitions") => Some(name.clone()),
+        [_, file] if in_file => std::path::Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        [_, _, name] if in_file => Some(name.clone()),
+        [_, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+        [_, _, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// The hint for the schema of a shared response, body or parameter, which is called after that and not after who uses it first.
+pub(super) fn shared(place: &Pointer, section: &str, role: &str) -> Option<Hint> {
+    let within = place.below(&Pointer::root().child("components").child(section))?;
+    let name = within.tokens().next()?.into_owned();
+    let words = if Name::of_type(&name).as_str().ends_with(role) { name.clone() } else { format!("{name} {role}") };
+    let about = format!(
+        "The {} `{}`.",
+        match section {
+            "requestBodies" => "request body",
+            "responses" => "response",
+            _ => "parameter",
+        },
+        name.replace('`', "'")
+    );
+    Some(Hint::Words { words, about, home: Home::Component(name) })
+}
+
 /// How deep schemas may be nested in each other before the innermost is left untyped.
-const DEPTH: usize = 100;
+const DEPTH: usize = 500;
 
 impl<'a> Types<'a> {
     pub fn new(document: &'a Document) -> Self {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
-        Self { document, diagnostics: Vec::new(), defs: Vec::new(), by_place: HashMap::new(), order: Vec::new(), untyped: Vec::new(), components, recursive: HashSet::new(), depth: 0 }
+        Self {
+            document,
+            diagnostics: Vec::new(),
+            defs: Vec::new(),
+            by_place: HashMap::new(),
+            order: Vec::new(),
+            ordered: HashSet::new(),
+            untyped: Vec::new(),
+            components,
+            recursive: HashSet::new(),
+            depth: 0,
+        }
     }
 
     /// The schema that a reference or an inline schema stands for, and its place.
@@ -162,6 +205,9 @@ impl<'a> Types<'a> {
             return self.untyped(place, UntypedReason::NotExpressed);
         }
         self.depth += 1;
+        if let Some(name) = named_place(place) {
+            self.components.entry(place.clone()).or_insert(name);
+        }
         let hint = match self.components.get(place) {
             Some(name) => Hint::Component(name.clone()),
             None => hint.clone(),
@@ -188,7 +234,8 @@ impl<'a> Types<'a> {
     }
 
     pub fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
-        if self.by_place.insert(place.clone(), ty.clone()).is_none() {
+        self.by_place.insert(place.clone(), ty.clone());
+        if self.ordered.insert(place.clone()) {
             self.order.push(place.clone());
         }
         ty
@@ -239,12 +286,15 @@ impl<'a> Types<'a> {
     }
 
     fn requires(&self, schema: &ReferenceOr<Schema>, place: &Pointer, name: &str) -> bool {
-        self.schema_at(schema, place).is_some_and(|(_, schema)| Facets::of(&schema).any.required.iter().any(|required| required == name))
+        self.schema_at(schema, place)
+            .is_some_and(|(_, schema)| Facets::of(&schema).any.required.iter().any(|required| required == name))
     }
 
     /// The type by what the flat schema says.
     pub fn shaped(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
-        if let Some(kinds) = facets.kept("types").and_then(|kinds| serde_json::from_value::<Vec<String>>(kinds.clone()).ok()) {
+        if let Some(kinds) =
+            facets.kept("types").and_then(|kinds| serde_json::from_value::<Vec<String>>(kinds.clone()).ok())
+        {
             return self.several_types(place, facets, &kinds, hint, id);
         }
         let alternatives = self.alternatives(facets, place);
@@ -283,15 +333,12 @@ impl<'a> Types<'a> {
         if !prefix.is_empty() {
             return self.tuple(place, facets, &prefix, hint);
         }
-        match &facets.any.items {
-            Some(items) => {
-                let item = self.type_of(&items.clone().unbox(), &place.child("items"), &hint.item());
-                Type::List(Box::new(item))
-            }
-            None => {
-                self.untyped(place, UntypedReason::DocumentSaysAny);
-                Type::List(Box::new(Type::Value))
-            }
+        if let Some(items) = &facets.any.items {
+            let item = self.type_of(&items.clone().unbox(), &place.child("items"), &hint.item());
+            Type::List(Box::new(item))
+        } else {
+            self.untyped(place, UntypedReason::DocumentSaysAny);
+            Type::List(Box::new(Type::Value))
         }
     }
 
@@ -313,16 +360,17 @@ impl<'a> Types<'a> {
             kinds.push(self.type_of(&more.clone().unbox(), &place.child("items"), &hint.item()));
         }
         kinds.dedup();
-        match kinds.as_slice() {
-            [one] => Type::List(Box::new(one.clone())),
-            _ => {
-                self.untyped(place, UntypedReason::NotExpressed);
-                self.diagnostics.push(
-                    Diagnostic::warning("open-tuple", place, "a list of different items with no fixed length has no type")
-                        .help("its items are JSON values; set `minItems` and `maxItems` to the number of items for a tuple"),
-                );
-                Type::List(Box::new(Type::Value))
-            }
+        if let [one] = kinds.as_slice() {
+            Type::List(Box::new(one.clone()))
+        } else {
+            self.untyped(place, UntypedReason::NotExpressed);
+            self.diagnostics.push(
+                Diagnostic::warning("open-tuple", place, "a list of different items with no fixed length has no type")
+                    .help(
+                        "its items are JSON values; set `minItems` and `maxItems` to the number of items for a tuple",
+                    ),
+            );
+            Type::List(Box::new(Type::Value))
         }
     }
 
@@ -340,14 +388,18 @@ impl<'a> Types<'a> {
             module: Name::of_value("undefined"),
             group: None,
             pointer: place.clone(),
-            docs: docs::summary_and_description(None, facets.data.description.as_deref().or(facets.data.title.as_deref())),
+            docs: docs::summary_and_description(
+                None,
+                facets.data.description.as_deref().or(facets.data.title.as_deref()),
+            ),
             deprecated: facets.data.deprecated,
             sent: false,
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
         self.defs.push(Draft { def, hint: hint.clone(), made: false });
-        self.by_place.insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });
+        self.by_place
+            .insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });
         id
     }
 

@@ -64,16 +64,27 @@ fn description(scheme: &SecurityScheme) -> Option<String> {
 }
 
 /// Alternatives of schemes that are needed together; those that name an unknown scheme can't be met and are left out.
-pub(super) fn requirements(written: &[SecurityRequirement], known: &[&str], at: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+pub(super) fn requirements(
+    written: &[SecurityRequirement],
+    known: &[&str],
+    at: &Pointer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<String>> {
     let mut alternatives = Vec::new();
     for (index, requirement) in written.iter().enumerate() {
         match requirement.keys().find(|name| !known.contains(&name.as_str())) {
             Some(unknown) => diagnostics.push(
-                Diagnostic::warning("unknown-security-scheme", &at.item(index), format!("there is no security scheme `{unknown}`"))
-                    .help("define it under `components/securitySchemes`; this requirement is left out"),
+                Diagnostic::warning(
+                    "unknown-security-scheme",
+                    &at.item(index),
+                    format!("there is no security scheme `{unknown}`"),
+                )
+                .help("define it under `components/securitySchemes`; this requirement is left out"),
             ),
             None => alternatives.push(requirement.keys().cloned().collect()),
         }
     }
+    // The first that can be met is used; nothing at all can always be, so it comes last.
+    alternatives.sort_by_key(|alternative: &Vec<String>| alternative.is_empty());
     alternatives
 }

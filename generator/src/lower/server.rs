@@ -16,7 +16,11 @@ pub(super) fn server(written: &Written) -> Server {
         default: variable.default.clone(),
         allowed: variable.enumeration.clone(),
     });
-    Server { url: written.url.clone(), description: written.description.clone().unwrap_or_default(), variables: variables.collect() }
+    Server {
+        url: written.url.clone(),
+        description: written.description.clone().unwrap_or_default(),
+        variables: variables.collect(),
+    }
 }
 
 /// Whose API it is: the name in the server's host (`https://us.sentry.io` is `SENTRY`), else the title's first word.

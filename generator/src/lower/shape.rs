@@ -20,7 +20,9 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
             Some(TypeKind::Struct(object)) => of_struct(defs, object),
             Some(TypeKind::StringEnum(_)) => plain(JsonKind::String),
             Some(TypeKind::IntegerEnum(_)) => plain(JsonKind::Integer),
-            Some(TypeKind::Tagged { tag, .. }) => Shape { kind: JsonKind::Object, required: vec![tag.clone()], constant: Vec::new() },
+            Some(TypeKind::Tagged { tag, .. }) => {
+                Shape { kind: JsonKind::Object, required: vec![tag.clone()], constant: Vec::new() }
+            }
             Some(TypeKind::Untagged(variants)) => {
                 let mut kinds = variants.iter().map(|variant| variant.shape.kind);
                 let first = kinds.next().unwrap_or(JsonKind::Any);
@@ -35,7 +37,8 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
 
 fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
     let always = |presence: &Presence| matches!(presence, Presence::Required | Presence::Constant(_));
-    let required = object.fields.iter().filter(|field| always(&field.presence)).map(|field| field.wire.clone()).collect();
+    let required =
+        object.fields.iter().filter(|field| always(&field.presence)).map(|field| field.wire.clone()).collect();
     let constant = object
         .fields
         .iter()

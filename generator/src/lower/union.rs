@@ -20,7 +20,8 @@ pub(super) struct Alternative {
 impl Types<'_> {
     /// The alternatives that say something about the value's shape; what the schema says beside them counts in each.
     pub(super) fn alternatives(&mut self, facets: &Facets, place: &Pointer) -> Vec<Alternative> {
-        let (keyword, list) = if facets.any.one_of.is_empty() { ("anyOf", &facets.any.any_of) } else { ("oneOf", &facets.any.one_of) };
+        let (keyword, list) =
+            if facets.any.one_of.is_empty() { ("anyOf", &facets.any.any_of) } else { ("oneOf", &facets.any.one_of) };
         let at = place.child(keyword);
         let mut alternatives: Vec<Alternative> = list
             .iter()
@@ -28,11 +29,13 @@ impl Types<'_> {
             .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
             .collect();
         alternatives.retain(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !matches!(schema.schema_kind, SchemaKind::Not { .. }))
+            self.schema_at(&alternative.schema, &alternative.place)
+                .is_some_and(|(_, schema)| !Facets::of(&schema).is_never())
         });
         // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
         let limits_only = alternatives.iter().all(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&Facets::of(&schema)))
+            self.schema_at(&alternative.schema, &alternative.place)
+                .is_some_and(|(_, schema)| limits_only(&Facets::of(&schema)))
         });
         if limits_only && !facets.is_bare() {
             return Vec::new();
@@ -53,7 +56,14 @@ impl Types<'_> {
     }
 
     /// `type: [A, B]`: one alternative a type, each with the keywords beside.
-    pub(super) fn several_types(&mut self, place: &Pointer, facets: &Facets, kinds: &[String], hint: &Hint, id: TypeId) -> Type {
+    pub(super) fn several_types(
+        &mut self,
+        place: &Pointer,
+        facets: &Facets,
+        kinds: &[String],
+        hint: &Hint,
+        id: TypeId,
+    ) -> Type {
         let mut members = facets.clone();
         members.data.extensions.shift_remove("x-kept-types");
         members.data.nullable = false;
@@ -74,7 +84,8 @@ impl Types<'_> {
                     any.format = None;
                     any.pattern = None;
                 }
-                let schema = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(any) };
+                let schema =
+                    Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(any) };
                 Alternative { schema: ReferenceOr::Item(schema), place: place.child("type").item(index) }
             })
             .collect();
@@ -107,7 +118,14 @@ impl Types<'_> {
         Some(if null { nullable(ty) } else { ty })
     }
 
-    pub(super) fn union(&mut self, place: &Pointer, facets: &Facets, alternatives: Vec<Alternative>, hint: &Hint, id: TypeId) -> Type {
+    pub(super) fn union(
+        &mut self,
+        place: &Pointer,
+        facets: &Facets,
+        alternatives: Vec<Alternative>,
+        hint: &Hint,
+        id: TypeId,
+    ) -> Type {
         let mut null = false;
         let mut branches: Vec<(Type, Alternative)> = Vec::new();
         let count = alternatives.len();
@@ -138,7 +156,9 @@ impl Types<'_> {
         if let Some(ty) = self.one_scalar(&branches, id) {
             return ty;
         }
-        if branches.iter().any(|(ty, _)| *ty == Type::Object) && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object) {
+        if branches.iter().any(|(ty, _)| *ty == Type::Object)
+            && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
+        {
             // A branch that takes any object keeps all members; the others would lose some.
             branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
@@ -150,7 +170,10 @@ impl Types<'_> {
         if let Some((tag, variants)) = self.by_constant(&branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });
         }
-        let variants = branches.iter().map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) }).collect();
+        let variants = branches
+            .iter()
+            .map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) })
+            .collect();
         self.define(id, TypeKind::Untagged(variants))
     }
 
@@ -162,7 +185,9 @@ impl Types<'_> {
             let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
             return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
         }
-        let stringy = types.iter().all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
+        let stringy = types
+            .iter()
+            .all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
         if !stringy {
             return None;
         }
@@ -197,7 +222,11 @@ impl Types<'_> {
     }
 
     /// The tags of each branch by the discriminator's mapping and by the names of the schemas.
-    fn by_discriminator(&self, discriminator: &openapiv3::Discriminator, branches: &[(Type, Alternative)]) -> Option<Vec<TaggedVariant>> {
+    fn by_discriminator(
+        &self,
+        discriminator: &openapiv3::Discriminator,
+        branches: &[(Type, Alternative)],
+    ) -> Option<Vec<TaggedVariant>> {
         let mut variants: Vec<TaggedVariant> = Vec::new();
         for (ty, alternative) in branches {
             let mut tags: Vec<String> = discriminator
@@ -235,7 +264,11 @@ impl Types<'_> {
     fn component_name(&self, alternative: &Alternative) -> Option<String> {
         let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return None };
         let place = self.document.follow(reference);
-        self.document.components.iter().find(|(_, component)| self.document.follow(component.as_str()) == place).map(|(name, _)| name.clone())
+        self.document
+            .components
+            .iter()
+            .find(|(_, component)| self.document.follow(component.as_str()) == place)
+            .map(|(name, _)| name.clone())
     }
 
     /// A member that every branch requires with one value of its own tells them apart without being declared to.
@@ -246,13 +279,18 @@ impl Types<'_> {
                 .iter()
                 .map(|(ty, _)| TaggedVariant { name: unnamed(), ty: ty.clone(), tags: self.constants(ty, &member) })
                 .collect();
-            (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants)).then_some((member, variants))
+            (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants))
+                .then_some((member, variants))
         })
     }
 
     /// The values that a member of the type may have, when they are fixed.
     fn constants(&self, ty: &Type, member: &str) -> Vec<String> {
-        shape::constants(&self.defs, ty).into_iter().filter(|(name, _)| name == member).flat_map(|(_, values)| values).collect()
+        shape::constants(&self.defs, ty)
+            .into_iter()
+            .filter(|(name, _)| name == member)
+            .flat_map(|(_, values)| values)
+            .collect()
     }
 
     fn shape_of(&self, ty: &Type) -> Shape {

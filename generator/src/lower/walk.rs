@@ -34,7 +34,11 @@ pub(super) fn each_mut(kind: &mut TypeKind, change: &mut impl FnMut(&mut Type)) 
             object.additional.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
         }
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
-        TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| within_mut(&mut variant.ty, change)),
+        TypeKind::Tagged { variants, .. } => {
+            for variant in variants {
+                within_mut(&mut variant.ty, change);
+            }
+        }
         TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| within_mut(&mut variant.ty, change)),
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => within_mut(ty, change),
     }
@@ -55,7 +59,11 @@ pub(super) fn api_mut(api: &mut Api, change: &mut impl FnMut(&mut Type)) {
         operation.parameters.iter_mut().for_each(|parameter| within_mut(&mut parameter.ty, change));
         operation.body.iter_mut().flat_map(|body| &mut body.media).for_each(|media| within_mut(&mut media.ty, change));
         operation.errors.iter_mut().filter_map(|error| error.body.as_mut()).for_each(|ty| within_mut(ty, change));
-        operation.responses.iter_mut().filter_map(|response| response.ty.as_mut()).for_each(|ty| within_mut(ty, change));
+        operation
+            .responses
+            .iter_mut()
+            .filter_map(|response| response.ty.as_mut())
+            .for_each(|ty| within_mut(ty, change));
         operation.page_of.iter_mut().for_each(|ty| within_mut(ty, change));
         match &mut operation.reply {
             Reply::One(ReplyBody::Json(ty)) => within_mut(ty, change),

@@ -22,7 +22,10 @@ impl Scope {
         if self.0.insert(name.bare().to_lowercase()) {
             return name;
         }
-        (2u32..).map(|number| name.with_suffix(&number.to_string())).find(|name| self.0.insert(name.bare().to_lowercase())).unwrap_or(name)
+        (2..=u32::MAX)
+            .map(|number| name.with_suffix(&number.to_string()))
+            .find(|name| self.0.insert(name.bare().to_lowercase()))
+            .unwrap_or(name)
     }
 
     /// Takes the first free of the candidates, the last one with a number if need be.

@@ -14,7 +14,9 @@ pub(super) fn spell_out(text: &str) -> String {
         let word = match c {
             '+' if rest.peek() == Some(&'1') || leads => Some("plus"),
             '-' if leads && rest.peek().is_some_and(char::is_ascii_digit) => Some("minus"),
-            '-' if leads && rest.peek().is_some_and(char::is_ascii_alphabetic) && before.is_none() => Some("descending"),
+            '-' if leads && rest.peek().is_some_and(char::is_ascii_alphabetic) && before.is_none() => {
+                Some("descending")
+            }
             '<' if rest.next_if_eq(&'=').is_some() => Some("less or equal"),
             '>' if rest.next_if_eq(&'=').is_some() => Some("greater or equal"),
             '!' if rest.next_if_eq(&'=').is_some() => Some("not equal"),
@@ -52,7 +54,8 @@ fn separate_digits(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            let joins_digits = parts[index - 1].ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+            let joins_digits = parts[index - 1].ends_with(|c: char| c.is_ascii_digit())
+                && part.starts_with(|c: char| c.is_ascii_digit());
             out.push_str(if joins_digits { "_" } else { " " });
         }
         out.push_str(part);
@@ -60,8 +63,13 @@ fn separate_digits(words: &str) -> String {
     out
 }
 
-/// The name with a letter put before a start that no identifier may have.
-pub(super) fn legal_start(name: &str, letter: char, empty: &str) -> String {
+/// The longest name, in bytes: some names are files too, and those end at 255.
+const LONGEST: usize = 180;
+
+/// The name, cut where it is too long to be a file's, with a letter put before a start that no identifier may have.
+pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
+    let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+    let name = &name[..ends.take_while(|end| *end <= LONGEST).last().unwrap_or_default()];
     match name.chars().next() {
         None => empty.to_owned(),
         Some(first) if is_xid_start(first) => name.to_owned(),
@@ -74,13 +82,20 @@ pub(super) fn legal_start(name: &str, letter: char, empty: &str) -> String {
 pub fn singular(word: &str) -> Option<String> {
     const SAME: [&str; 8] = ["series", "species", "news", "status", "address", "access", "process", "analysis"];
     let lower = word.to_lowercase();
-    if SAME.iter().any(|same| lower.ends_with(same)) || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") || word.len() < 4 {
+    if SAME.iter().any(|same| lower.ends_with(same))
+        || lower.ends_with("ss")
+        || lower.ends_with("us")
+        || lower.ends_with("is")
+        || word.len() < 4
+    {
         return None;
     }
     if lower.ends_with("ies") && word.len() > 4 {
         return Some(format!("{}y", &word[..word.len() - 3]));
     }
-    if ["sses", "shes", "ches", "xes", "zes", "uses"].iter().any(|end| lower.ends_with(end)) && !lower.ends_with("causes") {
+    if ["sses", "shes", "ches", "xes", "zes", "uses"].iter().any(|end| lower.ends_with(end))
+        && !lower.ends_with("causes")
+    {
         return Some(word[..word.len() - 2].to_owned());
     }
     lower.ends_with('s').then(|| word[..word.len() - 1].to_owned())
@@ -91,7 +106,10 @@ pub fn singular(word: &str) -> Option<String> {
 pub fn type_words(parent: &str, child: &str) -> String {
     let parent_name = super::Name::of_type(parent);
     let child_name = super::Name::of_type(child);
-    if !child_name.as_str().is_empty() && parent_name.as_str() != child_name.as_str() && child_name.as_str().starts_with(parent_name.as_str()) {
+    if !child_name.as_str().is_empty()
+        && parent_name.as_str() != child_name.as_str()
+        && child_name.as_str().starts_with(parent_name.as_str())
+    {
         return child_name.as_str().to_owned();
     }
     format!("{parent_name}{child_name}")

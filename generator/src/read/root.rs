@@ -5,12 +5,9 @@ use serde_json::Value;
 use super::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Kind;
-use crate::document::OperationNode;
+use crate::document::{METHODS, OperationNode};
 use crate::pointer::Pointer;
 use crate::resolve;
-
-/// The methods that a path item has a field for; 3.2 adds QUERY and any others under `additionalOperations`.
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Reader<'_> {
     pub(super) fn root(&mut self) {
@@ -25,7 +22,12 @@ impl Reader<'_> {
             self.pending.push((Kind::Schema, pointer));
         }
         self.schemes(&components.child("securitySchemes"));
-        for (kind, section) in [(Kind::Parameter, "parameters"), (Kind::Header, "headers"), (Kind::RequestBody, "requestBodies"), (Kind::Response, "responses")] {
+        for (kind, section) in [
+            (Kind::Parameter, "parameters"),
+            (Kind::Header, "headers"),
+            (Kind::RequestBody, "requestBodies"),
+            (Kind::Response, "responses"),
+        ] {
             for (_, pointer) in self.children(&components.child(section)) {
                 self.pending.push((kind, pointer));
             }
@@ -64,19 +66,31 @@ impl Reader<'_> {
         let later = version.starts_with("3.") && !["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known));
         if !known {
             self.diagnostics.push(
-                Diagnostic::error("unknown-version", &root.child("openapi"), format!("OpenAPI {version} is not a version this reads"))
-                    .help("the versions are 3.0, 3.1 and 3.2"),
+                Diagnostic::error(
+                    "unknown-version",
+                    &root.child("openapi"),
+                    format!("OpenAPI {version} is not a version this reads"),
+                )
+                .help("the versions are 3.0, 3.1 and 3.2"),
             );
         } else if later {
             self.diagnostics.push(
-                Diagnostic::warning("unknown-version", &root.child("openapi"), format!("OpenAPI {version} is read as 3.2"))
-                    .help("the versions known are 3.0, 3.1 and 3.2"),
+                Diagnostic::warning(
+                    "unknown-version",
+                    &root.child("openapi"),
+                    format!("OpenAPI {version} is read as 3.2"),
+                )
+                .help("the versions known are 3.0, 3.1 and 3.2"),
             );
         }
         if known && !["paths", "webhooks", "components"].iter().any(|key| members.contains_key(*key)) {
             self.diagnostics.push(
-                Diagnostic::error("nothing-described", root, "this document has no `paths`, `webhooks` or `components`")
-                    .help("there is nothing to generate a client from; describe at least one of them"),
+                Diagnostic::error(
+                    "nothing-described",
+                    root,
+                    "this document has no `paths`, `webhooks` or `components`",
+                )
+                .help("there is nothing to generate a client from; describe at least one of them"),
             );
             return false;
         }
@@ -90,7 +104,10 @@ impl Reader<'_> {
             let node = self.outlined(Kind::Info, info, &at("info"));
             self.document.info = self.keep(node, &at("info"), Kind::Info).unwrap_or_default();
         } else {
-            self.diagnostics.push(Diagnostic::warning("missing-info", root, "the document has no `info`").help("give it a title and a version; the client has none to show"));
+            self.diagnostics.push(
+                Diagnostic::warning("missing-info", root, "the document has no `info`")
+                    .help("give it a title and a version; the client has none to show"),
+            );
         }
         self.document.servers = self.servers(root);
         for (index, tag) in list(members.get("tags")).enumerate() {
@@ -99,7 +116,8 @@ impl Reader<'_> {
             let tag = self.keep::<openapiv3::Tag>(node, &pointer, Kind::Tag);
             self.document.tags.extend(tag);
         }
-        self.document.security = list(members.get("security")).filter_map(|item| serde_json::from_value(item.clone()).ok()).collect();
+        self.document.security =
+            list(members.get("security")).filter_map(|item| serde_json::from_value(item.clone()).ok()).collect();
     }
 
     fn servers(&mut self, holder: &Pointer) -> Vec<openapiv3::Server> {
@@ -138,8 +156,12 @@ impl Reader<'_> {
             }
             if !path.starts_with('/') {
                 self.diagnostics.push(
-                    Diagnostic::warning("path-without-slash", &pointer, format!("the path `{path}` does not start with `/`"))
-                        .help("it is sent with one put before it"),
+                    Diagnostic::warning(
+                        "path-without-slash",
+                        &pointer,
+                        format!("the path `{path}` does not start with `/`"),
+                    )
+                    .help("it is sent with one put before it"),
                 );
             }
             let operations = self.path_item(&path, &pointer);
@@ -164,21 +186,58 @@ impl Reader<'_> {
                 return Vec::new();
             }
         };
-        let Some(item) = self.members(&pointer) else { return Vec::new() };
+        let Some(item) = resolve::at(tree, &pointer).and_then(Value::as_object) else { return Vec::new() };
         let mut places: Vec<(String, Pointer)> = METHODS
             .iter()
             .filter(|method| item.get(**method).is_some_and(Value::is_object))
             .map(|method| (method.to_uppercase(), pointer.child(method)))
             .collect();
+        self.no_operations(item, &pointer);
         if let Some(Value::Object(more)) = item.get("additionalOperations") {
             let at = pointer.child("additionalOperations");
-            places.extend(more.keys().map(|method| (method.clone(), at.child(method))));
+            for method in more.keys() {
+                if is_token(method) {
+                    let known = METHODS.contains(&method.to_lowercase().as_str());
+                    places.push((if known { method.to_uppercase() } else { method.clone() }, at.child(method)));
+                } else {
+                    self.diagnostics.push(
+                        Diagnostic::warning(
+                            "not-a-method",
+                            &at.child(method),
+                            format!("`{method}` can't be a method of HTTP"),
+                        )
+                        .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
+                    );
+                }
+            }
         }
         // Documents list methods in an order of their own; the client follows it.
-        places.sort_by_key(|(_, place)| item.keys().position(|key| place.last().is_some_and(|last| last == key.as_str())));
+        places.sort_by_key(|(_, place)| {
+            let at = item.keys().position(|key| place.last().is_some_and(|last| last == key.as_str()));
+            at.unwrap_or(usize::MAX)
+        });
         let shared_parameters = self.parameters(&pointer);
         let shared_servers = self.servers(&pointer);
-        places.into_iter().filter_map(|(method, place)| self.operation(path, method, place, &shared_parameters, &shared_servers)).collect()
+        places
+            .into_iter()
+            .filter_map(|(method, place)| self.operation(path, method, place, &shared_parameters, &shared_servers))
+            .collect()
+    }
+
+    /// Says which methods hold something else than an operation.
+    fn no_operations(&mut self, item: &serde_json::Map<String, Value>, at: &Pointer) {
+        for (method, value) in item.iter().filter(|(key, value)| METHODS.contains(&key.as_str()) && !value.is_object())
+        {
+            let found = if value.is_null() { "nothing" } else { "no object" };
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "malformed-operation",
+                    &at.child(method),
+                    format!("`{method}` holds {found} where an operation is meant"),
+                )
+                .help("describe the operation, at least its `responses`, or remove it; it is left out"),
+            );
+        }
     }
 
     fn parameters(&mut self, holder: &Pointer) -> Vec<Pointer> {
@@ -189,7 +248,14 @@ impl Reader<'_> {
         places
     }
 
-    fn operation(&mut self, path: &str, method: String, pointer: Pointer, shared_parameters: &[Pointer], shared_servers: &[openapiv3::Server]) -> Option<OperationNode> {
+    fn operation(
+        &mut self,
+        path: &str,
+        method: String,
+        pointer: Pointer,
+        shared_parameters: &[Pointer],
+        shared_servers: &[openapiv3::Server],
+    ) -> Option<OperationNode> {
         let value = resolve::at(self.tree, &pointer)?;
         let node = self.outlined(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
@@ -230,4 +296,9 @@ fn supply_flows(scheme: &mut Value) {
         let flows = scheme.insert("flows".to_owned(), serde_json::json!({}));
         scheme.extend(flows.map(|flows| (format!("{}flows", crate::document::KEPT), flows)));
     }
+}
+
+/// Whether a name may be a method: a token of RFC 9110, section 5.6.2.
+fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

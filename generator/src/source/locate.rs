@@ -2,25 +2,53 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use saphyr_parser::Event;
 use serde_json::value::RawValue;
 
 use crate::pointer::Pointer;
 
-/// Line and column, from 1, of the node at `pointer` of a JSON text: each step reads one level and borrows the text of the chosen member; its address tells the offset.
-pub(super) fn locate_json(text: &str, pointer: &Pointer) -> Option<(usize, usize)> {
-    let mut node = text;
-    for key in pointer.tokens() {
-        let raw: &RawValue = match node.trim_start().as_bytes().first()? {
-            b'{' => serde_json::from_str::<HashMap<Cow<'_, str>, &RawValue>>(node).ok()?.get(key.as_ref())?,
-            b'[' => serde_json::from_str::<Vec<&RawValue>>(node).ok()?.get(key.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
-        node = raw.get();
+/// A value of a JSON text, and, once asked for, the values in it.
+#[derive(Debug)]
+pub(super) struct JsonValue {
+    bytes: Range<usize>,
+    inner: OnceLock<HashMap<String, JsonValue>>,
+}
+
+impl JsonValue {
+    /// The text as a whole.
+    pub(super) fn whole(text: &str) -> Self {
+        Self { bytes: 0..text.len(), inner: OnceLock::new() }
     }
-    let offset = (node.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    line_and_column(text, offset)
+
+    /// The byte offset of the value at `pointer`, seen from this one.
+    pub(super) fn offset(&self, text: &str, pointer: &Pointer) -> Option<usize> {
+        let mut value = self;
+        for key in pointer.tokens() {
+            value = value.inner.get_or_init(|| value.read(text)).get(key.as_ref())?;
+        }
+        Some(value.bytes.start)
+    }
+
+    /// One level: `serde_json` borrows the texts of the values, and their addresses tell where they are.
+    fn read(&self, text: &str) -> HashMap<String, Self> {
+        let own = &text[self.bytes.clone()];
+        let member = |(key, raw): (Cow<'_, str>, &RawValue)| {
+            let start = raw.get().as_ptr() as usize - text.as_ptr() as usize;
+            (key.into_owned(), Self { bytes: start..start + raw.get().len(), inner: OnceLock::new() })
+        };
+        match own.trim_start().as_bytes().first() {
+            Some(b'{') => serde_json::from_str::<HashMap<Cow<'_, str>, &RawValue>>(own)
+                .map(|members| members.into_iter().map(member).collect()),
+            Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(own).map(|items| {
+                items.into_iter().enumerate().map(|(at, raw)| member((at.to_string().into(), raw))).collect()
+            }),
+            _ => Ok(HashMap::new()),
+        }
+        .unwrap_or_default()
+    }
 }
 
 /// Line and column, from 1, of every node of a YAML text, by one pass over its events.
@@ -78,11 +106,4 @@ fn place(open: &mut [Frame]) -> (Pointer, Option<(usize, usize)>) {
     }
     // A key that is itself a mapping or a list has no name in JSON.
     frame.key.take().map_or_else(|| (frame.pointer.child(""), None), |(key, at)| (frame.pointer.child(&key), Some(at)))
-}
-
-/// Line and column, from 1, of the character at a byte offset.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> Option<(usize, usize)> {
-    let before = text.get(..offset)?;
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
 }

@@ -225,7 +225,8 @@ fn judge(arguments: &Arguments, rows: &[Row], samples: &[Sample]) -> Result<Exit
     Ok(if short == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The beginning of what the compiler said, enough to find the place.
+/// The beginning of what the compiler said, enough to find the place; lines of documentation may be very long.
 fn excerpt(message: &str) -> String {
-    message.lines().take(12).map(|line| format!("    {line}\n")).collect()
+    let line = |line: &str| format!("    {}\n", line.chars().take(160).collect::<String>());
+    message.lines().take(12).map(line).collect()
 }

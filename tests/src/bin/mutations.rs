@@ -166,16 +166,13 @@ fn count(tally: &Mutex<Tally>, number: u64, said: &str) {
     }
 }
 
-/// The fault without what differs from document to document: a panic is known by its place.
+/// The fault without what differs from document to document: a panic is known by its place, a file by what is wrong in it.
 fn kind(fault: &str) -> String {
-    fault
-        .split(": ")
-        .next()
-        .filter(|place| place.starts_with("panicked at"))
-        .unwrap_or(fault)
-        .chars()
-        .take(200)
-        .collect()
+    let same = match fault.split_once(": ") {
+        Some((place, _)) if place.starts_with("panicked at") => place,
+        _ => fault.rsplit_once(" in src/").map_or(fault, |(what, _)| what),
+    };
+    same.chars().take(200).collect()
 }
 
 /// Shows a fault: how to see it again, and the smallest document that was found to show it.

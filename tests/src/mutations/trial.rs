@@ -41,7 +41,12 @@ pub fn trial(path: &Path) -> Outcome {
 }
 
 fn run(path: &Path) -> Outcome {
-    let config = Config { spec: path.to_owned(), out: path.with_extension("out"), name: "mutated".to_owned(), emit_tests: false };
+    let config = Config {
+        spec: path.to_owned(),
+        out: path.with_extension("out"),
+        name: "mutated".to_owned(),
+        emit_tests: false,
+    };
     let understood = understand(&config);
     for diagnostic in &understood.diagnostics {
         if render(diagnostic, &understood.sources, false).trim().is_empty() {
@@ -67,7 +72,7 @@ fn run(path: &Path) -> Outcome {
     let written = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime"));
     for (path, text) in written {
         if let Err(error) = syn::parse_file(text) {
-            return Outcome::Fault(format!("{path} does not parse: {error}"));
+            return Outcome::Fault(format!("no Rust: {error} in {path}"));
         }
     }
     Outcome::Crate

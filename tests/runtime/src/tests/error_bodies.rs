@@ -23,7 +23,7 @@ async fn a_message_comes_out_of_every_json_shape() {
         (json!({"detail": "Not here."}), "Not here."),
         (json!({"detail": {"code": "sso-required", "message": "Log in.", "extra": {"loginUrl": "/auth"}}}), "Log in."),
         (
-            json!({"userId": ["Is required."], "name": ["Too long.", "Odd."]}),
+            json!({"name": ["Too long.", "Odd."], "userId": ["Is required."]}),
             "name: Too long.; Odd.; userId: Is required.",
         ),
         (json!(["First.", "Second."]), "First.; Second."),

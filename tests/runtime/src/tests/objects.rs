@@ -42,6 +42,16 @@ object! {
 }
 
 object! {
+    /// Optional members that may be null because their types are.
+    pub struct Any {
+        [optional]
+        any: Option<Value>,
+        null: Option<()>,
+        text: Option<String>,
+    }
+}
+
+object! {
     /// Nothing at all.
     pub struct Nothing {}
 }
@@ -190,6 +200,17 @@ fn the_wrong_kind_is_an_error_with_its_path() {
     assert_eq!(fault::<Node>("[]").0, "$");
     assert_eq!(fault::<Node>(r#""text""#).0, "$");
     assert_eq!(fault::<Scores>(r#"{"a b": 1, "a \"c\"": []}"#).0, r#"$["a \"c\""]"#);
+}
+
+#[test]
+fn null_is_kept_where_it_is_a_value_of_the_type() {
+    let sent = json!({ "any": null, "null": null });
+    let any = json::from_value::<Any>(&sent).unwrap();
+    assert_eq!(any.value, Any::new().any(Value::Null).null(()));
+    assert_eq!(any.deviations, []);
+    assert_eq!(json::to_value(&any.value).unwrap(), sent);
+    assert_eq!(json::from_value::<Any>(&json!({ "text": null })).unwrap().value, Any::new());
+    assert_eq!(json::to_value(&json::from_value::<Any>(&json!({})).unwrap().value).unwrap(), json!({}));
 }
 
 #[test]

@@ -113,7 +113,6 @@ impl<'c> Things<'c> {
     }
 }
 
-
 call! {
     /// The request of [`Things::list`], sent when awaited.
     pub struct ListThings -> Json<Vec<Thing>>, pages of Thing {
