@@ -1,0 +1,114 @@
+//! Makes the call of each HTTP conformance scenario with clients generated from its documents.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use serde_json::Value;
+use tests::conformance::results::Results;
+use tests::conformance::{baseline, clients, driver, scenarios};
+
+/// Makes the call of each HTTP conformance scenario, and compares what was read with what the scenario gives.
+#[derive(Debug, Parser)]
+#[command(
+    name = "conformance",
+    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed."
+)]
+struct Arguments {
+    /// The mock server
+    #[arg(long, value_name = "URL")]
+    server: String,
+
+    /// The folder with the documents and the scenarios
+    #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance"), hide_default_value = true)]
+    folder: PathBuf,
+
+    /// The documents: of OpenAPI 3.0 or 3.1
+    #[arg(long, value_name = "VERSION", default_value = "3.1", value_parser = ["3.0", "3.1"])]
+    openapi: String,
+
+    /// Scenarios of this tier only
+    #[arg(long)]
+    tier: Option<Tier>,
+
+    /// Scenarios with this in their name or specification only
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+
+    /// The scenarios that must pass
+    #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/BASELINE.txt"), hide_default_value = true)]
+    baseline: PathBuf,
+
+    /// Add what passes now to the baseline
+    #[arg(long)]
+    update: bool,
+
+    /// Where the clients and the program are written [default: target/conformance]
+    #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/conformance"), hide_default_value = true)]
+    work: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Tier {
+    /// What an OpenAPI document can express
+    Core,
+    /// The right bytes can be sent, the type is lost in OpenAPI
+    Wire,
+    /// XML, streams, paging by links
+    Feature,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    run(&Arguments::parse()).await.unwrap_or_else(|message| {
+        eprintln!("error: {message}");
+        ExitCode::from(2)
+    })
+}
+
+async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let mut all = scenarios::scenarios(&arguments.folder, &arguments.openapi)?;
+    let tier = arguments.tier.map(|tier| format!("{tier:?}").to_lowercase());
+    all.retain(|scenario| tier.as_ref().map_or(scenario.tier != "impossible", |tier| scenario.tier == *tier));
+    let mut specs: Vec<String> = all.iter().map(|scenario| scenario.spec.clone()).collect();
+    specs.dedup();
+    eprintln!("generating {} clients", specs.len());
+    let work = arguments.work.join(&arguments.openapi);
+    let made = clients::clients(&arguments.folder.join("openapi"), &arguments.openapi, &specs, &work)?;
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let lacking = driver::write(&all, &made, &here.join("conformance/calls"), &here.join("../Cargo.lock"), &work)?;
+    if let Some(only) = &arguments.only {
+        all.retain(|scenario| scenario.name.contains(only.as_str()) || scenario.spec.contains(only.as_str()));
+    }
+    eprintln!("building {} calls", all.len());
+    let names: Vec<String> =
+        if arguments.only.is_some() { all.iter().map(|one| one.name.clone()).collect() } else { Vec::new() };
+    let outcomes = driver::run(&work, &arguments.server, &names)?;
+    let mut results = Results::of(&all, &outcomes, &lacking);
+    results.confirm(&refused(&arguments.server).await?);
+    println!("{}", results.table());
+    let passed = results.passed();
+    let fell: Vec<String> = baseline::read(&arguments.baseline)?
+        .into_iter()
+        .filter(|name| all.iter().any(|scenario| scenario.name == *name) && !passed.contains(name))
+        .collect();
+    if arguments.update {
+        baseline::raise(&arguments.baseline, &passed)?;
+    }
+    for name in &fell {
+        println!("passed before: {name}");
+    }
+    Ok(if fell.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The scenarios that the server has not seen to pass.
+async fn refused(server: &str) -> Result<BTreeSet<String>, String> {
+    let client = reqwest::Client::builder().no_proxy().build().map_err(|error| error.to_string())?;
+    let reply = client.get(format!("{server}/.coverage")).send().await.map_err(|error| error.to_string())?;
+    let text = reply.text().await.map_err(|error| error.to_string())?;
+    let coverage: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let results = coverage.pointer("/results").or_else(|| coverage.pointer("/0/results")).unwrap_or(&coverage);
+    let results = results.as_object().ok_or("the server's coverage is no object")?;
+    Ok(results.iter().filter(|(_, outcome)| *outcome != "pass").map(|(name, _)| name.clone()).collect())
+}

@@ -1,0 +1,147 @@
+//! The program that makes the calls: written, built and run here; one binary with all clients in it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use heck::ToSnakeCase as _;
+use serde::Deserialize;
+
+use super::calls::call;
+use super::clients::Made;
+use super::scenarios::Scenario;
+
+/// The manifest around the clients and the program. What rustc would write for debuggers and for the next build nobody reads.
+const WORKSPACE: &str = "[workspace]\nmembers = [\"crates/*\", \"driver\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+
+/// What came of one scenario.
+#[derive(Debug, Deserialize)]
+pub struct Outcome {
+    /// Its name.
+    pub name: String,
+    /// What went wrong, if anything.
+    pub error: Option<String>,
+}
+
+/// Writes the program to `work/driver`; tells which scenarios it can't make, and why.
+///
+/// # Errors
+///
+/// When a file can't be read or written.
+pub fn write(
+    scenarios: &[Scenario],
+    clients: &[Made],
+    by_hand: &Path,
+    lock: &Path,
+    work: &Path,
+) -> Result<BTreeMap<String, String>, String> {
+    let hand = ByHand::read(by_hand)?;
+    let (mut made, mut table, mut lacking) = (String::new(), String::new(), BTreeMap::new());
+    for scenario in scenarios {
+        let function = scenario.name.to_snake_case();
+        if let Some(module) = hand.module_of(&function) {
+            let _ = writeln!(table, "        ({:?}, |server| Box::pin({module}::{function}(server))),", scenario.name);
+            continue;
+        }
+        let client = clients.iter().find(|client| client.spec == scenario.spec);
+        match client.ok_or_else(|| "there is no client".to_owned()).and_then(|client| call(scenario, client)) {
+            Ok(body) => {
+                let _ = writeln!(made, "\npub async fn {function}(server: &str) -> Outcome {{\n    {body}\n}}");
+                let _ = writeln!(table, "        ({:?}, |server| Box::pin(made::{function}(server))),", scenario.name);
+            }
+            Err(why) => {
+                lacking.insert(scenario.name.clone(), why);
+            }
+        }
+    }
+    let modules: String = hand.modules().map(|(name, path)| format!("#[path = {path:?}]\nmod {name};\n")).collect();
+    let support = by_hand.with_file_name("support.rs");
+    let main = format!(
+        "//! Makes the call of each scenario.\n#![allow(clippy::all)]\n\n{modules}mod made;\n#[path = {support:?}]\nmod support;\n\n#[tokio::main]\nasync fn main() {{\n    support::run(&[\n{table}    ]).await;\n}}\n"
+    );
+    let dependencies: String = clients
+        .iter()
+        .map(|client| {
+            format!(
+                "{} = {{ path = \"../crates/{}\" }}\n",
+                client.krate.replace('_', "-"),
+                client.krate.replace('_', "-")
+            )
+        })
+        .collect();
+    let manifest = format!(
+        "[package]\nname = \"driver\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n{dependencies}bytes = \"1\"\nchrono = {{ version = \"0.4\", default-features = false, features = [\"serde\"] }}\nfutures-util = {{ version = \"0.3\", default-features = false }}\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }}\n"
+    );
+    let put = |path: PathBuf, text: &str| {
+        if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+            return Ok(());
+        }
+        fs::create_dir_all(path.parent().unwrap_or(work))
+            .and_then(|()| fs::write(&path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))
+    };
+    put(work.join("Cargo.toml"), WORKSPACE)?;
+    if !work.join("Cargo.lock").exists() {
+        fs::copy(lock, work.join("Cargo.lock")).map_err(|error| format!("{}: {error}", lock.display()))?;
+    }
+    put(work.join("driver/Cargo.toml"), &manifest)?;
+    put(work.join("driver/src/main.rs"), &main)?;
+    put(work.join("driver/src/made.rs"), &format!("use crate::support::*;\n{made}"))?;
+    Ok(lacking)
+}
+
+/// Builds the program and runs the scenarios against the server.
+///
+/// # Errors
+///
+/// When it does not compile or does not come to its end.
+pub fn run(work: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["build", "--quiet", "--package", "driver"])
+        .current_dir(work)
+        .env("CARGO_TARGET_DIR", work.join("target"))
+        .env_remove("RUSTFLAGS")
+        .status()
+        .map_err(|error| error.to_string())?;
+    if !status.success() {
+        return Err("the calls do not compile".to_owned());
+    }
+    let output = Command::new(work.join("target/debug/driver")).arg(server).args(only).output();
+    let output = output.map_err(|error| error.to_string())?;
+    let lines = String::from_utf8_lossy(&output.stdout);
+    let outcomes: Result<Vec<Outcome>, _> = lines.lines().map(serde_json::from_str).collect();
+    if !output.status.success() {
+        return Err(format!("the calls ended with {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)));
+    }
+    outcomes.map_err(|error| error.to_string())
+}
+
+/// The calls that a person wrote: a file per specification.
+struct ByHand(Vec<(String, PathBuf, String)>);
+
+impl ByHand {
+    fn read(folder: &Path) -> Result<Self, String> {
+        let at = |error: std::io::Error| format!("{}: {error}", folder.display());
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(at)? {
+            let path = entry.map_err(at)?.path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).map_err(at)?;
+            files.push((name, path, text));
+        }
+        files.sort();
+        Ok(Self(files))
+    }
+
+    fn modules(&self) -> impl Iterator<Item = (&str, &Path)> {
+        self.0.iter().map(|(name, path, _)| (name.as_str(), path.as_path()))
+    }
+
+    fn module_of(&self, function: &str) -> Option<&str> {
+        let head = format!("pub async fn {function}(");
+        self.0.iter().find(|(_, _, text)| text.contains(&head)).map(|(name, ..)| name.as_str())
+    }
+}
