@@ -6,6 +6,7 @@ mod dedupe;
 mod docs;
 mod enumeration;
 mod facets;
+mod family;
 mod group;
 mod naming;
 mod object;

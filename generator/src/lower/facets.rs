@@ -18,7 +18,20 @@ pub(super) struct Facets {
 
 impl Facets {
     pub fn of(schema: &Schema) -> Self {
-        Self { any: keywords(&schema.schema_kind), data: schema.schema_data.clone() }
+        let mut facets = Self { any: keywords(&schema.schema_kind), data: schema.schema_data.clone() };
+        // Once the members of `allOf` are merged, what none of them evaluates is what is additional.
+        if facets.any.additional_properties.is_none() {
+            facets.any.additional_properties = facets.unevaluated();
+        }
+        facets
+    }
+
+    fn unevaluated(&self) -> Option<AdditionalProperties> {
+        match self.kept("unevaluatedProperties")? {
+            Value::Bool(true) => Some(AdditionalProperties::Any(true)),
+            Value::Bool(false) => None,
+            schema => Some(AdditionalProperties::Schema(Box::new(serde_json::from_value(schema.clone()).ok()?))),
+        }
     }
 
     /// What `openapiv3` has no field for.

@@ -85,10 +85,15 @@ impl Types<'_> {
     /// A required member with one possible text needs no enum of that one value: it is text, preset.
     fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
         let (target, found) = self.schema_at(schema, place)?;
-        let facets = Facets::of(&found);
+        let written = Facets::of(&found);
+        let named = written
+            .all_of()
+            .iter()
+            .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
+        let facets = self.flatten(&written, &target);
         let text = single_value(&facets).is_some_and(|value| value.is_string())
             && matches!(facets.kind(), None | Some("string"));
-        if !required || !text || facets.is_nullable() || !facets.all_of().is_empty() || self.is_component(&target) {
+        if !required || !text || facets.is_nullable() || named || self.is_component(&target) {
             return None;
         }
         Some(self.remember(&target, Type::String))

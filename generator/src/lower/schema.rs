@@ -297,6 +297,9 @@ impl<'a> Types<'a> {
         {
             return self.several_types(place, facets, &kinds, hint, id);
         }
+        if let Some(ty) = self.family(place, facets, id) {
+            return ty;
+        }
         let alternatives = self.alternatives(facets, place);
         if let Some(ty) = self.named_values(&alternatives, id) {
             return ty;
@@ -381,7 +384,7 @@ impl<'a> Types<'a> {
 
     // Definitions.
 
-    fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+    pub(super) fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),

@@ -222,7 +222,7 @@ impl Types<'_> {
     }
 
     /// The tags of each branch by the discriminator's mapping and by the names of the schemas.
-    fn by_discriminator(
+    pub(super) fn by_discriminator(
         &self,
         discriminator: &openapiv3::Discriminator,
         branches: &[(Type, Alternative)],
@@ -249,16 +249,20 @@ impl Types<'_> {
         distinct(&variants).then_some(variants)
     }
 
-    fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
+    pub(super) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
         let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return false };
         let ours = self.document.follow(reference);
         // The reference as written, which the outline replaced by its own place, leads to the same schema.
-        let theirs = if target.contains(['#', '/']) {
+        ours == self.target(target)
+    }
+
+    /// The schema that a discriminator's mapping names, by a reference or by its name.
+    pub(super) fn target(&self, target: &str) -> Pointer {
+        if target.contains(['#', '/']) {
             self.document.follow(target)
         } else {
             self.document.follow(&format!("#/components/schemas/{target}"))
-        };
-        ours == theirs
+        }
     }
 
     fn component_name(&self, alternative: &Alternative) -> Option<String> {
@@ -299,7 +303,7 @@ impl Types<'_> {
 }
 
 /// Variants are named when all types are.
-fn unnamed() -> Name {
+pub(super) fn unnamed() -> Name {
     Name::of_type("undefined")
 }
 

@@ -1,0 +1,77 @@
+//! A schema with a discriminator and no alternatives of its own: those that extend it by `allOf` are what a value of it may be
+//! (OpenAPI 3.0.4, section 4.7.25, "Discriminator Object").
+
+use std::collections::HashSet;
+
+use openapiv3::{Discriminator, ReferenceOr};
+
+use super::facets::Facets;
+use super::schema::{Hint, Types, strip};
+use super::union::{Alternative, unnamed};
+use crate::api::{TaggedVariant, Type, TypeId, TypeKind};
+use crate::pointer::Pointer;
+
+impl Types<'_> {
+    /// The union of the schemas that extend this one, told apart by its discriminator; `None` when nothing does.
+    pub(super) fn family(&mut self, place: &Pointer, facets: &Facets, id: TypeId) -> Option<Type> {
+        let discriminator = facets.data.discriminator.clone()?;
+        if !self.is_component(place) || !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
+            return None;
+        }
+        let heirs = self.heirs(place, &discriminator);
+        if heirs.is_empty() {
+            return None;
+        }
+        let branches: Vec<(Type, Alternative)> = heirs
+            .into_iter()
+            .map(|heir| {
+                let schema = ReferenceOr::Reference { reference: heir.to_string() };
+                let ty = self.type_of(&schema, &heir, &Hint::part_of(id, heir.last().as_deref().unwrap_or_default()));
+                (strip(&ty), Alternative { schema, place: heir })
+            })
+            .collect();
+        let mut variants = self.by_discriminator(&discriminator, &branches)?;
+        let own = Alternative { schema: ReferenceOr::Reference { reference: place.to_string() }, place: place.clone() };
+        let tags: Vec<String> = discriminator
+            .mapping
+            .iter()
+            .filter(|(_, target)| self.is_target(target, &own))
+            .map(|(tag, _)| tag.clone())
+            .collect();
+        if !tags.is_empty() {
+            let hint = Hint::part_of(id, "base");
+            let base = self.reserve(&place.child("discriminator"), facets, &hint);
+            let ty = self.object(place, facets, &hint, base);
+            variants.push(TaggedVariant { name: unnamed(), ty, tags });
+        }
+        Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
+    }
+
+    /// The components that extend this one, and those that the discriminator names; those behind one with a discriminator of
+    /// its own are that one's.
+    fn heirs(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
+        let mut bases = vec![place.clone()];
+        let mut seen = HashSet::from([place.clone()]);
+        let mut heirs = Vec::new();
+        while let Some(base) = bases.pop() {
+            for (_, component) in &self.document.components {
+                let heir = self.document.follow(component.as_str());
+                let Some(schema) = self.document.schemas.get(&heir) else { continue };
+                let facets = Facets::of(schema);
+                let extends = facets.all_of().iter().any(|member| match member {
+                    ReferenceOr::Reference { reference } => self.document.follow(reference) == base,
+                    ReferenceOr::Item(_) => false,
+                });
+                if extends && seen.insert(heir.clone()) {
+                    if facets.data.discriminator.is_none() {
+                        bases.push(heir.clone());
+                    }
+                    heirs.push(heir);
+                }
+            }
+        }
+        let named = discriminator.mapping.values().map(|target| self.target(target));
+        heirs.extend(named.filter(|target| self.is_component(target) && seen.insert(target.clone())));
+        heirs
+    }
+}
