@@ -16,6 +16,8 @@ pub struct Api {
     pub env_prefix: String,
     /// The servers, the default first.
     pub servers: Vec<Server>,
+    /// What may be set of the servers' addresses.
+    pub server_settings: Vec<ServerSetting>,
     /// The ways to authenticate.
     pub schemes: Vec<Scheme>,
     /// The requirement of operations that name none: any one of these sets of schemes.
@@ -85,6 +87,17 @@ pub struct ServerVariable {
     pub default: String,
     /// What it may be; anything when empty.
     pub allowed: Vec<String>,
+}
+
+/// A variable of one server or several, as a setting of the client.
+#[derive(Clone, Debug)]
+pub struct ServerSetting {
+    /// The variable.
+    pub name: String,
+    /// The setter.
+    pub setter: Name,
+    /// What it is, what it may be and what it is unless set.
+    pub docs: Vec<String>,
 }
 
 /// A security scheme.

@@ -65,6 +65,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
         env_prefix: server::env_prefix(document),
         servers: server::servers(&document.servers),
+        server_settings: server::settings(&document.servers, &schemes),
         schemes,
         security,
         groups,

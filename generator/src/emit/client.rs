@@ -9,7 +9,7 @@ use super::docs::{docs, docs_or};
 use super::imports::imported;
 use super::operation::security;
 use super::{Content, File, Output};
-use crate::api::{Api, Scheme, SchemeKind, Server};
+use crate::api::{Api, Scheme, SchemeKind, Server, ServerSetting};
 
 pub(super) fn client(output: &Output<'_>) -> File {
     let api = output.api;
@@ -102,9 +102,19 @@ fn scheme_kind(kind: &SchemeKind) -> TokenStream {
     }
 }
 
-/// A setter per security scheme.
+/// A setter per security scheme and variable of a server.
 fn setters(api: &Api) -> Option<TokenStream> {
-    let setters: Vec<TokenStream> = api.schemes.iter().map(setter).collect();
+    let settings = api.server_settings.iter().map(|setting| {
+        let ServerSetting { name, setter, docs: lines } = setting;
+        let about = docs(lines);
+        quote! {
+            #about
+            pub fn #setter(self, #setter: impl Into<String>) -> Self {
+                self.server_variable(#name, #setter)
+            }
+        }
+    });
+    let setters: Vec<TokenStream> = api.schemes.iter().map(setter).chain(settings).collect();
     (!setters.is_empty()).then(|| quote!(impl crate::runtime::ClientBuilder { #(#setters)* }))
 }
 

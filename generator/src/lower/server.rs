@@ -3,8 +3,11 @@
 use heck::ToShoutySnakeCase;
 use openapiv3::Server as Written;
 
-use crate::api::{Server, ServerVariable};
+use super::docs;
+use crate::api::{Scheme, Server, ServerSetting, ServerVariable};
 use crate::document::Document;
+use crate::names::{Name, Scope};
+use crate::runtime;
 
 pub(super) fn servers(written: &[Written]) -> Vec<Server> {
     written.iter().map(server).collect()
@@ -21,6 +24,40 @@ pub(super) fn server(written: &Written) -> Server {
         description: written.description.clone().unwrap_or_default(),
         variables: variables.collect(),
     }
+}
+
+/// A setting for each variable of any server, beside the setters that the builder has.
+pub(super) fn settings(written: &[Written], schemes: &[Scheme]) -> Vec<ServerSetting> {
+    let mut scope = Scope::with_reserved(runtime::functions("client_builder.rs"));
+    for scheme in schemes {
+        scope.take(scheme.setter.clone());
+    }
+    let mut settings: Vec<ServerSetting> = Vec::new();
+    for (name, variable) in written.iter().filter_map(|server| server.variables.as_ref()).flatten() {
+        if settings.iter().any(|known| known.name == *name) {
+            continue;
+        }
+        let named = Name::of_value(name);
+        let candidates = [named.clone(), Name::of_value(&format!("server {name}")), named];
+        let Some(setter) = scope.take_first(&candidates) else { continue };
+        settings.push(ServerSetting { name: name.clone(), setter, docs: setting_docs(name, variable) });
+    }
+    settings
+}
+
+fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String> {
+    let mut lines = docs::lines(variable.description.as_deref().unwrap_or_default());
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    let code = |text: &String| format!("`{}`", text.replace(['`', '\n'], "'"));
+    let allowed: Vec<String> = variable.enumeration.iter().map(code).collect();
+    let one_of = if allowed.is_empty() { String::new() } else { format!(", one of {}", allowed.join(", ")) };
+    let given =
+        !variable.default.is_empty() && (allowed.is_empty() || variable.enumeration.contains(&variable.default));
+    let unless = if given { format!("; {} unless set", code(&variable.default)) } else { String::new() };
+    lines.push(format!("Sets {} in the server's address{one_of}{unless}.", code(&name.to_owned())));
+    lines
 }
 
 /// Whose API it is: the name in the server's host (`https://us.sentry.io` is `SENTRY`), else the title's first word.

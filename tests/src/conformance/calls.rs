@@ -95,7 +95,7 @@ fn arguments(
         let header = || exchange.request.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(&name));
         let value = match text("in").as_str() {
             "path" => in_path.iter().find(|(key, _)| *key == name).map(|(_, text)| style.of_text(text)),
-            "query" if style.spreads() => Some(Value::Object(spread(&style, exchange))),
+            "query" if style.spreads() => Some(Value::Object(spread(&style, operation, exchange))),
             "query" => exchange.request.query.get(&name).map(|value| style.of_query(value)),
             "header" => header().map(|(_, value)| style.of_query(value)),
             _ => None,
@@ -110,9 +110,18 @@ fn arguments(
     Ok((positional, setters))
 }
 
-fn spread(style: &Style<'_>, exchange: &Exchange) -> Map<String, Value> {
+/// The members of an object that are in the query without its name: all that is no parameter by itself.
+fn spread(style: &Style<'_>, operation: &Value, exchange: &Exchange) -> Map<String, Value> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    exchange.request.query.iter().map(|(key, value)| style.member(key, &text(value))).collect()
+    let known =
+        |name: &str| operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == name));
+    exchange
+        .request
+        .query
+        .iter()
+        .filter(|(key, _)| !known(key))
+        .map(|(key, value)| style.member(key, &text(value)))
+        .collect()
 }
 
 /// The type of the body, and the body as JSON.
