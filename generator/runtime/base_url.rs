@@ -101,7 +101,8 @@ impl BaseUrl {
         Self::parse(&self.text)
     }
 
-    fn origin(&self) -> Result<String, ArgumentError> {
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> Result<String, ArgumentError> {
         let url =
             Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))?;
         Ok(url.origin().ascii_serialization())

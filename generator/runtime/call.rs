@@ -124,7 +124,7 @@ impl<'c> Call<'c> {
 
     /// The pages of a list, from the first on.
     pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
-        Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT))
+        Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT), self.operation.paging)
     }
 
     /// The request as it would be sent, but for the credentials.
@@ -191,6 +191,7 @@ impl<'c> Call<'c> {
             security: operation.security,
             path,
             query: pairs(Place::Query),
+            address: None,
             headers: self.headers.clone(),
             cookies: pairs(Place::Cookie),
             body: self.body.clone(),

@@ -27,6 +27,7 @@ mod tuples;
 #[doc(hidden)]
 pub mod union;
 mod wire;
+mod within;
 
 #[allow(unused_imports)]
 pub(crate) use conversions::conversions;
@@ -76,6 +77,7 @@ mod operation;
 mod outgoing;
 mod page;
 mod pager;
+mod paging;
 mod parameter;
 mod percent;
 mod rate_limit;
@@ -115,6 +117,7 @@ pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;
 pub use operation::{Method, Operation};
 pub use page::{Items, Page, Pages};
+pub use paging::Paging;
 pub use parameter::{Parameter, Place, Style};
 pub use rate_limit::RateLimit;
 pub use raw::RawCall;

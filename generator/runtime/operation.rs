@@ -2,6 +2,7 @@
 //! operation states only what is particular to it.
 
 use super::api::Security;
+use super::paging::Paging;
 
 /// The method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +89,7 @@ pub struct Operation {
     pub(crate) security: Option<Security>,
     pub(crate) server: Option<&'static str>,
     pub(crate) accept: Option<&'static str>,
+    pub(crate) paging: Paging,
     pub(crate) idempotent: bool,
 }
 
@@ -98,7 +100,8 @@ impl Operation {
     /// An operation of which nothing is said but its name, method and route.
     pub const fn new(id: &'static str, method: Method, route: &'static str) -> Self {
         let idempotent = method.is_idempotent();
-        Self { id, method, route, errors: &[], security: None, server: None, accept: None, idempotent }
+        let paging = Paging::of(&[]);
+        Self { id, method, route, errors: &[], security: None, server: None, accept: None, paging, idempotent }
     }
 
     /// The documented error statuses and their descriptions.
@@ -122,6 +125,12 @@ impl Operation {
     /// What the `Accept` header says, where it is not what the reply's type says.
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
+        self
+    }
+
+    /// How the pages of the operation's list follow each other, where not by a `Link` header alone.
+    pub const fn paging(mut self, paging: Paging) -> Self {
+        self.paging = paging;
         self
     }
 

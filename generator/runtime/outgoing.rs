@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
+use url::Url;
 
 use super::api::Security;
 use super::auth::Chosen;
@@ -27,6 +28,8 @@ pub(crate) struct Outgoing {
     pub(crate) security: Option<Security>,
     pub(crate) path: String,
     pub(crate) query: Vec<Pair>,
+    /// A path and query of this origin that the server gave, instead of the path.
+    pub(crate) address: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Pair>,
     pub(crate) body: Bytes,
@@ -53,7 +56,11 @@ impl Outgoing {
         }
         let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| format!("{name}={value}"));
         let query = Some(documented_query.to_owned()).filter(|query| !query.is_empty()).into_iter().chain(pairs);
-        let url = base.at(path, &query.collect::<Vec<_>>().join("&"))?;
+        let url = match &self.address {
+            Some(address) => Url::parse(&[&base.origin()?, address.as_str()].concat())
+                .map_err(|error| ArgumentError::because("the server's address of a page cannot be read", error))?,
+            None => base.at(path, &query.collect::<Vec<_>>().join("&"))?,
+        };
         let (method, body) = (self.method.clone(), self.body.clone());
         Ok(Request { method, url, headers: self.all_headers(client)?, body })
     }

@@ -44,6 +44,7 @@ impl<'c> RawCall<'c> {
             security: None,
             path,
             query: Vec::new(),
+            address: None,
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Bytes::new(),

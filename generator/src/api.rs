@@ -186,8 +186,8 @@ pub struct Operation {
     pub security: Option<Vec<Vec<String>>>,
     /// The server, where it is not the document's.
     pub server: Option<Server>,
-    /// The type of an item, when the reply is a page of a list.
-    pub page_of: Option<Type>,
+    /// How to go on, when the reply is a page of a list.
+    pub paged: Option<Paged>,
 }
 
 /// A documented failure of an operation.
@@ -201,6 +201,44 @@ pub struct DocumentedError {
     pub docs: Vec<String>,
     /// The type of its body.
     pub body: Option<Type>,
+}
+
+/// A reply that is a page of a list.
+#[derive(Clone, Debug)]
+pub struct Paged {
+    /// The type of an item.
+    pub item: Type,
+    /// The members that lead to the list; none when the reply is the list.
+    pub items: Vec<String>,
+    /// How to go on.
+    pub next: NextPage,
+}
+
+/// How the next page of a list is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextPage {
+    /// As a `Link` header says.
+    Link,
+    /// By the address that stands at these members.
+    Address(Vec<String>),
+    /// By a token that stands at these members.
+    Token {
+        /// The members.
+        at: Vec<String>,
+        /// The parameter that it is sent as.
+        sent: (Location, String),
+    },
+    /// By a token in a header.
+    HeaderToken {
+        /// The header.
+        header: String,
+        /// The parameter that it is sent as.
+        sent: (Location, String),
+    },
+    /// By the number of items to skip, sent as this parameter of the query.
+    Skip(String),
+    /// By the number of the page, sent as this parameter of the query.
+    Page(String),
 }
 
 /// A parameter.

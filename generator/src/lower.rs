@@ -11,6 +11,7 @@ mod group;
 mod naming;
 mod object;
 mod operation;
+mod pagination;
 mod parameter;
 mod recursion;
 mod reply;

@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 
 use super::docs::{deprecated, docs, docs_or};
 use super::{From, Output, reply, ty};
-use crate::api::{Api, Body, Encoding, Group, Location, Media, Operation, Parameter, Style, StyleKind, Type};
+use crate::api::{
+    Api, Body, Encoding, Group, Location, Media, NextPage, Operation, Paged, Parameter, Style, StyleKind, Type,
+};
 use crate::document::METHODS;
 use crate::names::Name;
 
@@ -28,9 +30,34 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         let url = filled(server);
         quote!(.server(#url))
     });
+    let paging = operation.paged.as_ref().and_then(paging);
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #errors #security #server;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #errors #security #server #paging;
     }
+}
+
+/// How the pages follow each other, where the runtime doesn't know by itself.
+fn paging(paged: &Paged) -> Option<TokenStream> {
+    let parameter = |(location, name): &(Location, String)| match location {
+        Location::Header => quote!(crate::runtime::Parameter::header(#name)),
+        _ => quote!(crate::runtime::Parameter::query(#name)),
+    };
+    let next = match &paged.next {
+        NextPage::Link => return None,
+        NextPage::Address(at) => quote!(.address(&[#(#at),*])),
+        NextPage::Token { at, sent } => {
+            let parameter = parameter(sent);
+            quote!(.token(&[#(#at),*], #parameter))
+        }
+        NextPage::HeaderToken { header, sent } => {
+            let parameter = parameter(sent);
+            quote!(.header_token(#header, #parameter))
+        }
+        NextPage::Skip(name) => quote!(.skip(#name)),
+        NextPage::Page(name) => quote!(.page(#name)),
+    };
+    let items = &paged.items;
+    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next)))
 }
 
 /// An operation's own server, its variables at their defaults.
@@ -227,8 +254,8 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     let type_name = &operation.type_name;
     let about = format!(" The request of [`{}::{}`], sent when awaited.", group.type_name, operation.name);
     let reply = reply::kind(api, operation);
-    let pages = operation.page_of.as_ref().map(|item| {
-        let item = ty(api, item, From::Crate);
+    let pages = operation.paged.as_ref().map(|paged| {
+        let item = ty(api, &paged.item, From::Crate);
         quote!(, pages of #item)
     });
     let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase;
 
 use super::schema::{Hint, Home, Types};
-use super::{body, docs, group, parameter, reply, security, server};
-use crate::api::{Group, Operation, Type};
+use super::{body, docs, group, pagination, parameter, reply, security, server};
+use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
@@ -112,10 +112,7 @@ pub(super) fn lower(
         )
     });
     let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
-    let page_of = match (&replies.reply, node.method.as_str()) {
-        (crate::api::Reply::One(crate::api::ReplyBody::Json(ty)), "GET") => item_of(ty),
-        _ => None,
-    };
+    let paged = pagination::pagination(types, node, &replies.reply, &parameters);
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, schemes, &node.pointer.child("security"), &mut types.diagnostics)
     });
@@ -136,16 +133,8 @@ pub(super) fn lower(
         responses: replies.responses,
         errors: replies.errors,
         security,
-        page_of,
+        paged,
     })
-}
-
-/// The type of an item when the reply is a plain list, which a `Link` header may continue.
-fn item_of(ty: &Type) -> Option<Type> {
-    match ty {
-        Type::List(item) => Some((**item).clone()),
-        _ => None,
-    }
 }
 
 /// What a type made for a part of an operation is, for a schema that does not say.

@@ -64,7 +64,7 @@ pub(super) fn api_mut(api: &mut Api, change: &mut impl FnMut(&mut Type)) {
             .iter_mut()
             .filter_map(|response| response.ty.as_mut())
             .for_each(|ty| within_mut(ty, change));
-        operation.page_of.iter_mut().for_each(|ty| within_mut(ty, change));
+        operation.paged.iter_mut().for_each(|paged| within_mut(&mut paged.item, change));
         match &mut operation.reply {
             Reply::One(ReplyBody::Json(ty)) => within_mut(ty, change),
             Reply::One(_) => {}

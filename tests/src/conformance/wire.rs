@@ -83,7 +83,8 @@ impl<'a> Style<'a> {
     /// A member of an object, with the value that a text stands for.
     #[must_use]
     pub fn member(&self, key: &str, text: &str) -> (String, Value) {
-        let schema = self.schema.pointer(&format!("/properties/{key}")).unwrap_or(&self.schema["additionalProperties"]);
+        let more = self.schema.get("additionalProperties").unwrap_or(&self.schema["unevaluatedProperties"]);
+        let schema = self.schema.pointer(&format!("/properties/{key}")).unwrap_or(more);
         (key.to_owned(), self.scalar(&Value::from(text), schema))
     }
 

@@ -1,0 +1,231 @@
+//! How a list's pages follow each other, told from the document alone: by the names that APIs give to tokens, links, offsets and
+//! page numbers, on both sides of the call. Where the two sides don't match, nothing is assumed but a `Link` header.
+
+use openapiv3::ReferenceOr;
+
+use super::schema::Types;
+use crate::api::{Location, NextPage, Paged, Parameter, Reply, ReplyBody, Type, TypeKind};
+use crate::document::OperationNode;
+
+/// What a reply calls the token of the next page, without underscores and in small letters.
+const TOKENS: [&str; 11] = [
+    "nexttoken",
+    "nextpagetoken",
+    "nextcursor",
+    "nextpagecursor",
+    "continuationtoken",
+    "nextcontinuationtoken",
+    "nextmarker",
+    "cursor",
+    "endcursor",
+    "pagetoken",
+    "next",
+];
+
+/// What a request calls it.
+const TOKEN_PARAMETERS: [&str; 11] = [
+    "token",
+    "nexttoken",
+    "pagetoken",
+    "nextpagetoken",
+    "cursor",
+    "nextcursor",
+    "pagecursor",
+    "continuationtoken",
+    "marker",
+    "after",
+    "startcursor",
+];
+
+/// What a reply calls the address of the next page.
+const ADDRESSES: [&str; 10] = [
+    "next",
+    "nextlink",
+    "nexturl",
+    "nexturi",
+    "nextpage",
+    "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
+    "nexthref",
+    "odatanextlink",
+];
+
+const SKIPS: [&str; 3] = ["offset", "skip", "startat"];
+
+const PAGES: [&str; 4] = ["page", "pagenumber", "pageno", "pagenum"];
+
+/// What a reply calls its items, where it has several lists.
+const ITEMS: [&str; 8] = ["items", "data", "results", "value", "values", "entries", "records", "list"];
+
+/// How deep in a reply items and tokens are looked for.
+const DEPTH: usize = 3;
+
+/// A member of a reply: its way from the top, and its type.
+type Member = (Vec<String>, Type);
+
+pub(super) fn pagination(
+    types: &Types<'_>,
+    node: &OperationNode,
+    reply: &Reply,
+    parameters: &[Parameter],
+) -> Option<Paged> {
+    let Reply::One(ReplyBody::Json(ty)) = reply else { return None };
+    if !matches!(node.method.as_str(), "GET" | "POST" | "QUERY") {
+        return None;
+    }
+    let mut members = Vec::new();
+    collect(types, ty, &mut Vec::new(), &mut members);
+    let next = next(types, node, &members, parameters);
+    let (items, item) = match ty {
+        Type::List(item) if node.method == "GET" => (Vec::new(), (**item).clone()),
+        _ => beside(&members, &next).or_else(|| list(&members))?,
+    };
+    // A list by itself may always be continued by a `Link` header; a list in an object has to say how.
+    (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next })
+}
+
+fn next(types: &Types<'_>, node: &OperationNode, members: &[Member], parameters: &[Parameter]) -> NextPage {
+    let find = |names: &[&str], integer: bool| {
+        parameters.iter().find(|parameter| {
+            matches!(parameter.location, Location::Query | Location::Header)
+                && !parameter.required
+                && names.contains(&bare(&parameter.wire).as_str())
+                && (!integer || matches!(parameter.ty, Type::Integer(_)))
+        })
+    };
+    let named = |names: &[&str]| {
+        let texts = members.iter().filter(|(_, ty)| is_text(ty));
+        let mut found = texts.filter(|(path, _)| names.contains(&name(path).as_str())).map(|(path, _)| path.clone());
+        found.next()
+    };
+    if let Some(parameter) = find(&TOKEN_PARAMETERS, false) {
+        let sent = (parameter.location, parameter.wire.clone());
+        if let Some(at) = named(&TOKENS) {
+            return NextPage::Token { at, sent };
+        }
+        if let Some(header) = headers(types, node).into_iter().find(|header| TOKENS.contains(&bare(header).as_str())) {
+            return NextPage::HeaderToken { header, sent };
+        }
+    }
+    if let Some(at) = named(&ADDRESSES) {
+        let number = members.iter().any(|(path, ty)| *path == at && matches!(plain(ty), Type::Integer(_)));
+        if !number {
+            return NextPage::Address(at);
+        }
+        if let Some(parameter) = find(&PAGES, true) {
+            return NextPage::Token { at, sent: (parameter.location, parameter.wire.clone()) };
+        }
+    }
+    let linked = headers(types, node).iter().any(|header| header.eq_ignore_ascii_case("link"));
+    if linked || node.method != "GET" {
+        return NextPage::Link;
+    }
+    let numbered = |names: &[&str]| {
+        find(names, true).filter(|parameter| parameter.location == Location::Query).map(|found| found.wire.clone())
+    };
+    match (numbered(&SKIPS), numbered(&PAGES)) {
+        (Some(skip), _) => NextPage::Skip(skip),
+        (None, Some(page)) => NextPage::Page(page),
+        (None, None) => NextPage::Link,
+    }
+}
+
+/// The members of a reply, the shallow ones first.
+fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut Vec<Member>) {
+    if path.len() >= DEPTH {
+        return;
+    }
+    let start = members.len();
+    for (wire, ty) in types.fields(ty) {
+        path.push(wire);
+        members.push((path.clone(), ty));
+        path.pop();
+    }
+    let own: Vec<Member> = members[start..].to_vec();
+    for (inner, ty) in own {
+        let mut inner = inner;
+        collect(types, &ty, &mut inner, members);
+    }
+}
+
+/// The list that is paged: the only one of the shallowest that has any, or the one with a usual name.
+fn list(members: &[Member]) -> Option<(Vec<String>, Type)> {
+    let lists = members.iter().filter_map(|(path, ty)| match plain(ty) {
+        Type::List(item) => Some((path.clone(), (**item).clone())),
+        _ => None,
+    });
+    let lists: Vec<(Vec<String>, Type)> = lists.collect();
+    let depth = lists.iter().map(|(path, _)| path.len()).min()?;
+    let shallow: Vec<&(Vec<String>, Type)> = lists.iter().filter(|(path, _)| path.len() == depth).collect();
+    match shallow.as_slice() {
+        [one] => Some((*one).clone()),
+        several => several
+            .iter()
+            .find(|(path, _)| path.last().is_some_and(|last| ITEMS.contains(&bare(last).as_str())))
+            .map(|found| (*found).clone()),
+    }
+}
+
+/// The list in the object that says how to go on.
+fn beside(members: &[Member], next: &NextPage) -> Option<(Vec<String>, Type)> {
+    let (NextPage::Address(at) | NextPage::Token { at, .. }) = next else { return None };
+    let (_, around) = at.split_last()?;
+    let beside = members.iter().filter(|(path, _)| path.split_last().is_some_and(|(_, parent)| parent == around));
+    list(&beside.cloned().collect::<Vec<Member>>())
+}
+
+/// The names of the headers of the first success.
+fn headers(types: &Types<'_>, node: &OperationNode) -> Vec<String> {
+    let success = node.operation.responses.responses.iter().find(|(status, _)| status.to_string().starts_with('2'));
+    let Some((status, response)) = success else { return Vec::new() };
+    let inline = || node.pointer.child("responses").child(&status.to_string());
+    let place = match response {
+        ReferenceOr::Reference { reference } => types.document.follow(reference),
+        ReferenceOr::Item(_) => inline(),
+    };
+    types.document.responses.get(&place).map(|response| response.headers.keys().cloned().collect()).unwrap_or_default()
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(plain(ty), Type::String | Type::Integer(_) | Type::Value)
+}
+
+fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Nullable(inner) | Type::Boxed(inner) => plain(inner),
+        other => other,
+    }
+}
+
+/// What a member is called: `{"next": {"href": ..}}` is called `next`, and `{"cursors": {"after": ..}}` a cursor.
+fn name(path: &[String]) -> String {
+    let last = path.last().map(|last| bare(last)).unwrap_or_default();
+    let parent = path.iter().rev().nth(1).map(|parent| bare(parent)).unwrap_or_default();
+    match last.as_str() {
+        "href" | "url" => parent,
+        "after" if matches!(parent.as_str(), "cursors" | "cursor" | "next") => "nextcursor".to_owned(),
+        _ => last,
+    }
+}
+
+fn bare(name: &str) -> String {
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.to_lowercase();
+    // `X-Next-Token` is a next token.
+    if name.starts_with("X-") || name.starts_with("x-") { letters[1..].to_owned() } else { letters }
+}
+
+impl Types<'_> {
+    /// The members of a type that is an object, by the name that they have on the wire.
+    fn fields(&self, ty: &Type) -> Vec<(String, Type)> {
+        let Type::Named(id) = plain(ty) else { return Vec::new() };
+        match self.defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => {
+                object.fields.iter().map(|field| (field.wire.clone(), field.ty.clone())).collect()
+            }
+            Some(TypeKind::Alias(inner)) if inner != ty => self.fields(inner),
+            _ => Vec::new(),
+        }
+    }
+}
