@@ -82,6 +82,8 @@ macro_rules! call {
     (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
     (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
     (@set $self:ident $value:ident form) => { $self.call.form(&$value) };
+    (@set $self:ident $value:ident multipart) => { $self.call.multipart($value) };
+    (@set $self:ident $value:ident multipart($type:literal)) => { $self.call.multipart_as($type, $value) };
     (@set $self:ident $value:ident text) => { $self.call.text(&$value) };
     (@set $self:ident $value:ident text($type:literal)) => { $self.call.text_as($type, &$value) };
     (@set $self:ident $value:ident octets) => { $self.call.octets($value) };

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
 
 use super::api::Security;
@@ -15,6 +14,7 @@ use super::received::Context;
 use super::route;
 use super::style::Pair;
 use super::transport::Request;
+use super::upload::Upload;
 
 /// A call with all its parts encoded.
 #[derive(Clone)]
@@ -29,7 +29,7 @@ pub(crate) struct Outgoing {
     pub(crate) query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Pair>,
-    pub(crate) body: Bytes,
+    pub(crate) body: Upload,
     pub(crate) accept: &'static str,
     pub(crate) options: CallOptions,
 }
@@ -54,7 +54,8 @@ impl Outgoing {
         let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| format!("{name}={value}"));
         let query = Some(documented_query.to_owned()).filter(|query| !query.is_empty()).into_iter().chain(pairs);
         let url = base.at(path, &query.collect::<Vec<_>>().join("&"))?;
-        let (method, body) = (self.method.clone(), self.body.clone());
+        let method = self.method.clone();
+        let body = self.body.clone().watched(self.options.on_upload.clone());
         Ok(Request { method, url, headers: self.all_headers(client)?, body })
     }
 

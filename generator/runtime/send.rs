@@ -77,8 +77,8 @@ impl Sender<'_> {
                 Ok(received) => return Ok(received),
                 Err(error) => error,
             };
-            let Some(scheduled) = delays.next().filter(|_| retry::is_due(&error, self.outgoing.context.idempotent))
-            else {
+            let due = retry::is_due(&error, self.outgoing.context.idempotent) && self.request.body.is_repeatable();
+            let Some(scheduled) = delays.next().filter(|_| due) else {
                 return Err(error);
             };
             let wait = retry::wait(&error, scheduled);
@@ -112,7 +112,7 @@ impl Sender<'_> {
         let proofs = self.proofs(false).await?;
         let noted = self.followed(&proofs).await?;
         let refused = noted.0.status == StatusCode::UNAUTHORIZED && noted.1.is_none();
-        if !refused || !self.credentials.can_refresh() {
+        if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
         let fresh = self.proofs(true).await?;

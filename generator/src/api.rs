@@ -32,6 +32,23 @@ pub struct Api {
     pub examples: Vec<Example>,
 }
 
+impl Api {
+    /// Drops the examples of what is sent as parts, which no JSON is read as.
+    pub(crate) fn keep_examples_of_json(&mut self) {
+        let Self { types, examples, .. } = self;
+        examples.retain(|example| is_json(types, &example.ty));
+    }
+}
+
+fn is_json(types: &[TypeDef], ty: &Type) -> bool {
+    match ty {
+        Type::Part | Type::Form => false,
+        Type::List(inner) => is_json(types, inner),
+        Type::Named(id) => !matches!(types[id.0].kind, TypeKind::Form(_)),
+        _ => true,
+    }
+}
+
 /// An example that its schema accepts.
 #[derive(Clone, Debug)]
 pub struct Example {
@@ -387,6 +404,10 @@ pub enum Type {
     Nullable(Box<Type>),
     /// The type behind a pointer, where a cycle needs it.
     Boxed(Box<Type>),
+    /// A part of a multipart body.
+    Part,
+    /// A multipart body of which nothing is known.
+    Form,
     /// A type made for a schema.
     Named(TypeId),
 }
@@ -430,6 +451,8 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object with known members.
     Struct(Struct),
+    /// A multipart body with known members.
+    Form(Form),
     /// One of a list of strings.
     StringEnum(Vec<Variant<String>>),
     /// One of a list of integers.
@@ -456,6 +479,28 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of members that are not named.
     pub additional: Option<(Name, Type)>,
+}
+
+/// A multipart body with known members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Form {
+    /// Its members, of which each is required or optional.
+    pub members: Vec<FormMember>,
+    /// The type of members that are not named.
+    pub additional: Option<(Name, Type)>,
+}
+
+/// A member of a multipart body, and how its parts are written where that is not as usual.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormMember {
+    /// The member.
+    pub field: Field,
+    /// The media type of a part.
+    pub content: Option<String>,
+    /// The style that it is written in, as a parameter of the query would be.
+    pub style: Option<Style>,
+    /// The headers of a part that have one value.
+    pub headers: Vec<(String, String)>,
 }
 
 /// A member of an object.

@@ -4,6 +4,7 @@ mod cargo;
 mod client;
 mod docs;
 mod enumeration;
+mod form;
 mod imports;
 mod krate;
 mod object;
@@ -136,6 +137,8 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
             let of = inner(of);
             quote!(Box<#of>)
         }
+        Type::Part => quote!(crate::runtime::Part),
+        Type::Form => quote!(crate::runtime::Form),
         Type::Named(id) => named(&api.types[id.0], from),
     }
 }

@@ -6,6 +6,7 @@ mod dedupe;
 mod docs;
 mod enumeration;
 mod facets;
+mod form;
 mod group;
 mod naming;
 mod object;
@@ -56,7 +57,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     groups.retain(|group| !group.operations.is_empty());
     let security =
         security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
-    let Types { defs, by_place, order, untyped, diagnostics, .. } = types;
+    let Types { defs, by_place, order, untyped, diagnostics, forms, .. } = types;
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {
         title: document.info.title.clone(),
@@ -73,6 +74,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         examples: Vec::new(),
     };
     let mut defs = defs;
+    form::replace_components(&mut defs, &mut api, forms);
     dedupe::dedupe(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);

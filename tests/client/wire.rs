@@ -126,5 +126,5 @@ async fn a_call_can_be_looked_at_before_it_is_sent() {
     // What was shown is what is sent.
     call.await.unwrap();
     let sent = server::requests(&server).await.remove(0);
-    assert_eq!((sent.url.path(), &sent.body[..]), (request.url.path(), &request.body[..]));
+    assert_eq!((sent.url.path(), &sent.body[..]), (request.url.path(), &request.body.bytes().unwrap()[..]));
 }

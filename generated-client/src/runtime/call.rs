@@ -15,6 +15,7 @@ use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
 use super::error::{ArgumentError, Error};
+use super::form::Form;
 use super::json;
 use super::operation::Operation;
 use super::outgoing::Outgoing;
@@ -27,6 +28,7 @@ use super::route;
 use super::send;
 use super::style::{self, Pair};
 use super::transport::{BoxFuture, Request};
+use super::upload::Upload;
 use super::wire::Wire;
 
 /// A call of an operation. What is wrong with its parameters is kept and told when it is sent.
@@ -37,7 +39,7 @@ pub struct Call<'c> {
     path: Vec<(&'static str, String)>,
     pairs: Vec<(Parameter, Vec<Pair>)>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Upload,
     options: CallOptions,
     fault: Option<String>,
 }
@@ -45,7 +47,7 @@ pub struct Call<'c> {
 impl<'c> Call<'c> {
     /// A call without any parameter.
     pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
-        let (headers, body, options) = (HeaderMap::new(), Bytes::new(), CallOptions::new());
+        let (headers, body, options) = (HeaderMap::new(), Upload::empty(), CallOptions::new());
         Self { client, operation, path: Vec::new(), pairs: Vec::new(), headers, body, options, fault: None }
     }
 
@@ -96,16 +98,36 @@ impl<'c> Call<'c> {
         self.octets_as(media_type, body.to_owned())
     }
 
-    /// Sends bytes.
+    /// Sends the parts of `body` as `multipart/form-data`.
     #[must_use]
-    pub fn octets(self, body: impl Into<Bytes>) -> Self {
+    pub fn multipart(self, body: impl Into<Form>) -> Self {
+        self.multipart_as("multipart/form-data", body)
+    }
+
+    /// Sends the parts of `body` under a multipart type of its own.
+    #[must_use]
+    pub fn multipart_as(mut self, media_type: &'static str, body: impl Into<Form>) -> Self {
+        let encoded = body.into().encode().and_then(|(body, boundary)| {
+            let media_type = HeaderValue::try_from(format!("{media_type}; boundary={boundary}"));
+            Ok((body, media_type.map_err(|error| error.to_string())?))
+        });
+        match encoded {
+            Ok((body, media_type)) => self.set_body(media_type, body),
+            Err(fault) => self.refuse(fault),
+        }
+        self
+    }
+
+    /// Sends bytes, or what a stream gives.
+    #[must_use]
+    pub fn octets(self, body: impl Into<Upload>) -> Self {
         self.octets_as("application/octet-stream", body)
     }
 
-    /// Sends bytes under a media type of its own.
+    /// Sends bytes, or what a stream gives, under a media type of its own.
     #[must_use]
-    pub fn octets_as(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        self.set_body(media_type, body.into());
+    pub fn octets_as(mut self, media_type: &'static str, body: impl Into<Upload>) -> Self {
+        self.set_body(HeaderValue::from_static(media_type), body.into());
         self
     }
 
@@ -134,8 +156,8 @@ impl<'c> Call<'c> {
         request.map_err(|error| error.of(self.operation.id).into())
     }
 
-    fn set_body(&mut self, media_type: &'static str, body: Bytes) {
-        self.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    fn set_body(&mut self, media_type: HeaderValue, body: Upload) {
+        self.headers.insert(header::CONTENT_TYPE, media_type);
         self.body = body;
     }
 
@@ -167,7 +189,7 @@ impl<'c> Call<'c> {
 
     fn written(mut self, media_type: &'static str, body: Result<Bytes, json::JsonError>) -> Self {
         match body {
-            Ok(body) => self.set_body(media_type, body),
+            Ok(body) => self.set_body(HeaderValue::from_static(media_type), body.into()),
             Err(error) => self.refuse(format!("the body cannot be written: {error}")),
         }
         self

@@ -168,9 +168,13 @@ fn set(api: &Api, parameter: &Parameter) -> TokenStream {
 
 /// Where a parameter is sent, and its style where that is not the default there.
 fn place(parameter: &Parameter) -> TokenStream {
-    let wire = &parameter.wire;
-    let Style { kind, explode, allow_reserved } = parameter.style;
-    let (place, default_explode) = match parameter.location {
+    styled(&parameter.wire, parameter.location, parameter.style)
+}
+
+/// The same for anything that is written like a parameter.
+pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStream {
+    let Style { kind, explode, allow_reserved } = style;
+    let (place, default_explode) = match location {
         Location::Path => (quote!(path), false),
         Location::Query => (quote!(query), true),
         Location::Header => (quote!(header), false),
@@ -200,6 +204,7 @@ fn body_argument(api: &Api, media: &Media) -> TokenStream {
     match media.encoding {
         Encoding::Bytes => quote!(impl Into<bytes::Bytes>),
         Encoding::Text => quote!(impl AsRef<str>),
+        Encoding::Multipart if media.ty == Type::Form => quote!(impl Into<crate::runtime::Form>),
         _ => {
             let ty = ty(api, &media.ty, From::Crate);
             if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
@@ -211,8 +216,10 @@ fn send_body(media: &Media, name: &Name) -> TokenStream {
     let media_type = &media.media_type;
     let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
     match (media.encoding, media_type.as_str()) {
-        (Encoding::Json | Encoding::Multipart, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
-        (Encoding::Json | Encoding::Multipart, _) => quote!(.json_as(#media_type, #value)),
+        (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),
+        (Encoding::Multipart, _) => quote!(.multipart_as(#media_type, #name)),
+        (Encoding::Json, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
+        (Encoding::Json, _) => quote!(.json_as(#media_type, #value)),
         (Encoding::Form, _) => quote!(.form(#value)),
         (Encoding::Text, "text/plain") => quote!(.text(#name.as_ref())),
         (Encoding::Text, _) => quote!(.text_as(#media_type, #name.as_ref())),
@@ -255,7 +262,8 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
     let name = &body.name;
     let media_type = &media.media_type;
     let (of, kind) = match media.encoding {
-        Encoding::Json | Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
         Encoding::Text => (quote!(String), quote!(text)),
         Encoding::Bytes => (quote!(bytes::Bytes), quote!(octets)),
@@ -268,6 +276,7 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
             | "text/plain"
             | "application/octet-stream"
             | "application/x-www-form-urlencoded"
+            | "multipart/form-data"
     );
     let named = (!usual && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
     Some(quote!(#about #name: #of => #kind #named,))

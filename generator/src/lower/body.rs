@@ -2,10 +2,9 @@
 
 use openapiv3::ReferenceOr;
 
-use super::docs;
 use super::schema::{Hint, Types, shared, strip};
+use super::{docs, form};
 use crate::api::{Body, Encoding, Media, Type};
-use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
 
@@ -33,20 +32,13 @@ pub(super) fn body(
         let ty = match (&content.schema, encoding) {
             (_, Encoding::Bytes) => Type::Value,
             (_, Encoding::Text) => Type::String,
+            (Some(schema), Encoding::Multipart) => {
+                form::form(types, schema, &at.child("schema"), &content.encoding, &hint)
+            }
+            (None, Encoding::Multipart) => Type::Form,
             (Some(schema), _) => types.type_of(schema, &at.child("schema"), &hint),
             (None, _) => Type::Value,
         };
-        if encoding == Encoding::Multipart {
-            types.diagnostics.push(
-                Diagnostic::warning(
-                    "multipart-not-expressed",
-                    &at,
-                    format!("`{media_type}` can't be sent yet by the typed call"),
-                )
-                .help("send it by the client's raw request"),
-            );
-            continue;
-        }
         media.push(Media { media_type: media_type.clone(), encoding, ty: strip(&ty), pointer });
     }
     media.sort_by_key(|media| rank(media.encoding, &media.media_type));

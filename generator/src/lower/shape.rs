@@ -12,7 +12,8 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
         Type::Number => plain(JsonKind::Number),
         Type::String | Type::DateTime | Type::Date => plain(JsonKind::String),
         Type::Null => plain(JsonKind::Null),
-        Type::Value => plain(JsonKind::Any),
+        // Parts and forms are no JSON, and in no union.
+        Type::Value | Type::Part | Type::Form => plain(JsonKind::Any),
         Type::Object | Type::Map(_) => plain(JsonKind::Object),
         Type::List(_) | Type::Tuple(_) => plain(JsonKind::Array),
         Type::Nullable(inner) | Type::Boxed(inner) => of(defs, inner),
@@ -30,7 +31,7 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
             }
             Some(TypeKind::Alias(inner)) if *inner == Type::Null => plain(JsonKind::Any),
             Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => of(defs, inner),
-            None => plain(JsonKind::Any),
+            Some(TypeKind::Form(_)) | None => plain(JsonKind::Any),
         },
     }
 }

@@ -147,7 +147,7 @@ fn bodies_are_written_as_their_media_type_says() {
     let things = Things::new(&client);
     let body = |request: crate::runtime::Request| {
         let media_type = request.headers["content-type"].to_str().unwrap().to_owned();
-        (media_type, String::from_utf8(request.body.to_vec()).unwrap())
+        (media_type, String::from_utf8(request.body.bytes().unwrap().to_vec()).unwrap())
     };
     let pair = |media_type: &str, text: &str| (media_type.to_owned(), text.to_owned());
     let thing = || super::sample::Thing::new("1");
