@@ -33,10 +33,11 @@ impl Form {
         self.part(name, Part::new(text.into()))
     }
 
-    /// Adds a file. Servers know it for one by its file's name, so it always has one.
-    pub(crate) fn add_file(&mut self, field: &FormField<'_>, part: &Part) {
+    /// Adds a file. Servers know it for one by its file's name, so it always has one, and in a list one of its own.
+    pub(crate) fn add_file(&mut self, field: &FormField<'_>, number: Option<usize>, part: &Part) {
         let mut part = part.clone();
-        part.file_name.get_or_insert_with(|| field.name.to_owned());
+        let number = number.map(|number| format!("-{number}")).unwrap_or_default();
+        part.file_name.get_or_insert_with(|| format!("{}{number}", field.name));
         part.media_type.get_or_insert_with(|| field.media_type.unwrap_or("application/octet-stream").to_owned());
         self.parts.push((field.name.to_owned(), field.with_headers(part)));
     }

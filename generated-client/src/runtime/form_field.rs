@@ -63,13 +63,13 @@ pub trait FormValue {
 
 impl FormValue for Part {
     fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
-        form.add_file(field, self);
+        form.add_file(field, None, self);
     }
 }
 
 impl FormValue for Vec<Part> {
     fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
-        self.iter().for_each(|part| form.add_file(field, part));
+        (1..).zip(self).for_each(|(number, part)| form.add_file(field, Some(number), part));
     }
 }
 

@@ -56,7 +56,7 @@ async fn files_have_names_and_media_types() {
     let expected = [
         part("name=\"picture\"; filename=\"picture\"\r\nContent-Type: image/png\r\nx-kind: picture", "a"),
         part("name=\"more\"; filename=\"b.gif\"\r\nContent-Type: image/gif", "b"),
-        part("name=\"more\"; filename=\"more\"\r\nContent-Type: text/plain; charset=utf-8\r\nx-a: 1", "c"),
+        part("name=\"more\"; filename=\"more-2\"\r\nContent-Type: text/plain; charset=utf-8\r\nx-a: 1", "c"),
         "-----\r\n".to_owned(),
     ];
     assert_eq!(text, expected.concat());
