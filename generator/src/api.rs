@@ -182,6 +182,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it gives.
     pub reply: Reply,
+    /// The media types to ask for, where they are others than what it gives is read from in general.
+    pub accept: Option<String>,
     /// All responses, as the report tells them.
     pub responses: Vec<Response>,
     /// The documented failures: status, range or `default`, and what they mean.
@@ -295,6 +297,8 @@ pub struct Media {
     pub media_type: String,
     /// How it is written on the wire.
     pub encoding: Encoding,
+    /// The argument that says which media type it is, where the document gives a range.
+    pub range: Option<Name>,
     /// Its type.
     pub ty: Type,
     /// The schema, or the media type object when it has none.

@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
+use super::download::Opening;
 use super::error::{ArgumentError, Error};
 use super::form::Form;
 use super::json;
@@ -131,6 +132,16 @@ impl<'c> Call<'c> {
         self
     }
 
+    /// Sends bytes, or what a stream gives, under a media type that only the caller knows.
+    #[must_use]
+    pub fn octets_of(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => self.set_body(media_type, body.into()),
+            Err(_) => self.refuse(format!("{media_type:?} is no media type")),
+        }
+        self
+    }
+
     /// Says what else is particular to this call, instead of what was said before.
     pub fn options(&mut self, options: CallOptions) {
         self.options = options;
@@ -143,6 +154,16 @@ impl<'c> Call<'c> {
             Err(error) => Box::pin(std::future::ready(Err(error.into()))),
         };
         Sending { received, kind: PhantomData }
+    }
+
+    /// Sends the call; its body is read while it arrives.
+    pub fn into_stream<R: Reply>(self) -> Opening {
+        let progress = self.options.on_download.clone();
+        let opened: BoxFuture<'static, _> = match self.outgoing(R::ACCEPT) {
+            Ok(outgoing) => send::open(self.client, outgoing),
+            Err(error) => Box::pin(std::future::ready(Err(error.into()))),
+        };
+        Opening { opened, progress }
     }
 
     /// The pages of a list, from the first on.

@@ -22,6 +22,7 @@ pub struct CallOptions {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) limit: Option<u64>,
     pub(crate) on_upload: Option<Progress>,
+    pub(crate) on_download: Option<Progress>,
     pub(crate) fault: Option<String>,
 }
 
@@ -66,6 +67,13 @@ impl CallOptions {
     /// that is known. Begins anew when the call is repeated.
     pub fn on_upload(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
         self.on_upload = Some(Arc::new(progress));
+        self
+    }
+
+    /// Is told, as a body is read by `into_stream`, how many bytes have arrived, and how many there will be if that is
+    /// known.
+    pub fn on_download(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
+        self.on_download = Some(Arc::new(progress));
         self
     }
 

@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 
 use super::docs::{deprecated, docs, docs_or};
 use super::{From, Output, reply, ty};
-use crate::api::{Api, Body, Encoding, Group, Location, Media, Operation, Parameter, Style, StyleKind, Type};
+use crate::api::{
+    Api, Body, Encoding, Group, Location, Media, Operation, Parameter, Reply, ReplyBody, Style, StyleKind, Type,
+};
 use crate::document::METHODS;
 use crate::names::Name;
 
@@ -20,6 +22,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         });
         quote!(.errors(&[#(#errors),*]))
     });
+    let accept = operation.accept.as_ref().map(|media_types| quote!(.accept(#media_types)));
     let security = operation.security.as_ref().map(|alternatives| {
         let alternatives = security(alternatives);
         quote!(.security(#alternatives))
@@ -29,7 +32,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         quote!(.server(#url))
     });
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #errors #security #server;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #errors #security #server;
     }
 }
 
@@ -111,7 +114,8 @@ fn method_with(
     let body_name = operation.body.as_ref().map(|body| &body.name);
     let body_argument = sent.map(|media| {
         let ty = body_argument(api, media);
-        quote!(#body_name: #ty)
+        let range = media.range.iter();
+        quote!(#(#range: &str,)* #body_name: #ty)
     });
     let arguments = arguments.chain(body_argument);
     let set = required().map(|parameter| set(api, parameter));
@@ -202,7 +206,7 @@ pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStrea
 
 fn body_argument(api: &Api, media: &Media) -> TokenStream {
     match media.encoding {
-        Encoding::Bytes => quote!(impl Into<bytes::Bytes>),
+        Encoding::Bytes => quote!(impl Into<crate::runtime::Upload>),
         Encoding::Text => quote!(impl AsRef<str>),
         Encoding::Multipart if media.ty == Type::Form => quote!(impl Into<crate::runtime::Form>),
         _ => {
@@ -215,6 +219,9 @@ fn body_argument(api: &Api, media: &Media) -> TokenStream {
 fn send_body(media: &Media, name: &Name) -> TokenStream {
     let media_type = &media.media_type;
     let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
+    if let Some(range) = &media.range {
+        return quote!(.octets_of(#range, #name));
+    }
     match (media.encoding, media_type.as_str()) {
         (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),
         (Encoding::Multipart, _) => quote!(.multipart_as(#media_type, #name)),
@@ -238,6 +245,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
         let item = ty(api, item, From::Crate);
         quote!(, pages of #item)
     });
+    let streamed = matches!(operation.reply, Reply::One(ReplyBody::Bytes)).then(|| quote!(, streamed));
     let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
         let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
         let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(parameter));
@@ -248,7 +256,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     quote! {
         crate::runtime::call! {
             #[doc = #about]
-            pub struct #type_name -> #reply #pages {
+            pub struct #type_name -> #reply #pages #streamed {
                 #(#setters)*
                 #body
             }
@@ -266,7 +274,7 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
         Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
         Encoding::Text => (quote!(String), quote!(text)),
-        Encoding::Bytes => (quote!(bytes::Bytes), quote!(octets)),
+        Encoding::Bytes => (quote!(crate::runtime::Upload), quote!(octets)),
     };
     let usual = matches!(
         media_type.as_str(),
@@ -278,7 +286,7 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
             | "application/x-www-form-urlencoded"
             | "multipart/form-data"
     );
-    let named = (!usual && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
+    let named = (!usual && media.range.is_none() && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
     Some(quote!(#about #name: #of => #kind #named,))
 }
 
@@ -347,6 +355,7 @@ fn example(
         });
     }
     if let (Some(body), Some(media)) = (operation.body.as_ref().filter(|body| body.required), media) {
+        arguments.extend(media.range.as_ref().map(|_| "\"application/octet-stream\"".to_owned()));
         arguments.push(body.name.to_string());
         let of = match media.encoding {
             Encoding::Bytes => "Vec<u8>".to_owned(),

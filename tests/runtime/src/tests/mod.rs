@@ -14,6 +14,7 @@ mod sample;
 
 mod addresses;
 mod credentials;
+mod downloads;
 mod error_bodies;
 mod multipart;
 mod network;
