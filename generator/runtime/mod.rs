@@ -1,5 +1,6 @@
 //! The client runtime: what is the same for every operation and every type.
 
+mod base64_bytes;
 mod collections;
 mod conversions;
 mod date_time;
@@ -23,11 +24,13 @@ pub mod shape;
 pub mod string_enum;
 #[doc(hidden)]
 pub mod tagged_union;
+mod timestamp;
 mod tuples;
 #[doc(hidden)]
 pub mod union;
 mod wire;
 
+pub use base64_bytes::{Base64, Base64Url};
 #[allow(unused_imports)]
 pub(crate) use conversions::conversions;
 pub use date_time::{Date, DateTime};
@@ -46,6 +49,7 @@ pub use patch::Patch;
 pub(crate) use string_enum::string_enum;
 #[allow(unused_imports)]
 pub(crate) use tagged_union::tagged_union;
+pub use timestamp::{HttpDate, UnixTime};
 #[allow(unused_imports)]
 pub(crate) use union::union;
 pub use wire::{Fit, Wire};

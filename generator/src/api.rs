@@ -392,6 +392,8 @@ pub enum Type {
     DateTime,
     /// A date.
     Date,
+    /// What is more than the text or number that it is sent as.
+    Encoded(Encoded),
     /// Any JSON value.
     Value,
     /// Any JSON object.
@@ -414,6 +416,32 @@ pub enum Type {
     Form,
     /// A type made for a schema.
     Named(TypeId),
+}
+
+/// What a type of the runtime is sent as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoded {
+    /// Bytes as base64.
+    Base64,
+    /// Bytes as base64 in the alphabet for addresses.
+    Base64Url,
+    /// A time as HTTP writes it.
+    HttpDate,
+    /// A time in seconds.
+    UnixTime,
+}
+
+impl Encoded {
+    /// The type of the runtime.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base64 => "Base64",
+            Self::Base64Url => "Base64Url",
+            Self::HttpDate => "HttpDate",
+            Self::UnixTime => "UnixTime",
+        }
+    }
 }
 
 /// The width of an integer.

@@ -137,6 +137,10 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
             let of = inner(of);
             quote!(Box<#of>)
         }
+        Type::Encoded(encoded) => {
+            let name = quote::format_ident!("{}", encoded.name());
+            quote!(crate::runtime::#name)
+        }
         Type::Part => quote!(crate::runtime::Part),
         Type::Form => quote!(crate::runtime::Form),
         Type::Named(id) => named(&api.types[id.0], from),

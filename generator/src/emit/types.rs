@@ -135,6 +135,7 @@ pub fn path(api: &Api, krate: &str, ty: &Type) -> String {
         }
         Type::Nullable(of) => format!("Option<{}>", inner(of)),
         Type::Boxed(of) => format!("Box<{}>", inner(of)),
+        Type::Encoded(encoded) => format!("{krate}::runtime::{}", encoded.name()),
         Type::Part => format!("{krate}::runtime::Part"),
         Type::Form => format!("{krate}::runtime::Form"),
         Type::Named(id) => format!("{krate}::types::{}", api.types[id.0].name),

@@ -324,7 +324,9 @@ impl<'a> Types<'a> {
     fn scalar(&mut self, place: &Pointer, facets: &Facets) -> Type {
         let ty = match facets.kind() {
             Some("string") => scalar::string(facets),
-            Some("integer") => Type::Integer(scalar::integer(facets)),
+            Some("integer") => {
+                scalar::encoded_integer(facets).unwrap_or_else(|| Type::Integer(scalar::integer(facets)))
+            }
             Some("number") => Type::Number,
             Some("boolean") => Type::Boolean,
             _ => self.untyped(place, UntypedReason::DocumentSaysAny),

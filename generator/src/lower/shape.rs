@@ -1,16 +1,16 @@
 //! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
 
 use super::schema::Draft;
-use crate::api::{JsonKind, Presence, Shape, Struct, Type, TypeKind};
+use crate::api::{Encoded, JsonKind, Presence, Shape, Struct, Type, TypeKind};
 
 /// The shape of a type's values.
 pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
     let plain = |kind| Shape { kind, required: Vec::new(), constant: Vec::new() };
     match ty {
         Type::Boolean => plain(JsonKind::Boolean),
-        Type::Integer(_) => plain(JsonKind::Integer),
+        Type::Integer(_) | Type::Encoded(Encoded::UnixTime) => plain(JsonKind::Integer),
         Type::Number => plain(JsonKind::Number),
-        Type::String | Type::DateTime | Type::Date => plain(JsonKind::String),
+        Type::String | Type::DateTime | Type::Date | Type::Encoded(_) => plain(JsonKind::String),
         Type::Null => plain(JsonKind::Null),
         // Parts and forms are no JSON, and in no union.
         Type::Value | Type::Part | Type::Form => plain(JsonKind::Any),

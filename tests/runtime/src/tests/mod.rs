@@ -1,6 +1,7 @@
 //! Tests of the runtime, a file a topic.
 mod containers;
 mod dates;
+mod encoded;
 mod enums;
 mod hostile;
 mod hygiene;
