@@ -299,6 +299,8 @@ pub struct Media {
     pub encoding: Encoding,
     /// The argument that says which media type it is, where the document gives a range.
     pub range: Option<Name>,
+    /// The members of a form that have a style of their own.
+    pub styles: Vec<(String, Style)>,
     /// Its type.
     pub ty: Type,
     /// The schema, or the media type object when it has none.

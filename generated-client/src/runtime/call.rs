@@ -83,7 +83,7 @@ impl<'c> Call<'c> {
     /// Sends the members of `body` as a form.
     #[must_use]
     pub fn form<T: Wire>(self, body: &T) -> Self {
-        let text = json::to_value(body).map(|value| style::form(&value).into());
+        let text = json::to_value(body).map(|value| style::form(&value, self.operation.form).into());
         self.written("application/x-www-form-urlencoded", text)
     }
 

@@ -23,6 +23,11 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         quote!(.errors(&[#(#errors),*]))
     });
     let accept = operation.accept.as_ref().map(|media_types| quote!(.accept(#media_types)));
+    let styles: Vec<_> = operation.body.iter().flat_map(|body| &body.media).flat_map(|media| &media.styles).collect();
+    let form = (!styles.is_empty()).then(|| {
+        let styles = styles.into_iter().map(|(wire, style)| styled(wire, Location::Query, *style));
+        quote!(.form(&[#(crate::runtime::Parameter::#styles),*]))
+    });
     let security = operation.security.as_ref().map(|alternatives| {
         let alternatives = security(alternatives);
         quote!(.security(#alternatives))
@@ -32,7 +37,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         quote!(.server(#url))
     });
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #errors #security #server;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #form #errors #security #server;
     }
 }
 

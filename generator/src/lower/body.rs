@@ -44,7 +44,8 @@ pub(super) fn body(
         };
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
             .then(|| argument.get_or_insert_with(|| scope.take(Name::of_value("media_type"))).clone());
-        media.push(Media { media_type: media_type.clone(), encoding, range, ty: strip(&ty), pointer });
+        let styles = if encoding == Encoding::Form { form::styles(&content.encoding) } else { Vec::new() };
+        media.push(Media { styles, media_type: media_type.clone(), encoding, range, ty: strip(&ty), pointer });
     }
     media.sort_by_key(|media| rank(media.encoding, &media.media_type));
     (!media.is_empty()).then(|| Body {
@@ -66,8 +67,10 @@ pub(super) fn of_body(types: &Types<'_>, media_type: &str, content: &MediaType) 
     }
 }
 
+/// Binary by its format, or, as 3.1 has it, a media type and no type.
 fn is_file(facets: &Facets) -> bool {
-    facets.kind() == Some("string") && facets.any.format.as_deref() == Some("binary")
+    let untyped = facets.any.typ.is_none() && facets.is_open() && facets.kept("contentMediaType").is_some();
+    untyped || (facets.kind() == Some("string") && facets.any.format.as_deref() == Some("binary"))
 }
 
 /// How a media type is written: by its essence and its suffix.

@@ -153,6 +153,12 @@ fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
     complex.then(|| "application/json".to_owned())
 }
 
+/// The members of a form of pairs that the document gives a style, unless it is the one that they have anyway.
+pub(super) fn styles(encodings: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
+    let styled = encodings.iter().filter_map(|(wire, encoding)| Some((wire.clone(), style(encoding)?)));
+    styled.collect()
+}
+
 /// The style, where the document names one.
 fn style(encoding: &Encoding) -> Option<Style> {
     let kind = match encoding.style.as_ref()? {
