@@ -78,11 +78,7 @@ pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation)
 fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
     let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
     let mut scope = crate::names::Scope::default();
-    media
-        .iter()
-        .skip(1)
-        .map(|media| (media, scope.take(operation.name.with_suffix(&format!("_as_{}", short(&media.media_type))))))
-        .collect()
+    media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
 }
 
 /// `application/vnd.acme.v2+json` is `acme_v2_json`.
@@ -257,7 +253,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
         let deprecated = deprecated(parameter.deprecated);
         quote!(#about #deprecated #name: #ty => #place,)
     });
-    let body = operation.body.as_ref().filter(|body| !body.required).and_then(|body| optional_body(api, body));
+    let body = operation.body.as_ref().filter(|body| !body.required).map(|body| optional_body(api, body));
     quote! {
         crate::runtime::call! {
             #[doc = #about]
@@ -269,10 +265,23 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     }
 }
 
-fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
-    let media = body.media.first()?;
+/// A setter for each media type; the one that is called last counts.
+fn optional_body(api: &Api, body: &Body) -> TokenStream {
+    let mut scope = crate::names::Scope::default();
+    let setters = body.media.iter().enumerate().map(|(index, media)| match index {
+        0 => optional_media(api, body, media, &body.name),
+        _ => optional_media(api, body, media, &scope.take(as_media(&body.name, media))),
+    });
+    quote!(#(#setters)*)
+}
+
+/// `body_as_text`.
+fn as_media(name: &Name, media: &Media) -> Name {
+    name.with_suffix(&format!("_as_{}", short(&media.media_type)))
+}
+
+fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenStream {
     let about = docs_or(&body.docs, "The body, which may be left out.");
-    let name = &body.name;
     let media_type = &media.media_type;
     let (of, kind) = match media.encoding {
         Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),
@@ -292,7 +301,7 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
             | "multipart/form-data"
     );
     let named = (!usual && media.range.is_none() && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
-    Some(quote!(#about #name: #of => #kind #named,))
+    quote!(#about #name: #of => #kind #named,)
 }
 
 /// What the method's documentation says.
