@@ -107,12 +107,8 @@ impl<'c> Call<'c> {
     /// Sends the parts of `body` under a multipart type of its own.
     #[must_use]
     pub fn multipart_as(mut self, media_type: &'static str, body: impl Into<Form>) -> Self {
-        let encoded = body.into().encode().and_then(|(body, boundary)| {
-            let media_type = HeaderValue::try_from(format!("{media_type}; boundary={boundary}"));
-            Ok((body, media_type.map_err(|error| error.to_string())?))
-        });
-        match encoded {
-            Ok((body, media_type)) => self.set_body(media_type, body),
+        match body.into().encode() {
+            Ok((body, boundary)) => self.set_body(&format!("{media_type}; boundary={boundary}"), body),
             Err(fault) => self.refuse(fault),
         }
         self
@@ -126,18 +122,8 @@ impl<'c> Call<'c> {
 
     /// Sends bytes, or what a stream gives, under a media type of its own.
     #[must_use]
-    pub fn octets_as(mut self, media_type: &'static str, body: impl Into<Upload>) -> Self {
-        self.set_body(HeaderValue::from_static(media_type), body.into());
-        self
-    }
-
-    /// Sends bytes, or what a stream gives, under a media type that only the caller knows.
-    #[must_use]
-    pub fn octets_of(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
-        match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.set_body(media_type, body.into()),
-            Err(_) => self.refuse(format!("{media_type:?} is no media type")),
-        }
+    pub fn octets_as(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
+        self.set_body(media_type, body.into());
         self
     }
 
@@ -176,8 +162,11 @@ impl<'c> Call<'c> {
         request.map_err(|error| error.of(self.operation.id).into())
     }
 
-    fn set_body(&mut self, media_type: HeaderValue, body: Upload) {
-        self.headers.insert(header::CONTENT_TYPE, media_type);
+    fn set_body(&mut self, media_type: &str, body: Upload) {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => drop(self.headers.insert(header::CONTENT_TYPE, media_type)),
+            Err(_) => self.refuse(format!("{media_type:?} is no media type")),
+        }
         self.body = body;
     }
 
@@ -209,7 +198,7 @@ impl<'c> Call<'c> {
 
     fn written(mut self, media_type: &'static str, body: Result<Bytes, json::JsonError>) -> Self {
         match body {
-            Ok(body) => self.set_body(HeaderValue::from_static(media_type), body.into()),
+            Ok(body) => self.set_body(media_type, body.into()),
             Err(error) => self.refuse(format!("the body cannot be written: {error}")),
         }
         self

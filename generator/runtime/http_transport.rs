@@ -52,9 +52,9 @@ impl Transport for HttpTransport {
     }
 }
 
-/// Bytes at hand are given as such, which lets the library send them again on a connection that had gone stale.
+/// Bytes in one piece are given as such, which lets the library send them again on a connection that had gone stale.
 fn with_body(builder: reqwest::RequestBuilder, body: Upload) -> reqwest::RequestBuilder {
-    let at_hand = body.bytes().filter(|_| body.progress.is_none());
+    let at_hand = body.one_piece().filter(|_| body.progress.is_none());
     match (at_hand, body.length()) {
         (Some(bytes), _) => builder.body(bytes),
         (None, None) => builder.body(reqwest::Body::wrap_stream(body.into_body())),

@@ -40,6 +40,9 @@ pub(crate) enum Piece {
     Again { open: Arc<dyn Fn() -> Chunks + Send + Sync>, length: Option<u64> },
 }
 
+/// Pieces that are no larger together are joined.
+const SMALL: usize = 16 * 1024;
+
 impl Upload {
     /// Nothing.
     pub fn empty() -> Self {
@@ -90,10 +93,10 @@ impl Upload {
         self.length() == Some(0)
     }
 
-    /// All of it, if it is at hand.
+    /// All of it, if it is at hand. What is in several pieces is copied.
     pub fn bytes(&self) -> Option<Bytes> {
-        if let [Piece::Bytes(bytes)] = self.pieces.as_slice() {
-            return Some(bytes.clone());
+        if let Some(bytes) = self.one_piece() {
+            return Some(bytes);
         }
         let mut all = BytesMut::new();
         for piece in &self.pieces {
@@ -107,6 +110,15 @@ impl Upload {
     pub fn into_body(self) -> Body {
         let total = self.length();
         Body::from_stream(Sent::new(self.pieces, self.progress, total))
+    }
+
+    /// All of it, if it is at hand without a copy.
+    pub(crate) fn one_piece(&self) -> Option<Bytes> {
+        match self.pieces.as_slice() {
+            [] => Some(Bytes::new()),
+            [Piece::Bytes(bytes)] => Some(bytes.clone()),
+            _ => None,
+        }
     }
 
     /// Whether it can still be sent from its start.
@@ -126,7 +138,7 @@ impl Upload {
         for piece in other.pieces {
             match (self.pieces.last_mut(), piece) {
                 // Small neighbours are one, so that a form of texts stays in one piece.
-                (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) if bytes.len() < 4096 => {
+                (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) if before.len() + bytes.len() <= SMALL => {
                     *before = [&before[..], &bytes[..]].concat().into();
                 }
                 (_, piece) => self.pieces.push(piece),

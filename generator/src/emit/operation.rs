@@ -221,7 +221,7 @@ fn send_body(media: &Media, name: &Name) -> TokenStream {
     let media_type = &media.media_type;
     let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
     if let Some(range) = &media.range {
-        return quote!(.octets_of(#range, #name));
+        return quote!(.octets_as(#range, #name));
     }
     match (media.encoding, media_type.as_str()) {
         (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),

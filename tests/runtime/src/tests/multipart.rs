@@ -167,3 +167,19 @@ fn a_form_of_bytes_is_as_long_as_it_says_and_no_secret_is_shown() {
     let told = Form::new().part("a", Part::new(Upload::from_reader(&b"abc"[..]).with_length(3)));
     assert!(call_of(&client, told).body.length().is_some());
 }
+
+#[test]
+fn a_large_part_is_not_copied() {
+    let (client, _) = client([]);
+    let large = Bytes::from(vec![b'x'; 100_000]);
+    let form = Form::new().text("a", "1").part("b", large.clone()).text("c", "2");
+    let body = Call::new(&client, &SEND).multipart(form).request::<Empty>().unwrap().body;
+    let mut stream = body.into_body();
+    let mut pieces = Vec::new();
+    while let Some(Some(Ok(piece))) = futures_util::FutureExt::now_or_never(futures_util::StreamExt::next(&mut stream))
+    {
+        pieces.push(piece);
+    }
+    assert_eq!(pieces.len(), 3);
+    assert_eq!(pieces[1].as_ptr(), large.as_ptr());
+}

@@ -170,9 +170,9 @@ async fn a_file_is_read_anew_for_each_attempt() {
 #[tokio::test]
 async fn the_caller_says_what_a_range_of_media_types_stands_for() {
     let (client, fake) = client([FakeReply::status(204)]);
-    Call::new(&client, &SEND).octets_of("image/png", vec![1, 2]).send::<Empty>().await.unwrap();
+    Call::new(&client, &SEND).octets_as("image/png", vec![1, 2]).send::<Empty>().await.unwrap();
     assert_eq!(only_request(&fake).headers["content-type"], "image/png");
-    let error = Call::new(&client, &SEND).octets_of("image/\n", vec![1]).send::<Empty>().await.unwrap_err();
+    let error = Call::new(&client, &SEND).octets_as("image/\n", vec![1]).send::<Empty>().await.unwrap_err();
     assert!(matches!(error, Error::Argument(_)), "{error:?}");
     assert_eq!(fake.requests().len(), 1);
 }
