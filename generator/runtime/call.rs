@@ -13,7 +13,9 @@ use serde_json::Value;
 use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
+use super::download::Opening;
 use super::error::{ArgumentError, Error};
+use super::form::Form;
 use super::json;
 use super::operation::Operation;
 use super::outgoing::Outgoing;
@@ -26,6 +28,7 @@ use super::route;
 use super::send;
 use super::style::{self, Pair};
 use super::transport::{BoxFuture, Request};
+use super::upload::Upload;
 use super::wire::Wire;
 
 /// A call of an operation. What is wrong with its parameters is kept and told when it is sent.
@@ -36,7 +39,7 @@ pub struct Call<'c> {
     path: Vec<(&'static str, String)>,
     pairs: Vec<(Parameter, Vec<Pair>)>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Upload,
     options: CallOptions,
     fault: Option<String>,
 }
@@ -44,7 +47,7 @@ pub struct Call<'c> {
 impl<'c> Call<'c> {
     /// A call without any parameter.
     pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
-        let (headers, body, options) = (HeaderMap::new(), Bytes::new(), CallOptions::new());
+        let (headers, body, options) = (HeaderMap::new(), Upload::empty(), CallOptions::new());
         Self { client, operation, path: Vec::new(), pairs: Vec::new(), headers, body, options, fault: None }
     }
 
@@ -79,7 +82,7 @@ impl<'c> Call<'c> {
     /// Sends the members of `body` as a form.
     #[must_use]
     pub fn form<T: Wire>(self, body: &T) -> Self {
-        let text = json::to_value(body).map(|value| style::form(&value).into());
+        let text = json::to_value(body).map(|value| style::form(&value, self.operation.form).into());
         self.written("application/x-www-form-urlencoded", text)
     }
 
@@ -95,15 +98,31 @@ impl<'c> Call<'c> {
         self.octets_as(media_type, body.to_owned())
     }
 
-    /// Sends bytes.
+    /// Sends the parts of `body` as `multipart/form-data`.
     #[must_use]
-    pub fn octets(self, body: impl Into<Bytes>) -> Self {
+    pub fn multipart(self, body: impl Into<Form>) -> Self {
+        self.multipart_as("multipart/form-data", body)
+    }
+
+    /// Sends the parts of `body` under a multipart type of its own.
+    #[must_use]
+    pub fn multipart_as(mut self, media_type: &'static str, body: impl Into<Form>) -> Self {
+        match body.into().encode() {
+            Ok((body, boundary)) => self.set_body(&format!("{media_type}; boundary={boundary}"), body),
+            Err(fault) => self.refuse(fault),
+        }
+        self
+    }
+
+    /// Sends bytes, or what a stream gives.
+    #[must_use]
+    pub fn octets(self, body: impl Into<Upload>) -> Self {
         self.octets_as("application/octet-stream", body)
     }
 
-    /// Sends bytes under a media type of its own.
+    /// Sends bytes, or what a stream gives, under a media type of its own.
     #[must_use]
-    pub fn octets_as(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
+    pub fn octets_as(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
         self.set_body(media_type, body.into());
         self
     }
@@ -122,6 +141,16 @@ impl<'c> Call<'c> {
         Sending { received, kind: PhantomData }
     }
 
+    /// Sends the call; its body is read while it arrives.
+    pub fn into_stream<R: Reply>(self) -> Opening {
+        let progress = self.options.on_download.clone();
+        let opened: BoxFuture<'static, _> = match self.outgoing(R::ACCEPT) {
+            Ok(outgoing) => send::open(self.client, outgoing),
+            Err(error) => Box::pin(std::future::ready(Err(error.into()))),
+        };
+        Opening { opened, progress }
+    }
+
     /// The pages of a list, from the first on.
     pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
         Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT), self.operation.paging)
@@ -133,8 +162,11 @@ impl<'c> Call<'c> {
         request.map_err(|error| error.of(self.operation.id).into())
     }
 
-    fn set_body(&mut self, media_type: &'static str, body: Bytes) {
-        self.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    fn set_body(&mut self, media_type: &str, body: Upload) {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => drop(self.headers.insert(header::CONTENT_TYPE, media_type)),
+            Err(_) => self.refuse(format!("{media_type:?} is no media type")),
+        }
         self.body = body;
     }
 
@@ -166,7 +198,7 @@ impl<'c> Call<'c> {
 
     fn written(mut self, media_type: &'static str, body: Result<Bytes, json::JsonError>) -> Self {
         match body {
-            Ok(body) => self.set_body(media_type, body),
+            Ok(body) => self.set_body(media_type, body.into()),
             Err(error) => self.refuse(format!("the body cannot be written: {error}")),
         }
         self

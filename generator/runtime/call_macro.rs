@@ -4,7 +4,7 @@
 /// Declares the call of an operation.
 ///
 /// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
-/// After the reply's type, `, pages of Item` adds what a list has.
+/// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs.
 #[allow(unused_macros)]
 macro_rules! call {
     ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty, pages of $item:ty { $($setters:tt)* }) => {
@@ -21,6 +21,17 @@ macro_rules! call {
             #[allow(deprecated)]
             pub fn items(self) -> $crate::runtime::Items<$item> {
                 self.call.pages().items()
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty, streamed { $($setters:tt)* }) => {
+        $crate::runtime::call! { $(#[$meta])* pub struct $name -> $reply { $($setters)* } }
+
+        impl<'c> $name<'c> {
+            /// Sends the call; its body is read while it arrives, however large it is.
+            #[allow(deprecated)]
+            pub fn into_stream(self) -> $crate::runtime::Opening {
+                self.call.into_stream::<$reply>()
             }
         }
     };
@@ -82,6 +93,8 @@ macro_rules! call {
     (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
     (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
     (@set $self:ident $value:ident form) => { $self.call.form(&$value) };
+    (@set $self:ident $value:ident multipart) => { $self.call.multipart($value) };
+    (@set $self:ident $value:ident multipart($type:literal)) => { $self.call.multipart_as($type, $value) };
     (@set $self:ident $value:ident text) => { $self.call.text(&$value) };
     (@set $self:ident $value:ident text($type:literal)) => { $self.call.text_as($type, &$value) };
     (@set $self:ident $value:ident octets) => { $self.call.octets($value) };

@@ -81,7 +81,7 @@ fn written(time: &DateTime) -> String {
 }
 
 /// A date and time as servers write it: seconds, offset and even the time may be missing.
-fn parse_date_time(text: &str) -> Option<DateTime> {
+pub(crate) fn parse_date_time(text: &str) -> Option<DateTime> {
     let (date, rest) = text.split_at_checked("0000-00-00".len())?;
     let date = parse_date(date)?;
     let Some(rest) = rest.strip_prefix(['T', 't', ' ', '_']) else {

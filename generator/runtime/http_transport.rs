@@ -10,6 +10,7 @@ use futures_core::Stream;
 use http::{Method, header};
 
 use super::transport::{Body, BoxFuture, Request, Transport, TransportError};
+use super::upload::Upload;
 
 /// Sends requests over HTTP.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ impl HttpTransport {
     async fn exchange(&self, request: Request) -> Result<http::Response<Body>, TransportError> {
         let mut builder = self.client.request(request.method.clone(), request.url).headers(request.headers);
         if !request.body.is_empty() {
-            builder = builder.body(request.body);
+            builder = with_body(builder, request.body);
         } else if matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
             // Servers refuse these with 411 if they cannot see that there is no body.
             builder = builder.header(header::CONTENT_LENGTH, 0);
@@ -48,6 +49,19 @@ impl HttpTransport {
 impl Transport for HttpTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.exchange(request))
+    }
+}
+
+/// Bytes in one piece are given as such, which lets the library send them again on a connection that had gone stale.
+fn with_body(builder: reqwest::RequestBuilder, body: Upload) -> reqwest::RequestBuilder {
+    let at_hand = body.one_piece().filter(|_| body.progress.is_none());
+    match (at_hand, body.length()) {
+        (Some(bytes), _) => builder.body(bytes),
+        (None, None) => builder.body(reqwest::Body::wrap_stream(body.into_body())),
+        (None, Some(length)) => {
+            let builder = builder.header(header::CONTENT_LENGTH, length);
+            builder.body(reqwest::Body::wrap_stream(body.into_body()))
+        }
     }
 }
 

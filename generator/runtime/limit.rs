@@ -11,20 +11,24 @@ use super::received::{Context, Received};
 use super::secrets::Secrets;
 use super::transport::Body;
 
-/// Reads a whole reply.
-pub(crate) async fn read(
-    reply: http::Response<Body>,
-    context: Context,
-    secrets: Secrets,
-    limit: u64,
-    deadline: Deadline,
-) -> Result<Received, Error> {
-    let (head, mut body) = reply.into_parts();
+/// The head of a reply, and the body that is still to be read.
+pub(crate) fn head(reply: http::Response<Body>, context: Context, secrets: Secrets) -> (Received, Body) {
+    let (head, body) = reply.into_parts();
     let mut received = Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new() };
     mark_cookies(&mut received);
     received.secrets.mark(&mut received.headers);
+    (received, body)
+}
+
+/// Reads the whole body.
+pub(crate) async fn read(
+    mut received: Received,
+    mut body: Body,
+    limit: u64,
+    deadline: Deadline,
+) -> Result<Received, Error> {
     let mut bytes = BytesMut::new();
-    let cause = collect(&mut body, &mut bytes, limit, deadline, context).await;
+    let cause = collect(&mut body, &mut bytes, limit, deadline, received.context).await;
     received.body = bytes.freeze();
     match cause {
         None => Ok(received),

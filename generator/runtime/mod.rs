@@ -1,5 +1,6 @@
 //! The client runtime: what is the same for every operation and every type.
 
+mod base64_bytes;
 mod collections;
 mod conversions;
 mod date_time;
@@ -23,12 +24,14 @@ pub mod shape;
 pub mod string_enum;
 #[doc(hidden)]
 pub mod tagged_union;
+mod timestamp;
 mod tuples;
 #[doc(hidden)]
 pub mod union;
 mod wire;
 mod within;
 
+pub use base64_bytes::{Base64, Base64Url};
 #[allow(unused_imports)]
 pub(crate) use conversions::conversions;
 pub use date_time::{Date, DateTime};
@@ -47,6 +50,7 @@ pub use patch::Patch;
 pub(crate) use string_enum::string_enum;
 #[allow(unused_imports)]
 pub(crate) use tagged_union::tagged_union;
+pub use timestamp::{HttpDate, UnixTime};
 #[allow(unused_imports)]
 pub(crate) use union::union;
 pub use wire::{Fit, Wire};
@@ -65,20 +69,25 @@ mod credential;
 mod cursor;
 mod deadline;
 mod decode_error;
+mod download;
 mod environment;
 mod error;
 mod fake;
+mod form;
+mod form_field;
 mod http_transport;
 mod incomplete_error;
 mod limit;
 mod link;
 mod message;
+mod multipart;
 mod operation;
 mod outgoing;
 mod page;
 mod pager;
 mod paging;
 mod parameter;
+mod part;
 mod percent;
 mod rate_limit;
 mod raw;
@@ -91,8 +100,12 @@ mod retry;
 mod route;
 mod secrets;
 mod send;
+mod sent;
 mod style;
 mod transport;
+mod upload;
+#[cfg(feature = "fs")]
+mod upload_file;
 
 /// The types of HTTP that appear here, as `http::StatusCode`, of the version that is used here.
 pub use http;
@@ -111,14 +124,20 @@ pub use client_builder::ClientBuilder;
 pub use credential::{Credential, Secret, TokenProvider};
 pub use cursor::Cursor;
 pub use decode_error::{DecodeError, Unreadable};
+pub use download::{Download, Opening};
 pub use error::{ArgumentError, BoxError, Error};
 pub use fake::{FakeReply, FakeTransport};
+pub use form::Form;
+pub use form_field::{FormField, FormValue};
 pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;
+#[allow(unused_imports)]
+pub(crate) use multipart::multipart;
 pub use operation::{Method, Operation};
 pub use page::{Items, Page, Pages};
 pub use paging::Paging;
 pub use parameter::{Parameter, Place, Style};
+pub use part::Part;
 pub use rate_limit::RateLimit;
 pub use raw::RawCall;
 pub use received::Received;
@@ -128,3 +147,4 @@ pub use reply::{Accept, Binary, Empty, Json, Reply, Text};
 pub use response::{Parts, Response};
 pub use retry::RetryPolicy;
 pub use transport::{Body, BoxFuture, Request, Transport, TransportError};
+pub use upload::Upload;

@@ -3,6 +3,7 @@
 
 use super::api::Security;
 use super::paging::Paging;
+use super::parameter::Parameter;
 
 /// The method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,7 @@ pub struct Operation {
     pub(crate) server: Option<&'static str>,
     pub(crate) accept: Option<&'static str>,
     pub(crate) paging: Paging,
+    pub(crate) form: &'static [Parameter],
     pub(crate) idempotent: bool,
 }
 
@@ -101,7 +103,18 @@ impl Operation {
     pub const fn new(id: &'static str, method: Method, route: &'static str) -> Self {
         let idempotent = method.is_idempotent();
         let paging = Paging::of(&[]);
-        Self { id, method, route, errors: &[], security: None, server: None, accept: None, paging, idempotent }
+        Self {
+            id,
+            method,
+            route,
+            errors: &[],
+            security: None,
+            server: None,
+            accept: None,
+            form: &[],
+            paging,
+            idempotent,
+        }
     }
 
     /// The documented error statuses and their descriptions.
@@ -131,6 +144,12 @@ impl Operation {
     /// How the pages of the operation's list follow each other, where not by a `Link` header alone.
     pub const fn paging(mut self, paging: Paging) -> Self {
         self.paging = paging;
+        self
+    }
+
+    /// The members of a form that are not written as usual.
+    pub const fn form(mut self, styles: &'static [Parameter]) -> Self {
+        self.form = styles;
         self
     }
 

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
 use url::Url;
 
@@ -16,6 +15,7 @@ use super::received::Context;
 use super::route;
 use super::style::Pair;
 use super::transport::Request;
+use super::upload::Upload;
 
 /// A call with all its parts encoded.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ pub(crate) struct Outgoing {
     pub(crate) address: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Pair>,
-    pub(crate) body: Bytes,
+    pub(crate) body: Upload,
     pub(crate) accept: &'static str,
     pub(crate) options: CallOptions,
 }
@@ -61,7 +61,8 @@ impl Outgoing {
                 .map_err(|error| ArgumentError::because("the server's address of a page cannot be read", error))?,
             None => base.at(path, &query.collect::<Vec<_>>().join("&"))?,
         };
-        let (method, body) = (self.method.clone(), self.body.clone());
+        let method = self.method.clone();
+        let body = self.body.clone().watched(self.options.on_upload.clone());
         Ok(Request { method, url, headers: self.all_headers(client)?, body })
     }
 

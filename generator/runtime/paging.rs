@@ -10,6 +10,7 @@ use super::outgoing::Outgoing;
 use super::parameter::{Parameter, Place};
 use super::percent::{self, Keep};
 use super::received::Received;
+use super::upload::Upload;
 use super::within::at;
 
 /// How the pages of a list follow each other. A `Link` header counts in any case.
@@ -113,7 +114,7 @@ impl Paging {
         let parameter = match self.next {
             _ if cursor.is_address() => {
                 outgoing.method = Method::GET;
-                outgoing.body = Bytes::new();
+                outgoing.body = Upload::default();
                 outgoing.headers.remove(header::CONTENT_TYPE);
                 outgoing.query.clear();
                 outgoing.address = Some(cursor.to_string());

@@ -44,8 +44,12 @@ pub(crate) fn encode(text: &str, keep: Keep) -> String {
     utf8_percent_encode(text, set).to_string()
 }
 
+/// Undoes [`encode`].
+pub(crate) fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
 /// Undoes [`encode`], and reads a plus as the space that it is in a query.
 pub(crate) fn decode_query(text: &str) -> String {
-    let text = text.replace('+', " ");
-    percent_encoding::percent_decode_str(&text).decode_utf8_lossy().into_owned()
+    decode(&text.replace('+', " "))
 }

@@ -4,7 +4,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::call::Sending;
@@ -18,6 +17,7 @@ use super::received::Context;
 use super::reply::{Accept, Binary, Reply};
 use super::send;
 use super::transport::{BoxFuture, Request};
+use super::upload::Upload;
 use super::wire::Wire;
 
 /// A request that the document leaves out. Awaited, it gives the bytes of the reply.
@@ -47,7 +47,7 @@ impl<'c> RawCall<'c> {
             address: None,
             headers: HeaderMap::new(),
             cookies: Vec::new(),
-            body: Bytes::new(),
+            body: Upload::empty(),
             accept: "*/*",
             options: CallOptions::new(),
         };
@@ -81,7 +81,7 @@ impl<'c> RawCall<'c> {
     }
 
     /// Sends a body of this media type.
-    pub fn body(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
+    pub fn body(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
         self.outgoing.body = body.into();
         self.header("content-type", media_type)
     }

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::received::Received;
 use super::transport::Request;
+use super::upload::Upload;
 
 /// More redirects than this are taken for a circle.
 pub(crate) const MOST_REDIRECTS: usize = 10;
@@ -43,6 +44,12 @@ pub(crate) fn next(request: &Request, reply: &Received) -> Next {
     if !harmless && matches!(status, 301 | 302) {
         return Next::Refuse(format!("redirected to {}, which only a GET may follow", url.path()));
     }
+    if status != 303 && !request.body.is_repeatable() {
+        return Next::Refuse(format!(
+            "redirected to {}, where the stream that was sent can't be sent again",
+            url.path()
+        ));
+    }
     Next::Follow { request: Box::new(redirected(request, url, status == 303 && !harmless, same_origin)), same_origin }
 }
 
@@ -59,7 +66,7 @@ fn redirected(request: &Request, url: Url, see_other: bool, same_origin: bool) -
     let mut next = Request { url, ..request.clone() };
     if see_other {
         next.method = Method::GET;
-        next.body = bytes::Bytes::new();
+        next.body = Upload::empty();
         next.headers.remove(header::CONTENT_TYPE);
     }
     if !same_origin {

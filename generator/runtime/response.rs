@@ -28,6 +28,10 @@ pub struct Parts {
 }
 
 impl Parts {
+    pub(crate) fn of(received: Received) -> Self {
+        Self { received: Box::new(received), deviations: Vec::new() }
+    }
+
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.received.status
@@ -60,6 +64,10 @@ impl Parts {
 }
 
 impl<T> Response<T> {
+    pub(crate) fn new(value: T, parts: Parts) -> Self {
+        Self { value, parts }
+    }
+
     /// The value.
     pub fn into_inner(self) -> T {
         self.value

@@ -16,31 +16,53 @@ use super::received::Received;
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
 use super::secrets::Secrets;
-use super::transport::{BoxFuture, Request};
+use super::transport::{Body, BoxFuture, Request};
 
 /// Sends a call; gives its success, or its error.
 pub(crate) fn send(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<Received, Error>> {
     let client = client.clone();
-    let span = tracing::info_span!(
+    let span = span(&outgoing);
+    Box::pin(async move { run(&client, &outgoing, Read::Whole).await.map(|(received, _)| received) }.instrument(span))
+}
+
+/// Sends a call; gives its success as soon as its head is there, or its error.
+pub(crate) fn open(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<(Received, Body), Error>> {
+    let client = client.clone();
+    let span = span(&outgoing);
+    let opened = async move {
+        let (received, rest) = run(&client, &outgoing, Read::Head).await?;
+        Ok((received, rest.unwrap_or_else(|| bytes::Bytes::new().into())))
+    };
+    Box::pin(opened.instrument(span))
+}
+
+fn span(outgoing: &Outgoing) -> tracing::Span {
+    tracing::info_span!(
         "call",
         operation = outgoing.context.operation,
         method = %outgoing.method,
         route = %outgoing.route,
         status = Empty,
         attempts = Empty,
-    );
-    Box::pin(async move { run(&client, &outgoing).await }.instrument(span))
+    )
 }
 
-async fn run(client: &Client, outgoing: &Outgoing) -> Result<Received, Error> {
+/// What of a success is read before it is given.
+#[derive(Clone, Copy, PartialEq)]
+enum Read {
+    Whole,
+    Head,
+}
+
+async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Received, Option<Body>), Error> {
     let operation = outgoing.context.operation;
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
-    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline };
+    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
-    let status = result.as_ref().map_or_else(Error::status, |received| Some(received.status));
+    let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
     if let Some(status) = status {
         tracing::Span::current().record("status", status.as_u16());
     }
@@ -61,24 +83,29 @@ struct Sender<'a> {
     request: Request,
     credentials: Chosen<'a>,
     deadline: Deadline,
+    read: Read,
 }
 
-/// A reply, and what is to be told beside it if it is an error.
-type Noted = (Received, Option<String>);
+/// A reply with the body that was not read, and what is to be told beside it if it is an error.
+struct Noted {
+    received: Received,
+    rest: Option<Body>,
+    note: Option<String>,
+}
 
 impl Sender<'_> {
-    async fn until_done(&self, policy: RetryPolicy) -> Result<Received, Error> {
+    async fn until_done(&self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
         let mut delays = policy.delays();
         let mut attempt = 0_u64;
         loop {
             attempt += 1;
             tracing::Span::current().record("attempts", attempt);
             let error = match self.attempt().await {
-                Ok(received) => return Ok(received),
+                Ok(done) => return Ok(done),
                 Err(error) => error,
             };
-            let Some(scheduled) = delays.next().filter(|_| retry::is_due(&error, self.outgoing.context.idempotent))
-            else {
+            let due = retry::is_due(&error, self.outgoing.context.idempotent) && self.request.body.is_repeatable();
+            let Some(scheduled) = delays.next().filter(|_| due) else {
                 return Err(error);
             };
             let wait = retry::wait(&error, scheduled);
@@ -95,10 +122,10 @@ impl Sender<'_> {
         }
     }
 
-    async fn attempt(&self) -> Result<Received, Error> {
-        let (received, note) = self.authorized().await?;
+    async fn attempt(&self) -> Result<(Received, Option<Body>), Error> {
+        let Noted { received, rest, note } = self.authorized().await?;
         if received.status.is_success() {
-            return Ok(received);
+            return Ok((received, rest));
         }
         let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
         let note = note
@@ -111,8 +138,8 @@ impl Sender<'_> {
     async fn authorized(&self) -> Result<Noted, Error> {
         let proofs = self.proofs(false).await?;
         let noted = self.followed(&proofs).await?;
-        let refused = noted.0.status == StatusCode::UNAUTHORIZED && noted.1.is_none();
-        if !refused || !self.credentials.can_refresh() {
+        let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
+        if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
         let fresh = self.proofs(true).await?;
@@ -130,12 +157,13 @@ impl Sender<'_> {
         let (mut note, mut redirects) = (None, 0);
         let secrets = Secrets::of(proofs);
         loop {
-            let received = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
+            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
             match redirect::next(&request, &received) {
-                Next::Answer => return Ok((received, note)),
-                Next::Refuse(reason) => return Ok((received, Some(reason))),
+                Next::Answer => return Ok(Noted { received, rest, note }),
+                Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
                 Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
-                    return Ok((received, Some(format!("redirected more than {redirects} times"))));
+                    let note = Some(format!("redirected more than {redirects} times"));
+                    return Ok(Noted { received, rest, note });
                 }
                 Next::Follow { request: next, same_origin } => {
                     redirects += 1;
@@ -149,7 +177,12 @@ impl Sender<'_> {
         }
     }
 
-    async fn once(&self, request: &Request, proofs: &[Proof], secrets: &Secrets) -> Result<Received, Error> {
+    async fn once(
+        &self,
+        request: &Request,
+        proofs: &[Proof],
+        secrets: &Secrets,
+    ) -> Result<(Received, Option<Body>), Error> {
         let mut request = request.clone();
         for proof in proofs {
             proof.put(&mut request)?;
@@ -158,6 +191,10 @@ impl Sender<'_> {
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
         let reply = reply.map_err(|error| error.of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
-        limit::read(reply, context, secrets.clone(), limit, self.deadline).await
+        let (received, body) = limit::head(reply, context, secrets.clone());
+        if self.read == Read::Head && received.status.is_success() {
+            return Ok((received, Some(body)));
+        }
+        Ok((limit::read(received, body, limit, self.deadline).await?, None))
     }
 }

@@ -34,6 +34,23 @@ pub struct Api {
     pub examples: Vec<Example>,
 }
 
+impl Api {
+    /// Drops the examples of what is sent as parts, which no JSON is read as.
+    pub(crate) fn keep_examples_of_json(&mut self) {
+        let Self { types, examples, .. } = self;
+        examples.retain(|example| is_json(types, &example.ty));
+    }
+}
+
+fn is_json(types: &[TypeDef], ty: &Type) -> bool {
+    match ty {
+        Type::Part | Type::Form => false,
+        Type::List(inner) => is_json(types, inner),
+        Type::Named(id) => !matches!(types[id.0].kind, TypeKind::Form(_)),
+        _ => true,
+    }
+}
+
 /// An example that its schema accepts.
 #[derive(Clone, Debug)]
 pub struct Example {
@@ -178,6 +195,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it gives.
     pub reply: Reply,
+    /// The media types to ask for, where they are others than what it gives is read from in general.
+    pub accept: Option<String>,
     /// All responses, as the report tells them.
     pub responses: Vec<Response>,
     /// The documented failures: status, range or `default`, and what they mean.
@@ -329,6 +348,10 @@ pub struct Media {
     pub media_type: String,
     /// How it is written on the wire.
     pub encoding: Encoding,
+    /// The argument that says which media type it is, where the document gives a range.
+    pub range: Option<Name>,
+    /// The members of a form that have a style of their own.
+    pub styles: Vec<(String, Style)>,
     /// Its type.
     pub ty: Type,
     /// The schema, or the media type object when it has none.
@@ -422,6 +445,8 @@ pub enum Type {
     DateTime,
     /// A date.
     Date,
+    /// What is more than the text or number that it is sent as.
+    Encoded(Encoded),
     /// Any JSON value.
     Value,
     /// Any JSON object.
@@ -438,8 +463,38 @@ pub enum Type {
     Nullable(Box<Type>),
     /// The type behind a pointer, where a cycle needs it.
     Boxed(Box<Type>),
+    /// A part of a multipart body.
+    Part,
+    /// A multipart body of which nothing is known.
+    Form,
     /// A type made for a schema.
     Named(TypeId),
+}
+
+/// What a type of the runtime is sent as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoded {
+    /// Bytes as base64.
+    Base64,
+    /// Bytes as base64 in the alphabet for addresses.
+    Base64Url,
+    /// A time as HTTP writes it.
+    HttpDate,
+    /// A time in seconds.
+    UnixTime,
+}
+
+impl Encoded {
+    /// The type of the runtime.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base64 => "Base64",
+            Self::Base64Url => "Base64Url",
+            Self::HttpDate => "HttpDate",
+            Self::UnixTime => "UnixTime",
+        }
+    }
 }
 
 /// The width of an integer.
@@ -481,6 +536,8 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object with known members.
     Struct(Struct),
+    /// A multipart body with known members.
+    Form(Form),
     /// One of a list of strings.
     StringEnum(Vec<Variant<String>>),
     /// One of a list of integers.
@@ -507,6 +564,28 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of members that are not named.
     pub additional: Option<(Name, Type)>,
+}
+
+/// A multipart body with known members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Form {
+    /// Its members, of which each is required or optional.
+    pub members: Vec<FormMember>,
+    /// The type of members that are not named.
+    pub additional: Option<(Name, Type)>,
+}
+
+/// A member of a multipart body, and how its parts are written where that is not as usual.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormMember {
+    /// The member.
+    pub field: Field,
+    /// The media type of a part.
+    pub content: Option<String>,
+    /// The style that it is written in, as a parameter of the query would be.
+    pub style: Option<Style>,
+    /// The headers of a part that have one value.
+    pub headers: Vec<(String, String)>,
 }
 
 /// A member of an object.

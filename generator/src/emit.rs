@@ -4,6 +4,7 @@ mod cargo;
 mod client;
 mod docs;
 mod enumeration;
+mod form;
 mod imports;
 mod krate;
 mod object;
@@ -136,6 +137,12 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
             let of = inner(of);
             quote!(Box<#of>)
         }
+        Type::Encoded(encoded) => {
+            let name = quote::format_ident!("{}", encoded.name());
+            quote!(crate::runtime::#name)
+        }
+        Type::Part => quote!(crate::runtime::Part),
+        Type::Form => quote!(crate::runtime::Form),
         Type::Named(id) => named(&api.types[id.0], from),
     }
 }

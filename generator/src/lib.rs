@@ -63,6 +63,7 @@ fn understand_here(config: &Config) -> Understood {
             if config.emit_tests {
                 let (examples, found) = examples::examples(&loaded.tree, &document, &lowered);
                 lowered.examples = examples;
+                lowered.keep_examples_of_json();
                 diagnostics.extend(found);
             }
             api = Some(lowered);

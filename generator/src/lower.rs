@@ -7,6 +7,7 @@ mod docs;
 mod enumeration;
 mod facets;
 mod family;
+mod form;
 mod group;
 mod naming;
 mod object;
@@ -58,7 +59,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     groups.retain(|group| !group.operations.is_empty());
     let security =
         security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
-    let Types { defs, by_place, order, untyped, diagnostics, .. } = types;
+    let Types { defs, by_place, order, untyped, diagnostics, forms, .. } = types;
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {
         title: document.info.title.clone(),
@@ -76,6 +77,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         examples: Vec::new(),
     };
     let mut defs = defs;
+    form::replace_components(&mut defs, &mut api, forms);
     dedupe::dedupe(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);

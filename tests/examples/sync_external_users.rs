@@ -216,7 +216,12 @@ impl From<Error> for Failure {
 }
 
 fn preview(request: &Request) -> String {
-    format!("{} {} {}", request.method, request.url.path(), String::from_utf8_lossy(&request.body))
+    format!(
+        "{} {} {}",
+        request.method,
+        request.url.path(),
+        String::from_utf8_lossy(&request.body.bytes().unwrap_or_default())
+    )
 }
 
 fn line_of(position: Option<&csv::Position>) -> u64 {

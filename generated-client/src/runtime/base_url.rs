@@ -37,16 +37,20 @@ impl BaseUrl {
                 api.servers.len()
             )));
         }
-        let documented = server.map_or(Ok(String::new()), |server| fill(server, variables))?;
+        let documented = || server.map_or(Ok(String::new()), |server| fill(server, variables));
         match choice {
-            Choice::Exact(url) => Self::parse(url),
-            Choice::Base(url) => Self::parse(url)?.with_path(&path_of(&documented)),
-            Choice::First | Choice::Server(_) if is_absolute(&documented) => Self::parse(&documented),
-            Choice::First | Choice::Server(_) => Err(ArgumentError::new(format!(
-                "the document gives {} as the address of the server, which names no host: set one with `base_url`",
-                if documented.is_empty() { "nothing" } else { &documented },
-            ))),
+            Choice::Exact(url) => return Self::parse(url),
+            Choice::Base(url) => return Self::parse(url)?.with_path(&path_of(&documented()?)),
+            Choice::First | Choice::Server(_) => {}
         }
+        let documented = documented()?;
+        if is_absolute(&documented) {
+            return Self::parse(&documented);
+        }
+        Err(ArgumentError::new(format!(
+            "the document gives {} as the address of the server, which names no host: set one with `base_url`",
+            if documented.is_empty() { "nothing" } else { &documented },
+        )))
     }
 
     /// The address for an operation that has a server of its own. Where the user has set an address, the
@@ -98,7 +102,8 @@ impl BaseUrl {
         Self::parse(&self.text)
     }
 
-    fn origin(&self) -> Result<String, ArgumentError> {
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> Result<String, ArgumentError> {
         let url =
             Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))?;
         Ok(url.origin().ascii_serialization())

@@ -2,6 +2,7 @@
 //! What can be said of one call beside its parameters. A value of its own, given to a call by `with`, so that
 //! no option can collide with a parameter of the same name.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -10,6 +11,7 @@ use super::error::ArgumentError;
 use super::percent::{self, Keep};
 use super::retry::RetryPolicy;
 use super::style::Pair;
+use super::upload::Progress;
 
 /// What can be said of one call beside its parameters.
 #[derive(Clone, Default)]
@@ -19,6 +21,8 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) limit: Option<u64>,
+    pub(crate) on_upload: Option<Progress>,
+    pub(crate) on_download: Option<Progress>,
     pub(crate) fault: Option<String>,
 }
 
@@ -57,6 +61,20 @@ impl CallOptions {
     /// The call is sent once, whatever comes of it.
     pub fn no_retries(self) -> Self {
         self.retry(RetryPolicy::none())
+    }
+
+    /// Is told, as the body is sent, how many bytes have been given to the connection, and how many there will be if
+    /// that is known. Begins anew when the call is repeated.
+    pub fn on_upload(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
+        self.on_upload = Some(Arc::new(progress));
+        self
+    }
+
+    /// Is told, as a body is read by `into_stream`, how many bytes have arrived, and how many there will be if that is
+    /// known.
+    pub fn on_download(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
+        self.on_download = Some(Arc::new(progress));
+        self
     }
 
     /// The bytes of a reply's body that are read at most.

@@ -15,7 +15,7 @@ use super::style::Pair;
 /// Where in a list a page begins. It can be shown, stored, and read again with [`FromStr`].
 ///
 /// As text it is the server's own cursor (`100:1:0`), or where servers link to pages by other parameters,
-/// these as a query (`page=2&per_page=50`).
+/// these as a query (`page=2&per_page=50`); where a reply has the next page's address, its path and query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor(String);
 
@@ -28,19 +28,32 @@ impl Cursor {
         if is_last { None } else { Self::of(&next, secret) }
     }
 
+    /// The cursor that an address of the next page is: its path and query, for its host can be wrong.
+    pub(crate) fn of_address(address: &str, secret: &[&str]) -> Option<Self> {
+        let from_path = match address.split_once("://") {
+            Some((_, rest)) => rest.get(rest.find('/')?..)?,
+            None => address,
+        };
+        if !from_path.starts_with('/') || from_path.starts_with("//") {
+            return None;
+        }
+        let (path, query) = from_path.split('#').next()?.split_once('?').unwrap_or((from_path, ""));
+        let query = public(query, secret);
+        Some(Self(if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }))
+    }
+
+    /// Whether it is the address of a page.
+    pub(crate) fn is_address(&self) -> bool {
+        self.0.starts_with('/')
+    }
+
     fn of(link: &Link, secret: &[&str]) -> Option<Self> {
         let text = match link.parameter("cursor") {
             Some(cursor) if cursor.contains(['=', '&']) => {
                 format!("cursor={}", percent::encode(cursor, Keep::Unreserved))
             }
             Some(cursor) => cursor.to_owned(),
-            None => {
-                let query = link.target.split_once('?')?.1.split('#').next()?;
-                let public = query
-                    .split('&')
-                    .filter(|pair| read_pair(pair).is_some_and(|(name, _)| !secret.contains(&name.as_str())));
-                public.collect::<Vec<_>>().join("&")
-            }
+            None => public(link.target.split_once('?')?.1.split('#').next()?, secret),
         };
         Some(Self(text)).filter(|cursor| !cursor.0.is_empty())
     }
@@ -57,6 +70,13 @@ impl Cursor {
         query.retain(|(name, _)| !pairs.iter().any(|(replaced, _)| replaced == name));
         query.extend(pairs);
     }
+}
+
+/// The query without what is secret.
+fn public(query: &str, secret: &[&str]) -> String {
+    let public =
+        query.split('&').filter(|pair| read_pair(pair).is_some_and(|(name, _)| !secret.contains(&name.as_str())));
+    public.collect::<Vec<_>>().join("&")
 }
 
 /// A pair of a query, decoded.

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::transport::{Body, BoxFuture, Request, Transport, TransportError};
@@ -53,7 +53,14 @@ impl FakeTransport {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take(&self, request: Request) -> Result<FakeReply, TransportError> {
+    /// Takes a reply, and keeps the request with all that its body gives.
+    async fn take(&self, mut request: Request) -> Result<FakeReply, TransportError> {
+        let mut body = request.body.into_body();
+        let mut sent = BytesMut::new();
+        while let Some(bytes) = body.next().await {
+            sent.extend_from_slice(&bytes?);
+        }
+        request.body = sent.freeze().into();
         let mut state = self.lock();
         let reply = state.replies.pop_front();
         let missing = || {
@@ -67,8 +74,7 @@ impl FakeTransport {
 
 impl Transport for FakeTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let reply = self.take(request);
-        Box::pin(async move { reply?.into_response().await })
+        Box::pin(async move { self.take(request).await?.into_response().await })
     }
 }
 

@@ -3,11 +3,12 @@
 
 use std::fmt;
 
-use serde::de::{Error, Unexpected};
+use serde::de::{DeserializeSeed as _, Error, Unexpected};
 use serde_json::Value;
 
 use super::decoding::{self, Deviation, Recorded};
 use super::wire::{Wire, Written};
+use super::within::Within;
 
 /// What was read, and what had to be forgiven to read it.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +68,13 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
         source.end()?;
         Ok(value)
     });
+    decoded(result, recorded)
+}
+
+/// Reads what stands at these members of a text, if anything does.
+pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
+    let (result, recorded) =
+        decoding::record(|| Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text)));
     decoded(result, recorded)
 }
 

@@ -3,6 +3,8 @@
 //! operation states only what is particular to it.
 
 use super::api::Security;
+use super::paging::Paging;
+use super::parameter::Parameter;
 
 /// The method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +91,8 @@ pub struct Operation {
     pub(crate) security: Option<Security>,
     pub(crate) server: Option<&'static str>,
     pub(crate) accept: Option<&'static str>,
+    pub(crate) paging: Paging,
+    pub(crate) form: &'static [Parameter],
     pub(crate) idempotent: bool,
 }
 
@@ -99,7 +103,19 @@ impl Operation {
     /// An operation of which nothing is said but its name, method and route.
     pub const fn new(id: &'static str, method: Method, route: &'static str) -> Self {
         let idempotent = method.is_idempotent();
-        Self { id, method, route, errors: &[], security: None, server: None, accept: None, idempotent }
+        let paging = Paging::of(&[]);
+        Self {
+            id,
+            method,
+            route,
+            errors: &[],
+            security: None,
+            server: None,
+            accept: None,
+            form: &[],
+            paging,
+            idempotent,
+        }
     }
 
     /// The documented error statuses and their descriptions.
@@ -123,6 +139,18 @@ impl Operation {
     /// What the `Accept` header says, where it is not what the reply's type says.
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
+        self
+    }
+
+    /// How the pages of the operation's list follow each other, where not by a `Link` header alone.
+    pub const fn paging(mut self, paging: Paging) -> Self {
+        self.paging = paging;
+        self
+    }
+
+    /// The members of a form that are not written as usual.
+    pub const fn form(mut self, styles: &'static [Parameter]) -> Self {
+        self.form = styles;
         self
     }
 

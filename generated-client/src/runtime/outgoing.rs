@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
+use url::Url;
 
 use super::api::Security;
 use super::auth::Chosen;
@@ -16,6 +16,7 @@ use super::received::Context;
 use super::route;
 use super::style::Pair;
 use super::transport::Request;
+use super::upload::Upload;
 
 /// A call with all its parts encoded.
 #[derive(Clone)]
@@ -28,9 +29,11 @@ pub(crate) struct Outgoing {
     pub(crate) security: Option<Security>,
     pub(crate) path: String,
     pub(crate) query: Vec<Pair>,
+    /// A path and query of this origin that the server gave, instead of the path.
+    pub(crate) address: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Pair>,
-    pub(crate) body: Bytes,
+    pub(crate) body: Upload,
     pub(crate) accept: &'static str,
     pub(crate) options: CallOptions,
 }
@@ -54,8 +57,13 @@ impl Outgoing {
         }
         let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| format!("{name}={value}"));
         let query = Some(documented_query.to_owned()).filter(|query| !query.is_empty()).into_iter().chain(pairs);
-        let url = base.at(path, &query.collect::<Vec<_>>().join("&"))?;
-        let (method, body) = (self.method.clone(), self.body.clone());
+        let url = match &self.address {
+            Some(address) => Url::parse(&[&base.origin()?, address.as_str()].concat())
+                .map_err(|error| ArgumentError::because("the server's address of a page cannot be read", error))?,
+            None => base.at(path, &query.collect::<Vec<_>>().join("&"))?,
+        };
+        let method = self.method.clone();
+        let body = self.body.clone().watched(self.options.on_upload.clone());
         Ok(Request { method, url, headers: self.all_headers(client)?, body })
     }
 

@@ -17,7 +17,9 @@ use super::cursor::Cursor;
 use super::error::{ArgumentError, Error};
 use super::outgoing::Outgoing;
 use super::pager::Pager;
-use super::reply::Json;
+use super::paging::Paging;
+use super::received::Received;
+use super::reply;
 use super::response::{self, Response};
 use super::wire::Wire;
 
@@ -71,12 +73,13 @@ impl<T> IntoIterator for Page<T> {
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,
+    items: &'static [&'static str],
     kind: PhantomData<fn() -> T>,
 }
 
 impl<T: Wire + 'static> Pages<T> {
-    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>) -> Self {
-        Self { pager: Pager::new(client, first), kind: PhantomData }
+    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
+        Self { pager: Pager::new(client, first, paging), items: paging.items(), kind: PhantomData }
     }
 
     /// Begins at this cursor instead of the first page.
@@ -106,7 +109,8 @@ impl<T: Wire + 'static> Pages<T> {
         let fetched = ready!(self.pager.poll_next(cx));
         let page = fetched.map(|fetched| {
             let (received, next) = fetched?;
-            let response = response::read::<Json<Vec<T>>>(received).inspect_err(|_| self.pager.fail_at(at))?;
+            let read = |received: &Received| reply::items(received, self.items);
+            let response = response::read_by(received, read).inspect_err(|_| self.pager.fail_at(at))?;
             Ok(Page { response, next })
         });
         Poll::Ready(page)

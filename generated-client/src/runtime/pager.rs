@@ -5,11 +5,14 @@
 use std::collections::HashSet;
 use std::task::{Context as TaskContext, Poll, ready};
 
+use bytes::Bytes;
+
 use super::api::SchemeKind;
 use super::client::Client;
 use super::cursor::Cursor;
 use super::error::{ArgumentError, Error};
 use super::outgoing::Outgoing;
+use super::paging::Paging;
 use super::received::Received;
 use super::send;
 use super::transport::BoxFuture;
@@ -17,10 +20,13 @@ use super::transport::BoxFuture;
 /// Fetches pages.
 pub(crate) struct Pager {
     client: Client,
+    paging: Paging,
     state: State,
     first: Option<Outgoing>,
     at: Option<Cursor>,
     seen: HashSet<Cursor>,
+    /// The page before, where pages are numbered.
+    last: Option<Bytes>,
 }
 
 enum State {
@@ -34,12 +40,12 @@ enum State {
 pub(crate) type Fetched = (Received, Option<Cursor>);
 
 impl Pager {
-    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>) -> Self {
+    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
         let (state, first) = match first {
             Ok(first) => (State::Ready, Some(first)),
             Err(error) => (State::Failed(Some(error)), None),
         };
-        Self { client: client.clone(), state, first, at: None, seen: HashSet::new() }
+        Self { client: client.clone(), paging, state, first, at: None, seen: HashSet::new(), last: None }
     }
 
     pub(crate) fn start_at(&mut self, cursor: Cursor) {
@@ -80,18 +86,27 @@ impl Pager {
 
     fn fetch(&mut self) {
         self.state = State::Done;
-        let Some(mut outgoing) = self.first.clone() else {
+        let Some(outgoing) = self.outgoing() else {
             return;
         };
-        if let Some(cursor) = &self.at {
-            cursor.merge(&mut outgoing.query);
-        }
         self.state = State::Fetching(send::send(&self.client, outgoing));
     }
 
+    /// The request for the page that is fetched next.
+    fn outgoing(&self) -> Option<Outgoing> {
+        let mut outgoing = self.first.clone()?;
+        if let Some(cursor) = &self.at {
+            self.paging.go_to(cursor, &mut outgoing);
+        }
+        Some(outgoing)
+    }
+
     fn advance(&mut self, received: Received) -> Fetched {
+        let sent = self.outgoing();
         let next =
-            Cursor::next(&received.headers, &self.secret_parameters()).filter(|next| self.seen.insert(next.clone()));
+            sent.and_then(|sent| self.paging.after(&received, &sent, self.last.as_ref(), &self.secret_parameters()));
+        let next = next.filter(|next| self.seen.insert(next.clone()));
+        self.last = Some(received.body.clone());
         if let Some(next) = &next {
             self.at = Some(next.clone());
             self.state = State::Ready;

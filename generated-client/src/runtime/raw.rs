@@ -5,7 +5,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::call::Sending;
@@ -19,6 +18,7 @@ use super::received::Context;
 use super::reply::{Accept, Binary, Reply};
 use super::send;
 use super::transport::{BoxFuture, Request};
+use super::upload::Upload;
 use super::wire::Wire;
 
 /// A request that the document leaves out. Awaited, it gives the bytes of the reply.
@@ -45,9 +45,10 @@ impl<'c> RawCall<'c> {
             security: None,
             path,
             query: Vec::new(),
+            address: None,
             headers: HeaderMap::new(),
             cookies: Vec::new(),
-            body: Bytes::new(),
+            body: Upload::empty(),
             accept: "*/*",
             options: CallOptions::new(),
         };
@@ -81,7 +82,7 @@ impl<'c> RawCall<'c> {
     }
 
     /// Sends a body of this media type.
-    pub fn body(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
+    pub fn body(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
         self.outgoing.body = body.into();
         self.header("content-type", media_type)
     }

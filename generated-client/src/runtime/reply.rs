@@ -78,6 +78,16 @@ impl<T: Wire + 'static> Reply for Json<T> {
     }
 }
 
+/// The items of a page: what stands at these members of a JSON body, which may be the body itself.
+pub(crate) fn items<T: Wire + 'static>(received: &Received, path: &[&str]) -> Result<Decoded<Vec<T>>, Unreadable> {
+    if path.is_empty() {
+        return Json::<Vec<T>>::read(received);
+    }
+    let found = json::from_slice_at(&received.body, path);
+    let found = found.map_err(|error| not_json(received).map_or_else(|| error.into(), Unreadable::whole))?;
+    Ok(Decoded { value: found.value.unwrap_or_default(), deviations: found.deviations })
+}
+
 /// Servers send JSON as `text/plain` and `text/html` too; it is read, and told. What then turns out not to be
 /// JSON is what its type says, an HTML page mostly.
 fn not_json(received: &Received) -> Option<String> {

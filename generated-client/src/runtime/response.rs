@@ -6,9 +6,10 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::decode_error::DecodeError;
+use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
 use super::error::Error;
+use super::json::Decoded;
 use super::rate_limit::RateLimit;
 use super::received::Received;
 use super::reply::Reply;
@@ -28,6 +29,10 @@ pub struct Parts {
 }
 
 impl Parts {
+    pub(crate) fn of(received: Received) -> Self {
+        Self { received: Box::new(received), deviations: Vec::new() }
+    }
+
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.received.status
@@ -60,6 +65,10 @@ impl Parts {
 }
 
 impl<T> Response<T> {
+    pub(crate) fn new(value: T, parts: Parts) -> Self {
+        Self { value, parts }
+    }
+
     /// The value.
     pub fn into_inner(self) -> T {
         self.value
@@ -117,8 +126,15 @@ impl<T> DerefMut for Response<T> {
 
 /// Reads a success as the kind that the operation promises.
 pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, Error> {
+    read_by(received, R::read)
+}
+
+pub(crate) fn read_by<T>(
+    received: Received,
+    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
+) -> Result<Response<T>, Error> {
     let conceal = |text: &str| received.secrets.conceal(text);
-    match R::read(&received) {
+    match read(&received) {
         Ok(decoded) => {
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
             let parts = Parts { received: Box::new(received), deviations };

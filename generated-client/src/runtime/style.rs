@@ -20,6 +20,7 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
         (Value::Null, _) => Vec::new(),
         (value, Style::Json) => one(percent::encode(&value.to_string(), keep)),
         (Value::Object(members), Style::Deep) => deep(&name, members, keep),
+        (Value::Array(items), Style::Deep) => indexed(&name, items, keep),
         (Value::Array(items), _) if parameter.explode => {
             present(items).map(|item| (name.clone(), scalar(item, keep))).collect()
         }
@@ -32,10 +33,14 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
     }
 }
 
-/// The members of an object as a form: lists repeat their name.
-pub(crate) fn form(body: &Value) -> String {
+/// The members of an object as a form: lists repeat their name, unless the document has a style for them.
+pub(crate) fn form(body: &Value, styles: &[Parameter]) -> String {
     let mut pairs = Vec::new();
     for (name, value) in body.as_object().into_iter().flatten() {
+        if let Some(style) = styles.iter().find(|style| style.name == name) {
+            pairs.extend(self::pairs(style, value).into_iter().map(|(name, value)| format!("{name}={value}")));
+            continue;
+        }
         let name = percent::encode(name, Keep::Unreserved);
         match value {
             Value::Null => {}
@@ -98,8 +103,8 @@ fn members_of(members: &Map<String, Value>, keep: Keep) -> impl Iterator<Item = 
     present.map(move |(name, value)| (percent::encode(name, keep.for_name()), scalar(value, keep)))
 }
 
-/// Deeper objects nest their brackets; a list repeats its name. OpenAPI leaves both open; this is what most
-/// servers read.
+/// Deeper objects nest their brackets; a list of scalars repeats its name, one of objects counts. OpenAPI leaves all of it
+/// open; this is what most servers read.
 fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (key, value) in members {
@@ -107,8 +112,22 @@ fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
         match value {
             Value::Null => {}
             Value::Object(members) => pairs.extend(deep(&name, members, keep)),
+            Value::Array(items) if items.iter().any(Value::is_object) => pairs.extend(indexed(&name, items, keep)),
             Value::Array(items) => pairs.extend(present(items).map(|item| (name.clone(), scalar(item, keep)))),
             value => pairs.push((name, scalar(value, keep))),
+        }
+    }
+    pairs
+}
+
+/// `name[0]=a`, which servers that read brackets take for a list.
+fn indexed(name: &str, items: &[Value], keep: Keep) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (index, item) in present(items).enumerate() {
+        let name = format!("{name}%5B{index}%5D");
+        match item {
+            Value::Object(members) => pairs.extend(deep(&name, members, keep)),
+            item => pairs.push((name, scalar(item, keep))),
         }
     }
     pairs
@@ -124,6 +143,11 @@ fn scalar(value: &Value, keep: Keep) -> String {
         Value::String(text) => percent::encode(text, keep),
         value => percent::encode(&value.to_string(), keep),
     }
+}
+
+/// What an encoded name or value says, for where nothing has to be encoded.
+pub(crate) fn plain(text: &str) -> String {
+    percent::decode(text)
 }
 
 fn some(text: String) -> Option<String> {

@@ -15,6 +15,7 @@ use url::Url;
 
 use super::error::{BoxError, Error};
 use super::received::Context;
+use super::upload::Upload;
 
 /// A future on the heap, so that traits and structs can name it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -36,7 +37,7 @@ pub struct Request {
     /// The headers.
     pub headers: HeaderMap,
     /// The body; empty if there is none.
-    pub body: Bytes,
+    pub body: Upload,
 }
 
 impl fmt::Debug for Request {
@@ -48,22 +49,30 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("url", &format_args!("{address}{query}"))
             .field("headers", &self.headers)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &self.body)
             .finish()
     }
 }
 
-/// The body of a reply, as it arrives.
+/// The bytes of a body, as they come.
 pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
 
 impl Body {
-    /// A body that arrives in pieces.
+    /// A body that comes in pieces.
     pub fn from_stream(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Box::pin(stream))
     }
 
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|cx| self.0.as_mut().poll_next(cx)).await
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(cx)
     }
 }
 

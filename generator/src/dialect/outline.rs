@@ -72,6 +72,9 @@ impl Outline<'_> {
         for (key, value) in supplied(kind) {
             out.entry(*key).or_insert_with(|| serde_json::from_str(value).unwrap_or_default());
         }
+        if kind == Kind::Encoding {
+            default_style(&mut out);
+        }
         if matches!(kind, Kind::Parameter | Kind::Header) {
             self.typed(&mut out, members, at);
         }
@@ -286,6 +289,16 @@ impl Outline<'_> {
                 .help("mend the document; it is read as if this were not written"),
         );
         None
+    }
+}
+
+/// An encoding that says how lists are written but no style has the style `form`, and that explodes unless it says otherwise:
+/// `openapiv3` knows no difference between `false` and not written.
+fn default_style(encoding: &mut Map<String, Value>) {
+    if encoding.contains_key("explode") || encoding.contains_key("style") {
+        let style = encoding.entry("style").or_insert_with(|| json!("form"));
+        let explodes = matches!(style.as_str(), Some("form" | "deepObject"));
+        encoding.entry("explode").or_insert(Value::Bool(explodes));
     }
 }
 

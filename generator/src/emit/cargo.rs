@@ -20,10 +20,11 @@ license = "MIT OR Apache-2.0"
 readme = "README.md"
 
 [features]
-# A feature per tag of the document, and how TLS is done.
+# A feature per tag of the document, how TLS is done, and files to send (`Upload::file`).
 default = ["rustls"{all}]
 rustls = ["reqwest/rustls"]
 native-tls = ["reqwest/native-tls"]
+fs = ["tokio/fs"]
 {tags}
 {dependencies}
 {tests}[package.metadata.docs.rs]

@@ -60,7 +60,7 @@ fn lines(
     (!lines.is_empty()).then(|| quote!(#(#lines)*))
 }
 
-fn section(label: &str, lines: Option<TokenStream>) -> Option<TokenStream> {
+pub(super) fn section(label: &str, lines: Option<TokenStream>) -> Option<TokenStream> {
     let label = syn::Ident::new(label, proc_macro2::Span::call_site());
     lines.map(|lines| quote!([#label] #lines))
 }

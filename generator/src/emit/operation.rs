@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::docs::{deprecated, docs, docs_or};
 use super::{From, Output, reply, ty};
 use crate::api::{
-    Api, Body, Encoding, Group, Location, Media, NextPage, Operation, Paged, Parameter, Style, StyleKind, Type,
+    Api, Body, Encoding, Group, Location, Media, NextPage, Operation, Paged, Parameter, Reply, ReplyBody, Style,
+    StyleKind, Type,
 };
 use crate::document::METHODS;
 use crate::names::Name;
@@ -22,6 +23,12 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         });
         quote!(.errors(&[#(#errors),*]))
     });
+    let accept = operation.accept.as_ref().map(|media_types| quote!(.accept(#media_types)));
+    let styles: Vec<_> = operation.body.iter().flat_map(|body| &body.media).flat_map(|media| &media.styles).collect();
+    let form = (!styles.is_empty()).then(|| {
+        let styles = styles.into_iter().map(|(wire, style)| styled(wire, Location::Query, *style));
+        quote!(.form(&[#(crate::runtime::Parameter::#styles),*]))
+    });
     let security = operation.security.as_ref().map(|alternatives| {
         let alternatives = security(alternatives);
         quote!(.security(#alternatives))
@@ -32,7 +39,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
     });
     let paging = operation.paged.as_ref().and_then(paging);
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #errors #security #server #paging;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #form #errors #security #server #paging;
     }
 }
 
@@ -97,11 +104,7 @@ pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation)
 fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
     let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
     let mut scope = crate::names::Scope::default();
-    media
-        .iter()
-        .skip(1)
-        .map(|media| (media, scope.take(operation.name.with_suffix(&format!("_as_{}", short(&media.media_type))))))
-        .collect()
+    media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
 }
 
 /// `application/vnd.acme.v2+json` is `acme_v2_json`.
@@ -138,7 +141,8 @@ fn method_with(
     let body_name = operation.body.as_ref().map(|body| &body.name);
     let body_argument = sent.map(|media| {
         let ty = body_argument(api, media);
-        quote!(#body_name: #ty)
+        let range = media.range.iter();
+        quote!(#(#range: &str,)* #body_name: #ty)
     });
     let arguments = arguments.chain(body_argument);
     let set = required().map(|parameter| set(api, parameter));
@@ -195,9 +199,13 @@ fn set(api: &Api, parameter: &Parameter) -> TokenStream {
 
 /// Where a parameter is sent, and its style where that is not the default there.
 fn place(parameter: &Parameter) -> TokenStream {
-    let wire = &parameter.wire;
-    let Style { kind, explode, allow_reserved } = parameter.style;
-    let (place, default_explode) = match parameter.location {
+    styled(&parameter.wire, parameter.location, parameter.style)
+}
+
+/// The same for anything that is written like a parameter.
+pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStream {
+    let Style { kind, explode, allow_reserved } = style;
+    let (place, default_explode) = match location {
         Location::Path => (quote!(path), false),
         Location::Query => (quote!(query), true),
         Location::Header => (quote!(header), false),
@@ -225,8 +233,9 @@ fn place(parameter: &Parameter) -> TokenStream {
 
 fn body_argument(api: &Api, media: &Media) -> TokenStream {
     match media.encoding {
-        Encoding::Bytes => quote!(impl Into<bytes::Bytes>),
+        Encoding::Bytes => quote!(impl Into<crate::runtime::Upload>),
         Encoding::Text => quote!(impl AsRef<str>),
+        Encoding::Multipart if media.ty == Type::Form => quote!(impl Into<crate::runtime::Form>),
         _ => {
             let ty = ty(api, &media.ty, From::Crate);
             if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
@@ -237,9 +246,14 @@ fn body_argument(api: &Api, media: &Media) -> TokenStream {
 fn send_body(media: &Media, name: &Name) -> TokenStream {
     let media_type = &media.media_type;
     let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
+    if let Some(range) = &media.range {
+        return quote!(.octets_as(#range, #name));
+    }
     match (media.encoding, media_type.as_str()) {
-        (Encoding::Json | Encoding::Multipart, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
-        (Encoding::Json | Encoding::Multipart, _) => quote!(.json_as(#media_type, #value)),
+        (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),
+        (Encoding::Multipart, _) => quote!(.multipart_as(#media_type, #name)),
+        (Encoding::Json, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
+        (Encoding::Json, _) => quote!(.json_as(#media_type, #value)),
         (Encoding::Form, _) => quote!(.form(#value)),
         (Encoding::Text, "text/plain") => quote!(.text(#name.as_ref())),
         (Encoding::Text, _) => quote!(.text_as(#media_type, #name.as_ref())),
@@ -258,17 +272,18 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
         let item = ty(api, &paged.item, From::Crate);
         quote!(, pages of #item)
     });
+    let streamed = matches!(operation.reply, Reply::One(ReplyBody::Bytes)).then(|| quote!(, streamed));
     let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
         let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
         let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(parameter));
         let deprecated = deprecated(parameter.deprecated);
         quote!(#about #deprecated #name: #ty => #place,)
     });
-    let body = operation.body.as_ref().filter(|body| !body.required).and_then(|body| optional_body(api, body));
+    let body = operation.body.as_ref().filter(|body| !body.required).map(|body| optional_body(api, body));
     quote! {
         crate::runtime::call! {
             #[doc = #about]
-            pub struct #type_name -> #reply #pages {
+            pub struct #type_name -> #reply #pages #streamed {
                 #(#setters)*
                 #body
             }
@@ -276,16 +291,30 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     }
 }
 
-fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
-    let media = body.media.first()?;
+/// A setter for each media type; the one that is called last counts.
+fn optional_body(api: &Api, body: &Body) -> TokenStream {
+    let mut scope = crate::names::Scope::default();
+    let setters = body.media.iter().enumerate().map(|(index, media)| match index {
+        0 => optional_media(api, body, media, &body.name),
+        _ => optional_media(api, body, media, &scope.take(as_media(&body.name, media))),
+    });
+    quote!(#(#setters)*)
+}
+
+/// `body_as_text`.
+fn as_media(name: &Name, media: &Media) -> Name {
+    name.with_suffix(&format!("_as_{}", short(&media.media_type)))
+}
+
+fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenStream {
     let about = docs_or(&body.docs, "The body, which may be left out.");
-    let name = &body.name;
     let media_type = &media.media_type;
     let (of, kind) = match media.encoding {
-        Encoding::Json | Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
         Encoding::Text => (quote!(String), quote!(text)),
-        Encoding::Bytes => (quote!(bytes::Bytes), quote!(octets)),
+        Encoding::Bytes => (quote!(crate::runtime::Upload), quote!(octets)),
     };
     let usual = matches!(
         media_type.as_str(),
@@ -295,9 +324,10 @@ fn optional_body(api: &Api, body: &Body) -> Option<TokenStream> {
             | "text/plain"
             | "application/octet-stream"
             | "application/x-www-form-urlencoded"
+            | "multipart/form-data"
     );
-    let named = (!usual && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
-    Some(quote!(#about #name: #of => #kind #named,))
+    let named = (!usual && media.range.is_none() && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
+    quote!(#about #name: #of => #kind #named,)
 }
 
 /// What the method's documentation says.
@@ -365,6 +395,7 @@ fn example(
         });
     }
     if let (Some(body), Some(media)) = (operation.body.as_ref().filter(|body| body.required), media) {
+        arguments.extend(media.range.as_ref().map(|_| "\"application/octet-stream\"".to_owned()));
         arguments.push(body.name.to_string());
         let of = match media.encoding {
             Encoding::Bytes => "Vec<u8>".to_owned(),

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::docs::docs;
 use super::imports::imported;
-use super::{Content, File, From, Output, enumeration, object, ty, union};
+use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 
 pub(super) fn types(output: &Output<'_>) -> Vec<File> {
@@ -58,6 +58,7 @@ fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
     let taken = defs.iter().map(|def| def.name.to_string()).collect();
     let emitter = match &defs[0].kind {
         TypeKind::Struct(_) => "object",
+        TypeKind::Form(_) => "form",
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => "enumeration",
         TypeKind::Tagged { .. } | TypeKind::Untagged(_) => "union",
         TypeKind::Alias(_) | TypeKind::Newtype(_) => "types",
@@ -85,6 +86,7 @@ fn origin(output: &Output<'_>, first: &TypeDef) -> String {
 fn definition(api: &Api, def: &TypeDef) -> TokenStream {
     match &def.kind {
         TypeKind::Struct(fields) => object::object(api, def, fields),
+        TypeKind::Form(members) => form::form(api, def, members),
         TypeKind::StringEnum(variants) => enumeration::strings(def, variants),
         TypeKind::IntegerEnum(variants) => enumeration::integers(def, variants),
         TypeKind::Tagged { tag, variants } => union::tagged(api, def, tag, variants),
@@ -133,6 +135,9 @@ pub fn path(api: &Api, krate: &str, ty: &Type) -> String {
         }
         Type::Nullable(of) => format!("Option<{}>", inner(of)),
         Type::Boxed(of) => format!("Box<{}>", inner(of)),
+        Type::Encoded(encoded) => format!("{krate}::runtime::{}", encoded.name()),
+        Type::Part => format!("{krate}::runtime::Part"),
+        Type::Form => format!("{krate}::runtime::Form"),
         Type::Named(id) => format!("{krate}::types::{}", api.types[id.0].name),
     }
 }

@@ -122,10 +122,10 @@ fn in_generics(tokens: &[TokenTree]) -> bool {
     depth > 0
 }
 
-/// `pub struct X -> Json<T>, pages of T { … }` has a comma that ends nothing.
+/// `pub struct X -> Json<T>, pages of T { … }` and `pub struct X -> Binary, streamed { … }` have a comma that ends nothing.
 fn ends_entry(entry: &[TokenTree], next: Option<&TokenTree>) -> bool {
     let heads_block = matches!(entry.first(), Some(TokenTree::Ident(ident)) if ident == "pub");
-    !(heads_block && matches!(next, Some(TokenTree::Ident(ident)) if ident == "pages"))
+    !(heads_block && matches!(next, Some(TokenTree::Ident(ident)) if ident == "pages" || ident == "streamed"))
 }
 
 /// Tokens on one line, spaced as rustfmt spaces types and expressions.

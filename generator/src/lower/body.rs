@@ -1,13 +1,14 @@
 //! Request bodies: the media types that can be sent, the one to prefer first.
 
-use openapiv3::ReferenceOr;
+use openapiv3::{MediaType, ReferenceOr};
 
-use super::docs;
+use super::facets::Facets;
 use super::schema::{Hint, Types, shared, strip};
+use super::{docs, form};
 use crate::api::{Body, Encoding, Media, Type};
-use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
 
 pub(super) fn body(
     types: &mut Types<'_>,
@@ -23,9 +24,10 @@ pub(super) fn body(
     let body = types.document.bodies.get(&place)?.clone();
     let hint = shared(&place, "requestBodies", "Body").unwrap_or_else(|| hint("Body"));
     let mut media = Vec::new();
+    let mut argument = None;
     for (media_type, content) in &body.content {
         let at = place.child("content").child(media_type);
-        let encoding = encoding(media_type);
+        let encoding = of_body(types, media_type, content);
         let pointer = match &content.schema {
             Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
             _ => at.clone(),
@@ -33,21 +35,17 @@ pub(super) fn body(
         let ty = match (&content.schema, encoding) {
             (_, Encoding::Bytes) => Type::Value,
             (_, Encoding::Text) => Type::String,
+            (Some(schema), Encoding::Multipart) => {
+                form::form(types, schema, &at.child("schema"), &content.encoding, &hint)
+            }
+            (None, Encoding::Multipart) => Type::Form,
             (Some(schema), _) => types.type_of(schema, &at.child("schema"), &hint),
             (None, _) => Type::Value,
         };
-        if encoding == Encoding::Multipart {
-            types.diagnostics.push(
-                Diagnostic::warning(
-                    "multipart-not-expressed",
-                    &at,
-                    format!("`{media_type}` can't be sent yet by the typed call"),
-                )
-                .help("send it by the client's raw request"),
-            );
-            continue;
-        }
-        media.push(Media { media_type: media_type.clone(), encoding, ty: strip(&ty), pointer });
+        let range = (encoding == Encoding::Bytes && media_type.contains('*'))
+            .then(|| argument.get_or_insert_with(|| scope.take(Name::of_value("media_type"))).clone());
+        let styles = if encoding == Encoding::Form { form::styles(&content.encoding) } else { Vec::new() };
+        media.push(Media { styles, media_type: media_type.clone(), encoding, range, ty: strip(&ty), pointer });
     }
     media.sort_by_key(|media| rank(media.encoding, &media.media_type));
     (!media.is_empty()).then(|| Body {
@@ -56,6 +54,23 @@ pub(super) fn body(
         name: scope.take(Name::of_value("body")),
         media,
     })
+}
+
+/// A body is bytes as they are, whatever its media type, where its schema says so, or nothing is known of it.
+pub(super) fn of_body(types: &Types<'_>, media_type: &str, content: &MediaType) -> Encoding {
+    let encoding = encoding(media_type);
+    let schema = content.schema.as_ref().and_then(|schema| types.schema_at(schema, &Pointer::root()));
+    match schema {
+        Some((_, schema)) if encoding != Encoding::Multipart && is_file(&Facets::of(&schema)) => Encoding::Bytes,
+        None if media_type.contains('*') => Encoding::Bytes,
+        _ => encoding,
+    }
+}
+
+/// Binary by its format, or, as 3.1 has it, a media type and no type.
+fn is_file(facets: &Facets) -> bool {
+    let untyped = facets.any.typ.is_none() && facets.is_open() && facets.kept("contentMediaType").is_some();
+    untyped || (facets.kind() == Some("string") && facets.any.format.as_deref() == Some("binary"))
 }
 
 /// How a media type is written: by its essence and its suffix.

@@ -96,6 +96,7 @@ fn key(kind: &TypeKind) -> Option<String> {
     let anonymous = Name::of_type("anonymous");
     match &mut kind {
         TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
+        TypeKind::Form(form) => form.members.iter_mut().for_each(|member| member.field.docs.clear()),
         TypeKind::StringEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
         TypeKind::IntegerEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
         TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| variant.name = anonymous.clone()),

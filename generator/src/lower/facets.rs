@@ -101,8 +101,8 @@ impl Facets {
         } else {
             match any.format.as_deref() {
                 Some(
-                    "date-time" | "date" | "uuid" | "uri" | "email" | "byte" | "binary" | "password" | "time"
-                    | "duration",
+                    "date-time" | "date" | "uuid" | "uri" | "email" | "byte" | "base64" | "base64url" | "http-date"
+                    | "binary" | "password" | "time" | "duration",
                 ) => Some("string"),
                 Some("int32" | "int64") => Some("integer"),
                 Some("float" | "double") => Some("number"),

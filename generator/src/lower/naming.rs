@@ -138,6 +138,9 @@ fn kind_name(defs: &[Draft], ty: &Type) -> String {
         Type::List(item) => format!("{}List", kind_name(defs, item)),
         Type::Map(value) => format!("{}Map", kind_name(defs, value)),
         Type::Tuple(_) => "Tuple".to_owned(),
+        Type::Encoded(encoded) => encoded.name().to_owned(),
+        Type::Part => "Part".to_owned(),
+        Type::Form => "Form".to_owned(),
         Type::Nullable(inner) | Type::Boxed(inner) => kind_name(defs, inner),
         Type::Named(TypeId(id)) => defs[*id].def.name.as_str().to_owned(),
     }

@@ -100,7 +100,7 @@ pub(super) fn lower(
         about: about(&id, role),
         home: Home::Group(module.clone()),
     };
-    let mut scope = Scope::with_reserved(["send", "with", "request", "pages", "items", "self", "call"]);
+    let mut scope = Scope::with_reserved(["send", "with", "request", "pages", "items", "into_stream", "self", "call"]);
     let mut parameters = parameter::parameters(types, node, &mut scope, &hint)?;
     let body = body::body(types, node, &mut scope, &hint);
     // The arguments of a path come in the order of the path.
@@ -130,6 +130,7 @@ pub(super) fn lower(
         parameters,
         body,
         reply: replies.reply,
+        accept: replies.accept,
         responses: replies.responses,
         errors: replies.errors,
         security,

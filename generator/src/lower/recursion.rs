@@ -49,7 +49,8 @@ fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
         TypeKind::Untagged(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         TypeKind::Newtype(ty) => vec![ty],
         // An alias has no size of its own: what it stands for counts where it is used.
-        TypeKind::Alias(_) | TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
+        // A form is the outermost of its call, so nothing holds one.
+        TypeKind::Form(_) | TypeKind::Alias(_) | TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
-use super::body::encoding;
+use super::body::of_body;
 use super::docs;
 use super::schema::{Hint, Types, shared};
 use crate::api::{DocumentedError, Encoding, Reply, ReplyBody, ReplyVariant, Response, Type};
@@ -13,6 +13,7 @@ use crate::pointer::Pointer;
 
 pub(super) struct Replies {
     pub reply: Reply,
+    pub accept: Option<String>,
     pub responses: Vec<Response>,
     pub errors: Vec<DocumentedError>,
 }
@@ -27,6 +28,7 @@ pub(super) fn replies(
     let mut responses = Vec::new();
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
+    let mut accepted = Vec::new();
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
     for (status, response) in written {
@@ -42,6 +44,7 @@ pub(super) fn replies(
         let docs = docs::lines(&response.description);
         if success {
             if !status.starts_with('3') {
+                accepted.extend(readable(types, &response, &body));
                 successes.push((status, docs, body));
             }
         } else if !status.starts_with('1') {
@@ -53,7 +56,7 @@ pub(super) fn replies(
             });
         }
     }
-    Replies { reply: reply(successes, names, type_name), responses, errors }
+    Replies { reply: reply(successes, names, type_name), accept: accept(accepted), responses, errors }
 }
 
 fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
@@ -86,7 +89,7 @@ fn body(
     let mut best: Option<(u8, ReplyBody)> = None;
     for (media_type, content) in &response.content {
         let at = place.child("content").child(media_type);
-        let (rank, body) = match (encoding(media_type), &content.schema) {
+        let (rank, body) = match (of_body(types, media_type, content), &content.schema) {
             (Encoding::Json, Some(schema)) => (0, ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint))),
             (Encoding::Json, None) => (1, ReplyBody::Json(Type::Value)),
             (Encoding::Text | Encoding::Form, _) => (2, ReplyBody::Text),
@@ -124,6 +127,32 @@ fn body(
         told.push(Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() });
     }
     (best.map_or(ReplyBody::Empty, |(_, body)| body), told)
+}
+
+/// The media types of a response that are read as `body`.
+fn readable(types: &Types<'_>, response: &Written, body: &ReplyBody) -> Vec<String> {
+    let of_kind = response.content.iter().filter(|(media_type, content)| {
+        let encoding = of_body(types, media_type, content);
+        match body {
+            ReplyBody::Json(_) => encoding == Encoding::Json,
+            ReplyBody::Text => matches!(encoding, Encoding::Text | Encoding::Form),
+            ReplyBody::Bytes => matches!(encoding, Encoding::Bytes | Encoding::Multipart),
+            ReplyBody::Empty => false,
+        }
+    });
+    of_kind.map(|(media_type, _)| media_type.trim().to_owned()).collect()
+}
+
+/// The `Accept` header, unless it is JSON alone, which the runtime asks for by itself, or holds what no header can.
+fn accept(mut media_types: Vec<String>) -> Option<String> {
+    let mut seen = std::collections::HashSet::new();
+    media_types.retain(|media_type| seen.insert(media_type.clone()));
+    let usual = media_types.iter().all(|media_type| {
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        matches!(essence, "application/json" | "*/*" | "application/*")
+    });
+    let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
+    (!usual && sendable).then(|| media_types.join(", "))
 }
 
 fn ty(body: &ReplyBody) -> Option<Type> {

@@ -1,16 +1,25 @@
 //! Strings and numbers by their formats and bounds.
 
 use super::facets::Facets;
-use crate::api::{Integer, Type};
+use crate::api::{Encoded, Integer, Type};
 
 /// A string's type by its format. Formats that change no bytes (uuid, uri, email, …) stay `String`: a client that
-/// refuses or rewrites an identifier that the server takes helps nobody.
+/// refuses or rewrites an identifier that the server takes helps nobody. So does `duration`: ISO 8601 has months and years, which
+/// are no length of time, and no common type holds them.
 pub(super) fn string(facets: &Facets) -> Type {
     match facets.any.format.as_deref() {
         Some("date-time") => Type::DateTime,
         Some("date") => Type::Date,
+        Some("byte" | "base64") => Type::Encoded(Encoded::Base64),
+        Some("base64url") => Type::Encoded(Encoded::Base64Url),
+        Some("http-date" | "date-time-rfc7231") => Type::Encoded(Encoded::HttpDate),
         _ => Type::String,
     }
+}
+
+/// A number that stands for something else by its format.
+pub(super) fn encoded_integer(facets: &Facets) -> Option<Type> {
+    (facets.any.format.as_deref() == Some("unixtime")).then_some(Type::Encoded(Encoded::UnixTime))
 }
 
 /// By format and bounds; 64 bits when silent, since a narrower type breaks when ids grow.

@@ -6,6 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::facets::Facets;
+use super::form::Sent;
 use super::{docs, scalar};
 use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::Diagnostic;
@@ -25,6 +26,8 @@ pub(super) struct Types<'a> {
     pub order: Vec<Pointer>,
     ordered: HashSet<Pointer>,
     pub untyped: Vec<Untyped>,
+    /// The components that are sent as forms.
+    pub forms: Vec<Sent>,
     /// The component that each place is the root of.
     components: HashMap<Pointer, String>,
     /// Types that were referred to while they were being made.
@@ -160,6 +163,7 @@ impl<'a> Types<'a> {
             order: Vec::new(),
             ordered: HashSet::new(),
             untyped: Vec::new(),
+            forms: Vec::new(),
             components,
             recursive: HashSet::new(),
             depth: 0,
@@ -323,7 +327,9 @@ impl<'a> Types<'a> {
     fn scalar(&mut self, place: &Pointer, facets: &Facets) -> Type {
         let ty = match facets.kind() {
             Some("string") => scalar::string(facets),
-            Some("integer") => Type::Integer(scalar::integer(facets)),
+            Some("integer") => {
+                scalar::encoded_integer(facets).unwrap_or_else(|| Type::Integer(scalar::integer(facets)))
+            }
             Some("number") => Type::Number,
             Some("boolean") => Type::Boolean,
             _ => self.untyped(place, UntypedReason::DocumentSaysAny),
@@ -385,6 +391,14 @@ impl<'a> Types<'a> {
     // Definitions.
 
     pub(super) fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+        let id = self.draft(place, facets, hint);
+        self.by_place
+            .insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });
+        id
+    }
+
+    /// A type that is still to be defined.
+    pub fn draft(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),
@@ -401,8 +415,6 @@ impl<'a> Types<'a> {
             kind: TypeKind::Alias(Type::Null),
         };
         self.defs.push(Draft { def, hint: hint.clone(), made: false });
-        self.by_place
-            .insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });
         id
     }
 

@@ -1,18 +1,19 @@
 //! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
 
 use super::schema::Draft;
-use crate::api::{JsonKind, Presence, Shape, Struct, Type, TypeKind};
+use crate::api::{Encoded, JsonKind, Presence, Shape, Struct, Type, TypeKind};
 
 /// The shape of a type's values.
 pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
     let plain = |kind| Shape { kind, required: Vec::new(), constant: Vec::new() };
     match ty {
         Type::Boolean => plain(JsonKind::Boolean),
-        Type::Integer(_) => plain(JsonKind::Integer),
+        Type::Integer(_) | Type::Encoded(Encoded::UnixTime) => plain(JsonKind::Integer),
         Type::Number => plain(JsonKind::Number),
-        Type::String | Type::DateTime | Type::Date => plain(JsonKind::String),
+        Type::String | Type::DateTime | Type::Date | Type::Encoded(_) => plain(JsonKind::String),
         Type::Null => plain(JsonKind::Null),
-        Type::Value => plain(JsonKind::Any),
+        // Parts and forms are no JSON, and in no union.
+        Type::Value | Type::Part | Type::Form => plain(JsonKind::Any),
         Type::Object | Type::Map(_) => plain(JsonKind::Object),
         Type::List(_) | Type::Tuple(_) => plain(JsonKind::Array),
         Type::Nullable(inner) | Type::Boxed(inner) => of(defs, inner),
@@ -30,7 +31,7 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
             }
             Some(TypeKind::Alias(inner)) if *inner == Type::Null => plain(JsonKind::Any),
             Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => of(defs, inner),
-            None => plain(JsonKind::Any),
+            Some(TypeKind::Form(_)) | None => plain(JsonKind::Any),
         },
     }
 }

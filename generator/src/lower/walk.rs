@@ -9,6 +9,10 @@ pub(super) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a Type)) {
             object.fields.iter().for_each(|field| within(&field.ty, visit));
             object.additional.iter().for_each(|(_, ty)| within(ty, visit));
         }
+        TypeKind::Form(form) => {
+            form.members.iter().for_each(|member| within(&member.field.ty, visit));
+            form.additional.iter().for_each(|(_, ty)| within(ty, visit));
+        }
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
         TypeKind::Tagged { variants, .. } => variants.iter().for_each(|variant| within(&variant.ty, visit)),
         TypeKind::Untagged(variants) => variants.iter().for_each(|variant| within(&variant.ty, visit)),
@@ -32,6 +36,10 @@ pub(super) fn each_mut(kind: &mut TypeKind, change: &mut impl FnMut(&mut Type)) 
         TypeKind::Struct(object) => {
             object.fields.iter_mut().for_each(|field| within_mut(&mut field.ty, change));
             object.additional.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
+        }
+        TypeKind::Form(form) => {
+            form.members.iter_mut().for_each(|member| within_mut(&mut member.field.ty, change));
+            form.additional.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
         }
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
         TypeKind::Tagged { variants, .. } => {

@@ -1,6 +1,7 @@
 //! Tests of the runtime, a file a topic.
 mod containers;
 mod dates;
+mod encoded;
 mod enums;
 mod hostile;
 mod hygiene;
@@ -14,7 +15,9 @@ mod sample;
 
 mod addresses;
 mod credentials;
+mod downloads;
 mod error_bodies;
+mod multipart;
 mod network;
 mod paging;
 mod raw_requests;
@@ -25,3 +28,4 @@ mod retries;
 mod routes;
 mod secrets;
 mod styles;
+mod uploads;

@@ -95,7 +95,7 @@ async fn within_the_origin_method_and_body_follow_the_status() {
         let (client, fake) = client([to(status, "/api/0/there"), FakeReply::json(200, serde_json::json!({"id": "1"}))]);
         let result = Things::new(&client).create("acme", Thing::new("1")).await;
         let second = fake.requests().get(1).map(|request| {
-            (request.method.to_string(), request.body.len(), request.headers.contains_key("content-type"))
+            (request.method.to_string(), request.body.length().unwrap(), request.headers.contains_key("content-type"))
         });
         (result.is_ok(), second)
     };

@@ -64,6 +64,9 @@ fn query_styles_are_those_of_the_table() {
     }
     let deep = in_query(color().deep(), &json!({"R": 100, "a": {"b": "c d"}, "list": [1, 2], "none": null}));
     assert_eq!(deep.unwrap(), "color%5BR%5D=100&color%5Ba%5D%5Bb%5D=c%20d&color%5Blist%5D=1&color%5Blist%5D=2");
+    let lists = in_query(color().deep(), &json!({"a": [{"b": 1}, {"b": 2}]}));
+    assert_eq!(lists.unwrap(), "color%5Ba%5D%5B0%5D%5Bb%5D=1&color%5Ba%5D%5B1%5D%5Bb%5D=2");
+    assert_eq!(in_query(color().deep(), &json!(["x", null, "y"])).unwrap(), "color%5B0%5D=x&color%5B1%5D=y");
     assert_eq!(in_query(color().space().explode(), &json!(["a", "b"])).unwrap(), "color=a&color=b");
     assert_eq!(in_query(color().content_json(), &json!({"a": [1]})).unwrap(), "color=%7B%22a%22%3A%5B1%5D%7D");
 }
@@ -147,7 +150,7 @@ fn bodies_are_written_as_their_media_type_says() {
     let things = Things::new(&client);
     let body = |request: crate::runtime::Request| {
         let media_type = request.headers["content-type"].to_str().unwrap().to_owned();
-        (media_type, String::from_utf8(request.body.to_vec()).unwrap())
+        (media_type, String::from_utf8(request.body.bytes().unwrap().to_vec()).unwrap())
     };
     let pair = |media_type: &str, text: &str| (media_type.to_owned(), text.to_owned());
     let thing = || super::sample::Thing::new("1");
@@ -164,4 +167,22 @@ fn bodies_are_written_as_their_media_type_says() {
     assert_eq!(body(things.upload().raw(&b"raw"[..]).request().unwrap()), pair("application/octet-stream", "raw"));
     assert_eq!(body(things.upload().csv("a,b").request().unwrap()), pair("text/csv", "a,b"));
     assert_eq!(body(things.upload().whole(thing()).request().unwrap()), pair("application/json", r#"{"id":"1"}"#));
+}
+
+#[test]
+fn members_of_a_form_have_the_style_that_the_document_gives() {
+    const STYLED: Operation = Operation::new("styled", Method::Post, "/forms").form(&[
+        Parameter::query("expand").deep(),
+        Parameter::query("ids").comma(),
+        Parameter::query("flat"),
+    ]);
+    let (client, _) = client([]);
+    let body = json!({"expand": ["a", "b"], "ids": [1, 2], "flat": {"k": "v w"}, "usual": [1, 2], "o": {"x": 1}});
+    let request = Call::new(&client, &STYLED).form(&body).request::<Empty>().unwrap();
+    let text = String::from_utf8(request.body.bytes().unwrap().to_vec()).unwrap();
+    let mut pairs: Vec<&str> = text.split('&').collect();
+    pairs.sort_unstable();
+    let expected =
+        ["expand%5B0%5D=a", "expand%5B1%5D=b", "ids=1,2", "k=v%20w", "o=%7B%22x%22%3A1%7D", "usual=1", "usual=2"];
+    assert_eq!(pairs, expected);
 }

@@ -1,0 +1,97 @@
+// Generated: a copy of generator/runtime/download.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A body that is read while it arrives, for what is too large to be held, or has no end.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header;
+
+use super::error::Error;
+use super::incomplete_error::{Cause, IncompleteError};
+use super::received::Received;
+use super::response::{Parts, Response};
+use super::transport::{Body, BoxFuture};
+use super::upload::Progress;
+
+/// The body of a success while it arrives: a stream of bytes. No limit bounds it, and the time that a call may take is
+/// that until it begins.
+pub struct Download {
+    /// What had arrived before, for the errors.
+    head: Received,
+    body: Body,
+    length: Option<u64>,
+    got: u64,
+    progress: Option<Progress>,
+}
+
+impl Download {
+    /// How many bytes there will be, if the server said so.
+    pub fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The next bytes; `None` at the end.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        let next = Pin::new(&mut self.body).poll_next(cx);
+        next.map(|next| {
+            next.map(|bytes| match bytes {
+                Ok(bytes) => {
+                    self.got += bytes.len() as u64;
+                    if let Some(progress) = &self.progress {
+                        progress(self.got, self.length);
+                    }
+                    Ok(bytes)
+                }
+                Err(error) => {
+                    let cause = Cause::Transport(error.of(self.head.context));
+                    Err(Error::Incomplete(Box::new(IncompleteError { received: self.head.clone(), cause })))
+                }
+            })
+        })
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download").field("length", &self.length).finish_non_exhaustive()
+    }
+}
+
+/// A call under way whose body is read while it arrives.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Opening {
+    pub(crate) opened: BoxFuture<'static, Result<(Received, Body), Error>>,
+    pub(crate) progress: Option<Progress>,
+}
+
+impl Future for Opening {
+    type Output = Result<Response<Download>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
+        let opened = self.opened.as_mut().poll(cx);
+        opened.map(|opened| {
+            let (head, body) = opened?;
+            // What was compressed has another length by now, and such a header was taken out with its encoding.
+            let length = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+            let parts = Parts::of(head.clone());
+            Ok(Response::new(Download { head, body, length, got: 0, progress: self.progress.take() }, parts))
+        })
+    }
+}
+
+impl fmt::Debug for Opening {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Opening")
+    }
+}

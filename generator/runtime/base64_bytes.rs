@@ -1,0 +1,128 @@
+//! Bytes that JSON, headers and queries hold as base64: `format: byte`, and `contentEncoding` of 3.1.
+//!
+//! Two types, since what is written differs. What is read is taken in either alphabet, with or without padding.
+
+use std::fmt;
+use std::ops::Deref;
+
+use base64::Engine;
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use bytes::Bytes;
+use serde::de::{Deserializer, Error, Unexpected};
+use serde::ser::Serializer;
+
+use super::decoding;
+use super::macro_parts::serde_by_wire;
+use super::scalar::Scalar;
+use super::wire::{Wire, null};
+
+const ANY_PADDING: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+const PADDED: GeneralPurpose = GeneralPurpose::new(&STANDARD, ANY_PADDING);
+const UNPADDED: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, ANY_PADDING.with_encode_padding(false));
+
+fn read<'de, D: Deserializer<'de>>(
+    source: D,
+    engine: &GeneralPurpose,
+    other: &GeneralPurpose,
+) -> Result<Bytes, D::Error> {
+    let expected = "base64";
+    let text = match Scalar::read(source, expected)? {
+        Scalar::Text(text) => text,
+        Scalar::Null => return null::<Base64, _>(expected).map(|empty| empty.0),
+        scalar => return Err(scalar.unexpected(expected)),
+    };
+    if let Ok(bytes) = engine.decode(&*text) {
+        return Ok(bytes.into());
+    }
+    // Mail breaks its lines.
+    let joined: String = text.split_whitespace().collect();
+    let bytes = engine.decode(&joined).or_else(|_| other.decode(&joined));
+    let bytes = bytes.map_err(|_| D::Error::invalid_value(Unexpected::Str(&text), &expected))?;
+    decoding::forgive(format_args!("base64 in lines, or in another alphabet than documented"))?;
+    Ok(bytes.into())
+}
+
+macro_rules! base64_bytes {
+    ($(#[$meta:meta])* $name:ident, $engine:ident, $other:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub Bytes);
+
+        impl Wire for $name {
+            fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                read(source, &$engine, &$other).map(Self)
+            }
+
+            fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+                sink.serialize_str(&$engine.encode(&self.0))
+            }
+
+            fn absent() -> Option<Self> {
+                Some(Self::default())
+            }
+        }
+
+        serde_by_wire!($name);
+
+        impl Deref for $name {
+            type Target = [u8];
+
+            fn deref(&self) -> &[u8] {
+                &self.0
+            }
+        }
+
+        impl AsRef<[u8]> for $name {
+            fn as_ref(&self) -> &[u8] {
+                &self.0
+            }
+        }
+
+        impl From<Bytes> for $name {
+            fn from(bytes: Bytes) -> Self {
+                Self(bytes)
+            }
+        }
+
+        impl From<Vec<u8>> for $name {
+            fn from(bytes: Vec<u8>) -> Self {
+                Self(bytes.into())
+            }
+        }
+
+        impl From<&[u8]> for $name {
+            fn from(bytes: &[u8]) -> Self {
+                Self(Bytes::copy_from_slice(bytes))
+            }
+        }
+
+        impl<const N: usize> From<&[u8; N]> for $name {
+            fn from(bytes: &[u8; N]) -> Self {
+                bytes[..].into()
+            }
+        }
+
+        impl From<$name> for Bytes {
+            fn from(bytes: $name) -> Self {
+                bytes.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+base64_bytes! {
+    /// Bytes that are sent as base64.
+    Base64, PADDED, UNPADDED
+}
+base64_bytes! {
+    /// Bytes that are sent as base64 in the alphabet for addresses, without padding.
+    Base64Url, UNPADDED, PADDED
+}

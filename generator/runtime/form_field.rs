@@ -1,0 +1,82 @@
+//! A member of a typed multipart body: how the document wants it written.
+
+use http::{HeaderName, HeaderValue};
+
+use super::form::Form;
+use super::json;
+use super::parameter::Parameter;
+use super::part::Part;
+use super::wire::Wire;
+
+/// How a member of a multipart body is written.
+#[derive(Clone, Copy, Debug)]
+pub struct FormField<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) media_type: Option<&'static str>,
+    pub(crate) style: Option<Parameter>,
+    headers: &'static [(&'static str, &'static str)],
+}
+
+impl<'a> FormField<'a> {
+    /// Text, JSON or a file, by the value.
+    pub const fn new(name: &'a str) -> Self {
+        Self { name, media_type: None, style: None, headers: &[] }
+    }
+
+    /// The media type of its part. As JSON, a list is one part.
+    pub const fn content(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
+    /// Written as a parameter of the query would be.
+    pub const fn styled(mut self, parameter: Parameter) -> Self {
+        self.style = Some(parameter);
+        self
+    }
+
+    /// Headers of its part.
+    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// The part with the headers that it does not have already.
+    pub(crate) fn with_headers(&self, mut part: Part) -> Part {
+        for (name, value) in self.headers {
+            if let Ok(name) = name.parse::<HeaderName>()
+                && let Ok(value) = HeaderValue::from_str(value)
+            {
+                part.headers.entry(name).or_insert(value);
+            }
+        }
+        part
+    }
+}
+
+/// What can be a member of a multipart body: a part, parts, and any type of the API.
+pub trait FormValue {
+    /// Adds it to the form.
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>);
+}
+
+impl FormValue for Part {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        form.add_file(field, None, self);
+    }
+}
+
+impl FormValue for Vec<Part> {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        (1..).zip(self).for_each(|(number, part)| form.add_file(field, Some(number), part));
+    }
+}
+
+impl<T: Wire> FormValue for T {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        match json::to_value(self) {
+            Ok(value) => form.add_value(field, &value),
+            Err(error) => form.refuse(field.name, format!("the part `{}` cannot be written: {error}", field.name)),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Multipart bodies: `multipart!` with a line per member, required ones first.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{deprecated, docs};
+use super::object::section;
+use super::operation::styled;
+use super::{From, ty};
+use crate::api::{Api, Form, FormMember, Location, Presence, TypeDef};
+
+pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
+    let name = &def.name;
+    let from = From::Types(def.module.as_str());
+    let about = docs(&def.docs);
+    let deprecated = deprecated(def.deprecated);
+    let (required, optional): (Vec<_>, Vec<_>) =
+        form.members.iter().partition(|member| member.field.presence == Presence::Required);
+    let required = required.into_iter().map(|member| line(api, member, from, |ty| ty));
+    let optional: Vec<_> =
+        optional.into_iter().map(|member| line(api, member, from, |ty| quote!(Option<#ty>))).collect();
+    let optional = section("optional", (!optional.is_empty()).then(|| quote!(#(#optional)*)));
+    let additional = form.additional.as_ref().map(|(name, value)| {
+        let value = ty(api, value, from);
+        quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
+    });
+    quote! {
+        crate::runtime::multipart! {
+            #about
+            #deprecated
+            pub struct #name {
+                #(#required)* #optional #additional
+            }
+        }
+    }
+}
+
+fn line(api: &Api, member: &FormMember, from: From<'_>, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let field = &member.field;
+    let (name, wire) = (&field.name, &field.wire);
+    let about = docs(&field.docs);
+    let deprecated = deprecated(field.deprecated);
+    let ty = wrap(ty(api, &field.ty, from));
+    let renamed = (wire != name.as_str()).then(|| quote!(= #wire));
+    let how = how(member).map(|how| quote!(=> #how));
+    quote!(#about #deprecated #name: #ty #renamed #how,)
+}
+
+/// What is said about the member's parts, as calls in a row.
+fn how(member: &FormMember) -> Option<TokenStream> {
+    let content = member.content.as_ref().map(|content| quote!(content(#content)));
+    let style = member.style.map(|style| {
+        let parameter = styled(&member.field.wire, Location::Query, style);
+        quote!(styled(crate::runtime::Parameter::#parameter))
+    });
+    let headers = member.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let headers = (!member.headers.is_empty()).then(|| quote!(headers(&[#(#headers),*])));
+    let mut calls = [content, style, headers].into_iter().flatten();
+    let first = calls.next()?;
+    Some(quote!(#first #(.#calls)*))
+}

@@ -1,0 +1,233 @@
+//! Multipart bodies: the members of an object as parts. What is binary is a `Part`, a list of such a list of them; anything else
+//! has the type that it has in JSON, and its part is written from that.
+
+use indexmap::IndexMap;
+use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr, Schema};
+
+use super::docs;
+use super::facets::{Facets, additional_schema};
+use super::schema::{Draft, Hint, Types, strip};
+use super::walk;
+use crate::api::{Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
+use crate::diagnostic::Diagnostic;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+/// A component that is sent as a form.
+pub(super) struct Sent {
+    form: TypeId,
+    component: TypeId,
+    /// The members that are parts, and their types.
+    parts: Vec<(Pointer, Type)>,
+}
+
+/// The type of a multipart body; any form where its members are not known.
+pub(super) fn form(
+    types: &mut Types<'_>,
+    schema: &ReferenceOr<Schema>,
+    at: &Pointer,
+    encodings: &IndexMap<String, Encoding>,
+    hint: &Hint,
+) -> Type {
+    let Some((place, schema)) = types.schema_at(schema, at) else { return Type::Form };
+    let facets = types.flatten(&Facets::of(&schema), &place);
+    if facets.any.properties.is_empty() || !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
+        types.diagnostics.push(
+            Diagnostic::note("multipart-not-typed", &place, "the parts of this body are put together by the caller")
+                .help("describe it as one object with `properties`, so that each part has a type"),
+        );
+        return Type::Form;
+    }
+    let component = types.by_place.get(&place).map(strip);
+    let id = types.draft(&place, &facets, hint);
+    let mut parts = Vec::new();
+    let kind = TypeKind::Form(members(types, &place, &facets, encodings, id, &mut parts));
+    if let Some(Type::Named(component)) = component {
+        types.forms.push(Sent { form: id, component, parts });
+    } else {
+        for (place, ty) in parts {
+            types.remember(&place, ty);
+        }
+        types.remember(&place, Type::Named(id));
+    }
+    types.define(id, kind)
+}
+
+fn members(
+    types: &mut Types<'_>,
+    place: &Pointer,
+    facets: &Facets,
+    encodings: &IndexMap<String, Encoding>,
+    id: TypeId,
+    parts: &mut Vec<(Pointer, Type)>,
+) -> Form {
+    let mut scope = Scope::with_reserved(["new"]);
+    let mut members = Vec::new();
+    for (wire, schema) in &facets.any.properties {
+        let at = place.child("properties").child(wire);
+        let schema = schema.clone().unbox();
+        let found = types.schema_at(&schema, &at).map(|(_, schema)| Facets::of(&schema)).unwrap_or_default();
+        if found.data.read_only {
+            continue;
+        }
+        let part = part(types, &schema, &at, parts);
+        let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Hint::part_of(id, wire)));
+        let required = facets.any.required.contains(wire) && !matches!(ty, Type::Nullable(_));
+        let field = Field {
+            name: scope.take(Name::of_value(wire)),
+            wire: wire.clone(),
+            presence: if required { Presence::Required } else { Presence::Optional },
+            docs: docs::lines(found.data.description.as_deref().unwrap_or_default()),
+            deprecated: found.data.deprecated,
+            ty: strip(&ty),
+        };
+        let encoding = encodings.get(wire);
+        let style = encoding.and_then(style);
+        // The specification: a style goes before a media type.
+        let content = media_type(encoding, &found).or_else(|| default_media_type(types, &field.ty));
+        members.push(FormMember {
+            content: content.filter(|_| style.is_none()),
+            style,
+            headers: encoding.map(|encoding| headers(types, encoding)).unwrap_or_default(),
+            field,
+        });
+    }
+    let additional = additional_schema(facets.any.additional_properties.as_ref()).map(|schema| {
+        let at = place.child("additionalProperties");
+        let ty =
+            part(types, schema, &at, parts).unwrap_or_else(|| types.type_of(schema, &at, &Hint::part_of(id, "value")));
+        (scope.take(Name::of_value("additional_properties")), strip(&ty))
+    });
+    Form { members, additional }
+}
+
+/// The type of what is binary, or of a list of it.
+fn part(
+    types: &Types<'_>,
+    schema: &ReferenceOr<Schema>,
+    at: &Pointer,
+    parts: &mut Vec<(Pointer, Type)>,
+) -> Option<Type> {
+    let (place, schema) = types.schema_at(schema, at)?;
+    let facets = Facets::of(&schema);
+    if is_binary(&facets) {
+        parts.push((place, Type::Part));
+        return Some(Type::Part);
+    }
+    let items = facets.any.items.as_ref().filter(|_| facets.kind() == Some("array"))?;
+    part(types, &items.clone().unbox(), &place.child("items"), parts).filter(|item| *item == Type::Part)?;
+    let list = Type::List(Box::new(Type::Part));
+    parts.push((place, list.clone()));
+    Some(list)
+}
+
+/// Binary by the format, by the content keywords, or, as 3.1 has it, by saying nothing at all.
+fn is_binary(facets: &Facets) -> bool {
+    let says_nothing = facets.is_open() && facets.kept("never").is_none() && facets.kept("const").is_none();
+    match facets.kind() {
+        Some("string") => facets.any.format.as_deref() == Some("binary"),
+        None => says_nothing,
+        Some(_) => false,
+    }
+}
+
+/// The media type that the document gives to a part: one, and not a range of them.
+fn media_type(encoding: Option<&Encoding>, facets: &Facets) -> Option<String> {
+    let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
+    let kept = facets.kept("contentMediaType").and_then(|value| value.as_str());
+    let media_type = written.or(kept)?.trim();
+    (!media_type.contains(['*', ',']) && media_type.contains('/')).then(|| media_type.to_owned())
+}
+
+/// Lists of what is no scalar are JSON as a whole, also when they are empty. Else the runtime goes by the value.
+fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
+    let Type::List(item) = ty else { return None };
+    let complex = match strip(item) {
+        Type::Named(id) => !matches!(
+            types.defs[id.0].def.kind,
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Alias(_)
+        ),
+        Type::Object | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Value => true,
+        _ => false,
+    };
+    complex.then(|| "application/json".to_owned())
+}
+
+/// The members of a form of pairs that the document gives a style, unless it is the one that they have anyway.
+pub(super) fn styles(encodings: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
+    let styled = encodings.iter().filter_map(|(wire, encoding)| Some((wire.clone(), style(encoding)?)));
+    styled.collect()
+}
+
+/// The style, where the document names one.
+fn style(encoding: &Encoding) -> Option<Style> {
+    let kind = match encoding.style.as_ref()? {
+        QueryStyle::Form => StyleKind::Form,
+        QueryStyle::SpaceDelimited => StyleKind::Space,
+        QueryStyle::PipeDelimited => StyleKind::Pipe,
+        QueryStyle::DeepObject => StyleKind::Deep,
+    };
+    Some(Style { kind, explode: encoding.explode, allow_reserved: false })
+}
+
+/// The headers whose one value the document gives. Others are the caller's, on the part.
+fn headers(types: &Types<'_>, encoding: &Encoding) -> Vec<(String, String)> {
+    let written = encoding.headers.iter().filter_map(|(name, header)| {
+        let header = match header {
+            ReferenceOr::Reference { reference } => types.document.headers.get(&types.document.follow(reference))?,
+            ReferenceOr::Item(header) => header,
+        };
+        let ParameterSchemaOrContent::Schema(schema) = &header.format else { return None };
+        let (_, schema) = types.schema_at(schema, &Pointer::root())?;
+        match Facets::of(&schema).any.enumeration.as_slice() {
+            [value] => Some((name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))),
+            _ => None,
+        }
+    });
+    // The specification: the media type is not said here.
+    written.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")).collect()
+}
+
+/// A component that is sent as a form and used in no other way is that form, so that it has one type and its own name.
+pub(super) fn replace_components(defs: &mut [Draft], api: &mut Api, forms: Vec<Sent>) {
+    for Sent { form, component, parts } in forms {
+        let kind = defs[form.0].def.kind.clone();
+        let same = defs[component.0].def.kind == kind;
+        if !same && is_mentioned(defs, api, component) {
+            continue;
+        }
+        defs[component.0].def.kind = kind;
+        defs[form.0].made = false;
+        let mut rename = |ty: &mut Type| {
+            if *ty == Type::Named(form) {
+                *ty = Type::Named(component);
+            }
+        };
+        walk::api_mut(api, &mut rename);
+        for draft in defs.iter_mut() {
+            if let Hint::Part { parent, .. } = &mut draft.hint
+                && *parent == form
+            {
+                *parent = component;
+            }
+        }
+        api.untyped.retain(|untyped| !parts.iter().any(|(place, _)| *place == untyped.pointer));
+        for (place, ty) in &mut api.schemas {
+            if let Some((_, part)) = parts.iter().find(|(part, _)| part == place) {
+                *ty = part.clone();
+            }
+        }
+    }
+}
+
+/// Whether an operation or another type has the component as a type.
+fn is_mentioned(defs: &[Draft], api: &mut Api, component: TypeId) -> bool {
+    let schemas = std::mem::take(&mut api.schemas);
+    let mut mentioned = false;
+    walk::api_mut(api, &mut |ty| mentioned |= *ty == Type::Named(component));
+    api.schemas = schemas;
+    for draft in defs {
+        walk::each(&draft.def.kind, &mut |ty| mentioned |= *ty == Type::Named(component));
+    }
+    mentioned
+}

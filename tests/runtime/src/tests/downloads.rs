@@ -1,0 +1,80 @@
+//! Bodies that are read while they arrive.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+use super::network::builder;
+use super::sample::client;
+use crate::runtime::{Binary, Call, CallOptions, Error, FakeReply, Method, Operation, RetryPolicy, call};
+
+const READ: Operation = Operation::new("readFile", Method::Get, "/file").accept("image/png, image/jpeg");
+
+call! {
+    /// A call whose reply may be large.
+    pub struct ReadFile -> Binary, streamed {
+        size: String => query("size"),
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_read_while_it_arrives_and_no_limit_bounds_it() {
+    let (client, fake) = client([FakeReply::status(503), FakeReply::text(200, "image/png", "x".repeat(5000))]);
+    let quick = RetryPolicy::new().min_delay(Duration::from_millis(1));
+    let call = ReadFile::from(Call::new(&client, &READ)).size("big").with(CallOptions::new().limit(10).retry(quick));
+    let mut response = call.into_stream().await.unwrap();
+    assert_eq!((response.status().as_u16(), &response.headers()["content-type"]), (200, &"image/png".parse().unwrap()));
+    assert!(response.body().is_empty());
+    assert_eq!(response.chunk().await.unwrap().unwrap().len(), 5000);
+    assert!(response.chunk().await.unwrap().is_none());
+    let requests = fake.requests();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[1].headers["accept"], "image/png, image/jpeg");
+    assert_eq!(requests[1].url.query(), Some("size=big"));
+}
+
+#[tokio::test]
+async fn an_error_is_read_whole() {
+    let (client, _) = client([FakeReply::text(404, "text/plain", "no such file")]);
+    let error = ReadFile::from(Call::new(&client, &READ)).into_stream().await.unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.body().unwrap(), "no such file");
+}
+
+#[tokio::test]
+async fn the_first_bytes_are_there_before_the_last_and_a_cut_is_an_error() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let (go_on, wait) = tokio::sync::oneshot::channel::<()>();
+    tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        assert!(socket.read(&mut [0; 4096]).await.unwrap() > 0);
+        socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc").await.unwrap();
+        wait.await.unwrap();
+        socket.write_all(b"def").await.unwrap();
+    });
+    let client = builder(&address).build().unwrap();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let keep = told.clone();
+    let options = CallOptions::new().on_download(move |got, total| keep.lock().unwrap().push((got, total)));
+    let response = ReadFile::from(Call::new(&client, &READ)).with(options).into_stream().await.unwrap();
+    let mut download = response.into_inner();
+    assert_eq!(download.length(), Some(9));
+    assert_eq!(download.next().await.unwrap().unwrap(), "abc");
+    go_on.send(()).unwrap();
+    assert_eq!(download.next().await.unwrap().unwrap(), "def");
+    let error = download.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Incomplete(_)) && error.status().unwrap() == 200, "{error:?}");
+    assert_eq!(*told.lock().unwrap(), [(3, Some(9)), (6, Some(9))]);
+}
+
+#[tokio::test]
+async fn the_same_call_gives_the_whole_body_within_the_limit() {
+    let (client, _) = client([FakeReply::text(200, "image/png", "x".repeat(50))]);
+    let call = ReadFile::from(Call::new(&client, &READ)).with(CallOptions::new().limit(10));
+    assert_eq!(call.request().unwrap().headers["accept"], "image/png, image/jpeg");
+    assert!(matches!(call.send().await.unwrap_err(), Error::Incomplete(_)));
+}
