@@ -49,8 +49,19 @@ impl Types<'_> {
         base.any.any_of.clear();
         base.data.discriminator = None;
         let base = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(base.any) };
+        let count = alternatives.len();
+        let is_null = |alternative: &Alternative| {
+            self.schema_at(&alternative.schema, &alternative.place)
+                .is_some_and(|(_, schema)| Facets::of(&schema).is_null(count))
+        };
+        // Null has no members.
+        let object = facets.any.typ.as_deref() == Some("object");
+        let (nulls, mut alternatives): (Vec<_>, Vec<_>) = alternatives.into_iter().partition(is_null);
         for alternative in &mut alternatives {
             alternative.schema = all_of(vec![alternative.schema.clone(), ReferenceOr::Item(base.clone())]);
+        }
+        if !object {
+            alternatives.extend(nulls);
         }
         alternatives
     }
@@ -99,7 +110,7 @@ impl Types<'_> {
         for alternative in alternatives {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
             let facets = Facets::of(&schema);
-            if !facets.any.enumeration.is_empty() && facets.any.enumeration.iter().all(Value::is_null) {
+            if facets.is_null(alternatives.len()) {
                 null = true;
             } else if only.replace((alternative, place, facets)).is_some() {
                 return None;
@@ -129,9 +140,14 @@ impl Types<'_> {
         let mut null = false;
         let mut branches: Vec<(Type, Alternative)> = Vec::new();
         let count = alternatives.len();
-        let roles = self.roles(&alternatives);
+        let roles = self.roles(&alternatives, id);
         for (alternative, role) in alternatives.into_iter().zip(roles) {
-            let part = if count == 1 { hint.clone() } else { Hint::part_of(id, &role) };
+            let found = self.schema_at(&alternative.schema, &alternative.place);
+            if found.is_some_and(|(_, schema)| Facets::of(&schema).is_null(count)) {
+                null = true;
+                continue;
+            }
+            let part = if count == 1 { hint.clone() } else { role };
             let ty = self.type_of(&alternative.schema, &alternative.place, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
             let ty = strip(&ty);
@@ -156,6 +172,7 @@ impl Types<'_> {
         if let Some(ty) = self.one_scalar(&branches, id) {
             return ty;
         }
+        self.merge_enums(&mut branches, id);
         if branches.iter().any(|(ty, _)| *ty == Type::Object)
             && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
         {
@@ -195,19 +212,71 @@ impl Types<'_> {
             return Some(Type::String);
         }
         // Every string enum keeps values that it does not know, so an enum or any string is that enum.
-        let mut scope = Scope::with_reserved(["Unrecognized"]);
-        let mut variants: Vec<Variant<String>> = Vec::new();
-        for variant in types.iter().filter_map(|ty| self.strings(ty)).flatten() {
-            if !variants.iter().any(|known| known.wire == variant.wire) {
-                variants.push(Variant { name: scope.take(Name::of_type(&variant.wire)), ..variant.clone() });
-            }
-        }
-        let named: Vec<&&Type> = types.iter().filter(|ty| self.strings(ty).is_some()).collect();
+        let named: Vec<&Type> = types.into_iter().filter(|ty| self.strings(ty).is_some()).collect();
         match named.as_slice() {
             [] => Some(Type::String),
-            [one] => Some((**one).clone()),
-            _ => Some(self.define(id, TypeKind::StringEnum(variants))),
+            [one] => Some((*one).clone()),
+            _ => {
+                let ty = self.define(id, TypeKind::StringEnum(self.all_values(&named)));
+                for branch in branches {
+                    self.replace_part(branch, id, &ty);
+                }
+                Some(ty)
+            }
         }
+    }
+
+    /// Enums of strings that only this union has are one enum in it, for each of them would keep the others' values.
+    fn merge_enums(&mut self, branches: &mut Vec<(Type, Alternative)>, id: TypeId) {
+        let own: Vec<&Type> = branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
+        let [Type::Named(first), _, ..] = own.as_slice() else { return };
+        let (first, values) = (*first, self.all_values(&own));
+        let merged = self.define(first, TypeKind::StringEnum(values));
+        self.defs[first.0].def.docs.clear(); // It is about the first of them.
+        branches.retain(|branch| {
+            let (ty, _) = branch;
+            let repeats = *ty != merged && self.is_own_enum(ty, id);
+            if repeats {
+                self.replace_part(branch, id, &merged);
+            }
+            !repeats
+        });
+    }
+
+    fn is_own_enum(&self, ty: &Type, union: TypeId) -> bool {
+        let Type::Named(id) = ty else { return false };
+        let draft = &self.defs[id.0];
+        matches!(draft.def.kind, TypeKind::StringEnum(_))
+            && matches!(draft.hint, Hint::Part { parent, .. } if parent == union)
+    }
+
+    /// The schema of a branch that another type holds as well has that type from now on.
+    fn replace_part(&mut self, (ty, alternative): &(Type, Alternative), union: TypeId, by: &Type) {
+        if self.is_own_enum(ty, union)
+            && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
+        {
+            self.remember(&place, by.clone());
+        }
+    }
+
+    /// The values of several enums, each once; what the only value of an enum means is what the enum does.
+    fn all_values(&self, enums: &[&Type]) -> Vec<Variant<String>> {
+        let mut scope = Scope::with_reserved(["Unrecognized"]);
+        let mut all: Vec<Variant<String>> = Vec::new();
+        for ty in enums {
+            let values = self.strings(ty).unwrap_or_default();
+            let docs = match (values, ty) {
+                ([_], Type::Named(id)) => self.defs[id.0].def.docs.as_slice(),
+                _ => &[],
+            };
+            for value in values {
+                if !all.iter().any(|known| known.wire == value.wire) {
+                    let docs = if value.docs.is_empty() { docs.to_vec() } else { value.docs.clone() };
+                    all.push(Variant { name: scope.take(Name::of_type(&value.wire)), docs, wire: value.wire.clone() });
+                }
+            }
+        }
+        all
     }
 
     fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {
@@ -339,6 +408,18 @@ impl Facets {
         beside.any.one_of.clear();
         beside.any.any_of.clear();
         beside.is_open()
+    }
+
+    /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
+    /// of 3.0 that have no word for null write it.
+    fn is_null(&self, count: usize) -> bool {
+        let values = &self.any.enumeration;
+        (!values.is_empty() && values.iter().all(Value::is_null))
+            || (count > 1
+                && self.data.nullable
+                && self.is_open()
+                && self.any.required.is_empty()
+                && self.any.not.is_none())
     }
 
     fn has_map(&self) -> bool {
