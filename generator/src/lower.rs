@@ -7,6 +7,7 @@ mod docs;
 mod enumeration;
 mod facets;
 mod group;
+mod html;
 mod naming;
 mod object;
 mod operation;

@@ -1,10 +1,12 @@
 //! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
 
+use super::html::to_markdown;
+
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<&str> = None;
-    for line in text.trim().lines() {
+    for line in to_markdown(text).trim().lines() {
         let line = line.replace('\t', "    ");
         let line = line.trim_end();
         let start = line.trim_start();
@@ -94,21 +96,24 @@ fn escape(body: &str, out: &mut String) {
         }
         if in_code {
             out.push(c);
-        } else if let Some(url) = bare_url(rest, out) {
-            out.push('<');
+        } else if let Some(url) = bare_url(rest) {
+            // A template is no link.
+            let (open, close) = if url.contains(['{', '|', '\\']) { ('`', '`') } else { ('<', '>') };
+            out.push(open);
             out.push_str(url);
-            out.push('>');
+            out.push(close);
             rest = &rest[url.len()..];
             continue;
         } else {
             match c {
-                '<' if rest.starts_with("<http") && rest.contains('>') => {
-                    let end = rest.find('>').map_or(rest.len(), |at| at + 1);
-                    out.push_str(&rest[..end]);
-                    rest = &rest[end..];
-                    continue;
-                }
-                '<' => out.push_str("\\<"),
+                '<' => match autolink(rest) {
+                    Some(link) => {
+                        out.push_str(link);
+                        rest = &rest[link.len()..];
+                        continue;
+                    }
+                    None => out.push_str("\\<"),
+                },
                 '[' => match link(rest) {
                     Some(link) => {
                         out.push_str(link);
@@ -139,23 +144,24 @@ fn link(text: &str) -> Option<&str> {
     let label = &text[1..close];
     let end = close + 2 + text[close + 2..].find(')')?;
     let target = &text[close + 2..end];
-    let plain = !label.contains(['[', ']', '<', '`']) && !label.is_empty();
+    let plain = !label.contains(['[', ']', '<']) && label.matches('`').count() % 2 == 0 && !label.is_empty();
     (plain && target.starts_with("http") && !target.contains([' ', '<', '>', '(', '"'])).then(|| &text[..=end])
 }
 
+/// A URL in angle brackets.
+fn autolink(text: &str) -> Option<&str> {
+    let end = text.find('>')?;
+    let url = &text[1..end];
+    (url.starts_with("http") && url.contains("://") && !url.contains([' ', '<'])).then(|| &text[..=end])
+}
+
 /// A URL that stands for itself, without the punctuation that ends its sentence.
-fn bare_url<'a>(rest: &'a str, before: &str) -> Option<&'a str> {
-    if !(rest.starts_with("http://") || rest.starts_with("https://"))
-        || before.ends_with(['<', '(', '"', '\''])
-        || before.ends_with(char::is_alphanumeric)
-    {
+fn bare_url(rest: &str) -> Option<&str> {
+    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;
     }
-    let end = rest
-        .find(|c: char| {
-            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[' | '{' | '}' | '|' | '\\')
-        })
-        .unwrap_or(rest.len());
-    let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[');
+    let url = rest[..rest.find(ends).unwrap_or(rest.len())]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '|', '\\']);
     (url.len() > "https://".len()).then_some(url)
 }
