@@ -1,5 +1,6 @@
 //! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
 
+mod and_or;
 mod body;
 mod compose;
 mod dedupe;

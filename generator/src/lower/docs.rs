@@ -144,7 +144,7 @@ fn link(text: &str) -> Option<&str> {
     let label = &text[1..close];
     let end = close + 2 + text[close + 2..].find(')')?;
     let target = &text[close + 2..end];
-    let plain = !label.contains(['[', ']', '<']) && label.matches('`').count() % 2 == 0 && !label.is_empty();
+    let plain = !label.contains(['[', ']', '<']) && label.matches('`').count().is_multiple_of(2) && !label.is_empty();
     (plain && target.starts_with("http") && !target.contains([' ', '<', '>', '(', '"'])).then(|| &text[..=end])
 }
 

@@ -26,8 +26,8 @@ pub(super) fn to_markdown(text: &str) -> String {
 
 /// The length of what is taken as it is: a code block, a code span, an escaped character.
 fn verbatim(text: &str) -> Option<usize> {
-    if text.starts_with('\\') {
-        return Some(1 + text[1..].chars().next().map_or(0, char::len_utf8));
+    if let Some(escaped) = text.strip_prefix('\\') {
+        return Some(1 + escaped.chars().next().map_or(0, char::len_utf8));
     }
     let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let ticks = text.len() - text.trim_start_matches(mark).len();

@@ -386,7 +386,7 @@ impl<'a> Types<'a> {
 
     // Definitions.
 
-    fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+    pub fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),

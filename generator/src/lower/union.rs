@@ -3,6 +3,7 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
+use super::and_or::AndOr;
 use super::compose::all_of;
 use super::facets::Facets;
 use super::schema::{Hint, Types, nullable, strip};
@@ -50,13 +51,10 @@ impl Types<'_> {
         base.data.discriminator = None;
         let base = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(base.any) };
         let count = alternatives.len();
-        let is_null = |alternative: &Alternative| {
-            self.schema_at(&alternative.schema, &alternative.place)
-                .is_some_and(|(_, schema)| Facets::of(&schema).is_null(count))
-        };
         // Null has no members.
         let object = facets.any.typ.as_deref() == Some("object");
-        let (nulls, mut alternatives): (Vec<_>, Vec<_>) = alternatives.into_iter().partition(is_null);
+        let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
+            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
         for alternative in &mut alternatives {
             alternative.schema = all_of(vec![alternative.schema.clone(), ReferenceOr::Item(base.clone())]);
         }
@@ -137,16 +135,20 @@ impl Types<'_> {
         hint: &Hint,
         id: TypeId,
     ) -> Type {
-        let mut null = false;
+        let (nulls, alternatives): (Vec<_>, Vec<_>) = {
+            let count = alternatives.len();
+            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count))
+        };
+        let and_or = self.and_or(facets, &alternatives);
+        if let Some(AndOr::Merged(object)) = &and_or {
+            let ty = self.object(place, object, hint, id);
+            return if nulls.is_empty() { ty } else { nullable(ty) };
+        }
+        let mut null = !nulls.is_empty();
         let mut branches: Vec<(Type, Alternative)> = Vec::new();
         let count = alternatives.len();
         let roles = self.roles(&alternatives, id);
         for (alternative, role) in alternatives.into_iter().zip(roles) {
-            let found = self.schema_at(&alternative.schema, &alternative.place);
-            if found.is_some_and(|(_, schema)| Facets::of(&schema).is_null(count)) {
-                null = true;
-                continue;
-            }
             let part = if count == 1 { hint.clone() } else { role };
             let ty = self.type_of(&alternative.schema, &alternative.place, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
@@ -156,7 +158,29 @@ impl Types<'_> {
             }
         }
         let ty = self.choose(place, facets, branches, id);
+        if let Some(AndOr::Both(object)) = and_or {
+            self.add_both(place, &object, id);
+        }
         if null { nullable(ty) } else { ty }
+    }
+
+    /// Beside two alternatives that may hold together, what has the members of both.
+    fn add_both(&mut self, place: &Pointer, object: &Facets, union: TypeId) {
+        if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
+            return;
+        }
+        let (at, hint) = (place.child("anyOf"), Hint::part_of(union, "both"));
+        let id = self.reserve(&at, object, &hint);
+        let ty = self.object(&at, object, &hint, id);
+        let both = UntaggedVariant { name: unnamed(), shape: self.shape_of(&ty), ty };
+        if let TypeKind::Untagged(variants) = &mut self.defs[union.0].def.kind {
+            variants.push(both);
+        }
+    }
+
+    fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
+        self.schema_at(&alternative.schema, &alternative.place)
+            .is_some_and(|(_, schema)| Facets::of(&schema).is_null(count))
     }
 
     fn choose(&mut self, place: &Pointer, facets: &Facets, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
