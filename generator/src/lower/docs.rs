@@ -11,13 +11,17 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         let line = line.trim_end();
         let start = line.trim_start();
         if let Some(mark) = fence {
-            if start.starts_with(mark) {
+            // Some end the block behind its last line.
+            let last =
+                line.strip_suffix(mark).map(str::trim_end).filter(|last| !last.is_empty() && !start.starts_with(mark));
+            if last.is_some() || start.starts_with(mark) {
                 fence = None;
             }
-            out.push(line.to_owned());
+            out.push(last.unwrap_or(line).to_owned());
+            out.extend(last.map(|_| mark.to_owned()));
         } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
             fence = Some(mark);
-            out.push(text_fence(line, mark));
+            out.extend(text_fence(line, mark));
         } else if line.is_empty() {
             if out.last().is_some_and(|last| !last.is_empty()) {
                 out.push(String::new());
@@ -52,13 +56,16 @@ pub(super) fn summary_and_description(summary: Option<&str>, description: Option
     docs
 }
 
-/// rustdoc compiles code blocks without a language as Rust.
-fn text_fence(line: &str, mark: &str) -> String {
+/// The first line of a code block, and what stands behind its mark: a language, if it is not Rust, which rustdoc would compile,
+/// or else the block's first line.
+fn text_fence(line: &str, mark: &str) -> Vec<String> {
     let indent = &line[..line.len() - line.trim_start().len()];
-    let language = line.trim_start().trim_start_matches(mark).trim();
-    let rust =
-        language.is_empty() || language.contains("rust") || language.contains(',') || language.contains("compile");
-    format!("{indent}{mark}{}", if rust { "text" } else { language })
+    let behind = line.trim_start().trim_start_matches(mark).trim();
+    let word = behind.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.'));
+    let rust = behind.contains("rust") || behind.contains("compile");
+    let language = if behind.is_empty() || rust || !word { "text" } else { behind };
+    let fence = format!("{indent}{mark}{language}");
+    if word || behind.contains(',') || rust { vec![fence] } else { vec![fence, format!("{indent}{behind}")] }
 }
 
 /// A line of prose: bare URLs become links, brackets and tags that rustdoc would resolve or warn about are escaped, and what
