@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
 
 use super::facets::Facets;
@@ -27,8 +28,9 @@ impl Types<'_> {
         let told = self.diagnostics.len();
         let objects: Option<Vec<Facets>> =
             alternatives.iter().map(|alternative| self.plain_object(alternative)).collect();
+        let objects = objects.filter(|objects| objects.len() > 1 && self.agree(objects));
         self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
-        let objects = objects.filter(|objects| objects.len() > 1 && self.agree(objects))?;
+        let objects = objects?;
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));
         let (required, both) = if pairs.all(|(one, other)| exclude(one, other) && exclude(other, one)) {
@@ -43,17 +45,18 @@ impl Types<'_> {
         let mut merged = Facets::default();
         merged.any.typ = Some("object".to_owned());
         merged.any.required = required;
+        let mut members: IndexMap<String, Vec<ReferenceOr<Schema>>> = IndexMap::new();
         for object in objects {
             for (name, schema) in object.any.properties {
-                let both = match merged.any.properties.get(&name) {
-                    Some(known) if *known != schema => any_of(vec![known.clone().unbox(), schema.unbox()]),
-                    _ => schema,
-                };
-                merged.any.properties.insert(name, both);
+                let (schemas, schema) = (members.entry(name).or_default(), schema.unbox());
+                if !schemas.contains(&schema) {
+                    schemas.push(schema);
+                }
             }
-            merged.any.additional_properties =
-                merged.any.additional_properties.take().or(object.any.additional_properties);
+            let more = object.any.additional_properties;
+            merged.any.additional_properties = merged.any.additional_properties.take().or(more);
         }
+        merged.any.properties = members.into_iter().map(|(name, schemas)| (name, any_of(schemas))).collect();
         Some(if both { AndOr::Both(merged) } else { AndOr::Merged(merged) })
     }
 
@@ -65,20 +68,24 @@ impl Types<'_> {
         (plain && !flat.any.properties.is_empty() && !flat.is_nullable()).then_some(flat)
     }
 
-    /// Whether members of one name are of one kind, and no constant tells the objects apart.
-    fn agree(&self, objects: &[Facets]) -> bool {
+    /// Whether members of one name are one schema, or scalars of one kind, and no constant tells the objects apart.
+    fn agree(&mut self, objects: &[Facets]) -> bool {
         let names: HashSet<&String> = objects.iter().flat_map(|object| object.any.properties.keys()).collect();
         names.into_iter().all(|name| {
-            let members: Vec<Facets> = objects
-                .iter()
-                .filter_map(|object| object.any.properties.get(name))
-                .filter_map(|schema| self.schema_at(&schema.clone().unbox(), &Pointer::root()))
-                .map(|(_, schema)| Facets::of(&schema))
-                .collect();
-            let of_one_kind = members.iter().all(|member| member.kind() == members[0].kind());
-            let constant = |member: &&Facets| member.any.enumeration.len() == 1;
-            let differ = members.iter().any(|member| member.any.enumeration != members[0].any.enumeration);
-            of_one_kind && !(differ && members.iter().filter(constant).count() > 1)
+            let written = objects.iter().filter_map(|object| object.any.properties.get(name));
+            let mut members: Vec<(Pointer, Facets)> = Vec::new();
+            for schema in written {
+                let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &Pointer::root()) else { continue };
+                let flat = self.flatten(&Facets::of(&schema), &place);
+                members.push((place, flat));
+            }
+            let Some((place, first)) = members.first() else { return true };
+            let one_place = members.iter().all(|(other, _)| other == place && *other != Pointer::root());
+            let scalar = matches!(first.kind(), Some("string" | "integer" | "number" | "boolean"));
+            let one_kind = members.iter().all(|(_, member)| member.kind() == first.kind());
+            let constant = members.iter().filter(|(_, member)| member.any.enumeration.len() == 1).count() > 1;
+            let differ = members.iter().any(|(_, member)| member.any.enumeration != first.any.enumeration);
+            one_place || (scalar && one_kind && !(constant && differ))
         })
     }
 }
@@ -88,7 +95,14 @@ fn exclude(one: &Facets, other: &Facets) -> bool {
     one.any.required.iter().any(|name| !other.any.properties.contains_key(name))
 }
 
-fn any_of(any_of: Vec<ReferenceOr<Schema>>) -> ReferenceOr<Box<Schema>> {
+/// Any of the schemas: the one, where there is one.
+fn any_of(mut any_of: Vec<ReferenceOr<Schema>>) -> ReferenceOr<Box<Schema>> {
+    if let [_] = any_of.as_slice() {
+        return match any_of.remove(0) {
+            ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
+            ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
+        };
+    }
     let schema_kind = SchemaKind::AnyOf { any_of };
     ReferenceOr::Item(Box::new(Schema { schema_data: SchemaData::default(), schema_kind }))
 }

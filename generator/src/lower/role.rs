@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::facets::Facets;
 use super::schema::{Hint, Types};
@@ -67,8 +67,9 @@ impl Types<'_> {
             None if !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() => "one of several",
             None => "variant",
         };
+        let constants = self.constants_of(&facets, &place);
         let named = title(&written).into_iter().chain(self.extended(&written, &place, DEPTH));
-        let mut said: Vec<Word> = named.chain(self.constants_of(&facets, &place)).map(Word::Is).collect();
+        let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
         said.extend(facets.any.properties.keys().cloned().map(Word::Has));
         said.extend(facets.any.required.iter().cloned().map(Word::Requires));
         said.push(Word::Is(kind.to_owned()));
@@ -86,20 +87,17 @@ impl Types<'_> {
     }
 
     /// The values of members that have one only, as `type: {enum: [push]}` has.
-    fn constants_of(&self, facets: &Facets, place: &Pointer) -> Vec<String> {
-        let members = facets.any.properties.iter();
-        let values = members.filter_map(|(name, schema)| {
-            let member = self.facets_of(&schema.clone().unbox(), &place.child("properties").child(name));
-            match member.any.enumeration.as_slice() {
-                [value] => value.as_str().map(str::to_owned),
-                _ => None,
+    fn constants_of(&mut self, facets: &Facets, place: &Pointer) -> Vec<String> {
+        let mut values = Vec::new();
+        for (name, schema) in &facets.any.properties {
+            let at = place.child("properties").child(name);
+            let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
+            let member = self.flatten(&Facets::of(&schema), &place);
+            if let [Value::String(value)] = member.any.enumeration.as_slice() {
+                values.push(value.clone());
             }
-        });
-        values.collect()
-    }
-
-    fn facets_of(&self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Facets {
-        self.schema_at(schema, place).map(|(_, schema)| Facets::of(&schema)).unwrap_or_default()
+        }
+        values
     }
 }
 
