@@ -11,6 +11,7 @@ mod group;
 mod html;
 mod naming;
 mod object;
+mod one_scalar;
 mod operation;
 mod parameter;
 mod recursion;
