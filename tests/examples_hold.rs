@@ -62,20 +62,20 @@ fn failure(entry: Value, through: holds::Through) -> Option<String> {
 fn an_example_fails_when_it_is_not_what_its_type_holds() {
     let through = holds::through::<the_crate::types::CreateExternalUserBody>;
     let good = json!({ "externalName": "@a", "provider": "slack", "memberId": 3 });
-    assert_eq!(failure(json!({ "pointer": "#/a", "example": good }), through), None);
+    assert_eq!(failure(json!({ "pointer": "#/a", "examples": [good] }), through), None);
 
     let mut more = good.clone();
     more["invented"] = json!(1);
-    let lost = failure(json!({ "pointer": "#/a", "example": more }), through).unwrap_or_default();
+    let lost = failure(json!({ "pointer": "#/a", "examples": [more] }), through).unwrap_or_default();
     assert!(lost.starts_with("\"#/a\" comes back with another value at \"/invented\": 1 is lost"), "{lost}");
-    assert_eq!(failure(json!({ "pointer": "#/a", "example": more, "unknown": ["/invented"] }), through), None);
+    assert_eq!(failure(json!({ "pointer": "#/a", "examples": [more], "unknown": ["/invented"] }), through), None);
 
     let mut forgiven = good.clone();
     forgiven["provider"] = json!(2);
-    let deviates = failure(json!({ "pointer": "#/a", "example": forgiven }), through).unwrap_or_default();
+    let deviates = failure(json!({ "pointer": "#/a", "examples": [forgiven] }), through).unwrap_or_default();
     assert!(deviates.starts_with("\"#/a\" is not as documented:\n$.provider: "), "{deviates}");
 
-    let unreadable = failure(json!({ "pointer": "#/a", "example": [1] }), through).unwrap_or_default();
+    let unreadable = failure(json!({ "pointer": "#/a", "examples": [[1]] }), through).unwrap_or_default();
     assert!(unreadable.starts_with("\"#/a\" can't be read: $: "), "{unreadable}");
 }
 

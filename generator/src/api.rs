@@ -60,8 +60,8 @@ pub struct Example {
     pub pointer: Pointer,
     /// The type of its schema.
     pub ty: Type,
-    /// The example as JSON.
-    pub value: String,
+    /// The example as JSON; several where they were made from the schema.
+    pub values: Vec<String>,
     /// The members that its schema does not name, as pointers within it.
     pub unknown: Vec<String>,
 }

@@ -79,6 +79,16 @@ impl Document {
         self.references.get(&pointer).cloned().unwrap_or(pointer)
     }
 
+    /// Whether a node that was read by itself stands there.
+    #[must_use]
+    pub fn has(&self, place: &Pointer) -> bool {
+        self.schemas.contains_key(place)
+            || self.parameters.contains_key(place)
+            || self.headers.contains_key(place)
+            || self.bodies.contains_key(place)
+            || self.responses.contains_key(place)
+    }
+
     /// The place of a node below `parent`: its own, or the one it refers to.
     #[must_use]
     pub fn place<T>(&self, node: &ReferenceOr<T>, inline: impl FnOnce() -> Pointer) -> Pointer {

@@ -5,11 +5,12 @@
 
 mod assemble;
 mod find;
+mod instances;
 mod judge;
 mod schemas;
 mod unknown;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -20,6 +21,7 @@ use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 
 use find::Found;
+use instances::Maker;
 use judge::Judge;
 use schemas::Schemas;
 
@@ -51,13 +53,33 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
             Ok(value) => {
                 let unknown = unknown::members(&mut judge, id, &value);
                 let name = names.take(name(&pointer, written));
-                examples.push(Example { name, pointer, ty: (*ty).clone(), value: value.to_string(), unknown });
+                examples.push(Example { name, pointer, ty: (*ty).clone(), values: vec![value.to_string()], unknown });
             }
             Err(reason) if written => diagnostics.push(contradicts(&pointer, &reason)),
             Err(_) => {} // Each part of it is told about by itself.
         }
     }
+    examples.extend(instances(api, &schemas, &mut judge, &mut names));
     (examples, diagnostics)
+}
+
+/// Values made for each type that has a name, from the first schema that it is made for.
+fn instances(api: &Api, schemas: &Schemas<'_>, judge: &mut Judge<'_>, names: &mut Scope) -> Vec<Example> {
+    let mut maker = Maker::new(judge);
+    let mut seen = HashSet::new();
+    let mut examples = Vec::new();
+    for (place, ty) in &api.schemas {
+        let (Type::Named(named), Some(id)) = (ty, schemas.id(place)) else { continue };
+        if !seen.insert(*named) {
+            continue;
+        }
+        let values: Vec<String> = maker.instances(id).iter().map(Value::to_string).collect();
+        if !values.is_empty() {
+            let name = names.take(Name::of_value(&format!("{} instances", api.types[named.0].name)));
+            examples.push(Example { name, pointer: place.clone(), ty: ty.clone(), values, unknown: Vec::new() });
+        }
+    }
+    examples
 }
 
 fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {

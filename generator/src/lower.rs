@@ -1,5 +1,6 @@
 //! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
 
+mod and_or;
 mod body;
 mod compose;
 mod dedupe;
@@ -9,8 +10,10 @@ mod facets;
 mod family;
 mod form;
 mod group;
+mod html;
 mod naming;
 mod object;
+mod one_scalar;
 mod operation;
 mod pagination;
 mod parameter;

@@ -48,7 +48,10 @@ fn chase<'a>(
     let mut here = start.clone();
     let mut seen = HashSet::new();
     loop {
-        let Some(node) = at(tree, &here) else { return Err(Box::new(nowhere(tree, start, &here))) };
+        // A file that could not be read stands in the tree as well, by the reason why.
+        let Some(node) = at(tree, &here).filter(|node| node.get(bundle::UNREADABLE).is_none()) else {
+            return Err(Box::new(nowhere(tree, start, &here)));
+        };
         let Some(reference) = next(node) else { return Ok(here) };
         if !seen.insert(here.clone()) {
             let message = format!("this reference leads back to itself: {reference}");

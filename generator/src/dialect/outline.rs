@@ -34,7 +34,7 @@ pub(super) fn reference_to(pointer: &Pointer) -> Value {
     json!({ "$ref": pointer.to_string() })
 }
 
-impl Outline<'_> {
+impl<'a> Outline<'a> {
     fn node(&mut self, kind: Kind, value: &Value, at: &Pointer) -> Value {
         let rewritten;
         let value = if kind == Kind::Schema {
@@ -175,7 +175,7 @@ impl Outline<'_> {
                 Value::Array(items) => Some(items.iter().enumerate().map(|(index, item)| self.node(kind, item, &here.item(index))).collect()),
                 _ => self.drop(here, key, "a list", value),
             },
-            Holds::PartMap(kind) => self.map(key, value, here, |this, _, value, here| Some(this.node(kind, value, here))),
+            Holds::PartMap(kind) => self.map(key, value, here, |this, _, value, here| this.part(kind, value, here)),
             Holds::Node(kind) => self.child(kind, key, value, here),
             Holds::Nodes(kind) => match value {
                 Value::Array(items) => Some(
@@ -213,7 +213,7 @@ impl Outline<'_> {
     /// that are split over files have them.
     fn container<'v>(&self, shape: Holds, value: &'v Value, here: &Pointer) -> (&'v Value, Pointer)
     where
-        Self: 'v,
+        'a: 'v,
     {
         let is_container = matches!(
             shape,
@@ -226,14 +226,31 @@ impl Outline<'_> {
                 | Holds::Texts
                 | Holds::Values
         );
-        if is_container
-            && value.get("$ref").is_some_and(Value::is_string)
-            && let Ok(target) = resolve::resolve_beside(self.tree, here)
-            && let Some(value) = resolve::at(self.tree, &target)
-        {
-            return (value, target);
+        if is_container && let Ok(Some(followed)) = self.followed(value, here) {
+            return followed;
         }
         (value, here.clone())
+    }
+
+    /// A part of the node, in whose place a reference may stand as well.
+    fn part(&mut self, kind: Kind, value: &Value, here: &Pointer) -> Option<Value> {
+        match self.followed(value, here) {
+            Ok(Some((value, place))) => Some(self.node(kind, value, &place)),
+            Ok(None) => Some(self.node(kind, value, here)),
+            Err(dangling) => {
+                self.diagnostics.push(*dangling);
+                None
+            }
+        }
+    }
+
+    /// What a reference stands for; nothing when `value` is none.
+    fn followed(&self, value: &Value, here: &Pointer) -> Result<Option<(&'a Value, Pointer)>, Box<Diagnostic>> {
+        if !value.get("$ref").is_some_and(Value::is_string) {
+            return Ok(None);
+        }
+        let target = resolve::resolve_beside(self.tree, here)?;
+        Ok(resolve::at(self.tree, &target).map(|value| (value, target)))
     }
 
     /// A node of its own becomes a reference to its place. Schemas may be booleans.

@@ -45,9 +45,9 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
 
 /// How the pages follow each other, where the runtime doesn't know by itself.
 fn paging(paged: &Paged) -> Option<TokenStream> {
-    let parameter = |(location, name): &(Location, String)| match location {
-        Location::Header => quote!(crate::runtime::Parameter::header(#name)),
-        _ => quote!(crate::runtime::Parameter::query(#name)),
+    let parameter = |(location, name): &(Location, String)| {
+        let place = if *location == Location::Header { quote!(header) } else { quote!(query) };
+        quote!(crate::runtime::Parameter::#place(#name))
     };
     let next = match &paged.next {
         NextPage::Link => return None,

@@ -20,7 +20,8 @@ pub(super) fn tests(output: &Output<'_>) -> [File; 2] {
         let ty = path(output.api, &krate, &example.ty).replace(&format!("{krate}::"), "");
         text.push_str(&format!("    {}: {ty},\n", example.name));
         let mut entry = json!({ "pointer": (output.describe)(&example.pointer) });
-        entry["example"] = serde_json::from_str(&example.value).unwrap_or_default();
+        let values = example.values.iter().filter_map(|value| serde_json::from_str::<Value>(value).ok());
+        entry["examples"] = values.collect();
         if !example.unknown.is_empty() {
             entry["unknown"] = json!(example.unknown);
         }

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::load::bundle;
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -100,7 +99,7 @@ impl<'a> Finder<'a> {
         resolve::at(self.tree, pointer)?;
         let place = resolve::resolve_beside(self.tree, pointer).ok()?;
         let node = resolve::at(self.tree, &place)?;
-        node.get(bundle::UNREADABLE).is_none().then_some((place, node))
+        Some((place, node))
     }
 }
 

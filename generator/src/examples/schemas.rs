@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use jsonschema::Registry;
+use openapiv3::{AnySchema, SchemaKind};
 use serde_json::{Map, Value, json};
 
 use crate::dialect::{Kind, outline};
@@ -15,6 +16,9 @@ use crate::resolve;
 
 /// What the one JSON Schema is called.
 const URI: &str = "urn:document";
+
+/// The keyword that says how alternatives are told apart: the member, and the alternatives by its values. Validators ignore it.
+pub(super) const TAGS: &str = "x-tags";
 
 /// The schemas by number.
 pub(super) struct Schemas<'a> {
@@ -88,6 +92,7 @@ impl<'a> Schemas<'a> {
         let also_null = nullable && null_as_type(&mut schema);
         width(&mut schema, outlined);
         tag(&mut schema, outlined);
+        self.tags(&mut schema, outlined);
         if nullable && !also_null {
             self.nodes.push(Value::Object(schema));
             return json!({ "anyOf": [{ "type": "null" }, Self::reference(self.nodes.len() - 1)] });
@@ -107,7 +112,11 @@ impl<'a> Schemas<'a> {
             "format" if value == "date-time" || value == "date" => value.clone(),
             "items" | "not" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => self.link(value),
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
-                let links: Vec<Value> = value.as_array()?.iter().map(|schema| self.link(schema)).collect();
+                let written = value.as_array()?;
+                let alternatives = key != "allOf" && key != "prefixItems" && written.len() > 1;
+                let null = |schema: &Value| alternatives && self.is_nullable_alone(schema);
+                let link = |schema| if null(schema) { json!({ "type": "null" }) } else { self.link(schema) };
+                let links: Vec<Value> = written.iter().map(link).collect();
                 return (!links.is_empty()).then_some((key, Value::Array(links)));
             }
             "properties" | "patternProperties" => value
@@ -119,6 +128,29 @@ impl<'a> Schemas<'a> {
             _ => return None,
         };
         Some((key, value))
+    }
+
+    /// Which value of the member tells which alternative.
+    fn tags(&self, schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
+        let Some(discriminator) = outlined.get("discriminator") else { return };
+        let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
+        let links = mapping.filter_map(|(tag, target)| {
+            let target = target.as_str()?;
+            let path =
+                if target.contains(['#', '/']) { target.to_owned() } else { format!("#/components/schemas/{target}") };
+            Some((tag.clone(), self.link(&json!({ "$ref": path }))))
+        });
+        let links: Map<String, Value> = links.collect();
+        schema.insert(TAGS.to_owned(), json!({ "member": discriminator["propertyName"], "mapping": links }));
+    }
+
+    /// Whether a schema says `nullable` and nothing else, which means null beside other alternatives.
+    fn is_nullable_alone(&self, schema: &Value) -> bool {
+        let place = schema.get("$ref").and_then(Value::as_str).map(|reference| self.document.follow(reference));
+        place.and_then(|place| self.document.schemas.get(&place)).is_some_and(|schema| {
+            schema.schema_data.nullable
+                && matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
+        })
     }
 
     /// A reference by place to one by number. What could not be read says nothing.

@@ -113,7 +113,7 @@ impl Bundler {
         let directory = path.parent().unwrap_or(Path::new(""));
         let decoded = percent_encoding::percent_decode_str(file).decode_utf8_lossy().into_owned();
         let wanted = normal(&directory.join(&decoded));
-        let name = wanted.strip_prefix(&self.base).unwrap_or(&wanted).display().to_string();
+        let name = relative(&wanted, &self.base).display().to_string();
         let pending = &mut self.pending;
         let mounted = self.mounts.entry(wanted.clone()).or_insert_with(|| {
             let mount = Pointer::root().child(MOUNT).child(&name);
@@ -147,6 +147,16 @@ fn within(place: &Place) -> String {
 fn names_a_file(reference: &str) -> bool {
     let file = reference.split('#').next().unwrap_or_default();
     [".yaml", ".yml", ".json"].iter().any(|suffix| file.ends_with(suffix))
+}
+
+/// The path as it is seen from the folder `base`, so that it says nothing about the machine.
+fn relative(path: &Path, base: &Path) -> PathBuf {
+    let shared = path.components().zip(base.components()).take_while(|(one, other)| one == other).count();
+    if shared == 0 && path.is_absolute() {
+        return path.to_owned();
+    }
+    let up = base.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(shared)).collect()
 }
 
 /// The path without `.` and `..`, so that one file has one name.

@@ -44,10 +44,11 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     let keys: Vec<Option<String>> =
         defs.iter().map(|draft| draft.made.then(|| key(&draft.def.kind)).flatten()).collect();
     let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
+    let mut replaced = namesakes(defs);
     let mut components: HashMap<&str, TypeId> = HashMap::new();
     let mut parts: HashMap<&str, TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
-        let Some(key) = key else { continue };
+        let Some(key) = key.as_deref().filter(|_| !replaced.contains_key(&TypeId(index))) else { continue };
         match scopes[index] {
             Scope::Component => components.entry(key).or_insert(TypeId(index)),
             Scope::PartOf(Home::Component(_)) => parts.entry(key).or_insert(TypeId(index)),
@@ -55,7 +56,6 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
         };
     }
     let mut twins: HashMap<(&Home, &str), TypeId> = HashMap::new();
-    let mut replaced = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         let (Some(key), Scope::PartOf(home)) = (key, &scopes[index]) else { continue };
         let key = key.as_str();
@@ -64,6 +64,21 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
         let twin = shared.copied().unwrap_or_else(|| *twins.entry((home, key)).or_insert(id));
         if twin != id {
             replaced.insert(id, twin);
+        }
+    }
+    replaced
+}
+
+/// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.
+fn namesakes(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
+    let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
+    let mut replaced = HashMap::new();
+    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
+        let Hint::Component(name) = &draft.hint else { continue };
+        let key = key(&draft.def.kind).unwrap_or_else(|| format!("{:?}", draft.def.kind));
+        let first = *known.entry((name, key)).or_insert(TypeId(index));
+        if first != TypeId(index) {
+            replaced.insert(TypeId(index), first);
         }
     }
     replaced

@@ -1,21 +1,27 @@
 //! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
 
+use super::html::to_markdown;
+
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<&str> = None;
-    for line in text.trim().lines() {
+    for line in to_markdown(text).trim().lines() {
         let line = line.replace('\t', "    ");
         let line = line.trim_end();
         let start = line.trim_start();
         if let Some(mark) = fence {
-            if start.starts_with(mark) {
+            // Some end the block behind its last line.
+            let last =
+                line.strip_suffix(mark).map(str::trim_end).filter(|last| !last.is_empty() && !start.starts_with(mark));
+            if last.is_some() || start.starts_with(mark) {
                 fence = None;
             }
-            out.push(line.to_owned());
+            out.push(last.unwrap_or(line).to_owned());
+            out.extend(last.map(|_| mark.to_owned()));
         } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
             fence = Some(mark);
-            out.push(text_fence(line, mark));
+            out.extend(text_fence(line, mark));
         } else if line.is_empty() {
             if out.last().is_some_and(|last| !last.is_empty()) {
                 out.push(String::new());
@@ -50,13 +56,16 @@ pub(super) fn summary_and_description(summary: Option<&str>, description: Option
     docs
 }
 
-/// rustdoc compiles code blocks without a language as Rust.
-fn text_fence(line: &str, mark: &str) -> String {
+/// The first line of a code block, and what stands behind its mark: a language, if it is not Rust, which rustdoc would compile,
+/// or else the block's first line.
+fn text_fence(line: &str, mark: &str) -> Vec<String> {
     let indent = &line[..line.len() - line.trim_start().len()];
-    let language = line.trim_start().trim_start_matches(mark).trim();
-    let rust =
-        language.is_empty() || language.contains("rust") || language.contains(',') || language.contains("compile");
-    format!("{indent}{mark}{}", if rust { "text" } else { language })
+    let behind = line.trim_start().trim_start_matches(mark).trim();
+    let word = behind.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.'));
+    let rust = behind.contains("rust") || behind.contains("compile");
+    let language = if behind.is_empty() || rust || !word { "text" } else { behind };
+    let fence = format!("{indent}{mark}{language}");
+    if word || behind.contains(',') || rust { vec![fence] } else { vec![fence, format!("{indent}{behind}")] }
 }
 
 /// A line of prose: bare URLs become links, brackets and tags that rustdoc would resolve or warn about are escaped, and what
@@ -94,21 +103,24 @@ fn escape(body: &str, out: &mut String) {
         }
         if in_code {
             out.push(c);
-        } else if let Some(url) = bare_url(rest, out) {
-            out.push('<');
+        } else if let Some(url) = bare_url(rest) {
+            // A template is no link.
+            let (open, close) = if url.contains(['{', '|', '\\']) { ('`', '`') } else { ('<', '>') };
+            out.push(open);
             out.push_str(url);
-            out.push('>');
+            out.push(close);
             rest = &rest[url.len()..];
             continue;
         } else {
             match c {
-                '<' if rest.starts_with("<http") && rest.contains('>') => {
-                    let end = rest.find('>').map_or(rest.len(), |at| at + 1);
-                    out.push_str(&rest[..end]);
-                    rest = &rest[end..];
-                    continue;
-                }
-                '<' => out.push_str("\\<"),
+                '<' => match autolink(rest) {
+                    Some(link) => {
+                        out.push_str(link);
+                        rest = &rest[link.len()..];
+                        continue;
+                    }
+                    None => out.push_str("\\<"),
+                },
                 '[' => match link(rest) {
                     Some(link) => {
                         out.push_str(link);
@@ -139,23 +151,24 @@ fn link(text: &str) -> Option<&str> {
     let label = &text[1..close];
     let end = close + 2 + text[close + 2..].find(')')?;
     let target = &text[close + 2..end];
-    let plain = !label.contains(['[', ']', '<', '`']) && !label.is_empty();
+    let plain = !label.contains(['[', ']', '<']) && label.matches('`').count().is_multiple_of(2) && !label.is_empty();
     (plain && target.starts_with("http") && !target.contains([' ', '<', '>', '(', '"'])).then(|| &text[..=end])
 }
 
+/// A URL in angle brackets.
+fn autolink(text: &str) -> Option<&str> {
+    let end = text.find('>')?;
+    let url = &text[1..end];
+    (url.starts_with("http") && url.contains("://") && !url.contains([' ', '<'])).then(|| &text[..=end])
+}
+
 /// A URL that stands for itself, without the punctuation that ends its sentence.
-fn bare_url<'a>(rest: &'a str, before: &str) -> Option<&'a str> {
-    if !(rest.starts_with("http://") || rest.starts_with("https://"))
-        || before.ends_with(['<', '(', '"', '\''])
-        || before.ends_with(char::is_alphanumeric)
-    {
+fn bare_url(rest: &str) -> Option<&str> {
+    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;
     }
-    let end = rest
-        .find(|c: char| {
-            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[' | '{' | '}' | '|' | '\\')
-        })
-        .unwrap_or(rest.len());
-    let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | ')' | ']' | '\'' | '[');
+    let url = rest[..rest.find(ends).unwrap_or(rest.len())]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '|', '\\']);
     (url.len() > "https://".len()).then_some(url)
 }

@@ -2,10 +2,13 @@
 //! part of, and the variants of a union are called after their types.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::schema::{Draft, Hint, Home};
 use crate::api::{Api, Type, TypeId, TypeKind};
+use crate::load::bundle::MOUNT;
 use crate::names::{Name, Scope, type_words};
+use crate::pointer::Pointer;
 
 /// Names that Rust's prelude gives to every file.
 const RESERVED: &[&str] = &[
@@ -44,7 +47,10 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
     for (index, draft) in defs.iter_mut().enumerate() {
         if let Hint::Component(name) = &draft.hint {
             let own = Name::of_type(name);
-            draft.def.name = types.take_first(&[own.clone(), own.with_suffix("Schema")]).unwrap_or(own);
+            let mut candidates = vec![own.clone()];
+            candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
+            candidates.push(own.with_suffix("Schema"));
+            draft.def.name = types.take_first(&candidates).unwrap_or(own);
             draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
             document(&mut draft.def.docs, format!("The schema `{}`.", name.replace('`', "'")));
             homes.insert(Home::Component(name.clone()), draft.def.module.clone());
@@ -82,9 +88,18 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
         Hint::Part { parent, role, instead } => {
             part(defs, parent.0, named, types, homes);
             let parent = &defs[parent.0].def;
-            let about = format!("`{}` of [`{}`].", role.replace('`', "'"), parent.name);
-            let instead = instead.map(|instead| Name::of_type(&type_words(parent.name.as_str(), &instead)));
-            (type_words(parent.name.as_str(), &role), instead, parent.module.clone(), about)
+            let alternative = matches!(parent.kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_));
+            let said = role.replace('`', "'");
+            let about = match said.strip_prefix("with ").filter(|_| alternative) {
+                Some(member) => format!("[`{}`] with `{member}`.", parent.name),
+                None => format!("`{said}` of [`{}`].", parent.name),
+            };
+            let words = |role: &str| {
+                let role = Name::of_type(role);
+                let new = if alternative { unsaid(parent.name.as_str(), role.as_str()) } else { role.as_str() };
+                type_words(parent.name.as_str(), new)
+            };
+            (words(&role), instead.map(|role| Name::of_type(&words(&role))), parent.module.clone(), about)
         }
     };
     document(&mut defs[index].def.docs, about);
@@ -93,6 +108,30 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
         [Some(own.clone()), instead, Some(own.with_suffix("Schema"))].into_iter().flatten().collect();
     defs[index].def.name = types.take_first(&candidates).unwrap_or(own);
     defs[index].def.module = module;
+}
+
+/// What a schema is named in, from the inside out, when it is not one of the document's components: the schema with the `$defs`,
+/// and the file.
+fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
+    let tokens: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
+    let holder = match tokens.as_slice() {
+        [.., holder, list, _] if matches!(list.as_str(), "$defs" | "definitions") => Some(holder.clone()),
+        _ => None,
+    };
+    let file = tokens.get(1).filter(|_| tokens[0] == MOUNT && tokens.len() > 2).cloned();
+    let stem = |path: String| Path::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    holder.into_iter().chain(file).filter_map(stem)
+}
+
+/// What an alternative's role says beyond the words that its union's name begins with as well; all of it when that is nothing,
+/// or when the role goes on where the name ends.
+fn unsaid<'a>(union: &str, role: &'a str) -> &'a str {
+    if role.starts_with(union) {
+        return role;
+    }
+    let (theirs, ours) = (words(union), words(role));
+    let said: usize = theirs.iter().zip(&ours).take_while(|(one, other)| one == other).map(|(one, _)| one.len()).sum();
+    if said < role.len() { &role[said..] } else { role }
 }
 
 fn document(docs: &mut Vec<String>, otherwise: String) {

@@ -1,75 +1,112 @@
 //! What the alternatives of a union are called when they have no name of their own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use serde_json::Value;
 
 use super::facets::Facets;
-use super::schema::Types;
+use super::schema::{Hint, Types};
 use super::union::Alternative;
+use crate::api::TypeId;
 use crate::pointer::Pointer;
 
-impl Types<'_> {
-    /// A role for each alternative, from the most telling thing that the document says of it: its title, the schema that it
-    /// extends, the value of its constant, the member that it alone has, its kind.
-    pub(super) fn roles(&self, alternatives: &[Alternative]) -> Vec<String> {
-        let facets: Vec<Facets> =
-            alternatives.iter().map(|alternative| self.facets_of(&alternative.schema, &alternative.place)).collect();
-        let mut owners: HashMap<&str, usize> = HashMap::new();
-        for name in facets.iter().flat_map(|facets| facets.any.properties.keys()) {
-            *owners.entry(name).or_default() += 1;
+/// Something that an alternative can be called by.
+#[derive(PartialEq, Eq, Hash)]
+enum Word {
+    /// What it is.
+    Is(String),
+    /// A member that it has.
+    Has(String),
+    /// A member that it must have.
+    Requires(String),
+}
+
+impl Word {
+    fn role(&self) -> String {
+        match self {
+            Self::Is(word) => word.clone(),
+            Self::Has(member) | Self::Requires(member) => format!("with {member}"),
         }
-        let own =
-            |facets: &Facets| facets.any.properties.keys().find(|name| owners.get(name.as_str()) == Some(&1)).cloned();
-        let pairs = alternatives.iter().zip(&facets);
-        pairs
-            .map(|(alternative, facets)| {
-                let told = title(facets)
-                    .or_else(|| extended(&alternative.schema))
-                    .or_else(|| self.constant_of(facets, &alternative.place));
-                told.unwrap_or_else(|| match facets.kind() {
-                    Some("object") => {
-                        own(facets).map_or_else(|| "object".to_owned(), |member| format!("with {member}"))
-                    }
-                    Some("array") => "list".to_owned(),
-                    Some(kind) => kind.to_owned(),
-                    None => "variant".to_owned(),
-                })
-            })
-            .collect()
-    }
-
-    fn facets_of(&self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Facets {
-        self.schema_at(schema, place).map(|(_, schema)| Facets::of(&schema)).unwrap_or_default()
-    }
-
-    /// The one value of a member, as `type: {enum: [push]}` has.
-    fn constant_of(&self, facets: &Facets, place: &Pointer) -> Option<String> {
-        facets.any.properties.iter().find_map(|(name, schema)| {
-            let member = self.facets_of(&schema.clone().unbox(), &place.child("properties").child(name));
-            match member.any.enumeration.as_slice() {
-                [value] => value.as_str().map(str::to_owned),
-                _ => None,
-            }
-        })
     }
 }
+
+impl Types<'_> {
+    /// The hint for each alternative, by the most telling thing that the document says of it and of no other: its title, the
+    /// schema that it extends, the value of a constant, the member that it alone has, its kind.
+    pub(super) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Hint> {
+        let told = self.diagnostics.len();
+        let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative)).collect();
+        self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
+        let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
+        for (index, word) in
+            said.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
+        {
+            owners.entry(word).or_default().insert(index);
+        }
+        let hints = said.iter().map(|words| {
+            let alone = words.iter().filter(|word| owners[word].len() == 1);
+            // A member that others have as well says less than what the alternative is.
+            let mut roles = alone.chain(words.iter().filter(|word| matches!(word, Word::Is(_)))).map(Word::role);
+            let role = roles.next().unwrap_or_default();
+            let instead = roles.find(|word| *word != role);
+            Hint::Part { parent: union, role, instead }
+        });
+        hints.collect()
+    }
+
+    /// All that an alternative could be called, the most telling first.
+    fn said_of(&mut self, alternative: &Alternative) -> Vec<Word> {
+        let Some((place, schema)) = self.schema_at(&alternative.schema, &alternative.place) else {
+            return vec![Word::Is("variant".to_owned())];
+        };
+        let written = Facets::of(&schema);
+        let facets = self.flatten(&written, &place);
+        let kind = match facets.kind() {
+            Some("array") => "list",
+            Some(kind) => kind,
+            None if !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() => "one of several",
+            None => "variant",
+        };
+        let constants = self.constants_of(&facets, &place);
+        let named = title(&written).into_iter().chain(self.extended(&written, &place, DEPTH));
+        let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
+        said.extend(facets.any.properties.keys().cloned().map(Word::Has));
+        said.extend(facets.any.required.iter().cloned().map(Word::Requires));
+        said.push(Word::Is(kind.to_owned()));
+        said
+    }
+
+    /// The component that its `allOf` begins with.
+    fn extended(&self, facets: &Facets, place: &Pointer, depth: usize) -> Option<String> {
+        let depth = depth.checked_sub(1)?;
+        facets.all_of().iter().enumerate().find_map(|(index, member)| {
+            let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
+            let name = self.components.get(&target).cloned();
+            name.or_else(|| self.extended(&Facets::of(&schema), &target, depth))
+        })
+    }
+
+    /// The values of members that have one only, as `type: {enum: [push]}` has.
+    fn constants_of(&mut self, facets: &Facets, place: &Pointer) -> Vec<String> {
+        let mut values = Vec::new();
+        for (name, schema) in &facets.any.properties {
+            let at = place.child("properties").child(name);
+            let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
+            let member = self.flatten(&Facets::of(&schema), &place);
+            if let [Value::String(value)] = member.any.enumeration.as_slice() {
+                values.push(value.clone());
+            }
+        }
+        values
+    }
+}
+
+/// How many `allOf`s in each other are looked through.
+const DEPTH: usize = 4;
 
 /// A title that can serve as a name: a few plain words.
 fn title(facets: &Facets) -> Option<String> {
     let title = facets.data.title.as_deref()?;
     let plain = title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
-}
-
-/// The component that an `allOf` begins with.
-fn extended(schema: &ReferenceOr<Schema>) -> Option<String> {
-    let ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) = schema else { return None };
-    all_of.iter().find_map(|member| match member {
-        ReferenceOr::Reference { reference } => reference
-            .split_once("/components/schemas/")
-            .map(|(_, name)| name.to_owned())
-            .filter(|name| !name.contains('/')),
-        ReferenceOr::Item(_) => None,
-    })
 }

@@ -1,6 +1,7 @@
 //! A schema to the type that holds its values.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
@@ -29,7 +30,7 @@ pub(super) struct Types<'a> {
     /// The components that are sent as forms.
     pub forms: Vec<Sent>,
     /// The component that each place is the root of.
-    components: HashMap<Pointer, String>,
+    pub(super) components: HashMap<Pointer, String>,
     /// Types that were referred to while they were being made.
     recursive: HashSet<TypeId>,
     depth: usize,
@@ -118,20 +119,6 @@ impl Hint {
     }
 }
 
-/// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
-fn named_place(place: &Pointer) -> Option<String> {
-    let tokens: Vec<String> = place.tokens().map(std::borrow::Cow::into_owned).collect();
-    let in_file = tokens.first().is_some_and(|first| first == crate::load::bundle::MOUNT);
-    match tokens.as_slice() {
-        [.., list, name] if matches!(list.as_str(), "$defs" | "definitions") => Some(name.clone()),
-        [_, file] if in_file => std::path::Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-        [_, _, name] if in_file => Some(name.clone()),
-        [_, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
-        [_, _, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
-        _ => None,
-    }
-}
-
 /// The hint for the schema of a shared response, body or parameter, which is called after that and not after who uses it first.
 pub(super) fn shared(place: &Pointer, section: &str, role: &str) -> Option<Hint> {
     let within = place.below(&Pointer::root().child("components").child(section))?;
@@ -209,7 +196,7 @@ impl<'a> Types<'a> {
             return self.untyped(place, UntypedReason::NotExpressed);
         }
         self.depth += 1;
-        if let Some(name) = named_place(place) {
+        if let Some(name) = self.named_place(place) {
             self.components.entry(place.clone()).or_insert(name);
         }
         let hint = match self.components.get(place) {
@@ -219,6 +206,24 @@ impl<'a> Types<'a> {
         let ty = self.compute(place, &written, &hint);
         self.depth -= 1;
         self.remember(place, ty)
+    }
+
+    /// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
+    fn named_place(&self, place: &Pointer) -> Option<String> {
+        let tokens: Vec<String> = place.tokens().map(std::borrow::Cow::into_owned).collect();
+        let in_file = tokens.first().is_some_and(|first| first == crate::load::bundle::MOUNT);
+        match tokens.as_slice() {
+            [.., list, name] if matches!(list.as_str(), "$defs" | "definitions") => Some(name.clone()),
+            [_, file] if in_file => Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            // A file of named schemas, unless it is one thing that has a schema.
+            [mount, file, name] if in_file => {
+                let whole = Pointer::root().child(mount).child(file);
+                (name != "schema" && !self.document.has(&whole)).then(|| name.clone())
+            }
+            [_, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+            [_, _, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+            _ => None,
+        }
     }
 
     pub fn is_component(&self, place: &Pointer) -> bool {
@@ -390,7 +395,7 @@ impl<'a> Types<'a> {
 
     // Definitions.
 
-    pub(super) fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+    pub fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
         let id = self.draft(place, facets, hint);
         self.by_place
             .insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });

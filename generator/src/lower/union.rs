@@ -3,12 +3,13 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
+use super::and_or::AndOr;
 use super::compose::all_of;
 use super::facets::Facets;
 use super::schema::{Hint, Types, nullable, strip};
 use super::shape;
-use crate::api::{JsonKind, Shape, TaggedVariant, Type, TypeId, TypeKind, UntaggedVariant, Variant};
-use crate::names::{Name, Scope};
+use crate::api::{JsonKind, Shape, TaggedVariant, Type, TypeId, TypeKind, UntaggedVariant};
+use crate::names::Name;
 use crate::pointer::Pointer;
 
 /// One of the alternatives: its schema, where it stands, and how the document calls it.
@@ -49,8 +50,16 @@ impl Types<'_> {
         base.any.any_of.clear();
         base.data.discriminator = None;
         let base = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(base.any) };
+        let count = alternatives.len();
+        // Null has no members.
+        let object = facets.any.typ.as_deref() == Some("object");
+        let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
+            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
         for alternative in &mut alternatives {
             alternative.schema = all_of(vec![alternative.schema.clone(), ReferenceOr::Item(base.clone())]);
+        }
+        if !object {
+            alternatives.extend(nulls);
         }
         alternatives
     }
@@ -99,7 +108,7 @@ impl Types<'_> {
         for alternative in alternatives {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
             let facets = Facets::of(&schema);
-            if !facets.any.enumeration.is_empty() && facets.any.enumeration.iter().all(Value::is_null) {
+            if facets.is_null(alternatives.len()) {
                 null = true;
             } else if only.replace((alternative, place, facets)).is_some() {
                 return None;
@@ -126,12 +135,21 @@ impl Types<'_> {
         hint: &Hint,
         id: TypeId,
     ) -> Type {
-        let mut null = false;
+        let (nulls, alternatives): (Vec<_>, Vec<_>) = {
+            let count = alternatives.len();
+            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count))
+        };
+        let and_or = self.and_or(facets, &alternatives);
+        if let Some(AndOr::Merged(object)) = &and_or {
+            let ty = self.object(place, object, hint, id);
+            return if nulls.is_empty() { ty } else { nullable(ty) };
+        }
+        let mut null = !nulls.is_empty();
         let mut branches: Vec<(Type, Alternative)> = Vec::new();
         let count = alternatives.len();
-        let roles = self.roles(&alternatives);
+        let roles = self.roles(&alternatives, id);
         for (alternative, role) in alternatives.into_iter().zip(roles) {
-            let part = if count == 1 { hint.clone() } else { Hint::part_of(id, &role) };
+            let part = if count == 1 { hint.clone() } else { role };
             let ty = self.type_of(&alternative.schema, &alternative.place, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
             let ty = strip(&ty);
@@ -140,7 +158,29 @@ impl Types<'_> {
             }
         }
         let ty = self.choose(place, facets, branches, id);
+        if let Some(AndOr::Both(object)) = and_or {
+            self.add_both(place, &object, id);
+        }
         if null { nullable(ty) } else { ty }
+    }
+
+    /// Beside two alternatives that may hold together, what has the members of both.
+    fn add_both(&mut self, place: &Pointer, object: &Facets, union: TypeId) {
+        if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
+            return;
+        }
+        let (at, hint) = (place.child("anyOf"), Hint::part_of(union, "both"));
+        let id = self.reserve(&at, object, &hint);
+        let ty = self.object(&at, object, &hint, id);
+        let both = UntaggedVariant { name: unnamed(), shape: self.shape_of(&ty), ty };
+        if let TypeKind::Untagged(variants) = &mut self.defs[union.0].def.kind {
+            variants.push(both);
+        }
+    }
+
+    fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
+        self.schema_at(&alternative.schema, &alternative.place)
+            .is_some_and(|(_, schema)| Facets::of(&schema).is_null(count))
     }
 
     fn choose(&mut self, place: &Pointer, facets: &Facets, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
@@ -156,6 +196,7 @@ impl Types<'_> {
         if let Some(ty) = self.one_scalar(&branches, id) {
             return ty;
         }
+        self.merge_enums(&mut branches, id);
         if branches.iter().any(|(ty, _)| *ty == Type::Object)
             && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
         {
@@ -175,50 +216,6 @@ impl Types<'_> {
             .map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) })
             .collect();
         self.define(id, TypeKind::Untagged(variants))
-    }
-
-    /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
-    fn one_scalar(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
-        let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
-        let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
-        if numbers {
-            let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
-            return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
-        }
-        let stringy = types
-            .iter()
-            .all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
-        if !stringy {
-            return None;
-        }
-        if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
-            return Some(Type::String);
-        }
-        // Every string enum keeps values that it does not know, so an enum or any string is that enum.
-        let mut scope = Scope::with_reserved(["Unrecognized"]);
-        let mut variants: Vec<Variant<String>> = Vec::new();
-        for variant in types.iter().filter_map(|ty| self.strings(ty)).flatten() {
-            if !variants.iter().any(|known| known.wire == variant.wire) {
-                variants.push(Variant { name: scope.take(Name::of_type(&variant.wire)), ..variant.clone() });
-            }
-        }
-        let named: Vec<&&Type> = types.iter().filter(|ty| self.strings(ty).is_some()).collect();
-        match named.as_slice() {
-            [] => Some(Type::String),
-            [one] => Some((**one).clone()),
-            _ => Some(self.define(id, TypeKind::StringEnum(variants))),
-        }
-    }
-
-    fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {
-        match ty {
-            Type::Named(id) => match &self.defs[id.0].def.kind {
-                TypeKind::StringEnum(variants) => Some(variants),
-                TypeKind::Alias(inner) => self.strings(inner),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     /// The tags of each branch by the discriminator's mapping and by the names of the schemas.
@@ -343,6 +340,18 @@ impl Facets {
         beside.any.one_of.clear();
         beside.any.any_of.clear();
         beside.is_open()
+    }
+
+    /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
+    /// of 3.0 that have no word for null write it.
+    fn is_null(&self, count: usize) -> bool {
+        let values = &self.any.enumeration;
+        (!values.is_empty() && values.iter().all(Value::is_null))
+            || (count > 1
+                && self.data.nullable
+                && self.is_open()
+                && self.any.required.is_empty()
+                && self.any.not.is_none())
     }
 
     fn has_map(&self) -> bool {

@@ -10,6 +10,7 @@ use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use tests::corpus::check::{self, Checked, Task};
 use tests::corpus::documents::{Document, documents};
+use tests::corpus::examples;
 use tests::corpus::generation;
 use tests::corpus::table::{Row, table};
 use tests::corpus::{baseline, cost, rotation};
@@ -32,8 +33,12 @@ struct Arguments {
     #[arg(long)]
     check: bool,
 
-    /// Stop compiling after so many minutes; begins with other documents each day
-    #[arg(long, value_name = "M", requires = "check")]
+    /// Run the documents' own examples through the crates: each must be read and written again as it is
+    #[arg(long)]
+    examples: bool,
+
+    /// Stop compiling after so many minutes, and trying examples after as many; begins with other documents each day
+    #[arg(long, value_name = "M")]
     minutes: Option<u64>,
 
     /// Compile so many crates with one tag feature alone, others each day
@@ -85,11 +90,14 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     check::prepare(&arguments.work, &lock)?;
     let work = arguments.work.canonicalize().map_err(|error| format!("{}: {error}", arguments.work.display()))?;
-    let mut rows = generate_all(&documents, &work, arguments.jobs);
+    let mut rows = generate_all(&documents, &work, arguments);
     let mut samples = Vec::new();
     if arguments.check {
         check_all(arguments, &work, &mut rows)?;
         samples = sample(arguments, &work, &rows)?;
+    }
+    if arguments.examples {
+        try_examples(arguments, &work, &mut rows)?;
     }
     println!("{}", table(&rows));
     judge(arguments, &rows, &samples)
@@ -104,16 +112,16 @@ fn bar(length: usize, doing: &'static str) -> ProgressBar {
 }
 
 /// Generates the crates, the largest document first, so that none is left for the end.
-fn generate_all(documents: &[Document], work: &Path, jobs: usize) -> Vec<Row> {
+fn generate_all(documents: &[Document], work: &Path, arguments: &Arguments) -> Vec<Row> {
     let mut order: Vec<&Document> = documents.iter().collect();
     order.sort_by_key(|document| std::cmp::Reverse(document.bytes));
     let (next, rows, bar) = (AtomicUsize::new(0), Mutex::new(Vec::new()), bar(documents.len(), "generating"));
     std::thread::scope(|scope| {
-        for _ in 0..jobs.max(1) {
+        for _ in 0..arguments.jobs.max(1) {
             scope.spawn(|| {
                 while let Some(document) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let generated = generation::generate_apart(document, work);
-                    let row = Row { document: (*document).clone(), generated, checked: None, cost: None };
+                    let generated = generation::generate_apart(document, work, arguments.examples);
+                    let row = Row { document: (*document).clone(), generated, checked: None, cost: None, held: None };
                     if let Ok(mut rows) = rows.lock() {
                         rows.push(row);
                     }
@@ -152,6 +160,28 @@ fn check_all(arguments: &Arguments, work: &Path, rows: &mut [Row]) -> Result<(),
     for row in rows.iter_mut().filter(|row| row.checked.is_some()) {
         row.cost = costs.get(&generation::package(&row.document.id).replace('-', "_")).copied();
     }
+    Ok(())
+}
+
+/// Runs the tests of the examples, crate after crate, while there is time.
+fn try_examples(arguments: &Arguments, work: &Path, rows: &mut [Row]) -> Result<(), String> {
+    let started = Instant::now();
+    let mut tried: Vec<(String, usize)> = made(rows)
+        .map(|row| (row.document.id.clone(), row.generated.made.as_ref().map_or(0, |made| made.examples)))
+        .collect();
+    if arguments.minutes.is_some() {
+        tried = rotation::turned(&tried, 7, rotation::today());
+    }
+    let bar = bar(tried.len(), "examples");
+    for (id, count) in tried {
+        if arguments.minutes.is_some_and(|minutes| started.elapsed() > Duration::from_secs(60 * minutes)) {
+            break;
+        }
+        let held = examples::run(work, &id, count, arguments.jobs)?;
+        rows.iter_mut().filter(|row| row.document.id == id).for_each(|row| row.held = Some(held));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
     Ok(())
 }
 

@@ -84,7 +84,7 @@ pub fn reached(row: &Row) -> Option<Reached> {
         compiled: row.checked.as_ref().map(|checked| checked.compiled),
         warnings: row.checked.as_ref().map(|checked| checked.warnings.len()),
         lost: made.lost,
-        examples: None,
+        examples: row.held.map(|held| held.held),
     })
 }
 
@@ -124,6 +124,17 @@ pub fn shortfalls(row: &Row, before: Option<&Reached>) -> Vec<String> {
     }
     if now.warnings.is_some_and(|now| now > warnings) {
         short.push(format!("{} warnings where there were {warnings}", now.warnings.unwrap_or_default()));
+    }
+    if let Some(held) = row.held.filter(|held| held.held < held.tried) {
+        short.push(format!("{} of {} examples do not hold", held.tried - held.held, held.tried));
+    }
+    let examples = before.and_then(|before| before.examples);
+    if now.examples.is_some() && now.examples < examples {
+        short.push(format!(
+            "{} examples where there were {}",
+            now.examples.unwrap_or_default(),
+            examples.unwrap_or_default()
+        ));
     }
     if now.lost > lost {
         short.push(format!("{} schemas could not be expressed where {lost} could not", now.lost));

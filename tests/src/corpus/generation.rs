@@ -17,6 +17,9 @@ use super::watch::{End, Limits, own_peak, watch};
 /// The first argument of the process that does one document.
 pub const ONE: &str = "generate-one";
 
+/// What follows when the crate is to have tests of the document's examples.
+const WITH_TESTS: &str = "with-tests";
+
 /// No document may take more than this.
 const LIMITS: Limits = Limits { time: Duration::from_secs(120), memory: 4 << 30 };
 
@@ -31,6 +34,8 @@ pub struct Made {
     pub any: usize,
     /// Schemas that could not be expressed.
     pub lost: usize,
+    /// Examples that are tested.
+    pub examples: usize,
     /// Lines of Rust in the crate.
     pub lines: usize,
     /// The most memory held, in bytes.
@@ -50,9 +55,9 @@ pub struct Generated {
 
 /// Counts, generates, and measures; the crate is written to `crates/ID` and the report to `reports/ID.json`.
 #[must_use]
-pub fn generate_apart(document: &Document, work: &Path) -> Generated {
+pub fn generate_apart(document: &Document, work: &Path, tests: bool) -> Generated {
     let expected = operations::count(&document.path);
-    let (made, seconds) = match run(document, work) {
+    let (made, seconds) = match run(document, work, tests) {
         Ok((made, seconds)) => (made, seconds),
         Err(error) => (Err(error), 0.0),
     };
@@ -62,12 +67,13 @@ pub fn generate_apart(document: &Document, work: &Path) -> Generated {
 /// What the process made of the document, and the time it took.
 type Timed = (Result<Made, String>, f64);
 
-fn run(document: &Document, work: &Path) -> Result<Timed, String> {
+fn run(document: &Document, work: &Path, tests: bool) -> Result<Timed, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let log = work.join("logs").join(format!("{}.txt", document.id));
     let errors = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let mut child = Command::new(program)
         .args([ONE.as_ref(), document.path.as_os_str(), document.id.as_ref(), work.as_os_str()])
+        .args(tests.then_some(WITH_TESTS))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(errors)
@@ -92,14 +98,14 @@ fn first_line(text: &str) -> Option<String> {
     text.lines().find(|line| !line.trim().is_empty()).map(str::to_owned)
 }
 
-/// The process's own part: `generate-one SPEC ID WORK`.
+/// The process's own part: `generate-one SPEC ID WORK [with-tests]`.
 #[must_use]
 pub fn one(arguments: &[String]) -> ExitCode {
-    let [spec, id, work] = arguments else {
-        eprintln!("{ONE} SPEC ID WORK");
+    let [spec, id, work, tests @ ..] = arguments else {
+        eprintln!("{ONE} SPEC ID WORK [{WITH_TESTS}]");
         return ExitCode::from(2);
     };
-    match write_crate(Path::new(spec), id, Path::new(work)) {
+    match write_crate(Path::new(spec), id, Path::new(work), tests.iter().any(|word| word == WITH_TESTS)) {
         Ok(made) => {
             println!("{}", serde_json::json!(made));
             ExitCode::SUCCESS
@@ -111,9 +117,9 @@ pub fn one(arguments: &[String]) -> ExitCode {
     }
 }
 
-fn write_crate(spec: &Path, id: &str, work: &Path) -> Result<Made, String> {
+fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<Made, String> {
     let name = package(id);
-    let config = Config { spec: spec.to_owned(), out: crate_folder(work, id), name: name.clone(), emit_tests: false };
+    let config = Config { spec: spec.to_owned(), out: crate_folder(work, id), name: name.clone(), emit_tests };
     let understood = understand(&config);
     let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
@@ -134,6 +140,7 @@ fn write_crate(spec: &Path, id: &str, work: &Path) -> Result<Made, String> {
         diagnostics: list(&report, "diagnostics").count(),
         any: untyped("the document says any"),
         lost: untyped("could not be expressed"),
+        examples: api.examples.len(),
         lines: files.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| text.lines().count()).sum(),
         peak: own_peak(),
     })

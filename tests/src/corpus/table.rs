@@ -3,6 +3,7 @@
 use super::check::Checked;
 use super::cost::Cost;
 use super::documents::Document;
+use super::examples::Held;
 use super::generation::Generated;
 
 /// All that is known of a document.
@@ -16,6 +17,8 @@ pub struct Row {
     pub checked: Option<Checked>,
     /// What the compiler used.
     pub cost: Option<Cost>,
+    /// The tests of the document's examples; `None` when they were not run.
+    pub held: Option<Held>,
 }
 
 const HEADER: [&str; 12] = [
@@ -66,7 +69,7 @@ fn cells(row: &Row) -> [String; 12] {
         row.checked.as_ref().map_or_else(unknown, |checked| checked.warnings.len().to_string()),
         of_made(&|made| made.any.to_string()),
         of_made(&|made| made.lost.to_string()),
-        unknown(),
+        row.held.map_or_else(unknown, |held| held.to_string()),
         of_made(&|made| made.lines.to_string()),
         format!("{:.1}", row.generated.seconds),
         of_made(&|made| megabytes(made.peak)),
@@ -87,7 +90,10 @@ fn sums(rows: &[Row]) -> [String; 12] {
         checked.iter().map(|checked| checked.warnings.len()).sum::<usize>().to_string(),
         made.iter().map(|made| made.any).sum::<usize>().to_string(),
         made.iter().map(|made| made.lost).sum::<usize>().to_string(),
-        "-".to_owned(),
+        rows.iter()
+            .filter_map(|row| row.held)
+            .reduce(Held::and)
+            .map_or_else(|| "-".to_owned(), |held| held.to_string()),
         made.iter().map(|made| made.lines).sum::<usize>().to_string(),
         format!("{:.1}", rows.iter().map(|row| row.generated.seconds).sum::<f64>()),
         made.iter().map(|made| made.peak).max().map_or_else(|| "-".to_owned(), megabytes),

@@ -1,0 +1,104 @@
+//! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
+
+use super::schema::{Hint, Types};
+use super::union::Alternative;
+use crate::api::{Type, TypeId, TypeKind, Variant};
+use crate::names::{Name, Scope};
+
+impl Types<'_> {
+    /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
+    pub(super) fn one_scalar(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
+        let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
+        let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
+        if numbers {
+            let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
+            return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
+        }
+        let stringy = types
+            .iter()
+            .all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
+        if !stringy {
+            return None;
+        }
+        if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
+            return Some(Type::String);
+        }
+        // Every string enum keeps values that it does not know, so an enum or any string is that enum.
+        let named: Vec<&Type> = types.into_iter().filter(|ty| self.strings(ty).is_some()).collect();
+        match named.as_slice() {
+            [] => Some(Type::String),
+            [one] => Some((*one).clone()),
+            _ => {
+                let ty = self.define(id, TypeKind::StringEnum(self.all_values(&named)));
+                for branch in branches {
+                    self.replace_part(branch, id, &ty);
+                }
+                Some(ty)
+            }
+        }
+    }
+
+    /// Enums of strings that only this union has are one enum in it, for each of them would keep the others' values.
+    pub(super) fn merge_enums(&mut self, branches: &mut Vec<(Type, Alternative)>, id: TypeId) {
+        let own: Vec<&Type> = branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
+        let [Type::Named(first), _, ..] = own.as_slice() else { return };
+        let (first, values) = (*first, self.all_values(&own));
+        let merged = self.define(first, TypeKind::StringEnum(values));
+        self.defs[first.0].def.docs.clear(); // It is about the first of them.
+        branches.retain(|branch| {
+            let (ty, _) = branch;
+            let repeats = *ty != merged && self.is_own_enum(ty, id);
+            if repeats {
+                self.replace_part(branch, id, &merged);
+            }
+            !repeats
+        });
+    }
+
+    fn is_own_enum(&self, ty: &Type, union: TypeId) -> bool {
+        let Type::Named(id) = ty else { return false };
+        let draft = &self.defs[id.0];
+        matches!(draft.def.kind, TypeKind::StringEnum(_))
+            && matches!(draft.hint, Hint::Part { parent, .. } if parent == union)
+    }
+
+    /// The schema of a branch that another type holds as well has that type from now on.
+    fn replace_part(&mut self, (ty, alternative): &(Type, Alternative), union: TypeId, by: &Type) {
+        if self.is_own_enum(ty, union)
+            && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
+        {
+            self.remember(&place, by.clone());
+        }
+    }
+
+    /// The values of several enums, each once; what the only value of an enum means is what the enum does.
+    fn all_values(&self, enums: &[&Type]) -> Vec<Variant<String>> {
+        let mut scope = Scope::with_reserved(["Unrecognized"]);
+        let mut all: Vec<Variant<String>> = Vec::new();
+        for ty in enums {
+            let values = self.strings(ty).unwrap_or_default();
+            let docs = match (values, ty) {
+                ([_], Type::Named(id)) => self.defs[id.0].def.docs.as_slice(),
+                _ => &[],
+            };
+            for value in values {
+                if !all.iter().any(|known| known.wire == value.wire) {
+                    let docs = if value.docs.is_empty() { docs.to_vec() } else { value.docs.clone() };
+                    all.push(Variant { name: scope.take(Name::of_type(&value.wire)), docs, wire: value.wire.clone() });
+                }
+            }
+        }
+        all
+    }
+
+    fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {
+        match ty {
+            Type::Named(id) => match &self.defs[id.0].def.kind {
+                TypeKind::StringEnum(variants) => Some(variants),
+                TypeKind::Alias(inner) => self.strings(inner),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
