@@ -1,10 +1,13 @@
 //! The crate root, and what keeps rustfmt off the output.
 
-use quote::quote;
+use proc_macro2::Ident;
+use quote::{format_ident, quote};
 
 use super::{Content, File, Output};
+use crate::api::{Api, Encoding};
 
 pub(super) fn lib(output: &Output<'_>) -> File {
+    let names = names(output.api);
     let items = quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
@@ -16,12 +19,29 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         pub mod runtime;
         pub mod types;
 
-        pub use runtime::{ApiError, CallOptions, Client, ClientBuilder, Error, Patch, Response, RetryPolicy};
+        pub use runtime::{#(#names),*};
     };
     File {
         path: "src/lib.rs".to_owned(),
         content: Content::Rust { origin: output.document.to_owned(), emitter: "krate", docs: docs(output), items },
     }
+}
+
+/// What of the runtime users name most: parts and uploads only where the API takes them.
+fn names(api: &Api) -> Vec<Ident> {
+    const ALWAYS: [&str; 8] =
+        ["ApiError", "CallOptions", "Client", "ClientBuilder", "Error", "Patch", "Response", "RetryPolicy"];
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let media: Vec<Encoding> = operations
+        .flat_map(|operation| &operation.body)
+        .flat_map(|body| &body.media)
+        .map(|media| media.encoding)
+        .collect();
+    let sends = |encoding: Encoding, name: &'static str| media.contains(&encoding).then_some(name);
+    let sent = [sends(Encoding::Multipart, "Part"), sends(Encoding::Bytes, "Upload")];
+    let mut names: Vec<&str> = ALWAYS.into_iter().chain(sent.into_iter().flatten()).collect();
+    names.sort_unstable();
+    names.into_iter().map(|name| format_ident!("{name}")).collect()
 }
 
 fn docs(output: &Output<'_>) -> Vec<String> {

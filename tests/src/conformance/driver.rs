@@ -72,7 +72,7 @@ pub fn write(
         })
         .collect();
     let manifest = format!(
-        "[package]\nname = \"driver\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n{dependencies}bytes = \"1\"\nchrono = {{ version = \"0.4\", default-features = false, features = [\"serde\"] }}\nfutures-util = {{ version = \"0.3\", default-features = false }}\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }}\n"
+        "[package]\nname = \"driver\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n{dependencies}bytes = {{ version = \"1\", features = [\"serde\"] }}\nchrono = {{ version = \"0.4\", default-features = false, features = [\"serde\"] }}\nfutures-util = {{ version = \"0.3\", default-features = false }}\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }}\n"
     );
     let put = |path: PathBuf, text: &str| {
         if fs::read_to_string(&path).is_ok_and(|there| there == text) {

@@ -1,0 +1,67 @@
+//! Lists in pages: by a token in the query or a header, by the address of the next page, by size.
+
+use futures_util::TryStreamExt as _;
+use payload_pageable::Client;
+use payload_pageable::types::Pet;
+
+use crate::support::*;
+
+const PETS: [&str; 4] = ["dog", "cat", "bird", "fish"];
+
+fn client(server: &str) -> Result<Client, String> {
+    Client::builder().base_url(server).build().map_err(told)
+}
+
+fn are_all(pets: Vec<Pet>) -> Outcome {
+    let expected: Vec<_> = PETS.iter().enumerate().map(|(at, name)| Pet::new((at + 1).to_string(), *name)).collect();
+    if pets == expected { Ok(()) } else { Err(format!("{pets:?}")) }
+}
+
+macro_rules! by_token {
+    ($($scenario:ident: $call:ident;)*) => {$(
+        pub async fn $scenario(server: &str) -> Outcome {
+            let client = client(server)?;
+            are_all(client.api().$call().foo("foo").bar("bar").items().try_collect().await.map_err(told)?)
+        }
+    )*};
+}
+
+by_token! {
+    payload_pageable_server_driven_pagination_continuation_token_request_query_response_body:
+        continuation_token_request_query_response_body;
+    payload_pageable_server_driven_pagination_continuation_token_request_header_response_body:
+        continuation_token_request_header_response_body;
+    payload_pageable_server_driven_pagination_continuation_token_request_query_response_header:
+        continuation_token_request_query_response_header;
+    payload_pageable_server_driven_pagination_continuation_token_request_header_response_header:
+        continuation_token_request_header_response_header;
+    payload_pageable_server_driven_pagination_continuation_token_request_query_nested_response_body:
+        continuation_token_request_query_nested_response_body;
+    payload_pageable_server_driven_pagination_continuation_token_request_header_nested_response_body:
+        continuation_token_request_header_nested_response_body;
+}
+
+pub async fn payload_pageable_server_driven_pagination_link(server: &str) -> Outcome {
+    are_all(client(server)?.api().server_driven_pagination_link().items().try_collect().await.map_err(told)?)
+}
+
+pub async fn payload_pageable_server_driven_pagination_link_string(server: &str) -> Outcome {
+    are_all(client(server)?.api().server_driven_pagination_link_string().items().try_collect().await.map_err(told)?)
+}
+
+pub async fn payload_pageable_server_driven_pagination_nested_link(server: &str) -> Outcome {
+    are_all(client(server)?.api().server_driven_pagination_nested_link().items().try_collect().await.map_err(told)?)
+}
+
+pub async fn payload_pageable_server_driven_pagination_alternate_initial_verb_post(server: &str) -> Outcome {
+    let filter = typed(r#"{"filter": "foo eq bar"}"#)?;
+    are_all(client(server)?.api().alternate_initial_verb_post(filter).items().try_collect().await.map_err(told)?)
+}
+
+pub async fn payload_pageable_page_size_list_with_page_size(server: &str) -> Outcome {
+    let client = client(server)?;
+    let two = client.api().page_size_list_with_page_size().page_size(2).await.map_err(told)?;
+    is_json(&*two, r#"{"pets": [{"id": "1", "name": "dog"}, {"id": "2", "name": "cat"}]}"#)?;
+    let four = client.api().page_size_list_with_page_size().page_size(4).await.map_err(told)?;
+    are_all(four.into_inner().pets)
+}
