@@ -1,6 +1,7 @@
 //! Bytes that JSON, headers and queries hold as base64: `format: byte`, and `contentEncoding` of 3.1.
 //!
-//! Two types, since what is written differs. What is read is taken in either alphabet, with or without padding.
+//! Two types, since what is written differs. What is read is taken in either alphabet, with or without padding, and written
+//! again as it was.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,7 +10,7 @@ use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use bytes::Bytes;
-use serde::de::{Deserializer, Error, Unexpected};
+use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use super::decoding;
@@ -22,41 +23,54 @@ const ANY_PADDING: GeneralPurposeConfig =
 const PADDED: GeneralPurpose = GeneralPurpose::new(&STANDARD, ANY_PADDING);
 const UNPADDED: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, ANY_PADDING.with_encode_padding(false));
 
-fn read<'de, D: Deserializer<'de>>(
-    source: D,
-    engine: &GeneralPurpose,
-    other: &GeneralPurpose,
-) -> Result<Bytes, D::Error> {
+/// The bytes, and the text that they came as where writing them would give another.
+type Held = (Bytes, Option<Box<str>>);
+
+fn read<'de, D: Deserializer<'de>>(source: D, own: &GeneralPurpose, other: &GeneralPurpose) -> Result<Held, D::Error> {
     let expected = "base64";
     let text = match Scalar::read(source, expected)? {
         Scalar::Text(text) => text,
-        Scalar::Null => return null::<Base64, _>(expected).map(|empty| empty.0),
+        Scalar::Null => return null::<Base64, _>(expected).map(|empty| (empty.bytes, empty.written)),
         scalar => return Err(scalar.unexpected(expected)),
     };
-    if let Ok(bytes) = engine.decode(&*text) {
-        return Ok(bytes.into());
+    if let Ok(bytes) = own.decode(&*text) {
+        let written = (own.encode(&bytes) != *text).then(|| (*text).into());
+        return Ok((bytes.into(), written));
     }
     // Mail breaks its lines.
     let joined: String = text.split_whitespace().collect();
-    let bytes = engine.decode(&joined).or_else(|_| other.decode(&joined));
-    let bytes = bytes.map_err(|_| D::Error::invalid_value(Unexpected::Str(&text), &expected))?;
-    decoding::forgive(format_args!("base64 in lines, or in another alphabet than documented"))?;
-    Ok(bytes.into())
+    let bytes = match own.decode(&joined).or_else(|_| other.decode(&joined)) {
+        Ok(bytes) => {
+            decoding::forgive(format_args!("base64 in lines, or in another alphabet than documented"))?;
+            Bytes::from(bytes)
+        }
+        Err(_) => {
+            decoding::forgive(format_args!("text that is no base64, read as the bytes of the text"))?;
+            Bytes::copy_from_slice(text.as_bytes())
+        }
+    };
+    Ok((bytes, Some((*text).into())))
 }
 
 macro_rules! base64_bytes {
     ($(#[$meta:meta])* $name:ident, $engine:ident, $other:ident) => {
         $(#[$meta])*
         #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(pub Bytes);
+        pub struct $name {
+            bytes: Bytes,
+            written: Option<Box<str>>,
+        }
 
         impl Wire for $name {
             fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-                read(source, &$engine, &$other).map(Self)
+                read(source, &$engine, &$other).map(|(bytes, written)| Self { bytes, written })
             }
 
             fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
-                sink.serialize_str(&$engine.encode(&self.0))
+                match &self.written {
+                    Some(text) => sink.serialize_str(text),
+                    None => sink.serialize_str(&$engine.encode(&self.bytes)),
+                }
             }
 
             fn absent() -> Option<Self> {
@@ -70,31 +84,31 @@ macro_rules! base64_bytes {
             type Target = [u8];
 
             fn deref(&self) -> &[u8] {
-                &self.0
+                &self.bytes
             }
         }
 
         impl AsRef<[u8]> for $name {
             fn as_ref(&self) -> &[u8] {
-                &self.0
+                &self.bytes
             }
         }
 
         impl From<Bytes> for $name {
             fn from(bytes: Bytes) -> Self {
-                Self(bytes)
+                Self { bytes, written: None }
             }
         }
 
         impl From<Vec<u8>> for $name {
             fn from(bytes: Vec<u8>) -> Self {
-                Self(bytes.into())
+                Bytes::from(bytes).into()
             }
         }
 
         impl From<&[u8]> for $name {
             fn from(bytes: &[u8]) -> Self {
-                Self(Bytes::copy_from_slice(bytes))
+                Bytes::copy_from_slice(bytes).into()
             }
         }
 
@@ -106,13 +120,13 @@ macro_rules! base64_bytes {
 
         impl From<$name> for Bytes {
             fn from(bytes: $name) -> Self {
-                bytes.0
+                bytes.bytes
             }
         }
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
+                self.bytes.fmt(f)
             }
         }
     };

@@ -43,9 +43,9 @@ impl Types<'_> {
         scope: &mut Scope,
     ) -> Field {
         let written = self.annotations(&schema);
-        let ty = match self.only_value(&schema, place, required) {
-            Some(ty) => ty,
-            None => self.type_of(&schema, place, &Hint::part_of(parent, wire)),
+        let (ty, only) = match self.only_value(&schema, place, required) {
+            Some((ty, value)) => (ty, Some(value)),
+            None => (self.type_of(&schema, place, &Hint::part_of(parent, wire)), None),
         };
         let described = written.data.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
@@ -60,9 +60,8 @@ impl Types<'_> {
         }
         self.without_values(&mut docs, &ty);
         let nullable = matches!(ty, Type::Nullable(_));
-        let constant = written
-            .kept("const")
-            .cloned()
+        let constant = only
+            .or_else(|| written.kept("const").cloned())
             .or_else(|| single_value(&written))
             .and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
@@ -83,20 +82,22 @@ impl Types<'_> {
     }
 
     /// A required member with one possible text needs no enum of that one value: it is text, preset.
-    fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
+    fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<(Type, Value)> {
         let (target, found) = self.schema_at(schema, place)?;
         let written = Facets::of(&found);
         let named = written
             .all_of()
             .iter()
             .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
+        let told = self.diagnostics.len();
         let facets = self.flatten(&written, &target);
-        let text = single_value(&facets).is_some_and(|value| value.is_string())
-            && matches!(facets.kind(), None | Some("string"));
+        self.diagnostics.truncate(told); // It is told when its type is made.
+        let value = single_value(&facets).filter(Value::is_string)?;
+        let text = matches!(facets.kind(), None | Some("string"));
         if !required || !text || facets.is_nullable() || named || self.is_component(&target) {
             return None;
         }
-        Some(self.remember(&target, Type::String))
+        Some((self.remember(&target, Type::String), value))
     }
 
     /// Drops the lines that list an enum's values and say nothing more: its variants do.

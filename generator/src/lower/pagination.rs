@@ -76,6 +76,7 @@ pub(super) fn pagination(
     }
     let mut members = Vec::new();
     collect(types, ty, &mut Vec::new(), &mut members);
+    let ty = types.plain(ty);
     let next = next(types, node, &members, parameters);
     let (items, item) = match ty {
         Type::List(item) if node.method == "GET" => (Vec::new(), (**item).clone()),
@@ -109,7 +110,7 @@ fn next(types: &Types<'_>, node: &OperationNode, members: &[Member], parameters:
         }
     }
     if let Some(at) = named(&ADDRESSES) {
-        let number = members.iter().any(|(path, ty)| *path == at && matches!(plain(ty), Type::Integer(_)));
+        let number = members.iter().any(|(path, ty)| *path == at && matches!(ty, Type::Integer(_)));
         if !number {
             return NextPage::Address(at);
         }
@@ -139,7 +140,7 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
     let start = members.len();
     for (wire, ty) in types.fields(ty) {
         path.push(wire);
-        members.push((path.clone(), ty));
+        members.push((path.clone(), types.plain(&ty).clone()));
         path.pop();
     }
     let own: Vec<Member> = members[start..].to_vec();
@@ -151,7 +152,7 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
 
 /// The list that is paged: the only one of the shallowest that has any, or the one with a usual name.
 fn list(members: &[Member]) -> Option<(Vec<String>, Type)> {
-    let lists = members.iter().filter_map(|(path, ty)| match plain(ty) {
+    let lists = members.iter().filter_map(|(path, ty)| match ty {
         Type::List(item) => Some((path.clone(), (**item).clone())),
         _ => None,
     });
@@ -188,14 +189,7 @@ fn headers(types: &Types<'_>, node: &OperationNode) -> Vec<String> {
 }
 
 fn is_text(ty: &Type) -> bool {
-    matches!(plain(ty), Type::String | Type::Integer(_) | Type::Value)
-}
-
-fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Nullable(inner) | Type::Boxed(inner) => plain(inner),
-        other => other,
-    }
+    matches!(ty, Type::String | Type::Integer(_) | Type::Value)
 }
 
 /// What a member is called: `{"next": {"href": ..}}` is called `next`, and `{"cursors": {"after": ..}}` a cursor.
@@ -217,14 +211,25 @@ fn bare(name: &str) -> String {
 }
 
 impl Types<'_> {
+    /// The type behind null, boxes and other names.
+    fn plain<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        match ty {
+            Type::Nullable(inner) | Type::Boxed(inner) => self.plain(inner),
+            Type::Named(id) => match self.defs.get(id.0).map(|draft| &draft.def.kind) {
+                Some(TypeKind::Alias(inner)) if inner != ty && *inner != Type::Null => self.plain(inner),
+                _ => ty,
+            },
+            other => other,
+        }
+    }
+
     /// The members of a type that is an object, by the name that they have on the wire.
     fn fields(&self, ty: &Type) -> Vec<(String, Type)> {
-        let Type::Named(id) = plain(ty) else { return Vec::new() };
+        let Type::Named(id) = self.plain(ty) else { return Vec::new() };
         match self.defs.get(id.0).map(|draft| &draft.def.kind) {
             Some(TypeKind::Struct(object)) => {
                 object.fields.iter().map(|field| (field.wire.clone(), field.ty.clone())).collect()
             }
-            Some(TypeKind::Alias(inner)) if inner != ty => self.fields(inner),
             _ => Vec::new(),
         }
     }

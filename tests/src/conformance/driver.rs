@@ -141,7 +141,8 @@ impl ByHand {
     }
 
     fn module_of(&self, function: &str) -> Option<&str> {
-        let head = format!("pub async fn {function}(");
-        self.0.iter().find(|(_, _, text)| text.contains(&head)).map(|(name, ..)| name.as_str())
+        // As a function, or as the first of what a macro makes functions from.
+        let heads = [format!("pub async fn {function}("), format!("    {function}:")];
+        self.0.iter().find(|(_, _, text)| heads.iter().any(|head| text.contains(head))).map(|(name, ..)| name.as_str())
     }
 }

@@ -40,9 +40,19 @@ fn the_other_alphabet_and_broken_lines_are_forgiven() {
 }
 
 #[test]
-fn what_is_no_base64_is_an_error() {
-    assert!(fault::<Base64>(r#""a*b""#).1.contains("expected base64"));
+fn what_is_no_base64_is_kept_as_it_is() {
+    let (bytes, deviations) = read::<Base64>(r#""a*b""#);
+    assert_eq!(&*bytes, b"a*b");
+    assert_eq!(deviations, ["$: text that is no base64, read as the bytes of the text"]);
+    assert_eq!(crate::runtime::json::to_value(&bytes).unwrap(), "a*b");
     assert!(fault::<Base64>("1").1.contains("expected base64"));
+}
+
+#[test]
+fn what_was_read_is_written_as_it_came() {
+    for text in [r#""+//+AQ""#, r#""+//+AQ==""#, r#""-__-AQ""#] {
+        assert_eq!(String::from_utf8(crate::runtime::json::to_vec(&read::<Base64>(text).0).unwrap()).unwrap(), text);
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod error_bodies;
 mod multipart;
 mod network;
 mod paging;
+mod paging_kinds;
 mod raw_requests;
 mod redirects;
 mod repeated_secrets;
