@@ -53,12 +53,12 @@ pub fn call(scenario: &Scenario, made: &Made) -> Result<String, String> {
 fn compared(exchange: &Exchange) -> Result<String, String> {
     let mut text = String::new();
     let status = exchange.response.status.unwrap_or(200);
-    let _ = write!(text, "    is_status(reply.status().as_u16(), {status})?;\n");
+    let _ = writeln!(text, "    is_status(reply.status().as_u16(), {status})?;");
     let mut headers: Vec<_> = exchange.response.headers.iter().collect();
     headers.sort_by_key(|(name, _)| *name);
     for (name, value) in headers {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let _ = write!(text, "    is_header(reply.headers().get({name:?}), {value:?})?;\n");
+        let _ = writeln!(text, "    is_header(reply.headers().get({name:?}), {value:?})?;");
     }
     let body = exchange.response.body.as_ref();
     match body.map(|body| (body.json(), body.raw_content.as_str())) {
