@@ -10,7 +10,7 @@ use crate::api::{
     StyleKind, Type,
 };
 use crate::document::METHODS;
-use crate::names::Name;
+use crate::names::{Name, media_type};
 
 /// The constant that tells the runtime what the operation is.
 pub(super) fn constant(operation: &Operation) -> TokenStream {
@@ -105,20 +105,6 @@ fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
     let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
     let mut scope = crate::names::Scope::default();
     media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
-}
-
-/// `application/vnd.acme.v2+json` is `acme_v2_json`.
-fn short(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let subtype = match essence.split_once('/') {
-        Some((_, "x-www-form-urlencoded")) => "form",
-        Some((_, "octet-stream")) => "bytes",
-        Some(("text", "plain")) => "text",
-        Some((kind, "*")) => kind,
-        Some((_, subtype)) => subtype,
-        None => essence,
-    };
-    Name::of_value(subtype.trim_start_matches("vnd.").trim_start_matches("x-")).bare().to_owned()
 }
 
 fn method_with(
@@ -303,7 +289,7 @@ fn optional_body(api: &Api, body: &Body) -> TokenStream {
 
 /// `body_as_text`.
 fn as_media(name: &Name, media: &Media) -> Name {
-    name.with_suffix(&format!("_as_{}", short(&media.media_type)))
+    name.with_suffix(&format!("_as_{}", media_type::short(&media.media_type)))
 }
 
 fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenStream {
