@@ -385,6 +385,8 @@ pub enum Encoding {
     Multipart,
     /// Text.
     Text,
+    /// JSON values one after another.
+    Lines,
     /// Bytes as they are.
     Bytes,
 }
@@ -427,14 +429,24 @@ pub enum ReplyBody {
     Text,
     /// Bytes.
     Bytes,
+    /// Events while they arrive, with data of this type; text as it is.
+    Events(Type),
+    /// JSON values of this type while they arrive.
+    Lines(Type),
 }
 
 impl ReplyBody {
+    /// Whether it is read while it arrives.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::Lines(_))
+    }
+
     /// The type that is read, where the document gives one.
     #[must_use]
     pub fn ty(&self) -> Option<&Type> {
         match self {
-            Self::Json(ty) => Some(ty),
+            Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }
@@ -442,7 +454,7 @@ impl ReplyBody {
     /// The same, to be replaced.
     pub fn ty_mut(&mut self) -> Option<&mut Type> {
         match self {
-            Self::Json(ty) => Some(ty),
+            Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }

@@ -27,6 +27,7 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod stream;
 mod union;
 mod usage;
 mod walk;

@@ -4,6 +4,7 @@ use openapiv3::{MediaType, ReferenceOr, Response as Written};
 
 use super::body::of_body;
 use super::schema::{Hint, Types};
+use super::stream;
 use crate::api::{Encoding, ReplyBody, Type};
 use crate::pointer::Pointer;
 
@@ -50,7 +51,7 @@ pub(super) fn offers(readable: Vec<Readable>) -> Vec<Offer> {
     for Readable { media_type, body, schema, .. } in readable {
         let media_type = media_type.trim();
         let same = |offer: &&mut Offer| match &offer.body {
-            ReplyBody::Json(_) => offer.body == body,
+            typed if typed.ty().is_some() => offer.body == body,
             // One call may give any JSON of a type, but bytes and texts of different types are different things.
             _ => offer.body == body && essence(&offer.media_types[0]) == essence(media_type),
         };
@@ -77,6 +78,10 @@ fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
 /// What a body in this media type is read as.
 fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, hint: &Hint) -> ReplyBody {
     match (of_body(types, media_type, content), &content.schema) {
+        (Encoding::Text, _) if stream::is_events(media_type) => {
+            ReplyBody::Events(stream::data(types, content, at, hint))
+        }
+        (Encoding::Lines, _) => ReplyBody::Lines(stream::item(types, content, at, hint)),
         (Encoding::Json, Some(schema)) => ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint)),
         (Encoding::Json, None) => ReplyBody::Json(Type::Value),
         (Encoding::Text | Encoding::Form, _) => ReplyBody::Text,
@@ -88,8 +93,9 @@ fn rank(body: &ReplyBody) -> u8 {
     match body {
         ReplyBody::Json(Type::Value) => 1,
         ReplyBody::Json(_) => 0,
-        ReplyBody::Text => 2,
-        ReplyBody::Bytes | ReplyBody::Empty => 3,
+        ReplyBody::Events(_) | ReplyBody::Lines(_) => 2,
+        ReplyBody::Text => 3,
+        ReplyBody::Bytes | ReplyBody::Empty => 4,
     }
 }
 

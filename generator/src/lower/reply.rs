@@ -6,6 +6,7 @@ use super::docs;
 use super::offer::{self, Offer, Readable};
 use super::schema::{Hint, Types, shared};
 use crate::api::{DocumentedError, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -58,12 +59,16 @@ pub(super) fn replies(
                 status,
                 description: first_line(&response.description),
                 docs,
-                body: body.ty().cloned(),
+                body: body.ty().filter(|_| !body.is_stream()).cloned(),
             });
         }
     }
     // Where the status decides what is given, a media type beside it would be one choice too many.
     let others = if let [_] = others.as_slice() { others.remove(0) } else { Vec::new() };
+    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+    if successes.len() > 1 {
+        whole(&mut successes, types, node);
+    }
     Replies { reply: reply(successes, names, type_name), accept: offer::accept(accepted), others, responses, errors }
 }
 
@@ -100,8 +105,23 @@ fn told(readable: &[Readable], place: &Pointer, status: &str) -> Vec<Response> {
     told.collect()
 }
 
-fn reply(mut successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, type_name: &Name) -> Reply {
-    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+/// Where the status decides what is given, the whole body has to be there: streams are text then.
+fn whole(successes: &mut [(String, Vec<String>, ReplyBody)], types: &mut Types<'_>, node: &OperationNode) {
+    for (status, _, body) in successes.iter_mut().filter(|(_, _, body)| body.is_stream()) {
+        let place = node.pointer.child("responses").child(status);
+        types.diagnostics.push(
+            Diagnostic::note(
+                "stream-not-typed",
+                &place,
+                "a stream beside replies of other statuses is given whole, not item by item",
+            )
+            .help("read the items out of the text that the call gives"),
+        );
+        *body = ReplyBody::Text;
+    }
+}
+
+fn reply(successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, type_name: &Name) -> Reply {
     match successes.as_slice() {
         [] => Reply::One(ReplyBody::Empty),
         [(_, _, body)] => Reply::One(body.clone()),
