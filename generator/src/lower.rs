@@ -12,6 +12,7 @@ mod family;
 mod form;
 mod group;
 mod html;
+mod merge_patch;
 mod naming;
 mod object;
 mod offer;
@@ -87,6 +88,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     form::replace_components(&mut defs, &mut api, forms);
     dedupe::dedupe(&mut defs, &mut api);
     alternative::drop_equal(&mut api.groups);
+    merge_patch::members_may_be_null(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);
     usage::mark(&mut defs, &api);
