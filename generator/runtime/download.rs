@@ -10,9 +10,10 @@ use http::header;
 
 use super::error::Error;
 use super::incomplete_error::{Cause, IncompleteError};
+use super::opening::{Opened, Started};
 use super::received::Received;
-use super::response::{Parts, Response};
-use super::transport::{Body, BoxFuture};
+use super::reply::Accept;
+use super::transport::Body;
 use super::upload::Progress;
 
 /// The body of a success while it arrives: a stream of bytes. No limit bounds it, and the time that a call may take is
@@ -35,6 +36,16 @@ impl Download {
     /// The next bytes; `None` at the end.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    }
+}
+
+impl Opened for Download {
+    const ACCEPT: Accept = Accept::ANY;
+
+    fn of(Started { head, body, origin }: Started) -> Self {
+        // What was compressed has another length by now, and such a header was taken out with its encoding.
+        let length = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        Self { head, body, length, got: 0, progress: origin.outgoing.options.on_download }
     }
 }
 
@@ -64,33 +75,5 @@ impl Stream for Download {
 impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download").field("length", &self.length).finish_non_exhaustive()
-    }
-}
-
-/// A call under way whose body is read while it arrives.
-#[must_use = "a call is sent when it is awaited"]
-pub struct Opening {
-    pub(crate) opened: BoxFuture<'static, Result<(Received, Body), Error>>,
-    pub(crate) progress: Option<Progress>,
-}
-
-impl Future for Opening {
-    type Output = Result<Response<Download>, Error>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
-        let opened = self.opened.as_mut().poll(cx);
-        opened.map(|opened| {
-            let (head, body) = opened?;
-            // What was compressed has another length by now, and such a header was taken out with its encoding.
-            let length = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-            let parts = Parts::of(head.clone());
-            Ok(Response::new(Download { head, body, length, got: 0, progress: self.progress.take() }, parts))
-        })
-    }
-}
-
-impl fmt::Debug for Opening {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Opening")
     }
 }

@@ -197,6 +197,8 @@ pub struct Operation {
     pub reply: Reply,
     /// The media types to ask for, where they are others than what it gives is read from in general.
     pub accept: Option<String>,
+    /// The same operation, giving what it gives in another media type: a method of its own for each.
+    pub alternatives: Vec<Operation>,
     /// All responses, as the report tells them.
     pub responses: Vec<Response>,
     /// The documented failures: status, range or `default`, and what they mean.
@@ -207,6 +209,20 @@ pub struct Operation {
     pub server: Option<Server>,
     /// How to go on, when the reply is a page of a list.
     pub paged: Option<Paged>,
+}
+
+impl Group {
+    /// All that can be called: the operations, each with its alternatives behind it.
+    pub fn calls(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().flat_map(Operation::calls)
+    }
+}
+
+impl Operation {
+    /// The operation, and its alternatives behind it.
+    pub fn calls(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.alternatives)
+    }
 }
 
 /// A documented failure of an operation.
@@ -369,6 +385,8 @@ pub enum Encoding {
     Multipart,
     /// Text.
     Text,
+    /// JSON values one after another.
+    Lines,
     /// Bytes as they are.
     Bytes,
 }
@@ -411,6 +429,55 @@ pub enum ReplyBody {
     Text,
     /// Bytes.
     Bytes,
+    /// Events while they arrive, with data of this type; text as it is.
+    Events(Type),
+    /// JSON values of this type while they arrive.
+    Lines(Type),
+}
+
+impl ReplyBody {
+    /// Whether it is read while it arrives.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::Lines(_))
+    }
+
+    /// The type that is read, where the document gives one.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The same, to be replaced.
+    pub fn ty_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+impl Reply {
+    /// What can be read, whatever the status.
+    pub fn bodies(&self) -> impl Iterator<Item = &ReplyBody> {
+        let (one, several) = match self {
+            Self::One(body) => (Some(body), [].as_slice()),
+            Self::ByStatus { variants, .. } => (None, variants.as_slice()),
+        };
+        one.into_iter().chain(several.iter().map(|variant| &variant.body))
+    }
+
+    /// The same, to be replaced.
+    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut ReplyBody> {
+        let (one, several) = match self {
+            Self::One(body) => (Some(body), [].as_mut_slice()),
+            Self::ByStatus { variants, .. } => (None, variants.as_mut_slice()),
+        };
+        one.into_iter().chain(several.iter_mut().map(|variant| &mut variant.body))
+    }
 }
 
 /// One response as the report tells it.

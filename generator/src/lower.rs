@@ -1,5 +1,6 @@
 //! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
 
+mod alternative;
 mod and_or;
 mod body;
 mod compose;
@@ -11,8 +12,10 @@ mod family;
 mod form;
 mod group;
 mod html;
+mod merge_patch;
 mod naming;
 mod object;
+mod offer;
 mod one_scalar;
 mod operation;
 mod pagination;
@@ -25,6 +28,7 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod stream;
 mod union;
 mod usage;
 mod walk;
@@ -56,6 +60,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
             groups[index].operations.push(operation);
         }
     }
+    alternative::name(&mut groups, &mut ids);
     for node in &document.incoming {
         operation::payloads(&mut types, node);
     }
@@ -82,6 +87,8 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     let mut defs = defs;
     form::replace_components(&mut defs, &mut api, forms);
     dedupe::dedupe(&mut defs, &mut api);
+    alternative::drop_equal(&mut api.groups);
+    merge_patch::members_may_be_null(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);
     usage::mark(&mut defs, &api);

@@ -1,5 +1,6 @@
 //! Every Rust identifier is made here, before emission; emission interpolates and never recases.
 
+pub mod media_type;
 mod scope;
 mod words;
 

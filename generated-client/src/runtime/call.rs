@@ -14,10 +14,11 @@ use serde_json::Value;
 use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
-use super::download::Opening;
 use super::error::{ArgumentError, Error};
 use super::form::Form;
 use super::json;
+use super::json_lines::Framing;
+use super::opening::{Opened, Opening, Origin};
 use super::operation::Operation;
 use super::outgoing::Outgoing;
 use super::page::Pages;
@@ -78,6 +79,14 @@ impl<'c> Call<'c> {
     #[must_use]
     pub fn json_as<T: Wire>(self, media_type: &'static str, body: &T) -> Self {
         self.written(media_type, json::to_vec(body).map(Bytes::from))
+    }
+
+    /// Sends the items as JSON, one after another, under the media type that says how they are told apart.
+    #[must_use]
+    pub fn json_lines<T: Wire>(self, media_type: &'static str, items: impl IntoIterator<Item = T>) -> Self {
+        let framing = Framing::of(media_type);
+        let texts = items.into_iter().map(|item| json::to_vec(&item));
+        self.written(media_type, texts.collect::<Result<Vec<_>, _>>().map(|texts| framing.join(&texts)))
     }
 
     /// Sends the members of `body` as a form.
@@ -143,13 +152,9 @@ impl<'c> Call<'c> {
     }
 
     /// Sends the call; its body is read while it arrives.
-    pub fn into_stream<R: Reply>(self) -> Opening {
-        let progress = self.options.on_download.clone();
-        let opened: BoxFuture<'static, _> = match self.outgoing(R::ACCEPT) {
-            Ok(outgoing) => send::open(self.client, outgoing),
-            Err(error) => Box::pin(std::future::ready(Err(error.into()))),
-        };
-        Opening { opened, progress }
+    pub fn open<O: Opened>(self) -> Opening<O> {
+        let outgoing = self.outgoing(O::ACCEPT);
+        Opening::new(outgoing.map(|outgoing| Origin::new(self.client, outgoing)).map_err(Error::from))
     }
 
     /// The pages of a list, from the first on.
@@ -159,7 +164,16 @@ impl<'c> Call<'c> {
 
     /// The request as it would be sent, but for the credentials.
     pub fn request<R: Reply>(&self) -> Result<Request, Error> {
-        let request = self.outgoing(R::ACCEPT)?.request(self.client);
+        self.request_for(R::ACCEPT)
+    }
+
+    /// The same, of a call whose body is read while it arrives.
+    pub fn request_to_open<O: Opened>(&self) -> Result<Request, Error> {
+        self.request_for(O::ACCEPT)
+    }
+
+    fn request_for(&self, accept: Accept) -> Result<Request, Error> {
+        let request = self.outgoing(accept)?.request(self.client);
         request.map_err(|error| error.of(self.operation.id).into())
     }
 

@@ -5,7 +5,8 @@
 /// Declares the call of an operation.
 ///
 /// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
-/// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs.
+/// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs;
+/// `, opened` is a reply that is read while it arrives.
 #[allow(unused_macros)]
 macro_rules! call {
     ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty, pages of $item:ty { $($setters:tt)* }) => {
@@ -31,12 +32,24 @@ macro_rules! call {
         impl<'c> $name<'c> {
             /// Sends the call; its body is read while it arrives, however large it is.
             #[allow(deprecated)]
-            pub fn into_stream(self) -> $crate::runtime::Opening {
-                self.call.into_stream::<$reply>()
+            pub fn into_stream(self) -> $crate::runtime::Opening<$crate::runtime::Download> {
+                self.call.open()
             }
         }
     };
-    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty { $(
+    ($(#[$meta:meta])* pub struct $name:ident -> $stream:ty, opened { $($setters:tt)* }) => {
+        $crate::runtime::call! {
+            @declare [$(#[$meta])*] $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open {
+                $($setters)*
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty { $($setters:tt)* }) => {
+        $crate::runtime::call! {
+            @declare [$(#[$meta])*] $name, $reply, $crate::runtime::Sending<$reply>, request, send { $($setters)* }
+        }
+    };
+    (@declare [$(#[$meta:meta])*] $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
         $(#[$doc:meta])*
         $setter:ident: $type:ty => $kind:ident $(($wire:literal))? $(.$style:ident())*
     ),* $(,)? }) => {
@@ -72,27 +85,28 @@ macro_rules! call {
 
             /// The request as it would be sent, but for the credentials.
             pub fn request(&self) -> ::core::result::Result<$crate::runtime::Request, $crate::runtime::Error> {
-                self.call.request::<$reply>()
+                self.call.$request::<$reply>()
             }
 
             /// Sends the call, as awaiting it does.
-            pub fn send(self) -> $crate::runtime::Sending<$reply> {
-                self.call.send()
+            pub fn send(self) -> $sending {
+                self.call.$send()
             }
         }
 
         #[allow(deprecated)]
         impl<'c> ::core::future::IntoFuture for $name<'c> {
-            type Output = <$crate::runtime::Sending<$reply> as ::core::future::Future>::Output;
-            type IntoFuture = $crate::runtime::Sending<$reply>;
+            type Output = <$sending as ::core::future::Future>::Output;
+            type IntoFuture = $sending;
 
             fn into_future(self) -> Self::IntoFuture {
-                self.call.send()
+                self.call.$send()
             }
         }
     };
     (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
     (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
+    (@set $self:ident $value:ident lines($type:literal)) => { $self.call.json_lines($type, $value) };
     (@set $self:ident $value:ident form) => { $self.call.form(&$value) };
     (@set $self:ident $value:ident multipart) => { $self.call.multipart($value) };
     (@set $self:ident $value:ident multipart($type:literal)) => { $self.call.multipart_as($type, $value) };

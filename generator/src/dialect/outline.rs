@@ -87,7 +87,7 @@ impl<'a> Outline<'a> {
             (Kind::Schema, "prefixItems") => Holds::Nodes(Kind::Schema),
             (Kind::Schema, "patternProperties") => Holds::NodeMap(Kind::Schema),
             (Kind::Schema, "unevaluatedProperties" | "unevaluatedItems") => Holds::NodeOrFlag(Kind::Schema),
-            (Kind::MediaType, "itemSchema") => Holds::Node(Kind::Schema),
+            (Kind::MediaType, "itemSchema") | (Kind::Schema, "contentSchema") => Holds::Node(Kind::Schema),
             _ => return value.clone(),
         };
         self.keyword(shape, key, value, here).unwrap_or_default()

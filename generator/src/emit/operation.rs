@@ -10,7 +10,7 @@ use crate::api::{
     StyleKind, Type,
 };
 use crate::document::METHODS;
-use crate::names::Name;
+use crate::names::{Name, media_type};
 
 /// The constant that tells the runtime what the operation is.
 pub(super) fn constant(operation: &Operation) -> TokenStream {
@@ -105,20 +105,6 @@ fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
     let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
     let mut scope = crate::names::Scope::default();
     media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
-}
-
-/// `application/vnd.acme.v2+json` is `acme_v2_json`.
-fn short(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let subtype = match essence.split_once('/') {
-        Some((_, "x-www-form-urlencoded")) => "form",
-        Some((_, "octet-stream")) => "bytes",
-        Some(("text", "plain")) => "text",
-        Some((kind, "*")) => kind,
-        Some((_, subtype)) => subtype,
-        None => essence,
-    };
-    Name::of_value(subtype.trim_start_matches("vnd.").trim_start_matches("x-")).bare().to_owned()
 }
 
 fn method_with(
@@ -236,10 +222,22 @@ fn body_argument(api: &Api, media: &Media) -> TokenStream {
         Encoding::Bytes => quote!(impl Into<crate::runtime::Upload>),
         Encoding::Text => quote!(impl AsRef<str>),
         Encoding::Multipart if media.ty == Type::Form => quote!(impl Into<crate::runtime::Form>),
+        Encoding::Lines => {
+            let item = ty(api, line(media), From::Crate);
+            quote!(impl IntoIterator<Item = #item>)
+        }
         _ => {
             let ty = ty(api, &media.ty, From::Crate);
             if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
         }
+    }
+}
+
+/// The type of a line.
+fn line(media: &Media) -> &Type {
+    match &media.ty {
+        Type::List(item) => item,
+        other => other,
     }
 }
 
@@ -254,6 +252,7 @@ fn send_body(media: &Media, name: &Name) -> TokenStream {
         (Encoding::Multipart, _) => quote!(.multipart_as(#media_type, #name)),
         (Encoding::Json, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
         (Encoding::Json, _) => quote!(.json_as(#media_type, #value)),
+        (Encoding::Lines, _) => quote!(.json_lines(#media_type, #name)),
         (Encoding::Form, _) => quote!(.form(#value)),
         (Encoding::Text, "text/plain") => quote!(.text(#name.as_ref())),
         (Encoding::Text, _) => quote!(.text_as(#media_type, #name.as_ref())),
@@ -272,7 +271,11 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
         let item = ty(api, &paged.item, From::Crate);
         quote!(, pages of #item)
     });
-    let streamed = matches!(operation.reply, Reply::One(ReplyBody::Bytes)).then(|| quote!(, streamed));
+    let streamed = match &operation.reply {
+        Reply::One(ReplyBody::Bytes) => Some(quote!(, streamed)),
+        Reply::One(body) if body.is_stream() => Some(quote!(, opened)),
+        _ => None,
+    };
     let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
         let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
         let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(parameter));
@@ -303,7 +306,7 @@ fn optional_body(api: &Api, body: &Body) -> TokenStream {
 
 /// `body_as_text`.
 fn as_media(name: &Name, media: &Media) -> Name {
-    name.with_suffix(&format!("_as_{}", short(&media.media_type)))
+    name.with_suffix(&format!("_as_{}", media_type::short(&media.media_type)))
 }
 
 fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenStream {
@@ -313,6 +316,7 @@ fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenSt
         Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),
         Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
+        Encoding::Lines => (ty(api, &media.ty, From::Crate), quote!(lines)),
         Encoding::Text => (quote!(String), quote!(text)),
         Encoding::Bytes => (quote!(crate::runtime::Upload), quote!(octets)),
     };
@@ -405,14 +409,22 @@ fn example(
         given.push((body.name.clone(), of));
     }
     let given: String = given.iter().map(|(name, ty)| format!(", {name}: {ty}")).collect();
+    let stream = operation.reply.bodies().any(ReplyBody::is_stream);
     let allow = operation.deprecated.then_some("# #[allow(deprecated)]".to_owned());
     let mut lines = vec![String::new(), "# Example".to_owned(), String::new(), "```no_run".to_owned()];
     lines.extend(allow);
     lines.extend([
         format!("# async fn example(client: {krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
-        format!("let reply = client.{}().{name}({}).await?;", group.module, arguments.join(", ")),
-        "# Ok(()) }".to_owned(),
-        "```".to_owned(),
+        format!(
+            "let {} = client.{}().{name}({}).await?;",
+            if stream { "mut items" } else { "reply" },
+            group.module,
+            arguments.join(", ")
+        ),
     ]);
+    if stream {
+        lines.push("while let Some(item) = items.next().await.transpose()? { /* … */ }".to_owned());
+    }
+    lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
     lines
 }

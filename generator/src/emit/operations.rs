@@ -33,10 +33,9 @@ fn index(output: &Output<'_>) -> File {
 fn file(output: &Output<'_>, group: &Group) -> File {
     let type_name = &group.type_name;
     let about = docs_or(&group.docs, &group.title);
-    let methods = group.operations.iter().map(|operation| operation::methods(output, group, operation));
+    let methods = group.calls().map(|operation| operation::methods(output, group, operation));
     let parts: TokenStream = group
-        .operations
-        .iter()
+        .calls()
         .map(|operation| {
             let (constant, call) = (operation::constant(operation), operation::call(output, group, operation));
             let reply = reply::enumeration(output.api, operation);
@@ -60,7 +59,7 @@ fn file(output: &Output<'_>, group: &Group) -> File {
 
         #parts
     };
-    let taken = group.operations.iter().map(|operation| operation.type_name.to_string()).collect();
+    let taken = group.calls().map(|operation| operation.type_name.to_string()).collect();
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {

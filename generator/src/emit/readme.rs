@@ -24,7 +24,7 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     }
     text.push_str("\n## Operations\n\n| call | operation |\n|---|---|\n");
     for group in &api.groups {
-        for operation in &group.operations {
+        for operation in group.calls() {
             text.push_str(&format!(
                 "| `client.{}().{}(…)` | `{} {}` |\n",
                 group.module,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::docs_or;
 use super::{From, ty};
-use crate::api::{Api, Operation, Reply, ReplyBody, ReplyVariant};
+use crate::api::{Api, Operation, Reply, ReplyBody, ReplyVariant, Type};
 
 /// The reply as the call names it.
 pub(super) fn kind(api: &Api, operation: &Operation) -> TokenStream {
@@ -24,6 +24,15 @@ fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
         }
         ReplyBody::Text => quote!(crate::runtime::Text),
         ReplyBody::Bytes => quote!(crate::runtime::Binary),
+        ReplyBody::Events(Type::String) => quote!(crate::runtime::EventStream<crate::runtime::Text>),
+        ReplyBody::Events(of) => {
+            let of = ty(api, of, From::Crate);
+            quote!(crate::runtime::EventStream<crate::runtime::Json<#of>>)
+        }
+        ReplyBody::Lines(of) => {
+            let of = ty(api, of, From::Crate);
+            quote!(crate::runtime::JsonLines<#of>)
+        }
     }
 }
 

@@ -125,7 +125,8 @@ fn in_generics(tokens: &[TokenTree]) -> bool {
 /// `pub struct X -> Json<T>, pages of T { … }` and `pub struct X -> Binary, streamed { … }` have a comma that ends nothing.
 fn ends_entry(entry: &[TokenTree], next: Option<&TokenTree>) -> bool {
     let heads_block = matches!(entry.first(), Some(TokenTree::Ident(ident)) if ident == "pub");
-    !(heads_block && matches!(next, Some(TokenTree::Ident(ident)) if ident == "pages" || ident == "streamed"))
+    !(heads_block
+        && matches!(next, Some(TokenTree::Ident(ident)) if ["pages", "streamed", "opened"].iter().any(|word| ident == word)))
 }
 
 /// Tokens on one line, spaced as rustfmt spaces types and expressions.

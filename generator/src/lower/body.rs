@@ -4,7 +4,7 @@ use openapiv3::{MediaType, ReferenceOr};
 
 use super::facets::Facets;
 use super::schema::{Hint, Types, shared, strip};
-use super::{docs, form};
+use super::{docs, form, stream};
 use crate::api::{Body, Encoding, Media, Type};
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
@@ -35,6 +35,7 @@ pub(super) fn body(
         let ty = match (&content.schema, encoding) {
             (_, Encoding::Bytes) => Type::Value,
             (_, Encoding::Text) => Type::String,
+            (_, Encoding::Lines) => Type::List(Box::new(stream::item(types, content, &at, &hint))),
             (Some(schema), Encoding::Multipart) => {
                 form::form(types, schema, &at.child("schema"), &content.encoding, &hint)
             }
@@ -80,6 +81,7 @@ pub(super) fn encoding(media_type: &str) -> Encoding {
         "application/x-www-form-urlencoded" => Encoding::Form,
         "*/*" | "application/*" => Encoding::Json,
         _ if essence == "application/json" || essence.ends_with("+json") || essence == "text/json" => Encoding::Json,
+        _ if stream::is_lines(&essence) => Encoding::Lines,
         _ if essence.starts_with("multipart/") => Encoding::Multipart,
         _ if essence.starts_with("text/") => Encoding::Text,
         _ => Encoding::Bytes,
@@ -93,7 +95,8 @@ fn rank(encoding: Encoding, media_type: &str) -> u8 {
         Encoding::Json => 1,
         Encoding::Form => 2,
         Encoding::Multipart => 3,
-        Encoding::Text => 4,
-        Encoding::Bytes => 5,
+        Encoding::Lines => 4,
+        Encoding::Text => 5,
+        Encoding::Bytes => 6,
     }
 }

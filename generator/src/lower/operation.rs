@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase;
 
 use super::schema::{Hint, Home, Types};
-use super::{body, docs, group, pagination, parameter, reply, security, server};
+use super::{alternative, body, docs, group, pagination, parameter, reply, security, server};
 use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
@@ -64,7 +64,11 @@ impl Ids {
         id
     }
 
-    fn method(&mut self, group: usize, id: &str) -> Name {
+    pub fn type_name(&mut self, id: &str) -> Name {
+        self.types.take(Name::of_type(id))
+    }
+
+    pub fn method(&mut self, group: usize, id: &str) -> Name {
         self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"])).take(Name::of_value(id))
     }
 }
@@ -94,7 +98,7 @@ pub(super) fn lower(
     let index = group::index(groups, node);
     let module = groups.get(index)?.module.clone();
     let name = ids.method(index, &id);
-    let type_name = ids.types.take(Name::of_type(&id));
+    let type_name = ids.type_name(&id);
     let hint = |role: &str| Hint::Words {
         words: format!("{type_name}{role}"),
         about: about(&id, role),
@@ -116,7 +120,7 @@ pub(super) fn lower(
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, schemes, &node.pointer.child("security"), &mut types.diagnostics)
     });
-    Some(Operation {
+    let operation = Operation {
         pointer: node.pointer.clone(),
         constant: Name::of_constant(&id),
         method: node.method.clone(),
@@ -131,11 +135,13 @@ pub(super) fn lower(
         body,
         reply: replies.reply,
         accept: replies.accept,
+        alternatives: Vec::new(),
         responses: replies.responses,
         errors: replies.errors,
         security,
         paged,
-    })
+    };
+    Some(alternative::with(operation, replies.others))
 }
 
 /// What a type made for a part of an operation is, for a schema that does not say.

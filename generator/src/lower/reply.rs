@@ -2,10 +2,10 @@
 
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
-use super::body::of_body;
 use super::docs;
+use super::offer::{self, Offer, Readable};
 use super::schema::{Hint, Types, shared};
-use crate::api::{DocumentedError, Encoding, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::api::{DocumentedError, Reply, ReplyBody, ReplyVariant, Response, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
@@ -14,6 +14,8 @@ use crate::pointer::Pointer;
 pub(super) struct Replies {
     pub reply: Reply,
     pub accept: Option<String>,
+    /// What else the one success can be asked for as.
+    pub others: Vec<Offer>,
     pub responses: Vec<Response>,
     pub errors: Vec<DocumentedError>,
 }
@@ -29,6 +31,7 @@ pub(super) fn replies(
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
+    let mut others: Vec<Vec<Offer>> = Vec::new();
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
     for (status, response) in written {
@@ -39,12 +42,16 @@ pub(super) fn replies(
         let role = role(&status, success, &successes);
         let hint =
             shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
-        let (body, told) = body(types, &response, &place, &status, &hint);
-        responses.extend(told);
+        let readable = offer::readable(types, &response, &place, &hint);
+        responses.extend(told(&readable, &place, &status));
+        let mut offers = offer::offers(readable).into_iter();
+        let offer = offers.next();
+        let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
         let docs = docs::lines(&response.description);
         if success {
             if !status.starts_with('3') {
-                accepted.extend(readable(types, &response, &body));
+                accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
+                others.push(offers.collect());
                 successes.push((status, docs, body));
             }
         } else if !status.starts_with('1') {
@@ -52,11 +59,17 @@ pub(super) fn replies(
                 status,
                 description: first_line(&response.description),
                 docs,
-                body: ty(&body),
+                body: body.ty().filter(|_| !body.is_stream()).cloned(),
             });
         }
     }
-    Replies { reply: reply(successes, names, type_name), accept: accept(accepted), responses, errors }
+    // Where the status decides what is given, a media type beside it would be one choice too many.
+    let others = if let [_] = others.as_slice() { others.remove(0) } else { Vec::new() };
+    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+    if successes.len() > 1 {
+        whole(&mut successes, types, node);
+    }
+    Replies { reply: reply(successes, names, type_name), accept: offer::accept(accepted), others, responses, errors }
 }
 
 fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
@@ -78,96 +91,37 @@ fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]
     if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
 }
 
-fn body(
-    types: &mut Types<'_>,
-    response: &Written,
-    place: &Pointer,
-    status: &str,
-    hint: &Hint,
-) -> (ReplyBody, Vec<Response>) {
-    let mut told = Vec::new();
-    let mut best: Option<(u8, ReplyBody)> = None;
-    for (media_type, content) in &response.content {
-        let at = place.child("content").child(media_type);
-        let (rank, body) = match (of_body(types, media_type, content), &content.schema) {
-            (Encoding::Json, Some(schema)) => (0, ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint))),
-            (Encoding::Json, None) => (1, ReplyBody::Json(Type::Value)),
-            (Encoding::Text | Encoding::Form, _) => (2, ReplyBody::Text),
-            _ => (3, ReplyBody::Bytes),
-        };
-        if media_type.starts_with("text/event-stream")
-            || media_type.contains("jsonl")
-            || media_type.contains("ndjson")
-            || media_type.contains("json-seq")
-        {
-            types.diagnostics.push(
-                Diagnostic::note(
-                    "stream-not-typed",
-                    &at,
-                    format!("a stream of `{media_type}` is given whole, not item by item"),
-                )
-                .help("read the items out of the text or bytes that the call gives"),
-            );
-        }
-        let pointer = match &content.schema {
-            Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
-            _ => at,
-        };
-        told.push(Response {
-            status: status.to_owned(),
-            media_type: Some(media_type.clone()),
-            ty: ty(&body).or(wire_type(&body)),
-            pointer,
-        });
-        if best.as_ref().is_none_or(|(best, _)| rank < *best) {
-            best = Some((rank, body));
-        }
+/// The media types of a response, as the report tells them.
+fn told(readable: &[Readable], place: &Pointer, status: &str) -> Vec<Response> {
+    if readable.is_empty() {
+        return vec![Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() }];
     }
-    if told.is_empty() {
-        told.push(Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() });
-    }
-    (best.map_or(ReplyBody::Empty, |(_, body)| body), told)
-}
-
-/// The media types of a response that are read as `body`.
-fn readable(types: &Types<'_>, response: &Written, body: &ReplyBody) -> Vec<String> {
-    let of_kind = response.content.iter().filter(|(media_type, content)| {
-        let encoding = of_body(types, media_type, content);
-        match body {
-            ReplyBody::Json(_) => encoding == Encoding::Json,
-            ReplyBody::Text => matches!(encoding, Encoding::Text | Encoding::Form),
-            ReplyBody::Bytes => matches!(encoding, Encoding::Bytes | Encoding::Multipart),
-            ReplyBody::Empty => false,
-        }
+    let told = readable.iter().map(|readable| Response {
+        status: status.to_owned(),
+        media_type: Some(readable.media_type.clone()),
+        ty: readable.body.ty().cloned().or_else(|| matches!(readable.body, ReplyBody::Text).then_some(Type::String)),
+        pointer: readable.pointer.clone(),
     });
-    of_kind.map(|(media_type, _)| media_type.trim().to_owned()).collect()
+    told.collect()
 }
 
-/// The `Accept` header, unless it is JSON alone, which the runtime asks for by itself, or holds what no header can.
-fn accept(mut media_types: Vec<String>) -> Option<String> {
-    let mut seen = std::collections::HashSet::new();
-    media_types.retain(|media_type| seen.insert(media_type.clone()));
-    let usual = media_types.iter().all(|media_type| {
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        matches!(essence, "application/json" | "*/*" | "application/*")
-    });
-    let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
-    (!usual && sendable).then(|| media_types.join(", "))
-}
-
-fn ty(body: &ReplyBody) -> Option<Type> {
-    match body {
-        ReplyBody::Json(ty) => Some(ty.clone()),
-        _ => None,
+/// Where the status decides what is given, the whole body has to be there: streams are text then.
+fn whole(successes: &mut [(String, Vec<String>, ReplyBody)], types: &mut Types<'_>, node: &OperationNode) {
+    for (status, _, body) in successes.iter_mut().filter(|(_, _, body)| body.is_stream()) {
+        let place = node.pointer.child("responses").child(status);
+        types.diagnostics.push(
+            Diagnostic::note(
+                "stream-not-typed",
+                &place,
+                "a stream beside replies of other statuses is given whole, not item by item",
+            )
+            .help("read the items out of the text that the call gives"),
+        );
+        *body = ReplyBody::Text;
     }
 }
 
-fn wire_type(body: &ReplyBody) -> Option<Type> {
-    matches!(body, ReplyBody::Text).then_some(Type::String)
-}
-
-fn reply(mut successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, type_name: &Name) -> Reply {
-    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+fn reply(successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, type_name: &Name) -> Reply {
     match successes.as_slice() {
         [] => Reply::One(ReplyBody::Empty),
         [(_, _, body)] => Reply::One(body.clone()),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::schema::{Draft, Hint};
 use super::walk;
-use crate::api::{Api, Reply, ReplyBody, Type, TypeId};
+use crate::api::{Api, ReplyBody, Type, TypeId};
 
 /// Drops what is not used, and closes the gaps in the numbering.
 pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
@@ -52,20 +52,12 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
     let mut groups: Vec<HashSet<usize>> = vec![HashSet::new(); defs.len()];
     for (index, group) in api.groups.iter().enumerate() {
         let (mut sent, mut received) = (Vec::new(), Vec::new());
-        for operation in &group.operations {
+        for operation in group.calls() {
             let add = |into: &mut Vec<TypeId>, ty: &Type| walk::within(ty, &mut |ty| into.extend(named(ty)));
             operation.parameters.iter().for_each(|parameter| add(&mut sent, &parameter.ty));
             operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
             operation.errors.iter().filter_map(|error| error.body.as_ref()).for_each(|ty| add(&mut received, ty));
-            match &operation.reply {
-                Reply::One(ReplyBody::Json(ty)) => add(&mut received, ty),
-                Reply::One(_) => {}
-                Reply::ByStatus { variants, .. } => variants.iter().for_each(|variant| {
-                    if let ReplyBody::Json(ty) = &variant.body {
-                        add(&mut received, ty);
-                    }
-                }),
-            }
+            operation.reply.bodies().filter_map(ReplyBody::ty).for_each(|ty| add(&mut received, ty));
         }
         for id in reach(defs, sent) {
             defs[id.0].def.sent = true;

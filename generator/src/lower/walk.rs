@@ -1,6 +1,6 @@
 //! Visits the types within a type.
 
-use crate::api::{Api, Reply, ReplyBody, Type, TypeKind};
+use crate::api::{Api, Operation, ReplyBody, Type, TypeKind};
 
 /// Calls `visit` with each type written in a definition, outermost first.
 pub(super) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a Type)) {
@@ -64,26 +64,17 @@ pub(super) fn within_mut(ty: &mut Type, change: &mut impl FnMut(&mut Type)) {
 /// Calls `change` with each type of the API outside of its definitions.
 pub(super) fn api_mut(api: &mut Api, change: &mut impl FnMut(&mut Type)) {
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
-        operation.parameters.iter_mut().for_each(|parameter| within_mut(&mut parameter.ty, change));
-        operation.body.iter_mut().flat_map(|body| &mut body.media).for_each(|media| within_mut(&mut media.ty, change));
-        operation.errors.iter_mut().filter_map(|error| error.body.as_mut()).for_each(|ty| within_mut(ty, change));
-        operation
-            .responses
-            .iter_mut()
-            .filter_map(|response| response.ty.as_mut())
-            .for_each(|ty| within_mut(ty, change));
-        operation.paged.iter_mut().for_each(|paged| within_mut(&mut paged.item, change));
-        match &mut operation.reply {
-            Reply::One(ReplyBody::Json(ty)) => within_mut(ty, change),
-            Reply::One(_) => {}
-            Reply::ByStatus { variants, .. } => {
-                for variant in variants {
-                    if let ReplyBody::Json(ty) = &mut variant.body {
-                        within_mut(ty, change);
-                    }
-                }
-            }
-        }
+        operation_mut(operation, change);
+        operation.alternatives.iter_mut().for_each(|alternative| operation_mut(alternative, change));
     }
     api.schemas.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
+}
+
+fn operation_mut(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
+    operation.parameters.iter_mut().for_each(|parameter| within_mut(&mut parameter.ty, change));
+    operation.body.iter_mut().flat_map(|body| &mut body.media).for_each(|media| within_mut(&mut media.ty, change));
+    operation.errors.iter_mut().filter_map(|error| error.body.as_mut()).for_each(|ty| within_mut(ty, change));
+    operation.responses.iter_mut().filter_map(|response| response.ty.as_mut()).for_each(|ty| within_mut(ty, change));
+    operation.paged.iter_mut().for_each(|paged| within_mut(&mut paged.item, change));
+    operation.reply.bodies_mut().filter_map(ReplyBody::ty_mut).for_each(|ty| within_mut(ty, change));
 }

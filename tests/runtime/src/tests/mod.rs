@@ -17,6 +17,8 @@ mod addresses;
 mod credentials;
 mod downloads;
 mod error_bodies;
+mod events;
+mod json_lines;
 mod multipart;
 mod network;
 mod paging;

@@ -1,0 +1,141 @@
+// Generated: a copy of generator/runtime/event_feed.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Events as they arrive, from one connection after another. What `event_stream.rs` gives as types; this part
+//! is compiled once.
+//!
+//! A stream whose events have ids can be asked for again from the last one on, so when its connection ends or breaks it is,
+//! after the time that the server asks for in `retry`. The retry policy bounds how often that is tried without an event in
+//! between, and how long. A stream without ids would begin anew, and a `POST` would act again: they end.
+
+use std::task::{Context as TaskContext, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream as _;
+use http::{HeaderName, HeaderValue, StatusCode};
+
+use super::deadline::Deadline;
+use super::error::Error;
+use super::event::{Event, EventReader};
+use super::incomplete_error::{Cause, IncompleteError};
+use super::opening::{Origin, Started};
+use super::received::Received;
+use super::transport::{Body, BoxFuture};
+
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
+/// Events as they arrive.
+pub(crate) struct EventFeed {
+    origin: Origin,
+    pub(crate) head: Received,
+    reader: EventReader,
+    state: State,
+    /// How long to wait before a connection is made again, if the server said so.
+    asked: Option<Duration>,
+    outage: Option<Outage>,
+}
+
+enum State {
+    Reading(Body),
+    Opening(BoxFuture<'static, Result<(Received, Body), Error>>),
+    Done,
+}
+
+/// The time since the last event's connection ended.
+struct Outage {
+    began: Deadline,
+    delays: Box<dyn Iterator<Item = Duration> + Send>,
+}
+
+impl EventFeed {
+    pub(crate) fn new(Started { head, body, origin }: Started) -> Self {
+        let (reader, state) = (EventReader::default(), State::Reading(body));
+        Self { origin, head, reader, state, asked: None, outage: None }
+    }
+
+    /// The id that the stream would go on from.
+    pub(crate) fn last_id(&self) -> &str {
+        self.reader.last_id()
+    }
+
+    /// Ends the stream.
+    pub(crate) fn stop(&mut self) {
+        self.state = State::Done;
+    }
+
+    pub(crate) fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Event<Bytes>, Error>>> {
+        loop {
+            match &mut self.state {
+                State::Done => return Poll::Ready(None),
+                State::Opening(opening) => {
+                    let opened = ready!(opening.as_mut().poll(cx));
+                    self.state = State::Done;
+                    match opened {
+                        // The server's word that there is no more.
+                        Ok((head, _)) if head.status == StatusCode::NO_CONTENT => {}
+                        Ok((head, body)) => {
+                            self.head = head;
+                            self.reader = EventReader::behind(self.reader.last_id().to_owned());
+                            self.state = State::Reading(body);
+                        }
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    }
+                }
+                State::Reading(body) => {
+                    if let Some(event) = self.reader.next() {
+                        self.asked = event.retry.or(self.asked);
+                        self.outage = None;
+                        return Poll::Ready(Some(Ok(event)));
+                    }
+                    let limit = self.origin.limit();
+                    if self.reader.held() as u64 > limit {
+                        self.state = State::Done;
+                        return Poll::Ready(Some(Err(self.broken(Cause::TooLarge(limit)))));
+                    }
+                    let failure = match ready!(std::pin::Pin::new(body).poll_next(cx)) {
+                        Some(Ok(bytes)) => {
+                            self.reader.push(&bytes);
+                            continue;
+                        }
+                        Some(Err(error)) => Some(self.broken(Cause::Transport(error.of(self.head.context)))),
+                        None => None,
+                    };
+                    if !self.connect_again()
+                        && let Some(failure) = failure
+                    {
+                        return Poll::Ready(Some(Err(failure)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks for what follows the last event, if that can be asked for and the policy allows it.
+    fn connect_again(&mut self) -> bool {
+        self.state = State::Done;
+        let outgoing = &mut self.origin.outgoing;
+        let Ok(id) = HeaderValue::from_bytes(self.reader.last_id().as_bytes()) else { return false };
+        if id.is_empty() || !outgoing.context.idempotent || !outgoing.body.is_repeatable() {
+            return false;
+        }
+        outgoing.headers.insert(LAST_EVENT_ID, id);
+        let policy = self.origin.policy();
+        let outage = self
+            .outage
+            .get_or_insert_with(|| Outage { began: Deadline::after(None), delays: Box::new(policy.delays()) });
+        let Some(scheduled) = outage.delays.next() else { return false };
+        let wait = self.asked.unwrap_or(scheduled);
+        if !outage.began.allows(wait, policy.most()) {
+            return false;
+        }
+        let opening = self.origin.open();
+        self.state = State::Opening(Box::pin(async move {
+            tokio::time::sleep(wait).await;
+            opening.await
+        }));
+        true
+    }
+
+    fn broken(&self, cause: Cause) -> Error {
+        Error::Incomplete(Box::new(IncompleteError { received: self.head.clone(), cause }))
+    }
+}

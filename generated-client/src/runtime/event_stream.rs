@@ -1,0 +1,77 @@
+// Generated: a copy of generator/runtime/event_stream.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A reply that is a stream of events, each read as its type when it arrives.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll, ready};
+
+use futures_core::Stream;
+
+use super::error::Error;
+use super::event::Event;
+use super::event_feed::EventFeed;
+use super::opening::{Opened, Started};
+use super::reply::{Accept, Reply};
+use super::stream_item;
+
+/// The events of a `text/event-stream`, while they arrive; the data of each is read as `R`.
+///
+/// When the connection ends, a stream of events with ids is asked for again from the last of them on, as the call's retry policy
+/// allows; [`CallOptions::no_retries`](super::CallOptions::no_retries) turns that off. An event that cannot be read is an error
+/// of its own, and the stream goes on behind it. Data of `[DONE]` that is no `R` ends it, as is the custom of many
+/// servers.
+#[must_use = "events arrive when the stream is polled"]
+pub struct EventStream<R> {
+    feed: EventFeed,
+    kind: PhantomData<fn() -> R>,
+}
+
+impl<R: Reply> EventStream<R> {
+    /// The next event.
+    pub async fn next(&mut self) -> Option<Result<Event<R::Output>, Error>> {
+        std::future::poll_fn(|cx| self.poll_event(cx)).await
+    }
+
+    /// The id of the last event that had one: where the stream goes on when it is asked for again.
+    pub fn last_event_id(&self) -> Option<&str> {
+        Some(self.feed.last_id()).filter(|id| !id.is_empty())
+    }
+
+    fn poll_event(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Event<R::Output>, Error>>> {
+        let Some(event) = ready!(self.feed.poll_next(cx)) else { return Poll::Ready(None) };
+        let Event { id, event, retry, data } = match event {
+            Ok(event) => event,
+            Err(error) => return Poll::Ready(Some(Err(error))),
+        };
+        let is_end = data == "[DONE]";
+        let read = stream_item::read::<R>(&self.feed.head, data);
+        if is_end && read.is_err() {
+            self.feed.stop();
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(read.map(|data| Event { id, event, retry, data })))
+    }
+}
+
+impl<R: Reply> Opened for EventStream<R> {
+    const ACCEPT: Accept = Accept::ANY;
+
+    fn of(started: Started) -> Self {
+        Self { feed: EventFeed::new(started), kind: PhantomData }
+    }
+}
+
+impl<R: Reply> Stream for EventStream<R> {
+    type Item = Result<Event<R::Output>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(cx)
+    }
+}
+
+impl<R> fmt::Debug for EventStream<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("last_event_id", &self.feed.last_id()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,167 @@
+//! JSON values one after another, each read as its type when it arrives: a line each, or each behind a record
+//! separator (RFC 7464).
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use futures_core::Stream;
+
+use super::error::Error;
+use super::incomplete_error::{Cause, IncompleteError};
+use super::opening::{Opened, Started};
+use super::received::Received;
+use super::reply::{Accept, Json};
+use super::stream_item;
+use super::transport::Body;
+use super::wire::Wire;
+
+/// How values are told apart.
+#[derive(Clone, Copy)]
+pub(crate) enum Framing {
+    Lines,
+    Records,
+}
+
+impl Framing {
+    /// As the media type says.
+    pub(crate) fn of(media_type: &str) -> Self {
+        if media_type.contains("json-seq") { Self::Records } else { Self::Lines }
+    }
+
+    fn separator(self) -> u8 {
+        match self {
+            Self::Lines => b'\n',
+            Self::Records => 0x1e,
+        }
+    }
+
+    /// The texts as they are sent.
+    pub(crate) fn join(self, texts: &[Vec<u8>]) -> Bytes {
+        let mut joined = BytesMut::new();
+        for text in texts {
+            if let Self::Records = self {
+                joined.extend_from_slice(&[self.separator()]);
+            }
+            joined.extend_from_slice(text);
+            joined.extend_from_slice(b"\n");
+        }
+        joined.freeze()
+    }
+}
+
+/// Texts as they arrive; compiled once.
+struct Texts {
+    head: Received,
+    body: Option<Body>,
+    framing: Framing,
+    limit: u64,
+    pending: BytesMut,
+    /// How many of the pending bytes are known to hold no separator.
+    scanned: usize,
+}
+
+impl Texts {
+    fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        loop {
+            if let Some(text) = self.text() {
+                return Poll::Ready(Some(Ok(text)));
+            }
+            let Some(body) = &mut self.body else { return Poll::Ready(None) };
+            let cause = match ready!(Pin::new(body).poll_next(cx)) {
+                Some(Ok(bytes)) => {
+                    self.pending.extend_from_slice(&bytes);
+                    let fits = self.pending.len() as u64 <= self.limit
+                        || self.pending[self.scanned..].contains(&self.framing.separator());
+                    if fits {
+                        continue;
+                    }
+                    Some(Cause::TooLarge(self.limit))
+                }
+                Some(Err(error)) => Some(Cause::Transport(error.of(self.head.context))),
+                None => None,
+            };
+            self.body = None;
+            if let Some(cause) = cause {
+                // What is cut off is no item.
+                self.pending.clear();
+                self.scanned = 0;
+                let received = self.head.clone();
+                return Poll::Ready(Some(Err(Error::Incomplete(Box::new(IncompleteError { received, cause })))));
+            }
+        }
+    }
+
+    /// The next text that is complete. The last one ends with the body.
+    fn text(&mut self) -> Option<Bytes> {
+        loop {
+            let separator = self.framing.separator();
+            let end = self.pending[self.scanned..].iter().position(|byte| *byte == separator);
+            let mut text = match end {
+                Some(end) => {
+                    let text = self.pending.split_to(self.scanned + end);
+                    self.pending.advance(1);
+                    text
+                }
+                None if self.body.is_none() && !self.pending.is_empty() => self.pending.split(),
+                None => {
+                    self.scanned = self.pending.len();
+                    return None;
+                }
+            };
+            self.scanned = 0;
+            text.truncate(text.trim_ascii_end().len());
+            if !text.trim_ascii_start().is_empty() {
+                return Some(text.freeze());
+            }
+        }
+    }
+}
+
+/// The values of JSON lines, while they arrive.
+///
+/// A value that cannot be read is an error of its own, and the stream goes on behind it.
+#[must_use = "values arrive when the stream is polled"]
+pub struct JsonLines<T> {
+    texts: Texts,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire + 'static> JsonLines<T> {
+    /// The next value.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|cx| self.poll_value(cx)).await
+    }
+
+    fn poll_value(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<T, Error>>> {
+        let text = ready!(self.texts.poll_next(cx));
+        Poll::Ready(text.map(|text| stream_item::read::<Json<T>>(&self.texts.head, text?)))
+    }
+}
+
+impl<T: Wire + 'static> Opened for JsonLines<T> {
+    const ACCEPT: Accept = Accept::ANY;
+
+    fn of(Started { head, body, origin }: Started) -> Self {
+        let framing = Framing::of(&head.media_type());
+        let limit = origin.limit();
+        let texts = Texts { head, body: Some(body), framing, limit, pending: BytesMut::new(), scanned: 0 };
+        Self { texts, kind: PhantomData }
+    }
+}
+
+impl<T: Wire + 'static> Stream for JsonLines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_value(cx)
+    }
+}
+
+impl<T> fmt::Debug for JsonLines<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JsonLines")
+    }
+}

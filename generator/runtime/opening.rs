@@ -1,0 +1,103 @@
+//! A call under way whose body is read while it arrives, and what such a body can be read as.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll};
+
+use super::client::Client;
+use super::error::Error;
+use super::outgoing::Outgoing;
+use super::received::Received;
+use super::reply::Accept;
+use super::response::{Parts, Response};
+use super::retry::RetryPolicy;
+use super::send;
+use super::transport::{Body, BoxFuture};
+
+/// What a body is read as while it arrives.
+pub trait Opened: 'static {
+    /// What of it the `Accept` header names, where the document does not.
+    const ACCEPT: Accept;
+    /// Begins to read it.
+    fn of(started: Started) -> Self;
+}
+
+/// A success whose head is there.
+pub struct Started {
+    pub(crate) head: Received,
+    pub(crate) body: Body,
+    pub(crate) origin: Origin,
+}
+
+/// The call that a body came from.
+#[derive(Clone)]
+pub(crate) struct Origin {
+    client: Client,
+    pub(crate) outgoing: Outgoing,
+}
+
+impl Origin {
+    pub(crate) fn new(client: &Client, outgoing: Outgoing) -> Self {
+        Self { client: client.clone(), outgoing }
+    }
+
+    /// Makes the call, once more if it was made before.
+    pub(crate) fn open(&self) -> BoxFuture<'static, Result<(Received, Body), Error>> {
+        send::open(&self.client, self.outgoing.clone())
+    }
+
+    /// How much may be held at once.
+    pub(crate) fn limit(&self) -> u64 {
+        self.outgoing.options.limit.unwrap_or(self.client.shared_settings().limit)
+    }
+
+    pub(crate) fn policy(&self) -> RetryPolicy {
+        self.outgoing.options.retry.unwrap_or(self.client.shared_settings().retry)
+    }
+}
+
+impl fmt::Debug for Started {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Started").field("head", &self.head).finish_non_exhaustive()
+    }
+}
+
+/// A call under way whose body is read while it arrives.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Opening<O> {
+    started: BoxFuture<'static, Result<Started, Error>>,
+    kind: PhantomData<fn() -> O>,
+}
+
+impl<O: Opened> Opening<O> {
+    pub(crate) fn new(origin: Result<Origin, Error>) -> Self {
+        Self { started: start(origin), kind: PhantomData }
+    }
+}
+
+fn start(origin: Result<Origin, Error>) -> BoxFuture<'static, Result<Started, Error>> {
+    Box::pin(async {
+        let origin = origin?;
+        let (head, body) = origin.open().await?;
+        Ok(Started { head, body, origin })
+    })
+}
+
+impl<O: Opened> Future for Opening<O> {
+    type Output = Result<Response<O>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
+        let started = self.started.as_mut().poll(cx);
+        started.map_ok(|started| {
+            let parts = Parts::of(started.head.clone());
+            Response::new(O::of(started), parts)
+        })
+    }
+}
+
+impl<O> fmt::Debug for Opening<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Opening")
+    }
+}

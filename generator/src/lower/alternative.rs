@@ -1,0 +1,66 @@
+//! Operations whose reply can be had in several media types: beside the operation stands one more for each, that asks for it and
+//! is typed for it.
+
+use super::offer::{self, Offer};
+use super::operation::Ids;
+use crate::api::{Body, Group, Operation, Reply, ReplyBody};
+use crate::names::{Name, media_type};
+
+/// The operation with an alternative for each of the other offers.
+pub(super) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
+    let alternatives = others.into_iter().map(|other| {
+        let word = media_type::short(&other.media_types[0]);
+        let asked = other.media_types.iter().map(|media_type| format!("`{}`", media_type.replace('`', "'")));
+        let asked = format!("Gives {}.", asked.collect::<Vec<_>>().join(" or "));
+        let mut docs = operation.docs.clone();
+        docs.extend((!docs.is_empty()).then(String::new));
+        docs.push(asked);
+        Operation {
+            // The final names come last, when all operations have theirs.
+            name: Name::of_value(&word),
+            reply: Reply::One(other.body),
+            accept: offer::accept(other.media_types),
+            docs,
+            paged: None,
+            ..operation.clone()
+        }
+    });
+    operation.alternatives = alternatives.collect();
+    operation
+}
+
+/// Names them behind all operations, so that no operation has another name for what a neighbour can also give.
+pub(super) fn name(groups: &mut [Group], ids: &mut Ids) {
+    for (index, group) in groups.iter_mut().enumerate() {
+        for operation in &mut group.operations {
+            let link = link(operation);
+            for alternative in &mut operation.alternatives {
+                let id = format!("{} {link} {}", operation.id, alternative.name.bare());
+                alternative.name = ids.method(index, &id);
+                alternative.type_name = ids.type_name(&id);
+                alternative.constant = Name::of_constant(alternative.type_name.as_str());
+            }
+        }
+    }
+}
+
+/// `get_picture_as_png`; but `send_as_json` of an operation with several bodies is one that sends JSON.
+fn link(operation: &Operation) -> &'static str {
+    match &operation.body {
+        Some(Body { media, .. }) if media.len() > 1 => "giving",
+        _ => "as",
+    }
+}
+
+/// Drops alternatives whose JSON is of the same type as what stands before, which is known when equal types are one.
+pub(super) fn drop_equal(groups: &mut [Group]) {
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        let mut known: Vec<ReplyBody> = operation.reply.bodies().cloned().collect();
+        operation.alternatives.retain(|alternative| {
+            let Reply::One(body @ ReplyBody::Json(_)) = &alternative.reply else { return true };
+            let is_new = !known.contains(body);
+            known.push(body.clone());
+            is_new
+        });
+    }
+}

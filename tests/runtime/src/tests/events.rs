@@ -1,0 +1,152 @@
+//! Event streams: how their text is read, and how they go on when a connection ends.
+
+#![allow(dead_code, reason = "a call offers more than these tests use")]
+
+use std::time::Duration;
+
+use futures_util::StreamExt;
+
+use super::network::builder;
+use super::sample::{Thing, client};
+use crate::runtime::{
+    Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, call,
+};
+
+const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
+const ASK: Operation = Operation::new("ask", Method::Post, "/events").accept("text/event-stream");
+
+call! {
+    /// A call that gives text.
+    pub struct Watch -> EventStream<Text>, opened {}
+}
+
+call! {
+    /// A call that gives things.
+    pub struct WatchThings -> EventStream<Json<Thing>>, opened {}
+}
+
+fn events(text: &str) -> FakeReply {
+    FakeReply::text(200, "text/event-stream", text)
+}
+
+fn quick() -> CallOptions {
+    CallOptions::new().retry(RetryPolicy::new().min_delay(Duration::from_millis(1)).attempts(3))
+}
+
+/// The kind, data and id of each event of a text.
+async fn read(text: &str) -> Vec<(String, String, Option<String>)> {
+    let (client, _) = client([events(text)]);
+    let call = Watch::from(Call::new(&client, &WATCH)).with(CallOptions::new().no_retries());
+    let stream = call.await.unwrap().into_inner();
+    stream.map(Result::unwrap).map(|event| (event.event, event.data, event.id)).collect().await
+}
+
+fn messages(data: &[&str]) -> Vec<(String, String, Option<String>)> {
+    data.iter().map(|data| ("message".to_owned(), (*data).to_owned(), None)).collect()
+}
+
+#[tokio::test]
+async fn lines_end_in_three_ways_and_a_mark_at_the_start_is_skipped() {
+    assert_eq!(read("\u{feff}data: a\n\ndata:b\r\n\r\ndata:  c\r\rdata\n\n").await, messages(&["a", "b", " c", ""]));
+}
+
+#[tokio::test]
+async fn data_of_several_lines_is_one_and_comments_are_none() {
+    assert_eq!(read(": hi\ndata: a\ndata: b:c\nother: x\n\nevent: empty\n\n:\n\n").await, messages(&["a\nb:c"]));
+}
+
+#[tokio::test]
+async fn what_is_cut_off_is_no_event() {
+    assert_eq!(read("data: a\n\ndata: b\n").await, messages(&["a"]));
+}
+
+#[tokio::test]
+async fn kinds_belong_to_an_event_and_ids_stay() {
+    let all = read("id: 1\nevent: x\ndata: a\n\ndata: b\n\nid: 2\0\ndata: c\n\nid\ndata: d\n\n").await;
+    let id = |id: &str| Some(id.to_owned());
+    let expected = [("x", "a", id("1")), ("message", "b", id("1")), ("message", "c", id("1")), ("message", "d", None)];
+    assert_eq!(all, expected.map(|(event, data, id)| (event.to_owned(), data.to_owned(), id)));
+}
+
+#[tokio::test]
+async fn an_event_is_given_before_the_next_bytes_and_a_letter_may_come_in_two() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let (go_on, wait) = tokio::sync::oneshot::channel::<()>();
+    tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        assert!(socket.read(&mut [0; 4096]).await.unwrap() > 0);
+        let head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 25\r\n\r\n";
+        socket.write_all(head).await.unwrap();
+        socket.write_all(b"data: a\r\n\r\ndata: \xc3").await.unwrap();
+        wait.await.unwrap();
+        socket.write_all(b"\xa4\r\n\r").await.unwrap();
+        socket.write_all(b"\nab").await.unwrap();
+    });
+    let client = builder(&address).build().unwrap();
+    let mut stream = Watch::from(Call::new(&client, &WATCH)).await.unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap().data, "a");
+    go_on.send(()).unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap().data, "\u{e4}");
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn data_is_typed_and_an_event_that_is_not_is_an_error_of_its_own() {
+    let text = "data: {\"id\": \"1\"}\n\ndata: oops\n\ndata: {\"id\":\ndata: \"2\"}\n\ndata: [DONE]\n\ndata: {\"id\": \"3\"}\n\n";
+    let (client, fake) = client([events(text)]);
+    let mut stream = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap();
+    assert_eq!(fake.requests()[0].headers["accept"], "text/event-stream");
+    assert_eq!(stream.next().await.unwrap().unwrap().data.id, "1");
+    assert!(matches!(stream.next().await.unwrap().unwrap_err(), Error::Decode(_)));
+    assert_eq!(stream.next().await.unwrap().unwrap().data.id, "2");
+    assert!(stream.next().await.is_none());
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_stream_with_ids_goes_on_behind_the_last() {
+    let (client, fake) = client([
+        events("retry: 20\nid: 1\ndata: a\n\nid: 2\ndata: cut"),
+        events("id: 3\ndata: b\n\n"),
+        FakeReply::status(204),
+    ]);
+    let mut stream = Watch::from(Call::new(&client, &WATCH)).with(quick()).await.unwrap();
+    let first = stream.next().await.unwrap().unwrap();
+    assert_eq!((first.data.as_str(), first.retry), ("a", Some(Duration::from_millis(20))));
+    let began = std::time::Instant::now();
+    let second = stream.next().await.unwrap().unwrap();
+    assert!(began.elapsed() >= Duration::from_millis(20), "the server asked for a wait");
+    assert_eq!((second.data.as_str(), stream.last_event_id()), ("b", Some("3")));
+    assert!(stream.next().await.is_none());
+    let asked: Vec<_> = fake.requests().iter().map(|request| request.headers.get("last-event-id").cloned()).collect();
+    assert_eq!(asked, [None, Some("1".parse().unwrap()), Some("3".parse().unwrap())]);
+}
+
+#[tokio::test]
+async fn connections_without_an_event_are_bounded_by_the_policy() {
+    let (client, fake) = client(["id: 1\ndata: a\n\n", "", ": alive\n\n", ""].map(events));
+    let stream = Watch::from(Call::new(&client, &WATCH)).with(quick()).await.unwrap().into_inner();
+    assert_eq!(stream.count().await, 1);
+    assert_eq!(fake.replies_left(), 1);
+}
+
+#[tokio::test]
+async fn neither_a_stream_without_ids_nor_a_post_is_asked_for_again() {
+    let (client, fake) = client(["data: a\n\n", "id: 1\ndata: b\n\n", ""].map(events));
+    for operation in [&WATCH, &ASK] {
+        let stream = Watch::from(Call::new(&client, operation)).with(quick()).await.unwrap().into_inner();
+        assert_eq!(stream.count().await, 1);
+    }
+    assert_eq!(fake.replies_left(), 1);
+}
+
+#[tokio::test]
+async fn an_event_without_end_is_bounded() {
+    let (client, _) = client([events(&"data: x\n".repeat(100))]);
+    let call = Watch::from(Call::new(&client, &WATCH)).with(CallOptions::new().limit(99));
+    let error = call.await.unwrap().next().await.unwrap().unwrap_err();
+    assert!(matches!(&error, Error::Incomplete(error) if error.is_too_large()), "{error:?}");
+}

@@ -1,0 +1,76 @@
+//! JSON values one after another, received and sent.
+
+#![allow(dead_code, reason = "a call offers more than these tests use")]
+
+use futures_util::{StreamExt, TryStreamExt};
+
+use super::sample::{Thing, client};
+use crate::runtime::{Call, CallOptions, Error, FakeReply, JsonLines, Method, Operation, call};
+
+const READ: Operation = Operation::new("readLines", Method::Get, "/lines").accept("application/jsonl");
+const SEND: Operation = Operation::new("sendLines", Method::Post, "/lines");
+
+call! {
+    /// A call that gives things.
+    pub struct ReadLines -> JsonLines<Thing>, opened {}
+}
+
+call! {
+    /// A call that gives numbers, and sends some.
+    pub struct Numbers -> JsonLines<i64>, opened {
+        body: Vec<i64> => lines("application/jsonl"),
+        records: Vec<i64> => lines("application/json-seq"),
+    }
+}
+
+fn lines(text: &str) -> FakeReply {
+    FakeReply::text(200, "application/jsonl", text)
+}
+
+#[tokio::test]
+async fn a_line_is_a_value_and_empty_ones_are_none() {
+    let (client, fake) = client([lines("{\"id\":\"1\"}\r\n\n  \n{\"id\":\"2\"}\n{\"id\":\"3\"}")]);
+    let response = ReadLines::from(Call::new(&client, &READ)).await.unwrap();
+    assert_eq!(response.status().as_u16(), 200);
+    let things: Vec<Thing> = response.into_inner().try_collect().await.unwrap();
+    assert_eq!(things.iter().map(|thing| thing.id.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    assert_eq!(fake.requests()[0].headers["accept"], "application/jsonl");
+}
+
+#[tokio::test]
+async fn a_value_that_cannot_be_read_is_an_error_of_its_own() {
+    let (client, _) = client([lines("1\nx\n3\n")]);
+    let stream = Numbers::from(Call::new(&client, &READ)).await.unwrap().into_inner();
+    let values: Vec<_> = stream.map(Result::ok).collect().await;
+    assert_eq!(values, [Some(1), None, Some(3)]);
+}
+
+#[tokio::test]
+async fn records_may_be_of_several_lines() {
+    let (client, _) = client([FakeReply::text(200, "application/json-seq", "\x1e1\n\x1e{\n\"id\":\"2\"}\n")]);
+    let stream = ReadLines::from(Call::new(&client, &READ)).await.unwrap().into_inner();
+    let values: Vec<_> = stream.map(|thing| thing.ok().map(|thing| thing.id)).collect().await;
+    assert_eq!(values, [None, Some("2".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_line_without_end_is_bounded_and_many_lines_are_not() {
+    let (client, _) = client([lines(&"1\n".repeat(500)), lines(&"1".repeat(500))]);
+    let call = || Numbers::from(Call::new(&client, &READ)).with(CallOptions::new().limit(99));
+    assert_eq!(call().await.unwrap().into_inner().count().await, 500);
+    let mut stream = call().await.unwrap();
+    let error = stream.next().await.unwrap().unwrap_err();
+    assert!(matches!(&error, Error::Incomplete(error) if error.is_too_large()), "{error:?}");
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn values_are_sent_as_their_media_type_tells_them_apart() {
+    let (client, _) = client([]);
+    let call = || Numbers::from(Call::new(&client, &SEND));
+    let request = call().body([1, 2]).request().unwrap();
+    assert_eq!(request.headers["content-type"], "application/jsonl");
+    assert_eq!(request.body.bytes().unwrap(), "1\n2\n");
+    let request = call().records([1, 2]).request().unwrap();
+    assert_eq!(request.body.bytes().unwrap(), "\x1e1\n\x1e2\n");
+}
