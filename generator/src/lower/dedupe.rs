@@ -112,7 +112,9 @@ fn key(kind: &TypeKind) -> Option<String> {
     match &mut kind {
         TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
         TypeKind::Form(form) => form.members.iter_mut().for_each(|member| member.field.docs.clear()),
-        TypeKind::StringEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
+            variants.iter_mut().for_each(|variant| variant.docs.clear())
+        }
         TypeKind::IntegerEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
         TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| variant.name = anonymous.clone()),
         TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| variant.name = anonymous.clone()),

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::docs;
 use super::facets::{Facets, additional_schema};
 use super::schema::{Hint, Types, strip};
-use crate::api::{Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
+use super::shape;
+use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 
@@ -66,8 +67,7 @@ impl Types<'_> {
             .or_else(|| single_value(&written))
             .and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
-            (true, _) if constant.is_some() => Presence::Constant(constant.unwrap_or_default()),
-            (true, _) => Presence::Required,
+            (true, _) => constant.map_or(Presence::Required, Presence::Constant),
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         };
@@ -102,7 +102,11 @@ impl Types<'_> {
     /// Drops the lines that list an enum's values and say nothing more: its variants do.
     fn without_values(&self, docs: &mut Vec<String>, ty: &Type) {
         let Type::Named(id) = strip(ty) else { return };
-        let Some(TypeKind::StringEnum(variants)) = self.defs.get(id.0).map(|draft| &draft.def.kind) else { return };
+        let Some(TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants)) =
+            self.defs.get(id.0).map(|draft| &draft.def.kind)
+        else {
+            return;
+        };
         docs.retain(|line| match line.trim_start().strip_prefix("* `").and_then(|rest| rest.split_once('`')) {
             Some((value, rest)) => {
                 let said = rest.trim_start_matches([' ', '-', ':']).trim();
@@ -127,17 +131,12 @@ impl Types<'_> {
         }
     }
 
-    /// The string that a member always has, when its type is a string or an enum of that string.
-    fn constant(&self, value: &Value, ty: &Type) -> Option<String> {
-        let text = value.as_str()?;
+    /// The value that a member always has, when its type is the value's or an enum of it.
+    fn constant(&self, value: &Value, ty: &Type) -> Option<Constant> {
         match ty {
-            Type::String => Some(text.to_owned()),
-            Type::Named(id) => match &self.defs.get(id.0)?.def.kind {
-                TypeKind::StringEnum(variants) if variants.iter().any(|variant| variant.wire == text) => {
-                    Some(text.to_owned())
-                }
-                _ => None,
-            },
+            Type::String => value.as_str().map(|text| Constant::Text(text.to_owned())),
+            Type::Boolean => value.as_bool().map(Constant::Boolean),
+            Type::Named(_) => shape::enum_values(&self.defs, ty).into_iter().find(|known| known.is(value)),
             _ => None,
         }
     }
