@@ -41,6 +41,8 @@ pub(super) struct Types<'a> {
 pub(super) struct Draft {
     pub def: TypeDef,
     pub hint: Hint,
+    /// Whether other components or groups have the same in the same role.
+    pub shared: bool,
     /// Whether its kind is known yet.
     pub made: bool,
 }
@@ -419,7 +421,7 @@ impl<'a> Types<'a> {
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
-        self.defs.push(Draft { def, hint: hint.clone(), made: false });
+        self.defs.push(Draft { def, hint: hint.clone(), shared: false, made: false });
         id
     }
 
