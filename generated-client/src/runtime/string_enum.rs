@@ -95,7 +95,7 @@ macro_rules! string_enum {
 
         #[allow(deprecated)]
         impl $crate::runtime::string_enum::StringEnum for $name {
-            const OPEN: bool = !stringify!($($open)?).is_empty();
+            const OPEN: bool = $crate::runtime::is_given!($($open)?);
             const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
 
             fn unrecognized(text: ::std::string::String) -> Self {

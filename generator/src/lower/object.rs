@@ -61,11 +61,8 @@ impl Types<'_> {
         }
         self.without_values(&mut docs, &ty);
         let nullable = matches!(ty, Type::Nullable(_));
-        let constant = written
-            .kept("const")
-            .cloned()
-            .or_else(|| single_value(&written))
-            .and_then(|value| self.constant(&value, &ty));
+        let said = self.said(&schema, place);
+        let constant = said.as_ref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
             (true, _) => constant.map_or(Presence::Required, Presence::Constant),
             (false, false) => Presence::Optional,
@@ -90,13 +87,22 @@ impl Types<'_> {
             .all_of()
             .iter()
             .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
-        let facets = self.flatten(&written, &target);
+        let facets = self.said(schema, place)?;
         let text = single_value(&facets).is_some_and(|value| value.is_string())
             && matches!(facets.kind(), None | Some("string"));
         if !required || !text || facets.is_nullable() || named || self.is_component(&target) {
             return None;
         }
         Some(self.remember(&target, Type::String))
+    }
+
+    /// All that the schema of a member says. What is wrong with it is told when its type is made.
+    fn said(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Option<Facets> {
+        let told = self.diagnostics.len();
+        let (target, found) = self.schema_at(schema, place)?;
+        let said = self.flatten(&Facets::of(&found), &target);
+        self.diagnostics.truncate(told);
+        Some(said)
     }
 
     /// Drops the lines that list an enum's values and say nothing more: its variants do.

@@ -154,6 +154,30 @@ fn an_unknown_or_missing_tag_keeps_everything() {
     }
 }
 
+object! {
+    /// Null is as good as nothing.
+    pub struct Silent { [optional] note: Option<String>, }
+}
+
+object! {
+    /// Null says something.
+    pub struct Telling { [nullable] note: Patch<String>, }
+}
+
+union! {
+    /// Told apart by nothing but what null says.
+    pub enum Note {
+        Silent(Silent): object,
+        Telling(Telling): object,
+    }
+}
+
+#[test]
+fn a_variant_that_keeps_null_goes_first() {
+    assert_eq!(again::<Note>(r#"{"note":null}"#), r#"{"note":null}"#);
+    assert!(matches!(strictly::<Note>(r#"{"note": "a"}"#), Note::Silent(_)));
+}
+
 #[test]
 fn tags_are_integers_and_booleans_too() {
     assert_eq!(strictly::<Rule>(r#"{"kind": 1, "words": 2}"#), Rule::Words(Words::new(2)));
