@@ -16,7 +16,9 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         let mut replaced = equal(defs);
         if replaced.is_empty() {
             replaced = alike(defs);
-            replaced.values().for_each(|first| defs[first.0].shared = true);
+            for first in replaced.values() {
+                defs[first.0].shared = true;
+            }
         }
         if replaced.is_empty() {
             return;
@@ -131,7 +133,9 @@ fn key(kind: &TypeKind) -> Option<String> {
         TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
         TypeKind::Form(form) => form.members.iter_mut().for_each(|member| member.field.docs.clear()),
         TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
-            variants.iter_mut().for_each(|variant| variant.docs.clear())
+            for variant in variants {
+                variant.docs.clear();
+            }
         }
         TypeKind::IntegerEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
         _ => {}

@@ -34,7 +34,8 @@ impl Types<'_> {
                 if let [Type::Named(one)] = named.as_slice()
                     && self.defs[id.0].def.docs.is_empty()
                 {
-                    self.defs[id.0].def.docs = self.defs[one.0].def.docs.clone();
+                    let docs = self.defs[one.0].def.docs.clone();
+                    self.defs[id.0].def.docs = docs;
                 }
                 let kind = if open { TypeKind::OpenEnum(values) } else { TypeKind::StringEnum(values) };
                 let ty = self.define(id, kind);
