@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::schema::{Draft, Hint, Home};
+use super::schema::{Draft, Hint, Home, home};
 use super::walk;
 use crate::api::{Api, Type, TypeId, TypeKind};
 
@@ -110,19 +110,10 @@ enum Scope {
     PartOf(Home),
 }
 
-/// The component or group that a type belongs to.
 fn scope(defs: &[Draft], id: TypeId) -> Scope {
-    let mut hint = &defs[id.0].hint;
-    if matches!(hint, Hint::Component(_)) {
-        return Scope::Component;
-    }
-    loop {
-        match hint {
-            Hint::Component(name) => return Scope::PartOf(Home::Component(name.clone())),
-            Hint::Words { home, .. } => return Scope::PartOf(home.clone()),
-            // Parents are made before their parts, so this ends.
-            Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
-        }
+    match defs[id.0].hint {
+        Hint::Component(_) => Scope::Component,
+        _ => Scope::PartOf(home(defs, id)),
     }
 }
 

@@ -81,6 +81,19 @@ pub(super) enum Home {
     Component(String),
 }
 
+/// The component or group that a type belongs to, in whose file it is written.
+pub(super) fn home(defs: &[Draft], id: TypeId) -> Home {
+    let mut hint = &defs[id.0].hint;
+    loop {
+        match hint {
+            Hint::Component(name) => return Home::Component(name.clone()),
+            Hint::Words { home, .. } => return home.clone(),
+            // Parents are made before their parts, so this ends.
+            Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
+        }
+    }
+}
+
 impl Hint {
     /// The hint of what is `role` in another type.
     pub fn part_of(parent: TypeId, role: &str) -> Self {
