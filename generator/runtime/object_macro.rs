@@ -117,6 +117,8 @@ macro_rules! object {
                 $($($crate::runtime::wire_name!($nullable $($n_name)?),)*)?
                 $($($c_name,)*)?
             ];
+            const WITHOUT_NULL: &'static [&'static str] =
+                &[$($($crate::runtime::wire_name!($optional $($o_name)?),)*)?];
             const OPEN: bool = $crate::runtime::is_given!($($additional)?);
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(mut members: A) -> ::core::result::Result<Self, A::Error> {

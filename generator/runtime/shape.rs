@@ -57,12 +57,24 @@ pub enum Constant {
 }
 
 impl Constant {
-    fn is(self, value: &Value) -> bool {
+    /// Whether it is this value.
+    pub(crate) fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value.as_str() == Some(text),
             Self::Integer(integer) => value.as_i64() == Some(integer),
             Self::Number(number) => value.as_f64() == Some(number),
             Self::Boolean(boolean) => value.as_bool() == Some(boolean),
+        }
+    }
+}
+
+impl From<Constant> for Value {
+    fn from(constant: Constant) -> Self {
+        match constant {
+            Constant::Text(text) => text.into(),
+            Constant::Integer(integer) => integer.into(),
+            Constant::Number(number) => number.into(),
+            Constant::Boolean(boolean) => boolean.into(),
         }
     }
 }

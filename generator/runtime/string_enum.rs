@@ -11,6 +11,9 @@ use super::wire::{Fit, Wire, null};
 
 /// A type made by `string_enum!`.
 pub trait StringEnum: Clone + 'static {
+    /// Whether any other text is as documented.
+    const OPEN: bool;
+
     /// The documented values.
     const VALUES: &'static [(&'static str, Self)];
 
@@ -32,7 +35,9 @@ pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Res
     if let Some(value) = find(&text) {
         return Ok(value);
     }
-    decoding::forgive(format_args!("{text:?} is not among the documented values"))?;
+    if !T::OPEN {
+        decoding::forgive(format_args!("{text:?} is not among the documented values"))?;
+    }
     Ok(T::unrecognized(text.into_owned()))
 }
 
@@ -50,6 +55,7 @@ pub fn fit<T: StringEnum>(value: &Value) -> Fit {
 /// string_enum! {
 ///     /// A status.
 ///     pub enum Status {
+///         [open]                  // any other text is as documented
 ///         /// In use.
 ///         Active = "active",
 ///         Disabled = "disabled",
@@ -61,6 +67,7 @@ macro_rules! string_enum {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
+            $([$open:ident])?
             $($(#[$v_attribute:meta])* $variant:ident = $text:literal,)*
         }
     ) => {
@@ -87,6 +94,7 @@ macro_rules! string_enum {
 
         #[allow(deprecated)]
         impl $crate::runtime::string_enum::StringEnum for $name {
+            const OPEN: bool = $crate::runtime::is_given!($($open)?);
             const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
 
             fn unrecognized(text: ::std::string::String) -> Self {

@@ -607,6 +607,8 @@ pub enum TypeKind {
     Form(Form),
     /// One of a list of strings.
     StringEnum(Vec<Variant<String>>),
+    /// One of a list of strings, or any other.
+    OpenEnum(Vec<Variant<String>>),
     /// One of a list of integers.
     IntegerEnum(Vec<Variant<i64>>),
     /// One of several types, told apart by a member.
@@ -682,7 +684,28 @@ pub enum Presence {
     /// It may be absent, or null, and the two differ.
     OptionalNullable,
     /// Always, with one value.
-    Constant(String),
+    Constant(Constant),
+}
+
+/// A value that a member always has, and that may tell its object from others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl std::fmt::Display for Constant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Integer(integer) => integer.fmt(f),
+            Self::Boolean(boolean) => boolean.fmt(f),
+        }
+    }
 }
 
 /// A value of an enum.
@@ -704,7 +727,7 @@ pub struct TaggedVariant {
     /// The type.
     pub ty: Type,
     /// The values of the member that say it.
-    pub tags: Vec<String>,
+    pub tags: Vec<Constant>,
 }
 
 /// A variant told by its shape.
@@ -725,8 +748,8 @@ pub struct Shape {
     pub kind: JsonKind,
     /// Members that must be there.
     pub required: Vec<String>,
-    /// Members that must have one value, which is a JSON literal.
-    pub constant: Vec<(String, String)>,
+    /// Members that must have one value.
+    pub constant: Vec<(String, Constant)>,
 }
 
 /// The kinds of JSON value.

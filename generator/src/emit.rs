@@ -17,10 +17,10 @@ mod tests;
 mod types;
 mod union;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
-use crate::api::{Api, Integer, Type, TypeDef};
+use crate::api::{Api, Constant, Integer, Type, TypeDef};
 use crate::pointer::Pointer;
 
 pub use types::path as type_path;
@@ -144,6 +144,15 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
         Type::Part => quote!(crate::runtime::Part),
         Type::Form => quote!(crate::runtime::Form),
         Type::Named(id) => named(&api.types[id.0], from),
+    }
+}
+
+/// The value as a literal.
+fn literal(value: &Constant) -> TokenStream {
+    match value {
+        Constant::Text(text) => quote!(#text),
+        Constant::Integer(integer) => Literal::i64_unsuffixed(*integer).into_token_stream(),
+        Constant::Boolean(boolean) => quote!(#boolean),
     }
 }
 

@@ -23,6 +23,8 @@ use super::wire::{Fit, Seed, Wire, Written, null};
 pub trait Object: Sized {
     /// The names of its members on the wire.
     const MEMBERS: &'static [&'static str];
+    /// The members of which null is dropped, for it says the same as leaving them out.
+    const WITHOUT_NULL: &'static [&'static str];
     /// Whether it also keeps members that it does not name.
     const OPEN: bool;
 
@@ -181,10 +183,11 @@ pub fn absent<T: Object>() -> Option<T> {
 
 /// How many members of `value` the object names, and how many it would drop.
 pub fn fit<T: Object>(value: &Value) -> Fit {
-    let members = value.as_object();
-    let sent = members.map_or(0, serde_json::Map::len);
-    let named = members.map_or(0, |members| T::MEMBERS.iter().filter(|name| members.contains_key(**name)).count());
-    Fit { named, dropped: if T::OPEN { 0 } else { sent - named } }
+    let Some(members) = value.as_object() else { return Fit::default() };
+    let named = T::MEMBERS.iter().filter(|name| members.contains_key(**name)).count();
+    let nulls = T::WITHOUT_NULL.iter().filter(|name| members.get(**name).is_some_and(Value::is_null)).count();
+    let unknown = if T::OPEN { 0 } else { members.len() - named };
+    Fit { named, dropped: unknown + nulls }
 }
 
 /// A member to be written, of whatever type.

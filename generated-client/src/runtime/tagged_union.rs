@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use super::decoding;
 use super::json;
+use super::shape::Constant;
 use super::wire::Wire;
 
 /// A variant: the values of the tag that choose it, and how it is read.
-pub struct Variant<T> {
+pub struct Variant<'a, T> {
     /// The values of the tag.
-    pub tags: &'static [&'static str],
+    pub tags: &'a [Constant],
     /// Reads the payload.
     pub read: fn(&Value) -> Result<T, serde_json::Error>,
 }
@@ -21,12 +22,12 @@ pub struct Variant<T> {
 pub fn decode<'de, T, D: Deserializer<'de>>(
     source: D,
     tag: &'static str,
-    variants: &[Variant<T>],
+    variants: &[Variant<'_, T>],
     unrecognized: fn(Value) -> T,
 ) -> Result<T, D::Error> {
     let value = Value::decode(source)?;
     let sent = value.get(tag);
-    let variant = variants.iter().find(|variant| variant.tags.iter().any(|tag| sent == Some(&Value::from(*tag))));
+    let variant = sent.and_then(|sent| variants.iter().find(|variant| variant.tags.iter().any(|tag| tag.is(sent))));
     if let Some(variant) = variant {
         return (variant.read)(&value).map_err(D::Error::custom);
     }
@@ -38,10 +39,15 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
 }
 
 /// Writes a payload, and its tag where the payload does not.
-pub fn encode<T: Wire, S: Serializer>(payload: &T, tag: &str, name: &str, sink: S) -> Result<S::Ok, S::Error> {
+pub fn encode<T: Wire, S: Serializer>(
+    payload: &T,
+    tag: &str,
+    value_of_tag: Constant,
+    sink: S,
+) -> Result<S::Ok, S::Error> {
     let mut value = json::to_value(payload).map_err(S::Error::custom)?;
     if let Value::Object(members) = &mut value {
-        members.entry(tag).or_insert_with(|| Value::from(name));
+        members.entry(tag).or_insert_with(|| Value::from(value_of_tag));
     }
     value.encode(sink)
 }
@@ -53,7 +59,7 @@ pub fn encode<T: Wire, S: Serializer>(payload: &T, tag: &str, name: &str, sink: 
 ///     /// A pet.
 ///     pub enum Pet by "petType" {
 ///         Cat(Cat) = "cat" | "kitty",
-///         Dog(Box<Dog>) = "dog",
+///         Dog(Box<Dog>) = "dog",             // texts, integers or booleans
 ///     }
 /// }
 /// ```
@@ -62,7 +68,7 @@ macro_rules! tagged_union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident by $tag:literal {
-            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) = $($text:literal)|+,)*
+            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) = $($value:literal)|+,)*
         }
     ) => {
         $(#[$attribute])*
@@ -80,7 +86,7 @@ macro_rules! tagged_union {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(
                     $crate::runtime::tagged_union::Variant {
-                        tags: &[$($text),+],
+                        tags: &[$($crate::runtime::shape::Constant::from($value)),+],
                         read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
                     },
                 )*];
@@ -90,7 +96,12 @@ macro_rules! tagged_union {
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(payload) => {
-                        $crate::runtime::tagged_union::encode(payload, $tag, [$($text),+][0], sink)
+                        $crate::runtime::tagged_union::encode(
+                            payload,
+                            $tag,
+                            [$($crate::runtime::shape::Constant::from($value)),+][0],
+                            sink,
+                        )
                     })*
                     Self::Unrecognized(value) => $crate::runtime::Wire::encode(value, sink),
                 }

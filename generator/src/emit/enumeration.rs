@@ -11,6 +11,12 @@ pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStrea
     enumeration(quote!(string_enum), def, lines.collect())
 }
 
+/// With a mark that any other string is as documented.
+pub(super) fn open(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
+    let lines: TokenStream = variants.iter().map(|variant| line(variant, variant.wire.as_str())).collect();
+    enumeration(quote!(string_enum), def, quote!([open] #lines))
+}
+
 pub(super) fn integers(def: &TypeDef, variants: &[Variant<i64>]) -> TokenStream {
     let lines = variants.iter().map(|variant| line(variant, Literal::i64_unsuffixed(variant.wire)));
     enumeration(quote!(integer_enum), def, lines.collect())

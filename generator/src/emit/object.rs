@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{deprecated, docs};
-use super::{From, ty};
+use super::{From, literal, ty};
 use crate::api::{Api, Field, Presence, Struct, TypeDef};
 
 pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
@@ -79,8 +79,8 @@ fn constant(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
     let about = docs(&field.docs);
     let ty = ty(api, &field.ty, from);
     let value = match &field.presence {
-        Presence::Constant(value) => value.as_str(),
-        _ => "",
+        Presence::Constant(value) => Some(literal(value)),
+        _ => None,
     };
     quote!(#about #name: #ty = #wire => #value,)
 }

@@ -59,7 +59,7 @@ fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
     let emitter = match &defs[0].kind {
         TypeKind::Struct(_) => "object",
         TypeKind::Form(_) => "form",
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => "enumeration",
+        TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => "enumeration",
         TypeKind::Tagged { .. } | TypeKind::Untagged(_) => "union",
         TypeKind::Alias(_) | TypeKind::Newtype(_) => "types",
     };
@@ -88,6 +88,7 @@ fn definition(api: &Api, def: &TypeDef) -> TokenStream {
         TypeKind::Struct(fields) => object::object(api, def, fields),
         TypeKind::Form(members) => form::form(api, def, members),
         TypeKind::StringEnum(variants) => enumeration::strings(def, variants),
+        TypeKind::OpenEnum(variants) => enumeration::open(def, variants),
         TypeKind::IntegerEnum(variants) => enumeration::integers(def, variants),
         TypeKind::Tagged { tag, variants } => union::tagged(api, def, tag, variants),
         TypeKind::Untagged(variants) => union::untagged(api, def, variants),

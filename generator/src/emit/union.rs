@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{deprecated, docs};
-use super::{From, ty};
+use super::{From, literal, ty};
 use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
 use crate::names::Name;
 
@@ -16,7 +16,7 @@ pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVari
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
     let lines = variants.iter().map(|variant| {
-        let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), &variant.tags);
+        let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), variant.tags.iter().map(literal));
         quote!(#name(#ty) = #(#tags)|*,)
     });
     let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
@@ -70,8 +70,7 @@ fn shape(shape: &Shape) -> TokenStream {
         .iter()
         .map(|member| {
             if let Some((_, value)) = shape.constant.iter().find(|(name, _)| name == member) {
-                let value: TokenStream =
-                    value.parse().unwrap_or_else(|_| Literal::string(value).to_string().parse().unwrap_or_default());
+                let value = literal(value);
                 quote!(#member = #value)
             } else {
                 quote!(#member)

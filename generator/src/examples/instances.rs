@@ -238,7 +238,9 @@ fn numbers(node: &Value, whole: bool) -> Vec<Value> {
 }
 
 fn strings(node: &Value) -> Vec<Value> {
-    match node.get("format").and_then(Value::as_str) {
+    let says = |key: &str| node.get(key).and_then(Value::as_str);
+    match says("contentEncoding").or(says("format")) {
+        Some("byte" | "base64" | "base64url") => ["dGV4", ""].map(Value::from).to_vec(),
         Some("date-time") => ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678901+05:30", "1969-12-31T23:59:59-01:00"]
             .map(Value::from)
             .to_vec(),

@@ -1,19 +1,25 @@
-//! One type for schemas that say the same: an inline schema that equals a component is that component, and equal inline
-//! schemas of one place are one type.
+//! One type for schemas that say the same: an inline schema that equals a component is that component, equal inline schemas of
+//! one place are one type, and so are those that are the same part of several things.
 //!
-//! Equality is of structure: members, types and wire names. Descriptions do not count. Replacing one type can make the types
+//! Equality is of structure: members, types and wire names. Descriptions do not count within a place; what is written in several
+//! places is one type only if it is described alike, so that no description is lost. Replacing one type can make the types
 //! around it equal, so it is done until nothing changes.
 
 use std::collections::HashMap;
 
-use super::schema::{Draft, Hint, Home};
+use super::schema::{Draft, Hint, Home, home};
 use super::walk;
 use crate::api::{Api, Type, TypeId, TypeKind};
-use crate::names::Name;
 
 pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     loop {
-        let replaced = equal(defs);
+        let mut replaced = equal(defs);
+        if replaced.is_empty() {
+            replaced = alike(defs);
+            for first in replaced.values() {
+                defs[first.0].shared = true;
+            }
+        }
         if replaced.is_empty() {
             return;
         }
@@ -69,6 +75,21 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     replaced
 }
 
+/// Types that are the same part of several things, described alike: the first of them stands for all.
+fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
+    let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
+    let mut replaced = HashMap::new();
+    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
+        let Hint::Part { role, .. } = &draft.hint else { continue };
+        let Some(key) = described(&draft.def.kind) else { continue };
+        let first = *known.entry((role, key)).or_insert(TypeId(index));
+        if first != TypeId(index) {
+            replaced.insert(TypeId(index), first);
+        }
+    }
+    replaced
+}
+
 /// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.
 fn namesakes(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
@@ -89,34 +110,32 @@ enum Scope {
     PartOf(Home),
 }
 
-/// The component or group that a type belongs to.
 fn scope(defs: &[Draft], id: TypeId) -> Scope {
-    let mut hint = &defs[id.0].hint;
-    if matches!(hint, Hint::Component(_)) {
-        return Scope::Component;
-    }
-    loop {
-        match hint {
-            Hint::Component(name) => return Scope::PartOf(Home::Component(name.clone())),
-            Hint::Words { home, .. } => return Scope::PartOf(home.clone()),
-            // Parents are made before their parts, so this ends.
-            Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
-        }
+    match defs[id.0].hint {
+        Hint::Component(_) => Scope::Component,
+        _ => Scope::PartOf(home(defs, id)),
     }
 }
 
 /// What has to be equal; nothing for types that are not shared, such as other names.
 fn key(kind: &TypeKind) -> Option<String> {
     let mut kind = kind.clone();
-    let anonymous = Name::of_type("anonymous");
     match &mut kind {
         TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
         TypeKind::Form(form) => form.members.iter_mut().for_each(|member| member.field.docs.clear()),
-        TypeKind::StringEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
+            for variant in variants {
+                variant.docs.clear();
+            }
+        }
         TypeKind::IntegerEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
-        TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| variant.name = anonymous.clone()),
-        TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| variant.name = anonymous.clone()),
-        TypeKind::Alias(_) | TypeKind::Newtype(_) => return None,
+        _ => {}
     }
-    Some(format!("{kind:?}"))
+    described(&kind)
+}
+
+/// The same, with what the document says of members and values.
+fn described(kind: &TypeKind) -> Option<String> {
+    // Variants have no names yet that could differ.
+    (!matches!(kind, TypeKind::Alias(_) | TypeKind::Newtype(_))).then(|| format!("{kind:?}"))
 }

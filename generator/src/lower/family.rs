@@ -8,7 +8,7 @@ use openapiv3::{Discriminator, ReferenceOr};
 use super::facets::Facets;
 use super::schema::{Hint, Types, strip};
 use super::union::{Alternative, unnamed};
-use crate::api::{TaggedVariant, Type, TypeId, TypeKind};
+use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
 impl Types<'_> {
@@ -32,11 +32,11 @@ impl Types<'_> {
             .collect();
         let mut variants = self.by_discriminator(&discriminator, &branches)?;
         let own = Alternative { schema: ReferenceOr::Reference { reference: place.to_string() }, place: place.clone() };
-        let tags: Vec<String> = discriminator
+        let tags: Vec<Constant> = discriminator
             .mapping
             .iter()
             .filter(|(_, target)| self.is_target(target, &own))
-            .map(|(tag, _)| tag.clone())
+            .map(|(tag, _)| Constant::Text(tag.clone()))
             .collect();
         if !tags.is_empty() {
             let hint = Hint::part_of(id, "base");

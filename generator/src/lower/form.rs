@@ -145,7 +145,7 @@ fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
     let complex = match strip(item) {
         Type::Named(id) => !matches!(
             types.defs[id.0].def.kind,
-            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Alias(_)
+            TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Alias(_)
         ),
         Type::Object | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Value => true,
         _ => false,

@@ -63,19 +63,54 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
         homes.insert(Home::Group(module), file);
     }
+    let roles = roles(defs);
     for index in 0..defs.len() {
-        part(defs, index, &mut named, &mut types, &homes);
+        part(defs, index, &mut named, &mut types, &homes, &roles);
     }
     for index in 0..defs.len() {
         variants(defs, index);
     }
 }
 
-fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope, homes: &HashMap<Home, Name>) {
+/// The names of types that several places have in one role: the role, where it says one thing and the type says more than that there
+/// is a status or what it was.
+fn roles(defs: &[Draft]) -> HashMap<TypeId, Name> {
+    let mut owners: HashMap<Name, Vec<TypeId>> = HashMap::new();
+    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.shared) {
+        if let Hint::Part { parent, role, .. } = &draft.hint
+            && !is_union(&defs[parent.0].def.kind)
+        {
+            owners.entry(Name::of_type(role)).or_default().push(TypeId(index));
+        }
+    }
+    let telling = |(name, owners): (Name, Vec<TypeId>)| match owners.as_slice() {
+        [one] => match &defs[one.0].def.kind {
+            TypeKind::Struct(object) => object.fields.len() > 1,
+            _ => words(name.as_str()).len() > 1,
+        }
+        .then_some((*one, name)),
+        _ => None,
+    };
+    owners.into_iter().filter_map(telling).collect()
+}
+
+fn is_union(kind: &TypeKind) -> bool {
+    matches!(kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_))
+}
+
+fn part(
+    defs: &mut [Draft],
+    index: usize,
+    named: &mut [bool],
+    types: &mut Scope,
+    homes: &HashMap<Home, Name>,
+    roles: &HashMap<TypeId, Name>,
+) {
     if named[index] {
         return;
     }
     named[index] = true;
+    let shared = defs[index].shared;
     let (words, instead, module, about) = match defs[index].hint.clone() {
         Hint::Component(name) => (name.clone(), None, Name::of_value(&name), format!("The schema `{name}`.")),
         Hint::Words { words, about, home } => {
@@ -86,13 +121,14 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
             (words, None, module, about)
         }
         Hint::Part { parent, role, instead } => {
-            part(defs, parent.0, named, types, homes);
+            part(defs, parent.0, named, types, homes, roles);
             let parent = &defs[parent.0].def;
-            let alternative = matches!(parent.kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_));
+            let alternative = is_union(&parent.kind);
+            let others = if shared { " and others" } else { "" };
             let said = role.replace('`', "'");
             let about = match said.strip_prefix("with ").filter(|_| alternative) {
-                Some(member) => format!("[`{}`] with `{member}`.", parent.name),
-                None => format!("`{said}` of [`{}`].", parent.name),
+                Some(member) => format!("[`{}`]{others} with `{member}`.", parent.name),
+                None => format!("`{said}` of [`{}`]{others}.", parent.name),
             };
             let words = |role: &str| {
                 let role = Name::of_type(role);
@@ -105,7 +141,10 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
     document(&mut defs[index].def.docs, about);
     let own = Name::of_type(&words);
     let candidates: Vec<Name> =
-        [Some(own.clone()), instead, Some(own.with_suffix("Schema"))].into_iter().flatten().collect();
+        [roles.get(&TypeId(index)).cloned(), Some(own.clone()), instead, Some(own.with_suffix("Schema"))]
+            .into_iter()
+            .flatten()
+            .collect();
     defs[index].def.name = types.take_first(&candidates).unwrap_or(own);
     defs[index].def.module = module;
 }

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::docs;
 use super::facets::{Facets, additional_schema};
 use super::schema::{Hint, Types, strip};
-use crate::api::{Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
+use super::shape;
+use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 
@@ -43,9 +44,9 @@ impl Types<'_> {
         scope: &mut Scope,
     ) -> Field {
         let written = self.annotations(&schema);
-        let (ty, only) = match self.only_value(&schema, place, required) {
-            Some((ty, value)) => (ty, Some(value)),
-            None => (self.type_of(&schema, place, &Hint::part_of(parent, wire)), None),
+        let ty = match self.only_value(&schema, place, required) {
+            Some(ty) => ty,
+            None => self.type_of(&schema, place, &Hint::part_of(parent, wire)),
         };
         let described = written.data.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
@@ -60,13 +61,10 @@ impl Types<'_> {
         }
         self.without_values(&mut docs, &ty);
         let nullable = matches!(ty, Type::Nullable(_));
-        let constant = only
-            .or_else(|| written.kept("const").cloned())
-            .or_else(|| single_value(&written))
-            .and_then(|value| self.constant(&value, &ty));
+        let said = self.said(&schema, place);
+        let constant = said.as_ref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
-            (true, _) if constant.is_some() => Presence::Constant(constant.unwrap_or_default()),
-            (true, _) => Presence::Required,
+            (true, _) => constant.map_or(Presence::Required, Presence::Constant),
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         };
@@ -82,28 +80,39 @@ impl Types<'_> {
     }
 
     /// A required member with one possible text needs no enum of that one value: it is text, preset.
-    fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<(Type, Value)> {
+    fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
         let (target, found) = self.schema_at(schema, place)?;
         let written = Facets::of(&found);
         let named = written
             .all_of()
             .iter()
             .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
-        let told = self.diagnostics.len();
-        let facets = self.flatten(&written, &target);
-        self.diagnostics.truncate(told); // It is told when its type is made.
-        let value = single_value(&facets).filter(Value::is_string)?;
-        let text = matches!(facets.kind(), None | Some("string"));
+        let facets = self.said(schema, place)?;
+        let text = single_value(&facets).is_some_and(|value| value.is_string())
+            && matches!(facets.kind(), None | Some("string"));
         if !required || !text || facets.is_nullable() || named || self.is_component(&target) {
             return None;
         }
-        Some((self.remember(&target, Type::String), value))
+        Some(self.remember(&target, Type::String))
+    }
+
+    /// All that the schema of a member says. What is wrong with it is told when its type is made.
+    fn said(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Option<Facets> {
+        let told = self.diagnostics.len();
+        let (target, found) = self.schema_at(schema, place)?;
+        let said = self.flatten(&Facets::of(&found), &target);
+        self.diagnostics.truncate(told);
+        Some(said)
     }
 
     /// Drops the lines that list an enum's values and say nothing more: its variants do.
     fn without_values(&self, docs: &mut Vec<String>, ty: &Type) {
         let Type::Named(id) = strip(ty) else { return };
-        let Some(TypeKind::StringEnum(variants)) = self.defs.get(id.0).map(|draft| &draft.def.kind) else { return };
+        let Some(TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants)) =
+            self.defs.get(id.0).map(|draft| &draft.def.kind)
+        else {
+            return;
+        };
         docs.retain(|line| match line.trim_start().strip_prefix("* `").and_then(|rest| rest.split_once('`')) {
             Some((value, rest)) => {
                 let said = rest.trim_start_matches([' ', '-', ':']).trim();
@@ -128,17 +137,12 @@ impl Types<'_> {
         }
     }
 
-    /// The string that a member always has, when its type is a string or an enum of that string.
-    fn constant(&self, value: &Value, ty: &Type) -> Option<String> {
-        let text = value.as_str()?;
+    /// The value that a member always has, when its type is the value's or an enum of it.
+    fn constant(&self, value: &Value, ty: &Type) -> Option<Constant> {
         match ty {
-            Type::String => Some(text.to_owned()),
-            Type::Named(id) => match &self.defs.get(id.0)?.def.kind {
-                TypeKind::StringEnum(variants) if variants.iter().any(|variant| variant.wire == text) => {
-                    Some(text.to_owned())
-                }
-                _ => None,
-            },
+            Type::String => value.as_str().map(|text| Constant::Text(text.to_owned())),
+            Type::Boolean => value.as_bool().map(Constant::Boolean),
+            Type::Named(_) => shape::enum_values(&self.defs, ty).into_iter().find(|known| known.is(value)),
             _ => None,
         }
     }

@@ -23,13 +23,22 @@ impl Types<'_> {
         if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
             return Some(Type::String);
         }
-        // Every string enum keeps values that it does not know, so an enum or any string is that enum.
-        let named: Vec<&Type> = types.into_iter().filter(|ty| self.strings(ty).is_some()).collect();
+        let (named, plain): (Vec<&Type>, Vec<&Type>) = types.into_iter().partition(|ty| self.strings(ty).is_some());
+        // Every string enum keeps values that it does not know, so an enum or any string is an enum to which they are welcome.
+        let open = !plain.is_empty() || named.iter().any(|ty| self.is_open(ty));
         match named.as_slice() {
             [] => Some(Type::String),
-            [one] => Some((*one).clone()),
+            [one] if open == self.is_open(one) => Some((*one).clone()),
             _ => {
-                let ty = self.define(id, TypeKind::StringEnum(self.all_values(&named)));
+                let values = self.all_values(&named);
+                if let [Type::Named(one)] = named.as_slice()
+                    && self.defs[id.0].def.docs.is_empty()
+                {
+                    let docs = self.defs[one.0].def.docs.clone();
+                    self.defs[id.0].def.docs = docs;
+                }
+                let kind = if open { TypeKind::OpenEnum(values) } else { TypeKind::StringEnum(values) };
+                let ty = self.define(id, kind);
                 for branch in branches {
                     self.replace_part(branch, id, &ty);
                 }
@@ -73,6 +82,9 @@ impl Types<'_> {
 
     /// The values of several enums, each once; what the only value of an enum means is what the enum does.
     fn all_values(&self, enums: &[&Type]) -> Vec<Variant<String>> {
+        if let [one] = enums {
+            return self.strings(one).unwrap_or_default().to_vec();
+        }
         let mut scope = Scope::with_reserved(["Unrecognized"]);
         let mut all: Vec<Variant<String>> = Vec::new();
         for ty in enums {
@@ -91,10 +103,22 @@ impl Types<'_> {
         all
     }
 
+    /// Whether any other string is as documented.
+    fn is_open(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(id) => match &self.defs[id.0].def.kind {
+                TypeKind::OpenEnum(_) => true,
+                TypeKind::Alias(inner) => self.is_open(inner),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {
         match ty {
             Type::Named(id) => match &self.defs[id.0].def.kind {
-                TypeKind::StringEnum(variants) => Some(variants),
+                TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => Some(variants),
                 TypeKind::Alias(inner) => self.strings(inner),
                 _ => None,
             },

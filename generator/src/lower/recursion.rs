@@ -50,7 +50,11 @@ fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
         TypeKind::Newtype(ty) => vec![ty],
         // An alias has no size of its own: what it stands for counts where it is used.
         // A form is the outermost of its call, so nothing holds one.
-        TypeKind::Form(_) | TypeKind::Alias(_) | TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
+        TypeKind::Form(_)
+        | TypeKind::Alias(_)
+        | TypeKind::StringEnum(_)
+        | TypeKind::OpenEnum(_)
+        | TypeKind::IntegerEnum(_) => Vec::new(),
     }
 }
 

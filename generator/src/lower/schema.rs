@@ -41,6 +41,8 @@ pub(super) struct Types<'a> {
 pub(super) struct Draft {
     pub def: TypeDef,
     pub hint: Hint,
+    /// Whether other components or groups have the same in the same role.
+    pub shared: bool,
     /// Whether its kind is known yet.
     pub made: bool,
 }
@@ -77,6 +79,19 @@ pub(super) enum Home {
     Group(Name),
     /// The component with this name.
     Component(String),
+}
+
+/// The component or group that a type belongs to, in whose file it is written.
+pub(super) fn home(defs: &[Draft], id: TypeId) -> Home {
+    let mut hint = &defs[id.0].hint;
+    loop {
+        match hint {
+            Hint::Component(name) => return Home::Component(name.clone()),
+            Hint::Words { home, .. } => return home.clone(),
+            // Parents are made before their parts, so this ends.
+            Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
+        }
+    }
 }
 
 impl Hint {
@@ -419,7 +434,7 @@ impl<'a> Types<'a> {
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
-        self.defs.push(Draft { def, hint: hint.clone(), made: false });
+        self.defs.push(Draft { def, hint: hint.clone(), shared: false, made: false });
         id
     }
 

@@ -1,7 +1,9 @@
 //! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
 
+use serde_json::Value;
+
 use super::schema::Draft;
-use crate::api::{Encoded, JsonKind, Presence, Shape, Struct, Type, TypeKind};
+use crate::api::{Constant, Encoded, JsonKind, Presence, Shape, Struct, Type, TypeKind};
 
 /// The shape of a type's values.
 pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
@@ -19,7 +21,7 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
         Type::Nullable(inner) | Type::Boxed(inner) => of(defs, inner),
         Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
             Some(TypeKind::Struct(object)) => of_struct(defs, object),
-            Some(TypeKind::StringEnum(_)) => plain(JsonKind::String),
+            Some(TypeKind::StringEnum(_) | TypeKind::OpenEnum(_)) => plain(JsonKind::String),
             Some(TypeKind::IntegerEnum(_)) => plain(JsonKind::Integer),
             Some(TypeKind::Tagged { tag, .. }) => {
                 Shape { kind: JsonKind::Object, required: vec![tag.clone()], constant: Vec::new() }
@@ -44,8 +46,7 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
         .fields
         .iter()
         .filter_map(|field| match (&field.presence, enum_values(defs, &field.ty).as_slice()) {
-            (Presence::Constant(value), _) => Some((field.wire.clone(), super::union::literal(value))),
-            (Presence::Required, [value]) => Some((field.wire.clone(), super::union::literal(value))),
+            (Presence::Constant(value), _) | (Presence::Required, [value]) => Some((field.wire.clone(), value.clone())),
             _ => None,
         })
         .collect();
@@ -53,7 +54,7 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
 }
 
 /// The members of a struct whose values are fixed, with those values.
-pub(super) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<String>)> {
+pub(super) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<Constant>)> {
     match ty {
         Type::Boxed(inner) => constants(defs, inner),
         Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
@@ -80,14 +81,30 @@ pub(super) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<String>)>
     }
 }
 
-/// The values of a string enum.
-fn enum_values(defs: &[Draft], ty: &Type) -> Vec<String> {
+/// The values of an enum.
+pub(super) fn enum_values(defs: &[Draft], ty: &Type) -> Vec<Constant> {
     match ty {
         Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
-            Some(TypeKind::StringEnum(variants)) => variants.iter().map(|variant| variant.wire.clone()).collect(),
+            Some(TypeKind::StringEnum(variants)) => {
+                variants.iter().map(|variant| Constant::Text(variant.wire.clone())).collect()
+            }
+            Some(TypeKind::IntegerEnum(variants)) => {
+                variants.iter().map(|variant| Constant::Integer(variant.wire)).collect()
+            }
             Some(TypeKind::Alias(inner)) if *inner != Type::Null => enum_values(defs, inner),
             _ => Vec::new(),
         },
         _ => Vec::new(),
+    }
+}
+
+impl Constant {
+    /// Whether it is this value.
+    pub(super) fn is(&self, value: &Value) -> bool {
+        match self {
+            Self::Text(text) => value.as_str() == Some(text),
+            Self::Integer(integer) => value.is_number() && crate::dialect::whole(value) == Some(*integer),
+            Self::Boolean(boolean) => value.as_bool() == Some(*boolean),
+        }
     }
 }

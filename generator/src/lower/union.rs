@@ -8,7 +8,7 @@ use super::compose::all_of;
 use super::facets::Facets;
 use super::schema::{Hint, Types, nullable, strip};
 use super::shape;
-use crate::api::{JsonKind, Shape, TaggedVariant, Type, TypeId, TypeKind, UntaggedVariant};
+use crate::api::{Constant, JsonKind, Shape, TaggedVariant, Type, TypeId, TypeKind, UntaggedVariant};
 use crate::names::Name;
 use crate::pointer::Pointer;
 
@@ -226,17 +226,17 @@ impl Types<'_> {
     ) -> Option<Vec<TaggedVariant>> {
         let mut variants: Vec<TaggedVariant> = Vec::new();
         for (ty, alternative) in branches {
-            let mut tags: Vec<String> = discriminator
-                .mapping
-                .iter()
-                .filter(|(_, target)| self.is_target(target, alternative))
-                .map(|(tag, _)| tag.clone())
-                .collect();
+            let constants = self.constants(ty, &discriminator.property_name);
+            // A mapping writes numbers as text.
+            let meant = |tag: &String| constants.iter().find(|value| value.to_string() == *tag).cloned();
+            let mapped = discriminator.mapping.iter().filter(|(_, target)| self.is_target(target, alternative));
+            let mut tags: Vec<Constant> =
+                mapped.map(|(tag, _)| meant(tag).unwrap_or_else(|| Constant::Text(tag.clone()))).collect();
             if tags.is_empty() {
-                tags = self.constants(ty, &discriminator.property_name);
+                tags = constants;
             }
             if tags.is_empty() {
-                tags.extend(self.component_name(alternative));
+                tags.extend(self.component_name(alternative).map(Constant::Text));
             }
             if tags.is_empty() || !matches!(ty, Type::Named(_)) {
                 return None;
@@ -286,7 +286,7 @@ impl Types<'_> {
     }
 
     /// The values that a member of the type may have, when they are fixed.
-    fn constants(&self, ty: &Type, member: &str) -> Vec<String> {
+    fn constants(&self, ty: &Type, member: &str) -> Vec<Constant> {
         shape::constants(&self.defs, ty)
             .into_iter()
             .filter(|(name, _)| name == member)
@@ -305,7 +305,7 @@ pub(super) fn unnamed() -> Name {
 }
 
 fn distinct(variants: &[TaggedVariant]) -> bool {
-    let mut tags: Vec<&String> = variants.iter().flat_map(|variant| &variant.tags).collect();
+    let mut tags: Vec<&Constant> = variants.iter().flat_map(|variant| &variant.tags).collect();
     let count = tags.len();
     tags.sort();
     tags.dedup();
@@ -357,9 +357,4 @@ impl Facets {
     fn has_map(&self) -> bool {
         matches!(self.any.additional_properties, Some(AdditionalProperties::Schema(_)))
     }
-}
-
-/// Kept for readers of the report: JSON text of a constant.
-pub(super) fn literal(text: &str) -> String {
-    Value::String(text.to_owned()).to_string()
 }

@@ -1,8 +1,8 @@
 //! What uses a type: types that nothing uses are dropped, and each knows whether it is sent, received, and by which group.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::schema::{Draft, Hint};
+use super::schema::{Draft, Hint, Home, home};
 use super::walk;
 use crate::api::{Api, ReplyBody, Type, TypeId};
 
@@ -70,13 +70,33 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
     }
     // What no operation reaches is there whatever features are on, and so is all that it mentions.
     let orphans = (0..defs.len()).filter(|index| groups[*index].is_empty()).map(TypeId).collect();
-    let always = reach(defs, orphans);
+    let always = with_files(defs, &groups, reach(defs, orphans));
     for (index, draft) in defs.iter_mut().enumerate() {
         let mut using = groups[index].iter();
         draft.def.group = match (using.next(), using.next()) {
             (Some(only), None) if !always.contains(&TypeId(index)) => Some(*only),
             _ => None,
         };
+    }
+}
+
+/// Also what stands in one file with types that others use, and what that mentions: a file is there as a whole or not at all.
+fn with_files(defs: &[Draft], groups: &[HashSet<usize>], mut always: HashSet<TypeId>) -> HashSet<TypeId> {
+    let mut files: HashMap<Home, Vec<TypeId>> = HashMap::new();
+    for id in (0..defs.len()).map(TypeId) {
+        files.entry(home(defs, id)).or_default().push(id);
+    }
+    loop {
+        let serves_one = |file: &Vec<TypeId>| {
+            let same = |id: &TypeId| groups[id.0].len() == 1 && groups[id.0] == groups[file[0].0];
+            file.iter().all(|id| same(id) && !always.contains(id))
+        };
+        let open = files.values().filter(|file| !serves_one(file)).flatten().copied().collect();
+        let reached = reach(defs, open);
+        if reached.is_subset(&always) {
+            return always;
+        }
+        always.extend(reached);
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a Type)) {
             form.members.iter().for_each(|member| within(&member.field.ty, visit));
             form.additional.iter().for_each(|(_, ty)| within(ty, visit));
         }
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => {}
         TypeKind::Tagged { variants, .. } => variants.iter().for_each(|variant| within(&variant.ty, visit)),
         TypeKind::Untagged(variants) => variants.iter().for_each(|variant| within(&variant.ty, visit)),
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => within(ty, visit),
@@ -41,7 +41,7 @@ pub(super) fn each_mut(kind: &mut TypeKind, change: &mut impl FnMut(&mut Type)) 
             form.members.iter_mut().for_each(|member| within_mut(&mut member.field.ty, change));
             form.additional.iter_mut().for_each(|(_, ty)| within_mut(ty, change));
         }
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => {}
         TypeKind::Tagged { variants, .. } => {
             for variant in variants {
                 within_mut(&mut variant.ty, change);

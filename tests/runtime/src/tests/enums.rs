@@ -21,6 +21,15 @@ string_enum! {
 }
 
 string_enum! {
+    /// A model, or any other.
+    pub enum Model {
+        [open]
+        /// The small one.
+        Small = "small",
+    }
+}
+
+string_enum! {
     /// No value at all.
     pub enum None0 {}
 }
@@ -85,4 +94,10 @@ fn serde_reads_and_writes_them_too() {
     assert_eq!(serde_json::from_value::<Status>(json!("active")).unwrap(), Status::Active);
     assert_eq!(serde_json::to_value(Kind::One).unwrap(), json!(1));
     assert_eq!(json::to_value(&Status::Empty).unwrap(), json!(""));
+}
+
+#[test]
+fn an_open_enum_takes_other_texts_as_documented() {
+    assert_eq!(strictly::<Model>(r#""small""#), Model::Small);
+    assert_eq!(strictly::<Model>(r#""tiny""#), Model::Unrecognized("tiny".to_owned()));
 }

@@ -34,6 +34,19 @@ tagged_union! {
 }
 
 object! {
+    /// What words begin.
+    pub struct Words { words: i64, [constant] kind: i64 = "kind" => 1, }
+}
+
+tagged_union! {
+    /// Told apart by integers and booleans.
+    pub enum Rule by "kind" {
+        Words(Words) = 1,
+        Last(Dog) = -1 | true,
+    }
+}
+
+object! {
     /// A user.
     pub struct User { id: i64, login: String, [optional] email: Option<String>, }
 }
@@ -139,6 +152,42 @@ fn an_unknown_or_missing_tag_keeps_everything() {
         assert_eq!(told, [what]);
         assert_eq!(again::<Pet>(sent), sent);
     }
+}
+
+object! {
+    /// Null is as good as nothing.
+    pub struct Silent { [optional] note: Option<String>, }
+}
+
+object! {
+    /// Null says something.
+    pub struct Telling { [nullable] note: Patch<String>, }
+}
+
+union! {
+    /// Told apart by nothing but what null says.
+    pub enum Note {
+        Silent(Silent): object,
+        Telling(Telling): object,
+    }
+}
+
+#[test]
+fn a_variant_that_keeps_null_goes_first() {
+    assert_eq!(again::<Note>(r#"{"note":null}"#), r#"{"note":null}"#);
+    assert!(matches!(strictly::<Note>(r#"{"note": "a"}"#), Note::Silent(_)));
+}
+
+#[test]
+fn tags_are_integers_and_booleans_too() {
+    assert_eq!(strictly::<Rule>(r#"{"kind": 1, "words": 2}"#), Rule::Words(Words::new(2)));
+    assert_eq!(strictly::<Rule>(r#"{"kind": -1, "barks": true}"#), Rule::Last(Dog::new(true)));
+    assert_eq!(strictly::<Rule>(r#"{"kind": true, "barks": true}"#), Rule::Last(Dog::new(true)));
+    assert_eq!(again::<Rule>(r#"{"kind": 1, "words": 2}"#), r#"{"kind":1,"words":2}"#);
+    assert_eq!(json::to_value(&Rule::Last(Dog::new(true))).unwrap(), json!({"barks": true, "kind": -1}));
+    let (rule, told) = read::<Rule>(r#"{"kind": "1", "words": 2}"#);
+    assert!(matches!(rule, Rule::Unrecognized(_)));
+    assert_eq!(told, [r#"$: "1" is not among the documented values of `kind`"#]);
 }
 
 #[test]
