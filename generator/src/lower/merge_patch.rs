@@ -48,7 +48,7 @@ fn object(kind: &mut TypeKind, merged: &mut Vec<TypeId>) {
         TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| merge(&mut variant.ty, merged)),
         TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| merge(&mut variant.ty, merged)),
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => merge(ty, merged),
-        TypeKind::Form(_) | TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        TypeKind::Form(_) | TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => {}
     }
 }
 
