@@ -183,7 +183,7 @@ fn tags_are_integers_and_booleans_too() {
     assert_eq!(strictly::<Rule>(r#"{"kind": 1, "words": 2}"#), Rule::Words(Words::new(2)));
     assert_eq!(strictly::<Rule>(r#"{"kind": -1, "barks": true}"#), Rule::Last(Dog::new(true)));
     assert_eq!(strictly::<Rule>(r#"{"kind": true, "barks": true}"#), Rule::Last(Dog::new(true)));
-    assert_eq!(again::<Rule>(r#"{"kind": 1, "words": 2}"#), r#"{"kind":1,"words":2}"#);
+    assert_eq!(json::to_value(&Rule::Words(Words::new(2))).unwrap(), json!({"words": 2, "kind": 1}));
     assert_eq!(json::to_value(&Rule::Last(Dog::new(true))).unwrap(), json!({"barks": true, "kind": -1}));
     let (rule, told) = read::<Rule>(r#"{"kind": "1", "words": 2}"#);
     assert!(matches!(rule, Rule::Unrecognized(_)));
