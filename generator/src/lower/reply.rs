@@ -39,12 +39,12 @@ pub(super) fn replies(
         let role = role(&status, success, &successes);
         let hint =
             shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
-        let (body, told) = body(types, &response, &place, &status, &hint);
+        let (body, readable, told) = body(types, &response, &place, &status, &hint);
         responses.extend(told);
         let docs = docs::lines(&response.description);
         if success {
             if !status.starts_with('3') {
-                accepted.extend(readable(types, &response, &body));
+                accepted.extend(readable);
                 successes.push((status, docs, body));
             }
         } else if !status.starts_with('1') {
@@ -84,17 +84,26 @@ fn body(
     place: &Pointer,
     status: &str,
     hint: &Hint,
-) -> (ReplyBody, Vec<Response>) {
+) -> (ReplyBody, Vec<String>, Vec<Response>) {
     let mut told = Vec::new();
+    let mut written = Vec::new();
     let mut best: Option<(u8, ReplyBody)> = None;
     for (media_type, content) in &response.content {
         let at = place.child("content").child(media_type);
-        let (rank, body) = match (of_body(types, media_type, content), &content.schema) {
-            (Encoding::Json, Some(schema)) => (0, ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint))),
-            (Encoding::Json, None) => (1, ReplyBody::Json(Type::Value)),
-            (Encoding::Text | Encoding::Form, _) => (2, ReplyBody::Text),
-            _ => (3, ReplyBody::Bytes),
+        let (encoding, xml) = of_body(types, media_type, content, &at, hint);
+        written.push((media_type, encoding));
+        let (rank, body) = match (encoding, xml, &content.schema) {
+            (Encoding::Json, _, Some(schema)) => (0, ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint))),
+            (Encoding::Json, _, None) => (1, ReplyBody::Json(Type::Value)),
+            (Encoding::Xml, Some(xml), Some(schema)) => {
+                (2, ReplyBody::Xml(types.type_of(schema, &at.child("schema"), hint), xml))
+            }
+            (Encoding::Text | Encoding::Form, ..) => (3, ReplyBody::Text),
+            _ => (4, ReplyBody::Bytes),
         };
+        if best.as_ref().is_none_or(|(best, _)| rank < *best) {
+            best = Some((rank, body.clone()));
+        }
         if media_type.starts_with("text/event-stream")
             || media_type.contains("jsonl")
             || media_type.contains("ndjson")
@@ -119,28 +128,25 @@ fn body(
             ty: ty(&body).or(wire_type(&body)),
             pointer,
         });
-        if best.as_ref().is_none_or(|(best, _)| rank < *best) {
-            best = Some((rank, body));
-        }
     }
     if told.is_empty() {
         told.push(Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() });
     }
-    (best.map_or(ReplyBody::Empty, |(_, body)| body), told)
+    let body = best.map_or(ReplyBody::Empty, |(_, body)| body);
+    let readable = written.into_iter().filter(|(_, encoding)| reads(&body, *encoding));
+    let readable = readable.map(|(media_type, _)| media_type.trim().to_owned()).collect();
+    (body, readable, told)
 }
 
-/// The media types of a response that are read as `body`.
-fn readable(types: &Types<'_>, response: &Written, body: &ReplyBody) -> Vec<String> {
-    let of_kind = response.content.iter().filter(|(media_type, content)| {
-        let encoding = of_body(types, media_type, content);
-        match body {
-            ReplyBody::Json(_) => encoding == Encoding::Json,
-            ReplyBody::Text => matches!(encoding, Encoding::Text | Encoding::Form),
-            ReplyBody::Bytes => matches!(encoding, Encoding::Bytes | Encoding::Multipart),
-            ReplyBody::Empty => false,
-        }
-    });
-    of_kind.map(|(media_type, _)| media_type.trim().to_owned()).collect()
+/// Whether what is written so is read as `body`.
+fn reads(body: &ReplyBody, encoding: Encoding) -> bool {
+    match body {
+        ReplyBody::Json(_) => encoding == Encoding::Json,
+        ReplyBody::Xml(..) => encoding == Encoding::Xml,
+        ReplyBody::Text => matches!(encoding, Encoding::Text | Encoding::Form),
+        ReplyBody::Bytes => matches!(encoding, Encoding::Bytes | Encoding::Multipart),
+        ReplyBody::Empty => false,
+    }
 }
 
 /// The `Accept` header, unless it is JSON alone, which the runtime asks for by itself, or holds what no header can.
@@ -156,10 +162,7 @@ fn accept(mut media_types: Vec<String>) -> Option<String> {
 }
 
 fn ty(body: &ReplyBody) -> Option<Type> {
-    match body {
-        ReplyBody::Json(ty) => Some(ty.clone()),
-        _ => None,
-    }
+    body.ty().cloned()
 }
 
 fn wire_type(body: &ReplyBody) -> Option<Type> {

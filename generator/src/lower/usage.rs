@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::schema::{Draft, Hint};
 use super::walk;
-use crate::api::{Api, Reply, ReplyBody, Type, TypeId};
+use crate::api::{Api, Reply, Type, TypeId};
 
 /// Drops what is not used, and closes the gaps in the numbering.
 pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
@@ -58,13 +58,10 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
             operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
             operation.errors.iter().filter_map(|error| error.body.as_ref()).for_each(|ty| add(&mut received, ty));
             match &operation.reply {
-                Reply::One(ReplyBody::Json(ty)) => add(&mut received, ty),
-                Reply::One(_) => {}
-                Reply::ByStatus { variants, .. } => variants.iter().for_each(|variant| {
-                    if let ReplyBody::Json(ty) = &variant.body {
-                        add(&mut received, ty);
-                    }
-                }),
+                Reply::One(body) => body.ty().into_iter().for_each(|ty| add(&mut received, ty)),
+                Reply::ByStatus { variants, .. } => {
+                    variants.iter().filter_map(|variant| variant.body.ty()).for_each(|ty| add(&mut received, ty));
+                }
             }
         }
         for id in reach(defs, sent) {

@@ -1,6 +1,6 @@
 //! Visits the types within a type.
 
-use crate::api::{Api, Reply, ReplyBody, Type, TypeKind};
+use crate::api::{Api, Reply, Type, TypeKind};
 
 /// Calls `visit` with each type written in a definition, outermost first.
 pub(super) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a Type)) {
@@ -74,14 +74,9 @@ pub(super) fn api_mut(api: &mut Api, change: &mut impl FnMut(&mut Type)) {
             .for_each(|ty| within_mut(ty, change));
         operation.paged.iter_mut().for_each(|paged| within_mut(&mut paged.item, change));
         match &mut operation.reply {
-            Reply::One(ReplyBody::Json(ty)) => within_mut(ty, change),
-            Reply::One(_) => {}
+            Reply::One(body) => body.ty_mut().into_iter().for_each(|ty| within_mut(ty, change)),
             Reply::ByStatus { variants, .. } => {
-                for variant in variants {
-                    if let ReplyBody::Json(ty) = &mut variant.body {
-                        within_mut(ty, change);
-                    }
-                }
+                variants.iter_mut().filter_map(|variant| variant.body.ty_mut()).for_each(|ty| within_mut(ty, change));
             }
         }
     }
