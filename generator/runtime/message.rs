@@ -49,11 +49,15 @@ pub(crate) fn code(received: &Received) -> Option<String> {
     code.map(|code| received.secrets.conceal(&code))
 }
 
-fn value(received: &Received) -> Option<Value> {
-    let value = serde_json::from_slice(&received.body).ok();
+/// What the body may be, each read by its own kind of reader.
+const READERS: &[fn(&Received) -> Option<Value>] = &[
+    |received| serde_json::from_slice(&received.body).ok(),
     #[cfg(feature = "xml")]
-    let value = value.or_else(|| super::xml::of_unknown(received));
-    value
+    super::xml::of_unknown,
+];
+
+fn value(received: &Received) -> Option<Value> {
+    READERS.iter().find_map(|read| read(received))
 }
 
 /// The text on one line, without control characters, and not too long.

@@ -78,12 +78,19 @@ pub enum Content {
 pub struct Object {
     pub(crate) members: &'static [Member],
     pub(crate) additional: Option<Content>,
+    pub(crate) may_be_empty: bool,
 }
 
 impl Object {
     /// These members and no others.
     pub const fn new(members: &'static [Member]) -> Self {
-        Self { members, additional: None }
+        Self { members, additional: None, may_be_empty: false }
+    }
+
+    /// It needs none of its members, so an empty element is one.
+    pub const fn may_be_empty(mut self) -> Self {
+        self.may_be_empty = true;
+        self
     }
 
     /// Also members that are not named, each in an element of its name.

@@ -127,9 +127,11 @@ fn is_around(tree: &Tree, item: &Content) -> bool {
         Content::Number | Content::Boolean => !tree.children.is_empty() || tree.is_empty(),
         Content::Object(object) => {
             let is_member = |name: &Resolved| find(object, name, |_| true).is_some();
-            let has_none = !tree.children.iter().any(|child| is_member(&child.name))
-                && !tree.attributes.iter().any(|(name, _)| is_member(name));
-            has_none && object.additional.is_none() && tree.text.trim().is_empty() && !tree.is_nil()
+            let has_member = tree.children.iter().any(|child| is_member(&child.name))
+                || tree.attributes.iter().any(|(name, _)| is_member(name));
+            let could_be_empty = object.may_be_empty && tree.children.is_empty();
+            let has_text = !tree.text.trim().is_empty();
+            !has_member && !has_text && !could_be_empty && object.additional.is_none() && !tree.is_nil()
         }
         Content::List(_) | Content::Map(_) | Content::Any => false,
     }

@@ -737,6 +737,8 @@ pub struct XmlObject {
     pub members: Vec<XmlMember>,
     /// What stands in members that are not named.
     pub additional: Option<XmlContent>,
+    /// Whether it needs no member.
+    pub may_be_empty: bool,
 }
 
 /// How a member stands in XML.

@@ -360,7 +360,7 @@ fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenSt
         quote!((#media_type #document))
     });
     let feature = feature(media.encoding == Encoding::Xml);
-    quote!(#feature #about #name: #of => #kind #named,)
+    quote!(#about #feature #name: #of => #kind #named,)
 }
 
 /// What the method's documentation says.

@@ -54,7 +54,8 @@ fn object(object: &XmlObject) -> TokenStream {
         let of = content(of);
         quote!(.additional(#of))
     });
-    quote!(static #name: Object = Object::new(&[#(#members),*]) #additional;)
+    let may_be_empty = object.may_be_empty.then(|| quote!(.may_be_empty()));
+    quote!(static #name: Object = Object::new(&[#(#members),*]) #additional #may_be_empty;)
 }
 
 fn member(member: &XmlMember) -> TokenStream {

@@ -130,6 +130,9 @@ impl Types<'_> {
     fn xml_content(&mut self, schema: &ReferenceOr<Schema>, at: &Pointer, words: &str) -> XmlContent {
         let Some((place, schema)) = self.schema_at(schema, at) else { return XmlContent::Any };
         let written = Facets::of(&schema);
+        if let Some(known) = self.xml.objects.get(&place) {
+            return XmlContent::Object(known.clone());
+        }
         if self.xml.open.contains(&place) {
             return XmlContent::Any;
         }
@@ -243,7 +246,8 @@ impl Types<'_> {
             Some(AdditionalProperties::Any(true)) => Some(XmlContent::Any),
             _ => None,
         };
-        self.xml.made.objects.push(XmlObject { name: name.clone(), members, additional });
+        let may_be_empty = facets.any.required.is_empty();
+        self.xml.made.objects.push(XmlObject { name: name.clone(), members, additional, may_be_empty });
         name
     }
 

@@ -213,16 +213,6 @@ pub async fn payload_xml_model_with_namespace_on_properties_value_put(server: &s
     is_status(reply.status().as_u16(), 204)
 }
 
-pub async fn payload_xml_model_with_text_value_get(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_text_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithText::new("foo", "\n  This is some text.\n"))
-}
-
-pub async fn payload_xml_model_with_text_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_text_value_put(ModelWithText::new("foo", "\n  This is some text.\n")).await.map_err(told)?;
-    is_status(reply.status().as_u16(), 204)
-}
-
 pub async fn payload_xml_model_with_optional_field_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_optional_field_value_get().await.map_err(told)?;
     is(&*reply, &ModelWithOptionalField::new("widget"))
@@ -312,7 +302,7 @@ pub async fn payload_pageable_xml_pagination_list_with_next_link(server: &str) -
     let first = client.api().xml_pagination_list_with_next_link().await.map_err(told)?;
     is(&first.pets, &vec![XmlPet::new("1", "dog"), XmlPet::new("2", "cat")])?;
     let link = first.next_link.as_deref().ok_or("there is no link")?;
-    let route = link.strip_prefix(server).ok_or_else(|| format!("{link} is elsewhere"))?;
+    let route = link.find("/payload").map(|start| &link[start..]).ok_or_else(|| format!("{link} is elsewhere"))?;
     let second = client.request("GET", route);
     let second = second.send_as::<xml::Xml<XmlPetListResultWithNextLink, xml::XmlPetListResultWithNextLink>>();
     let second = second.await.map_err(told)?;

@@ -1,5 +1,7 @@
 //! Bodies of XML: what is written, what is read, and what is forgiven.
 
+#![allow(dead_code)]
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -54,11 +56,11 @@ static BOOK: Object = Object::new(&[
 static PERSON: Object = Object::new(&[Member::attribute("role", Content::Text), Member::text("name", Content::Text)]);
 
 document! {
-    struct BookXml = Element::new(Name::within("book", "b", NAMESPACE), Content::Object(&BOOK));
+    pub struct BookXml = Element::new(Name::within("book", "b", NAMESPACE), Content::Object(&BOOK));
 }
 
 document! {
-    struct Books = Element::new(Name::within("books", "", NAMESPACE), Content::List(&Element::new(Name::new("book"), Content::Object(&BOOK))));
+    pub struct Books = Element::new(Name::within("books", "", NAMESPACE), Content::List(&Element::new(Name::new("book"), Content::Object(&BOOK))));
 }
 
 /// The value as XML, without the declaration.
@@ -156,6 +158,37 @@ fn what_leaves_no_doubt_is_forgiven_and_told() {
     let (book, told) = read(r#"<book id="1"><Title>a</Title></book>"#);
     assert_eq!(book, Book::new(1, "a", []));
     assert_eq!(told, ["$.tags: a required member is missing"]);
+}
+
+object! {
+    /// A shelf, of which the boxes need nothing and the people something.
+    pub struct Shelf { boxes: Vec<Carton>, people: Vec<Person>, }
+}
+
+object! {
+    /// A box.
+    pub struct Carton { [optional] size: Option<i64>, }
+}
+
+static SHELF: Object = Object::new(&[
+    Member::required_items("boxes", Content::Object(&CARTON)),
+    Member::required_items("people", Content::Object(&PERSON)),
+]);
+
+static CARTON: Object = Object::new(&[Member::element("size", Content::Number)]).may_be_empty();
+
+document! {
+    pub struct ShelfXml = Element::new(Name::new("shelf"), Content::Object(&SHELF));
+}
+
+#[test]
+fn an_empty_element_is_an_item_where_items_may_be_empty_and_else_no_item() {
+    let read = |text: &str| xml::from_slice::<Shelf, ShelfXml>(text.as_bytes()).unwrap();
+    let none = read("<shelf/>");
+    assert_eq!((none.value, none.deviations.len()), (Shelf::new([], []), 0));
+    let empty = read("<shelf><boxes/><people/></shelf>");
+    assert_eq!(empty.value, Shelf::new([Carton::new()], []));
+    assert_eq!(empty.deviations.len(), 1);
 }
 
 #[test]
