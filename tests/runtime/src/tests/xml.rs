@@ -108,7 +108,7 @@ fn a_value_is_written_as_it_is_described() {
     assert_eq!(
         written::<Books>(&vec![Book::new(1, "a", [])]),
         format!(
-            r#"<books xmlns="{NAMESPACE}" xmlns:b="{NAMESPACE}"><book id="1"><b:Title>a</b:Title><Tags/></book></books>"#
+            r#"<books xmlns:b="{NAMESPACE}" xmlns="{NAMESPACE}"><book id="1"><b:Title>a</b:Title><Tags/></book></books>"#
         )
     );
 }
