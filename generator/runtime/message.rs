@@ -32,32 +32,21 @@ const NOT_FIELDS: [&str; 8] =
 
 /// The message of an error.
 pub(crate) fn find(received: &Received) -> Option<String> {
-    let message = match value(received) {
-        Some(value) => of_value(&value),
-        None => of_text(&String::from_utf8_lossy(&received.body)),
+    let message = match serde_json::from_slice(&received.body) {
+        Ok(value) => of_value(&value),
+        Err(_) => of_text(&String::from_utf8_lossy(&received.body)),
     };
     some(one_line(&received.secrets.conceal(&message?)))
 }
 
 /// The code of an error.
 pub(crate) fn code(received: &Received) -> Option<String> {
-    let value = value(received)?;
+    let value: Value = serde_json::from_slice(&received.body).ok()?;
     let inner = ["detail", "error"].iter().filter_map(|name| value.get(name));
     let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
     // OAuth calls the code `error`, and tells it from the description.
     let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
     code.map(|code| received.secrets.conceal(&code))
-}
-
-/// What the body may be, each read by its own kind of reader.
-const READERS: &[fn(&Received) -> Option<Value>] = &[
-    |received| serde_json::from_slice(&received.body).ok(),
-    #[cfg(feature = "xml")]
-    super::xml::of_unknown,
-];
-
-fn value(received: &Received) -> Option<Value> {
-    READERS.iter().find_map(|read| read(received))
 }
 
 /// The text on one line, without control characters, and not too long.

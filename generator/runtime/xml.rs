@@ -183,13 +183,6 @@ pub fn to_string<T: Wire, D: Document>(value: &T) -> Result<String, String> {
     xml_write::write(&value, D::element())
 }
 
-/// A body of XML of which nothing is known; a page of HTML is not meant by that.
-pub(crate) fn of_unknown(received: &Received) -> Option<serde_json::Value> {
-    let media_type = received.media_type();
-    let is_xml = media_type.ends_with("/xml") || (media_type.ends_with("+xml") && !media_type.contains("html"));
-    if is_xml { xml_read::read_any(&received.body) } else { None }
-}
-
 impl ApiError {
     /// Reads a body of XML as `T`, by its description in the module `xml`.
     pub fn decode_xml<T: Wire, D: Document>(&self) -> Result<T, Unreadable> {

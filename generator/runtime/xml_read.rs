@@ -31,12 +31,6 @@ pub(crate) fn read(body: &[u8], element: &Element) -> Result<Read, String> {
     Ok(Read { value, deviations: reader.deviations })
 }
 
-/// Reads a whole body of which nothing is known.
-pub(crate) fn read_any(body: &[u8]) -> Option<Value> {
-    let root = tree(std::str::from_utf8(body).ok()?).ok()?;
-    Some(any(&root))
-}
-
 struct Reader {
     deviations: Vec<String>,
 }
@@ -142,7 +136,7 @@ fn scalar(text: &str, content: &Content) -> Value {
     let trimmed = text.trim();
     let value = match (content, trimmed) {
         (Content::Text, _) => return Value::from(text),
-        (Content::Number, "") | (Content::Boolean, "") => return Value::Null,
+        (Content::Number | Content::Boolean, "") => return Value::Null,
         (Content::Number, number) => number_of(number),
         (Content::Boolean, "true" | "1") => Some(Value::Bool(true)),
         (Content::Boolean, "false" | "0") => Some(Value::Bool(false)),

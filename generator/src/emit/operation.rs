@@ -92,14 +92,14 @@ fn method(method: &str) -> TokenStream {
 /// The methods of the group that begin a call: one, and one more for each further media type.
 pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
-    let mut methods = gated(operation, default, method_with(output, group, operation, &operation.name, default));
+    let mut methods = gated(operation, default, &method_with(output, group, operation, &operation.name, default));
     for (media, name) in other_media(operation) {
-        methods.extend(gated(operation, Some(media), method_with(output, group, operation, &name, Some(media))));
+        methods.extend(gated(operation, Some(media), &method_with(output, group, operation, &name, Some(media))));
     }
     methods
 }
 
-fn gated(operation: &Operation, media: Option<&Media>, method: TokenStream) -> TokenStream {
+fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
     let sends = operation.body.as_ref().is_some_and(|body| body.required)
         && media.is_some_and(|media| media.encoding == Encoding::Xml);
     let feature = feature(sends || gives_xml(operation));

@@ -137,12 +137,11 @@ impl Types<'_> {
             return XmlContent::Any;
         }
         self.xml.open.push(place.clone());
-        let content = match behind(&written) {
-            Some(behind) => self.xml_content(&behind, &place.child("allOf").item(0), words),
-            None => {
-                let facets = self.flatten(&written, &place);
-                self.xml_shaped(&facets, &place, words)
-            }
+        let content = if let Some(behind) = behind(&written) {
+            self.xml_content(&behind, &place.child("allOf").item(0), words)
+        } else {
+            let facets = self.flatten(&written, &place);
+            self.xml_shaped(&facets, &place, words)
         };
         self.xml.open.pop();
         content
@@ -241,7 +240,7 @@ impl Types<'_> {
         let additional = match &facets.any.additional_properties {
             Some(AdditionalProperties::Schema(schema)) => {
                 let at = place.child("additionalProperties");
-                Some(self.xml_content(&schema.clone(), &at, &type_words(&words, "value")))
+                Some(self.xml_content(schema, &at, &type_words(&words, "value")))
             }
             Some(AdditionalProperties::Any(true)) => Some(XmlContent::Any),
             _ => None,
