@@ -218,7 +218,7 @@ impl<'c> Call<'c> {
         self
     }
 
-    fn refuse(&mut self, fault: String) {
+    pub(crate) fn refuse(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }
 

@@ -112,6 +112,14 @@ mod transport;
 mod upload;
 #[cfg(feature = "fs")]
 mod upload_file;
+#[cfg(feature = "xml")]
+pub mod xml;
+#[cfg(feature = "xml")]
+mod xml_read;
+#[cfg(feature = "xml")]
+mod xml_tree;
+#[cfg(feature = "xml")]
+mod xml_write;
 
 /// The types of HTTP that appear here, as `http::StatusCode`, of the version that is used here.
 pub use http;
@@ -158,3 +166,5 @@ pub use response::{Parts, Response};
 pub use retry::RetryPolicy;
 pub use transport::{Body, BoxFuture, Request, Transport, TransportError};
 pub use upload::Upload;
+#[cfg(feature = "xml")]
+pub use xml::Xml;

@@ -32,6 +32,8 @@ pub struct Api {
     pub untyped: Vec<Untyped>,
     /// The document's examples, where tests of them are asked for.
     pub examples: Vec<Example>,
+    /// How the types that bodies of XML reach stand in it.
+    pub xml: Xml,
 }
 
 impl Api {
@@ -370,6 +372,8 @@ pub struct Media {
     pub styles: Vec<(String, Style)>,
     /// Its type.
     pub ty: Type,
+    /// Its description, where it is XML.
+    pub xml: Option<Name>,
     /// The schema, or the media type object when it has none.
     pub pointer: Pointer,
 }
@@ -383,6 +387,8 @@ pub enum Encoding {
     Form,
     /// `multipart/form-data`.
     Multipart,
+    /// XML of which the schema says more than that it is text.
+    Xml,
     /// Text.
     Text,
     /// JSON values one after another.
@@ -425,6 +431,8 @@ pub enum ReplyBody {
     Empty,
     /// JSON.
     Json(Type),
+    /// XML, and the description that it is read by.
+    Xml(Type, Name),
     /// Text.
     Text,
     /// Bytes.
@@ -446,7 +454,7 @@ impl ReplyBody {
     #[must_use]
     pub fn ty(&self) -> Option<&Type> {
         match self {
-            Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
+            Self::Json(ty) | Self::Xml(ty, _) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }
@@ -454,7 +462,7 @@ impl ReplyBody {
     /// The same, to be replaced.
     pub fn ty_mut(&mut self) -> Option<&mut Type> {
         match self {
-            Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
+            Self::Json(ty) | Self::Xml(ty, _) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }
@@ -770,5 +778,104 @@ pub enum JsonKind {
     /// An object.
     Object,
     /// Any of them.
+    Any,
+}
+
+/// How types stand in XML.
+#[derive(Clone, Debug, Default)]
+pub struct Xml {
+    /// The outermost elements.
+    pub documents: Vec<XmlDocument>,
+    /// The objects within them.
+    pub objects: Vec<XmlObject>,
+}
+
+/// The outermost element of a body.
+#[derive(Clone, Debug)]
+pub struct XmlDocument {
+    /// The type that stands for it.
+    pub name: Name,
+    /// The element.
+    pub element: XmlElement,
+}
+
+/// How an object's members stand in XML.
+#[derive(Clone, Debug)]
+pub struct XmlObject {
+    /// The constant that says it.
+    pub name: Name,
+    /// Its members.
+    pub members: Vec<XmlMember>,
+    /// What stands in members that are not named.
+    pub additional: Option<XmlContent>,
+    /// Whether it needs no member.
+    pub may_be_empty: bool,
+}
+
+/// How a member stands in XML.
+#[derive(Clone, Debug)]
+pub struct XmlMember {
+    /// Its name in JSON.
+    pub key: String,
+    /// What it is in XML.
+    pub node: XmlNode,
+    /// The element; of an item, where it is a list without one of its own.
+    pub element: XmlElement,
+}
+
+/// What a member is in XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlNode {
+    /// An element.
+    Element,
+    /// An attribute.
+    Attribute,
+    /// The text in the object's element.
+    Text,
+    /// A list without an element of its own.
+    Items {
+        /// Whether it is always there.
+        required: bool,
+    },
+}
+
+/// An element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct XmlElement {
+    /// Its name.
+    pub name: XmlName,
+    /// What stands in it.
+    pub content: XmlContent,
+}
+
+/// The name of an element or attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlName {
+    /// Without the prefix.
+    pub local: String,
+    /// The prefix, if any.
+    pub prefix: String,
+    /// The namespace, if any.
+    pub namespace: String,
+}
+
+/// What stands in an element.
+#[derive(Clone, Debug, PartialEq)]
+pub enum XmlContent {
+    /// Text as it is.
+    Text,
+    /// Text around which space does not count.
+    Token,
+    /// A number.
+    Number,
+    /// A boolean.
+    Boolean,
+    /// An object, by the name of its description.
+    Object(Name),
+    /// A list.
+    List(Box<XmlElement>),
+    /// An object by names.
+    Map(Box<XmlContent>),
+    /// What the document does not describe.
     Any,
 }

@@ -16,6 +16,7 @@ mod runtime;
 mod tests;
 mod types;
 mod union;
+mod xml;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -86,7 +87,8 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
     ];
     files.extend(operations::operations(output));
     files.extend(types::types(output));
-    files.extend(runtime::runtime());
+    files.extend(xml::xml(output));
+    files.extend(runtime::runtime(output));
     if output.tests {
         files.extend(tests::tests(output));
     }

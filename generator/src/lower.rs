@@ -32,6 +32,7 @@ mod stream;
 mod union;
 mod usage;
 mod walk;
+mod xml;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
@@ -67,7 +68,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     groups.retain(|group| !group.operations.is_empty());
     let security =
         security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
-    let Types { defs, by_place, order, untyped, diagnostics, forms, .. } = types;
+    let Types { defs, by_place, order, untyped, diagnostics, forms, xml, .. } = types;
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {
         title: document.info.title.clone(),
@@ -83,6 +84,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         schemas,
         untyped,
         examples: Vec::new(),
+        xml: xml.into_api(),
     };
     let mut defs = defs;
     form::replace_components(&mut defs, &mut api, forms);

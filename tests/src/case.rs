@@ -48,8 +48,8 @@ pub fn outcome(document: &Path) -> String {
     }
     let client = !api.schemes.is_empty() || !api.servers.is_empty();
     for (path, content) in files {
-        if path.starts_with("src/types/") || path.starts_with("src/operations/") || (client && path == "src/client.rs")
-        {
+        let shown = path == "src/xml.rs" || (client && path == "src/client.rs");
+        if shown || path.starts_with("src/types/") || path.starts_with("src/operations/") {
             let _ = writeln!(text, "// ---- {path}\n{content}");
         }
     }

@@ -51,7 +51,7 @@ macro_rules! call {
     };
     (@declare [$(#[$meta:meta])*] $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
         $(#[$doc:meta])*
-        $setter:ident: $type:ty => $kind:ident $(($wire:literal))? $(.$style:ident())*
+        $setter:ident: $type:ty => $kind:ident $(($wire:literal $(as $document:ty)?))? $(.$style:ident())*
     ),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ macro_rules! call {
                 $(#[$doc])*
                 pub fn $setter(mut self, $setter: impl ::core::convert::Into<$type>) -> Self {
                     let value: $type = $setter.into();
-                    self.call = $crate::runtime::call!(@set self value $kind $(($wire))? $(.$style())*);
+                    self.call = $crate::runtime::call!(@set self value $kind $(($wire $(as $document)?))? $(.$style())*);
                     self
                 }
             )*
@@ -107,6 +107,9 @@ macro_rules! call {
     (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
     (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
     (@set $self:ident $value:ident lines($type:literal)) => { $self.call.json_lines($type, $value) };
+    (@set $self:ident $value:ident xml($type:literal as $document:ty)) => {
+        $self.call.xml_as::<$document>($type, &$value)
+    };
     (@set $self:ident $value:ident form) => { $self.call.form(&$value) };
     (@set $self:ident $value:ident multipart) => { $self.call.multipart($value) };
     (@set $self:ident $value:ident multipart($type:literal)) => { $self.call.multipart_as($type, $value) };

@@ -35,6 +35,14 @@ impl Unreadable {
     }
 }
 
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
 impl From<JsonError> for Unreadable {
     fn from(error: JsonError) -> Self {
         Self { path: error.path().to_owned(), what: error.message() }

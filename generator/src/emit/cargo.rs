@@ -6,6 +6,14 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
     let api = output.api;
     let features: Vec<String> = api.groups.iter().map(|group| group.feature.clone()).collect();
     let all: String = features.iter().map(|feature| format!(", {feature:?}")).collect();
+    let with_xml = !api.xml.documents.is_empty();
+    let all = if with_xml { format!(", \"xml\"{all}") } else { all };
+    let xml = if with_xml {
+        "# Bodies of XML, and the operations that have no others.\nxml = [\"dep:quick-xml\"]\n"
+    } else {
+        ""
+    };
+    let dependencies = if with_xml { with_quick_xml() } else { DEPENDENCIES.to_owned() };
     let tags: String = api.groups.iter().map(|group| format!("{} = []\n", group.feature)).collect();
     let text = format!(
         r#"# Generated from {document} by generator/src/emit/cargo.rs. Do not edit.
@@ -25,7 +33,7 @@ default = ["rustls"{all}]
 rustls = ["reqwest/rustls"]
 native-tls = ["reqwest/native-tls"]
 fs = ["tokio/fs"]
-{tags}
+{xml}{tags}
 {dependencies}
 {tests}[package.metadata.docs.rs]
 all-features = true
@@ -34,7 +42,6 @@ all-features = true
         package = output.package,
         version = version(&api.version),
         description = format!("A client for the {}", plain(&api.title)),
-        dependencies = DEPENDENCIES,
         tests = if output.tests { super::tests::target(&features) } else { String::new() },
     );
     File { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
@@ -42,6 +49,14 @@ all-features = true
 
 /// What the runtime depends on.
 const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
+
+/// The dependencies with that for XML, in their order.
+fn with_quick_xml() -> String {
+    DEPENDENCIES.replace(
+        "\nreqwest =",
+        "\nquick-xml = { version = \"0.42\", default-features = false, optional = true }\nreqwest =",
+    )
+}
 
 /// The document's version where Cargo takes it, else the nearest that it takes.
 pub(super) fn version(text: &str) -> String {

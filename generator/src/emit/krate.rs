@@ -8,16 +8,26 @@ use crate::api::{Api, Encoding};
 
 pub(super) fn lib(output: &Output<'_>) -> File {
     let names = names(output.api);
+    let with_xml = !output.api.xml.documents.is_empty();
+    let allowed = with_xml.then(|| quote!(#![cfg_attr(not(feature = "xml"), allow(dead_code, unused_imports))]));
+    let xml = with_xml.then(|| {
+        quote!(
+            #[cfg(feature = "xml")]
+            pub mod xml;
+        )
+    });
     let items = quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
         // What is deprecated is told to users; the crate itself has to mention it.
         #![allow(deprecated)]
+        #allowed
 
         mod client;
         pub mod operations;
         pub mod runtime;
         pub mod types;
+        #xml
 
         pub use runtime::{#(#names),*};
     };

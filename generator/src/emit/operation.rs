@@ -92,11 +92,35 @@ fn method(method: &str) -> TokenStream {
 /// The methods of the group that begin a call: one, and one more for each further media type.
 pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
-    let mut methods = method_with(output, group, operation, &operation.name, default);
+    let mut methods = gated(operation, default, &method_with(output, group, operation, &operation.name, default));
     for (media, name) in other_media(operation) {
-        methods.extend(method_with(output, group, operation, &name, Some(media)));
+        methods.extend(gated(operation, Some(media), &method_with(output, group, operation, &name, Some(media))));
     }
     methods
+}
+
+fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
+    let sends = operation.body.as_ref().is_some_and(|body| body.required)
+        && media.is_some_and(|media| media.encoding == Encoding::Xml);
+    let feature = feature(sends || gives_xml(operation));
+    quote!(#feature #method)
+}
+
+/// What needs XML is there with its feature only.
+fn feature(needs_xml: bool) -> Option<TokenStream> {
+    needs_xml.then(|| quote!(#[cfg(feature = "xml")]))
+}
+
+/// What an operation that gives XML is there with.
+pub(super) fn feature_of(operation: &Operation) -> Option<TokenStream> {
+    feature(gives_xml(operation))
+}
+
+fn gives_xml(operation: &Operation) -> bool {
+    match &operation.reply {
+        Reply::One(body) => matches!(body, ReplyBody::Xml(..)),
+        Reply::ByStatus { variants, .. } => variants.iter().any(|variant| matches!(variant.body, ReplyBody::Xml(..))),
+    }
 }
 
 /// The media types besides the default that have a method of their own: those written on the wire in another way, or of
@@ -253,6 +277,10 @@ fn send_body(media: &Media, name: &Name) -> TokenStream {
         (Encoding::Json, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
         (Encoding::Json, _) => quote!(.json_as(#media_type, #value)),
         (Encoding::Lines, _) => quote!(.json_lines(#media_type, #name)),
+        (Encoding::Xml, _) => {
+            let document = &media.xml;
+            quote!(.xml_as::<crate::xml::#document>(#media_type, #value))
+        }
         (Encoding::Form, _) => quote!(.form(#value)),
         (Encoding::Text, "text/plain") => quote!(.text(#name.as_ref())),
         (Encoding::Text, _) => quote!(.text_as(#media_type, #name.as_ref())),
@@ -314,6 +342,7 @@ fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenSt
     let media_type = &media.media_type;
     let (of, kind) = match media.encoding {
         Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Xml => (ty(api, &media.ty, From::Crate), quote!(xml)),
         Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
         Encoding::Lines => (ty(api, &media.ty, From::Crate), quote!(lines)),
@@ -330,8 +359,12 @@ fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenSt
             | "application/x-www-form-urlencoded"
             | "multipart/form-data"
     );
-    let named = (!usual && media.range.is_none() && media.encoding != Encoding::Form).then(|| quote!((#media_type)));
-    quote!(#about #name: #of => #kind #named,)
+    let named = (!usual && media.range.is_none() && media.encoding != Encoding::Form).then(|| {
+        let document = media.xml.as_ref().map(|document| quote!(as crate::xml::#document));
+        quote!((#media_type #document))
+    });
+    let feature = feature(media.encoding == Encoding::Xml);
+    quote!(#about #feature #name: #of => #kind #named,)
 }
 
 /// What the method's documentation says.

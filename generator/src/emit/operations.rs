@@ -39,7 +39,9 @@ fn file(output: &Output<'_>, group: &Group) -> File {
         .map(|operation| {
             let (constant, call) = (operation::constant(operation), operation::call(output, group, operation));
             let reply = reply::enumeration(output.api, operation);
-            quote!(#constant #call #reply)
+            let feature = operation::feature_of(operation);
+            let reply = reply.map(|reply| quote!(#feature #reply));
+            quote!(#constant #feature #call #reply)
         })
         .collect();
     let items = quote! {

@@ -22,6 +22,10 @@ fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
             let of = ty(api, of, From::Crate);
             quote!(crate::runtime::Json<#of>)
         }
+        ReplyBody::Xml(of, document) => {
+            let of = ty(api, of, From::Crate);
+            quote!(crate::xml::Xml<#of, crate::xml::#document>)
+        }
         ReplyBody::Text => quote!(crate::runtime::Text),
         ReplyBody::Bytes => quote!(crate::runtime::Binary),
         ReplyBody::Events(Type::String) => quote!(crate::runtime::EventStream<crate::runtime::Text>),

@@ -9,6 +9,7 @@ use syn::ItemMacro;
 /// The invocation, indented as rustfmt would a struct.
 pub(super) fn print(item: &ItemMacro) -> String {
     let mut printer = Printer::default();
+    item.attrs.iter().for_each(|attribute| printer.line(&inline(attribute.to_token_stream())));
     printer.line(&format!("{}! {{", inline(item.mac.path.to_token_stream())));
     printer.depth += 1;
     printer.entries(item.mac.tokens.clone());

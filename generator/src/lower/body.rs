@@ -27,7 +27,7 @@ pub(super) fn body(
     let mut argument = None;
     for (media_type, content) in &body.content {
         let at = place.child("content").child(media_type);
-        let encoding = of_body(types, media_type, content);
+        let (encoding, xml) = of_body(types, media_type, content, &at, &hint);
         let pointer = match &content.schema {
             Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
             _ => at.clone(),
@@ -46,7 +46,7 @@ pub(super) fn body(
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
             .then(|| argument.get_or_insert_with(|| scope.take(Name::of_value("media_type"))).clone());
         let styles = if encoding == Encoding::Form { form::styles(&content.encoding) } else { Vec::new() };
-        media.push(Media { styles, media_type: media_type.clone(), encoding, range, ty: strip(&ty), pointer });
+        media.push(Media { styles, media_type: media_type.clone(), encoding, range, ty: strip(&ty), xml, pointer });
     }
     media.sort_by_key(|media| rank(media.encoding, &media.media_type));
     (!media.is_empty()).then(|| Body {
@@ -57,15 +57,34 @@ pub(super) fn body(
     })
 }
 
-/// A body is bytes as they are, whatever its media type, where its schema says so, or nothing is known of it.
-pub(super) fn of_body(types: &Types<'_>, media_type: &str, content: &MediaType) -> Encoding {
+/// A body is bytes as they are, whatever its media type, where its schema says so, or nothing is known of it; XML has a type
+/// where its schema describes elements, and is text or bytes else.
+pub(super) fn of_body(
+    types: &mut Types<'_>,
+    media_type: &str,
+    content: &MediaType,
+    at: &Pointer,
+    hint: &Hint,
+) -> (Encoding, Option<Name>) {
     let encoding = encoding(media_type);
-    let schema = content.schema.as_ref().and_then(|schema| types.schema_at(schema, &Pointer::root()));
-    match schema {
-        Some((_, schema)) if encoding != Encoding::Multipart && is_file(&Facets::of(&schema)) => Encoding::Bytes,
-        None if media_type.contains('*') => Encoding::Bytes,
-        _ => encoding,
+    let Some(written) = &content.schema else {
+        return (if media_type.contains('*') { Encoding::Bytes } else { encoding }, None);
+    };
+    let schema = types.schema_at(written, &Pointer::root());
+    if encoding != Encoding::Multipart && schema.is_some_and(|(_, schema)| is_file(&Facets::of(&schema))) {
+        return (Encoding::Bytes, None);
     }
+    let xml = is_xml(media_type).then(|| types.xml_document(written, &at.child("schema"), hint)).flatten();
+    (if xml.is_some() { Encoding::Xml } else { encoding }, xml)
+}
+
+fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(essence.as_str(), "application/xml" | "text/xml") || essence.ends_with("+xml")
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Binary by its format, or, as 3.1 has it, a media type and no type.
@@ -75,8 +94,8 @@ fn is_file(facets: &Facets) -> bool {
 }
 
 /// How a media type is written: by its essence and its suffix.
-pub(super) fn encoding(media_type: &str) -> Encoding {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+fn encoding(media_type: &str) -> Encoding {
+    let essence = essence(media_type);
     match essence.as_str() {
         "application/x-www-form-urlencoded" => Encoding::Form,
         "*/*" | "application/*" => Encoding::Json,
@@ -96,6 +115,7 @@ fn rank(encoding: Encoding, media_type: &str) -> u8 {
         Encoding::Form => 2,
         Encoding::Multipart => 3,
         Encoding::Lines => 4,
+        Encoding::Xml => 4,
         Encoding::Text => 5,
         Encoding::Bytes => 6,
     }

@@ -77,14 +77,18 @@ fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
 
 /// What a body in this media type is read as.
 fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, hint: &Hint) -> ReplyBody {
-    match (of_body(types, media_type, content), &content.schema) {
-        (Encoding::Text, _) if stream::is_events(media_type) => {
+    let (encoding, xml) = of_body(types, media_type, content, at, hint);
+    match (encoding, xml, &content.schema) {
+        (Encoding::Text, ..) if stream::is_events(media_type) => {
             ReplyBody::Events(stream::data(types, content, at, hint))
         }
-        (Encoding::Lines, _) => ReplyBody::Lines(stream::item(types, content, at, hint)),
-        (Encoding::Json, Some(schema)) => ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint)),
-        (Encoding::Json, None) => ReplyBody::Json(Type::Value),
-        (Encoding::Text | Encoding::Form, _) => ReplyBody::Text,
+        (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, hint)),
+        (Encoding::Json, _, Some(schema)) => ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint)),
+        (Encoding::Json, _, None) => ReplyBody::Json(Type::Value),
+        (Encoding::Xml, Some(xml), Some(schema)) => {
+            ReplyBody::Xml(types.type_of(schema, &at.child("schema"), hint), xml)
+        }
+        (Encoding::Text | Encoding::Form, ..) => ReplyBody::Text,
         _ => ReplyBody::Bytes,
     }
 }
@@ -93,7 +97,7 @@ fn rank(body: &ReplyBody) -> u8 {
     match body {
         ReplyBody::Json(Type::Value) => 1,
         ReplyBody::Json(_) => 0,
-        ReplyBody::Events(_) | ReplyBody::Lines(_) => 2,
+        ReplyBody::Xml(..) | ReplyBody::Events(_) | ReplyBody::Lines(_) => 2,
         ReplyBody::Text => 3,
         ReplyBody::Bytes | ReplyBody::Empty => 4,
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::facets::Facets;
 use super::form::Sent;
+use super::xml::Xml;
 use super::{docs, scalar};
 use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::Diagnostic;
@@ -31,6 +32,8 @@ pub(super) struct Types<'a> {
     pub forms: Vec<Sent>,
     /// The component that each place is the root of.
     pub(super) components: HashMap<Pointer, String>,
+    /// How types stand in XML.
+    pub xml: Xml,
     /// Types that were referred to while they were being made.
     recursive: HashSet<TypeId>,
     depth: usize,
@@ -167,6 +170,7 @@ impl<'a> Types<'a> {
             untyped: Vec::new(),
             forms: Vec::new(),
             components,
+            xml: Xml::default(),
             recursive: HashSet::new(),
             depth: 0,
         }

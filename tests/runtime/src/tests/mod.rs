@@ -32,3 +32,5 @@ mod routes;
 mod secrets;
 mod styles;
 mod uploads;
+#[cfg(feature = "xml")]
+mod xml;

@@ -1,0 +1,110 @@
+//! How types stand in XML: a table for each object, and the outermost element of each body.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{Content, File, Output};
+use crate::api::{XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
+
+/// The file of them, where bodies are XML.
+pub(super) fn xml(output: &Output<'_>) -> Option<File> {
+    let xml = &output.api.xml;
+    if xml.documents.is_empty() {
+        return None;
+    }
+    let documents = xml.documents.iter().map(document);
+    let objects = xml.objects.iter().map(object);
+    let items = quote! {
+        use crate::runtime::xml::{Content, Element, Member, Name, Object, document};
+
+        pub use crate::runtime::xml::Xml;
+
+        #(#documents)*
+        #(#objects)*
+    };
+    Some(File {
+        path: "src/xml.rs".to_owned(),
+        content: Content::Rust {
+            origin: output.document.to_owned(),
+            emitter: "xml",
+            docs: vec![
+                "How the types of the API stand in XML: which members are attributes, and what elements are called."
+                    .to_owned(),
+            ],
+            items,
+        },
+    })
+}
+
+fn document(document: &XmlDocument) -> TokenStream {
+    let (name, element) = (&document.name, element(&document.element));
+    let about = format!(" The element `{}`.", document.element.name.local.replace('`', "'"));
+    quote! {
+        document! {
+            #[doc = #about]
+            pub struct #name = #element;
+        }
+    }
+}
+
+fn object(object: &XmlObject) -> TokenStream {
+    let name = &object.name;
+    let members = object.members.iter().map(member);
+    let additional = object.additional.as_ref().map(|of| {
+        let of = content(of);
+        quote!(.additional(#of))
+    });
+    let may_be_empty = object.may_be_empty.then(|| quote!(.may_be_empty()));
+    quote!(static #name: Object = Object::new(&[#(#members),*]) #additional #may_be_empty;)
+}
+
+fn member(member: &XmlMember) -> TokenStream {
+    let XmlMember { key, node, element } = member;
+    let kind = match node {
+        XmlNode::Element => "element",
+        XmlNode::Attribute => "attribute",
+        XmlNode::Text => "text",
+        XmlNode::Items { required: false } => "items",
+        XmlNode::Items { required: true } => "required_items",
+    };
+    let (kind, content) = (format_ident!("{kind}"), content(&element.content));
+    let usual = XmlName { local: key.clone(), prefix: String::new(), namespace: String::new() };
+    let named = (element.name != usual).then(|| {
+        let name = name(&element.name);
+        quote!(.named(#name))
+    });
+    quote!(Member::#kind(#key, #content) #named)
+}
+
+fn element(element: &XmlElement) -> TokenStream {
+    let (name, content) = (name(&element.name), content(&element.content));
+    quote!(Element::new(#name, #content))
+}
+
+fn name(name: &XmlName) -> TokenStream {
+    let XmlName { local, prefix, namespace } = name;
+    if prefix.is_empty() && namespace.is_empty() {
+        quote!(Name::new(#local))
+    } else {
+        quote!(Name::within(#local, #prefix, #namespace))
+    }
+}
+
+fn content(content: &XmlContent) -> TokenStream {
+    match content {
+        XmlContent::Text => quote!(Content::Text),
+        XmlContent::Token => quote!(Content::Token),
+        XmlContent::Number => quote!(Content::Number),
+        XmlContent::Boolean => quote!(Content::Boolean),
+        XmlContent::Object(name) => quote!(Content::Object(&#name)),
+        XmlContent::List(item) => {
+            let item = element(item);
+            quote!(Content::List(&#item))
+        }
+        XmlContent::Map(value) => {
+            let value = self::content(value);
+            quote!(Content::Map(&#value))
+        }
+        XmlContent::Any => quote!(Content::Any),
+    }
+}

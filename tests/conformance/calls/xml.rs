@@ -1,0 +1,309 @@
+//! Bodies of XML.
+
+use std::collections::BTreeMap;
+
+use payload_xml::types::*;
+use payload_xml::{Client, xml};
+
+use crate::support::*;
+
+fn client(server: &str) -> Result<Client, String> {
+    Client::builder().base_url(server).build().map_err(told)
+}
+
+/// That what was read is this value.
+fn is<T: PartialEq + std::fmt::Debug>(value: &T, expected: &T) -> Outcome {
+    if value == expected { Ok(()) } else { Err(format!("read as {value:?} where {expected:?} is expected")) }
+}
+
+fn colors() -> [String; 3] {
+    ["red", "green", "blue"].map(str::to_owned)
+}
+
+fn models() -> [SimpleModel; 2] {
+    [SimpleModel::new("foo", 123), SimpleModel::new("bar", 456)]
+}
+
+fn dictionary() -> BTreeMap<String, String> {
+    [("Color", "blue"), ("Count", "123"), ("Enabled", "false")].map(|(key, value)| (key.to_owned(), value.to_owned())).into()
+}
+
+fn datetime() -> Result<ModelWithDatetime, String> {
+    let time = |text| chrono::DateTime::parse_from_rfc3339(text).map_err(told);
+    Ok(ModelWithDatetime::new(time("2022-08-26T18:38:00.000Z")?, time("2022-08-26T14:38:00Z")?))
+}
+
+pub async fn payload_xml_simple_model_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().simple_model_value_get().await.map_err(told)?;
+    is(&*reply, &SimpleModel::new("foo", 123))
+}
+
+pub async fn payload_xml_simple_model_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().simple_model_value_put(SimpleModel::new("foo", 123)).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_property_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_property_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedProperty::new("foo", "bar"))
+}
+
+pub async fn payload_xml_model_with_renamed_property_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_property_value_put(ModelWithRenamedProperty::new("foo", "bar")).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_fields_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_fields_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedFields::new(SimpleModel::new("foo", 123), SimpleModel::new("bar", 456)))
+}
+
+pub async fn payload_xml_model_with_renamed_fields_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_fields_value_put(ModelWithRenamedFields::new(SimpleModel::new("foo", 123), SimpleModel::new("bar", 456))).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_nested_model_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_nested_model_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithNestedModel::new(SimpleModel::new("foo", 123)))
+}
+
+pub async fn payload_xml_model_with_nested_model_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_nested_model_value_put(ModelWithNestedModel::new(SimpleModel::new("foo", 123))).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_nested_model_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_nested_model_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedNestedModel::new(Author::new("foo")))
+}
+
+pub async fn payload_xml_model_with_renamed_nested_model_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_nested_model_value_put(ModelWithRenamedNestedModel::new(Author::new("foo"))).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_simple_arrays_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_simple_arrays_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithSimpleArrays::new(colors(), [1, 2]))
+}
+
+pub async fn payload_xml_model_with_simple_arrays_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_simple_arrays_value_put(ModelWithSimpleArrays::new(colors(), [1, 2])).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_unwrapped_array_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_unwrapped_array_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithUnwrappedArray::new(colors(), [1, 2]))
+}
+
+pub async fn payload_xml_model_with_unwrapped_array_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_unwrapped_array_value_put(ModelWithUnwrappedArray::new(colors(), [1, 2])).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_arrays_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_arrays_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedArrays::new(colors(), [1, 2]))
+}
+
+pub async fn payload_xml_model_with_renamed_arrays_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_arrays_value_put(ModelWithRenamedArrays::new(colors(), [1, 2])).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_wrapped_primitive_custom_item_names_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_wrapped_primitive_custom_item_names_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithWrappedPrimitiveCustomItemNames::new(["fiction".to_owned(), "classic".to_owned()]))
+}
+
+pub async fn payload_xml_model_with_wrapped_primitive_custom_item_names_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_wrapped_primitive_custom_item_names_value_put(ModelWithWrappedPrimitiveCustomItemNames::new(["fiction".to_owned(), "classic".to_owned()])).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_array_of_model_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_array_of_model_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithArrayOfModel::new(models()))
+}
+
+pub async fn payload_xml_model_with_array_of_model_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_array_of_model_value_put(ModelWithArrayOfModel::new(models())).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_unwrapped_model_array_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_unwrapped_model_array_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithUnwrappedModelArray::new(models()))
+}
+
+pub async fn payload_xml_model_with_unwrapped_model_array_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_unwrapped_model_array_value_put(ModelWithUnwrappedModelArray::new(models())).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_wrapped_model_array_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_wrapped_model_array_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedWrappedModelArray::new(models()))
+}
+
+pub async fn payload_xml_model_with_renamed_wrapped_model_array_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_wrapped_model_array_value_put(ModelWithRenamedWrappedModelArray::new(models())).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_unwrapped_model_array_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_unwrapped_model_array_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedUnwrappedModelArray::new(models()))
+}
+
+pub async fn payload_xml_model_with_renamed_unwrapped_model_array_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_unwrapped_model_array_value_put(ModelWithRenamedUnwrappedModelArray::new(models())).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_wrapped_and_item_model_array_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_wrapped_and_item_model_array_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedWrappedAndItemModelArray::new([Book::new("The Great Gatsby"), Book::new("Les Miserables")]))
+}
+
+pub async fn payload_xml_model_with_renamed_wrapped_and_item_model_array_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_wrapped_and_item_model_array_value_put(ModelWithRenamedWrappedAndItemModelArray::new([Book::new("The Great Gatsby"), Book::new("Les Miserables")])).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_attributes_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_attributes_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithAttributes::new(123, "foo", true))
+}
+
+pub async fn payload_xml_model_with_attributes_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_attributes_value_put(ModelWithAttributes::new(123, "foo", true)).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_renamed_attribute_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_attribute_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithRenamedAttribute::new(123, "The Great Gatsby", "F. Scott Fitzgerald"))
+}
+
+pub async fn payload_xml_model_with_renamed_attribute_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_renamed_attribute_value_put(ModelWithRenamedAttribute::new(123, "The Great Gatsby", "F. Scott Fitzgerald")).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_namespace_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_namespace_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithNamespace::new(123, "The Great Gatsby"))
+}
+
+pub async fn payload_xml_model_with_namespace_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_namespace_value_put(ModelWithNamespace::new(123, "The Great Gatsby")).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_namespace_on_properties_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_namespace_on_properties_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithNamespaceOnProperties::new(123, "The Great Gatsby", "F. Scott Fitzgerald"))
+}
+
+pub async fn payload_xml_model_with_namespace_on_properties_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_namespace_on_properties_value_put(ModelWithNamespaceOnProperties::new(123, "The Great Gatsby", "F. Scott Fitzgerald")).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_optional_field_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_optional_field_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithOptionalField::new("widget"))
+}
+
+pub async fn payload_xml_model_with_optional_field_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_optional_field_value_put(ModelWithOptionalField::new("widget")).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_empty_array_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_empty_array_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithEmptyArray::new([]))
+}
+
+pub async fn payload_xml_model_with_empty_array_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_empty_array_value_put(ModelWithEmptyArray::new([])).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_dictionary_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_dictionary_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithDictionary::new(dictionary()))
+}
+
+pub async fn payload_xml_model_with_dictionary_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_dictionary_value_put(ModelWithDictionary::new(dictionary())).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_encoded_names_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_encoded_names_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithEncodedNames::new(SimpleModel::new("foo", 123), colors()))
+}
+
+pub async fn payload_xml_model_with_encoded_names_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_encoded_names_value_put(ModelWithEncodedNames::new(SimpleModel::new("foo", 123), colors())).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_enum_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_enum_value_get().await.map_err(told)?;
+    is(&*reply, &ModelWithEnum::new(Status::Success))
+}
+
+pub async fn payload_xml_model_with_enum_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_enum_value_put(ModelWithEnum::new(Status::Success)).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_model_with_datetime_value_get(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_datetime_value_get().await.map_err(told)?;
+    is(&*reply, &datetime()?)
+}
+
+pub async fn payload_xml_model_with_datetime_value_put(server: &str) -> Outcome {
+    let reply = client(server)?.api().model_with_datetime_value_put(datetime()?).await.map_err(told)?;
+    is_status(reply.status().as_u16(), 204)
+}
+
+pub async fn payload_xml_xml_error_value_get(server: &str) -> Outcome {
+    let error = client(server)?.api().xml_error_value_get().await.err();
+    fails(error.as_ref().and_then(|error| error.status()).map(|status| status.as_u16()), 400)?;
+    let Some(payload_xml::Error::Api(error)) = error else { return Err("it is no error of the server".to_owned()) };
+    let body = error.decode_xml::<XmlErrorBody, xml::XmlErrorBody>().map_err(told)?;
+    is(&body, &XmlErrorBody::new("Something went wrong", 400))
+}
+
+pub async fn payload_pageable_xml_pagination_list_with_continuation(server: &str) -> Outcome {
+    use payload_pageable::{Client, types::XmlPet};
+
+    let client = Client::builder().base_url(server).build().map_err(told)?;
+    let first = client.api().xml_pagination_list_with_continuation().await.map_err(told)?;
+    is(&first.pets, &vec![XmlPet::new("1", "dog"), XmlPet::new("2", "cat")])?;
+    let marker = first.next_marker.clone().ok_or("there is no marker")?;
+    let second = client.api().xml_pagination_list_with_continuation().marker(marker).await.map_err(told)?;
+    is(&second.pets, &vec![XmlPet::new("3", "bird"), XmlPet::new("4", "fish")])?;
+    is(&second.next_marker, &None)
+}
+
+pub async fn payload_pageable_xml_pagination_list_with_next_link(server: &str) -> Outcome {
+    use payload_pageable::types::{XmlPet, XmlPetListResultWithNextLink};
+    use payload_pageable::{Client, xml};
+
+    let client = Client::builder().base_url(server).build().map_err(told)?;
+    let first = client.api().xml_pagination_list_with_next_link().await.map_err(told)?;
+    is(&first.pets, &vec![XmlPet::new("1", "dog"), XmlPet::new("2", "cat")])?;
+    let link = first.next_link.as_deref().ok_or("there is no link")?;
+    let route = link.find("/payload").map(|start| &link[start..]).ok_or_else(|| format!("{link} is elsewhere"))?;
+    let second = client.request("GET", route);
+    let second = second.send_as::<xml::Xml<XmlPetListResultWithNextLink, xml::XmlPetListResultWithNextLink>>();
+    let second = second.await.map_err(told)?;
+    is(&second.pets, &vec![XmlPet::new("3", "bird"), XmlPet::new("4", "fish")])
+}
