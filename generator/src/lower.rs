@@ -79,12 +79,12 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         server_settings: server::settings(&document.servers, &schemes),
         schemes,
         security,
+        xml: xml.into_api(&groups),
         groups,
         types: Vec::new(),
         schemas,
         untyped,
         examples: Vec::new(),
-        xml: xml.into_api(),
     };
     let mut defs = defs;
     form::replace_components(&mut defs, &mut api, forms);

@@ -66,10 +66,10 @@ pub(super) fn offers(readable: Vec<Readable>) -> Vec<Offer> {
 
 /// Leaves out what is no other reply: another writing (text, XML) of what is read with its type, and `*/*`.
 fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
-    let typed: Vec<Pointer> =
-        offers.iter().filter(|offer| offer.body.ty().is_some()).filter_map(|offer| offer.schema.clone()).collect();
+    let as_given = |offer: &&Offer| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
+    let typed: Vec<Pointer> = offers.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
     let rewritten =
-        |offer: &Offer| offer.body.ty().is_none() && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
+        |offer: &Offer| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
     let any = |offer: &Offer| offer.media_types.iter().all(|media_type| essence(media_type) == "*/*");
     let mut first = true;
     offers.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()

@@ -10,7 +10,10 @@ use serde_json::{Map, Value};
 use super::facets::{Facets, additional_schema};
 use super::scalar;
 use super::schema::{Hint, Types};
-use crate::api::{self, Type, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
+use crate::api::{
+    self, Group, Operation, ReplyBody, Type, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode,
+    XmlObject,
+};
 use crate::names::{Name, Scope, type_words};
 use crate::pointer::Pointer;
 
@@ -40,8 +43,13 @@ impl Default for Xml {
 }
 
 impl Xml {
-    pub fn into_api(self) -> api::Xml {
-        self.made
+    /// What was made, if any call sends XML or gives it: a client that can say everything in JSON needs none.
+    pub fn into_api(self, groups: &[Group]) -> api::Xml {
+        let is_xml = |operation: &Operation| {
+            let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
+            sent || operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)))
+        };
+        if groups.iter().flat_map(Group::calls).any(is_xml) { self.made } else { api::Xml::default() }
     }
 }
 
