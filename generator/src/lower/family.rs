@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use openapiv3::{Discriminator, ReferenceOr};
+use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use super::facets::Facets;
 use super::schema::{Hint, Types, strip};
@@ -45,6 +45,14 @@ impl Types<'_> {
             variants.push(TaggedVariant { name: unnamed(), ty, tags });
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
+    }
+
+    /// Whether a schema is a base that others extend.
+    pub(super) fn has_heirs(&self, schema: &ReferenceOr<Schema>, place: &Pointer) -> bool {
+        self.schema_at(schema, place).is_some_and(|(_, schema)| {
+            let facets = Facets::of(&schema);
+            facets.data.discriminator.is_some() && facets.any.one_of.is_empty() && facets.any.any_of.is_empty()
+        })
     }
 
     /// The components that extend this one, and those that the discriminator names; those behind one with a discriminator of

@@ -298,6 +298,9 @@ impl<'a> Types<'a> {
     fn annotated(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Option<Type> {
         let members = facets.all_of();
         let [member] = members.as_slice() else { return None };
+        if self.is_component(place) && self.has_heirs(member, place) {
+            return None; // One of a family is not the family.
+        }
         let mut rest = facets.clone();
         rest.any.all_of.clear();
         rest.data.extensions.shift_remove("x-kept-allOf");
