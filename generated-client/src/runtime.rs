@@ -1,18 +1,14 @@
 // Generated: a copy of generator/runtime/mod.rs by generator/src/emit/runtime.rs. Do not edit.
 //! The client runtime: what is the same for every operation and every type.
 
-mod base64_bytes;
 mod collections;
 mod conversions;
 mod date_time;
 mod decoding;
-#[doc(hidden)]
-pub mod integer_enum;
 pub mod json;
 mod list;
 mod macro_parts;
 mod member_name;
-mod newtype;
 #[doc(hidden)]
 pub mod object;
 mod object_macro;
@@ -20,40 +16,23 @@ mod patch;
 mod primitives;
 mod scalar;
 #[doc(hidden)]
-pub mod shape;
-#[doc(hidden)]
 pub mod string_enum;
-#[doc(hidden)]
-pub mod tagged_union;
-mod timestamp;
 mod tuples;
-#[doc(hidden)]
-pub mod union;
 mod wire;
 mod within;
 
-pub use base64_bytes::{Base64, Base64Url};
 #[allow(unused_imports)]
 pub(crate) use conversions::conversions;
 pub use date_time::{Date, DateTime};
 pub use decoding::Deviation;
-#[allow(unused_imports)]
-pub(crate) use integer_enum::integer_enum;
 pub use list::List;
 #[allow(unused_imports)]
 pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
-#[allow(unused_imports)]
-pub(crate) use newtype::newtype;
 #[allow(unused_imports)]
 pub(crate) use object_macro::object;
 pub use patch::Patch;
 #[allow(unused_imports)]
 pub(crate) use string_enum::string_enum;
-#[allow(unused_imports)]
-pub(crate) use tagged_union::tagged_union;
-pub use timestamp::{HttpDate, UnixTime};
-#[allow(unused_imports)]
-pub(crate) use union::union;
 pub use wire::{Fit, Wire};
 
 mod api;
@@ -73,19 +52,12 @@ mod decode_error;
 mod download;
 mod environment;
 mod error;
-mod event;
-mod event_feed;
-mod event_stream;
 mod fake;
-mod form;
-mod form_field;
 mod http_transport;
 mod incomplete_error;
-mod json_lines;
 mod limit;
 mod link;
 mod message;
-mod multipart;
 mod opening;
 mod operation;
 mod outgoing;
@@ -93,13 +65,11 @@ mod page;
 mod pager;
 mod paging;
 mod parameter;
-mod part;
 mod percent;
 mod rate_limit;
 mod raw;
 mod received;
 mod redirect;
-mod replies;
 mod reply;
 mod response;
 mod retry;
@@ -107,7 +77,6 @@ mod route;
 mod secrets;
 mod send;
 mod sent;
-mod stream_item;
 mod style;
 mod transport;
 mod upload;
@@ -133,27 +102,17 @@ pub use cursor::Cursor;
 pub use decode_error::{DecodeError, Unreadable};
 pub use download::Download;
 pub use error::{ArgumentError, BoxError, Error};
-pub use event::Event;
-pub use event_stream::EventStream;
 pub use fake::{FakeReply, FakeTransport};
-pub use form::Form;
-pub use form_field::{FormField, FormValue};
 pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;
-pub use json_lines::JsonLines;
-#[allow(unused_imports)]
-pub(crate) use multipart::multipart;
 pub use opening::{Opened, Opening, Started};
 pub use operation::{Method, Operation};
 pub use page::{Items, Page, Pages};
 pub use paging::Paging;
 pub use parameter::{Parameter, Place, Style};
-pub use part::Part;
 pub use rate_limit::RateLimit;
 pub use raw::RawCall;
 pub use received::Received;
-#[allow(unused_imports)]
-pub(crate) use replies::replies;
 pub use reply::{Accept, Binary, Empty, Json, Reply, Text};
 pub use response::{Parts, Response};
 pub use retry::RetryPolicy;

@@ -7,36 +7,26 @@
 
 #[cfg(feature = "data-forwarders")]
 mod data_forwarder;
-
-#[cfg(feature = "data-forwarders")]
-pub use data_forwarder::*;
-
 #[cfg(feature = "data-forwarders")]
 mod data_forwarders;
-
-#[cfg(feature = "data-forwarders")]
-pub use data_forwarders::*;
-
 #[cfg(feature = "external-teams")]
 mod external_teams;
-
-#[cfg(feature = "external-teams")]
-pub use external_teams::*;
-
 #[cfg(feature = "external-users")]
 mod external_users;
-
-#[cfg(feature = "external-users")]
-pub use external_users::*;
-
 #[cfg(feature = "integrations")]
 mod integration;
-
-#[cfg(feature = "integrations")]
-pub use integration::*;
-
 #[cfg(feature = "integrations")]
 mod integrations;
 
+#[cfg(feature = "data-forwarders")]
+pub use data_forwarder::*;
+#[cfg(feature = "data-forwarders")]
+pub use data_forwarders::*;
+#[cfg(feature = "external-teams")]
+pub use external_teams::*;
+#[cfg(feature = "external-users")]
+pub use external_users::*;
+#[cfg(feature = "integrations")]
+pub use integration::*;
 #[cfg(feature = "integrations")]
 pub use integrations::*;

@@ -14,10 +14,7 @@ use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
 use super::error::{ArgumentError, Error};
-use super::form::Form;
 use super::json;
-use super::json_lines::Framing;
-use super::opening::{Opened, Opening, Origin};
 use super::operation::Operation;
 use super::outgoing::Outgoing;
 use super::page::Pages;
@@ -35,7 +32,7 @@ use super::wire::Wire;
 /// A call of an operation. What is wrong with its parameters is kept and told when it is sent.
 #[derive(Clone)]
 pub struct Call<'c> {
-    client: &'c Client,
+    pub(crate) client: &'c Client,
     operation: &'static Operation,
     path: Vec<(&'static str, String)>,
     pairs: Vec<(Parameter, Vec<Pair>)>,
@@ -80,14 +77,6 @@ impl<'c> Call<'c> {
         self.written(media_type, json::to_vec(body).map(Bytes::from))
     }
 
-    /// Sends the items as JSON, one after another, under the media type that says how they are told apart.
-    #[must_use]
-    pub fn json_lines<T: Wire>(self, media_type: &'static str, items: impl IntoIterator<Item = T>) -> Self {
-        let framing = Framing::of(media_type);
-        let texts = items.into_iter().map(|item| json::to_vec(&item));
-        self.written(media_type, texts.collect::<Result<Vec<_>, _>>().map(|texts| framing.join(&texts)))
-    }
-
     /// Sends the members of `body` as a form.
     #[must_use]
     pub fn form<T: Wire>(self, body: &T) -> Self {
@@ -105,22 +94,6 @@ impl<'c> Call<'c> {
     #[must_use]
     pub fn text_as(self, media_type: &'static str, body: &str) -> Self {
         self.octets_as(media_type, body.to_owned())
-    }
-
-    /// Sends the parts of `body` as `multipart/form-data`.
-    #[must_use]
-    pub fn multipart(self, body: impl Into<Form>) -> Self {
-        self.multipart_as("multipart/form-data", body)
-    }
-
-    /// Sends the parts of `body` under a multipart type of its own.
-    #[must_use]
-    pub fn multipart_as(mut self, media_type: &'static str, body: impl Into<Form>) -> Self {
-        match body.into().encode() {
-            Ok((body, boundary)) => self.set_body(&format!("{media_type}; boundary={boundary}"), body),
-            Err(fault) => self.refuse(fault),
-        }
-        self
     }
 
     /// Sends bytes, or what a stream gives.
@@ -150,12 +123,6 @@ impl<'c> Call<'c> {
         Sending { received, kind: PhantomData }
     }
 
-    /// Sends the call; its body is read while it arrives.
-    pub fn open<O: Opened>(self) -> Opening<O> {
-        let outgoing = self.outgoing(O::ACCEPT);
-        Opening::new(outgoing.map(|outgoing| Origin::new(self.client, outgoing)).map_err(Error::from))
-    }
-
     /// The pages of a list, from the first on.
     pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
         Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT), self.operation.paging)
@@ -166,17 +133,12 @@ impl<'c> Call<'c> {
         self.request_for(R::ACCEPT)
     }
 
-    /// The same, of a call whose body is read while it arrives.
-    pub fn request_to_open<O: Opened>(&self) -> Result<Request, Error> {
-        self.request_for(O::ACCEPT)
-    }
-
-    fn request_for(&self, accept: Accept) -> Result<Request, Error> {
+    pub(crate) fn request_for(&self, accept: Accept) -> Result<Request, Error> {
         let request = self.outgoing(accept)?.request(self.client);
         request.map_err(|error| error.of(self.operation.id).into())
     }
 
-    fn set_body(&mut self, media_type: &str, body: Upload) {
+    pub(crate) fn set_body(&mut self, media_type: &str, body: Upload) {
         match HeaderValue::from_str(media_type) {
             Ok(media_type) => drop(self.headers.insert(header::CONTENT_TYPE, media_type)),
             Err(_) => self.refuse(format!("{media_type:?} is no media type")),
@@ -210,7 +172,7 @@ impl<'c> Call<'c> {
         }
     }
 
-    fn written(mut self, media_type: &'static str, body: Result<Bytes, json::JsonError>) -> Self {
+    pub(crate) fn written(mut self, media_type: &'static str, body: Result<Bytes, json::JsonError>) -> Self {
         match body {
             Ok(body) => self.set_body(media_type, body.into()),
             Err(error) => self.refuse(format!("the body cannot be written: {error}")),
@@ -222,7 +184,7 @@ impl<'c> Call<'c> {
         self.fault.get_or_insert(fault);
     }
 
-    fn outgoing(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
+    pub(crate) fn outgoing(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
         let operation = self.operation;
         let fault = self.fault.clone().map_or(Ok(()), |fault| Err(ArgumentError::new(fault)));
         let path =

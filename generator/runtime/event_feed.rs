@@ -117,7 +117,7 @@ impl EventFeed {
             return false;
         }
         outgoing.headers.insert(LAST_EVENT_ID, id);
-        let policy = self.origin.policy();
+        let policy = outgoing.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
         let outage = self
             .outage
             .get_or_insert_with(|| Outage { began: Deadline::after(None), delays: Box::new(policy.delays()) });

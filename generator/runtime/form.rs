@@ -4,10 +4,12 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use serde_json::Value;
 
+use super::call::Call;
 use super::form_field::FormField;
 use super::part::Part;
+use super::percent;
 use super::style;
-use super::upload::Upload;
+use super::upload::{Piece, Upload};
 
 /// A multipart body.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +48,8 @@ impl Form {
         if let Some(parameter) = field.style {
             let pairs = style::pairs(&parameter, value);
             self.parts.extend(pairs.into_iter().map(|(name, text)| {
-                let part = Part::new(style::plain(&text));
-                (style::plain(&name), field.with_headers(part))
+                let part = Part::new(percent::decode(&text));
+                (percent::decode(&name), field.with_headers(part))
             }));
             return;
         }
@@ -84,6 +86,23 @@ impl Form {
     }
 }
 
+/// Pieces that are no larger together are joined.
+const SMALL: usize = 16 * 1024;
+
+impl Upload {
+    fn append(&mut self, other: Self) {
+        for piece in other.pieces {
+            match (self.pieces.last_mut(), piece) {
+                // Small neighbours are one, so that a form of texts stays in one piece.
+                (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) if before.len() + bytes.len() <= SMALL => {
+                    *before = [&before[..], &bytes[..]].concat().into();
+                }
+                (_, piece) => self.pieces.push(piece),
+            }
+        }
+    }
+}
+
 /// Not to be foreseen, so that no content can hold it.
 fn boundary() -> String {
     let word = || RandomState::new().build_hasher().finish();
@@ -109,4 +128,22 @@ fn head(boundary: &str, name: &str, part: &Part) -> Vec<u8> {
 /// As browsers do it: nothing may end the quotes or the line.
 fn quoted(text: &str) -> String {
     text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+impl Call<'_> {
+    /// Sends the parts of `body` as `multipart/form-data`.
+    #[must_use]
+    pub fn multipart(self, body: impl Into<Form>) -> Self {
+        self.multipart_as("multipart/form-data", body)
+    }
+
+    /// Sends the parts of `body` under a multipart type of its own.
+    #[must_use]
+    pub fn multipart_as(mut self, media_type: &'static str, body: impl Into<Form>) -> Self {
+        match body.into().encode() {
+            Ok((body, boundary)) => self.set_body(&format!("{media_type}; boundary={boundary}"), body),
+            Err(fault) => self.refuse(fault),
+        }
+        self
+    }
 }

@@ -9,8 +9,10 @@ use std::task::{Context as TaskContext, Poll, ready};
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 
+use super::call::Call;
 use super::error::Error;
 use super::incomplete_error::{Cause, IncompleteError};
+use super::json;
 use super::opening::{Opened, Started};
 use super::received::Received;
 use super::reply::{Accept, Json};
@@ -20,14 +22,14 @@ use super::wire::Wire;
 
 /// How values are told apart.
 #[derive(Clone, Copy)]
-pub(crate) enum Framing {
+enum Framing {
     Lines,
     Records,
 }
 
 impl Framing {
     /// As the media type says.
-    pub(crate) fn of(media_type: &str) -> Self {
+    fn of(media_type: &str) -> Self {
         if media_type.contains("json-seq") { Self::Records } else { Self::Lines }
     }
 
@@ -39,7 +41,7 @@ impl Framing {
     }
 
     /// The texts as they are sent.
-    pub(crate) fn join(self, texts: &[Vec<u8>]) -> Bytes {
+    fn join(self, texts: &[Vec<u8>]) -> Bytes {
         let mut joined = BytesMut::new();
         for text in texts {
             if let Self::Records = self {
@@ -49,6 +51,16 @@ impl Framing {
             joined.extend_from_slice(b"\n");
         }
         joined.freeze()
+    }
+}
+
+impl Call<'_> {
+    /// Sends the items as JSON, one after another, under the media type that says how they are told apart.
+    #[must_use]
+    pub fn json_lines<T: Wire>(self, media_type: &'static str, items: impl IntoIterator<Item = T>) -> Self {
+        let framing = Framing::of(media_type);
+        let texts = items.into_iter().map(|item| json::to_vec(&item));
+        self.written(media_type, texts.collect::<Result<Vec<_>, _>>().map(|texts| framing.join(&texts)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The client runtime: what is the same for every operation and every type.
 
+mod attempt;
 mod base64_bytes;
 mod collections;
 mod conversions;

@@ -72,3 +72,16 @@ macro_rules! from_content {
     };
 }
 from_content!(Upload, Bytes, Vec<u8>, &'static [u8]);
+
+#[cfg(feature = "fs")]
+impl Part {
+    /// A file, under its own name.
+    pub async fn file(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
+        let path = path.as_ref();
+        let part = Self::new(Upload::file(path).await?);
+        Ok(match path.file_name() {
+            Some(name) => part.file_name(name.to_string_lossy()),
+            None => part,
+        })
+    }
+}

@@ -9,8 +9,10 @@ use http::{HeaderMap, Method};
 use super::call::Sending;
 use super::call_options::{CallOptions, put_header};
 use super::client::Client;
+use super::download::Download;
 use super::error::{ArgumentError, Error};
 use super::json;
+use super::opening::{Opened, Opening, Origin};
 use super::outgoing::Outgoing;
 use super::percent::{self, Keep};
 use super::received::Context;
@@ -109,6 +111,12 @@ impl<'c> RawCall<'c> {
     /// Sends the request, as awaiting it does.
     pub fn send(self) -> Sending<Binary> {
         self.send_as()
+    }
+
+    /// Sends the request; its body is read while it arrives, however large it is.
+    pub fn into_stream(self) -> Opening<Download> {
+        let origin = self.checked(Download::ACCEPT).map(|outgoing| Origin::new(self.client, outgoing));
+        Opening::new(origin.map_err(Error::from))
     }
 
     fn checked(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {

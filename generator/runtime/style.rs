@@ -144,11 +144,6 @@ fn scalar(value: &Value, keep: Keep) -> String {
     }
 }
 
-/// What an encoded name or value says, for where nothing has to be encoded.
-pub(crate) fn plain(text: &str) -> String {
-    percent::decode(text)
-}
-
 fn some(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }

@@ -7,6 +7,7 @@
 use serde::de::Deserializer;
 use serde_json::Value;
 
+use super::attempt;
 use super::decoding;
 use super::shape::{Effort, Shape};
 use super::wire::Wire;
@@ -52,7 +53,7 @@ fn choose(
         return Err("there are too many to try".to_owned());
     };
     let mut reasons = vec![String::new(); shapes.len()];
-    let mut attempt = |index: usize, strict: bool| match decoding::attempt(strict, || read(index)) {
+    let mut attempt = |index: usize, strict: bool| match attempt::attempt(strict, || read(index)) {
         Ok(()) => true,
         Err(reason) => {
             reasons[index] = reason;
@@ -63,7 +64,7 @@ fn choose(
     if fitting.iter().any(|index| attempt(*index, true)) {
         return Ok(());
     }
-    if !decoding::is_strict() {
+    if !attempt::is_strict() {
         let near = ranked(value, shapes, |shape| shape.nearly_fits(value));
         if fitting.iter().chain(&near).any(|index| attempt(*index, false)) {
             return Ok(());

@@ -203,6 +203,8 @@ pub struct Operation {
     pub alternatives: Vec<Operation>,
     /// All responses, as the report tells them.
     pub responses: Vec<Response>,
+    /// The documented successes.
+    pub successes: Vec<DocumentedSuccess>,
     /// The documented failures: status, range or `default`, and what they mean.
     pub errors: Vec<DocumentedError>,
     /// The requirement, where it is not the document's.
@@ -225,6 +227,15 @@ impl Operation {
     pub fn calls(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.alternatives)
     }
+}
+
+/// A documented success of an operation.
+#[derive(Clone, Debug)]
+pub struct DocumentedSuccess {
+    /// `200`, `2XX` or `default`.
+    pub status: String,
+    /// What it means, as documentation.
+    pub docs: Vec<String>,
 }
 
 /// A documented failure of an operation.

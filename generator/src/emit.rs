@@ -1,5 +1,6 @@
 //! API to tokens: a file of the crate per function call, every decision made before. Cannot fail.
 
+mod about;
 mod cargo;
 mod client;
 mod docs;
@@ -88,10 +89,10 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
     files.extend(operations::operations(output));
     files.extend(types::types(output));
     files.extend(xml::xml(output));
-    files.extend(runtime::runtime(output));
     if output.tests {
         files.extend(tests::tests(output));
     }
+    files.extend(runtime::runtime(&files));
     files
 }
 

@@ -2,9 +2,11 @@
 
 pub mod media_type;
 mod scope;
+mod status;
 mod words;
 
 pub use scope::Scope;
+pub use status::{is_reason, status_word};
 pub use words::{singular, type_words};
 
 use std::fmt;

@@ -20,14 +20,13 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Returns a list of data forwarders configured for the organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/`
+    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/` gives 200: A list of data forwarders.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 403: Forbidden.
+    /// - 401 Unauthorized, 403 Forbidden
     ///
     /// # Example
     ///
@@ -49,14 +48,13 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Creates a new data forwarder for the organization.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/`
+    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/` gives 201: Data forwarder created.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
     /// # Errors
     ///
-    /// - 400: Bad request.
-    /// - 401: Unauthorized.
+    /// - 400 Bad request, 401 Unauthorized
     ///
     /// # Example
     ///
@@ -80,15 +78,14 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Updates an existing data forwarder.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/`
+    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 200: Data forwarder updated.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 404: Not found.
+    /// - 401 Unauthorized, 404 Not found
     ///
     /// # Example
     ///
@@ -114,15 +111,14 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Deletes a data forwarder.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/`
+    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 204: Data forwarder deleted.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 404: Not found.
+    /// - 401 Unauthorized, 404 Not found
     ///
     /// # Example
     ///

@@ -20,14 +20,13 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Creates a mapping between a Sentry team and an external service team.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/external-teams/`
+    /// `POST /organizations/{organization_id_or_slug}/external-teams/` gives 201: External team created.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
     /// # Errors
     ///
-    /// - 400: Bad request.
-    /// - 401: Unauthorized.
+    /// - 400 Bad request, 401 Unauthorized
     ///
     /// # Example
     ///
@@ -51,15 +50,14 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Updates an external team mapping.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/`
+    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` gives 200: External team updated.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 404: Not found.
+    /// - 401 Unauthorized, 404 Not found
     ///
     /// # Example
     ///
@@ -85,15 +83,14 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Deletes an external team mapping.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/`
+    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` gives 204: External team deleted.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 404: Not found.
+    /// - 401 Unauthorized, 404 Not found
     ///
     /// # Example
     ///

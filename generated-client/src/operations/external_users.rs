@@ -20,14 +20,13 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Creates a mapping between a Sentry user and an external service user.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/external-users/`
+    /// `POST /organizations/{organization_id_or_slug}/external-users/` gives 201: External user created.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
     /// # Errors
     ///
-    /// - 400: Bad request.
-    /// - 401: Unauthorized.
+    /// - 400 Bad request, 401 Unauthorized
     ///
     /// # Example
     ///
@@ -51,15 +50,14 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Updates an external user mapping.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/external-users/{external_user_id}/`
+    /// `PUT /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` gives 200: External user updated.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 404: Not found.
+    /// - 401 Unauthorized, 404 Not found
     ///
     /// # Example
     ///
@@ -85,15 +83,14 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Deletes an external user mapping.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/external-users/{external_user_id}/`
+    /// `DELETE /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` gives 204: External user deleted.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 404: Not found.
+    /// - 401 Unauthorized, 404 Not found
     ///
     /// # Example
     ///

@@ -20,14 +20,13 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns a list of integrations configured for an organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/integrations/`
+    /// `GET /organizations/{organization_id_or_slug}/integrations/` gives 200: A list of integrations.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 403: Forbidden.
+    /// - 401 Unauthorized, 403 Forbidden
     ///
     /// # Example
     ///
@@ -49,15 +48,15 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns details for a specific integration.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/`
+    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/` gives 200: Integration details.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `integration_id`: The ID of the integration.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
     /// - 404: Integration not found.
+    /// - 401 Unauthorized
     ///
     /// # Example
     ///
@@ -81,15 +80,15 @@ impl<'c> Integrations<'c> {
     ///
     /// Removes an integration from the organization.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/`
+    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/` gives 204: Integration deleted.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `integration_id`: The ID of the integration.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
     /// - 404: Integration not found.
+    /// - 401 Unauthorized
     ///
     /// # Example
     ///
@@ -113,14 +112,13 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns available integration providers and their configurations.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/config/integrations/`
+    /// `GET /organizations/{organization_id_or_slug}/config/integrations/` gives 200: Integration provider information.
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
     /// # Errors
     ///
-    /// - 401: Unauthorized.
-    /// - 403: Forbidden.
+    /// - 401 Unauthorized, 403 Forbidden
     ///
     /// # Example
     ///

@@ -106,7 +106,7 @@ macro_rules! call {
     };
     (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
     (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
-    (@set $self:ident $value:ident lines($type:literal)) => { $self.call.json_lines($type, $value) };
+    (@set $self:ident $value:ident json_lines($type:literal)) => { $self.call.json_lines($type, $value) };
     (@set $self:ident $value:ident xml($type:literal as $document:ty)) => {
         $self.call.xml_as::<$document>($type, &$value)
     };

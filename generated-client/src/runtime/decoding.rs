@@ -54,15 +54,15 @@ const MOST_TEXT: usize = 400;
 const MOST_STACK: usize = 768 * 1024;
 
 #[derive(Default)]
-struct Record {
-    fault: Trail,
+pub(crate) struct Record {
+    pub(crate) fault: Trail,
     deviations: Vec<(Trail, String)>,
 }
 
 thread_local! {
-    static RECORD: RefCell<Option<Record>> = const { RefCell::new(None) };
+    pub(crate) static RECORD: RefCell<Option<Record>> = const { RefCell::new(None) };
     static NOTED: Cell<usize> = const { Cell::new(0) };
-    static STRICT: Cell<bool> = const { Cell::new(false) };
+    pub(crate) static STRICT: Cell<bool> = const { Cell::new(false) };
     static STACK: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -178,34 +178,14 @@ pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> T {
     result
 }
 
-fn forget(mark: Mark) {
+/// Drops what was noted since, and where the last fault was.
+pub(crate) fn forget(mark: Mark) {
     RECORD.with_borrow_mut(|record| {
         let Some(record) = record else { return };
         record.deviations.truncate(mark.0);
         record.fault.clear();
         NOTED.set(record.deviations.len());
     });
-}
-
-/// Tries one variant of a union. A failure leaves no trace but its reason, which says where it failed.
-pub(crate) fn attempt<T, E: fmt::Display>(strict: bool, read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
-    let before = mark();
-    let outer = STRICT.replace(strict || STRICT.get());
-    let result = read();
-    STRICT.set(outer);
-    result.map_err(|error| {
-        let place = RECORD.with_borrow(|record| record.as_ref().map(|record| json_path(&record.fault)));
-        forget(before);
-        match place {
-            Some(place) if place != "$" => format!("{error} at {place}"),
-            _ => error.to_string(),
-        }
-    })
-}
-
-/// Whether a union is looking for the variant that needs no forgiving.
-pub(crate) fn is_strict() -> bool {
-    STRICT.get()
 }
 
 /// Fails once a reply is nested so deep that reading on might exhaust the stack.
@@ -219,7 +199,7 @@ pub(crate) fn guard_stack<E: Error>() -> Result<(), E> {
     Ok(())
 }
 
-fn json_path(trail: &[Segment]) -> String {
+pub(crate) fn json_path(trail: &[Segment]) -> String {
     let mut path = String::from("$");
     for segment in trail.iter().rev() {
         match segment {

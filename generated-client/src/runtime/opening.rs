@@ -6,15 +6,15 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll};
 
+use super::call::Call;
 use super::client::Client;
 use super::error::Error;
 use super::outgoing::Outgoing;
 use super::received::Received;
 use super::reply::Accept;
 use super::response::{Parts, Response};
-use super::retry::RetryPolicy;
 use super::send;
-use super::transport::{Body, BoxFuture};
+use super::transport::{Body, BoxFuture, Request};
 
 /// What a body is read as while it arrives.
 pub trait Opened: 'static {
@@ -34,7 +34,7 @@ pub struct Started {
 /// The call that a body came from.
 #[derive(Clone)]
 pub(crate) struct Origin {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) outgoing: Outgoing,
 }
 
@@ -46,15 +46,6 @@ impl Origin {
     /// Makes the call, once more if it was made before.
     pub(crate) fn open(&self) -> BoxFuture<'static, Result<(Received, Body), Error>> {
         send::open(&self.client, self.outgoing.clone())
-    }
-
-    /// How much may be held at once.
-    pub(crate) fn limit(&self) -> u64 {
-        self.outgoing.options.limit.unwrap_or(self.client.shared_settings().limit)
-    }
-
-    pub(crate) fn policy(&self) -> RetryPolicy {
-        self.outgoing.options.retry.unwrap_or(self.client.shared_settings().retry)
     }
 }
 
@@ -74,6 +65,19 @@ pub struct Opening<O> {
 impl<O: Opened> Opening<O> {
     pub(crate) fn new(origin: Result<Origin, Error>) -> Self {
         Self { started: start(origin), kind: PhantomData }
+    }
+}
+
+impl Call<'_> {
+    /// Sends the call; its body is read while it arrives.
+    pub fn open<O: Opened>(self) -> Opening<O> {
+        let outgoing = self.outgoing(O::ACCEPT);
+        Opening::new(outgoing.map(|outgoing| Origin::new(self.client, outgoing)).map_err(Error::from))
+    }
+
+    /// The same, of a call whose body is read while it arrives.
+    pub fn request_to_open<O: Opened>(&self) -> Result<Request, Error> {
+        self.request_for(O::ACCEPT)
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) type Progress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 /// What a request sends.
 #[derive(Clone, Default)]
 pub struct Upload {
-    pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
     pub(crate) progress: Option<Progress>,
 }
 
@@ -40,9 +40,6 @@ pub(crate) enum Piece {
     /// What can be opened as often as it is needed.
     Again { open: Arc<dyn Fn() -> Chunks + Send + Sync>, length: Option<u64> },
 }
-
-/// Pieces that are no larger together are joined.
-const SMALL: usize = 16 * 1024;
 
 impl Upload {
     /// Nothing.
@@ -133,18 +130,6 @@ impl Upload {
     /// Tells `progress` how far it is while it is sent.
     pub(crate) fn watched(self, progress: Option<Progress>) -> Self {
         Self { progress, ..self }
-    }
-
-    pub(crate) fn append(&mut self, other: Self) {
-        for piece in other.pieces {
-            match (self.pieces.last_mut(), piece) {
-                // Small neighbours are one, so that a form of texts stays in one piece.
-                (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) if before.len() + bytes.len() <= SMALL => {
-                    *before = [&before[..], &bytes[..]].concat().into();
-                }
-                (_, piece) => self.pieces.push(piece),
-            }
-        }
     }
 
     fn streamed(stream: Chunks) -> Self {

@@ -11,7 +11,6 @@ use futures_core::Stream;
 use tokio::fs::File;
 
 use super::error::BoxError;
-use super::part::Part;
 use super::transport::BoxFuture;
 use super::upload::{Chunked, Upload};
 
@@ -21,18 +20,6 @@ impl Upload {
         let path = path.as_ref().to_owned();
         let length = tokio::fs::metadata(&path).await?.len();
         Ok(Self::from_fn(move || Reading::begin(path.clone())).with_length(length))
-    }
-}
-
-impl Part {
-    /// A file, under its own name.
-    pub async fn file(path: impl AsRef<Path>) -> io::Result<Self> {
-        let path = path.as_ref();
-        let part = Self::new(Upload::file(path).await?);
-        Ok(match path.file_name() {
-            Some(name) => part.file_name(name.to_string_lossy()),
-            None => part,
-        })
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::{deprecated, docs, docs_or};
-use super::{From, Output, reply, ty};
+use super::{From, Output, about, reply, ty};
 use crate::api::{
     Api, Body, Encoding, Group, Location, Media, NextPage, Operation, Paged, Parameter, Reply, ReplyBody, Style,
     StyleKind, Type,
@@ -140,7 +140,7 @@ fn method_with(
 ) -> TokenStream {
     let api = output.api;
     let Operation { constant, type_name, .. } = operation;
-    let about = docs(&about(output, group, operation, name, media));
+    let about = docs(&about::about(output, group, operation, name, media));
     let deprecated = deprecated(operation.deprecated);
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);
     let arguments = required().map(|parameter| {
@@ -345,7 +345,7 @@ fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenSt
         Encoding::Xml => (ty(api, &media.ty, From::Crate), quote!(xml)),
         Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
         Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
-        Encoding::Lines => (ty(api, &media.ty, From::Crate), quote!(lines)),
+        Encoding::Lines => (ty(api, &media.ty, From::Crate), quote!(json_lines)),
         Encoding::Text => (quote!(String), quote!(text)),
         Encoding::Bytes => (quote!(crate::runtime::Upload), quote!(octets)),
     };
@@ -365,99 +365,4 @@ fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenSt
     });
     let feature = feature(media.encoding == Encoding::Xml);
     quote!(#about #feature #name: #of => #kind #named,)
-}
-
-/// What the method's documentation says.
-fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name, media: Option<&Media>) -> Vec<String> {
-    let mut lines = operation.docs.clone();
-    if lines.is_empty() {
-        lines.push(format!("`{}` of the document.", operation.id));
-    }
-    lines.push(String::new());
-    lines.push(format!("`{} {}`", operation.method, operation.path));
-    let required: Vec<&Parameter> =
-        operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
-    if !required.is_empty() {
-        lines.push(String::new());
-        lines.extend(
-            required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
-        );
-    }
-    if !operation.errors.is_empty() {
-        lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-        lines.extend(operation.errors.iter().map(|error| {
-            let body = error
-                .body
-                .as_ref()
-                .and_then(|body| link(output.api, body))
-                .map(|link| format!(" ({link})"))
-                .unwrap_or_default();
-            let description = if error.docs.is_empty() { "no description".to_owned() } else { error.docs.join(" ") };
-            format!("- {}{body}: {description}", error.status)
-        }));
-    }
-    lines.extend(example(output, group, operation, name, media));
-    lines
-}
-
-/// A link to a type that errors carry.
-fn link(api: &Api, of: &Type) -> Option<String> {
-    match of {
-        Type::Named(id) => Some(format!("[`{0}`](crate::types::{0})", api.types[id.0].name)),
-        _ => None,
-    }
-}
-
-/// A call that compiles: arguments that are more than text or a number are taken from outside.
-fn example(
-    output: &Output<'_>,
-    group: &Group,
-    operation: &Operation,
-    name: &Name,
-    media: Option<&Media>,
-) -> Vec<String> {
-    let krate = output.krate();
-    let mut given = Vec::new();
-    let mut arguments: Vec<String> = Vec::new();
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        arguments.push(match &parameter.ty {
-            Type::String => format!("\"{}\"", parameter.wire.replace(['"', '\\'], "")),
-            Type::Integer(_) => "1".to_owned(),
-            Type::Number => "1.0".to_owned(),
-            Type::Boolean => "true".to_owned(),
-            other => {
-                given.push((parameter.name.clone(), super::type_path(output.api, &krate, other)));
-                parameter.name.to_string()
-            }
-        });
-    }
-    if let (Some(body), Some(media)) = (operation.body.as_ref().filter(|body| body.required), media) {
-        arguments.extend(media.range.as_ref().map(|_| "\"application/octet-stream\"".to_owned()));
-        arguments.push(body.name.to_string());
-        let of = match media.encoding {
-            Encoding::Bytes => "Vec<u8>".to_owned(),
-            Encoding::Text => "String".to_owned(),
-            _ => super::type_path(output.api, &krate, &media.ty),
-        };
-        given.push((body.name.clone(), of));
-    }
-    let given: String = given.iter().map(|(name, ty)| format!(", {name}: {ty}")).collect();
-    let stream = operation.reply.bodies().any(ReplyBody::is_stream);
-    let allow = operation.deprecated.then_some("# #[allow(deprecated)]".to_owned());
-    let mut lines = vec![String::new(), "# Example".to_owned(), String::new(), "```no_run".to_owned()];
-    lines.extend(allow);
-    lines.extend([
-        format!("# async fn example(client: {krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
-        format!(
-            "let {} = client.{}().{name}({}).await?;",
-            if stream { "mut items" } else { "reply" },
-            group.module,
-            arguments.join(", ")
-        ),
-    ]);
-    if stream {
-        lines.push("while let Some(item) = items.next().await.transpose()? { /* … */ }".to_owned());
-    }
-    lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
-    lines
 }

@@ -1,36 +1,106 @@
-//! The runtime: its sources as they are, a file each.
+//! The runtime: its sources as they are, a file each. What only some documents need is left out where nothing of it is used.
 
-use super::{Content, File, Output};
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::{Content, File};
 use crate::runtime::SOURCES;
 
-/// The files of the runtime. What only XML needs is left out where there is none.
-pub(super) fn runtime(output: &Output<'_>) -> Vec<File> {
-    let with_xml = !output.api.xml.documents.is_empty();
-    SOURCES
-        .iter()
-        .filter(|(name, _)| with_xml || !name.starts_with("xml"))
-        .map(|(name, source)| {
-            let note = format!(
-                "// Generated: a copy of generator/runtime/{name} by generator/src/emit/runtime.rs. Do not edit.\n"
-            );
-            let path = if *name == "mod.rs" { "src/runtime.rs".to_owned() } else { format!("src/runtime/{name}") };
-            let source = if with_xml { (*source).to_owned() } else { without_xml(source) };
-            File { path, content: Content::Text(format!("{note}{source}")) }
-        })
-        .collect()
-}
+/// Sources that go together, and the names by which the rest of a crate uses them.
+const PARTS: &[(&[&str], &[&str])] = &[
+    (&["attempt", "union"], &["union"]),
+    (&["base64_bytes"], &["Base64", "Base64Url"]),
+    (&["event", "event_feed", "event_stream"], &["EventStream"]),
+    (&["form", "form_field", "multipart", "part"], &["Form", "Part", "multipart"]),
+    (&["integer_enum"], &["integer_enum"]),
+    (&["json_lines"], &["JsonLines", "json_lines"]),
+    (&["newtype"], &["newtype"]),
+    (&["replies"], &["replies"]),
+    (&["shape"], &["tagged_union", "union"]),
+    (&["stream_item"], &["EventStream", "JsonLines", "json_lines"]),
+    (&["tagged_union"], &["tagged_union"]),
+    (&["timestamp"], &["HttpDate", "UnixTime"]),
+    (&["xml", "xml_read", "xml_tree", "xml_write"], &["xml"]),
+];
 
-/// The source without the lines that the feature turns on, each behind one that says so.
-fn without_xml(source: &str) -> String {
-    let mut lines = source.lines();
-    let mut kept = String::new();
-    while let Some(line) = lines.next() {
-        if line.trim() == "#[cfg(feature = \"xml\")]" {
-            lines.next();
-        } else {
-            kept.push_str(line);
-            kept.push('\n');
+/// The files of the runtime that a crate with these files needs.
+pub(super) fn runtime(files: &[File]) -> Vec<File> {
+    let mut used = BTreeSet::new();
+    for file in files {
+        if let Content::Rust { items, .. } = &file.content {
+            collect(items, &mut used);
         }
     }
-    kept
+    let needless = |names: &&(&[&str], &[&str])| !names.1.iter().any(|name| used.contains(*name));
+    let without: BTreeSet<&str> = PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
+    let carried = SOURCES.iter().filter(|(name, _)| !without.contains(name.trim_end_matches(".rs")));
+    carried.map(|(name, source)| file(name, source, &without)).collect()
+}
+
+fn file(name: &str, source: &str, without: &BTreeSet<&str>) -> File {
+    let note =
+        format!("// Generated: a copy of generator/runtime/{name} by generator/src/emit/runtime.rs. Do not edit.\n");
+    let (path, text) = match name {
+        "mod.rs" => ("src/runtime.rs".to_owned(), index(source, without)),
+        _ => (format!("src/runtime/{name}"), source.to_owned()),
+    };
+    File { path, content: Content::Text(note + &text) }
+}
+
+/// The index of the runtime without the lines for what is left out, and their attributes.
+fn index(source: &str, without: &BTreeSet<&str>) -> String {
+    let module = |line: &str| {
+        let (_, named) = line.split_once("mod ").or_else(|| line.split_once("use "))?;
+        named.split([';', ':']).next().map(str::to_owned)
+    };
+    let mut index = String::with_capacity(source.len());
+    let mut attributes = String::new();
+    for line in source.lines() {
+        if line.starts_with("#[") {
+            attributes.push_str(line);
+            attributes.push('\n');
+            continue;
+        }
+        let attributes = std::mem::take(&mut attributes);
+        if module(line).is_none_or(|module| !without.contains(module.as_str())) {
+            index.push_str(&attributes);
+            index.push_str(line);
+            index.push('\n');
+        }
+    }
+    index
+}
+
+/// What the tokens name of the runtime: behind `runtime::`, as a method or as the kind of a setter.
+fn collect(tokens: &TokenStream, used: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) if at > 2 && is_path(&tokens[at - 3..at]) => {
+                used.extend(group.stream().into_iter().map(|name| name.to_string()));
+            }
+            TokenTree::Group(group) => collect(&group.stream(), used),
+            TokenTree::Ident(name) if at > 0 && is_use(&tokens[at.saturating_sub(3)..at]) => {
+                used.insert(name.to_string());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_path(before: &[TokenTree]) -> bool {
+    matches!(before, [TokenTree::Ident(module), TokenTree::Punct(_), TokenTree::Punct(colon)]
+        if module == "runtime" && colon.as_char() == ':')
+}
+
+fn is_use(before: &[TokenTree]) -> bool {
+    is_path(before)
+        || match before {
+            [.., TokenTree::Punct(equals), TokenTree::Punct(arrow)] if arrow.as_char() == '>' => {
+                equals.as_char() == '='
+            }
+            [.., TokenTree::Punct(dot)] => dot.as_char() == '.',
+            _ => false,
+        }
 }

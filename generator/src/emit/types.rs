@@ -20,16 +20,11 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
 }
 
 fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
-    let mut lines: Vec<(&str, TokenStream)> = modules
-        .iter()
-        .map(|(module, defs)| {
-            let name = &defs[0].module;
-            let gate = gate(output.api, defs);
-            (*module, quote!(#gate mod #name; #gate pub use #name::*;))
-        })
-        .collect();
-    lines.sort_by_key(|(module, _)| *module);
-    let mods = lines.into_iter().map(|(_, line)| line);
+    let mut modules: Vec<_> = modules.iter().collect();
+    modules.sort_by_key(|(module, _)| **module);
+    let modules = modules.into_iter().map(|(_, defs)| (gate(output.api, defs), &defs[0].module));
+    let (mods, reexports): (Vec<_>, Vec<_>) =
+        modules.map(|(gate, name)| (quote!(#gate mod #name;), quote!(#gate pub use #name::*;))).unzip();
     File {
         path: "src/types.rs".to_owned(),
         content: Content::Rust {
@@ -41,7 +36,7 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
                 "A member that is always there has its type; one that may be left out is an `Option`, and a [`Patch`](crate::runtime::Patch)".to_owned(),
                 "where null says something else than leaving it out. Every type is made by `new`, which takes what is required, and setters.".to_owned(),
             ],
-            items: quote!(#(#mods)*),
+            items: quote!(#(#mods)* #(#reexports)*),
         },
     }
 }

@@ -137,6 +137,7 @@ pub(super) fn lower(
         accept: replies.accept,
         alternatives: Vec::new(),
         responses: replies.responses,
+        successes: replies.documented,
         errors: replies.errors,
         security,
         paged,

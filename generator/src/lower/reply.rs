@@ -5,10 +5,10 @@ use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 use super::docs;
 use super::offer::{self, Offer, Readable};
 use super::schema::{Hint, Types, shared};
-use crate::api::{DocumentedError, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
-use crate::names::{Name, Scope};
+use crate::names::{Name, Scope, status_word};
 use crate::pointer::Pointer;
 
 pub(super) struct Replies {
@@ -17,6 +17,7 @@ pub(super) struct Replies {
     /// What else the one success can be asked for as.
     pub others: Vec<Offer>,
     pub responses: Vec<Response>,
+    pub documented: Vec<DocumentedSuccess>,
     pub errors: Vec<DocumentedError>,
 }
 
@@ -28,6 +29,7 @@ pub(super) fn replies(
     type_name: &Name,
 ) -> Replies {
     let mut responses = Vec::new();
+    let mut documented = Vec::new();
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
@@ -48,6 +50,9 @@ pub(super) fn replies(
         let offer = offers.next();
         let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
         let docs = docs::lines(&response.description);
+        if success || status.starts_with('1') {
+            documented.push(DocumentedSuccess { status: status.clone(), docs: docs.clone() });
+        }
         if success {
             if !status.starts_with('3') {
                 accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
@@ -69,7 +74,14 @@ pub(super) fn replies(
     if successes.len() > 1 {
         whole(&mut successes, types, node);
     }
-    Replies { reply: reply(successes, names, type_name), accept: offer::accept(accepted), others, responses, errors }
+    Replies {
+        reply: reply(successes, names, type_name),
+        accept: offer::accept(accepted),
+        others,
+        responses,
+        documented,
+        errors,
+    }
 }
 
 fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
@@ -139,50 +151,6 @@ fn reply(successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, ty
             Reply::ByStatus { name: names.take(type_name.with_suffix("Reply")), variants }
         }
     }
-}
-
-/// The registered reason of a status as a word (RFC 9110 and its registry), or the number.
-pub(super) fn status_word(status: &str) -> String {
-    let word = match status {
-        "200" => "Ok",
-        "201" => "Created",
-        "202" => "Accepted",
-        "203" => "NonAuthoritative",
-        "204" => "NoContent",
-        "205" => "ResetContent",
-        "206" => "PartialContent",
-        "207" => "MultiStatus",
-        "208" => "AlreadyReported",
-        "2XX" => "Success",
-        "304" => "NotModified",
-        "400" => "BadRequest",
-        "401" => "Unauthorized",
-        "402" => "PaymentRequired",
-        "403" => "Forbidden",
-        "404" => "NotFound",
-        "405" => "MethodNotAllowed",
-        "406" => "NotAcceptable",
-        "408" => "RequestTimeout",
-        "409" => "Conflict",
-        "410" => "Gone",
-        "411" => "LengthRequired",
-        "412" => "PreconditionFailed",
-        "413" => "ContentTooLarge",
-        "415" => "UnsupportedMediaType",
-        "422" => "UnprocessableContent",
-        "423" => "Locked",
-        "429" => "TooManyRequests",
-        "4XX" => "ClientError",
-        "500" => "InternalServerError",
-        "501" => "NotImplemented",
-        "502" => "BadGateway",
-        "503" => "ServiceUnavailable",
-        "504" => "GatewayTimeout",
-        "5XX" => "ServerError",
-        "default" => "Default",
-        other => return format!("Status{other}"),
-    };
-    word.to_owned()
 }
 
 fn first_line(text: &str) -> String {

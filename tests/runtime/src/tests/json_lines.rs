@@ -18,8 +18,8 @@ call! {
 call! {
     /// A call that gives numbers, and sends some.
     pub struct Numbers -> JsonLines<i64>, opened {
-        body: Vec<i64> => lines("application/jsonl"),
-        records: Vec<i64> => lines("application/json-seq"),
+        body: Vec<i64> => json_lines("application/jsonl"),
+        records: Vec<i64> => json_lines("application/json-seq"),
     }
 }
 

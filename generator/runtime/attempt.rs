@@ -1,0 +1,26 @@
+//! Reading a value as one of several types, with no trace of those that it is not.
+
+use std::fmt;
+
+use super::decoding::{self, RECORD, STRICT};
+
+/// Tries one variant of a union. A failure leaves no trace but its reason, which says where it failed.
+pub(crate) fn attempt<T, E: fmt::Display>(strict: bool, read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+    let before = decoding::mark();
+    let outer = STRICT.replace(strict || STRICT.get());
+    let result = read();
+    STRICT.set(outer);
+    result.map_err(|error| {
+        let place = RECORD.with_borrow(|record| record.as_ref().map(|record| decoding::json_path(&record.fault)));
+        decoding::forget(before);
+        match place {
+            Some(place) if place != "$" => format!("{error} at {place}"),
+            _ => error.to_string(),
+        }
+    })
+}
+
+/// Whether a union is looking for the variant that needs no forgiving.
+pub(crate) fn is_strict() -> bool {
+    STRICT.get()
+}

@@ -1,0 +1,53 @@
+//! Statuses of HTTP in words.
+
+/// The registered reason of a status as a word (RFC 9110 and its registry), or the number.
+#[must_use]
+pub fn status_word(status: &str) -> String {
+    let word = match status {
+        "200" => "Ok",
+        "201" => "Created",
+        "202" => "Accepted",
+        "203" => "NonAuthoritative",
+        "204" => "NoContent",
+        "205" => "ResetContent",
+        "206" => "PartialContent",
+        "207" => "MultiStatus",
+        "208" => "AlreadyReported",
+        "2XX" => "Success",
+        "304" => "NotModified",
+        "400" => "BadRequest",
+        "401" => "Unauthorized",
+        "402" => "PaymentRequired",
+        "403" => "Forbidden",
+        "404" => "NotFound",
+        "405" => "MethodNotAllowed",
+        "406" => "NotAcceptable",
+        "408" => "RequestTimeout",
+        "409" => "Conflict",
+        "410" => "Gone",
+        "411" => "LengthRequired",
+        "412" => "PreconditionFailed",
+        "413" => "ContentTooLarge",
+        "415" => "UnsupportedMediaType",
+        "422" => "UnprocessableContent",
+        "423" => "Locked",
+        "429" => "TooManyRequests",
+        "4XX" => "ClientError",
+        "500" => "InternalServerError",
+        "501" => "NotImplemented",
+        "502" => "BadGateway",
+        "503" => "ServiceUnavailable",
+        "504" => "GatewayTimeout",
+        "5XX" => "ServerError",
+        "default" => "Default",
+        other => return format!("Status{other}"),
+    };
+    word.to_owned()
+}
+
+/// Whether a text says no more of a status than its registered reason, as `Not Found` of 404.
+#[must_use]
+pub fn is_reason(status: &str, text: &str) -> bool {
+    let letters = text.chars().filter(|char| char.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).eq(status_word(status).to_lowercase().chars())
+}
