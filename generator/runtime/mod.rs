@@ -3,6 +3,8 @@
 mod attempt;
 mod base64_bytes;
 mod collections;
+#[doc(hidden)]
+pub mod constant;
 mod conversions;
 mod date_time;
 mod decoding;

@@ -4,9 +4,9 @@ use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, Serializer};
 use serde_json::Value;
 
+use super::constant::Constant;
 use super::decoding;
 use super::json;
-use super::shape::Constant;
 use super::wire::Wire;
 
 /// A variant: the values of the tag that choose it, and how it is read.
@@ -85,7 +85,7 @@ macro_rules! tagged_union {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(
                     $crate::runtime::tagged_union::Variant {
-                        tags: &[$($crate::runtime::shape::Constant::from($value)),+],
+                        tags: &[$($crate::runtime::constant::Constant::from($value)),+],
                         read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
                     },
                 )*];
@@ -98,7 +98,7 @@ macro_rules! tagged_union {
                         $crate::runtime::tagged_union::encode(
                             payload,
                             $tag,
-                            [$($crate::runtime::shape::Constant::from($value)),+][0],
+                            [$($crate::runtime::constant::Constant::from($value)),+][0],
                             sink,
                         )
                     })*

@@ -131,7 +131,7 @@ macro_rules! union {
                             kind: $crate::runtime::shape::Kind::$kind,
                             members: &[$($((
                                 $member,
-                                $crate::runtime::given!($($crate::runtime::shape::Constant::from($constant))?),
+                                $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
                             )),*)?],
                             fit: <$payload as $crate::runtime::Wire>::fit,
                         },

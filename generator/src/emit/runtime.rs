@@ -9,15 +9,15 @@ use crate::runtime::SOURCES;
 
 /// Sources that go together, and the names by which the rest of a crate uses them.
 const PARTS: &[(&[&str], &[&str])] = &[
-    (&["attempt", "union"], &["union"]),
+    (&["attempt", "shape", "union"], &["union"]),
     (&["base64_bytes"], &["Base64", "Base64Url"]),
+    (&["constant"], &["tagged_union", "union"]),
     (&["event", "event_feed", "event_stream"], &["EventStream"]),
     (&["form", "form_field", "multipart", "part"], &["Form", "Part", "multipart"]),
     (&["integer_enum"], &["integer_enum"]),
     (&["json_lines"], &["JsonLines", "json_lines"]),
     (&["newtype"], &["newtype"]),
     (&["replies"], &["replies"]),
-    (&["shape"], &["tagged_union", "union"]),
     (&["stream_item"], &["EventStream", "JsonLines", "json_lines"]),
     (&["tagged_union"], &["tagged_union"]),
     (&["timestamp"], &["HttpDate", "UnixTime"]),
