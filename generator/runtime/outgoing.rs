@@ -54,7 +54,11 @@ impl Outgoing {
         if route::has_dot_segments(path) {
             return Err(ArgumentError::new(format!("{path} would leave its route")));
         }
-        let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| format!("{name}={value}"));
+        let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| match name.as_str() {
+            // What is the whole query has no name.
+            "" => value.clone(),
+            name => format!("{name}={value}"),
+        });
         let query = Some(documented_query.to_owned()).filter(|query| !query.is_empty()).into_iter().chain(pairs);
         let url = match &self.address {
             Some(address) => Url::parse(&[&base.origin()?, address.as_str()].concat())

@@ -33,6 +33,8 @@ pub enum Style {
     Deep,
     /// The value as JSON text.
     Json,
+    /// `key=a`, and nothing else in the query
+    Whole,
 }
 
 /// A parameter of an operation: its name, its place and how it is written.
@@ -108,7 +110,12 @@ impl Parameter {
         self.style(Style::Json)
     }
 
-    /// Reserved characters are left as they are: `allowReserved`.
+    /// The whole query is a form with the members of the value: `in: querystring`.
+    pub const fn whole(self) -> Self {
+        self.style(Style::Whole)
+    }
+
+    /// Reserved characters are left as they are: `allowReserved`, and in cookies the style `cookie`.
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
         self

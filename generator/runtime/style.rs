@@ -18,6 +18,8 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
     match (value, parameter.style) {
         (Value::Null, _) => Vec::new(),
         (value, Style::Json) => one(percent::encode(&value.to_string(), keep)),
+        (Value::Object(members), Style::Whole) => form_pairs(members, &[]),
+        (value, Style::Whole) => vec![(String::new(), scalar(value, keep))],
         (Value::Object(members), Style::Deep) => deep(&name, members, keep),
         (Value::Array(items), Style::Deep) => indexed(&name, items, keep),
         (Value::Array(items), _) if parameter.explode => {
@@ -34,22 +36,24 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
 
 /// The members of an object as a form: lists repeat their name, unless the document has a style for them.
 pub(crate) fn form(body: &Value, styles: &[Parameter]) -> String {
+    let pairs = body.as_object().into_iter().flat_map(|members| form_pairs(members, styles));
+    pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+}
+
+fn form_pairs(members: &Map<String, Value>, styles: &[Parameter]) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (name, value) in body.as_object().into_iter().flatten() {
-        if let Some(style) = styles.iter().find(|style| style.name == name) {
-            pairs.extend(self::pairs(style, value).into_iter().map(|(name, value)| format!("{name}={value}")));
-            continue;
-        }
-        let name = percent::encode(name, Keep::Unreserved);
-        match value {
-            Value::Null => {}
-            Value::Array(items) => {
-                pairs.extend(present(items).map(|item| format!("{name}={}", scalar(item, Keep::Unreserved))))
+    for (member, value) in members {
+        let name = percent::encode(member, Keep::Unreserved);
+        match (styles.iter().find(|style| style.name == member), value) {
+            (Some(style), value) => pairs.extend(self::pairs(style, value)),
+            (None, Value::Null) => {}
+            (None, Value::Array(items)) => {
+                pairs.extend(present(items).map(|item| (name.clone(), scalar(item, Keep::Unreserved))));
             }
-            value => pairs.push(format!("{name}={}", scalar(value, Keep::Unreserved))),
+            (None, value) => pairs.push((name, scalar(value, Keep::Unreserved))),
         }
     }
-    pairs.join("&")
+    pairs
 }
 
 /// The text of a parameter of the path or a header.
@@ -162,6 +166,7 @@ impl Keep {
             (Place::Header, _) => Self::All,
             (Place::Path, true) => Self::ReservedInPath,
             (Place::Query, true) => Self::ReservedInQuery,
+            (Place::Cookie, true) => Self::ReservedInCookie,
             _ => Self::Unreserved,
         }
     }

@@ -336,6 +336,11 @@ pub struct Style {
     pub allow_reserved: bool,
 }
 
+impl Style {
+    /// What parameters of the path have unless the document says otherwise.
+    pub const SIMPLE: Self = Self { kind: StyleKind::Simple, explode: false, allow_reserved: false };
+}
+
 /// The styles of the specification, and JSON text for `content`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StyleKind {
@@ -355,6 +360,8 @@ pub enum StyleKind {
     Deep,
     /// JSON text, by `content: application/json`.
     Json,
+    /// The whole query is a form with the members of the value: `in: querystring`.
+    Whole,
 }
 
 /// A request body: the media type sent by default, and the others.

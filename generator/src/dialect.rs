@@ -6,6 +6,7 @@
 
 mod keywords;
 mod outline;
+pub mod parameter;
 mod schema;
 
 pub use keywords::Kind;

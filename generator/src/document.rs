@@ -51,6 +51,8 @@ pub struct Document {
     pub security: Vec<openapiv3::SecurityRequirement>,
     /// The security schemes by name.
     pub schemes: IndexMap<String, SecurityScheme>,
+    /// The security schemes that are the transport's affair: client certificates.
+    pub transport_schemes: Vec<String>,
     /// Every operation, in the order of the document.
     pub operations: Vec<OperationNode>,
     /// Operations that the API calls: webhooks and callbacks. Their payload types are made.

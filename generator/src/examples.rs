@@ -63,6 +63,17 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
     (examples, diagnostics)
 }
 
+/// Values that the schemas at these places accept, as far as some can be made; the emptiest are not the first.
+#[must_use]
+pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
+    let schemas = Schemas::new(tree, document);
+    let Ok(registry) = schemas.registry() else { return vec![Vec::new(); places.len()] };
+    let mut judge = Judge::new(&schemas, &registry);
+    let mut maker = Maker::new(&mut judge);
+    let place = |place| document.references.get(place).unwrap_or(place);
+    places.iter().map(|at| schemas.id(place(at)).map(|id| maker.instances(id)).unwrap_or_default()).collect()
+}
+
 /// Values made for each type that has a name, from the first schema that it is made for.
 fn instances(api: &Api, schemas: &Schemas<'_>, judge: &mut Judge<'_>, names: &mut Scope) -> Vec<Example> {
     let mut maker = Maker::new(judge);

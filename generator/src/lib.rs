@@ -31,6 +31,8 @@ use api::Api;
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
 use load::Loaded;
+use pointer::Pointer;
+use serde_json::Value;
 use source::Sources;
 
 /// What became of a document: the API unless it can't be used, and what was found on the way.
@@ -71,6 +73,16 @@ fn understand_here(config: &Config) -> Understood {
     }
     let Loaded { sources, .. } = loaded;
     Understood { api, diagnostics, sources }
+}
+
+/// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.
+#[must_use]
+pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
+    deep::on_deep_stack(|| {
+        let loaded = load::load(&config.spec);
+        let (document, _) = read::read(&loaded);
+        examples::samples(&loaded.tree, &document, places)
+    })
 }
 
 /// The files of the crate, by path.

@@ -52,11 +52,10 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         }
     }
     let schemes = security::schemes(document);
-    let known: Vec<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     let mut groups = group::groups(document);
     let mut ids = operation::Ids::new(&groups);
     for node in &document.operations {
-        if let Some(operation) = operation::lower(&mut types, node, &mut ids, &groups, &known) {
+        if let Some(operation) = operation::lower(&mut types, node, &mut ids, &groups) {
             let index = group::index(&groups, node);
             groups[index].operations.push(operation);
         }
@@ -66,8 +65,12 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         operation::payloads(&mut types, node);
     }
     groups.retain(|group| !group.operations.is_empty());
-    let security =
-        security::requirements(&document.security, &known, &Pointer::root().child("security"), &mut types.diagnostics);
+    let security = security::requirements(
+        &document.security,
+        document,
+        &Pointer::root().child("security"),
+        &mut types.diagnostics,
+    );
     let Types { defs, by_place, order, untyped, diagnostics, forms, xml, .. } = types;
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {

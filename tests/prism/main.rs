@@ -10,8 +10,8 @@
 #[allow(dead_code, reason = "Prism knows by itself what a request must be")]
 #[path = "../client/fourteen.rs"]
 mod fourteen;
-mod server;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -19,7 +19,9 @@ use fourteen::Exchange;
 use generated_client::runtime::HttpTransport;
 use generated_client::{Client, Error, RetryPolicy};
 use reqwest::header::HeaderMap;
-use server::Prism;
+use tests::prism::server::Prism;
+
+const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/sentry-integrations.yaml");
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -35,7 +37,7 @@ async fn main() -> ExitCode {
 
 async fn run(address: Option<String>) -> Result<bool, Box<dyn std::error::Error>> {
     // Stops Prism when it goes out of scope.
-    let started = if address.is_none() { Some(Prism::start().await?) } else { None };
+    let started = if address.is_none() { Some(Prism::start(Path::new(DOCUMENT)).await?) } else { None };
     let address = address.or_else(|| started.as_ref().map(Prism::address)).unwrap_or_default();
     let client = client(&address)?;
     refuses_what_is_wrong(&client).await?;

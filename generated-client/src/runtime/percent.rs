@@ -2,7 +2,7 @@
 //! Percent-encoding after RFC 3986: everything but the unreserved characters, unless the document allows
 //! more.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Which characters stay as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Keep {
     ReservedInPath,
     /// And those reserved characters that mean nothing in a query.
     ReservedInQuery,
+    /// And all else that a cookie may hold.
+    ReservedInCookie,
     /// Everything: a header is not encoded.
     All,
 }
@@ -34,6 +36,8 @@ const IN_PATH: &AsciiSet = &UNRESERVED
     .remove(b'=');
 // An ampersand would begin another parameter, a plus would be read as a space.
 const IN_QUERY: &AsciiSet = &IN_PATH.remove(b'/').remove(b'?').add(b'&').add(b'+');
+// RFC 6265, 4.1.1: what would end the value or is no text.
+const IN_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
 
 pub(crate) fn encode(text: &str, keep: Keep) -> String {
     let set = match keep {
@@ -41,6 +45,7 @@ pub(crate) fn encode(text: &str, keep: Keep) -> String {
         Keep::Unreserved => UNRESERVED,
         Keep::ReservedInPath => IN_PATH,
         Keep::ReservedInQuery => IN_QUERY,
+        Keep::ReservedInCookie => IN_COOKIE,
     };
     utf8_percent_encode(text, set).to_string()
 }

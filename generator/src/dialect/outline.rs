@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keywords::{Holds, Kind, holds, supplied};
-use super::schema;
+use super::{parameter, schema};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
 use crate::pointer::Pointer;
@@ -46,6 +46,13 @@ impl<'a> Outline<'a> {
         let Value::Object(members) = value else {
             self.drop::<Value>(at, kind.name(), "an object", value);
             return json!({});
+        };
+        let written;
+        let members = if kind == Kind::Parameter {
+            written = parameter::rewrite(members);
+            &written
+        } else {
+            members
         };
         let mut out = Map::new();
         for (key, value) in members {

@@ -197,8 +197,7 @@ fn set(api: &Api, parameter: &Parameter) -> TokenStream {
             quote!(&Into::<#of>::into(#name))
         }
     };
-    let simple =
-        parameter.location == Location::Path && parameter.style.kind == StyleKind::Simple && !parameter.style.explode;
+    let simple = parameter.location == Location::Path && parameter.style == Style::SIMPLE;
     if simple {
         quote!(.path(#wire, #value))
     } else {
@@ -229,6 +228,7 @@ pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStrea
         StyleKind::Pipe => Some(quote!(.pipe())),
         StyleKind::Deep => Some(quote!(.deep())),
         StyleKind::Json => Some(quote!(.content_json())),
+        StyleKind::Whole => Some(quote!(.whole())),
     };
     let delimited = matches!(kind, StyleKind::Space | StyleKind::Pipe);
     let default_explode = default_explode && !delimited;

@@ -249,9 +249,28 @@ fn strings(node: &Value) -> Vec<Value> {
             let length =
                 |key: &str| node.get(key).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
             let of_length = |length: usize| Value::String("a".repeat(length.min(300)));
-            let mut strings = vec![json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")];
+            let mut strings: Vec<Value> = says("format").and_then(of_format).map(Value::from).into_iter().collect();
+            strings.extend([json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")]);
             strings.extend(["minLength", "maxLength"].iter().filter_map(|key| length(key)).map(of_length));
             strings
         }
     }
+}
+
+/// Text as a format has it that changes no type.
+fn of_format(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "uuid" => "5f0c9f4e-8a3b-4c57-9d21-7e0b6a1c2d34",
+        "email" | "idn-email" => "mail@example.com",
+        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" => "https://example.com/path",
+        "uri-template" => "https://example.com/{path}",
+        "hostname" | "idn-hostname" => "example.com",
+        "ipv4" => "192.0.2.1",
+        "ipv6" => "2001:db8::1",
+        "time" => "03:04:05Z",
+        "duration" => "P1DT2H",
+        "json-pointer" => "/a/b",
+        "regex" => "^a+$",
+        _ => return None,
+    })
 }

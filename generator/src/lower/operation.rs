@@ -86,13 +86,7 @@ fn path_words(path: &str) -> String {
 }
 
 /// The operation, or `None` when it can't be called at all.
-pub(super) fn lower(
-    types: &mut Types<'_>,
-    node: &OperationNode,
-    ids: &mut Ids,
-    groups: &[Group],
-    schemes: &[&str],
-) -> Option<Operation> {
+pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, groups: &[Group]) -> Option<Operation> {
     let written = &node.operation;
     let id = ids.id(types, node);
     let index = group::index(groups, node);
@@ -118,7 +112,7 @@ pub(super) fn lower(
     let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
     let paged = pagination::pagination(types, node, &replies.reply, &parameters);
     let security = written.security.as_ref().map(|requirements| {
-        security::requirements(requirements, schemes, &node.pointer.child("security"), &mut types.diagnostics)
+        security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
     let operation = Operation {
         pointer: node.pointer.clone(),

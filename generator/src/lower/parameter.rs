@@ -6,6 +6,7 @@ use super::docs;
 use super::schema::{Hint, Types, shared, strip};
 use crate::api::{Location, Parameter, Style, StyleKind, Type};
 use crate::diagnostic::Diagnostic;
+use crate::dialect::parameter::{QUERYSTRING, RESERVED};
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -90,6 +91,10 @@ fn parameter(
         );
         return None;
     }
+    let whole = data.extensions.contains_key(QUERYSTRING);
+    if whole {
+        style.kind = StyleKind::Whole;
+    }
     let hint = shared(place, "parameters", "").unwrap_or_else(|| hint(&Name::of_type(&data.name).to_string()));
     let ty = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => types.type_of(schema, &place.child("schema"), &hint),
@@ -107,7 +112,8 @@ fn parameter(
     let required = location == Location::Path || data.required;
     Some(Parameter {
         pointer: place.clone(),
-        wire: data.name.clone(),
+        // JSON that is the whole query has no name there.
+        wire: if whole && style.kind == StyleKind::Json { String::new() } else { data.name.clone() },
         name: scope.take(Name::of_value(&data.name)),
         location,
         style,
@@ -124,6 +130,7 @@ fn described(data: &ParameterData) -> Vec<String> {
 }
 
 fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style) {
+    let reserved = data.extensions.contains_key(RESERVED);
     let (location, kind, allow_reserved) = match written {
         Written::Path { style, .. } => {
             let kind = match style {
@@ -131,7 +138,7 @@ fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style)
                 PathStyle::Label => StyleKind::Label,
                 PathStyle::Simple => StyleKind::Simple,
             };
-            (Location::Path, kind, false)
+            (Location::Path, kind, reserved)
         }
         Written::Query { style, allow_reserved, .. } => {
             let kind = match style {
@@ -143,7 +150,7 @@ fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style)
             (Location::Query, kind, *allow_reserved)
         }
         Written::Header { .. } => (Location::Header, StyleKind::Simple, false),
-        Written::Cookie { .. } => (Location::Cookie, StyleKind::Form, false),
+        Written::Cookie { .. } => (Location::Cookie, StyleKind::Form, reserved),
     };
     let explode = data.explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Deep));
     (location, Style { kind, explode, allow_reserved })
@@ -189,7 +196,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<P
             wire: name.to_owned(),
             name: scope.take(Name::of_value(name)),
             location: Location::Path,
-            style: Style { kind: StyleKind::Simple, explode: false, allow_reserved: false },
+            style: Style::SIMPLE,
             required: true,
             docs: Vec::new(),
             deprecated: false,

@@ -63,16 +63,18 @@ fn description(scheme: &SecurityScheme) -> Option<String> {
     }
 }
 
-/// Alternatives of schemes that are needed together; those that name an unknown scheme can't be met and are left out.
+/// Alternatives of schemes that are needed together; those that name an unknown scheme can't be met and are left out. What the
+/// transport sees to is no credential of a request.
 pub(super) fn requirements(
     written: &[SecurityRequirement],
-    known: &[&str],
+    document: &Document,
     at: &Pointer,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Vec<String>> {
     let mut alternatives = Vec::new();
     for (index, requirement) in written.iter().enumerate() {
-        match requirement.keys().find(|name| !known.contains(&name.as_str())) {
+        let needed = || requirement.keys().filter(|name| !document.transport_schemes.contains(name));
+        match needed().find(|name| !document.schemes.contains_key(*name)) {
             Some(unknown) => diagnostics.push(
                 Diagnostic::warning(
                     "unknown-security-scheme",
@@ -81,7 +83,7 @@ pub(super) fn requirements(
                 )
                 .help("define it under `components/securitySchemes`; this requirement is left out"),
             ),
-            None => alternatives.push(requirement.keys().cloned().collect()),
+            None => alternatives.push(needed().cloned().collect()),
         }
     }
     // The first that can be met is used; nothing at all can always be, so it comes last.

@@ -138,6 +138,11 @@ impl Reader<'_> {
             match resolve::resolve(tree, &pointer, Kind::SecurityScheme) {
                 Ok(target) => {
                     let Some(value) = resolve::at(tree, &target) else { continue };
+                    if value.get("type").is_some_and(|kind| kind == "mutualTLS") {
+                        self.diagnostics.push(client_certificate(&target, &name));
+                        self.document.transport_schemes.push(name);
+                        continue;
+                    }
                     let mut node = self.outlined(Kind::SecurityScheme, value, &target);
                     supply_flows(&mut node);
                     if let Some(scheme) = self.keep(node, &pointer, Kind::SecurityScheme) {
@@ -301,4 +306,9 @@ fn supply_flows(scheme: &mut Value) {
 /// Whether a name may be a method: a token of RFC 9110, section 5.6.2.
 fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+fn client_certificate(at: &Pointer, name: &str) -> Diagnostic {
+    Diagnostic::note("client-certificate", at, format!("`{name}` is a certificate, which no request carries"))
+        .help("give it to the transport of the client, by `HttpTransport::configured`")
 }

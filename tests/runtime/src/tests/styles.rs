@@ -186,3 +186,24 @@ fn members_of_a_form_have_the_style_that_the_document_gives() {
         ["expand%5B0%5D=a", "expand%5B1%5D=b", "ids=1,2", "k=v%20w", "o=%7B%22x%22%3A1%7D", "usual=1", "usual=2"];
     assert_eq!(pairs, expected);
 }
+
+#[test]
+fn a_parameter_can_be_the_whole_query() {
+    let filter = Parameter::query("filter").whole();
+    let query = in_query(filter, &json!({"tags": ["a b", "c"], "term": "x&y"}));
+    assert_eq!(query.as_deref(), Some("tags=a%20b&tags=c&term=x%26y"));
+    assert_eq!(in_query(filter, &json!("free text")).as_deref(), Some("free%20text"));
+    let selector = Parameter::query("").content_json();
+    assert_eq!(in_query(selector, &json!({"a": 1})).as_deref(), Some("%7B%22a%22%3A1%7D"));
+}
+
+#[test]
+fn a_cookie_can_be_written_as_it_is() {
+    let cookie = |parameter: Parameter| {
+        let request = sent(&PLAIN, parameter, &json!("Hello! a=b; c")).unwrap();
+        request.headers["cookie"].to_str().unwrap().to_owned()
+    };
+    assert_eq!(cookie(Parameter::cookie("greeting")), "greeting=Hello%21%20a%3Db%3B%20c");
+    // Nothing of it may end the value, whatever the document allows.
+    assert_eq!(cookie(Parameter::cookie("greeting").reserved()), "greeting=Hello!%20a=b%3B%20c");
+}

@@ -12,21 +12,25 @@ const PACKAGE: &str = "@stoplight/prism-cli";
 const VERSION: &str = "5.16.0";
 
 /// A Prism that runs. Stopped when dropped.
+#[derive(Debug)]
 pub struct Prism {
     process: Child,
     port: u16,
 }
 
 impl Prism {
-    /// Installs Prism unless it is there, starts it, and waits until it can be called.
-    pub async fn start() -> io::Result<Self> {
+    /// Installs Prism unless it is there, starts it with a document, and waits until it can be called.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be installed or started, or can't serve the document.
+    pub async fn start(document: &Path) -> io::Result<Self> {
         let folder = folder();
         let package = folder.join("node_modules").join(PACKAGE);
         if !is_installed(&package) {
             install(&folder).await?;
         }
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sentry-integrations.yaml");
         // Started without npx, whose child would outlive it.
         let mut command = Command::new("node");
         command.arg(package.join("dist/index.js")).args([
@@ -37,13 +41,15 @@ impl Prism {
             &port.to_string(),
             "--errors",
         ]);
-        let process = command.arg(document).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+        let process = command.arg(document).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let process = process.map_err(|error| cannot_run("node", &error))?;
         let mut prism = Self { process, port };
         prism.wait_until_it_listens(Duration::from_secs(60)).await?;
         Ok(prism)
     }
 
+    /// Where it listens.
+    #[must_use]
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }

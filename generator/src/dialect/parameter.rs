@@ -1,0 +1,31 @@
+//! Parameters of 3.2 in the words of 3.0, which knows fewer places and styles.
+
+use serde_json::{Map, Value, json};
+
+use crate::document::KEPT;
+
+/// What is kept of a parameter that is the whole query.
+pub const QUERYSTRING: &str = "x-kept-querystring";
+
+/// What is kept of `allowReserved`, and of cookies that are written as they are, where 3.0 has no word for it.
+pub const RESERVED: &str = "x-kept-allowReserved";
+
+/// The parameter with `in` and `style` as 3.0 has them.
+pub(super) fn rewrite(members: &Map<String, Value>) -> Map<String, Value> {
+    debug_assert!(QUERYSTRING.starts_with(KEPT) && RESERVED.starts_with(KEPT));
+    let mut rewritten = members.clone();
+    let says = |key: &str, word: &str| members.get(key).is_some_and(|said| said == word);
+    if says("in", "querystring") {
+        rewritten.insert("in".to_owned(), json!("query"));
+        rewritten.entry("name").or_insert_with(|| json!("querystring"));
+        rewritten.insert(QUERYSTRING.to_owned(), json!(true));
+    }
+    if says("style", "cookie") {
+        rewritten.insert("style".to_owned(), json!("form"));
+        rewritten.insert(RESERVED.to_owned(), json!(true));
+    }
+    if members.get("allowReserved") == Some(&Value::Bool(true)) && !says("in", "query") {
+        rewritten.insert(RESERVED.to_owned(), json!(true));
+    }
+    rewritten
+}

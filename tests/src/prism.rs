@@ -1,0 +1,8 @@
+//! Documents served by Prism, and a sample of their operations called with values made from their schemas.
+//!
+//! Prism checks each request against the document and answers by it, so it is a judge that shares no code with the generator.
+
+pub mod client;
+pub mod program;
+pub mod sample;
+pub mod server;
