@@ -29,28 +29,25 @@ pub(crate) enum Choice {
 impl BaseUrl {
     /// The address that routes are appended to, for this choice.
     pub(crate) fn choose(api: &Api, choice: &Choice, variables: &[(String, String)]) -> Result<Self, ArgumentError> {
-        let index = if let Choice::Server(index) = choice { *index } else { 0 };
-        let server = api.servers.get(index);
-        if server.is_none() && matches!(choice, Choice::Server(_)) {
-            return Err(ArgumentError::new(format!(
-                "there is no server {index}: the document names {}",
-                api.servers.len()
-            )));
-        }
-        let documented = || server.map_or(Ok(String::new()), |server| fill(server, variables));
-        match choice {
+        let (index, url) = match choice {
             Choice::Exact(url) => return Self::parse(url),
-            Choice::Base(url) => return Self::parse(url)?.with_path(&path_of(&documented()?)),
-            Choice::First | Choice::Server(_) => {}
+            Choice::Base(url) => (0, Some(url)),
+            Choice::First => (0, None),
+            Choice::Server(index) if *index < api.servers.len() => (*index, None),
+            Choice::Server(index) => {
+                let known = api.servers.len();
+                return Err(ArgumentError::new(format!("there is no server {index}: the document names {known}")));
+            }
+        };
+        let documented = api.servers.get(index).map_or(Ok(String::new()), |server| fill(server, variables))?;
+        match url {
+            Some(url) => Self::parse(url)?.with_path(&path_of(&documented)),
+            None if is_absolute(&documented) => Self::parse(&documented),
+            None => Err(ArgumentError::new(format!(
+                "the document gives {} as the address of the server, which names no host: set one with `base_url`",
+                if documented.is_empty() { "nothing" } else { &documented },
+            ))),
         }
-        let documented = documented()?;
-        if is_absolute(&documented) {
-            return Self::parse(&documented);
-        }
-        Err(ArgumentError::new(format!(
-            "the document gives {} as the address of the server, which names no host: set one with `base_url`",
-            if documented.is_empty() { "nothing" } else { &documented },
-        )))
     }
 
     /// The address for an operation that has a server of its own. Where the user has set an address, the

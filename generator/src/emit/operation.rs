@@ -7,7 +7,7 @@ use super::docs::{deprecated, docs, docs_or};
 use super::{From, Output, about, reply, ty};
 use crate::api::{
     Api, Body, Encoding, Group, Location, Media, NextPage, Operation, Paged, Parameter, Reply, ReplyBody, Style,
-    StyleKind, Type,
+    StyleKind, Type, TypeKind,
 };
 use crate::document::METHODS;
 use crate::names::{Name, media_type};
@@ -201,24 +201,48 @@ fn set(api: &Api, parameter: &Parameter) -> TokenStream {
     if simple {
         quote!(.path(#wire, #value))
     } else {
-        let place = place(parameter);
+        let place = place(api, parameter);
         quote!(.set(crate::runtime::Parameter::#place, #value))
     }
 }
 
 /// Where a parameter is sent, and its style where that is not the default there.
-fn place(parameter: &Parameter) -> TokenStream {
-    styled(&parameter.wire, parameter.location, parameter.style)
+fn place(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { wire, location, mut style, .. } = parameter.clone();
+    if is_scalar(api, &parameter.ty) {
+        // There is nothing in it that could be apart.
+        style.explode = explodes(location, style.kind);
+    }
+    styled(&wire, location, style)
+}
+
+fn is_scalar(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Boolean | Type::Integer(_) | Type::Number | Type::String | Type::DateTime | Type::Date => true,
+        Type::Encoded(_) => true,
+        Type::Nullable(inner) | Type::Boxed(inner) => is_scalar(api, inner),
+        Type::Named(id) => match &api.types[id.0].kind {
+            TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => true,
+            TypeKind::Alias(inner) | TypeKind::Newtype(inner) => is_scalar(api, inner),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the runtime takes a style as exploded unless it is told otherwise.
+fn explodes(location: Location, kind: StyleKind) -> bool {
+    matches!(location, Location::Query | Location::Cookie) && !matches!(kind, StyleKind::Space | StyleKind::Pipe)
 }
 
 /// The same for anything that is written like a parameter.
 pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStream {
     let Style { kind, explode, allow_reserved } = style;
-    let (place, default_explode) = match location {
-        Location::Path => (quote!(path), false),
-        Location::Query => (quote!(query), true),
-        Location::Header => (quote!(header), false),
-        Location::Cookie => (quote!(cookie), true),
+    let place = match location {
+        Location::Path => quote!(path),
+        Location::Query => quote!(query),
+        Location::Header => quote!(header),
+        Location::Cookie => quote!(cookie),
     };
     let style = match kind {
         StyleKind::Simple | StyleKind::Form => None,
@@ -230,9 +254,7 @@ pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStrea
         StyleKind::Json => Some(quote!(.content_json())),
         StyleKind::Whole => Some(quote!(.whole())),
     };
-    let delimited = matches!(kind, StyleKind::Space | StyleKind::Pipe);
-    let default_explode = default_explode && !delimited;
-    let explode = match (explode, default_explode) {
+    let explode = match (explode, explodes(location, kind)) {
         (true, false) => Some(quote!(.explode())),
         (false, true) if kind != StyleKind::Deep => Some(quote!(.comma())),
         _ => None,
@@ -306,7 +328,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     };
     let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
         let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
-        let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(parameter));
+        let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(api, parameter));
         let deprecated = deprecated(parameter.deprecated);
         quote!(#about #deprecated #name: #ty => #place,)
     });

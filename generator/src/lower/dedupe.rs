@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::schema::{Draft, Hint, Home, home};
 use super::walk;
-use crate::api::{Api, Type, TypeId, TypeKind};
+use crate::api::{Api, TaggedVariant, Type, TypeId, TypeKind};
 
 pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     loop {
@@ -21,7 +21,7 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
             }
         }
         if replaced.is_empty() {
-            return;
+            break;
         }
         let mut replace = |ty: &mut Type| {
             if let Type::Named(id) = ty
@@ -43,6 +43,20 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         }
         walk::api_mut(api, &mut replace);
     }
+    defs.iter_mut().for_each(|draft| unite(&mut draft.def.kind));
+}
+
+/// Variants that have become the same type are one, with the tags of both.
+fn unite(kind: &mut TypeKind) {
+    let TypeKind::Tagged { variants, .. } = kind else { return };
+    let mut united: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
+    for variant in std::mem::take(variants) {
+        match united.iter_mut().find(|known| known.ty == variant.ty) {
+            Some(known) => known.tags.extend(variant.tags),
+            None => united.push(variant),
+        }
+    }
+    *variants = united;
 }
 
 /// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
