@@ -36,7 +36,7 @@ pub(super) fn name(groups: &mut [Group], ids: &mut Ids) {
             let link = link(operation);
             for alternative in &mut operation.alternatives {
                 let id = format!("{} {link} {}", operation.id, alternative.name.bare());
-                alternative.name = ids.method(index, &id);
+                alternative.name = ids.method(index, &group.tag, &id);
                 alternative.type_name = ids.type_name(&id);
                 alternative.constant = Name::of_constant(alternative.type_name.as_str());
             }

@@ -1,7 +1,7 @@
 //! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
 //! part of, and the variants of a union are called after their types.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::schema::{Draft, Hint, Home};
@@ -186,9 +186,9 @@ fn variants(defs: &mut [Draft], index: usize) {
         TypeKind::Untagged(variants) => variants.iter().map(|variant| variant.ty.clone()).collect(),
         _ => return,
     };
-    let names: Vec<String> = types.iter().map(|ty| kind_name(defs, ty)).collect();
+    let names: Vec<String> = types.iter().map(|ty| as_alternative(defs, index, ty)).collect();
     let own = defs[index].def.name.as_str().to_owned();
-    let short = trim(&names, &own);
+    let short = trim(&without(&own, names));
     let mut scope = Scope::with_reserved(["Unrecognized"]);
     let names = short.iter().map(|name| scope.take(Name::of_type(name)));
     match &mut defs[index].def.kind {
@@ -199,6 +199,20 @@ fn variants(defs: &mut [Draft], index: usize) {
             variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
         }
         _ => {}
+    }
+}
+
+/// What a type is called among the alternatives of a union. One that was made for another union is called by its role there.
+fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
+    match ty {
+        Type::Nullable(inner) | Type::Boxed(inner) => as_alternative(defs, union, inner),
+        Type::Named(id) => match &defs[id.0].hint {
+            Hint::Part { parent, role, .. } if parent.0 != union && is_union(&defs[parent.0].def.kind) => {
+                Name::of_type(role).as_str().to_owned()
+            }
+            _ => kind_name(defs, ty),
+        },
+        _ => kind_name(defs, ty),
     }
 }
 
@@ -224,17 +238,21 @@ fn kind_name(defs: &[Draft], ty: &Type) -> String {
     }
 }
 
+/// The names without that of the union, where they begin with it: `with` follows, or the role.
+fn without(union: &str, names: Vec<String>) -> Vec<String> {
+    let beyond = |name: &String| {
+        let rest = name.strip_prefix(union).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
+        rest.strip_prefix("With").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(rest).to_owned()
+    };
+    let short: Vec<String> = names.iter().map(beyond).collect();
+    let all: HashSet<&String> = short.iter().collect();
+    if all.len() == short.len() { short } else { names }
+}
+
 /// The names without the words common to all, as long as something that starts an identifier is left of each.
-fn trim(names: &[String], own: &str) -> Vec<String> {
+fn trim(names: &[String]) -> Vec<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
-    let own_words = words(own);
     let prefix = common(&split, |words, at| words.get(at).copied());
-    let prefix =
-        if prefix == 0 && split.iter().all(|words| words.len() > own_words.len() && words.starts_with(&own_words)) {
-            own_words.len()
-        } else {
-            prefix
-        };
     let suffix = common(&split, |words, at| words.len().checked_sub(at + 1).and_then(|at| words.get(at)).copied());
     let cut = |prefix: usize, suffix: usize| -> Option<Vec<String>> {
         split

@@ -68,9 +68,24 @@ impl Ids {
         self.types.take(Name::of_type(id))
     }
 
-    pub fn method(&mut self, group: usize, id: &str) -> Name {
-        self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"])).take(Name::of_value(id))
+    pub fn method(&mut self, group: usize, tag: &str, id: &str) -> Name {
+        let scope = self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"]));
+        let names: Vec<Name> = without_tag(id, tag).into_iter().chain([id]).map(Name::of_value).collect();
+        scope.take_first(&names).unwrap_or_else(|| Name::of_value(id))
     }
+}
+
+/// `gists/list` of the tag `Gists` is `list`: nobody says in a method's name what it is a method of.
+fn without_tag<'i>(id: &'i str, tag: &str) -> Option<&'i str> {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let tag = letters(tag);
+    let ends = id.match_indices(['/', '.', ':', '_', '-', ' ']);
+    let rests = ends.map(|(at, separator)| (&id[..at], &id[at + separator.len()..]));
+    rests
+        .filter(|(before, _)| letters(before) == tag)
+        .map(|(_, rest)| rest)
+        .find(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// `/users/{id}/posts` is `users by id posts`.
@@ -90,8 +105,9 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     let written = &node.operation;
     let id = ids.id(types, node);
     let index = group::index(groups, node);
-    let module = groups.get(index)?.module.clone();
-    let name = ids.method(index, &id);
+    let group = groups.get(index)?;
+    let module = group.module.clone();
+    let name = ids.method(index, &group.tag, &id);
     let type_name = ids.type_name(&id);
     let hint = |role: &str| Hint::Words {
         words: format!("{type_name}{role}"),
