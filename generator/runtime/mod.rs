@@ -18,6 +18,7 @@ mod object_macro;
 mod patch;
 mod primitives;
 mod scalar;
+mod sending;
 #[doc(hidden)]
 pub mod shape;
 #[doc(hidden)]
@@ -109,6 +110,7 @@ mod sent;
 mod stream_item;
 mod style;
 mod transport;
+mod typed_headers;
 mod upload;
 #[cfg(feature = "fs")]
 mod upload_file;

@@ -203,6 +203,8 @@ pub struct Operation {
     pub alternatives: Vec<Operation>,
     /// All responses, as the report tells them.
     pub responses: Vec<Response>,
+    /// The type of the headers that a success has.
+    pub headers: Option<Type>,
     /// The documented failures: status, range or `default`, and what they mean.
     pub errors: Vec<DocumentedError>,
     /// The requirement, where it is not the document's.
@@ -680,6 +682,19 @@ pub struct Field {
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Which way it goes.
+    pub access: Access,
+}
+
+/// Which way a member goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Both ways.
+    Both,
+    /// From the server.
+    ReadOnly,
+    /// To the server.
+    WriteOnly,
 }
 
 /// Whether a member is there.
@@ -691,6 +706,10 @@ pub enum Presence {
     Optional,
     /// It may be absent, or null, and the two differ.
     OptionalNullable,
+    /// It may be in replies, and is in no request.
+    ReadOnly,
+    /// Always in requests, and maybe in replies.
+    WriteOnly,
     /// Always, with one value.
     Constant(Constant),
 }

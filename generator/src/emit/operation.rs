@@ -383,6 +383,14 @@ fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name,
             required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
         );
     }
+    lines.extend(
+        operation
+            .headers
+            .as_ref()
+            .and_then(|headers| link(output.api, headers))
+            .into_iter()
+            .flat_map(|link| [String::new(), format!("The reply has {link}, which `typed_headers` reads.")]),
+    );
     if !operation.errors.is_empty() {
         lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
         lines.extend(operation.errors.iter().map(|error| {
@@ -400,7 +408,7 @@ fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name,
     lines
 }
 
-/// A link to a type that errors carry.
+/// A link to a type that is not in the signature.
 fn link(api: &Api, of: &Type) -> Option<String> {
     match of {
         Type::Named(id) => Some(format!("[`{0}`](crate::types::{0})", api.types[id.0].name)),

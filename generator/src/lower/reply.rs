@@ -3,6 +3,7 @@
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
 use super::docs;
+use super::headers;
 use super::offer::{self, Offer, Readable};
 use super::schema::{Hint, Types, shared};
 use crate::api::{DocumentedError, Reply, ReplyBody, ReplyVariant, Response, Type};
@@ -14,6 +15,8 @@ use crate::pointer::Pointer;
 pub(super) struct Replies {
     pub reply: Reply,
     pub accept: Option<String>,
+    /// The type of the headers of the successes.
+    pub headers: Option<Type>,
     /// What else the one success can be asked for as.
     pub others: Vec<Offer>,
     pub responses: Vec<Response>,
@@ -31,6 +34,7 @@ pub(super) fn replies(
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
+    let mut documented = Vec::new();
     let mut others: Vec<Vec<Offer>> = Vec::new();
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
@@ -50,6 +54,7 @@ pub(super) fn replies(
         let docs = docs::lines(&response.description);
         if success {
             if !status.starts_with('3') {
+                documented.push(headers::of(types, &response, &place));
                 accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
                 others.push(offers.collect());
                 successes.push((status, docs, body));
@@ -69,7 +74,14 @@ pub(super) fn replies(
     if successes.len() > 1 {
         whole(&mut successes, types, node);
     }
-    Replies { reply: reply(successes, names, type_name), accept: offer::accept(accepted), others, responses, errors }
+    Replies {
+        reply: reply(successes, names, type_name),
+        accept: offer::accept(accepted),
+        headers: headers::headers(types, &node.pointer, documented, hint("Headers")),
+        others,
+        responses,
+        errors,
+    }
 }
 
 fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
