@@ -98,18 +98,20 @@ pub fn write(
 ///
 /// When it does not compile or does not come to its end.
 pub fn run(work: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
+    // What the clients depend on is built once for all versions of the documents.
+    let target = work.join("../target");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .args(["build", "--quiet", "--package", "driver"])
         .current_dir(work)
-        .env("CARGO_TARGET_DIR", work.join("target"))
+        .env("CARGO_TARGET_DIR", &target)
         .env_remove("RUSTFLAGS")
         .status()
         .map_err(|error| error.to_string())?;
     if !status.success() {
         return Err("the calls do not compile".to_owned());
     }
-    let output = Command::new(work.join("target/debug/driver")).arg(server).args(only).output();
+    let output = Command::new(target.join("debug/driver")).arg(server).args(only).output();
     let output = output.map_err(|error| error.to_string())?;
     let lines = String::from_utf8_lossy(&output.stdout);
     let outcomes: Result<Vec<Outcome>, _> = lines.lines().map(serde_json::from_str).collect();
