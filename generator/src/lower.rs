@@ -31,6 +31,7 @@ mod security;
 mod server;
 mod shape;
 mod stream;
+mod told_pages;
 mod union;
 mod usage;
 mod walk;
