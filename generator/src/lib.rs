@@ -51,7 +51,7 @@ pub fn understand(config: &Config) -> Understood {
 }
 
 fn understand_here(config: &Config) -> Understood {
-    let mut loaded = load::load(&config.spec);
+    let mut loaded = load::load(&config.spec, &config.overlays);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
     if !has_errors(&diagnostics) {

@@ -55,7 +55,13 @@ fn client(path: &Path, spec: &str, work: &Path) -> Result<Made, String> {
     let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let name = spec.replace('/', "-").to_lowercase();
     let out = work.join("crates").join(&name);
-    let config = Config { spec: path.to_owned(), out: PathBuf::new(), name: name.clone(), emit_tests: false };
+    let config = Config {
+        spec: path.to_owned(),
+        overlays: Vec::new(),
+        out: PathBuf::new(),
+        name: name.clone(),
+        emit_tests: false,
+    };
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
     let files = generate(&api, &understood.sources, &config).map_err(|error| at(&error))?;
