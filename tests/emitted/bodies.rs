@@ -130,3 +130,29 @@ async fn members_go_one_way() {
     let key = sent!(api.create_key(NewKey::new("k").id("mine")));
     assert_eq!(key, "POST /v1/keys\ncontent-type: application/json\n\n{\"name\":\"k\"}");
 }
+
+#[test]
+fn null_and_nothing_are_two_things() {
+    use required_and_nullable::runtime::Patch;
+    use required_and_nullable::types::Thing;
+    let (client, _) = client!(required_and_nullable);
+    let body = |thing: Thing| {
+        let sent = sent!(client.api().create_thing(thing));
+        sent.split_once("\n\n").expect("a body").1.to_owned()
+    };
+    assert_eq!(body(Thing::new("a", None)), r#"{"required":"a","required_nullable":null}"#);
+    let full = Thing::new("a", "b".to_owned()).optional("c").optional_nullable("d".to_owned());
+    let all = r#"{"required":"a","required_nullable":"b","optional":"c","optional_nullable":"d"}"#;
+    assert_eq!(body(full), all);
+    let null = Thing::new("a", None).optional_nullable(Patch::Null);
+    assert_eq!(body(null), r#"{"required":"a","required_nullable":null,"optional_nullable":null}"#);
+}
+
+#[tokio::test]
+async fn what_is_of_no_known_media_type_is_bytes() {
+    use form_text_and_bytes::runtime::FakeReply;
+    let (client, fake) = client!(form_text_and_bytes; FakeReply::text(200, "application/x-thing", "\u{1}two"));
+    let reply = client.api().send_unknown(vec![b'o', b'n', b'e']).await.expect("bytes");
+    assert_eq!(&reply[..], b"\x01two");
+    assert_eq!(asked!(fake), ["POST /v1/unknown\ncontent-type: application/x-thing\n\none"]);
+}

@@ -39,3 +39,26 @@ fn headers_and_cookies() {
     let call = client.api().list_things(5).session("a;b").x_list(["p", "q"]);
     assert_eq!(sent!(call), "GET /v1/things\ncookie: session=a%3Bb\nx-list: p,q\nx-shared: 5");
 }
+
+#[test]
+fn a_default_is_not_sent() {
+    use defaults_are_documented::types::GetThingOrder;
+    let (client, _) = client!(defaults_are_documented);
+    assert_eq!(sent!(client.api().get_thing()), "GET /v1/things");
+    assert_eq!(sent!(client.api().get_thing().order(GetThingOrder::Asc)), "GET /v1/things?order=asc");
+}
+
+#[test]
+fn variables_of_servers() {
+    let url = |builder: server_variables::ClientBuilder| {
+        let client = builder.build().expect("a client");
+        client.api().get_thing().request().expect("a request").url.to_string()
+    };
+    let builder = server_variables::Client::builder;
+    assert_eq!(url(builder()), "https://eu.example.com/v1/things");
+    assert_eq!(url(builder().region("us").base("v2")), "https://us.example.com/v2/things");
+    assert_eq!(url(builder().exact_base_url("http://localhost:1/x/")), "http://localhost:1/x/things");
+    assert!(builder().region("moon").build().is_err());
+    let client = builder().build().expect("a client");
+    assert_eq!(client.api().upload().request().expect("a request").url.as_str(), "https://upload.example.com/upload");
+}

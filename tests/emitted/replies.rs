@@ -87,3 +87,18 @@ async fn pages_follow_as_extensions_say() {
         ]
     );
 }
+
+#[test]
+fn what_can_be_read_is_asked_for() {
+    let (client, _) = client!(accept_what_can_be_read);
+    let api = client.api();
+    let accept = |request: accept_what_can_be_read::runtime::Request| {
+        request.headers["accept"].to_str().expect("text").to_owned()
+    };
+    assert_eq!(accept(api.get_json().request().expect("a request")), "application/json");
+    assert_eq!(accept(api.get_text().request().expect("a request")), "text/csv");
+    assert_eq!(
+        accept(api.get_dialect().request().expect("a request")),
+        "application/vnd.thing.v2+json, application/json"
+    );
+}

@@ -21,13 +21,24 @@ fn member(field: &mut Field, sent: bool, received: bool) {
     match (field.access, &field.presence) {
         (_, Presence::Constant(_)) => {}
         (Access::ReadOnly, _) if sent => {
+            say(field, "Only the server sets it: it is not sent.");
             field.ty = strip(&field.ty);
             field.presence = Presence::ReadOnly;
         }
-        (Access::WriteOnly, Presence::Required) if sent && received => field.presence = Presence::WriteOnly,
+        (Access::WriteOnly, Presence::Required) if sent && received => {
+            say(field, "It is sent, and may be missing from replies.");
+            field.presence = Presence::WriteOnly;
+        }
         (Access::WriteOnly, Presence::Required) if received => field.presence = Presence::Optional,
         _ => {}
     }
+}
+
+fn say(field: &mut Field, what: &str) {
+    if !field.docs.is_empty() {
+        field.docs.push(String::new());
+    }
+    field.docs.push(what.to_owned());
 }
 
 /// The members that tell the types of a union apart, which must be there both ways.
