@@ -240,6 +240,8 @@ pub struct DocumentedError {
     pub docs: Vec<String>,
     /// The type of its body.
     pub body: Option<Type>,
+    /// The type of its headers.
+    pub headers: Option<Type>,
 }
 
 /// A reply that is a page of a list.

@@ -102,3 +102,16 @@ fn what_can_be_read_is_asked_for() {
         "application/vnd.thing.v2+json, application/json"
     );
 }
+
+#[tokio::test]
+async fn headers_of_errors_are_typed() {
+    use response_headers::Error;
+    use response_headers::runtime::FakeReply;
+    use response_headers::types::{BusyHeaders, BusyHeadersXWhy};
+    let busy = FakeReply::status(429).header("X-Why", "load").header("X-Object", "a,b");
+    let (client, _) = client!(response_headers.retry(response_headers::RetryPolicy::none()); busy);
+    let Err(Error::Api(error)) = client.other().get_shared().await else { panic!("no error") };
+    let headers: BusyHeaders = error.typed_headers().expect("headers");
+    assert_eq!((headers.retry_after, headers.x_why), (None, Some(BusyHeadersXWhy::Load)));
+    assert_eq!(headers.x_object.as_deref(), Some("a,b"));
+}

@@ -399,12 +399,9 @@ fn about(output: &Output<'_>, group: &Group, operation: &Operation, name: &Name,
     if !operation.errors.is_empty() {
         lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
         lines.extend(operation.errors.iter().map(|error| {
-            let body = error
-                .body
-                .as_ref()
-                .and_then(|body| link(output.api, body))
-                .map(|link| format!(" ({link})"))
-                .unwrap_or_default();
+            let types: Vec<String> =
+                error.body.iter().chain(&error.headers).filter_map(|ty| link(output.api, ty)).collect();
+            let body = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
             let description = if error.docs.is_empty() { "no description".to_owned() } else { error.docs.join(" ") };
             format!("- {}{body}: {description}", error.status)
         }));

@@ -1,7 +1,7 @@
 //! The headers that a success documents: an object with a member for each. What many operations document alike, such as `Link`, is
 //! one type for all of them, named by the headers.
 
-use openapiv3::{Header, ParameterSchemaOrContent, Response};
+use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr, Response, Schema};
 
 use super::docs;
 use super::facets::Facets;
@@ -60,10 +60,10 @@ pub(super) fn headers(
 fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
     let Documented { name, place, header } = documented;
     let ty = match &header.format {
-        ParameterSchemaOrContent::Schema(schema) => {
+        ParameterSchemaOrContent::Schema(schema) if !is_object(types, schema) => {
             strip(&types.type_of(schema, &place.child("schema"), &hint.part(name)))
         }
-        ParameterSchemaOrContent::Content(_) => Type::String,
+        _ => Type::String,
     };
     Field {
         name: scope.take(Name::of_value(name)),
@@ -74,6 +74,12 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
         deprecated: header.deprecated.unwrap_or_default(),
         access: Access::ReadOnly,
     }
+}
+
+/// No type is made for what is not read as one.
+fn is_object(types: &Types<'_>, schema: &ReferenceOr<Schema>) -> bool {
+    let found = types.schema_at(schema, &Pointer::root());
+    found.is_some_and(|(_, schema)| Facets::of(&schema).kind() == Some("object"))
 }
 
 /// Whether a header can be read as the type. Others are given as their text.
@@ -94,11 +100,9 @@ fn is_read(types: &Types<'_>, ty: &Type) -> bool {
 /// What headers are called that have a word in common, wherever they are documented: `Link` is, and so are the headers of a
 /// rate limit.
 fn shared(names: &[&str]) -> Option<Hint> {
-    let words = |name: &str| name.split(['-', '_']).map(str::to_lowercase).skip_while(|word| word == "x").collect();
-    let mut common: Vec<String> = words(names.first()?);
+    let mut common = words(names.first()?);
     for name in names {
-        let words: Vec<String> = words(name);
-        let same = common.iter().zip(&words).take_while(|(one, other)| one == other).count();
+        let same = common.iter().zip(words(name)).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
         common.truncate(same);
     }
     if common.is_empty() {
@@ -112,4 +116,9 @@ fn shared(names: &[&str]) -> Option<Hint> {
     };
     let home = Home::Component(Name::of_type(&words).to_string());
     Some(Hint::Words { words, about, home })
+}
+
+/// `X-RateLimit-Reset` is a reset of a rate limit.
+fn words(name: &str) -> Vec<&str> {
+    name.split(['-', '_']).skip_while(|word| word.eq_ignore_ascii_case("x")).collect()
 }

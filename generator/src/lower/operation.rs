@@ -149,7 +149,7 @@ pub(super) fn lower(
 fn about(id: &str, role: &str) -> String {
     match role {
         "Body" => format!("The body of `{id}`."),
-        "Headers" => format!("The headers of what `{id}` gives."),
+        _ if role.ends_with("Headers") => format!("The headers of what `{id}` gives."),
         _ if role.ends_with("Response") => format!("What `{id}` gives."),
         _ if role.ends_with("Error") => format!("How `{id}` fails."),
         _ => format!("A parameter of `{id}`."),

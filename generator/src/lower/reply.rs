@@ -35,6 +35,7 @@ pub(super) fn replies(
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
     let mut documented = Vec::new();
+    let mut places = Vec::new();
     let mut others: Vec<Vec<Offer>> = Vec::new();
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
@@ -44,6 +45,7 @@ pub(super) fn replies(
         // An operation that documents no success gives what it documents for all the rest.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
+        let own_hint = hint;
         let hint =
             shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
         let readable = offer::readable(types, &response, &place, &hint);
@@ -55,12 +57,16 @@ pub(super) fn replies(
         if success {
             if !status.starts_with('3') {
                 documented.push(headers::of(types, &response, &place));
+                places.push(place.clone());
                 accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
                 others.push(offers.collect());
                 successes.push((status, docs, body));
             }
         } else if !status.starts_with('1') {
+            let documented = vec![headers::of(types, &response, &place)];
+            let own = shared(&place, "responses", "Headers").unwrap_or_else(|| own_hint(&format!("{role}Headers")));
             errors.push(DocumentedError {
+                headers: headers::headers(types, &place, documented, own),
                 status,
                 description: first_line(&response.description),
                 docs,
@@ -74,10 +80,11 @@ pub(super) fn replies(
     if successes.len() > 1 {
         whole(&mut successes, types, node);
     }
+    let only = if let [place] = places.as_slice() { shared(place, "responses", "Headers") } else { None };
     Replies {
         reply: reply(successes, names, type_name),
         accept: offer::accept(accepted),
-        headers: headers::headers(types, &node.pointer, documented, hint("Headers")),
+        headers: headers::headers(types, &node.pointer, documented, only.unwrap_or_else(|| hint("Headers"))),
         others,
         responses,
         errors,
