@@ -4,6 +4,7 @@ pub mod case;
 pub mod conformance;
 pub mod corpus;
 pub mod mutations;
+pub mod workspace;
 
 /// The code in the README, compiled and run like any documentation.
 #[cfg(doctest)]

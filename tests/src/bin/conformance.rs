@@ -9,6 +9,7 @@ use serde_json::Value;
 use tests::conformance::refusals::Log;
 use tests::conformance::results::Results;
 use tests::conformance::{baseline, clients, driver, scenarios};
+use tests::workspace::Workspace;
 
 /// Makes the call of each HTTP conformance scenario, and compares what was read with what the scenario gives.
 #[derive(Debug, Parser)]
@@ -79,18 +80,20 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut specs: Vec<String> = all.iter().map(|scenario| scenario.spec.clone()).collect();
     specs.dedup();
     eprintln!("generating {} clients", specs.len());
-    let work = arguments.work.join(&arguments.openapi);
-    let made = clients::clients(&arguments.folder.join("openapi"), &arguments.openapi, &specs, &work)?;
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let lacking = driver::write(&all, &made, &here.join("conformance/calls"), &here.join("../Cargo.lock"), &work)?;
+    let workspace = Workspace::at(&arguments.work.join(&arguments.openapi))?;
+    let made = clients::clients(&arguments.folder.join("openapi"), &arguments.openapi, &specs, &workspace)?;
+    let by_hand = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("conformance/calls");
+    let lacking = driver::write(&all, &made, &by_hand, &workspace)?;
     if let Some(only) = &arguments.only {
         all.retain(|scenario| scenario.name.contains(only.as_str()) || scenario.spec.contains(only.as_str()));
     }
     eprintln!("building {} calls", all.len());
     let names: Vec<String> =
         if arguments.only.is_some() { all.iter().map(|one| one.name.clone()).collect() } else { Vec::new() };
+    // What the clients depend on is built once for all versions of the documents.
+    let target = std::path::absolute(arguments.work.join("target")).map_err(|error| error.to_string())?;
     let log = arguments.log.as_deref().map(Log::from_here).transpose()?;
-    let outcomes = driver::run(&work, &arguments.server, &names)?;
+    let outcomes = driver::run(&workspace, &target, &arguments.server, &names)?;
     let mut results = Results::of(&all, &outcomes, &lacking);
     results.confirm(&unseen(&arguments.server).await?);
     println!("{}", results.table());
