@@ -5,7 +5,7 @@ use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr, Response, Schema}
 
 use super::docs;
 use super::facets::Facets;
-use super::schema::{Hint, Home, Types, strip};
+use super::schema::{self, Hint, Home, Types, strip};
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -27,6 +27,15 @@ pub(super) fn of(types: &Types<'_>, response: &Response, place: &Pointer) -> Vec
             Some(Documented { name: name.clone(), place, header })
         })
         .collect()
+}
+
+/// What the headers of a response are called that several operations have.
+pub(super) fn of_shared(place: &Pointer) -> Option<Hint> {
+    let mut hint = schema::shared(place, "responses", "Headers")?;
+    if let Hint::Words { about, .. } = &mut hint {
+        *about = about.replacen("The response", "The headers of the response", 1);
+    }
+    Some(hint)
 }
 
 /// The type of the headers of an operation, of which each reply has some.

@@ -64,7 +64,7 @@ pub(super) fn replies(
             }
         } else if !status.starts_with('1') {
             let documented = vec![headers::of(types, &response, &place)];
-            let own = shared(&place, "responses", "Headers").unwrap_or_else(|| own_hint(&format!("{role}Headers")));
+            let own = headers::of_shared(&place).unwrap_or_else(|| own_hint(&format!("{role}Headers")));
             errors.push(DocumentedError {
                 headers: headers::headers(types, &place, documented, own),
                 status,
@@ -80,7 +80,7 @@ pub(super) fn replies(
     if successes.len() > 1 {
         whole(&mut successes, types, node);
     }
-    let only = if let [place] = places.as_slice() { shared(place, "responses", "Headers") } else { None };
+    let only = if let [place] = places.as_slice() { headers::of_shared(place) } else { None };
     Replies {
         reply: reply(successes, names, type_name),
         accept: offer::accept(accepted),
