@@ -45,7 +45,7 @@ pub(super) fn replies(
         // An operation that documents no success gives what it documents for all the rest.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
-        let own_hint = hint;
+        let of_operation = hint;
         let hint =
             shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
         let readable = offer::readable(types, &response, &place, &hint);
@@ -53,25 +53,17 @@ pub(super) fn replies(
         let mut offers = offer::offers(readable).into_iter();
         let offer = offers.next();
         let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
-        let docs = docs::lines(&response.description);
         if success {
             if !status.starts_with('3') {
                 documented.push(headers::of(types, &response, &place));
                 places.push(place.clone());
                 accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
                 others.push(offers.collect());
-                successes.push((status, docs, body));
+                successes.push((status, docs::lines(&response.description), body));
             }
         } else if !status.starts_with('1') {
-            let documented = vec![headers::of(types, &response, &place)];
-            let own = headers::of_shared(&place).unwrap_or_else(|| own_hint(&format!("{role}Headers")));
-            errors.push(DocumentedError {
-                headers: headers::headers(types, &place, documented, own),
-                status,
-                description: first_line(&response.description),
-                docs,
-                body: body.ty().filter(|_| !body.is_stream()).cloned(),
-            });
+            let of_headers = headers::of_shared(&place).unwrap_or_else(|| of_operation(&format!("{role}Headers")));
+            errors.push(failure(types, status, &response, &place, &body, of_headers));
         }
     }
     // Where the status decides what is given, a media type beside it would be one choice too many.
@@ -88,6 +80,24 @@ pub(super) fn replies(
         others,
         responses,
         errors,
+    }
+}
+
+fn failure(
+    types: &mut Types<'_>,
+    status: String,
+    response: &Written,
+    place: &Pointer,
+    body: &ReplyBody,
+    of_headers: Hint,
+) -> DocumentedError {
+    let documented = vec![headers::of(types, response, place)];
+    DocumentedError {
+        status,
+        description: first_line(&response.description),
+        docs: docs::lines(&response.description),
+        body: body.ty().filter(|_| !body.is_stream()).cloned(),
+        headers: headers::headers(types, place, documented, of_headers),
     }
 }
 
