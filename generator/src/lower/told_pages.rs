@@ -85,7 +85,10 @@ struct Extension<'a, 'e> {
 }
 
 fn microsoft(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
-    let Some(next) = extension.text(&["nextLinkName"]) else { return Ok(None) };
+    if extension.value.get("nextLinkName").is_some_and(Value::is_null) {
+        return Ok(None);
+    }
+    let next = extension.text(&["nextLinkName"]).ok_or_else(|| Fault::at(&[], "has no `nextLinkName`"))?;
     let items = extension.text(&["itemName"]).unwrap_or("value");
     let next = NextPage::Address(extension.member(&["nextLinkName"], names(next))?);
     Ok(Some(Said { items: Some(names(items)), next }))
