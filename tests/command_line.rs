@@ -4,6 +4,7 @@ mod command_line {
     pub mod check;
     pub mod failure;
     pub mod look;
+    pub mod overlay;
     pub mod project;
     pub mod regenerate;
     pub mod report;

@@ -16,8 +16,13 @@ extern crate generated_client as the_crate;
 mod holds;
 
 fn emitted(path: &str, emit_tests: bool) -> Option<String> {
-    let config =
-        Config { spec: "examples_hold/document.yaml".into(), out: "case".into(), name: "case".to_owned(), emit_tests };
+    let config = Config {
+        spec: "examples_hold/document.yaml".into(),
+        overlays: Vec::new(),
+        out: "case".into(),
+        name: "case".to_owned(),
+        emit_tests,
+    };
     let understood = understand(&config);
     let api = understood.api.expect("the document can be used");
     generate(&api, &understood.sources, &config).expect("the emitter makes Rust").remove(path)
@@ -27,6 +32,7 @@ fn emitted(path: &str, emit_tests: bool) -> Option<String> {
 fn valid_examples_are_tested_and_others_told_about() {
     let config = Config {
         spec: "examples_hold/document.yaml".into(),
+        overlays: Vec::new(),
         out: "case".into(),
         name: "case".to_owned(),
         emit_tests: true,

@@ -15,6 +15,7 @@ mod object_macro;
 mod patch;
 mod primitives;
 mod scalar;
+mod sending;
 #[doc(hidden)]
 pub mod string_enum;
 mod tuples;
@@ -79,6 +80,7 @@ mod send;
 mod sent;
 mod style;
 mod transport;
+mod typed_headers;
 mod upload;
 #[cfg(feature = "fs")]
 mod upload_file;

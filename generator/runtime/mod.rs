@@ -21,6 +21,7 @@ mod object_macro;
 mod patch;
 mod primitives;
 mod scalar;
+mod sending;
 #[doc(hidden)]
 pub mod shape;
 #[doc(hidden)]
@@ -112,6 +113,7 @@ mod sent;
 mod stream_item;
 mod style;
 mod transport;
+mod typed_headers;
 mod upload;
 #[cfg(feature = "fs")]
 mod upload_file;

@@ -11,6 +11,10 @@
 ///         domain_name: Option<String> = "domainName",    // `= "..."` where the wire names it otherwise
 ///         [nullable]                                     // left out, null or a value
 ///         nick: Patch<String>,
+///         [write_only]                                   // required, and in no reply
+///         password: Option<String>,
+///         [read_only]                                    // in replies only
+///         created: Option<String>,
 ///         [constant]                                     // required, of one value: preset
 ///         kind: String = "kind" => "integration",
 ///         [additional]                                   // what is not named
@@ -24,10 +28,14 @@ macro_rules! object {
         $(#[$attribute:meta])*
         pub struct $name:ident {
             $($(#[$r_attribute:meta])* $required:ident: $r_type:ty $(= $r_name:literal)?,)*
+            $([write_only]
+            $($(#[$w_attribute:meta])* $write:ident: Option<$w_type:ty> $(= $w_name:literal)?,)*)?
             $([optional]
             $($(#[$o_attribute:meta])* $optional:ident: Option<$o_type:ty> $(= $o_name:literal)?,)*)?
             $([nullable]
             $($(#[$n_attribute:meta])* $nullable:ident: Patch<$n_type:ty> $(= $n_name:literal)?,)*)?
+            $([read_only]
+            $($(#[$s_attribute:meta])* $read:ident: Option<$s_type:ty> $(= $s_name:literal)?,)*)?
             $([constant]
             $($(#[$c_attribute:meta])* $constant:ident: $c_type:ty = $c_name:literal => $c_value:expr,)*)?
             $([additional]
@@ -39,8 +47,10 @@ macro_rules! object {
         #[allow(deprecated, missing_docs)]
         pub struct $name {
             $($(#[$r_attribute])* pub $required: $r_type,)*
+            $($($(#[$w_attribute])* pub $write: ::core::option::Option<$w_type>,)*)?
             $($($(#[$o_attribute])* pub $optional: ::core::option::Option<$o_type>,)*)?
             $($($(#[$n_attribute])* pub $nullable: $crate::runtime::Patch<$n_type>,)*)?
+            $($($(#[$s_attribute])* pub $read: ::core::option::Option<$s_type>,)*)?
             $($($(#[$c_attribute])* pub $constant: $c_type,)*)?
             $($(#[$a_attribute])* pub $additional: $a_type,)?
         }
@@ -55,11 +65,16 @@ macro_rules! object {
         )]
         impl $name {
             /// Makes one of its required members.
-            pub fn new($($required: impl ::core::convert::Into<$r_type>),*) -> Self {
+            pub fn new(
+                $($required: impl ::core::convert::Into<$r_type>,)*
+                $($($write: impl ::core::convert::Into<$w_type>,)*)?
+            ) -> Self {
                 Self {
                     $($required: $required.into(),)*
+                    $($($write: ::core::option::Option::Some($write.into()),)*)?
                     $($($optional: ::core::option::Option::None,)*)?
                     $($($nullable: $crate::runtime::Patch::Absent,)*)?
+                    $($($read: ::core::option::Option::None,)*)?
                     $($($constant: $c_value.into(),)*)?
                     $($additional: ::core::default::Default::default(),)?
                 }
@@ -74,6 +89,14 @@ macro_rules! object {
                 }
             )*
             $($(
+                $(#[$w_attribute])*
+                #[must_use]
+                pub fn $write(mut self, $write: impl ::core::convert::Into<$w_type>) -> Self {
+                    self.$write = ::core::option::Option::Some($write.into());
+                    self
+                }
+            )*)?
+            $($(
                 $(#[$o_attribute])*
                 #[must_use]
                 pub fn $optional(mut self, $optional: impl ::core::convert::Into<$o_type>) -> Self {
@@ -86,6 +109,14 @@ macro_rules! object {
                 #[must_use]
                 pub fn $nullable(mut self, $nullable: impl ::core::convert::Into<$crate::runtime::Patch<$n_type>>) -> Self {
                     self.$nullable = $nullable.into();
+                    self
+                }
+            )*)?
+            $($(
+                $(#[$s_attribute])*
+                #[must_use]
+                pub fn $read(mut self, $read: impl ::core::convert::Into<$s_type>) -> Self {
+                    self.$read = ::core::option::Option::Some($read.into());
                     self
                 }
             )*)?
@@ -107,24 +138,31 @@ macro_rules! object {
             )?
         }
 
-        $crate::runtime::object_default!($name; $($required)*);
+        $crate::runtime::object_default!($name; $($required)* $($($write)*)?);
 
         #[allow(deprecated, irrefutable_let_patterns, clippy::let_unit_value)]
         impl $crate::runtime::object::Object for $name {
             const MEMBERS: &'static [&'static str] = &[
                 $($crate::runtime::wire_name!($required $($r_name)?),)*
+                $($($crate::runtime::wire_name!($write $($w_name)?),)*)?
                 $($($crate::runtime::wire_name!($optional $($o_name)?),)*)?
                 $($($crate::runtime::wire_name!($nullable $($n_name)?),)*)?
+                $($($crate::runtime::wire_name!($read $($s_name)?),)*)?
                 $($($c_name,)*)?
             ];
-            const WITHOUT_NULL: &'static [&'static str] =
-                &[$($($crate::runtime::wire_name!($optional $($o_name)?),)*)?];
+            const WITHOUT_NULL: &'static [&'static str] = &[
+                $($($crate::runtime::wire_name!($write $($w_name)?),)*)?
+                $($($crate::runtime::wire_name!($optional $($o_name)?),)*)?
+                $($($crate::runtime::wire_name!($read $($s_name)?),)*)?
+            ];
             const OPEN: bool = $crate::runtime::is_given!($($additional)?);
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(mut members: A) -> ::core::result::Result<Self, A::Error> {
                 $(let mut $required = $crate::runtime::object::Required(::core::option::Option::None);)*
+                $($(let mut $write = ::core::option::Option::None;)*)?
                 $($(let mut $optional = ::core::option::Option::None;)*)?
                 $($(let mut $nullable = $crate::runtime::Patch::Absent;)*)?
+                $($(let mut $read = ::core::option::Option::None;)*)?
                 $($(let mut $constant = $crate::runtime::object::Required(::core::option::Option::None);)*)?
                 $(let mut $additional = ::std::collections::BTreeMap::new();)?
                 $crate::runtime::object::read_members(
@@ -132,8 +170,10 @@ macro_rules! object {
                     Self::MEMBERS,
                     &mut [
                         $(&mut $required,)*
+                        $($(&mut $write,)*)?
                         $($(&mut $optional,)*)?
                         $($(&mut $nullable,)*)?
+                        $($(&mut $read,)*)?
                         $($(&mut $constant,)*)?
                     ],
                     $crate::runtime::given!($(&mut $additional)?),
@@ -146,8 +186,10 @@ macro_rules! object {
                 };
                 ::core::result::Result::Ok(Self {
                     $($required,)*
+                    $($($write,)*)?
                     $($($optional,)*)?
                     $($($nullable,)*)?
+                    $($($read,)*)?
                     $($($constant,)*)?
                     $($additional,)?
                 })
@@ -166,8 +208,10 @@ macro_rules! object {
                     <Self as $crate::runtime::object::Object>::MEMBERS,
                     &[
                         $(::core::option::Option::Some(&self.$required),)*
+                        $($($crate::runtime::object::optional(&self.$write),)*)?
                         $($($crate::runtime::object::optional(&self.$optional),)*)?
                         $($($crate::runtime::object::nullable(&self.$nullable),)*)?
+                        $($($crate::runtime::object::read_only(&self.$read),)*)?
                         $($(::core::option::Option::Some(&self.$constant),)*)?
                     ],
                     $crate::runtime::given!($(&self.$additional)?),

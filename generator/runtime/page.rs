@@ -72,13 +72,13 @@ impl<T> IntoIterator for Page<T> {
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,
-    items: &'static [&'static str],
+    paging: Paging,
     kind: PhantomData<fn() -> T>,
 }
 
 impl<T: Wire + 'static> Pages<T> {
     pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
-        Self { pager: Pager::new(client, first, paging), items: paging.items(), kind: PhantomData }
+        Self { pager: Pager::new(client, first, paging), paging, kind: PhantomData }
     }
 
     /// Begins at this cursor instead of the first page.
@@ -108,7 +108,7 @@ impl<T: Wire + 'static> Pages<T> {
         let fetched = ready!(self.pager.poll_next(cx));
         let page = fetched.map(|fetched| {
             let (received, next) = fetched?;
-            let read = |received: &Received| reply::items(received, self.items);
+            let read = |received: &Received| reply::items(received, &self.paging);
             let response = response::read_by(received, read).inspect_err(|_| self.pager.fail_at(at))?;
             Ok(Page { response, next })
         });

@@ -6,11 +6,13 @@ use http::{HeaderName, HeaderValue, Method, header};
 use serde_json::Value;
 
 use super::cursor::Cursor;
+use super::decode_error::Unreadable;
 use super::outgoing::Outgoing;
 use super::parameter::{Parameter, Place};
 use super::percent::{self, Keep};
 use super::received::Received;
 use super::upload::Upload;
+use super::wire::Wire;
 use super::within::at;
 
 /// How the pages of a list follow each other. A `Link` header counts in any case.
@@ -18,7 +20,11 @@ use super::within::at;
 pub struct Paging {
     items: &'static [&'static str],
     next: Next,
+    body: Option<AsJson>,
 }
+
+/// Says a body that is not JSON in JSON.
+pub type AsJson = fn(&[u8]) -> Result<Vec<u8>, Unreadable>;
 
 #[derive(Clone, Copy, Debug)]
 enum Next {
@@ -39,7 +45,7 @@ enum Found {
 impl Paging {
     /// A list that stands in the body at these members; the body itself when there are none.
     pub const fn of(items: &'static [&'static str]) -> Self {
-        Self { items, next: Next::Link }
+        Self { items, next: Next::Link, body: None }
     }
 
     /// The body has the address of the next page at these members.
@@ -67,9 +73,27 @@ impl Paging {
         Self { next: Next::Page(parameter), ..self }
     }
 
+    /// The body is no JSON, and this makes it so.
+    pub const fn read_as(self, body: AsJson) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
     /// Where the items stand in the body.
     pub(crate) const fn items(&self) -> &'static [&'static str] {
         self.items
+    }
+
+    /// The body as JSON, where it is none itself.
+    pub(crate) fn as_json(&self, received: &Received) -> Option<Result<Vec<u8>, Unreadable>> {
+        self.body.map(|as_json| as_json(&received.body))
+    }
+
+    /// What stands at these members of the body, if it can be read.
+    fn found<T: Wire>(&self, received: &Received, path: &[&str]) -> Option<T> {
+        match self.as_json(received) {
+            Some(json) => at(&json.ok()?, path),
+            None => at(&received.body, path),
+        }
     }
 
     /// Where the page after this one begins, if there is one.
@@ -84,9 +108,9 @@ impl Paging {
             _ if received.headers.contains_key(header::LINK) => Cursor::next(&received.headers, secret),
             Next::Link => None,
             Next::Address(path) => {
-                text(at::<Value>(&received.body, path)?).and_then(|address| Cursor::of_address(&address, secret))
+                text(self.found::<Value>(received, path)?).and_then(|address| Cursor::of_address(&address, secret))
             }
-            Next::Token(Found::Body(path), _) => text(at::<Value>(&received.body, path)?).map(Cursor::from),
+            Next::Token(Found::Body(path), _) => text(self.found::<Value>(received, path)?).map(Cursor::from),
             Next::Token(Found::Header(name), _) => {
                 let token = received.headers.get(name)?.to_str().ok()?;
                 Some(Cursor::from(token)).filter(|_| !token.is_empty())
@@ -105,7 +129,7 @@ impl Paging {
     /// How many items there are; `None` for a page that has none or is the one before: a server that does not know the
     /// parameter would send that for ever.
     fn full(&self, received: &Received, last: Option<&Bytes>) -> Option<u64> {
-        let items = at::<Vec<Value>>(&received.body, self.items).map_or(0, |items| items.len());
+        let items = self.found::<Vec<Value>>(received, self.items).map_or(0, |items| items.len());
         (items > 0 && last != Some(&received.body)).then_some(items as u64)
     }
 

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use super::decode_error::Unreadable;
 use super::decoding::Deviation;
 use super::json::{self, Decoded};
+use super::paging::Paging;
 use super::received::Received;
 use super::wire::Wire;
 
@@ -77,13 +78,16 @@ impl<T: Wire + 'static> Reply for Json<T> {
     }
 }
 
-/// The items of a page: what stands at these members of a JSON body, which may be the body itself.
-pub(crate) fn items<T: Wire + 'static>(received: &Received, path: &[&str]) -> Result<Decoded<Vec<T>>, Unreadable> {
-    if path.is_empty() {
-        return Json::<Vec<T>>::read(received);
-    }
-    let found = json::from_slice_at(&received.body, path);
-    let found = found.map_err(|error| not_json(received).map_or_else(|| error.into(), Unreadable::whole))?;
+/// The items of a page: what stands at some members of a JSON body, which may be the body itself.
+pub(crate) fn items<T: Wire + 'static>(received: &Received, paging: &Paging) -> Result<Decoded<Vec<T>>, Unreadable> {
+    let found = match paging.as_json(received) {
+        Some(json) => json::from_slice_at(&json?, paging.items())?,
+        None if paging.items().is_empty() => return Json::<Vec<T>>::read(received),
+        None => {
+            let found = json::from_slice_at(&received.body, paging.items());
+            found.map_err(|error| not_json(received).map_or_else(|| error.into(), Unreadable::whole))?
+        }
+    };
     Ok(Decoded { value: found.value.unwrap_or_default(), deviations: found.deviations })
 }
 

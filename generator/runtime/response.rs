@@ -12,6 +12,8 @@ use super::json::Decoded;
 use super::rate_limit::RateLimit;
 use super::received::Received;
 use super::reply::Reply;
+use super::typed_headers;
+use super::wire::Wire;
 
 /// A success. It can be used like the value that it holds.
 #[derive(Clone, Debug)]
@@ -40,6 +42,11 @@ impl Parts {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.received.headers
+    }
+
+    /// The headers that the document describes, as the type that the operation's documentation names.
+    pub fn typed_headers<H: Wire>(&self) -> Result<H, Error> {
+        typed_headers::read(self.headers()).map_err(|fault| unreadable((*self.received).clone(), fault))
     }
 
     /// The body as it was received, whatever was made of it.
@@ -88,6 +95,11 @@ impl<T> Response<T> {
         self.parts.headers()
     }
 
+    /// The headers that the document describes, as the type that the operation's documentation names.
+    pub fn typed_headers<H: Wire>(&self) -> Result<H, Error> {
+        self.parts.typed_headers()
+    }
+
     /// The body as it was received, whatever was made of it.
     pub fn body(&self) -> &Bytes {
         self.parts.body()
@@ -132,16 +144,18 @@ pub(crate) fn read_by<T>(
     received: Received,
     read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
-    let conceal = |text: &str| received.secrets.conceal(text);
     match read(&received) {
         Ok(decoded) => {
+            let conceal = |text: &str| received.secrets.conceal(text);
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
             let parts = Parts { received: Box::new(received), deviations };
             Ok(Response { value: decoded.value, parts })
         }
-        Err(fault) => {
-            let fault = fault.retold(conceal);
-            Err(Error::Decode(Box::new(DecodeError { received, fault })))
-        }
+        Err(fault) => Err(unreadable(received, fault)),
     }
+}
+
+fn unreadable(received: Received, fault: Unreadable) -> Error {
+    let fault = fault.retold(|text| received.secrets.conceal(text));
+    Error::Decode(Box::new(DecodeError { received, fault }))
 }

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::constant::Constant;
 use super::decoding;
-use super::json;
-use super::wire::Wire;
+use super::wire::{Wire, Written};
 
 /// A variant: the values of the tag that choose it, and how it is read.
 pub struct Variant<'a, T> {
@@ -44,7 +43,7 @@ pub fn encode<T: Wire, S: Serializer>(
     value_of_tag: Constant,
     sink: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut value = json::to_value(payload).map_err(S::Error::custom)?;
+    let mut value = serde_json::to_value(Written(payload)).map_err(S::Error::custom)?;
     if let Value::Object(members) = &mut value {
         members.entry(tag).or_insert_with(|| Value::from(value_of_tag));
     }

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use super::call::Call;
 use super::json::{self, Decoded};
+use super::paging::Paging;
 use super::received::Received;
 use super::reply::{Accept, Reply};
 use super::wire::Wire;
@@ -181,6 +182,18 @@ pub fn from_slice<T: Wire, D: Document>(body: &[u8]) -> Result<Decoded<T>, Unrea
 pub fn to_string<T: Wire, D: Document>(value: &T) -> Result<String, String> {
     let value = json::to_value(value).map_err(|error| error.to_string())?;
     xml_write::write(&value, D::element())
+}
+
+impl Paging {
+    /// The body is XML by this description; what stands where in it, is said as if it were JSON.
+    pub const fn xml<D: Document>(self) -> Self {
+        self.read_as(as_json::<D>)
+    }
+}
+
+fn as_json<D: Document>(body: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    let read = xml_read::read(body, D::element()).map_err(Unreadable::whole)?;
+    Ok(json::to_vec(&read.value)?)
 }
 
 impl ApiError {

@@ -205,6 +205,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The documented successes.
     pub successes: Vec<DocumentedSuccess>,
+    /// The type of the headers that a success has.
+    pub headers: Option<Type>,
     /// The documented failures: status, range or `default`, and what they mean.
     pub errors: Vec<DocumentedError>,
     /// The requirement, where it is not the document's.
@@ -249,6 +251,8 @@ pub struct DocumentedError {
     pub docs: Vec<String>,
     /// The type of its body.
     pub body: Option<Type>,
+    /// The type of its headers.
+    pub headers: Option<Type>,
 }
 
 /// A reply that is a page of a list.
@@ -698,6 +702,19 @@ pub struct Field {
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Which way it goes.
+    pub access: Access,
+}
+
+/// Which way a member goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Both ways.
+    Both,
+    /// From the server.
+    ReadOnly,
+    /// To the server.
+    WriteOnly,
 }
 
 /// Whether a member is there.
@@ -709,6 +726,10 @@ pub enum Presence {
     Optional,
     /// It may be absent, or null, and the two differ.
     OptionalNullable,
+    /// It may be in replies, and is in no request.
+    ReadOnly,
+    /// Always in requests, and maybe in replies.
+    WriteOnly,
     /// Always, with one value.
     Constant(Constant),
 }

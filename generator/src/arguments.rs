@@ -13,6 +13,10 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
 
+    /// An OpenAPI Overlay that is applied to the document first; several are applied in the order given
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+
     /// Where the crate is written
     #[arg(long, value_name = "DIR", default_value = "generated-client")]
     pub out: PathBuf,
@@ -70,6 +74,8 @@ const EXAMPLES: &str = "Examples:
       cargo run -p generator
   Write a client for another document:
       generator --spec petstore.yaml --out petstore --name petstore-client
+  Say what a document leaves out, without changing it:
+      generator --spec petstore.yaml --overlay petstore.overlay.yaml --out petstore
   See in CI that the client is what the document says:
       generator --check
   Take no document that is not wholly understood:

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub struct Config {
     /// The document.
     pub spec: PathBuf,
+    /// What is applied to it, in this order.
+    pub overlays: Vec<PathBuf>,
     /// Where the crate is written.
     pub out: PathBuf,
     /// The crate's name, as Cargo has it.

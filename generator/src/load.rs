@@ -1,12 +1,13 @@
 //! Files to one tree: JSON or YAML, with every file that a `$ref` names mounted into it.
 
 pub(crate) mod bundle;
+mod overlay;
 mod syntax;
 pub(crate) mod tree;
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -25,16 +26,22 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the document at `path` and all files that it refers to.
+/// Reads the document at `path`, with the overlays applied to it, and all files that it refers to.
 #[must_use]
-pub fn load(path: &Path) -> Loaded {
+pub fn load(path: &Path, overlays: &[PathBuf]) -> Loaded {
     let mut loaded = Loaded::default();
     match read(path, Pointer::root()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);
             loaded.tree = tree.value;
+            let overlays: Vec<Source> = overlays
+                .iter()
+                .enumerate()
+                .filter_map(|(number, path)| overlay::apply(&mut loaded, path, number))
+                .collect();
             bundle::bundle(&mut loaded);
+            loaded.sources.0.extend(overlays);
         }
         Err(diagnostic) => loaded.diagnostics.push(*diagnostic),
     }

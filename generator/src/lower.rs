@@ -1,5 +1,6 @@
 //! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
 
+mod access;
 mod alternative;
 mod and_or;
 mod body;
@@ -11,6 +12,7 @@ mod facets;
 mod family;
 mod form;
 mod group;
+mod headers;
 mod html;
 mod merge_patch;
 mod naming;
@@ -29,6 +31,7 @@ mod security;
 mod server;
 mod shape;
 mod stream;
+mod told_pages;
 mod union;
 mod usage;
 mod walk;
@@ -97,6 +100,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);
     usage::mark(&mut defs, &api);
+    access::one_way(&mut defs);
     naming::name(&mut defs, &mut api);
     api.types = defs.into_iter().map(|draft| draft.def).collect();
     (api, told_once(diagnostics))

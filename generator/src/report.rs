@@ -28,6 +28,8 @@ struct OperationReport {
     parameters: Vec<ParameterReport>,
     request: Vec<RequestReport>,
     responses: Vec<ResponseReport>,
+    /// The type of the headers that a success documents.
+    headers: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -164,6 +166,7 @@ impl Told<'_> {
                     pointer: self.pointer(&parameter.pointer),
                 })
                 .collect(),
+            headers: operation.headers.as_ref().map(path),
             request: operation
                 .body
                 .iter()

@@ -42,9 +42,18 @@ fn colour_is_for_terminals_and_for_who_asks() {
 #[test]
 fn help_has_an_example_for_each_task() {
     let help = Project::new().run(&["--help"]).stdout;
-    for option in
-        ["--spec", "--out", "--name", "--check", "--report", "--dump", "--deny-warnings", "--quiet", "--color"]
-    {
+    for option in [
+        "--spec",
+        "--overlay",
+        "--out",
+        "--name",
+        "--check",
+        "--report",
+        "--dump",
+        "--deny-warnings",
+        "--quiet",
+        "--color",
+    ] {
         assert!(help.contains(option), "{option}");
     }
     let examples = help.split("Examples:").nth(1).expect("examples");

@@ -26,7 +26,18 @@ fn it_tells_of_every_operation_and_schema() {
     for operation in operations {
         assert_eq!(
             keys(operation),
-            ["operation_id", "method", "path", "tag", "call", "pointer", "parameters", "request", "responses"]
+            [
+                "operation_id",
+                "method",
+                "path",
+                "tag",
+                "call",
+                "pointer",
+                "parameters",
+                "request",
+                "responses",
+                "headers"
+            ]
         );
         for parameter in list(&operation["parameters"]) {
             assert_eq!(keys(parameter), ["name", "in", "required", "rust_name", "rust_type", "pointer"]);

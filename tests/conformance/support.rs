@@ -57,6 +57,19 @@ pub fn is_header(value: Option<&http::HeaderValue>, expected: &str) -> Outcome {
     if value.is_some_and(|value| value == expected) { Ok(()) } else { Err(format!("{value:?} where {expected} is expected")) }
 }
 
+/// That the headers that are documented were read as what the reply has.
+pub fn are_headers<T: Serialize>(read: &T, sent: &http::HeaderMap) -> Outcome {
+    let read = serde_json::to_value(read).map_err(told)?;
+    for (name, value) in read.as_object().ok_or("the headers are no object")? {
+        let sent = sent.get(name).and_then(|sent| sent.to_str().ok()).unwrap_or_default();
+        let as_json = serde_json::from_str(sent).unwrap_or_else(|_| Value::from(sent));
+        if !same(value, &as_json) && !same(value, &Value::from(sent)) {
+            return Err(format!("{name} is read as {value} where {sent} is sent"));
+        }
+    }
+    Ok(())
+}
+
 /// That the value is what the JSON text says: numbers by value, times by instant.
 pub fn is_json<T: Serialize + ?Sized>(value: &T, expected: &str) -> Outcome {
     let value = serde_json::to_value(value).map_err(told)?;

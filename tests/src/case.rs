@@ -8,10 +8,20 @@ use generator::config::Config;
 use generator::diagnostic::render::{in_order, render};
 use generator::{Understood, generate, understand};
 
-/// What the generator understands of the document.
+/// What the generator understands of the document, and of the overlay beside it in `parts`, if there is one.
 #[must_use]
 pub fn understood(document: &Path) -> (Config, Understood) {
-    let config = Config { spec: document.to_owned(), out: "case".into(), name: "case".to_owned(), emit_tests: false };
+    let overlay = document.file_stem().map(|stem| {
+        let name = format!("{}.overlay.yaml", stem.to_string_lossy());
+        document.with_file_name("parts").join(name)
+    });
+    let config = Config {
+        spec: document.to_owned(),
+        overlays: overlay.into_iter().filter(|overlay| overlay.exists()).collect(),
+        out: "case".into(),
+        name: "case".to_owned(),
+        emit_tests: false,
+    };
     let understood = understand(&config);
     (config, understood)
 }

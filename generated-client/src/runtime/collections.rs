@@ -117,6 +117,11 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
         null("an array")
     }
 
+    /// The text of a header asks what it is.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<Vec<T>, D::Error> {
+        text.deserialize_seq(self)
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
         let mut elements = Vec::new();
         loop {

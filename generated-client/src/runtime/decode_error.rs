@@ -1,5 +1,5 @@
 // Generated: a copy of generator/runtime/decode_error.rs by generator/src/emit/runtime.rs. Do not edit.
-//! A success whose body cannot be read as what the document promises. The server has acted, so all that it
+//! A success that cannot be read as what the document promises: its body, or its headers where they are asked for. The server has acted, so all that it
 //! said is kept.
 
 use std::fmt;
@@ -10,14 +10,14 @@ use http::{HeaderMap, StatusCode};
 use super::json::JsonError;
 use super::received::Received;
 
-/// A success whose body cannot be read.
+/// A success that cannot be read.
 #[derive(Debug)]
 pub struct DecodeError {
     pub(crate) received: Received,
     pub(crate) fault: Unreadable,
 }
 
-/// Where and why a body cannot be read.
+/// Where and why a reply cannot be read.
 #[derive(Debug)]
 pub struct Unreadable {
     path: String,
@@ -28,6 +28,11 @@ impl Unreadable {
     /// The body as a whole cannot be read, for this reason.
     pub fn whole(what: impl Into<String>) -> Self {
         Self { path: "$".to_owned(), what: what.into() }
+    }
+
+    /// What stands there cannot be read, for this reason.
+    pub(crate) fn at(path: String, what: String) -> Self {
+        Self { path, what }
     }
 
     pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
@@ -70,7 +75,7 @@ impl DecodeError {
         &self.received.body
     }
 
-    /// Where in the body the fault is, as `$.items[3].name`.
+    /// Where in the body the fault is, as `$.items[3].name`, or in the headers, as `headers.x-total`.
     pub fn path(&self) -> &str {
         &self.fault.path
     }
@@ -84,7 +89,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, status) = (self.operation(), self.status());
-        write!(f, "{operation}: {status}, a body that cannot be read at {}: {}", self.path(), self.message())
+        write!(f, "{operation}: {status}, a reply that cannot be read at {}: {}", self.path(), self.message())
     }
 }
 

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed as _, Error, Unexpected};
 use serde_json::Value;
 
 use super::decoding::{self, Deviation, Recorded};
+use super::sending::sending;
 use super::wire::{Wire, Written};
 use super::within::Within;
 
@@ -91,14 +92,14 @@ fn decoded<T>(result: serde_json::Result<T>, recorded: Recorded) -> Result<Decod
     }
 }
 
-/// Writes a value as text.
+/// Writes a value that is sent as text.
 pub fn to_vec<T: Wire>(value: &T) -> Result<Vec<u8>, JsonError> {
-    serde_json::to_vec(&Written(value)).map_err(unwritable)
+    sending(|| serde_json::to_vec(&Written(value))).map_err(unwritable)
 }
 
-/// Writes a value as a JSON value.
+/// Writes a value that is sent as a JSON value.
 pub fn to_value<T: Wire>(value: &T) -> Result<Value, JsonError> {
-    serde_json::to_value(Written(value)).map_err(unwritable)
+    sending(|| serde_json::to_value(Written(value))).map_err(unwritable)
 }
 
 fn unwritable(source: serde_json::Error) -> JsonError {

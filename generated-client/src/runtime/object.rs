@@ -17,6 +17,7 @@ use serde_json::Value;
 use super::decoding::{self, Segment};
 use super::member_name::{MemberName, NameSeed};
 use super::patch::Patch;
+use super::sending::is_sending;
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 /// A type made by `object!`.
@@ -205,6 +206,11 @@ impl<M: SerializeMap, T: Wire> Member<M> for T {
 /// A member that is left out when there is none.
 pub fn optional<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Member<M>> {
     value.as_ref().map(|value| value as &dyn Member<M>)
+}
+
+/// A member that only the server sets: left out of what is sent.
+pub fn read_only<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Member<M>> {
+    if is_sending() { None } else { optional(value) }
 }
 
 /// A member that is left out when it was not set.

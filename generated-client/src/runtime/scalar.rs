@@ -154,6 +154,11 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Scalar::Text(Cow::Owned(text)))
     }
 
+    /// The text of a header asks what it is.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<Scalar<'de>, D::Error> {
+        text.deserialize_str(self)
+    }
+
     /// Where another crate of the build turns on serde_json's `arbitrary_precision`, a number arrives as a map.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar<'de>, A::Error> {
         let unexpected = || A::Error::invalid_type(Unexpected::Map, &self.0);

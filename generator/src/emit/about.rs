@@ -28,6 +28,7 @@ pub(super) fn about(
             required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
         );
     }
+    lines.extend(headers(output.api, operation));
     lines.extend(errors(output.api, operation));
     lines.extend(example(output, group, operation, name, media));
     lines
@@ -54,6 +55,14 @@ fn route(operation: &Operation) -> Vec<String> {
     }
 }
 
+/// Where the types of a success's headers are.
+fn headers(api: &Api, operation: &Operation) -> Vec<String> {
+    let link = operation.headers.as_ref().and_then(|headers| link(api, headers));
+    link.into_iter()
+        .flat_map(|link| [String::new(), format!("The reply has {link}, which `typed_headers` reads.")])
+        .collect()
+}
+
 /// The documented failures; those of which only the registered reason is said share a line.
 fn errors(api: &Api, operation: &Operation) -> Vec<String> {
     if operation.errors.is_empty() {
@@ -62,9 +71,10 @@ fn errors(api: &Api, operation: &Operation) -> Vec<String> {
     let says_nothing =
         |error: &&DocumentedError| error.body.is_none() && error.docs.iter().all(|line| is_reason(&error.status, line));
     let (plain, told): (Vec<_>, Vec<_>) = operation.errors.iter().partition(says_nothing);
-    let told = told.into_iter().map(|error| match error.body.as_ref().and_then(|body| link(api, body)) {
-        Some(link) => item(&format!("{} ({link})", error.status), &error.docs),
-        None => item(&error.status, &error.docs),
+    let told = told.into_iter().map(|error| {
+        let types: Vec<String> = error.body.iter().chain(&error.headers).filter_map(|ty| link(api, ty)).collect();
+        let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
+        item(&format!("{}{types}", error.status), &error.docs)
     });
     let plain: Vec<String> = plain
         .iter()
@@ -78,7 +88,7 @@ fn item(status: &str, docs: &[String]) -> String {
     if docs.is_empty() { format!("- {status}") } else { format!("- {status}: {}", docs.join(" ")) }
 }
 
-/// A link to a type that errors carry.
+/// A link to a type that is not in the signature.
 fn link(api: &Api, of: &Type) -> Option<String> {
     match of {
         Type::Named(id) => Some(format!("[`{0}`](crate::types::{0})", api.types[id.0].name)),

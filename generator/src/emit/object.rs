@@ -14,15 +14,11 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let deprecated = deprecated(def.deprecated);
     // What only the server makes may get members any time.
     let open = (!def.sent).then(|| quote!(#[non_exhaustive]));
+    let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
-    let optional = section(
-        "optional",
-        lines(
-            object,
-            |presence| *presence == Presence::Optional,
-            |field| member(api, field, from, |ty| quote!(Option<#ty>)),
-        ),
-    );
+    let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
+    let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
+    let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));
     let nullable = section(
         "nullable",
         lines(
@@ -45,7 +41,7 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
             #deprecated
             #open
             pub struct #name {
-                #required #optional #nullable #constant #additional
+                #required #write_only #optional #nullable #read_only #constant #additional
             }
         }
     }

@@ -37,20 +37,25 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         let url = filled(server);
         quote!(.server(#url))
     });
-    let paging = operation.paged.as_ref().and_then(paging);
+    let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
     quote! {
         const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #form #errors #security #server #paging;
     }
 }
 
 /// How the pages follow each other, where the runtime doesn't know by itself.
-fn paging(paged: &Paged) -> Option<TokenStream> {
+fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
+    let xml = match reply {
+        Reply::One(ReplyBody::Xml(_, document)) => Some(quote!(.xml::<crate::xml::#document>())),
+        _ => None,
+    };
     let parameter = |(location, name): &(Location, String)| {
         let place = if *location == Location::Header { quote!(header) } else { quote!(query) };
         quote!(crate::runtime::Parameter::#place(#name))
     };
     let next = match &paged.next {
-        NextPage::Link => return None,
+        NextPage::Link if xml.is_none() => return None,
+        NextPage::Link => quote!(),
         NextPage::Address(at) => quote!(.address(&[#(#at),*])),
         NextPage::Token { at, sent } => {
             let parameter = parameter(sent);
@@ -64,7 +69,7 @@ fn paging(paged: &Paged) -> Option<TokenStream> {
         NextPage::Page(name) => quote!(.page(#name)),
     };
     let items = &paged.items;
-    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next)))
+    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #xml)))
 }
 
 /// An operation's own server, its variables at their defaults.

@@ -41,7 +41,7 @@ fn file(output: &Output<'_>, group: &Group) -> File {
             let reply = reply::enumeration(output.api, operation);
             let feature = operation::feature_of(operation);
             let reply = reply.map(|reply| quote!(#feature #reply));
-            quote!(#constant #feature #call #reply)
+            quote!(#feature #constant #feature #call #reply)
         })
         .collect();
     let items = quote! {

@@ -5,6 +5,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use crate::api::Access;
 use crate::document::KEPT;
 
 /// The keywords of one schema.
@@ -49,6 +50,15 @@ impl Facets {
         let mut all = self.kept_schemas("allOf");
         all.extend(self.any.all_of.iter().cloned());
         all
+    }
+
+    /// Which way it goes, as a member.
+    pub fn access(&self) -> Access {
+        match (self.data.read_only, self.data.write_only) {
+            (true, false) => Access::ReadOnly,
+            (false, true) => Access::WriteOnly,
+            _ => Access::Both,
+        }
     }
 
     /// Whether the schema says by itself that null is allowed.

@@ -8,7 +8,7 @@ use super::docs;
 use super::facets::{Facets, additional_schema};
 use super::schema::{Draft, Hint, Types, strip};
 use super::walk;
-use crate::api::{Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
+use crate::api::{Access, Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -79,6 +79,7 @@ fn members(
             presence: if required { Presence::Required } else { Presence::Optional },
             docs: docs::lines(found.data.description.as_deref().unwrap_or_default()),
             deprecated: found.data.deprecated,
+            access: Access::Both,
             ty: strip(&ty),
         };
         let encoding = encodings.get(wire);

@@ -76,6 +76,7 @@ impl Types<'_> {
             presence,
             docs,
             deprecated: written.data.deprecated,
+            access: written.access(),
         }
     }
 

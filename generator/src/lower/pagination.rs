@@ -4,6 +4,7 @@
 use openapiv3::ReferenceOr;
 
 use super::schema::Types;
+use super::told_pages::{self, Told};
 use crate::api::{Location, NextPage, Paged, Parameter, Reply, ReplyBody, Type, TypeKind};
 use crate::document::OperationNode;
 
@@ -62,25 +63,31 @@ const ITEMS: [&str; 8] = ["items", "data", "results", "value", "values", "entrie
 const DEPTH: usize = 3;
 
 /// A member of a reply: its way from the top, and its type.
-type Member = (Vec<String>, Type);
+pub(super) type Member = (Vec<String>, Type);
 
 pub(super) fn pagination(
-    types: &Types<'_>,
+    types: &mut Types<'_>,
     node: &OperationNode,
     reply: &Reply,
     parameters: &[Parameter],
 ) -> Option<Paged> {
-    let Reply::One(ReplyBody::Json(ty)) = reply else { return None };
+    let Reply::One(ReplyBody::Json(ty) | ReplyBody::Xml(ty, _)) = reply else { return None };
     if !matches!(node.method.as_str(), "GET" | "POST" | "QUERY") {
         return None;
     }
     let mut members = Vec::new();
     collect(types, ty, &mut Vec::new(), &mut members);
+    let around = |next: &NextPage| beside(&members, next).or_else(|| list(&members));
+    match told_pages::told(types, node, ty, parameters, &around) {
+        Some(Told::Paged(paged)) => return Some(paged),
+        Some(Told::NotPaged) => return None,
+        None => {}
+    }
     let ty = types.plain(ty);
     let next = next(types, node, &members, parameters);
     let (items, item) = match ty {
         Type::List(item) if node.method == "GET" => (Vec::new(), (**item).clone()),
-        _ => beside(&members, &next).or_else(|| list(&members))?,
+        _ => around(&next)?,
     };
     // A list by itself may always be continued by a `Link` header; a list in an object has to say how.
     (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next })
@@ -220,6 +227,17 @@ impl Types<'_> {
                 _ => ty,
             },
             other => other,
+        }
+    }
+
+    /// The type of what stands at these members of a type.
+    pub(super) fn member(&self, ty: &Type, path: &[String]) -> Option<Type> {
+        match path.split_first() {
+            None => Some(self.plain(ty).clone()),
+            Some((first, rest)) => {
+                let (_, ty) = self.fields(ty).into_iter().find(|(wire, _)| wire == first)?;
+                self.member(&ty, rest)
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
 use super::docs;
+use super::headers;
 use super::offer::{self, Offer, Readable};
 use super::schema::{Hint, Types, shared};
 use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
@@ -14,6 +15,8 @@ use crate::pointer::Pointer;
 pub(super) struct Replies {
     pub reply: Reply,
     pub accept: Option<String>,
+    /// The type of the headers of the successes.
+    pub headers: Option<Type>,
     /// What else the one success can be asked for as.
     pub others: Vec<Offer>,
     pub responses: Vec<Response>,
@@ -33,6 +36,8 @@ pub(super) fn replies(
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
+    let mut with_headers = Vec::new();
+    let mut places = Vec::new();
     let mut others: Vec<Vec<Offer>> = Vec::new();
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
@@ -42,6 +47,7 @@ pub(super) fn replies(
         // An operation that documents no success gives what it documents for all the rest.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
+        let of_operation = hint;
         let hint =
             shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
         let readable = offer::readable(types, &response, &place, &hint);
@@ -49,23 +55,20 @@ pub(super) fn replies(
         let mut offers = offer::offers(readable).into_iter();
         let offer = offers.next();
         let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
-        let docs = docs::lines(&response.description);
         if success || status.starts_with('1') {
-            documented.push(DocumentedSuccess { status: status.clone(), docs: docs.clone() });
+            documented.push(DocumentedSuccess { status: status.clone(), docs: docs::lines(&response.description) });
         }
         if success {
             if !status.starts_with('3') {
+                with_headers.push(headers::of(types, &response, &place));
+                places.push(place.clone());
                 accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
                 others.push(offers.collect());
-                successes.push((status, docs, body));
+                successes.push((status, docs::lines(&response.description), body));
             }
         } else if !status.starts_with('1') {
-            errors.push(DocumentedError {
-                status,
-                description: first_line(&response.description),
-                docs,
-                body: body.ty().filter(|_| !body.is_stream()).cloned(),
-            });
+            let of_headers = headers::of_shared(&place).unwrap_or_else(|| of_operation(&format!("{role}Headers")));
+            errors.push(failure(types, status, &response, &place, &body, of_headers));
         }
     }
     // Where the status decides what is given, a media type beside it would be one choice too many.
@@ -74,13 +77,33 @@ pub(super) fn replies(
     if successes.len() > 1 {
         whole(&mut successes, types, node);
     }
+    let only = if let [place] = places.as_slice() { headers::of_shared(place) } else { None };
     Replies {
         reply: reply(successes, names, type_name),
         accept: offer::accept(accepted),
+        headers: headers::headers(types, &node.pointer, with_headers, only.unwrap_or_else(|| hint("Headers"))),
         others,
         responses,
         documented,
         errors,
+    }
+}
+
+fn failure(
+    types: &mut Types<'_>,
+    status: String,
+    response: &Written,
+    place: &Pointer,
+    body: &ReplyBody,
+    of_headers: Hint,
+) -> DocumentedError {
+    let documented = vec![headers::of(types, response, place)];
+    DocumentedError {
+        status,
+        description: first_line(&response.description),
+        docs: docs::lines(&response.description),
+        body: body.ty().filter(|_| !body.is_stream()).cloned(),
+        headers: headers::headers(types, place, documented, of_headers),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::schema::Draft;
-use crate::api::{Constant, Encoded, JsonKind, Presence, Shape, Struct, Type, TypeKind};
+use crate::api::{Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind};
 
 /// The shape of a type's values.
 pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
@@ -39,9 +39,12 @@ pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
 }
 
 fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
-    let always = |presence: &Presence| matches!(presence, Presence::Required | Presence::Constant(_));
-    let required =
-        object.fields.iter().filter(|field| always(&field.presence)).map(|field| field.wire.clone()).collect();
+    let always = |field: &&Field| match field.presence {
+        Presence::Required => field.access != Access::WriteOnly,
+        Presence::Constant(_) => true,
+        _ => false,
+    };
+    let required = object.fields.iter().filter(always).map(|field| field.wire.clone()).collect();
     let constant = object
         .fields
         .iter()

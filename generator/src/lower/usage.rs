@@ -56,7 +56,9 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
             let add = |into: &mut Vec<TypeId>, ty: &Type| walk::within(ty, &mut |ty| into.extend(named(ty)));
             operation.parameters.iter().for_each(|parameter| add(&mut sent, &parameter.ty));
             operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
-            operation.errors.iter().filter_map(|error| error.body.as_ref()).for_each(|ty| add(&mut received, ty));
+            let errors = operation.errors.iter();
+            errors.flat_map(|error| error.body.iter().chain(&error.headers)).for_each(|ty| add(&mut received, ty));
+            operation.headers.iter().for_each(|ty| add(&mut received, ty));
             operation.reply.bodies().filter_map(ReplyBody::ty).for_each(|ty| add(&mut received, ty));
         }
         for id in reach(defs, sent) {

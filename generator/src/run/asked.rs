@@ -33,7 +33,13 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
     if RESERVED.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
         return Err(format!("`{name}` means something else to Rust or Cargo; give another name with `--name CRATE`"));
     }
-    Ok(Config { spec, out: arguments.out.clone(), name, emit_tests: arguments.emit_tests })
+    Ok(Config {
+        spec,
+        overlays: arguments.overlay.clone(),
+        out: arguments.out.clone(),
+        name,
+        emit_tests: arguments.emit_tests,
+    })
 }
 
 /// The one document in `directory`; overlays beside it do not count.

@@ -6,19 +6,25 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use serde_json::Value;
+use tests::conformance::refusals::Log;
 use tests::conformance::results::Results;
 use tests::conformance::{baseline, clients, driver, scenarios};
+use tests::workspace::Workspace;
 
 /// Makes the call of each HTTP conformance scenario, and compares what was read with what the scenario gives.
 #[derive(Debug, Parser)]
 #[command(
     name = "conformance",
-    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed."
+    after_help = "Exit codes: 0 as good as the baseline, 1 short of it or refused, 2 the run itself failed."
 )]
 struct Arguments {
     /// The mock server
     #[arg(long, value_name = "URL")]
     server: String,
+
+    /// The file that the mock server writes its log to: the run fails when it refused a request that it should have taken
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
 
     /// The folder with the documents and the scenarios
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance"), hide_default_value = true)]
@@ -74,21 +80,25 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut specs: Vec<String> = all.iter().map(|scenario| scenario.spec.clone()).collect();
     specs.dedup();
     eprintln!("generating {} clients", specs.len());
-    let work = arguments.work.join(&arguments.openapi);
-    let made = clients::clients(&arguments.folder.join("openapi"), &arguments.openapi, &specs, &work)?;
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let lacking = driver::write(&all, &made, &here.join("conformance/calls"), &here.join("../Cargo.lock"), &work)?;
+    let workspace = Workspace::at(&arguments.work.join(&arguments.openapi))?;
+    let made = clients::clients(&arguments.folder.join("openapi"), &arguments.openapi, &specs, &workspace)?;
+    let by_hand = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("conformance/calls");
+    let lacking = driver::write(&all, &made, &by_hand, &workspace)?;
     if let Some(only) = &arguments.only {
         all.retain(|scenario| scenario.name.contains(only.as_str()) || scenario.spec.contains(only.as_str()));
     }
     eprintln!("building {} calls", all.len());
     let names: Vec<String> =
         if arguments.only.is_some() { all.iter().map(|one| one.name.clone()).collect() } else { Vec::new() };
-    let outcomes = driver::run(&work, &arguments.server, &names)?;
+    // What the clients depend on is built once for all versions of the documents.
+    let target = std::path::absolute(arguments.work.join("target")).map_err(|error| error.to_string())?;
+    let log = arguments.log.as_deref().map(Log::from_here).transpose()?;
+    let outcomes = driver::run(&workspace, &target, &arguments.server, &names)?;
     let mut results = Results::of(&all, &outcomes, &lacking);
-    results.confirm(&refused(&arguments.server).await?);
+    results.confirm(&unseen(&arguments.server).await?);
     println!("{}", results.table());
     let passed = results.passed();
+    let refusals = log.map_or_else(|| Ok(Vec::new()), |log| log.refusals(&all, &passed))?;
     let fell: Vec<String> = baseline::read(&arguments.baseline)?
         .into_iter()
         .filter(|name| all.iter().any(|scenario| scenario.name == *name) && !passed.contains(name))
@@ -99,11 +109,14 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     for name in &fell {
         println!("passed before: {name}");
     }
-    Ok(if fell.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    for refusal in &refusals {
+        println!("refused: {refusal}");
+    }
+    Ok(if fell.is_empty() && refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The scenarios that the server has not seen to pass.
-async fn refused(server: &str) -> Result<BTreeSet<String>, String> {
+async fn unseen(server: &str) -> Result<BTreeSet<String>, String> {
     let client = reqwest::Client::builder().no_proxy().build().map_err(|error| error.to_string())?;
     let reply = client.get(format!("{server}/.coverage")).send().await.map_err(|error| error.to_string())?;
     let text = reply.text().await.map_err(|error| error.to_string())?;
@@ -111,4 +124,42 @@ async fn refused(server: &str) -> Result<BTreeSet<String>, String> {
     let results = coverage.pointer("/results").or_else(|| coverage.pointer("/0/results")).unwrap_or(&coverage);
     let results = results.as_object().ok_or("the server's coverage is no object")?;
     Ok(results.iter().filter(|(_, outcome)| *outcome != "pass").map(|(name, _)| name.clone()).collect())
+}
+
+#[cfg(test)]
+mod refusals {
+    use serde_json::json;
+    use tests::conformance::refusals::refused;
+    use tests::conformance::scenarios::Scenario;
+
+    fn scenario(status: u16) -> Scenario {
+        let exchange = json!({"method": "get", "uri": "/a", "response": {"status": status}});
+        Scenario {
+            spec: "a".to_owned(),
+            name: "A".to_owned(),
+            tier: "core".to_owned(),
+            status: None,
+            operation: None,
+            exchanges: vec![serde_json::from_value(exchange).expect("an exchange")],
+        }
+    }
+
+    fn told(log: &str, status: u16) -> Vec<String> {
+        refused(log, &[scenario(status)], &["A".to_owned()].into())
+    }
+
+    #[test]
+    fn what_a_scenario_asks_for_is_no_refusal_and_all_else_is() {
+        let failed = "info \u{1b}[0mGET /a?b=c \u{1b}[33m400\u{1b}[0m 1.2 ms - 24\u{1b}[0m\n";
+        assert_eq!(told(failed, 400), Vec::<String>::new());
+        assert_eq!(told(failed, 200), ["GET /a: 400"]);
+        let invalid = format!("warn Request validation failed: not equal:\n Expected:\n1\n{failed}");
+        assert_eq!(told(&invalid, 400), ["GET /a: 400, not equal"]);
+        assert_eq!(told("info GET /b 404 1 ms\ninfo GET /a 200 1 ms\n", 200), ["GET /b: 404"]);
+    }
+
+    #[test]
+    fn what_failed_is_told_once() {
+        assert_eq!(refused("info GET /a 400 1 ms\n", &[scenario(200)], &[].into()), Vec::<String>::new());
+    }
 }

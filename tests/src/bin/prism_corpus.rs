@@ -12,6 +12,7 @@ use tests::prism::client::client;
 use tests::prism::program::{self, Outcome, Verdict};
 use tests::prism::sample::sample;
 use tests::prism::server::Prism;
+use tests::workspace::Workspace;
 
 /// Serves each document of a folder with Prism, and calls a sample of its operations through the client made from it.
 #[derive(Debug, Parser)]
@@ -97,14 +98,14 @@ async fn outcomes(
     work: &Path,
     unmade: &mut Vec<(String, String)>,
 ) -> Result<Vec<Outcome>, String> {
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    let made = client(&document.path, &document.id, &work.join("crates").join(&document.id))?;
+    let (workspace, target) = (Workspace::at(&work.join(&document.id))?, work.join("target"));
+    let made = client(&document.path, &document.id, &workspace)?;
     let calls = sample(&made, most);
-    program::write(work, &document.id, &calls, &lock)?;
+    program::write(&workspace, &made.dependency, &calls)?;
     unmade.extend(calls.into_iter().filter_map(|call| Some((call.name, call.text.err()?))));
-    let program = program::build(work, &document.id)?;
+    program::build(&workspace, &target)?;
     match Prism::start(&document.path).await {
-        Ok(prism) => program::run(&program, &prism.address()),
+        Ok(prism) => program::run(&target, &prism.address()),
         Err(error) => {
             unmade.push(("all".to_owned(), format!("Prism does not serve the document: {error}")));
             Ok(Vec::new())

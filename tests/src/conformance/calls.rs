@@ -44,13 +44,13 @@ pub fn call(scenario: &Scenario, made: &Made) -> Result<String, String> {
         }
         None => {
             text.push_str("    let reply = call.await.map_err(told)?;\n");
-            text.push_str(&compared(exchange)?);
+            text.push_str(&compared(exchange, operation["headers"].as_str())?);
         }
     }
     Ok(text)
 }
 
-fn compared(exchange: &Exchange) -> Result<String, String> {
+fn compared(exchange: &Exchange, typed_headers: Option<&str>) -> Result<String, String> {
     let mut text = String::new();
     let status = exchange.response.status.unwrap_or(200);
     let _ = writeln!(text, "    is_status(reply.status().as_u16(), {status})?;");
@@ -59,6 +59,9 @@ fn compared(exchange: &Exchange) -> Result<String, String> {
     for (name, value) in headers {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let _ = writeln!(text, "    is_header(reply.headers().get({name:?}), {value:?})?;");
+    }
+    if let Some(ty) = typed_headers {
+        let _ = writeln!(text, "    are_headers(&reply.typed_headers::<{ty}>().map_err(told)?, reply.headers())?;");
     }
     let body = exchange.response.body.as_ref();
     match body.map(|body| (body.json(), body.raw_content.as_str())) {

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::{generate, has_errors, report, understand, write};
+use generator::{has_errors, report, understand};
 use serde_json::Value;
+
+use crate::workspace::Workspace;
 
 /// A client that was written.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub struct Made {
     pub spec: String,
     /// The crate's name in Rust: `encode_bytes`.
     pub krate: String,
+    /// The line of a manifest that depends on it.
+    pub dependency: String,
     /// What the generator reports.
     pub report: Value,
     /// The document.
@@ -39,34 +43,36 @@ impl Made {
     }
 }
 
-/// Writes the clients of the newest version of each specification to `crates/NAME`.
+/// Writes the clients of each specification, from its document of the version.
 ///
 /// # Errors
 ///
 /// When a document can't be used or a file can't be written.
-pub fn clients(documents: &Path, version: &str, specs: &[String], work: &Path) -> Result<Vec<Made>, String> {
-    specs
-        .iter()
-        .map(|spec| client(&documents.join(format!("{}.{version}.yaml", spec.replace('/', "-"))), spec, work))
-        .collect()
+pub fn clients(documents: &Path, version: &str, specs: &[String], workspace: &Workspace) -> Result<Vec<Made>, String> {
+    let document = |spec: &str| documents.join(format!("{}.{version}.yaml", spec.replace('/', "-")));
+    specs.iter().map(|spec| client(&document(spec), spec, workspace)).collect()
 }
 
-fn client(path: &Path, spec: &str, work: &Path) -> Result<Made, String> {
+fn client(path: &Path, spec: &str, workspace: &Workspace) -> Result<Made, String> {
     let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let name = spec.replace('/', "-").to_lowercase();
-    let out = work.join("crates").join(&name);
-    let config = Config { spec: path.to_owned(), out: PathBuf::new(), name: name.clone(), emit_tests: false };
+    let config = Config {
+        spec: path.to_owned(),
+        overlays: Vec::new(),
+        out: PathBuf::new(),
+        name: name.clone(),
+        emit_tests: false,
+    };
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
-    let files = generate(&api, &understood.sources, &config).map_err(|error| at(&error))?;
-    let difference = write::compare(&out, &files).map_err(|error| at(&error))?;
-    write::apply(&out, &difference).map_err(|error| at(&error))?;
+    let dependency = workspace.client(&api, &understood.sources, &config).map_err(|error| at(&error))?;
     let krate = name.replace('-', "_");
     let report = report::report(Some(&api), &understood.diagnostics, &understood.sources, &name);
     let document = fs::read_to_string(path).map_err(|error| at(&error))?;
     Ok(Made {
         spec: spec.to_owned(),
         krate,
+        dependency,
         report: serde_json::to_value(report).map_err(|error| at(&error))?,
         document: serde_yaml::from_str(&document).map_err(|error| at(&error))?,
     })

@@ -12,9 +12,16 @@ use serde::Deserialize;
 use super::calls::call;
 use super::clients::Made;
 use super::scenarios::Scenario;
+use crate::workspace::Workspace;
 
-/// The manifest around the clients and the program. What rustc would write for debuggers and for the next build nobody reads.
-const WORKSPACE: &str = "[workspace]\nmembers = [\"crates/*\", \"driver\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+/// What the calls need beside the clients.
+const DEPENDENCIES: &str = "bytes = { version = \"1\", features = [\"serde\"] }\n\
+    chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }\n\
+    futures-util = { version = \"0.3\", default-features = false }\n\
+    http = \"1\"\n\
+    serde = \"1\"\n\
+    serde_json = \"1\"\n\
+    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n";
 
 /// What came of one scenario.
 #[derive(Debug, Deserialize)]
@@ -25,7 +32,7 @@ pub struct Outcome {
     pub error: Option<String>,
 }
 
-/// Writes the program to `work/driver`; tells which scenarios it can't make, and why.
+/// Writes the program; tells which scenarios it can't make, and why.
 ///
 /// # Errors
 ///
@@ -34,8 +41,7 @@ pub fn write(
     scenarios: &[Scenario],
     clients: &[Made],
     by_hand: &Path,
-    lock: &Path,
-    work: &Path,
+    workspace: &Workspace,
 ) -> Result<BTreeMap<String, String>, String> {
     let hand = ByHand::read(by_hand)?;
     let (mut made, mut table, mut lacking) = (String::new(), String::new(), BTreeMap::new());
@@ -61,34 +67,10 @@ pub fn write(
     let main = format!(
         "//! Makes the call of each scenario.\n#![allow(clippy::all)]\n\n{modules}mod made;\n#[path = {support:?}]\nmod support;\n\n#[tokio::main]\nasync fn main() {{\n    support::run(&[\n{table}    ]).await;\n}}\n"
     );
-    let dependencies: String = clients
-        .iter()
-        .map(|client| {
-            format!(
-                "{} = {{ path = \"../crates/{}\" }}\n",
-                client.krate.replace('_', "-"),
-                client.krate.replace('_', "-")
-            )
-        })
-        .collect();
-    let manifest = format!(
-        "[package]\nname = \"driver\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n{dependencies}bytes = {{ version = \"1\", features = [\"serde\"] }}\nchrono = {{ version = \"0.4\", default-features = false, features = [\"serde\"] }}\nfutures-util = {{ version = \"0.3\", default-features = false }}\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }}\n"
-    );
-    let put = |path: PathBuf, text: &str| {
-        if fs::read_to_string(&path).is_ok_and(|there| there == text) {
-            return Ok(());
-        }
-        fs::create_dir_all(path.parent().unwrap_or(work))
-            .and_then(|()| fs::write(&path, text))
-            .map_err(|error| format!("{}: {error}", path.display()))
-    };
-    put(work.join("Cargo.toml"), WORKSPACE)?;
-    if !work.join("Cargo.lock").exists() {
-        fs::copy(lock, work.join("Cargo.lock")).map_err(|error| format!("{}: {error}", lock.display()))?;
-    }
-    put(work.join("driver/Cargo.toml"), &manifest)?;
-    put(work.join("driver/src/main.rs"), &main)?;
-    put(work.join("driver/src/made.rs"), &format!("use crate::support::*;\n{made}"))?;
+    let dependencies: String = clients.iter().map(|client| client.dependency.as_str()).collect();
+    workspace.user(&format!("{dependencies}{DEPENDENCIES}"))?;
+    workspace.put("user/src/main.rs", &main)?;
+    workspace.put("user/src/made.rs", &format!("use crate::support::*;\n{made}"))?;
     Ok(lacking)
 }
 
@@ -97,19 +79,13 @@ pub fn write(
 /// # Errors
 ///
 /// When it does not compile or does not come to its end.
-pub fn run(work: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .args(["build", "--quiet", "--package", "driver"])
-        .current_dir(work)
-        .env("CARGO_TARGET_DIR", work.join("target"))
-        .env_remove("RUSTFLAGS")
-        .status()
-        .map_err(|error| error.to_string())?;
+pub fn run(workspace: &Workspace, target: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
+    let build = workspace.cargo(target).args(["build", "--quiet", "--package", "user"]).status();
+    let status = build.map_err(|error| error.to_string())?;
     if !status.success() {
         return Err("the calls do not compile".to_owned());
     }
-    let output = Command::new(work.join("target/debug/driver")).arg(server).args(only).output();
+    let output = Command::new(target.join("debug/user")).arg(server).args(only).output();
     let output = output.map_err(|error| error.to_string())?;
     let lines = String::from_utf8_lossy(&output.stdout);
     let outcomes: Result<Vec<Outcome>, _> = lines.lines().map(serde_json::from_str).collect();

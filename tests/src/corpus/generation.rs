@@ -119,7 +119,13 @@ pub fn one(arguments: &[String]) -> ExitCode {
 
 fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<Made, String> {
     let name = package(id);
-    let config = Config { spec: spec.to_owned(), out: crate_folder(work, id), name: name.clone(), emit_tests };
+    let config = Config {
+        spec: spec.to_owned(),
+        overlays: Vec::new(),
+        out: crate_folder(work, id),
+        name: name.clone(),
+        emit_tests,
+    };
     let understood = understand(&config);
     let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;

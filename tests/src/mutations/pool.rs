@@ -43,7 +43,7 @@ impl Pool {
         let tree = match self.trees.get(&index) {
             Some(tree) => tree.clone(),
             None => {
-                let tree = load::load(&document.path).tree;
+                let tree = load::load(&document.path, &[]).tree;
                 self.trees.insert(index, tree.clone());
                 tree
             }

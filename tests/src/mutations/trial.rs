@@ -43,6 +43,7 @@ pub fn trial(path: &Path) -> Outcome {
 fn run(path: &Path) -> Outcome {
     let config = Config {
         spec: path.to_owned(),
+        overlays: Vec::new(),
         out: path.with_extension("out"),
         name: "mutated".to_owned(),
         emit_tests: false,

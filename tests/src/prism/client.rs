@@ -4,31 +4,40 @@ use std::path::{Path, PathBuf};
 
 use generator::api::Api;
 use generator::config::Config;
-use generator::{generate, has_errors, understand, write};
+use generator::{has_errors, understand};
+
+use crate::workspace::Workspace;
 
 /// A client that was written.
 #[derive(Debug)]
 pub struct Made {
     /// The crate's name in Rust.
     pub krate: String,
+    /// The line of a manifest that depends on it.
+    pub dependency: String,
     /// What it was made from.
     pub config: Config,
     /// What was understood.
     pub api: Api,
 }
 
-/// Writes the client of a document to `folder`.
+/// Writes the client of a document.
 ///
 /// # Errors
 ///
 /// When the document can't be used or a file can't be written.
-pub fn client(document: &Path, id: &str, folder: &Path) -> Result<Made, String> {
+pub fn client(document: &Path, id: &str, workspace: &Workspace) -> Result<Made, String> {
+    // Names of packages do not begin with a digit, as those of documents may.
     let name = format!("client-{id}");
-    let config = Config { spec: document.to_owned(), out: PathBuf::new(), name: name.clone(), emit_tests: false };
+    let config = Config {
+        spec: document.to_owned(),
+        overlays: Vec::new(),
+        out: PathBuf::new(),
+        name: name.clone(),
+        emit_tests: false,
+    };
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or("the document can't be used")?;
-    let files = generate(&api, &understood.sources, &config)?;
-    let difference = write::compare(folder, &files).map_err(|error| error.to_string())?;
-    write::apply(folder, &difference).map_err(|error| error.to_string())?;
-    Ok(Made { krate: name.replace('-', "_"), config, api })
+    let dependency = workspace.client(&api, &understood.sources, &config)?;
+    Ok(Made { krate: name.replace('-', "_"), dependency, config, api })
 }

@@ -1,16 +1,20 @@
 //! The program that makes a document's calls: written, built and run here.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde::Deserialize;
 
 use super::sample::Call;
+use crate::workspace::Workspace;
 
-/// The manifest around the clients and the programs. What rustc would write for debuggers and for the next build nobody reads.
-const WORKSPACE: &str = "[workspace]\nmembers = [\"crates/*\", \"programs/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+/// What the program needs besides the client.
+const DEPENDENCIES: &str = "\
+    chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }\n\
+    serde = \"1\"\n\
+    serde_json = \"1\"\n\
+    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n";
 
 /// What came of one call.
 #[derive(Debug, Deserialize)]
@@ -35,12 +39,12 @@ pub enum Verdict {
     Unserved,
 }
 
-/// Writes the program for one document's calls to `programs/ID`.
+/// Writes the program that makes a document's calls.
 ///
 /// # Errors
 ///
 /// When a file can't be written.
-pub fn write(work: &Path, id: &str, calls: &[Call], lock: &Path) -> Result<(), String> {
+pub fn write(workspace: &Workspace, dependency: &str, calls: &[Call]) -> Result<(), String> {
     let (mut functions, mut table) = (String::new(), String::new());
     for (number, call) in calls.iter().enumerate() {
         if let Ok(text) = &call.text {
@@ -52,44 +56,22 @@ pub fn write(work: &Path, id: &str, calls: &[Call], lock: &Path) -> Result<(), S
     let main = format!(
         "#![allow(deprecated)]\n#[macro_use]\n#[path = {support:?}]\nmod support;\n\nuse support::*;\n\n{functions}#[tokio::main]\nasync fn main() {{\n    run(&[\n{table}    ]).await;\n}}\n"
     );
-    let manifest = format!(
-        "[package]\nname = \"calls-{id}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\nclient-{id} = {{ path = \"../../crates/{id}\" }}\nchrono = {{ version = \"0.4\", default-features = false, features = [\"serde\"] }}\nserde = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }}\n"
-    );
-    let put = |path: PathBuf, text: &str| {
-        if fs::read_to_string(&path).is_ok_and(|there| there == text) {
-            return Ok(());
-        }
-        fs::create_dir_all(path.parent().unwrap_or(work))
-            .and_then(|()| fs::write(&path, text))
-            .map_err(|error| format!("{}: {error}", path.display()))
-    };
-    put(work.join("Cargo.toml"), WORKSPACE)?;
-    if !work.join("Cargo.lock").exists() {
-        fs::copy(lock, work.join("Cargo.lock")).map_err(|error| format!("{}: {error}", lock.display()))?;
-    }
-    let folder = work.join("programs").join(id);
-    put(folder.join("Cargo.toml"), &manifest)?;
-    put(folder.join("src/main.rs"), &main)
+    workspace.user(&format!("{dependency}{DEPENDENCIES}"))?;
+    workspace.put("user/src/main.rs", &main)
 }
 
-/// Builds the program; gives where it is.
+/// Builds the program.
 ///
 /// # Errors
 ///
 /// When it does not compile.
-pub fn build(work: &Path, id: &str) -> Result<PathBuf, String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["build", "--quiet", "--package", &format!("calls-{id}")])
-        .current_dir(work)
-        .env("CARGO_TARGET_DIR", work.join("target"))
-        .env_remove("RUSTFLAGS")
-        .output()
-        .map_err(|error| error.to_string())?;
+pub fn build(workspace: &Workspace, target: &Path) -> Result<(), String> {
+    let build = workspace.cargo(target).args(["build", "--quiet", "--package", "user"]).output();
+    let output = build.map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(format!("the calls do not compile\n{}", String::from_utf8_lossy(&output.stderr)));
     }
-    Ok(work.join("target/debug").join(format!("calls-{id}")))
+    Ok(())
 }
 
 /// Makes the calls against the server.
@@ -97,8 +79,8 @@ pub fn build(work: &Path, id: &str) -> Result<PathBuf, String> {
 /// # Errors
 ///
 /// When the program does not come to its end.
-pub fn run(program: &Path, server: &str) -> Result<Vec<Outcome>, String> {
-    let output = Command::new(program).arg(server).output().map_err(|error| error.to_string())?;
+pub fn run(target: &Path, server: &str) -> Result<Vec<Outcome>, String> {
+    let output = Command::new(target.join("debug/user")).arg(server).output().map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(format!("the calls ended with {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)));
     }

@@ -13,6 +13,7 @@ mod unions;
 
 mod sample;
 
+mod access;
 mod addresses;
 mod credentials;
 mod downloads;
@@ -31,6 +32,7 @@ mod retries;
 mod routes;
 mod secrets;
 mod styles;
+mod typed_headers;
 mod uploads;
 #[cfg(feature = "xml")]
 mod xml;

@@ -76,3 +76,38 @@ async fn a_server_that_ignores_the_page_ends_the_list() {
     assert_eq!(items, [1, 1]);
     assert_eq!(asked, ["GET /api/0/l?", "GET /api/0/l?page=2"]);
 }
+
+#[cfg(feature = "xml")]
+mod in_xml {
+    use super::{FakeReply, Method, Operation, Paging, Parameter, items};
+    use crate::runtime::xml::{Content, Element, Member, Name, Object, document};
+
+    static PAGE: Object = Object::new(&[
+        Member::element("numbers", Content::List(&Element::new(Name::new("number"), Content::Number)))
+            .named(Name::new("Numbers")),
+        Member::element("next", Content::Text).named(Name::new("NextMarker")),
+    ]);
+
+    document! {
+        pub struct Page = Element::new(Name::new("Page"), Content::Object(&PAGE));
+    }
+
+    fn page(members: &str) -> FakeReply {
+        FakeReply::text(200, "application/xml", format!("<Page>{members}</Page>"))
+    }
+
+    #[tokio::test]
+    async fn the_names_of_the_description_lead_to_items_and_token() {
+        static LIST: Operation = Operation::new("list", Method::Get, "/l")
+            .accept("application/xml")
+            .paging(Paging::of(&["numbers"]).token(&["next"], Parameter::query("marker")).xml::<Page>());
+        let replies = vec![
+            page("<Numbers><number>1</number><number>2</number></Numbers><NextMarker>m&amp;n</NextMarker>"),
+            page("<Numbers><number>3</number></Numbers>"),
+        ];
+        let (items, asked, fake) = items(&LIST, replies).await;
+        assert_eq!(items, [1, 2, 3]);
+        assert_eq!(asked, ["GET /api/0/l?", "GET /api/0/l?marker=m%26n"]);
+        assert_eq!(fake.requests()[0].headers["accept"], "application/xml");
+    }
+}

@@ -1,0 +1,106 @@
+//! The headers of a reply as a type: each is the text of a member, read as a parameter in style `simple` is written.
+
+use http::{HeaderMap, HeaderName};
+use serde::de::value::{SeqDeserializer, StringDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+
+use super::decode_error::Unreadable;
+use super::decoding;
+use super::wire::Wire;
+
+type Fault = serde_json::Error;
+
+/// Reads the headers as an object; a header that came several times is a list.
+pub(crate) fn read<T: Wire>(headers: &HeaderMap) -> Result<T, Unreadable> {
+    // That a number is text is no deviation here.
+    let (result, recorded) = decoding::record(|| T::decode(Headers(headers)));
+    result.map_err(|fault| Unreadable::at(recorded.fault.replacen('$', "headers", 1), fault.to_string()))
+}
+
+struct Headers<'a>(&'a HeaderMap);
+
+impl<'de> Deserializer<'de> for Headers<'_> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_map(Members { headers: self.0, names: self.0.keys(), value: String::new() })
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+struct Members<'a> {
+    headers: &'a HeaderMap,
+    names: http::header::Keys<'a, http::HeaderValue>,
+    value: String,
+}
+
+impl<'de> MapAccess<'de> for Members<'_> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        let Some(name) = self.names.next() else { return Ok(None) };
+        self.value = joined(self.headers, name);
+        let name: serde::de::value::StrDeserializer<'_, Fault> = name.as_str().into_deserializer();
+        seed.deserialize(name).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        seed.deserialize(Text(std::mem::take(&mut self.value)))
+    }
+}
+
+fn joined(headers: &HeaderMap, name: &HeaderName) -> String {
+    let values: Vec<_> = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+    values.join(", ")
+}
+
+/// The text of a header. What it holds, the type that is read knows alone: one text, or several with commas between them.
+struct Text(String);
+
+impl Text {
+    fn plain(self) -> StringDeserializer<Fault> {
+        self.0.into_deserializer()
+    }
+}
+
+impl<'de> Deserializer<'de> for Text {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.plain().deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let items = self.0.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| Text(item.to_owned()));
+        visitor.visit_seq(SeqDeserializer::new(items))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit unit_struct
+        newtype_struct tuple tuple_struct map struct enum identifier
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Fault> for Text {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}

@@ -1,0 +1,133 @@
+//! The headers that a success documents: an object with a member for each. What many operations document alike, such as `Link`, is
+//! one type for all of them, named by the headers.
+
+use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr, Response, Schema};
+
+use super::docs;
+use super::facets::Facets;
+use super::schema::{self, Hint, Home, Types, strip};
+use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+
+/// A header as it is documented.
+pub(super) struct Documented {
+    name: String,
+    place: Pointer,
+    header: Header,
+}
+
+/// The headers of a response. `Content-Type` is what the body says of itself, and the specification has it ignored here.
+pub(super) fn of(types: &Types<'_>, response: &Response, place: &Pointer) -> Vec<Documented> {
+    let documented = response.headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+    documented
+        .filter_map(|(name, header)| {
+            let place = types.document.place(header, || place.child("headers").child(name));
+            let header = types.document.headers.get(&place)?.clone();
+            Some(Documented { name: name.clone(), place, header })
+        })
+        .collect()
+}
+
+/// What the headers of a response are called that several operations have.
+pub(super) fn of_shared(place: &Pointer) -> Option<Hint> {
+    let mut hint = schema::shared(place, "responses", "Headers")?;
+    if let Hint::Words { about, .. } = &mut hint {
+        *about = about.replacen("The response", "The headers of the response", 1);
+    }
+    Some(hint)
+}
+
+/// The type of the headers of an operation, of which each reply has some.
+pub(super) fn headers(
+    types: &mut Types<'_>,
+    place: &Pointer,
+    replies: Vec<Vec<Documented>>,
+    own: Hint,
+) -> Option<Type> {
+    let always = |name: &str| {
+        let has = |header: &&Documented| header.name.eq_ignore_ascii_case(name);
+        replies.iter().all(|reply| reply.iter().find(has).is_some_and(|header| header.header.required))
+    };
+    let mut all: Vec<(&Documented, bool)> = Vec::new();
+    for header in replies.iter().flatten() {
+        if !all.iter().any(|(known, _)| known.name.eq_ignore_ascii_case(&header.name)) {
+            all.push((header, always(&header.name)));
+        }
+    }
+    if all.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = all.iter().map(|(header, _)| header.name.as_str()).collect();
+    let hint = shared(&names).unwrap_or(own);
+    let id = types.draft(place, &Facets::default(), &hint);
+    let mut scope = Scope::with_reserved(["new"]);
+    let fields = all.into_iter().map(|(header, required)| field(types, header, required, &hint, &mut scope)).collect();
+    Some(types.define(id, TypeKind::Struct(Struct { fields, additional: None })))
+}
+
+fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
+    let Documented { name, place, header } = documented;
+    let ty = match &header.format {
+        ParameterSchemaOrContent::Schema(schema) if !is_object(types, schema) => {
+            strip(&types.type_of(schema, &place.child("schema"), &hint.part(name)))
+        }
+        _ => Type::String,
+    };
+    Field {
+        name: scope.take(Name::of_value(name)),
+        wire: name.to_lowercase(),
+        ty: if is_read(types, &ty) { ty } else { Type::String },
+        presence: if required { Presence::Required } else { Presence::Optional },
+        docs: docs::lines(header.description.as_deref().unwrap_or_default()),
+        deprecated: header.deprecated.unwrap_or_default(),
+        access: Access::ReadOnly,
+    }
+}
+
+/// No type is made for what is not read as one.
+fn is_object(types: &Types<'_>, schema: &ReferenceOr<Schema>) -> bool {
+    let found = types.schema_at(schema, &Pointer::root());
+    found.is_some_and(|(_, schema)| Facets::of(&schema).kind() == Some("object"))
+}
+
+/// Whether a header can be read as the type. Others are given as their text.
+fn is_read(types: &Types<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::List(item) => is_read(types, item) && !matches!(**item, Type::List(_)),
+        Type::Named(id) => match types.defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_)) => true,
+            Some(TypeKind::Alias(inner)) => inner != ty && is_read(types, inner),
+            _ => false,
+        },
+        Type::Boolean | Type::Integer(_) | Type::Number | Type::String => true,
+        Type::DateTime | Type::Date | Type::Encoded(_) => true,
+        _ => false,
+    }
+}
+
+/// What headers are called that have a word in common, wherever they are documented: `Link` is, and so are the headers of a
+/// rate limit.
+fn shared(names: &[&str]) -> Option<Hint> {
+    let mut common = words(names.first()?);
+    for name in names {
+        let same = common.iter().zip(words(name)).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
+        common.truncate(same);
+    }
+    if common.is_empty() {
+        return None;
+    }
+    let words = format!("{} headers", common.join(" "));
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.replace('`', "'"))).collect();
+    let about = match quoted.as_slice() {
+        [one] => format!("The header {one}."),
+        several => format!("The headers {}.", several.join(", ")),
+    };
+    let home = Home::Component(Name::of_type(&words).to_string());
+    Some(Hint::Words { words, about, home })
+}
+
+/// `X-RateLimit-Reset` is a reset of a rate limit.
+fn words(name: &str) -> Vec<&str> {
+    name.split(['-', '_']).skip_while(|word| word.eq_ignore_ascii_case("x")).collect()
+}

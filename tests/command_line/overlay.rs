@@ -1,0 +1,62 @@
+//! Overlays: applied in the order given, and what is wrong with one told where it stands.
+
+use super::project::Project;
+
+fn overlay(project: &Project, name: &str, actions: &str) {
+    project.write(name, &format!("overlay: 1.0.0\ninfo: {{title: Ours, version: '1'}}\nactions:\n{actions}"));
+}
+
+#[test]
+fn what_an_overlay_says_is_in_the_client_and_not_in_the_document() {
+    let project = Project::generated();
+    let document = project.read(super::project::SPEC);
+    overlay(
+        &project,
+        "first.yaml",
+        "- {target: $.components.schemas.Integration.properties, update: {size: {type: integer}}}\n",
+    );
+    overlay(
+        &project,
+        "second.yaml",
+        "- {target: $.components.schemas.Integration.properties.size, update: {format: int32}}\n",
+    );
+    let overlays = ["--overlay", "first.yaml", "--overlay", "second.yaml"];
+    assert_eq!(project.run(&[&overlays[..], &["--check"]].concat()).code, 1);
+    let run = project.run(&overlays);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(project.read("generated-client/src/types/integration.rs").contains("size: Option<i32>"));
+    assert_eq!(project.read(super::project::SPEC), document);
+    // The other way round, the second finds nothing.
+    let run = project.run(&["--overlay", "second.yaml", "--overlay", "first.yaml", "--deny-warnings"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("warning[target-selects-nothing]") && run.stderr.contains("second.yaml:4:"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_overlay_that_can_t_be_used_writes_nothing() {
+    let project = Project::generated();
+    let before = project.files("generated-client");
+    overlay(&project, "path.yaml", "- {target: 'paths.*', remove: true}\n");
+    overlay(&project, "rest.yaml", "- {target: $, description: Nothing}\n");
+    project.write("syntax.yaml", "overlay: [");
+    project.write("other.yaml", "openapi: 3.1.0\n");
+    project.write("actions.yaml", "overlay: 1.0.0\n");
+    for (file, code, place) in [
+        ("path.yaml", "error[malformed-target]", "path.yaml:4:12"),
+        ("rest.yaml", "warning[action-does-nothing]", "rest.yaml:4:3"),
+        ("syntax.yaml", "error[syntax]", "syntax.yaml"),
+        ("other.yaml", "error[not-an-overlay]", "other.yaml"),
+        ("actions.yaml", "error[not-an-overlay]", "actions.yaml"),
+        ("none.yaml", "error[unreadable]", "none.yaml"),
+    ] {
+        let run = project.run(&["--overlay", file, "--deny-warnings"]);
+        assert_eq!(run.code, 2, "{file}");
+        assert!(run.stderr.contains(code) && run.stderr.contains(place), "{file}: {}", run.stderr);
+    }
+    assert!(project.run(&["--overlay", "none.yaml"]).stderr.contains("`--overlay FILE`"));
+    assert_eq!(project.changed(&before), [""; 0]);
+}

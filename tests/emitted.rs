@@ -1,0 +1,67 @@
+//! What clients do that were made for the small documents in `cases/`: each is generated and compiled, and the tests in `emitted/`
+//! use them as a person would. What they send is compared to the byte.
+
+use std::path::Path;
+
+use tests::case;
+use tests::workspace::Workspace;
+
+/// The cases, each a crate.
+const CASES: [&str; 20] = [
+    "accept_what_can_be_read",
+    "binary_bodies",
+    "defaults_are_documented",
+    "event_stream_and_json_lines",
+    "form_styles",
+    "form_text_and_bytes",
+    "header_and_cookie_parameters",
+    "json_merge_patch",
+    "multipart",
+    "optional_body",
+    "pages_told_by_extensions",
+    "path_styles",
+    "query_styles",
+    "read_only_and_write_only",
+    "response_headers",
+    "required_and_nullable",
+    "responses_by_status",
+    "security_schemes",
+    "server_variables",
+    "several_request_media_types",
+];
+
+/// The files of `emitted/`.
+const TOPICS: [&str; 4] = ["bodies", "parameters", "replies", "security"];
+
+const DEPENDENCIES: &str = "futures-util = { version = \"0.3\", default-features = false }\n\
+    http = \"1\"\n\
+    serde_json = \"1\"\n\
+    tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
+
+#[test]
+fn clients_do_what_their_documents_say() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    let workspace = Workspace::at(&folder)?;
+    let clients: String = CASES.iter().map(|case| client(&workspace, case)).collect::<Result<_, _>>()?;
+    workspace.user(&format!("{clients}{DEPENDENCIES}"))?;
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("emitted");
+    let module = |name: &str| format!("#[path = {:?}]\nmod {name};\n", here.join(format!("{name}.rs")));
+    let modules: String = TOPICS.iter().map(|topic| module(topic)).collect();
+    workspace.put("user/src/lib.rs", &format!("#![cfg(test)]\n\n#[macro_use]\n{}\n{modules}", module("support")))?;
+    let run = workspace
+        .cargo(&folder.join("target"))
+        .args(["test", "--quiet", "--offline", "--package", "user", "--lib"])
+        .output()
+        .map_err(|error| error.to_string())?;
+    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(run.status.success(), "{out}\n{err}");
+    assert!(out.contains("test result: ok") && !out.contains(" 0 passed"), "{out}");
+    Ok(())
+}
+
+fn client(workspace: &Workspace, case: &str) -> Result<String, String> {
+    let (mut config, understood) = case::understood(&Path::new("cases").join(format!("{case}.yaml")));
+    case.clone_into(&mut config.name);
+    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
+    workspace.client(api, &understood.sources, &config)
+}

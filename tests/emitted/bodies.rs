@@ -1,0 +1,158 @@
+//! Bodies: each media type as it goes over the wire.
+
+use serde_json::json;
+
+#[test]
+fn a_method_for_each_media_type() {
+    use several_request_media_types::types::Thing;
+    let (client, _) = client!(several_request_media_types);
+    let api = client.api();
+    let json = "POST /v1/things\ncontent-type: application/vnd.thing+json\n\n{\"name\":\"a b\"}";
+    assert_eq!(sent!(api.create_thing(Thing::new("a b"))), json);
+    let form = "POST /v1/things\ncontent-type: application/x-www-form-urlencoded\n\nname=a%20b";
+    assert_eq!(sent!(api.create_thing_as_form(Thing::new("a b"))), form);
+    assert_eq!(sent!(api.create_thing_as_text("a b")), "POST /v1/things\ncontent-type: text/plain; charset=utf-8\n\na b");
+}
+
+#[test]
+fn a_body_that_may_be_left_out() {
+    use optional_body::types::CreateThingBody;
+    let (client, _) = client!(optional_body);
+    let api = client.api();
+    assert_eq!(sent!(api.create_thing()), "POST /v1/things");
+    let json = sent!(api.create_thing().body(CreateThingBody::new().name("a")));
+    assert_eq!(json, "POST /v1/things\ncontent-type: application/json\n\n{\"name\":\"a\"}");
+    let csv = sent!(api.create_thing().body_as_csv("a,b"));
+    assert_eq!(csv, "POST /v1/things\ncontent-type: text/csv\n\na,b");
+}
+
+#[test]
+fn members_of_a_form_have_styles() {
+    use form_styles::types::{SendFormBody, SendFormBodyAddress};
+    let (client, _) = client!(form_styles);
+    let body = SendFormBody::new()
+        .usual(["a".to_owned(), "b".to_owned()])
+        .ids([1, 2])
+        .expand(["x".to_owned()])
+        .address(SendFormBodyAddress::new().city("Bonn"))
+        .tags(["t".to_owned(), "u".to_owned()]);
+    let form = "city=Bonn&expand%5B0%5D=x&ids=1,2&tags=t%7Cu&usual=a&usual=b";
+    assert_eq!(
+        sent!(client.api().send_form().body(body)),
+        format!("POST /v1/form\ncontent-type: application/x-www-form-urlencoded\n\n{form}")
+    );
+}
+
+#[test]
+fn forms_text_and_bytes() {
+    use form_text_and_bytes::types::SendFormBody;
+    let (client, _) = client!(form_text_and_bytes);
+    let api = client.api();
+    let form = sent!(api.send_form(SendFormBody::new("1&2").b(["x".to_owned(), "y".to_owned()])));
+    assert_eq!(form, "POST /v1/form\ncontent-type: application/x-www-form-urlencoded\n\na=1%262&b=x&b=y");
+    assert_eq!(sent!(api.send_text("ä")), "POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\nä");
+    let bytes = sent!(api.send_bytes(vec![b'a', b'b']));
+    assert_eq!(bytes, "POST /v1/bytes\ncontent-type: application/octet-stream\n\nab");
+}
+
+#[test]
+fn a_range_of_media_types_is_sent_as_one_of_them() {
+    let (client, _) = client!(binary_bodies);
+    let any = sent!(client.api().send_any("image/gif", b"GIF".to_vec()));
+    assert_eq!(any, "POST /v1/any\ncontent-type: image/gif\n\nGIF");
+    let svg = sent!(client.api().put_image_as_svg_xml(b"<svg/>".to_vec()));
+    assert_eq!(svg, "PUT /v1/image\ncontent-type: image/svg+xml\n\n<svg/>");
+}
+
+#[test]
+fn parts_of_a_form() {
+    use multipart::runtime::Part;
+    use multipart::types::{Address, CreateThingBody};
+    let (client, _) = client!(multipart);
+    let body = CreateThingBody::new(Part::new("png").file_name("a.png"), Address::new("Bonn")).size(3).labels([
+        "x".to_owned(),
+        "y".to_owned(),
+    ]);
+    let sent = sent!(client.api().create_thing(body));
+    let (head, parts) = sent.split_once("\n\n").expect("a body");
+    let boundary = head.split_once("boundary=").expect("a boundary").1;
+    let parts: Vec<&str> = parts.split(&format!("--{boundary}")).map(|part| part.trim_matches(['\r', '\n'])).collect();
+    assert_eq!(
+        parts,
+        [
+            "",
+            "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\nx-kind: picture\r\n\r\npng",
+            "Content-Disposition: form-data; name=\"address\"\r\nContent-Type: application/json\r\n\r\n{\"city\":\"Bonn\"}",
+            "Content-Disposition: form-data; name=\"size\"\r\n\r\n3",
+            "Content-Disposition: form-data; name=\"labels\"\r\n\r\nx",
+            "Content-Disposition: form-data; name=\"labels\"\r\n\r\ny",
+            "--",
+        ]
+    );
+}
+
+#[test]
+fn null_removes_in_a_merge_patch() {
+    use json_merge_patch::runtime::Patch;
+    use json_merge_patch::types::ThingPatch;
+    let (client, _) = client!(json_merge_patch);
+    let patch = ThingPatch::new(2).name(Patch::Null);
+    let sent = sent!(client.api().update_thing(patch));
+    assert_eq!(sent, "PATCH /v1/things\ncontent-type: application/merge-patch+json\n\n{\"version\":2,\"name\":null}");
+}
+
+#[test]
+fn lines_are_sent_one_after_another() {
+    use event_stream_and_json_lines::types::Thing;
+    let (client, _) = client!(event_stream_and_json_lines);
+    let sent = sent!(client.api().send_lines([Thing::new().id("a"), Thing::new()]));
+    assert_eq!(sent, "POST /v1/lines\ncontent-type: application/x-ndjson\n\n{\"id\":\"a\"}\n{}\n");
+}
+
+#[tokio::test]
+async fn members_go_one_way() {
+    use read_only_and_write_only::runtime::FakeReply;
+    use read_only_and_write_only::types::{NewKey, User};
+    let user = json!({"id": "u1", "name": "Ann", "kind": "user", "seen": 5});
+    let (client, fake) = client!(read_only_and_write_only; FakeReply::json(201, user.clone()); FakeReply::json(201, user));
+    let api = client.api();
+    let made = api.create_user(User::new("Ann", "secret")).await.expect("a user");
+    assert_eq!((made.id.as_deref(), made.seen, made.deviations()), (Some("u1"), Some(5), [].as_slice()));
+    api.create_user(made.into_inner()).await.expect("a user");
+    let head = "POST /v1/users\ncontent-type: application/json\n\n";
+    assert_eq!(
+        asked!(fake),
+        [
+            format!("{head}{{\"name\":\"Ann\",\"password\":\"secret\",\"kind\":\"user\"}}"),
+            format!("{head}{{\"name\":\"Ann\",\"kind\":\"user\"}}"),
+        ]
+    );
+    let key = sent!(api.create_key(NewKey::new("k").id("mine")));
+    assert_eq!(key, "POST /v1/keys\ncontent-type: application/json\n\n{\"name\":\"k\"}");
+}
+
+#[test]
+fn null_and_nothing_are_two_things() {
+    use required_and_nullable::runtime::Patch;
+    use required_and_nullable::types::Thing;
+    let (client, _) = client!(required_and_nullable);
+    let body = |thing: Thing| {
+        let sent = sent!(client.api().create_thing(thing));
+        sent.split_once("\n\n").expect("a body").1.to_owned()
+    };
+    assert_eq!(body(Thing::new("a", None)), r#"{"required":"a","required_nullable":null}"#);
+    let full = Thing::new("a", "b".to_owned()).optional("c").optional_nullable("d".to_owned());
+    let all = r#"{"required":"a","required_nullable":"b","optional":"c","optional_nullable":"d"}"#;
+    assert_eq!(body(full), all);
+    let null = Thing::new("a", None).optional_nullable(Patch::Null);
+    assert_eq!(body(null), r#"{"required":"a","required_nullable":null,"optional_nullable":null}"#);
+}
+
+#[tokio::test]
+async fn what_is_of_no_known_media_type_is_bytes() {
+    use form_text_and_bytes::runtime::FakeReply;
+    let (client, fake) = client!(form_text_and_bytes; FakeReply::text(200, "application/x-thing", "\u{1}two"));
+    let reply = client.api().send_unknown(vec![b'o', b'n', b'e']).await.expect("bytes");
+    assert_eq!(&reply[..], b"\x01two");
+    assert_eq!(asked!(fake), ["POST /v1/unknown\ncontent-type: application/x-thing\n\none"]);
+}

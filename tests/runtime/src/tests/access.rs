@@ -1,0 +1,90 @@
+//! Members that go one way only, in a type that goes both ways.
+
+#![allow(dead_code, reason = "the macros make more than a test calls")]
+
+use serde_json::json;
+
+use super::sample::client;
+use crate::runtime::{Call, Client, Error, FakeReply, Json, Method, Operation, Response, json, object, tagged_union};
+
+object! {
+    /// A user.
+    pub struct User {
+        name: String,
+        [write_only]
+        password: Option<String>,
+        [optional]
+        nick: Option<String>,
+        [read_only]
+        id: Option<String>,
+        seen: Option<i64>,
+        [constant]
+        kind: String = "kind" => "user",
+    }
+}
+
+object! {
+    /// A team, which has users.
+    pub struct Team {
+        lead: User,
+        [optional]
+        members: Option<Vec<User>>,
+    }
+}
+
+tagged_union! {
+    /// Who did it.
+    pub enum Actor by "kind" {
+        User(User) = "user",
+    }
+}
+
+const CREATE: Operation = Operation::new("createTeam", Method::Post, "/teams");
+
+async fn create(client: &Client, team: &Team) -> Result<Response<Team>, Error> {
+    Call::new(client, &CREATE).json(team).send::<Json<Team>>().await
+}
+
+#[tokio::test]
+async fn what_the_server_sets_is_neither_asked_for_nor_sent() {
+    let answered = json!({"lead": {"name": "Ann", "id": "u1", "seen": 5, "kind": "user"}});
+    let (client, fake) = client([FakeReply::json(201, answered.clone()), FakeReply::json(201, answered.clone())]);
+    let team = Team::new(User::new("Ann", "secret").nick("a")).members([User::new("Bob", "b").id("u2")]);
+
+    let made = create(&client, &team).await.unwrap();
+    assert_eq!((made.lead.id.as_deref(), made.lead.seen), (Some("u1"), Some(5)));
+    // A reply that is sent back is sent without what only the server sets.
+    create(&client, &made).await.unwrap();
+
+    let sent: Vec<serde_json::Value> =
+        fake.requests().iter().map(|request| serde_json::from_slice(&request.body.bytes().unwrap()).unwrap()).collect();
+    assert_eq!(
+        sent,
+        [
+            json!({
+                "lead": {"name": "Ann", "password": "secret", "nick": "a", "kind": "user"},
+                "members": [{"name": "Bob", "password": "b", "kind": "user"}]
+            }),
+            json!({"lead": {"name": "Ann", "kind": "user"}}),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_is_only_sent_is_missed_in_no_reply() {
+    let (client, _) = client([FakeReply::json(201, json!({"lead": {"name": "Ann", "id": "u1", "kind": "user"}}))]);
+    let made = create(&client, &Team::new(User::new("Ann", "secret"))).await.unwrap();
+    assert_eq!(made.lead.password, None);
+    assert!(made.deviations().is_empty(), "{:?}", made.deviations());
+}
+
+#[test]
+fn a_value_that_is_stored_is_whole() {
+    let user = User::new("Ann", "secret").id("u1");
+    let whole = json!({"name": "Ann", "password": "secret", "id": "u1", "kind": "user"});
+    assert_eq!(serde_json::to_value(&user).unwrap(), whole);
+    assert_eq!(serde_json::to_value(Actor::User(user.clone())).unwrap(), whole);
+    // Where it is sent within a union, it is not.
+    let sent = json!({"name": "Ann", "password": "secret", "kind": "user"});
+    assert_eq!(json::to_value(&Actor::User(user)).unwrap(), sent);
+}

@@ -1,0 +1,84 @@
+//! Headers that are read as a type: the same rules as for parameters in style `simple`.
+
+#![allow(dead_code, reason = "the macros make more than a test calls")]
+
+use http::StatusCode;
+use serde_json::json;
+
+use super::sample::{Things, client};
+use crate::runtime::{DateTime, Error, FakeReply, HttpDate, Response, object, string_enum};
+
+string_enum! {
+    /// Where from.
+    pub enum Origin {
+        Cache = "cache",
+        Disk = "disk",
+    }
+}
+
+object! {
+    /// What a list documents.
+    #[non_exhaustive]
+    pub struct ListHeaders {
+        next: String = "x-next",
+        [optional]
+        total: Option<i64> = "x-total",
+        fresh: Option<bool> = "x-fresh",
+        load: Option<f64> = "x-load",
+        origin: Option<Origin> = "x-origin",
+        ids: Option<Vec<i64>> = "x-ids",
+        names: Option<Vec<String>> = "x-names",
+        made: Option<DateTime> = "x-made",
+        expires: Option<HttpDate> = "expires",
+    }
+}
+
+async fn listed(headers: &[(&str, &str)]) -> Response<Vec<super::sample::Thing>> {
+    let reply = headers.iter().fold(FakeReply::json(200, json!([])), |reply, (name, value)| reply.header(name, value));
+    let (client, _) = client([reply]);
+    Things::new(&client).list("acme").await.unwrap()
+}
+
+#[tokio::test]
+async fn each_header_is_read_as_what_it_holds() {
+    let reply = listed(&[
+        ("X-Next", "7"),
+        ("X-Total", "12"),
+        ("X-Fresh", "true"),
+        ("X-Load", "0.5"),
+        ("X-Origin", "disk"),
+        ("X-Ids", "1, 2,3"),
+        ("X-Names", "a"),
+        ("X-Made", "2024-05-06T07:08:09+02:00"),
+        ("Expires", "Mon, 06 May 2024 05:08:09 GMT"),
+    ])
+    .await;
+    let headers: ListHeaders = reply.typed_headers().unwrap();
+    assert_eq!(
+        (headers.next.as_str(), headers.total, headers.fresh, headers.load),
+        ("7", Some(12), Some(true), Some(0.5))
+    );
+    assert_eq!((headers.origin, headers.ids), (Some(Origin::Disk), Some(vec![1, 2, 3])));
+    assert_eq!(headers.names, Some(vec!["a".to_owned()]));
+    assert_eq!(headers.made.map(|made| made.to_rfc3339()), Some("2024-05-06T07:08:09+02:00".to_owned()));
+    assert!(headers.expires.is_some());
+    assert!(reply.deviations().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_missing_is_nothing_and_what_came_twice_is_a_list() {
+    let headers: ListHeaders = listed(&[("x-ids", "1"), ("x-ids", "2")]).await.typed_headers().unwrap();
+    assert_eq!((headers.next.as_str(), headers.total, headers.ids), ("", None, Some(vec![1, 2])));
+    let (_, parts) = listed(&[("x-total", "3")]).await.into_parts();
+    assert_eq!(parts.typed_headers::<ListHeaders>().unwrap().total, Some(3));
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_read_is_told_with_its_name() {
+    let reply = listed(&[("x-total", "many")]).await;
+    let error = reply.typed_headers::<ListHeaders>().unwrap_err();
+    let Error::Decode(decode) = &error else { panic!("{error:?}") };
+    assert_eq!((decode.path(), decode.status()), ("headers.x-total", StatusCode::OK));
+    assert!(decode.message().contains("many"), "{}", decode.message());
+    assert_eq!(reply.headers()["x-total"], "many");
+}

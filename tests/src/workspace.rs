@@ -1,0 +1,88 @@
+//! A Cargo workspace of generated clients, and one crate that uses them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::api::Api;
+use generator::config::Config;
+use generator::source::Sources;
+use generator::{generate, write};
+
+/// What rustc would write for debuggers and for the next build nobody reads.
+const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\", \"user\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+
+/// A workspace: clients in `crates/`, and their user in `user/`.
+#[derive(Debug)]
+pub struct Workspace(PathBuf);
+
+impl Workspace {
+    /// The workspace in a folder, with the versions that are locked here.
+    ///
+    /// # Errors
+    ///
+    /// When a file can't be written.
+    pub fn at(folder: &Path) -> Result<Self, String> {
+        let workspace = Self(folder.to_owned());
+        workspace.put("Cargo.toml", MANIFEST)?;
+        let lock = folder.join("Cargo.lock");
+        if !lock.exists() {
+            let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+            fs::copy(locked, lock).map_err(|error| format!("{locked}: {error}"))?;
+        }
+        Ok(workspace)
+    }
+
+    /// Writes the client that the configuration names, and gives the line that depends on it: with all of its features but TLS,
+    /// which takes long to build and is of no use on the loopback.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn client(&self, api: &Api, sources: &Sources, config: &Config) -> Result<String, String> {
+        let name = &config.name;
+        let files = generate(api, sources, config)?;
+        let out = self.0.join("crates").join(name);
+        let difference = write::compare(&out, &files).map_err(|error| error.to_string())?;
+        write::apply(&out, &difference).map_err(|error| error.to_string())?;
+        let manifest = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
+        let default = manifest.lines().find_map(|line| line.strip_prefix("default = [")?.strip_suffix(']'));
+        let features = default.unwrap_or_default().split(", ").filter(|feature| *feature != "\"rustls\"");
+        let features = features.collect::<Vec<_>>().join(", ");
+        Ok(format!("{name} = {{ path = \"../crates/{name}\", default-features = false, features = [{features}] }}\n"))
+    }
+
+    /// Writes the manifest of the user.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn user(&self, dependencies: &str) -> Result<(), String> {
+        let package = "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n";
+        self.put("user/Cargo.toml", &format!("{package}\n[dependencies]\n{dependencies}"))
+    }
+
+    /// Writes a file, unless it is there already.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn put(&self, path: &str, text: &str) -> Result<(), String> {
+        let path = self.0.join(path);
+        if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+            return Ok(());
+        }
+        let folder = path.parent().unwrap_or(&self.0);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// Cargo in the workspace, with a folder for what it builds.
+    #[must_use]
+    pub fn cargo(&self, target: &Path) -> Command {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.current_dir(&self.0).env("CARGO_TARGET_DIR", target).env_remove("RUSTFLAGS");
+        cargo
+    }
+}
