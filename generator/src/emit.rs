@@ -1,16 +1,20 @@
 //! API to tokens: a file of the crate per function call, every decision made before. Cannot fail.
 
 mod about;
+mod body;
+mod call;
 mod cargo;
 mod client;
+mod constant;
 mod docs;
 mod enumeration;
 mod form;
 mod imports;
 mod krate;
+mod method;
 mod object;
-mod operation;
 mod operations;
+mod parameter;
 mod readme;
 mod reply;
 mod runtime;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::constant::security;
 use super::docs::{docs, docs_or};
 use super::imports::imported;
-use super::operation::security;
 use super::{Content, File, Output};
 use crate::api::{Api, Scheme, SchemeKind, Server, ServerSetting};
 

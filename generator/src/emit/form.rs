@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{deprecated, docs};
 use super::object::section;
-use super::operation::styled;
+use super::parameter::styled;
 use super::{From, ty};
 use crate::api::{Api, Form, FormMember, Location, Presence, TypeDef};
 

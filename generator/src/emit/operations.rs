@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::docs_or;
 use super::imports::imported;
-use super::{Content, File, Output, operation, reply};
+use super::{Content, File, Output, call, constant, method, reply};
 use crate::api::Group;
 
 pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
@@ -33,13 +33,13 @@ fn index(output: &Output<'_>) -> File {
 fn file(output: &Output<'_>, group: &Group) -> File {
     let type_name = &group.type_name;
     let about = docs_or(&group.docs, &group.title);
-    let methods = group.calls().map(|operation| operation::methods(output, group, operation));
+    let methods = group.calls().map(|operation| method::methods(output, group, operation));
     let parts: TokenStream = group
         .calls()
         .map(|operation| {
-            let (constant, call) = (operation::constant(operation), operation::call(output, group, operation));
+            let (constant, call) = (constant::constant(operation), call::call(output, group, operation));
             let reply = reply::enumeration(output.api, operation);
-            let feature = operation::feature_of(operation);
+            let feature = method::feature_of(operation);
             let reply = reply.map(|reply| quote!(#feature #reply));
             quote!(#feature #constant #feature #call #reply)
         })

@@ -1,0 +1,69 @@
+//! Servers and security schemes: where requests go, and what proves who sends them.
+
+use crate::names::Name;
+use crate::pointer::Pointer;
+
+/// A server of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL, `{variables}` in it.
+    pub url: String,
+    /// What it is.
+    pub description: String,
+    /// The variables in its URL.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable in a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// As it stands in the URL.
+    pub name: String,
+    /// What it is unless set.
+    pub default: String,
+    /// What it may be; anything when empty.
+    pub allowed: Vec<String>,
+}
+
+/// A variable of one server or several, as a setting of the client.
+#[derive(Clone, Debug)]
+pub struct ServerSetting {
+    /// The variable.
+    pub name: String,
+    /// The setter.
+    pub setter: Name,
+    /// What it is, what it may be and what it is unless set.
+    pub docs: Vec<String>,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// The builder's setter for it.
+    pub setter: Name,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// How it is sent.
+    pub kind: SchemeKind,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer`, also for OAuth 2 and `OpenID` Connect.
+    Bearer,
+    /// `Authorization: Basic`.
+    Basic,
+    /// `Authorization` with another scheme.
+    Http(String),
+    /// A header of its own.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A cookie.
+    Cookie(String),
+}

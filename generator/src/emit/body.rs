@@ -1,0 +1,56 @@
+//! Bodies as arguments, and how each is sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{From, ty};
+use crate::api::{Api, Encoding, Media, Type};
+use crate::names::Name;
+
+pub(super) fn body_argument(api: &Api, media: &Media) -> TokenStream {
+    match media.encoding {
+        Encoding::Bytes => quote!(impl Into<crate::runtime::Upload>),
+        Encoding::Text => quote!(impl AsRef<str>),
+        Encoding::Multipart if media.ty == Type::Form => quote!(impl Into<crate::runtime::Form>),
+        Encoding::Lines => {
+            let item = ty(api, line(media), From::Crate);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        _ => {
+            let ty = ty(api, &media.ty, From::Crate);
+            if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
+        }
+    }
+}
+
+/// The type of a line.
+fn line(media: &Media) -> &Type {
+    match &media.ty {
+        Type::List(item) => item,
+        other => other,
+    }
+}
+
+pub(super) fn send_body(media: &Media, name: &Name) -> TokenStream {
+    let media_type = &media.media_type;
+    let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
+    if let Some(range) = &media.range {
+        return quote!(.octets_as(#range, #name));
+    }
+    match (media.encoding, media_type.as_str()) {
+        (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),
+        (Encoding::Multipart, _) => quote!(.multipart_as(#media_type, #name)),
+        (Encoding::Json, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
+        (Encoding::Json, _) => quote!(.json_as(#media_type, #value)),
+        (Encoding::Lines, _) => quote!(.json_lines(#media_type, #name)),
+        (Encoding::Xml, _) => {
+            let document = &media.xml;
+            quote!(.xml_as::<crate::xml::#document>(#media_type, #value))
+        }
+        (Encoding::Form, _) => quote!(.form(#value)),
+        (Encoding::Text, "text/plain") => quote!(.text(#name.as_ref())),
+        (Encoding::Text, _) => quote!(.text_as(#media_type, #name.as_ref())),
+        (Encoding::Bytes, "application/octet-stream") => quote!(.octets(#name)),
+        (Encoding::Bytes, _) => quote!(.octets_as(#media_type, #name)),
+    }
+}

@@ -1,0 +1,84 @@
+//! The call of an operation: a setter for each parameter that may be left out.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{deprecated, docs_or};
+use super::method::{as_media, feature};
+use super::parameter::{parameter_type, place};
+use super::{From, Output, reply, ty};
+use crate::api::{Api, Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
+use crate::names::Name;
+
+/// The call: a setter per optional parameter.
+pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
+    let api = output.api;
+    let type_name = &operation.type_name;
+    let about = format!(" The request of [`{}::{}`], sent when awaited.", group.type_name, operation.name);
+    let reply = reply::kind(api, operation);
+    let pages = operation.paged.as_ref().map(|paged| {
+        let item = ty(api, &paged.item, From::Crate);
+        quote!(, pages of #item)
+    });
+    let streamed = match &operation.reply {
+        Reply::One(ReplyBody::Bytes) => Some(quote!(, streamed)),
+        Reply::One(body) if body.is_stream() => Some(quote!(, opened)),
+        _ => None,
+    };
+    let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
+        let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
+        let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(api, parameter));
+        let deprecated = deprecated(parameter.deprecated);
+        quote!(#about #deprecated #name: #ty => #place,)
+    });
+    let body = operation.body.as_ref().filter(|body| !body.required).map(|body| optional_body(api, body));
+    quote! {
+        crate::runtime::call! {
+            #[doc = #about]
+            pub struct #type_name -> #reply #pages #streamed {
+                #(#setters)*
+                #body
+            }
+        }
+    }
+}
+
+/// A setter for each media type; the one that is called last counts.
+fn optional_body(api: &Api, body: &Body) -> TokenStream {
+    let mut scope = crate::names::Scope::default();
+    let setters = body.media.iter().enumerate().map(|(index, media)| match index {
+        0 => optional_media(api, body, media, &body.name),
+        _ => optional_media(api, body, media, &scope.take(as_media(&body.name, media))),
+    });
+    quote!(#(#setters)*)
+}
+
+fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenStream {
+    let about = docs_or(&body.docs, "The body, which may be left out.");
+    let media_type = &media.media_type;
+    let (of, kind) = match media.encoding {
+        Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),
+        Encoding::Xml => (ty(api, &media.ty, From::Crate), quote!(xml)),
+        Encoding::Multipart => (ty(api, &media.ty, From::Crate), quote!(multipart)),
+        Encoding::Form => (ty(api, &media.ty, From::Crate), quote!(form)),
+        Encoding::Lines => (ty(api, &media.ty, From::Crate), quote!(json_lines)),
+        Encoding::Text => (quote!(String), quote!(text)),
+        Encoding::Bytes => (quote!(crate::runtime::Upload), quote!(octets)),
+    };
+    let usual = matches!(
+        media_type.as_str(),
+        "application/json"
+            | "*/*"
+            | "application/*"
+            | "text/plain"
+            | "application/octet-stream"
+            | "application/x-www-form-urlencoded"
+            | "multipart/form-data"
+    );
+    let named = (!usual && media.range.is_none() && media.encoding != Encoding::Form).then(|| {
+        let document = media.xml.as_ref().map(|document| quote!(as crate::xml::#document));
+        quote!((#media_type #document))
+    });
+    let feature = feature(media.encoding == Encoding::Xml);
+    quote!(#about #feature #name: #of => #kind #named,)
+}

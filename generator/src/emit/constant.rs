@@ -1,0 +1,91 @@
+//! An operation's constant, which tells the runtime what it is.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::parameter::styled;
+use crate::api::{Location, NextPage, Operation, Paged, Reply, ReplyBody};
+use crate::document::METHODS;
+use crate::names::Name;
+
+/// The constant that tells the runtime what the operation is.
+pub(super) fn constant(operation: &Operation) -> TokenStream {
+    let Operation { constant, id, path, .. } = operation;
+    let method = method(&operation.method);
+    let errors = (!operation.errors.is_empty()).then(|| {
+        let errors = operation.errors.iter().map(|error| {
+            let (status, description) = (&error.status, &error.description);
+            quote!((#status, #description))
+        });
+        quote!(.errors(&[#(#errors),*]))
+    });
+    let accept = operation.accept.as_ref().map(|media_types| quote!(.accept(#media_types)));
+    let styles: Vec<_> = operation.body.iter().flat_map(|body| &body.media).flat_map(|media| &media.styles).collect();
+    let form = (!styles.is_empty()).then(|| {
+        let styles = styles.into_iter().map(|(wire, style)| styled(wire, Location::Query, *style));
+        quote!(.form(&[#(crate::runtime::Parameter::#styles),*]))
+    });
+    let security = operation.security.as_ref().map(|alternatives| {
+        let alternatives = security(alternatives);
+        quote!(.security(#alternatives))
+    });
+    let server = operation.server.as_ref().map(|server| {
+        let url = filled(server);
+        quote!(.server(#url))
+    });
+    let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
+    quote! {
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #form #errors #security #server #paging;
+    }
+}
+
+/// How the pages follow each other, where the runtime doesn't know by itself.
+fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
+    let xml = match reply {
+        Reply::One(ReplyBody::Xml(_, document)) => Some(quote!(.xml::<crate::xml::#document>())),
+        _ => None,
+    };
+    let parameter = |(location, name): &(Location, String)| {
+        let place = if *location == Location::Header { quote!(header) } else { quote!(query) };
+        quote!(crate::runtime::Parameter::#place(#name))
+    };
+    let next = match &paged.next {
+        NextPage::Link if xml.is_none() => return None,
+        NextPage::Link => quote!(),
+        NextPage::Address(at) => quote!(.address(&[#(#at),*])),
+        NextPage::Token { at, sent } => {
+            let parameter = parameter(sent);
+            quote!(.token(&[#(#at),*], #parameter))
+        }
+        NextPage::HeaderToken { header, sent } => {
+            let parameter = parameter(sent);
+            quote!(.header_token(#header, #parameter))
+        }
+        NextPage::Skip(name) => quote!(.skip(#name)),
+        NextPage::Page(name) => quote!(.page(#name)),
+    };
+    let items = &paged.items;
+    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #xml)))
+}
+
+/// An operation's own server, its variables at their defaults.
+fn filled(server: &crate::api::Server) -> String {
+    server
+        .variables
+        .iter()
+        .fold(server.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
+}
+
+/// Alternatives of schemes that are needed together.
+pub(super) fn security(alternatives: &[Vec<String>]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote!(&[#(#alternatives),*])
+}
+
+fn method(method: &str) -> TokenStream {
+    if !METHODS.iter().any(|known| known.eq_ignore_ascii_case(method)) {
+        return quote!(crate::runtime::Method::other(#method));
+    }
+    let name = format_ident!("{}", Name::of_type(&method.to_lowercase()).as_str());
+    quote!(crate::runtime::Method::#name)
+}

@@ -1,0 +1,93 @@
+//! The methods that begin a call: one for each media type that can be sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::body::{body_argument, send_body};
+use super::docs::{deprecated, docs};
+use super::parameter::{argument, set};
+use super::{Output, about};
+use crate::api::{Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
+use crate::names::{Name, media_type};
+
+/// The methods of the group that begin a call: one, and one more for each further media type.
+pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
+    let default = operation.body.as_ref().and_then(|body| body.media.first());
+    let mut methods = gated(operation, default, &method_with(output, group, operation, &operation.name, default));
+    for (media, name) in other_media(operation) {
+        methods.extend(gated(operation, Some(media), &method_with(output, group, operation, &name, Some(media))));
+    }
+    methods
+}
+
+fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
+    let sends = operation.body.as_ref().is_some_and(|body| body.required)
+        && media.is_some_and(|media| media.encoding == Encoding::Xml);
+    let feature = feature(sends || gives_xml(operation));
+    quote!(#feature #method)
+}
+
+/// What needs XML is there with its feature only.
+pub(super) fn feature(needs_xml: bool) -> Option<TokenStream> {
+    needs_xml.then(|| quote!(#[cfg(feature = "xml")]))
+}
+
+/// What an operation that gives XML is there with.
+pub(super) fn feature_of(operation: &Operation) -> Option<TokenStream> {
+    feature(gives_xml(operation))
+}
+
+fn gives_xml(operation: &Operation) -> bool {
+    match &operation.reply {
+        Reply::One(body) => matches!(body, ReplyBody::Xml(..)),
+        Reply::ByStatus { variants, .. } => variants.iter().any(|variant| matches!(variant.body, ReplyBody::Xml(..))),
+    }
+}
+
+/// The media types besides the default that have a method of their own: those written on the wire in another way, or of
+/// another type.
+fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
+    let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
+    let mut scope = crate::names::Scope::default();
+    media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
+}
+
+fn method_with(
+    output: &Output<'_>,
+    group: &Group,
+    operation: &Operation,
+    name: &Name,
+    media: Option<&Media>,
+) -> TokenStream {
+    let api = output.api;
+    let Operation { constant, type_name, .. } = operation;
+    let about = docs(&about::about(output, group, operation, name, media));
+    let deprecated = deprecated(operation.deprecated);
+    let required = || operation.parameters.iter().filter(|parameter| parameter.required);
+    let arguments = required().map(|parameter| {
+        let (name, ty) = (&parameter.name, argument(api, parameter));
+        quote!(#name: #ty)
+    });
+    let sent = media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
+    let body_name = operation.body.as_ref().map(|body| &body.name);
+    let body_argument = sent.map(|media| {
+        let ty = body_argument(api, media);
+        let range = media.range.iter();
+        quote!(#(#range: &str,)* #body_name: #ty)
+    });
+    let arguments = arguments.chain(body_argument);
+    let set = required().map(|parameter| set(api, parameter));
+    let send = sent.zip(body_name).map(|(media, name)| send_body(media, name));
+    quote! {
+        #about
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
+            crate::runtime::Call::new(self.client, &#constant) #(#set)* #send.into()
+        }
+    }
+}
+
+/// `body_as_text`.
+pub(super) fn as_media(name: &Name, media: &Media) -> Name {
+    name.with_suffix(&format!("_as_{}", media_type::short(&media.media_type)))
+}

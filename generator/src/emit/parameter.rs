@@ -1,0 +1,104 @@
+//! Parameters as arguments and setters, and how each is written on the wire.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{From, ty};
+use crate::api::{Api, Location, Parameter, Style, StyleKind, Type, TypeKind};
+
+/// Text that converts on its own is taken as such; anything else by its type.
+pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
+    let plain = parameter_type(api, &parameter.ty);
+    match parameter.ty {
+        Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => plain,
+        Type::String => quote!(impl AsRef<str>),
+        _ => quote!(impl Into<#plain>),
+    }
+}
+
+/// Lists are taken from whatever holds their items.
+pub(super) fn parameter_type(api: &Api, of: &Type) -> TokenStream {
+    match of {
+        Type::List(item) => {
+            let item = ty(api, item, From::Crate);
+            quote!(crate::runtime::List<#item>)
+        }
+        other => ty(api, other, From::Crate),
+    }
+}
+
+pub(super) fn set(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { name, wire, ty, .. } = parameter;
+    let value = match ty {
+        Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => quote!(&#name),
+        Type::String => quote!(#name.as_ref()),
+        other => {
+            let of = parameter_type(api, other);
+            quote!(&Into::<#of>::into(#name))
+        }
+    };
+    let simple = parameter.location == Location::Path && parameter.style == Style::SIMPLE;
+    if simple {
+        quote!(.path(#wire, #value))
+    } else {
+        let place = place(api, parameter);
+        quote!(.set(crate::runtime::Parameter::#place, #value))
+    }
+}
+
+/// Where a parameter is sent, and its style where that is not the default there.
+pub(super) fn place(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { wire, location, mut style, .. } = parameter.clone();
+    if is_scalar(api, &parameter.ty) {
+        // There is nothing in it that could be apart.
+        style.explode = explodes(location, style.kind);
+    }
+    styled(&wire, location, style)
+}
+
+fn is_scalar(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Boolean | Type::Integer(_) | Type::Number | Type::String | Type::DateTime | Type::Date => true,
+        Type::Encoded(_) => true,
+        Type::Nullable(inner) | Type::Boxed(inner) => is_scalar(api, inner),
+        Type::Named(id) => match &api.types[id.0].kind {
+            TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => true,
+            TypeKind::Alias(inner) | TypeKind::Newtype(inner) => is_scalar(api, inner),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the runtime takes a style as exploded unless it is told otherwise.
+fn explodes(location: Location, kind: StyleKind) -> bool {
+    matches!(location, Location::Query | Location::Cookie) && !matches!(kind, StyleKind::Space | StyleKind::Pipe)
+}
+
+/// The same for anything that is written like a parameter.
+pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStream {
+    let Style { kind, explode, allow_reserved } = style;
+    let place = match location {
+        Location::Path => quote!(path),
+        Location::Query => quote!(query),
+        Location::Header => quote!(header),
+        Location::Cookie => quote!(cookie),
+    };
+    let style = match kind {
+        StyleKind::Simple | StyleKind::Form => None,
+        StyleKind::Label => Some(quote!(.label())),
+        StyleKind::Matrix => Some(quote!(.matrix())),
+        StyleKind::Space => Some(quote!(.space())),
+        StyleKind::Pipe => Some(quote!(.pipe())),
+        StyleKind::Deep => Some(quote!(.deep())),
+        StyleKind::Json => Some(quote!(.content_json())),
+        StyleKind::Whole => Some(quote!(.whole())),
+    };
+    let explode = match (explode, explodes(location, kind)) {
+        (true, false) => Some(quote!(.explode())),
+        (false, true) if kind != StyleKind::Deep => Some(quote!(.comma())),
+        _ => None,
+    };
+    let reserved = allow_reserved.then(|| quote!(.reserved()));
+    quote!(#place(#wire) #style #explode #reserved)
+}
