@@ -6,6 +6,7 @@ mod command_line {
     pub mod look;
     pub mod overlay;
     pub mod project;
+    mod references;
     pub mod regenerate;
     pub mod report;
 }

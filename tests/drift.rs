@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::{generate, understand, write};
 
 #[test]
@@ -10,7 +10,7 @@ fn the_checked_in_client_is_what_the_document_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let config = Config {
         spec: root.join("spec/sentry-integrations.yaml"),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: root.join("generated-client"),
         name: "generated-client".to_owned(),
         emit_tests: false,

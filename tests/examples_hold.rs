@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::{generate, understand};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ mod holds;
 fn emitted(path: &str, emit_tests: bool) -> Option<String> {
     let config = Config {
         spec: "examples_hold/document.yaml".into(),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: "case".into(),
         name: "case".to_owned(),
         emit_tests,
@@ -32,7 +32,7 @@ fn emitted(path: &str, emit_tests: bool) -> Option<String> {
 fn valid_examples_are_tested_and_others_told_about() {
     let config = Config {
         spec: "examples_hold/document.yaml".into(),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: "case".into(),
         name: "case".to_owned(),
         emit_tests: true,

@@ -17,6 +17,14 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
 
+    /// Read files where `$ref`s name URLs: what the URLs begin with, and the file or folder that is read instead
+    #[arg(long, value_name = "URL=PATH")]
+    pub map: Vec<String>,
+
+    /// Refuse `$ref`s to files outside of this folder, as for documents that are not trusted
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+
     /// Where the crate is written
     #[arg(long, value_name = "DIR", default_value = "generated-client")]
     pub out: PathBuf,
@@ -76,6 +84,8 @@ const EXAMPLES: &str = "Examples:
       generator --spec petstore.yaml --out petstore --name petstore-client
   Say what a document leaves out, without changing it:
       generator --spec petstore.yaml --overlay petstore.overlay.yaml --out petstore
+  Read what the document refers to by URL from a folder:
+      generator --spec api.yaml --map https://example.com/schemas/=schemas/
   See in CI that the client is what the document says:
       generator --check
   Take no document that is not wholly understood:

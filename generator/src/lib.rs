@@ -53,7 +53,7 @@ pub fn understand(config: &Config) -> Understood {
 }
 
 fn understand_here(config: &Config) -> Understood {
-    let mut loaded = load::load(&config.spec, &config.overlays);
+    let mut loaded = load::load(&config.spec, &config.inputs);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
     if !has_errors(&diagnostics) {
@@ -79,7 +79,7 @@ fn understand_here(config: &Config) -> Understood {
 #[must_use]
 pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
     deep::on_deep_stack(|| {
-        let loaded = load::load(&config.spec, &config.overlays);
+        let loaded = load::load(&config.spec, &config.inputs);
         let (document, _) = read::read(&loaded);
         examples::samples(&loaded.tree, &document, places)
     })

@@ -7,10 +7,11 @@ pub(crate) mod tree;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
+use crate::config::Inputs;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pointer::Pointer;
 use crate::source::{Format, Lines, Source, Sources};
@@ -28,19 +29,20 @@ pub struct Loaded {
 
 /// Reads the document at `path`, with the overlays applied to it, and all files that it refers to.
 #[must_use]
-pub fn load(path: &Path, overlays: &[PathBuf]) -> Loaded {
+pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
     let mut loaded = Loaded::default();
     match read(path, Pointer::root()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);
             loaded.tree = tree.value;
-            let overlays: Vec<Source> = overlays
+            let overlays: Vec<Source> = inputs
+                .overlays
                 .iter()
                 .enumerate()
                 .filter_map(|(number, path)| overlay::apply(&mut loaded, path, number))
                 .collect();
-            bundle::bundle(&mut loaded);
+            bundle::bundle(&mut loaded, inputs);
             loaded.sources.0.extend(overlays);
         }
         Err(diagnostic) => loaded.diagnostics.push(*diagnostic),

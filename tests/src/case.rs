@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::diagnostic::render::{in_order, render};
 use generator::{Understood, generate, understand};
 
@@ -17,7 +17,10 @@ pub fn understood(document: &Path) -> (Config, Understood) {
     });
     let config = Config {
         spec: document.to_owned(),
-        overlays: overlay.into_iter().filter(|overlay| overlay.exists()).collect(),
+        inputs: Inputs {
+            overlays: overlay.into_iter().filter(|overlay| overlay.exists()).collect(),
+            ..Inputs::default()
+        },
         out: "case".into(),
         name: "case".to_owned(),
         emit_tests: false,

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::{Loaded, duplicate_keys, read};
+use crate::config::Inputs;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -16,11 +17,12 @@ pub(crate) const MOUNT: &str = "x-files";
 /// The member that says why a mounted file could not be read.
 pub(crate) const UNREADABLE: &str = "x-unreadable";
 
-pub(super) fn bundle(loaded: &mut Loaded) {
+pub(super) fn bundle(loaded: &mut Loaded, inputs: &Inputs) {
     let Some(entry) = loaded.sources.0.first().map(|source| source.path.clone()) else { return };
     let base = normal(entry.parent().unwrap_or(Path::new("")));
     let mut bundler = Bundler {
         base,
+        mapped: &inputs.mapped,
         mounts: HashMap::from([(normal(&entry), Pointer::root())]),
         pending: Vec::new(),
         diagnostics: Vec::new(),
@@ -29,6 +31,12 @@ pub(super) fn bundle(loaded: &mut Loaded) {
     let mut mounted = Map::new();
     while let Some((path, mount)) = bundler.pending.pop() {
         let name = mount.last().unwrap_or_default().into_owned();
+        let outside = inputs.root.as_ref().filter(|root| !lies_in(&path, root));
+        if let Some(root) = outside {
+            let message = format!("{} is outside of {}", path.display(), root.display());
+            mounted.insert(name, json!({ UNREADABLE: message }));
+            continue;
+        }
         let value = match read(&path, mount.clone()) {
             Ok((mut source, mut tree)) => {
                 bundler.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
@@ -50,9 +58,11 @@ pub(super) fn bundle(loaded: &mut Loaded) {
     loaded.diagnostics.append(&mut bundler.diagnostics);
 }
 
-struct Bundler {
+struct Bundler<'a> {
     /// The directory of the entry.
     base: PathBuf,
+    /// What URLs begin with, and what is read instead.
+    mapped: &'a [(String, PathBuf)],
     /// Where each file that was met stands in the tree.
     mounts: HashMap<PathBuf, Pointer>,
     /// Files to read, and where each is mounted.
@@ -60,7 +70,7 @@ struct Bundler {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Bundler {
+impl Bundler<'_> {
     /// Points each `$ref` below `node`, which stands at `here` in the file `path`, to its target in the one tree.
     fn rewrite(&mut self, node: &mut Value, path: &Path, mount: &Pointer, here: &Pointer) {
         match node {
@@ -74,9 +84,9 @@ impl Bundler {
                     for (key, value) in mapping {
                         // A mapping value is a schema's name or a ref; only refs to files have a suffix.
                         let Value::String(reference) = value else { continue };
-                        if is_remote(reference) {
+                        if is_remote(reference) && self.mapped(reference).is_none() {
                             self.diagnostics.push(remote(reference, &here.child("mapping").child(key)));
-                        } else if (reference.starts_with('#') || names_a_file(reference))
+                        } else if (reference.starts_with('#') || names_a_file(reference) || is_remote(reference))
                             && let Some(target) = self.target(reference, path, mount)
                         {
                             *reference = target;
@@ -100,6 +110,14 @@ impl Bundler {
         }
     }
 
+    /// The file that is read instead of a URL: what is mapped the most closely counts.
+    fn mapped(&self, url: &str) -> Option<PathBuf> {
+        let url = url.split('#').next().unwrap_or_default();
+        let found = self.mapped.iter().filter_map(|(start, path)| Some((path, url.strip_prefix(start.as_str())?)));
+        let (path, rest) = found.min_by_key(|(_, rest)| rest.len())?;
+        Some(if rest.is_empty() { path.clone() } else { path.join(decoded(rest).trim_start_matches('/')) })
+    }
+
     /// The ref within the one tree; `None` when it stays as it is.
     fn target(&mut self, reference: &str, path: &Path, mount: &Pointer) -> Option<String> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
@@ -107,12 +125,12 @@ impl Bundler {
         if file.is_empty() {
             return (!anchor && !mount.as_str().is_empty()).then(|| format!("#{}{fragment}", mount.as_str()));
         }
-        if is_remote(reference) {
-            return None; // Told where it is followed, if it is.
-        }
-        let directory = path.parent().unwrap_or(Path::new(""));
-        let decoded = percent_encoding::percent_decode_str(file).decode_utf8_lossy().into_owned();
-        let wanted = normal(&directory.join(&decoded));
+        let wanted = if is_remote(reference) {
+            self.mapped(file)? // Else told where it is followed, if it is.
+        } else {
+            path.parent().unwrap_or(Path::new("")).join(decoded(file))
+        };
+        let wanted = normal(&wanted);
         let name = relative(&wanted, &self.base).display().to_string();
         let pending = &mut self.pending;
         let mounted = self.mounts.entry(wanted.clone()).or_insert_with(|| {
@@ -125,15 +143,28 @@ impl Bundler {
     }
 }
 
+fn decoded(path: &str) -> String {
+    percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
+}
+
+/// Whether the file, if there is one, lies in the folder, links followed.
+fn lies_in(path: &Path, root: &Path) -> bool {
+    match (path.canonicalize(), root.canonicalize()) {
+        (Ok(path), Ok(root)) => path.starts_with(root),
+        // What is not there is told as such.
+        (path, root) => path.is_err() && root.is_ok(),
+    }
+}
+
 fn is_remote(reference: &str) -> bool {
     reference.split('#').next().is_some_and(|file| file.contains("://") || file.starts_with("urn:"))
 }
 
 /// What is told of a ref that is not followed.
 pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
-    Diagnostic::warning("remote-reference", at, format!("`{reference}` is not a file"))
-        .label("not followed")
-        .help("save the target beside the document and refer to it there; what uses it is left out or untyped")
+    Diagnostic::warning("remote-reference", at, format!("`{reference}` is not a file")).label("not followed").help(
+        "save the target and name it with `--map URL=PATH`, or refer to the file; what uses it is left out or untyped",
+    )
 }
 
 /// Where in the other file, where that is known.

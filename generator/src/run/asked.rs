@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 
 use crate::arguments::Arguments;
 
@@ -33,13 +33,19 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
     if RESERVED.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
         return Err(format!("`{name}` means something else to Rust or Cargo; give another name with `--name CRATE`"));
     }
-    Ok(Config {
-        spec,
-        overlays: arguments.overlay.clone(),
-        out: arguments.out.clone(),
-        name,
-        emit_tests: arguments.emit_tests,
-    })
+    Ok(Config { spec, inputs: inputs(arguments)?, out: arguments.out.clone(), name, emit_tests: arguments.emit_tests })
+}
+
+/// What is to be read besides the document.
+fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
+    let mapped = arguments.map.iter().map(|said| match said.split_once('=') {
+        Some((url, path)) if !url.is_empty() && !path.is_empty() => Ok((url.to_owned(), PathBuf::from(path))),
+        _ => Err(format!(
+            "`--map {said}` names no URL and path; give them as `--map https://example.com/schemas/=schemas/`"
+        )),
+    });
+    let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
+    Ok(Inputs { overlays, root, mapped: mapped.collect::<Result<_, _>>()? })
 }
 
 /// The one document in `directory`; overlays beside it do not count.

@@ -19,7 +19,7 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
             format!("{:#?}", understood.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
-            let loaded = load::load(&config.spec, &config.overlays);
+            let loaded = load::load(&config.spec, &config.inputs);
             tell(arguments, &loaded.diagnostics, &loaded.sources);
             if has_errors(&loaded.diagnostics) {
                 return Err(unusable());

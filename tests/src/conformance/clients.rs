@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::{has_errors, report, understand};
 use serde_json::Value;
 
@@ -58,7 +58,7 @@ fn client(path: &Path, spec: &str, workspace: &Workspace) -> Result<Made, String
     let name = spec.replace('/', "-").to_lowercase();
     let config = Config {
         spec: path.to_owned(),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: PathBuf::new(),
         name: name.clone(),
         emit_tests: false,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::{generate, has_errors, report, understand, write};
 use serde::{Deserialize, Serialize};
 
@@ -121,7 +121,7 @@ fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<M
     let name = package(id);
     let config = Config {
         spec: spec.to_owned(),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: crate_folder(work, id),
         name: name.clone(),
         emit_tests,

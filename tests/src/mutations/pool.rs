@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use fastrand::Rng;
+use generator::config::Inputs;
 use generator::load;
 use serde_json::Value;
 
@@ -43,7 +44,7 @@ impl Pool {
         let tree = match self.trees.get(&index) {
             Some(tree) => tree.clone(),
             None => {
-                let tree = load::load(&document.path, &[]).tree;
+                let tree = load::load(&document.path, &Inputs::default()).tree;
                 self.trees.insert(index, tree.clone());
                 tree
             }

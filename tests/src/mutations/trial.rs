@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::diagnostic::render::render;
 use generator::{generate, has_errors, report, understand};
 
@@ -43,7 +43,7 @@ pub fn trial(path: &Path) -> Outcome {
 fn run(path: &Path) -> Outcome {
     let config = Config {
         spec: path.to_owned(),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: path.with_extension("out"),
         name: "mutated".to_owned(),
         emit_tests: false,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::api::Api;
-use generator::config::Config;
+use generator::config::{Config, Inputs};
 use generator::{has_errors, understand};
 
 use crate::workspace::Workspace;
@@ -31,7 +31,7 @@ pub fn client(document: &Path, id: &str, workspace: &Workspace) -> Result<Made, 
     let name = format!("client-{id}");
     let config = Config {
         spec: document.to_owned(),
-        overlays: Vec::new(),
+        inputs: Inputs::default(),
         out: PathBuf::new(),
         name: name.clone(),
         emit_tests: false,
