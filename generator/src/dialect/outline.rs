@@ -179,7 +179,7 @@ impl<'a> Outline<'a> {
                 _ => self.drop(here, key, "an object", value),
             },
             Holds::Parts(kind) => match value {
-                Value::Array(items) => Some(items.iter().enumerate().map(|(index, item)| self.node(kind, item, &here.item(index))).collect()),
+                Value::Array(items) => Some(items.iter().enumerate().filter_map(|(index, item)| self.part(kind, item, &here.item(index))).collect()),
                 _ => self.drop(here, key, "a list", value),
             },
             Holds::PartMap(kind) => self.map(key, value, here, |this, _, value, here| this.part(kind, value, here)),
@@ -232,6 +232,7 @@ impl<'a> Outline<'a> {
                 | Holds::Parts(_)
                 | Holds::Texts
                 | Holds::Values
+                | Holds::Requirements
         );
         if is_container && let Ok(Some(followed)) = self.followed(value, here) {
             return followed;

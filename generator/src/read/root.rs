@@ -100,9 +100,8 @@ impl Reader<'_> {
     fn about(&mut self, root: &Pointer) {
         let Some(members) = self.tree.as_object() else { return };
         let at = |key: &str| root.child(key);
-        if let Some(info) = members.get("info") {
-            let node = self.outlined(Kind::Info, info, &at("info"));
-            self.document.info = self.keep(node, &at("info"), Kind::Info).unwrap_or_default();
+        if members.contains_key("info") {
+            self.document.info = self.part(Kind::Info, &at("info")).unwrap_or_default();
         } else {
             self.diagnostics.push(
                 Diagnostic::warning("missing-info", root, "the document has no `info`")
@@ -110,26 +109,35 @@ impl Reader<'_> {
             );
         }
         self.document.servers = self.servers(root);
-        for (index, tag) in list(members.get("tags")).enumerate() {
-            let pointer = at("tags").item(index);
-            let node = self.outlined(Kind::Tag, tag, &pointer);
-            let tag = self.keep::<openapiv3::Tag>(node, &pointer, Kind::Tag);
-            self.document.tags.extend(tag);
-        }
-        self.document.security =
-            list(members.get("security")).filter_map(|item| serde_json::from_value(item.clone()).ok()).collect();
+        self.document.tags = self.items(&at("tags")).iter().filter_map(|tag| self.part(Kind::Tag, tag)).collect();
+        let security = self.items(&at("security"));
+        let requirements = security.iter().filter_map(|place| resolve::at(self.tree, place));
+        self.document.security = requirements.filter_map(|item| serde_json::from_value(item.clone()).ok()).collect();
     }
 
     fn servers(&mut self, holder: &Pointer) -> Vec<openapiv3::Server> {
-        let tree = self.tree;
-        let at = holder.child("servers");
-        let mut servers = Vec::new();
-        for (index, server) in list(resolve::at(tree, &at)).enumerate() {
-            let pointer = at.item(index);
-            let node = self.outlined(Kind::Server, server, &pointer);
-            servers.extend(self.keep::<openapiv3::Server>(node, &pointer, Kind::Server));
+        self.items(&holder.child("servers")).iter().filter_map(|server| self.part(Kind::Server, server)).collect()
+    }
+
+    /// A part of the document that is read where it stands.
+    fn part<T: serde::de::DeserializeOwned>(&mut self, kind: Kind, at: &Pointer) -> Option<T> {
+        let place = self.followed(at)?;
+        let node = self.outlined(kind, resolve::at(self.tree, &place)?, &place);
+        self.keep(node, &place, kind)
+    }
+
+    /// Where the node really stands. References are followed in places that the specification has none in, too.
+    fn followed(&mut self, at: &Pointer) -> Option<Pointer> {
+        resolve::resolve_beside(self.tree, at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+    }
+
+    /// The places of the items of a list, if there is one.
+    fn items(&mut self, at: &Pointer) -> Vec<Pointer> {
+        if resolve::at(self.tree, at).is_none() {
+            return Vec::new();
         }
-        servers
+        let Some(at) = self.followed(at) else { return Vec::new() };
+        (0..list(resolve::at(self.tree, &at)).count()).map(|index| at.item(index)).collect()
     }
 
     fn schemes(&mut self, at: &Pointer) {
@@ -181,52 +189,49 @@ impl Reader<'_> {
         }
     }
 
-    /// The operations of a path item, webhook or callback, wherever its own `$ref` leads.
+    /// The operations of a path item, webhook or callback, wherever its own `$ref` leads. What stands beside the reference goes
+    /// before what it leads to.
     fn path_item(&mut self, path: &str, written: &Pointer) -> Vec<OperationNode> {
-        let tree = self.tree;
-        let pointer = match resolve::resolve_beside(tree, written) {
-            Ok(pointer) => pointer,
-            Err(diagnostic) => {
-                self.diagnostics.push(*diagnostic);
-                return Vec::new();
-            }
-        };
-        let Some(item) = resolve::at(tree, &pointer).and_then(Value::as_object) else { return Vec::new() };
-        let mut places: Vec<(String, Pointer)> = METHODS
-            .iter()
-            .filter(|method| item.get(**method).is_some_and(Value::is_object))
-            .map(|method| (method.to_uppercase(), pointer.child(method)))
-            .collect();
-        self.no_operations(item, &pointer);
-        if let Some(Value::Object(more)) = item.get("additionalOperations") {
-            let at = pointer.child("additionalOperations");
-            for method in more.keys() {
-                if is_token(method) {
-                    let known = METHODS.contains(&method.to_lowercase().as_str());
-                    places.push((if known { method.to_uppercase() } else { method.clone() }, at.child(method)));
-                } else {
-                    self.diagnostics.push(
-                        Diagnostic::warning(
-                            "not-a-method",
-                            &at.child(method),
-                            format!("`{method}` can't be a method of HTTP"),
-                        )
-                        .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
-                    );
+        let items: Vec<Pointer> = self.places(written);
+        let (mut shared_parameters, mut shared_servers) = (Vec::new(), Vec::new());
+        let mut operations: Vec<(String, Pointer)> = Vec::new();
+        for item in &items {
+            shared_parameters.extend(self.parameters(item));
+            shared_servers.extend(self.servers(item));
+            for (method, place) in self.methods(item) {
+                if !operations.iter().any(|(known, _)| *known == method) {
+                    operations.push((method, place));
                 }
             }
         }
-        // Documents list methods in an order of their own; the client follows it.
-        places.sort_by_key(|(_, place)| {
-            let at = item.keys().position(|key| place.last().is_some_and(|last| last == key.as_str()));
-            at.unwrap_or(usize::MAX)
-        });
-        let shared_parameters = self.parameters(&pointer);
-        let shared_servers = self.servers(&pointer);
-        places
+        operations
             .into_iter()
             .filter_map(|(method, place)| self.operation(path, method, place, &shared_parameters, &shared_servers))
             .collect()
+    }
+
+    /// The methods of a path item and their places, in the order of the document, which the client follows.
+    fn methods(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
+        let Some(item) = resolve::at(self.tree, at).and_then(Value::as_object) else { return Vec::new() };
+        self.no_operations(item, at);
+        let mut methods = Vec::new();
+        for (key, value) in item {
+            if METHODS.contains(&key.as_str()) && value.is_object() {
+                methods.push((key.to_uppercase(), at.child(key)));
+            }
+        }
+        for (method, place) in self.children(&at.child("additionalOperations")) {
+            if is_token(&method) {
+                let known = METHODS.contains(&method.to_lowercase().as_str());
+                methods.push((if known { method.to_uppercase() } else { method }, place));
+            } else {
+                self.diagnostics.push(
+                    Diagnostic::warning("not-a-method", &place, format!("`{method}` can't be a method of HTTP"))
+                        .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
+                );
+            }
+        }
+        methods
     }
 
     /// Says which methods hold something else than an operation.
@@ -246,9 +251,7 @@ impl Reader<'_> {
     }
 
     fn parameters(&mut self, holder: &Pointer) -> Vec<Pointer> {
-        let at = holder.child("parameters");
-        let count = list(resolve::at(self.tree, &at)).count();
-        let places: Vec<Pointer> = (0..count).map(|index| at.item(index)).collect();
+        let places = self.items(&holder.child("parameters"));
         self.pending.extend(places.iter().map(|place| (Kind::Parameter, place.clone())));
         places
     }
@@ -257,10 +260,12 @@ impl Reader<'_> {
         &mut self,
         path: &str,
         method: String,
-        pointer: Pointer,
+        written: Pointer,
         shared_parameters: &[Pointer],
         shared_servers: &[openapiv3::Server],
     ) -> Option<OperationNode> {
+        // One whose definition is nowhere can still be called.
+        let pointer = self.followed(&written).unwrap_or(written);
         let value = resolve::at(self.tree, &pointer)?;
         let node = self.outlined(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
@@ -281,12 +286,26 @@ impl Reader<'_> {
         })
     }
 
-    /// The members of the object at `at`, with their places.
-    fn children(&self, at: &Pointer) -> Vec<(String, Pointer)> {
-        // A reference may stand for the whole map, in documents that are split over files.
-        let whole = self.members(at).is_some_and(|members| members.get("$ref").is_some_and(Value::is_string));
-        let at = if whole { resolve::resolve_beside(self.tree, at).unwrap_or_else(|_| at.clone()) } else { at.clone() };
-        self.members(&at).into_iter().flatten().map(|(key, _)| (key.clone(), at.child(key))).collect()
+    /// The members of the object at `at`, with their places, and of the one that a reference in it leads to: it may stand for a
+    /// whole map, in documents that are split over files.
+    fn children(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
+        let mut children: Vec<(String, Pointer)> = Vec::new();
+        for place in self.places(at) {
+            for (key, value) in self.members(&place).into_iter().flatten() {
+                let is_reference = key == "$ref" && value.is_string();
+                if !is_reference && !children.iter().any(|(known, _)| known == key) {
+                    children.push((key.clone(), place.child(key)));
+                }
+            }
+        }
+        children
+    }
+
+    /// The object at `at`, and the one that a reference in it leads to.
+    fn places(&mut self, at: &Pointer) -> Vec<Pointer> {
+        let refers = self.members(at).is_some_and(|members| members.get("$ref").is_some_and(Value::is_string));
+        let target = if refers { self.followed(at) } else { None };
+        [at.clone()].into_iter().chain(target).collect()
     }
 }
 
