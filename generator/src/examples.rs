@@ -4,6 +4,7 @@
 //! them. What contradicts its schema is told and not tested; of the rest it is known which members no schema names.
 
 mod assemble;
+mod base64;
 mod find;
 mod instances;
 mod judge;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jsonschema::{Registry, Validator};
 use serde_json::Value;
 
+use super::base64::{STANDARD, URL_SAFE, is_base64};
 use super::schemas::Schemas;
 
 /// More of a value than this is not repeated in a reason.
@@ -51,6 +52,9 @@ impl<'a> Judge<'a> {
             jsonschema::options()
                 .with_draft(jsonschema::Draft::Draft202012)
                 .with_registry(registry)
+                .with_format("byte", |text| is_base64(text, STANDARD))
+                .with_format("base64", |text| is_base64(text, STANDARD))
+                .with_format("base64url", |text| is_base64(text, URL_SAFE))
                 .should_validate_formats(true)
                 .build(&Schemas::reference(id))
                 .ok()

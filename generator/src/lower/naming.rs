@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::docs::one_line;
 use super::schema::{Draft, Hint, Home};
 use crate::api::{Api, Type, TypeId, TypeKind};
 use crate::load::bundle::MOUNT;
@@ -138,7 +139,7 @@ fn part(
             (words(&role), instead.map(|role| Name::of_type(&words(&role))), parent.module.clone(), about)
         }
     };
-    document(&mut defs[index].def.docs, about);
+    document(&mut defs[index].def.docs, &about);
     let own = Name::of_type(&words);
     let candidates: Vec<Name> =
         [roles.get(&TypeId(index)).cloned(), Some(own.clone()), instead, Some(own.with_suffix("Schema"))]
@@ -173,9 +174,9 @@ fn unsaid<'a>(union: &str, role: &'a str) -> &'a str {
     if said < role.len() { &role[said..] } else { role }
 }
 
-fn document(docs: &mut Vec<String>, otherwise: String) {
+fn document(docs: &mut Vec<String>, otherwise: &str) {
     if docs.is_empty() {
-        docs.push(otherwise);
+        docs.push(one_line(otherwise));
     }
 }
 
