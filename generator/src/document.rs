@@ -47,8 +47,8 @@ pub struct Document {
     pub servers: Vec<Server>,
     /// The tags, in the order of the document.
     pub tags: Vec<Tag>,
-    /// The security requirement of operations that name none.
-    pub security: Vec<openapiv3::SecurityRequirement>,
+    /// The security requirement of operations that name none, where the document has one.
+    pub security: Option<Vec<openapiv3::SecurityRequirement>>,
     /// The security schemes by name.
     pub schemes: IndexMap<String, SecurityScheme>,
     /// The security schemes that are the transport's affair: client certificates.

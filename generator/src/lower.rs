@@ -40,7 +40,6 @@ mod xml;
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::pointer::Pointer;
 
 use schema::{Hint, Types};
 
@@ -68,12 +67,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         operation::payloads(&mut types, node);
     }
     groups.retain(|group| !group.operations.is_empty());
-    let security = security::requirements(
-        &document.security,
-        document,
-        &Pointer::root().child("security"),
-        &mut types.diagnostics,
-    );
+    let security = security::of_all(document, &mut types.diagnostics);
     let Types { defs, by_place, order, untyped, diagnostics, forms, xml, .. } = types;
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::judge::Judge;
-use super::schemas::{Schemas, TAGS};
+use super::schemas::{FORMAT, Schemas, TAGS};
+use super::unknown;
 
 /// How many values a schema has at most.
 const MOST: usize = 12;
@@ -36,6 +37,11 @@ impl<'m, 'j> Maker<'m, 'j> {
     pub fn instances(&mut self, id: usize) -> Vec<Value> {
         let mut left = MOST_TEXT;
         let mut values = self.of(id, DEPTH);
+        for value in &mut values {
+            for unknown in unknown::members(self.judge, id, value) {
+                remove(value, &unknown);
+            }
+        }
         values.retain(|value| {
             let rest = left.checked_sub(value.to_string().len());
             left = rest.unwrap_or(left);
@@ -48,9 +54,11 @@ impl<'m, 'j> Maker<'m, 'j> {
         if let Some(made) = self.made.get(&(id, depth)) {
             return made.clone();
         }
-        let schemas = self.judge.schemas;
+        let node = self.judge.schemas.node(id);
+        let heirs = self.judge.schemas.heirs(id);
+        let guesses = if heirs.is_empty() { self.guesses(node, depth) } else { self.family(id, &heirs, depth) };
         let mut values: Vec<Value> = Vec::new();
-        for value in self.guesses(schemas.node(id), depth) {
+        for value in guesses {
             if values.len() < MOST && !values.contains(&value) && self.judge.accepts(id, &value) {
                 values.push(value);
             }
@@ -78,7 +86,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         }
         let mut parts: Vec<Vec<Value>> = Vec::new();
         for part in list(node, "allOf").filter(|part| Schemas::referred(part).is_some()) {
-            parts.push(self.below(part, depth));
+            parts.push(self.part(part, depth));
         }
         if list(node, "anyOf").chain(list(node, "oneOf")).next().is_some() {
             parts.push(self.alternatives(node, depth));
@@ -94,6 +102,30 @@ impl<'m, 'j> Maker<'m, 'j> {
             parts.push(in_turn(kinds.iter().map(|kind| self.of_kind(kind, node, depth)).collect()));
         }
         if parts.is_empty() { anything() } else { together(&parts) }
+    }
+
+    /// The values of one of `allOf`. Of a base it is what the base itself says, not what its other heirs do.
+    fn part(&mut self, link: &Value, depth: usize) -> Vec<Value> {
+        let schemas = self.judge.schemas;
+        match Schemas::referred(link).filter(|id| !schemas.heirs(*id).is_empty()) {
+            Some(id) => depth.checked_sub(1).map(|depth| self.guesses(schemas.node(id), depth)).unwrap_or_default(),
+            None => self.below(link, depth),
+        }
+    }
+
+    /// The values of those that extend a base, and its own where it is one of them, with the member that tells them apart.
+    fn family(&mut self, base: usize, heirs: &[usize], depth: usize) -> Vec<Value> {
+        let node = self.judge.schemas.node(base);
+        let mut all = Vec::new();
+        for heir in heirs {
+            let link = Schemas::reference(*heir);
+            let mut values = if *heir == base { self.guesses(node, depth) } else { self.below(&link, depth) };
+            for value in &mut values {
+                self.tag(value, &node[TAGS], *heir);
+            }
+            all.push(values);
+        }
+        in_turn(all)
     }
 
     /// The values of every alternative, with the member that tells them apart.
@@ -191,6 +223,14 @@ fn list<'a>(node: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> + use
     node.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
+/// Removes the member at a pointer, as one that no schema names may be lost and proves nothing.
+fn remove(value: &mut Value, pointer: &str) {
+    let Some((holder, name)) = pointer.rsplit_once('/') else { return };
+    if let Some(Value::Object(members)) = value.pointer_mut(holder) {
+        members.shift_remove(&name.replace("~1", "/").replace("~0", "~"));
+    }
+}
+
 /// What is tried where a schema says nothing.
 fn anything() -> Vec<Value> {
     vec![json!({ "any": [1, "text", null] }), json!("text"), json!(0.5)]
@@ -238,9 +278,10 @@ fn numbers(node: &Value, whole: bool) -> Vec<Value> {
 }
 
 fn strings(node: &Value) -> Vec<Value> {
-    let says = |key: &str| node.get(key).and_then(Value::as_str);
-    match says("contentEncoding").or(says("format")) {
-        Some("byte" | "base64" | "base64url") => ["dGV4", ""].map(Value::from).to_vec(),
+    let format = [FORMAT, "format"].iter().find_map(|key| node.get(*key)?.as_str());
+    match format {
+        Some("byte" | "base64") => ["dGV4dA==", "", "+/8="].map(Value::from).to_vec(),
+        Some("base64url") => ["dGV4dA", "", "-_8"].map(Value::from).to_vec(),
         Some("date-time") => ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678901+05:30", "1969-12-31T23:59:59-01:00"]
             .map(Value::from)
             .to_vec(),
@@ -249,7 +290,7 @@ fn strings(node: &Value) -> Vec<Value> {
             let length =
                 |key: &str| node.get(key).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
             let of_length = |length: usize| Value::String("a".repeat(length.min(300)));
-            let mut strings: Vec<Value> = says("format").and_then(of_format).map(Value::from).into_iter().collect();
+            let mut strings: Vec<Value> = format.and_then(of_format).map(Value::from).into_iter().collect();
             strings.extend([json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")]);
             strings.extend(["minLength", "maxLength"].iter().filter_map(|key| length(key)).map(of_length));
             strings

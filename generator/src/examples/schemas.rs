@@ -20,6 +20,12 @@ const URI: &str = "urn:document";
 /// The keyword that says how alternatives are told apart: the member, and the alternatives by its values. Validators ignore it.
 pub(super) const TAGS: &str = "x-tags";
 
+/// The keyword for a format that no value is held to.
+pub(super) const FORMAT: &str = "x-format";
+
+/// The formats that a value is held to.
+const FORMATS: [&str; 5] = ["date-time", "date", "byte", "base64", "base64url"];
+
 /// The schemas by number.
 pub(super) struct Schemas<'a> {
     document: &'a Document,
@@ -53,6 +59,37 @@ impl<'a> Schemas<'a> {
     /// The schema with this number.
     pub fn node(&self, id: usize) -> &Value {
         self.nodes.get(id).unwrap_or(&Value::Null)
+    }
+
+    /// What a value of a base may be: the schemas that its discriminator names, and those that extend it. None for a schema that
+    /// is no base, or that lists its alternatives.
+    pub fn heirs(&self, base: usize) -> Vec<usize> {
+        let node = self.node(base);
+        let Some(tags) = node.get(TAGS) else { return Vec::new() };
+        if node.get("oneOf").is_some() || node.get("anyOf").is_some() {
+            return Vec::new();
+        }
+        let mut heirs: Vec<usize> = Vec::new();
+        let named = tags["mapping"].as_object().into_iter().flatten().filter_map(|(_, link)| Self::referred(link));
+        let extends = |id: &usize| {
+            let parts = self.nodes[*id].get("allOf").and_then(Value::as_array);
+            parts.into_iter().flatten().any(|part| Self::referred(part) == Some(base))
+        };
+        for heir in named.chain((0..self.places.len()).filter(extends)) {
+            if !heirs.contains(&heir) {
+                heirs.push(heir);
+            }
+        }
+        heirs
+    }
+
+    /// Which of those the value is, by its tag.
+    pub fn heir(&self, base: usize, value: &Value) -> Option<usize> {
+        let heirs = self.heirs(base);
+        let tags = self.node(base).get(TAGS)?;
+        let tag = value.get(tags["member"].as_str()?)?.as_str()?;
+        let mapped = tags["mapping"].get(tag).and_then(Self::referred);
+        mapped.or_else(|| heirs.into_iter().find(|heir| self.places[*heir].last().as_deref() == Some(tag)))
     }
 
     /// What validators look definitions up in.
@@ -109,7 +146,8 @@ impl<'a> Schemas<'a> {
             "multipleOf" if value.as_f64().is_some_and(|step| step > 0.0) => value.clone(),
             "pattern" if jsonschema::options().build(&json!({ "pattern": value })).is_ok() => value.clone(),
             // The formats that have types of their own; others are what servers make of them.
-            "format" if value == "date-time" || value == "date" => value.clone(),
+            "format" if FORMATS.iter().any(|format| value == format) => value.clone(),
+            "format" => return Some((FORMAT, value.clone())),
             "items" | "not" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => self.link(value),
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
                 let written = value.as_array()?;

@@ -50,22 +50,34 @@ fn walk(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointe
     }
 }
 
-/// The schemas themselves, all parts of each, and those of the alternatives that accept the value.
+/// The schemas themselves, all parts of each, those of the alternatives that accept the value, and of those that extend a base
+/// the one that it names.
 fn applying(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
     let mut said: Vec<usize> = Vec::new();
-    let mut pending = schemas;
-    while let Some(id) = pending.pop() {
+    let mut pending: Vec<(usize, Role)> = schemas.into_iter().map(|id| (id, Role::Whole)).collect();
+    while let Some((id, role)) = pending.pop() {
         if said.contains(&id) {
             continue;
         }
         said.push(id);
         let Some(node) = judge.schemas.node(id).as_object() else { continue };
         let listed = |key: &str| numbers(node.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice));
-        pending.extend(listed("allOf"));
+        pending.extend(listed("allOf").into_iter().map(|id| (id, Role::Part)));
         let alternatives = [listed("anyOf"), listed("oneOf")].concat();
-        pending.extend(alternatives.into_iter().filter(|id| judge.accepts(*id, value)));
+        let accepting = alternatives.into_iter().filter(|id| judge.accepts(*id, value));
+        pending.extend(accepting.map(|id| (id, Role::Whole)));
+        if role == Role::Whole {
+            pending.extend(judge.schemas.heir(id, value).map(|heir| (heir, Role::Whole)));
+        }
     }
     said
+}
+
+/// What a schema is of a value: as a part of another, a base says nothing about who else extends it.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Whole,
+    Part,
 }
 
 /// What a schema says about a member: by its name, by a pattern, or as one of the others.

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind};
 
 use super::facets::Facets;
 use super::schema::Types;
@@ -53,8 +53,8 @@ impl Types<'_> {
                     schemas.push(schema);
                 }
             }
-            let more = object.any.additional_properties;
-            merged.any.additional_properties = merged.any.additional_properties.take().or(more);
+            let others = merged.any.additional_properties.take();
+            merged.any.additional_properties = either(others, object.any.additional_properties);
         }
         merged.any.properties = members.into_iter().map(|(name, schemas)| (name, any_of(schemas))).collect();
         Some(if both { AndOr::Both(merged) } else { AndOr::Merged(merged) })
@@ -93,6 +93,19 @@ impl Types<'_> {
 /// Whether an object requires a member that another does not know.
 fn exclude(one: &Facets, other: &Facets) -> bool {
     one.any.required.iter().any(|name| !other.any.properties.contains_key(name))
+}
+
+/// Members that are not named, as either of two objects takes them: that one of them has none keeps none out of the other.
+fn either(one: Option<AdditionalProperties>, other: Option<AdditionalProperties>) -> Option<AdditionalProperties> {
+    use AdditionalProperties::{Any, Schema};
+    match (one, other) {
+        (Some(Any(true)), _) | (_, Some(Any(true))) => Some(Any(true)),
+        (Some(Schema(one)), Some(Schema(other))) if one != other => {
+            Some(Schema(Box::new(any_of(vec![*one, *other]).unbox())))
+        }
+        (Some(Schema(schema)), _) | (_, Some(Schema(schema))) => Some(Schema(schema)),
+        (one, other) => one.or(other),
+    }
 }
 
 /// Any of the schemas: the one, where there is one.

@@ -21,7 +21,8 @@ impl Types<'_> {
         let mut merged = facets.clone();
         merged.any.all_of.clear();
         merged.data.extensions.shift_remove("x-kept-allOf");
-        let single = members.len() == 1;
+        // Null has to satisfy each of them.
+        let mut null = None;
         for (index, member) in members.into_iter().enumerate() {
             let Some((pointer, schema)) = self.schema_at(&member, &at.child("allOf").item(index)) else { continue };
             if seen.len() > DEPTH || !seen.insert(pointer.clone()) {
@@ -29,10 +30,10 @@ impl Types<'_> {
             }
             let member = self.merge_members(&Facets::of(&schema), &pointer, seen);
             seen.remove(&pointer);
-            let nullable = merged.data.nullable || (single && member.is_nullable());
+            null = Some(null != Some(false) && member.is_nullable());
             self.absorb(&mut merged, member, at);
-            merged.data.nullable = nullable;
         }
+        merged.data.nullable |= null == Some(true);
         merged
     }
 

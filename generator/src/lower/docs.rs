@@ -7,7 +7,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<&str> = None;
     for line in to_markdown(text).trim().lines() {
-        let line = line.replace('\t', "    ");
+        let line = shown(&line.replace('\t', "    "));
         let line = line.trim_end();
         let start = line.trim_start();
         if let Some(mark) = fence {
@@ -37,6 +37,17 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         out.pop();
     }
     out
+}
+
+/// The names that a document gives are one line in what is said with them.
+pub(super) fn one_line(text: &str) -> String {
+    shown(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Without characters that are not seen: rustc refuses those that turn the direction of what follows.
+fn shown(line: &str) -> String {
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.replace(hidden, "")
 }
 
 /// The first line as a sentence of its own, as rustdoc shows it in lists.

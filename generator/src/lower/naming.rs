@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use super::docs::one_line;
 use super::schema::{Draft, Hint, Home};
 use crate::api::{Api, Type, TypeId, TypeKind};
 use crate::load::bundle::MOUNT;
@@ -52,7 +53,7 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             candidates.push(own.with_suffix("Schema"));
             draft.def.name = types.take_first(&candidates).unwrap_or(own);
             draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
-            document(&mut draft.def.docs, format!("The schema `{}`.", name.replace('`', "'")));
+            document(&mut draft.def.docs, &format!("The schema `{}`.", name.replace('`', "'")));
             homes.insert(Home::Component(name.clone()), draft.def.module.clone());
             named[index] = true;
         }
@@ -138,7 +139,7 @@ fn part(
             (words(&role), instead.map(|role| Name::of_type(&words(&role))), parent.module.clone(), about)
         }
     };
-    document(&mut defs[index].def.docs, about);
+    document(&mut defs[index].def.docs, &about);
     let own = Name::of_type(&words);
     let candidates: Vec<Name> =
         [roles.get(&TypeId(index)).cloned(), Some(own.clone()), instead, Some(own.with_suffix("Schema"))]
@@ -173,9 +174,9 @@ fn unsaid<'a>(union: &str, role: &'a str) -> &'a str {
     if said < role.len() { &role[said..] } else { role }
 }
 
-fn document(docs: &mut Vec<String>, otherwise: String) {
+fn document(docs: &mut Vec<String>, otherwise: &str) {
     if docs.is_empty() {
-        docs.push(otherwise);
+        docs.push(one_line(otherwise));
     }
 }
 

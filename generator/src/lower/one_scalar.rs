@@ -1,6 +1,6 @@
 //! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
 
-use super::schema::{Hint, Types};
+use super::schema::{Hint, Types, renull};
 use super::union::Alternative;
 use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::names::{Name, Scope};
@@ -76,7 +76,8 @@ impl Types<'_> {
         if self.is_own_enum(ty, union)
             && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
         {
-            self.remember(&place, by.clone());
+            let known = self.by_place.get(&place).cloned().unwrap_or(Type::Null);
+            self.remember(&place, renull(&known, by.clone()));
         }
     }
 

@@ -498,6 +498,6 @@ pub(super) fn strip(ty: &Type) -> Type {
 }
 
 /// `ty`, nullable if `like` is.
-fn renull(like: &Type, ty: Type) -> Type {
+pub(super) fn renull(like: &Type, ty: Type) -> Type {
     if matches!(like, Type::Nullable(_)) { nullable(ty) } else { ty }
 }

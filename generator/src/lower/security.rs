@@ -63,6 +63,26 @@ fn description(scheme: &SecurityScheme) -> Option<String> {
     }
 }
 
+/// The requirement of operations that name none. Where nothing at all is required of the schemes that a document has, any of them
+/// may be used: nobody describes a credential that nothing takes.
+pub(super) fn of_all(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+    let at = Pointer::root().child("security");
+    if let Some(written) = &document.security {
+        return requirements(written, document, &at, diagnostics);
+    }
+    let required = document.operations.iter().any(|node| node.operation.security.is_some());
+    if required || document.schemes.is_empty() {
+        return Vec::new();
+    }
+    let schemes = Pointer::root().child("components").child("securitySchemes");
+    diagnostics.push(
+        Diagnostic::note("security-not-required", &schemes, "no operation requires any of these security schemes")
+            .help("a credential that is set is sent with every operation; say in `security` which it is for"),
+    );
+    let each = document.schemes.keys().map(|name| vec![name.clone()]);
+    each.chain([Vec::new()]).collect()
+}
+
 /// Alternatives of schemes that are needed together; those that name an unknown scheme can't be met and are left out. What the
 /// transport sees to is no credential of a request.
 pub(super) fn requirements(

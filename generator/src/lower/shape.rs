@@ -84,6 +84,20 @@ pub(super) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<Constant>
     }
 }
 
+/// The only value that a member of a struct may have which need not be there.
+pub(super) fn optional_constant(defs: &[Draft], ty: &Type, member: &str) -> Option<Constant> {
+    let Type::Named(id) = ty else { return None };
+    match defs.get(id.0).map(|draft| &draft.def.kind) {
+        Some(TypeKind::Struct(object)) => {
+            let field = object.fields.iter().find(|field| field.wire == member)?;
+            let mut values = enum_values(defs, &field.ty);
+            (field.presence == Presence::Optional && values.len() == 1).then(|| values.remove(0))
+        }
+        Some(TypeKind::Alias(inner)) => optional_constant(defs, inner, member),
+        _ => None,
+    }
+}
+
 /// The values of an enum.
 pub(super) fn enum_values(defs: &[Draft], ty: &Type) -> Vec<Constant> {
     match ty {

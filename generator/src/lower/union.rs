@@ -226,7 +226,9 @@ impl Types<'_> {
     ) -> Option<Vec<TaggedVariant>> {
         let mut variants: Vec<TaggedVariant> = Vec::new();
         for (ty, alternative) in branches {
-            let constants = self.constants(ty, &discriminator.property_name);
+            let mut constants = self.constants(ty, &discriminator.property_name);
+            // The tag is there whatever the branch says about that.
+            constants.extend(shape::optional_constant(&self.defs, ty, &discriminator.property_name));
             // A mapping writes numbers as text.
             let meant = |tag: &String| constants.iter().find(|value| value.to_string() == *tag).cloned();
             let mapped = discriminator.mapping.iter().filter(|(_, target)| self.is_target(target, alternative));

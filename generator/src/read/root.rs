@@ -110,9 +110,12 @@ impl Reader<'_> {
         }
         self.document.servers = self.servers(root);
         self.document.tags = self.items(&at("tags")).iter().filter_map(|tag| self.part(Kind::Tag, tag)).collect();
-        let security = self.items(&at("security"));
-        let requirements = security.iter().filter_map(|place| resolve::at(self.tree, place));
-        self.document.security = requirements.filter_map(|item| serde_json::from_value(item.clone()).ok()).collect();
+        if members.contains_key("security") {
+            let places = self.items(&at("security"));
+            let written = places.iter().filter_map(|place| resolve::at(self.tree, place));
+            let requirements = written.filter_map(|item| serde_json::from_value(item.clone()).ok());
+            self.document.security = Some(requirements.collect());
+        }
     }
 
     fn servers(&mut self, holder: &Pointer) -> Vec<openapiv3::Server> {
