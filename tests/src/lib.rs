@@ -5,6 +5,7 @@ pub mod conformance;
 pub mod corpus;
 pub mod mutations;
 pub mod prism;
+pub mod progress;
 pub mod workspace;
 
 /// The code in the README, compiled and run like any documentation.

@@ -1,5 +1,5 @@
 //! Types as they are mentioned.
-/// A type of [`Api::types`].
+/// A type of [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 

@@ -279,6 +279,9 @@ fn numbers(node: &Value, whole: bool) -> Vec<Value> {
 
 fn strings(node: &Value) -> Vec<Value> {
     let format = [FORMAT, "format"].iter().find_map(|key| node.get(*key)?.as_str());
+    if let Some(text) = format.and_then(of_format) {
+        return vec![json!(text)];
+    }
     match format {
         Some("byte" | "base64") => ["dGV4dA==", "", "+/8="].map(Value::from).to_vec(),
         Some("base64url") => ["dGV4dA", "", "-_8"].map(Value::from).to_vec(),
@@ -290,8 +293,7 @@ fn strings(node: &Value) -> Vec<Value> {
             let length =
                 |key: &str| node.get(key).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
             let of_length = |length: usize| Value::String("a".repeat(length.min(300)));
-            let mut strings: Vec<Value> = format.and_then(of_format).map(Value::from).into_iter().collect();
-            strings.extend([json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")]);
+            let mut strings = vec![json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")];
             strings.extend(["minLength", "maxLength"].iter().filter_map(|key| length(key)).map(of_length));
             strings
         }

@@ -43,7 +43,9 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         }
         walk::api_mut(api, &mut replace);
     }
-    defs.iter_mut().for_each(|draft| unite(&mut draft.def.kind));
+    for draft in defs {
+        unite(&mut draft.def.kind);
+    }
 }
 
 /// Variants that have become the same type are one, with the tags of both.

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressStyle};
 use tests::corpus::check::{self, Checked, Task};
 use tests::corpus::documents::{Document, documents};
 use tests::corpus::examples;
 use tests::corpus::generation;
 use tests::corpus::table::{Row, table};
 use tests::corpus::{baseline, cost, rotation};
+use tests::progress::bar;
 
 /// Runs the generator over a folder of documents.
 #[derive(Debug, Parser)]
@@ -101,14 +101,6 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     }
     println!("{}", table(&rows));
     judge(arguments, &rows, &samples)
-}
-
-fn bar(length: usize, doing: &'static str) -> ProgressBar {
-    let bar = ProgressBar::new(length as u64).with_message(doing);
-    if let Ok(style) = ProgressStyle::with_template("{msg:>12} {wide_bar} {pos}/{len} {elapsed}") {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// Generates the crates, the largest document first, so that none is left for the end.

@@ -5,13 +5,13 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressStyle};
 use tests::corpus::documents::{Document, documents};
 use tests::corpus::rotation;
 use tests::prism::client::client;
 use tests::prism::program::{self, Outcome, Verdict};
 use tests::prism::sample::sample;
 use tests::prism::server::Prism;
+use tests::progress::bar;
 use tests::workspace::Workspace;
 
 /// Serves each document of a folder with Prism, and calls a sample of its operations through the client made from it.
@@ -68,10 +68,7 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     }
     std::fs::create_dir_all(&arguments.work).map_err(|error| at(&arguments.work, error))?;
     let work = arguments.work.canonicalize().map_err(|error| at(&arguments.work, error))?;
-    let bar = ProgressBar::new(documents.len() as u64);
-    if let Ok(style) = ProgressStyle::with_template("{msg:>12} {wide_bar} {pos}/{len} {elapsed}") {
-        bar.set_style(style);
-    }
+    let bar = bar(documents.len(), "");
     let (start, mut rows) = (Instant::now(), Vec::new());
     for document in &documents {
         if arguments.minutes.is_some_and(|most| start.elapsed() > Duration::from_secs(most * 60)) {

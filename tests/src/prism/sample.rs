@@ -106,7 +106,11 @@ impl Writer<'_> {
         let value = || values.first().ok_or_else(|| "no value for the body".to_owned());
         match media.encoding {
             Encoding::Json | Encoding::Form => Ok(self.typed(&media.ty, value()?)),
-            Encoding::Text => Ok("String::from(\"text\")".to_owned()),
+            Encoding::Text => {
+                let text =
+                    value()?.as_str().map_or_else(|| value().map(Value::to_string), |text| Ok(text.to_owned()))?;
+                Ok(format!("String::from({text:?})"))
+            }
             Encoding::Bytes => Ok("vec![1u8, 2, 3]".to_owned()),
             Encoding::Lines | Encoding::Multipart | Encoding::Xml => Err(format!("a body of {}", media.media_type)),
         }
