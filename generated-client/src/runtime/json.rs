@@ -102,6 +102,11 @@ pub fn to_value<T: Wire>(value: &T) -> Result<Value, JsonError> {
     sending(|| serde_json::to_value(Written(value))).map_err(unwritable)
 }
 
+/// Writes a value as it is stored: what only the server sets is in it.
+pub fn to_stored_value<T: Wire>(value: &T) -> Result<Value, JsonError> {
+    serde_json::to_value(Written(value)).map_err(unwritable)
+}
+
 fn unwritable(source: serde_json::Error) -> JsonError {
     JsonError { path: "$".to_owned(), source }
 }

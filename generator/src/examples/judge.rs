@@ -10,6 +10,9 @@ use serde_json::Value;
 
 use super::schemas::Schemas;
 
+/// More validators than this are not held at a time. Each has all that its schema refers to, which can be most of a document.
+const MOST_VALIDATORS: usize = 300;
+
 /// More of a value than this is not repeated in a reason.
 const MOST_TEXT: usize = 160;
 
@@ -50,6 +53,9 @@ impl<'a> Judge<'a> {
 
     fn validator(&mut self, id: usize) -> Option<&Validator> {
         let registry = self.registry;
+        if self.validators.len() >= MOST_VALIDATORS && !self.validators.contains_key(&id) {
+            self.validators.clear();
+        }
         let made = self.validators.entry(id).or_insert_with(|| {
             jsonschema::options()
                 .with_draft(jsonschema::Draft::Draft202012)

@@ -240,7 +240,9 @@ impl Types<'_> {
             if tags.is_empty() {
                 tags.extend(self.component_name(alternative).map(Constant::Text));
             }
-            if tags.is_empty() || !matches!(ty, Type::Named(_)) {
+            // A tag is a member: what is no object, a list of the others perhaps, is told by that.
+            let is_object = matches!(self.shape_of(ty).kind, JsonKind::Object | JsonKind::Any);
+            if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
             }
             variants.push(TaggedVariant { name: unnamed(), ty: ty.clone(), tags });

@@ -16,7 +16,7 @@ pub(crate) type Through = fn(&[u8]) -> Result<(Value, String), json::JsonError>;
 pub(crate) fn through<T: Wire>(text: &[u8]) -> Result<(Value, String), json::JsonError> {
     let read = json::from_slice::<T>(text)?;
     let deviations = read.deviations.iter().map(|deviation| format!("\n{deviation}")).collect();
-    Ok((json::to_value(&read.value)?, deviations))
+    Ok((json::to_stored_value(&read.value)?, deviations))
 }
 
 pub(crate) fn holds(entry: &Value, through: Through) {
