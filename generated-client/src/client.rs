@@ -48,25 +48,19 @@ impl Client {
 
     /// Manage data forwarding configurations
     #[cfg(feature = "data-forwarders")]
-    pub fn data_forwarders(
-        &self,
-    ) -> crate::operations::data_forwarders::DataForwarders<'_> {
+    pub fn data_forwarders(&self) -> crate::operations::data_forwarders::DataForwarders<'_> {
         crate::operations::data_forwarders::DataForwarders::new(self)
     }
 
     /// Manage external team mappings
     #[cfg(feature = "external-teams")]
-    pub fn external_teams(
-        &self,
-    ) -> crate::operations::external_teams::ExternalTeams<'_> {
+    pub fn external_teams(&self) -> crate::operations::external_teams::ExternalTeams<'_> {
         crate::operations::external_teams::ExternalTeams::new(self)
     }
 
     /// Manage external user mappings
     #[cfg(feature = "external-users")]
-    pub fn external_users(
-        &self,
-    ) -> crate::operations::external_users::ExternalUsers<'_> {
+    pub fn external_users(&self) -> crate::operations::external_users::ExternalUsers<'_> {
         crate::operations::external_users::ExternalUsers::new(self)
     }
 

@@ -2,9 +2,9 @@
 //! The client runtime: what is the same for every operation and every type.
 
 mod collections;
-mod conversions;
 mod date_time;
 mod decoding;
+mod files;
 pub mod json;
 mod list;
 mod macro_parts;
@@ -22,10 +22,10 @@ mod tuples;
 mod wire;
 mod within;
 
-#[allow(unused_imports)]
-pub(crate) use conversions::conversions;
 pub use date_time::{Date, DateTime};
 pub use decoding::Deviation;
+#[allow(unused_imports)]
+pub(crate) use files::files;
 pub use list::List;
 #[allow(unused_imports)]
 pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};

@@ -1,15 +1,15 @@
 //! The macro that declares the call of an operation: a setter per optional parameter, and what every call
 //! has.
 
-/// Declares the call of an operation.
+/// Declares the call of an operation, which begins with a method.
 ///
 /// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
 /// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs;
 /// `, opened` is a reply that is read while it arrives.
 #[allow(unused_macros)]
 macro_rules! call {
-    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty, pages of $item:ty { $($setters:tt)* }) => {
-        $crate::runtime::call! { $(#[$meta])* pub struct $name -> $reply { $($setters)* } }
+    (pub struct $name:ident from $group:ident::$method:ident -> $reply:ty, pages of $item:ty { $($setters:tt)* }) => {
+        $crate::runtime::call! { pub struct $name from $group::$method -> $reply { $($setters)* } }
 
         impl<'c> $name<'c> {
             /// The pages of the list, as a stream.
@@ -25,8 +25,8 @@ macro_rules! call {
             }
         }
     };
-    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty, streamed { $($setters:tt)* }) => {
-        $crate::runtime::call! { $(#[$meta])* pub struct $name -> $reply { $($setters)* } }
+    (pub struct $name:ident from $group:ident::$method:ident -> $reply:ty, streamed { $($setters:tt)* }) => {
+        $crate::runtime::call! { pub struct $name from $group::$method -> $reply { $($setters)* } }
 
         impl<'c> $name<'c> {
             /// Sends the call; its body is read while it arrives, however large it is.
@@ -36,23 +36,23 @@ macro_rules! call {
             }
         }
     };
-    ($(#[$meta:meta])* pub struct $name:ident -> $stream:ty, opened { $($setters:tt)* }) => {
+    (pub struct $name:ident from $group:ident::$method:ident -> $stream:ty, opened { $($setters:tt)* }) => {
         $crate::runtime::call! {
-            @declare [$(#[$meta])*] $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open {
+            @declare $group::$method, $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open {
                 $($setters)*
             }
         }
     };
-    ($(#[$meta:meta])* pub struct $name:ident -> $reply:ty { $($setters:tt)* }) => {
+    (pub struct $name:ident from $group:ident::$method:ident -> $reply:ty { $($setters:tt)* }) => {
         $crate::runtime::call! {
-            @declare [$(#[$meta])*] $name, $reply, $crate::runtime::Sending<$reply>, request, send { $($setters)* }
+            @declare $group::$method, $name, $reply, $crate::runtime::Sending<$reply>, request, send { $($setters)* }
         }
     };
-    (@declare [$(#[$meta:meta])*] $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
+    (@declare $group:ident::$method:ident, $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
         $(#[$doc:meta])*
         $setter:ident: $type:ty => $kind:ident $(($wire:literal $(as $document:ty)?))? $(.$style:ident())*
     ),* $(,)? }) => {
-        $(#[$meta])*
+        #[doc = concat!("The request of [`", stringify!($group), "::", stringify!($method), "`], sent when awaited.")]
         #[derive(Clone, Debug)]
         #[must_use = "a call is sent when it is awaited"]
         pub struct $name<'c> {

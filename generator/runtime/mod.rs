@@ -5,9 +5,10 @@ mod base64_bytes;
 mod collections;
 #[doc(hidden)]
 pub mod constant;
-mod conversions;
+mod conversion;
 mod date_time;
 mod decoding;
+mod files;
 #[doc(hidden)]
 pub mod integer_enum;
 pub mod json;
@@ -37,9 +38,11 @@ mod within;
 
 pub use base64_bytes::{Base64, Base64Url};
 #[allow(unused_imports)]
-pub(crate) use conversions::conversions;
+pub(crate) use conversion::conversion;
 pub use date_time::{Date, DateTime};
 pub use decoding::Deviation;
+#[allow(unused_imports)]
+pub(crate) use files::files;
 #[allow(unused_imports)]
 pub(crate) use integer_enum::integer_enum;
 pub use list::List;

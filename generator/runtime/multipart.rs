@@ -35,6 +35,7 @@ macro_rules! multipart {
         $(#[$attribute])*
         #[derive(Clone, Debug)]
         #[allow(deprecated, missing_docs)]
+        #[non_exhaustive]
         pub struct $name {
             $($(#[$r_attribute])* pub $required: $r_type,)*
             $($($(#[$o_attribute])* pub $optional: ::core::option::Option<$o_type>,)*)?

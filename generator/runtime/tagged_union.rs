@@ -58,6 +58,7 @@ pub fn encode<T: Wire, S: Serializer>(
 ///     pub enum Pet by "petType" {
 ///         Cat(Cat) = "cat" | "kitty",
 ///         Dog(Box<Dog>) = "dog",             // texts, integers or booleans
+///         Wolf(Box<Dog>) again = "wolf",     // a type that another variant holds too
 ///     }
 /// }
 /// ```
@@ -66,7 +67,7 @@ macro_rules! tagged_union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident by $tag:literal {
-            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) = $($value:literal)|+,)*
+            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) $($again:ident)? = $($value:literal)|+,)*
         }
     ) => {
         $(#[$attribute])*
@@ -109,6 +110,8 @@ macro_rules! tagged_union {
                 ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
             }
         }
+
+        $($crate::runtime::conversion!($name, $variant, $payload $(, $again)?);)*
 
         $crate::runtime::serde_by_wire!($name);
     };

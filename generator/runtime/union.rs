@@ -99,6 +99,7 @@ fn explain(value: &Value, shapes: &[&Shape<'_>], reasons: &[String]) -> String {
 ///         Id(i64): integer,
 ///         User(User): object { "id", "login" },           // members that must be there
 ///         Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
+///         Former(User) again: object { "login" },         // a type that another variant holds too
 ///     }
 /// }
 /// ```
@@ -107,7 +108,7 @@ macro_rules! union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$v_attribute:meta])* $variant:ident($payload:ty): $kind:ident
+            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) $($again:ident)?: $kind:ident
                 $({ $($member:literal $(= $constant:literal)?),* $(,)? })?,)*
         }
     ) => {
@@ -152,6 +153,8 @@ macro_rules! union {
                 ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
             }
         }
+
+        $($crate::runtime::conversion!($name, $variant, $payload $(, $again)?);)*
 
         $crate::runtime::serde_by_wire!($name);
     };

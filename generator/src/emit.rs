@@ -8,6 +8,7 @@ mod client;
 mod constant;
 mod docs;
 mod enumeration;
+mod example;
 mod form;
 mod imports;
 mod krate;

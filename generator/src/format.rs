@@ -2,6 +2,7 @@
 //! would put them.
 
 mod constant;
+mod joined;
 mod table;
 
 use proc_macro2::TokenStream;
@@ -52,31 +53,39 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
     }
     for item in file.items {
         let kind = kind(&item);
-        if before.is_some_and(|before| before != kind || kind == "item") {
+        if before.is_some_and(|before| !stand_together(before, kind)) {
             text.push('\n');
         }
         before = Some(kind);
         match item {
             Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
             Item::Const(item) if item.attrs.is_empty() => text.push_str(&constant::print(&item)),
-            item => text.push_str(&spaced(&prettyplease::unparse(&syn::File {
-                shebang: None,
-                frontmatter: None,
-                attrs: Vec::new(),
-                items: vec![item],
-            }))),
+            item => {
+                let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+                text.push_str(&spaced(&joined::joined(&prettyplease::unparse(&file))));
+            }
         }
     }
     Ok(text)
 }
 
-/// Lines of one kind stand together; any other item stands alone.
 fn kind(item: &Item) -> &'static str {
     match item {
         Item::Use(item) if matches!(item.vis, syn::Visibility::Public(_)) => "reexports",
         Item::Use(_) => "imports",
         Item::Mod(_) => "modules",
+        Item::Const(_) => "constant",
+        Item::Macro(_) => "table",
         _ => "item",
+    }
+}
+
+/// Lines of one kind stand together, and so does a constant with the table that it is for; any other item stands alone.
+fn stand_together(before: &str, kind: &str) -> bool {
+    match kind {
+        "reexports" | "imports" | "modules" => before == kind,
+        "table" => before == "constant",
+        _ => false,
     }
 }
 

@@ -14,6 +14,7 @@ mod form;
 mod group;
 mod headers;
 mod html;
+mod html_table;
 mod merge_patch;
 mod naming;
 mod object;
@@ -34,6 +35,7 @@ mod stream;
 mod told_pages;
 mod union;
 mod usage;
+mod value_list;
 mod walk;
 mod xml;
 
@@ -90,6 +92,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     form::replace_components(&mut defs, &mut api, forms);
     dedupe::dedupe(&mut defs, &mut api);
     alternative::drop_equal(&mut api.groups);
+    security::say_once(document, &mut api);
     merge_patch::members_may_be_null(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);

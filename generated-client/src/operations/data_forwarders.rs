@@ -6,6 +6,14 @@ use crate::{Client, types};
 use crate::runtime::{Call, Empty, Json, Method, Operation, call};
 
 /// Manage data forwarding configurations
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+/// let reply = client.data_forwarders().list_data_forwarders("organization_id_or_slug").await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DataForwarders<'c> {
     client: &'c Client,
@@ -24,21 +32,8 @@ impl<'c> DataForwarders<'c> {
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 403 Forbidden
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.data_forwarders().list_data_forwarders("organization_id_or_slug").await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn list_data_forwarders(
-        &self,
-        organization_id_or_slug: impl AsRef<str>,
-    ) -> ListDataForwarders<'c> {
+    /// Fails with 401 Unauthorized, 403 Forbidden.
+    pub fn list_data_forwarders(&self, organization_id_or_slug: impl AsRef<str>) -> ListDataForwarders<'c> {
         Call::new(self.client, &LIST_DATA_FORWARDERS)
             .path("organization_id_or_slug", organization_id_or_slug.as_ref())
             .into()
@@ -52,17 +47,7 @@ impl<'c> DataForwarders<'c> {
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
-    /// # Errors
-    ///
-    /// - 400 Bad request, 401 Unauthorized
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateDataForwarderBody) -> Result<(), generated_client::Error> {
-    /// let reply = client.data_forwarders().create_data_forwarder("organization_id_or_slug", body).await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 400 Bad request, 401 Unauthorized.
     pub fn create_data_forwarder(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -83,17 +68,7 @@ impl<'c> DataForwarders<'c> {
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 404 Not found
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateDataForwarderBody) -> Result<(), generated_client::Error> {
-    /// let reply = client.data_forwarders().update_data_forwarder("organization_id_or_slug", "forwarder_id", body).await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn update_data_forwarder(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -116,17 +91,7 @@ impl<'c> DataForwarders<'c> {
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 404 Not found
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.data_forwarders().delete_data_forwarder("organization_id_or_slug", "forwarder_id").await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn delete_data_forwarder(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -141,32 +106,24 @@ impl<'c> DataForwarders<'c> {
 
 const LIST_DATA_FORWARDERS: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
     .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-
 call! {
-    /// The request of [`DataForwarders::list_data_forwarders`], sent when awaited.
-    pub struct ListDataForwarders -> Json<Vec<types::DataForwarder>>, pages of types::DataForwarder {}
+    pub struct ListDataForwarders from DataForwarders::list_data_forwarders -> Json<Vec<types::DataForwarder>>, pages of types::DataForwarder {}
 }
 
 const CREATE_DATA_FORWARDER: Operation = Operation::new("createDataForwarder", Method::Post, "/organizations/{organization_id_or_slug}/data-forwarders/")
     .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-
 call! {
-    /// The request of [`DataForwarders::create_data_forwarder`], sent when awaited.
-    pub struct CreateDataForwarder -> Json<types::DataForwarder> {}
+    pub struct CreateDataForwarder from DataForwarders::create_data_forwarder -> Json<types::DataForwarder> {}
 }
 
 const UPDATE_DATA_FORWARDER: Operation = Operation::new("updateDataForwarder", Method::Put, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-
 call! {
-    /// The request of [`DataForwarders::update_data_forwarder`], sent when awaited.
-    pub struct UpdateDataForwarder -> Json<types::DataForwarder> {}
+    pub struct UpdateDataForwarder from DataForwarders::update_data_forwarder -> Json<types::DataForwarder> {}
 }
 
 const DELETE_DATA_FORWARDER: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-
 call! {
-    /// The request of [`DataForwarders::delete_data_forwarder`], sent when awaited.
-    pub struct DeleteDataForwarder -> Empty {}
+    pub struct DeleteDataForwarder from DataForwarders::delete_data_forwarder -> Empty {}
 }

@@ -6,6 +6,14 @@ use crate::{Client, types};
 use crate::runtime::{Call, Empty, Method, Operation, call};
 
 /// Manage external team mappings
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+/// let reply = client.external_teams().delete_external_team("organization_id_or_slug", "external_team_id").await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ExternalTeams<'c> {
     client: &'c Client,
@@ -24,17 +32,7 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
-    /// # Errors
-    ///
-    /// - 400 Bad request, 401 Unauthorized
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateExternalTeamBody) -> Result<(), generated_client::Error> {
-    /// let reply = client.external_teams().create_external_team("organization_id_or_slug", body).await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 400 Bad request, 401 Unauthorized.
     pub fn create_external_team(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -55,17 +53,7 @@ impl<'c> ExternalTeams<'c> {
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 404 Not found
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateExternalTeamBody) -> Result<(), generated_client::Error> {
-    /// let reply = client.external_teams().update_external_team("organization_id_or_slug", "external_team_id", body).await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn update_external_team(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -88,17 +76,7 @@ impl<'c> ExternalTeams<'c> {
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 404 Not found
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.external_teams().delete_external_team("organization_id_or_slug", "external_team_id").await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn delete_external_team(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -113,24 +91,18 @@ impl<'c> ExternalTeams<'c> {
 
 const CREATE_EXTERNAL_TEAM: Operation = Operation::new("createExternalTeam", Method::Post, "/organizations/{organization_id_or_slug}/external-teams/")
     .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-
 call! {
-    /// The request of [`ExternalTeams::create_external_team`], sent when awaited.
-    pub struct CreateExternalTeam -> Empty {}
+    pub struct CreateExternalTeam from ExternalTeams::create_external_team -> Empty {}
 }
 
 const UPDATE_EXTERNAL_TEAM: Operation = Operation::new("updateExternalTeam", Method::Put, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-
 call! {
-    /// The request of [`ExternalTeams::update_external_team`], sent when awaited.
-    pub struct UpdateExternalTeam -> Empty {}
+    pub struct UpdateExternalTeam from ExternalTeams::update_external_team -> Empty {}
 }
 
 const DELETE_EXTERNAL_TEAM: Operation = Operation::new("deleteExternalTeam", Method::Delete, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-
 call! {
-    /// The request of [`ExternalTeams::delete_external_team`], sent when awaited.
-    pub struct DeleteExternalTeam -> Empty {}
+    pub struct DeleteExternalTeam from ExternalTeams::delete_external_team -> Empty {}
 }

@@ -6,6 +6,14 @@ use crate::{Client, types};
 use crate::runtime::{Call, Empty, Method, Operation, call};
 
 /// Manage external user mappings
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+/// let reply = client.external_users().delete_external_user("organization_id_or_slug", "external_user_id").await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ExternalUsers<'c> {
     client: &'c Client,
@@ -24,17 +32,7 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
-    /// # Errors
-    ///
-    /// - 400 Bad request, 401 Unauthorized
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client, body: generated_client::types::CreateExternalUserBody) -> Result<(), generated_client::Error> {
-    /// let reply = client.external_users().create_external_user("organization_id_or_slug", body).await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 400 Bad request, 401 Unauthorized.
     pub fn create_external_user(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -55,17 +53,7 @@ impl<'c> ExternalUsers<'c> {
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 404 Not found
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client, body: generated_client::types::UpdateExternalUserBody) -> Result<(), generated_client::Error> {
-    /// let reply = client.external_users().update_external_user("organization_id_or_slug", "external_user_id", body).await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn update_external_user(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -88,17 +76,7 @@ impl<'c> ExternalUsers<'c> {
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 404 Not found
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.external_users().delete_external_user("organization_id_or_slug", "external_user_id").await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn delete_external_user(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -113,24 +91,18 @@ impl<'c> ExternalUsers<'c> {
 
 const CREATE_EXTERNAL_USER: Operation = Operation::new("createExternalUser", Method::Post, "/organizations/{organization_id_or_slug}/external-users/")
     .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-
 call! {
-    /// The request of [`ExternalUsers::create_external_user`], sent when awaited.
-    pub struct CreateExternalUser -> Empty {}
+    pub struct CreateExternalUser from ExternalUsers::create_external_user -> Empty {}
 }
 
 const UPDATE_EXTERNAL_USER: Operation = Operation::new("updateExternalUser", Method::Put, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-
 call! {
-    /// The request of [`ExternalUsers::update_external_user`], sent when awaited.
-    pub struct UpdateExternalUser -> Empty {}
+    pub struct UpdateExternalUser from ExternalUsers::update_external_user -> Empty {}
 }
 
 const DELETE_EXTERNAL_USER: Operation = Operation::new("deleteExternalUser", Method::Delete, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-
 call! {
-    /// The request of [`ExternalUsers::delete_external_user`], sent when awaited.
-    pub struct DeleteExternalUser -> Empty {}
+    pub struct DeleteExternalUser from ExternalUsers::delete_external_user -> Empty {}
 }

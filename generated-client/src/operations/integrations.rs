@@ -6,6 +6,14 @@ use crate::{Client, types};
 use crate::runtime::{Call, Empty, Json, Method, Operation, call};
 
 /// Manage third-party integrations
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+/// let reply = client.integrations().list_organization_integrations("organization_id_or_slug").await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Integrations<'c> {
     client: &'c Client,
@@ -24,17 +32,7 @@ impl<'c> Integrations<'c> {
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 403 Forbidden
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.integrations().list_organization_integrations("organization_id_or_slug").await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 403 Forbidden.
     pub fn list_organization_integrations(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -57,14 +55,6 @@ impl<'c> Integrations<'c> {
     ///
     /// - 404: Integration not found.
     /// - 401 Unauthorized
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.integrations().retrieve_organization_integration("organization_id_or_slug", "integration_id").await?;
-    /// # Ok(()) }
-    /// ```
     pub fn retrieve_organization_integration(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -89,14 +79,6 @@ impl<'c> Integrations<'c> {
     ///
     /// - 404: Integration not found.
     /// - 401 Unauthorized
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.integrations().delete_organization_integration("organization_id_or_slug", "integration_id").await?;
-    /// # Ok(()) }
-    /// ```
     pub fn delete_organization_integration(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -116,17 +98,7 @@ impl<'c> Integrations<'c> {
     ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     ///
-    /// # Errors
-    ///
-    /// - 401 Unauthorized, 403 Forbidden
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let reply = client.integrations().get_integration_provider_info("organization_id_or_slug").await?;
-    /// # Ok(()) }
-    /// ```
+    /// Fails with 401 Unauthorized, 403 Forbidden.
     pub fn get_integration_provider_info(
         &self,
         organization_id_or_slug: impl AsRef<str>,
@@ -139,10 +111,8 @@ impl<'c> Integrations<'c> {
 
 const LIST_ORGANIZATION_INTEGRATIONS: Operation = Operation::new("listOrganizationIntegrations", Method::Get, "/organizations/{organization_id_or_slug}/integrations/")
     .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-
 call! {
-    /// The request of [`Integrations::list_organization_integrations`], sent when awaited.
-    pub struct ListOrganizationIntegrations -> Json<Vec<types::Integration>>, pages of types::Integration {
+    pub struct ListOrganizationIntegrations from Integrations::list_organization_integrations -> Json<Vec<types::Integration>>, pages of types::Integration {
         /// Filter by integration provider key.
         provider_key: String => query("providerKey"),
     }
@@ -150,24 +120,18 @@ call! {
 
 const RETRIEVE_ORGANIZATION_INTEGRATION: Operation = Operation::new("retrieveOrganizationIntegration", Method::Get, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
-
 call! {
-    /// The request of [`Integrations::retrieve_organization_integration`], sent when awaited.
-    pub struct RetrieveOrganizationIntegration -> Json<types::Integration> {}
+    pub struct RetrieveOrganizationIntegration from Integrations::retrieve_organization_integration -> Json<types::Integration> {}
 }
 
 const DELETE_ORGANIZATION_INTEGRATION: Operation = Operation::new("deleteOrganizationIntegration", Method::Delete, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
     .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
-
 call! {
-    /// The request of [`Integrations::delete_organization_integration`], sent when awaited.
-    pub struct DeleteOrganizationIntegration -> Empty {}
+    pub struct DeleteOrganizationIntegration from Integrations::delete_organization_integration -> Empty {}
 }
 
 const GET_INTEGRATION_PROVIDER_INFO: Operation = Operation::new("getIntegrationProviderInfo", Method::Get, "/organizations/{organization_id_or_slug}/config/integrations/")
     .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-
 call! {
-    /// The request of [`Integrations::get_integration_provider_info`], sent when awaited.
-    pub struct GetIntegrationProviderInfo -> Json<types::GetIntegrationProviderInfoResponse> {}
+    pub struct GetIntegrationProviderInfo from Integrations::get_integration_provider_info -> Json<types::GetIntegrationProviderInfoResponse> {}
 }

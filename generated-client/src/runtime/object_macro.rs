@@ -46,6 +46,7 @@ macro_rules! object {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq)]
         #[allow(deprecated, missing_docs)]
+        #[non_exhaustive]
         pub struct $name {
             $($(#[$r_attribute])* pub $required: $r_type,)*
             $($($(#[$w_attribute])* pub $write: ::core::option::Option<$w_type>,)*)?

@@ -4,7 +4,6 @@ use crate::runtime::{DateTime, object};
 
 object! {
     /// The schema `DataForwarder`.
-    #[non_exhaustive]
     pub struct DataForwarder {
         id: String,
         name: String,

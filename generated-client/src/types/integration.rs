@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 
 object! {
     /// The schema `Integration`.
-    #[non_exhaustive]
     pub struct Integration {
         id: String,
         name: String,
@@ -22,7 +21,6 @@ object! {
 
 object! {
     /// `provider` of [`Integration`].
-    #[non_exhaustive]
     pub struct IntegrationProvider {
         [optional]
         key: Option<String>,

@@ -4,7 +4,6 @@ use crate::runtime::object;
 
 object! {
     /// What `getIntegrationProviderInfo` gives.
-    #[non_exhaustive]
     pub struct GetIntegrationProviderInfoResponse {
         [optional]
         providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,
@@ -13,7 +12,6 @@ object! {
 
 object! {
     /// `provider` of [`GetIntegrationProviderInfoResponse`].
-    #[non_exhaustive]
     pub struct GetIntegrationProviderInfoResponseProvider {
         [optional]
         key: Option<String>,

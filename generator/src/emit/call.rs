@@ -14,7 +14,7 @@ use crate::names::Name;
 pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let api = output.api;
     let type_name = &operation.type_name;
-    let about = format!(" The request of [`{}::{}`], sent when awaited.", group.type_name, operation.name);
+    let (group, method) = (&group.type_name, &operation.name);
     let reply = reply::kind(api, operation);
     let pages = operation.paged.as_ref().map(|paged| {
         let item = ty(api, &paged.item, From::Crate);
@@ -34,8 +34,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     let body = operation.body.as_ref().filter(|body| !body.required).map(|body| optional_body(api, body));
     quote! {
         crate::runtime::call! {
-            #[doc = #about]
-            pub struct #type_name -> #reply #pages #streamed {
+            pub struct #type_name from #group::#method -> #reply #pages #streamed {
                 #(#setters)*
                 #body
             }

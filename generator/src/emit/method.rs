@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::about;
 use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
 use super::parameter::{argument, set};
-use super::{Output, about};
-use crate::api::{Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
+use crate::api::{Api, Body, Encoding, Media, Operation, Reply, ReplyBody};
 use crate::names::{Name, media_type};
 
 /// The methods of the group that begin a call: one, and one more for each further media type.
-pub(super) fn methods(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
+pub(super) fn methods(api: &Api, operation: &Operation) -> TokenStream {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
-    let mut methods = gated(operation, default, &method_with(output, group, operation, &operation.name, default));
+    let mut methods = gated(operation, default, &method_with(api, operation, &operation.name, default));
     for (media, name) in other_media(operation) {
-        methods.extend(gated(operation, Some(media), &method_with(output, group, operation, &name, Some(media))));
+        methods.extend(gated(operation, Some(media), &method_with(api, operation, &name, Some(media))));
     }
     methods
 }
@@ -52,16 +52,9 @@ fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
     media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
 }
 
-fn method_with(
-    output: &Output<'_>,
-    group: &Group,
-    operation: &Operation,
-    name: &Name,
-    media: Option<&Media>,
-) -> TokenStream {
-    let api = output.api;
+fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
     let Operation { constant, type_name, .. } = operation;
-    let about = docs(&about::about(output, group, operation, name, media));
+    let about = docs(&about::about(api, operation));
     let deprecated = deprecated(operation.deprecated);
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);
     let arguments = required().map(|parameter| {

@@ -12,8 +12,6 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
-    // What only the server makes may get members any time.
-    let open = (!def.sent).then(|| quote!(#[non_exhaustive]));
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
     let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
@@ -39,7 +37,6 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
         crate::runtime::object! {
             #about
             #deprecated
-            #open
             pub struct #name {
                 #required #write_only #optional #nullable #read_only #constant #additional
             }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::docs_or;
+use super::docs::{docs, docs_or};
 use super::imports::imported;
-use super::{Content, File, Output, call, constant, method, reply};
+use super::{Content, File, Output, call, constant, example, method, reply};
 use crate::api::Group;
 
 pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
@@ -33,7 +33,8 @@ fn index(output: &Output<'_>) -> File {
 fn file(output: &Output<'_>, group: &Group) -> File {
     let type_name = &group.type_name;
     let about = docs_or(&group.docs, &group.title);
-    let methods = group.calls().map(|operation| method::methods(output, group, operation));
+    let example = docs(&example::example(output, group));
+    let methods = group.calls().map(|operation| method::methods(output.api, operation));
     let parts: TokenStream = group
         .calls()
         .map(|operation| {
@@ -46,6 +47,7 @@ fn file(output: &Output<'_>, group: &Group) -> File {
         .collect();
     let items = quote! {
         #about
+        #example
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c> {
             client: &'c crate::Client,

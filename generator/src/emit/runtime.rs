@@ -11,7 +11,7 @@ use crate::runtime::SOURCES;
 const PARTS: &[(&[&str], &[&str])] = &[
     (&["attempt", "shape", "union"], &["union"]),
     (&["base64_bytes"], &["Base64", "Base64Url"]),
-    (&["constant"], &["tagged_union", "union"]),
+    (&["constant", "conversion"], &["tagged_union", "union"]),
     (&["event", "event_feed", "event_stream"], &["EventStream"]),
     (&["form", "form_field", "multipart", "part"], &["Form", "Part", "multipart"]),
     (&["integer_enum"], &["integer_enum"]),

@@ -1,5 +1,7 @@
 //! The `types` module: a file per component with the parts of it, and a file per group with those of its operations.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,6 +10,7 @@ use super::docs::docs;
 use super::imports::imported;
 use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
+use crate::names::Name;
 
 pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
@@ -20,11 +23,13 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
 }
 
 fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
-    let mut modules: Vec<_> = modules.iter().collect();
-    modules.sort_by_key(|(module, _)| **module);
-    let modules = modules.into_iter().map(|(_, defs)| (gate(output.api, defs), &defs[0].module));
-    let (mods, reexports): (Vec<_>, Vec<_>) =
-        modules.map(|(gate, name)| (quote!(#gate mod #name;), quote!(#gate pub use #name::*;))).unzip();
+    let mut files: BTreeMap<Option<&str>, Vec<&Name>> = BTreeMap::new();
+    for defs in modules.values() {
+        files.entry(feature(output.api, defs)).or_default().push(&defs[0].module);
+    }
+    files.values_mut().for_each(|names| names.sort_by_key(|name| name.to_string()));
+    let always = files.remove(&None).unwrap_or_default();
+    let gated = files.into_iter().map(|(feature, names)| quote!([feature = #feature] #(#names,)*));
     File {
         path: "src/types.rs".to_owned(),
         content: Content::Rust {
@@ -36,16 +41,16 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
                 "A member that is always there has its type; one that may be left out is an `Option`, and a [`Patch`](crate::runtime::Patch)".to_owned(),
                 "where null says something else than leaving it out. Every type is made by `new`, which takes what is required, and setters.".to_owned(),
             ],
-            items: quote!(#(#mods)* #(#reexports)*),
+            items: imported(quote!(crate::runtime::files! { #(#always,)* #(#gated)* }), &BTreeSet::new()),
         },
     }
 }
 
 /// The feature that all types of a file need, where they serve one group alone.
-fn gate(api: &Api, defs: &[&TypeDef]) -> Option<TokenStream> {
+fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
     let group = defs.first()?.group?;
     let feature = &api.groups.get(group)?.feature;
-    defs.iter().all(|def| def.group == Some(group)).then(|| quote!(#[cfg(feature = #feature)]))
+    defs.iter().all(|def| def.group == Some(group)).then_some(feature)
 }
 
 fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {

@@ -8,18 +8,18 @@ use quote::quote;
 use super::docs::{deprecated, docs};
 use super::{From, literal, ty};
 use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
-use crate::names::Name;
 
 pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVariant]) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
+    let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
+        let again = again(api, &mut held, &variant.ty);
         let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), variant.tags.iter().map(literal));
-        quote!(#name(#ty) = #(#tags)|*,)
+        quote!(#name(#ty) #again = #(#tags)|*,)
     });
-    let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
     quote! {
         crate::runtime::tagged_union! {
             #about
@@ -28,7 +28,6 @@ pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVari
                 #(#lines)*
             }
         }
-        #conversions
     }
 }
 
@@ -37,11 +36,12 @@ pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -
     let from = From::Types(def.module.as_str());
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
+    let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
+        let again = again(api, &mut held, &variant.ty);
         let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
-        quote!(#name(#ty): #shape,)
+        quote!(#name(#ty) #again: #shape,)
     });
-    let conversions = conversions(api, name, from, variants.iter().map(|variant| (&variant.name, &variant.ty)));
     quote! {
         crate::runtime::union! {
             #about
@@ -50,7 +50,6 @@ pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -
                 #(#lines)*
             }
         }
-        #conversions
     }
 }
 
@@ -80,19 +79,9 @@ fn shape(shape: &Shape) -> TokenStream {
     if members.is_empty() { kind } else { quote!(#kind { #(#members),* }) }
 }
 
-/// `From` each type that only one variant holds.
-fn conversions<'a>(
-    api: &Api,
-    name: &Name,
-    from: From<'_>,
-    variants: impl Iterator<Item = (&'a Name, &'a Type)>,
-) -> TokenStream {
-    let mut seen = HashSet::new();
-    let conversions = variants.filter(|(_, held)| seen.insert(expanded(api, held))).map(|(variant, held)| {
-        let held = ty(api, held, from);
-        quote!(#variant(#held))
-    });
-    quote!(crate::runtime::conversions! { #name { #(#conversions),* } })
+/// The mark of a variant that holds what one before it holds: `From` that type is the first's.
+fn again(api: &Api, held: &mut HashSet<Type>, ty: &Type) -> Option<TokenStream> {
+    (!held.insert(expanded(api, ty))).then(|| quote!(again))
 }
 
 /// The type as the compiler knows it: aliases are what they stand for.

@@ -1,5 +1,7 @@
 //! The HTML that descriptions are written with, in Markdown. What has no word there stays, and is escaped as text.
 
+use super::html_table;
+
 /// The text with its tags said in Markdown; code is left alone, and so are tags that are escaped.
 pub(super) fn to_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -80,6 +82,7 @@ fn element(tag: &Tag<'_>, out: &mut String) -> usize {
     let said = match (tag.name.as_str(), tag.closes) {
         ("a", false) => return link(tag, out),
         ("code" | "tt", false) => return code(tag, out),
+        ("table", false) => return table(tag, out),
         ("br", _) => "\n",
         ("p" | "ul" | "ol", _) => "\n\n",
         ("li", false) => "\n- ",
@@ -97,6 +100,12 @@ fn element(tag: &Tag<'_>, out: &mut String) -> usize {
     let row = out.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('|'));
     out.push_str(if row && said.starts_with('\n') { " " } else { said });
     tag.length
+}
+
+fn table(tag: &Tag<'_>, out: &mut String) -> usize {
+    let close = tag.after.find("</table>").or_else(|| tag.after.find("</TABLE>"));
+    out.push_str(&html_table::table(&tag.after[..close.unwrap_or(tag.after.len())]));
+    tag.length + close.map_or(tag.after.len(), |at| at + "</table>".len())
 }
 
 /// `<a href="URL">text</a>` as `[text](URL)`; the text alone when it leads nowhere that can be followed from here.

@@ -59,7 +59,7 @@ impl Types<'_> {
             }
             docs.push(format!("The server's default is `{}`.", default.to_string().replace('`', "'")));
         }
-        self.without_values(&mut docs, &ty);
+        self.describe_values(&ty, &mut docs);
         let nullable = matches!(ty, Type::Nullable(_));
         let said = self.said(&schema, place);
         let constant = said.as_ref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
@@ -104,27 +104,6 @@ impl Types<'_> {
         let said = self.flatten(&Facets::of(&found), &target);
         self.diagnostics.truncate(told);
         Some(said)
-    }
-
-    /// Drops the lines that list an enum's values and say nothing more: its variants do.
-    fn without_values(&self, docs: &mut Vec<String>, ty: &Type) {
-        let Type::Named(id) = strip(ty) else { return };
-        let Some(TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants)) =
-            self.defs.get(id.0).map(|draft| &draft.def.kind)
-        else {
-            return;
-        };
-        docs.retain(|line| match line.trim_start().strip_prefix("* `").and_then(|rest| rest.split_once('`')) {
-            Some((value, rest)) => {
-                let said = rest.trim_start_matches([' ', '-', ':']).trim();
-                let bare = said.is_empty() || said.eq_ignore_ascii_case(value);
-                !(bare && variants.iter().any(|variant| variant.wire == value))
-            }
-            None => true,
-        });
-        while docs.last().is_some_and(String::is_empty) {
-            docs.pop();
-        }
     }
 
     /// What stands at the place itself, before a reference is followed: its description is about this use.

@@ -110,6 +110,8 @@ fn parameter(
         }
     };
     let required = location == Location::Path || data.required;
+    let mut docs = described(data);
+    types.describe_values(&ty, &mut docs);
     Some(Parameter {
         pointer: place.clone(),
         // JSON that is the whole query has no name there.
@@ -118,7 +120,7 @@ fn parameter(
         location,
         style,
         required,
-        docs: described(data),
+        docs,
         deprecated: data.deprecated.unwrap_or_default() && !required,
         ty: strip(&ty),
     })

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::facets::Facets;
 use super::form::Sent;
 use super::xml::Xml;
-use super::{docs, scalar};
+use super::{docs, scalar, value_list};
 use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -445,10 +445,22 @@ impl<'a> Types<'a> {
         id
     }
 
-    pub fn define(&mut self, id: TypeId, kind: TypeKind) -> Type {
-        self.defs[id.0].def.kind = kind;
-        self.defs[id.0].made = true;
+    pub fn define(&mut self, id: TypeId, mut kind: TypeKind) -> Type {
+        let draft = &mut self.defs[id.0];
+        value_list::to_variants(&mut draft.def.docs, &mut kind);
+        draft.def.kind = kind;
+        draft.made = true;
         Type::Named(id)
+    }
+
+    /// Gives the variants of an enum that is made for one use what is said of them there; of others, what they say is said once.
+    pub fn describe_values(&mut self, ty: &Type, docs: &mut Vec<String>) {
+        let Type::Named(id) = strip(ty) else { return };
+        let draft = &mut self.defs[id.0];
+        match draft.hint {
+            Hint::Component(_) => value_list::drop_from(docs, &draft.def.kind),
+            _ => value_list::to_variants(docs, &mut draft.def.kind),
+        }
     }
 
     fn is_defined(&self, id: TypeId) -> bool {

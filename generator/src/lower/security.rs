@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use super::docs;
-use crate::api::{Scheme, SchemeKind};
+use crate::api::{Api, Group, Operation, Scheme, SchemeKind};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::{Name, Scope};
@@ -81,6 +81,33 @@ pub(super) fn of_all(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     );
     let each = document.schemes.keys().map(|name| vec![name.clone()]);
     each.chain([Vec::new()]).collect()
+}
+
+/// What operations agree on is said once, for all: where the document states nothing for all, what each operation that requires
+/// something requires. Requests that the document leaves out have the same.
+pub(super) fn say_once(document: &Document, api: &mut Api) {
+    if document.security.is_none() && api.security.is_empty() {
+        let Some(agreed) = agreed(&api.groups) else { return };
+        api.security = agreed;
+        for_each(&mut api.groups, &mut |operation| _ = operation.security.get_or_insert_default());
+    }
+    let Api { groups, security, .. } = api;
+    for_each(groups, &mut |operation| _ = operation.security.take_if(|own| own == security));
+}
+
+/// What each operation that requires something requires, if that is one thing.
+fn agreed(groups: &[Group]) -> Option<Vec<Vec<String>>> {
+    let own = groups.iter().flat_map(Group::calls).filter_map(|operation| operation.security.as_ref());
+    let mut required = own.filter(|own| !own.is_empty());
+    let first = required.next()?;
+    required.all(|other| other == first).then(|| first.clone())
+}
+
+fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        change(operation);
+        operation.alternatives.iter_mut().for_each(&mut *change);
+    }
 }
 
 /// Alternatives of schemes that are needed together; those that name an unknown scheme can't be met and are left out. What the

@@ -14,8 +14,7 @@ use crate::runtime::{Binary, Call, CallOptions, Error, FakeReply, Method, Operat
 const READ: Operation = Operation::new("readFile", Method::Get, "/file").accept("image/png, image/jpeg");
 
 call! {
-    /// A call whose reply may be large.
-    pub struct ReadFile -> Binary, streamed {
+    pub struct ReadFile from Things::read_file -> Binary, streamed {
         size: String => query("size"),
     }
 }

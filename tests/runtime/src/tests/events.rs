@@ -16,13 +16,11 @@ const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept(
 const ASK: Operation = Operation::new("ask", Method::Post, "/events").accept("text/event-stream");
 
 call! {
-    /// A call that gives text.
-    pub struct Watch -> EventStream<Text>, opened {}
+    pub struct Watch from Things::watch -> EventStream<Text>, opened {}
 }
 
 call! {
-    /// A call that gives things.
-    pub struct WatchThings -> EventStream<Json<Thing>>, opened {}
+    pub struct WatchThings from Things::watch_things -> EventStream<Json<Thing>>, opened {}
 }
 
 fn events(text: &str) -> FakeReply {

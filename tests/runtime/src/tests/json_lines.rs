@@ -11,13 +11,11 @@ const READ: Operation = Operation::new("readLines", Method::Get, "/lines").accep
 const SEND: Operation = Operation::new("sendLines", Method::Post, "/lines");
 
 call! {
-    /// A call that gives things.
-    pub struct ReadLines -> JsonLines<Thing>, opened {}
+    pub struct ReadLines from Things::read_lines -> JsonLines<Thing>, opened {}
 }
 
 call! {
-    /// A call that gives numbers, and sends some.
-    pub struct Numbers -> JsonLines<i64>, opened {
+    pub struct Numbers from Things::numbers -> JsonLines<i64>, opened {
         body: Vec<i64> => json_lines("application/jsonl"),
         records: Vec<i64> => json_lines("application/json-seq"),
     }

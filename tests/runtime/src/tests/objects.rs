@@ -12,7 +12,6 @@ use crate::runtime::{DateTime, Wire, json, object};
 
 object! {
     /// Every kind of member.
-    #[non_exhaustive]
     pub struct Full {
         id: String,
         /// Null or a number.

@@ -11,7 +11,6 @@ use crate::runtime::{
 
 object! {
     /// A thing.
-    #[non_exhaustive]
     pub struct Thing {
         id: String,
         [optional]
@@ -114,8 +113,7 @@ impl<'c> Things<'c> {
 }
 
 call! {
-    /// The request of [`Things::list`], sent when awaited.
-    pub struct ListThings -> Json<Vec<Thing>>, pages of Thing {
+    pub struct ListThings from Things::list_things -> Json<Vec<Thing>>, pages of Thing {
         /// Filter by provider.
         provider_key: String => query("providerKey"),
         features: List<String> => query("features"),
@@ -130,23 +128,19 @@ call! {
 }
 
 call! {
-    /// The request of [`Things::create`].
-    pub struct CreateThing -> CreateThingReply {}
+    pub struct CreateThing from Things::create_thing -> CreateThingReply {}
 }
 
 call! {
-    /// The request of [`Things::delete`].
-    pub struct DeleteThing -> Empty {}
+    pub struct DeleteThing from Things::delete_thing -> Empty {}
 }
 
 call! {
-    /// The request of [`Things::read`].
-    pub struct ReadThing -> Json<Thing> {}
+    pub struct ReadThing from Things::read_thing -> Json<Thing> {}
 }
 
 call! {
-    /// The request of [`Things::start`].
-    pub struct StartThing -> Empty {
+    pub struct StartThing from Things::start_thing -> Empty {
         body: Thing => json("application/merge-patch+json"),
         form: Value => form,
         note: String => text,
@@ -154,8 +148,7 @@ call! {
 }
 
 call! {
-    /// The request of [`Things::upload`].
-    pub struct UploadThing -> Empty {
+    pub struct UploadThing from Things::upload_thing -> Empty {
         picture: bytes::Bytes => octets("image/png"),
         raw: bytes::Bytes => octets,
         csv: String => text("text/csv"),
@@ -164,13 +157,11 @@ call! {
 }
 
 call! {
-    /// The request of [`Things::notes`].
-    pub struct ReadNotes -> Text {}
+    pub struct ReadNotes from Things::read_notes -> Text {}
 }
 
 call! {
-    /// The request of [`Things::picture`].
-    pub struct ReadPicture -> Binary {}
+    pub struct ReadPicture from Things::read_picture -> Binary {}
 }
 
 replies! {

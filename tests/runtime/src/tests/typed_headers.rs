@@ -18,7 +18,6 @@ string_enum! {
 
 object! {
     /// What a list documents.
-    #[non_exhaustive]
     pub struct ListHeaders {
         next: String = "x-next",
         [optional]

@@ -96,9 +96,9 @@ union! {
     /// Constants of each kind.
     pub enum Version {
         One(Reference): object { "v" = 1 },
-        Minus(Reference): object { "v" = -1 },
-        Half(Reference): object { "v" = 0.5 },
-        On(Reference): object { "v" = true },
+        Minus(Reference) again: object { "v" = -1 },
+        Half(Reference) again: object { "v" = 0.5 },
+        On(Reference) again: object { "v" = true },
     }
 }
 

@@ -1,0 +1,57 @@
+//! Joins what prettyplease breaks earlier than this project's own format does: signatures, calls and chains that fit a line.
+
+/// The longest line that is joined.
+const WIDTH: usize = 120;
+
+/// The text with each list in parentheses, and then each chain of calls, on one line where it fits.
+pub(super) fn joined(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut joined = join(&join(&lines, list), chain).join("\n");
+    joined.push('\n');
+    joined
+}
+
+/// What begins at the first line, as one line, and how many lines it was.
+type Joint = fn(&[String]) -> Option<(String, usize)>;
+
+fn join(lines: &[String], joint: Joint) -> Vec<String> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut rest = lines;
+    while let Some(first) = rest.first() {
+        let joint = if first.trim_start().starts_with("//") { None } else { joint(rest) };
+        let (line, taken) = joint.filter(|(line, _)| line.len() <= WIDTH).unwrap_or_else(|| (first.clone(), 1));
+        out.push(line);
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    out
+}
+
+/// `f(`, an item a line, `)`.
+fn list(lines: &[String]) -> Option<(String, usize)> {
+    let first = lines.first().filter(|line| line.ends_with('('))?;
+    let within = depth(first) + 1;
+    let items: Vec<&str> = lines[1..]
+        .iter()
+        .take_while(|line| depth(line) == within && line.ends_with(','))
+        .map(|line| line.trim())
+        .collect();
+    let last = lines.get(items.len() + 1).filter(|line| depth(line) + 1 == within && line.trim().starts_with(')'))?;
+    Some((format!("{first}{}{}", items.join(" ").trim_end_matches(','), last.trim()), items.len() + 2))
+}
+
+/// An expression, and a call of a method on each further line.
+fn chain(lines: &[String]) -> Option<(String, usize)> {
+    let first = lines.first()?;
+    let within = depth(first) + 1;
+    let links: Vec<&str> = lines[1..]
+        .iter()
+        .take_while(|line| depth(line) == within && line.trim().starts_with('.'))
+        .map(|line| line.trim())
+        .collect();
+    let ends = lines.get(links.len() + 1).is_none_or(|next| depth(next) < within);
+    (!links.is_empty() && ends).then(|| (format!("{first}{}", links.concat()), links.len() + 1))
+}
+
+fn depth(line: &str) -> usize {
+    (line.len() - line.trim_start().len()) / 4
+}
