@@ -27,7 +27,9 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
     for defs in modules.values() {
         files.entry(feature(output.api, defs)).or_default().push(&defs[0].module);
     }
-    files.values_mut().for_each(|names| names.sort_by_key(|name| name.to_string()));
+    for names in files.values_mut() {
+        names.sort_by_key(ToString::to_string);
+    }
     let always = files.remove(&None).unwrap_or_default();
     let gated = files.into_iter().map(|(feature, names)| quote!([feature = #feature] #(#names,)*));
     File {
