@@ -32,16 +32,30 @@ fn route(operation: &Operation) -> Vec<String> {
         Reply::ByStatus { variants, .. } => variants.iter().any(|variant| variant.status == status),
     };
     let successes: Vec<_> = operation.successes.iter().filter(|success| !elsewhere(&success.status)).collect();
-    match successes.as_slice() {
-        [] => vec![route],
-        [DocumentedSuccess { status, docs }] if docs.len() < 2 => match docs.first() {
-            Some(docs) if !is_reason(status, docs) => vec![format!("{route} gives {status}: {docs}")],
-            _ => vec![format!("{route} gives {status}.")],
-        },
-        several => {
-            let items = several.iter().map(|DocumentedSuccess { status, docs }| item(status, docs));
-            [format!("{route} gives"), String::new()].into_iter().chain(items).collect()
-        }
+    let says_nothing = |success: &&&DocumentedSuccess| success.docs.iter().all(|line| is_reason(&success.status, line));
+    if successes.is_empty() {
+        return vec![route];
+    }
+    if successes.iter().all(|success| says_nothing(&success)) {
+        let statuses: Vec<&str> = successes.iter().map(|success| success.status.as_str()).collect();
+        return vec![format!("{route} gives {}.", or(&statuses))];
+    }
+    if let [DocumentedSuccess { status, docs }] = successes.as_slice()
+        && let [docs] = docs.as_slice()
+    {
+        return vec![format!("{route} gives {status}: {docs}")];
+    }
+    let items = successes.iter().map(|success| {
+        if says_nothing(&success) { item(&success.status, &[]) } else { item(&success.status, &success.docs) }
+    });
+    [format!("{route} gives"), String::new()].into_iter().chain(items).collect()
+}
+
+/// `200`, `200 or 304`, `200, 202 or 204`.
+fn or(statuses: &[&str]) -> String {
+    match statuses {
+        [several @ .., last] if !several.is_empty() => format!("{} or {last}", several.join(", ")),
+        _ => statuses.concat(),
     }
 }
 

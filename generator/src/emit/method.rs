@@ -6,7 +6,7 @@ use quote::quote;
 use super::about;
 use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
-use super::parameter::{argument, set};
+use super::parameter::{argument, converted, set};
 use crate::api::{Api, Body, Encoding, Media, Operation, Reply, ReplyBody};
 use crate::names::{Name, media_type};
 
@@ -69,12 +69,14 @@ fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Med
         quote!(#(#range: &str,)* #body_name: #ty)
     });
     let arguments = arguments.chain(body_argument);
+    let converted = required().filter_map(|parameter| converted(api, parameter));
     let set = required().map(|parameter| set(api, parameter));
     let send = sent.zip(body_name).map(|(media, name)| send_body(media, name));
     quote! {
         #about
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
+            #(#converted)*
             crate::runtime::Call::new(self.client, &#constant) #(#set)* #send.into()
         }
     }

@@ -9,8 +9,8 @@ use crate::api::{Api, Location, Parameter, Style, StyleKind, Type, TypeKind};
 /// Text that converts on its own is taken as such; anything else by its type.
 pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
     let plain = parameter_type(api, &parameter.ty);
-    match parameter.ty {
-        Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => plain,
+    match &parameter.ty {
+        ty if is_taken_as_it_is(ty) => plain,
         Type::String => quote!(impl AsRef<str>),
         _ => quote!(impl Into<#plain>),
     }
@@ -27,16 +27,20 @@ pub(super) fn parameter_type(api: &Api, of: &Type) -> TokenStream {
     }
 }
 
+/// The line that makes the parameter's type of an argument that converts into it.
+pub(super) fn converted(api: &Api, parameter: &Parameter) -> Option<TokenStream> {
+    let Parameter { name, ty, .. } = parameter;
+    let of = parameter_type(api, ty);
+    (!is_taken_as_it_is(ty) && *ty != Type::String).then(|| quote!(let #name: #of = #name.into();))
+}
+
+fn is_taken_as_it_is(ty: &Type) -> bool {
+    matches!(ty, Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date)
+}
+
 pub(super) fn set(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { name, wire, ty, .. } = parameter;
-    let value = match ty {
-        Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date => quote!(&#name),
-        Type::String => quote!(#name.as_ref()),
-        other => {
-            let of = parameter_type(api, other);
-            quote!(&Into::<#of>::into(#name))
-        }
-    };
+    let value = if *ty == Type::String { quote!(#name.as_ref()) } else { quote!(&#name) };
     let simple = parameter.location == Location::Path && parameter.style == Style::SIMPLE;
     if simple {
         quote!(.path(#wire, #value))

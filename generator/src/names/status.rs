@@ -14,7 +14,12 @@ pub fn status_word(status: &str) -> String {
         "207" => "MultiStatus",
         "208" => "AlreadyReported",
         "2XX" => "Success",
+        "301" => "MovedPermanently",
+        "302" => "Found",
+        "303" => "SeeOther",
         "304" => "NotModified",
+        "307" => "TemporaryRedirect",
+        "308" => "PermanentRedirect",
         "400" => "BadRequest",
         "401" => "Unauthorized",
         "402" => "PaymentRequired",
@@ -45,9 +50,13 @@ pub fn status_word(status: &str) -> String {
     word.to_owned()
 }
 
-/// Whether a text says no more of a status than its registered reason, as `Not Found` of 404.
+/// Whether a text says no more of a status than that it is one: its registered reason, as `Not Found` of 404, one that was registered
+/// before, or what is written where a description has to be.
 #[must_use]
 pub fn is_reason(status: &str, text: &str) -> bool {
-    let letters = text.chars().filter(|char| char.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).eq(status_word(status).to_lowercase().chars())
+    let letters = text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let success =
+        status.starts_with('2') && matches!(letters.as_str(), "success" | "successful" | "successfulresponse" | "ok");
+    let before = matches!((status, letters.as_str()), ("413", "payloadtoolarge") | ("422", "unprocessableentity"));
+    success || before || letters == "response" || letters == status_word(status).to_lowercase()
 }
