@@ -83,24 +83,27 @@ pub(super) fn of_all(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     each.chain([Vec::new()]).collect()
 }
 
-/// What operations agree on is said once, for all: where the document states nothing for all, what each operation that requires
-/// something requires. Requests that the document leaves out have the same.
+/// What most operations require is said once, for all: where the document states nothing for all, what more than half of those that
+/// require something require. Requests that the document leaves out have the same.
 pub(super) fn say_once(document: &Document, api: &mut Api) {
     if document.security.is_none() && api.security.is_empty() {
-        let Some(agreed) = agreed(&api.groups) else { return };
-        api.security = agreed;
+        let Some(usual) = usual(&api.groups) else { return };
+        api.security = usual;
         for_each(&mut api.groups, &mut |operation| _ = operation.security.get_or_insert_default());
     }
     let Api { groups, security, .. } = api;
     for_each(groups, &mut |operation| _ = operation.security.take_if(|own| own == security));
 }
 
-/// What each operation that requires something requires, if that is one thing.
-fn agreed(groups: &[Group]) -> Option<Vec<Vec<String>>> {
+fn usual(groups: &[Group]) -> Option<Vec<Vec<String>>> {
     let own = groups.iter().flat_map(Group::calls).filter_map(|operation| operation.security.as_ref());
-    let mut required = own.filter(|own| !own.is_empty());
-    let first = required.next()?;
-    required.all(|other| other == first).then(|| first.clone())
+    let required: Vec<_> = own.filter(|own| !own.is_empty()).collect();
+    let is_usual =
+        |own: &&&Vec<Vec<String>>| required.iter().filter(|other| *other == *own).count() * 2 > required.len();
+    // More than half of them have one that is at the middle when they stand in order.
+    let mut ordered = required.clone();
+    ordered.sort();
+    ordered.get(ordered.len() / 2).filter(is_usual).map(|usual| (*usual).clone())
 }
 
 fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {
