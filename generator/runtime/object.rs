@@ -212,6 +212,11 @@ pub fn read_only<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Mem
     if is_sending() { None } else { optional(value) }
 }
 
+/// A member that only the server sets, and that may be null there.
+pub fn read_only_nullable<M: SerializeMap, T: Wire>(value: &Patch<T>) -> Option<&dyn Member<M>> {
+    if is_sending() { None } else { nullable(value) }
+}
+
 /// A member that is left out when it was not set.
 pub fn nullable<M: SerializeMap, T: Wire>(value: &Patch<T>) -> Option<&dyn Member<M>> {
     (!value.is_absent()).then_some(value as &dyn Member<M>)

@@ -7,8 +7,11 @@ mod assemble;
 mod find;
 mod instances;
 mod judge;
+mod pattern;
+mod scalars;
 mod schemas;
 mod unknown;
+mod validators;
 
 use std::collections::{HashMap, HashSet};
 
@@ -30,13 +33,12 @@ use schemas::Schemas;
 pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
     let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
     let schemas = Schemas::new(tree, document);
-    let registry = match schemas.registry() {
-        Ok(registry) => registry,
+    let judge = match Judge::new(&schemas) {
+        Ok(judge) => judge,
         Err(reason) => return (Vec::new(), vec![unjudged(&reason)]),
     };
-    let mut judge = Judge::new(&schemas, &registry);
     let mut found = find::written(tree, document);
-    found.extend(assemble::assembled(tree, &mut judge));
+    found.extend(assemble::assembled(tree, &judge));
     for found in &mut found {
         if let Some(place) = document.references.get(&found.schema) {
             found.schema.clone_from(place);
@@ -51,7 +53,7 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
         let (Some(id), Some(ty)) = (schemas.id(&schema), types.get(&schema)) else { continue };
         match judge.accepted(id, value, as_text) {
             Ok(value) => {
-                let unknown = unknown::members(&mut judge, id, &value);
+                let unknown = unknown::members(&judge, id, &value);
                 let name = names.take(name(&pointer, written));
                 examples.push(Example { name, pointer, ty: (*ty).clone(), values: vec![value.to_string()], unknown });
             }
@@ -59,7 +61,7 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
             Err(_) => {} // Each part of it is told about by itself.
         }
     }
-    examples.extend(instances(api, &schemas, &mut judge, &mut names));
+    examples.extend(instances(api, &schemas, &judge, &mut names));
     (examples, diagnostics)
 }
 
@@ -67,15 +69,14 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(tree, document);
-    let Ok(registry) = schemas.registry() else { return vec![Vec::new(); places.len()] };
-    let mut judge = Judge::new(&schemas, &registry);
-    let mut maker = Maker::new(&mut judge);
+    let Ok(judge) = Judge::new(&schemas) else { return vec![Vec::new(); places.len()] };
+    let mut maker = Maker::new(&judge);
     let place = |place| document.references.get(place).unwrap_or(place);
     places.iter().map(|at| schemas.id(place(at)).map(|id| maker.instances(id)).unwrap_or_default()).collect()
 }
 
 /// Values made for each type that has a name, from the first schema that it is made for.
-fn instances(api: &Api, schemas: &Schemas<'_>, judge: &mut Judge<'_>, names: &mut Scope) -> Vec<Example> {
+fn instances(api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, names: &mut Scope) -> Vec<Example> {
     let mut maker = Maker::new(judge);
     let mut seen = HashSet::new();
     let mut examples = Vec::new();

@@ -29,6 +29,8 @@ impl Wire for () {
 }
 
 impl<T: Wire> Wire for Option<T> {
+    const HOLDS_NULL: bool = true;
+
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         source.deserialize_option(OptionVisitor(PhantomData))
     }

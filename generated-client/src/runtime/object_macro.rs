@@ -16,6 +16,8 @@
 ///         password: Option<String>,
 ///         [read_only]                                    // in replies only
 ///         created: Option<String>,
+///         [read_only_nullable]                           // in replies only, and there it may be null
+///         ended: Patch<String>,
 ///         [constant]                                     // required, of one value: preset
 ///         kind: String = "kind" => "integration",
 ///         [additional]                                   // what is not named
@@ -37,6 +39,8 @@ macro_rules! object {
             $($(#[$n_attribute:meta])* $nullable:ident: Patch<$n_type:ty> $(= $n_name:literal)?,)*)?
             $([read_only]
             $($(#[$s_attribute:meta])* $read:ident: Option<$s_type:ty> $(= $s_name:literal)?,)*)?
+            $([read_only_nullable]
+            $($(#[$p_attribute:meta])* $read_null:ident: Patch<$p_type:ty> $(= $p_name:literal)?,)*)?
             $([constant]
             $($(#[$c_attribute:meta])* $constant:ident: $c_type:ty = $c_name:literal => $c_value:expr,)*)?
             $([additional]
@@ -53,6 +57,7 @@ macro_rules! object {
             $($($(#[$o_attribute])* pub $optional: ::core::option::Option<$o_type>,)*)?
             $($($(#[$n_attribute])* pub $nullable: $crate::runtime::Patch<$n_type>,)*)?
             $($($(#[$s_attribute])* pub $read: ::core::option::Option<$s_type>,)*)?
+            $($($(#[$p_attribute])* pub $read_null: $crate::runtime::Patch<$p_type>,)*)?
             $($($(#[$c_attribute])* pub $constant: $c_type,)*)?
             $($(#[$a_attribute])* pub $additional: $a_type,)?
         }
@@ -77,6 +82,7 @@ macro_rules! object {
                     $($($optional: ::core::option::Option::None,)*)?
                     $($($nullable: $crate::runtime::Patch::Absent,)*)?
                     $($($read: ::core::option::Option::None,)*)?
+                    $($($read_null: $crate::runtime::Patch::Absent,)*)?
                     $($($constant: $c_value.into(),)*)?
                     $($additional: ::core::default::Default::default(),)?
                 }
@@ -123,6 +129,14 @@ macro_rules! object {
                 }
             )*)?
             $($(
+                $(#[$p_attribute])*
+                #[must_use]
+                pub fn $read_null(mut self, $read_null: impl ::core::convert::Into<$crate::runtime::Patch<$p_type>>) -> Self {
+                    self.$read_null = $read_null.into();
+                    self
+                }
+            )*)?
+            $($(
                 $(#[$c_attribute])*
                 #[must_use]
                 pub fn $constant(mut self, $constant: impl ::core::convert::Into<$c_type>) -> Self {
@@ -150,6 +164,7 @@ macro_rules! object {
                 $($($crate::runtime::wire_name!($optional $($o_name)?),)*)?
                 $($($crate::runtime::wire_name!($nullable $($n_name)?),)*)?
                 $($($crate::runtime::wire_name!($read $($s_name)?),)*)?
+                $($($crate::runtime::wire_name!($read_null $($p_name)?),)*)?
                 $($($c_name,)*)?
             ];
             const WITHOUT_NULL: &'static [&'static str] = &[
@@ -165,6 +180,7 @@ macro_rules! object {
                 $($(let mut $optional = ::core::option::Option::None;)*)?
                 $($(let mut $nullable = $crate::runtime::Patch::Absent;)*)?
                 $($(let mut $read = ::core::option::Option::None;)*)?
+                $($(let mut $read_null = $crate::runtime::Patch::Absent;)*)?
                 $($(let mut $constant = $crate::runtime::object::Required(::core::option::Option::None);)*)?
                 $(let mut $additional = ::std::collections::BTreeMap::new();)?
                 $crate::runtime::object::read_members(
@@ -176,6 +192,7 @@ macro_rules! object {
                         $($(&mut $optional,)*)?
                         $($(&mut $nullable,)*)?
                         $($(&mut $read,)*)?
+                        $($(&mut $read_null,)*)?
                         $($(&mut $constant,)*)?
                     ],
                     $crate::runtime::given!($(&mut $additional)?),
@@ -192,6 +209,7 @@ macro_rules! object {
                     $($($optional,)*)?
                     $($($nullable,)*)?
                     $($($read,)*)?
+                    $($($read_null,)*)?
                     $($($constant,)*)?
                     $($additional,)?
                 })
@@ -214,6 +232,7 @@ macro_rules! object {
                         $($($crate::runtime::object::optional(&self.$optional),)*)?
                         $($($crate::runtime::object::nullable(&self.$nullable),)*)?
                         $($($crate::runtime::object::read_only(&self.$read),)*)?
+                        $($($crate::runtime::object::read_only_nullable(&self.$read_null),)*)?
                         $($(::core::option::Option::Some(&self.$constant),)*)?
                     ],
                     $crate::runtime::given!($(&self.$additional)?),

@@ -127,6 +127,8 @@ pub enum Presence {
     OptionalNullable,
     /// It may be in replies, and is in no request.
     ReadOnly,
+    /// It may be in replies, perhaps as null, and is in no request.
+    ReadOnlyNullable,
     /// Always in requests, and maybe in replies.
     WriteOnly,
     /// Always, with one value.

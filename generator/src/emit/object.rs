@@ -13,18 +13,14 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
+    let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
     let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
     let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
     let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
     let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));
-    let nullable = section(
-        "nullable",
-        lines(
-            object,
-            |presence| *presence == Presence::OptionalNullable,
-            |field| member(api, field, from, |ty| quote!(Patch<#ty>)),
-        ),
-    );
+    let nullable = section("nullable", lines(object, |presence| *presence == Presence::OptionalNullable, patch));
+    let read_only_nullable =
+        section("read_only_nullable", lines(object, |presence| *presence == Presence::ReadOnlyNullable, patch));
     let constant = section(
         "constant",
         lines(object, |presence| matches!(presence, Presence::Constant(_)), |field| constant(api, field, from)),
@@ -38,7 +34,7 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
             #about
             #deprecated
             pub struct #name {
-                #required #write_only #optional #nullable #read_only #constant #additional
+                #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional
             }
         }
     }

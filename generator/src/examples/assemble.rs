@@ -10,7 +10,7 @@ use super::schemas::Schemas;
 const DEPTH: usize = 4;
 
 /// An example of every object whose members have examples, all that are required among them.
-pub(super) fn assembled(tree: &Value, judge: &mut Judge<'_>) -> Vec<Found> {
+pub(super) fn assembled(tree: &Value, judge: &Judge<'_>) -> Vec<Found> {
     let schemas = judge.schemas;
     let mut assembler = Assembler { tree, judge };
     let objects = schemas.places.iter().enumerate().filter(|(id, place)| {
@@ -28,7 +28,7 @@ pub(super) fn assembled(tree: &Value, judge: &mut Judge<'_>) -> Vec<Found> {
 
 struct Assembler<'a, 'j> {
     tree: &'a Value,
-    judge: &'a mut Judge<'j>,
+    judge: &'a Judge<'j>,
 }
 
 impl Assembler<'_, '_> {

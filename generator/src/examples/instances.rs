@@ -7,14 +7,22 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::judge::Judge;
-use super::schemas::{FORMAT, Schemas, TAGS};
+use super::pattern;
+use super::scalars::{numbers, strings};
+use super::schemas::{Schemas, TAGS};
 use super::unknown;
 
-/// How many values a schema has at most.
+/// How many values a schema has at most, beside one for each of its alternatives.
 const MOST: usize = 12;
 
 /// How much text they may be together.
 const MOST_TEXT: usize = 8_000;
+
+/// How much more for each alternative.
+const MORE_TEXT: usize = 1_000;
+
+/// How many items a list has at most.
+const MOST_ITEMS: usize = 64;
 
 /// How many schemas may be within each other; only what is required is within the first few.
 const DEPTH: usize = 6;
@@ -22,32 +30,39 @@ const DEPTH: usize = 6;
 /// Objects as deep as this have all of their members.
 const WHOLE: usize = DEPTH - 1;
 
+/// The value of a member that is required and not described there; where another part describes it, that one's stands.
+const UNDESCRIBED: &str = "any value";
+
+/// Beside how many values of the other parts of `allOf` a value stands.
+const SHIFTS: usize = 3;
+
 /// Makes values, each schema's once.
 pub(super) struct Maker<'m, 'j> {
-    judge: &'m mut Judge<'j>,
+    judge: &'m Judge<'j>,
     made: HashMap<(usize, usize), Vec<Value>>,
 }
 
 impl<'m, 'j> Maker<'m, 'j> {
-    pub fn new(judge: &'m mut Judge<'j>) -> Self {
+    pub fn new(judge: &'m Judge<'j>) -> Self {
         Self { judge, made: HashMap::new() }
     }
 
     /// Values that the schema accepts.
     pub fn instances(&mut self, id: usize) -> Vec<Value> {
-        let mut left = MOST_TEXT;
+        let mut left = MOST_TEXT + MORE_TEXT * self.choices(id);
         let mut values = self.of(id, DEPTH);
         for value in &mut values {
             for unknown in unknown::members(self.judge, id, value) {
                 remove(value, &unknown);
             }
         }
+        let smallest = values.iter().min_by_key(|value| value.to_string().len()).cloned();
         values.retain(|value| {
             let rest = left.checked_sub(value.to_string().len());
             left = rest.unwrap_or(left);
             rest.is_some()
         });
-        values
+        if values.is_empty() { smallest.into_iter().collect() } else { values }
     }
 
     fn of(&mut self, id: usize, depth: usize) -> Vec<Value> {
@@ -57,14 +72,25 @@ impl<'m, 'j> Maker<'m, 'j> {
         let node = self.judge.schemas.node(id);
         let heirs = self.judge.schemas.heirs(id);
         let guesses = if heirs.is_empty() { self.guesses(node, depth) } else { self.family(id, &heirs, depth) };
+        let most = MOST + self.choices(id);
         let mut values: Vec<Value> = Vec::new();
         for value in guesses {
-            if values.len() < MOST && !values.contains(&value) && self.judge.accepts(id, &value) {
+            if values.len() < most && !values.contains(&value) && self.judge.accepts(id, &value) {
                 values.push(value);
             }
         }
         self.made.insert((id, depth), values.clone());
         values
+    }
+
+    /// How many alternatives and listed values a schema has, those of what the translation added included.
+    fn choices(&self, id: usize) -> usize {
+        let schemas = self.judge.schemas;
+        let node = schemas.node(id);
+        let links = list(node, "anyOf").chain(list(node, "oneOf"));
+        let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.places.len());
+        let among: usize = links.map(|link| added(link).map_or(1, |id| self.choices(id))).sum();
+        among + list(node, "enum").count() + schemas.heirs(id).len()
     }
 
     /// The values of what a keyword holds: a reference, or a schema that the translation added.
@@ -178,17 +204,21 @@ impl<'m, 'j> Maker<'m, 'j> {
             return (0..turns).map(turn).collect();
         }
         let items = self.below(node.get("items").unwrap_or(&Value::Bool(true)), depth);
-        let least = node.get("minItems").and_then(Value::as_u64).unwrap_or_default();
-        let least = usize::try_from(least).unwrap_or(usize::MAX).min(MOST);
+        let bound = |key: &str| node.get(key).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let least = bound("minItems").unwrap_or_default().min(MOST_ITEMS);
+        let most = bound("maxItems").filter(|most| *most <= MOST);
         let repeated = |count: usize| -> Value { items.iter().cycle().take(count).cloned().collect() };
         if items.is_empty() {
-            vec![json!([])]
-        } else {
-            vec![repeated(items.len().max(least)), json!([]), repeated(least.max(1))]
+            return vec![json!([])];
         }
+        let all = items.len().clamp(2, MOST).max(least);
+        let mut lists = vec![repeated(all), json!([]), repeated(least.max(1))];
+        lists.extend(most.map(repeated));
+        lists
     }
 
-    /// With all members, in turn with each of their values; with those that are required alone; and with one that is not named.
+    /// With all members, in turn with each of their values; with those that are required alone; with ones that are not named; and
+    /// with each that may be left out by itself.
     fn objects(&mut self, node: &Value, depth: usize) -> Vec<Value> {
         let required: Vec<&str> = list(node, "required").filter_map(Value::as_str).collect();
         let mut members: Vec<(&String, Vec<Value>)> = Vec::new();
@@ -200,22 +230,43 @@ impl<'m, 'j> Maker<'m, 'j> {
                 }
             }
         }
-        let turns = members.iter().map(|(_, values)| values.len()).max().unwrap_or_default();
+        let undescribed = required.iter().filter(|name| node["properties"].get(**name).is_none());
+        let undescribed: Vec<String> = undescribed.map(|name| (*name).to_owned()).collect();
+        members.extend(undescribed.iter().map(|name| (name, vec![json!(UNDESCRIBED)])));
+        let turns = members.iter().map(|(_, values)| values.len()).max().unwrap_or_default().clamp(1, MOST);
         let turn = |turn: usize| -> Map<String, Value> {
             members.iter().map(|(name, values)| ((*name).clone(), values[turn % values.len()].clone())).collect()
         };
-        let mut objects: Vec<Map<String, Value>> = (0..turns.max(1)).map(turn).collect();
-        let mut least = objects[0].clone();
+        let mut objects: Vec<Map<String, Value>> = (0..turns).map(turn).collect();
+        let whole = turn(0);
+        let mut least = whole.clone();
         least.retain(|name, _| required.contains(&name.as_str()));
-        objects.insert(1, least);
-        if let Some(more) = node.get("additionalProperties").filter(|_| depth >= WHOLE) {
-            for value in self.below(more, depth) {
-                let mut object = objects[0].clone();
-                object.insert("another member".to_owned(), value);
-                objects.insert(2, object);
-            }
+        let with = |object: &Map<String, Value>, name: &str, value: &Value| {
+            let mut object = object.clone();
+            object.insert(name.to_owned(), value.clone());
+            object
+        };
+        let more = if depth >= WHOLE { self.unnamed(node, depth) } else { Vec::new() };
+        let unnamed = more.iter().map(|(name, value)| with(&whole, name, value));
+        objects.splice(1..1, std::iter::once(least.clone()).chain(unnamed));
+        if depth == DEPTH {
+            let alone = whole.iter().filter(|(name, _)| !least.contains_key(*name));
+            objects.extend(alone.map(|(name, value)| with(&least, name, value)));
         }
         objects.into_iter().map(Value::Object).collect()
+    }
+
+    /// Members that an object takes and does not name, one of each pattern and some of any name.
+    fn unnamed(&mut self, node: &Value, depth: usize) -> Vec<(String, Value)> {
+        let patterns = node.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+        let patterned = patterns.filter_map(|(pattern, link)| Some((pattern::matching(pattern, 1)?, link)));
+        let others = node.get("additionalProperties").map(|link| ("another member".to_owned(), link));
+        let links: Vec<(String, &Value)> = others.into_iter().chain(patterned).collect();
+        let mut members = Vec::new();
+        for (name, link) in links {
+            members.extend(self.below(link, depth).into_iter().take(MOST).map(|value| (name.clone(), value)));
+        }
+        members
     }
 }
 
@@ -242,78 +293,35 @@ fn in_turn(lists: Vec<Vec<Value>>) -> Vec<Value> {
     (0..longest).flat_map(|turn| lists.iter().filter_map(move |list| list.get(turn).cloned())).collect()
 }
 
-/// What satisfies all of several schemas: objects have the members of each, other values are tried as they are.
+/// What satisfies all of several schemas: objects have the members of each, other values are tried as they are. Each value of a
+/// part stands beside several of the next, for what all members together contradict those that are required may not. Of members
+/// that several parts describe the last part's are tried first, then the first one's.
 fn together(parts: &[Vec<Value>]) -> Vec<Value> {
-    let turns = parts.iter().map(Vec::len).max().unwrap_or_default();
-    let mut values: Vec<Value> = Vec::new();
-    for turn in 0..turns {
-        let mut merged: Option<Value> = None;
-        for part in parts.iter().filter(|part| !part.is_empty()) {
-            let value = part[turn % part.len()].clone();
-            match (&mut merged, value) {
-                (Some(Value::Object(members)), Value::Object(more)) => members.extend(more),
-                (Some(_), _) => {}
-                (None, value) => merged = Some(value),
+    let parts: Vec<&Vec<Value>> = parts.iter().filter(|part| !part.is_empty()).collect();
+    let turns = parts.iter().map(|part| part.len()).max().unwrap_or_default();
+    let nth = |turn: usize, shift: usize| {
+        parts.iter().enumerate().map(move |(index, part)| &part[(turn + shift * index.min(1)) % part.len()])
+    };
+    let last = (0..SHIFTS).flat_map(|shift| (0..turns).filter_map(move |turn| merged(nth(turn, shift))));
+    let first = (0..turns).filter_map(|turn| merged(nth(turn, 0).rev()));
+    last.chain(first).collect()
+}
+
+/// Objects put into each other; of other values the first.
+fn merged<'v>(values: impl Iterator<Item = &'v Value>) -> Option<Value> {
+    let mut merged: Option<Value> = None;
+    for value in values {
+        match (&mut merged, value) {
+            (Some(Value::Object(members)), Value::Object(more)) => {
+                for (name, value) in more {
+                    if value != UNDESCRIBED || !members.contains_key(name) {
+                        members.insert(name.clone(), value.clone());
+                    }
+                }
             }
-        }
-        values.extend(merged);
-    }
-    values
-}
-
-fn numbers(node: &Value, whole: bool) -> Vec<Value> {
-    let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].map(|key| node.get(key).cloned());
-    let inner = list(node, "allOf").flat_map(|width| ["minimum", "maximum"].map(|key| width.get(key).cloned()));
-    let mut numbers: Vec<Value> = vec![json!(1), json!(0), json!(-1)];
-    numbers
-        .extend(bounds.into_iter().chain(inner).flatten().filter(|bound| !whole || bound.is_i64() || bound.is_u64()));
-    let step = node.get("multipleOf").cloned();
-    numbers.extend(step);
-    if whole {
-        numbers.extend([json!(i64::from(i32::MAX)), json!(42)]);
-    } else {
-        numbers.extend([json!(0.5), json!(-1.25), json!(1e300)]);
-    }
-    numbers
-}
-
-fn strings(node: &Value) -> Vec<Value> {
-    let format = [FORMAT, "format"].iter().find_map(|key| node.get(*key)?.as_str());
-    if let Some(text) = format.and_then(of_format) {
-        return vec![json!(text)];
-    }
-    match format {
-        Some("byte" | "base64") => ["dGV4dA==", "", "+/8="].map(Value::from).to_vec(),
-        Some("base64url") => ["dGV4dA", "", "-_8"].map(Value::from).to_vec(),
-        Some("date-time") => ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678901+05:30", "1969-12-31T23:59:59-01:00"]
-            .map(Value::from)
-            .to_vec(),
-        Some("date") => ["2026-01-02", "0001-12-31"].map(Value::from).to_vec(),
-        _ => {
-            let length =
-                |key: &str| node.get(key).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
-            let of_length = |length: usize| Value::String("a".repeat(length.min(300)));
-            let mut strings = vec![json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")];
-            strings.extend(["minLength", "maxLength"].iter().filter_map(|key| length(key)).map(of_length));
-            strings
+            (Some(_), _) => {}
+            (None, value) => merged = Some(value.clone()),
         }
     }
-}
-
-/// Text as a format has it that changes no type.
-fn of_format(format: &str) -> Option<&'static str> {
-    Some(match format {
-        "uuid" => "5f0c9f4e-8a3b-4c57-9d21-7e0b6a1c2d34",
-        "email" | "idn-email" => "mail@example.com",
-        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" => "https://example.com/path",
-        "uri-template" => "https://example.com/{path}",
-        "hostname" | "idn-hostname" => "example.com",
-        "ipv4" => "192.0.2.1",
-        "ipv6" => "2001:db8::1",
-        "time" => "03:04:05Z",
-        "duration" => "P1DT2H",
-        "json-pointer" => "/a/b",
-        "regex" => "^a+$",
-        _ => return None,
-    })
+    merged
 }

@@ -4,11 +4,13 @@
 //! validator from reading any schema around it. Here the words of 3.0 are said in those of JSON Schema.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jsonschema::Registry;
 use openapiv3::{AnySchema, SchemaKind};
 use serde_json::{Map, Value, json};
 
+use super::validators::Validators;
 use crate::dialect::{Kind, outline};
 use crate::document::{Document, KEPT};
 use crate::pointer::Pointer;
@@ -92,12 +94,13 @@ impl<'a> Schemas<'a> {
         mapped.or_else(|| heirs.into_iter().find(|heir| self.places[*heir].last().as_deref() == Some(tag)))
     }
 
-    /// What validators look definitions up in.
-    pub fn registry(&self) -> Result<Registry<'static>, String> {
+    /// What judges by them.
+    pub fn validators(&self) -> Result<Arc<Validators>, String> {
         let definitions: Map<String, Value> =
             self.nodes.iter().enumerate().map(|(id, node)| (id.to_string(), node.clone())).collect();
         let all = json!({ "$defs": definitions });
-        Registry::new().add(URI, all).and_then(jsonschema::RegistryBuilder::prepare).map_err(|error| error.to_string())
+        let registry = Registry::new().add(URI, all).and_then(jsonschema::RegistryBuilder::prepare);
+        registry.map(|registry| Validators::new(self.nodes.clone(), registry)).map_err(|error| error.to_string())
     }
 
     /// A reference to the schema with this number, for validators.

@@ -7,13 +7,13 @@ use super::schemas::Schemas;
 use crate::pointer::Pointer;
 
 /// The pointers, within the value, of members that no schema for them knows.
-pub(super) fn members(judge: &mut Judge<'_>, schema: usize, value: &Value) -> Vec<String> {
+pub(super) fn members(judge: &Judge<'_>, schema: usize, value: &Value) -> Vec<String> {
     let mut unknown = Vec::new();
     walk(judge, vec![schema], value, &Pointer::root(), &mut unknown);
     unknown
 }
 
-fn walk(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, unknown: &mut Vec<String>) {
+fn walk(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, unknown: &mut Vec<String>) {
     if schemas.is_empty() || !(value.is_object() || value.is_array()) {
         return;
     }
@@ -52,7 +52,7 @@ fn walk(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointe
 
 /// The schemas themselves, all parts of each, those of the alternatives that accept the value, and of those that extend a base
 /// the one that it names.
-fn applying(judge: &mut Judge<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
+fn applying(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
     let mut said: Vec<usize> = Vec::new();
     let mut pending: Vec<(usize, Role)> = schemas.into_iter().map(|id| (id, Role::Whole)).collect();
     while let Some((id, role)) = pending.pop() {

@@ -22,14 +22,19 @@ fn member(field: &mut Field, sent: bool, received: bool) {
         (_, Presence::Constant(_)) => {}
         (Access::ReadOnly, _) if sent => {
             say(field, "Only the server sets it: it is not sent.");
+            let nullable = field.presence == Presence::OptionalNullable || matches!(field.ty, Type::Nullable(_));
             field.ty = strip(&field.ty);
-            field.presence = Presence::ReadOnly;
+            field.presence = if nullable { Presence::ReadOnlyNullable } else { Presence::ReadOnly };
         }
         (Access::WriteOnly, Presence::Required) if sent && received => {
             say(field, "It is sent, and may be missing from replies.");
             field.presence = Presence::WriteOnly;
         }
-        (Access::WriteOnly, Presence::Required) if received => field.presence = Presence::Optional,
+        (Access::WriteOnly, Presence::Required) if received => {
+            let nullable = matches!(field.ty, Type::Nullable(_));
+            field.ty = strip(&field.ty);
+            field.presence = if nullable { Presence::OptionalNullable } else { Presence::Optional };
+        }
         _ => {}
     }
 }

@@ -419,8 +419,9 @@ impl<'a> Types<'a> {
 
     pub fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
         let id = self.draft(place, facets, hint);
-        self.by_place
-            .insert(place.clone(), if facets.is_nullable() { nullable(Type::Named(id)) } else { Type::Named(id) });
+        let named = Type::Named(id);
+        let ty = if self.takes_null(facets, place) { nullable(named) } else { named };
+        self.by_place.insert(place.clone(), ty);
         id
     }
 

@@ -178,6 +178,20 @@ impl Types<'_> {
         }
     }
 
+    /// Whether null is allowed, by the schema itself or by one of its alternatives: who refers to a schema while its type is being
+    /// made has to know.
+    pub(super) fn takes_null(&self, facets: &Facets, place: &Pointer) -> bool {
+        let any = &facets.any;
+        let alternatives = [("oneOf", &any.one_of), ("anyOf", &any.any_of)].into_iter().flat_map(|(keyword, list)| {
+            let at = place.child(keyword);
+            list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
+        });
+        let count = any.one_of.len().max(any.any_of.len());
+        let takes = |facets: Facets| facets.is_nullable() || facets.is_null(count);
+        facets.is_nullable()
+            || any.typ.is_none() && alternatives.into_iter().any(|(_, schema)| takes(Facets::of(&schema)))
+    }
+
     fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
         self.schema_at(&alternative.schema, &alternative.place)
             .is_some_and(|(_, schema)| Facets::of(&schema).is_null(count))

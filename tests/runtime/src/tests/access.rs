@@ -5,7 +5,9 @@
 use serde_json::json;
 
 use super::sample::client;
-use crate::runtime::{Call, Client, Error, FakeReply, Json, Method, Operation, Response, json, object, tagged_union};
+use crate::runtime::{
+    Call, Client, Error, FakeReply, Json, Method, Operation, Patch, Response, json, object, tagged_union,
+};
 
 object! {
     /// A user.
@@ -18,6 +20,8 @@ object! {
         [read_only]
         id: Option<String>,
         seen: Option<i64>,
+        [read_only_nullable]
+        left: Patch<i64>,
         [constant]
         kind: String = "kind" => "user",
     }
@@ -29,6 +33,14 @@ object! {
         lead: User,
         [optional]
         members: Option<Vec<User>>,
+    }
+}
+
+object! {
+    /// A door, of which the code may be null.
+    pub struct Door {
+        [write_only]
+        code: Option<Option<i64>>,
     }
 }
 
@@ -47,7 +59,7 @@ async fn create(client: &Client, team: &Team) -> Result<Response<Team>, Error> {
 
 #[tokio::test]
 async fn what_the_server_sets_is_neither_asked_for_nor_sent() {
-    let answered = json!({"lead": {"name": "Ann", "id": "u1", "seen": 5, "kind": "user"}});
+    let answered = json!({"lead": {"name": "Ann", "id": "u1", "seen": 5, "left": null, "kind": "user"}});
     let (client, fake) = client([FakeReply::json(201, answered.clone()), FakeReply::json(201, answered.clone())]);
     let team = Team::new(User::new("Ann", "secret").nick("a")).members([User::new("Bob", "b").id("u2")]);
 
@@ -87,4 +99,23 @@ fn a_value_that_is_stored_is_whole() {
     // Where it is sent within a union, it is not.
     let sent = json!({"name": "Ann", "password": "secret", "kind": "user"});
     assert_eq!(json::to_value(&Actor::User(user)).unwrap(), sent);
+}
+
+#[test]
+fn null_is_kept_whichever_way_it_goes() {
+    for user in [
+        json!({"name": "Ann", "left": null, "kind": "user"}),
+        json!({"name": "Ann", "left": 5, "kind": "user"}),
+        json!({"name": "Ann", "kind": "user"}),
+    ] {
+        let read: User = serde_json::from_value(user.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), user);
+        assert_eq!(json::to_value(&read).unwrap(), json!({"name": "Ann", "kind": "user"}));
+    }
+    assert_eq!(User::new("Ann", "secret").left, Patch::Absent);
+    for door in [json!({"code": null}), json!({"code": 5}), json!({})] {
+        let read: Door = serde_json::from_value(door.clone()).unwrap();
+        assert_eq!(json::to_value(&read).unwrap(), door);
+    }
+    assert_eq!(json::to_value(&Door::new(None)).unwrap(), json!({"code": null}));
 }

@@ -1,0 +1,116 @@
+//! A validator for each schema, in which a reference is a look at another one. A validator that had all that its schema refers to
+//! would be most of a document, and that for each of thousands of schemas.
+
+use std::collections::HashSet;
+use std::ptr::from_ref;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+
+use base64::Engine as _;
+use base64::alphabet::{self, Alphabet};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use jsonschema::{Keyword, Registry, ValidationError, ValidationOptions, Validator};
+use serde_json::{Value, json};
+
+use super::schemas::Schemas;
+
+/// The keyword for a reference, by number.
+const LINK: &str = "x-link";
+
+/// The validators, each made when it is first asked.
+pub(super) struct Validators {
+    nodes: Vec<Value>,
+    registry: Registry<'static>,
+    made: Vec<OnceLock<Option<Validator>>>,
+    /// The schemas that are being asked, and about which value: one that leads back to itself there has nothing to add.
+    asked: Mutex<HashSet<(usize, usize)>>,
+}
+
+impl Validators {
+    pub fn new(nodes: Vec<Value>, registry: Registry<'static>) -> Arc<Self> {
+        let made = nodes.iter().map(|_| OnceLock::new()).collect();
+        Arc::new(Self { nodes, registry, made, asked: Mutex::default() })
+    }
+
+    /// Whether the schema accepts the value. One that the validator can't read has no say.
+    pub fn accept(self: &Arc<Self>, id: usize, value: &Value) -> bool {
+        let question = (id, from_ref(value).addr());
+        if !self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(question) {
+            return true;
+        }
+        let accepts = self.validator(id).is_none_or(|validator| validator.is_valid(value));
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&question);
+        accepts
+    }
+
+    /// A validator with all that its schema refers to, which knows where in a value something is wrong.
+    pub fn whole(&self, id: usize) -> Option<Validator> {
+        options().with_registry(&self.registry).build(&Schemas::reference(id)).ok()
+    }
+
+    fn validator(self: &Arc<Self>, id: usize) -> Option<&Validator> {
+        let node = self.nodes.get(id)?;
+        let made = self.made.get(id)?.get_or_init(|| {
+            if node.get("unevaluatedProperties").is_some() || node.get("unevaluatedItems").is_some() {
+                return self.whole(id); // What is evaluated is known within one validator only.
+            }
+            let others = Arc::downgrade(self);
+            let options = options().with_keyword(LINK, move |_, id, _| {
+                let id = id.as_u64().and_then(|id| usize::try_from(id).ok()).unwrap_or(usize::MAX);
+                Ok(Box::new(Link { id, others: others.clone() }))
+            });
+            options.build(&linked(node)).ok()
+        });
+        made.as_ref()
+    }
+}
+
+/// A reference, as a keyword.
+struct Link {
+    id: usize,
+    others: Weak<Validators>,
+}
+
+impl<'i> Keyword<'i> for Link {
+    fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
+        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom("the schema referred to does not")) }
+    }
+
+    fn is_valid(&self, instance: &'i Value) -> bool {
+        self.others.upgrade().is_none_or(|others| others.accept(self.id, instance))
+    }
+}
+
+fn options() -> ValidationOptions<'static> {
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .with_format("byte", |text| is_base64(text, &alphabet::STANDARD))
+        .with_format("base64", |text| is_base64(text, &alphabet::STANDARD))
+        .with_format("base64url", |text| is_base64(text, &alphabet::URL_SAFE))
+        .should_validate_formats(true)
+}
+
+/// The node with its references, which are one level down, as links.
+fn linked(node: &Value) -> Value {
+    let link = |schema: &mut Value| {
+        if let Some(id) = Schemas::referred(schema) {
+            *schema = json!({ LINK: id });
+        }
+    };
+    let mut node = node.clone();
+    link(&mut node);
+    for (key, value) in node.as_object_mut().into_iter().flatten() {
+        match (key.as_str(), value) {
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => schemas.iter_mut().for_each(link),
+            ("properties" | "patternProperties", Value::Object(schemas)) => schemas.values_mut().for_each(link),
+            ("items" | "not" | "additionalProperties", schema) => link(schema),
+            _ => {}
+        }
+    }
+    node
+}
+
+/// Whether a text is base64, which validators leave open: a secret written as a URL or in hex is no example of bytes.
+fn is_base64(text: &str, alphabet: &Alphabet) -> bool {
+    let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    GeneralPurpose::new(alphabet, config).decode(text).is_ok()
+}
