@@ -7,34 +7,46 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 20] = [
+const CASES: [&str; 30] = [
     "accept_what_can_be_read",
+    "additional_properties",
+    "any_of_and_or",
     "binary_bodies",
+    "dates_and_formats",
     "defaults_are_documented",
+    "encoded_values",
     "event_stream_and_json_lines",
     "form_styles",
     "form_text_and_bytes",
     "header_and_cookie_parameters",
+    "inheritance",
     "json_merge_patch",
     "multipart",
     "optional_body",
+    "pages_of_every_kind",
     "pages_told_by_extensions",
+    "parameters_of_3_2",
     "path_styles",
     "query_styles",
     "read_only_and_write_only",
-    "response_headers",
+    "replies_in_several_media_types",
     "required_and_nullable",
+    "response_headers",
     "responses_by_status",
     "security_schemes",
     "server_variables",
     "several_request_media_types",
+    "union_by_json_kind",
+    "xml_bodies",
 ];
 
 /// The files of `emitted/`.
-const TOPICS: [&str; 4] = ["bodies", "parameters", "replies", "security"];
+const TOPICS: [&str; 5] = ["bodies", "parameters", "replies", "security", "values"];
 
-const DEPENDENCIES: &str = "futures-util = { version = \"0.3\", default-features = false }\n\
+const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
+    futures-util = { version = \"0.3\", default-features = false }\n\
     http = \"1\"\n\
+    serde = \"1\"\n\
     serde_json = \"1\"\n\
     tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
 

@@ -157,3 +157,25 @@ async fn what_is_of_no_known_media_type_is_bytes() {
     assert_eq!(&reply[..], b"\x01two");
     assert_eq!(asked!(fake), ["POST /v1/unknown\ncontent-type: application/x-thing\n\none"]);
 }
+
+#[tokio::test]
+async fn xml_is_typed_both_ways() {
+    use xml_bodies::operations::books::AddBookReply;
+    use xml_bodies::runtime::FakeReply;
+    use xml_bodies::types::{Book, Person};
+    let text = "<b:book xmlns:b=\"http://example.com/books\" id=\"7\"><b:Title>A &amp; B</b:Title><Tags><Tags>x</Tags></Tags>\
+        <page>1</page><page>2</page><Editor><name>Ann</name></Editor></b:book>";
+    let list = format!("<books>{text}</books>");
+    let (client, fake) = client!(
+        xml_bodies;
+        FakeReply::text(201, "application/xml", text);
+        FakeReply::text(200, "application/xml", &list)
+    );
+    let book = Book::new(7, "A & B", ["x".to_owned()]).pages([1, 2]).editor(Person::new("Ann"));
+    let api = client.books();
+    let AddBookReply::Created(made) = api.add_book(book.clone()).await.expect("a book").into_inner() else { panic!("no book") };
+    assert_eq!(made, book);
+    assert_eq!(*api.list_books().await.expect("books"), [book]);
+    let xml = format!("content-type: application/xml\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}");
+    assert_eq!(asked!(fake), [format!("POST /v1/books\n{xml}"), "GET /v1/books".to_owned()]);
+}

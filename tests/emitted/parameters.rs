@@ -34,6 +34,20 @@ fn styles_of_a_query() {
 }
 
 #[test]
+fn parameters_that_are_the_whole_query() {
+    use parameters_of_3_2::types::{QuerySelector, SearchFilter};
+    let (client, _) = client!(parameters_of_3_2);
+    let api = client.api();
+    let filter = SearchFilter::new("a b").tags(["x".to_owned(), "y".to_owned()]);
+    assert_eq!(
+        sent!(api.search(filter).greeting("a/b=c; d")),
+        "GET /v1/search?tags=x&tags=y&term=a%20b\ncookie: greeting=a/b=c%3B%20d"
+    );
+    assert_eq!(sent!(api.query("a:b/c")), "GET /v1/query/a:b%2Fc");
+    assert_eq!(sent!(api.query("a").selector(QuerySelector::new().a(1))), "GET /v1/query/a?%7B%22a%22%3A1%7D");
+}
+
+#[test]
 fn headers_and_cookies() {
     let (client, _) = client!(header_and_cookie_parameters);
     let call = client.api().list_things(5).session("a;b").x_list(["p", "q"]);

@@ -88,6 +88,89 @@ async fn pages_follow_as_extensions_say() {
     );
 }
 
+#[tokio::test]
+async fn pages_follow_as_names_say() {
+    use pages_of_every_kind::runtime::FakeReply;
+    use pages_of_every_kind::types::Thing;
+    let page = |members: serde_json::Value| FakeReply::json(200, members);
+    let (one, other) = (json!([{"name": "a"}]), json!([{"name": "b"}]));
+    let next = "<https://example.com/v1/link?cursor=x>; rel=\"next\"";
+    let (client, fake) = client!(
+        pages_of_every_kind;
+        page(one.clone()).header("Link", next);
+        page(other.clone());
+        page(json!({"items": one, "next_page_token": "x"}));
+        page(json!({"items": other}));
+        page(one.clone()).header("X-Next-Token", "x");
+        page(other.clone());
+        page(json!({"tags": ["t"], "page": {"next": "/v1/address?after=a", "things": one}}));
+        page(json!({"tags": [], "page": {"next": null, "things": other}}));
+        page(json!({"total": 2, "data": one}));
+        page(json!({"total": 2, "data": other}));
+        page(json!({"total": 2, "data": []}));
+        page(json!({"next_page": 2, "things": one}));
+        page(json!({"next_page": null, "things": other}))
+    );
+    let api = client.api();
+    let lists = [
+        api.by_link().items(),
+        api.by_token().items(),
+        api.by_token_in_headers().items(),
+        api.by_address().items(),
+        api.by_offset().limit(1).items(),
+        api.by_page().items(),
+    ];
+    for items in lists {
+        let names: Vec<_> = items.map_ok(|Thing { name, .. }| name.unwrap_or_default()).try_collect().await.expect("pages");
+        assert_eq!(names, ["a", "b"]);
+    }
+    assert_eq!(
+        asked!(fake),
+        [
+            "GET /v1/link",
+            "GET /v1/link?cursor=x",
+            "GET /v1/token",
+            "GET /v1/token?page_token=x",
+            "GET /v1/token-in-headers",
+            "GET /v1/token-in-headers\nx-token: x",
+            "GET /v1/address",
+            "GET /v1/address?after=a",
+            "GET /v1/offset?limit=1",
+            "GET /v1/offset?limit=1&offset=1",
+            "GET /v1/offset?limit=1&offset=2",
+            "GET /v1/page",
+            "GET /v1/page?page=2",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn each_media_type_can_be_asked_for() {
+    use replies_in_several_media_types::runtime::FakeReply;
+    let json = FakeReply::json(200, json!({"content": "a"}));
+    let count = FakeReply::text(200, "application/vnd.count+json", "3");
+    let (client, fake) = client!(
+        replies_in_several_media_types;
+        json;
+        FakeReply::text(200, "image/png", "PNG");
+        FakeReply::text(200, "text/html", "<p>");
+        count;
+        FakeReply::text(200, "image/jpeg", "JPEG")
+    );
+    let api = client.api();
+    assert_eq!(api.get_avatar().await.expect("an avatar").content, "a");
+    assert_eq!(&api.get_avatar_as_png().await.expect("a picture")[..], b"PNG");
+    assert_eq!(*api.get_texts_as_html().await.expect("a text"), "<p>");
+    assert_eq!(*api.get_inline_as_count_json().await.expect("a count"), 3);
+    assert_eq!(&api.convert_giving_jpeg(b"PNG".to_vec()).await.expect("a picture")[..], b"JPEG");
+    let accepted: Vec<_> =
+        fake.requests().iter().map(|request| request.headers["accept"].to_str().expect("text").to_owned()).collect();
+    assert_eq!(
+        accepted,
+        ["application/json", "image/png", "text/html; charset=utf-8, text/html", "application/vnd.count+json", "image/jpeg"]
+    );
+}
+
 #[test]
 fn what_can_be_read_is_asked_for() {
     let (client, _) = client!(accept_what_can_be_read);
@@ -108,10 +191,13 @@ async fn headers_of_errors_are_typed() {
     use response_headers::Error;
     use response_headers::runtime::FakeReply;
     use response_headers::types::{BusyHeaders, BusyHeadersXWhy};
-    let busy = FakeReply::status(429).header("X-Why", "load").header("X-Object", "a,b");
+    let busy = FakeReply::status(429).header("X-Why", "load").header("X-Object", "a,b").header("X-Scores", "c=0.5");
+    let busy = busy.header("X-Deep", "a,b,c");
     let (client, _) = client!(response_headers.retry(response_headers::RetryPolicy::none()); busy);
     let Err(Error::Api(error)) = client.other().get_shared().await else { panic!("no error") };
     let headers: BusyHeaders = error.typed_headers().expect("headers");
     assert_eq!((headers.retry_after, headers.x_why), (None, Some(BusyHeadersXWhy::Load)));
-    assert_eq!(headers.x_object.as_deref(), Some("a,b"));
+    assert_eq!(headers.x_object.and_then(|object| object.a).as_deref(), Some("b"));
+    assert_eq!(headers.x_scores, Some([("c".to_owned(), 0.5)].into()));
+    assert_eq!(headers.x_deep.as_deref(), Some("a,b,c"));
 }

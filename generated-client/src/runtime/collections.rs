@@ -177,6 +177,11 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
         null("an object")
     }
 
+    /// The text of a header asks what it is.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<Self::Value, D::Error> {
+        text.deserialize_map(self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
         while let Some(name) = map.next_key::<String>()? {

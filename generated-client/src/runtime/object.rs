@@ -171,6 +171,11 @@ impl<'de, T: Object + Wire> Visitor<'de> for ObjectVisitor<T> {
         null("an object")
     }
 
+    /// The text of a header asks what it is.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<T, D::Error> {
+        text.deserialize_map(self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
         T::read(members)
     }

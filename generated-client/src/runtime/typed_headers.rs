@@ -2,8 +2,8 @@
 //! The headers of a reply as a type: each is the text of a member, read as a parameter in style `simple` is written.
 
 use http::{HeaderMap, HeaderName};
-use serde::de::value::{SeqDeserializer, StringDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::de::value::{MapDeserializer, SeqDeserializer, StringDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
 use super::decode_error::Unreadable;
 use super::decoding;
@@ -59,12 +59,25 @@ fn joined(headers: &HeaderMap, name: &HeaderName) -> String {
     values.join(", ")
 }
 
-/// The text of a header. What it holds, the type that is read knows alone: one text, or several with commas between them.
+/// The text of a header. What it holds, the type that is read knows alone: one text, or several with commas between them, which
+/// may be the members of an object.
 struct Text(String);
 
 impl Text {
     fn plain(self) -> StringDeserializer<Fault> {
         self.0.into_deserializer()
+    }
+
+    /// `a=1,b=2`, or `a,1,b,2` where names and values are not put together.
+    fn members(&self) -> Result<Vec<(String, Self)>, Fault> {
+        let parts: Vec<&str> = self.0.split(',').map(str::trim).collect();
+        let member = |name: &str, value: &str| (name.to_owned(), Self(value.to_owned()));
+        let exploded = parts.iter().map(|part| part.split_once('=').map(|(name, value)| member(name, value)));
+        if let Some(members) = exploded.collect() {
+            return Ok(members);
+        }
+        let pairs = parts.chunks(2).map(|pair| if let [name, value] = pair { Some(member(name, value)) } else { None });
+        pairs.collect::<Option<_>>().ok_or_else(|| Fault::custom(format_args!("`{}` has no names and values", self.0)))
     }
 }
 
@@ -88,13 +101,21 @@ impl<'de> Deserializer<'de> for Text {
         visitor.visit_seq(SeqDeserializer::new(items))
     }
 
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        // Servers write JSON into headers too, which neither form of an object begins like.
+        if self.0.starts_with('{') {
+            return serde_json::Deserializer::from_reader(self.0.as_bytes()).deserialize_map(visitor);
+        }
+        visitor.visit_map(MapDeserializer::new(self.members()?.into_iter()))
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         visitor.visit_unit()
     }
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit unit_struct
-        newtype_struct tuple tuple_struct map struct enum identifier
+        newtype_struct tuple tuple_struct struct enum identifier
     }
 }
 

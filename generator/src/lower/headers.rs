@@ -69,7 +69,7 @@ pub(super) fn headers(
 fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
     let Documented { name, place, header } = documented;
     let ty = match &header.format {
-        ParameterSchemaOrContent::Schema(schema) if !is_object(types, schema) => {
+        ParameterSchemaOrContent::Schema(schema) if is_flat(types, schema) => {
             strip(&types.type_of(schema, &place.child("schema"), &hint.part(name)))
         }
         _ => Type::String,
@@ -85,25 +85,52 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
     }
 }
 
-/// No type is made for what is not read as one.
-fn is_object(types: &Types<'_>, schema: &ReferenceOr<Schema>) -> bool {
-    let found = types.schema_at(schema, &Pointer::root());
-    found.is_some_and(|(_, schema)| Facets::of(&schema).kind() == Some("object"))
+/// Whether a schema is no object with lists and objects in it: no type is made for what is not read as one.
+fn is_flat(types: &Types<'_>, schema: &ReferenceOr<Schema>) -> bool {
+    let kind = |schema: &ReferenceOr<Schema>| {
+        let found = types.schema_at(schema, &Pointer::root());
+        found.and_then(|(_, schema)| Facets::of(&schema).kind().map(str::to_owned))
+    };
+    let Some((_, found)) = types.schema_at(schema, &Pointer::root()) else { return true };
+    let members = Facets::of(&found).any.properties;
+    members.values().all(|member| !matches!(kind(&member.clone().unbox()).as_deref(), Some("array" | "object")))
 }
 
 /// Whether a header can be read as the type. Others are given as their text.
 fn is_read(types: &Types<'_>, ty: &Type) -> bool {
     match ty {
-        Type::List(item) => is_read(types, item) && !matches!(**item, Type::List(_)),
-        Type::Named(id) => match types.defs.get(id.0).map(|draft| &draft.def.kind) {
-            Some(TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_)) => true,
+        Type::List(item) | Type::Map(item) => is_scalar(types, item),
+        Type::Named(_) => match kind(types, ty) {
+            Some(TypeKind::Struct(object)) => {
+                let named = object.fields.iter().map(|field| &field.ty);
+                let mut members = named.chain(object.additional.iter().map(|(_, ty)| ty));
+                members.all(|member| is_scalar(types, member))
+            }
             Some(TypeKind::Alias(inner)) => inner != ty && is_read(types, inner),
+            _ => is_scalar(types, ty),
+        },
+        _ => is_scalar(types, ty),
+    }
+}
+
+/// Whether it is one text without commas.
+fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Named(_) => match kind(types, ty) {
+            Some(TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_)) => true,
+            Some(TypeKind::Alias(inner)) => inner != ty && is_scalar(types, inner),
             _ => false,
         },
+        Type::Nullable(inner) => is_scalar(types, inner),
         Type::Boolean | Type::Integer(_) | Type::Number | Type::String => true,
         Type::DateTime | Type::Date | Type::Encoded(_) => true,
         _ => false,
     }
+}
+
+fn kind<'t>(types: &'t Types<'_>, ty: &Type) -> Option<&'t TypeKind> {
+    let Type::Named(id) = ty else { return None };
+    types.defs.get(id.0).map(|draft| &draft.def.kind)
 }
 
 /// What headers are called that have a word in common, wherever they are documented: `Link` is, and so are the headers of a

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "the macros make more than a test calls")]
 
+use std::collections::BTreeMap;
+
 use http::StatusCode;
 use serde_json::json;
 
@@ -13,6 +15,16 @@ string_enum! {
     pub enum Origin {
         Cache = "cache",
         Disk = "disk",
+    }
+}
+
+object! {
+    /// An object in a header.
+    #[non_exhaustive]
+    pub struct Quota {
+        used: i64,
+        [optional]
+        origin: Option<Origin>,
     }
 }
 
@@ -29,6 +41,8 @@ object! {
         names: Option<Vec<String>> = "x-names",
         made: Option<DateTime> = "x-made",
         expires: Option<HttpDate> = "expires",
+        quota: Option<Quota> = "x-quota",
+        scores: Option<BTreeMap<String, f64>> = "x-scores",
     }
 }
 
@@ -70,6 +84,23 @@ async fn what_is_missing_is_nothing_and_what_came_twice_is_a_list() {
     assert_eq!((headers.next.as_str(), headers.total, headers.ids), ("", None, Some(vec![1, 2])));
     let (_, parts) = listed(&[("x-total", "3")]).await.into_parts();
     assert_eq!(parts.typed_headers::<ListHeaders>().unwrap().total, Some(3));
+}
+
+#[tokio::test]
+async fn an_object_has_names_and_values() {
+    for text in
+        ["used=3,origin=disk", "used,3,origin,disk", "origin=disk, used=3", "{\"used\": 3, \"origin\": \"disk\"}"]
+    {
+        let headers: ListHeaders = listed(&[("x-next", "7"), ("x-quota", text)]).await.typed_headers().unwrap();
+        assert_eq!(headers.quota, Some(Quota { used: 3, origin: Some(Origin::Disk) }), "{text}");
+    }
+    let headers: ListHeaders = listed(&[("x-scores", "a=0.5"), ("x-scores", "b=1")]).await.typed_headers().unwrap();
+    assert_eq!(headers.scores, Some([("a".to_owned(), 0.5), ("b".to_owned(), 1.0)].into()));
+    for (text, path) in [("used", "headers.x-quota"), ("used=many", "headers.x-quota.used")] {
+        let error = listed(&[("x-quota", text)]).await.typed_headers::<ListHeaders>().unwrap_err();
+        let Error::Decode(decode) = &error else { panic!("{error:?}") };
+        assert_eq!(decode.path(), path);
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,104 @@
+//! Values: what JSON says is read and written again without loss, whatever its schema says of it.
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// Reads the value and writes it again.
+fn read<T: DeserializeOwned + Serialize + Debug>(written: &Value) -> T {
+    let value: T = serde_json::from_value(written.clone()).expect("a value of the type");
+    assert_eq!(serde_json::to_value(&value).expect("JSON"), *written);
+    value
+}
+
+#[test]
+fn alternatives_may_hold_together() {
+    use any_of_and_or::types::{Author, Both, Event, Pet, Update};
+    let both: Both = read(&json!({"left": "a", "right": "b"}));
+    assert_eq!((both.left.as_deref(), both.right.as_deref()), (Some("a"), Some("b")));
+    assert!(matches!(read(&json!({"age": 3, "nickname": "Rex"})), Pet::ByAge(_)));
+    assert!(matches!(read(&json!({"type": "cat", "hunts": true})), Pet::ByType(_)));
+    assert!(matches!(read(&json!({"age": 3, "type": "cat", "hunts": true})), Pet::Both(_)));
+    assert!(matches!(read(&json!({"kind": "gone", "at": "noon"})), Event::Gone(_)));
+    assert!(matches!(read(&json!({"action": "remove"})), Update::Remove(_)));
+    read::<Author>(&json!({"name": "Ann", "mail": "ann@example.com", "since": "2026"}));
+}
+
+#[test]
+fn a_base_is_what_extends_it() {
+    use inheritance::types::{Fish, Shark};
+    let salmon = json!({"kind": "salmon", "age": 1, "friends": [{"kind": "shark", "teeth": "saw"}]});
+    let Fish::Salmon(salmon) = read(&salmon) else { panic!("no salmon") };
+    assert!(matches!(salmon.friends.as_deref(), Some([Fish::Shark(shark)]) if matches!(shark, Shark::SawShark(_))));
+    assert!(matches!(read(&json!({"kind": "eel", "length": 2.5})), Fish::Unrecognized(_)));
+}
+
+#[test]
+fn the_kind_of_json_tells() {
+    use union_by_json_kind::types::{Id, Owner};
+    for (value, is_it) in [
+        (json!("Ann"), (|owner| matches!(owner, Owner::String(_))) as fn(&Owner) -> bool),
+        (json!(7), |owner| matches!(owner, Owner::Integer(_))),
+        (json!(true), |owner| matches!(owner, Owner::Boolean(_))),
+        (json!(["Ann"]), |owner| matches!(owner, Owner::StringList(_))),
+        (json!({"id": 7}), |owner| matches!(owner, Owner::User(_))),
+        (json!(0.5), |owner| matches!(owner, Owner::Unrecognized(_))),
+    ] {
+        let owner: Owner = read(&value);
+        assert!(is_it(&owner), "{owner:?}");
+    }
+    assert!(matches!(read(&json!("7")), Id::String(_)));
+    assert!(matches!(read(&json!(7)), Id::Integer(_)));
+}
+
+#[test]
+fn members_without_a_name_are_kept() {
+    use additional_properties::types::{Beside, EveryResponse, Open};
+    let beside: Beside = read(&json!({"id": "a", "more": 1, "most": 2}));
+    assert_eq!(beside.additional_properties.get("most"), Some(&2));
+    read::<Open>(&json!({"id": "a", "more": {"deep": [1, null]}}));
+    let every: EveryResponse = read(&json!({
+        "map": {"a": {"id": "b"}},
+        "any_map": {"a": [true]},
+        "patterns": {"x-a": "b"},
+        "taken": {"additional_properties": "a", "more": "b"}
+    }));
+    assert_eq!(every.map.as_ref().and_then(|map| map.get("a")?.id.as_deref()), Some("b"));
+}
+
+#[test]
+fn what_is_encoded_is_written_in_its_form() {
+    use encoded_values::runtime::{Base64, Base64Url, HttpDate, UnixTime};
+    use encoded_values::types::Thing;
+    let (client, _) = client!(encoded_values);
+    let moment = |text: &str| chrono::DateTime::parse_from_rfc3339(text).expect("a moment");
+    let thing = Thing::new(b"\xfb\xff".to_vec()).digest(Base64Url::from(b"\xfb\xff".to_vec()));
+    let thing = thing.created(UnixTime::from(moment("1970-01-01T00:01:00Z"))).age("P1D");
+    let call = client.api().put_thing(b"\xfb\xff".to_vec(), moment("1970-01-01T00:00:10Z"), thing);
+    let call = call.keys([Base64Url::from(vec![1]), Base64Url::from(vec![2])]);
+    let call = call.if_modified_since(HttpDate::from(moment("1994-11-06T09:49:37+01:00")));
+    assert_eq!(
+        sent!(call),
+        "PUT /v1/things/-_8?since=10&keys=AQ,Ag\ncontent-type: application/json\n\
+         if-modified-since: Sun, 06 Nov 1994 08:49:37 GMT\n\n\
+         {\"content\":\"+/8=\",\"created\":60,\"age\":\"P1D\",\"digest\":\"-_8\"}"
+    );
+    let text: Base64 = read(&json!("dGV4dA=="));
+    assert_eq!(&text[..], b"text");
+}
+
+#[test]
+fn dates_keep_what_was_sent() {
+    use dates_and_formats::types::Formats;
+    let formats: Formats = read(&json!({
+        "moment": "2026-01-02T03:04:05.678901+05:30",
+        "day": "2026-01-02",
+        "time": "03:04:05Z",
+        "id": "no uuid",
+        "bytes": "dGV4dA==",
+        "odd": "anything"
+    }));
+    assert_eq!(formats.moment.offset().local_minus_utc(), 5 * 3_600 + 1_800);
+}
