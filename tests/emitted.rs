@@ -7,7 +7,7 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 20] = [
+const CASES: [&str; 21] = [
     "accept_what_can_be_read",
     "binary_bodies",
     "defaults_are_documented",
@@ -20,6 +20,7 @@ const CASES: [&str; 20] = [
     "optional_body",
     "pages_told_by_extensions",
     "path_styles",
+    "queries_and_fragments_in_paths",
     "query_styles",
     "read_only_and_write_only",
     "response_headers",

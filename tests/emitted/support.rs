@@ -54,7 +54,7 @@ macro_rules! asked_of {
 
 asked_of! {
     accept_what_can_be_read binary_bodies defaults_are_documented event_stream_and_json_lines form_styles form_text_and_bytes header_and_cookie_parameters json_merge_patch
-    multipart optional_body pages_told_by_extensions path_styles query_styles read_only_and_write_only response_headers
+    multipart optional_body pages_told_by_extensions path_styles queries_and_fragments_in_paths query_styles read_only_and_write_only response_headers
     required_and_nullable responses_by_status security_schemes server_variables several_request_media_types
 }
 
