@@ -7,7 +7,7 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 30] = [
+const CASES: [&str; 31] = [
     "accept_what_can_be_read",
     "additional_properties",
     "any_of_and_or",
@@ -27,6 +27,7 @@ const CASES: [&str; 30] = [
     "pages_told_by_extensions",
     "parameters_of_3_2",
     "path_styles",
+    "queries_and_fragments_in_paths",
     "query_styles",
     "read_only_and_write_only",
     "replies_in_several_media_types",

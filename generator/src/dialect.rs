@@ -8,6 +8,7 @@ mod keywords;
 mod outline;
 pub mod parameter;
 mod schema;
+mod security_scheme;
 
 pub use keywords::Kind;
 pub(crate) use outline::whole;

@@ -26,6 +26,7 @@ mod parameter;
 mod recursion;
 mod reply;
 mod role;
+mod route;
 mod scalar;
 mod schema;
 mod security;

@@ -48,6 +48,16 @@ fn parameters_that_are_the_whole_query() {
 }
 
 #[test]
+fn queries_and_fragments_that_stand_in_paths() {
+    let (client, _) = client!(queries_and_fragments_in_paths);
+    let api = client.api();
+    let big = api.list_big_things("a&b").limit(5).page(2);
+    assert_eq!(sent!(big), "GET /v1/things?kind=big&sort=a%26b&limit=5&page=2");
+    assert_eq!(sent!(api.search_things("x y")), "GET /v1/things?q=x%20y");
+    assert_eq!(sent!(api.restore_thing("7", true)), "POST /v1/things/7?restore=true");
+}
+
+#[test]
 fn headers_and_cookies() {
     let (client, _) = client!(header_and_cookie_parameters);
     let call = client.api().list_things(5).session("a;b").x_list(["p", "q"]);
@@ -73,6 +83,9 @@ fn variables_of_servers() {
     assert_eq!(url(builder().region("us").base("v2")), "https://us.example.com/v2/things");
     assert_eq!(url(builder().exact_base_url("http://localhost:1/x/")), "http://localhost:1/x/things");
     assert!(builder().region("moon").build().is_err());
+    assert_eq!(url(builder().server(2).tenant("ann").base("v3")), "https://ann.example.net/v3/things");
+    let error = builder().server(2).build().expect_err("no tenant").to_string();
+    assert!(error.contains("`tenant`"), "{error}");
     let client = builder().build().expect("a client");
     assert_eq!(client.api().upload().request().expect("a request").url.as_str(), "https://upload.example.com/upload");
 }

@@ -41,8 +41,8 @@ impl BaseUrl {
         };
         let documented = api.servers.get(index).map_or(Ok(String::new()), |server| fill(server, variables))?;
         match url {
-            Some(url) => Self::parse(url)?.with_path(&path_of(&documented)),
-            None if is_absolute(&documented) => Self::parse(&documented),
+            Some(url) => Self::parse(url)?.with_path(complete(&path_of(&documented))?),
+            None if is_absolute(&documented) => Self::parse(complete(&documented)?),
             None => Err(ArgumentError::new(format!(
                 "the document gives {} as the address of the server, which names no host: set one with `base_url`",
                 if documented.is_empty() { "nothing" } else { &documented },
@@ -56,7 +56,7 @@ impl BaseUrl {
         match choice {
             Choice::Exact(_) => Ok(self.clone()),
             Choice::Base(url) => Self::parse(url)?.with_path(&path_of(server)),
-            _ if is_absolute(server) => Self::parse(server),
+            _ if is_absolute(server) => Self::parse(complete(server)?),
             _ => Self::parse(&self.origin()?)?.with_path(server),
         }
     }
@@ -104,6 +104,14 @@ impl BaseUrl {
         let url =
             Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))?;
         Ok(url.origin().ascii_serialization())
+    }
+}
+
+/// A documented address, unless a variable without a default is left in it.
+fn complete(address: &str) -> Result<&str, ArgumentError> {
+    match address.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+        Some((name, _)) => Err(ArgumentError::new(format!("the server variable `{name}` of {address} is not set"))),
+        None => Ok(address),
     }
 }
 

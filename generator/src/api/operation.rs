@@ -32,8 +32,10 @@ pub struct Operation {
     pub id: String,
     /// The HTTP method, in capitals.
     pub method: String,
-    /// The path template.
+    /// The path as the document has it.
     pub path: String,
+    /// The template of what is sent of it.
+    pub route: String,
     /// The method of the group.
     pub name: Name,
     /// The type of the request.

@@ -54,6 +54,9 @@ pub struct Style {
 impl Style {
     /// What parameters of the path have unless the document says otherwise.
     pub const SIMPLE: Self = Self { kind: StyleKind::Simple, explode: false, allow_reserved: false };
+
+    /// What those of the query have.
+    pub const FORM: Self = Self { kind: StyleKind::Form, explode: true, allow_reserved: false };
 }
 
 /// The styles of the specification, and JSON text for `content`.

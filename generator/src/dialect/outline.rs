@@ -1,9 +1,11 @@
 //! One node by itself: every keyword brought into the shape that its table says, nodes below replaced by references.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::keywords::{Holds, Kind, holds, supplied};
-use super::{parameter, schema};
+use super::{parameter, schema, security_scheme};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
 use crate::pointer::Pointer;
@@ -38,7 +40,7 @@ impl<'a> Outline<'a> {
     fn node(&mut self, kind: Kind, value: &Value, at: &Pointer) -> Value {
         let rewritten;
         let value = if kind == Kind::Schema {
-            rewritten = schema::rewrite(value, at, &mut self.diagnostics);
+            rewritten = schema::rewrite(&self.without_dead_reference(value, at), at, &mut self.diagnostics);
             &rewritten
         } else {
             value
@@ -48,11 +50,16 @@ impl<'a> Outline<'a> {
             return json!({});
         };
         let written;
-        let members = if kind == Kind::Parameter {
-            written = parameter::rewrite(members);
-            &written
-        } else {
-            members
+        let members = match kind {
+            Kind::Parameter => {
+                written = parameter::rewrite(members, at, &mut self.diagnostics);
+                &written
+            }
+            Kind::SecurityScheme => {
+                written = security_scheme::rewrite(members);
+                &written
+            }
+            _ => members,
         };
         let mut out = Map::new();
         for (key, value) in members {
@@ -75,6 +82,9 @@ impl<'a> Outline<'a> {
                     out.insert(format!("{KEPT}{key}"), value);
                 }
             }
+        }
+        if matches!(kind, Kind::Response | Kind::RequestBody) {
+            self.content_of_schema(&mut out, at);
         }
         for (key, value) in supplied(kind) {
             out.entry(*key).or_insert_with(|| serde_json::from_str(value).unwrap_or_default());
@@ -112,6 +122,31 @@ impl<'a> Outline<'a> {
             Value::Array(items) => items.iter().for_each(|item| self.kept_nodes(item)),
             _ => {}
         }
+    }
+
+    /// A schema whose reference leads nowhere is what stands beside the reference.
+    fn without_dead_reference<'v>(&mut self, schema: &'v Value, at: &Pointer) -> Cow<'v, Value> {
+        let Some(members) = schema.as_object().filter(|members| members.get("$ref").is_some_and(Value::is_string))
+        else {
+            return Cow::Borrowed(schema);
+        };
+        let Err(dead) = resolve::resolve_beside(self.tree, at) else { return Cow::Borrowed(schema) };
+        self.diagnostics.push(*dead);
+        let mut members = members.clone();
+        members.remove("$ref");
+        Cow::Owned(Value::Object(members))
+    }
+
+    /// Swagger 2 wrote a schema where `content` is now, and documents that were converted by hand still do: it is that of JSON.
+    fn content_of_schema(&mut self, out: &mut Map<String, Value>, at: &Pointer) {
+        let kept = format!("{KEPT}schema");
+        if out.contains_key("content") || !out.get(&kept).is_some_and(Value::is_object) {
+            return;
+        }
+        out.remove(&kept);
+        let place = at.child("schema");
+        out.insert("content".to_owned(), json!({ "application/json": { "schema": reference_to(&place) } }));
+        self.below.push((Kind::Schema, place));
     }
 
     /// A parameter or header says what it holds by `schema` or by `content`; older documents put the schema's keywords in it.
@@ -174,6 +209,12 @@ impl<'a> Outline<'a> {
                 _ => self.drop(here, key, "a list of names", value),
             },
             Holds::TextMap => self.map(key, value, here, |this, key, value, here| this.text(key, value, here).map(Value::String)),
+            Holds::Part(Kind::Discriminator) if value.is_object() && value.get("propertyName").is_none() => {
+                let told = Diagnostic::warning("malformed-keyword", here, "`discriminator` names no property");
+                let help = "give it a `propertyName`; it is read as if this were not written";
+                self.diagnostics.push(told.label("ignored").help(help));
+                None
+            }
             Holds::Part(kind) => match value {
                 Value::Object(_) => Some(self.node(kind, value, here)),
                 _ => self.drop(here, key, "an object", value),

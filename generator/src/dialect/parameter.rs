@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
+use crate::pointer::Pointer;
 
 /// What is kept of a parameter that is the whole query.
 pub const QUERYSTRING: &str = "x-kept-querystring";
@@ -11,7 +13,11 @@ pub const QUERYSTRING: &str = "x-kept-querystring";
 pub const RESERVED: &str = "x-kept-allowReserved";
 
 /// The parameter with `in` and `style` as 3.0 has them.
-pub(super) fn rewrite(members: &Map<String, Value>) -> Map<String, Value> {
+pub(super) fn rewrite(
+    members: &Map<String, Value>,
+    at: &Pointer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Map<String, Value> {
     debug_assert!(QUERYSTRING.starts_with(KEPT) && RESERVED.starts_with(KEPT));
     let mut rewritten = members.clone();
     let says = |key: &str, word: &str| members.get(key).is_some_and(|said| said == word);
@@ -27,5 +33,36 @@ pub(super) fn rewrite(members: &Map<String, Value>) -> Map<String, Value> {
     if members.get("allowReserved") == Some(&Value::Bool(true)) && !says("in", "query") {
         rewritten.insert(RESERVED.to_owned(), json!(true));
     }
+    diagnostics.extend(style_of_elsewhere(&mut rewritten, at));
     rewritten
+}
+
+/// A style that its place does not have is no reason to lose the parameter: it is written in the place's own style.
+fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Option<Diagnostic> {
+    let place = parameter.get("in")?.as_str()?.to_owned();
+    let style = parameter.get("style")?.as_str()?;
+    let known = styles(&place)?;
+    if known.contains(&style) {
+        return None;
+    }
+    let told = Diagnostic::warning(
+        "unknown-style",
+        &at.child("style"),
+        format!("a parameter in `{place}` has no style `{style}`"),
+    )
+    .label("ignored")
+    .help(format!("its styles are {}; the first is taken", known.join(", ")));
+    parameter.remove("style");
+    Some(told)
+}
+
+/// The styles of a place, its default first.
+fn styles(place: &str) -> Option<&'static [&'static str]> {
+    Some(match place {
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "path" => &["simple", "label", "matrix"],
+        "header" => &["simple"],
+        "cookie" => &["form"],
+        _ => return None,
+    })
 }

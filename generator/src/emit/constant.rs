@@ -10,7 +10,7 @@ use crate::names::Name;
 
 /// The constant that tells the runtime what the operation is.
 pub(super) fn constant(operation: &Operation) -> TokenStream {
-    let Operation { constant, id, path, .. } = operation;
+    let Operation { constant, id, route, .. } = operation;
     let method = method(&operation.method);
     let errors = (!operation.errors.is_empty()).then(|| {
         let errors = operation.errors.iter().map(|error| {
@@ -35,7 +35,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
     });
     let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #path) #accept #form #errors #security #server #paging;
+        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #route) #accept #form #errors #security #server #paging;
     }
 }
 

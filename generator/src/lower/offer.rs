@@ -107,13 +107,18 @@ fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
+/// Whether a media type says nothing beside its name but how text is encoded.
+fn says_no_more(media_type: &str) -> bool {
+    media_type.split(';').skip(1).all(|parameter| parameter.trim().to_ascii_lowercase().starts_with("charset"))
+}
+
 /// The `Accept` header, unless it is JSON alone, which the runtime asks for by itself, or holds what no header can.
 pub(super) fn accept(mut media_types: Vec<String>) -> Option<String> {
     let mut seen = std::collections::HashSet::new();
     media_types.retain(|media_type| seen.insert(media_type.clone()));
-    let usual = media_types
-        .iter()
-        .all(|media_type| matches!(essence(media_type), "application/json" | "*/*" | "application/*"));
+    let usual = media_types.iter().all(|media_type| {
+        matches!(essence(media_type), "application/json" | "*/*" | "application/*") && says_no_more(media_type)
+    });
     let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
     (!usual && sendable).then(|| media_types.join(", "))
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase;
 
 use super::schema::{Hint, Home, Types};
-use super::{alternative, body, docs, group, pagination, parameter, reply, security, server};
+use super::{alternative, body, docs, group, pagination, parameter, reply, route, security, server};
 use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
@@ -135,6 +135,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         constant: Name::of_constant(&id),
         method: node.method.clone(),
         path: if node.path.starts_with('/') { node.path.clone() } else { format!("/{}", node.path) },
+        route: route::route(&node.path),
         docs: docs::summary_and_description(written.summary.as_deref(), written.description.as_deref()),
         deprecated: written.deprecated,
         server: written.servers.first().or(node.shared_servers.first()).map(server::server),

@@ -2,8 +2,8 @@
 
 use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
-use super::docs;
 use super::schema::{Hint, Types, shared, strip};
+use super::{docs, route};
 use crate::api::{Location, Parameter, Style, StyleKind, Type};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::parameter::{QUERYSTRING, RESERVED};
@@ -158,9 +158,9 @@ fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style)
     (location, Style { kind, explode, allow_reserved })
 }
 
-/// Makes the path's placeholders and the path parameters the same set; `false` when the path can't be read.
+/// Makes the path's placeholders and the parameters that fill them the same set; `false` when the path can't be read.
 fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<Parameter>, scope: &mut Scope) -> bool {
-    let Some(placeholders) = placeholders(&node.path) else {
+    let Some(placeholders) = placeholders(route::before_fragment(&node.path)) else {
         types.diagnostics.push(
             Diagnostic::warning("malformed-path", &node.pointer, format!("the braces of `{}` do not match", node.path))
                 .help("write each placeholder as `{name}`; the operation is left out"),
@@ -181,24 +181,32 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<P
         }
         there
     });
+    types.diagnostics.extend(route::fragment(node));
     for name in placeholders {
-        if parameters.iter().any(|parameter| parameter.location == Location::Path && parameter.wire == name) {
+        let key = route::in_query(&node.path, name);
+        let described = |parameter: &mut Parameter| match key {
+            Some(key) => route::stands_in_query(parameter, key, name),
+            None => parameter.location == Location::Path && parameter.wire == name,
+        };
+        if parameters.iter_mut().any(described) {
             continue;
         }
+        let (location, style) =
+            if key.is_some() { (Location::Query, Style::FORM) } else { (Location::Path, Style::SIMPLE) };
         types.diagnostics.push(
             Diagnostic::warning(
                 "path-without-parameter",
                 &node.pointer,
                 format!("`{{{name}}}` in the path `{}` is not described", node.path),
             )
-            .help(format!("add a path parameter `{name}`; it is read as a string")),
+            .help(format!("add a parameter `{name}`; it is read as a string")),
         );
         parameters.push(Parameter {
             pointer: node.pointer.clone(),
-            wire: name.to_owned(),
+            wire: key.unwrap_or(name).to_owned(),
             name: scope.take(Name::of_value(name)),
-            location: Location::Path,
-            style: Style::SIMPLE,
+            location,
+            style,
             required: true,
             docs: Vec::new(),
             deprecated: false,

@@ -14,16 +14,28 @@ pub(super) fn servers(written: &[Written]) -> Vec<Server> {
 }
 
 pub(super) fn server(written: &Written) -> Server {
-    let variables = written.variables.iter().flatten().map(|(name, variable)| ServerVariable {
+    let described = written.variables.iter().flatten().map(|(name, variable)| ServerVariable {
         name: name.clone(),
         default: variable.default.clone(),
         allowed: variable.enumeration.clone(),
     });
+    // One without a description has no default: its placeholder stays until it is set.
+    let others = undescribed(written).map(|name| ServerVariable {
+        name: name.to_owned(),
+        default: format!("{{{name}}}"),
+        allowed: Vec::new(),
+    });
     Server {
         url: written.url.clone(),
         description: written.description.clone().unwrap_or_default(),
-        variables: variables.collect(),
+        variables: described.chain(others).collect(),
     }
+}
+
+/// The variables in the server's URL that nothing is said of.
+fn undescribed(server: &Written) -> impl Iterator<Item = &str> {
+    let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+    names.filter(|name| server.variables.as_ref().is_none_or(|described| !described.contains_key(*name)))
 }
 
 /// A setting for each variable of any server, beside the setters that the builder has.
@@ -33,16 +45,27 @@ pub(super) fn settings(written: &[Written], schemes: &[Scheme]) -> Vec<ServerSet
         scope.take(scheme.setter.clone());
     }
     let mut settings: Vec<ServerSetting> = Vec::new();
-    for (name, variable) in written.iter().filter_map(|server| server.variables.as_ref()).flatten() {
+    let described = written.iter().flat_map(|server| server.variables.iter().flatten());
+    let described = described.map(|(name, variable)| (name.as_str(), setting_docs(name, variable)));
+    let others = written.iter().flat_map(undescribed).map(|name| (name, must_be_set(name)));
+    for (name, docs) in described.chain(others) {
         if settings.iter().any(|known| known.name == *name) {
             continue;
         }
         let named = Name::of_value(name);
         let candidates = [named.clone(), Name::of_value(&format!("server {name}")), named];
         let Some(setter) = scope.take_first(&candidates) else { continue };
-        settings.push(ServerSetting { name: name.clone(), setter, docs: setting_docs(name, variable) });
+        settings.push(ServerSetting { name: name.to_owned(), setter, docs });
     }
     settings
+}
+
+fn must_be_set(name: &str) -> Vec<String> {
+    vec![format!("Sets {} in the server's address, which has no default for it.", code(name))]
+}
+
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace(['`', '\n'], "'"))
 }
 
 fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String> {
@@ -50,13 +73,12 @@ fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String>
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    let code = |text: &String| format!("`{}`", text.replace(['`', '\n'], "'"));
-    let allowed: Vec<String> = variable.enumeration.iter().map(code).collect();
+    let allowed: Vec<String> = variable.enumeration.iter().map(|value| code(value)).collect();
     let one_of = if allowed.is_empty() { String::new() } else { format!(", one of {}", allowed.join(", ")) };
     let given =
         !variable.default.is_empty() && (allowed.is_empty() || variable.enumeration.contains(&variable.default));
     let unless = if given { format!("; {} unless set", code(&variable.default)) } else { String::new() };
-    lines.push(format!("Sets {} in the server's address{one_of}{unless}.", code(&name.to_owned())));
+    lines.push(format!("Sets {} in the server's address{one_of}{unless}.", code(name)));
     lines
 }
 

@@ -46,7 +46,21 @@ pub(super) fn spell_out(text: &str) -> String {
         before = Some(c);
     }
     // Case conversion would join `1.2` and `12`; digits stay apart.
-    separate_digits(&words)
+    separate_digits(&plural_abbreviations(&words))
+}
+
+/// `primaryIPs` is `primary ips`: case conversion would see an `I` and `Ps`.
+fn plural_abbreviations(words: &str) -> String {
+    let mut letters: Vec<char> = words.chars().collect();
+    let mut capitals = 0;
+    for at in 0..letters.len() {
+        let ends = letters.get(at + 1).is_none_or(|next| !next.is_lowercase());
+        if letters[at] == 's' && capitals > 1 && ends {
+            letters[at + 1 - capitals..at].iter_mut().for_each(char::make_ascii_lowercase);
+        }
+        capitals = if letters[at].is_ascii_uppercase() { capitals + 1 } else { 0 };
+    }
+    letters.into_iter().collect()
 }
 
 fn separate_digits(words: &str) -> String {

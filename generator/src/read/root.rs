@@ -154,8 +154,7 @@ impl Reader<'_> {
                         self.document.transport_schemes.push(name);
                         continue;
                     }
-                    let mut node = self.outlined(Kind::SecurityScheme, value, &target);
-                    supply_flows(&mut node);
+                    let node = self.outlined(Kind::SecurityScheme, value, &target);
                     if let Some(scheme) = self.keep(node, &pointer, Kind::SecurityScheme) {
                         self.document.schemes.insert(name, scheme);
                     }
@@ -219,14 +218,13 @@ impl Reader<'_> {
         self.no_operations(item, at);
         let mut methods = Vec::new();
         for (key, value) in item {
-            if METHODS.contains(&key.as_str()) && value.is_object() {
+            if is_method(key) && value.is_object() {
                 methods.push((key.to_uppercase(), at.child(key)));
             }
         }
         for (method, place) in self.children(&at.child("additionalOperations")) {
             if is_token(&method) {
-                let known = METHODS.contains(&method.to_lowercase().as_str());
-                methods.push((if known { method.to_uppercase() } else { method }, place));
+                methods.push((if is_method(&method) { method.to_uppercase() } else { method }, place));
             } else {
                 self.diagnostics.push(
                     Diagnostic::warning("not-a-method", &place, format!("`{method}` can't be a method of HTTP"))
@@ -237,10 +235,17 @@ impl Reader<'_> {
         methods
     }
 
-    /// Says which methods hold something else than an operation.
+    /// Says which methods hold something else than an operation, and which operations no method.
     fn no_operations(&mut self, item: &serde_json::Map<String, Value>, at: &Pointer) {
-        for (method, value) in item.iter().filter(|(key, value)| METHODS.contains(&key.as_str()) && !value.is_object())
-        {
+        for (member, value) in item {
+            if !is_method(member) && value.get("responses").is_some() {
+                self.diagnostics.push(
+                    Diagnostic::warning("not-a-method", &at.child(member), format!("a path has no member `{member}`"))
+                        .help(format!("its methods are {}; the operation is left out", METHODS.join(", "))),
+                );
+            }
+        }
+        for (method, value) in item.iter().filter(|(key, value)| is_method(key) && !value.is_object()) {
             let found = if value.is_null() { "nothing" } else { "no object" };
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -316,13 +321,9 @@ fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()
 }
 
-/// `openapiv3` demands `flows`, each with its URLs and scopes; a client needs none of them to send a token.
-fn supply_flows(scheme: &mut Value) {
-    let Value::Object(scheme) = scheme else { return };
-    if scheme.get("type").is_some_and(|kind| kind == "oauth2") {
-        let flows = scheme.insert("flows".to_owned(), serde_json::json!({}));
-        scheme.extend(flows.map(|flows| (format!("{}flows", crate::document::KEPT), flows)));
-    }
+/// Whether a path item's member is a method, in whatever case it is written.
+fn is_method(key: &str) -> bool {
+    METHODS.iter().any(|method| key.eq_ignore_ascii_case(method))
 }
 
 /// Whether a name may be a method: a token of RFC 9110, section 5.6.2.
