@@ -30,10 +30,12 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod shared;
 mod stream;
 mod told_pages;
 mod union;
 mod usage;
+mod variants;
 mod walk;
 mod xml;
 
@@ -92,6 +94,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     alternative::drop_equal(&mut api.groups);
     merge_patch::members_may_be_null(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
+    shared::settle(&mut defs);
     recursion::boxes(&mut defs);
     usage::mark(&mut defs, &api);
     access::one_way(&mut defs);
