@@ -12,7 +12,7 @@ object! {
 }
 
 object! {
-    /// `provider` of [`GetIntegrationProviderInfoResponse`].
+    /// One of the `providers` of [`GetIntegrationProviderInfoResponse`].
     #[non_exhaustive]
     pub struct GetIntegrationProviderInfoResponseProvider {
         [optional]

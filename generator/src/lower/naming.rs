@@ -90,7 +90,9 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
                 Home::Group(name) => name,
                 Home::Component(name) => Name::of_value(&name),
             });
-            (words, instead.map(|words| Name::of_type(&words)), module, about)
+            let others =
+                about.strip_suffix(" gives.").filter(|_| shared).map(|first| format!("{first} and others give."));
+            (words, instead.map(|words| Name::of_type(&words)), module, others.unwrap_or(about))
         }
         Hint::Part { parent, role, instead } => {
             part(defs, parent.0, named, types, homes);
@@ -98,9 +100,12 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
             let said = role.replace('`', "'");
-            let about = match said.strip_prefix("with ").filter(|_| alternative) {
-                Some(member) => format!("[`{}`]{others} with `{member}`.", parent.name),
-                None => format!("`{said}` of [`{}`]{others}.", parent.name),
+            let list = instead.as_deref().and_then(|instead| instead.strip_suffix(" item"));
+            let about = match (said.strip_prefix("with "), list) {
+                (Some(member), _) if alternative => format!("[`{}`]{others} with `{member}`.", parent.name),
+                (_, Some(_)) if alternative => format!("An item of [`{}`]{others}.", parent.name),
+                (_, Some(list)) => format!("One of the `{}` of [`{}`]{others}.", list.replace('`', "'"), parent.name),
+                _ => format!("`{said}` of [`{}`]{others}.", parent.name),
             };
             let listed = entry_of(parent.name.as_str(), &role, instead.as_deref()).filter(|_| !alternative);
             let roles = [Some(role), instead].into_iter().flatten();

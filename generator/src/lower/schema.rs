@@ -149,7 +149,9 @@ impl Hint {
                 Self::Part { parent: *parent, role: one.unwrap_or_else(|| role.clone()), instead: Some(role) }
             }
             Self::Words { words, about, home, .. } if words.ends_with("Response") => {
-                item_of(Name::of_type(words).as_str(), about.clone(), home.clone())
+                let about =
+                    about.strip_prefix("What ").map_or_else(|| about.clone(), |rest| format!("An item of what {rest}"));
+                item_of(Name::of_type(words).as_str(), about, home.clone())
             }
             Self::Words { words, about, home, .. } => {
                 Self::Words { words: format!("{words} item"), instead: None, about: about.clone(), home: home.clone() }

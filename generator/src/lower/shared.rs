@@ -1,7 +1,8 @@
 //! What a type is called that several things have: by what all of them call it, where that says enough; else as a part of the one
 //! that is said in the fewest words, so that it does not matter which of them the document mentions first.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use super::naming::{continued, is_union};
 use super::schema::{Draft, Hint};
@@ -10,6 +11,7 @@ use crate::names::{Name, in_common, is_general, subject, words};
 
 /// Settles for each shared type by which of its uses it is named, and in whose file it stands.
 pub(super) fn settle(defs: &mut [Draft]) {
+    leave_to_components(defs);
     distinct(defs);
     for (id, name) in names(defs) {
         defs[id.0].called = Some(name);
@@ -34,6 +36,23 @@ pub(super) fn settle(defs: &mut [Draft]) {
             && draft.called.is_none()
         {
             draft.called = subject(words).map(|name| Name::of_type(&name));
+        }
+    }
+}
+
+/// What would be called like a component is called otherwise from the start, so that it is known how long its name is.
+fn leave_to_components(defs: &mut [Draft]) {
+    let component = |draft: &Draft| match &draft.hint {
+        Hint::Component(name) => Some(Name::of_type(name)),
+        _ => None,
+    };
+    let taken: HashSet<Name> = defs.iter().filter_map(component).collect();
+    for hint in defs.iter_mut().flat_map(|draft| std::iter::once(&mut draft.hint).chain(&mut draft.also)) {
+        if let Hint::Words { words, instead, .. } = hint
+            && taken.contains(&Name::of_type(words))
+            && let Some(instead) = instead.take()
+        {
+            *words = instead;
         }
     }
 }
@@ -68,14 +87,22 @@ fn same(one: &Hint, other: &Hint) -> bool {
 /// What types are called by the things that have them.
 fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
     let shared = || defs.iter().enumerate().filter(|(_, draft)| !draft.also.is_empty());
-    let mut owners: HashMap<Name, usize> = HashMap::new();
     let roles: HashMap<usize, Name> =
         shared().filter_map(|(index, draft)| role(defs, draft).map(|role| (index, role))).collect();
-    for role in roles.values() {
-        *owners.entry(role.clone()).or_default() += 1;
+    // A role that several types have is the name of the one that has it most often.
+    let mut most: HashMap<&Name, (usize, usize, bool)> = HashMap::new();
+    for (index, draft) in shared() {
+        let (Some(role), count) = (roles.get(&index), draft.also.len()) else { continue };
+        let known = most.entry(role).or_insert((index, count, true));
+        match count.cmp(&known.1) {
+            Ordering::Greater => *known = (index, count, true),
+            Ordering::Equal => known.2 = known.0 == index,
+            Ordering::Less => {}
+        }
     }
+    let owns = |index: usize, role: &Name| most.get(role).is_some_and(|(owner, _, alone)| *owner == index && *alone);
     let called = shared().filter_map(|(index, draft)| {
-        let alone = roles.get(&index).filter(|role| owners[role] == 1 && tells(&draft.def.kind, role));
+        let alone = roles.get(&index).filter(|role| owns(index, role) && tells(&draft.def.kind, role));
         let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
         let more = if short { common(defs, draft) } else { None };
         more.or_else(|| alone.cloned()).map(|name| (TypeId(index), name))

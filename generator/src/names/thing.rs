@@ -19,6 +19,7 @@ const LINKS: &[&str] = &["And", "By", "For", "From", "In", "Of", "On", "Or", "To
 const GENERAL: &[&str] = &[
     "Attribute",
     "Attributes",
+    "Base",
     "Body",
     "Config",
     "Configuration",
@@ -49,6 +50,8 @@ const GENERAL: &[&str] = &[
     "Parameter",
     "Parameters",
     "Payload",
+    "Permission",
+    "Permissions",
     "Properties",
     "Property",
     "Record",
