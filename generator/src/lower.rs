@@ -32,11 +32,13 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod shared;
 mod stream;
 mod told_pages;
 mod union;
 mod usage;
 mod value_list;
+mod variants;
 mod walk;
 mod xml;
 
@@ -96,6 +98,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     security::say_once(document, &mut api);
     merge_patch::members_may_be_null(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
+    shared::settle(&mut defs);
     recursion::boxes(&mut defs);
     usage::mark(&mut defs, &api);
     access::one_way(&mut defs);

@@ -3,11 +3,13 @@
 pub mod media_type;
 mod scope;
 mod status;
+mod thing;
 mod words;
 
 pub use scope::Scope;
 pub use status::{is_reason, status_word};
-pub use words::{singular, type_words};
+pub use thing::{begin_alike, in_common, is_entry, is_general, subject, thing};
+pub use words::{singular, type_words, words};
 
 use std::fmt;
 

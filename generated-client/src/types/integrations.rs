@@ -11,7 +11,7 @@ object! {
 }
 
 object! {
-    /// `provider` of [`GetIntegrationProviderInfoResponse`].
+    /// One of the `providers` of [`GetIntegrationProviderInfoResponse`].
     pub struct GetIntegrationProviderInfoResponseProvider {
         [optional]
         key: Option<String>,

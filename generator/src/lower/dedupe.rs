@@ -16,9 +16,6 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         let mut replaced = equal(defs);
         if replaced.is_empty() {
             replaced = alike(defs);
-            for first in replaced.values() {
-                defs[first.0].shared = true;
-            }
         }
         if replaced.is_empty() {
             break;
@@ -30,16 +27,19 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
                 *ty = Type::Named(*other);
             }
         };
+        for index in 0..defs.len() {
+            if let Some(other) = replaced.get(&TypeId(index)) {
+                let mut known = std::mem::take(&mut defs[index].also);
+                known.push(defs[index].hint.clone());
+                defs[other.0].also.append(&mut known);
+            }
+        }
         for (index, draft) in defs.iter_mut().enumerate() {
             if replaced.contains_key(&TypeId(index)) {
                 draft.made = false;
             }
             walk::each_mut(&mut draft.def.kind, &mut replace);
-            if let Hint::Part { parent, .. } = &mut draft.hint
-                && let Some(other) = replaced.get(parent)
-            {
-                *parent = *other;
-            }
+            draft.each_parent(|parent| *parent = replaced.get(parent).copied().unwrap_or(*parent));
         }
         walk::api_mut(api, &mut replace);
     }

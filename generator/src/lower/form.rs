@@ -206,11 +206,11 @@ pub(super) fn replace_components(defs: &mut [Draft], api: &mut Api, forms: Vec<S
         };
         walk::api_mut(api, &mut rename);
         for draft in defs.iter_mut() {
-            if let Hint::Part { parent, .. } = &mut draft.hint
-                && *parent == form
-            {
-                *parent = component;
-            }
+            draft.each_parent(|parent| {
+                if *parent == form {
+                    *parent = component;
+                }
+            });
         }
         api.untyped.retain(|untyped| !parts.iter().any(|(place, _)| *place == untyped.pointer));
         for (place, ty) in &mut api.schemas {

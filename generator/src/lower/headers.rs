@@ -151,7 +151,7 @@ fn shared(names: &[&str]) -> Option<Hint> {
         several => format!("The headers {}.", several.join(", ")),
     };
     let home = Home::Component(Name::of_type(&words).to_string());
-    Some(Hint::Words { words, about, home })
+    Some(Hint::Words { words, instead: None, about, home })
 }
 
 /// `X-RateLimit-Reset` is a reset of a rate limit.

@@ -111,6 +111,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     let type_name = ids.type_name(&id);
     let hint = |role: &str| Hint::Words {
         words: format!("{type_name}{role}"),
+        instead: None,
         about: about(&id, role),
         home: Home::Group(module.clone()),
     };
@@ -182,6 +183,7 @@ pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode) {
     let module = Name::of_value("webhooks");
     let hint = |role: &str| Hint::Words {
         words: format!("{type_name}{role}"),
+        instead: None,
         about: format!("What the webhook `{name}` sends."),
         home: Home::Group(module.clone()),
     };

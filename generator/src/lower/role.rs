@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::facets::Facets;
 use super::schema::{Hint, Types};
 use super::union::Alternative;
 use crate::api::TypeId;
+use crate::names::{Name, begin_alike};
 use crate::pointer::Pointer;
 
 /// Something that an alternative can be called by.
@@ -19,13 +18,25 @@ enum Word {
     Has(String),
     /// A member that it must have.
     Requires(String),
+    /// The first of several values that a member may have.
+    First(String),
+    /// A member, and the kind of what it holds.
+    Holds(String, String),
 }
 
 impl Word {
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Is(word) => Some(Name::of_type(word).as_str().to_owned()),
+            _ => None,
+        }
+    }
+
     fn role(&self) -> String {
         match self {
-            Self::Is(word) => word.clone(),
+            Self::Is(word) | Self::First(word) => word.clone(),
             Self::Has(member) | Self::Requires(member) => format!("with {member}"),
+            Self::Holds(member, kind) => format!("with {kind} {member}"),
         }
     }
 }
@@ -35,7 +46,7 @@ impl Types<'_> {
     /// schema that it extends, the value of a constant, the member that it alone has, its kind.
     pub(super) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Hint> {
         let told = self.diagnostics.len();
-        let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative)).collect();
+        let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
         self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
         let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
         for (index, word) in
@@ -55,7 +66,7 @@ impl Types<'_> {
     }
 
     /// All that an alternative could be called, the most telling first.
-    fn said_of(&mut self, alternative: &Alternative) -> Vec<Word> {
+    fn said_of(&mut self, alternative: &Alternative, depth: usize) -> Vec<Word> {
         let Some((place, schema)) = self.schema_at(&alternative.schema, &alternative.place) else {
             return vec![Word::Is("variant".to_owned())];
         };
@@ -64,16 +75,50 @@ impl Types<'_> {
         let kind = match facets.kind() {
             Some("array") => "list",
             Some(kind) => kind,
-            None if !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() => "one of several",
+            None if !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() => "choice",
             None => "variant",
         };
-        let constants = self.constants_of(&facets, &place);
+        let (constants, firsts): (Vec<_>, Vec<_>) =
+            self.values_of(&facets, &place).into_iter().partition(|values| values.len() == 1);
+        let constants = constants.into_iter().flatten();
         let named = title(&written).into_iter().chain(self.extended(&written, &place, DEPTH));
         let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
         said.extend(facets.any.properties.keys().cloned().map(Word::Has));
         said.extend(facets.any.required.iter().cloned().map(Word::Requires));
+        said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
+        said.extend(self.held(&facets, &place));
+        said.extend(self.said_of_each(&facets, &place, depth));
         said.push(Word::Is(kind.to_owned()));
         said
+    }
+
+    /// The kinds of what its members hold.
+    fn held(&self, facets: &Facets, place: &Pointer) -> Vec<Word> {
+        let held = facets.any.properties.iter().filter_map(|(name, schema)| {
+            let (_, schema) = self.schema_at(&schema.clone().unbox(), &place.child("properties").child(name))?;
+            let mut member = Facets::of(&schema);
+            if let Some(items) = member.any.items.clone() {
+                member = Facets::of(&self.schema_at(&items.unbox(), place)?.1);
+            }
+            member.kind().map(|kind| Word::Holds(name.clone(), kind.to_owned()))
+        });
+        held.collect()
+    }
+
+    /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
+    fn said_of_each(&mut self, facets: &Facets, place: &Pointer, depth: usize) -> Option<Word> {
+        let depth = depth.checked_sub(1)?;
+        let alternatives = self.alternatives(facets, place);
+        let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
+        let (first, others) = said.split_first().filter(|(_, others)| !others.is_empty())?;
+        let names: Vec<String> = said.iter().filter_map(|words| words.first().and_then(Word::name)).collect();
+        if let Some(begin) = begin_alike(&names).filter(|_| names.len() == said.len()) {
+            return Some(Word::Is(begin));
+        }
+        first.iter().find_map(|word| match word {
+            Word::Has(member) if others.iter().all(|said| said.contains(word)) => Some(Word::Has(member.clone())),
+            _ => None,
+        })
     }
 
     /// The component that its `allOf` begins with.
@@ -86,20 +131,23 @@ impl Types<'_> {
         })
     }
 
-    /// The values of members that have one only, as `type: {enum: [push]}` has.
-    fn constants_of(&mut self, facets: &Facets, place: &Pointer) -> Vec<String> {
-        let mut values = Vec::new();
+    /// The values of members that have only some, as `type: {enum: [push]}` has.
+    fn values_of(&mut self, facets: &Facets, place: &Pointer) -> Vec<Vec<String>> {
+        let mut listed = Vec::new();
         for (name, schema) in &facets.any.properties {
             let at = place.child("properties").child(name);
             let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
             let member = self.flatten(&Facets::of(&schema), &place);
-            if let [Value::String(value)] = member.any.enumeration.as_slice() {
-                values.push(value.clone());
-            }
+            let values: Option<Vec<String>> =
+                member.any.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+            listed.extend(values.filter(|values| !values.is_empty()));
         }
-        values
+        listed
     }
 }
+
+/// How many unions in each other are looked into.
+const NESTED: usize = 2;
 
 /// How many `allOf`s in each other are looked through.
 const DEPTH: usize = 4;

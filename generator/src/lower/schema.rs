@@ -13,7 +13,7 @@ use super::{docs, scalar, value_list};
 use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::names::{Name, singular, type_words};
+use crate::names::{Name, singular, thing, type_words};
 use crate::pointer::Pointer;
 
 /// The types made so far.
@@ -44,10 +44,23 @@ pub(super) struct Types<'a> {
 pub(super) struct Draft {
     pub def: TypeDef,
     pub hint: Hint,
-    /// Whether other components or groups have the same in the same role.
-    pub shared: bool,
+    /// What else it is: the hints of the types that turned out to be the same.
+    pub also: Vec<Hint>,
+    /// What all that have it call it.
+    pub called: Option<Name>,
     /// Whether its kind is known yet.
     pub made: bool,
+}
+
+impl Draft {
+    /// Calls `change` with each type that this is a part of.
+    pub fn each_parent(&mut self, mut change: impl FnMut(&mut TypeId)) {
+        for hint in std::iter::once(&mut self.hint).chain(&mut self.also) {
+            if let Hint::Part { parent, .. } = hint {
+                change(parent);
+            }
+        }
+    }
 }
 
 /// What a type is named by.
@@ -68,6 +81,8 @@ pub(super) enum Hint {
     Words {
         /// The words.
         words: String,
+        /// More words, for when the first are taken.
+        instead: Option<String>,
         /// What it is, as a sentence.
         about: String,
         /// Whose file it is written in.
@@ -108,33 +123,47 @@ impl Hint {
         match self {
             Self::Component(name) => Self::Words {
                 words: type_words(name, role),
+                instead: None,
                 about: format!("The {} of `{name}`.", role.replace('`', "'")),
                 home: Home::Component(name.clone()),
             },
             Self::Part { parent, role: outer, .. } => Self::part_of(*parent, &type_words(outer, role)),
-            Self::Words { words, home, about } => {
-                Self::Words { words: type_words(words, role), about: about.clone(), home: home.clone() }
+            Self::Words { words, home, about, .. } => {
+                let (about, home) = (about.clone(), home.clone());
+                Self::Words { words: type_words(words, role), instead: None, about, home }
             }
         }
     }
 
     /// The hint of an item of a list with this hint.
     pub fn item(&self) -> Self {
-        let one_of = |words: &str| singular(words).unwrap_or_else(|| format!("{words} item"));
         match self {
-            Self::Component(name) => Self::Words {
-                words: one_of(name),
-                about: format!("An item of `{name}`."),
-                home: Home::Component(name.clone()),
-            },
-            Self::Part { parent, role, .. } => {
-                Self::Part { parent: *parent, role: one_of(role), instead: Some(format!("{role} item")) }
+            Self::Component(name) => {
+                let about = format!("An item of `{name}`.");
+                item_of(Name::of_type(name).as_str(), about, Home::Component(name.clone()))
             }
-            Self::Words { words, about, home } => {
-                Self::Words { words: format!("{words} item"), about: about.clone(), home: home.clone() }
+            Self::Part { parent, role, .. } => {
+                let list = (role == "list").then(|| "item".to_owned()); // Of several alternatives the one that is a list.
+                let one = list.or_else(|| singular(role)).or_else(|| thing(Name::of_type(role).as_str()));
+                let role = format!("{role} item");
+                Self::Part { parent: *parent, role: one.unwrap_or_else(|| role.clone()), instead: Some(role) }
+            }
+            Self::Words { words, about, home, .. } if words.ends_with("Response") => {
+                let about =
+                    about.strip_prefix("What ").map_or_else(|| about.clone(), |rest| format!("An item of what {rest}"));
+                item_of(Name::of_type(words).as_str(), about, home.clone())
+            }
+            Self::Words { words, about, home, .. } => {
+                Self::Words { words: format!("{words} item"), instead: None, about: about.clone(), home: home.clone() }
             }
         }
     }
+}
+
+/// The hint of an item of a list with this name: the thing that it is, where the name tells.
+fn item_of(list: &str, about: String, home: Home) -> Hint {
+    let item = format!("{}Item", list.strip_suffix("Response").unwrap_or(list));
+    Hint::Words { words: thing(list).unwrap_or_else(|| item.clone()), instead: Some(item), about, home }
 }
 
 /// The hint for the schema of a shared response, body or parameter, which is called after that and not after who uses it first.
@@ -151,7 +180,7 @@ pub(super) fn shared(place: &Pointer, section: &str, role: &str) -> Option<Hint>
         },
         name.replace('`', "'")
     );
-    Some(Hint::Words { words, about, home: Home::Component(name) })
+    Some(Hint::Words { words, instead: None, about, home: Home::Component(name) })
 }
 
 /// How deep schemas may be nested in each other before the innermost is left untyped.
@@ -442,7 +471,7 @@ impl<'a> Types<'a> {
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
-        self.defs.push(Draft { def, hint: hint.clone(), shared: false, made: false });
+        self.defs.push(Draft { def, hint: hint.clone(), also: Vec::new(), called: None, made: false });
         id
     }
 

@@ -28,22 +28,25 @@ pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
     });
     for draft in defs.iter_mut() {
         walk::each_mut(&mut draft.def.kind, &mut renumber);
-        if let Hint::Part { parent, .. } = &mut draft.hint {
-            *parent = number[parent.0];
-        }
+        draft.each_parent(|parent| *parent = number[parent.0]);
     }
     walk::api_mut(api, &mut renumber);
 }
 
 /// A part of a type that is dropped is named as a part of what the dropped type was a part of.
 fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
-    for index in 0..defs.len() {
-        while let Hint::Part { parent, role, .. } = &defs[index].hint
+    let adopted = |defs: &[Draft], hint: &Hint| {
+        let mut hint = hint.clone();
+        while let Hint::Part { parent, role, .. } = &hint
             && !used.contains(parent)
         {
-            let hint = defs[parent.0].hint.part(role);
-            defs[index].hint = hint;
+            hint = defs[parent.0].hint.part(role);
         }
+        hint
+    };
+    for index in 0..defs.len() {
+        defs[index].hint = adopted(defs, &defs[index].hint);
+        defs[index].also = defs[index].also.iter().map(|hint| adopted(defs, hint)).collect();
     }
 }
 

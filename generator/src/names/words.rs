@@ -1,5 +1,6 @@
 //! Document text to the words that identifiers are made of.
 
+use super::thing::join;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
@@ -94,8 +95,14 @@ pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
 /// One of what a plural names: `providers` to `provider`, `policies` to `policy`; `None` when it is not seen as a plural.
 #[must_use]
 pub fn singular(word: &str) -> Option<String> {
+    const IRREGULAR: [(&str, &str); 2] = [("children", "child"), ("people", "person")];
     const SAME: [&str; 8] = ["series", "species", "news", "status", "address", "access", "process", "analysis"];
     let lower = word.to_lowercase();
+    if let Some((many, one)) = IRREGULAR.iter().find(|(many, _)| lower.ends_with(many)) {
+        // The first letter, in its case, is the same in both.
+        let kept = word.len() - many.len() + 1;
+        return Some(format!("{}{}", word.get(..kept)?, &one[1..]));
+    }
     if SAME.iter().any(|same| lower.ends_with(same))
         || lower.ends_with("ss")
         || lower.ends_with("us")
@@ -118,13 +125,15 @@ pub fn singular(word: &str) -> Option<String> {
 /// `parent` followed by `child`, without saying twice what the parent's name ends with.
 #[must_use]
 pub fn type_words(parent: &str, child: &str) -> String {
-    let parent_name = super::Name::of_type(parent);
-    let child_name = super::Name::of_type(child);
-    if !child_name.as_str().is_empty()
-        && parent_name.as_str() != child_name.as_str()
-        && child_name.as_str().starts_with(parent_name.as_str())
-    {
-        return child_name.as_str().to_owned();
+    join(super::Name::of_type(parent).as_str(), super::Name::of_type(child).as_str())
+}
+
+/// `PullRequestEvent` is `Pull`, `Request`, `Event`.
+#[must_use]
+pub fn words(name: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = name.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
     }
-    format!("{parent_name}{child_name}")
+    starts.iter().zip(starts.iter().skip(1).chain([&name.len()])).map(|(start, end)| &name[*start..*end]).collect()
 }

@@ -1,0 +1,216 @@
+//! What a type is called that several things have: by what all of them call it, where that says enough; else as a part of the one
+//! that is said in the fewest words, so that it does not matter which of them the document mentions first.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+use super::naming::{continued, is_union};
+use super::schema::{Draft, Hint};
+use crate::api::{TypeId, TypeKind};
+use crate::names::{Name, in_common, is_general, subject, words};
+
+/// Settles for each shared type by which of its uses it is named, and in whose file it stands.
+pub(super) fn settle(defs: &mut [Draft]) {
+    leave_to_components(defs);
+    distinct(defs);
+    for (id, name) in names(defs) {
+        defs[id.0].called = Some(name);
+    }
+    let lengths = lengths(defs);
+    for index in 0..defs.len() {
+        let shortest = defs[index]
+            .also
+            .iter()
+            .enumerate()
+            .filter(|(_, hint)| length(&lengths, hint) < length(&lengths, &defs[index].hint))
+            .filter(|(_, hint)| !is_within(defs, hint, TypeId(index)))
+            .min_by_key(|(_, hint)| length(&lengths, hint))
+            .map(|(at, _)| at);
+        if let Some(at) = shortest {
+            let draft = &mut defs[index];
+            std::mem::swap(&mut draft.hint, &mut draft.also[at]);
+        }
+        let draft = &mut defs[index];
+        if let Hint::Words { words, .. } = &draft.hint
+            && !draft.also.is_empty()
+            && draft.called.is_none()
+        {
+            draft.called = subject(words).map(|name| Name::of_type(&name));
+        }
+    }
+}
+
+/// What would be called like a component is called otherwise from the start, so that it is known how long its name is.
+fn leave_to_components(defs: &mut [Draft]) {
+    let component = |draft: &Draft| match &draft.hint {
+        Hint::Component(name) => Some(Name::of_type(name)),
+        _ => None,
+    };
+    let taken: HashSet<Name> = defs.iter().filter_map(component).collect();
+    for hint in defs.iter_mut().flat_map(|draft| std::iter::once(&mut draft.hint).chain(&mut draft.also)) {
+        if let Hint::Words { words, instead, .. } = hint
+            && taken.contains(&Name::of_type(words))
+            && let Some(instead) = instead.take()
+        {
+            *words = instead;
+        }
+    }
+}
+
+/// Parents that are one by now have a part in one role once.
+fn distinct(defs: &mut [Draft]) {
+    for draft in defs {
+        let mut known = vec![draft.hint.clone()];
+        draft.also.retain(|hint| {
+            let new = !known.iter().any(|known| same(known, hint));
+            if new {
+                known.push(hint.clone());
+            }
+            new
+        });
+        if matches!(draft.hint, Hint::Component(_)) {
+            draft.also.clear(); // Its name was chosen.
+        }
+    }
+}
+
+fn same(one: &Hint, other: &Hint) -> bool {
+    match (one, other) {
+        (Hint::Part { parent: one, role: ours, .. }, Hint::Part { parent: other, role: theirs, .. }) => {
+            one == other && Name::of_type(ours) == Name::of_type(theirs)
+        }
+        (Hint::Words { words: one, .. }, Hint::Words { words: other, .. }) => one == other,
+        _ => one == other,
+    }
+}
+
+/// What types are called by the things that have them.
+fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
+    let shared = || defs.iter().enumerate().filter(|(_, draft)| !draft.also.is_empty());
+    let roles: HashMap<usize, Name> =
+        shared().filter_map(|(index, draft)| role(defs, draft).map(|role| (index, role))).collect();
+    // A role that several types have is the name of the one that has it most often.
+    let mut most: HashMap<&Name, (usize, usize, bool)> = HashMap::new();
+    for (index, draft) in shared() {
+        let (Some(role), count) = (roles.get(&index), draft.also.len()) else { continue };
+        let known = most.entry(role).or_insert((index, count, true));
+        match count.cmp(&known.1) {
+            Ordering::Greater => *known = (index, count, true),
+            Ordering::Equal => known.2 = known.0 == index,
+            Ordering::Less => {}
+        }
+    }
+    let owns = |index: usize, role: &Name| most.get(role).is_some_and(|(owner, _, alone)| *owner == index && *alone);
+    let called = shared().filter_map(|(index, draft)| {
+        let alone = roles.get(&index).filter(|role| owns(index, role) && tells(&draft.def.kind, role));
+        let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
+        let more = if short { common(defs, draft) } else { None };
+        more.or_else(|| alone.cloned()).map(|name| (TypeId(index), name))
+    });
+    called.collect()
+}
+
+/// The role that a type has in most of what it is a part of, and in more than one.
+fn role(defs: &[Draft], draft: &Draft) -> Option<Name> {
+    let mut roles: Vec<(Name, usize)> = Vec::new();
+    for hint in uses(draft) {
+        let Hint::Part { parent, role, .. } = hint else { continue };
+        if is_union(&defs[parent.0].def.kind) {
+            continue;
+        }
+        let role = Name::of_type(role);
+        match roles.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, count)) => *count += 1,
+            None => roles.push((role, 1)),
+        }
+    }
+    // Of several that are as frequent, the first.
+    let most = roles.into_iter().rev().max_by_key(|(_, count)| *count)?;
+    (most.1 > 1).then_some(most.0)
+}
+
+/// Whether a role alone says what the type is. It takes two words to say what the values of an enum are values of.
+fn tells(kind: &TypeKind, role: &Name) -> bool {
+    let enough = match kind {
+        TypeKind::Struct(object) => object.fields.len() > 1,
+        _ => words(role.as_str()).len() > 1,
+    };
+    enough && !is_general(role.as_str())
+}
+
+/// What all its names would have in common.
+fn common(defs: &[Draft], draft: &Draft) -> Option<Name> {
+    let names: Vec<String> = uses(draft).map(|hint| said_of(defs, hint)).collect();
+    let role = match &draft.hint {
+        Hint::Part { role, .. } => Name::of_type(role).as_str().to_owned(),
+        _ => String::new(),
+    };
+    in_common(&names, &role).map(|name| Name::of_type(&name))
+}
+
+fn uses(draft: &Draft) -> impl Iterator<Item = &Hint> {
+    std::iter::once(&draft.hint).chain(&draft.also)
+}
+
+fn parent(hint: &Hint) -> Option<TypeId> {
+    match hint {
+        Hint::Part { parent, .. } => Some(*parent),
+        _ => None,
+    }
+}
+
+/// The name in all its words.
+fn said_of(defs: &[Draft], hint: &Hint) -> String {
+    match hint {
+        Hint::Component(name) => Name::of_type(name).as_str().to_owned(),
+        Hint::Words { words, .. } => Name::of_type(words).as_str().to_owned(),
+        Hint::Part { parent, role, instead } => {
+            let parent = &defs[parent.0];
+            let roles = std::iter::once(role.clone()).chain(instead.clone());
+            let names = continued(&said_of(defs, &parent.hint), is_union(&parent.def.kind), roles);
+            names.into_iter().next().unwrap_or_default()
+        }
+    }
+}
+
+/// How many words each type's name has when it is named by the shortest of its uses.
+fn lengths(defs: &[Draft]) -> Vec<usize> {
+    let mut lengths = vec![usize::MAX; defs.len()];
+    loop {
+        let mut changed = false;
+        for (index, draft) in defs.iter().enumerate() {
+            let shortest = match &draft.called {
+                Some(name) => words(name.as_str()).len(),
+                None => uses(draft).map(|hint| length(&lengths, hint)).min().unwrap_or(usize::MAX),
+            };
+            if shortest < lengths[index] {
+                lengths[index] = shortest;
+                changed = true;
+            }
+        }
+        if !changed {
+            return lengths;
+        }
+    }
+}
+
+fn length(lengths: &[usize], hint: &Hint) -> usize {
+    let count = |text: &str| words(Name::of_type(text).as_str()).len();
+    match hint {
+        Hint::Component(name) => count(name),
+        Hint::Words { words, .. } => count(words),
+        Hint::Part { parent, role, .. } => lengths[parent.0].saturating_add(count(role)),
+    }
+}
+
+/// Whether a use is within the type itself: it can't be named by that.
+fn is_within(defs: &[Draft], hint: &Hint, id: TypeId) -> bool {
+    let mut above = parent(hint);
+    while let Some(parent_id) = above {
+        if parent_id == id {
+            return true;
+        }
+        above = parent(&defs[parent_id.0].hint);
+    }
+    false
+}

@@ -1,0 +1,219 @@
+//! What the names of lists, operations and parts say of the thing that they are about.
+
+use super::words::{singular, words};
+
+/// What the names of lists say beside what they are lists of.
+const LIST: &[&str] = &["Array", "Collection", "Dict", "Get", "List", "Response", "Responses"];
+
+/// How the names of operations begin that give what is there.
+const READS: &[&str] = &["Fetch", "Find", "Get", "List", "Query", "Read", "Retrieve", "Search"];
+/// How those begin that change it.
+const WRITES: &[&str] =
+    &["Add", "Create", "Delete", "Edit", "Patch", "Post", "Put", "Register", "Remove", "Set", "Update"];
+const ARTICLES: &[&str] = &["A", "All", "An", "The"];
+
+/// What leads from a thing to where it is: `ReposForOrg`.
+const LINKS: &[&str] = &["And", "By", "For", "From", "In", "Of", "On", "Or", "To", "With"];
+
+/// Words that say what anything may be.
+const GENERAL: &[&str] = &[
+    "Attribute",
+    "Attributes",
+    "Base",
+    "Body",
+    "Config",
+    "Configuration",
+    "Content",
+    "Context",
+    "Data",
+    "Detail",
+    "Details",
+    "Element",
+    "Entries",
+    "Entry",
+    "Error",
+    "Errors",
+    "Extra",
+    "Info",
+    "Information",
+    "Item",
+    "Items",
+    "Key",
+    "Kind",
+    "Links",
+    "Meta",
+    "Metadata",
+    "Name",
+    "Object",
+    "Option",
+    "Options",
+    "Parameter",
+    "Parameters",
+    "Payload",
+    "Permission",
+    "Permissions",
+    "Properties",
+    "Property",
+    "Record",
+    "Records",
+    "Request",
+    "Response",
+    "Result",
+    "Results",
+    "Setting",
+    "Settings",
+    "Source",
+    "State",
+    "Status",
+    "Target",
+    "Type",
+    "Value",
+    "Values",
+];
+
+/// Words that say where in a message something is, and not what it is.
+const PLACES: &[&str] = &["Body", "Item", "Items", "Param", "Params", "Response"];
+
+/// What lists are called in the types that say more than the list.
+const ENTRIES: &[&str] =
+    &["Content", "Data", "Element", "Entry", "Item", "List", "Node", "Object", "Record", "Result", "Value"];
+
+/// Whether a role says that something is listed, and not what.
+#[must_use]
+pub fn is_entry(role: &str) -> bool {
+    ENTRIES.contains(&role.strip_suffix("Item").filter(|rest| !rest.is_empty()).unwrap_or(role))
+}
+
+/// Whether a name says nothing of what it is the name of.
+#[must_use]
+pub fn is_general(name: &str) -> bool {
+    words(name).iter().all(|word| GENERAL.contains(word))
+}
+
+/// Whether a word leads to a thing rather than being one.
+fn leads(word: &str) -> bool {
+    READS.contains(&word) || WRITES.contains(&word) || LINKS.contains(&word) || ARTICLES.contains(&word)
+}
+
+/// What names have in common that all end with a role, if it says more than the role: how they begin, where that is two things at
+/// least, and how they end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
+#[must_use]
+pub fn in_common(names: &[String], role: &str) -> Option<String> {
+    let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
+    let (first, others) = split.split_first()?;
+    let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
+    let ends = others.iter().map(|words| same(first.iter().rev(), words.iter().rev())).min()?;
+    let mut begin = &first[..begins];
+    let end = &first[(first.len() - ends).max(begins)..];
+    while let [before @ .., last] = begin
+        && is_no_thing(last)
+    {
+        begin = before;
+    }
+    if begin.iter().filter(|word| !is_no_thing(word)).count() < 2 {
+        begin = &[];
+    }
+    let role = words(role);
+    let (whose, what) = end.split_at(end.len().saturating_sub(role.len().max(1)));
+    let whose = whose.iter().skip_while(|word| is_no_thing(word)).filter(|word| !PLACES.contains(word));
+    let whose: Vec<&str> = whose.copied().collect();
+    let tells = match role.as_slice() {
+        [] => whose.len() > 1 && what != ["Item"],
+        role => !whose.is_empty() && what == role,
+    };
+    let is_part = !role.is_empty() && what.iter().all(|word| PLACES.contains(word));
+    let end = [&whose, what].concat().concat();
+    (!end.is_empty() && !is_part && (!begin.is_empty() || tells)).then(|| join(&begin.concat(), &end))
+}
+
+/// The words that all of several names begin with.
+#[must_use]
+pub fn begin_alike(names: &[String]) -> Option<String> {
+    let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
+    let (first, others) = split.split_first()?;
+    let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
+    (begins > 0).then(|| first[..begins].concat())
+}
+
+fn is_no_thing(word: &str) -> bool {
+    leads(word) || PLACES.contains(&word)
+}
+
+fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = &'a &'a str>) -> usize {
+    one.zip(other).take_while(|(one, other)| one == other).count()
+}
+
+/// One name behind another, without saying twice what the first ends and the second begins with.
+#[must_use]
+pub fn join(first: &str, second: &str) -> String {
+    let (before, after) = (words(first), words(second));
+    // A part that is called like the whole is not the whole.
+    let said = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
+    format!("{first}{}", after[said..].concat())
+}
+
+/// What an operation is about whose response has this name: `GetTeamResponse` is about a `Team`.
+#[must_use]
+pub fn subject(response: &str) -> Option<String> {
+    let all = words(response.strip_suffix("Response")?);
+    let rest = all.split_first().filter(|(verb, _)| READS.contains(verb) || WRITES.contains(verb))?.1;
+    let rest = without_articles(rest);
+    let name = rest.concat();
+    let one = rest.last().is_some_and(|last| singular(last).is_none() && *last != "Id");
+    (one && !is_general(&name)).then_some(name)
+}
+
+fn without_articles<'w>(mut words: &'w [&'w str]) -> &'w [&'w str] {
+    while let [article, after @ ..] = words
+        && !after.is_empty()
+        && ARTICLES.contains(article)
+    {
+        words = after;
+    }
+    words
+}
+
+/// One of what a list holds: `ListProjectUsersResponse` holds a `ProjectUser`; `None` when the name does not tell.
+#[must_use]
+pub fn thing(list: &str) -> Option<String> {
+    let all = words(list);
+    let mut rest = all.as_slice();
+    while let [before @ .., last] = rest
+        && !before.is_empty()
+        && LIST.contains(last)
+    {
+        rest = before;
+    }
+    let mut told = rest.len() < all.len();
+    if let [verb, after @ ..] = rest
+        && !after.is_empty()
+        && READS.contains(verb)
+    {
+        rest = after;
+        told = true;
+    }
+    let bare = without_articles(rest);
+    let article = rest[..rest.len() - bare.len()].last();
+    let mut rest = bare.to_vec();
+    // `AnOrganizationsMembers` are the members of an organization.
+    let owner =
+        rest.first().filter(|_| article.is_some_and(|article| matches!(*article, "A" | "An")) && bare.len() > 1);
+    let owner = owner.and_then(|owner| singular(owner));
+    if let (Some(owner), Some(first)) = (&owner, rest.first_mut()) {
+        *first = owner;
+    }
+    let name = one_of(&rest).or_else(|| told.then(|| rest.concat()))?;
+    (!is_general(&name)).then_some(name)
+}
+
+/// The words with the last that is a plural in the singular; of `ReposForOrg` it is the first that may be.
+fn one_of(words: &[&str]) -> Option<String> {
+    let (last, before) = words.split_last()?;
+    if let Some(one) = singular(last) {
+        return Some(format!("{}{one}", before.concat()));
+    }
+    let link = words.iter().position(|word| LINKS.contains(word))?;
+    let (head, tail) = words.split_at_checked(link)?;
+    let (last, before) = head.split_last()?;
+    Some(format!("{}{}{}", before.concat(), singular(last)?, tail.concat()))
+}
