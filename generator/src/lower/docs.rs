@@ -5,38 +5,60 @@ use super::html::to_markdown;
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let mut fence: Option<&str> = None;
-    for line in to_markdown(text).trim().lines() {
-        let line = shown(&line.replace('\t', "    "));
-        let line = line.trim_end();
+    let mut fence: Option<(&str, usize)> = None;
+    let mut fence_ended = false;
+    for line in dedented(to_markdown(text).trim()) {
+        let mut line = line.trim_end();
         let start = line.trim_start();
-        if let Some(mark) = fence {
+        let after_fence = std::mem::take(&mut fence_ended);
+        if let Some((mark, indent)) = fence {
+            line = &line[indent.min(spaces(line))..];
             // Some end the block behind its last line.
             let last =
                 line.strip_suffix(mark).map(str::trim_end).filter(|last| !last.is_empty() && !start.starts_with(mark));
             if last.is_some() || start.starts_with(mark) {
                 fence = None;
+                fence_ended = true;
             }
             out.push(last.unwrap_or(line).to_owned());
             out.extend(last.map(|_| mark.to_owned()));
         } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
-            fence = Some(mark);
-            out.extend(text_fence(line, mark));
+            // Where four spaces make a code block by themselves, the fence would be part of it.
+            let indent = Some(spaces(line)).filter(|indent| *indent >= 4).unwrap_or_default();
+            fence = Some((mark, indent));
+            out.extend(text_fence(&line[indent..], mark));
         } else if line.is_empty() {
             if out.last().is_some_and(|last| !last.is_empty()) {
                 out.push(String::new());
             }
         } else {
-            out.push(prose(line, out.last().is_none_or(String::is_empty)));
+            let gap = after_fence || out.last().is_none_or(|last| last.is_empty() || last.starts_with('#'));
+            out.push(prose(line, gap));
         }
     }
-    if let Some(mark) = fence {
+    if let Some((mark, _)) = fence {
         out.push(mark.to_owned()); // A fence that is never closed would take the rest of the page.
     }
     while out.last().is_some_and(String::is_empty) {
         out.pop();
     }
     out
+}
+
+/// The lines without the indentation that all but the first share, as descriptions have that were written in a program's source.
+fn dedented(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = text.lines().map(|line| shown(&line.replace('\t', "    "))).collect();
+    let said = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
+    let shared = said.map(|line| spaces(line)).min().unwrap_or_default();
+    for line in lines.iter_mut().skip(1) {
+        line.drain(..shared.min(spaces(line)));
+    }
+    lines
+}
+
+/// How many spaces a line begins with.
+fn spaces(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// The names that a document gives are one line in what is said with them.
