@@ -101,12 +101,16 @@ pub(super) enum Home {
 
 /// The component or group that a type belongs to, in whose file it is written.
 pub(super) fn home(defs: &[Draft], id: TypeId) -> Home {
-    let mut hint = &defs[id.0].hint;
+    home_of(defs, &defs[id.0].hint)
+}
+
+/// The same of what has this hint.
+pub(super) fn home_of<'a>(defs: &'a [Draft], mut hint: &'a Hint) -> Home {
     loop {
         match hint {
             Hint::Component(name) => return Home::Component(name.clone()),
             Hint::Words { home, .. } => return home.clone(),
-            // Parents are made before their parts, so this ends.
+            // No type is a part of its own part, so this ends.
             Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
         }
     }

@@ -1,11 +1,10 @@
 //! What a type is called that several things have: by what all of them call it, where that says enough; else as a part of the one
 //! that is said in the fewest words, so that it does not matter which of them the document mentions first.
 
-use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::naming::{continued, is_union};
-use super::schema::{Draft, Hint};
+use super::schema::{Draft, Hint, Home, home_of};
 use crate::api::{TypeId, TypeKind};
 use crate::names::{Name, in_common, is_general, subject, words};
 
@@ -18,26 +17,25 @@ pub(super) fn settle(defs: &mut [Draft]) {
     }
     let lengths = lengths(defs);
     for index in 0..defs.len() {
-        let shortest = defs[index]
-            .also
-            .iter()
-            .enumerate()
-            .filter(|(_, hint)| length(&lengths, hint) < length(&lengths, &defs[index].hint))
-            .filter(|(_, hint)| !is_within(defs, hint, TypeId(index)))
-            .min_by_key(|(_, hint)| length(&lengths, hint))
-            .map(|(at, _)| at);
-        if let Some(at) = shortest {
+        if let Some(at) = shortest(defs, TypeId(index), &lengths) {
             let draft = &mut defs[index];
             std::mem::swap(&mut draft.hint, &mut draft.also[at]);
         }
-        let draft = &mut defs[index];
-        if let Hint::Words { words, .. } = &draft.hint
-            && !draft.also.is_empty()
-            && draft.called.is_none()
-        {
-            draft.called = subject(words).map(|name| Name::of_type(&name));
-        }
     }
+}
+
+/// Which other use names a type in fewer words, if there is one. What stands in the file of a component stays with components: files
+/// of groups are left out where their tag's feature is off.
+fn shortest(defs: &[Draft], id: TypeId, lengths: &[usize]) -> Option<usize> {
+    let draft = &defs[id.0];
+    let in_component = |hint: &Hint| matches!(home_of(defs, hint), Home::Component(_));
+    let own = length(lengths, &draft.hint);
+    let others = draft.also.iter().enumerate().filter(|(_, hint)| length(lengths, hint) < own);
+    others
+        .filter(|(_, hint)| in_component(hint) || !in_component(&draft.hint))
+        .filter(|(_, hint)| !is_within(defs, hint, id))
+        .min_by_key(|(_, hint)| length(lengths, hint))
+        .map(|(at, _)| at)
 }
 
 /// What would be called like a component is called otherwise from the start, so that it is known how long its name is.
@@ -84,28 +82,21 @@ fn same(one: &Hint, other: &Hint) -> bool {
     }
 }
 
-/// What types are called by the things that have them.
+/// What types are called by the things that have them: a role is the name of the type that has it most often.
 fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
     let shared = || defs.iter().enumerate().filter(|(_, draft)| !draft.also.is_empty());
+    let telling = |draft: &Draft| role(defs, draft).filter(|role| tells(&draft.def.kind, role));
     let roles: HashMap<usize, Name> =
-        shared().filter_map(|(index, draft)| role(defs, draft).map(|role| (index, role))).collect();
-    // A role that several types have is the name of the one that has it most often.
-    let mut most: HashMap<&Name, (usize, usize, bool)> = HashMap::new();
-    for (index, draft) in shared() {
-        let (Some(role), count) = (roles.get(&index), draft.also.len()) else { continue };
-        let known = most.entry(role).or_insert((index, count, true));
-        match count.cmp(&known.1) {
-            Ordering::Greater => *known = (index, count, true),
-            Ordering::Equal => known.2 = known.0 == index,
-            Ordering::Less => {}
-        }
-    }
-    let owns = |index: usize, role: &Name| most.get(role).is_some_and(|(owner, _, alone)| *owner == index && *alone);
+        shared().filter_map(|(index, draft)| telling(draft).map(|role| (index, role))).collect();
+    let owns = |index: &usize, role: &Name| {
+        let often = |other: &usize| defs[*other].also.len() >= defs[*index].also.len();
+        roles.iter().filter(|(other, theirs)| *theirs == role && often(other)).count() == 1
+    };
     let called = shared().filter_map(|(index, draft)| {
-        let alone = roles.get(&index).filter(|role| owns(index, role) && tells(&draft.def.kind, role));
+        let alone = roles.get(&index).filter(|role| owns(&index, role));
         let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
         let more = if short { common(defs, draft) } else { None };
-        more.or_else(|| alone.cloned()).map(|name| (TypeId(index), name))
+        more.or_else(|| alone.cloned()).or_else(|| thing(defs, draft)).map(|name| (TypeId(index), name))
     });
     called.collect()
 }
@@ -146,6 +137,24 @@ fn common(defs: &[Draft], draft: &Draft) -> Option<Name> {
         _ => String::new(),
     };
     in_common(&names, &role).map(|name| Name::of_type(&name))
+}
+
+/// What operations give that have it, where all else that has it calls it so as well, and in more words.
+fn thing(defs: &[Draft], draft: &Draft) -> Option<Name> {
+    let given = uses(draft).filter_map(|hint| match hint {
+        Hint::Words { words, instead: Some(_), .. } => Some(Name::of_type(words)),
+        Hint::Words { words, .. } => subject(words).map(|name| Name::of_type(&name)),
+        _ => None,
+    });
+    let count = |name: &str| words(name).len();
+    let name = given.min_by_key(|name| count(name.as_str()))?;
+    let noun = words(name.as_str()).pop()?;
+    let calls_it_so = |hint: &Hint| match hint {
+        Hint::Part { role, .. } => words(Name::of_type(role).as_str()).contains(&noun),
+        _ => true,
+    };
+    let fewer = count(name.as_str()) < count(&said_of(defs, &draft.hint));
+    (fewer && uses(draft).all(calls_it_so)).then_some(name)
 }
 
 fn uses(draft: &Draft) -> impl Iterator<Item = &Hint> {

@@ -103,16 +103,8 @@ pub fn in_common(names: &[String], role: &str) -> Option<String> {
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
     let ends = others.iter().map(|words| same(first.iter().rev(), words.iter().rev())).min()?;
-    let mut begin = &first[..begins];
+    let begin = beginning(&first[..begins]);
     let end = &first[(first.len() - ends).max(begins)..];
-    while let [before @ .., last] = begin
-        && is_no_thing(last)
-    {
-        begin = before;
-    }
-    if begin.iter().filter(|word| !is_no_thing(word)).count() < 2 {
-        begin = &[];
-    }
     let role = words(role);
     let (whose, what) = end.split_at(end.len().saturating_sub(role.len().max(1)));
     let whose = whose.iter().skip_while(|word| is_no_thing(word)).filter(|word| !PLACES.contains(word));
@@ -123,7 +115,14 @@ pub fn in_common(names: &[String], role: &str) -> Option<String> {
     };
     let is_part = !role.is_empty() && what.iter().all(|word| PLACES.contains(word));
     let end = [&whose, what].concat().concat();
-    (!end.is_empty() && !is_part && (!begin.is_empty() || tells)).then(|| join(&begin.concat(), &end))
+    (!end.is_empty() && !is_part && (!begin.is_empty() || tells)).then(|| join(&begin, &end))
+}
+
+/// The words up to the last that is a thing, if there are two things.
+fn beginning(words: &[&str]) -> String {
+    let things = words.iter().filter(|word| !is_no_thing(word)).count();
+    let last = words.iter().rposition(|word| !is_no_thing(word)).filter(|_| things > 1);
+    last.map_or_else(String::new, |last| words[..=last].concat())
 }
 
 /// The words that all of several names begin with.
