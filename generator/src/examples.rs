@@ -7,6 +7,7 @@ mod assemble;
 mod find;
 mod instances;
 mod judge;
+mod pattern;
 mod schemas;
 mod unknown;
 
@@ -59,24 +60,34 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
             Err(_) => {} // Each part of it is told about by itself.
         }
     }
-    examples.extend(instances(api, &schemas, &mut judge, &mut names));
+    examples.extend(instances(tree, api, &schemas, &mut judge, &mut names));
     (examples, diagnostics)
 }
 
-/// Values that the schemas at these places accept, as far as some can be made; the emptiest are not the first.
+/// Values that the schemas at these places accept, as far as some can be made; the emptiest are not the first, and last are those
+/// that the document gives.
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(tree, document);
     let Ok(registry) = schemas.registry() else { return vec![Vec::new(); places.len()] };
     let mut judge = Judge::new(&schemas, &registry);
-    let mut maker = Maker::new(&mut judge);
-    let place = |place| document.references.get(place).unwrap_or(place);
-    places.iter().map(|at| schemas.id(place(at)).map(|id| maker.instances(id)).unwrap_or_default()).collect()
+    let place = |at: &Pointer| document.references.get(at).unwrap_or(at).clone();
+    let ids: Vec<Option<usize>> = places.iter().map(|at| schemas.id(&place(at))).collect();
+    let mut maker = Maker::new(tree, &mut judge);
+    let made: Vec<Vec<Value>> = ids.iter().map(|id| id.map(|id| maker.instances(id)).unwrap_or_default()).collect();
+    let written = find::written(tree, document);
+    let samples = places.iter().zip(ids).zip(made).map(|((at, id), mut values)| {
+        let given = written.iter().filter(|found| found.schema == *at || found.schema == place(at));
+        let given = given.map(|found| found.value.clone());
+        values.extend(given.filter(|value| id.is_some_and(|id| judge.accepts(id, value))));
+        values
+    });
+    samples.collect()
 }
 
 /// Values made for each type that has a name, from the first schema that it is made for.
-fn instances(api: &Api, schemas: &Schemas<'_>, judge: &mut Judge<'_>, names: &mut Scope) -> Vec<Example> {
-    let mut maker = Maker::new(judge);
+fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &mut Judge<'_>, names: &mut Scope) -> Vec<Example> {
+    let mut maker = Maker::new(tree, judge);
     let mut seen = HashSet::new();
     let mut examples = Vec::new();
     for (place, ty) in &api.schemas {

@@ -1,12 +1,15 @@
 //! Values made from the schemas: bounds, every alternative, optional members there and not, null where it is allowed.
 //!
-//! They are guesses, which the judge accepts or not: what a pattern or a `not` forbids need not be understood here.
+//! They are guesses, which the judge accepts or not: what a `not` forbids need not be understood here. Where no guess is right, the
+//! document's example may be.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::find::own;
 use super::judge::Judge;
+use super::pattern;
 use super::schemas::{FORMAT, Schemas, TAGS};
 use super::unknown;
 
@@ -24,13 +27,14 @@ const WHOLE: usize = DEPTH - 1;
 
 /// Makes values, each schema's once.
 pub(super) struct Maker<'m, 'j> {
+    tree: &'m Value,
     judge: &'m mut Judge<'j>,
     made: HashMap<(usize, usize), Vec<Value>>,
 }
 
 impl<'m, 'j> Maker<'m, 'j> {
-    pub fn new(judge: &'m mut Judge<'j>) -> Self {
-        Self { judge, made: HashMap::new() }
+    pub fn new(tree: &'m Value, judge: &'m mut Judge<'j>) -> Self {
+        Self { tree, judge, made: HashMap::new() }
     }
 
     /// Values that the schema accepts.
@@ -62,6 +66,11 @@ impl<'m, 'j> Maker<'m, 'j> {
             if values.len() < MOST && !values.contains(&value) && self.judge.accepts(id, &value) {
                 values.push(value);
             }
+        }
+        if values.is_empty() {
+            let place = self.judge.schemas.places.get(id);
+            let given = place.and_then(|place| own(self.tree, place));
+            values.extend(given.filter(|value| self.judge.accepts(id, value)));
         }
         self.made.insert((id, depth), values.clone());
         values
@@ -293,8 +302,12 @@ fn strings(node: &Value) -> Vec<Value> {
             let length =
                 |key: &str| node.get(key).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
             let of_length = |length: usize| Value::String("a".repeat(length.min(300)));
+            let pattern = node.get("pattern").and_then(Value::as_str);
+            let repeated = [0, 1, length("minLength").unwrap_or_default()];
+            let fitting = pattern.into_iter().flat_map(|pattern| repeated.map(|least| pattern::text(pattern, least)));
             let mut strings = vec![json!("text"), json!(""), json!("\"\\\n\u{e9}\u{1f980}"), json!("0"), json!("true")];
             strings.extend(["minLength", "maxLength"].iter().filter_map(|key| length(key)).map(of_length));
+            strings.extend(fitting.flatten().map(Value::String));
             strings
         }
     }
