@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use tests::corpus::documents::documents;
 use tests::corpus::rotation;
-use tests::prism::baseline::{self, Baseline};
+use tests::prism::baseline::{self, Baseline, Reached};
 use tests::prism::calls::outcomes;
 use tests::prism::program::{Outcome, Verdict};
 use tests::progress::bar;
@@ -16,7 +16,7 @@ use tests::progress::bar;
 #[derive(Debug, Parser)]
 #[command(
     name = "prism-corpus",
-    after_help = "Exit codes: 0 nothing failed and as much passed as in the baseline, 1 less, 2 the run itself failed. Needs node and npm."
+    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed. Needs node and npm."
 )]
 struct Arguments {
     /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
@@ -97,17 +97,17 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     bar.finish_and_clear();
     show(&rows);
     let before = baseline::read(&arguments.baseline)?;
-    let now: Baseline = rows.iter().map(|row| (row.id.clone(), row.count(Verdict::Passed))).collect();
+    let reached = |row: &Row| Reached { passed: row.count(Verdict::Passed), failed: row.failed() };
+    let now: Baseline = rows.iter().map(|row| (row.id.clone(), reached(row))).collect();
     let fell: Vec<&String> =
-        now.iter().filter(|(id, passed)| before.get(*id) > Some(*passed)).map(|(id, _)| id).collect();
+        now.iter().filter(|(id, now)| now.falls_short(before.get(*id))).map(|(id, _)| id).collect();
     for id in &fell {
-        println!("{id}: more calls passed before");
+        println!("{id}: falls short of the baseline");
     }
     if arguments.update {
         baseline::raise(&arguments.baseline, before.clone(), now.clone())?;
     }
-    let good = fell.is_empty() && rows.iter().all(|row| row.failed() == 0);
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if fell.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints the table, and why each call that did not pass did not.

@@ -13,8 +13,8 @@ use serde_json::Value;
 
 use super::client::Made;
 
-/// What is sent where any bytes will do.
-const BYTES: &str = "vec![1u8, 2, 3]";
+/// What is sent where any bytes will do; some documents say that they are base64.
+const BYTES: &str = "b\"dGV4dA==\".to_vec()";
 
 /// A call of an operation.
 #[derive(Debug)]
@@ -67,8 +67,7 @@ impl Writer<'_> {
     fn call(&self, group: &Group, operation: &Operation, values: &[Vec<Value>]) -> Result<String, String> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (parameter, values) in operation.parameters.iter().zip(values) {
-            let value = values.iter().find(|value| can_be_sent(parameter, value));
-            let typed = value.map(|value| self.typed(&parameter.ty, value));
+            let typed = sent(parameter, values).map(|value| self.typed(&parameter.ty, &value));
             match (typed, parameter.required) {
                 (Some(typed), true) => arguments.push(typed),
                 (Some(typed), false) => drop(write!(setters, ".{}({typed})", parameter.name)),
@@ -164,6 +163,22 @@ impl Writer<'_> {
     }
 }
 
+/// The value that is sent: of lists one of two items, since Prism takes one item alone for no list where it may be null.
+fn sent(parameter: &Parameter, values: &[Value]) -> Option<Value> {
+    let first = values.iter().find(|value| can_be_sent(parameter, value))?;
+    let two = values.iter().filter_map(Value::as_array).map(|items| -> Vec<Value> {
+        items.iter().filter(|item| is_text(parameter, item) && is_plain(item)).take(2).cloned().collect()
+    });
+    let two = two.filter(|_| first.is_array()).find(|items| items.len() == 2);
+    Some(two.map_or_else(|| first.clone(), Value::Array))
+}
+
+/// Whether it can stand anywhere without being encoded.
+fn is_plain(value: &Value) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_:+. ".contains(c);
+    value.as_str().is_none_or(|text| text.chars().all(plain))
+}
+
 /// Whether the value says the same when it is written as text in its place. No style says what is within items and members.
 fn can_be_sent(parameter: &Parameter, value: &Value) -> bool {
     match value {
@@ -175,14 +190,13 @@ fn can_be_sent(parameter: &Parameter, value: &Value) -> bool {
 }
 
 fn is_text(parameter: &Parameter, value: &Value) -> bool {
-    let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_:+. ".contains(c));
     let visible = |text: &str| text.chars().all(|c| (c.is_ascii_graphic() && c != ',') || c == ' ');
     match (parameter.location, value) {
         (_, Value::Number(_) | Value::Bool(_)) => true,
         (_, Value::String(text)) if text.is_empty() => false,
         (Location::Query, Value::String(_)) => true,
         (Location::Header, Value::String(text)) => visible(text),
-        (_, Value::String(text)) => plain(text),
+        (_, Value::String(_)) => is_plain(value),
         _ => false,
     }
 }

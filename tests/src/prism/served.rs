@@ -29,6 +29,7 @@ pub async fn served(document: &Path, folder: &Path) -> io::Result<Prism> {
 fn whole(document: &Path) -> Option<Value> {
     let written: Value = serde_yaml::from_str(&fs::read_to_string(document).ok()?).ok()?;
     let mut copy = written.clone();
+    let document = document.canonicalize().ok()?;
     let whole = Whole { document: &written, folder: document.parent()? };
     whole.leave_out(&mut copy);
     (copy != written).then_some(copy)
