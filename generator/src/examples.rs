@@ -61,23 +61,31 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
             Err(_) => {} // Each part of it is told about by itself.
         }
     }
-    examples.extend(instances(api, &schemas, &judge, &mut names));
+    examples.extend(instances(tree, api, &schemas, &judge, &mut names));
     (examples, diagnostics)
 }
 
-/// Values that the schemas at these places accept, as far as some can be made; the emptiest are not the first.
+/// Values that the schemas at these places accept, as far as some can be made; the emptiest are not the first, and last are those
+/// that the document gives.
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(tree, document);
     let Ok(judge) = Judge::new(&schemas) else { return vec![Vec::new(); places.len()] };
-    let mut maker = Maker::new(&judge);
-    let place = |place| document.references.get(place).unwrap_or(place);
-    places.iter().map(|at| schemas.id(place(at)).map(|id| maker.instances(id)).unwrap_or_default()).collect()
+    let mut maker = Maker::new(tree, &judge);
+    let written = find::written(tree, document);
+    let samples = places.iter().map(|at| {
+        let place = document.references.get(at).unwrap_or(at);
+        let Some(id) = schemas.id(place) else { return Vec::new() };
+        let given = written.iter().filter(|found| found.schema == *at || found.schema == *place);
+        let given = given.map(|found| found.value.clone()).filter(|value| judge.accepts(id, value));
+        maker.instances(id).into_iter().chain(given).collect()
+    });
+    samples.collect()
 }
 
 /// Values made for each type that has a name, from the first schema that it is made for.
-fn instances(api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, names: &mut Scope) -> Vec<Example> {
-    let mut maker = Maker::new(judge);
+fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, names: &mut Scope) -> Vec<Example> {
+    let mut maker = Maker::new(tree, judge);
     let mut seen = HashSet::new();
     let mut examples = Vec::new();
     for (place, ty) in &api.schemas {

@@ -40,6 +40,21 @@ impl Workspace {
     ///
     /// When it can't be written.
     pub fn client(&self, api: &Api, sources: &Sources, config: &Config) -> Result<String, String> {
+        self.client_with(api, sources, config, |_| true)
+    }
+
+    /// The same with those of the features that are wanted.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn client_with(
+        &self,
+        api: &Api,
+        sources: &Sources,
+        config: &Config,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<String, String> {
         let name = &config.name;
         let files = generate(api, sources, config)?;
         let out = self.0.join("crates").join(name);
@@ -48,7 +63,7 @@ impl Workspace {
         let manifest = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
         let default = manifest.lines().find_map(|line| line.strip_prefix("default = [")?.strip_suffix(']'));
         let features = default.unwrap_or_default().split(", ").filter(|feature| *feature != "\"rustls\"");
-        let features = features.collect::<Vec<_>>().join(", ");
+        let features = features.filter(|feature| wanted(feature.trim_matches('"'))).collect::<Vec<_>>().join(", ");
         Ok(format!("{name} = {{ path = \"../crates/{name}\", default-features = false, features = [{features}] }}\n"))
     }
 

@@ -1,11 +1,13 @@
 //! Values made from the schemas: bounds, every alternative, optional members there and not, null where it is allowed.
 //!
-//! They are guesses, which the judge accepts or not: what a pattern or a `not` forbids need not be understood here.
+//! They are guesses, which the judge accepts or not: what a `not` forbids need not be understood here. Where no guess is right, the
+//! document's example may be.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::find::own;
 use super::judge::Judge;
 use super::pattern;
 use super::scalars::{numbers, strings};
@@ -38,13 +40,14 @@ const SHIFTS: usize = 3;
 
 /// Makes values, each schema's once.
 pub(super) struct Maker<'m, 'j> {
+    tree: &'m Value,
     judge: &'m Judge<'j>,
     made: HashMap<(usize, usize), Vec<Value>>,
 }
 
 impl<'m, 'j> Maker<'m, 'j> {
-    pub fn new(judge: &'m Judge<'j>) -> Self {
-        Self { judge, made: HashMap::new() }
+    pub fn new(tree: &'m Value, judge: &'m Judge<'j>) -> Self {
+        Self { tree, judge, made: HashMap::new() }
     }
 
     /// Values that the schema accepts.
@@ -78,6 +81,11 @@ impl<'m, 'j> Maker<'m, 'j> {
             if values.len() < most && !values.contains(&value) && self.judge.accepts(id, &value) {
                 values.push(value);
             }
+        }
+        if values.is_empty() {
+            let place = self.judge.schemas.places.get(id);
+            let given = place.and_then(|place| own(self.tree, place));
+            values.extend(given.filter(|value| self.judge.accepts(id, value)));
         }
         self.made.insert((id, depth), values.clone());
         values

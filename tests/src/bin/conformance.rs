@@ -42,6 +42,10 @@ struct Arguments {
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
 
+    /// Apply the overlays in this folder to the documents that they are named for, and take the scenarios of those only
+    #[arg(long, value_name = "DIR")]
+    overlays: Option<PathBuf>,
+
     /// The scenarios that must pass
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/BASELINE.txt"), hide_default_value = true)]
     baseline: PathBuf,
@@ -81,15 +85,20 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     specs.dedup();
     eprintln!("generating {} clients", specs.len());
     let workspace = Workspace::at(&arguments.work.join(&arguments.openapi))?;
-    let made = clients::clients(&arguments.folder.join("openapi"), &arguments.openapi, &specs, &workspace)?;
+    let overlays = arguments.overlays.as_deref();
+    let documents = arguments.folder.join("openapi");
+    let made = clients::clients(&documents, &arguments.openapi, overlays, &specs, &workspace)?;
     let by_hand = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("conformance/calls");
     let lacking = driver::write(&all, &made, &by_hand, &workspace)?;
     if let Some(only) = &arguments.only {
         all.retain(|scenario| scenario.name.contains(only.as_str()) || scenario.spec.contains(only.as_str()));
     }
+    if let Some(folder) = overlays {
+        all.retain(|scenario| clients::overlay(folder, &scenario.spec).is_some());
+    }
     eprintln!("building {} calls", all.len());
-    let names: Vec<String> =
-        if arguments.only.is_some() { all.iter().map(|one| one.name.clone()).collect() } else { Vec::new() };
+    let some = arguments.only.is_some() || overlays.is_some();
+    let names: Vec<String> = all.iter().filter(|_| some).map(|one| one.name.clone()).collect();
     // What the clients depend on is built once for all versions of the documents.
     let target = std::path::absolute(arguments.work.join("target")).map_err(|error| error.to_string())?;
     let log = arguments.log.as_deref().map(Log::from_here).transpose()?;

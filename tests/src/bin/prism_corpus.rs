@@ -5,26 +5,24 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use tests::corpus::documents::{Document, documents};
+use tests::corpus::documents::documents;
 use tests::corpus::rotation;
-use tests::prism::client::client;
-use tests::prism::program::{self, Outcome, Verdict};
-use tests::prism::sample::sample;
-use tests::prism::server::Prism;
+use tests::prism::baseline::{self, Baseline, Reached};
+use tests::prism::calls::outcomes;
+use tests::prism::program::{Outcome, Verdict};
 use tests::progress::bar;
-use tests::workspace::Workspace;
 
 /// Serves each document of a folder with Prism, and calls a sample of its operations through the client made from it.
 #[derive(Debug, Parser)]
 #[command(
     name = "prism-corpus",
-    after_help = "Exit codes: 0 nothing failed, 1 something did, 2 the run itself failed. Needs node and npm."
+    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed. Needs node and npm."
 )]
 struct Arguments {
     /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
     folder: PathBuf,
 
-    /// How many operations of each document are called
+    /// How many operations of each document are called; the baseline is of so many
     #[arg(long, value_name = "N", default_value_t = 12)]
     sample: usize,
 
@@ -36,6 +34,14 @@ struct Arguments {
     #[arg(long, value_name = "M")]
     minutes: Option<u64>,
 
+    /// How many must pass
+    #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/prism/BASELINE.tsv"), hide_default_value = true)]
+    baseline: PathBuf,
+
+    /// Raise the baseline to what passes now
+    #[arg(long)]
+    update: bool,
+
     /// Where clients and programs are written [default: target/prism-corpus]
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/prism-corpus"), hide_default_value = true)]
     work: PathBuf,
@@ -44,8 +50,17 @@ struct Arguments {
 /// What came of a document.
 struct Row {
     id: String,
-    unmade: Vec<(String, String)>,
     outcomes: Result<Vec<Outcome>, String>,
+}
+
+impl Row {
+    fn count(&self, verdict: Verdict) -> usize {
+        self.outcomes.iter().flatten().filter(|outcome| outcome.verdict == verdict).count()
+    }
+
+    fn failed(&self) -> usize {
+        self.count(Verdict::Failed) + usize::from(self.outcomes.is_err())
+    }
 }
 
 #[tokio::main]
@@ -75,64 +90,50 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             break;
         }
         bar.set_message(document.id.clone());
-        rows.push(called(document, arguments.sample, &work).await);
+        let outcomes = outcomes(document, arguments.sample, &work).await;
+        rows.push(Row { id: document.id.clone(), outcomes });
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok(if shown(&rows) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-async fn called(document: &Document, most: usize, work: &Path) -> Row {
-    let id = document.id.clone();
-    let mut unmade = Vec::new();
-    let outcomes = outcomes(document, most, work, &mut unmade).await;
-    Row { id, unmade, outcomes }
-}
-
-async fn outcomes(
-    document: &Document,
-    most: usize,
-    work: &Path,
-    unmade: &mut Vec<(String, String)>,
-) -> Result<Vec<Outcome>, String> {
-    let (workspace, target) = (Workspace::at(&work.join(&document.id))?, work.join("target"));
-    let made = client(&document.path, &document.id, &workspace)?;
-    let calls = sample(&made, most);
-    program::write(&workspace, &made.dependency, &calls)?;
-    unmade.extend(calls.into_iter().filter_map(|call| Some((call.name, call.text.err()?))));
-    program::build(&workspace, &target)?;
-    match Prism::start(&document.path).await {
-        Ok(prism) => program::run(&target, &prism.address()),
-        Err(error) => {
-            unmade.push(("all".to_owned(), format!("Prism does not serve the document: {error}")));
-            Ok(Vec::new())
-        }
+    show(&rows);
+    let before = baseline::read(&arguments.baseline)?;
+    let reached = |row: &Row| Reached { passed: row.count(Verdict::Passed), failed: row.failed() };
+    let now: Baseline = rows.iter().map(|row| (row.id.clone(), reached(row))).collect();
+    let fell: Vec<&String> =
+        now.iter().filter(|(id, now)| now.falls_short(before.get(*id))).map(|(id, _)| id).collect();
+    for id in &fell {
+        println!("{id}: falls short of the baseline");
     }
+    if arguments.update {
+        baseline::raise(&arguments.baseline, before.clone(), now.clone())?;
+    }
+    Ok(if fell.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Prints the table and each failure; whether there is none.
-fn shown(rows: &[Row]) -> bool {
+/// Prints the table, and why each call that did not pass did not.
+fn show(rows: &[Row]) {
+    let line = |name: &str, counts: [usize; 4]| {
+        let [passed, failed, unserved, not_made] = counts;
+        println!("{name:24} {passed:>6} {failed:>6} {unserved:>8} {not_made:>8}");
+    };
     println!("{:24} {:>6} {:>6} {:>8} {:>8}", "document", "passed", "failed", "unserved", "not made");
-    let mut failures = String::new();
     let mut sums = [0; 4];
     for row in rows {
-        let count =
-            |verdict| row.outcomes.iter().flatten().filter(|outcome: &&Outcome| outcome.verdict == verdict).count();
-        let failed = count(Verdict::Failed) + usize::from(row.outcomes.is_err());
-        let counts = [count(Verdict::Passed), failed, count(Verdict::Unserved), row.unmade.len()];
+        let counts = [Verdict::Passed, Verdict::Failed, Verdict::Unserved, Verdict::NotMade];
+        let mut counts = counts.map(|verdict| row.count(verdict));
+        counts[1] = row.failed();
         sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
-        let [passed, failed, unserved, unmade] = counts;
-        println!("{:24} {passed:>6} {failed:>6} {unserved:>8} {unmade:>8}", row.id);
-        match &row.outcomes {
-            Ok(outcomes) => {
-                for outcome in outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Failed) {
-                    failures.push_str(&format!("\n{}: {}\n    {}\n", row.id, outcome.name, outcome.said));
-                }
+        line(&row.id, counts);
+    }
+    line(&rows.len().to_string(), sums);
+    for row in rows {
+        if let Err(error) = &row.outcomes {
+            println!("\n{}: failed\n    {error}", row.id);
+        }
+        for Outcome { name, verdict, said } in row.outcomes.iter().flatten() {
+            if *verdict != Verdict::Passed {
+                println!("\n{}: {name} {verdict}\n    {said}", row.id);
             }
-            Err(error) => failures.push_str(&format!("\n{}: {error}\n", row.id)),
         }
     }
-    let [passed, failed, unserved, unmade] = sums;
-    println!("{:24} {passed:>6} {failed:>6} {unserved:>8} {unmade:>8}\n{failures}", rows.len());
-    failed == 0
 }

@@ -43,22 +43,41 @@ impl Made {
     }
 }
 
-/// Writes the clients of each specification, from its document of the version.
+/// Writes the clients of each specification, from its document of the version, and the overlay of it in a folder of overlays.
 ///
 /// # Errors
 ///
 /// When a document can't be used or a file can't be written.
-pub fn clients(documents: &Path, version: &str, specs: &[String], workspace: &Workspace) -> Result<Vec<Made>, String> {
-    let document = |spec: &str| documents.join(format!("{}.{version}.yaml", spec.replace('/', "-")));
-    specs.iter().map(|spec| client(&document(spec), spec, workspace)).collect()
+pub fn clients(
+    documents: &Path,
+    version: &str,
+    overlays: Option<&Path>,
+    specs: &[String],
+    workspace: &Workspace,
+) -> Result<Vec<Made>, String> {
+    let document = |spec: &str| documents.join(format!("{}.{version}.yaml", file(spec)));
+    let overlay = |spec: &str| overlays.and_then(|folder| overlay(folder, spec));
+    specs.iter().map(|spec| client(&document(spec), overlay(spec), spec, workspace)).collect()
 }
 
-fn client(path: &Path, spec: &str, workspace: &Workspace) -> Result<Made, String> {
+/// The overlay of a specification, if the folder has one.
+#[must_use]
+pub fn overlay(folder: &Path, spec: &str) -> Option<PathBuf> {
+    let path = folder.join(format!("{}.yaml", file(spec)));
+    path.exists().then_some(path)
+}
+
+/// What the files of a specification are called.
+fn file(spec: &str) -> String {
+    spec.replace('/', "-")
+}
+
+fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspace) -> Result<Made, String> {
     let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let name = spec.replace('/', "-").to_lowercase();
+    let name = file(spec).to_lowercase();
     let config = Config {
         spec: path.to_owned(),
-        inputs: Inputs::default(),
+        inputs: Inputs { overlays: overlay.into_iter().collect(), ..Inputs::default() },
         out: PathBuf::new(),
         name: name.clone(),
         emit_tests: false,

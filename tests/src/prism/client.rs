@@ -1,11 +1,13 @@
 //! A client from a document, and its API as the generator understood it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use generator::api::Api;
 use generator::config::{Config, Inputs};
 use generator::{has_errors, understand};
 
+use super::sample::chosen;
 use crate::workspace::Workspace;
 
 /// A client that was written.
@@ -21,12 +23,12 @@ pub struct Made {
     pub api: Api,
 }
 
-/// Writes the client of a document.
+/// Writes the client of a document. Of its tags, which take long to build, it has those that `most` calls need.
 ///
 /// # Errors
 ///
 /// When the document can't be used or a file can't be written.
-pub fn client(document: &Path, id: &str, workspace: &Workspace) -> Result<Made, String> {
+pub fn client(document: &Path, id: &str, most: usize, workspace: &Workspace) -> Result<Made, String> {
     // Names of packages do not begin with a digit, as those of documents may.
     let name = format!("client-{id}");
     let config = Config {
@@ -38,6 +40,8 @@ pub fn client(document: &Path, id: &str, workspace: &Workspace) -> Result<Made, 
     };
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or("the document can't be used")?;
-    let dependency = workspace.client(&api, &understood.sources, &config)?;
+    let called: HashSet<&str> = chosen(&api, most).iter().map(|(group, _)| group.feature.as_str()).collect();
+    let wanted = |feature: &str| called.contains(feature) || api.groups.iter().all(|group| group.feature != feature);
+    let dependency = workspace.client_with(&api, &understood.sources, &config, wanted)?;
     Ok(Made { krate: name.replace('-', "_"), dependency, config, api })
 }

@@ -37,6 +37,19 @@ pub enum Verdict {
     Failed,
     /// Prism could not serve it, or its answer, an example, contradicts the document.
     Unserved,
+    /// Nothing that the schemas accept could be made for what it needs.
+    NotMade,
+}
+
+impl std::fmt::Display for Verdict {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Unserved => "unserved",
+            Self::NotMade => "not made",
+        })
+    }
 }
 
 /// Writes the program that makes a document's calls.
@@ -48,8 +61,9 @@ pub fn write(workspace: &Workspace, dependency: &str, calls: &[Call]) -> Result<
     let (mut functions, mut table) = (String::new(), String::new());
     for (number, call) in calls.iter().enumerate() {
         if let Ok(text) = &call.text {
-            let _ = writeln!(functions, "async fn call_{number}(server: &str) -> Outcome {{\n    {text}\n}}\n");
-            let _ = writeln!(table, "        ({:?}, |server| Box::pin(call_{number}(server))),", call.name);
+            let _ =
+                writeln!(functions, "async fn call_{number}(server: &str, made: bool) -> Outcome {{\n    {text}\n}}\n");
+            let _ = writeln!(table, "        ({:?}, |server, made| Box::pin(call_{number}(server, made))),", call.name);
         }
     }
     let support = concat!(env!("CARGO_MANIFEST_DIR"), "/prism/support.rs");
@@ -74,16 +88,26 @@ pub fn build(workspace: &Workspace, target: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Makes the calls against the server.
+/// Where the server's answer comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer {
+    /// The document's examples.
+    Example,
+    /// The document's schemas.
+    Made,
+}
+
+/// Makes the call with this number against the server.
 ///
 /// # Errors
 ///
 /// When the program does not come to its end.
-pub fn run(target: &Path, server: &str) -> Result<Vec<Outcome>, String> {
-    let output = Command::new(target.join("debug/user")).arg(server).output().map_err(|error| error.to_string())?;
+pub fn call(target: &Path, server: &str, number: usize, answer: Answer) -> Result<Outcome, String> {
+    let mut user = Command::new(target.join("debug/user"));
+    user.args([server, &number.to_string(), &format!("{answer:?}")]);
+    let output = user.output().map_err(|error| error.to_string())?;
     if !output.status.success() {
-        return Err(format!("the calls ended with {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)));
+        return Err(format!("the call ended with {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)));
     }
-    let lines = String::from_utf8_lossy(&output.stdout);
-    lines.lines().map(serde_json::from_str).collect::<Result<_, _>>().map_err(|error| error.to_string())
+    serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())
 }

@@ -2,13 +2,19 @@
 
 use std::fmt::Write as _;
 
-use generator::api::{Api, Body, Encoding, Group, Location, Media, Operation, Parameter, SchemeKind, Type};
+use generator::api::{
+    Api, Body, Encoding, Form, FormMember, Group, Location, Media, Operation, Parameter, Presence, SchemeKind,
+    StyleKind, Type, TypeKind,
+};
 use generator::emit::type_path;
 use generator::pointer::Pointer;
 use generator::samples;
 use serde_json::Value;
 
 use super::client::Made;
+
+/// What is sent where any bytes will do; some documents say that they are base64.
+const BYTES: &str = "b\"dGV4dA==\".to_vec()";
 
 /// A call of an operation.
 #[derive(Debug)]
@@ -19,17 +25,19 @@ pub struct Call {
     pub text: Result<String, String>,
 }
 
-/// At most so many calls, spread over all operations.
+/// At most so many operations, spread over all, with the groups that they are in.
+#[must_use]
+pub fn chosen(api: &Api, most: usize) -> Vec<(&Group, &Operation)> {
+    let of = |group| move |operation| (group, operation);
+    let all: Vec<_> = api.groups.iter().flat_map(|group: &Group| group.operations.iter().map(of(group))).collect();
+    let step = all.len().div_ceil(most.max(1)).max(1);
+    all.into_iter().step_by(step).collect()
+}
+
+/// A call of each operation that is chosen.
 #[must_use]
 pub fn sample(made: &Made, most: usize) -> Vec<Call> {
-    let all: Vec<(&Group, &Operation)> = made
-        .api
-        .groups
-        .iter()
-        .flat_map(|group| group.operations.iter().map(move |operation| (group, operation)))
-        .collect();
-    let step = all.len().div_ceil(most.max(1)).max(1);
-    let chosen: Vec<(&Group, &Operation)> = all.into_iter().step_by(step).collect();
+    let chosen = chosen(&made.api, most);
     let places: Vec<Vec<Pointer>> = chosen.iter().map(|(_, operation)| places(operation)).collect();
     let mut values = samples(&made.config, &places.concat()).into_iter();
     let calls = chosen.into_iter().zip(places).map(|((group, operation), places)| {
@@ -43,7 +51,7 @@ pub fn sample(made: &Made, most: usize) -> Vec<Call> {
 /// The schemas of the parameters, and that of the body.
 fn places(operation: &Operation) -> Vec<Pointer> {
     let parameters = operation.parameters.iter().map(|parameter| match &parameter.style.kind {
-        generator::api::StyleKind::Json => parameter.pointer.child("content").child("application/json").child("schema"),
+        StyleKind::Json => parameter.pointer.child("content").child("application/json").child("schema"),
         _ => parameter.pointer.child("schema"),
     });
     let body = operation.body.iter().filter_map(|body| body.media.first()).map(|media| media.pointer.clone());
@@ -59,8 +67,7 @@ impl Writer<'_> {
     fn call(&self, group: &Group, operation: &Operation, values: &[Vec<Value>]) -> Result<String, String> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (parameter, values) in operation.parameters.iter().zip(values) {
-            let value = values.iter().find(|value| can_be_sent(parameter, value));
-            let typed = value.map(|value| self.typed(&parameter.ty, value));
+            let typed = sent(parameter, values).map(|value| self.typed(&parameter.ty, &value));
             match (typed, parameter.required) {
                 (Some(typed), true) => arguments.push(typed),
                 (Some(typed), false) => drop(write!(setters, ".{}({typed})", parameter.name)),
@@ -83,7 +90,7 @@ impl Writer<'_> {
         let (module, name, arguments) = (&group.module, &operation.name, arguments.join(", "));
         Ok(format!(
             "let client = {krate}::Client::builder().exact_base_url(server){credentials}.build().map_err(unserved)?;\n    \
-             answered!({krate}, client.{module}().{name}({arguments}){setters})"
+             answered!({krate}, made, client.{module}().{name}({arguments}){setters})"
         ))
     }
 
@@ -104,15 +111,50 @@ impl Writer<'_> {
 
     fn content(&self, media: &Media, values: &[Value]) -> Result<String, String> {
         let value = || values.first().ok_or_else(|| "no value for the body".to_owned());
-        match media.encoding {
-            Encoding::Json | Encoding::Form => Ok(self.typed(&media.ty, value()?)),
-            Encoding::Text => {
-                let text =
-                    value()?.as_str().map_or_else(|| value().map(Value::to_string), |text| Ok(text.to_owned()))?;
-                Ok(format!("String::from({text:?})"))
+        match (media.encoding, &media.ty) {
+            (Encoding::Json | Encoding::Form | Encoding::Xml, ty) => Ok(self.typed(ty, value()?)),
+            (Encoding::Text, _) => match value()? {
+                Value::String(text) => Ok(format!("String::from({text:?})")),
+                _ => Err("Prism takes any text for a string".to_owned()),
+            },
+            (Encoding::Bytes, _) => Ok(BYTES.to_owned()),
+            (Encoding::Lines, ty) => Ok(format!("[{}]", self.typed(ty, value()?))),
+            (Encoding::Multipart, Type::Named(id)) => match &self.api.types[id.0].kind {
+                TypeKind::Form(form) => self.form(&media.ty, form, value()?),
+                _ => Err(format!("a body of {}", media.media_type)),
+            },
+            (Encoding::Multipart, _) => self.any_form(value()?),
+        }
+    }
+
+    /// A multipart body with a part for each member of the value.
+    fn form(&self, ty: &Type, form: &Form, value: &Value) -> Result<String, String> {
+        let (mut arguments, mut setters) = (Vec::new(), String::new());
+        for FormMember { field, .. } in &form.members {
+            let given = value.get(&field.wire).map(|value| self.member(&field.ty, value));
+            match (given, &field.presence) {
+                (Some(given), Presence::Required) => arguments.push(given),
+                (Some(given), _) => drop(write!(setters, ".{}({given})", field.name)),
+                (None, Presence::Required) => return Err(format!("no value for `{}` of the body", field.wire)),
+                (None, _) => {}
             }
-            Encoding::Bytes => Ok("vec![1u8, 2, 3]".to_owned()),
-            Encoding::Lines | Encoding::Multipart | Encoding::Xml => Err(format!("a body of {}", media.media_type)),
+        }
+        Ok(format!("<{}>::new({}){setters}", type_path(self.api, self.krate, ty), arguments.join(", ")))
+    }
+
+    /// A multipart body of which the client knows nothing.
+    fn any_form(&self, value: &Value) -> Result<String, String> {
+        let members = value.as_object().ok_or("a form that is no object")?;
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let parts = members.iter().map(|(name, value)| format!(".text({name:?}, {:?})", text(value)));
+        Ok(format!("{}::runtime::Form::new(){}", self.krate, parts.collect::<String>()))
+    }
+
+    fn member(&self, ty: &Type, value: &Value) -> String {
+        match ty {
+            Type::Part => format!("{}::runtime::Part::new({BYTES}).file_name(\"file\")", self.krate),
+            Type::List(item) if **item == Type::Part => format!("[{}]", self.member(item, value)),
+            _ => self.typed(ty, value),
         }
     }
 
@@ -121,17 +163,40 @@ impl Writer<'_> {
     }
 }
 
-/// Whether the value says the same when it is written as text in its place.
+/// The value that is sent: of lists one of two items, since Prism takes one item alone for no list where it may be null.
+fn sent(parameter: &Parameter, values: &[Value]) -> Option<Value> {
+    let first = values.iter().find(|value| can_be_sent(parameter, value))?;
+    let two = values.iter().filter_map(Value::as_array).map(|items| -> Vec<Value> {
+        items.iter().filter(|item| is_text(parameter, item) && is_plain(item)).take(2).cloned().collect()
+    });
+    let two = two.filter(|_| first.is_array()).find(|items| items.len() == 2);
+    Some(two.map_or_else(|| first.clone(), Value::Array))
+}
+
+/// Whether it can stand anywhere without being encoded.
+fn is_plain(value: &Value) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_:+. ".contains(c);
+    value.as_str().is_none_or(|text| text.chars().all(plain))
+}
+
+/// Whether the value says the same when it is written as text in its place. No style says what is within items and members.
 fn can_be_sent(parameter: &Parameter, value: &Value) -> bool {
-    let plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_:+ ".contains(c));
+    match value {
+        _ if parameter.style.kind == StyleKind::Json => true,
+        Value::Array(items) => !items.is_empty() && items.iter().all(|item| is_text(parameter, item)),
+        Value::Object(members) => !members.is_empty() && members.values().all(|member| is_text(parameter, member)),
+        _ => is_text(parameter, value),
+    }
+}
+
+fn is_text(parameter: &Parameter, value: &Value) -> bool {
+    let visible = |text: &str| text.chars().all(|c| (c.is_ascii_graphic() && c != ',') || c == ' ');
     match (parameter.location, value) {
-        (_, Value::Null) => false,
-        (Location::Query, Value::String(text)) => !text.is_empty(),
-        (_, Value::String(text)) => plain(text),
-        (_, Value::Array(items)) => !items.is_empty() && items.iter().all(|item| can_be_sent(parameter, item)),
-        (_, Value::Object(members)) => {
-            !members.is_empty() && members.values().all(|value| can_be_sent(parameter, value))
-        }
-        _ => true,
+        (_, Value::Number(_) | Value::Bool(_)) => true,
+        (_, Value::String(text)) if text.is_empty() => false,
+        (Location::Query, Value::String(_)) => true,
+        (Location::Header, Value::String(text)) => visible(text),
+        (_, Value::String(_)) => is_plain(value),
+        _ => false,
     }
 }

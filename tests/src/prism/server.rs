@@ -1,5 +1,6 @@
 //! Prism as a process of its own: installed below `target`, started on a free port, and stopped whatever happens.
 
+use std::fs::File;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ const VERSION: &str = "5.16.0";
 pub struct Prism {
     process: Child,
     port: u16,
+    log: PathBuf,
 }
 
 impl Prism {
@@ -40,10 +42,14 @@ impl Prism {
             "-p",
             &port.to_string(),
             "--errors",
+            "--seed",
+            "1",
         ]);
-        let process = command.arg(document).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let process = process.map_err(|error| cannot_run("node", &error))?;
-        let mut prism = Self { process, port };
+        let log = folder.join(format!("{port}.log"));
+        let words = File::create(&log)?;
+        command.arg(document).stdin(Stdio::null()).stdout(words.try_clone()?).stderr(words);
+        let process = command.spawn().map_err(|error| cannot_run("node", &error))?;
+        let mut prism = Self { process, port, log };
         prism.wait_until_it_listens(Duration::from_secs(60)).await?;
         Ok(prism)
     }
@@ -54,11 +60,24 @@ impl Prism {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Whether it still runs: what it can't handle may end it.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.process.try_wait(), Ok(None))
+    }
+
+    /// What it ended with.
+    #[must_use]
+    pub fn last_words(&self) -> String {
+        let said = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let error = |line: &&str| line.contains("fatal") || line.contains("Error");
+        said.lines().find(error).unwrap_or("nothing").trim().to_owned()
+    }
+
     async fn wait_until_it_listens(&mut self, most: Duration) -> io::Result<()> {
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             if let Some(status) = self.process.try_wait()? {
-                return Err(io::Error::other(format!("Prism ended before it could be called: {status}")));
+                return Err(io::Error::other(format!("Prism ended with {status}: {}", self.last_words())));
             }
             if start.elapsed() > most {
                 return Err(io::Error::new(io::ErrorKind::TimedOut, format!("Prism does not listen after {most:?}")));
@@ -74,6 +93,7 @@ impl Drop for Prism {
         // One that has ended by itself is as good as stopped.
         let _ = self.process.kill();
         let _ = self.process.wait();
+        let _ = std::fs::remove_file(&self.log);
     }
 }
 
