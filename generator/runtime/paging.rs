@@ -33,6 +33,7 @@ enum Next {
     Token(Found, Parameter),
     Skip(&'static str),
     Page(&'static str),
+    After(&'static str, Parameter, &'static [&'static str]),
 }
 
 /// Where a reply says how to go on.
@@ -71,6 +72,12 @@ impl Paging {
     /// This parameter of the query is the number of the page; the first is 1.
     pub const fn page(self, parameter: &'static str) -> Self {
         Self { next: Next::Page(parameter), ..self }
+    }
+
+    /// The next page begins after the last item, which this parameter is told by this member of it. At other members the body says
+    /// whether there are more; nowhere when there are none.
+    pub const fn after_item(self, id: &'static str, parameter: Parameter, more: &'static [&'static str]) -> Self {
+        Self { next: Next::After(id, parameter, more), ..self }
     }
 
     /// The body is no JSON, and this makes it so.
@@ -123,6 +130,11 @@ impl Paging {
                 self.full(received, last)?;
                 Some(Cursor::from((number(sent, name).unwrap_or(1) + 1).to_string()))
             }
+            Next::After(_, _, more) if !more.is_empty() && self.found(received, more) == Some(false) => None,
+            Next::After(id, ..) => {
+                let items = self.found::<Vec<Value>>(received, self.items)?;
+                text(items.last()?.get(id)?.clone()).map(Cursor::from)
+            }
         }
     }
 
@@ -145,7 +157,7 @@ impl Paging {
                 return;
             }
             Next::Link | Next::Address(_) => return cursor.merge(&mut outgoing.query),
-            Next::Token(_, parameter) => parameter,
+            Next::Token(_, parameter) | Next::After(_, parameter, _) => parameter,
             Next::Skip(name) | Next::Page(name) => Parameter::query(name),
         };
         let value = cursor.to_string();

@@ -21,6 +21,7 @@ mod object;
 mod offer;
 mod one_scalar;
 mod operation;
+mod page_items;
 mod pagination;
 mod parameter;
 mod recursion;

@@ -146,4 +146,13 @@ pub enum NextPage {
     Skip(String),
     /// By the number of the page, sent as this parameter of the query.
     Page(String),
+    /// By the last item.
+    AfterItem {
+        /// The member of the item that tells it.
+        id: String,
+        /// The parameter that it is sent as.
+        sent: (Location, String),
+        /// The members of the reply that say whether there are more; none when nothing does.
+        more: Vec<String>,
+    },
 }

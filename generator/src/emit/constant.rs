@@ -63,6 +63,10 @@ fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
         }
         NextPage::Skip(name) => quote!(.skip(#name)),
         NextPage::Page(name) => quote!(.page(#name)),
+        NextPage::AfterItem { id, sent, more } => {
+            let parameter = parameter(sent);
+            quote!(.after_item(#id, #parameter, &[#(#more),*]))
+        }
     };
     let items = &paged.items;
     Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #xml)))

@@ -47,6 +47,20 @@ impl Types<'_> {
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
     }
 
+    /// The discriminator of the base that all of these extend.
+    pub(super) fn inherited(&self, branches: &[(Type, Alternative)]) -> Option<Discriminator> {
+        let mut bases = branches.iter().map(|(_, alternative)| {
+            let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+            let facets = Facets::of(&schema);
+            facets.all_of().iter().find_map(|member| {
+                let (base, schema) = self.schema_at(member, &place)?;
+                Some((base, Facets::of(&schema).data.discriminator?))
+            })
+        });
+        let (base, discriminator) = bases.next()??;
+        bases.all(|other| other.is_some_and(|(other, _)| other == base)).then_some(discriminator)
+    }
+
     /// Whether a schema is a base that others extend.
     pub(super) fn has_heirs(&self, schema: &ReferenceOr<Schema>, place: &Pointer) -> bool {
         self.schema_at(schema, place).is_some_and(|(_, schema)| {

@@ -3,6 +3,7 @@
 
 use openapiv3::ReferenceOr;
 
+use super::page_items::{beside, list};
 use super::schema::Types;
 use super::told_pages::{self, Told};
 use crate::api::{Location, NextPage, Paged, Parameter, Reply, ReplyBody, Type, TypeKind};
@@ -56,8 +57,9 @@ const SKIPS: [&str; 3] = ["offset", "skip", "startat"];
 
 const PAGES: [&str; 4] = ["page", "pagenumber", "pageno", "pagenum"];
 
-/// What a reply calls its items, where it has several lists.
-const ITEMS: [&str; 8] = ["items", "data", "results", "value", "values", "entries", "records", "list"];
+/// What a request calls the item that it goes on after. The first says it by itself, the others where the reply says whether there
+/// is more.
+const AFTER: [&str; 3] = ["startingafter", "afterid", "after"];
 
 /// How deep in a reply items and tokens are looked for.
 const DEPTH: usize = 3;
@@ -77,23 +79,31 @@ pub(super) fn pagination(
     }
     let mut members = Vec::new();
     collect(types, ty, &mut Vec::new(), &mut members);
-    let around = |next: &NextPage| beside(&members, next).or_else(|| list(&members));
+    let around = |next: &NextPage| beside(&members, next, &node.path).or_else(|| list(&members, &node.path));
     match told_pages::told(types, node, ty, parameters, &around) {
         Some(Told::Paged(paged)) => return Some(paged),
         Some(Told::NotPaged) => return None,
         None => {}
     }
     let ty = types.plain(ty);
-    let next = next(types, node, &members, parameters);
-    let (items, item) = match ty {
-        Type::List(item) if node.method == "GET" => (Vec::new(), (**item).clone()),
-        _ => around(&next)?,
+    let whole = match ty {
+        Type::List(item) if node.method == "GET" => Some((Vec::new(), (**item).clone())),
+        _ => None,
     };
+    let listed = whole.clone().or_else(|| list(&members, &node.path));
+    let next = next(types, node, &members, listed.as_ref().map(|(_, item)| item), parameters);
+    let (items, item) = whole.or_else(|| around(&next))?;
     // A list by itself may always be continued by a `Link` header; a list in an object has to say how.
     (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next })
 }
 
-fn next(types: &Types<'_>, node: &OperationNode, members: &[Member], parameters: &[Parameter]) -> NextPage {
+fn next(
+    types: &Types<'_>,
+    node: &OperationNode,
+    members: &[Member],
+    item: Option<&Type>,
+    parameters: &[Parameter],
+) -> NextPage {
     let find = |names: &[&str], integer: bool| {
         parameters.iter().find(|parameter| {
             matches!(parameter.location, Location::Query | Location::Header)
@@ -129,6 +139,12 @@ fn next(types: &Types<'_>, node: &OperationNode, members: &[Member], parameters:
     if linked || node.method != "GET" {
         return NextPage::Link;
     }
+    let more = members.iter().find(|(path, ty)| *ty == Type::Boolean && name(path) == "hasmore").map(|(path, _)| path);
+    let after = find(if more.is_some() { &AFTER } else { &AFTER[..1] }, false);
+    if let (Some(parameter), Some(id)) = (after, item.and_then(|item| types.id(item))) {
+        let sent = (parameter.location, parameter.wire.clone());
+        return NextPage::AfterItem { id, sent, more: more.cloned().unwrap_or_default() };
+    }
     let numbered = |names: &[&str]| {
         find(names, true).filter(|parameter| parameter.location == Location::Query).map(|found| found.wire.clone())
     };
@@ -155,32 +171,6 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
         let mut inner = inner;
         collect(types, &ty, &mut inner, members);
     }
-}
-
-/// The list that is paged: the only one of the shallowest that has any, or the one with a usual name.
-fn list(members: &[Member]) -> Option<(Vec<String>, Type)> {
-    let lists = members.iter().filter_map(|(path, ty)| match ty {
-        Type::List(item) => Some((path.clone(), (**item).clone())),
-        _ => None,
-    });
-    let lists: Vec<(Vec<String>, Type)> = lists.collect();
-    let depth = lists.iter().map(|(path, _)| path.len()).min()?;
-    let shallow: Vec<&(Vec<String>, Type)> = lists.iter().filter(|(path, _)| path.len() == depth).collect();
-    match shallow.as_slice() {
-        [one] => Some((*one).clone()),
-        several => several
-            .iter()
-            .find(|(path, _)| path.last().is_some_and(|last| ITEMS.contains(&bare(last).as_str())))
-            .map(|found| (*found).clone()),
-    }
-}
-
-/// The list in the object that says how to go on.
-fn beside(members: &[Member], next: &NextPage) -> Option<(Vec<String>, Type)> {
-    let (NextPage::Address(at) | NextPage::Token { at, .. }) = next else { return None };
-    let (_, around) = at.split_last()?;
-    let beside = members.iter().filter(|(path, _)| path.split_last().is_some_and(|(_, parent)| parent == around));
-    list(&beside.cloned().collect::<Vec<Member>>())
 }
 
 /// The names of the headers of the first success.
@@ -210,7 +200,7 @@ fn name(path: &[String]) -> String {
     }
 }
 
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let letters = letters.to_lowercase();
     // `X-Next-Token` is a next token.
@@ -239,6 +229,13 @@ impl Types<'_> {
                 self.member(&ty, rest)
             }
         }
+    }
+
+    /// The member that tells an item from the others.
+    fn id(&self, item: &Type) -> Option<String> {
+        let text =
+            |(wire, ty): &(String, Type)| wire == "id" && matches!(self.plain(ty), Type::String | Type::Integer(_));
+        self.fields(item).into_iter().find(text).map(|(wire, _)| wire)
     }
 
     /// The members of a type that is an object, by the name that they have on the wire.

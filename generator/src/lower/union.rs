@@ -217,10 +217,10 @@ impl Types<'_> {
             // A branch that takes any object keeps all members; the others would lose some.
             branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
-        if let Some(discriminator) = &facets.data.discriminator
-            && let Some(variants) = self.by_discriminator(discriminator, &branches)
+        if let Some(discriminator) = facets.data.discriminator.clone().or_else(|| self.inherited(&branches))
+            && let Some(variants) = self.by_discriminator(&discriminator, &branches)
         {
-            return self.define(id, TypeKind::Tagged { tag: discriminator.property_name.clone(), variants });
+            return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
         }
         if let Some((tag, variants)) = self.by_constant(&branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });

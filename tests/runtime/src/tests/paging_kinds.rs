@@ -48,6 +48,38 @@ async fn a_token_goes_from_header_to_header() {
 }
 
 #[tokio::test]
+async fn a_page_begins_after_the_last_item() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&["data"]).after_item(
+        "id",
+        Parameter::query("starting_after"),
+        &["has_more"],
+    ));
+    let item = |id: &str| json!({"id": id});
+    let replies = vec![
+        reply(json!({"data": [item("a"), item("b/c")], "has_more": true})),
+        reply(json!({"data": [item("d")], "has_more": false})),
+    ];
+    let (client, fake) = client(replies);
+    let items: Vec<Value> = Call::new(&client, &LIST).pages::<Value>().items().try_collect().await.unwrap();
+    assert_eq!(items.len(), 3);
+    assert_eq!(asked(&fake), ["GET /api/0/l?", "GET /api/0/l?starting_after=b%2Fc"]);
+}
+
+#[tokio::test]
+async fn nothing_comes_after_a_page_without_items_or_the_same_one() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).after_item(
+        "id",
+        Parameter::query("after"),
+        &[],
+    ));
+    for last in [json!([]), json!([{"id": 7}]), json!([{"name": "no id"}])] {
+        let (client, fake) = client(vec![reply(json!([{"id": 7}])), reply(last)]);
+        let _items: Vec<Value> = Call::new(&client, &LIST).pages::<Value>().items().try_collect().await.unwrap();
+        assert_eq!(asked(&fake), ["GET /api/0/l?", "GET /api/0/l?after=7"]);
+    }
+}
+
+#[tokio::test]
 async fn an_address_is_followed_on_the_same_origin_only() {
     static LIST: Operation =
         Operation::new("list", Method::Post, "/l").paging(Paging::of(&["items"]).address(&["next"]));
