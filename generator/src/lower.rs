@@ -14,6 +14,7 @@ mod form;
 mod group;
 mod headers;
 mod html;
+mod large;
 mod merge_patch;
 mod naming;
 mod object;
@@ -93,6 +94,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     merge_patch::members_may_be_null(&mut defs, &mut api);
     usage::prune(&mut defs, &mut api);
     recursion::boxes(&mut defs);
+    large::boxes(&mut defs);
     usage::mark(&mut defs, &api);
     access::one_way(&mut defs);
     naming::name(&mut defs, &mut api);
