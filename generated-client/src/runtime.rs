@@ -23,7 +23,7 @@ mod wire;
 mod within;
 
 #[allow(unused_imports)]
-pub(crate) use conversions::conversions;
+pub(crate) use conversions::{conversion, conversions};
 pub use date_time::{Date, DateTime};
 pub use decoding::Deviation;
 pub use list::List;

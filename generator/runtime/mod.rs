@@ -37,7 +37,7 @@ mod within;
 
 pub use base64_bytes::{Base64, Base64Url};
 #[allow(unused_imports)]
-pub(crate) use conversions::conversions;
+pub(crate) use conversions::{conversion, conversions};
 pub use date_time::{Date, DateTime};
 pub use decoding::Deviation;
 #[allow(unused_imports)]

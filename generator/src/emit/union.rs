@@ -88,7 +88,9 @@ fn conversions<'a>(
     variants: impl Iterator<Item = (&'a Name, &'a Type)>,
 ) -> TokenStream {
     let mut seen = HashSet::new();
-    let conversions = variants.filter(|(_, held)| seen.insert(expanded(api, held))).map(|(variant, held)| {
+    let itself = |held: &Type| matches!(held, Type::Named(id) if api.types[id.0].name == *name);
+    let mut is_new = |held: Type| !itself(&held) && seen.insert(held);
+    let conversions = variants.filter(|(_, held)| is_new(expanded(api, held))).map(|(variant, held)| {
         let held = ty(api, held, from);
         quote!(#variant(#held))
     });
@@ -105,6 +107,7 @@ fn expanded(api: &Api, held: &Type) -> Type {
         Type::List(item) => Type::List(Box::new(expanded(api, item))),
         Type::Map(value) => Type::Map(Box::new(expanded(api, value))),
         Type::Nullable(inner) => Type::Nullable(Box::new(expanded(api, inner))),
+        Type::Boxed(inner) => expanded(api, inner),
         other => other.clone(),
     }
 }

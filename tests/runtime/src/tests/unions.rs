@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::reading::{again, fault, read, strictly};
-use crate::runtime::{DateTime, Wire, json, object, string_enum, tagged_union, union};
+use crate::runtime::{DateTime, Wire, conversions, json, object, string_enum, tagged_union, union};
 
 object! {
     /// A cat; the tag is a member of its own.
@@ -82,6 +82,10 @@ union! {
         References(Vec<Reference>): array,
         Users(Vec<User>): array,
     }
+}
+
+conversions! {
+    Owner { Name(String), User(Box<User>) }
 }
 
 union! {
@@ -326,4 +330,12 @@ fn a_hostile_union_is_read_in_time() {
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
     let written: Value = json::to_value(&tree).unwrap();
     assert_eq!(written, serde_json::from_str::<Value>(&text).unwrap());
+}
+
+#[test]
+fn what_a_variant_holds_becomes_the_union() {
+    let user = || User::new(1, "a");
+    assert_eq!(Owner::from(user()), Owner::User(Box::new(user())));
+    assert_eq!(Owner::from(Box::new(user())), Owner::User(Box::new(user())));
+    assert_eq!(Owner::from("a".to_owned()), Owner::Name("a".to_owned()));
 }
