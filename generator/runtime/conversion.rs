@@ -1,9 +1,20 @@
 //! `conversion!`: what a union's variant holds becomes the union by `into`.
 
-/// Declares `From` for a variant; nothing for one whose type another holds as well, which stands `again` in the table.
+/// Declares `From` for a variant, but for one that is `explicit`. What is behind a pointer there needs none to be given.
 #[allow(unused_macros)]
 macro_rules! conversion {
-    ($name:ident, $variant:ident, $held:ty) => {
+    ($name:ident $variant:ident explicit $($held:tt)+) => {};
+    ($name:ident $variant:ident Box<$held:ty>) => {
+        $crate::runtime::conversion!($name $variant ::std::boxed::Box<$held>);
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<$held> for $name {
+            fn from(value: $held) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+    ($name:ident $variant:ident $held:ty) => {
         #[allow(deprecated)]
         impl ::core::convert::From<$held> for $name {
             fn from(value: $held) -> Self {
@@ -11,7 +22,6 @@ macro_rules! conversion {
             }
         }
     };
-    ($name:ident, $variant:ident, $held:ty, $again:ident) => {};
 }
 #[allow(unused_imports)]
 pub(crate) use conversion;

@@ -58,7 +58,7 @@ pub fn encode<T: Wire, S: Serializer>(
 ///     pub enum Pet by "petType" {
 ///         Cat(Cat) = "cat" | "kitty",
 ///         Dog(Box<Dog>) = "dog",             // texts, integers or booleans
-///         Wolf(Box<Dog>) again = "wolf",     // a type that another variant holds too
+///         Wolf(Box<Dog>) explicit = "wolf",     // made by its name alone, for its type is not
 ///     }
 /// }
 /// ```
@@ -67,7 +67,7 @@ macro_rules! tagged_union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident by $tag:literal {
-            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) $($again:ident)? = $($value:literal)|+,)*
+            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)? = $($value:literal)|+,)*
         }
     ) => {
         $(#[$attribute])*
@@ -75,7 +75,7 @@ macro_rules! tagged_union {
         #[allow(deprecated)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($payload),)*
+            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($($payload)+),)*
             /// A variant that is not documented, kept as it was sent.
             Unrecognized(::serde_json::Value),
         }
@@ -111,7 +111,7 @@ macro_rules! tagged_union {
             }
         }
 
-        $($crate::runtime::conversion!($name, $variant, $payload $(, $again)?);)*
+        $($crate::runtime::conversion!($name $variant $($explicit)? $($payload)+);)*
 
         $crate::runtime::serde_by_wire!($name);
     };

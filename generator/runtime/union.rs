@@ -99,7 +99,7 @@ fn explain(value: &Value, shapes: &[&Shape<'_>], reasons: &[String]) -> String {
 ///         Id(i64): integer,
 ///         User(User): object { "id", "login" },           // members that must be there
 ///         Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
-///         Former(User) again: object { "login" },         // a type that another variant holds too
+///         Former(User) explicit: object { "login" },         // made by its name alone, for its type is not
 ///     }
 /// }
 /// ```
@@ -108,7 +108,7 @@ macro_rules! union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$v_attribute:meta])* $variant:ident($payload:ty) $($again:ident)?: $kind:ident
+            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)?: $kind:ident
                 $({ $($member:literal $(= $constant:literal)?),* $(,)? })?,)*
         }
     ) => {
@@ -117,7 +117,7 @@ macro_rules! union {
         #[allow(deprecated)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($payload),)*
+            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($($payload)+),)*
             /// A value that no documented variant takes, kept as it was sent.
             Unrecognized(::serde_json::Value),
         }
@@ -134,7 +134,7 @@ macro_rules! union {
                                 $member,
                                 $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
                             )),*)?],
-                            fit: <$payload as $crate::runtime::Wire>::fit,
+                            fit: <$($payload)+ as $crate::runtime::Wire>::fit,
                         },
                         read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
                     },
@@ -154,7 +154,7 @@ macro_rules! union {
             }
         }
 
-        $($crate::runtime::conversion!($name, $variant, $payload $(, $again)?);)*
+        $($crate::runtime::conversion!($name $variant $($explicit)? $($payload)+);)*
 
         $crate::runtime::serde_by_wire!($name);
     };

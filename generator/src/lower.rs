@@ -15,6 +15,7 @@ mod group;
 mod headers;
 mod html;
 mod html_table;
+mod large;
 mod merge_patch;
 mod naming;
 mod object;
@@ -101,6 +102,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     usage::prune(&mut defs, &mut api);
     shared::settle(&mut defs);
     recursion::boxes(&mut defs);
+    large::boxes(&mut defs);
     usage::mark(&mut defs, &api);
     access::one_way(&mut defs);
     naming::name(&mut defs, &mut api);

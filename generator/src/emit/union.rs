@@ -16,9 +16,9 @@ pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVari
     let deprecated = deprecated(def.deprecated);
     let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
-        let again = again(api, &mut held, &variant.ty);
+        let explicit = explicit(api, def, &mut held, &variant.ty);
         let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), variant.tags.iter().map(literal));
-        quote!(#name(#ty) #again = #(#tags)|*,)
+        quote!(#name(#ty) #explicit = #(#tags)|*,)
     });
     quote! {
         crate::runtime::tagged_union! {
@@ -38,9 +38,9 @@ pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -
     let deprecated = deprecated(def.deprecated);
     let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
-        let again = again(api, &mut held, &variant.ty);
+        let explicit = explicit(api, def, &mut held, &variant.ty);
         let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
-        quote!(#name(#ty) #again: #shape,)
+        quote!(#name(#ty) #explicit: #shape,)
     });
     quote! {
         crate::runtime::union! {
@@ -79,9 +79,11 @@ fn shape(shape: &Shape) -> TokenStream {
     if members.is_empty() { kind } else { quote!(#kind { #(#members),* }) }
 }
 
-/// The mark of a variant that holds what one before it holds: `From` that type is the first's.
-fn again(api: &Api, held: &mut HashSet<Type>, ty: &Type) -> Option<TokenStream> {
-    (!held.insert(expanded(api, ty))).then(|| quote!(again))
+/// The mark of a variant that is made by its name alone: it holds what one before it holds, or the union itself.
+fn explicit(api: &Api, def: &TypeDef, held: &mut HashSet<Type>, ty: &Type) -> Option<TokenStream> {
+    let expanded = expanded(api, ty);
+    let itself = matches!(&expanded, Type::Named(id) if api.types[id.0].name == def.name);
+    (itself || !held.insert(expanded)).then(|| quote!(explicit))
 }
 
 /// The type as the compiler knows it: aliases are what they stand for.
@@ -94,6 +96,7 @@ fn expanded(api: &Api, held: &Type) -> Type {
         Type::List(item) => Type::List(Box::new(expanded(api, item))),
         Type::Map(value) => Type::Map(Box::new(expanded(api, value))),
         Type::Nullable(inner) => Type::Nullable(Box::new(expanded(api, inner))),
+        Type::Boxed(inner) => expanded(api, inner),
         other => other.clone(),
     }
 }

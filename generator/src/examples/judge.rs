@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jsonschema::ValidationError;
 use serde_json::Value;
 
 use super::schemas::Schemas;
@@ -38,7 +39,9 @@ impl<'a> Judge<'a> {
     /// What the schema has against the value.
     fn against(&self, id: usize, value: &Value) -> String {
         let validator = self.validators.whole(id);
-        let Some(error) = validator.and_then(|validator| validator.validate(value).err().map(|e| e.to_owned())) else {
+        let Some(error) =
+            validator.and_then(|validator| validator.validate(value).err().map(ValidationError::to_owned))
+        else {
             return "it does not fit".to_owned();
         };
         let at = error.instance_path().as_str();

@@ -51,11 +51,16 @@ fn tags(defs: &[Draft]) -> HashSet<(TypeId, String)> {
     let mut tags = HashSet::new();
     for draft in defs {
         if let TypeKind::Tagged { tag, variants } = &draft.def.kind {
-            tags.extend(variants.iter().filter_map(|variant| match strip(&variant.ty) {
-                Type::Named(id) => Some((id, tag.clone())),
-                _ => None,
-            }));
+            tags.extend(variants.iter().filter_map(|variant| Some((named(&variant.ty)?, tag.clone()))));
         }
     }
     tags
+}
+
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::Nullable(inner) | Type::Boxed(inner) => named(inner),
+        _ => None,
+    }
 }

@@ -42,7 +42,7 @@ fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
 }
 
 /// The types that are part of a definition's own size.
-fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
+pub(super) fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
     match kind {
         TypeKind::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
         TypeKind::Tagged { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
@@ -72,7 +72,7 @@ fn held(defs: &[Draft], ty: &Type, targets: &mut Vec<TypeId>) {
 }
 
 /// `Option<Box<T>>` rather than `Box<Option<T>>`.
-fn enclose(ty: &mut Type) {
+pub(super) fn enclose(ty: &mut Type) {
     match ty {
         Type::Nullable(inner) => enclose(inner),
         Type::Boxed(_) => {}

@@ -46,7 +46,7 @@ fn run(path: &Path) -> Outcome {
         inputs: Inputs::default(),
         out: path.with_extension("out"),
         name: "mutated".to_owned(),
-        emit_tests: false,
+        emit_tests: true,
     };
     let understood = understand(&config);
     for diagnostic in &understood.diagnostics {

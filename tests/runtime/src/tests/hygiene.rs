@@ -97,7 +97,7 @@ object! {
 
 tagged_union! {
     /// Variants called like what the macros write.
-    pub enum Tagged by "type" { Ok(String_) = "ok", Err(Box<String_>) = "err", Value(String_) again = "v", }
+    pub enum Tagged by "type" { Ok(String_) = "ok", Err(Box<String_>) explicit = "err", Value(String_) explicit = "v", }
 }
 
 union! {

@@ -96,9 +96,9 @@ union! {
     /// Constants of each kind.
     pub enum Version {
         One(Reference): object { "v" = 1 },
-        Minus(Reference) again: object { "v" = -1 },
-        Half(Reference) again: object { "v" = 0.5 },
-        On(Reference) again: object { "v" = true },
+        Minus(Reference) explicit: object { "v" = -1 },
+        Half(Reference) explicit: object { "v" = 0.5 },
+        On(Reference) explicit: object { "v" = true },
     }
 }
 
@@ -326,4 +326,12 @@ fn a_hostile_union_is_read_in_time() {
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
     let written: Value = json::to_value(&tree).unwrap();
     assert_eq!(written, serde_json::from_str::<Value>(&text).unwrap());
+}
+
+#[test]
+fn what_a_variant_holds_becomes_the_union() {
+    let user = || User::new(1, "a");
+    assert_eq!(Owner::from(user()), Owner::User(Box::new(user())));
+    assert_eq!(Owner::from(Box::new(user())), Owner::User(Box::new(user())));
+    assert_eq!(Owner::from("a".to_owned()), Owner::Name("a".to_owned()));
 }
