@@ -57,7 +57,18 @@ impl Types<'_> {
             merged.any.additional_properties = either(others, object.any.additional_properties);
         }
         merged.any.properties = members.into_iter().map(|(name, schemas)| (name, any_of(schemas))).collect();
+        // Where alternatives allow only some of the values that are listed beside them, the list says which there are.
+        for (name, schema) in &facets.any.properties {
+            if let Some(member) = merged.any.properties.get_mut(name).filter(|_| self.lists_values(schema)) {
+                member.clone_from(schema);
+            }
+        }
         Some(if both { AndOr::Both(merged) } else { AndOr::Merged(merged) })
+    }
+
+    fn lists_values(&self, schema: &ReferenceOr<Box<Schema>>) -> bool {
+        let found = self.schema_at(&schema.clone().unbox(), &Pointer::root());
+        found.is_some_and(|(_, schema)| !Facets::of(&schema).any.enumeration.is_empty())
     }
 
     /// The members of an alternative that is an object and nothing else.

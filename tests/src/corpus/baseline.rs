@@ -7,7 +7,7 @@ use std::path::Path;
 use super::table::Row;
 
 /// The columns of the file.
-const HEADER: &str = "id\toperations\tcompiled\twarnings\tlost\texamples";
+const HEADER: &str = "id\toperations\tcompiled\twarnings\tlost\texamples\tunheld";
 
 /// What was reached for one document. What was never tried stands as `-`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Reached {
     pub lost: usize,
     /// Examples that came through.
     pub examples: Option<usize>,
+    /// Examples that did not.
+    pub unheld: Option<usize>,
 }
 
 /// The baseline, by document.
@@ -44,7 +46,7 @@ pub fn read(path: &Path) -> Result<Baseline, String> {
 
 fn parse(line: &str) -> Option<(String, Reached)> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [id, operations, compiled, warnings, lost, examples] = fields.as_slice() else { return None };
+    let [id, operations, compiled, warnings, lost, examples, unheld] = fields.as_slice() else { return None };
     let tried = |field: &str| if field == "-" { Some(None) } else { field.parse::<usize>().ok().map(Some) };
     let reached = Reached {
         operations: operations.parse().ok()?,
@@ -55,6 +57,7 @@ fn parse(line: &str) -> Option<(String, Reached)> {
         warnings: tried(warnings)?,
         lost: lost.parse().ok()?,
         examples: tried(examples)?,
+        unheld: tried(unheld)?,
     };
     Some(((*id).to_owned(), reached))
 }
@@ -69,8 +72,9 @@ pub fn write(path: &Path, baseline: &Baseline) -> Result<(), String> {
     let mut text = format!("{HEADER}\n");
     for (id, reached) in baseline {
         let compiled = reached.compiled.map_or("-", |compiled| if compiled { "yes" } else { "no" });
-        let Reached { operations, warnings, lost, examples, .. } = reached;
-        text.push_str(&format!("{id}\t{operations}\t{compiled}\t{}\t{lost}\t{}\n", shown(*warnings), shown(*examples)));
+        let Reached { operations, warnings, lost, examples, unheld, .. } = reached;
+        let (warnings, examples, unheld) = (shown(*warnings), shown(*examples), shown(*unheld));
+        text.push_str(&format!("{id}\t{operations}\t{compiled}\t{warnings}\t{lost}\t{examples}\t{unheld}\n"));
     }
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
@@ -85,6 +89,7 @@ pub fn reached(row: &Row) -> Option<Reached> {
         warnings: row.checked.as_ref().map(|checked| checked.warnings.len()),
         lost: made.lost,
         examples: row.held.map(|held| held.held),
+        unheld: row.held.map(|held| held.tried - held.held),
     })
 }
 
@@ -98,6 +103,7 @@ pub fn raised(before: Option<&Reached>, now: &Reached) -> Reached {
         warnings: before.warnings.into_iter().chain(now.warnings).min(),
         lost: before.lost.min(now.lost),
         examples: before.examples.max(now.examples),
+        unheld: before.unheld.into_iter().chain(now.unheld).min(),
     }
 }
 
@@ -125,7 +131,8 @@ pub fn shortfalls(row: &Row, before: Option<&Reached>) -> Vec<String> {
     if now.warnings.is_some_and(|now| now > warnings) {
         short.push(format!("{} warnings where there were {warnings}", now.warnings.unwrap_or_default()));
     }
-    if let Some(held) = row.held.filter(|held| held.held < held.tried) {
+    let unheld = before.and_then(|before| before.unheld).unwrap_or_default();
+    if let Some(held) = row.held.filter(|held| held.tried - held.held > unheld) {
         short.push(format!("{} of {} examples do not hold", held.tried - held.held, held.tried));
     }
     let examples = before.and_then(|before| before.examples);
