@@ -11,6 +11,8 @@ pub struct TypeDef {
     pub name: Name,
     /// The file it is written in.
     pub module: Name,
+    /// Whether that file is another's, of which it is a part.
+    pub part: bool,
     /// The tag whose feature it needs, when it serves that one alone.
     pub group: Option<usize>,
     /// The schema it is made for.

@@ -17,6 +17,10 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     for def in &output.api.types {
         modules.entry(def.module.as_str()).or_default().push(def);
     }
+    // A file begins with what it is made for.
+    for defs in modules.values_mut() {
+        defs.sort_by_key(|def| def.part);
+    }
     let mut files = vec![index(output, &modules)];
     files.extend(modules.iter().map(|(module, defs)| file(output, module, defs)));
     files

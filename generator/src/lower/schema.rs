@@ -471,6 +471,7 @@ impl<'a> Types<'a> {
                 facets.data.description.as_deref().or(facets.data.title.as_deref()),
             ),
             deprecated: facets.data.deprecated,
+            part: !matches!(hint, Hint::Component(_)),
             sent: false,
             received: false,
             kind: TypeKind::Alias(Type::Null),
