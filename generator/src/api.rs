@@ -11,8 +11,8 @@ mod xml;
 
 pub use body::{Body, Encoding, Media};
 pub use definition::{
-    Access, Constant, Field, Form, FormMember, JsonKind, Presence, Shape, Struct, TaggedVariant, TypeDef, TypeKind,
-    UntaggedVariant, Variant,
+    Access, Constant, Field, Form, FormMember, JsonKind, Presence, Shape, Standing, Struct, TaggedVariant, TypeDef,
+    TypeKind, UntaggedVariant, Variant,
 };
 pub use operation::{DocumentedError, DocumentedSuccess, Group, NextPage, Operation, Paged};
 pub use parameter::{Location, Parameter, Style, StyleKind};

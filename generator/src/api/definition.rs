@@ -11,8 +11,8 @@ pub struct TypeDef {
     pub name: Name,
     /// The file it is written in.
     pub module: Name,
-    /// Whether that file is another's, of which it is a part.
-    pub part: bool,
+    /// What it is in that file.
+    pub standing: Standing,
     /// The tag whose feature it needs, when it serves that one alone.
     pub group: Option<usize>,
     /// The schema it is made for.
@@ -27,6 +27,15 @@ pub struct TypeDef {
     pub received: bool,
     /// What it is.
     pub kind: TypeKind,
+}
+
+/// What a type is in its file, in the order in which they stand there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// What the file is made for.
+    Whole,
+    /// A part of that, or of operations.
+    Part,
 }
 
 /// What a type made for a schema is.

@@ -19,7 +19,7 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     }
     // A file begins with what it is made for.
     for defs in modules.values_mut() {
-        defs.sort_by_key(|def| def.part);
+        defs.sort_by_key(|def| def.standing);
     }
     let mut files = vec![index(output, &modules)];
     files.extend(modules.iter().map(|(module, defs)| file(output, module, defs)));

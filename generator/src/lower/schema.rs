@@ -10,7 +10,7 @@ use super::facets::Facets;
 use super::form::Sent;
 use super::xml::Xml;
 use super::{docs, scalar, value_list};
-use crate::api::{Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
+use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::{Name, singular, thing, type_words};
@@ -471,7 +471,7 @@ impl<'a> Types<'a> {
                 facets.data.description.as_deref().or(facets.data.title.as_deref()),
             ),
             deprecated: facets.data.deprecated,
-            part: !matches!(hint, Hint::Component(_)),
+            standing: if matches!(hint, Hint::Component(_)) { Standing::Whole } else { Standing::Part },
             sent: false,
             received: false,
             kind: TypeKind::Alias(Type::Null),

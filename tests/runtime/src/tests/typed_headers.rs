@@ -20,7 +20,6 @@ string_enum! {
 
 object! {
     /// An object in a header.
-    #[non_exhaustive]
     pub struct Quota {
         used: i64,
         [optional]
