@@ -29,7 +29,8 @@ pub(super) fn numbers(node: &Value, whole: bool) -> Vec<Value> {
         numbers.retain(|number| number.is_i64() || number.is_u64());
     } else {
         numbers.extend(near.into_iter().map(Value::from));
-        numbers.extend([json!(0.5), json!(-1.25), json!(1e300)]);
+        // Any larger ones are integers by value, which another part of `allOf` may want, and wider than any integer is.
+        numbers.extend([json!(0.5), json!(-1.25), json!(4_503_599_627_370_495.5), json!(1e-300)]);
     }
     numbers
 }
