@@ -2,9 +2,7 @@
 
 //! What this client adds to the runtime: the API's servers, credentials and tags.
 
-use crate::runtime::{
-    Api, Client, ClientBuilder, Credential, Error, Scheme, SchemeKind, Secret, Server,
-};
+use crate::runtime::{Api, Client, ClientBuilder, Credential, Error, Scheme, SchemeKind, Secret, Server};
 
 /// The API as the document describes it.
 static API: Api = Api {
@@ -13,17 +11,10 @@ static API: Api = Api {
     user_agent: "generated-client/0.0.1",
     env_prefix: "SENTRY",
     servers: &[
-        Server {
-            url: "https://sentry.io/api/0",
-            description: "Sentry Production API",
-            variables: &[],
-        },
+        Server { url: "https://sentry.io/api/0", description: "Sentry Production API", variables: &[] },
     ],
     schemes: &[
-        Scheme {
-            name: "BearerAuth",
-            kind: SchemeKind::Bearer,
-        },
+        Scheme { name: "BearerAuth", kind: SchemeKind::Bearer },
     ],
     security: &[&["BearerAuth"]],
 };
@@ -49,25 +40,25 @@ impl Client {
     /// Manage data forwarding configurations
     #[cfg(feature = "data-forwarders")]
     pub fn data_forwarders(&self) -> crate::operations::data_forwarders::DataForwarders<'_> {
-        crate::operations::data_forwarders::DataForwarders::new(self)
+        crate::operations::data_forwarders::DataForwarders(self)
     }
 
     /// Manage external team mappings
     #[cfg(feature = "external-teams")]
     pub fn external_teams(&self) -> crate::operations::external_teams::ExternalTeams<'_> {
-        crate::operations::external_teams::ExternalTeams::new(self)
+        crate::operations::external_teams::ExternalTeams(self)
     }
 
     /// Manage external user mappings
     #[cfg(feature = "external-users")]
     pub fn external_users(&self) -> crate::operations::external_users::ExternalUsers<'_> {
-        crate::operations::external_users::ExternalUsers::new(self)
+        crate::operations::external_users::ExternalUsers(self)
     }
 
     /// Manage third-party integrations
     #[cfg(feature = "integrations")]
     pub fn integrations(&self) -> crate::operations::integrations::Integrations<'_> {
-        crate::operations::integrations::Integrations::new(self)
+        crate::operations::integrations::Integrations(self)
     }
 }
 

@@ -6,12 +6,10 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::decode_error::Unreadable;
 use super::json::{self, JsonError};
 use super::message;
 use super::rate_limit::RateLimit;
 use super::received::Received;
-use super::typed_headers;
 use super::wire::Wire;
 
 /// An error that the server reported.
@@ -71,12 +69,6 @@ impl ApiError {
     /// What the body gives as the error's code, as `sso-required`.
     pub fn code(&self) -> Option<String> {
         message::code(&self.received)
-    }
-
-    /// The headers as the type that the operation's documentation names beside the status.
-    pub fn typed_headers<H: Wire>(&self) -> Result<H, Unreadable> {
-        typed_headers::read(&self.received.headers)
-            .map_err(|fault| fault.retold(|text| self.received.secrets.conceal(text)))
     }
 
     /// Reads the body as `T`, as where the document describes it.

@@ -21,8 +21,8 @@ impl<T: Wire> Argument for T {
     }
 }
 
-impl Argument for str {
+impl Argument for &str {
     fn to_value(&self) -> Result<Value, JsonError> {
-        Ok(Value::String(self.to_owned()))
+        Ok(Value::String((*self).to_owned()))
     }
 }

@@ -49,15 +49,16 @@ impl<'c> Call<'c> {
         Self { client, operation, path: Vec::new(), pairs: Vec::new(), headers, body, options, fault: None }
     }
 
-    /// Fills a parameter of the path.
+    /// Fills the parameters of the path, in the order in which the route names them.
     #[must_use]
-    pub fn path<T: Argument + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.set(Parameter::path(name), value)
+    pub fn path(self, values: &[&dyn Argument]) -> Self {
+        let names = route::names(self.operation.route);
+        names.zip(values).fold(self, |call, (name, value)| call.set(Parameter::path(name), *value))
     }
 
     /// Sets a parameter, instead of what was set before.
     #[must_use]
-    pub fn set<T: Argument + ?Sized>(mut self, parameter: Parameter, value: &T) -> Self {
+    pub fn set(mut self, parameter: Parameter, value: &dyn Argument) -> Self {
         match value.to_value() {
             Ok(value) => self.place(parameter, &value),
             Err(error) => self.refuse(format!("the parameter `{}` cannot be written: {error}", parameter.name)),

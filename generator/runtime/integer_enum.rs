@@ -53,7 +53,11 @@ pub fn fit<T: IntegerEnum>(value: &Value) -> Fit {
 /// ```
 #[allow(unused_macros)]
 macro_rules! integer_enum {
+    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
+        $crate::runtime::integer_enum! { @one $(#[$attribute])* pub enum $name $members }
+    )*};
     (
+        @one
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$v_attribute:meta])* $variant:ident = $integer:literal,)*
@@ -64,7 +68,7 @@ macro_rules! integer_enum {
         #[allow(deprecated)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$v_attribute])* #[allow(missing_docs)] $variant,)*
+            $($(#[$v_attribute])* $variant,)*
             /// A value that is not documented, kept as it was sent.
             Unrecognized(i64),
         }

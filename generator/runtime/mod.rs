@@ -68,8 +68,8 @@ mod argument;
 mod auth;
 mod base_url;
 mod call;
-mod call_macro;
 mod call_options;
+mod calls;
 mod client;
 mod client_builder;
 mod credential;
@@ -138,9 +138,9 @@ pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
 pub use api_error::ApiError;
 pub use argument::Argument;
 pub use call::{Call, Sending};
-#[allow(unused_imports)]
-pub(crate) use call_macro::call;
 pub use call_options::CallOptions;
+#[allow(unused_imports)]
+pub(crate) use calls::calls;
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use credential::{Credential, Secret, TokenProvider};

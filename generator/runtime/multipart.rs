@@ -16,7 +16,11 @@
 /// ```
 #[allow(unused_macros)]
 macro_rules! multipart {
+    ($($(#[$attribute:meta])* pub struct $name:ident $members:tt)*) => {$(
+        $crate::runtime::multipart! { @one $(#[$attribute])* pub struct $name $members }
+    )*};
     (
+        @one
         $(#[$attribute:meta])*
         pub struct $name:ident {
             $(
@@ -34,7 +38,7 @@ macro_rules! multipart {
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug)]
-        #[allow(deprecated, missing_docs)]
+        #[allow(deprecated)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$r_attribute])* pub $required: $r_type,)*
@@ -44,7 +48,6 @@ macro_rules! multipart {
 
         #[allow(
             deprecated,
-            missing_docs,
             clippy::too_many_arguments,
             clippy::should_implement_trait,
             clippy::useless_conversion,

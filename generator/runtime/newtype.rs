@@ -3,7 +3,7 @@
 /// Declares a struct around one value, which is written as that value.
 #[allow(unused_macros)]
 macro_rules! newtype {
-    ($(#[$attribute:meta])* pub struct $name:ident(pub $inner:ty);) => {
+    ($($(#[$attribute:meta])* pub struct $name:ident(pub $inner:ty);)*) => {$(
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name(
@@ -32,7 +32,7 @@ macro_rules! newtype {
         }
 
         $crate::runtime::serde_by_wire!($name);
-    };
+    )*};
 }
 #[allow(unused_imports)]
 pub(crate) use newtype;

@@ -26,7 +26,11 @@
 /// ```
 #[allow(unused_macros)]
 macro_rules! object {
+    ($($(#[$attribute:meta])* pub struct $name:ident $members:tt)*) => {$(
+        $crate::runtime::object! { @one $(#[$attribute])* pub struct $name $members }
+    )*};
     (
+        @one
         $(#[$attribute:meta])*
         pub struct $name:ident {
             $($(#[$r_attribute:meta])* $required:ident: $r_type:ty $(= $r_name:literal)?,)*
@@ -48,7 +52,7 @@ macro_rules! object {
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq)]
-        #[allow(deprecated, missing_docs)]
+        #[allow(deprecated)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$r_attribute])* pub $required: $r_type,)*
@@ -63,7 +67,6 @@ macro_rules! object {
 
         #[allow(
             deprecated,
-            missing_docs,
             clippy::too_many_arguments,
             clippy::should_implement_trait,
             clippy::useless_conversion,

@@ -12,20 +12,18 @@ use super::json::Decoded;
 use super::rate_limit::RateLimit;
 use super::received::Received;
 use super::reply::Reply;
-use super::typed_headers;
-use super::wire::Wire;
 
 /// A success. It can be used like the value that it holds.
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     value: T,
-    parts: Parts,
+    pub(super) parts: Parts,
 }
 
 /// What came with a value.
 #[derive(Clone, Debug)]
 pub struct Parts {
-    received: Box<Received>,
+    pub(super) received: Box<Received>,
     deviations: Vec<Deviation>,
 }
 
@@ -42,11 +40,6 @@ impl Parts {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.received.headers
-    }
-
-    /// The headers that the document describes, as the type that the operation's documentation names.
-    pub fn typed_headers<H: Wire>(&self) -> Result<H, Error> {
-        typed_headers::read(self.headers()).map_err(|fault| unreadable((*self.received).clone(), fault))
     }
 
     /// The body as it was received, whatever was made of it.
@@ -93,11 +86,6 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.parts.headers()
-    }
-
-    /// The headers that the document describes, as the type that the operation's documentation names.
-    pub fn typed_headers<H: Wire>(&self) -> Result<H, Error> {
-        self.parts.typed_headers()
     }
 
     /// The body as it was received, whatever was made of it.
@@ -155,7 +143,7 @@ pub(crate) fn read_by<T>(
     }
 }
 
-fn unreadable(received: Received, fault: Unreadable) -> Error {
+pub(super) fn unreadable(received: Received, fault: Unreadable) -> Error {
     let fault = fault.retold(|text| received.secrets.conceal(text));
     Error::Decode(Box::new(DecodeError { received, fault }))
 }

@@ -64,7 +64,11 @@ pub fn encode<T: Wire, S: Serializer>(
 /// ```
 #[allow(unused_macros)]
 macro_rules! tagged_union {
+    ($($(#[$attribute:meta])* pub enum $name:ident by $tag:literal $members:tt)*) => {$(
+        $crate::runtime::tagged_union! { @one $(#[$attribute])* pub enum $name by $tag $members }
+    )*};
     (
+        @one
         $(#[$attribute:meta])*
         pub enum $name:ident by $tag:literal {
             $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)? = $($value:literal)|+,)*
@@ -75,7 +79,7 @@ macro_rules! tagged_union {
         #[allow(deprecated)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($($payload)+),)*
+            $($(#[$v_attribute])* $variant($($payload)+),)*
             /// A variant that is not documented, kept as it was sent.
             Unrecognized(::serde_json::Value),
         }

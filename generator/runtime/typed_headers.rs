@@ -4,17 +4,42 @@ use http::{HeaderMap, HeaderName};
 use serde::de::value::{MapDeserializer, SeqDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
+use super::api_error::ApiError;
 use super::decode_error::Unreadable;
 use super::decoding;
+use super::error::Error as CallError;
+use super::response::{self, Parts, Response};
 use super::wire::Wire;
 
 type Fault = serde_json::Error;
 
+impl<T> Response<T> {
+    /// The headers that the document describes, as the type that the operation's documentation names.
+    pub fn typed_headers<H: Wire>(&self) -> Result<H, CallError> {
+        self.parts.typed_headers()
+    }
+}
+
+impl Parts {
+    /// The headers that the document describes, as the type that the operation's documentation names.
+    pub fn typed_headers<H: Wire>(&self) -> Result<H, CallError> {
+        read(self.headers()).map_err(|fault| response::unreadable((*self.received).clone(), fault))
+    }
+}
+
+impl ApiError {
+    /// The headers as the type that the operation's documentation names beside the status.
+    pub fn typed_headers<H: Wire>(&self) -> Result<H, Unreadable> {
+        read(self.headers()).map_err(|fault| fault.retold(|text| self.received.secrets.conceal(text)))
+    }
+}
+
 /// Reads the headers as an object; a header that came several times is a list.
-pub(crate) fn read<T: Wire>(headers: &HeaderMap) -> Result<T, Unreadable> {
+fn read<T: Wire>(headers: &HeaderMap) -> Result<T, Unreadable> {
     // That a number is text is no deviation here.
     let (result, recorded) = decoding::record(|| T::decode(Headers(headers)));
-    result.map_err(|fault| Unreadable::at(recorded.fault.replacen('$', "headers", 1), fault.to_string()))
+    let path = recorded.fault.replacen('$', "headers", 1);
+    result.map_err(|fault| Unreadable { path, what: fault.to_string() })
 }
 
 struct Headers<'a>(&'a HeaderMap);

@@ -105,7 +105,11 @@ fn explain(value: &Value, shapes: &[&Shape<'_>], reasons: &[String]) -> String {
 /// ```
 #[allow(unused_macros)]
 macro_rules! union {
+    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
+        $crate::runtime::union! { @one $(#[$attribute])* pub enum $name $members }
+    )*};
     (
+        @one
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)?: $kind:ident
@@ -117,7 +121,7 @@ macro_rules! union {
         #[allow(deprecated)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$v_attribute])* #[allow(missing_docs)] $variant($($payload)+),)*
+            $($(#[$v_attribute])* $variant($($payload)+),)*
             /// A value that no documented variant takes, kept as it was sent.
             Unrecognized(::serde_json::Value),
         }

@@ -97,7 +97,7 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
     if output.tests {
         files.extend(tests::tests(output));
     }
-    files.extend(runtime::runtime(&files));
+    files.extend(runtime::runtime(output.api, &files));
     files
 }
 

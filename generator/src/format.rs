@@ -59,10 +59,11 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         before = Some(kind);
         match item {
             Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
-            Item::Const(item) if item.attrs.is_empty() => text.push_str(&constant::print(&item)),
-            item => {
+            mut item => {
+                let constants = constant::take(&mut item);
                 let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-                text.push_str(&spaced(&joined::joined(&prettyplease::unparse(&file))));
+                let printed = spaced(&joined::joined(&prettyplease::unparse(&file)));
+                text.push_str(&constant::put(&printed, constants));
             }
         }
     }
@@ -74,19 +75,14 @@ fn kind(item: &Item) -> &'static str {
         Item::Use(item) if matches!(item.vis, syn::Visibility::Public(_)) => "reexports",
         Item::Use(_) => "imports",
         Item::Mod(_) => "modules",
-        Item::Const(_) => "constant",
         Item::Macro(_) => "table",
         _ => "item",
     }
 }
 
-/// Lines of one kind stand together, and so does a constant with the table that it is for; any other item stands alone.
+/// Lines of one kind stand together; any other item stands alone.
 fn stand_together(before: &str, kind: &str) -> bool {
-    match kind {
-        "reexports" | "imports" | "modules" => before == kind,
-        "table" => before == "constant",
-        _ => false,
-    }
+    before == kind && matches!(kind, "reexports" | "imports" | "modules")
 }
 
 fn is_table(item: &ItemMacro) -> bool {

@@ -3,6 +3,7 @@
 mod access;
 mod alternative;
 mod and_or;
+mod beside;
 mod body;
 mod compose;
 mod dedupe;
@@ -106,6 +107,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     usage::mark(&mut defs, &api);
     access::one_way(&mut defs);
     naming::name(&mut defs, &mut api);
+    beside::aliases(&mut defs);
     api.types = defs.into_iter().map(|draft| draft.def).collect();
     (api, told_once(diagnostics))
 }

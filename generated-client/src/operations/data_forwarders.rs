@@ -3,7 +3,7 @@
 //! The operations with the tag `Data Forwarders`.
 
 use crate::{Client, types};
-use crate::runtime::{Call, Empty, Json, Method, Operation, call};
+use crate::runtime::{Call, Empty, Json, Method, Operation, calls};
 
 /// Manage data forwarding configurations
 ///
@@ -15,115 +15,72 @@ use crate::runtime::{Call, Empty, Json, Method, Operation, call};
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct DataForwarders<'c> {
-    client: &'c Client,
-}
+pub struct DataForwarders<'c>(pub(crate) &'c Client);
 
 impl<'c> DataForwarders<'c> {
-    pub(crate) fn new(client: &'c Client) -> Self {
-        Self { client }
-    }
-
     /// Sentry Retrieve data forwarders for an organization
     ///
     /// Returns a list of data forwarders configured for the organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/` gives 200: A list of data forwarders.
-    ///
+    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/` gives 200: A list of data forwarders. Fails with 401 Unauthorized, 403 Forbidden.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
-    ///
-    /// Fails with 401 Unauthorized, 403 Forbidden.
-    pub fn list_data_forwarders(&self, organization_id_or_slug: impl AsRef<str>) -> ListDataForwarders<'c> {
-        Call::new(self.client, &LIST_DATA_FORWARDERS)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .into()
+    pub fn list_data_forwarders(&self, organization_id_or_slug: &str) -> ListDataForwarders<'c> {
+        const OPERATION: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
+            .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
+        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).into()
     }
 
     /// Sentry Create a data forwarder for an organization
     ///
     /// Creates a new data forwarder for the organization.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/` gives 201: Data forwarder created.
-    ///
+    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/` gives 201: Data forwarder created. Fails with 400 Bad request, 401 Unauthorized.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
-    ///
-    /// Fails with 400 Bad request, 401 Unauthorized.
     pub fn create_data_forwarder(
         &self,
-        organization_id_or_slug: impl AsRef<str>,
+        organization_id_or_slug: &str,
         body: types::CreateDataForwarderBody,
     ) -> CreateDataForwarder<'c> {
-        Call::new(self.client, &CREATE_DATA_FORWARDER)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .json(&body)
-            .into()
+        const OPERATION: Operation = Operation::new("createDataForwarder", Method::Post, "/organizations/{organization_id_or_slug}/data-forwarders/")
+            .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
+        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body).into()
     }
 
     /// Sentry Update a data forwarder for an organization
     ///
     /// Updates an existing data forwarder.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 200: Data forwarder updated.
-    ///
+    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 200: Data forwarder updated. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
-    ///
-    /// Fails with 401 Unauthorized, 404 Not found.
     pub fn update_data_forwarder(
         &self,
-        organization_id_or_slug: impl AsRef<str>,
-        forwarder_id: impl AsRef<str>,
+        organization_id_or_slug: &str,
+        forwarder_id: &str,
         body: types::UpdateDataForwarderBody,
     ) -> UpdateDataForwarder<'c> {
-        Call::new(self.client, &UPDATE_DATA_FORWARDER)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("forwarder_id", forwarder_id.as_ref())
-            .json(&body)
-            .into()
+        const OPERATION: Operation = Operation::new("updateDataForwarder", Method::Put, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
+            .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
+        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).json(&body).into()
     }
 
     /// Sentry Delete a data forwarder for an organization
     ///
     /// Deletes a data forwarder.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 204: Data forwarder deleted.
-    ///
+    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 204: Data forwarder deleted. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
-    ///
-    /// Fails with 401 Unauthorized, 404 Not found.
-    pub fn delete_data_forwarder(
-        &self,
-        organization_id_or_slug: impl AsRef<str>,
-        forwarder_id: impl AsRef<str>,
-    ) -> DeleteDataForwarder<'c> {
-        Call::new(self.client, &DELETE_DATA_FORWARDER)
-            .path("organization_id_or_slug", organization_id_or_slug.as_ref())
-            .path("forwarder_id", forwarder_id.as_ref())
-            .into()
+    pub fn delete_data_forwarder(&self, organization_id_or_slug: &str, forwarder_id: &str) -> DeleteDataForwarder<'c> {
+        const OPERATION: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
+            .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
+        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).into()
     }
 }
 
-const LIST_DATA_FORWARDERS: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
-    .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-call! {
+calls! {
     pub struct ListDataForwarders from DataForwarders::list_data_forwarders -> Json<Vec<types::DataForwarder>>, pages of types::DataForwarder {}
-}
-
-const CREATE_DATA_FORWARDER: Operation = Operation::new("createDataForwarder", Method::Post, "/organizations/{organization_id_or_slug}/data-forwarders/")
-    .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-call! {
     pub struct CreateDataForwarder from DataForwarders::create_data_forwarder -> Json<types::DataForwarder> {}
-}
-
-const UPDATE_DATA_FORWARDER: Operation = Operation::new("updateDataForwarder", Method::Put, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
-    .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-call! {
     pub struct UpdateDataForwarder from DataForwarders::update_data_forwarder -> Json<types::DataForwarder> {}
-}
-
-const DELETE_DATA_FORWARDER: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
-    .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-call! {
     pub struct DeleteDataForwarder from DataForwarders::delete_data_forwarder -> Empty {}
 }

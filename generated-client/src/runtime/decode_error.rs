@@ -20,19 +20,14 @@ pub struct DecodeError {
 /// Where and why a reply cannot be read.
 #[derive(Debug)]
 pub struct Unreadable {
-    path: String,
-    what: String,
+    pub(super) path: String,
+    pub(super) what: String,
 }
 
 impl Unreadable {
     /// The body as a whole cannot be read, for this reason.
     pub fn whole(what: impl Into<String>) -> Self {
         Self { path: "$".to_owned(), what: what.into() }
-    }
-
-    /// What stands there cannot be read, for this reason.
-    pub(crate) fn at(path: String, what: String) -> Self {
-        Self { path, what }
     }
 
     pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {

@@ -5,6 +5,11 @@
 
 use super::error::ArgumentError;
 
+/// The names of a route's parameters.
+pub(crate) fn names(route: &'static str) -> impl Iterator<Item = &'static str> {
+    route.split('{').skip(1).filter_map(|after| after.split_once('}')).map(|(name, _)| name)
+}
+
 /// Fills the parameters of a route with their encoded values.
 pub(crate) fn fill(route: &str, values: &[(&'static str, String)]) -> Result<String, ArgumentError> {
     let mut path = String::with_capacity(route.len() + 32);

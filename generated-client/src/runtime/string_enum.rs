@@ -65,7 +65,11 @@ pub fn fit<T: StringEnum>(value: &Value) -> Fit {
 /// ```
 #[allow(unused_macros)]
 macro_rules! string_enum {
+    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
+        $crate::runtime::string_enum! { @one $(#[$attribute])* pub enum $name $members }
+    )*};
     (
+        @one
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $([$open:ident])?
@@ -77,7 +81,7 @@ macro_rules! string_enum {
         #[allow(deprecated)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$v_attribute])* #[allow(missing_docs)] $variant,)*
+            $($(#[$v_attribute])* $variant,)*
             /// A value that is not documented, kept as it was sent.
             Unrecognized(::std::string::String),
         }

@@ -3,7 +3,6 @@
 use crate::runtime::{DateTime, object};
 
 object! {
-    /// The schema `DataForwarder`.
     pub struct DataForwarder {
         id: String,
         name: String,

@@ -8,9 +8,7 @@ object! {
         /// The name of the data forwarder.
         name: String,
     }
-}
 
-object! {
     /// The body of `updateDataForwarder`.
     pub struct UpdateDataForwarderBody {
         [optional]

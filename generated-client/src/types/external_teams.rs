@@ -15,9 +15,7 @@ object! {
         /// The integration ID.
         integration_id: Option<i64> = "integrationId",
     }
-}
 
-object! {
     /// The body of `updateExternalTeam`.
     pub struct UpdateExternalTeamBody {
         [optional]

@@ -4,7 +4,6 @@ use crate::runtime::{DateTime, object};
 use serde_json::{Map, Value};
 
 object! {
-    /// The schema `Integration`.
     pub struct Integration {
         id: String,
         name: String,
@@ -17,9 +16,7 @@ object! {
         icon: Patch<String>,
         config_data: Patch<Map<String, Value>> = "configData",
     }
-}
 
-object! {
     /// `provider` of [`Integration`].
     pub struct IntegrationProvider {
         [optional]

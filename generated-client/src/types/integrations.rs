@@ -8,9 +8,7 @@ object! {
         [optional]
         providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,
     }
-}
 
-object! {
     /// One of the `providers` of [`GetIntegrationProviderInfoResponse`].
     pub struct GetIntegrationProviderInfoResponseProvider {
         [optional]

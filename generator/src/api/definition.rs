@@ -36,6 +36,8 @@ pub enum Standing {
     Whole,
     /// A part of that, or of operations.
     Part,
+    /// Another name for it.
+    Alias,
 }
 
 /// What a type made for a schema is.

@@ -40,8 +40,6 @@ pub struct Operation {
     pub name: Name,
     /// The type of the request.
     pub type_name: Name,
-    /// The constant that describes it.
-    pub constant: Name,
     /// Summary and description.
     pub docs: Vec<String>,
     /// Whether it is deprecated.

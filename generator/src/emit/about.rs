@@ -10,17 +10,29 @@ pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(format!("`{}` of the document.", operation.id));
     }
     lines.push(String::new());
-    lines.extend(route(operation));
+    let (plain, told) = errors(api, operation);
+    lines.extend(exchange(operation, plain.filter(|_| told.is_empty())));
     let required: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
-    if !required.is_empty() {
-        lines.push(String::new());
-        lines.extend(
-            required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
-        );
-    }
+    lines.extend(
+        required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
+    );
     lines.extend(headers(api, operation));
-    lines.extend(errors(api, operation));
+    lines.extend(told);
+    lines
+}
+
+/// What is sent, what comes of it, and the failures of which there is nothing to tell.
+fn exchange(operation: &Operation, failures: Option<String>) -> Vec<String> {
+    let mut lines = route(operation);
+    let Some(failures) = failures.map(|failures| format!("Fails with {failures}.")) else { return lines };
+    match lines.as_mut_slice() {
+        [line] => {
+            let stop = if line.ends_with(['.', '!', '?', ':', '`']) { "" } else { "." };
+            line.push_str(&format!("{stop} {failures}"));
+        }
+        _ => lines.extend([String::new(), failures]),
+    }
     lines
 }
 
@@ -67,29 +79,27 @@ fn headers(api: &Api, operation: &Operation) -> Vec<String> {
         .collect()
 }
 
-/// The documented failures; those of which only the registered reason is said share a line.
-fn errors(api: &Api, operation: &Operation) -> Vec<String> {
+/// The documented failures: those of which only the registered reason is said, and a section of the others where there are any.
+fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
     let says_nothing =
         |error: &&DocumentedError| error.body.is_none() && error.docs.iter().all(|line| is_reason(&error.status, line));
     let (plain, told): (Vec<_>, Vec<_>) = operation.errors.iter().partition(says_nothing);
-    let told: Vec<String> = told
-        .into_iter()
-        .map(|error| {
-            let types: Vec<String> = error.body.iter().chain(&error.headers).filter_map(|ty| link(api, ty)).collect();
-            let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
-            item(&format!("{}{types}", error.status), &error.docs)
-        })
-        .collect();
     let plain: Vec<String> = plain
         .iter()
         .map(|error| format!("{} {}", error.status, error.docs.join(" ")).trim_end_matches([' ', '.']).to_owned())
         .collect();
     let plain = (!plain.is_empty()).then(|| plain.join(", "));
     if told.is_empty() {
-        return plain.into_iter().flat_map(|plain| [String::new(), format!("Fails with {plain}.")]).collect();
+        return (plain, Vec::new());
     }
-    let plain = plain.map(|plain| format!("- {plain}"));
-    [String::new(), "# Errors".to_owned(), String::new()].into_iter().chain(told).chain(plain).collect()
+    let told = told.into_iter().map(|error| {
+        let types: Vec<String> = error.body.iter().chain(&error.headers).filter_map(|ty| link(api, ty)).collect();
+        let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
+        item(&format!("{}{types}", error.status), &error.docs)
+    });
+    let heading = [String::new(), "# Errors".to_owned(), String::new()];
+    let section = heading.into_iter().chain(told).chain(plain.iter().map(|plain| format!("- {plain}")));
+    (plain.clone(), section.collect())
 }
 
 fn item(status: &str, docs: &[String]) -> String {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{deprecated, docs_or};
-use super::method::{as_media, feature};
+use super::method::{as_media, feature, feature_of};
 use super::parameter::{parameter_type, place};
 use super::{From, Output, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
@@ -32,12 +32,12 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
         quote!(#about #deprecated #name: #ty => #place,)
     });
     let body = operation.body.as_ref().filter(|body| !body.required).map(|body| optional_body(api, body));
+    let feature = feature_of(operation);
     quote! {
-        crate::runtime::call! {
-            pub struct #type_name from #group::#method -> #reply #pages #streamed {
-                #(#setters)*
-                #body
-            }
+        #feature
+        pub struct #type_name from #group::#method -> #reply #pages #streamed {
+            #(#setters)*
+            #body
         }
     }
 }

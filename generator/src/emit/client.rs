@@ -21,7 +21,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
             #about
             #[cfg(feature = #feature)]
             pub fn #module(&self) -> crate::operations::#module::#type_name<'_> {
-                crate::operations::#module::#type_name::new(self)
+                crate::operations::#module::#type_name(self)
             }
         }
     });

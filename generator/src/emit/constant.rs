@@ -1,4 +1,4 @@
-//! An operation's constant, which tells the runtime what it is.
+//! The constant in an operation's method, which tells the runtime what it is.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use crate::names::Name;
 
 /// The constant that tells the runtime what the operation is.
 pub(super) fn constant(operation: &Operation) -> TokenStream {
-    let Operation { constant, id, route, .. } = operation;
+    let Operation { id, route, .. } = operation;
     let method = method(&operation.method);
     let errors = (!operation.errors.is_empty()).then(|| {
         let errors = operation.errors.iter().map(|error| {
@@ -35,7 +35,7 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
     });
     let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
     quote! {
-        const #constant: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #route) #accept #form #errors #security #server #paging;
+        const OPERATION: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #route) #accept #form #errors #security #server #paging;
     }
 }
 

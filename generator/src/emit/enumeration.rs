@@ -3,23 +3,23 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::docs::{deprecated, docs};
+use super::docs::docs;
 use crate::api::{TypeDef, Variant};
 
 pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
     let lines = variants.iter().map(|variant| line(variant, variant.wire.as_str()));
-    enumeration(quote!(string_enum), def, lines.collect())
+    enumeration(def, lines.collect())
 }
 
 /// With a mark that any other string is as documented.
 pub(super) fn open(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
     let lines: TokenStream = variants.iter().map(|variant| line(variant, variant.wire.as_str())).collect();
-    enumeration(quote!(string_enum), def, quote!([open] #lines))
+    enumeration(def, quote!([open] #lines))
 }
 
 pub(super) fn integers(def: &TypeDef, variants: &[Variant<i64>]) -> TokenStream {
     let lines = variants.iter().map(|variant| line(variant, Literal::i64_unsuffixed(variant.wire)));
-    enumeration(quote!(integer_enum), def, lines.collect())
+    enumeration(def, lines.collect())
 }
 
 fn line<T>(variant: &Variant<T>, value: impl ToTokens) -> TokenStream {
@@ -28,17 +28,7 @@ fn line<T>(variant: &Variant<T>, value: impl ToTokens) -> TokenStream {
     quote!(#about #name = #value,)
 }
 
-fn enumeration(macro_name: TokenStream, def: &TypeDef, lines: TokenStream) -> TokenStream {
+fn enumeration(def: &TypeDef, lines: TokenStream) -> TokenStream {
     let name = &def.name;
-    let about = docs(&def.docs);
-    let deprecated = deprecated(def.deprecated);
-    quote! {
-        crate::runtime::#macro_name! {
-            #about
-            #deprecated
-            pub enum #name {
-                #lines
-            }
-        }
-    }
+    quote!(pub enum #name { #lines })
 }

@@ -12,8 +12,6 @@ use crate::api::{Api, Form, FormMember, Location, Presence, TypeDef};
 pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
-    let about = docs(&def.docs);
-    let deprecated = deprecated(def.deprecated);
     let (required, optional): (Vec<_>, Vec<_>) =
         form.members.iter().partition(|member| member.field.presence == Presence::Required);
     let required = required.into_iter().map(|member| line(api, member, from, |ty| ty));
@@ -25,12 +23,8 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
         quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
     });
     quote! {
-        crate::runtime::multipart! {
-            #about
-            #deprecated
-            pub struct #name {
-                #(#required)* #optional #additional
-            }
+        pub struct #name {
+            #(#required)* #optional #additional
         }
     }
 }

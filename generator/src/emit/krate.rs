@@ -26,6 +26,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         mod client;
         pub mod operations;
         pub mod runtime;
+        #[allow(missing_docs, reason = "the document does not describe everything")]
         pub mod types;
         #xml
 

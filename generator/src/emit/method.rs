@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::about;
 use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
 use super::parameter::{argument, converted, set};
+use super::{about, constant};
 use crate::api::{Api, Body, Encoding, Media, Operation, Reply, ReplyBody};
 use crate::names::{Name, media_type};
 
@@ -53,7 +53,8 @@ fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
 }
 
 fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
-    let Operation { constant, type_name, .. } = operation;
+    let type_name = &operation.type_name;
+    let constant = constant::constant(operation);
     let about = docs(&about::about(api, operation));
     let deprecated = deprecated(operation.deprecated);
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);
@@ -70,14 +71,15 @@ fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Med
     });
     let arguments = arguments.chain(body_argument);
     let converted = required().filter_map(|parameter| converted(api, parameter));
-    let set = required().map(|parameter| set(api, parameter));
+    let set = set(api, operation);
     let send = sent.zip(body_name).map(|(media, name)| send_body(media, name));
     quote! {
         #about
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
+            #constant
             #(#converted)*
-            crate::runtime::Call::new(self.client, &#constant) #(#set)* #send.into()
+            crate::runtime::Call::new(self.0, &OPERATION) #set #send.into()
         }
     }
 }

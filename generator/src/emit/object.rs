@@ -10,8 +10,6 @@ use crate::api::{Api, Field, Presence, Struct, TypeDef};
 pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
-    let about = docs(&def.docs);
-    let deprecated = deprecated(def.deprecated);
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
     let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
@@ -30,12 +28,8 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
         quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
     });
     quote! {
-        crate::runtime::object! {
-            #about
-            #deprecated
-            pub struct #name {
-                #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional
-            }
+        pub struct #name {
+            #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional
         }
     }
 }

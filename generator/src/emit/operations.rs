@@ -1,11 +1,10 @@
 //! The `operations` module: a file per tag, with the operations in the order of the document.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, docs_or};
 use super::imports::imported;
-use super::{Content, File, Output, call, constant, example, method, reply};
+use super::{Content, File, Output, call, example, method, reply};
 use crate::api::Group;
 
 pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
@@ -35,33 +34,26 @@ fn file(output: &Output<'_>, group: &Group) -> File {
     let about = docs_or(&group.docs, &group.title);
     let example = docs(&example::example(output, group));
     let methods = group.calls().map(|operation| method::methods(output.api, operation));
-    let parts: TokenStream = group
-        .calls()
-        .map(|operation| {
-            let (constant, call) = (constant::constant(operation), call::call(output, group, operation));
-            let reply = reply::enumeration(output.api, operation);
-            let feature = method::feature_of(operation);
-            let reply = reply.map(|reply| quote!(#feature #reply));
-            quote!(#feature #constant #feature #call #reply)
-        })
-        .collect();
+    let calls = group.calls().map(|operation| call::call(output, group, operation));
+    let replies = group.calls().filter_map(|operation| {
+        let feature = method::feature_of(operation);
+        reply::enumeration(output.api, operation).map(|reply| quote!(#feature #reply))
+    });
     let items = quote! {
         #about
         #example
         #[derive(Clone, Copy, Debug)]
-        pub struct #type_name<'c> {
-            client: &'c crate::Client,
-        }
+        pub struct #type_name<'c>(pub(crate) &'c crate::Client);
 
         impl<'c> #type_name<'c> {
-            pub(crate) fn new(client: &'c crate::Client) -> Self {
-                Self { client }
-            }
-
             #(#methods)*
         }
 
-        #parts
+        crate::runtime::calls! {
+            #(#calls)*
+        }
+
+        #(#replies)*
     };
     let taken = group.calls().map(|operation| operation.type_name.to_string()).collect();
     File {

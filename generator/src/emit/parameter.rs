@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{From, ty};
-use crate::api::{Api, Location, Parameter, Style, StyleKind, Type, TypeKind};
+use crate::api::{Api, Location, Operation, Parameter, Style, StyleKind, Type, TypeKind};
 
 /// Text that converts on its own is taken as such; anything else by its type.
 pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
     let plain = parameter_type(api, &parameter.ty);
     match &parameter.ty {
         ty if is_taken_as_it_is(ty) => plain,
-        Type::String => quote!(impl AsRef<str>),
+        Type::String => quote!(&str),
         _ => quote!(impl Into<#plain>),
     }
 }
@@ -38,16 +38,27 @@ fn is_taken_as_it_is(ty: &Type) -> bool {
     matches!(ty, Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date)
 }
 
-pub(super) fn set(api: &Api, parameter: &Parameter) -> TokenStream {
-    let Parameter { name, wire, ty, .. } = parameter;
-    let value = if *ty == Type::String { quote!(#name.as_ref()) } else { quote!(&#name) };
-    let simple = parameter.location == Location::Path && parameter.style == Style::SIMPLE;
-    if simple {
-        quote!(.path(#wire, #value))
-    } else {
-        let place = place(api, parameter);
-        quote!(.set(crate::runtime::Parameter::#place, #value))
-    }
+/// Sets what is required: what fills the path in one call, in the order of the route, where it is written as usual.
+pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
+    let required = || operation.parameters.iter().filter(|parameter| parameter.required);
+    let path = filling(operation);
+    let values = path.iter().flatten().map(|Parameter { name, .. }| quote!(&#name));
+    let fill = path.as_ref().filter(|path| !path.is_empty()).map(|_| quote!(.path(&[#(#values),*])));
+    let apart = required().filter(|parameter| path.is_none() || parameter.location != Location::Path);
+    let apart = apart.map(|parameter| {
+        let (name, place) = (&parameter.name, place(api, parameter));
+        quote!(.set(crate::runtime::Parameter::#place, &#name))
+    });
+    quote!(#fill #(#apart)*)
+}
+
+/// The parameters of the path in the order of the route; `None` when one has a style of its own, or the route names one twice.
+fn filling(operation: &Operation) -> Option<Vec<&Parameter>> {
+    let names = operation.route.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
+    let in_path = || operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let plain = |name| in_path().find(|parameter| parameter.wire == name && parameter.style == Style::SIMPLE);
+    let filling: Vec<&Parameter> = names.map(plain).collect::<Option<_>>()?;
+    (filling.len() == in_path().count()).then_some(filling)
 }
 
 /// Where a parameter is sent, and its style where that is not the default there.

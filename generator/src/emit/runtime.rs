@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::{Content, File};
+use crate::api::{Api, Operation};
 use crate::runtime::SOURCES;
 
 /// Sources that go together, and the names by which the rest of a crate uses them.
@@ -21,12 +22,19 @@ const PARTS: &[(&[&str], &[&str])] = &[
     (&["stream_item"], &["EventStream", "JsonLines", "json_lines"]),
     (&["tagged_union"], &["tagged_union"]),
     (&["timestamp"], &["HttpDate", "UnixTime"]),
+    (&["typed_headers"], &[TYPED_HEADERS]),
     (&["xml", "xml_read", "xml_tree", "xml_write"], &["xml"]),
 ];
 
+/// What only those who call the client use, where the document describes headers.
+const TYPED_HEADERS: &str = "typed_headers";
+
 /// The files of the runtime that a crate with these files needs.
-pub(super) fn runtime(files: &[File]) -> Vec<File> {
+pub(super) fn runtime(api: &Api, files: &[File]) -> Vec<File> {
     let mut used = BTreeSet::new();
+    if api.groups.iter().flat_map(|group| &group.operations).any(describes_headers) {
+        used.insert(TYPED_HEADERS.to_owned());
+    }
     for file in files {
         if let Content::Rust { items, .. } = &file.content {
             collect(items, &mut used);
@@ -36,6 +44,10 @@ pub(super) fn runtime(files: &[File]) -> Vec<File> {
     let without: BTreeSet<&str> = PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
     let carried = SOURCES.iter().filter(|(name, _)| !without.contains(name.trim_end_matches(".rs")));
     carried.map(|(name, source)| file(name, source, &without)).collect()
+}
+
+fn describes_headers(operation: &Operation) -> bool {
+    operation.headers.is_some() || operation.errors.iter().any(|error| error.headers.is_some())
 }
 
 fn file(name: &str, source: &str, without: &BTreeSet<&str>) -> File {

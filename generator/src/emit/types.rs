@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::docs::docs;
+use super::docs::{deprecated, docs};
 use super::imports::imported;
 use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
@@ -60,7 +60,7 @@ fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
 }
 
 fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
-    let items: TokenStream = defs.iter().map(|def| definition(output.api, def)).collect();
+    let items = definitions(output.api, defs);
     let taken = defs.iter().map(|def| def.name.to_string()).collect();
     let emitter = match &defs[0].kind {
         TypeKind::Struct(_) => "object",
@@ -89,8 +89,40 @@ fn origin(output: &Output<'_>, first: &TypeDef) -> String {
     format!("{}, {pointer}", output.document)
 }
 
-fn definition(api: &Api, def: &TypeDef) -> TokenStream {
+/// The definitions, those of a kind that follow each other in one table.
+fn definitions(api: &Api, defs: &[&TypeDef]) -> TokenStream {
+    let tables = defs.chunk_by(|one, next| table(one).is_some() && table(one) == table(next)).map(|defs| {
+        let items = defs.iter().map(|def| definition(api, def));
+        match table(defs[0]) {
+            Some(name) => {
+                let name = format_ident!("{name}");
+                quote!(crate::runtime::#name! { #(#items)* })
+            }
+            None => quote!(#(#items)*),
+        }
+    });
+    tables.collect()
+}
+
+/// The macro that declares the type.
+fn table(def: &TypeDef) -> Option<&'static str> {
     match &def.kind {
+        TypeKind::Struct(_) => Some("object"),
+        TypeKind::Form(_) => Some("multipart"),
+        TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) => Some("string_enum"),
+        TypeKind::IntegerEnum(_) => Some("integer_enum"),
+        TypeKind::Tagged { .. } => Some("tagged_union"),
+        TypeKind::Untagged(_) => Some("union"),
+        TypeKind::Newtype(_) => Some("newtype"),
+        TypeKind::Alias(_) => None,
+    }
+}
+
+fn definition(api: &Api, def: &TypeDef) -> TokenStream {
+    let name = &def.name;
+    let about = docs(&def.docs);
+    let deprecated = deprecated(def.deprecated);
+    let item = match &def.kind {
         TypeKind::Struct(fields) => object::object(api, def, fields),
         TypeKind::Form(members) => form::form(api, def, members),
         TypeKind::StringEnum(variants) => enumeration::strings(def, variants),
@@ -99,23 +131,15 @@ fn definition(api: &Api, def: &TypeDef) -> TokenStream {
         TypeKind::Tagged { tag, variants } => union::tagged(api, def, tag, variants),
         TypeKind::Untagged(variants) => union::untagged(api, def, variants),
         TypeKind::Alias(to) => {
-            let name = &def.name;
-            let about = docs(&def.docs);
             let to = ty(api, to, From::Types(def.module.as_str()));
-            quote!(#about pub type #name = #to;)
+            quote!(pub type #name = #to;)
         }
         TypeKind::Newtype(of) => {
-            let name = &def.name;
-            let about = docs(&def.docs);
             let of = ty(api, of, From::Types(def.module.as_str()));
-            quote! {
-                crate::runtime::newtype! {
-                    #about
-                    pub struct #name(pub #of);
-                }
-            }
+            quote!(pub struct #name(pub #of);)
         }
-    }
+    };
+    quote!(#about #deprecated #item)
 }
 
 /// The type's path from outside, which the report tells.

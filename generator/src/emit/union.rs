@@ -5,52 +5,31 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{deprecated, docs};
 use super::{From, literal, ty};
 use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
 
 pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVariant]) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
-    let about = docs(&def.docs);
-    let deprecated = deprecated(def.deprecated);
     let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
         let explicit = explicit(api, def, &mut held, &variant.ty);
         let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), variant.tags.iter().map(literal));
         quote!(#name(#ty) #explicit = #(#tags)|*,)
     });
-    quote! {
-        crate::runtime::tagged_union! {
-            #about
-            #deprecated
-            pub enum #name by #tag {
-                #(#lines)*
-            }
-        }
-    }
+    quote!(pub enum #name by #tag { #(#lines)* })
 }
 
 pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
-    let about = docs(&def.docs);
-    let deprecated = deprecated(def.deprecated);
     let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
         let explicit = explicit(api, def, &mut held, &variant.ty);
         let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
         quote!(#name(#ty) #explicit: #shape,)
     });
-    quote! {
-        crate::runtime::union! {
-            #about
-            #deprecated
-            pub enum #name {
-                #(#lines)*
-            }
-        }
-    }
+    quote!(pub enum #name { #(#lines)* })
 }
 
 fn shape(shape: &Shape) -> TokenStream {

@@ -1,4 +1,5 @@
-//! Joins what prettyplease breaks earlier than this project's own format does: signatures, calls and chains that fit a line.
+//! Joins what prettyplease breaks earlier than this project's own format does: signatures, imports, calls, members and chains that
+//! fit a line.
 
 /// The longest line that is joined.
 const WIDTH: usize = 120;
@@ -26,17 +27,31 @@ fn join(lines: &[String], joint: Joint) -> Vec<String> {
     out
 }
 
-/// `f(`, an item a line, `)`.
+/// `f(`, an item a line, `)`; and the same in the braces of a `use` or of a struct's members.
 fn list(lines: &[String]) -> Option<(String, usize)> {
-    let first = lines.first().filter(|line| line.ends_with('('))?;
+    let first = lines.first()?;
+    let (close, space) = opened(first)?;
     let within = depth(first) + 1;
     let items: Vec<&str> = lines[1..]
         .iter()
         .take_while(|line| depth(line) == within && line.ends_with(','))
         .map(|line| line.trim())
         .collect();
-    let last = lines.get(items.len() + 1).filter(|line| depth(line) + 1 == within && line.trim().starts_with(')'))?;
-    Some((format!("{first}{}{}", items.join(" ").trim_end_matches(','), last.trim()), items.len() + 2))
+    let last = lines.get(items.len() + 1).filter(|line| depth(line) + 1 == within && line.trim().starts_with(close))?;
+    let joined = items.join(" ");
+    let line = format!("{first}{space}{}{space}{}", joined.trim_end_matches(','), last.trim());
+    Some((line, items.len() + 2))
+}
+
+/// What closes the list that the line opens, and what stands between its braces and its items.
+fn opened(line: &str) -> Option<(char, &'static str)> {
+    let before = line.strip_suffix('{').map(str::trim);
+    match before {
+        None => line.ends_with('(').then_some((')', "")),
+        Some(path) if path.ends_with("::") => Some(('}', "")),
+        Some(name) if name.chars().all(char::is_alphanumeric) => Some(('}', " ")),
+        Some(_) => None,
+    }
 }
 
 /// An expression, and a call of a method on each further line.

@@ -12,6 +12,7 @@ pub(super) fn print(item: &ItemMacro) -> String {
     item.attrs.iter().for_each(|attribute| printer.line(&inline(attribute.to_token_stream())));
     printer.line(&format!("{}! {{", inline(item.mac.path.to_token_stream())));
     printer.depth += 1;
+    printer.item = printer.text.len();
     printer.entries(item.mac.tokens.clone());
     printer.depth -= 1;
     printer.line("}");
@@ -25,6 +26,10 @@ const WIDTH: usize = 110;
 struct Printer {
     text: String,
     depth: usize,
+    /// Where the item begins that is being printed.
+    item: usize,
+    /// Whether the item before, if there is one, is more than a line.
+    before: Option<bool>,
 }
 
 impl Printer {
@@ -55,6 +60,7 @@ impl Printer {
                 (TokenTree::Group(body), next) if body.delimiter() == Delimiter::Brace && !is_comma(next) => {
                     self.block(&entry, body.stream());
                     entry.clear();
+                    self.end_item();
                 }
                 (TokenTree::Punct(punct), _)
                     if punct.as_char() == ',' && !in_generics(&entry) && ends_entry(&entry, tokens.get(index)) =>
@@ -70,6 +76,18 @@ impl Printer {
             let line = inline(entry.into_iter().collect());
             self.line(&if ends { line } else { format!("{line},") });
         }
+    }
+
+    /// Items of a table stand apart, unless each is a line.
+    fn end_item(&mut self) {
+        if self.depth > 1 {
+            return;
+        }
+        let long = self.text[self.item..].lines().count() > 1;
+        if self.before.is_some_and(|before| long || before) {
+            self.text.insert(self.item, '\n');
+        }
+        (self.item, self.before) = (self.text.len(), Some(long));
     }
 
     fn block(&mut self, head: &[TokenTree], body: TokenStream) {

@@ -38,7 +38,6 @@ pub(super) fn name(groups: &mut [Group], ids: &mut Ids) {
                 let id = format!("{} {link} {}", operation.id, alternative.name.bare());
                 alternative.name = ids.method(index, &group.tag, &id);
                 alternative.type_name = ids.type_name(&id);
-                alternative.constant = Name::of_constant(alternative.type_name.as_str());
             }
         }
     }

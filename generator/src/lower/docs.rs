@@ -76,9 +76,11 @@ fn shown(line: &str) -> String {
 pub(super) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
     let summary = lines(summary.unwrap_or_default());
     let description = lines(description.unwrap_or_default());
-    let same = summary.len() == 1
-        && description.first().is_some_and(|first| first.trim_end_matches('.') == summary[0].trim_end_matches('.'));
-    if summary.is_empty() || same {
+    let said_again = match (summary.as_slice(), description.first()) {
+        ([summary], Some(first)) => begins_with(first, summary.trim_end_matches('.')),
+        _ => false,
+    };
+    if summary.is_empty() || said_again {
         return description;
     }
     let mut docs = summary;
@@ -87,6 +89,12 @@ pub(super) fn summary_and_description(summary: Option<&str>, description: Option
         docs.extend(description);
     }
     docs
+}
+
+/// Whether the text begins with these words, in capitals or not.
+fn begins_with(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
+        && !text[words.len()..].starts_with(char::is_alphanumeric)
 }
 
 /// The first line of a code block, and what stands behind its mark: a language, if it is not Rust, which rustdoc would compile,

@@ -54,7 +54,10 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             candidates.push(own.with_suffix("Schema"));
             draft.def.name = types.take_first(&candidates).unwrap_or(own);
             draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
-            document(&mut draft.def.docs, &format!("The schema `{}`.", name.replace('`', "'")));
+            // A type that is called as its schema has nothing to add.
+            if draft.def.name.as_str() != name {
+                document(&mut draft.def.docs, &format!("The schema `{}`.", name.replace('`', "'")));
+            }
             homes.insert(Home::Component(name.clone()), draft.def.module.clone());
             named[index] = true;
         }

@@ -133,7 +133,6 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     });
     let operation = Operation {
         pointer: node.pointer.clone(),
-        constant: Name::of_constant(&id),
         method: node.method.clone(),
         path: if node.path.starts_with('/') { node.path.clone() } else { format!("/{}", node.path) },
         route: route::route(&node.path),

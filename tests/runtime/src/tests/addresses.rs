@@ -29,7 +29,7 @@ fn a_base_url_may_have_the_documented_path_or_not_and_a_prefix() {
     for (given, expected) in table {
         let client = builder().base_url(given).build().unwrap();
         assert_eq!(client.base_url(), expected, "{given}");
-        let url = Things::new(&client).list("acme").request().unwrap().url;
+        let url = Things(&client).list("acme").request().unwrap().url;
         assert_eq!(url.as_str(), format!("{expected}/things/acme/"));
     }
 }
@@ -37,7 +37,7 @@ fn a_base_url_may_have_the_documented_path_or_not_and_a_prefix() {
 #[test]
 fn an_exact_base_url_is_left_as_it_is() {
     let client = builder().exact_base_url("https://acme.test/v9/").build().unwrap();
-    assert_eq!(Things::new(&client).list("acme").request().unwrap().url.as_str(), "https://acme.test/v9/things/acme/");
+    assert_eq!(Things(&client).list("acme").request().unwrap().url.as_str(), "https://acme.test/v9/things/acme/");
 }
 
 #[test]
@@ -88,7 +88,7 @@ const fn sample() -> Api {
 fn an_operation_with_a_server_of_its_own_goes_there_unless_the_user_chose_an_address() {
     let url = |builder: ClientBuilder| {
         let client = builder.build().unwrap();
-        Things::new(&client).upload().request().unwrap().url.to_string()
+        Things(&client).upload().request().unwrap().url.to_string()
     };
     assert_eq!(url(builder()), "https://upload.example.com/v2/upload");
     assert_eq!(url(builder().base_url("http://localhost:1/p")), "http://localhost:1/p/v2/upload");

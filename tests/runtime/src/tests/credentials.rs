@@ -21,7 +21,7 @@ fn with(credentials: &[(&str, Credential)]) -> (crate::runtime::Client, FakeTran
 #[tokio::test]
 async fn a_bearer_token_is_sent_and_marked() {
     let (client, fake) = client([FakeReply::json(200, serde_json::json!([]))]);
-    Things::new(&client).list("acme").await.unwrap();
+    Things(&client).list("acme").await.unwrap();
     let value = only_request(&fake).headers["authorization"].clone();
     assert_eq!(value, "Bearer s3cr3t");
     assert!(value.is_sensitive());
@@ -33,13 +33,13 @@ async fn the_first_alternative_with_all_its_credentials_is_used() {
     let login = || Credential::basic("user", "pa:ss");
 
     let (client, fake) = with(&[("HeaderKey", key()), ("Login", login())]);
-    Things::new(&client).start("m").await.unwrap();
+    Things(&client).start("m").await.unwrap();
     let request = only_request(&fake);
     assert_eq!(request.headers["authorization"], "Basic dXNlcjpwYTpzcw==");
     assert!(!request.headers.contains_key("x-api-key"));
 
     let (client, fake) = with(&[("HeaderKey", key()), ("QueryKey", key()), ("Login", login())]);
-    Things::new(&client).start("m").await.unwrap();
+    Things(&client).start("m").await.unwrap();
     let request = only_request(&fake);
     assert_eq!(request.headers["x-api-key"], "k&y");
     assert!(request.headers["x-api-key"].is_sensitive());
@@ -47,14 +47,14 @@ async fn the_first_alternative_with_all_its_credentials_is_used() {
     assert!(!request.headers.contains_key("authorization"));
 
     let (client, fake) = with(&[]);
-    Things::new(&client).start("m").await.unwrap();
+    Things(&client).start("m").await.unwrap();
     assert!(!only_request(&fake).headers.contains_key("authorization"));
 }
 
 #[tokio::test]
 async fn an_operation_without_security_gets_no_credential() {
     let (client, fake) = client([FakeReply::status(204)]);
-    Things::new(&client).upload().await.unwrap();
+    Things(&client).upload().await.unwrap();
     assert!(!only_request(&fake).headers.contains_key("authorization"));
 }
 
@@ -77,7 +77,7 @@ async fn without_a_credential_the_server_decides_and_the_error_says_what_is_miss
     let fake = FakeTransport::new();
     fake.reply(FakeReply::status(401));
     let client = ClientBuilder::new(&API).transport(fake.clone()).build().unwrap();
-    let error = Things::new(&client).list("acme").await.unwrap_err();
+    let error = Things(&client).list("acme").await.unwrap_err();
     assert!(error.is_unauthorized());
     assert_eq!(error.to_string(), "listThings: 401 Unauthorized [no credential is set for Token]");
 }
@@ -85,7 +85,7 @@ async fn without_a_credential_the_server_decides_and_the_error_says_what_is_miss
 #[tokio::test]
 async fn a_header_set_by_hand_stands_for_the_credential() {
     let (client, fake) = client([FakeReply::status(204)]);
-    let call = Things::new(&client).delete("acme", "1").with(CallOptions::new().header("Authorization", "Custom mine"));
+    let call = Things(&client).delete("acme", "1").with(CallOptions::new().header("Authorization", "Custom mine"));
     call.await.unwrap();
     let request = only_request(&fake);
     assert_eq!(request.headers["authorization"], "Custom mine");
@@ -96,7 +96,7 @@ async fn a_header_set_by_hand_stands_for_the_credential() {
 async fn a_token_that_cannot_be_sent_is_refused_unseen() {
     let fake = FakeTransport::new();
     let client = builder(&fake).credential("Token", Credential::token("bad\ns3cr3t")).build().unwrap();
-    let error = Things::new(&client).list("acme").await.unwrap_err();
+    let error = Things(&client).list("acme").await.unwrap_err();
     assert!(matches!(error, Error::Argument(_)), "{error}");
     assert!(!format!("{error:?}{error}").contains("s3cr3t"));
     assert_eq!(error.operation(), "listThings");
@@ -134,11 +134,11 @@ async fn a_refused_token_is_replaced_once() {
     let fake = FakeTransport::new();
     let client = builder(&fake).credential("Token", Credential::provider(Counting::default())).build().unwrap();
     fake.reply(FakeReply::status(401)).reply(FakeReply::status(204));
-    Things::new(&client).delete("acme", "1").await.unwrap();
+    Things(&client).delete("acme", "1").await.unwrap();
     assert_eq!(tokens(&fake), ["Bearer token0", "Bearer token1"]);
 
     fake.reply(FakeReply::status(401)).reply(FakeReply::status(401)).reply(FakeReply::status(204));
-    assert!(Things::new(&client).delete("acme", "1").await.unwrap_err().is_unauthorized());
+    assert!(Things(&client).delete("acme", "1").await.unwrap_err().is_unauthorized());
     assert_eq!(fake.replies_left(), 1);
 }
 
@@ -148,7 +148,7 @@ async fn the_same_token_is_not_sent_again() {
     let provider = || async { Ok::<Secret, BoxError>("same".into()) };
     let client = builder(&fake).credential("Token", Credential::provider(provider)).build().unwrap();
     fake.reply(FakeReply::status(401)).reply(FakeReply::status(204));
-    assert!(Things::new(&client).delete("acme", "1").await.unwrap_err().is_unauthorized());
+    assert!(Things(&client).delete("acme", "1").await.unwrap_err().is_unauthorized());
     assert_eq!(tokens(&fake), ["Bearer same"]);
 }
 
@@ -157,7 +157,7 @@ async fn a_provider_that_fails_fails_the_call() {
     let fake = FakeTransport::new();
     let provider = || async { Err::<Secret, BoxError>("the vault is shut".into()) };
     let client = builder(&fake).credential("Token", Credential::provider(provider)).build().unwrap();
-    let error = Things::new(&client).delete("acme", "1").await.unwrap_err();
+    let error = Things(&client).delete("acme", "1").await.unwrap_err();
     assert!(matches!(error, Error::Argument(_)), "{error}");
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the vault is shut");
     assert!(fake.requests().is_empty());

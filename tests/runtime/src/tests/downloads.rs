@@ -9,11 +9,11 @@ use tokio::net::TcpListener;
 
 use super::network::builder;
 use super::sample::client;
-use crate::runtime::{Binary, Call, CallOptions, Error, FakeReply, Method, Operation, RetryPolicy, call};
+use crate::runtime::{Binary, Call, CallOptions, Error, FakeReply, Method, Operation, RetryPolicy, calls};
 
 const READ: Operation = Operation::new("readFile", Method::Get, "/file").accept("image/png, image/jpeg");
 
-call! {
+calls! {
     pub struct ReadFile from Things::read_file -> Binary, streamed {
         size: String => query("size"),
     }

@@ -84,7 +84,7 @@ async fn parameters_are_encoded_the_same() {
     let (client, fake) = client([FakeReply::status(204)]);
     let time = Utc.timestamp_opt(1_661_524_680, 0).unwrap();
     let call = Call::new(&client, &SEND)
-        .path("key", &Base64Url::from(&BYTES))
+        .path(&[&Base64Url::from(&BYTES)])
         .set(Parameter::query("a"), &Base64::from(&BYTES))
         .set(Parameter::query("b").comma(), &[b"test", b"test"].into_iter().collect::<List<Base64Url>>())
         .set(Parameter::query("c"), &UnixTime::from(time))

@@ -7,7 +7,7 @@ use crate::runtime::{Error, FakeReply};
 
 async fn failed(reply: FakeReply) -> Error {
     let (client, _) = client([reply]);
-    Things::new(&client).list("acme").await.unwrap_err()
+    Things(&client).list("acme").await.unwrap_err()
 }
 
 fn api(error: &Error) -> &crate::runtime::ApiError {
@@ -134,7 +134,7 @@ async fn a_description_that_only_repeats_the_status_is_not_told() {
 async fn the_documented_status_is_found_by_itself_its_range_or_the_default() {
     let documented = async |status: u16| {
         let (client, _) = client([FakeReply::status(status)]);
-        let error = Things::new(&client).create("acme", Thing::new("1")).await.unwrap_err();
+        let error = Things(&client).create("acme", Thing::new("1")).await.unwrap_err();
         api(&error).documented()
     };
     assert_eq!(documented(418).await, Some("Bad thing."));
@@ -174,7 +174,7 @@ async fn errors_and_responses_tell_the_rate_limit() {
     };
     let error = failed(limited(400)).await;
     let (client, _) = client([limited(200)]);
-    let response = Things::new(&client).list("acme").await.unwrap();
+    let response = Things(&client).list("acme").await.unwrap();
     for limit in [api(&error).rate_limit(), response.rate_limit()] {
         assert_eq!((limit.limit, limit.remaining), (Some(40), Some(3)));
         assert_eq!((limit.concurrent_limit, limit.concurrent_remaining), (Some(25), Some(24)));

@@ -9,17 +9,15 @@ use futures_util::StreamExt;
 use super::network::builder;
 use super::sample::{Thing, client};
 use crate::runtime::{
-    Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, call,
+    Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, calls,
 };
 
 const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
 const ASK: Operation = Operation::new("ask", Method::Post, "/events").accept("text/event-stream");
 
-call! {
+calls! {
     pub struct Watch from Things::watch -> EventStream<Text>, opened {}
-}
 
-call! {
     pub struct WatchThings from Things::watch_things -> EventStream<Json<Thing>>, opened {}
 }
 

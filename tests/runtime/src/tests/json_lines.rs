@@ -5,16 +5,14 @@
 use futures_util::{StreamExt, TryStreamExt};
 
 use super::sample::{Thing, client};
-use crate::runtime::{Call, CallOptions, Error, FakeReply, JsonLines, Method, Operation, call};
+use crate::runtime::{Call, CallOptions, Error, FakeReply, JsonLines, Method, Operation, calls};
 
 const READ: Operation = Operation::new("readLines", Method::Get, "/lines").accept("application/jsonl");
 const SEND: Operation = Operation::new("sendLines", Method::Post, "/lines");
 
-call! {
+calls! {
     pub struct ReadLines from Things::read_lines -> JsonLines<Thing>, opened {}
-}
 
-call! {
     pub struct Numbers from Things::numbers -> JsonLines<i64>, opened {
         body: Vec<i64> => json_lines("application/jsonl"),
         records: Vec<i64> => json_lines("application/json-seq"),

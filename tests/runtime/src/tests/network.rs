@@ -58,14 +58,14 @@ async fn a_request_is_on_the_wire_as_documented() {
         Mock::given(method("GET")).and(query_param("providerKey", "a b&c")).and(header("accept-encoding", "gzip"));
     list.respond_with(ResponseTemplate::new(200).set_body_json(json!([]))).expect(1).mount(&server).await;
     let client = client(&server.uri());
-    Things::new(&client).create("a/b", Thing::new("1")).await.unwrap();
-    Things::new(&client).list("acme").provider_key("a b&c").await.unwrap();
+    Things(&client).create("a/b", Thing::new("1")).await.unwrap();
+    Things(&client).list("acme").provider_key("a b&c").await.unwrap();
 }
 
 #[tokio::test]
 async fn a_connection_cut_in_the_body_is_tried_again() {
     let (address, serving) = cutting(&[CUT, WHOLE], Duration::ZERO).await;
-    let things = Things::new(&client(&address)).list("acme").await.unwrap();
+    let things = Things(&client(&address)).list("acme").await.unwrap();
     assert_eq!(things.len(), 1);
     assert_eq!(serving.await.unwrap(), 2);
 }
@@ -73,7 +73,7 @@ async fn a_connection_cut_in_the_body_is_tried_again() {
 #[tokio::test]
 async fn a_connection_cut_in_the_body_keeps_what_came() {
     let (address, _serving) = cutting(&[CUT], Duration::ZERO).await;
-    let error = Things::new(&client(&address)).list("acme").with(CallOptions::new().no_retries()).await.unwrap_err();
+    let error = Things(&client(&address)).list("acme").with(CallOptions::new().no_retries()).await.unwrap_err();
     assert!(matches!(error, Error::Incomplete(_)), "{error:?}");
     assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (200, Some("r1")));
     assert_eq!(error.body().unwrap(), "[{\"id\":");
@@ -84,7 +84,7 @@ async fn a_connection_cut_in_the_body_keeps_what_came() {
 #[tokio::test]
 async fn what_may_not_be_repeated_is_not_after_a_cut() {
     let (address, _serving) = cutting(&[CUT, WHOLE], Duration::ZERO).await;
-    let error = Things::new(&client(&address)).create("acme", Thing::new("1")).await.unwrap_err();
+    let error = Things(&client(&address)).create("acme", Thing::new("1")).await.unwrap_err();
     assert!(matches!(error, Error::Incomplete(_)), "{error:?}");
     assert!(!error.is_retryable());
 }
@@ -92,10 +92,10 @@ async fn what_may_not_be_repeated_is_not_after_a_cut() {
 #[tokio::test]
 async fn a_connection_cut_before_the_reply_is_a_transport_error() {
     let (address, serving) = cutting(&["", WHOLE], Duration::ZERO).await;
-    Things::new(&client(&address)).list("acme").await.unwrap();
+    Things(&client(&address)).list("acme").await.unwrap();
     assert_eq!(serving.await.unwrap(), 2);
     let (address, _serving) = cutting(&[""], Duration::ZERO).await;
-    let error = Things::new(&client(&address)).create("acme", Thing::new("1")).await.unwrap_err();
+    let error = Things(&client(&address)).create("acme", Thing::new("1")).await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert!(!error.is_connect() && !error.is_timeout() && !error.is_retryable());
     assert!(std::error::Error::source(&error).is_some());
@@ -106,7 +106,7 @@ async fn a_slow_body_is_given_up_in_time_and_keeps_what_came() {
     let (address, _serving) = cutting(&[CUT], Duration::from_secs(30)).await;
     let start = Instant::now();
     let options = CallOptions::new().timeout(Duration::from_millis(300));
-    let error = Things::new(&client(&address)).list("acme").with(options).await.unwrap_err();
+    let error = Things(&client(&address)).list("acme").with(options).await.unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.body().unwrap(), "[{\"id\":");
     assert_eq!(error.to_string(), "listThings: 200 OK, the time was up after 7 bytes of the body");
@@ -120,7 +120,7 @@ async fn a_slow_server_is_given_up_in_time() {
     Mock::given(method("GET")).respond_with(slow).mount(&server).await;
     let start = Instant::now();
     let options = CallOptions::new().timeout(Duration::from_millis(300));
-    let error = Things::new(&client(&server.uri())).list("acme").with(options).await.unwrap_err();
+    let error = Things(&client(&server.uri())).list("acme").with(options).await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)) && error.is_timeout(), "{error:?}");
     assert!(start.elapsed() < Duration::from_secs(5));
 }
@@ -152,11 +152,11 @@ fn assert_too_large(error: &Error, limit: usize) {
 #[tokio::test]
 async fn an_oversized_reply_is_cut_at_the_limit() {
     let server = replying(vec![b' '; 3000], None).await;
-    let limited = |bytes| Things::new(&client(&server.uri())).list("acme").with(CallOptions::new().limit(bytes)).send();
+    let limited = |bytes| Things(&client(&server.uri())).list("acme").with(CallOptions::new().limit(bytes)).send();
     assert_too_large(&limited(2999).await.unwrap_err(), 2999);
     assert!(matches!(limited(3000).await.unwrap_err(), Error::Decode(_)));
     let client = builder(&server.uri()).limit(10).build().unwrap();
-    assert_too_large(&Things::new(&client).list("acme").await.unwrap_err(), 10);
+    assert_too_large(&Things(&client).list("acme").await.unwrap_err(), 10);
     assert_eq!(server.received_requests().await.unwrap().len(), 3);
 }
 
@@ -165,15 +165,14 @@ async fn a_gzip_bomb_is_cut_at_the_limit() {
     let bomb = gzip(&vec![b' '; 50_000_000]);
     assert!(bomb.len() < 100_000);
     let server = replying(bomb, Some("gzip")).await;
-    let error =
-        Things::new(&client(&server.uri())).list("acme").with(CallOptions::new().limit(100_000)).await.unwrap_err();
+    let error = Things(&client(&server.uri())).list("acme").with(CallOptions::new().limit(100_000)).await.unwrap_err();
     assert_too_large(&error, 100_000);
 }
 
 #[tokio::test]
 async fn a_compressed_reply_is_read() {
     let server = replying(gzip(b"[{\"id\":\"1\"}]"), Some("gzip")).await;
-    assert_eq!(Things::new(&client(&server.uri())).list("acme").await.unwrap()[0].id, "1");
+    assert_eq!(Things(&client(&server.uri())).list("acme").await.unwrap()[0].id, "1");
 }
 
 #[tokio::test]
@@ -183,7 +182,7 @@ async fn a_redirect_to_another_host_gets_no_token() {
     let server = MockServer::start().await;
     let away = ResponseTemplate::new(302).insert_header("location", format!("{}/x?y=z", other.uri()));
     Mock::given(method("GET")).respond_with(away).mount(&server).await;
-    Things::new(&client(&server.uri())).list("acme").trace("t").await.unwrap();
+    Things(&client(&server.uri())).list("acme").trace("t").await.unwrap();
     let request = other.received_requests().await.unwrap().remove(0);
     assert_eq!(request.url.query(), Some("y=z"));
     for name in ["authorization", "x-trace", "referer", "cookie"] {
@@ -199,7 +198,7 @@ async fn an_html_error_page_is_an_api_error() {
         .respond_with(ResponseTemplate::new(500).set_body_raw(page, "text/html"))
         .mount(&server)
         .await;
-    let error = Things::new(&client(&server.uri())).list("acme").await.unwrap_err();
+    let error = Things(&client(&server.uri())).list("acme").await.unwrap_err();
     assert_eq!(error.to_string(), "listThings: 500 Internal Server Error: Oh no");
     assert_eq!(error.body().unwrap(), page);
 }
@@ -225,7 +224,7 @@ fn clients_can_be_shared_between_threads() {
     fn sent<T: Send + 'static>(_: T) {}
     shared::<Client>();
     let (client, _) = super::sample::client([]);
-    sent(Things::new(&client).list("acme").send());
-    sent(IntoFuture::into_future(Things::new(&client).list("acme")));
-    sent(Things::new(&client).list("acme").pages());
+    sent(Things(&client).list("acme").send());
+    sent(IntoFuture::into_future(Things(&client).list("acme")));
+    sent(Things(&client).list("acme").pages());
 }

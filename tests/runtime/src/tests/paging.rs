@@ -23,7 +23,7 @@ fn queries(fake: &FakeTransport) -> Vec<String> {
 }
 
 async fn ids(client: &Client) -> Vec<String> {
-    let mut items = Things::new(client).list("acme").provider_key("slack").items();
+    let mut items = Things(client).list("acme").provider_key("slack").items();
     let mut ids = Vec::new();
     while let Some(thing) = items.next().await {
         ids.push(thing.unwrap().id);
@@ -65,7 +65,7 @@ async fn a_repeated_cursor_ends_the_list() {
     // That includes the cursor that a list began at.
     fake.reply(page(&["never"], ""));
     let (client, fake) = self::client([page(&["1"], &sentry("a", true)), page(&["never"], "")]);
-    let mut pages = Things::new(&client).list("acme").pages().starting_at("a");
+    let mut pages = Things(&client).list("acme").pages().starting_at("a");
     assert!(pages.next().await.is_some() && pages.next().await.is_none());
     assert_eq!(fake.requests().len(), 1);
 }
@@ -117,7 +117,7 @@ async fn links_are_read_as_their_standard_says() {
 #[tokio::test]
 async fn pages_tell_where_the_next_begins_and_lists_go_on_from_there() {
     let (client, fake) = client([page(&["1"], &sentry("100:1:0", true)), page(&["2"], &sentry("100:2:0", false))]);
-    let mut pages = Things::new(&client).list("acme").pages();
+    let mut pages = Things(&client).list("acme").pages();
     let first = pages.next().await.unwrap().unwrap();
     assert_eq!((first.items().len(), first.len(), first.status().as_u16()), (1, 1, 200));
     let kept = first.next_cursor().unwrap().to_string();
@@ -125,7 +125,7 @@ async fn pages_tell_where_the_next_begins_and_lists_go_on_from_there() {
     drop(pages);
 
     let cursor: Cursor = kept.parse().unwrap();
-    let rest: Vec<_> = Things::new(&client).list("acme").pages().starting_at(cursor).collect().await;
+    let rest: Vec<_> = Things(&client).list("acme").pages().starting_at(cursor).collect().await;
     let rest: Vec<Page<Thing>> = rest.into_iter().map(Result::unwrap).collect();
     assert_eq!(rest.len(), 1);
     assert_eq!(rest[0].next_cursor(), None);
@@ -144,10 +144,10 @@ fn cursors_survive_being_written_down() {
 #[tokio::test]
 async fn a_cursor_with_query_characters_is_kept_whole() {
     let (client, fake) = client([page(&["1"], "<?x=y>; rel=next; cursor=\"a=b&c==\""), page(&["2"], "")]);
-    let mut pages = Things::new(&client).list("acme").pages();
+    let mut pages = Things(&client).list("acme").pages();
     let text = pages.next().await.unwrap().unwrap().next_cursor().unwrap().to_string();
     drop(pages);
-    Things::new(&client).list("acme").pages().starting_at(text).next().await.unwrap().unwrap();
+    Things(&client).list("acme").pages().starting_at(text).next().await.unwrap().unwrap();
     assert_eq!(queries(&fake)[1], "cursor=a%3Db%26c%3D%3D");
 }
 
@@ -157,20 +157,20 @@ async fn a_failure_ends_the_stream_and_the_cursor_says_where_to_go_on() {
     for failure in broken() {
         let (client, fake) =
             client([page(&["1"], &sentry("a", true)), failure.header("link", &sentry("b", true)), page(&["2"], "")]);
-        let mut items = Things::new(&client).list("acme").items();
+        let mut items = Things(&client).list("acme").items();
         assert_eq!(items.next().await.unwrap().unwrap().id, "1");
         assert_eq!(items.cursor(), None);
         items.next().await.unwrap().unwrap_err();
         assert!(items.next().await.is_none());
         let cursor = items.cursor().unwrap().clone();
         assert_eq!(cursor.to_string(), "a");
-        let mut rest = Things::new(&client).list("acme").items().starting_at(cursor);
+        let mut rest = Things(&client).list("acme").items().starting_at(cursor);
         assert_eq!(rest.next().await.unwrap().unwrap().id, "2");
         assert_eq!(queries(&fake), ["", "cursor=a", "cursor=a"]);
     }
     for failure in broken() {
         let (client, _) = client([page(&["1"], &sentry("a", true)), failure.header("link", &sentry("b", true))]);
-        let mut pages = Things::new(&client).list("acme").pages();
+        let mut pages = Things(&client).list("acme").pages();
         pages.next().await.unwrap().unwrap();
         pages.next().await.unwrap().unwrap_err();
         assert!(pages.next().await.is_none());
@@ -181,7 +181,7 @@ async fn a_failure_ends_the_stream_and_the_cursor_says_where_to_go_on() {
 #[tokio::test]
 async fn a_bad_argument_is_the_streams_only_item() {
     let (client, fake) = client([]);
-    let results: Vec<_> = Things::new(&client).list("..").items().collect().await;
+    let results: Vec<_> = Things(&client).list("..").items().collect().await;
     assert!(matches!(results.as_slice(), [Err(Error::Argument(_))]), "{results:?}");
     assert!(fake.requests().is_empty());
 }
@@ -207,7 +207,7 @@ async fn streams_can_be_sent_to_other_tasks_and_outlive_the_client() {
     fake.reply(page(&["1"], &sentry("a", true))).reply(page(&["2"], ""));
     let stream = {
         let client = builder(&fake).build().unwrap();
-        Things::new(&client).list("acme").items()
+        Things(&client).list("acme").items()
     };
     let ids = tokio::spawn(stream.map(|thing| thing.unwrap().id).collect::<Vec<_>>()).await.unwrap();
     assert_eq!(ids, ["1", "2"]);

@@ -27,7 +27,7 @@ async fn the_same_origin_keeps_the_credentials() {
         "https://eu.example.com:443/api/0/moved?a=b#frag",
     ] {
         let (client, fake) = client([to(307, location), list()]);
-        Things::new(&client).list("acme").await.unwrap();
+        Things(&client).list("acme").await.unwrap();
         let request = fake.requests().remove(1);
         assert_eq!(request.url.as_str(), "https://eu.example.com/api/0/moved?a=b");
         assert_eq!(request.headers["authorization"], "Bearer s3cr3t");
@@ -39,7 +39,7 @@ async fn another_origin_gets_neither_token_nor_any_header_set_by_hand() {
     for location in ELSEWHERE {
         let (client, fake) = client([to(302, location), list()]);
         let options = CallOptions::new().header("X-Tenant-Secret", "mine").header("Cookie", "session=mine");
-        Things::new(&client).list("acme").trace("t").with(options).await.unwrap();
+        Things(&client).list("acme").trace("t").with(options).await.unwrap();
         let request = fake.requests().remove(1);
         let mut names: Vec<_> = request.headers.keys().map(http::HeaderName::as_str).collect();
         names.sort_unstable();
@@ -71,7 +71,7 @@ async fn keys_in_queries_headers_and_cookies_stay_too() {
 async fn the_way_back_does_not_bring_the_credentials_back() {
     let (client, fake) =
         client([to(302, "https://evil.example/x"), to(302, "https://eu.example.com/api/0/back"), list()]);
-    Things::new(&client).list("acme").await.unwrap();
+    Things(&client).list("acme").await.unwrap();
     assert!(!fake.requests()[2].headers.contains_key("authorization"));
 }
 
@@ -80,7 +80,7 @@ async fn what_changes_state_goes_nowhere_else() {
     for status in [301, 302, 303, 307, 308] {
         for location in ELSEWHERE {
             let (client, fake) = client([to(status, location)]);
-            let error = Things::new(&client).create("acme", Thing::new("1")).await.unwrap_err();
+            let error = Things(&client).create("acme", Thing::new("1")).await.unwrap_err();
             assert_eq!(error.status().unwrap().as_u16(), status);
             assert!(error.to_string().contains("another origin"), "{error}");
             assert!(!error.to_string().contains("pass"), "{error}");
@@ -93,7 +93,7 @@ async fn what_changes_state_goes_nowhere_else() {
 async fn within_the_origin_method_and_body_follow_the_status() {
     let sent = async |status: u16| {
         let (client, fake) = client([to(status, "/api/0/there"), FakeReply::json(200, serde_json::json!({"id": "1"}))]);
-        let result = Things::new(&client).create("acme", Thing::new("1")).await;
+        let result = Things(&client).create("acme", Thing::new("1")).await;
         let second = fake.requests().get(1).map(|request| {
             (request.method.to_string(), request.body.length().unwrap(), request.headers.contains_key("content-type"))
         });
@@ -111,7 +111,7 @@ async fn within_the_origin_method_and_body_follow_the_status() {
 #[tokio::test]
 async fn a_circle_ends_as_an_error() {
     let (client, fake) = client((0..20).map(|_| to(302, "/api/0/round")));
-    let error = Things::new(&client).list("acme").await.unwrap_err();
+    let error = Things(&client).list("acme").await.unwrap_err();
     assert!(error.to_string().contains("redirected more than 10 times"), "{error}");
     assert_eq!(fake.requests().len(), 11);
 }
@@ -120,10 +120,10 @@ async fn a_circle_ends_as_an_error() {
 async fn a_redirect_without_a_usable_address_is_an_error() {
     for location in ["mailto:x@y.example", "javascript:alert(1)", "https://", "file:///etc/passwd"] {
         let (client, fake) = client([to(302, location)]);
-        let error = Things::new(&client).list("acme").await.unwrap_err();
+        let error = Things(&client).list("acme").await.unwrap_err();
         assert_eq!(error.status().unwrap().as_u16(), 302, "{location}");
         assert_eq!(fake.requests().len(), 1, "{location}");
     }
     let (client, _) = client([FakeReply::status(302)]);
-    assert_eq!(Things::new(&client).list("acme").await.unwrap_err().status().unwrap().as_u16(), 302);
+    assert_eq!(Things(&client).list("acme").await.unwrap_err().status().unwrap().as_u16(), 302);
 }

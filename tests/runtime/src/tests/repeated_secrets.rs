@@ -27,7 +27,7 @@ fn with_token(token: &str, replies: impl IntoIterator<Item = FakeReply>) -> Clie
 }
 
 async fn failed(token: &str, reply: FakeReply) -> Error {
-    Things::new(&with_token(token, [reply])).list("acme").await.unwrap_err()
+    Things(&with_token(token, [reply])).list("acme").await.unwrap_err()
 }
 
 fn api(error: &Error) -> &ApiError {
@@ -130,13 +130,13 @@ async fn deviations_are_told_without_the_token() {
 #[tokio::test]
 async fn notes_and_other_origins_do_not_show_the_token() {
     let refused = FakeReply::status(302).header("location", "/x/s3cr3t");
-    let error = Things::new(&with_token(SECRET, [refused])).create("acme", Thing::new("1")).await.unwrap_err();
+    let error = Things(&with_token(SECRET, [refused])).create("acme", Thing::new("1")).await.unwrap_err();
     assert!(error.to_string().contains("redirected to /x/***"), "{error}");
     shown(&error, SECRET);
 
     let away = FakeReply::status(302).header("location", "https://elsewhere.example/?token=s3cr3t");
     let echo = FakeReply::json(400, json!({"detail": "no ?token=s3cr3t"}));
-    let error = Things::new(&with_token(SECRET, [away, echo])).list("acme").await.unwrap_err();
+    let error = Things(&with_token(SECRET, [away, echo])).list("acme").await.unwrap_err();
     assert!(error.to_string().contains("no ?token=***"), "{error}");
     shown(&error, SECRET);
 }

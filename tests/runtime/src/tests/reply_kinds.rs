@@ -12,7 +12,7 @@ fn thing() -> serde_json::Value {
 #[tokio::test]
 async fn a_response_can_be_used_like_its_value() {
     let (client, _) = client([FakeReply::json(200, json!([thing()])).header("X-Request-Id", "r1")]);
-    let response = Things::new(&client).list("acme").await.unwrap();
+    let response = Things(&client).list("acme").await.unwrap();
     assert_eq!(response.len(), 1);
     assert_eq!(response.iter().next().unwrap().id, "1");
     assert_eq!((response.status().as_u16(), response.request_id()), (200, Some("r1")));
@@ -27,7 +27,7 @@ async fn a_response_can_be_used_like_its_value() {
 async fn an_html_page_is_no_json() {
     let (client, _) =
         client([FakeReply::text(200, "text/html; charset=utf-8", "<html>Log in</html>").header("X-Request-Id", "r1")]);
-    let error = Things::new(&client).list("acme").await.unwrap_err();
+    let error = Things(&client).list("acme").await.unwrap_err();
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
     assert_eq!(decode.message(), "the body is sent as text/html, not as JSON");
     assert_eq!(error.body().unwrap(), "<html>Log in</html>");
@@ -42,13 +42,13 @@ async fn an_html_page_is_no_json() {
 async fn json_under_another_name_is_read_and_told() {
     for media_type in ["text/html", "text/plain", "application/octet-stream"] {
         let (client, _) = client([FakeReply::text(200, media_type, json!([thing()]).to_string())]);
-        let response = Things::new(&client).list("acme").await.unwrap();
+        let response = Things(&client).list("acme").await.unwrap();
         assert_eq!(response.len(), 1);
         assert!(response.deviations()[0].what.contains(media_type), "{:?}", response.deviations());
     }
     for media_type in ["application/json; charset=utf-8", "Application/JSON", "application/vnd.x+json"] {
         let (client, _) = client([FakeReply::text(200, media_type, json!([thing()]).to_string())]);
-        assert!(Things::new(&client).list("acme").await.unwrap().deviations().is_empty(), "{media_type}");
+        assert!(Things(&client).list("acme").await.unwrap().deviations().is_empty(), "{media_type}");
     }
 }
 
@@ -56,7 +56,7 @@ async fn json_under_another_name_is_read_and_told() {
 async fn a_body_that_does_not_fit_says_where_and_is_kept() {
     let body = json!([thing(), {"id": "2", "name": {"first": "x"}}]);
     let (client, _) = client([FakeReply::json(200, body.clone())]);
-    let error = Things::new(&client).list("acme").await.unwrap_err();
+    let error = Things(&client).list("acme").await.unwrap_err();
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
     assert_eq!(decode.path(), "$[1].name");
     assert_eq!(error.body().unwrap(), &body.to_string());
@@ -66,7 +66,7 @@ async fn a_body_that_does_not_fit_says_where_and_is_kept() {
 #[tokio::test]
 async fn what_a_reply_lacks_is_forgiven_and_told() {
     let (client, _) = client([FakeReply::json(200, json!([{"name": null}]))]);
-    let response = Things::new(&client).list("acme").await.unwrap();
+    let response = Things(&client).list("acme").await.unwrap();
     assert_eq!(response[0].id, "");
     assert_eq!(response.deviations().len(), 1);
     assert_eq!(response.deviations()[0].path, "$[0].id");
@@ -76,12 +76,12 @@ async fn what_a_reply_lacks_is_forgiven_and_told() {
 async fn an_undocumented_success_is_still_one() {
     for status in [200, 201, 202, 208] {
         let (client, _) = client([FakeReply::json(status, json!([thing()]))]);
-        let response = Things::new(&client).list("acme").await.unwrap();
+        let response = Things(&client).list("acme").await.unwrap();
         assert_eq!((response.len(), response.status().as_u16()), (1, status));
     }
     for status in [200, 202, 204] {
         let (client, _) = client([FakeReply::status(status)]);
-        let response = Things::new(&client).list("acme").await.unwrap();
+        let response = Things(&client).list("acme").await.unwrap();
         assert!(response.is_empty());
         assert_eq!(response.deviations()[0].what, "there is no body");
     }
@@ -90,7 +90,7 @@ async fn an_undocumented_success_is_still_one() {
 #[tokio::test]
 async fn a_body_where_none_is_documented_is_kept() {
     let (client, fake) = client([FakeReply::json(201, thing())]);
-    let response = Things::new(&client).delete("acme", "1").await.unwrap();
+    let response = Things(&client).delete("acme", "1").await.unwrap();
     assert_eq!(response.body(), &thing().to_string());
     assert_eq!(only_request(&fake).headers["accept"], "application/json, */*;q=0.5");
 }
@@ -102,7 +102,7 @@ async fn text_and_bytes_are_what_they_are() {
         FakeReply::status(200).body(&b"\xff"[..]),
         FakeReply::status(200).header("content-type", "image/png").body(&b"\x89PNG\xff"[..]),
     ]);
-    let things = Things::new(&client);
+    let things = Things(&client);
     assert_eq!(*things.notes().await.unwrap(), "# é");
     let broken = things.notes().await.unwrap();
     assert_eq!((broken.as_str(), broken.deviations().len()), ("\u{fffd}", 1));
@@ -116,7 +116,7 @@ async fn text_and_bytes_are_what_they_are() {
 async fn one_of_several_successes_is_chosen_by_status() {
     let create = async |reply: FakeReply| {
         let (client, fake) = client([reply]);
-        let response = Things::new(&client).create("acme", Thing::new("1")).await;
+        let response = Things(&client).create("acme", Thing::new("1")).await;
         assert_eq!(only_request(&fake).headers["accept"], "application/json, */*;q=0.5");
         response.map(crate::runtime::Response::into_inner)
     };

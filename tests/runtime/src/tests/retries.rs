@@ -18,7 +18,7 @@ fn refused() -> FakeReply {
 /// The seconds that a list takes, and how it ended.
 async fn timed(client: &Client) -> (f64, Result<(), Error>) {
     let start = Instant::now();
-    let result = Things::new(client).list("acme").await;
+    let result = Things(client).list("acme").await;
     (start.elapsed().as_secs_f64(), result.map(drop))
 }
 
@@ -57,13 +57,13 @@ async fn other_failures_are_final() {
 async fn what_may_not_be_repeated_is_not_unless_it_was_turned_away() {
     for failure in [FakeReply::status(503), refused()] {
         let (client, fake) = client([failure]);
-        let error = Things::new(&client).create("acme", Thing::new("1")).await.unwrap_err();
+        let error = Things(&client).create("acme", Thing::new("1")).await.unwrap_err();
         // That no connection came about is safe to repeat, and for the caller to decide.
         assert_eq!(error.is_retryable(), error.is_connect());
         assert_eq!(fake.requests().len(), 1);
     }
     let (client, fake) = client([FakeReply::status(429), FakeReply::status(204)]);
-    Things::new(&client).create("acme", Thing::new("1")).await.unwrap();
+    Things(&client).create("acme", Thing::new("1")).await.unwrap();
     assert_eq!(fake.requests().len(), 2);
     assert_eq!(fake.requests()[0].body.bytes(), fake.requests()[1].body.bytes());
 }
@@ -71,9 +71,9 @@ async fn what_may_not_be_repeated_is_not_unless_it_was_turned_away() {
 #[tokio::test(start_paused = true)]
 async fn an_operation_may_say_whether_it_can_be_repeated() {
     let (client, fake) = client([FakeReply::status(503), FakeReply::status(204), FakeReply::status(503)]);
-    Things::new(&client).start("m").await.unwrap();
+    Things(&client).start("m").await.unwrap();
     assert_eq!(fake.requests().len(), 2);
-    Things::new(&client).notes().await.unwrap_err();
+    Things(&client).notes().await.unwrap_err();
     assert_eq!(fake.requests().len(), 3);
 }
 
@@ -156,7 +156,7 @@ async fn the_policy_bounds_the_total_time() {
 #[tokio::test(start_paused = true)]
 async fn retries_can_be_off_for_a_call_and_for_a_client() {
     let (client, fake) = client([FakeReply::status(429), done()]);
-    let error = Things::new(&client).list("acme").with(CallOptions::new().no_retries()).await.unwrap_err();
+    let error = Things(&client).list("acme").with(CallOptions::new().no_retries()).await.unwrap_err();
     assert!(error.is_rate_limited() && error.is_retryable());
     assert_eq!(fake.requests().len(), 1);
 
@@ -181,7 +181,7 @@ async fn the_total_time_bounds_slow_replies_and_their_retries() {
     fake.reply(FakeReply::status(503)).reply(slow());
     let start = Instant::now();
     let error =
-        Things::new(&client).list("acme").with(CallOptions::new().timeout(Duration::from_secs(5))).await.unwrap_err();
+        Things(&client).list("acme").with(CallOptions::new().timeout(Duration::from_secs(5))).await.unwrap_err();
     assert!(error.is_timeout());
     assert!((5.0..5.1).contains(&start.elapsed().as_secs_f64()));
     assert_eq!(fake.requests().len(), 3);

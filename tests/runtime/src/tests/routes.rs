@@ -10,7 +10,7 @@ const LABEL: Operation = Operation::new("label", Method::Get, "/x/{a}");
 async fn arguments_that_would_change_the_route_are_refused_unsent() {
     let (client, fake) = client([]);
     for hostile in ["", ".", ".."] {
-        let error = Things::new(&client).read("acme", hostile).await.unwrap_err();
+        let error = Things(&client).read("acme", hostile).await.unwrap_err();
         assert!(matches!(error, Error::Argument(_)), "{hostile:?}: {error}");
         assert_eq!(error.operation(), "readThing");
         let told = error.to_string();
@@ -49,7 +49,7 @@ fn arguments_stay_in_their_segment() {
         "~",
     ];
     for argument in hostile {
-        let url = Things::new(&client).read("acme", argument).request().unwrap().url;
+        let url = Things(&client).read("acme", argument).request().unwrap().url;
         assert_eq!(url.host_str(), Some("eu.example.com"), "{argument:?}");
         assert_eq!((url.query(), url.fragment()), (None, None), "{argument:?}");
         let segments: Vec<_> = url.path().split('/').collect();
@@ -63,9 +63,7 @@ fn arguments_stay_in_their_segment() {
 #[test]
 fn dots_from_two_arguments_or_a_style_are_refused_too() {
     let (client, _) = client([]);
-    let mut call = Call::new(&client, &PAIR);
-    call = call.path("a", &".".to_owned());
-    call = call.path("b", &".".to_owned());
+    let call = Call::new(&client, &PAIR).path(&[&".", &"."]);
     assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))));
     for value in ["", "."] {
         let mut call = Call::new(&client, &LABEL);
@@ -74,7 +72,7 @@ fn dots_from_two_arguments_or_a_style_are_refused_too() {
     }
     for nothing in [serde_json::json!(null), serde_json::json!([])] {
         let mut call = Call::new(&client, &LABEL);
-        call = call.path("a", &nothing);
+        call = call.path(&[&nothing]);
         assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))), "{nothing}");
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::runtime::{
     Api, Binary, Call, Client, ClientBuilder, Credential, Empty, FakeReply, FakeTransport, Json, List, Method,
-    Operation, Parameter, Scheme, SchemeKind, Server, Text, Variable, call, object, replies,
+    Operation, Parameter, Scheme, SchemeKind, Server, Text, Variable, calls, object, replies,
 };
 
 object! {
@@ -57,62 +57,43 @@ const PICTURE: Operation = Operation::new("readPicture", Method::Get, "/picture"
 
 /// The operations on things.
 #[derive(Clone, Copy, Debug)]
-pub struct Things<'c> {
-    client: &'c Client,
-}
+pub struct Things<'c>(pub &'c Client);
 
 impl<'c> Things<'c> {
-    pub fn new(client: &'c Client) -> Self {
-        Self { client }
+    pub fn list(&self, org: &str) -> ListThings<'c> {
+        Call::new(self.0, &LIST).path(&[&org]).into()
     }
 
-    pub fn list(&self, org: impl Into<String>) -> ListThings<'c> {
-        let mut call = Call::new(self.client, &LIST);
-        call = call.path("org", &org.into());
-        ListThings { call }
+    pub fn create(&self, org: &str, body: Thing) -> CreateThing<'c> {
+        Call::new(self.0, &CREATE).path(&[&org]).json(&body).into()
     }
 
-    pub fn create(&self, org: impl Into<String>, body: Thing) -> CreateThing<'c> {
-        let mut call = Call::new(self.client, &CREATE);
-        call = call.path("org", &org.into());
-        call = call.json(&body);
-        CreateThing { call }
+    pub fn delete(&self, org: &str, thing: &str) -> DeleteThing<'c> {
+        Call::new(self.0, &DELETE).path(&[&org, &thing]).into()
     }
 
-    pub fn delete(&self, org: impl Into<String>, thing: impl Into<String>) -> DeleteThing<'c> {
-        let mut call = Call::new(self.client, &DELETE);
-        call = call.path("org", &org.into());
-        call = call.path("thing", &thing.into());
-        DeleteThing { call }
+    pub fn read(&self, org: &str, thing: &str) -> ReadThing<'c> {
+        Call::new(self.0, &READ).path(&[&org, &thing]).into()
     }
 
-    pub fn read(&self, org: impl Into<String>, thing: impl Into<String>) -> ReadThing<'c> {
-        let mut call = Call::new(self.client, &READ);
-        call = call.path("org", &org.into());
-        call = call.path("thing", &thing.into());
-        ReadThing { call }
-    }
-
-    pub fn start(&self, mode: impl Into<String>) -> StartThing<'c> {
-        let mut call = Call::new(self.client, &START);
-        call = call.set(Parameter::query("mode"), &mode.into());
-        StartThing { call }
+    pub fn start(&self, mode: &str) -> StartThing<'c> {
+        Call::new(self.0, &START).set(Parameter::query("mode"), &mode).into()
     }
 
     pub fn upload(&self) -> UploadThing<'c> {
-        UploadThing { call: Call::new(self.client, &UPLOAD) }
+        Call::new(self.0, &UPLOAD).into()
     }
 
     pub fn notes(&self) -> ReadNotes<'c> {
-        ReadNotes { call: Call::new(self.client, &NOTES) }
+        Call::new(self.0, &NOTES).into()
     }
 
     pub fn picture(&self) -> ReadPicture<'c> {
-        ReadPicture { call: Call::new(self.client, &PICTURE) }
+        Call::new(self.0, &PICTURE).into()
     }
 }
 
-call! {
+calls! {
     pub struct ListThings from Things::list_things -> Json<Vec<Thing>>, pages of Thing {
         /// Filter by provider.
         provider_key: String => query("providerKey"),
@@ -125,42 +106,25 @@ call! {
         value: String => query("value").reserved(),
         per_page: i64 => query("per_page"),
     }
-}
 
-call! {
     pub struct CreateThing from Things::create_thing -> CreateThingReply {}
-}
-
-call! {
     pub struct DeleteThing from Things::delete_thing -> Empty {}
-}
-
-call! {
     pub struct ReadThing from Things::read_thing -> Json<Thing> {}
-}
 
-call! {
     pub struct StartThing from Things::start_thing -> Empty {
         body: Thing => json("application/merge-patch+json"),
         form: Value => form,
         note: String => text,
     }
-}
 
-call! {
     pub struct UploadThing from Things::upload_thing -> Empty {
         picture: bytes::Bytes => octets("image/png"),
         raw: bytes::Bytes => octets,
         csv: String => text("text/csv"),
         whole: Thing => json
     }
-}
 
-call! {
     pub struct ReadNotes from Things::read_notes -> Text {}
-}
-
-call! {
     pub struct ReadPicture from Things::read_picture -> Binary {}
 }
 

@@ -47,15 +47,15 @@ async fn debug_shows_no_secret() {
     assert_silent("options", &options());
     assert_silent("token", &Credential::token(SECRET));
     assert_silent("login", &Credential::basic("u", SECRET));
-    let call = Things::new(&client).list(SECRET).provider_key(SECRET).trace(SECRET).with(options());
+    let call = Things(&client).list(SECRET).provider_key(SECRET).trace(SECRET).with(options());
     assert_silent("call", &call);
     let raw = client.request("GET", "/x?key=s3cr3t").query("key", SECRET).header("X", SECRET).with(options());
     assert_silent("raw call", &raw);
     assert_silent("raw request", &raw.request().unwrap());
-    assert_silent("pages", &Things::new(&client).list("acme").pages());
+    assert_silent("pages", &Things(&client).list("acme").pages());
 
     fake.reply(FakeReply::status(200));
-    let response = Things::new(&client).start("m").with(options()).await.unwrap();
+    let response = Things(&client).start("m").with(options()).await.unwrap();
     assert_silent("response", &response);
     let request = fake.requests().remove(0);
     assert!(
@@ -80,12 +80,12 @@ async fn errors_show_no_secret() {
         let fresh = FakeTransport::new();
         fresh.reply(reply);
         let client = builder(&fresh).build().unwrap();
-        let call = Things::new(&client).list("acme").with(options().no_retries());
+        let call = Things(&client).list("acme").with(options().no_retries());
         let error = call.await.unwrap_err();
         assert_silent("error", &error);
         assert_hidden("error", &error.to_string());
     }
-    let error = Things::new(&client).list("acme").with(CallOptions::new().header("X", "s3cr3t\n")).await.unwrap_err();
+    let error = Things(&client).list("acme").with(CallOptions::new().header("X", "s3cr3t\n")).await.unwrap_err();
     assert_silent("argument", &error);
     assert_hidden("argument", &error.to_string());
 }
@@ -127,7 +127,7 @@ impl Write for Log {
 /// A call that is sent twice.
 fn call(client: &Client) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    runtime.block_on(async { Things::new(client).start(SECRET).with(options()).await }).unwrap();
+    runtime.block_on(async { Things(client).start(SECRET).with(options()).await }).unwrap();
 }
 
 fn logged(client: &Client) -> String {

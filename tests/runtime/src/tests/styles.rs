@@ -127,8 +127,7 @@ fn cookies_share_one_header() {
 #[allow(deprecated)]
 fn setters_write_what_the_document_names_and_the_last_one_counts() {
     let (client, _) = client([]);
-    let call =
-        Things::new(&client).list("acme").provider_key("slack").provider_key("jira").features(["a", "b"]).ids([1, 2]);
+    let call = Things(&client).list("acme").provider_key("slack").provider_key("jira").features(["a", "b"]).ids([1, 2]);
     let call = call.filter(json!({"k": "v"})).trace("t").theme("dark").value("a/b").per_page(5);
     let request = call.request().unwrap();
     assert_eq!(
@@ -141,13 +140,13 @@ fn setters_write_what_the_document_names_and_the_last_one_counts() {
     assert_eq!(request.headers["user-agent"], "sample/1.0");
     assert!(!request.headers.contains_key("authorization"));
     let list: List<String> = vec!["a".to_owned()].into();
-    drop(Things::new(&client).list("acme").features(list));
+    drop(Things(&client).list("acme").features(list));
 }
 
 #[test]
 fn bodies_are_written_as_their_media_type_says() {
     let (client, _) = client([]);
-    let things = Things::new(&client);
+    let things = Things(&client);
     let body = |request: crate::runtime::Request| {
         let media_type = request.headers["content-type"].to_str().unwrap().to_owned();
         (media_type, String::from_utf8(request.body.bytes().unwrap().to_vec()).unwrap())

@@ -48,7 +48,7 @@ object! {
 async fn listed(headers: &[(&str, &str)]) -> Response<Vec<super::sample::Thing>> {
     let reply = headers.iter().fold(FakeReply::json(200, json!([])), |reply, (name, value)| reply.header(name, value));
     let (client, _) = client([reply]);
-    Things::new(&client).list("acme").await.unwrap()
+    Things(&client).list("acme").await.unwrap()
 }
 
 #[tokio::test]

@@ -1,15 +1,24 @@
-//! The macro that declares the call of an operation: a setter per optional parameter, and what every call
-//! has.
+// Generated: a copy of generator/runtime/calls.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The macro that declares the calls of operations: a setter per optional parameter, and what every call has.
 
-/// Declares the call of an operation, which begins with a method.
+/// Declares the calls of operations, each begun by a method.
 ///
 /// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
 /// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs;
 /// `, opened` is a reply that is read while it arrives.
 #[allow(unused_macros)]
-macro_rules! call {
-    (pub struct $name:ident from $group:ident::$method:ident -> $reply:ty, pages of $item:ty { $($setters:tt)* }) => {
-        $crate::runtime::call! { pub struct $name from $group::$method -> $reply { $($setters)* } }
+macro_rules! calls {
+    ($(
+        $(#[$attribute:meta])*
+        pub struct $name:ident from $group:ident::$method:ident -> $reply:ty $(, $kind:ident $(of $item:ty)?)? {
+            $($setters:tt)*
+        }
+    )*) => {$(
+        $(#[$attribute])*
+        $crate::runtime::calls! { @$($kind $($item,)?)? call $name, $group::$method, $reply, { $($setters)* } }
+    )*};
+    (@pages $item:ty, call $name:ident, $group:ident::$method:ident, $reply:ty, $setters:tt) => {
+        $crate::runtime::calls! { @call $name, $group::$method, $reply, $setters }
 
         impl<'c> $name<'c> {
             /// The pages of the list, as a stream.
@@ -25,8 +34,8 @@ macro_rules! call {
             }
         }
     };
-    (pub struct $name:ident from $group:ident::$method:ident -> $reply:ty, streamed { $($setters:tt)* }) => {
-        $crate::runtime::call! { pub struct $name from $group::$method -> $reply { $($setters)* } }
+    (@streamed call $name:ident, $group:ident::$method:ident, $reply:ty, $setters:tt) => {
+        $crate::runtime::calls! { @call $name, $group::$method, $reply, $setters }
 
         impl<'c> $name<'c> {
             /// Sends the call; its body is read while it arrives, however large it is.
@@ -36,16 +45,14 @@ macro_rules! call {
             }
         }
     };
-    (pub struct $name:ident from $group:ident::$method:ident -> $stream:ty, opened { $($setters:tt)* }) => {
-        $crate::runtime::call! {
-            @declare $group::$method, $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open {
-                $($setters)*
-            }
+    (@opened call $name:ident, $group:ident::$method:ident, $stream:ty, $setters:tt) => {
+        $crate::runtime::calls! {
+            @declare $group::$method, $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open $setters
         }
     };
-    (pub struct $name:ident from $group:ident::$method:ident -> $reply:ty { $($setters:tt)* }) => {
-        $crate::runtime::call! {
-            @declare $group::$method, $name, $reply, $crate::runtime::Sending<$reply>, request, send { $($setters)* }
+    (@call $name:ident, $group:ident::$method:ident, $reply:ty, $setters:tt) => {
+        $crate::runtime::calls! {
+            @declare $group::$method, $name, $reply, $crate::runtime::Sending<$reply>, request, send $setters
         }
     };
     (@declare $group:ident::$method:ident, $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
@@ -71,7 +78,7 @@ macro_rules! call {
                 $(#[$doc])*
                 pub fn $setter(mut self, $setter: impl ::core::convert::Into<$type>) -> Self {
                     let value: $type = $setter.into();
-                    self.call = $crate::runtime::call!(@set self value $kind $(($wire $(as $document)?))? $(.$style())*);
+                    self.call = $crate::runtime::calls!(@set self value $kind $(($wire $(as $document)?))? $(.$style())*);
                     self
                 }
             )*
@@ -121,4 +128,4 @@ macro_rules! call {
     };
 }
 #[allow(unused_imports)]
-pub(crate) use call;
+pub(crate) use calls;
