@@ -93,13 +93,9 @@ fn origin(output: &Output<'_>, first: &TypeDef) -> String {
 fn definitions(api: &Api, defs: &[&TypeDef]) -> TokenStream {
     let tables = defs.chunk_by(|one, next| table(one).is_some() && table(one) == table(next)).map(|defs| {
         let items = defs.iter().map(|def| definition(api, def));
-        match table(defs[0]) {
-            Some(name) => {
-                let name = format_ident!("{name}");
-                quote!(crate::runtime::#name! { #(#items)* })
-            }
-            None => quote!(#(#items)*),
-        }
+        let Some(name) = table(defs[0]) else { return quote!(#(#items)*) };
+        let name = format_ident!("{name}");
+        quote!(crate::runtime::#name! { #(#items)* })
     });
     tables.collect()
 }

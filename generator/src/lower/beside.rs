@@ -12,7 +12,7 @@ pub(super) fn aliases(defs: &mut [Draft]) {
     for draft in defs.iter() {
         *sizes.entry(draft.def.module.clone()).or_default() += 1;
     }
-    let alone = |def: &TypeDef| def.standing == Standing::Whole && sizes.get(&def.module) == Some(&1);
+    let alone = |def: &TypeDef| matches!(def.kind, TypeKind::Alias(_)) && sizes.get(&def.module) == Some(&1);
     let moved: Vec<(usize, Name)> = defs
         .iter()
         .enumerate()

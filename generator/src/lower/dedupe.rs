@@ -1,5 +1,5 @@
 //! One type for schemas that say the same: an inline schema that equals a component is that component, equal inline schemas of
-//! one place are one type, and so are those that are the same part of several things.
+//! one place are one type, and so are those that are the same part of several things, or so large that they are the same thing.
 //!
 //! Equality is of structure: members, types and wire names. Descriptions do not count within a place; what is written in several
 //! places is one type only if it is described alike, so that no description is lost. Replacing one type can make the types
@@ -74,7 +74,7 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
         match scopes[index] {
             Scope::Component => components.entry(key).or_insert(TypeId(index)),
             Scope::PartOf(Home::Component(_)) => parts.entry(key).or_insert(TypeId(index)),
-            Scope::PartOf(Home::Group(_)) => continue,
+            Scope::PartOf(Home::Group(_) | Home::Shared(_)) => continue,
         };
     }
     let mut twins: HashMap<(&Home, &str), TypeId> = HashMap::new();
@@ -91,19 +91,38 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     replaced
 }
 
-/// Types that are the same part of several things, described alike: the first of them stands for all.
+/// Types that are described alike, and are the same part of several things or have too much in common for that to be chance: the
+/// first of them stands for all, a part of a component before a part of an operation.
 fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
+    let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
+    made.sort_by_key(|id| matches!(home(defs, *id), Home::Group(_)));
     let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
-    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
-        let Hint::Part { role, .. } = &draft.hint else { continue };
+    for id in made {
+        let draft = &defs[id.0];
+        let role = match &draft.hint {
+            Hint::Component(_) => continue,
+            _ if is_large(&draft.def.kind) => "",
+            Hint::Part { role, .. } => role,
+            Hint::Words { .. } => continue,
+        };
         let Some(key) = described(&draft.def.kind) else { continue };
-        let first = *known.entry((role, key)).or_insert(TypeId(index));
-        if first != TypeId(index) {
-            replaced.insert(TypeId(index), first);
+        let first = *known.entry((role, key)).or_insert(id);
+        if first != id {
+            replaced.insert(id, first);
         }
     }
     replaced
+}
+
+/// Whether it has so many members or values that what equals it is the same thing, whatever it is called.
+fn is_large(kind: &TypeKind) -> bool {
+    match kind {
+        TypeKind::Struct(object) => object.fields.len() > 3,
+        TypeKind::Form(form) => form.members.len() > 3,
+        TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => values.len() > 3,
+        _ => false,
+    }
 }
 
 /// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.

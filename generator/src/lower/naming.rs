@@ -7,7 +7,7 @@ use std::path::Path;
 use super::docs::one_line;
 use super::schema::{Draft, Hint, Home};
 use super::variants;
-use crate::api::{Api, TypeKind};
+use crate::api::{Api, Standing, TypeKind};
 use crate::load::bundle::MOUNT;
 use crate::names::{Name, Scope, is_entry, thing, type_words, words};
 use crate::pointer::Pointer;
@@ -69,7 +69,7 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
         homes.insert(Home::Group(module), file);
     }
     for index in 0..defs.len() {
-        part(defs, index, &mut named, &mut types, &homes);
+        part(defs, index, &mut named, &mut types, &mut modules, &homes);
     }
     for index in 0..defs.len() {
         variants::name(defs, index);
@@ -80,7 +80,14 @@ pub(super) fn is_union(kind: &TypeKind) -> bool {
     matches!(kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_))
 }
 
-fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope, homes: &HashMap<Home, Name>) {
+fn part(
+    defs: &mut [Draft],
+    index: usize,
+    named: &mut [bool],
+    types: &mut Scope,
+    modules: &mut Scope,
+    homes: &HashMap<Home, Name>,
+) {
     if named[index] {
         return;
     }
@@ -92,13 +99,14 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
             let module = homes.get(&home).cloned().unwrap_or_else(|| match home {
                 Home::Group(name) => name,
                 Home::Component(name) => Name::of_value(&name),
+                Home::Shared(_) => Name::of_value(&words),
             });
             let others =
                 about.strip_suffix(" gives.").filter(|_| shared).map(|first| format!("{first} and others give."));
             (words, instead.map(|words| Name::of_type(&words)), module, others.unwrap_or(about))
         }
         Hint::Part { parent, role, instead } => {
-            part(defs, parent.0, named, types, homes);
+            part(defs, parent.0, named, types, modules, homes);
             let parent = &defs[parent.0].def;
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
@@ -129,8 +137,10 @@ fn part(defs: &mut [Draft], index: usize, named: &mut [bool], types: &mut Scope,
     .into_iter()
     .flatten()
     .collect();
-    defs[index].def.name = types.take_first(&candidates).unwrap_or(own);
-    defs[index].def.module = module;
+    let name = types.take_first(&candidates).unwrap_or(own);
+    let def = &mut defs[index].def;
+    def.module = if def.standing == Standing::Whole { modules.take(Name::of_value(name.as_str())) } else { module };
+    def.name = name;
 }
 
 /// What a schema is named in, from the inside out, when it is not one of the document's components: the schema with the `$defs`,
@@ -157,7 +167,7 @@ pub(super) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Ite
 
 /// What is listed in a member that says no more than that it holds things, of a type that is named as a list of them: `ListReplays`
 /// with `data`.
-fn entry_of(list: &str, role: &str, instead: Option<&str>) -> Option<String> {
+pub(super) fn entry_of(list: &str, role: &str, instead: Option<&str>) -> Option<String> {
     let is_item = instead.is_some_and(|instead| instead.ends_with(" item"));
     (is_item && is_entry(Name::of_type(role).as_str())).then(|| thing(list)).flatten()
 }

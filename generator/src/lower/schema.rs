@@ -97,14 +97,22 @@ pub(super) enum Home {
     Group(Name),
     /// The component with this name.
     Component(String),
+    /// A type that operations of several groups share, which has a file of its own.
+    Shared(TypeId),
 }
 
-/// The component or group that a type belongs to, in whose file it is written.
+/// What a type belongs to, in whose file it is written.
 pub(super) fn home(defs: &[Draft], id: TypeId) -> Home {
-    home_of(defs, &defs[id.0].hint)
+    let draft = &defs[id.0];
+    match &draft.hint {
+        Hint::Component(name) => Home::Component(name.clone()),
+        _ if draft.def.standing == Standing::Whole => Home::Shared(id),
+        Hint::Words { home, .. } => home.clone(),
+        Hint::Part { parent, .. } => home(defs, *parent),
+    }
 }
 
-/// The same of what has this hint.
+/// The component or group that what has this hint is named in.
 pub(super) fn home_of<'a>(defs: &'a [Draft], mut hint: &'a Hint) -> Home {
     loop {
         match hint {

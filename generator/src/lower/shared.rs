@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::naming::{continued, is_union};
+use super::naming::{continued, entry_of, is_union};
 use super::schema::{Draft, Hint, Home, home_of};
-use crate::api::{TypeId, TypeKind};
-use crate::names::{Name, in_common, is_general, subject, words};
+use crate::api::{Field, TypeId, TypeKind};
+use crate::names::{Name, in_common, is_general, singular, subject, words};
 
 /// Settles for each shared type by which of its uses it is named, and in whose file it stands.
 pub(super) fn settle(defs: &mut [Draft]) {
@@ -29,12 +29,12 @@ pub(super) fn settle(defs: &mut [Draft]) {
 fn shortest(defs: &[Draft], id: TypeId, lengths: &[usize]) -> Option<usize> {
     let draft = &defs[id.0];
     let in_component = |hint: &Hint| matches!(home_of(defs, hint), Home::Component(_));
-    let own = length(lengths, &draft.hint);
-    let others = draft.also.iter().enumerate().filter(|(_, hint)| length(lengths, hint) < own);
+    let own = length(defs, lengths, &draft.hint);
+    let others = draft.also.iter().enumerate().filter(|(_, hint)| length(defs, lengths, hint) < own);
     others
         .filter(|(_, hint)| in_component(hint) || !in_component(&draft.hint))
         .filter(|(_, hint)| !is_within(defs, hint, id))
-        .min_by_key(|(_, hint)| length(lengths, hint))
+        .min_by_key(|(_, hint)| length(defs, lengths, hint))
         .map(|(at, _)| at)
 }
 
@@ -96,7 +96,8 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
         let alone = roles.get(&index).filter(|role| owns(&index, role));
         let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
         let more = if short { common(defs, draft) } else { None };
-        more.or_else(|| alone.cloned()).or_else(|| thing(defs, draft)).map(|name| (TypeId(index), name))
+        let name = more.or_else(|| alone.cloned()).or_else(|| thing(defs, draft)).or_else(|| members(draft));
+        name.map(|name| (TypeId(index), name))
     });
     called.collect()
 }
@@ -157,6 +158,23 @@ fn thing(defs: &[Draft], draft: &Draft) -> Option<Name> {
     (fewer && uses(draft).all(calls_it_so)).then_some(name)
 }
 
+/// Two members that identify something say what it is, where those that have it call it differently: `IdAndName`.
+fn members(draft: &Draft) -> Option<Name> {
+    let TypeKind::Struct(object) = &draft.def.kind else { return None };
+    let [first, last] = object.fields.as_slice() else { return None };
+    let identifies = |field: &Field| matches!(field.name.bare(), "id" | "name");
+    let roles: HashSet<String> = uses(draft).filter_map(last_word).collect();
+    (roles.len() > 1 && (identifies(first) || identifies(last)))
+        .then(|| Name::of_type(&format!("{} and {}", first.name.bare(), last.name.bare())))
+}
+
+/// The last word of what a part is called, for one thing: `owner` of `owners`.
+fn last_word(hint: &Hint) -> Option<String> {
+    let Hint::Part { role, .. } = hint else { return None };
+    let word = words(Name::of_type(role).as_str()).pop()?.to_owned();
+    Some(singular(&word).unwrap_or(word))
+}
+
 fn uses(draft: &Draft) -> impl Iterator<Item = &Hint> {
     std::iter::once(&draft.hint).chain(&draft.also)
 }
@@ -190,7 +208,7 @@ fn lengths(defs: &[Draft]) -> Vec<usize> {
         for (index, draft) in defs.iter().enumerate() {
             let shortest = match &draft.called {
                 Some(name) => words(name.as_str()).len(),
-                None => uses(draft).map(|hint| length(&lengths, hint)).min().unwrap_or(usize::MAX),
+                None => uses(draft).map(|hint| length(defs, &lengths, hint)).min().unwrap_or(usize::MAX),
             };
             if shortest < lengths[index] {
                 lengths[index] = shortest;
@@ -203,12 +221,18 @@ fn lengths(defs: &[Draft]) -> Vec<usize> {
     }
 }
 
-fn length(lengths: &[usize], hint: &Hint) -> usize {
+fn length(defs: &[Draft], lengths: &[usize], hint: &Hint) -> usize {
     let count = |text: &str| words(Name::of_type(text).as_str()).len();
     match hint {
         Hint::Component(name) => count(name),
         Hint::Words { words, .. } => count(words),
-        Hint::Part { parent, role, .. } => lengths[parent.0].saturating_add(count(role)),
+        Hint::Part { parent, role, instead } => {
+            let entry = match &defs[parent.0].hint {
+                Hint::Component(list) => entry_of(Name::of_type(list).as_str(), role, instead.as_deref()),
+                _ => None,
+            };
+            entry.map_or_else(|| lengths[parent.0].saturating_add(count(role)), |entry| count(&entry))
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::schema::{Draft, Hint, Home, home};
 use super::walk;
-use crate::api::{Api, ReplyBody, Type, TypeId};
+use crate::api::{Api, ReplyBody, Standing, Type, TypeId};
 
 /// Drops what is not used, and closes the gaps in the numbering.
 pub(super) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
@@ -73,6 +73,7 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
             groups[id.0].insert(index);
         }
     }
+    settle_shared(defs, &groups);
     // What no operation reaches is there whatever features are on, and so is all that it mentions.
     let orphans = (0..defs.len()).filter(|index| groups[*index].is_empty()).map(TypeId).collect();
     let always = with_files(defs, &groups, reach(defs, orphans));
@@ -82,6 +83,20 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
             (Some(only), None) if !always.contains(&TypeId(index)) => Some(*only),
             _ => None,
         };
+    }
+}
+
+/// Gives files of their own to what operations of several groups share, with its parts: in the file of one of the groups it would
+/// be there with that group's feature only, or all of the file without it.
+fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
+    let shared: Vec<bool> = (0..defs.len())
+        .map(|index| groups[index].len() > 1 && matches!(home(defs, TypeId(index)), Home::Group(_)))
+        .collect();
+    for index in (0..defs.len()).filter(|index| shared[*index]) {
+        let with_parent = matches!(&defs[index].hint, Hint::Part { parent, .. } if shared[parent.0]);
+        if !with_parent {
+            defs[index].def.standing = Standing::Whole;
+        }
     }
 }
 
