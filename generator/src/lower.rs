@@ -8,17 +8,21 @@ mod body;
 mod compose;
 mod dedupe;
 mod docs;
+mod draft;
 mod enumeration;
 mod facets;
 mod family;
 mod form;
 mod group;
 mod headers;
+mod hint;
 mod html;
 mod html_table;
 mod large;
+mod list;
 mod merge_patch;
 mod naming;
+mod nullable;
 mod object;
 mod offer;
 mod one_scalar;
@@ -38,6 +42,7 @@ mod shape;
 mod shared;
 mod stream;
 mod told_pages;
+mod types;
 mod union;
 mod usage;
 mod value_list;
@@ -49,7 +54,8 @@ use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 
-use schema::{Hint, Types};
+use hint::Hint;
+use types::Types;
 
 /// The API that the document describes, and what of the document could not be said in it.
 #[must_use]

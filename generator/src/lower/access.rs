@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::schema::{Draft, strip};
+use super::draft::Draft;
+use super::nullable::strip;
 use crate::api::{Access, Field, Presence, Type, TypeId, TypeKind};
 
 pub(super) fn one_way(defs: &mut [Draft]) {

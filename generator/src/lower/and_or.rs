@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind};
 
 use super::facets::Facets;
-use super::schema::Types;
+use super::types::Types;
 use super::union::Alternative;
 use crate::pointer::Pointer;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::schema::Draft;
+use super::draft::Draft;
 use crate::api::{Standing, Type, TypeDef, TypeKind};
 use crate::names::Name;
 

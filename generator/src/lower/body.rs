@@ -3,7 +3,9 @@
 use openapiv3::{MediaType, ReferenceOr};
 
 use super::facets::Facets;
-use super::schema::{Hint, Types, shared, strip};
+use super::hint::{Hint, shared};
+use super::nullable::strip;
+use super::types::Types;
 use super::{docs, form, stream};
 use crate::api::{Body, Encoding, Media, Type};
 use crate::document::OperationNode;

@@ -6,7 +6,7 @@ use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::facets::Facets;
-use super::schema::Types;
+use super::types::Types;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 

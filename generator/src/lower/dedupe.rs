@@ -7,7 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::schema::{Draft, Hint, Home, home};
+use super::draft::Draft;
+use super::hint::{Hint, Home, home};
 use super::walk;
 use crate::api::{Api, TaggedVariant, Type, TypeId, TypeKind};
 

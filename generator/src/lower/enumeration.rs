@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::facets::Facets;
-use super::schema::{Types, nullable};
+use super::nullable::nullable;
+use super::types::Types;
 use super::union::Alternative;
 use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::names::{Name, Scope};

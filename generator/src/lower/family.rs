@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use super::facets::Facets;
-use super::schema::{Hint, Types, strip};
+use super::hint::Hint;
+use super::nullable::strip;
+use super::types::Types;
 use super::union::{Alternative, unnamed};
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;

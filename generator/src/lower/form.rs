@@ -5,8 +5,11 @@ use indexmap::IndexMap;
 use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr, Schema};
 
 use super::docs;
+use super::draft::Draft;
 use super::facets::{Facets, additional_schema};
-use super::schema::{Draft, Hint, Types, strip};
+use super::hint::Hint;
+use super::nullable::strip;
+use super::types::Types;
 use super::walk;
 use crate::api::{Access, Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;

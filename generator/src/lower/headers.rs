@@ -5,7 +5,9 @@ use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr, Response, Schema}
 
 use super::docs;
 use super::facets::Facets;
-use super::schema::{self, Hint, Home, Types, strip};
+use super::hint::{self, Hint, Home};
+use super::nullable::strip;
+use super::types::Types;
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -31,7 +33,7 @@ pub(super) fn of(types: &Types<'_>, response: &Response, place: &Pointer) -> Vec
 
 /// What the headers of a response are called that several operations have.
 pub(super) fn of_shared(place: &Pointer) -> Option<Hint> {
-    let mut hint = schema::shared(place, "responses", "Headers")?;
+    let mut hint = hint::shared(place, "responses", "Headers")?;
     if let Hint::Words { about, .. } = &mut hint {
         *about = about.replacen("The response", "The headers of the response", 1);
     }

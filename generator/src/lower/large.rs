@@ -1,8 +1,8 @@
 //! Puts a `Box` where a type would hold a large one. Types that hold types that hold types grow to hundreds of kilobytes, which
 //! are copied whenever one is read or moved, and overflow the stack of a thread in a debug build.
 
+use super::draft::Draft;
 use super::recursion::{enclose, slots};
-use super::schema::Draft;
 use crate::api::{Type, TypeId, TypeKind};
 
 /// What takes more bytes than this is held behind a pointer.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::schema::Draft;
+use super::draft::Draft;
 use crate::api::{Api, Presence, Type, TypeId, TypeKind};
 
 pub(super) fn members_may_be_null(defs: &mut [Draft], api: &mut Api) {

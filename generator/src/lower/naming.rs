@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::docs::one_line;
-use super::schema::{Draft, Hint, Home};
+use super::draft::Draft;
+use super::hint::{Hint, Home};
 use super::variants;
 use crate::api::{Api, Standing, TypeKind};
 use crate::load::bundle::MOUNT;

@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use super::docs;
 use super::facets::{Facets, additional_schema};
-use super::schema::{Hint, Types, strip};
+use super::hint::Hint;
+use super::nullable::strip;
 use super::shape;
+use super::types::Types;
 use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;

@@ -3,8 +3,9 @@
 use openapiv3::{MediaType, ReferenceOr, Response as Written};
 
 use super::body::of_body;
-use super::schema::{Hint, Types};
+use super::hint::Hint;
 use super::stream;
+use super::types::Types;
 use crate::api::{Encoding, ReplyBody, Type};
 use crate::pointer::Pointer;
 

@@ -1,6 +1,8 @@
 //! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
 
-use super::schema::{Hint, Types, renull};
+use super::hint::Hint;
+use super::nullable::renull;
+use super::types::Types;
 use super::union::Alternative;
 use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::names::{Name, Scope};

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
-use super::schema::{Hint, Home, Types};
+use super::hint::{Hint, Home};
+use super::types::Types;
 use super::{alternative, body, docs, group, pagination, parameter, reply, route, security, server};
 use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;

@@ -4,8 +4,8 @@
 use openapiv3::ReferenceOr;
 
 use super::page_items::{beside, list};
-use super::schema::Types;
 use super::told_pages::{self, Told};
+use super::types::Types;
 use crate::api::{Location, NextPage, Paged, Parameter, Reply, ReplyBody, Type, TypeKind};
 use crate::document::OperationNode;
 

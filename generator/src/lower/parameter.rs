@@ -2,7 +2,9 @@
 
 use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
-use super::schema::{Hint, Types, shared, strip};
+use super::hint::{Hint, shared};
+use super::nullable::strip;
+use super::types::Types;
 use super::{docs, route};
 use crate::api::{Location, Parameter, Style, StyleKind, Type};
 use crate::diagnostic::Diagnostic;

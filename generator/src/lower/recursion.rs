@@ -1,6 +1,6 @@
 //! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
 
-use super::schema::Draft;
+use super::draft::Draft;
 use crate::api::{Type, TypeId, TypeKind};
 
 pub(super) fn boxes(defs: &mut [Draft]) {

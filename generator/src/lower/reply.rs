@@ -4,8 +4,9 @@ use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
 use super::docs;
 use super::headers;
+use super::hint::{Hint, shared};
 use super::offer::{self, Offer, Readable};
-use super::schema::{Hint, Types, shared};
+use super::types::Types;
 use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;

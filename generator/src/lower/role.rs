@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::facets::Facets;
-use super::schema::{Hint, Types};
+use super::hint::Hint;
+use super::types::Types;
 use super::union::Alternative;
 use crate::api::TypeId;
 use crate::names::{Name, begin_alike};

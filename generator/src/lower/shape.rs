@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::schema::Draft;
+use super::draft::Draft;
 use crate::api::{Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind};
 
 /// The shape of a type's values.

@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::draft::Draft;
+use super::hint::{Hint, Home, home_of};
 use super::naming::{continued, entry_of, is_union};
-use super::schema::{Draft, Hint, Home, home_of};
 use crate::api::{Field, TypeId, TypeKind};
 use crate::names::{Name, in_common, is_general, singular, subject, words};
 

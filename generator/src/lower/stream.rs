@@ -5,7 +5,8 @@
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
 use super::facets::Facets;
-use super::schema::{Hint, Types};
+use super::hint::Hint;
+use super::types::Types;
 use crate::api::Type;
 use crate::document::KEPT;
 use crate::pointer::Pointer;

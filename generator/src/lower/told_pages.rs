@@ -11,7 +11,7 @@
 use serde_json::Value;
 
 use super::pagination::Member;
-use super::schema::Types;
+use super::types::Types;
 use crate::api::{Location, NextPage, Paged, Parameter, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::schema::{Draft, Hint, Home, home};
+use super::draft::Draft;
+use super::hint::{Hint, Home, home};
 use super::walk;
 use crate::api::{Api, ReplyBody, Standing, Type, TypeId};
 

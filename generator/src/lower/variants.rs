@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::draft::Draft;
+use super::hint::Hint;
 use super::naming::is_union;
-use super::schema::{Draft, Hint};
 use crate::api::{Type, TypeId, TypeKind};
 use crate::names::{Name, Scope, words};
 

@@ -8,8 +8,9 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::{Map, Value};
 
 use super::facets::{Facets, additional_schema};
+use super::hint::Hint;
 use super::scalar;
-use super::schema::{Hint, Types};
+use super::types::Types;
 use crate::api::{
     self, Group, Operation, ReplyBody, Type, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode,
     XmlObject,

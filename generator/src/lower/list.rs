@@ -1,0 +1,59 @@
+//! Lists, and those of a fixed length, which are tuples.
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::facets::Facets;
+use super::hint::Hint;
+use super::types::Types;
+use crate::api::{Type, UntypedReason};
+use crate::diagnostic::Diagnostic;
+use crate::pointer::Pointer;
+
+impl Types<'_> {
+    pub fn list(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Type {
+        let prefix = facets.kept_schemas("prefixItems");
+        if !prefix.is_empty() {
+            return self.tuple(place, facets, &prefix, hint);
+        }
+        if let Some(items) = &facets.any.items {
+            let item = self.type_of(&items.clone().unbox(), &place.child("items"), &hint.item());
+            Type::List(Box::new(item))
+        } else {
+            self.untyped(place, UntypedReason::DocumentSaysAny);
+            Type::List(Box::new(Type::Value))
+        }
+    }
+
+    /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common.
+    fn tuple(&mut self, place: &Pointer, facets: &Facets, prefix: &[ReferenceOr<Schema>], hint: &Hint) -> Type {
+        let at = place.child("prefixItems");
+        let items: Vec<Type> = prefix
+            .iter()
+            .enumerate()
+            .map(|(index, item)| self.type_of(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
+            .collect();
+        let closed = facets.kept("items") == Some(&Value::Bool(false)) || facets.any.max_items == Some(items.len());
+        let complete = facets.any.min_items == Some(items.len());
+        if closed && (complete || facets.any.min_items.is_none()) && items.len() <= 4 {
+            return Type::Tuple(items);
+        }
+        let mut kinds = items.clone();
+        if let Some(more) = &facets.any.items {
+            kinds.push(self.type_of(&more.clone().unbox(), &place.child("items"), &hint.item()));
+        }
+        kinds.dedup();
+        if let [one] = kinds.as_slice() {
+            Type::List(Box::new(one.clone()))
+        } else {
+            self.untyped(place, UntypedReason::NotExpressed);
+            self.diagnostics.push(
+                Diagnostic::warning("open-tuple", place, "a list of different items with no fixed length has no type")
+                    .help(
+                        "its items are JSON values; set `minItems` and `maxItems` to the number of items for a tuple",
+                    ),
+            );
+            Type::List(Box::new(Type::Value))
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! DATA: the types made so far, by the places of their schemas.
+
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{ReferenceOr, Schema};
+
+use super::draft::Draft;
+use super::facets::Facets;
+use super::form::Sent;
+use super::hint::Hint;
+use super::nullable::{nullable, renull, strip};
+use super::xml::Xml;
+use super::{docs, value_list};
+use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::names::Name;
+use crate::pointer::Pointer;
+
+/// The types made so far.
+pub(super) struct Types<'a> {
+    pub document: &'a Document,
+    pub diagnostics: Vec<Diagnostic>,
+    /// A definition is `None` while it is being made.
+    pub defs: Vec<Draft>,
+    /// The type of every schema that was met.
+    pub by_place: HashMap<Pointer, Type>,
+    /// In the order they were met.
+    pub order: Vec<Pointer>,
+    ordered: HashSet<Pointer>,
+    pub untyped: Vec<Untyped>,
+    /// The components that are sent as forms.
+    pub forms: Vec<Sent>,
+    /// The component that each place is the root of.
+    pub components: HashMap<Pointer, String>,
+    /// How types stand in XML.
+    pub xml: Xml,
+    /// Types that were referred to while they were being made.
+    pub recursive: HashSet<TypeId>,
+    pub depth: usize,
+}
+
+impl<'a> Types<'a> {
+    pub fn new(document: &'a Document) -> Self {
+        let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        Self {
+            document,
+            diagnostics: Vec::new(),
+            defs: Vec::new(),
+            by_place: HashMap::new(),
+            order: Vec::new(),
+            ordered: HashSet::new(),
+            untyped: Vec::new(),
+            forms: Vec::new(),
+            components,
+            xml: Xml::default(),
+            recursive: HashSet::new(),
+            depth: 0,
+        }
+    }
+
+    /// The schema that a reference or an inline schema stands for, and its place.
+    pub fn schema_at(&self, schema: &ReferenceOr<Schema>, inline: &Pointer) -> Option<(Pointer, Schema)> {
+        match schema {
+            ReferenceOr::Reference { reference } => {
+                let place = self.document.follow(reference);
+                let schema = self.document.schemas.get(&place)?.clone();
+                Some((place, schema))
+            }
+            ReferenceOr::Item(schema) => Some((inline.clone(), schema.clone())),
+        }
+    }
+
+    pub fn is_component(&self, place: &Pointer) -> bool {
+        self.components.contains_key(place)
+    }
+
+    pub fn is_known(&self, place: &Pointer) -> bool {
+        self.by_place.contains_key(place)
+    }
+
+    /// Gives a type without a description that of the schema that it turned out to be.
+    pub fn describe(&mut self, id: TypeId, facets: &Facets) {
+        let docs = &mut self.defs[id.0].def.docs;
+        if docs.is_empty() {
+            *docs = docs::lines(facets.data.description.as_deref().unwrap_or_default());
+        }
+    }
+
+    pub fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
+        self.by_place.insert(place.clone(), ty.clone());
+        if self.ordered.insert(place.clone()) {
+            self.order.push(place.clone());
+        }
+        ty
+    }
+
+    pub fn untyped(&mut self, place: &Pointer, reason: UntypedReason) -> Type {
+        self.untyped.push(Untyped { pointer: place.clone(), reason });
+        Type::Value
+    }
+
+    // Definitions.
+
+    pub fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+        let id = self.draft(place, facets, hint);
+        let named = Type::Named(id);
+        let ty = if self.takes_null(facets, place) { nullable(named) } else { named };
+        self.by_place.insert(place.clone(), ty);
+        id
+    }
+
+    /// A type that is still to be defined.
+    pub fn draft(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+        let id = TypeId(self.defs.len());
+        let def = TypeDef {
+            name: Name::of_type("undefined"),
+            module: Name::of_value("undefined"),
+            group: None,
+            pointer: place.clone(),
+            docs: docs::summary_and_description(
+                None,
+                facets.data.description.as_deref().or(facets.data.title.as_deref()),
+            ),
+            deprecated: facets.data.deprecated,
+            standing: if matches!(hint, Hint::Component(_)) { Standing::Whole } else { Standing::Part },
+            sent: false,
+            received: false,
+            kind: TypeKind::Alias(Type::Null),
+        };
+        self.defs.push(Draft { def, hint: hint.clone(), also: Vec::new(), called: None, made: false });
+        id
+    }
+
+    pub fn define(&mut self, id: TypeId, mut kind: TypeKind) -> Type {
+        let draft = &mut self.defs[id.0];
+        value_list::to_variants(&mut draft.def.docs, &mut kind);
+        draft.def.kind = kind;
+        draft.made = true;
+        Type::Named(id)
+    }
+
+    /// Gives the variants of an enum that is made for one use what is said of them there; of others, what they say is said once.
+    pub fn describe_values(&mut self, ty: &Type, docs: &mut Vec<String>) {
+        let Type::Named(id) = strip(ty) else { return };
+        let draft = &mut self.defs[id.0];
+        match draft.hint {
+            Hint::Component(_) => value_list::drop_from(docs, &draft.def.kind),
+            _ => value_list::to_variants(docs, &mut draft.def.kind),
+        }
+    }
+
+    pub fn is_defined(&self, id: TypeId) -> bool {
+        self.defs[id.0].made
+    }
+
+    pub fn release(&mut self, id: TypeId) {
+        self.by_place.remove(&self.defs[id.0].def.pointer.clone());
+        if id.0 + 1 == self.defs.len() {
+            self.defs.pop();
+        }
+    }
+
+    /// A component that is another name for a type.
+    pub fn alias(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, ty: Type) -> Type {
+        let id = self.reserve(place, facets, hint);
+        self.define(id, TypeKind::Alias(strip(&ty)));
+        renull(&ty, Type::Named(id))
+    }
+}
