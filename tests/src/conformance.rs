@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod calls;
 pub mod clients;
 pub mod driver;
+pub mod faults;
 pub mod refusals;
 pub mod results;
 pub mod scenarios;

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use serde_json::Value;
+use tests::compiler::Checked;
 use tests::conformance::refusals::Log;
 use tests::conformance::results::Results;
-use tests::conformance::{baseline, clients, driver, scenarios};
+use tests::conformance::{baseline, clients, driver, faults, scenarios};
 use tests::workspace::Workspace;
 
 /// Makes the call of each HTTP conformance scenario, and compares what was read with what the scenario gives.
@@ -102,7 +103,8 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     // What the clients depend on is built once for all versions of the documents.
     let target = std::path::absolute(arguments.work.join("target")).map_err(|error| error.to_string())?;
     let log = arguments.log.as_deref().map(Log::from_here).transpose()?;
-    let outcomes = driver::run(&workspace, &target, &arguments.server, &names)?;
+    let checked = driver::build(&workspace, &target)?;
+    let outcomes = driver::run(&target, &arguments.server, &names)?;
     let mut results = Results::of(&all, &outcomes, &lacking);
     results.confirm(&unseen(&arguments.server).await?);
     println!("{}", results.table());
@@ -115,13 +117,13 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     if arguments.update {
         baseline::raise(&arguments.baseline, &passed)?;
     }
-    for name in &fell {
-        println!("passed before: {name}");
+    let faults = faults::faults(&fell, &refusals, &checked);
+    for fault in &faults {
+        println!("{fault}");
     }
-    for refusal in &refusals {
-        println!("refused: {refusal}");
-    }
-    Ok(if fell.is_empty() && refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let clean = made.iter().filter(|client| checked.get(&client.package).is_some_and(Checked::is_clean));
+    println!("{} of {} clients compiled without a warning", clean.count(), made.len());
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The scenarios that the server has not seen to pass.
@@ -170,5 +172,35 @@ mod refusals {
     #[test]
     fn what_failed_is_told_once() {
         assert_eq!(refused("info GET /a 400 1 ms\n", &[scenario(200)], &[].into()), Vec::<String>::new());
+    }
+}
+
+#[cfg(test)]
+mod warnings {
+    use tests::conformance::{driver, faults};
+    use tests::workspace::Workspace;
+
+    /// What is told of a client with this source, built twice: what is built already is told of as well.
+    fn told(source: &str) -> [Vec<String>; 2] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workspace = Workspace::at(folder.path()).expect("a workspace");
+        let manifest = "[package]\nname = \"client\"\nedition = \"2024\"\n";
+        workspace.put("crates/client/Cargo.toml", manifest).expect("a manifest");
+        workspace.put("crates/client/src/lib.rs", source).expect("a client");
+        workspace.user("client = { path = \"../crates/client\" }\n").expect("a manifest");
+        workspace.put("user/src/main.rs", "fn main() { client::call(); }\n").expect("a user");
+        [(); 2].map(|()| {
+            let checked = driver::build(&workspace, &folder.path().join("target")).expect("what compiles");
+            faults::faults(&[], &[], &checked)
+        })
+    }
+
+    #[test]
+    fn one_of_a_client_fails_the_run() {
+        for faults in told("pub fn call() {}\n\nfn unused() {}\n") {
+            assert_eq!(faults.len(), 1, "{faults:?}");
+            assert!(faults[0].contains("warning: function `unused` is never used"), "{faults:?}");
+        }
+        assert_eq!(told("pub fn call() {}\n"), [Vec::<String>::new(), Vec::new()]);
     }
 }

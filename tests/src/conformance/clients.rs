@@ -14,7 +14,9 @@ use crate::workspace::Workspace;
 pub struct Made {
     /// The specification: `encode/bytes`.
     pub spec: String,
-    /// The crate's name in Rust: `encode_bytes`.
+    /// The crate's name for cargo: `encode-bytes`.
+    pub package: String,
+    /// Its name in Rust: `encode_bytes`.
     pub krate: String,
     /// The line of a manifest that depends on it.
     pub dependency: String,
@@ -85,14 +87,14 @@ fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspa
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
     let dependency = workspace.client(&api, &understood.sources, &config).map_err(|error| at(&error))?;
-    let krate = name.replace('-', "_");
     let report = report::report(Some(&api), &understood.diagnostics, &understood.sources, &name);
     let document = fs::read_to_string(path).map_err(|error| at(&error))?;
     Ok(Made {
         spec: spec.to_owned(),
-        krate,
+        krate: name.replace('-', "_"),
         dependency,
         report: serde_json::to_value(report).map_err(|error| at(&error))?,
         document: serde_yaml::from_str(&document).map_err(|error| at(&error))?,
+        package: name,
     })
 }

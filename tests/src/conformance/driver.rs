@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use heck::ToSnakeCase as _;
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::calls::call;
 use super::clients::Made;
 use super::scenarios::Scenario;
+use crate::compiler::{self, Checked};
 use crate::workspace::Workspace;
 
 /// What the calls need beside the clients.
@@ -74,17 +75,29 @@ pub fn write(
     Ok(lacking)
 }
 
-/// Builds the program and runs the scenarios against the server.
+/// Builds the program; tells what the compiler says of it and of each client.
 ///
 /// # Errors
 ///
-/// When it does not compile or does not come to its end.
-pub fn run(workspace: &Workspace, target: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
-    let build = workspace.cargo(target).args(["build", "--quiet", "--package", "user"]).status();
-    let status = build.map_err(|error| error.to_string())?;
-    if !status.success() {
-        return Err("the calls do not compile".to_owned());
+/// When it does not compile.
+pub fn build(workspace: &Workspace, target: &Path) -> Result<BTreeMap<String, Checked>, String> {
+    let mut cargo = workspace.cargo(target);
+    cargo.args(["build", "--quiet", "--package", "user", "--message-format=json"]).stderr(Stdio::inherit());
+    let output = cargo.output().map_err(|error| error.to_string())?;
+    let checked = compiler::said(output.stdout.as_slice(), || {})?;
+    if !output.status.success() {
+        let errors: String = checked.values().flat_map(|crate_| &crate_.errors).map(String::as_str).collect();
+        return Err(format!("the calls do not compile\n{errors}"));
     }
+    Ok(checked)
+}
+
+/// Runs the scenarios against the server.
+///
+/// # Errors
+///
+/// When the program does not come to its end.
+pub fn run(target: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
     let output = Command::new(target.join("debug/user")).arg(server).args(only).output();
     let output = output.map_err(|error| error.to_string())?;
     let lines = String::from_utf8_lossy(&output.stdout);
