@@ -185,9 +185,9 @@ mod warnings {
         let folder = tempfile::tempdir().expect("a folder");
         let workspace = Workspace::at(folder.path()).expect("a workspace");
         let manifest = "[package]\nname = \"client\"\nedition = \"2024\"\n";
-        workspace.put("crates/client/Cargo.toml", manifest).expect("a manifest");
-        workspace.put("crates/client/src/lib.rs", source).expect("a client");
-        workspace.user("client = { path = \"../crates/client\" }\n").expect("a manifest");
+        workspace.put("client/Cargo.toml", manifest).expect("a manifest");
+        workspace.put("client/src/lib.rs", source).expect("a client");
+        workspace.user("client = { path = \"../client\" }\n").expect("a manifest");
         workspace.put("user/src/main.rs", "fn main() { client::call(); }\n").expect("a user");
         [(); 2].map(|()| {
             let checked = driver::build(&workspace, &folder.path().join("target")).expect("what compiles");
@@ -202,5 +202,27 @@ mod warnings {
             assert!(faults[0].contains("warning: function `unused` is never used"), "{faults:?}");
         }
         assert_eq!(told("pub fn call() {}\n"), [Vec::<String>::new(), Vec::new()]);
+    }
+}
+
+#[cfg(test)]
+mod workspaces {
+    use std::path::Path;
+
+    use tests::case;
+    use tests::workspace::Workspace;
+
+    /// By that they are two crates for cargo, which builds both where they share a target folder.
+    #[test]
+    fn have_their_clients_at_paths_of_their_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (config, understood) = case::understood(Path::new("cases/optional_body.yaml"));
+        let api = understood.api.as_ref().expect("an API");
+        let [one, other] = ["3.0", "3.1"].map(|version| {
+            let workspace = Workspace::at(&folder.path().join(version)).expect("a workspace");
+            workspace.client(api, &understood.sources, &config).expect("a client")
+        });
+        assert_ne!(one, other);
+        assert!(one.contains("path = \"../crates/3.0/"), "{one}");
     }
 }
