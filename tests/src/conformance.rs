@@ -5,6 +5,7 @@
 //! one request and one reply, it is in `tests/conformance/calls`.
 
 pub mod baseline;
+pub mod by_hand;
 pub mod calls;
 pub mod clients;
 pub mod driver;
