@@ -7,7 +7,7 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 31] = [
+const CASES: [&str; 36] = [
     "accept_what_can_be_read",
     "additional_properties",
     "any_of_and_or",
@@ -37,12 +37,17 @@ const CASES: [&str; 31] = [
     "security_schemes",
     "server_variables",
     "several_request_media_types",
+    "union_by_integer_and_boolean_tags",
     "union_by_json_kind",
+    "union_discriminator_by_name",
+    "union_discriminator_mapping",
+    "union_tag_inferred",
+    "union_tag_undeclared",
     "xml_bodies",
 ];
 
 /// The files of `emitted/`.
-const TOPICS: [&str; 5] = ["bodies", "parameters", "replies", "security", "values"];
+const TOPICS: [&str; 6] = ["bodies", "parameters", "replies", "security", "unions", "values"];
 
 const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
     futures-util = { version = \"0.3\", default-features = false }\n\

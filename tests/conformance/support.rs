@@ -15,13 +15,10 @@ pub type Outcome = Result<(), String>;
 /// A scenario's function.
 pub type Call = fn(&'static str) -> Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-/// Makes the calls against the server of the first argument, those with the names that follow it or all, and prints a line of
-/// JSON for each.
+/// Makes the calls against the server of the argument, and prints a line of JSON for each.
 pub async fn run(calls: &[(&str, Call)]) {
-    let mut arguments = std::env::args().skip(1);
-    let server: &'static str = Box::leak(arguments.next().expect("the server's address").into_boxed_str());
-    let only: Vec<String> = arguments.collect();
-    for (name, call) in calls.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|one| name.contains(one.as_str()))) {
+    let server: &'static str = Box::leak(std::env::args().nth(1).expect("the server's address").into_boxed_str());
+    for (name, call) in calls {
         let made = tokio::spawn(tokio::time::timeout(Duration::from_secs(20), call(server)));
         let error = match made.await {
             Ok(Ok(outcome)) => outcome.err(),

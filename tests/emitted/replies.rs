@@ -184,6 +184,18 @@ fn what_can_be_read_is_asked_for() {
         accept(api.get_dialect().request().expect("a request")),
         "application/vnd.thing.v2+json, application/json"
     );
+    assert_eq!(accept(api.get_range().request().expect("a request")), "application/json, */*;q=0.5");
+    assert_eq!(accept(api.get_any_text().request().expect("a request")), "*/*");
+    assert_eq!(accept(api.get_file().request().expect("a request")), "*/*");
+    assert_eq!(accept(api.get_json_or_range().request().expect("a request")), "application/json");
+}
+
+#[tokio::test]
+async fn a_string_of_any_media_type_is_the_body() {
+    use accept_what_can_be_read::runtime::FakeReply;
+    let (client, _) = client!(accept_what_can_be_read; FakeReply::text(200, "text/plain", "line 1\n"));
+    let text = client.api().get_any_text().await.expect("a text");
+    assert_eq!((text.as_str(), text.deviations().len()), ("line 1\n", 0));
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ asked_of! {
     form_styles form_text_and_bytes header_and_cookie_parameters json_merge_patch multipart optional_body
     pages_of_every_kind pages_told_by_extensions parameters_of_3_2 path_styles queries_and_fragments_in_paths query_styles read_only_and_write_only
     replies_in_several_media_types required_and_nullable response_headers responses_by_status security_schemes
-    server_variables several_request_media_types xml_bodies
+    server_variables several_request_media_types union_tag_undeclared xml_bodies
 }
 
 /// A line, the headers that the call has of its own in the order of their names, and the body.

@@ -27,15 +27,6 @@ fn alternatives_may_hold_together() {
 }
 
 #[test]
-fn a_base_is_what_extends_it() {
-    use inheritance::types::{Fish, Shark};
-    let salmon = json!({"kind": "salmon", "age": 1, "friends": [{"kind": "shark", "teeth": "saw"}]});
-    let Fish::Salmon(salmon) = read(&salmon) else { panic!("no salmon") };
-    assert!(matches!(salmon.friends.as_deref(), Some([Fish::Shark(shark)]) if matches!(shark, Shark::SawShark(_))));
-    assert!(matches!(read(&json!({"kind": "eel", "length": 2.5})), Fish::Unrecognized(_)));
-}
-
-#[test]
 fn the_kind_of_json_tells() {
     use union_by_json_kind::types::{Id, Owner};
     for (value, is_it) in [

@@ -5,9 +5,11 @@
 //! one request and one reply, it is in `tests/conformance/calls`.
 
 pub mod baseline;
+pub mod by_hand;
 pub mod calls;
 pub mod clients;
 pub mod driver;
+pub mod faults;
 pub mod refusals;
 pub mod results;
 pub mod scenarios;

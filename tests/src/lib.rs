@@ -1,6 +1,7 @@
 //! What the suites share.
 
 pub mod case;
+pub mod compiler;
 pub mod conformance;
 pub mod corpus;
 pub mod mutations;

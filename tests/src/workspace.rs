@@ -9,12 +9,18 @@ use generator::config::Config;
 use generator::source::Sources;
 use generator::{generate, write};
 
-/// What rustc would write for debuggers and for the next build nobody reads.
-const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\", \"user\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+/// The clients that the user depends on are members by that. What rustc would write for debuggers and for the next build nobody reads.
+const MANIFEST: &str =
+    "[workspace]\nmembers = [\"user\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
 
 /// A workspace: clients in `crates/`, and their user in `user/`.
 #[derive(Debug)]
-pub struct Workspace(PathBuf);
+pub struct Workspace {
+    folder: PathBuf,
+    /// Where in it the clients are. Cargo knows a crate by its name and its path in the workspace, so workspaces that share what they
+    /// build need paths of their own: else one is given the client that was built for another.
+    crates: PathBuf,
+}
 
 impl Workspace {
     /// The workspace in a folder, with the versions that are locked here.
@@ -23,7 +29,8 @@ impl Workspace {
     ///
     /// When a file can't be written.
     pub fn at(folder: &Path) -> Result<Self, String> {
-        let workspace = Self(folder.to_owned());
+        let crates = Path::new("crates").join(folder.file_name().unwrap_or_default());
+        let workspace = Self { folder: folder.to_owned(), crates };
         workspace.put("Cargo.toml", MANIFEST)?;
         let lock = folder.join("Cargo.lock");
         if !lock.exists() {
@@ -57,14 +64,16 @@ impl Workspace {
     ) -> Result<String, String> {
         let name = &config.name;
         let files = generate(api, sources, config)?;
-        let out = self.0.join("crates").join(name);
+        let path = self.crates.join(name);
+        let out = self.folder.join(&path);
         let difference = write::compare(&out, &files).map_err(|error| error.to_string())?;
         write::apply(&out, &difference).map_err(|error| error.to_string())?;
         let manifest = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
         let default = manifest.lines().find_map(|line| line.strip_prefix("default = [")?.strip_suffix(']'));
         let features = default.unwrap_or_default().split(", ").filter(|feature| *feature != "\"rustls\"");
         let features = features.filter(|feature| wanted(feature.trim_matches('"'))).collect::<Vec<_>>().join(", ");
-        Ok(format!("{name} = {{ path = \"../crates/{name}\", default-features = false, features = [{features}] }}\n"))
+        let path = path.display();
+        Ok(format!("{name} = {{ path = \"../{path}\", default-features = false, features = [{features}] }}\n"))
     }
 
     /// Writes the manifest of the user.
@@ -83,11 +92,11 @@ impl Workspace {
     ///
     /// When it can't be written.
     pub fn put(&self, path: &str, text: &str) -> Result<(), String> {
-        let path = self.0.join(path);
+        let path = self.folder.join(path);
         if fs::read_to_string(&path).is_ok_and(|there| there == text) {
             return Ok(());
         }
-        let folder = path.parent().unwrap_or(&self.0);
+        let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&path, text))
             .map_err(|error| format!("{}: {error}", path.display()))
@@ -97,7 +106,7 @@ impl Workspace {
     #[must_use]
     pub fn cargo(&self, target: &Path) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.current_dir(&self.0).env("CARGO_TARGET_DIR", target).env_remove("RUSTFLAGS");
+        cargo.current_dir(&self.folder).env("CARGO_TARGET_DIR", target).env_remove("RUSTFLAGS");
         cargo
     }
 }

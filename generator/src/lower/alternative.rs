@@ -18,8 +18,8 @@ pub(super) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
         Operation {
             // The final names come last, when all operations have theirs.
             name: Name::of_value(&word),
+            accept: offer::accept(std::slice::from_ref(&other)),
             reply: Reply::One(other.body),
-            accept: offer::accept(other.media_types),
             docs,
             paged: None,
             ..operation.clone()

@@ -84,7 +84,11 @@ fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Point
             ReplyBody::Events(stream::data(types, content, at, hint))
         }
         (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, hint)),
-        (Encoding::Json, _, Some(schema)) => ReplyBody::Json(types.type_of(schema, &at.child("schema"), hint)),
+        (Encoding::Json, _, Some(schema)) => match types.type_of(schema, &at.child("schema"), hint) {
+            // Of no media type but JSON would a string stand in quotes.
+            Type::String if is_range(media_type) => ReplyBody::Text,
+            ty => ReplyBody::Json(ty),
+        },
         (Encoding::Json, _, None) => ReplyBody::Json(Type::Value),
         (Encoding::Xml, Some(xml), Some(schema)) => {
             ReplyBody::Xml(types.type_of(schema, &at.child("schema"), hint), xml)
@@ -108,13 +112,19 @@ fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
+/// Whether it stands for several: `*/*`, `application/*`.
+fn is_range(media_type: &str) -> bool {
+    essence(media_type).contains('*')
+}
+
 /// Whether a media type says nothing beside its name but how text is encoded.
 fn says_no_more(media_type: &str) -> bool {
     media_type.split(';').skip(1).all(|parameter| parameter.trim().to_ascii_lowercase().starts_with("charset"))
 }
 
-/// The `Accept` header, unless it is JSON alone, which the runtime asks for by itself, or holds what no header can.
-pub(super) fn accept(mut media_types: Vec<String>) -> Option<String> {
+/// The `Accept` header, unless it is what the runtime asks for by itself, or holds what no header can.
+pub(super) fn accept(offers: &[Offer]) -> Option<String> {
+    let mut media_types: Vec<String> = offers.iter().flat_map(asked_for).collect();
     let mut seen = std::collections::HashSet::new();
     media_types.retain(|media_type| seen.insert(media_type.clone()));
     let usual = media_types.iter().all(|media_type| {
@@ -122,4 +132,15 @@ pub(super) fn accept(mut media_types: Vec<String>) -> Option<String> {
     });
     let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
     (!usual && sendable).then(|| media_types.join(", "))
+}
+
+/// What the header says of an offer. Where a document gives but a range (`*/*`) of what is read as JSON, JSON is preferred; the range is
+/// there for servers that take the document at its word and have nothing for a request that does not accept it.
+fn asked_for(offer: &Offer) -> Vec<String> {
+    let ranges = offer.media_types.iter().all(|media_type| is_range(media_type));
+    if ranges && matches!(offer.body, ReplyBody::Json(_)) {
+        let less = offer.media_types.iter().map(|range| format!("{range};q=0.5"));
+        return std::iter::once("application/json".to_owned()).chain(less).collect();
+    }
+    offer.media_types.clone()
 }

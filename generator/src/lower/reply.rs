@@ -63,7 +63,7 @@ pub(super) fn replies(
             if !status.starts_with('3') {
                 with_headers.push(headers::of(types, &response, &place));
                 places.push(place.clone());
-                accepted.extend(offer.into_iter().flat_map(|offer| offer.media_types));
+                accepted.extend(offer);
                 others.push(offers.collect());
                 successes.push((status, docs::lines(&response.description), body));
             }
@@ -81,7 +81,7 @@ pub(super) fn replies(
     let only = if let [place] = places.as_slice() { headers::of_shared(place) } else { None };
     Replies {
         reply: reply(successes, names, type_name),
-        accept: offer::accept(accepted),
+        accept: offer::accept(&accepted),
         headers: headers::headers(types, &node.pointer, with_headers, only.unwrap_or_else(|| hint("Headers"))),
         others,
         responses,

@@ -6,9 +6,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use serde_json::Value;
+use tests::compiler::Checked;
+use tests::conformance::by_hand::ByHand;
+use tests::conformance::clients::krate;
 use tests::conformance::refusals::Log;
 use tests::conformance::results::Results;
-use tests::conformance::{baseline, clients, driver, scenarios};
+use tests::conformance::scenarios::Scenario;
+use tests::conformance::{baseline, clients, driver, faults, scenarios};
 use tests::workspace::Workspace;
 
 /// Makes the call of each HTTP conformance scenario, and compares what was read with what the scenario gives.
@@ -69,6 +73,24 @@ enum Tier {
     Feature,
 }
 
+impl Arguments {
+    fn ask_for(&self, scenario: &Scenario) -> bool {
+        let of_tier = match self.tier {
+            Some(tier) => scenario.tier == format!("{tier:?}").to_lowercase(),
+            None => scenario.tier != "impossible",
+        };
+        let only = self.only.as_ref().is_none_or(|only| scenario.name.contains(only) || scenario.spec.contains(only));
+        let overlaid = self.overlays.as_ref().is_none_or(|folder| clients::overlay(folder, &scenario.spec).is_some());
+        of_tier && only && overlaid
+    }
+
+    /// Clients with overlays have a folder to themselves: in one, either would be built again after each run of the other.
+    fn workspace(&self) -> PathBuf {
+        let overlaid = if self.overlays.is_some() { "-overlaid" } else { "" };
+        self.work.join(format!("{}{overlaid}", self.openapi))
+    }
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     run(&Arguments::parse()).await.unwrap_or_else(|message| {
@@ -78,50 +100,43 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
-    let mut all = scenarios::scenarios(&arguments.folder, &arguments.openapi)?;
-    let tier = arguments.tier.map(|tier| format!("{tier:?}").to_lowercase());
-    all.retain(|scenario| tier.as_ref().map_or(scenario.tier != "impossible", |tier| scenario.tier == *tier));
-    let mut specs: Vec<String> = all.iter().map(|scenario| scenario.spec.clone()).collect();
-    specs.dedup();
+    let every = scenarios::scenarios(&arguments.folder, &arguments.openapi)?;
+    let asked: Vec<Scenario> = every.iter().filter(|scenario| arguments.ask_for(scenario)).cloned().collect();
+    let by_hand = ByHand::of(&asked, concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/calls").as_ref())?;
+    // A file that a person wrote may call clients of other specifications as well.
+    let is_called = |spec: &str| asked.iter().any(|scenario| scenario.spec == spec) || by_hand.names(&krate(spec));
+    let specs: BTreeSet<&str> =
+        every.iter().map(|scenario| scenario.spec.as_str()).filter(|spec| is_called(spec)).collect();
     eprintln!("generating {} clients", specs.len());
-    let workspace = Workspace::at(&arguments.work.join(&arguments.openapi))?;
-    let overlays = arguments.overlays.as_deref();
+    let workspace = Workspace::at(&arguments.workspace())?;
     let documents = arguments.folder.join("openapi");
-    let made = clients::clients(&documents, &arguments.openapi, overlays, &specs, &workspace)?;
-    let by_hand = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("conformance/calls");
-    let lacking = driver::write(&all, &made, &by_hand, &workspace)?;
-    if let Some(only) = &arguments.only {
-        all.retain(|scenario| scenario.name.contains(only.as_str()) || scenario.spec.contains(only.as_str()));
-    }
-    if let Some(folder) = overlays {
-        all.retain(|scenario| clients::overlay(folder, &scenario.spec).is_some());
-    }
-    eprintln!("building {} calls", all.len());
-    let some = arguments.only.is_some() || overlays.is_some();
-    let names: Vec<String> = all.iter().filter(|_| some).map(|one| one.name.clone()).collect();
+    let made = clients::clients(&documents, &arguments.openapi, arguments.overlays.as_deref(), specs, &workspace)?;
+    let lacking = driver::write(&asked, &made, &by_hand, &workspace)?;
+    eprintln!("building {} calls", asked.len());
     // What the clients depend on is built once for all versions of the documents.
     let target = std::path::absolute(arguments.work.join("target")).map_err(|error| error.to_string())?;
     let log = arguments.log.as_deref().map(Log::from_here).transpose()?;
-    let outcomes = driver::run(&workspace, &target, &arguments.server, &names)?;
-    let mut results = Results::of(&all, &outcomes, &lacking);
+    let checked = driver::build(&workspace, &target)?;
+    let outcomes = driver::run(&target, &arguments.server)?;
+    let mut results = Results::of(&asked, &outcomes, &lacking);
     results.confirm(&unseen(&arguments.server).await?);
     println!("{}", results.table());
     let passed = results.passed();
-    let refusals = log.map_or_else(|| Ok(Vec::new()), |log| log.refusals(&all, &passed))?;
+    let refusals = log.map_or_else(|| Ok(Vec::new()), |log| log.refusals(&asked, &passed))?;
     let fell: Vec<String> = baseline::read(&arguments.baseline)?
         .into_iter()
-        .filter(|name| all.iter().any(|scenario| scenario.name == *name) && !passed.contains(name))
+        .filter(|name| asked.iter().any(|scenario| scenario.name == *name) && !passed.contains(name))
         .collect();
     if arguments.update {
         baseline::raise(&arguments.baseline, &passed)?;
     }
-    for name in &fell {
-        println!("passed before: {name}");
+    let faults = faults::faults(&fell, &refusals, &checked);
+    for fault in &faults {
+        println!("{fault}");
     }
-    for refusal in &refusals {
-        println!("refused: {refusal}");
-    }
-    Ok(if fell.is_empty() && refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let clean = made.iter().filter(|client| checked.get(&client.package).is_some_and(Checked::is_clean));
+    println!("{} of {} clients compiled without a warning", clean.count(), made.len());
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The scenarios that the server has not seen to pass.
@@ -170,5 +185,57 @@ mod refusals {
     #[test]
     fn what_failed_is_told_once() {
         assert_eq!(refused("info GET /a 400 1 ms\n", &[scenario(200)], &[].into()), Vec::<String>::new());
+    }
+}
+
+#[cfg(test)]
+mod warnings {
+    use tests::conformance::{driver, faults};
+    use tests::workspace::Workspace;
+
+    /// What is told of a client with this source, built twice: what is built already is told of as well.
+    fn told(source: &str) -> [Vec<String>; 2] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workspace = Workspace::at(folder.path()).expect("a workspace");
+        let manifest = "[package]\nname = \"client\"\nedition = \"2024\"\n";
+        workspace.put("client/Cargo.toml", manifest).expect("a manifest");
+        workspace.put("client/src/lib.rs", source).expect("a client");
+        workspace.user("client = { path = \"../client\" }\n").expect("a manifest");
+        workspace.put("user/src/main.rs", "fn main() { client::call(); }\n").expect("a user");
+        [(); 2].map(|()| {
+            let checked = driver::build(&workspace, &folder.path().join("target")).expect("what compiles");
+            faults::faults(&[], &[], &checked)
+        })
+    }
+
+    #[test]
+    fn one_of_a_client_fails_the_run() {
+        for faults in told("pub fn call() {}\n\nfn unused() {}\n") {
+            assert_eq!(faults.len(), 1, "{faults:?}");
+            assert!(faults[0].contains("warning: function `unused` is never used"), "{faults:?}");
+        }
+        assert_eq!(told("pub fn call() {}\n"), [Vec::<String>::new(), Vec::new()]);
+    }
+}
+
+#[cfg(test)]
+mod workspaces {
+    use std::path::Path;
+
+    use tests::case;
+    use tests::workspace::Workspace;
+
+    /// By that they are two crates for cargo, which builds both where they share a target folder.
+    #[test]
+    fn have_their_clients_at_paths_of_their_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (config, understood) = case::understood(Path::new("cases/optional_body.yaml"));
+        let api = understood.api.as_ref().expect("an API");
+        let [one, other] = ["3.0", "3.1"].map(|version| {
+            let workspace = Workspace::at(&folder.path().join(version)).expect("a workspace");
+            workspace.client(api, &understood.sources, &config).expect("a client")
+        });
+        assert_ne!(one, other);
+        assert!(one.contains("path = \"../crates/3.0/"), "{one}");
     }
 }

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use tests::corpus::check::{self, Checked, Task};
+use tests::compiler::Checked;
+use tests::corpus::check::{self, Task};
 use tests::corpus::documents::{Document, documents};
 use tests::corpus::examples;
 use tests::corpus::generation;

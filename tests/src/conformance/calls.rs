@@ -54,9 +54,7 @@ fn compared(exchange: &Exchange, typed_headers: Option<&str>) -> Result<String, 
     let mut text = String::new();
     let status = exchange.response.status.unwrap_or(200);
     let _ = writeln!(text, "    is_status(reply.status().as_u16(), {status})?;");
-    let mut headers: Vec<_> = exchange.response.headers.iter().collect();
-    headers.sort_by_key(|(name, _)| *name);
-    for (name, value) in headers {
+    for (name, value) in &exchange.response.headers {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let _ = writeln!(text, "    is_header(reply.headers().get({name:?}), {value:?})?;");
     }

@@ -14,7 +14,9 @@ use crate::workspace::Workspace;
 pub struct Made {
     /// The specification: `encode/bytes`.
     pub spec: String,
-    /// The crate's name in Rust: `encode_bytes`.
+    /// The crate's name for cargo: `encode-bytes`.
+    pub package: String,
+    /// Its name in Rust: `encode_bytes`.
     pub krate: String,
     /// The line of a manifest that depends on it.
     pub dependency: String,
@@ -48,16 +50,16 @@ impl Made {
 /// # Errors
 ///
 /// When a document can't be used or a file can't be written.
-pub fn clients(
+pub fn clients<'a>(
     documents: &Path,
     version: &str,
     overlays: Option<&Path>,
-    specs: &[String],
+    specs: impl IntoIterator<Item = &'a str>,
     workspace: &Workspace,
 ) -> Result<Vec<Made>, String> {
     let document = |spec: &str| documents.join(format!("{}.{version}.yaml", file(spec)));
     let overlay = |spec: &str| overlays.and_then(|folder| overlay(folder, spec));
-    specs.iter().map(|spec| client(&document(spec), overlay(spec), spec, workspace)).collect()
+    specs.into_iter().map(|spec| client(&document(spec), overlay(spec), spec, workspace)).collect()
 }
 
 /// The overlay of a specification, if the folder has one.
@@ -67,6 +69,16 @@ pub fn overlay(folder: &Path, spec: &str) -> Option<PathBuf> {
     path.exists().then_some(path)
 }
 
+/// The name in Rust of a specification's client.
+#[must_use]
+pub fn krate(spec: &str) -> String {
+    package(spec).replace('-', "_")
+}
+
+fn package(spec: &str) -> String {
+    file(spec).to_lowercase()
+}
+
 /// What the files of a specification are called.
 fn file(spec: &str) -> String {
     spec.replace('/', "-")
@@ -74,7 +86,7 @@ fn file(spec: &str) -> String {
 
 fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspace) -> Result<Made, String> {
     let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let name = file(spec).to_lowercase();
+    let name = package(spec);
     let config = Config {
         spec: path.to_owned(),
         inputs: Inputs { overlays: overlay.into_iter().collect(), ..Inputs::default() },
@@ -85,14 +97,14 @@ fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspa
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
     let dependency = workspace.client(&api, &understood.sources, &config).map_err(|error| at(&error))?;
-    let krate = name.replace('-', "_");
     let report = report::report(Some(&api), &understood.diagnostics, &understood.sources, &name);
     let document = fs::read_to_string(path).map_err(|error| at(&error))?;
     Ok(Made {
         spec: spec.to_owned(),
-        krate,
+        krate: krate(spec),
         dependency,
         report: serde_json::to_value(report).map_err(|error| at(&error))?,
         document: serde_yaml::from_str(&document).map_err(|error| at(&error))?,
+        package: name,
     })
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-use heck::ToSnakeCase as _;
 use serde::Deserialize;
 
+use super::by_hand::{ByHand, function};
 use super::calls::call;
 use super::clients::Made;
 use super::scenarios::Scenario;
+use crate::compiler::{self, Checked};
 use crate::workspace::Workspace;
 
 /// What the calls need beside the clients.
@@ -32,22 +32,24 @@ pub struct Outcome {
     pub error: Option<String>,
 }
 
+/// What the program may have that no call of this run needs.
+const LINTS: &str = "#![allow(clippy::all, dead_code, unused_imports)]";
+
 /// Writes the program; tells which scenarios it can't make, and why.
 ///
 /// # Errors
 ///
-/// When a file can't be read or written.
+/// When a file can't be written.
 pub fn write(
     scenarios: &[Scenario],
     clients: &[Made],
-    by_hand: &Path,
+    by_hand: &ByHand,
     workspace: &Workspace,
 ) -> Result<BTreeMap<String, String>, String> {
-    let hand = ByHand::read(by_hand)?;
     let (mut made, mut table, mut lacking) = (String::new(), String::new(), BTreeMap::new());
     for scenario in scenarios {
-        let function = scenario.name.to_snake_case();
-        if let Some(module) = hand.module_of(&function) {
+        let function = function(scenario);
+        if let Some(module) = by_hand.module_of(scenario) {
             let _ = writeln!(table, "        ({:?}, |server| Box::pin({module}::{function}(server))),", scenario.name);
             continue;
         }
@@ -62,10 +64,10 @@ pub fn write(
             }
         }
     }
-    let modules: String = hand.modules().map(|(name, path)| format!("#[path = {path:?}]\nmod {name};\n")).collect();
-    let support = by_hand.with_file_name("support.rs");
+    let modules: String = by_hand.modules().map(|(name, path)| format!("#[path = {path:?}]\nmod {name};\n")).collect();
+    let support = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/support.rs");
     let main = format!(
-        "//! Makes the call of each scenario.\n#![allow(clippy::all)]\n\n{modules}mod made;\n#[path = {support:?}]\nmod support;\n\n#[tokio::main]\nasync fn main() {{\n    support::run(&[\n{table}    ]).await;\n}}\n"
+        "//! Makes the call of each scenario.\n{LINTS}\n\n{modules}mod made;\n#[path = {support:?}]\nmod support;\n\n#[tokio::main]\nasync fn main() {{\n    support::run(&[\n{table}    ]).await;\n}}\n"
     );
     let dependencies: String = clients.iter().map(|client| client.dependency.as_str()).collect();
     workspace.user(&format!("{dependencies}{DEPENDENCIES}"))?;
@@ -74,18 +76,30 @@ pub fn write(
     Ok(lacking)
 }
 
-/// Builds the program and runs the scenarios against the server.
+/// Builds the program; tells what the compiler says of it and of each client.
 ///
 /// # Errors
 ///
-/// When it does not compile or does not come to its end.
-pub fn run(workspace: &Workspace, target: &Path, server: &str, only: &[String]) -> Result<Vec<Outcome>, String> {
-    let build = workspace.cargo(target).args(["build", "--quiet", "--package", "user"]).status();
-    let status = build.map_err(|error| error.to_string())?;
-    if !status.success() {
-        return Err("the calls do not compile".to_owned());
+/// When it does not compile.
+pub fn build(workspace: &Workspace, target: &Path) -> Result<BTreeMap<String, Checked>, String> {
+    let mut cargo = workspace.cargo(target);
+    cargo.args(["build", "--quiet", "--package", "user", "--message-format=json"]).stderr(Stdio::inherit());
+    let output = cargo.output().map_err(|error| error.to_string())?;
+    let checked = compiler::said(output.stdout.as_slice(), || {})?;
+    if !output.status.success() {
+        let errors: String = checked.values().flat_map(|crate_| &crate_.errors).map(String::as_str).collect();
+        return Err(format!("the calls do not compile\n{errors}"));
     }
-    let output = Command::new(target.join("debug/user")).arg(server).args(only).output();
+    Ok(checked)
+}
+
+/// Runs the scenarios against the server.
+///
+/// # Errors
+///
+/// When the program does not come to its end.
+pub fn run(target: &Path, server: &str) -> Result<Vec<Outcome>, String> {
+    let output = Command::new(target.join("debug/user")).arg(server).output();
     let output = output.map_err(|error| error.to_string())?;
     let lines = String::from_utf8_lossy(&output.stdout);
     let outcomes: Result<Vec<Outcome>, _> = lines.lines().map(serde_json::from_str).collect();
@@ -93,32 +107,4 @@ pub fn run(workspace: &Workspace, target: &Path, server: &str, only: &[String]) 
         return Err(format!("the calls ended with {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)));
     }
     outcomes.map_err(|error| error.to_string())
-}
-
-/// The calls that a person wrote: a file per specification.
-struct ByHand(Vec<(String, PathBuf, String)>);
-
-impl ByHand {
-    fn read(folder: &Path) -> Result<Self, String> {
-        let at = |error: std::io::Error| format!("{}: {error}", folder.display());
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder).map_err(at)? {
-            let path = entry.map_err(at)?.path();
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let text = fs::read_to_string(&path).map_err(at)?;
-            files.push((name, path, text));
-        }
-        files.sort();
-        Ok(Self(files))
-    }
-
-    fn modules(&self) -> impl Iterator<Item = (&str, &Path)> {
-        self.0.iter().map(|(name, path, _)| (name.as_str(), path.as_path()))
-    }
-
-    fn module_of(&self, function: &str) -> Option<&str> {
-        // As a function, or as the first of what a macro makes functions from.
-        let heads = [format!("pub async fn {function}("), format!("    {function}:")];
-        self.0.iter().find(|(_, _, text)| heads.iter().any(|head| text.contains(head))).map(|(name, ..)| name.as_str())
-    }
 }

@@ -1,6 +1,6 @@
 //! The scenarios as their files describe them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -47,10 +47,10 @@ pub struct Message {
     pub status: Option<u16>,
     /// The query, by name.
     #[serde(default)]
-    pub query: HashMap<String, Value>,
+    pub query: BTreeMap<String, Value>,
     /// The headers, by name.
     #[serde(default)]
-    pub headers: HashMap<String, Value>,
+    pub headers: BTreeMap<String, Value>,
     /// The body.
     pub body: Option<Body>,
 }
@@ -98,7 +98,7 @@ struct Target {
 struct Mapped {
     scenario: String,
     #[serde(default)]
-    apis: Vec<HashMap<String, Value>>,
+    apis: Vec<BTreeMap<String, Value>>,
 }
 
 /// All scenarios that have a target; `version` is `3.0` or `3.1`.

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use serde::Deserialize;
-
 use super::cost::COSTS;
+use crate::compiler::{self, Checked};
 
 /// The manifest of the workspace. What rustc would write for debuggers and for the next build nobody reads.
 const MANIFEST: &str =
@@ -23,25 +21,6 @@ pub enum Task {
     Feature(String),
     /// Document them.
     Doc,
-}
-
-/// What the compiler said about one crate.
-#[derive(Clone, Debug, Default)]
-pub struct Checked {
-    /// Whether rustc came to its end.
-    pub compiled: bool,
-    /// Errors and warnings as rustc shows them.
-    pub errors: Vec<String>,
-    /// Warnings, which fail as errors do.
-    pub warnings: Vec<String>,
-}
-
-impl Checked {
-    /// Whether nothing at all was said.
-    #[must_use]
-    pub fn is_clean(&self) -> bool {
-        self.compiled && self.errors.is_empty() && self.warnings.is_empty()
-    }
 }
 
 /// Writes the workspace's manifest, and the lock file that pins what the crates depend on.
@@ -78,7 +57,7 @@ pub fn check(
     packages: &[String],
     task: &Task,
     jobs: usize,
-    mut done: impl FnMut(),
+    done: impl FnMut(),
 ) -> Result<BTreeMap<String, Checked>, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -103,28 +82,7 @@ pub fn check(
         .stderr(errors)
         .spawn()
         .map_err(|error| format!("cargo can't be started: {error}"))?;
-    let mut checked: BTreeMap<String, Checked> = BTreeMap::new();
-    for line in child.stdout.take().into_iter().flat_map(|stdout| BufReader::new(stdout).lines()) {
-        let line = line.map_err(|error| error.to_string())?;
-        let Some((id, message)) =
-            serde_json::from_str::<Message>(&line).ok().and_then(|message| Some((message.id()?, message)))
-        else {
-            continue;
-        };
-        let crate_ = checked.entry(id.clone()).or_default();
-        match message.message {
-            Some(message) if message.level == "error" => crate_.errors.push(message.rendered),
-            Some(message) if message.level == "warning" && !message.is_tally() => {
-                crate_.warnings.push(message.rendered)
-            }
-            Some(_) => {}
-            None if message.reason == "compiler-artifact" => {
-                crate_.compiled = true;
-                done();
-            }
-            None => {}
-        }
-    }
+    let checked = child.stdout.take().map_or_else(|| Ok(BTreeMap::new()), |messages| compiler::said(messages, done))?;
     let status = child.wait().map_err(|error| error.to_string())?;
     let said_nothing = checked.values().all(|crate_| crate_.errors.is_empty());
     if !status.success() && said_nothing {
@@ -133,37 +91,4 @@ pub fn check(
         return Err(format!("cargo failed: {error}"));
     }
     Ok(checked)
-}
-
-/// A line of cargo's output.
-#[derive(Deserialize)]
-struct Message {
-    reason: String,
-    manifest_path: Option<PathBuf>,
-    message: Option<Told>,
-}
-
-#[derive(Deserialize)]
-struct Told {
-    level: String,
-    #[serde(default)]
-    rendered: String,
-    #[serde(default)]
-    spans: Vec<serde::de::IgnoredAny>,
-}
-
-impl Message {
-    /// The folder of the crate that is spoken of; `None` for a crate that was not generated.
-    fn id(&self) -> Option<String> {
-        let folder = self.manifest_path.as_ref()?.parent()?;
-        (folder.parent()?.file_name()? == "crates")
-            .then(|| folder.file_name().unwrap_or_default().to_string_lossy().into_owned())
-    }
-}
-
-impl Told {
-    /// rustc ends with `3 warnings emitted`, which is none itself.
-    fn is_tally(&self) -> bool {
-        self.spans.is_empty() && self.rendered.trim_end().ends_with("emitted")
-    }
 }

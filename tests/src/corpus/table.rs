@@ -1,10 +1,10 @@
 //! What is printed: a row for each document, and the sums.
 
-use super::check::Checked;
 use super::cost::Cost;
 use super::documents::Document;
 use super::examples::Held;
 use super::generation::Generated;
+use crate::compiler::Checked;
 
 /// All that is known of a document.
 #[derive(Clone, Debug)]
