@@ -31,7 +31,7 @@ enum Next {
     Link,
     Address(&'static [&'static str]),
     Token(Found, Parameter),
-    Skip(&'static str),
+    Item(&'static str, u64),
     Page(&'static str),
     After(&'static str, Parameter, &'static [&'static str]),
 }
@@ -66,7 +66,13 @@ impl Paging {
 
     /// This parameter of the query says how many items to skip.
     pub const fn skip(self, parameter: &'static str) -> Self {
-        Self { next: Next::Skip(parameter), ..self }
+        Self { next: Next::Item(parameter, 0), ..self }
+    }
+
+    /// This parameter of the query is the number of the item that the page begins with; the first is 1, as in SCIM (RFC 7644,
+    /// section 3.4.2.4).
+    pub const fn item_number(self, parameter: &'static str) -> Self {
+        Self { next: Next::Item(parameter, 1), ..self }
     }
 
     /// This parameter of the query is the number of the page; the first is 1.
@@ -122,9 +128,9 @@ impl Paging {
                 let token = received.headers.get(name)?.to_str().ok()?;
                 Some(Cursor::from(token)).filter(|_| !token.is_empty())
             }
-            Next::Skip(name) => {
-                let (items, skipped) = (self.full(received, last)?, number(sent, name).unwrap_or(0));
-                Some(Cursor::from((skipped + items).to_string()))
+            Next::Item(name, first) => {
+                let (items, begun) = (self.full(received, last)?, number(sent, name).unwrap_or(first));
+                Some(Cursor::from((begun + items).to_string()))
             }
             Next::Page(name) => {
                 self.full(received, last)?;
@@ -158,7 +164,7 @@ impl Paging {
             }
             Next::Link | Next::Address(_) => return cursor.merge(&mut outgoing.query),
             Next::Token(_, parameter) | Next::After(_, parameter, _) => parameter,
-            Next::Skip(name) | Next::Page(name) => Parameter::query(name),
+            Next::Item(name, _) | Next::Page(name) => Parameter::query(name),
         };
         let value = cursor.to_string();
         if parameter.place == Place::Header {

@@ -142,6 +142,8 @@ pub enum NextPage {
     },
     /// By the number of items to skip, sent as this parameter of the query.
     Skip(String),
+    /// By the number of the page's first item, counted from one, sent as this parameter of the query.
+    ItemNumber(String),
     /// By the number of the page, sent as this parameter of the query.
     Page(String),
     /// By the last item.

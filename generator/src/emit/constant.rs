@@ -62,6 +62,7 @@ fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
             quote!(.header_token(#header, #parameter))
         }
         NextPage::Skip(name) => quote!(.skip(#name)),
+        NextPage::ItemNumber(name) => quote!(.item_number(#name)),
         NextPage::Page(name) => quote!(.page(#name)),
         NextPage::AfterItem { id, sent, more } => {
             let parameter = parameter(sent);

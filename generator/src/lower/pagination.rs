@@ -55,6 +55,18 @@ const ADDRESSES: [&str; 10] = [
 
 const SKIPS: [&str; 3] = ["offset", "skip", "startat"];
 
+/// What a request calls the number of items to skip, or of the first item, where it also says how many it wants.
+const STARTS: [&str; 2] = ["start", "startindex"];
+
+/// How many items a request wants.
+const SIZES: [&str; 9] = ["limit", "max", "maxresults", "count", "rows", "size", "pagesize", "perpage", "itemsperpage"];
+
+/// A start that has an end is one of a span of time.
+const ENDS: [&str; 5] = ["end", "until", "stop", "to", "before"];
+
+/// What only the replies of SCIM have, which counts items from one (RFC 7644, section 3.4.2.4).
+const SCIM: [&str; 2] = ["itemsperpage", "resources"];
+
 const PAGES: [&str; 4] = ["page", "pagenumber", "pageno", "pagenum"];
 
 /// What a request calls the item that it goes on after. The first says it by itself, the others where the reply says whether there
@@ -148,10 +160,15 @@ fn next(
     let numbered = |names: &[&str]| {
         find(names, true).filter(|parameter| parameter.location == Location::Query).map(|found| found.wire.clone())
     };
-    match (numbered(&SKIPS), numbered(&PAGES)) {
-        (Some(skip), _) => NextPage::Skip(skip),
-        (None, Some(page)) => NextPage::Page(page),
-        (None, None) => NextPage::Link,
+    let has = |names: &[&str]| parameters.iter().any(|parameter| names.contains(&bare(&parameter.wire).as_str()));
+    let start = numbered(&STARTS).filter(|_| has(&SIZES) && !has(&ENDS));
+    let in_scim = || members.iter().any(|(path, _)| SCIM.contains(&name(path).as_str()));
+    match (numbered(&SKIPS), numbered(&PAGES), start) {
+        (Some(skip), ..) => NextPage::Skip(skip),
+        (None, Some(page), _) => NextPage::Page(page),
+        (None, None, Some(number)) if in_scim() => NextPage::ItemNumber(number),
+        (None, None, Some(skip)) => NextPage::Skip(skip),
+        (None, None, None) => NextPage::Link,
     }
 }
 

@@ -102,6 +102,16 @@ async fn items_are_skipped_until_there_are_none() {
 }
 
 #[tokio::test]
+async fn items_are_counted_from_one() {
+    static LIST: Operation =
+        Operation::new("list", Method::Get, "/l").paging(Paging::of(&["Resources"]).item_number("startIndex"));
+    let resources = |items: &[i64]| reply(json!({"Resources": items}));
+    let (items, asked, _) = items(&LIST, vec![resources(&[1, 2]), resources(&[3]), resources(&[])]).await;
+    assert_eq!(items, [1, 2, 3]);
+    assert_eq!(asked, ["GET /api/0/l?", "GET /api/0/l?startIndex=3", "GET /api/0/l?startIndex=4"]);
+}
+
+#[tokio::test]
 async fn a_server_that_ignores_the_page_ends_the_list() {
     static LIST: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).page("page"));
     let (items, asked, _) = items(&LIST, vec![reply(json!([1])), reply(json!([1])), reply(json!([9]))]).await;
