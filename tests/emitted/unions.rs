@@ -66,6 +66,8 @@ async fn the_tag_is_sent_where_the_variant_does_not_say_it() {
     use union_tag_undeclared::types::{Circle, Drawing, Shape, Square};
     let reply = json!({"frame": {"shape": "circle", "radius": 1}, "shapes": [{"shape": "Square", "side": 2}, {"shape": "oval"}]});
     let (client, fake) = client!(union_tag_undeclared; FakeReply::json(200, reply.clone()));
+    // A schema with two tags has a variant for each.
+    assert_eq!(read::<Shape>(r#"{"radius":1,"shape":"disc"}"#), Shape::Disc(Circle::new(1)));
     let oval = Shape::Unrecognized(json!({"shape": "oval"}));
     let shapes = [Shape::from(Square::new(2)), oval.clone()];
     let drawing = client.api().put_drawing(Drawing::new(Circle::new(1)).shapes(shapes)).await.expect("a drawing");

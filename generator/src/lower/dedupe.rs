@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::hint::{Hint, Home, home};
+use super::shape::keeps;
 use super::walk;
 use crate::api::{Api, TaggedVariant, Type, TypeId, TypeKind};
 
@@ -44,22 +45,25 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         }
         walk::api_mut(api, &mut replace);
     }
-    for draft in defs {
-        unite(&mut draft.def.kind);
+    for index in 0..defs.len() {
+        let TypeKind::Tagged { tag, variants } = &defs[index].def.kind else { continue };
+        let united = united(variants, |ty| keeps(defs, ty, tag));
+        if let TypeKind::Tagged { variants, .. } = &mut defs[index].def.kind {
+            *variants = united;
+        }
     }
 }
 
-/// Variants that have become the same type are one, with the tags of both.
-fn unite(kind: &mut TypeKind) {
-    let TypeKind::Tagged { variants, .. } = kind else { return };
+/// Variants that have become the same type are one, with the tags of both, if it keeps the tag that it was read with.
+fn united(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
     let mut united: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
-    for variant in std::mem::take(variants) {
-        match united.iter_mut().find(|known| known.ty == variant.ty) {
-            Some(known) => known.tags.extend(variant.tags),
-            None => united.push(variant),
+    for variant in variants {
+        match united.iter_mut().find(|known| known.ty == variant.ty && keeps_tag(&known.ty)) {
+            Some(known) => known.tags.extend(variant.tags.iter().cloned()),
+            None => united.push(variant.clone()),
         }
     }
-    *variants = united;
+    united
 }
 
 /// The types to replace, and by which: a component before a part of one, and that before a part of an operation.

@@ -84,6 +84,22 @@ pub(super) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<Constant>
     }
 }
 
+/// Whether a value of the type has such a member after it is read.
+pub(super) fn keeps(defs: &[Draft], ty: &Type, member: &str) -> bool {
+    let id = match ty {
+        Type::Nullable(inner) | Type::Boxed(inner) => return keeps(defs, inner, member),
+        Type::Named(id) => id,
+        _ => return true,
+    };
+    match defs.get(id.0).map(|draft| &draft.def.kind) {
+        Some(TypeKind::Struct(object)) => {
+            object.additional.is_some() || object.fields.iter().any(|field| field.wire == member)
+        }
+        Some(TypeKind::Alias(inner)) if *inner != Type::Null => keeps(defs, inner, member),
+        _ => true,
+    }
+}
+
 /// The only value that a member of a struct may have which need not be there.
 pub(super) fn optional_constant(defs: &[Draft], ty: &Type, member: &str) -> Option<Constant> {
     let Type::Named(id) = ty else { return None };

@@ -261,7 +261,13 @@ impl Types<'_> {
             if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
             }
-            variants.push(TaggedVariant { name: unnamed(), ty: ty.clone(), tags });
+            let variant = |tags| TaggedVariant { name: unnamed(), ty: ty.clone(), tags };
+            if shape::keeps(&self.defs, ty, &discriminator.property_name) {
+                variants.push(variant(tags));
+            } else {
+                // Which of the tags it was is known by the variant alone.
+                variants.extend(tags.into_iter().map(|tag| variant(vec![tag])));
+            }
         }
         distinct(&variants).then_some(variants)
     }

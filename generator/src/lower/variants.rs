@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::draft::Draft;
 use super::hint::Hint;
 use super::naming::is_union;
-use crate::api::{Type, TypeId, TypeKind};
+use crate::api::{Constant, Type, TypeId, TypeKind};
 use crate::names::{Name, Scope, words};
 
 /// Variants are called after their types, without the words that all of them or the union's own name begin or end with.
@@ -15,7 +15,17 @@ pub(super) fn name(defs: &mut [Draft], index: usize) {
         TypeKind::Untagged(variants) => variants.iter().map(|variant| variant.ty.clone()).collect(),
         _ => return,
     };
-    let names: Vec<String> = types.iter().map(|ty| as_alternative(defs, index, ty)).collect();
+    let names: Vec<String> = match &defs[index].def.kind {
+        // Variants of one type are told apart by their tags alone.
+        TypeKind::Tagged { variants, .. } => variants
+            .iter()
+            .map(|variant| match variant.tags.as_slice() {
+                [Constant::Text(tag)] if types.iter().filter(|ty| **ty == variant.ty).count() > 1 => tag.clone(),
+                _ => as_alternative(defs, index, &variant.ty),
+            })
+            .collect(),
+        _ => types.iter().map(|ty| as_alternative(defs, index, ty)).collect(),
+    };
     let own = defs[index].def.name.as_str().to_owned();
     let short = trim(&without(&own, names));
     let mut scope = Scope::with_reserved(["Unrecognized"]);
