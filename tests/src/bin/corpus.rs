@@ -42,9 +42,9 @@ struct Arguments {
     #[arg(long, value_name = "M")]
     minutes: Option<u64>,
 
-    /// Compile so many crates with one tag feature alone, others each day
-    #[arg(long, value_name = "N", default_value_t = 0, requires = "check")]
-    alone: usize,
+    /// Compile each crate with each tag feature alone too
+    #[arg(long, requires = "check")]
+    alone: bool,
 
     /// Run rustdoc on so many crates, others each day
     #[arg(long, value_name = "N", default_value_t = 0, requires = "check")]
@@ -185,25 +185,38 @@ fn made(rows: &[Row]) -> impl Iterator<Item = &Row> {
 /// A crate that was compiled or documented otherwise than whole: what was asked, and what was said.
 type Sample = (String, Checked);
 
-/// Compiles some crates with one tag feature alone, and documents some.
+/// Compiles each crate with each tag feature alone, and documents some, where that is asked for.
 fn sample(arguments: &Arguments, work: &Path, rows: &[Row]) -> Result<Vec<Sample>, String> {
     let compiled: Vec<&Row> =
         rows.iter().filter(|row| row.checked.as_ref().is_some_and(|checked| checked.compiled)).collect();
-    let (day, mut samples) = (rotation::today(), Vec::new());
-    let bar = bar(arguments.alone + arguments.doc, "sampling");
-    for row in rotation::turned(&compiled, arguments.alone, day).into_iter().take(arguments.alone) {
-        let (id, features) = (&row.document.id, check::tag_features(work, &row.document.id));
-        let Some(feature) = rotation::turned(&features, 1, day).into_iter().next() else { continue };
-        let task = Task::Feature(feature.clone());
-        let mut checked = check::check(work, &[generation::package(id)], &task, arguments.jobs, || {})?;
-        samples.push((format!("{id} with the feature {feature} alone"), checked.remove(id).unwrap_or_default()));
-        bar.inc(1);
-    }
-    for row in rotation::turned(&compiled, arguments.doc, day).into_iter().take(arguments.doc) {
+    let mut samples = if arguments.alone { alone(arguments, work, &compiled)? } else { Vec::new() };
+    let bar = bar(arguments.doc, "documenting");
+    for row in rotation::turned(&compiled, arguments.doc, rotation::today()).into_iter().take(arguments.doc) {
         let id = &row.document.id;
         let mut checked = check::check(work, &[generation::package(id)], &Task::Doc, arguments.jobs, || {})?;
         samples.push((format!("documentation of {id}"), checked.remove(id).unwrap_or_default()));
         bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(samples)
+}
+
+/// One tag feature of each crate at a time, until none has another.
+fn alone(arguments: &Arguments, work: &Path, compiled: &[&Row]) -> Result<Vec<Sample>, String> {
+    let features: Vec<(&str, Vec<String>)> =
+        compiled.iter().map(|row| (row.document.id.as_str(), check::tag_features(work, &row.document.id))).collect();
+    let rounds = features.iter().map(|(_, features)| features.len()).max().unwrap_or_default();
+    let bar = bar(features.iter().map(|(_, features)| features.len()).sum(), "each feature alone");
+    let mut samples = Vec::new();
+    for round in 0..rounds {
+        let turn: Vec<(&str, &String)> =
+            features.iter().filter_map(|(id, features)| Some((*id, features.get(round)?))).collect();
+        let packages: Vec<String> = turn.iter().map(|(id, _)| generation::package(id)).collect();
+        let named = turn.iter().zip(&packages).map(|((_, feature), package)| format!("{package}/{feature}")).collect();
+        let mut checked = check::check(work, &packages, &Task::Features(named), arguments.jobs, || bar.inc(1))?;
+        for (id, feature) in turn {
+            samples.push((format!("{id} with the feature {feature} alone"), checked.remove(id).unwrap_or_default()));
+        }
     }
     bar.finish_and_clear();
     Ok(samples)

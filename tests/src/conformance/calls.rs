@@ -23,14 +23,13 @@ pub fn call(scenario: &Scenario, made: &Made) -> Result<String, String> {
     if let Some((ty, json)) = body(operation, exchange)? {
         let pointer = operation["pointer"].as_str().unwrap_or_default();
         let required = made.node(&format!("{pointer}/requestBody")).is_some_and(|body| body["required"] == true);
-        if required { positional.push((ty, json)) } else { setters.push(("body".to_owned(), ty, json)) }
+        if required { positional.push(typed(&ty, &json)) } else { setters.push(("body".to_owned(), ty, json)) }
     }
     let method = operation["call"].as_str().unwrap_or_default();
-    let arguments: Vec<String> = positional.iter().map(|(ty, json)| typed(ty, json)).collect();
     let mut text = format!(
         "let client = {krate}::Client::builder().exact_base_url(format!(\"{{server}}{before}\")).build().map_err(told)?;\n"
     );
-    let _ = write!(text, "    let call = {method}({})", arguments.join(", "));
+    let _ = write!(text, "    let call = {method}({})", positional.join(", "));
     for (setter, ty, json) in setters {
         let _ = write!(text, ".{setter}({})", typed(&ty, &json));
     }
@@ -80,7 +79,8 @@ fn compared(exchange: &Exchange, typed_headers: Option<&str>) -> Result<String, 
     Ok(text)
 }
 
-type Arguments = (Vec<(String, String)>, Vec<(String, String, String)>);
+/// The arguments of the method, and the setters with their types and values.
+type Arguments = (Vec<String>, Vec<(String, String, String)>);
 
 fn arguments(
     operation: &Value,
@@ -102,7 +102,7 @@ fn arguments(
             _ => None,
         };
         match (value, parameter["required"] == true) {
-            (Some(value), true) => positional.push((ty, value.to_string())),
+            (Some(value), true) => positional.push(argument(&ty, &value.to_string())),
             (Some(value), false) => setters.push((text("rust_name"), ty, value.to_string())),
             (None, true) => return Err(format!("no value for `{name}`")),
             (None, false) => {}
@@ -139,6 +139,12 @@ fn body(operation: &Value, exchange: &Exchange) -> Result<Option<(String, String
     let [sent] = sent.as_slice() else { return Err(format!("the operation sends no {kind}")) };
     let json = body.json().ok_or_else(|| format!("a body of {kind}"))?;
     Ok(Some((sent["rust_type"].as_str().unwrap_or_default().to_owned(), json.to_owned())))
+}
+
+/// What is required of text is borrowed.
+fn argument(ty: &str, json: &str) -> String {
+    let borrow = if ty == "String" { "&" } else { "" };
+    format!("{borrow}{}", typed(ty, json))
 }
 
 fn typed(ty: &str, json: &str) -> String {

@@ -17,8 +17,8 @@ const MANIFEST: &str =
 pub enum Task {
     /// Check the packages with all features but the choice of another TLS, which is the default.
     All,
-    /// Check with one feature alone.
-    Feature(String),
+    /// Check with these features alone, each named as `package/feature`.
+    Features(Vec<String>),
     /// Document them.
     Doc,
 }
@@ -65,7 +65,9 @@ pub fn check(
         Task::All => {
             cargo.args(["check", "--keep-going"]).env("RUSTC_WORKSPACE_WRAPPER", program).env(COSTS, work.join("costs"))
         }
-        Task::Feature(feature) => cargo.args(["check", "--keep-going", "--no-default-features", "--features", feature]),
+        Task::Features(features) => {
+            cargo.args(["check", "--keep-going", "--no-default-features", "--features", &features.join(",")])
+        }
         Task::Doc => cargo.args(["doc", "--keep-going", "--no-deps"]),
     };
     cargo
