@@ -69,6 +69,8 @@ impl Writer<'_> {
         for (parameter, values) in operation.parameters.iter().zip(values) {
             let typed = sent(parameter, values).map(|value| self.typed(&parameter.ty, &value));
             match (typed, parameter.required) {
+                // What is required of text is borrowed.
+                (Some(typed), true) if parameter.ty == Type::String => arguments.push(format!("&{typed}")),
                 (Some(typed), true) => arguments.push(typed),
                 (Some(typed), false) => drop(write!(setters, ".{}({typed})", parameter.name)),
                 (None, true) => return Err(format!("no value for `{}`", parameter.wire)),
