@@ -4,7 +4,7 @@ use super::pagination::{Member, bare};
 use crate::api::{NextPage, Type};
 
 /// What a reply calls its items, where it has several lists.
-const USUAL: [&str; 8] = ["items", "data", "results", "value", "values", "entries", "records", "list"];
+const USUAL: [&str; 9] = ["items", "data", "results", "value", "values", "entries", "records", "list", "resources"];
 
 /// Lists that go along with items.
 const ALONG: [&str; 6] = ["errors", "errormessages", "warnings", "warningmessages", "links", "unreachable"];
