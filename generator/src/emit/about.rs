@@ -10,8 +10,8 @@ pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(format!("`{}` of the document.", operation.id));
     }
     lines.push(String::new());
-    let (plain, told) = errors(api, operation);
-    lines.extend(exchange(operation, plain.filter(|_| told.is_empty())));
+    let (failures, told) = errors(api, operation);
+    lines.extend(exchange(operation, failures));
     let required: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
     lines.extend(
@@ -22,7 +22,7 @@ pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
     lines
 }
 
-/// What is sent, what comes of it, and the failures of which there is nothing to tell.
+/// What is sent, what comes of it, and the failures that a few words tell.
 fn exchange(operation: &Operation, failures: Option<String>) -> Vec<String> {
     let mut lines = route(operation);
     let Some(failures) = failures.map(|failures| format!("Fails with {failures}.")) else { return lines };
@@ -79,7 +79,7 @@ fn headers(api: &Api, operation: &Operation) -> Vec<String> {
         .collect()
 }
 
-/// The documented failures: those of which only the registered reason is said, and a section of the others where there are any.
+/// The documented failures: a few words where only their registered reasons are said, a section where there is more to tell.
 fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
     let says_nothing =
         |error: &&DocumentedError| error.body.is_none() && error.docs.iter().all(|line| is_reason(&error.status, line));
@@ -98,8 +98,8 @@ fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
         item(&format!("{}{types}", error.status), &error.docs)
     });
     let heading = [String::new(), "# Errors".to_owned(), String::new()];
-    let section = heading.into_iter().chain(told).chain(plain.iter().map(|plain| format!("- {plain}")));
-    (plain.clone(), section.collect())
+    let section = heading.into_iter().chain(told).chain(plain.map(|plain| format!("- {plain}")));
+    (None, section.collect())
 }
 
 fn item(status: &str, docs: &[String]) -> String {

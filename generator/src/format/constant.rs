@@ -37,7 +37,7 @@ pub(super) fn put(text: &str, constants: Vec<String>) -> String {
     let mut constants = constants.into_iter();
     let mut out = String::with_capacity(text.len() * 2);
     for line in text.lines() {
-        let Some(indentation) = line.strip_suffix(PLACE) else {
+        let Some(indentation) = line.strip_suffix(PLACE).filter(|before| before.trim().is_empty()) else {
             out.extend([line, "\n"]);
             continue;
         };
