@@ -41,6 +41,7 @@ mod server;
 mod shape;
 mod shared;
 mod stream;
+mod tags;
 mod told_pages;
 mod types;
 mod union;

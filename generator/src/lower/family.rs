@@ -8,8 +8,9 @@ use openapiv3::{Discriminator, ReferenceOr, Schema};
 use super::facets::Facets;
 use super::hint::Hint;
 use super::nullable::strip;
+use super::tags::unnamed;
 use super::types::Types;
-use super::union::{Alternative, unnamed};
+use super::union::Alternative;
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
