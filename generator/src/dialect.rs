@@ -9,7 +9,8 @@ mod outline;
 pub mod parameter;
 mod schema;
 mod security_scheme;
+mod shape;
 
 pub use keywords::Kind;
-pub(crate) use outline::whole;
 pub use outline::{Outline, outline};
+pub(crate) use shape::whole;

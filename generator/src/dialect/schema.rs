@@ -90,7 +90,7 @@ fn exclusive_bound(schema: &mut Map<String, Value>, exclusive: &str, inclusive: 
 /// `openapiv3` holds integer bounds in 64 bits; a bound outside of them bounds nothing that can be sent.
 fn large_bounds(schema: &mut Map<String, Value>) {
     for key in ["minimum", "maximum", "multipleOf"] {
-        if let Some(bound) = schema.get(key).and_then(super::outline::whole) {
+        if let Some(bound) = schema.get(key).and_then(super::shape::whole) {
             schema.insert(key.to_owned(), bound.into());
             continue;
         }
