@@ -108,16 +108,19 @@ fn part(
         }
         Hint::Part { parent, role, instead } => {
             part(defs, parent.0, named, types, modules, homes);
+            // The parent of what has a file of its own may be left out with its feature.
+            let apart = defs[index].def.standing == Standing::Whole;
             let parent = &defs[parent.0].def;
+            let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
             let said = role.replace('`', "'");
             let list = instead.as_deref().and_then(|instead| instead.strip_suffix(" item"));
             let about = match (said.strip_prefix("with "), list) {
-                (Some(member), _) if alternative => format!("[`{}`]{others} with `{member}`.", parent.name),
-                (_, Some(_)) if alternative => format!("An item of [`{}`]{others}.", parent.name),
-                (_, Some(list)) => format!("One of the `{}` of [`{}`]{others}.", list.replace('`', "'"), parent.name),
-                _ => format!("`{said}` of [`{}`]{others}.", parent.name),
+                (Some(member), _) if alternative => format!("{whole}{others} with `{member}`."),
+                (_, Some(_)) if alternative => format!("An item of {whole}{others}."),
+                (_, Some(list)) => format!("One of the `{}` of {whole}{others}.", list.replace('`', "'")),
+                _ => format!("`{said}` of {whole}{others}."),
             };
             let listed = entry_of(parent.name.as_str(), &role, instead.as_deref()).filter(|_| !alternative);
             let roles = [Some(role), instead].into_iter().flatten();
