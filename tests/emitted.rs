@@ -1,7 +1,8 @@
 //! What clients do that were made for the small documents in `cases/`: each is generated and compiled, and the tests in `emitted/`
-//! use them as a person would. What they send is compared to the byte.
+//! use them as a person would. What they send is compared to the byte. Some are documented too.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tests::case;
 use tests::workspace::Workspace;
@@ -46,6 +47,18 @@ const CASES: [&str; 36] = [
     "xml_bodies",
 ];
 
+/// Those whose documentation says the most: text of documents as it comes, and types that speak of each other across files.
+const DOCUMENTED: [&str; 8] = [
+    "deprecated",
+    "hostile_text",
+    "html_in_descriptions",
+    "inheritance",
+    "names_that_collide",
+    "shared_by_several_tags",
+    "union_alternatives_named",
+    "webhooks_and_callbacks",
+];
+
 /// The files of `emitted/`.
 const TOPICS: [&str; 6] = ["bodies", "parameters", "replies", "security", "unions", "values"];
 
@@ -58,23 +71,52 @@ const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = fal
 
 #[test]
 fn clients_do_what_their_documents_say() -> Result<(), String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
-    let workspace = Workspace::at(&folder)?;
-    let clients: String = CASES.iter().map(|case| client(&workspace, case)).collect::<Result<_, _>>()?;
-    workspace.user(&format!("{clients}{DEPENDENCIES}"))?;
+    let folder = folder("emitted");
+    let workspace = workspace(&folder, &CASES, DEPENDENCIES)?;
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("emitted");
     let module = |name: &str| format!("#[path = {:?}]\nmod {name};\n", here.join(format!("{name}.rs")));
     let modules: String = TOPICS.iter().map(|topic| module(topic)).collect();
     workspace.put("user/src/lib.rs", &format!("#![cfg(test)]\n\n#[macro_use]\n{}\n{modules}", module("support")))?;
-    let run = workspace
-        .cargo(&folder.join("target"))
-        .args(["test", "--quiet", "--offline", "--package", "user", "--lib"])
-        .output()
-        .map_err(|error| error.to_string())?;
-    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
-    assert!(run.status.success(), "{out}\n{err}");
+    let mut cargo = workspace.cargo(&folder.join("target"));
+    cargo.args(["test", "--quiet", "--offline", "--package", "user", "--lib"]);
+    let (success, out) = run(cargo)?;
+    assert!(success, "{out}");
     assert!(out.contains("test result: ok") && !out.contains(" 0 passed"), "{out}");
     Ok(())
+}
+
+#[test]
+fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
+    let folder = folder("documented");
+    let workspace = workspace(&folder, &DOCUMENTED, "")?;
+    workspace.put("user/src/lib.rs", "")?;
+    let mut cargo = workspace.cargo(&folder.join("target"));
+    cargo.args(["doc", "--quiet", "--offline", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings");
+    let (success, out) = run(cargo)?;
+    assert!(success, "{out}");
+    for case in DOCUMENTED {
+        assert!(folder.join("target/doc").join(case).join("index.html").exists(), "{case} was not documented:\n{out}");
+    }
+    Ok(())
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// A workspace with a client for each of the cases, on which its user depends, as on what else is named.
+fn workspace(folder: &Path, cases: &[&str], others: &str) -> Result<Workspace, String> {
+    let workspace = Workspace::at(folder)?;
+    let clients: String = cases.iter().map(|case| client(&workspace, case)).collect::<Result<_, _>>()?;
+    workspace.user(&format!("{clients}{others}"))?;
+    Ok(workspace)
+}
+
+/// Whether it succeeded, and all that it said.
+fn run(mut cargo: Command) -> Result<(bool, String), String> {
+    let run = cargo.output().map_err(|error| error.to_string())?;
+    let said = [run.stdout, run.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
+    Ok((run.status.success(), said.join("\n")))
 }
 
 fn client(workspace: &Workspace, case: &str) -> Result<String, String> {

@@ -4,20 +4,21 @@
 ///
 /// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
 /// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs;
-/// `, opened` is a reply that is read while it arrives.
+/// `, opened` is a reply that is read while it arrives. A method that is called as a keyword is, `r#type`, says it `as "type"` too: so
+/// its documentation can be linked to.
 #[allow(unused_macros)]
 macro_rules! calls {
     ($(
         $(#[$attribute:meta])*
-        pub struct $name:ident from $group:ident::$method:ident -> $reply:ty $(, $kind:ident $(of $item:ty)?)? {
+        pub struct $name:ident from $group:ident::$method:ident $(as $plain:literal)? -> $reply:ty $(, $kind:ident $(of $item:ty)?)? {
             $($setters:tt)*
         }
     )*) => {$(
         $(#[$attribute])*
-        $crate::runtime::calls! { @$($kind $($item,)?)? call $name, $group::$method, $reply, { $($setters)* } }
+        $crate::runtime::calls! { @$($kind $($item,)?)? call $name, [$group $method $($plain)?], $reply, { $($setters)* } }
     )*};
-    (@pages $item:ty, call $name:ident, $group:ident::$method:ident, $reply:ty, $setters:tt) => {
-        $crate::runtime::calls! { @call $name, $group::$method, $reply, $setters }
+    (@pages $item:ty, call $name:ident, $method:tt, $reply:ty, $setters:tt) => {
+        $crate::runtime::calls! { @call $name, $method, $reply, $setters }
 
         impl<'c> $name<'c> {
             /// The pages of the list, as a stream.
@@ -33,8 +34,8 @@ macro_rules! calls {
             }
         }
     };
-    (@streamed call $name:ident, $group:ident::$method:ident, $reply:ty, $setters:tt) => {
-        $crate::runtime::calls! { @call $name, $group::$method, $reply, $setters }
+    (@streamed call $name:ident, $method:tt, $reply:ty, $setters:tt) => {
+        $crate::runtime::calls! { @call $name, $method, $reply, $setters }
 
         impl<'c> $name<'c> {
             /// Sends the call; its body is read while it arrives, however large it is.
@@ -44,21 +45,21 @@ macro_rules! calls {
             }
         }
     };
-    (@opened call $name:ident, $group:ident::$method:ident, $stream:ty, $setters:tt) => {
+    (@opened call $name:ident, $method:tt, $stream:ty, $setters:tt) => {
         $crate::runtime::calls! {
-            @declare $group::$method, $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open $setters
+            @declare $method, $name, $stream, $crate::runtime::Opening<$stream>, request_to_open, open $setters
         }
     };
-    (@call $name:ident, $group:ident::$method:ident, $reply:ty, $setters:tt) => {
+    (@call $name:ident, $method:tt, $reply:ty, $setters:tt) => {
         $crate::runtime::calls! {
-            @declare $group::$method, $name, $reply, $crate::runtime::Sending<$reply>, request, send $setters
+            @declare $method, $name, $reply, $crate::runtime::Sending<$reply>, request, send $setters
         }
     };
-    (@declare $group:ident::$method:ident, $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
+    (@declare $method:tt, $name:ident, $reply:ty, $sending:ty, $request:ident, $send:ident { $(
         $(#[$doc:meta])*
         $setter:ident: $type:ty => $kind:ident $(($wire:literal $(as $document:ty)?))? $(.$style:ident())*
     ),* $(,)? }) => {
-        #[doc = concat!("The request of [`", stringify!($group), "::", stringify!($method), "`], sent when awaited.")]
+        #[doc = concat!("The request of [`", $crate::runtime::calls!(@path $method), "`], sent when awaited.")]
         #[derive(Clone, Debug)]
         #[must_use = "a call is sent when it is awaited"]
         pub struct $name<'c> {
@@ -109,6 +110,8 @@ macro_rules! calls {
             }
         }
     };
+    (@path [$group:ident $method:ident]) => { concat!(stringify!($group), "::", stringify!($method)) };
+    (@path [$group:ident $method:ident $plain:literal]) => { concat!(stringify!($group), "::", $plain) };
     (@set $self:ident $value:ident json) => { $self.call.json(&$value) };
     (@set $self:ident $value:ident json($type:literal)) => { $self.call.json_as($type, &$value) };
     (@set $self:ident $value:ident json_lines($type:literal)) => { $self.call.json_lines($type, $value) };
