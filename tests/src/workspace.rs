@@ -50,7 +50,7 @@ impl Workspace {
         self.client_with(api, sources, config, |_| true)
     }
 
-    /// The same with those of the features that are wanted.
+    /// The same with the features of those tags that are wanted.
     ///
     /// # Errors
     ///
@@ -68,12 +68,11 @@ impl Workspace {
         let out = self.folder.join(&path);
         let difference = write::compare(&out, &files).map_err(|error| error.to_string())?;
         write::apply(&out, &difference).map_err(|error| error.to_string())?;
-        let manifest = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
-        let default = manifest.lines().find_map(|line| line.strip_prefix("default = [")?.strip_suffix(']'));
-        let features = default.unwrap_or_default().split(", ").filter(|feature| *feature != "\"rustls\"");
-        let features = features.filter(|feature| wanted(feature.trim_matches('"'))).collect::<Vec<_>>().join(", ");
+        let xml = (!api.xml.documents.is_empty()).then_some("xml");
+        let tags = api.groups.iter().map(|group| group.feature.as_str()).filter(|tag| wanted(tag));
+        let features: Vec<&str> = xml.into_iter().chain(tags).collect();
         let path = path.display();
-        Ok(format!("{name} = {{ path = \"../{path}\", default-features = false, features = [{features}] }}\n"))
+        Ok(format!("{name} = {{ path = \"../{path}\", default-features = false, features = {features:?} }}\n"))
     }
 
     /// Writes the manifest of the user.

@@ -4,14 +4,12 @@ use super::{Content, File, Output};
 
 pub(super) fn manifest(output: &Output<'_>) -> File {
     let api = output.api;
-    let features: Vec<String> = api.groups.iter().map(|group| group.feature.clone()).collect();
-    let all: String = features.iter().map(|feature| format!(", {feature:?}")).collect();
+    let features: Vec<&str> = api.groups.iter().map(|group| group.feature.as_str()).collect();
     let with_xml = !api.xml.documents.is_empty();
-    let all = if with_xml { format!(", \"xml\"{all}") } else { all };
-    let xml = if with_xml {
-        "# Bodies of XML, and the operations that have no others.\nxml = [\"dep:quick-xml\"]\n"
+    let (default, xml) = if with_xml {
+        (", \"xml\"", "# Bodies of XML, and the operations that have no others.\nxml = [\"dep:quick-xml\"]\n")
     } else {
-        ""
+        ("", "")
     };
     let dependencies = if with_xml { with_quick_xml() } else { DEPENDENCIES.to_owned() };
     let tags: String = api.groups.iter().map(|group| format!("{} = []\n", group.feature)).collect();
@@ -28,12 +26,13 @@ license = "MIT OR Apache-2.0"
 readme = "README.md"
 
 [features]
-# A feature per tag of the document, how TLS is done, and files to send (`Upload::file`).
-default = ["rustls"{all}]
+# How TLS is done, files to send (`Upload::file`), and a feature per tag of the document.
+default = ["rustls"{default}, "all-tags"]
 rustls = ["reqwest/rustls"]
 native-tls = ["reqwest/native-tls"]
 fs = ["tokio/fs"]
-{xml}{tags}
+{xml}all-tags = {features:?}
+{tags}
 {dependencies}
 {tests}[package.metadata.docs.rs]
 all-features = true
@@ -42,7 +41,7 @@ all-features = true
         package = output.package,
         version = version(&api.version),
         description = format!("A client for the {}", plain(&api.title)),
-        tests = if output.tests { super::tests::target(&features) } else { String::new() },
+        tests = if output.tests { super::tests::TARGET.to_owned() } else { String::new() },
     );
     File { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
 }

@@ -41,7 +41,6 @@ pub fn client(document: &Path, id: &str, most: usize, workspace: &Workspace) -> 
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or("the document can't be used")?;
     let called: HashSet<&str> = chosen(&api, most).iter().map(|(group, _)| group.feature.as_str()).collect();
-    let wanted = |feature: &str| called.contains(feature) || api.groups.iter().all(|group| group.feature != feature);
-    let dependency = workspace.client_with(&api, &understood.sources, &config, wanted)?;
+    let dependency = workspace.client_with(&api, &understood.sources, &config, |tag| called.contains(tag))?;
     Ok(Made { krate: name.replace('-', "_"), dependency, config, api })
 }
