@@ -27,6 +27,12 @@
 //! - [`CallOptions`] adds headers, a query or a timeout to one call.
 //! - What the document leaves out is reached by `client.request`, with the same credentials and retries.
 //! - Values of an enum or union that the document does not know are kept as `Unrecognized`.
+//!
+//! # Features
+//!
+//! - `rustls` (default) or `native-tls`: how TLS is done.
+//! - `all-tags` (default), or a feature per tag, as `data-forwarders`: which operations there are.
+//! - `fs`: files to send, by `Upload::file`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -2,8 +2,8 @@
 
 //! The operations with the tag `Data Forwarders`.
 
-use crate::{Client, types};
 use crate::runtime::{Call, Empty, Json, Method, Operation, calls};
+use crate::{Client, types};
 
 /// Manage data forwarding configurations
 ///

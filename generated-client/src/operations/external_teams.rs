@@ -2,8 +2,8 @@
 
 //! The operations with the tag `External Teams`.
 
-use crate::{Client, types};
 use crate::runtime::{Call, Empty, Method, Operation, calls};
+use crate::{Client, types};
 
 /// Manage external team mappings
 ///

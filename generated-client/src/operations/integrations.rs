@@ -2,8 +2,8 @@
 
 //! The operations with the tag `Integrations`.
 
-use crate::{Client, types};
 use crate::runtime::{Call, Empty, Json, Method, Operation, calls};
+use crate::{Client, types};
 
 /// Manage third-party integrations
 ///

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Modules whose names are imported, in the order of the `use` lines.
-const MODULES: &[&[&str]] = &[&["crate"], &["crate", "runtime"], &["bytes"], &["serde_json"], &["std", "collections"]];
+/// Modules whose names are imported, in the order of the `use` lines, which is rustfmt's.
+const MODULES: &[&[&str]] = &[&["bytes"], &["crate", "runtime"], &["crate"], &["serde_json"], &["std", "collections"]];
 
 /// The names under `crate` that are imported themselves; what is below them stays qualified by them.
 const ROOT_NAMES: &[&str] = &["Client", "types"];
@@ -89,8 +89,8 @@ fn importable(path: &[String], taken: &BTreeSet<String>) -> Option<(usize, Strin
     MODULES
         .iter()
         .enumerate()
-        .rev()
-        .find(|(_, module)| path.len() > module.len() && module.iter().zip(path).all(|(module, path)| module == path))
+        .filter(|(_, module)| path.len() > module.len() && module.iter().zip(path).all(|(module, path)| module == path))
+        .max_by_key(|(_, module)| module.len())
         .map(|(index, module)| (index, path[module.len()].clone()))
         .filter(|(index, name)| {
             !taken.contains(name) && (MODULES[*index] != ["crate"] || ROOT_NAMES.contains(&name.as_str()))

@@ -72,7 +72,7 @@ fn docs(output: &Output<'_>) -> Vec<String> {
     lines.push(format!("# async fn quickstart() -> Result<(), {krate}::Error> {{"));
     lines.extend(quickstart);
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
-    lines.extend(super::readme::guide().iter().map(|line| (*line).to_owned()));
+    lines.extend(super::readme::guide(api));
     lines
 }
 

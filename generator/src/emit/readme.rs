@@ -2,7 +2,7 @@
 
 use super::cargo::plain;
 use super::{Content, File, Output};
-use crate::api::{Operation, SchemeKind, Type};
+use crate::api::{Api, Operation, SchemeKind, Type};
 
 pub(super) fn readme(output: &Output<'_>) -> File {
     let api = output.api;
@@ -18,8 +18,9 @@ pub(super) fn readme(output: &Output<'_>) -> File {
         text.push('\n');
     }
     text.push_str("```\n");
-    for line in guide() {
-        text.push_str(&without_links(line));
+    for line in guide(api) {
+        text.push_str(if line.starts_with('#') { "#" } else { "" });
+        text.push_str(&without_links(&line));
         text.push('\n');
     }
     text.push_str("\n## Operations\n\n| call | operation |\n|---|---|\n");
@@ -105,21 +106,40 @@ pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
     lines
 }
 
-/// What holds for every operation.
-pub(super) fn guide() -> &'static [&'static str] {
-    &[
-        "",
-        "# How calls work",
-        "",
-        "- What an operation requires is an argument; what is optional is a setter on the call. The call is sent when it is awaited.",
-        "- [`Response`] dereferences to what was read, and has the status, the headers and what of the reply departed",
-        "  from the document.",
-        "- [`Error`] says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer",
-        "  could not be read. No error drops the body.",
-        "- Idempotent calls are sent again when a connection fails or a gateway is out, and any call when the API says that there were",
-        "  too many; [`RetryPolicy`] says how often.",
-        "- [`CallOptions`] adds headers, a query or a timeout to one call.",
-        "- What the document leaves out is reached by `client.request`, with the same credentials and retries.",
-        "- Values of an enum or union that the document does not know are kept as `Unrecognized`.",
-    ]
+/// What holds for every operation, and what of the crate can be left out.
+pub(super) fn guide(api: &Api) -> Vec<String> {
+    CALLS.iter().map(|line| (*line).to_owned()).chain(features(api)).collect()
+}
+
+const CALLS: &[&str] = &[
+    "",
+    "# How calls work",
+    "",
+    "- What an operation requires is an argument; what is optional is a setter on the call. The call is sent when it is awaited.",
+    "- [`Response`] dereferences to what was read, and has the status, the headers and what of the reply departed",
+    "  from the document.",
+    "- [`Error`] says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer",
+    "  could not be read. No error drops the body.",
+    "- Idempotent calls are sent again when a connection fails or a gateway is out, and any call when the API says that there were",
+    "  too many; [`RetryPolicy`] says how often.",
+    "- [`CallOptions`] adds headers, a query or a timeout to one call.",
+    "- What the document leaves out is reached by `client.request`, with the same credentials and retries.",
+    "- Values of an enum or union that the document does not know are kept as `Unrecognized`.",
+];
+
+/// The features of the crate, as its manifest has them.
+fn features(api: &Api) -> Vec<String> {
+    let mut lines: Vec<String> = ["", "# Features", "", "- `rustls` (default) or `native-tls`: how TLS is done."]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    if let Some(group) = api.groups.first() {
+        let tag = &group.feature;
+        lines.push(format!("- `all-tags` (default), or a feature per tag, as `{tag}`: which operations there are."));
+    }
+    if !api.xml.documents.is_empty() {
+        lines.push("- `xml` (default): bodies of XML.".to_owned());
+    }
+    lines.push("- `fs`: files to send, by `Upload::file`.".to_owned());
+    lines
 }

@@ -1,7 +1,7 @@
 //! A schema with a discriminator and no alternatives of its own: those that extend it by `allOf` are what a value of it may be
 //! (OpenAPI 3.0.4, section 4.7.25, "Discriminator Object").
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
@@ -12,7 +12,32 @@ use super::tags::unnamed;
 use super::types::Types;
 use super::union::Alternative;
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
+use crate::document::Document;
 use crate::pointer::Pointer;
+
+/// A component that extends another by `allOf`.
+pub(super) struct Heir {
+    place: Pointer,
+    /// Whether it has a discriminator of its own, for those that extend it.
+    is_base: bool,
+}
+
+/// The components that extend each schema, in the document's order.
+pub(super) fn heirs(document: &Document) -> HashMap<Pointer, Vec<Heir>> {
+    let mut heirs: HashMap<Pointer, Vec<Heir>> = HashMap::new();
+    for (_, component) in &document.components {
+        let place = document.follow(component.as_str());
+        let Some(schema) = document.schemas.get(&place) else { continue };
+        let facets = Facets::of(schema);
+        for member in facets.all_of() {
+            if let ReferenceOr::Reference { reference } = member {
+                let heir = Heir { place: place.clone(), is_base: facets.data.discriminator.is_some() };
+                heirs.entry(document.follow(&reference)).or_default().push(heir);
+            }
+        }
+    }
+    heirs
+}
 
 impl Types<'_> {
     /// The union of the schemas that extend this one, told apart by its discriminator; `None` when nothing does.
@@ -21,7 +46,7 @@ impl Types<'_> {
         if !self.is_component(place) || !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
             return None;
         }
-        let heirs = self.heirs(place, &discriminator);
+        let heirs = self.kin(place, &discriminator);
         if heirs.is_empty() {
             return None;
         }
@@ -74,24 +99,17 @@ impl Types<'_> {
 
     /// The components that extend this one, and those that the discriminator names; those behind one with a discriminator of
     /// its own are that one's.
-    fn heirs(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
+    fn kin(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
         let mut bases = vec![place.clone()];
         let mut seen = HashSet::from([place.clone()]);
         let mut heirs = Vec::new();
         while let Some(base) = bases.pop() {
-            for (_, component) in &self.document.components {
-                let heir = self.document.follow(component.as_str());
-                let Some(schema) = self.document.schemas.get(&heir) else { continue };
-                let facets = Facets::of(schema);
-                let extends = facets.all_of().iter().any(|member| match member {
-                    ReferenceOr::Reference { reference } => self.document.follow(reference) == base,
-                    ReferenceOr::Item(_) => false,
-                });
-                if extends && seen.insert(heir.clone()) {
-                    if facets.data.discriminator.is_none() {
-                        bases.push(heir.clone());
+            for heir in self.heirs.get(&base).into_iter().flatten() {
+                if seen.insert(heir.place.clone()) {
+                    if !heir.is_base {
+                        bases.push(heir.place.clone());
                     }
-                    heirs.push(heir);
+                    heirs.push(heir.place.clone());
                 }
             }
         }

@@ -6,6 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use super::draft::Draft;
 use super::facets::Facets;
+use super::family::{Heir, heirs};
 use super::form::Sent;
 use super::hint::Hint;
 use super::nullable::{nullable, renull, strip};
@@ -33,6 +34,8 @@ pub(super) struct Types<'a> {
     pub forms: Vec<Sent>,
     /// The component that each place is the root of.
     pub components: HashMap<Pointer, String>,
+    /// The components that extend each schema.
+    pub heirs: HashMap<Pointer, Vec<Heir>>,
     /// How types stand in XML.
     pub xml: Xml,
     /// Types that were referred to while they were being made.
@@ -53,6 +56,7 @@ impl<'a> Types<'a> {
             untyped: Vec::new(),
             forms: Vec::new(),
             components,
+            heirs: heirs(document),
             xml: Xml::default(),
             recursive: HashSet::new(),
             depth: 0,

@@ -84,10 +84,10 @@ impl Arguments {
         of_tier && only && overlaid
     }
 
-    /// Clients with overlays have a folder to themselves: in one, either would be built again after each run of the other.
+    /// Clients of one specification's documents of several versions are much the same, and are built once. Those with overlays have a
+    /// folder to themselves: in one, either would be built again after each run of the other.
     fn workspace(&self) -> PathBuf {
-        let overlaid = if self.overlays.is_some() { "-overlaid" } else { "" };
-        self.work.join(format!("{}{overlaid}", self.openapi))
+        self.work.join(if self.overlays.is_some() { "overlaid" } else { "plain" })
     }
 }
 
@@ -113,7 +113,7 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let made = clients::clients(&documents, &arguments.openapi, arguments.overlays.as_deref(), specs, &workspace)?;
     let lacking = driver::write(&asked, &made, &by_hand, &workspace)?;
     eprintln!("building {} calls", asked.len());
-    // What the clients depend on is built once for all versions of the documents.
+    // What the clients depend on is built once for both.
     let target = std::path::absolute(arguments.work.join("target")).map_err(|error| error.to_string())?;
     let log = arguments.log.as_deref().map(Log::from_here).transpose()?;
     let checked = driver::build(&workspace, &target)?;

@@ -96,6 +96,8 @@ fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspa
     };
     let understood = understand(&config);
     let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
+    // Called the same whatever its version: then most clients are the same, and are not built again.
+    let config = Config { spec: format!("{}.yaml", file(spec)).into(), ..config };
     let dependency = workspace.client(&api, &understood.sources, &config).map_err(|error| at(&error))?;
     let report = report::report(Some(&api), &understood.diagnostics, &understood.sources, &name);
     let document = fs::read_to_string(path).map_err(|error| at(&error))?;
