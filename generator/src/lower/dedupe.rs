@@ -5,7 +5,7 @@
 //! places is one type only if it is described alike, so that no description is lost. Replacing one type can make the types
 //! around it equal, so it is done until nothing changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
 use super::hint::{Hint, Home, home};
@@ -45,16 +45,28 @@ pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         }
         walk::api_mut(api, &mut replace);
     }
+    unite(defs);
+}
+
+/// Variants that have become the same type are one.
+fn unite(defs: &mut [Draft]) {
     for index in 0..defs.len() {
-        let TypeKind::Tagged { tag, variants } = &defs[index].def.kind else { continue };
-        let united = united(variants, |ty| keeps(defs, ty, tag));
-        if let TypeKind::Tagged { variants, .. } = &mut defs[index].def.kind {
-            *variants = united;
-        }
+        let kind = match &defs[index].def.kind {
+            TypeKind::Tagged { tag, variants } => {
+                TypeKind::Tagged { tag: tag.clone(), variants: united(variants, |ty| keeps(defs, ty, tag)) }
+            }
+            TypeKind::Untagged(variants) => {
+                let mut known = HashSet::new();
+                let new = variants.iter().filter(|variant| known.insert(variant.ty.clone()));
+                TypeKind::Untagged(new.cloned().collect())
+            }
+            _ => continue,
+        };
+        defs[index].def.kind = kind;
     }
 }
 
-/// Variants that have become the same type are one, with the tags of both, if it keeps the tag that it was read with.
+/// With the tags of both, if the type keeps the tag that it was read with.
 fn united(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
     let mut united: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
     for variant in variants {

@@ -44,7 +44,7 @@ impl Word {
 
 impl Types<'_> {
     /// The hint for each alternative, by the most telling thing that the document says of it and of no other: its title, the
-    /// schema that it extends, the value of a constant, the member that it alone has, its kind.
+    /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
     pub(super) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Hint> {
         let told = self.diagnostics.len();
         let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
@@ -90,20 +90,26 @@ impl Types<'_> {
         said.extend(self.held(&facets, &place));
         said.extend(self.said_of_each(&facets, &place, depth));
         said.push(Word::Is(kind.to_owned()));
+        said.extend(label(&facets).map(Word::Is));
         said
     }
 
-    /// The kinds of what its members hold.
+    /// What its members hold: kinds, and members of their own.
     fn held(&self, facets: &Facets, place: &Pointer) -> Vec<Word> {
-        let held = facets.any.properties.iter().filter_map(|(name, schema)| {
-            let (_, schema) = self.schema_at(&schema.clone().unbox(), &place.child("properties").child(name))?;
-            let mut member = Facets::of(&schema);
-            if let Some(items) = member.any.items.clone() {
-                member = Facets::of(&self.schema_at(&items.unbox(), place)?.1);
+        let (mut kinds, mut members) = (Vec::new(), Vec::new());
+        for (name, schema) in &facets.any.properties {
+            let at = place.child("properties").child(name);
+            let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
+            let mut held = Facets::of(&schema);
+            if let Some(items) = held.any.items.clone() {
+                let Some((_, items)) = self.schema_at(&items.unbox(), &place) else { continue };
+                held = Facets::of(&items);
             }
-            member.kind().map(|kind| Word::Holds(name.clone(), kind.to_owned()))
-        });
-        held.collect()
+            kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.to_owned())));
+            members.extend(held.any.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
+        }
+        kinds.append(&mut members);
+        kinds
     }
 
     /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
@@ -158,4 +164,11 @@ fn title(facets: &Facets) -> Option<String> {
     let title = facets.data.title.as_deref()?;
     let plain = title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
+}
+
+/// A description that is no sentence but a label, as `SMS (outbound)`.
+fn label(facets: &Facets) -> Option<String> {
+    let description = facets.data.description.as_deref()?.trim();
+    let plain = description.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '(' | ')' | '/'));
+    (plain && description.split_whitespace().count() <= 3).then(|| description.to_owned())
 }
