@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::facets::Facets;
 use super::hint::Hint;
@@ -12,6 +13,7 @@ use super::tags::unnamed;
 use super::types::Types;
 use super::union::Alternative;
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::pointer::Pointer;
 
@@ -59,6 +61,9 @@ impl Types<'_> {
             })
             .collect();
         let mut variants = self.by_discriminator(&discriminator, &branches)?;
+        if discriminator.mapping.is_empty() && self.has_other_values(place, facets, &discriminator, &variants) {
+            return None;
+        }
         let own = Alternative { schema: ReferenceOr::Reference { reference: place.to_string() }, place: place.clone() };
         let tags: Vec<Constant> = discriminator
             .mapping
@@ -73,6 +78,33 @@ impl Types<'_> {
             variants.push(TaggedVariant { name: unnamed(), ty, tags });
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
+    }
+
+    /// Whether the discriminator's member has values, of which none is a schema's name: then it tells something else.
+    fn has_other_values(
+        &mut self,
+        place: &Pointer,
+        facets: &Facets,
+        discriminator: &Discriminator,
+        variants: &[TaggedVariant],
+    ) -> bool {
+        let tag = &discriminator.property_name;
+        let Some(member) = facets.any.properties.get(tag) else { return false };
+        let at = place.child("properties").child(tag);
+        let Some((_, member)) = self.schema_at(&member.clone().unbox(), &at) else { return false };
+        let values = Facets::of(&member).any.enumeration;
+        // Constants of those that extend it are values of that member as they are.
+        let is_name = |tag: &str| self.components.values().any(|name| name == tag);
+        let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
+        let has_other = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
+        if has_other {
+            let message = format!("no value that `{tag}` may have is the name of a schema that extends this one");
+            self.diagnostics.push(
+                Diagnostic::warning("unmet-discriminator", &place.child("discriminator"), message)
+                    .help("it is read as an object; say in `mapping` which value stands for which schema"),
+            );
+        }
+        has_other
     }
 
     /// The discriminator of the base that all of these extend.

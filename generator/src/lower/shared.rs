@@ -8,9 +8,11 @@ use super::hint::{Hint, Home, home_of};
 use super::naming::{continued, entry_of, is_union};
 use crate::api::{Field, TypeId, TypeKind};
 use crate::names::{Name, in_common, is_general, singular, subject, words};
+use crate::pointer::Pointer;
 
 /// Settles for each shared type by which of its uses it is named, and in whose file it stands.
 pub(super) fn settle(defs: &mut [Draft]) {
+    leave_to_writers(defs);
     leave_to_components(defs);
     distinct(defs);
     for (id, name) in names(defs) {
@@ -37,6 +39,33 @@ fn shortest(defs: &[Draft], id: TypeId, lengths: &[usize]) -> Option<usize> {
         .filter(|(_, hint)| !is_within(defs, hint, id))
         .min_by_key(|(_, hint)| length(defs, lengths, hint))
         .map(|(at, _)| at)
+}
+
+/// What a component writes is a part of it, whichever of those that extend it was met first.
+fn leave_to_writers(defs: &mut [Draft]) {
+    let writers: HashMap<Pointer, TypeId> = defs
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| matches!((&draft.hint, &draft.def.kind), (Hint::Component(_), TypeKind::Struct(_))))
+        .map(|(index, draft)| (draft.def.pointer.clone(), TypeId(index)))
+        .collect();
+    for draft in defs {
+        if let Hint::Part { parent, .. } = &mut draft.hint
+            && let Some(writer) = holder(&draft.def.pointer).and_then(|holder| writers.get(&holder))
+        {
+            *parent = *writer;
+        }
+    }
+}
+
+/// The schema of which a place is a member, or an item of one.
+fn holder(place: &Pointer) -> Option<Pointer> {
+    let mut place = place.clone();
+    while place.last()? == "items" {
+        place = place.parent()?;
+    }
+    let members = place.parent()?;
+    (members.last()? == "properties").then(|| members.parent())?
 }
 
 /// What would be called like a component is called otherwise from the start, so that it is known how long its name is.
