@@ -50,6 +50,7 @@ mod value_list;
 mod variants;
 mod walk;
 mod xml;
+mod xml_used;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;

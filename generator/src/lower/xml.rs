@@ -11,6 +11,7 @@ use super::facets::{Facets, additional_schema};
 use super::hint::Hint;
 use super::scalar;
 use super::types::Types;
+use super::xml_used;
 use crate::api::{
     self, Group, Operation, ReplyBody, Type, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode,
     XmlObject,
@@ -50,7 +51,9 @@ impl Xml {
             let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
             sent || operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)))
         };
-        if groups.iter().flat_map(Group::calls).any(is_xml) { self.made } else { api::Xml::default() }
+        let mut made = if groups.iter().flat_map(Group::calls).any(is_xml) { self.made } else { api::Xml::default() };
+        xml_used::prune(&mut made);
+        made
     }
 }
 

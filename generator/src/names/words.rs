@@ -1,7 +1,9 @@
 //! Document text to the words that identifiers are made of.
 
-use super::thing::join;
+use deunicode::deunicode_char;
 use unicode_ident::{is_xid_continue, is_xid_start};
+
+use super::thing::join;
 
 /// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
 ///
@@ -41,13 +43,22 @@ pub(super) fn spell_out(text: &str) -> String {
                 words.push(' ');
             }
             None if c == '\'' || c == '\u{2019}' => {}
-            None if is_xid_continue(c) && c != '_' => words.push(c),
+            None if c.is_ascii_alphanumeric() => words.push(c),
+            // Marks that stand on letters go with them.
+            None if !c.is_ascii() && (c.is_alphanumeric() || is_xid_continue(c)) => words.push_str(&in_ascii(c)),
             None => words.push(' '),
         }
         before = Some(c);
     }
     // Case conversion would join `1.2` and `12`; digits stay apart.
     separate_digits(&plural_abbreviations(&words))
+}
+
+/// The letters that are nearest to one of another script, `ss` to `ß`: a module is a file, a feature is Cargo's, and what is called is
+/// typed by people with other keyboards.
+fn in_ascii(c: char) -> String {
+    let letters = deunicode_char(c).unwrap_or(" ");
+    letters.chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect()
 }
 
 /// `primaryIPs` is `primary ips`: case conversion would see an `I` and `Ps`.
