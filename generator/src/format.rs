@@ -59,6 +59,8 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         before = Some(kind);
         match item {
             Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
+            // What has no documentation or attributes: the descriptions of XML.
+            Item::Static(item) if item.attrs.is_empty() => text.push_str(&constant::print_static(&item)),
             mut item => {
                 let constants = constant::take(&mut item);
                 let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };

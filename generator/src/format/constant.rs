@@ -1,11 +1,12 @@
-//! Prints constants that are built by a chain of calls: the first call with the name, each further one on a line.
+//! Prints constants and statics that are built by a chain of calls: the first call with the name, each further one on a line.
 //!
 //! prettyplease breaks the first call's arguments before it breaks the chain, which spreads two lines over seven. So what
 //! stands in the methods is taken out before it prints, and put in afterwards.
 
 use quote::ToTokens;
-use syn::{Expr, ImplItem, Item, ItemConst, Stmt};
+use syn::{Expr, ImplItem, Item, ItemConst, ItemStatic, Stmt};
 
+use super::joined::WIDTH;
 use super::table::inline;
 
 /// Where a constant was taken out.
@@ -50,18 +51,52 @@ pub(super) fn put(text: &str, constants: Vec<String>) -> String {
 
 /// The constant, with a line break before each call of a method.
 fn print(item: &ItemConst) -> String {
-    let mut links = Vec::new();
-    let mut expression = &*item.expr;
-    while let Expr::MethodCall(call) = expression {
-        links.push(format!(".{}({})", call.method, inline(call.args.to_token_stream())));
-        expression = &call.receiver;
-    }
-    let (ty, first) = (inline(item.ty.to_token_stream()), inline(expression.to_token_stream()));
-    let mut text = format!("const {}: {ty} = {first}", item.ident);
-    for link in links.iter().rev() {
+    let (first, links) = chain(&item.expr);
+    let mut text =
+        format!("const {}: {} = {}", item.ident, inline(item.ty.to_token_stream()), inline(first.to_token_stream()));
+    for link in links {
         text.push_str("\n    ");
-        text.push_str(link);
+        text.push_str(&link);
     }
     text.push(';');
     text
+}
+
+/// A static on one line where it fits, else each item of the list that it is made of on a line.
+pub(super) fn print_static(item: &ItemStatic) -> String {
+    let (first, links) = chain(&item.expr);
+    let begin = format!("static {}: {} = ", item.ident, inline(item.ty.to_token_stream()));
+    let line = format!("{begin}{}{};\n", inline(first.to_token_stream()), links.concat());
+    let Some((function, items)) = list(first).filter(|_| line.len() > WIDTH) else { return line };
+    let mut text = format!("{begin}{function}(&[\n");
+    for item in items {
+        text.push_str(&format!("    {},\n", inline(item.to_token_stream())));
+    }
+    text.push_str("])");
+    for link in links {
+        text.push('\n');
+        text.push_str(&link);
+    }
+    text.push_str(";\n");
+    text
+}
+
+/// What a chain of calls begins with, and the calls.
+fn chain(expression: &Expr) -> (&Expr, Vec<String>) {
+    let mut links = Vec::new();
+    let mut first = expression;
+    while let Expr::MethodCall(call) = first {
+        links.push(format!(".{}({})", call.method, inline(call.args.to_token_stream())));
+        first = &call.receiver;
+    }
+    links.reverse();
+    (first, links)
+}
+
+/// The function that is called with one list, and the items of the list.
+fn list(call: &Expr) -> Option<(String, impl Iterator<Item = &Expr>)> {
+    let Expr::Call(call) = call else { return None };
+    let Some(Expr::Reference(reference)) = call.args.first().filter(|_| call.args.len() == 1) else { return None };
+    let Expr::Array(array) = &*reference.expr else { return None };
+    Some((inline(call.func.to_token_stream()), array.elems.iter()))
 }

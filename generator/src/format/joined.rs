@@ -2,7 +2,7 @@
 //! fit a line.
 
 /// The longest line that is joined.
-const WIDTH: usize = 120;
+pub(super) const WIDTH: usize = 120;
 
 /// The text with each list in parentheses, and then each chain of calls, on one line where it fits.
 pub(super) fn joined(text: &str) -> String {
