@@ -41,7 +41,7 @@ fn shortest(defs: &[Draft], id: TypeId, lengths: &[usize]) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// What a component writes is a part of it, whichever of those that extend it was met first.
+/// What a component writes and others only extend is a part of it, whichever of them was met first.
 fn leave_to_writers(defs: &mut [Draft]) {
     let writers: HashMap<Pointer, TypeId> = defs
         .iter()
@@ -49,7 +49,7 @@ fn leave_to_writers(defs: &mut [Draft]) {
         .filter(|(_, draft)| matches!((&draft.hint, &draft.def.kind), (Hint::Component(_), TypeKind::Struct(_))))
         .map(|(index, draft)| (draft.def.pointer.clone(), TypeId(index)))
         .collect();
-    for draft in defs {
+    for draft in defs.iter_mut().filter(|draft| draft.also.is_empty()) {
         if let Hint::Part { parent, .. } = &mut draft.hint
             && let Some(writer) = holder(&draft.def.pointer).and_then(|holder| writers.get(&holder))
         {
