@@ -5,8 +5,8 @@
 ///
 /// `name: Type => query("wire-name")` is a setter for a parameter, `name: Type => json` one for the body.
 /// After the reply's type, `, pages of Item` adds what a list has, and `, streamed` what a large body needs;
-/// `, opened` is a reply that is read while it arrives. A method that is called as a keyword is, `r#type`, says it `as "type"` too: so
-/// its documentation can be linked to.
+/// `, opened` is a reply that is read while it arrives. A method with a raw name, `r#type`, is given `as "type"` too, which is what
+/// links to it need.
 #[allow(unused_macros)]
 macro_rules! calls {
     ($(

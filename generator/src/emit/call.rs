@@ -33,7 +33,8 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     });
     let body = operation.body.as_ref().filter(|body| !body.required).map(|body| optional_body(api, body));
     let feature = feature_of(operation);
-    let plain = method.as_str().strip_prefix("r#").map(|plain| quote!(as #plain));
+    let bare = method.bare();
+    let plain = (bare != method.as_str()).then(|| quote!(as #bare));
     quote! {
         #feature
         pub struct #type_name from #group::#method #plain -> #reply #pages #streamed {

@@ -61,7 +61,7 @@ impl Types<'_> {
             })
             .collect();
         let mut variants = self.by_discriminator(&discriminator, &branches)?;
-        if discriminator.mapping.is_empty() && self.has_other_values(place, facets, &discriminator, &variants) {
+        if discriminator.mapping.is_empty() && self.is_unmet(place, facets, &discriminator, &variants) {
             return None;
         }
         let own = Alternative { schema: ReferenceOr::Reference { reference: place.to_string() }, place: place.clone() };
@@ -80,8 +80,8 @@ impl Types<'_> {
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
     }
 
-    /// Whether the discriminator's member has values, of which none is a schema's name: then it tells something else.
-    fn has_other_values(
+    /// Whether the discriminator's member has values, of which none is a schema's name, and tells so: then it is about something else.
+    fn is_unmet(
         &mut self,
         place: &Pointer,
         facets: &Facets,
@@ -96,15 +96,15 @@ impl Types<'_> {
         // Constants of those that extend it are values of that member as they are.
         let is_name = |tag: &str| self.components.values().any(|name| name == tag);
         let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
-        let has_other = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
-        if has_other {
+        let is_unmet = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
+        if is_unmet {
             let message = format!("no value that `{tag}` may have is the name of a schema that extends this one");
             self.diagnostics.push(
                 Diagnostic::warning("unmet-discriminator", &place.child("discriminator"), message)
                     .help("it is read as an object; say in `mapping` which value stands for which schema"),
             );
         }
-        has_other
+        is_unmet
     }
 
     /// The discriminator of the base that all of these extend.

@@ -1,7 +1,7 @@
 //! Document text to the words that identifiers are made of.
 
 use deunicode::deunicode_char;
-use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_ident::is_xid_continue;
 
 use super::thing::join;
 
@@ -94,11 +94,10 @@ const LONGEST: usize = 180;
 
 /// The name, cut where it is too long to be a file's, with a letter put before a start that no identifier may have.
 pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
-    let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
-    let name = &name[..ends.take_while(|end| *end <= LONGEST).last().unwrap_or_default()];
+    let name = name.get(..LONGEST).unwrap_or(name);
     match name.chars().next() {
         None => empty.to_owned(),
-        Some(first) if is_xid_start(first) => name.to_owned(),
+        Some(first) if first.is_ascii_alphabetic() => name.to_owned(),
         Some(_) => format!("{letter}{name}"),
     }
 }
