@@ -170,5 +170,7 @@ fn title(facets: &Facets) -> Option<String> {
 fn label(facets: &Facets) -> Option<String> {
     let description = facets.data.description.as_deref()?.trim();
     let plain = description.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '(' | ')' | '/'));
-    (plain && description.split_whitespace().count() <= 3).then(|| description.to_owned())
+    (plain
+        && matches!(description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).count(), 1..=4))
+    .then(|| description.to_owned())
 }
