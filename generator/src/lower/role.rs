@@ -169,8 +169,7 @@ fn title(facets: &Facets) -> Option<String> {
 /// A description that is no sentence but a label, as `SMS (outbound)`.
 fn label(facets: &Facets) -> Option<String> {
     let description = facets.data.description.as_deref()?.trim();
-    let plain = description.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '(' | ')' | '/'));
-    (plain
-        && matches!(description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).count(), 1..=4))
-    .then(|| description.to_owned())
+    let words: Vec<&str> = description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
+    let plain = words.iter().all(|word| word.chars().all(char::is_alphanumeric));
+    (plain && (1..=4).contains(&words.len())).then(|| description.to_owned())
 }
