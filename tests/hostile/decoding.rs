@@ -1,0 +1,1 @@
+//! Responses made to cost memory or time: decoding is bounded by a budget.

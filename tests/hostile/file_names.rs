@@ -1,0 +1,1 @@
+//! Names of files and modules that some system or compiler refuses.

@@ -1,0 +1,14 @@
+//! Hostile input: documents that try to become code or to keep the generator busy, servers that try to exhaust or mislead the
+//! client, and callers' strings that try to change a request. `docs/security.md` says what is promised; each promise has a test
+//! here, named for the kind of attack.
+
+mod arguments;
+mod cursors;
+mod decoding;
+mod document_text;
+mod file_names;
+mod growth;
+mod output_files;
+mod secrets;
+mod server_variables;
+mod streams;

@@ -1,0 +1,1 @@
+//! Secrets appear in no `Debug`, `Display`, log or error.

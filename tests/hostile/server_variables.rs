@@ -1,0 +1,1 @@
+//! Server variables never change the authority that a request is sent to.

@@ -1,0 +1,1 @@
+//! Streams that stall, reconnect or redirect without end.
