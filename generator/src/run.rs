@@ -3,9 +3,8 @@
 mod asked;
 mod check;
 mod dump;
+mod output;
 
-use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
@@ -13,7 +12,7 @@ use generator::config::Config;
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
-use generator::{Understood, generate, has_errors, report, understand, write};
+use generator::{Understood, generate, has_errors, understand, write};
 
 use crate::arguments::Arguments;
 
@@ -45,7 +44,7 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let understood = understand(config);
     tell(arguments, &understood.diagnostics, &understood.sources);
     if let Some(path) = &arguments.report {
-        write_report(path, config, &understood)?;
+        output::write_report(path, config, &understood)?;
     }
     let Understood { api, diagnostics, sources } = &understood;
     let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
@@ -61,11 +60,13 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let files = generate(api, sources, config).map_err(|defect| {
         format!("the generator made something that is no Rust ({defect}); please report this with the document")
     })?;
-    let difference = write::compare(&config.out, &files).map_err(|error| refused(&error))?;
+    let _lock = output::lock(arguments, config)?;
+    let difference = write::compare(&config.out, &files).map_err(|error| output::refused(&error))?;
+    output::report_not_ours(arguments, config, &difference);
     if arguments.check {
         return Ok(check::check(arguments, config, &difference));
     }
-    write::apply(&config.out, &difference).map_err(|error| refused(&error))?;
+    write::apply(&config.out, &difference).map_err(|error| output::refused(&error))?;
     if !arguments.quiet {
         let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
         anstream::println!(
@@ -91,15 +92,6 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn refused(error: &write::WriteError) -> String {
-    match error {
-        write::WriteError::Foreign { .. } => {
-            format!("{error}; give another directory with `--out DIR`, or empty this one")
-        }
-        write::WriteError::Io { .. } => format!("{error}; the output is as it was"),
-    }
-}
-
 fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
     for diagnostic in in_order(diagnostics, sources) {
         if arguments.quiet && is_mute(diagnostic.severity, arguments) {
@@ -112,13 +104,6 @@ fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
 /// Whether `--quiet` leaves it out: what makes the run fail is told always.
 fn is_mute(severity: Severity, arguments: &Arguments) -> bool {
     severity == Severity::Note || severity == Severity::Warning && !arguments.deny_warnings
-}
-
-fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {
-    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
-    let mut text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-    text.push('\n');
-    fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
 }
 
 fn plural(count: usize, word: &str) -> String {

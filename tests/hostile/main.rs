@@ -9,6 +9,7 @@ mod document_text;
 mod file_names;
 mod growth;
 mod output_files;
+mod program;
 mod secrets;
 mod server_variables;
 mod streams;

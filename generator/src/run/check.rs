@@ -26,8 +26,9 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
             show(config, path, before, "");
         }
     }
+    let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
     anstream::eprintln!(
-        "{}error:{} {} is not what {} says: {} to write, {} to remove; run `{}`",
+        "{}error:{} {} is not what {} says: {} to write, {} to remove{interrupted}; run `{}`",
         ERROR.render(),
         ERROR.render_reset(),
         config.out.display(),
