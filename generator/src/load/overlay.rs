@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
+use super::files::Files;
 use super::{Loaded, duplicate_keys, read};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
@@ -15,9 +16,9 @@ use crate::source::Source;
 const MOUNT: &str = "x-overlays";
 
 /// Applies the overlay at `path`, the one with this number, and gives its text.
-pub(super) fn apply(loaded: &mut Loaded, path: &Path, number: usize) -> Option<Source> {
+pub(super) fn apply(loaded: &mut Loaded, files: &mut Files, path: &Path, number: usize) -> Option<Source> {
     let mount = Pointer::root().child(MOUNT).item(number);
-    let (source, overlay) = match read(path, mount.clone()) {
+    let (source, overlay) = match read(files.read(path), path, mount.clone()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
             (source, tree.value)
