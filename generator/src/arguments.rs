@@ -57,6 +57,10 @@ pub struct Arguments {
     #[arg(long)]
     pub deny_warnings: bool,
 
+    /// Show every warning, not only the first 20 of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+
     /// Say nothing but errors
     #[arg(long, short)]
     pub quiet: bool,

@@ -1,5 +1,6 @@
 //! What went wrong with a document: data, and how it is shown.
 
+pub mod flood;
 pub mod render;
 
 use std::path::PathBuf;
@@ -60,7 +61,12 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// How many more findings with this severity and code were made behind this one and not kept.
+    pub more: usize,
 }
+
+/// The longest message, label or help: keys of a document are part of them, and may be of any length.
+const LONGEST: usize = 2000;
 
 impl Diagnostic {
     /// A finding that makes the whole document unusable.
@@ -88,20 +94,30 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity, code, place, message: message.into(), label: None, help: None }
+        Self { severity, code, place, message: abbreviated(message.into()), label: None, help: None, more: 0 }
     }
 
     /// Says what the marked text is.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(abbreviated(label.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(abbreviated(help.into()));
         self
     }
+}
+
+/// The text without its middle, where it is too long to be read.
+fn abbreviated(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let head = text.floor_char_boundary(LONGEST / 2);
+    let tail = text.ceil_char_boundary(text.len() - LONGEST / 2);
+    format!("{}…{}", &text[..head], &text[tail..])
 }

@@ -4,15 +4,18 @@ pub(crate) mod bundle;
 mod files;
 mod overlay;
 mod syntax;
+mod target;
 pub(crate) mod tree;
+mod yaml_limits;
 
 use std::path::Path;
 
 use files::{Files, Refusal, RefusalKind};
 use serde_json::Value;
+use tree::Duplicates;
 
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, flood};
 use crate::pointer::Pointer;
 use crate::source::{Format, Lines, Source, Sources};
 
@@ -37,25 +40,23 @@ pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);
             loaded.tree = tree.value;
+            let mut allowed = None;
             let overlays: Vec<Source> = inputs
                 .overlays
                 .iter()
                 .enumerate()
-                .filter_map(|(number, path)| overlay::apply(&mut loaded, &mut files, path, number))
+                .filter_map(|(number, path)| overlay::apply(&mut loaded, &mut files, path, number, &mut allowed))
                 .collect();
             bundle::bundle(&mut loaded, &mut files, inputs);
             loaded.sources.0.extend(overlays);
+            flood::bound(&mut loaded.diagnostics);
         }
         Err(diagnostic) => loaded.diagnostics.push(*diagnostic),
     }
     loaded
 }
 
-fn read(
-    bytes: Result<Vec<u8>, Refusal>,
-    path: &Path,
-    mount: Pointer,
-) -> Result<(Source, tree::Tree), Box<Diagnostic>> {
+fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnostic>> {
     let bytes = bytes.map_err(|refusal| Box::new(refused(path, refusal)))?;
     let place = |text: &str, position| Place::File { path: path.to_owned(), text: text.to_owned(), position };
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -115,20 +116,28 @@ fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
         RefusalKind::Limit => "input-limit",
     };
     let help = refusal.help.unwrap_or_else(|| {
-        let help =
-            if path.is_dir() { "give the document itself with `--spec FILE`" } else { "give the path of an OpenAPI document with `--spec FILE`" };
+        let help = if path.is_dir() {
+            "give the document itself with `--spec FILE`"
+        } else {
+            "give the path of an OpenAPI document with `--spec FILE`"
+        };
         help.to_owned()
     });
     Diagnostic::file(code, place, refusal.message).help(help)
 }
 
-fn duplicate_keys(places: &[Pointer], mount: &Pointer) -> Vec<Diagnostic> {
-    places
+fn duplicate_keys(duplicates: &Duplicates, mount: &Pointer) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = duplicates
+        .places
         .iter()
         .map(|place| {
             let key = place.last().unwrap_or_default().into_owned();
             Diagnostic::warning("duplicate-key", &mount.join(place), format!("`{key}` is written twice in one object"))
                 .help("the last one counts; remove the other")
         })
-        .collect()
+        .collect();
+    if let Some(last) = found.last_mut() {
+        last.more = duplicates.more;
+    }
+    found
 }

@@ -5,10 +5,12 @@ mod check;
 mod dump;
 mod output;
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
 use generator::config::Config;
+use generator::diagnostic::flood::{self, Kind};
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
@@ -47,7 +49,10 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         output::write_report(path, config, &understood)?;
     }
     let Understood { api, diagnostics, sources } = &understood;
-    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let warnings = flood::counts(diagnostics)
+        .iter()
+        .filter_map(|((severity, _), count)| (*severity == Severity::Warning).then_some(count))
+        .sum::<usize>();
     let Some(api) = api.as_ref().filter(|_| !has_errors(diagnostics)) else {
         return Err(format!("{} can't be used; nothing was written", config.spec.display()));
     };
@@ -93,11 +98,30 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
 }
 
 fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
+    let mut left: BTreeMap<Kind, usize> = flood::counts(diagnostics);
+    let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
     for diagnostic in in_order(diagnostics, sources) {
+        let kind = (diagnostic.severity, diagnostic.code);
         if arguments.quiet && is_mute(diagnostic.severity, arguments) {
+            left.remove(&kind);
             continue;
         }
-        anstream::eprintln!("{}\n", render(diagnostic, sources, true));
+        let shown = shown.entry(kind).or_default();
+        if *shown < flood::SHOWN || arguments.all_warnings {
+            *shown += 1;
+            anstream::eprintln!("{}\n", render(diagnostic, sources, true));
+        }
+    }
+    for ((severity, code), count) in left {
+        let rest = count - shown.get(&(severity, code)).copied().unwrap_or_default();
+        if rest > 0 {
+            let help = if arguments.all_warnings {
+                "only their number is kept"
+            } else {
+                "show them with `--all-warnings`, or write them to a file with `--report FILE`"
+            };
+            anstream::eprintln!("{}: {rest} more of `{code}`; {help}\n", severity.name());
+        }
     }
 }
 

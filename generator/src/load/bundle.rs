@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::files::{Files, normal};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, flood};
 use crate::pointer::Pointer;
 
 /// The member of the tree's root that other files are mounted in.
@@ -38,6 +38,7 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
             Ok((mut source, mut tree)) => {
                 bundler.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
                 bundler.rewrite(&mut tree.value, &path, &mount, &mount);
+                flood::bound(&mut bundler.diagnostics);
                 source.name.clone_from(&name);
                 loaded.sources.0.push(source);
                 tree.value

@@ -71,7 +71,10 @@ impl Files {
     /// Reads a file that a reference names. Links are followed before the file's folder is looked at; nothing is opened before that.
     pub fn read_referenced(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
         self.files = self.files.checked_sub(1).ok_or_else(|| {
-            refusal(RefusalKind::Limit, format!("{} is one of more than {MOST} files that are referred to", path.display()))
+            refusal(
+                RefusalKind::Limit,
+                format!("{} is one of more than {MOST} files that are referred to", path.display()),
+            )
         })?;
         // An absolute path is not even looked at elsewhere: on Windows it may be that of another computer.
         if path.has_root() && !self.allowed.iter().any(|allowed| starts_with(path, allowed)) {
@@ -99,9 +102,13 @@ impl Files {
         let root = self.allowed.first().map_or_else(String::new, |root| root.display().to_string());
         Refusal {
             help: Some(
-                "give a folder that holds the document and that file with `--root DIR`, if the document is trusted".to_owned(),
+                "give a folder that holds the document and that file with `--root DIR`, if the document is trusted"
+                    .to_owned(),
             ),
-            ..refusal(RefusalKind::Outside, format!("{} is outside of the folder {root} and is not read", path.display()))
+            ..refusal(
+                RefusalKind::Outside,
+                format!("{} is outside of the folder {root} and is not read", path.display()),
+            )
         }
     }
 
@@ -109,7 +116,10 @@ impl Files {
         let limit = self.limit;
         Refusal {
             help: Some("allow more with `--max-input BYTES`, if the document is trusted".to_owned()),
-            ..refusal(RefusalKind::Limit, format!("{} is too large: more than {limit} bytes are to be read", path.display()))
+            ..refusal(
+                RefusalKind::Limit,
+                format!("{} is too large: more than {limit} bytes are to be read", path.display()),
+            )
         }
     }
 }
