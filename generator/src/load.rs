@@ -40,12 +40,12 @@ pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);
             loaded.tree = tree.value;
-            let mut allowed = None;
+            let mut spent = overlay::Spent::default();
             let overlays: Vec<Source> = inputs
                 .overlays
                 .iter()
                 .enumerate()
-                .filter_map(|(number, path)| overlay::apply(&mut loaded, &mut files, path, number, &mut allowed))
+                .filter_map(|(number, path)| overlay::apply(&mut loaded, &mut files, path, number, &mut spent))
                 .collect();
             bundle::bundle(&mut loaded, &mut files, inputs);
             loaded.sources.0.extend(overlays);

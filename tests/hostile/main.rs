@@ -8,6 +8,8 @@ mod decoding;
 mod document_text;
 mod file_names;
 mod growth;
+mod input_files;
+mod loading;
 mod output_files;
 mod program;
 mod secrets;

@@ -16,19 +16,27 @@ use crate::source::Source;
 /// Where overlays would be mounted. They are not part of the tree; what is found in them is told by a pointer below it.
 const MOUNT: &str = "x-overlays";
 
-/// What overlays may add to a tree at least, and for each byte of the document and of the overlays: as much as a parsed text may take.
-const ALLOWANCE: usize = 64 << 20;
+/// What overlays may add to a tree at least, and for each byte of the document and of the overlays.
+const ALLOWANCE: usize = 8 << 20;
 const PER_BYTE: usize = 64;
 /// How deep a tree may nest, which is how deep it may when it is read.
 const DEEPEST: usize = 127;
 
-/// Applies the overlay at `path`, the one with this number, and returns its text. `allowed` is what overlays may still add.
+/// What overlays have done so far.
+#[derive(Default)]
+pub(super) struct Spent {
+    /// How much they may still add to the tree.
+    allowed: Option<usize>,
+    work: target::Work,
+}
+
+/// Applies the overlay at `path`, the one with this number, and returns its text. `spent` is shared by all overlays.
 pub(super) fn apply(
     loaded: &mut Loaded,
     files: &mut Files,
     path: &Path,
     number: usize,
-    allowed: &mut Option<usize>,
+    spent: &mut Spent,
 ) -> Option<Source> {
     let mount = Pointer::root().child(MOUNT).item(number);
     let (source, overlay) = match read(files.read(path), path, mount.clone()) {
@@ -48,14 +56,18 @@ pub(super) fn apply(
     };
     let document = loaded.sources.0.first().map_or(0, |source| source.text.len());
     let for_text = |text: usize| text.saturating_mul(PER_BYTE);
-    let allowed = allowed.get_or_insert_with(|| for_text(document).saturating_add(ALLOWANCE));
-    *allowed = allowed.saturating_add(for_text(source.text.len()));
+    let allowed = spent.allowed.unwrap_or_else(|| for_text(document).saturating_add(ALLOWANCE));
+    spent.allowed = Some(allowed.saturating_add(for_text(source.text.len())));
     match actions(&overlay, &mount) {
         Ok(actions) => {
             for (index, action) in actions.iter().enumerate() {
                 let place = mount.child("actions").item(index);
-                if let Err(problem) = act(&mut loaded.tree, action, &place, allowed) {
+                if let Err(problem) = act(&mut loaded.tree, action, &place, spent) {
+                    let is_last = matches!(problem.code, "overlay-limit" | "unbounded-target");
                     loaded.diagnostics.push(*problem);
+                    if is_last {
+                        break;
+                    }
                 }
             }
         }
@@ -83,9 +95,9 @@ fn actions<'o>(overlay: &'o Value, mount: &Pointer) -> Result<&'o [Value], Probl
 }
 
 /// Does one action to all that its target selects.
-fn act(tree: &mut Value, action: &Value, place: &Pointer, allowed: &mut usize) -> Result<(), Problem> {
+fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> Result<(), Problem> {
     let target = action["target"].as_str().unwrap_or_default();
-    if let Some(reason) = target::excess(target, tree) {
+    if let Some(reason) = spent.work.excess(target, tree) {
         return Err(Box::new(
             Diagnostic::error(
                 "unbounded-target",
@@ -126,12 +138,13 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, allowed: &mut usize) -
                 .help("say what is to be done, or remove the action"),
         ));
     };
-    *allowed = growth(update, &selected).and_then(|growth| allowed.checked_sub(growth)).ok_or_else(|| {
+    let left = growth(update, &selected).and_then(|growth| spent.allowed.unwrap_or_default().checked_sub(growth));
+    spent.allowed = Some(left.ok_or_else(|| {
         Box::new(
             Diagnostic::error("overlay-limit", place, "the document would become too large or too deep by this update")
                 .help("select fewer or higher nodes, or split the overlay"),
         )
-    })?;
+    })?);
     for place in selected {
         if let Some(node) = tree.pointer_mut(place.as_str()) {
             merge(node, update);

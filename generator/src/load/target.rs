@@ -12,6 +12,8 @@ const LONGEST: usize = 10_000;
 /// How many steps a target may take, whatever the document is, and for each of its nodes.
 const STEPS: f64 = 20_000_000.0;
 const STEPS_PER_NODE: f64 = 256.0;
+/// How many times as much all targets together may take.
+const TOGETHER: f64 = 10.0;
 
 /// What a target consists of, as far as it decides how much work it is.
 #[derive(Debug, Default)]
@@ -26,25 +28,42 @@ struct Measure {
     filter_repeats: bool,
     /// What a regular expression costs for each node.
     expression: f64,
+    /// Whether it can select more than one node.
+    is_multiple: bool,
 }
 
-/// The reason why the target is not applied to the tree, if there is one.
-pub(super) fn excess(target: &str, tree: &Value) -> Option<String> {
-    if target.len() > LONGEST {
-        return Some(format!("it is longer than {LONGEST} bytes"));
+/// The steps that all targets so far have taken.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    taken: f64,
+}
+
+impl Work {
+    /// Counts the steps of a target. The reason why it is not applied to the tree, if there is one.
+    pub(super) fn excess(&mut self, target: &str, tree: &Value) -> Option<String> {
+        if target.len() > LONGEST {
+            return Some(format!("it is longer than {LONGEST} bytes"));
+        }
+        match measure(target) {
+            Ok(measure) if measure.is_multiple => self.excess_of(&measure, tree),
+            Ok(_) => None,
+            Err(reason) => Some(reason),
+        }
     }
-    let measure = match measure(target) {
-        Ok(measure) => measure,
-        Err(reason) => return Some(reason),
-    };
-    let mut depths = Vec::new();
-    count_by_depth(tree, 0, &mut depths);
-    let nodes: f64 = depths.iter().sum();
-    let allowed = STEPS + STEPS_PER_NODE * nodes;
-    if steps(&measure, &depths, nodes) > allowed {
-        return Some("it would look at the nodes of the document too many times".to_owned());
+
+    fn excess_of(&mut self, measure: &Measure, tree: &Value) -> Option<String> {
+        let mut depths = Vec::new();
+        count_by_depth(tree, 0, &mut depths);
+        let nodes: f64 = depths.iter().sum();
+        let allowed = STEPS + STEPS_PER_NODE * nodes;
+        let steps = steps(measure, &depths, nodes);
+        if steps > allowed {
+            return Some("it would look at the nodes of the document too many times".to_owned());
+        }
+        self.taken += steps;
+        (self.taken > allowed * TOGETHER)
+            .then(|| "all targets together would look at the nodes of the document too many times".to_owned())
     }
-    None
 }
 
 fn measure(target: &str) -> Result<Measure, String> {
@@ -55,6 +74,7 @@ fn measure(target: &str) -> Result<Measure, String> {
     let mut characters = target.char_indices();
     while let Some((at, character)) = characters.next() {
         let rest = target.get(at + character.len_utf8()..).unwrap_or_default();
+        measure.is_multiple |= matches!(character, '*' | '?' | ':' | ',') || character == '.' && rest.starts_with('.');
         match character {
             '\'' | '"' => {
                 while let Some((_, inner)) = characters.next() {
@@ -178,7 +198,7 @@ mod tests {
             "$.components.schemas[?@.properties[?@.format == 'x']]",
             "$['a, b[[[[[[[[[[[[[[[[[[[[[[[[ c']",
         ] {
-            assert_eq!(excess(target, &tree), None, "{target}");
+            assert_eq!(Work::default().excess(target, &tree), None, "{target}");
         }
     }
 
@@ -196,7 +216,16 @@ mod tests {
             "$..[?match(@.name, '((a{100}){100}){100}')]".to_owned(),
             format!("$[{}0]", "0,".repeat(10_000)),
         ] {
-            assert!(excess(&target, &tree).is_some(), "{target}");
+            assert!(Work::default().excess(&target, &tree).is_some(), "{target}");
         }
+    }
+
+    #[test]
+    fn very_many_targets_are_not_applied_and_plain_ones_do_not_count() {
+        let tree = tree();
+        let mut work = Work::default();
+        let applied = (0..100_000).take_while(|_| work.excess("$..x", &tree).is_none()).count();
+        assert!((100..10_000).contains(&applied), "{applied}");
+        assert_eq!(work.excess("$.paths['/a, b'].get", &tree), None);
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
                 if openings <= DEEPEST || openings.saturating_mul(rest.len()) <= MOST_STEPS {
                     return Ok(());
                 }
-                return Err(fault(error.info().to_owned(), error.marker().line(), error.marker().col() + 1));
+                let position = (error.marker().line(), error.marker().col() + 1);
+                return Err(SyntaxError::of(error.info(), Some(position), text));
             }
         };
         let (line, column) = (span.start.line(), span.start.col() + 1);
