@@ -117,7 +117,23 @@ fn abbreviated(text: String) -> String {
     if text.len() <= LONGEST {
         return text;
     }
-    let head = text.floor_char_boundary(LONGEST / 2);
-    let tail = text.ceil_char_boundary(text.len() - LONGEST / 2);
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let head = (0..=LONGEST / 2).rev().find(boundary).unwrap_or_default();
+    let tail = (text.len() - LONGEST / 2..text.len()).find(boundary).unwrap_or(text.len());
     format!("{}…{}", &text[..head], &text[tail..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_lose_their_middle() {
+        for letter in ["x", "ä", "语", "🦀"] {
+            let long = letter.repeat(1 << 20);
+            let short = Diagnostic::warning("code", &Pointer::root(), long).message;
+            assert!(short.len() <= LONGEST + 3 && short.len() > LONGEST - 10, "{}", short.len());
+            assert!(short.starts_with(letter) && short.ends_with(letter) && short.contains('…'));
+        }
+    }
 }

@@ -38,7 +38,7 @@ pub(super) struct Files {
     bytes: u64,
     limit: u64,
     /// How many files references may still name.
-    files: usize,
+    references: usize,
 }
 
 impl Files {
@@ -48,7 +48,7 @@ impl Files {
         let root = inputs.root.as_deref().unwrap_or(folder);
         let allowed = std::iter::once(root).chain(inputs.mapped.iter().map(|(_, path)| path.as_path()));
         let limit = inputs.max_bytes.unwrap_or(LARGEST);
-        Self { allowed: allowed.map(Path::to_owned).collect(), bytes: limit, limit, files: MOST }
+        Self { allowed: allowed.map(Path::to_owned).collect(), bytes: limit, limit, references: MOST }
     }
 
     /// Reads a file that the user named.
@@ -70,7 +70,7 @@ impl Files {
 
     /// Reads a file that a reference names. Links are followed before the file's folder is looked at; nothing is opened before that.
     pub fn read_referenced(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
-        self.files = self.files.checked_sub(1).ok_or_else(|| {
+        self.references = self.references.checked_sub(1).ok_or_else(|| {
             refusal(
                 RefusalKind::Limit,
                 format!("{} is one of more than {MOST} files that are referred to", path.display()),

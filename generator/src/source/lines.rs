@@ -59,7 +59,7 @@ impl Lines {
 
 /// How many characters begin in these bytes of a text.
 fn beginnings(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+    bytes.iter().filter(|byte| *byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
