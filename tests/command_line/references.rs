@@ -47,4 +47,10 @@ fn files_outside_of_the_root_are_refused() {
     }
     let run = project.run(&[&SPEC[..], &["--root", ".", "--deny-warnings"]].concat());
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let run = project.run(&[&SPEC[..], &["--root", ".", "--max-input", "1M"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    project.write("client/src/lib.rs", "// edited");
+    let run = project.run(&[&SPEC[..], &["--root", ".", "--max-input", "1M", "--check"]].concat());
+    let command = "run `generator --spec api/openapi.yaml --root . --max-input 1048576 --out client`";
+    assert!(run.stderr.contains(command), "{}", run.stderr);
 }

@@ -60,6 +60,24 @@ fn brackets_behind_what_one_parser_refuses_are_refused() {
     }
 }
 
+/// libyaml ends lines where YAML 1.2 does not.
+#[test]
+fn brackets_behind_line_ends_of_yaml_1_1_are_refused() {
+    for end in ['\u{85}', '\u{2028}', '\u{2029}'] {
+        for text in [
+            format!("# comment{end}{}", "[a: ".repeat(50_000)),
+            format!("a: 'b' # comment{end}c: {}", "{a: ".repeat(50_000)),
+            format!("[a: {end}").repeat(30_000),
+            format!("[?{end}").repeat(30_000),
+        ] {
+            let run = load("deep.yaml", &text, "");
+            assert_eq!(run.code, Some(2), "{end:?}: {}", run.stderr);
+        }
+    }
+    let described = with(&format!("'a{}b {}'", '\u{2028}', "[ ".repeat(1000)));
+    assert_eq!(load("described.yaml", &described, "").code, Some(0));
+}
+
 #[test]
 fn brackets_that_do_not_nest_are_read() {
     for value in [

@@ -17,6 +17,9 @@ const MOST_STEPS: usize = 1_000_000_000;
 /// How many `%TAG` lines a file may have.
 const MOST_TAG_LINES: usize = 100;
 
+/// The characters that end a line in YAML 1.1 alone.
+const LINE_ENDS_OF_1_1: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
     if let Some(at) = text.lines().enumerate().filter(|(_, line)| line.starts_with("%TAG")).nth(MOST_TAG_LINES) {
         return Err(fault(format!("it has more than {MOST_TAG_LINES} `%TAG` lines"), at.0 + 1, 1));
@@ -24,6 +27,16 @@ pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
     if possible_openings(text) <= DEEPEST {
         return Ok(());
     }
+    check_depth(text)?;
+    // These end a line, and so a comment, to libyaml, which reads YAML 1.1, but not to the other parser.
+    if text.contains(LINE_ENDS_OF_1_1) {
+        let lines = text.replace(LINE_ENDS_OF_1_1, "\n");
+        return check_depth(&lines).map_err(|fault| SyntaxError { position: None, ..fault });
+    }
+    Ok(())
+}
+
+fn check_depth(text: &str) -> Result<(), SyntaxError> {
     let mut depth = 0_usize;
     for (count, event) in Parser::new_from_str(text).enumerate() {
         let (event, span) = match event {
@@ -57,12 +70,12 @@ pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
 }
 
 /// How many brackets may open a list or a mapping: those that a token can begin with. Brackets within words, as in `/users/{id}`,
-/// can't.
+/// can't. A byte order mark and the line ends of YAML 1.1 are known by their last bytes.
 fn possible_openings(text: &str) -> usize {
     let bytes = text.as_bytes();
     let begins = |at: usize| match at.checked_sub(1).and_then(|before| bytes.get(before)) {
         None => true,
-        Some(before) => before.is_ascii_whitespace() || b"[]{},:?-\"'\xbf".contains(before),
+        Some(before) => before.is_ascii_whitespace() || b"[]{},:?-\"'\xbf\x85\xa8\xa9".contains(before),
     };
     bytes.iter().enumerate().filter(|(at, byte)| matches!(byte, b'[' | b'{') && begins(*at)).count()
 }

@@ -37,6 +37,19 @@ impl Lines {
         Some(line.strip_suffix('\r').unwrap_or(line))
     }
 
+    /// The rest of line `number` behind so many characters.
+    pub(crate) fn get_behind<'a>(&self, text: &'a str, number: usize, skipped: usize) -> Option<&'a str> {
+        let line = self.get(text, number)?;
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        let wanted = self.characters_before(text, start)? + skipped;
+        let block = self.characters.partition_point(|before| *before <= wanted).checked_sub(1)?;
+        let from = ((block * BLOCK).max(start)..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let left = wanted - self.characters_before(text, from)?;
+        let end = start + line.len();
+        let rest = text.get(from..end)?;
+        Some(rest.char_indices().nth(left).map_or("", |(at, _)| rest.get(at..).unwrap_or_default()))
+    }
+
     /// The text from the beginning of line `number` on, counted from 1.
     pub(crate) fn from<'a>(&self, text: &'a str, number: usize) -> &'a str {
         let start = number.checked_sub(1).and_then(|line| self.starts.get(line)).copied().unwrap_or_default();
@@ -78,6 +91,10 @@ mod tests {
             assert_eq!(lines.position(&text, offset), Some((line, column)), "{offset} {character:?}");
         }
         assert_eq!(lines.position(&text, 3), None, "within a character");
+        for skipped in (0..10_010).step_by(7) {
+            let expected: String = lines.get(&text, 2).unwrap().chars().skip(skipped).collect();
+            assert_eq!(lines.get_behind(&text, 2, skipped), Some(expected.as_str()), "{skipped}");
+        }
         assert_eq!(lines.get(&text, 3), Some("b"));
         assert_eq!(lines.from(&text, 3), "b\n");
     }
