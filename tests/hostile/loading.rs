@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::program::{Folder, Run};
 
 /// Far more than any of these takes in a build without optimisation, and far less than what does not end.
-const LONGEST: Duration = Duration::from_secs(30);
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Reads a document, with an overlay if it is not empty.
 fn load(name: &str, text: &str, overlay: &str) -> Run {

@@ -7,6 +7,9 @@ use generator::config::{Config, Inputs};
 
 use crate::arguments::Arguments;
 
+/// Where the crate is written unless the user says otherwise.
+const DEFAULT_OUT: &str = "generated-client";
+
 /// Crates that come with Rust, whose names would hide them.
 const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
@@ -16,6 +19,15 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
         Some(spec) => spec.clone(),
         None => the_document_in(Path::new("spec"))?,
     };
+    // The default folder may be a link that somebody else made; the user named no other place.
+    if arguments.out == Path::new(DEFAULT_OUT)
+        && arguments.out.is_symlink()
+        && leads_out(&arguments.out, Path::new("."))
+    {
+        return Err(format!(
+            "{DEFAULT_OUT} is a link that leads out of this folder; name the folder itself with `--out DIR`"
+        ));
+    }
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None => arguments
@@ -77,7 +89,7 @@ fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
     }
 }
 
-/// Whether the file is a link to a file outside of the folder.
+/// Whether the path is that of a link to something outside of the folder.
 fn leads_out(path: &Path, directory: &Path) -> bool {
     match (path.canonicalize(), directory.canonicalize()) {
         (Ok(path), Ok(directory)) => !path.starts_with(directory),
