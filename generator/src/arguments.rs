@@ -21,9 +21,13 @@ pub struct Arguments {
     #[arg(long, value_name = "URL=PATH")]
     pub map: Vec<String>,
 
-    /// Refuse `$ref`s to files outside of this folder, as for documents that are not trusted
+    /// Let `$ref`s name the files below this folder [default: the folder of the document]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
+
+    /// Read no more than this in all; `k`, `M` and `G` stand for KiB, MiB and GiB [default: 256M]
+    #[arg(long, value_name = "BYTES", value_parser = size)]
+    pub max_input: Option<u64>,
 
     /// Where the crate is written
     #[arg(long, value_name = "DIR", default_value = "generated-client")]
@@ -53,6 +57,10 @@ pub struct Arguments {
     #[arg(long)]
     pub deny_warnings: bool,
 
+    /// Show every warning, not only the first 20 of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+
     /// Say nothing but errors
     #[arg(long, short)]
     pub quiet: bool,
@@ -71,6 +79,18 @@ pub enum Stage {
     Document,
     /// The API as Rust sees it
     Api,
+}
+
+/// A number of bytes, such as `500000` or `64M`.
+fn size(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.char_indices().next_back() {
+        Some((at, 'k' | 'K')) => (&text[..at], 10),
+        Some((at, 'm' | 'M')) => (&text[..at], 20),
+        Some((at, 'g' | 'G')) => (&text[..at], 30),
+        _ => (text, 0),
+    };
+    let number: u64 = digits.parse().map_err(|_| "give a number of bytes, such as `500000` or `64M`".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "this is more than can be counted".to_owned())
 }
 
 const LONG: &str = "Writes a Rust client crate from an OpenAPI document.\n\n\

@@ -22,8 +22,10 @@ pub struct Config {
 pub struct Inputs {
     /// Overlays, applied in this order.
     pub overlays: Vec<PathBuf>,
-    /// The folder that files of `$ref`s must be in, if they must.
+    /// The folder below which `$ref`s may name files; without one, the folder of the document.
     pub root: Option<PathBuf>,
+    /// How many bytes are read in all, of the document, the overlays and the files of `$ref`s; 256 MiB unless given.
+    pub max_bytes: Option<u64>,
     /// What URLs begin with, and the files or folders that are read instead.
     pub mapped: Vec<(String, PathBuf)>,
 }

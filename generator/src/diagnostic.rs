@@ -1,5 +1,6 @@
 //! What went wrong with a document: data, and how it is shown.
 
+pub mod flood;
 pub mod render;
 
 use std::path::PathBuf;
@@ -60,7 +61,12 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// How many more findings with this severity and code were made behind this one and not kept.
+    pub more: usize,
 }
+
+/// The longest message, label or help: keys of a document are part of them, and may be of any length.
+const LONGEST: usize = 2000;
 
 impl Diagnostic {
     /// A finding that makes the whole document unusable.
@@ -88,20 +94,46 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity, code, place, message: message.into(), label: None, help: None }
+        Self { severity, code, place, message: abbreviated(message.into()), label: None, help: None, more: 0 }
     }
 
     /// Says what the marked text is.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(abbreviated(label.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(abbreviated(help.into()));
         self
+    }
+}
+
+/// The text without its middle, where it is too long to be read.
+fn abbreviated(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let head = (0..=LONGEST / 2).rev().find(boundary).unwrap_or_default();
+    let tail = (text.len() - LONGEST / 2..text.len()).find(boundary).unwrap_or(text.len());
+    format!("{}…{}", &text[..head], &text[tail..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_lose_their_middle() {
+        for letter in ["x", "ä", "语", "🦀"] {
+            let long = letter.repeat(1 << 20);
+            let short = Diagnostic::warning("code", &Pointer::root(), long).message;
+            assert!(short.len() <= LONGEST + 3 && short.len() > LONGEST - 10, "{}", short.len());
+            assert!(short.starts_with(letter) && short.ends_with(letter) && short.contains('…'));
+        }
     }
 }

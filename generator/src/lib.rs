@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use api::Api;
 use config::Config;
-use diagnostic::{Diagnostic, Severity};
+use diagnostic::{Diagnostic, Severity, flood};
 use load::Loaded;
 use pointer::Pointer;
 use serde_json::Value;
@@ -59,14 +59,17 @@ fn understand_here(config: &Config) -> Understood {
     if !has_errors(&diagnostics) {
         let (document, found) = read::read(&loaded);
         diagnostics.extend(found);
+        flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {
             let (mut lowered, found) = lower::lower(&document);
             diagnostics.extend(found);
+            flood::bound(&mut diagnostics);
             if config.emit_tests {
                 let (examples, found) = examples::examples(&loaded.tree, &document, &lowered);
                 lowered.examples = examples;
                 lowered.keep_examples_of_json();
                 diagnostics.extend(found);
+                flood::bound(&mut diagnostics);
             }
             api = Some(lowered);
         }

@@ -1,18 +1,21 @@
 //! Files to one tree: JSON or YAML, with every file that a `$ref` names mounted into it.
 
 pub(crate) mod bundle;
+mod files;
 mod overlay;
 mod syntax;
+mod target;
 pub(crate) mod tree;
+mod yaml_limits;
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
+use files::{Files, Refusal, RefusalKind};
 use serde_json::Value;
+use tree::Duplicates;
 
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, flood};
 use crate::pointer::Pointer;
 use crate::source::{Format, Lines, Source, Sources};
 
@@ -31,27 +34,30 @@ pub struct Loaded {
 #[must_use]
 pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
     let mut loaded = Loaded::default();
-    match read(path, Pointer::root()) {
+    let mut files = Files::new(path, inputs);
+    match read(files.read(path), path, Pointer::root()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);
             loaded.tree = tree.value;
+            let mut spent = overlay::Spent::default();
             let overlays: Vec<Source> = inputs
                 .overlays
                 .iter()
                 .enumerate()
-                .filter_map(|(number, path)| overlay::apply(&mut loaded, path, number))
+                .filter_map(|(number, path)| overlay::apply(&mut loaded, &mut files, path, number, &mut spent))
                 .collect();
-            bundle::bundle(&mut loaded, inputs);
+            bundle::bundle(&mut loaded, &mut files, inputs);
             loaded.sources.0.extend(overlays);
+            flood::bound(&mut loaded.diagnostics);
         }
         Err(diagnostic) => loaded.diagnostics.push(*diagnostic),
     }
     loaded
 }
 
-fn read(path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnostic>> {
-    let bytes = fs::read(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnostic>> {
+    let bytes = bytes.map_err(|refusal| Box::new(refused(path, refusal)))?;
     let place = |text: &str, position| Place::File { path: path.to_owned(), text: text.to_owned(), position };
     let text = String::from_utf8(bytes).map_err(|error| {
         let message = format!("{} is not UTF-8 text", path.display());
@@ -102,31 +108,36 @@ fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, syntax::SyntaxE
     (Format::Yaml, tree::parse(text, Format::Yaml))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
     let place = Place::File { path: path.to_owned(), text: String::new(), position: None };
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => {
-            (format!("there is no file {}", path.display()), "give the path of an OpenAPI document with `--spec FILE`")
-        }
-        io::ErrorKind::PermissionDenied => (
-            format!("{} may not be read: {error}", path.display()),
-            "allow reading it, or give another with `--spec FILE`",
-        ),
-        _ if path.is_dir() => {
-            (format!("{} is a directory", path.display()), "give the document itself with `--spec FILE`")
-        }
-        _ => (format!("{} could not be read: {error}", path.display()), "give another document with `--spec FILE`"),
+    let code = match refusal.kind {
+        RefusalKind::Unreadable => "unreadable",
+        RefusalKind::Outside => "outside-root",
+        RefusalKind::Limit => "input-limit",
     };
-    Diagnostic::file("unreadable", place, message).help(help)
+    let help = refusal.help.unwrap_or_else(|| {
+        let help = if path.is_dir() {
+            "give the document itself with `--spec FILE`"
+        } else {
+            "give the path of an OpenAPI document with `--spec FILE`"
+        };
+        help.to_owned()
+    });
+    Diagnostic::file(code, place, refusal.message).help(help)
 }
 
-fn duplicate_keys(places: &[Pointer], mount: &Pointer) -> Vec<Diagnostic> {
-    places
+fn duplicate_keys(duplicates: &Duplicates, mount: &Pointer) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = duplicates
+        .places
         .iter()
         .map(|place| {
             let key = place.last().unwrap_or_default().into_owned();
             Diagnostic::warning("duplicate-key", &mount.join(place), format!("`{key}` is written twice in one object"))
                 .help("the last one counts; remove the other")
         })
-        .collect()
+        .collect();
+    if let Some(last) = found.last_mut() {
+        last.more = duplicates.more;
+    }
+    found
 }

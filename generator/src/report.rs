@@ -1,9 +1,11 @@
 //! API to report: what became of each part of the document, for tests and tools.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::api::{Api, Group, Location, Operation, UntypedReason};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, flood};
 use crate::emit::type_path;
 use crate::pointer::Pointer;
 use crate::source::Sources;
@@ -14,6 +16,8 @@ pub struct Report {
     operations: Vec<OperationReport>,
     types: Vec<TypeReport>,
     diagnostics: Vec<DiagnosticReport>,
+    /// How many diagnostics of each code there are; of very many, only the first are in the list.
+    diagnostic_counts: BTreeMap<&'static str, usize>,
     untyped: Vec<UntypedReport>,
 }
 
@@ -109,6 +113,7 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
             })
             .unwrap_or_default(),
         diagnostics: diagnostics.iter().map(|diagnostic| told.diagnostic(diagnostic)).collect(),
+        diagnostic_counts: counts_by_code(diagnostics),
         untyped: api
             .map(|api| {
                 api.untyped
@@ -124,6 +129,14 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
             })
             .unwrap_or_default(),
     }
+}
+
+fn counts_by_code(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for ((_, code), count) in flood::counts(diagnostics) {
+        *counts.entry(code).or_default() += count;
+    }
+    counts
 }
 
 struct Told<'a> {

@@ -134,9 +134,11 @@ fn anchor(node: &Value, name: &str, here: &Pointer) -> Option<Pointer> {
 fn nowhere(tree: &Value, start: &Pointer, target: &Pointer) -> Diagnostic {
     let (file, inner) = home(target);
     if let Some(Value::String(why)) = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE))) {
+        let help = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE_HELP))?.as_str());
+        let help = help.unwrap_or("refs are relative to the file that they stand in");
         return Diagnostic::warning("unreadable-reference", start, why.clone())
             .label("refers to it")
-            .help("refs are relative to the file that they stand in; what refers to it is left out or untyped");
+            .help(format!("{help}; what refers to it is left out or untyped"));
     }
     let file = file.map(|(name, _)| name).unwrap_or_default();
     let what = target.last().unwrap_or_default().into_owned();

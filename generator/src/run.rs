@@ -3,17 +3,18 @@
 mod asked;
 mod check;
 mod dump;
+mod output;
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
 use generator::config::Config;
+use generator::diagnostic::flood::{self, Kind};
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
-use generator::{Understood, generate, has_errors, report, understand, write};
+use generator::{Understood, generate, has_errors, understand, write};
 
 use crate::arguments::Arguments;
 
@@ -45,10 +46,13 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let understood = understand(config);
     tell(arguments, &understood.diagnostics, &understood.sources);
     if let Some(path) = &arguments.report {
-        write_report(path, config, &understood)?;
+        output::write_report(path, config, &understood)?;
     }
     let Understood { api, diagnostics, sources } = &understood;
-    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let warnings = flood::counts(diagnostics)
+        .iter()
+        .filter_map(|((severity, _), count)| (*severity == Severity::Warning).then_some(count))
+        .sum::<usize>();
     let Some(api) = api.as_ref().filter(|_| !has_errors(diagnostics)) else {
         return Err(format!("{} can't be used; nothing was written", config.spec.display()));
     };
@@ -61,11 +65,13 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let files = generate(api, sources, config).map_err(|defect| {
         format!("the generator made something that is no Rust ({defect}); please report this with the document")
     })?;
-    let difference = write::compare(&config.out, &files).map_err(|error| refused(&error))?;
+    let _lock = output::lock(arguments, config)?;
+    let difference = write::compare(&config.out, &files).map_err(|error| output::refused(&error))?;
+    output::report_not_ours(arguments, config, &difference);
     if arguments.check {
         return Ok(check::check(arguments, config, &difference));
     }
-    write::apply(&config.out, &difference).map_err(|error| refused(&error))?;
+    write::apply(&config.out, &difference).map_err(|error| output::refused(&error))?;
     if !arguments.quiet {
         let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
         anstream::println!(
@@ -91,34 +97,37 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn refused(error: &write::WriteError) -> String {
-    match error {
-        write::WriteError::Foreign { .. } => {
-            format!("{error}; give another directory with `--out DIR`, or empty this one")
-        }
-        write::WriteError::Io { .. } => format!("{error}; the output is as it was"),
-    }
-}
-
 fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
+    let mut left: BTreeMap<Kind, usize> = flood::counts(diagnostics);
+    let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
     for diagnostic in in_order(diagnostics, sources) {
+        let kind = (diagnostic.severity, diagnostic.code);
         if arguments.quiet && is_mute(diagnostic.severity, arguments) {
+            left.remove(&kind);
             continue;
         }
-        anstream::eprintln!("{}\n", render(diagnostic, sources, true));
+        let shown = shown.entry(kind).or_default();
+        if *shown < flood::SHOWN || arguments.all_warnings {
+            *shown += 1;
+            anstream::eprintln!("{}\n", render(diagnostic, sources, true));
+        }
+    }
+    for ((severity, code), count) in left {
+        let rest = count - shown.get(&(severity, code)).copied().unwrap_or_default();
+        if rest > 0 {
+            let help = if arguments.all_warnings {
+                "only their number is kept"
+            } else {
+                "show them with `--all-warnings`, or write them to a file with `--report FILE`"
+            };
+            anstream::eprintln!("{}: {rest} more of `{code}`; {help}\n", severity.name());
+        }
     }
 }
 
 /// Whether `--quiet` leaves it out: what makes the run fail is told always.
 fn is_mute(severity: Severity, arguments: &Arguments) -> bool {
     severity == Severity::Note || severity == Severity::Warning && !arguments.deny_warnings
-}
-
-fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {
-    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
-    let mut text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-    text.push('\n');
-    fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
 }
 
 fn plural(count: usize, word: &str) -> String {

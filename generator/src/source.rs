@@ -6,7 +6,6 @@
 mod lines;
 mod locate;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -44,7 +43,7 @@ pub struct Source {
 #[derive(Debug)]
 enum Index {
     Json(locate::JsonValue),
-    Yaml(HashMap<Pointer, (usize, usize)>),
+    Yaml(locate::YamlIndex),
 }
 
 impl Source {
@@ -71,11 +70,11 @@ impl Source {
     fn locate(&self, pointer: &Pointer) -> Option<(usize, usize)> {
         let index = self.index.get_or_init(|| match self.format {
             Format::Json => Index::Json(locate::JsonValue::whole(&self.text)),
-            Format::Yaml => Index::Yaml(locate::index_yaml(&self.text)),
+            Format::Yaml => Index::Yaml(locate::YamlIndex::of(&self.text)),
         });
         match index {
             Index::Json(whole) => self.lines().position(&self.text, whole.offset(&self.text, pointer)?),
-            Index::Yaml(nodes) => nodes.get(pointer).copied(),
+            Index::Yaml(nodes) => nodes.position(pointer),
         }
     }
 }

@@ -1,67 +1,104 @@
-//! Text to disk: only what changed, stale files out, or nothing but a comparison. The one place that writes.
+//! Writes the generated files: only files that differ are written, and files of earlier runs that are no longer generated are
+//! removed. The only module that writes to the output folder.
 //!
-//! A directory is ours when it holds the list of the files we wrote; what the list does not name is left alone.
+//! A folder is ours when it holds the list of the files that the generator wrote. The list is part of the folder, so it may be
+//! written by somebody else: an entry counts only when the generator could have written that path ([`owned`]), and nothing is read,
+//! written or removed through a symbolic link ([`inspect`]).
 
+mod inspect;
+mod lock;
+mod owned;
 mod replace;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use lock::{Access, OutputLock, lock};
 pub use replace::apply;
+
+use inspect::{Entry, inspect, read};
 
 /// The file that lists the files of the output.
 const LIST: &str = ".generated";
-/// Where new texts wait until all of them are written.
+/// The folder in which new texts wait until all of them are written.
 const STAGING: &str = ".generated.new";
-/// What a directory may hold besides the output without being somebody else's.
-const NEUTRAL: [&str; 6] = [".git", ".gitignore", ".gitattributes", "Cargo.lock", "target", STAGING];
+/// What a folder may hold besides the output without being somebody else's.
+const NEUTRAL: [&str; 7] = [".git", ".gitignore", ".gitattributes", "Cargo.lock", "target", STAGING, lock::FILE];
 
-/// What differs between the output on disk and what it should be.
+/// The differences between the output on disk and the files that should be there.
 #[derive(Debug, Default)]
 pub struct Difference {
     /// Files to write: path, text on disk, text that should be there.
     pub changed: Vec<(String, Option<String>, String)>,
-    /// Files of earlier runs that are no more: path and text.
+    /// Files of earlier runs that are no longer generated: path and text.
     pub stale: Vec<(String, String)>,
     /// How many files are as they should be.
     pub unchanged: usize,
+    /// Files that the list names and the generator did not write. They are left alone.
+    pub not_ours: Vec<String>,
+    /// Whether an earlier run was interrupted before it had finished.
+    pub interrupted: bool,
 }
 
 impl Difference {
     /// Whether the output is as it should be.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changed.is_empty() && self.stale.is_empty()
+        self.changed.is_empty() && self.stale.is_empty() && !self.interrupted
     }
 }
 
-/// Why the output can't be written.
+/// Why the output can't be compared or written.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum WriteError {
-    /// The directory holds files that were not written by us.
+    /// The folder holds files that the generator did not write.
     Foreign {
-        /// The directory.
+        /// The folder.
         directory: PathBuf,
         /// Some of the files.
         files: Vec<String>,
     },
+    /// There is a symbolic link where the generator would read, write or remove a file.
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
+    /// Something other than a file, or other than a folder, is where the generator needs one.
+    Unusable {
+        /// The entry.
+        path: PathBuf,
+        /// What it is, and what it would have to be.
+        reason: String,
+    },
+    /// Another run that writes to the same folder does not end.
+    Busy {
+        /// The folder.
+        directory: PathBuf,
+    },
     /// Reading or writing failed.
     Io {
-        /// The file or directory.
+        /// The file or folder.
         path: PathBuf,
         /// Why.
         error: io::Error,
     },
 }
 
-impl std::fmt::Display for WriteError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign { directory, files } => {
                 write!(f, "{} holds files that were not generated: {}", directory.display(), files.join(", "))
             }
+            Self::Link { path } => {
+                write!(f, "{} is a symbolic link, and the generator changes nothing behind one", path.display())
+            }
+            Self::Unusable { path, reason } => write!(f, "{} {reason}", path.display()),
+            Self::Busy { directory } => write!(f, "another run is still writing to {}", directory.display()),
             Self::Io { path, error } => write!(f, "{}: {error}", path.display()),
         }
     }
@@ -71,26 +108,36 @@ impl std::error::Error for WriteError {}
 
 /// Compares the output in `directory` with the files that should be there.
 ///
+/// Hold a [`lock`] on the folder from here to the end of [`apply`] where other runs may write to the same folder.
+///
 /// # Errors
 ///
-/// When the directory is somebody else's or can't be read.
+/// When the folder is somebody else's, can't be read, or holds a symbolic link where a file would be written or removed.
 pub fn compare(directory: &Path, files: &BTreeMap<String, String>) -> Result<Difference, WriteError> {
     let listed = listed(directory)?;
-    foreign(directory, listed.as_deref(), files)?;
-    let mut difference = Difference::default();
+    foreign(directory, listed.as_ref(), files)?;
+    let interrupted = inspect(directory, STAGING, Entry::Folder)?.is_some();
+    let mut difference = Difference { interrupted, ..Difference::default() };
     for (path, text) in
         files.iter().map(|(path, text)| (path.clone(), text.clone())).chain([(LIST.to_owned(), list(files.keys()))])
     {
-        match read(&directory.join(&path))? {
+        match read(directory, &path)? {
             Some(current) if current == text => difference.unchanged += 1,
             current => difference.changed.push((path, current, text)),
         }
     }
     for path in listed.unwrap_or_default() {
-        if !files.contains_key(&path)
-            && let Some(text) = read(&directory.join(&path))?
-        {
-            difference.stale.push((path, text));
+        if files.contains_key(&path) {
+            continue;
+        }
+        if !owned::is_generated_path(&path) {
+            difference.not_ours.push(path);
+        } else if let Some(text) = read(directory, &path)? {
+            if owned::is_generated_text(&path, &text) {
+                difference.stale.push((path, text));
+            } else {
+                difference.not_ours.push(path);
+            }
         }
     }
     Ok(difference)
@@ -105,27 +152,28 @@ fn list<'a>(paths: impl Iterator<Item = &'a String>) -> String {
     text
 }
 
-/// The files of the last run; `None` where there was none. Paths that lead out of the directory are not ours.
-fn listed(directory: &Path) -> Result<Option<Vec<String>>, WriteError> {
-    let inside = |path: &&str| Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-    Ok(read(&directory.join(LIST))?.map(|text| {
-        text.lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-            .filter(inside)
-            .map(str::to_owned)
-            .collect()
+/// Returns the entries of the list of the last run; `None` where there is no list.
+fn listed(directory: &Path) -> Result<Option<BTreeSet<String>>, WriteError> {
+    Ok(read(directory, LIST)?.map(|text| {
+        text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()
     }))
 }
 
-/// Refuses a directory that holds other people's files where ours would go, or that was never ours.
-fn foreign(directory: &Path, listed: Option<&[String]>, files: &BTreeMap<String, String>) -> Result<(), WriteError> {
+/// Refuses a folder that holds other people's files where the output would go, or that was never ours.
+fn foreign(
+    directory: &Path,
+    listed: Option<&BTreeSet<String>>,
+    files: &BTreeMap<String, String>,
+) -> Result<(), WriteError> {
     let mut found: Vec<String> = match listed {
-        Some(listed) => {
-            files.keys().filter(|path| !listed.contains(path) && directory.join(path).exists()).cloned().collect()
-        }
+        Some(listed) => files
+            .keys()
+            .filter(|path| !listed.contains(*path) && directory.join(path).symlink_metadata().is_ok())
+            .cloned()
+            .collect(),
         None => match fs::read_dir(directory) {
             Ok(entries) => entries
-                .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
                 .filter(|name| !NEUTRAL.contains(&name.as_str()))
                 .collect(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -142,13 +190,4 @@ fn foreign(directory: &Path, listed: Option<&[String]>, files: &BTreeMap<String,
         found.push(format!("and {more} more"));
     }
     Err(WriteError::Foreign { directory: directory.to_owned(), files: found })
-}
-
-/// The text of a file that may not be there. What is not text is not ours, and differs from all that is.
-fn read(path: &Path) -> Result<Option<String>, WriteError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(WriteError::Io { path: path.to_owned(), error }),
-    }
 }

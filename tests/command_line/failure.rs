@@ -26,10 +26,12 @@ fn an_unusable_document_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn a_run_that_was_killed_before_it_wrote_is_forgotten() {
+fn a_run_that_was_killed_before_it_wrote_is_not_up_to_date() {
     let project = Project::generated();
     project.write("generated-client/.generated.new/src/lib.rs", "// half");
-    assert_eq!(project.run(&["--check"]).code, 0, "what waits is not the output");
+    let run = project.run(&["--check"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("an earlier run was interrupted"), "{}", run.stderr);
     change(&project);
     assert_eq!(project.run(&[]).code, 0);
     assert!(!project.path("generated-client/.generated.new").exists());

@@ -45,6 +45,9 @@ fn help_has_an_example_for_each_task() {
     for option in [
         "--spec",
         "--overlay",
+        "--root",
+        "--max-input",
+        "--all-warnings",
         "--out",
         "--name",
         "--check",

@@ -1,4 +1,4 @@
-//! Which files `$ref`s may name: URLs that are mapped, and none outside of a folder if one is given.
+//! Which files `$ref`s may name: URLs that are mapped, and files below the root.
 
 use super::project::Project;
 
@@ -36,14 +36,21 @@ fn urls_are_read_from_the_files_that_they_are_mapped_to() {
 }
 
 #[test]
-fn files_outside_of_a_folder_can_be_refused() {
+fn files_outside_of_the_root_are_refused() {
     let project = Project::new();
     documents(&project, "../shared/thing.yaml");
-    let run = project.run(&[&SPEC[..], &["--deny-warnings"]].concat());
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    let run = project.run(&[&SPEC[..], &["--root", "api"]].concat());
-    assert_eq!(run.code, 0);
-    assert!(run.stderr.contains("outside of api") && run.stderr.contains("api/openapi.yaml:7"), "{}", run.stderr);
+    for root in [&[][..], &["--root", "api"]] {
+        let run = project.run(&[&SPEC[..], root].concat());
+        assert_eq!(run.code, 0);
+        assert!(run.stderr.contains("outside of the folder api and is not read"), "{}", run.stderr);
+        assert!(run.stderr.contains("api/openapi.yaml:7") && run.stderr.contains("--root DIR"), "{}", run.stderr);
+    }
     let run = project.run(&[&SPEC[..], &["--root", ".", "--deny-warnings"]].concat());
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let run = project.run(&[&SPEC[..], &["--root", ".", "--max-input", "1M"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    project.write("client/src/lib.rs", "// edited");
+    let run = project.run(&[&SPEC[..], &["--root", ".", "--max-input", "1M", "--check"]].concat());
+    let command = "run `generator --spec api/openapi.yaml --root . --max-input 1048576 --out client`";
+    assert!(run.stderr.contains(command), "{}", run.stderr);
 }

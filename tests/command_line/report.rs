@@ -20,7 +20,7 @@ fn list(value: &Value) -> &[Value] {
 #[test]
 fn it_tells_of_every_operation_and_schema() {
     let report = report(&Project::new());
-    assert_eq!(keys(&report), ["operations", "types", "diagnostics", "untyped"]);
+    assert_eq!(keys(&report), ["operations", "types", "diagnostics", "diagnostic_counts", "untyped"]);
     let operations = list(&report["operations"]);
     assert_eq!(operations.len(), 14);
     for operation in operations {

@@ -19,6 +19,11 @@ pub fn understood(document: &Path) -> (Config, Understood) {
         spec: document.to_owned(),
         inputs: Inputs {
             overlays: overlay.into_iter().filter(|overlay| overlay.exists()).collect(),
+            // Some cases refer to files of others.
+            root: document
+                .parent()
+                .and_then(Path::parent)
+                .map(|suite| if suite.as_os_str().is_empty() { ".".into() } else { suite.to_owned() }),
             ..Inputs::default()
         },
         out: "case".into(),

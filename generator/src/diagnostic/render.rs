@@ -127,10 +127,10 @@ fn cut(text: &str, lines: &Lines, line: usize, column: usize) -> Excerpt {
     let first_line = line.saturating_sub(context).max(1);
     let mut shown = String::new();
     let mut mark = 0..0;
-    for (number, content) in (first_line..=line + context).map_while(|number| Some((number, lines.get(text, number)?)))
-    {
+    for number in first_line..=line + context {
         let skipped = if number == line { skipped } else { 0 };
-        let visible: String = content.chars().skip(skipped).take(WIDTH).collect();
+        let Some(content) = lines.get_behind(text, number, skipped) else { break };
+        let visible: String = content.chars().take(WIDTH).collect();
         if number == line {
             let start: usize = visible.chars().take(column - 1 - skipped).map(char::len_utf8).sum();
             mark = shown.len() + start..shown.len() + start + token_length(&visible[start..]);

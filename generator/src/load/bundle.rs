@@ -6,18 +6,21 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use super::files::{Files, normal};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, flood};
 use crate::pointer::Pointer;
 
 /// The member of the tree's root that other files are mounted in.
 pub(crate) const MOUNT: &str = "x-files";
 
-/// The member that says why a mounted file could not be read.
+/// The property that says why a mounted file could not be read.
 pub(crate) const UNREADABLE: &str = "x-unreadable";
+/// The property beside it that says what to do, where that is known.
+pub(crate) const UNREADABLE_HELP: &str = "x-unreadable-help";
 
-pub(super) fn bundle(loaded: &mut Loaded, inputs: &Inputs) {
+pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
     let Some(entry) = loaded.sources.0.first().map(|source| source.path.clone()) else { return };
     let base = normal(entry.parent().unwrap_or(Path::new("")));
     let mut bundler = Bundler {
@@ -31,22 +34,23 @@ pub(super) fn bundle(loaded: &mut Loaded, inputs: &Inputs) {
     let mut mounted = Map::new();
     while let Some((path, mount)) = bundler.pending.pop() {
         let name = mount.last().unwrap_or_default().into_owned();
-        let outside = inputs.root.as_ref().filter(|root| !lies_in(&path, root));
-        if let Some(root) = outside {
-            let message = format!("{} is outside of {}", path.display(), root.display());
-            mounted.insert(name, json!({ UNREADABLE: message }));
-            continue;
-        }
-        let value = match read(&path, mount.clone()) {
+        let value = match read(files.read_referenced(&path), &path, mount.clone()) {
             Ok((mut source, mut tree)) => {
                 bundler.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
                 bundler.rewrite(&mut tree.value, &path, &mount, &mount);
+                flood::bound(&mut bundler.diagnostics);
                 source.name.clone_from(&name);
                 loaded.sources.0.push(source);
                 tree.value
             }
-            // What refers to it is told why when it is read, and what nothing reads needs no telling.
-            Err(problem) => json!({ UNREADABLE: format!("{}{}", problem.message, within(&problem.place)) }),
+            // The reason is reported where the file is referred to, if anything reads that.
+            Err(problem) => {
+                let reason = format!("{}{}", problem.message, within(&problem.place));
+                match problem.code {
+                    "outside-root" | "input-limit" => json!({ UNREADABLE: reason, UNREADABLE_HELP: problem.help }),
+                    _ => json!({ UNREADABLE: reason }),
+                }
+            }
         };
         mounted.insert(name, value);
     }
@@ -147,15 +151,6 @@ fn decoded(path: &str) -> String {
     percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
-/// Whether the file, if there is one, lies in the folder, links followed.
-fn lies_in(path: &Path, root: &Path) -> bool {
-    match (path.canonicalize(), root.canonicalize()) {
-        (Ok(path), Ok(root)) => path.starts_with(root),
-        // What is not there is told as such.
-        (path, root) => path.is_err() && root.is_ok(),
-    }
-}
-
 fn is_remote(reference: &str) -> bool {
     reference.split('#').next().is_some_and(|file| file.contains("://") || file.starts_with("urn:"))
 }
@@ -188,19 +183,4 @@ fn relative(path: &Path, base: &Path) -> PathBuf {
     }
     let up = base.components().skip(shared).map(|_| Component::ParentDir);
     up.chain(path.components().skip(shared)).collect()
-}
-
-/// The path without `.` and `..`, so that one file has one name.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
-                normal.pop();
-            }
-            part => normal.push(part),
-        }
-    }
-    normal
 }

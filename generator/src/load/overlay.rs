@@ -1,12 +1,14 @@
 //! Overlays (OpenAPI Overlay 1.0): actions that say what a document leaves out or has wrong, without changing its file. They are
 //! applied to the tree before anything else reads it, so no later stage knows of them.
 
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use serde_json::{Map, Value};
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
-use super::{Loaded, duplicate_keys, read};
+use super::files::Files;
+use super::{Loaded, duplicate_keys, read, target};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::source::Source;
@@ -14,10 +16,30 @@ use crate::source::Source;
 /// Where overlays would be mounted. They are not part of the tree; what is found in them is told by a pointer below it.
 const MOUNT: &str = "x-overlays";
 
-/// Applies the overlay at `path`, the one with this number, and gives its text.
-pub(super) fn apply(loaded: &mut Loaded, path: &Path, number: usize) -> Option<Source> {
+/// What overlays may add to a tree at least, and for each byte of the document and of the overlays.
+const ALLOWANCE: usize = 8 << 20;
+const PER_BYTE: usize = 64;
+/// How deep a tree may nest, which is how deep it may when it is read.
+const DEEPEST: usize = 127;
+
+/// What overlays have done so far.
+#[derive(Default)]
+pub(super) struct Spent {
+    /// How much they may still add to the tree.
+    allowed: Option<usize>,
+    work: target::Work,
+}
+
+/// Applies the overlay at `path`, the one with this number, and returns its text. `spent` is shared by all overlays.
+pub(super) fn apply(
+    loaded: &mut Loaded,
+    files: &mut Files,
+    path: &Path,
+    number: usize,
+    spent: &mut Spent,
+) -> Option<Source> {
     let mount = Pointer::root().child(MOUNT).item(number);
-    let (source, overlay) = match read(path, mount.clone()) {
+    let (source, overlay) = match read(files.read(path), path, mount.clone()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
             (source, tree.value)
@@ -32,12 +54,20 @@ pub(super) fn apply(loaded: &mut Loaded, path: &Path, number: usize) -> Option<S
             return None;
         }
     };
+    let document = loaded.sources.0.first().map_or(0, |source| source.text.len());
+    let for_text = |text: usize| text.saturating_mul(PER_BYTE);
+    let allowed = spent.allowed.unwrap_or_else(|| for_text(document).saturating_add(ALLOWANCE));
+    spent.allowed = Some(allowed.saturating_add(for_text(source.text.len())));
     match actions(&overlay, &mount) {
         Ok(actions) => {
             for (index, action) in actions.iter().enumerate() {
                 let place = mount.child("actions").item(index);
-                if let Err(problem) = act(&mut loaded.tree, action, &place) {
+                if let Err(problem) = act(&mut loaded.tree, action, &place, spent) {
+                    let is_last = matches!(problem.code, "overlay-limit" | "unbounded-target");
                     loaded.diagnostics.push(*problem);
+                    if is_last {
+                        break;
+                    }
                 }
             }
         }
@@ -65,8 +95,18 @@ fn actions<'o>(overlay: &'o Value, mount: &Pointer) -> Result<&'o [Value], Probl
 }
 
 /// Does one action to all that its target selects.
-fn act(tree: &mut Value, action: &Value, place: &Pointer) -> Result<(), Problem> {
+fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> Result<(), Problem> {
     let target = action["target"].as_str().unwrap_or_default();
+    if let Some(reason) = spent.work.excess(target, tree) {
+        return Err(Box::new(
+            Diagnostic::error(
+                "unbounded-target",
+                &place.child("target"),
+                format!("this target is not applied: {reason}"),
+            )
+            .help("name what is meant more closely, with fewer `..`, filters and selectors"),
+        ));
+    }
     let path = JsonPath::parse(target).map_err(|error| {
         Box::new(
             Diagnostic::error(
@@ -77,7 +117,7 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer) -> Result<(), Problem>
             .help("write it as RFC 9535 says, such as `$.paths['/pets'].get`"),
         )
     })?;
-    let mut selected: Vec<Pointer> = places(&path, tree);
+    let selected: Vec<Pointer> = places(&path, tree);
     if selected.is_empty() {
         return Err(Box::new(
             Diagnostic::warning(
@@ -89,10 +129,7 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer) -> Result<(), Problem>
         ));
     }
     if action["remove"] == true {
-        // From the end, so that what is still to be removed stays where it is.
-        while let Some(place) = selected.pop() {
-            remove(tree, &place);
-        }
+        remove(tree, &selected);
         return Ok(());
     }
     let Some(update) = action.get("update") else {
@@ -101,6 +138,13 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer) -> Result<(), Problem>
                 .help("say what is to be done, or remove the action"),
         ));
     };
+    let left = growth(update, &selected).and_then(|growth| spent.allowed.unwrap_or_default().checked_sub(growth));
+    spent.allowed = Some(left.ok_or_else(|| {
+        Box::new(
+            Diagnostic::error("overlay-limit", place, "the document would become too large or too deep by this update")
+                .help("select fewer or higher nodes, or split the overlay"),
+        )
+    })?);
     for place in selected {
         if let Some(node) = tree.pointer_mut(place.as_str()) {
             merge(node, update);
@@ -119,18 +163,51 @@ fn places(path: &JsonPath, tree: &Value) -> Vec<Pointer> {
     found.into_iter().map(|place| Pointer::from(place.to_json_pointer().as_str())).collect()
 }
 
-fn remove(tree: &mut Value, place: &Pointer) {
-    let (Some(parent), Some(key)) = (place.parent(), place.last()) else { return };
-    match tree.pointer_mut(parent.as_str()) {
-        Some(Value::Object(members)) => drop(members.shift_remove(key.as_ref())),
-        Some(Value::Array(items)) => {
-            if let Ok(index) = key.parse::<usize>()
-                && index < items.len()
-            {
-                items.remove(index);
-            }
+/// How much an update adds to the tree at these places, about; `None` where the tree would become too deep.
+fn growth(update: &Value, selected: &[Pointer]) -> Option<usize> {
+    let height = height(update);
+    let deepest = selected.iter().map(|place| place.tokens().count()).max().unwrap_or_default();
+    (deepest + height < DEEPEST).then(|| selected.len().saturating_mul(size(update)))
+}
+
+fn height(value: &Value) -> usize {
+    match value {
+        Value::Object(members) => 1 + members.values().map(height).max().unwrap_or_default(),
+        Value::Array(items) => 1 + items.iter().map(height).max().unwrap_or_default(),
+        _ => 1,
+    }
+}
+
+fn size(value: &Value) -> usize {
+    const NODE: usize = 64;
+    NODE + match value {
+        Value::Object(members) => members.iter().map(|(key, member)| key.len() + size(member)).sum(),
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::String(text) => text.len(),
+        _ => 0,
+    }
+}
+
+/// Removes nodes, those of one object or list at once. Lower nodes go first, so that all that is still to be removed stays where it is.
+fn remove(tree: &mut Value, places: &[Pointer]) {
+    let mut by_parent: BTreeMap<(usize, Pointer), HashSet<String>> = BTreeMap::new();
+    for place in places {
+        if let (Some(parent), Some(key)) = (place.parent(), place.last()) {
+            by_parent.entry((parent.tokens().count(), parent)).or_default().insert(key.into_owned());
         }
-        _ => {}
+    }
+    for ((_, parent), keys) in by_parent.into_iter().rev() {
+        match tree.pointer_mut(parent.as_str()) {
+            Some(Value::Object(members)) => members.retain(|key, _| !keys.contains(key)),
+            Some(Value::Array(items)) => {
+                let mut index = 0;
+                items.retain(|_| {
+                    index += 1;
+                    !keys.contains(&(index - 1).to_string())
+                });
+            }
+            _ => {}
+        }
     }
 }
 

@@ -3,25 +3,66 @@
 //! `serde_json::Value` can't be read from YAML directly: keys may be numbers (`200:`), integers may pass 64 bits, merge
 //! keys (`<<`) have to be applied, and a key written twice has to be told. This visitor does all four.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::syntax::SyntaxError;
+use super::yaml_limits;
 use crate::pointer::Pointer;
 use crate::source::Format;
 
-/// The tree, and the places of keys that are written twice (the last one counts).
+/// The tree, and the keys that are written twice (the last one counts).
 pub(crate) struct Tree {
     pub value: Value,
-    pub duplicates: Vec<Pointer>,
+    pub duplicates: Duplicates,
 }
 
+/// Where keys are written twice.
+#[derive(Default)]
+pub(crate) struct Duplicates {
+    /// The first of these places.
+    pub places: Vec<Pointer>,
+    /// How many more there are.
+    pub more: usize,
+    bytes: usize,
+}
+
+impl Duplicates {
+    /// How many places are kept: more are made by machines, and seen by nobody.
+    const MOST: usize = 1000;
+    /// How long the pointers may be together, since one long key can be in all of them.
+    const LONGEST: usize = 1 << 20;
+
+    fn add(&mut self, place: &Place<'_>) {
+        if self.places.len() >= Self::MOST || self.bytes >= Self::LONGEST {
+            self.more += 1;
+            return;
+        }
+        let pointer = place.pointer();
+        self.bytes += pointer.as_str().len();
+        self.places.push(pointer);
+    }
+}
+
+/// What a node of the tree takes besides its text, about.
+const NODE: usize = 64;
+/// What the tree of a text may take whatever its length, and for each byte of the text. No text without aliases comes near.
+const ALLOWANCE: usize = 64 << 20;
+const PER_BYTE: usize = 64;
+/// How long the pointers of all nodes may be together, for each byte of the text. Later stages keep a pointer for each node, and one
+/// long key is part of the pointers of all nodes below it.
+const POINTER_PER_BYTE: usize = 256;
+
 pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
-    let duplicates = RefCell::new(Vec::new());
-    let root = Node { place: None, duplicates: &duplicates };
+    let reading = Reading {
+        duplicates: RefCell::default(),
+        allowed: Cell::new(text.len().saturating_mul(PER_BYTE).saturating_add(ALLOWANCE)),
+        pointers: Cell::new(text.len().saturating_mul(POINTER_PER_BYTE).saturating_add(ALLOWANCE)),
+    };
+    let root = Node { place: None, reading: &reading };
     let value = match format {
         Format::Json => {
             let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -35,17 +76,51 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
                 },
             )?
         }
-        Format::Yaml => root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
-            SyntaxError::of(&error.to_string(), error.location().map(|at| (at.line(), at.column())), text)
-        })?,
+        Format::Yaml => {
+            yaml_limits::check(text)?;
+            root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
+                SyntaxError::of(&error.to_string(), error.location().map(|at| (at.line(), at.column())), text)
+            })?
+        }
     };
-    Ok(Tree { value, duplicates: duplicates.into_inner() })
+    Ok(Tree { value, duplicates: reading.duplicates.into_inner() })
 }
+
+/// What is kept while a text is read.
+struct Reading {
+    duplicates: RefCell<Duplicates>,
+    /// How much the rest of the tree may take. Aliases repeat values, so a short text can stand for a tree without bounds.
+    allowed: Cell<usize>,
+    pointers: Cell<usize>,
+}
+
+impl Reading {
+    fn charge<E: Error>(&self, bytes: usize) -> Result<(), E> {
+        let allowed = self.allowed.get().checked_sub(bytes).ok_or_else(|| E::custom(TOO_MUCH))?;
+        self.allowed.set(allowed);
+        Ok(())
+    }
+
+    /// The place of a node below another one.
+    fn place<'a, E: Error>(&self, parent: Option<&'a Place<'a>>, key: &'a str) -> Result<Place<'a>, E> {
+        let length = parent.map_or(0, |parent| parent.length) + key.len() + 1;
+        let pointers = self.pointers.get().checked_sub(length).ok_or_else(|| E::custom(LONG_KEYS))?;
+        self.pointers.set(pointers);
+        Ok(Place { key, parent, length })
+    }
+}
+
+const LONG_KEYS: &str = "its keys are too long for what is nested in them";
+
+/// As the parser says it of aliases that it counts itself.
+const TOO_MUCH: &str = "repetition limit exceeded";
 
 /// The keys that lead to a node, linked upwards, so that no pointer is built unless something is wrong there.
 struct Place<'a> {
     key: &'a str,
     parent: Option<&'a Place<'a>>,
+    /// The length of the pointer, about.
+    length: usize,
 }
 
 impl Place<'_> {
@@ -57,7 +132,7 @@ impl Place<'_> {
 #[derive(Clone, Copy)]
 struct Node<'a> {
     place: Option<&'a Place<'a>>,
-    duplicates: &'a RefCell<Vec<Pointer>>,
+    reading: &'a Reading,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -75,55 +150,66 @@ impl<'de> Visitor<'de> for Node<'_> {
         f.write_str("a value that JSON can hold")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok(Value::Null)
     }
 
     // A text of comments alone.
-    fn visit_none<E>(self) -> Result<Value, E> {
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok(Value::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok(Value::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok(value.into())
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok(value.into())
     }
 
     // JSON numbers past 64 bits are read as the nearest double, which is what serde_json does with them in JSON.
     #[allow(clippy::cast_precision_loss)]
-    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok((value as f64).into())
     }
 
     #[allow(clippy::cast_precision_loss)]
-    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok((value as f64).into())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        self.reading.charge(NODE)?;
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.reading.charge(NODE + value.len())?;
         Ok(value.into())
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        self.reading.charge(NODE + value.len())?;
         Ok(Value::String(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        self.reading.charge(NODE)?;
         let mut items = Vec::new();
         loop {
             let key = items.len().to_string();
-            let place = Place { key: &key, parent: self.place };
+            let place = self.reading.place(self.place, &key)?;
             match list.next_element_seed(Node { place: Some(&place), ..self })? {
                 Some(item) => items.push(item),
                 None => return Ok(Value::Array(items)),
@@ -132,15 +218,17 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        self.reading.charge(NODE)?;
         let mut members = Map::new();
         let mut merged = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
-            let place = Place { key: &key, parent: self.place };
+            self.reading.charge(key.len())?;
+            let place = self.reading.place(self.place, &key)?;
             let value = map.next_value_seed(Node { place: Some(&place), ..self })?;
             if key == "<<" {
                 merged.push(value);
             } else if members.contains_key(&key) {
-                self.duplicates.borrow_mut().push(place.pointer());
+                self.reading.duplicates.borrow_mut().add(&place);
                 members.insert(key, value);
             } else {
                 members.insert(key, value);

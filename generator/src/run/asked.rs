@@ -7,6 +7,9 @@ use generator::config::{Config, Inputs};
 
 use crate::arguments::Arguments;
 
+/// Where the crate is written unless the user says otherwise.
+const DEFAULT_OUT: &str = "generated-client";
+
 /// Crates that come with Rust, whose names would hide them.
 const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
@@ -16,6 +19,15 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
         Some(spec) => spec.clone(),
         None => the_document_in(Path::new("spec"))?,
     };
+    // The default folder may be a link that somebody else made; the user named no other place.
+    if arguments.out == Path::new(DEFAULT_OUT)
+        && arguments.out.is_symlink()
+        && leads_out(&arguments.out, Path::new("."))
+    {
+        return Err(format!(
+            "{DEFAULT_OUT} is a link that leads out of this folder; name the folder itself with `--out DIR`"
+        ));
+    }
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None => arguments
@@ -45,7 +57,7 @@ fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
         )),
     });
     let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
-    Ok(Inputs { overlays, root, mapped: mapped.collect::<Result<_, _>>()? })
+    Ok(Inputs { overlays, root, max_bytes: arguments.max_input, mapped: mapped.collect::<Result<_, _>>()? })
 }
 
 /// The one document in `directory`; overlays beside it do not count.
@@ -62,11 +74,25 @@ fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_document).collect();
     documents.sort();
     match documents.as_slice() {
+        // Nobody named it, so it is not followed to wherever it leads.
+        [one] if leads_out(one, directory) => Err(format!(
+            "{} is a link that leads out of {}/; name the document itself with `--spec FILE`",
+            one.display(),
+            directory.display()
+        )),
         [one] => Ok(one.clone()),
         [] => Err(format!("{}/ holds no .yaml or .json document; name one with `--spec FILE`", directory.display())),
         several => {
             let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
             Err(format!("there are several documents: {}; name one with `--spec FILE`", names.join(", ")))
         }
+    }
+}
+
+/// Whether the path is that of a link to something outside of the folder.
+fn leads_out(path: &Path, directory: &Path) -> bool {
+    match (path.canonicalize(), directory.canonicalize()) {
+        (Ok(path), Ok(directory)) => !path.starts_with(directory),
+        _ => false,
     }
 }

@@ -26,8 +26,9 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
             show(config, path, before, "");
         }
     }
+    let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
     anstream::eprintln!(
-        "{}error:{} {} is not what {} says: {} to write, {} to remove; run `{}`",
+        "{}error:{} {} is not what {} says: {} to write, {} to remove{interrupted}; run `{}`",
         ERROR.render(),
         ERROR.render_reset(),
         config.out.display(),
@@ -55,9 +56,14 @@ fn mending(arguments: &Arguments) -> String {
     // Cargo tells the programs that it runs that it does.
     let by_cargo = std::env::var_os("CARGO_PKG_NAME").is_some();
     let mut options: Vec<String> = Vec::new();
-    options.extend(arguments.spec.iter().map(|spec| format!("--spec {}", quoted(&spec.display().to_string()))));
+    let path = |option: &str, path: &Path| format!("{option} {}", quoted(&path.display().to_string()));
+    options.extend(arguments.spec.iter().map(|spec| path("--spec", spec)));
+    options.extend(arguments.overlay.iter().map(|overlay| path("--overlay", overlay)));
+    options.extend(arguments.map.iter().map(|map| format!("--map {}", quoted(map))));
+    options.extend(arguments.root.iter().map(|root| path("--root", root)));
+    options.extend(arguments.max_input.iter().map(|bytes| format!("--max-input {bytes}")));
     if arguments.out != Path::new("generated-client") {
-        options.push(format!("--out {}", quoted(&arguments.out.display().to_string())));
+        options.push(path("--out", &arguments.out));
     }
     options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
     options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));

@@ -51,40 +51,83 @@ impl JsonValue {
     }
 }
 
-/// Line and column, from 1, of every node of a YAML text, by one pass over its events.
+/// The nodes of a YAML text and their positions, found by one pass over its events.
 ///
-/// A mapping or list is shown at its key, since its own first line is already its first member's.
-pub(super) fn index_yaml(text: &str) -> HashMap<Pointer, (usize, usize)> {
-    let mut index = HashMap::new();
-    let mut open: Vec<Frame> = Vec::new();
-    for (event, span) in saphyr_parser::Parser::new_from_str(text).map_while(Result::ok) {
-        let here = (span.start.line(), span.start.col() + 1);
-        match event {
-            Event::Scalar(key, ..) if open.last().is_some_and(Frame::wants_key) => {
-                if let Some(frame) = open.last_mut() {
-                    frame.key = Some((key.into_owned(), here));
+/// A mapping or list is shown at its key, since its own first line is already its first property's. Each node knows the nodes
+/// in it by their keys alone: with whole pointers, one long key would be copied for everything below it.
+#[derive(Debug, Default)]
+pub(super) struct YamlIndex {
+    nodes: Vec<YamlNode>,
+}
+
+#[derive(Debug)]
+struct YamlNode {
+    at: (usize, usize),
+    inner: HashMap<String, usize>,
+}
+
+impl YamlIndex {
+    /// Finds the nodes, as far as the text can be read.
+    pub(super) fn of(text: &str) -> Self {
+        let mut index = Self::default();
+        let mut open: Vec<Frame> = Vec::new();
+        for (event, span) in saphyr_parser::Parser::new_from_str(text).map_while(Result::ok) {
+            let here = (span.start.line(), span.start.col() + 1);
+            match event {
+                Event::Scalar(key, ..) if open.last().is_some_and(Frame::wants_key) => {
+                    if let Some(frame) = open.last_mut() {
+                        frame.key = Some((key.into_owned(), here));
+                    }
                 }
+                Event::Scalar(..) | Event::Alias(_) => {
+                    index.place(&mut open, here, true);
+                }
+                Event::MappingStart(..) | Event::SequenceStart(..) => {
+                    let node = index.place(&mut open, here, false);
+                    let is_list = matches!(event, Event::SequenceStart(..));
+                    open.push(Frame { node, items: is_list.then_some(0), key: None });
+                }
+                Event::MappingEnd | Event::SequenceEnd => drop(open.pop()),
+                _ => {}
             }
-            Event::Scalar(..) | Event::Alias(_) => {
-                let (pointer, _) = place(&mut open);
-                index.insert(pointer, here);
-            }
-            Event::MappingStart(..) | Event::SequenceStart(..) => {
-                let (pointer, key) = place(&mut open);
-                index.insert(pointer.clone(), key.unwrap_or(here));
-                let is_list = matches!(event, Event::SequenceStart(..));
-                open.push(Frame { pointer, items: is_list.then_some(0), key: None });
-            }
-            Event::MappingEnd | Event::SequenceEnd => drop(open.pop()),
-            _ => {}
         }
+        index
     }
-    index
+
+    /// Line and column, from 1, of the node at `pointer`.
+    pub(super) fn position(&self, pointer: &Pointer) -> Option<(usize, usize)> {
+        let node = pointer.tokens().try_fold(0, |node, key| self.nodes.get(node)?.inner.get(key.as_ref()).copied())?;
+        self.nodes.get(node).map(|node| node.at)
+    }
+
+    /// Adds the node that begins now to the one that it is in.
+    fn place(&mut self, open: &mut [Frame], here: (usize, usize), is_scalar: bool) -> usize {
+        let node = self.nodes.len();
+        let mut at = here;
+        if let Some(frame) = open.last_mut() {
+            let key = match &mut frame.items {
+                Some(number) => {
+                    *number += 1;
+                    (*number - 1).to_string()
+                }
+                // A key that is itself a mapping or a list has no name in JSON.
+                None => frame.key.take().map_or_else(String::new, |(key, key_at)| {
+                    at = if is_scalar { here } else { key_at };
+                    key
+                }),
+            };
+            if let Some(parent) = self.nodes.get_mut(frame.node) {
+                parent.inner.insert(key, node);
+            }
+        }
+        self.nodes.push(YamlNode { at, inner: HashMap::new() });
+        node
+    }
 }
 
 /// A mapping or list that is not at its end.
 struct Frame {
-    pointer: Pointer,
+    node: usize,
     /// The next item's number in a list.
     items: Option<usize>,
     /// The key whose value comes next in a mapping, and where it is written.
@@ -95,15 +138,4 @@ impl Frame {
     fn wants_key(&self) -> bool {
         self.items.is_none() && self.key.is_none()
     }
-}
-
-/// Where the node that begins now stands, and the position of its key.
-fn place(open: &mut [Frame]) -> (Pointer, Option<(usize, usize)>) {
-    let Some(frame) = open.last_mut() else { return (Pointer::root(), None) };
-    if let Some(number) = &mut frame.items {
-        *number += 1;
-        return (frame.pointer.item(*number - 1), None);
-    }
-    // A key that is itself a mapping or a list has no name in JSON.
-    frame.key.take().map_or_else(|| (frame.pointer.child(""), None), |(key, at)| (frame.pointer.child(&key), Some(at)))
 }

@@ -1,18 +1,24 @@
-//! The last step of a run: new texts to their places, stale files out, and everything as it was when any of it fails.
+//! The last step of a run: puts new texts in their places and removes stale files, and restores everything when any of it fails.
 //!
-//! New texts are written beside their places first, so what can fail mostly fails before anything is touched. From then on there
-//! are only renames and removals, each of which is undone when a later one fails. The list of our files names the old and
-//! the new ones meanwhile, so that a run that is killed in between leaves nothing that the next run doesn't know.
+//! New texts are first written to the staging folder, so most failures happen before anything is touched. From then on there are only
+//! renames and removals, each of which is undone when a later one fails. During these steps the list names the files of the last
+//! run and of this one, so a run that is killed leaves no file that the next run doesn't know; and the staging folder or the list shows
+//! that the output is not up to date.
+//!
+//! Each step looks at its path again immediately before it acts, so a symbolic link that appeared since the comparison is refused.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::inspect::{Entry, inspect, read_bytes};
 use super::{Difference, LIST, STAGING, WriteError, list, listed};
 
-/// The list of both runs, before it takes the place of the last one's.
+/// The list of both runs in the staging folder, before it takes the place of the list of the last run.
 const MEANWHILE: &str = ".generated.both";
+/// A text in the staging folder that is about to be restored.
+const RESTORED: &str = ".generated.restored";
 
 /// Brings the output in `directory` to what `difference` says it should be.
 ///
@@ -23,86 +29,112 @@ pub fn apply(directory: &Path, difference: &Difference) -> Result<(), WriteError
     if difference.is_empty() {
         return Ok(());
     }
-    let mut replacement = Replacement { directory, staging: directory.join(STAGING), undo: Vec::new() };
-    let done = replacement.stage(difference).and_then(|()| replacement.replace(difference));
+    let mut replacement = Replacement::new(directory);
+    let done = replacement
+        .stage(difference)
+        .and_then(|()| steps(difference).iter().try_for_each(|step| replacement.perform(step)));
     if done.is_err() {
         replacement.take_back();
     }
-    // Nothing is lost with it, and the next run removes what is left of it.
-    let _ = fs::remove_dir_all(&replacement.staging);
+    replacement.remove_staging()?;
     done
 }
 
-/// How a step is taken back.
+/// A change of the output. A process that is killed between two of them leaves the output in a state of its own.
+#[derive(Debug)]
+enum Step<'a> {
+    /// Renames a file of the staging folder to its place.
+    Put { staged: &'a str, place: &'a str },
+    /// Removes a file that is no longer generated.
+    Remove { place: &'a str },
+}
+
+/// The steps from the staged texts to the finished output. The list of both runs comes first, the list of this run last.
+fn steps(difference: &Difference) -> Vec<Step<'_>> {
+    let (last, others): (Vec<&str>, Vec<&str>) =
+        difference.changed.iter().map(|(path, _, _)| path.as_str()).partition(|path| *path == LIST);
+    let both = (!last.is_empty()).then_some(Step::Put { staged: MEANWHILE, place: LIST });
+    let put = |place| Step::Put { staged: place, place };
+    let removed = difference.stale.iter().map(|(place, _)| Step::Remove { place });
+    both.into_iter().chain(others.into_iter().map(put)).chain(removed).chain(last.into_iter().map(put)).collect()
+}
+
+/// How a step is undone.
 enum Undo {
     /// The file had these contents, or was not there.
-    File(PathBuf, Option<Vec<u8>>),
-    /// The directory was not there.
-    Directory(PathBuf),
+    File(String, Option<Vec<u8>>),
+    /// The folder was not there.
+    Folder(PathBuf),
 }
 
 struct Replacement<'a> {
     directory: &'a Path,
-    staging: PathBuf,
     undo: Vec<Undo>,
 }
 
-impl Replacement<'_> {
-    /// Writes all new texts beside their places.
+impl<'a> Replacement<'a> {
+    fn new(directory: &'a Path) -> Self {
+        Self { directory, undo: Vec::new() }
+    }
+
+    /// Writes all new texts to the staging folder.
     fn stage(&mut self, difference: &Difference) -> Result<(), WriteError> {
-        self.make_directory(self.directory)?;
-        if self.staging.exists() {
-            fs::remove_dir_all(&self.staging).map_err(at(&self.staging))?;
-        }
+        self.make_output_folder()?;
+        self.check_places(difference)?;
+        self.remove_staging()?;
         let both = self.both(difference)?;
-        let texts = difference.changed.iter().map(|(path, _, text)| (self.staging.join(path), text));
-        for (path, text) in texts.chain([(self.staging.join(MEANWHILE), &both)]) {
-            let parent = path.parent().unwrap_or(&self.staging);
+        let staging = self.directory.join(STAGING);
+        fs::create_dir(&staging).map_err(at(&staging))?;
+        let texts = difference.changed.iter().map(|(path, _, text)| (path.as_str(), text));
+        for (path, text) in texts.chain([(MEANWHILE, &both)]) {
+            let path = staging.join(path);
+            let parent = path.parent().unwrap_or(&staging);
             fs::create_dir_all(parent).map_err(at(parent))?;
             fs::write(&path, text).map_err(at(&path))?;
         }
         Ok(())
     }
 
+    /// Looks at every path that a step will touch, before anything is touched.
+    fn check_places(&self, difference: &Difference) -> Result<(), WriteError> {
+        let changed = difference.changed.iter().map(|(path, _, _)| path);
+        for path in changed.chain(difference.stale.iter().map(|(path, _)| path)) {
+            inspect(self.directory, path, Entry::File)?;
+        }
+        Ok(())
+    }
+
     /// The list of the files of the last run and of this one.
     fn both(&self, difference: &Difference) -> Result<String, WriteError> {
-        let mut paths: BTreeSet<String> = listed(self.directory)?.unwrap_or_default().into_iter().collect();
+        let mut paths: BTreeSet<String> = listed(self.directory)?.unwrap_or_default();
         paths.extend(difference.changed.iter().map(|(path, _, _)| path.clone()).filter(|path| path != LIST));
         Ok(list(paths.iter()))
     }
 
-    fn replace(&mut self, difference: &Difference) -> Result<(), WriteError> {
-        let (last, others): (Vec<_>, Vec<_>) = difference.changed.iter().partition(|(path, _, _)| path == LIST);
-        if !last.is_empty() {
-            self.put(&self.staging.join(MEANWHILE), &self.directory.join(LIST))?;
+    fn perform(&mut self, step: &Step<'_>) -> Result<(), WriteError> {
+        match step {
+            Step::Put { staged, place } => self.put(staged, place),
+            Step::Remove { place } => self.remove(place),
         }
-        for (path, _, _) in others {
-            self.put(&self.staging.join(path), &self.directory.join(path))?;
-        }
-        for (path, _) in &difference.stale {
-            self.remove(&self.directory.join(path))?;
-        }
-        for (path, _, _) in last {
-            self.put(&self.staging.join(path), &self.directory.join(path))?;
-        }
-        Ok(())
     }
 
-    fn put(&mut self, staged: &Path, place: &Path) -> Result<(), WriteError> {
-        self.make_directory(place.parent().unwrap_or(self.directory))?;
-        let before = before(place)?;
-        fs::rename(staged, place).map_err(at(place))?;
+    fn put(&mut self, staged: &str, place: &str) -> Result<(), WriteError> {
+        self.make_folders_above(place)?;
+        let before = read_bytes(self.directory, place)?;
+        let path = self.directory.join(place);
+        fs::rename(self.directory.join(STAGING).join(staged), &path).map_err(at(&path))?;
         self.undo.push(Undo::File(place.to_owned(), before));
         Ok(())
     }
 
-    fn remove(&mut self, place: &Path) -> Result<(), WriteError> {
-        let before = before(place)?;
-        fs::remove_file(place).map_err(at(place))?;
-        self.undo.push(Undo::File(place.to_owned(), before));
-        let above = place.ancestors().skip(1).take_while(|above| *above != self.directory);
+    fn remove(&mut self, place: &str) -> Result<(), WriteError> {
+        let Some(before) = read_bytes(self.directory, place)? else { return Ok(()) };
+        let path = self.directory.join(place);
+        fs::remove_file(&path).map_err(at(&path))?;
+        self.undo.push(Undo::File(place.to_owned(), Some(before)));
+        let above = path.ancestors().skip(1).take_while(|above| *above != self.directory);
         for parent in above {
-            // Goes only when nothing is left in it, as it should.
+            // Fails, as it should, while anything is left in it.
             if fs::remove_dir(parent).is_err() {
                 break;
             }
@@ -110,41 +142,191 @@ impl Replacement<'_> {
         Ok(())
     }
 
-    fn make_directory(&mut self, directory: &Path) -> Result<(), WriteError> {
+    /// Makes the output folder and those above it. These may be links: the user named them.
+    fn make_output_folder(&mut self) -> Result<(), WriteError> {
         let missing: Vec<&Path> =
-            directory.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
-        for directory in missing.into_iter().rev() {
-            fs::create_dir(directory).map_err(at(directory))?;
-            self.undo.push(Undo::Directory(directory.to_owned()));
+            self.directory.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(folder).map_err(at(folder))?;
+            self.undo.push(Undo::Folder(folder.to_owned()));
         }
         Ok(())
     }
 
-    /// Undoes all steps, the last first. What can't be undone stays for the next run, which the list tells of it.
+    /// Makes the folders between the output folder and a file.
+    fn make_folders_above(&mut self, place: &str) -> Result<(), WriteError> {
+        for (end, _) in place.match_indices('/') {
+            let folder = &place[..end];
+            if inspect(self.directory, folder, Entry::Folder)?.is_none() {
+                let path = self.directory.join(folder);
+                fs::create_dir(&path).map_err(at(&path))?;
+                self.undo.push(Undo::Folder(path));
+            }
+        }
+        Ok(())
+    }
+
+    fn remove_staging(&self) -> Result<(), WriteError> {
+        if inspect(self.directory, STAGING, Entry::Folder)?.is_some() {
+            let staging = self.directory.join(STAGING);
+            // Links inside are removed, not followed.
+            fs::remove_dir_all(&staging).map_err(at(&staging))?;
+        }
+        Ok(())
+    }
+
+    /// Undoes all steps, the last first. A step that can't be undone is left to the next run, which the list tells of it.
     fn take_back(&mut self) {
-        let _ = fs::remove_dir_all(&self.staging);
         while let Some(step) = self.undo.pop() {
             let _ = match step {
-                Undo::File(place, Some(before)) => {
-                    place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, before))
+                Undo::File(place, before) => self.restore(&place, before),
+                Undo::Folder(folder) => {
+                    // The staging folder may be all that is left in the output folder.
+                    if folder == self.directory {
+                        let _ = self.remove_staging();
+                    }
+                    fs::remove_dir(&folder).map_err(at(&folder))
                 }
-                Undo::File(place, None) => fs::remove_file(&place),
-                Undo::Directory(directory) => fs::remove_dir(&directory),
             };
         }
     }
-}
 
-/// What a file holds, if it is there.
-fn before(place: &Path) -> Result<Option<Vec<u8>>, WriteError> {
-    match fs::read(place) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(at(place)(error)),
+    fn restore(&mut self, place: &str, before: Option<Vec<u8>>) -> Result<(), WriteError> {
+        let path = self.directory.join(place);
+        let Some(before) = before else {
+            return match inspect(self.directory, place, Entry::File)? {
+                Some(_) => fs::remove_file(&path).map_err(at(&path)),
+                None => Ok(()),
+            };
+        };
+        let undone = self.undo.len();
+        self.make_folders_above(place)?;
+        // Folders that are made again were there before.
+        self.undo.truncate(undone);
+        inspect(self.directory, place, Entry::File)?;
+        let staged = self.directory.join(STAGING).join(RESTORED);
+        fs::write(&staged, before).and_then(|()| fs::rename(&staged, &path)).map_err(at(&path))
     }
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError + use<> {
     let path = path.to_owned();
     move |error| WriteError::Io { path, error }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::write::compare;
+
+    fn files(version: &str) -> BTreeMap<String, String> {
+        let shared = ["Cargo.toml", "src/lib.rs", "src/types/kept.rs"];
+        let own = [format!("src/types/only_{version}.rs"), format!("src/{version}/inner.rs")];
+        let paths = shared.iter().map(|path| (*path).to_owned()).chain(own);
+        paths.map(|path| (path.clone(), format!("// Generated: {path} of {version}\n"))).collect()
+    }
+
+    fn generate(folder: &Path, files: &BTreeMap<String, String>) {
+        apply(folder, &compare(folder, files).unwrap()).unwrap();
+    }
+
+    /// A folder with the output of the first version, or an empty one.
+    fn folder(with_output: bool) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        if with_output {
+            generate(folder.path(), &files("first"));
+        }
+        folder
+    }
+
+    fn paths_below(folder: &Path) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()) {
+                if entry.is_dir() {
+                    folders.push(entry.clone());
+                }
+                found.push(entry.strip_prefix(folder).unwrap().display().to_string());
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// A run that is killed after `done` steps: nothing is undone, and the staging folder stays.
+    fn killed_after(folder: &Path, difference: &Difference, done: usize) {
+        let mut replacement = Replacement::new(folder);
+        replacement.stage(difference).unwrap();
+        for step in &steps(difference)[..done] {
+            replacement.perform(step).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_kill_after_any_step_never_looks_up_to_date_and_is_completed_by_the_next_run() {
+        let wanted = folder(false);
+        generate(wanted.path(), &files("second"));
+        for with_output in [true, false] {
+            let steps = steps(&compare(folder(with_output).path(), &files("second")).unwrap()).len();
+            assert!(steps > 5, "{steps}");
+            for done in 0..=steps {
+                let folder = folder(with_output);
+                let difference = compare(folder.path(), &files("second")).unwrap();
+                killed_after(folder.path(), &difference, done);
+                for version in ["first", "second"] {
+                    let found = compare(folder.path(), &files(version)).unwrap();
+                    assert!(!found.is_empty(), "after {done} steps of {steps}, {version}");
+                }
+                // Even without the staging folder only a finished output looks so.
+                fs::remove_dir_all(folder.path().join(STAGING)).unwrap();
+                let found = compare(folder.path(), &files("second")).unwrap();
+                let finished = paths_below(folder.path()) == paths_below(wanted.path());
+                assert!(!found.is_empty() || finished, "after {done} steps of {steps}");
+                assert!(found.is_empty() || done < steps, "after {done} steps of {steps}");
+                generate(folder.path(), &files("second"));
+                assert_eq!(paths_below(folder.path()), paths_below(wanted.path()), "after {done} steps of {steps}");
+                assert!(compare(folder.path(), &files("second")).unwrap().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_failure_at_any_step_restores_the_output() {
+        let before = folder(true);
+        let count = steps(&compare(before.path(), &files("second")).unwrap()).len();
+        for failing in 0..count {
+            let folder = folder(true);
+            let difference = compare(folder.path(), &files("second")).unwrap();
+            let mut replacement = Replacement::new(folder.path());
+            replacement.stage(&difference).unwrap();
+            for step in &steps(&difference)[..failing] {
+                replacement.perform(step).unwrap();
+            }
+            replacement.take_back();
+            replacement.remove_staging().unwrap();
+            assert_eq!(paths_below(folder.path()), paths_below(before.path()), "step {failing}");
+            assert!(compare(folder.path(), &files("first")).unwrap().is_empty(), "step {failing}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_appears_between_comparison_and_replacement_is_refused() {
+        let folder = folder(true);
+        let elsewhere = tempfile::tempdir().unwrap();
+        let difference = compare(folder.path(), &files("second")).unwrap();
+        let mut replacement = Replacement::new(folder.path());
+        replacement.stage(&difference).unwrap();
+        fs::rename(folder.path().join("src/types"), elsewhere.path().join("types")).unwrap();
+        std::os::unix::fs::symlink(elsewhere.path().join("types"), folder.path().join("src/types")).unwrap();
+        let failed = steps(&difference).iter().try_for_each(|step| replacement.perform(step));
+        assert!(matches!(failed, Err(WriteError::Link { .. })), "{failed:?}");
+        replacement.take_back();
+        let kept = fs::read_to_string(elsewhere.path().join("types/kept.rs")).unwrap();
+        assert_eq!(kept, "// Generated: src/types/kept.rs of first\n");
+        assert!(elsewhere.path().join("types/only_first.rs").exists());
+    }
 }

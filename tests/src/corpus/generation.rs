@@ -121,7 +121,8 @@ fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<M
     let name = package(id);
     let config = Config {
         spec: spec.to_owned(),
-        inputs: Inputs::default(),
+        // Documents of a folder share files beside theirs.
+        inputs: Inputs { root: spec.parent().and_then(Path::parent).map(Path::to_owned), ..Inputs::default() },
         out: crate_folder(work, id),
         name: name.clone(),
         emit_tests,

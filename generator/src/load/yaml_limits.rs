@@ -1,0 +1,85 @@
+//! Refuses YAML on which the parser would not end in reasonable time, before the parser sees it.
+//!
+//! libyaml, which `serde_yaml` is made of, looks at every open bracket for each token, and at every `%TAG` line for each tag. So the
+//! depth and the number of these lines are bounded first, by a parser that has neither fault and stops where the bound is passed.
+
+use saphyr_parser::{Event, Parser};
+
+use super::syntax::SyntaxError;
+use crate::source::Lines;
+
+/// How deep values may nest. The readers of both formats allow 127 levels and report more themselves; this is only a guard.
+const DEEPEST: usize = 128;
+/// How many values, keys and ends of values a file may have.
+const MOST_EVENTS: usize = 20_000_000;
+/// How many open brackets libyaml may look at in a text whose depth is not known.
+const MOST_STEPS: usize = 1_000_000_000;
+/// How many `%TAG` lines a file may have.
+const MOST_TAG_LINES: usize = 100;
+
+/// The characters that end a line in YAML 1.1 alone.
+const LINE_ENDS_OF_1_1: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
+    if let Some(at) = text.lines().enumerate().filter(|(_, line)| line.starts_with("%TAG")).nth(MOST_TAG_LINES) {
+        return Err(fault(format!("it has more than {MOST_TAG_LINES} `%TAG` lines"), at.0 + 1, 1));
+    }
+    if possible_openings(text) <= DEEPEST {
+        return Ok(());
+    }
+    check_depth(text)?;
+    // These end a line, and so a comment, to libyaml, which reads YAML 1.1, but not to the other parser.
+    if text.contains(LINE_ENDS_OF_1_1) {
+        let lines = text.replace(LINE_ENDS_OF_1_1, "\n");
+        return check_depth(&lines).map_err(|fault| SyntaxError { position: None, ..fault });
+    }
+    Ok(())
+}
+
+fn check_depth(text: &str) -> Result<(), SyntaxError> {
+    let mut depth = 0_usize;
+    for (count, event) in Parser::new_from_str(text).enumerate() {
+        let (event, span) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                // The other parser reads some texts that this one refuses, and its message is better for the others. It is kept
+                // only from a rest that could be deep.
+                let rest = Lines::of(text).from(text, error.marker().line());
+                let openings = possible_openings(rest);
+                if openings <= DEEPEST || openings.saturating_mul(rest.len()) <= MOST_STEPS {
+                    return Ok(());
+                }
+                let position = (error.marker().line(), error.marker().col() + 1);
+                return Err(SyntaxError::of(error.info(), Some(position), text));
+            }
+        };
+        let (line, column) = (span.start.line(), span.start.col() + 1);
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+            Event::MappingEnd | Event::SequenceEnd => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(fault("it is nested more than 127 levels deep".to_owned(), line, column));
+        }
+        if count > MOST_EVENTS {
+            return Err(fault(format!("it has more than {} million values", MOST_EVENTS / 1_000_000), line, column));
+        }
+    }
+    Ok(())
+}
+
+/// How many brackets may open a list or a mapping: those that a token can begin with. Brackets within words, as in `/users/{id}`,
+/// can't. A byte order mark and the line ends of YAML 1.1 are known by their last bytes.
+fn possible_openings(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| match at.checked_sub(1).and_then(|before| bytes.get(before)) {
+        None => true,
+        Some(before) => before.is_ascii_whitespace() || b"[]{},:?-\"'\xbf\x85\xa8\xa9".contains(before),
+    };
+    bytes.iter().enumerate().filter(|(at, byte)| matches!(byte, b'[' | b'{') && begins(*at)).count()
+}
+
+fn fault(message: String, line: usize, column: usize) -> SyntaxError {
+    SyntaxError { message, position: Some((line, column)) }
+}

@@ -1,0 +1,71 @@
+//! What a run needs around the output folder and the report: the lock, and the words for what goes wrong.
+
+use std::fs;
+use std::path::Path;
+
+use clap::builder::styling::{AnsiColor, Style};
+use generator::config::Config;
+use generator::write::{self, Access, Difference, OutputLock, WriteError};
+use generator::{Understood, report};
+
+use crate::arguments::Arguments;
+
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Waits for other runs that write to the same folder. `--check` waits as well, so that it never sees half of a run.
+pub(super) fn lock(arguments: &Arguments, config: &Config) -> Result<OutputLock, String> {
+    let access = if arguments.check { Access::Compare } else { Access::Write };
+    let waiting = || {
+        if !arguments.quiet {
+            anstream::eprintln!("waiting for another run that writes to {}", config.out.display());
+        }
+    };
+    write::lock(&config.out, access, waiting).map_err(|error| refused(&error))
+}
+
+/// The message for an output that can't be compared or written.
+pub(super) fn refused(error: &WriteError) -> String {
+    match error {
+        WriteError::Foreign { .. } => {
+            format!("{error}; give another directory with `--out DIR`, or empty this one")
+        }
+        WriteError::Link { .. } | WriteError::Unusable { .. } => {
+            format!("{error}; remove it and run again. The output is as it was")
+        }
+        WriteError::Busy { .. } => format!("{error}; end it and run again. The output is as it was"),
+        _ => format!("{error}; the output is as it was"),
+    }
+}
+
+/// Warns of files that the list names although the generator did not write them.
+pub(super) fn report_not_ours(arguments: &Arguments, config: &Config, difference: &Difference) {
+    if difference.not_ours.is_empty() || arguments.quiet {
+        return;
+    }
+    let shown: Vec<String> =
+        difference.not_ours.iter().take(5).map(|path| format!("`{}`", path.escape_debug())).collect();
+    let more = difference.not_ours.len() - shown.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    anstream::eprintln!(
+        "{}warning:{} {} names files that the generator did not write: {}{more}; they are left alone",
+        WARNING.render(),
+        WARNING.render_reset(),
+        config.out.join(".generated").display(),
+        shown.join(", ")
+    );
+}
+
+/// Writes the report. A symbolic link to a file is refused, since a file of a repository can be one; `/dev/stdout` is allowed.
+pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    if is_link && !fs::metadata(path).is_ok_and(|target| !target.is_file()) {
+        return Err(format!(
+            "the report can't be written to {}, which is a symbolic link; give the file itself with `--report FILE`",
+            path.display()
+        ));
+    }
+    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
+    let mut text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    text.push('\n');
+    fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
+}
