@@ -13,6 +13,8 @@ use generator::config::Config;
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
+use generator::text::hidden::visible;
+use generator::text::json::visible_json;
 use generator::{Understood, generate, has_errors, report, understand, write};
 
 use crate::arguments::Arguments;
@@ -34,7 +36,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         None => build(arguments, &config),
     });
     code.unwrap_or_else(|message| {
-        anstream::eprintln!("{}error:{} {message}", ERROR.render(), ERROR.render_reset());
+        anstream::eprintln!("{}error:{} {}", ERROR.render(), ERROR.render_reset(), visible(&message));
         ExitCode::from(UNUSABLE)
     })
 }
@@ -59,7 +61,11 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         ));
     }
     let files = generate(api, sources, config).map_err(|defect| {
-        format!("the generator made something that is no Rust ({defect}); please report this with the document")
+        format!(
+            "the generator made a file that is not what it should be, and wrote nothing ({}); this is a defect of the generator: \
+             please report it with the document",
+            defect
+        )
     })?;
     let difference = write::compare(&config.out, &files).map_err(|error| refused(&error))?;
     if arguments.check {
@@ -70,7 +76,7 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
         anstream::println!(
             "read    {}: {} {}, {} {}",
-            config.spec.display(),
+            visible(&config.spec.display().to_string()),
             operations,
             plural(operations, "operation"),
             api.types.len(),
@@ -116,7 +122,8 @@ fn is_mute(severity: Severity, arguments: &Arguments) -> bool {
 
 fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {
     let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
-    let mut text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    let mut text = visible_json(&text);
     text.push('\n');
     fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
 }

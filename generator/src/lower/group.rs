@@ -6,6 +6,7 @@ use crate::names::{Name, Scope};
 use crate::runtime;
 
 use super::docs;
+use crate::text::markdown::code;
 
 /// The group of operations without a tag.
 const UNTAGGED: &str = "api";
@@ -48,8 +49,7 @@ fn title(tag: &str) -> String {
     if tag == UNTAGGED {
         return "The operations without a tag.".to_owned();
     }
-    let words: Vec<&str> = tag.split_whitespace().collect();
-    format!("The operations with the tag `{}`.", words.join(" ").replace('`', "'"))
+    format!("The operations with the tag {}.", code(tag))
 }
 
 /// Features are spelled with hyphens, as crates.io users expect, and ASCII, as Cargo demands.
