@@ -22,12 +22,12 @@ pub(super) fn groups(document: &Document) -> Vec<Group> {
         }
     }
     tags.retain(|(tag, _)| document.operations.iter().any(|node| tag_of(node) == tag));
-    let mut modules = Scope::with_reserved(runtime::functions("client.rs").chain(["builder", "from_env", "clone"]));
+    let mut modules = Scope::of_modules(runtime::functions("client.rs").chain(["builder", "from_env", "clone"]));
     let mut types = Scope::with_reserved(["Client", "Call", "Operation", "Empty", "Method"]);
     let mut features = Scope::with_reserved(["default", "rustls", "native_tls", "fs", "xml", "all_tags"]);
     tags.into_iter()
         .map(|(tag, description)| {
-            let module = modules.take(Name::of_value(&tag));
+            let module = modules.take(Name::of_module(&tag));
             Group {
                 title: title(&tag),
                 docs: docs::lines(description.as_deref().unwrap_or_default()),

@@ -44,7 +44,7 @@ const RESERVED: &[&str] = &[
 
 pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut types = Scope::with_reserved(RESERVED.iter().copied());
-    let mut modules = Scope::with_reserved(["mod"]);
+    let mut modules = Scope::of_modules([]);
     let mut homes = HashMap::new();
     let mut named = vec![false; defs.len()];
     for (index, draft) in defs.iter_mut().enumerate() {
@@ -54,7 +54,7 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
             candidates.push(own.with_suffix("Schema"));
             draft.def.name = types.take_first(&candidates).unwrap_or(own);
-            draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
+            draft.def.module = modules.take(Name::of_module(draft.def.name.as_str()));
             // A type that is called as its schema has nothing to add.
             if draft.def.name.as_str() != name {
                 document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
@@ -142,7 +142,7 @@ fn part(
     .collect();
     let name = types.take_first(&candidates).unwrap_or(own);
     let def = &mut defs[index].def;
-    def.module = if def.standing == Standing::Whole { modules.take(Name::of_value(name.as_str())) } else { module };
+    def.module = if def.standing == Standing::Whole { modules.take(Name::of_module(name.as_str())) } else { module };
     def.name = name;
 }
 
