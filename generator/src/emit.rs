@@ -55,6 +55,17 @@ pub enum Content {
         /// Its items.
         items: TokenStream,
     },
+    /// Rust of the generator's own, and items behind it.
+    Copied {
+        /// What the items are made from, for the first line.
+        origin: String,
+        /// The emitter that made it.
+        emitter: &'static str,
+        /// The generator's own text.
+        text: String,
+        /// The items.
+        items: TokenStream,
+    },
     /// Text as it is.
     Text(String),
 }

@@ -1,42 +1,54 @@
 //! Tokens to text: prettyplease for Rust, a printer of our own for the tables in macros, and blank lines where a person
-//! would put them.
+//! would put them. Each text is parsed again, and says what the tokens say.
 
 mod constant;
 mod joined;
 mod table;
+mod verify;
 
 use proc_macro2::TokenStream;
 use syn::{Item, ItemMacro};
 
 use crate::emit::{Content, File};
+use crate::text::comment::{comment_line, comment_lines};
+use crate::text::literal::visible_literals;
 
 /// The file's text.
 ///
 /// # Errors
 ///
-/// When the tokens are no Rust, which is a defect of the generator; the message says of which file.
+/// When the tokens are no Rust, or the text says something else than they do. Either is a defect of the generator; the message names
+/// the file.
 pub fn format(file: &File) -> Result<String, String> {
-    match &file.content {
-        Content::Text(text) => Ok(text.clone()),
-        Content::Rust { origin, emitter, docs, items } => {
-            let mut text =
-                format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", one_line(origin));
-            for line in docs {
-                text.push_str(if line.is_empty() { "//!" } else { "//! " });
-                text.push_str(line);
-                text.push('\n');
-            }
-            if !docs.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&rust(items.clone()).map_err(|error| format!("{}: {error}", file.path))?);
-            Ok(text)
-        }
-    }
+    let (head, items) = match &file.content {
+        Content::Text(text) => return Ok(text.clone()),
+        Content::Rust { origin, emitter, docs, items } => (first_line(origin, emitter) + &module_docs(docs), items),
+        Content::Copied { origin, emitter, text, items } => (format!("{}{text}\n", first_line(origin, emitter)), items),
+    };
+    let defect = |error: String| format!("{}: {error}", file.path);
+    let items = visible_literals(items.clone());
+    let text = head.clone() + &rust(items.clone()).map_err(|error| defect(error.to_string()))?;
+    verify::verify(&head, &text, items).map_err(defect)?;
+    Ok(text)
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What a file is made from, and a blank line.
+fn first_line(origin: &str, emitter: &str) -> String {
+    format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", comment_line(origin))
+}
+
+/// The documentation of the file's module, and a blank line, where it has any.
+fn module_docs(docs: &[String]) -> String {
+    let mut text = String::new();
+    for line in docs.iter().flat_map(|line| comment_lines(line)) {
+        text.push_str(if line.is_empty() { "//!" } else { "//! " });
+        text.push_str(&line);
+        text.push('\n');
+    }
+    if !docs.is_empty() {
+        text.push('\n');
+    }
+    text
 }
 
 fn rust(tokens: TokenStream) -> Result<String, syn::Error> {

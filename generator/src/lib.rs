@@ -23,6 +23,7 @@ pub mod report;
 pub mod resolve;
 mod runtime;
 pub mod source;
+pub mod text;
 pub mod write;
 
 use std::collections::BTreeMap;
@@ -92,7 +93,7 @@ pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
 ///
 /// # Errors
 ///
-/// When a file can't be formatted, which is a defect of the generator.
+/// When a file can't be formatted, or its text says something else than was meant, which are defects of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
     deep::on_deep_stack(|| generate_here(api, sources, config))
 }

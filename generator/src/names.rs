@@ -1,6 +1,7 @@
 //! Every Rust identifier is made here, before emission; emission interpolates and never recases.
 
 pub mod media_type;
+mod module;
 mod scope;
 mod status;
 mod thing;

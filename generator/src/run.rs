@@ -14,6 +14,7 @@ use generator::diagnostic::flood::{self, Kind};
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
+use generator::text::hidden::visible;
 use generator::{Understood, generate, has_errors, understand, write};
 
 use crate::arguments::Arguments;
@@ -35,7 +36,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         None => build(arguments, &config),
     });
     code.unwrap_or_else(|message| {
-        anstream::eprintln!("{}error:{} {message}", ERROR.render(), ERROR.render_reset());
+        anstream::eprintln!("{}error:{} {}", ERROR.render(), ERROR.render_reset(), visible(&message));
         ExitCode::from(UNUSABLE)
     })
 }
@@ -63,7 +64,11 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         ));
     }
     let files = generate(api, sources, config).map_err(|defect| {
-        format!("the generator made something that is no Rust ({defect}); please report this with the document")
+        format!(
+            "the generator made a file that is not what it should be, and wrote nothing ({}); this is a defect of the generator: \
+             please report it with the document",
+            defect
+        )
     })?;
     let _lock = output::lock(arguments, config)?;
     let difference = write::compare(&config.out, &files).map_err(|error| output::refused(&error))?;
@@ -76,7 +81,7 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
         anstream::println!(
             "read    {}: {} {}, {} {}",
-            config.spec.display(),
+            visible(&config.spec.display().to_string()),
             operations,
             plural(operations, "operation"),
             api.types.len(),

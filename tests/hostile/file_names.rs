@@ -1,1 +1,148 @@
 //! Names of files and modules that some system or compiler refuses.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use generator::config::{Config, Inputs};
+use generator::{Understood, generate, understand};
+use serde_json::{Map, Value, json};
+use tests::workspace::Workspace;
+
+const NAMES: [&str; 44] = [
+    "Mod",
+    "mod",
+    "con",
+    "CON",
+    "nul",
+    "aux",
+    "prn",
+    "com",
+    "Com",
+    "COM",
+    "com1",
+    "lpt9",
+    "LPT",
+    "lpt",
+    "lib",
+    "main",
+    "self",
+    "super",
+    "crate",
+    "Self",
+    "default",
+    "std",
+    "reqwest",
+    "tokio",
+    "fs",
+    "xml",
+    "rustls",
+    "native-tls",
+    "all-tags",
+    "all_tags",
+    "quick-xml",
+    "type",
+    "thing",
+    "THING",
+    "café",
+    "cafe\u{301}",
+    "ﬁle",
+    "file",
+    "",
+    "!!!",
+    "1st",
+    "com¹",
+    "types",
+    "webhooks",
+];
+
+fn document() -> Value {
+    let long = ["very long ".repeat(60), "very long ".repeat(60) + "too"];
+    let names: Vec<&str> = NAMES.into_iter().chain(long.iter().map(String::as_str)).collect();
+    let mut paths = Map::new();
+    let mut schemas = Map::new();
+    for (index, name) in names.iter().enumerate() {
+        let body = json!({ "application/json": { "schema": { "type": "object", "properties": { "a": { "type": "string" } } } } });
+        paths.insert(
+            format!("/p{index}"),
+            json!({ "post": {
+                "tags": [name], "operationId": name,
+                "requestBody": { "content": body },
+                "responses": { "200": { "description": "", "content": { "application/json": { "schema": {
+                    "type": "object", "properties": { (format!("b{index}")): { "type": "string" } } } } } } }
+            } }),
+        );
+        schemas.insert(
+            (*name).to_owned(),
+            json!({ "type": "object", "properties": { (format!("c{index}")): { "type": "string" } } }),
+        );
+    }
+    let all: Map<String, Value> = schemas
+        .keys()
+        .enumerate()
+        .map(|(index, name)| {
+            (format!("s{index}"), json!({ "$ref": format!("#/components/schemas/{}", name.replace(' ', "%20")) }))
+        })
+        .collect();
+    schemas.insert("Every".to_owned(), json!({ "type": "object", "properties": all }));
+    paths.insert(
+        "/every".to_owned(),
+        json!({ "get": { "operationId": "every", "responses": { "200": { "description": "", "content": { "application/json": {
+            "schema": { "$ref": "#/components/schemas/Every" } } } } } } }),
+    );
+    json!({ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": paths, "components": { "schemas": schemas } })
+}
+
+fn understood(folder: &Path) -> (Config, Understood) {
+    let spec = folder.join("names.json");
+    fs::write(&spec, document().to_string()).expect("written");
+    let config = Config {
+        spec,
+        inputs: Inputs::default(),
+        out: folder.join("out"),
+        name: "file-names".to_owned(),
+        emit_tests: false,
+    };
+    let understood = understand(&config);
+    (config, understood)
+}
+
+#[test]
+fn every_file_can_be_checked_out_everywhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (config, understood) = understood(folder.path());
+    let api = understood.api.as_ref().expect("an API");
+    let files: BTreeMap<String, String> = generate(api, &understood.sources, &config).expect("files");
+    let mut seen = HashSet::new();
+    for path in files.keys() {
+        assert!(path.is_ascii() && seen.insert(path.to_lowercase()), "{path}");
+        for part in path.split('/') {
+            let stem = part.split('.').next().unwrap_or_default().to_lowercase();
+            let numbered =
+                stem.len() == 4 && stem.starts_with(['c', 'l']) && stem.ends_with(|c: char| c.is_ascii_digit());
+            let device = ["con", "nul", "aux", "prn"].contains(&stem.as_str())
+                || numbered && (stem.starts_with("com") || stem.starts_with("lpt"));
+            assert!(!device && part != "mod.rs" && part.len() <= 120, "{path}");
+        }
+    }
+    assert!(
+        files.keys().filter(|path| path.starts_with("src/operations/")).count() >= NAMES.len(),
+        "a file for each tag"
+    );
+}
+
+#[test]
+fn crates_with_such_names_compile() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile_files");
+    let workspace = Workspace::at(&folder)?;
+    let source = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let (config, understood) = understood(source.path());
+    let api = understood.api.as_ref().ok_or("no API")?;
+    workspace.user(&workspace.client(api, &understood.sources, &config)?)?;
+    workspace.put("user/src/lib.rs", "")?;
+    let mut cargo = workspace.cargo(&folder.join("target"));
+    cargo.args(["check", "--quiet", "--offline", "--workspace"]);
+    let run = cargo.output().map_err(|error| error.to_string())?;
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    Ok(())
+}

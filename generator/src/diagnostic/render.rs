@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{Diagnostic, Place, Severity};
 use crate::source::{Lines, Sources};
+use crate::text::hidden::visible;
 
 /// How many lines of the document are shown above and below the marked one.
 const CONTEXT_LINES: usize = 2;
@@ -20,7 +21,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         Severity::Error => Level::ERROR,
     };
     let shown = shown(diagnostic, sources);
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     if let Some((path, (line, column))) = &shown.origin {
         group = group.element(Origin::path(path.as_str()).line(*line).char_column(*column));
@@ -28,7 +29,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     if let Some(excerpt) = &shown.excerpt {
         let mut annotation = AnnotationKind::Primary.span(excerpt.mark.clone());
         if let Some(label) = &diagnostic.label {
-            annotation = annotation.label(label.as_str());
+            annotation = annotation.label(visible(label));
         }
         let snippet =
             Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).fold(false).annotation(annotation);
@@ -37,10 +38,10 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         group = group.element(Origin::path(shown.path.as_str()));
     }
     if let Some(pointer) = described(diagnostic, sources) {
-        group = group.element(Level::NOTE.message(format!("at {pointer}")));
+        group = group.element(Level::NOTE.message(format!("at {}", visible(&pointer))));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     renderer.render(&[group])
 }
@@ -92,12 +93,16 @@ fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
             excerpt(&source.path, &source.text, source.lines(), position)
         }
         Place::File { path, text, position: Some(position) } => excerpt(path, text, &Lines::of(text), *position),
-        Place::File { path, .. } => Shown { path: path.display().to_string(), ..Shown::default() },
+        Place::File { path, .. } => Shown { path: shown_path(path), ..Shown::default() },
     }
 }
 
+fn shown_path(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}
+
 fn excerpt(path: &Path, text: &str, lines: &Lines, position: (usize, usize)) -> Shown {
-    let path = path.display().to_string();
+    let path = shown_path(path);
     let (line, column) = within(text, lines, position);
     let origin = (skipped(column) > 0).then(|| (path.clone(), (line, column)));
     Shown { path, excerpt: Some(cut(text, lines, line, column)), origin }
@@ -130,12 +135,15 @@ fn cut(text: &str, lines: &Lines, line: usize, column: usize) -> Excerpt {
     for number in first_line..=line + context {
         let skipped = if number == line { skipped } else { 0 };
         let Some(content) = lines.get_behind(text, number, skipped) else { break };
-        let visible: String = content.chars().take(WIDTH).collect();
+        let taken: String = content.chars().take(WIDTH).collect();
         if number == line {
-            let start: usize = visible.chars().take(column - 1 - skipped).map(char::len_utf8).sum();
-            mark = shown.len() + start..shown.len() + start + token_length(&visible[start..]);
+            let start: usize = taken.chars().take(column - 1 - skipped).map(char::len_utf8).sum();
+            let (before, from) = taken.split_at_checked(start).unwrap_or((&taken, ""));
+            let marked = from.get(..token_length(from)).unwrap_or_default();
+            let start = shown.len() + visible(before).len();
+            mark = start..start + visible(marked).len();
         }
-        shown.push_str(&visible);
+        shown.push_str(&visible(&taken));
         shown.push('\n');
     }
     let mark = mark.start.min(shown.len())..mark.end.min(shown.len()).max(mark.start.min(shown.len()));

@@ -2,12 +2,13 @@
 
 use crate::api::{Api, DocumentedError, DocumentedSuccess, Operation, Parameter, Reply, Type};
 use crate::names::is_reason;
+use crate::text::markdown::code;
 
 /// The lines of it.
 pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
     let mut lines = operation.docs.clone();
     if lines.is_empty() {
-        lines.push(format!("`{}` of the document.", operation.id));
+        lines.push(format!("{} of the document.", code(&operation.id)));
     }
     lines.push(String::new());
     let (failures, told) = errors(api, operation);
@@ -38,7 +39,7 @@ fn exchange(operation: &Operation, failures: Option<String>) -> Vec<String> {
 
 /// Method and path, and the successes that no enum of replies documents.
 fn route(operation: &Operation) -> Vec<String> {
-    let route = format!("`{} {}`", operation.method, operation.path);
+    let route = code(&format!("{} {}", operation.method, operation.path));
     let elsewhere = |status: &str| match &operation.reply {
         Reply::One(_) => false,
         Reply::ByStatus { variants, .. } => variants.iter().any(|variant| variant.status == status),

@@ -9,6 +9,7 @@ use super::parameter::{parameter_type, place};
 use super::{From, Output, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
 use crate::names::Name;
+use crate::text::markdown::code;
 
 /// The call: a setter per optional parameter.
 pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
@@ -26,7 +27,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
         _ => None,
     };
     let setters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
-        let about = docs_or(&parameter.docs, &format!("Sets `{}`.", parameter.wire));
+        let about = docs_or(&parameter.docs, &format!("Sets {}.", code(&parameter.wire)));
         let (name, ty, place) = (&parameter.name, parameter_type(api, &parameter.ty), place(api, parameter));
         let deprecated = deprecated(parameter.deprecated);
         quote!(#about #deprecated #name: #ty => #place,)

@@ -10,6 +10,7 @@ use super::docs::{docs, docs_or};
 use super::imports::imported;
 use super::{Content, File, Output};
 use crate::api::{Api, Scheme, SchemeKind, Server, ServerSetting};
+use crate::text::markdown::code;
 
 pub(super) fn client(output: &Output<'_>) -> File {
     let api = output.api;
@@ -124,13 +125,14 @@ fn setter(scheme: &Scheme) -> TokenStream {
     if !lines.is_empty() {
         lines.push(String::new());
     }
+    let document = format!("({} of the document)", code(name));
     lines.push(match &scheme.kind {
-        SchemeKind::Bearer => format!("Sent as `Authorization: Bearer …` (`{name}` of the document)."),
-        SchemeKind::Basic => format!("Sent as `Authorization: Basic …` (`{name}` of the document)."),
-        SchemeKind::Http(kind) => format!("Sent as `Authorization: {kind} …` (`{name}` of the document)."),
-        SchemeKind::Header(header) => format!("Sent in the header `{header}` (`{name}` of the document)."),
-        SchemeKind::Query(query) => format!("Sent in the query as `{query}` (`{name}` of the document)."),
-        SchemeKind::Cookie(cookie) => format!("Sent in the cookie `{cookie}` (`{name}` of the document)."),
+        SchemeKind::Bearer => format!("Sent as `Authorization: Bearer …` {document}."),
+        SchemeKind::Basic => format!("Sent as `Authorization: Basic …` {document}."),
+        SchemeKind::Http(kind) => format!("Sent as {} {document}.", code(&format!("Authorization: {kind} …"))),
+        SchemeKind::Header(header) => format!("Sent in the header {} {document}.", code(header)),
+        SchemeKind::Query(query) => format!("Sent in the query as {} {document}.", code(query)),
+        SchemeKind::Cookie(cookie) => format!("Sent in the cookie {} {document}.", code(cookie)),
     });
     let about = docs(&lines);
     if scheme.kind == SchemeKind::Basic {

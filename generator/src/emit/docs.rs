@@ -1,11 +1,14 @@
-//! Doc comments: one attribute a line, so that they print as `///`.
+//! Doc comments: an attribute for each line, so that they print as `///`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The lines as doc attributes.
+use crate::text::comment::comment_lines;
+
+/// The lines as doc attributes. What is no line, since an end of one stands in it, is several.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().flat_map(|line| comment_lines(line));
+    let lines = lines.map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
 

@@ -3,6 +3,7 @@
 use super::Output;
 use super::method::feature_of;
 use crate::api::{Encoding, Group, Media, Operation, ReplyBody, Type};
+use crate::text::literal;
 
 /// The section of it; nothing where each call needs a feature of its own.
 pub(super) fn example(output: &Output<'_>, group: &Group) -> Vec<String> {
@@ -33,7 +34,7 @@ fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> Vec<String
     let mut arguments: Vec<String> = Vec::new();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
         arguments.push(match &parameter.ty {
-            Type::String => format!("\"{}\"", parameter.wire.replace(['"', '\\'], "")),
+            Type::String => literal::string(&parameter.wire).to_string(),
             Type::Integer(_) => "1".to_owned(),
             Type::Number => "1.0".to_owned(),
             Type::Boolean => "true".to_owned(),

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{Content, File, Output};
 use crate::api::{Api, Encoding};
+use crate::text::markdown::prose;
 
 pub(super) fn lib(output: &Output<'_>) -> File {
     let names = names(output.api);
@@ -58,11 +59,7 @@ fn names(api: &Api) -> Vec<Ident> {
 fn docs(output: &Output<'_>) -> Vec<String> {
     let api = output.api;
     let krate = output.krate();
-    let mut lines = vec![format!(
-        "A client for the {} (version {}).",
-        super::cargo::plain(&api.title),
-        super::cargo::plain(&api.version)
-    )];
+    let mut lines = vec![format!("A client for the {} (version {}).", prose(&api.title), prose(&api.version))];
     if !api.docs.is_empty() {
         lines.push(String::new());
         lines.extend(api.docs.iter().cloned());

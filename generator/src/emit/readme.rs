@@ -1,18 +1,19 @@
 //! The generated crate's README, and what it and the crate's documentation have in common.
 
-use super::cargo::plain;
 use super::{Content, File, Output};
 use crate::api::{Api, Operation, SchemeKind, Type};
+use crate::text::lines::one_line;
+use crate::text::literal;
+use crate::text::markdown::{code_cell, html_comment, prose};
 
 pub(super) fn readme(output: &Output<'_>) -> File {
     let api = output.api;
-    let title = plain(&api.title);
-    let mut text = format!(
-        "<!-- Generated from {} by generator/src/emit/readme.rs. Do not edit. -->\n\n# {title} client\n\n",
-        output.document
-    );
-    text.push_str(&format!("A client for the {title}, version {}.\n\n", plain(&api.version)));
-    text.push_str("```rust\n");
+    let (title, version) = (prose(&api.title), prose(&api.version));
+    let origin = html_comment(&format!(
+        "Generated from {} by generator/src/emit/readme.rs. Do not edit.",
+        one_line(output.document)
+    ));
+    let mut text = format!("{origin}\n\n# {title} client\n\nA client for the {title}, version {version}.\n\n```rust\n");
     for line in quickstart(output) {
         text.push_str(line.trim_start_matches("# "));
         text.push('\n');
@@ -26,13 +27,9 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     text.push_str("\n## Operations\n\n| call | operation |\n|---|---|\n");
     for group in &api.groups {
         for operation in group.calls() {
-            text.push_str(&format!(
-                "| `client.{}().{}(…)` | `{} {}` |\n",
-                group.module,
-                operation.name,
-                operation.method,
-                operation.path.replace('|', "\\|")
-            ));
+            let call = code_cell(&format!("client.{}().{}(…)", group.module, operation.name));
+            let route = code_cell(&format!("{} {}", operation.method, operation.path));
+            text.push_str(&format!("| {call} | {route} |\n"));
         }
     }
     File { path: "README.md".to_owned(), content: Content::Text(text) }
@@ -88,11 +85,7 @@ pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
             .iter()
             .filter(|parameter| parameter.required)
             .map(|parameter| {
-                if parameter.ty == Type::String {
-                    format!("\"{}\"", parameter.wire.replace(['"', '\\'], ""))
-                } else {
-                    "1".to_owned()
-                }
+                if parameter.ty == Type::String { literal::string(&parameter.wire).to_string() } else { "1".to_owned() }
             })
             .collect();
         lines.push(format!(

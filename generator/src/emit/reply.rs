@@ -3,9 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::docs_or;
+use super::docs::{docs, docs_or};
 use super::{From, ty};
 use crate::api::{Api, Operation, Reply, ReplyBody, ReplyVariant, Type};
+use crate::text::markdown::code;
 
 /// The reply as the call names it.
 pub(super) fn kind(api: &Api, operation: &Operation) -> TokenStream {
@@ -43,11 +44,11 @@ fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
 /// The enum of an operation whose successes differ.
 pub(super) fn enumeration(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let Reply::ByStatus { name, variants } = &operation.reply else { return None };
-    let about = format!(" What `{}` gives, by status.", operation.id);
+    let about = docs(&[format!("What {} gives, by status.", code(&operation.id))]);
     let lines = variants.iter().map(|variant| line(api, variant));
     Some(quote! {
         crate::runtime::replies! {
-            #[doc = #about]
+            #about
             pub enum #name {
                 #(#lines)*
             }

@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::docs::docs;
 use super::{Content, File, Output};
 use crate::api::{XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
+use crate::text::markdown::code;
 
 /// The file of them, where bodies are XML.
 pub(super) fn xml(output: &Output<'_>) -> Option<File> {
@@ -38,10 +40,10 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
 
 fn document(document: &XmlDocument) -> TokenStream {
     let (name, element) = (&document.name, element(&document.element));
-    let about = format!(" The element `{}`.", document.element.name.local.replace('`', "'"));
+    let about = docs(&[format!("The element {}.", code(&document.element.name.local))]);
     quote! {
         document! {
-            #[doc = #about]
+            #about
             pub struct #name = #element;
         }
     }

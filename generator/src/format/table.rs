@@ -6,6 +6,8 @@ use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ItemMacro;
 
+use crate::text::comment::stands_in_doc_comment;
+
 /// The invocation, indented as rustfmt would a struct.
 pub(super) fn print(item: &ItemMacro) -> String {
     let mut printer = Printer::default();
@@ -68,13 +70,16 @@ impl Printer {
                     let line = inline(entry.drain(..).collect());
                     self.line(&format!("{line},"));
                 }
+                (TokenTree::Punct(punct), _) if punct.as_char() == ';' => {
+                    let line = inline(entry.drain(..).collect());
+                    self.line(&format!("{line};"));
+                }
                 _ => entry.push(token.clone()),
             }
         }
         if !entry.is_empty() {
-            let ends = matches!(entry.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ';');
             let line = inline(entry.into_iter().collect());
-            self.line(&if ends { line } else { format!("{line},") });
+            self.line(&format!("{line},"));
         }
     }
 
@@ -109,12 +114,23 @@ impl Printer {
         self.line("}");
     }
 
+    /// Documentation as a comment where it can stand in one, any other attribute as it is.
     fn attribute(&mut self, attribute: &Group) {
-        let text = attribute.stream().to_string();
-        match text.strip_prefix("doc = ").and_then(|literal| syn::parse_str::<syn::LitStr>(literal).ok()) {
-            Some(doc) => self.line(&format!("///{}", doc.value())),
+        match doc_text(attribute).filter(|text| stands_in_doc_comment(text)) {
+            Some(text) => self.line(&format!("///{text}")),
             None => self.line(&format!("#[{}]", inline(attribute.stream()))),
         }
+    }
+}
+
+/// The text of `#[doc = "…"]`.
+fn doc_text(attribute: &Group) -> Option<String> {
+    let tokens: Vec<TokenTree> = attribute.stream().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text)] if name == "doc" => {
+            syn::parse_str::<syn::LitStr>(&text.to_string()).ok().map(|text| text.value())
+        }
+        _ => None,
     }
 }
 

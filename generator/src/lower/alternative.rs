@@ -5,12 +5,13 @@ use super::offer::{self, Offer};
 use super::operation::Ids;
 use crate::api::{Body, Group, Operation, Reply, ReplyBody};
 use crate::names::{Name, media_type};
+use crate::text::markdown::code;
 
 /// The operation with an alternative for each of the other offers.
 pub(super) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
     let alternatives = others.into_iter().map(|other| {
         let word = media_type::short(&other.media_types[0]);
-        let asked = other.media_types.iter().map(|media_type| format!("`{}`", media_type.replace('`', "'")));
+        let asked = other.media_types.iter().map(|media_type| code(media_type));
         let asked = format!("Gives {}.", asked.collect::<Vec<_>>().join(" or "));
         let mut docs = operation.docs.clone();
         docs.extend((!docs.is_empty()).then(String::new));

@@ -1,6 +1,8 @@
 //! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
 
 use super::html::to_markdown;
+use crate::text::hidden::without_hidden;
+use crate::text::lines::lines as lines_of;
 
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
 pub(super) fn lines(text: &str) -> Vec<String> {
@@ -47,7 +49,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 /// The lines without the indentation that all but the first share, as descriptions have that were written in a program's source.
 fn dedented(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = text.lines().map(|line| shown(&line.replace('\t', "    "))).collect();
+    let mut lines: Vec<String> =
+        lines_of(text).map(|line| without_hidden(&line.replace('\t', "    ")).into_owned()).collect();
     let said = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
     let shared = said.map(|line| spaces(line)).min().unwrap_or_default();
     for line in lines.iter_mut().skip(1) {
@@ -59,17 +62,6 @@ fn dedented(text: &str) -> Vec<String> {
 /// How many spaces a line begins with.
 fn spaces(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
-}
-
-/// The names that a document gives are one line in what is said with them.
-pub(super) fn one_line(text: &str) -> String {
-    shown(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Without characters that are not seen: rustc refuses those that turn the direction of what follows.
-fn shown(line: &str) -> String {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    line.replace(hidden, "")
 }
 
 /// The first line as a sentence of its own, as rustdoc shows it in lists.

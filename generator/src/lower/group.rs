@@ -6,6 +6,7 @@ use crate::names::{Name, Scope};
 use crate::runtime;
 
 use super::docs;
+use crate::text::markdown::code;
 
 /// The group of operations without a tag.
 const UNTAGGED: &str = "api";
@@ -21,12 +22,12 @@ pub(super) fn groups(document: &Document) -> Vec<Group> {
         }
     }
     tags.retain(|(tag, _)| document.operations.iter().any(|node| tag_of(node) == tag));
-    let mut modules = Scope::with_reserved(runtime::functions("client.rs").chain(["builder", "from_env", "clone"]));
+    let mut modules = Scope::of_modules(runtime::functions("client.rs").chain(["builder", "from_env", "clone"]));
     let mut types = Scope::with_reserved(["Client", "Call", "Operation", "Empty", "Method"]);
     let mut features = Scope::with_reserved(["default", "rustls", "native_tls", "fs", "xml", "all_tags"]);
     tags.into_iter()
         .map(|(tag, description)| {
-            let module = modules.take(Name::of_value(&tag));
+            let module = modules.take(Name::of_module(&tag));
             Group {
                 title: title(&tag),
                 docs: docs::lines(description.as_deref().unwrap_or_default()),
@@ -48,8 +49,7 @@ fn title(tag: &str) -> String {
     if tag == UNTAGGED {
         return "The operations without a tag.".to_owned();
     }
-    let words: Vec<&str> = tag.split_whitespace().collect();
-    format!("The operations with the tag `{}`.", words.join(" ").replace('`', "'"))
+    format!("The operations with the tag {}.", code(tag))
 }
 
 /// Features are spelled with hyphens, as crates.io users expect, and ASCII, as Cargo demands.

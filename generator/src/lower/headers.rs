@@ -11,6 +11,7 @@ use super::types::Types;
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 /// A header as it is documented.
 pub(super) struct Documented {
@@ -147,7 +148,7 @@ fn shared(names: &[&str]) -> Option<Hint> {
         return None;
     }
     let words = format!("{} headers", common.join(" "));
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.replace('`', "'"))).collect();
+    let quoted: Vec<String> = names.iter().map(|name| code(name)).collect();
     let about = match quoted.as_slice() {
         [one] => format!("The header {one}."),
         several => format!("The headers {}.", several.join(", ")),

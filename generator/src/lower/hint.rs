@@ -4,6 +4,7 @@ use super::draft::Draft;
 use crate::api::{Standing, TypeId};
 use crate::names::{Name, singular, thing, type_words};
 use crate::pointer::Pointer;
+use crate::text::markdown::{code, prose};
 
 /// What a type is named by.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +79,7 @@ impl Hint {
             Self::Component(name) => Self::Words {
                 words: type_words(name, role),
                 instead: None,
-                about: format!("The {} of `{name}`.", role.replace('`', "'")),
+                about: format!("The {} of {}.", prose(role), code(name)),
                 home: Home::Component(name.clone()),
             },
             Self::Part { parent, role: outer, .. } => Self::part_of(*parent, &type_words(outer, role)),
@@ -93,7 +94,7 @@ impl Hint {
     pub fn item(&self) -> Self {
         match self {
             Self::Component(name) => {
-                let about = format!("An item of `{name}`.");
+                let about = format!("An item of {}.", code(name));
                 item_of(Name::of_type(name).as_str(), about, Home::Component(name.clone()))
             }
             Self::Part { parent, role, .. } => {
@@ -126,13 +127,13 @@ pub(super) fn shared(place: &Pointer, section: &str, role: &str) -> Option<Hint>
     let name = within.tokens().next()?.into_owned();
     let words = if Name::of_type(&name).as_str().ends_with(role) { name.clone() } else { format!("{name} {role}") };
     let about = format!(
-        "The {} `{}`.",
+        "The {} {}.",
         match section {
             "requestBodies" => "request body",
             "responses" => "response",
             _ => "parameter",
         },
-        name.replace('`', "'")
+        code(&name)
     );
     Some(Hint::Words { words, instead: None, about, home: Home::Component(name) })
 }

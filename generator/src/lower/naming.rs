@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::docs::one_line;
 use super::draft::Draft;
 use super::hint::{Hint, Home};
 use super::variants;
@@ -12,6 +11,7 @@ use crate::api::{Api, Standing, TypeKind};
 use crate::load::bundle::MOUNT;
 use crate::names::{Name, Scope, is_entry, thing, type_words, words};
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 /// Names that Rust's prelude gives to every file.
 const RESERVED: &[&str] = &[
@@ -44,7 +44,7 @@ const RESERVED: &[&str] = &[
 
 pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut types = Scope::with_reserved(RESERVED.iter().copied());
-    let mut modules = Scope::with_reserved(["mod"]);
+    let mut modules = Scope::of_modules([]);
     let mut homes = HashMap::new();
     let mut named = vec![false; defs.len()];
     for (index, draft) in defs.iter_mut().enumerate() {
@@ -54,10 +54,10 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
             candidates.push(own.with_suffix("Schema"));
             draft.def.name = types.take_first(&candidates).unwrap_or(own);
-            draft.def.module = modules.take(Name::of_value(draft.def.name.as_str()));
+            draft.def.module = modules.take(Name::of_module(draft.def.name.as_str()));
             // A type that is called as its schema has nothing to add.
             if draft.def.name.as_str() != name {
-                document(&mut draft.def.docs, &format!("The schema `{}`.", name.replace('`', "'")));
+                document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
             }
             homes.insert(Home::Component(name.clone()), draft.def.module.clone());
             named[index] = true;
@@ -95,7 +95,7 @@ fn part(
     named[index] = true;
     let shared = !defs[index].also.is_empty();
     let (words, instead, module, about) = match defs[index].hint.clone() {
-        Hint::Component(name) => (name.clone(), None, Name::of_value(&name), format!("The schema `{name}`.")),
+        Hint::Component(name) => (name.clone(), None, Name::of_value(&name), format!("The schema {}.", code(&name))),
         Hint::Words { words, instead, about, home } => {
             let module = homes.get(&home).cloned().unwrap_or_else(|| match home {
                 Home::Group(name) => name,
@@ -114,13 +114,12 @@ fn part(
             let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
-            let said = role.replace('`', "'");
             let list = instead.as_deref().and_then(|instead| instead.strip_suffix(" item"));
-            let about = match (said.strip_prefix("with "), list) {
-                (Some(member), _) if alternative => format!("{whole}{others} with `{member}`."),
+            let about = match (role.strip_prefix("with "), list) {
+                (Some(member), _) if alternative => format!("{whole}{others} with {}.", code(member)),
                 (_, Some(_)) if alternative => format!("An item of {whole}{others}."),
-                (_, Some(list)) => format!("One of the `{}` of {whole}{others}.", list.replace('`', "'")),
-                _ => format!("`{said}` of {whole}{others}."),
+                (_, Some(list)) => format!("One of the {} of {whole}{others}.", code(list)),
+                _ => format!("{} of {whole}{others}.", code(&role)),
             };
             let listed = entry_of(parent.name.as_str(), &role, instead.as_deref()).filter(|_| !alternative);
             let roles = [Some(role), instead].into_iter().flatten();
@@ -143,7 +142,7 @@ fn part(
     .collect();
     let name = types.take_first(&candidates).unwrap_or(own);
     let def = &mut defs[index].def;
-    def.module = if def.standing == Standing::Whole { modules.take(Name::of_value(name.as_str())) } else { module };
+    def.module = if def.standing == Standing::Whole { modules.take(Name::of_module(name.as_str())) } else { module };
     def.name = name;
 }
 
@@ -208,6 +207,6 @@ fn kind_word(kind: &TypeKind) -> &'static str {
 
 fn document(docs: &mut Vec<String>, otherwise: &str) {
     if docs.is_empty() {
-        docs.push(one_line(otherwise));
+        docs.push(otherwise.to_owned());
     }
 }

@@ -12,6 +12,7 @@ use super::types::Types;
 use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 impl Types<'_> {
     pub(super) fn object(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
@@ -59,7 +60,7 @@ impl Types<'_> {
             if !docs.is_empty() {
                 docs.push(String::new());
             }
-            docs.push(format!("The server's default is `{}`.", default.to_string().replace('`', "'")));
+            docs.push(format!("The server's default is {}.", code(&default.to_string())));
         }
         self.describe_values(&ty, &mut docs);
         let nullable = matches!(ty, Type::Nullable(_));

@@ -11,6 +11,7 @@ use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
+use crate::text::markdown::code;
 
 /// The names of operations: unique over the whole client, since their types are re-exported side by side.
 pub(super) struct Ids {
@@ -160,12 +161,13 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
 
 /// What a type made for a part of an operation is, for a schema that does not say.
 fn about(id: &str, role: &str) -> String {
+    let id = code(id);
     match role {
-        "Body" => format!("The body of `{id}`."),
-        _ if role.ends_with("Headers") => format!("The headers of what `{id}` gives."),
-        _ if role.ends_with("Response") => format!("What `{id}` gives."),
-        _ if role.ends_with("Error") => format!("How `{id}` fails."),
-        _ => format!("A parameter of `{id}`."),
+        "Body" => format!("The body of {id}."),
+        _ if role.ends_with("Headers") => format!("The headers of what {id} gives."),
+        _ if role.ends_with("Response") => format!("What {id} gives."),
+        _ if role.ends_with("Error") => format!("How {id} fails."),
+        _ => format!("A parameter of {id}."),
     }
 }
 
@@ -184,7 +186,7 @@ pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode) {
     let hint = |role: &str| Hint::Words {
         words: format!("{type_name}{role}"),
         instead: None,
-        about: format!("What the webhook `{name}` sends."),
+        about: format!("What the webhook {} sends.", code(&name)),
         home: Home::Group(module.clone()),
     };
     let mut scope = Scope::default();

@@ -8,6 +8,7 @@ use crate::api::{Scheme, Server, ServerSetting, ServerVariable};
 use crate::document::Document;
 use crate::names::{Name, Scope};
 use crate::runtime;
+use crate::text::markdown::code;
 
 pub(super) fn servers(written: &[Written]) -> Vec<Server> {
     written.iter().map(server).collect()
@@ -62,10 +63,6 @@ pub(super) fn settings(written: &[Written], schemes: &[Scheme]) -> Vec<ServerSet
 
 fn must_be_set(name: &str) -> Vec<String> {
     vec![format!("Sets {} in the server's address, which has no default for it.", code(name))]
-}
-
-fn code(text: &str) -> String {
-    format!("`{}`", text.replace(['`', '\n'], "'"))
 }
 
 fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use generator::config::Config;
+use generator::text::hidden::visible;
 use generator::write::Difference;
 
 use super::{ERROR, STALE};
@@ -48,7 +49,7 @@ fn show(config: &Config, path: &str, before: &str, after: &str) {
         .context_radius(3)
         .header(&format!("a/{}", path.display()), &format!("b/{}", path.display()))
         .to_string();
-    let _ = write!(anstream::stdout(), "{text}");
+    let _ = write!(anstream::stdout(), "{}", visible(&text));
 }
 
 /// The command that brings the output up to date: this one, without `--check`.

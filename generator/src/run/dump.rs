@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use generator::config::Config;
+use generator::text::json::visible_json;
 use generator::{has_errors, load, read, understand};
 
 use super::tell;
@@ -25,7 +26,7 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
                 return Err(unusable());
             }
             if matches!(stage, Stage::Tree) {
-                serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?
+                visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?)
             } else {
                 let (document, diagnostics) = read::read(&loaded);
                 tell(arguments, &diagnostics, &loaded.sources);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::builder::styling::{AnsiColor, Style};
 use generator::config::Config;
+use generator::text::json::visible_json;
 use generator::write::{self, Access, Difference, OutputLock, WriteError};
 use generator::{Understood, report};
 
@@ -65,7 +66,8 @@ pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood
         ));
     }
     let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
-    let mut text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    let mut text = visible_json(&text);
     text.push('\n');
     fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
 }

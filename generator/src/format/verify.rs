@@ -1,0 +1,153 @@
+//! The last check before a file is written: its text, parsed again, says what the tokens say that it was printed from.
+//!
+//! Text of a document that left its string or comment would be tokens here that nobody meant. Documentation is not compared, since
+//! the printer trims it; commas behind a last item and before `>` are the printer's own.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+
+use crate::text::hidden::has_hidden;
+
+/// Compares the text with the tokens behind `head`, which is the generator's own text and comments.
+///
+/// # Errors
+///
+/// When they differ, or the text hides something from its reader.
+pub(super) fn verify(head: &str, text: &str, items: TokenStream) -> Result<(), String> {
+    if let Some(line) = text.lines().find(|line| has_hidden(line)) {
+        return Err(format!("a line has hidden characters: {line:?}"));
+    }
+    let parse = |text| syn::parse_file(text).map(ToTokens::into_token_stream);
+    let mut meant = Vec::new();
+    let head = parse(head).map_err(|error| format!("the head of the file is no Rust: {error}"))?;
+    collect(head.into_iter().chain(items), &mut meant);
+    let mut written = Vec::new();
+    collect(parse(text).map_err(|error| format!("the text is no Rust: {error}"))?, &mut written);
+    if meant == written {
+        return Ok(());
+    }
+    let same = meant.iter().zip(&written).take_while(|(meant, written)| meant == written).count();
+    let shown = |tokens: &[Token]| {
+        tokens.iter().skip(same.saturating_sub(5)).take(15).map(Token::to_string).collect::<Vec<_>>().join(" ")
+    };
+    Err(format!("the text says `{}` where `{}` is meant", shown(&written), shown(&meant)))
+}
+
+/// A token as it is compared.
+#[derive(PartialEq)]
+enum Token {
+    Open(Delimiter),
+    Close(Delimiter),
+    Punct(char),
+    Word(String),
+}
+
+impl std::fmt::Display for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Open(Delimiter::Brace) => f.write_str("{"),
+            Self::Open(Delimiter::Bracket) => f.write_str("["),
+            Self::Open(_) => f.write_str("("),
+            Self::Close(Delimiter::Brace) => f.write_str("}"),
+            Self::Close(Delimiter::Bracket) => f.write_str("]"),
+            Self::Close(_) => f.write_str(")"),
+            Self::Punct(c) => write!(f, "{c}"),
+            Self::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+fn collect(tokens: impl IntoIterator<Item = TokenTree>, out: &mut Vec<Token>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                if is_doc(&group) && drop_mark(out) {
+                    continue;
+                }
+                let delimiter = group.delimiter();
+                if delimiter == Delimiter::None {
+                    collect(group.stream(), out);
+                    continue;
+                }
+                out.push(Token::Open(delimiter));
+                collect(group.stream(), out);
+                drop_comma(out);
+                out.push(Token::Close(delimiter));
+            }
+            TokenTree::Punct(punct) => {
+                if punct.as_char() == '>' {
+                    drop_comma(out);
+                }
+                out.push(Token::Punct(punct.as_char()));
+            }
+            other => out.push(Token::Word(other.to_string())),
+        }
+    }
+}
+
+/// Drops the comma that was collected last.
+fn drop_comma(out: &mut Vec<Token>) {
+    out.pop_if(|last| *last == Token::Punct(','));
+}
+
+/// Whether this is what stands in the brackets of `#[doc = "…"]`.
+fn is_doc(group: &proc_macro2::Group) -> bool {
+    let mut tokens = group.stream().into_iter();
+    group.delimiter() == Delimiter::Bracket
+        && matches!(tokens.next(), Some(TokenTree::Ident(name)) if name == "doc")
+        && matches!(tokens.next(), Some(TokenTree::Punct(equals)) if equals.as_char() == '=')
+        && matches!(tokens.next(), Some(TokenTree::Literal(_)))
+        && tokens.next().is_none()
+}
+
+/// Drops the `#` or `#!` before an attribute.
+fn drop_mark(out: &mut Vec<Token>) -> bool {
+    out.pop_if(|last| *last == Token::Punct('!'));
+    out.pop_if(|last| *last == Token::Punct('#')).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::verify;
+
+    const HEAD: &str = "//! About this.\n\n";
+
+    fn said(text: &str) -> Result<(), String> {
+        verify(
+            HEAD,
+            &format!("{HEAD}{text}"),
+            quote!(
+                #[doc = " A."]
+                pub struct A(Vec<u8>, pub &'static str);,
+                f! { a: "x" }
+            ),
+        )
+    }
+
+    #[test]
+    fn the_same_tokens_are_the_same() {
+        assert_eq!(
+            said("/// A.\npub struct A(\n    Vec<u8>,\n    pub &'static str,\n);\nf! {\n    a: \"x\",\n}\n"),
+            Ok(())
+        );
+        assert_eq!(said("/// B.\n/// C.\npub struct A(Vec<u8>, pub &'static str);\nf! { a: \"x\" }\n"), Ok(()));
+    }
+
+    #[test]
+    fn anything_else_is_a_defect() {
+        for text in [
+            "/// A.\nmod evil {}\npub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" }",
+            "pub struct A(Vec<u8>, pub &'static str); f! { a: \"y\" }",
+            "pub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" } #[cfg(any())] use b;",
+            "pub struct A(Vec<u8>, pub &'static str); f! { a: \"x\", }, ",
+            "pub struct A(Vec<u8>, pub &'static str);",
+            "/// A\u{202e}\npub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" }",
+            "/// A\rmod evil {}\npub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" }",
+        ] {
+            assert!(said(text).is_err(), "{text}");
+        }
+    }
+}

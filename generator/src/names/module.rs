@@ -1,0 +1,74 @@
+//! Names of modules, each of which is a file as well: names that a system or the compiler takes for something else are never given.
+
+use super::{Name, Scope};
+
+/// What Windows takes for a device, whatever extension it has.
+const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+
+/// The longest name of a module. With the longest suffix, its file has a name of 120 bytes at most.
+const LONGEST: usize = 100;
+
+/// Whether a file of this name, without its extension, is a device on Windows or the file of the module around it for rustc.
+fn is_reserved(stem: &str) -> bool {
+    let number = |name: &str| {
+        stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    stem == "mod" || DEVICES.contains(&stem) || number("com") || number("lpt")
+}
+
+impl Name {
+    /// The name of a module: that of a value, cut after 100 bytes, with an underscore behind what can't be the name of a file.
+    #[must_use]
+    pub fn of_module(text: &str) -> Self {
+        let name = Self::of_value(text);
+        match name.bare() {
+            stem if is_reserved(stem) => name.with_suffix("_"),
+            stem => stem.get(..LONGEST).map_or_else(|| name.clone(), |cut| Self(cut.trim_end_matches('_').to_owned())),
+        }
+    }
+}
+
+impl Scope {
+    /// A namespace of modules. A number behind a name makes no device of it: after `com` comes `com10`.
+    #[must_use]
+    pub fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut scope = Self::with_reserved(DEVICES.into_iter().chain(["mod"]).chain(reserved));
+        for name in (0..10).flat_map(|number| [format!("com{number}"), format!("lpt{number}")]) {
+            scope.take(Name(name));
+        }
+        scope
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, Scope};
+
+    #[test]
+    fn no_file_is_a_device_or_the_module_around_it() {
+        for (text, name) in [
+            ("Mod", "mod_"),
+            ("CON", "con_"),
+            ("com1", "com1_"),
+            ("LPT9", "lpt9_"),
+            ("com10", "com10"),
+            ("self", "self_"),
+            ("lib", "lib"),
+            ("type", "r#type"),
+        ] {
+            assert_eq!(Name::of_module(text).as_str(), name);
+        }
+    }
+
+    #[test]
+    fn a_number_makes_no_device() {
+        let mut scope = Scope::of_modules([]);
+        let names: Vec<Name> = (0..3).map(|_| scope.take(Name::of_module("com"))).collect();
+        assert_eq!(names.iter().map(Name::as_str).collect::<Vec<_>>(), ["com", "com10", "com11"]);
+    }
+
+    #[test]
+    fn a_long_name_is_cut() {
+        assert_eq!(Name::of_module(&"a".repeat(1000)).as_str().len(), super::LONGEST);
+    }
+}

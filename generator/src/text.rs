@@ -1,0 +1,16 @@
+//! Text of a document on its way into a file or onto a terminal. Every other module writes such text by these functions alone: each
+//! takes any string, and what it returns stays where it is put.
+//!
+//! - [`comment`]: lines of comments and doc comments.
+//! - [`literal`]: string literals of Rust.
+//! - [`markdown`]: text and code in Markdown.
+//! - [`json`]: JSON that a terminal can show.
+//! - [`hidden`]: which characters a reader does not see, and how they are made visible.
+//! - [`lines`]: where a line ends.
+
+pub mod comment;
+pub mod hidden;
+pub mod json;
+pub mod lines;
+pub mod literal;
+pub mod markdown;

@@ -1,0 +1,50 @@
+//! Lines of comments: no line end, which would leave the comment, and nothing hidden, which rustc refuses in part and a reader can't
+//! review.
+
+use std::borrow::Cow;
+
+use super::hidden::{has_hidden, without_hidden};
+use super::lines::{ends_line, lines, one_line};
+
+/// The lines of a text as each can stand behind `///`, `//!` or `//`. Hidden characters are removed.
+pub fn comment_lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let empty = text.is_empty().then_some("");
+    lines(text).chain(empty).map(without_hidden)
+}
+
+/// The text as one line that can stand within a comment.
+#[must_use]
+pub fn comment_line(text: &str) -> String {
+    one_line(text)
+}
+
+/// Whether a line can stand behind `///` and be read as documentation again: no line end, nothing hidden, and no fourth slash,
+/// with which it would be an ordinary comment.
+#[must_use]
+pub fn stands_in_doc_comment(line: &str) -> bool {
+    !line.starts_with('/') && !line.contains(ends_line) && !has_hidden(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{comment_lines, stands_in_doc_comment};
+
+    #[test]
+    fn every_line_of_any_text_stands_in_a_comment() {
+        for text in ["a\nmod evil;", "a\rmod evil;", "\u{2028}x\u{85}y", "a\u{202e}b", "\0", "*/ evil /*", ""] {
+            assert!(comment_lines(text).all(|line| stands_in_doc_comment(&line)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_text_is_an_empty_line() {
+        assert_eq!(comment_lines("").count(), 1);
+    }
+
+    #[test]
+    fn what_leaves_a_comment_does_not_stand_in_it() {
+        for line in ["a\nb", "a\rb", "a\u{2028}b", "/ four slashes", "a\u{2066}b"] {
+            assert!(!stands_in_doc_comment(line), "{line:?}");
+        }
+    }
+}
