@@ -54,7 +54,7 @@ impl Types<'_> {
         let mut values = Vec::new();
         for alternative in alternatives {
             let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = Facets::of(&schema);
+            let facets = schema;
             let [value] = facets.any.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;

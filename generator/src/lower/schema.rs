@@ -1,9 +1,11 @@
 //! A schema to the type that holds its values.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use openapiv3::{ReferenceOr, Schema};
 
+use super::compose::{RED_ZONE, STACK};
 use super::facets::Facets;
 use super::hint::Hint;
 use super::nullable::{nullable, renull, strip};
@@ -25,7 +27,7 @@ impl Types<'_> {
         self.type_at(&place, &schema, hint)
     }
 
-    pub fn type_at(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> Type {
+    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
         if let Some(known) = self.by_place.get(place) {
             let known = known.clone();
             if let Type::Named(id) = strip(&known)
@@ -35,7 +37,6 @@ impl Types<'_> {
             }
             return known;
         }
-        let written = Facets::of(schema);
         if self.depth >= DEPTH {
             self.diagnostics.push(
                 Diagnostic::warning("too-deep", place, format!("schemas are nested more than {DEPTH} deep"))
@@ -51,9 +52,26 @@ impl Types<'_> {
             Some(name) => Hint::Component(name.clone()),
             None => hint.clone(),
         };
-        let ty = self.compute(place, &written, &hint);
+        let combined = self.written(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
+        let ty = if combined && !self.may_combine(written.size(), place) {
+            self.untyped(place, UntypedReason::NotExpressed)
+        } else {
+            self.open.open(place);
+            let ty = stacker::maybe_grow(RED_ZONE, STACK, || self.compute(place, written, &hint));
+            self.open.close(place);
+            ty
+        };
         self.depth -= 1;
+        let ty = if extent(&ty) > EXTENT { self.alias(place, written, &hint, ty) } else { ty };
         self.remember(place, ty)
+    }
+
+    /// The type of a property, item or value: what holds it may be met again in it.
+    pub fn type_within(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+        let open = std::mem::take(&mut self.open);
+        let ty = self.type_of(schema, inline, hint);
+        self.open = open;
+        ty
     }
 
     /// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
@@ -74,7 +92,7 @@ impl Types<'_> {
         }
     }
 
-    fn compute(&mut self, place: &Pointer, written: &Facets, hint: &Hint) -> Type {
+    fn compute(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
         let component = self.is_component(place);
         if let Some(ty) = self.annotated(place, written, hint) {
             return if component { self.alias(place, written, hint, ty) } else { ty };
@@ -106,6 +124,11 @@ impl Types<'_> {
         if self.is_component(place) && self.has_heirs(member, place) {
             return None; // One of a family is not the family.
         }
+        if let ReferenceOr::Reference { reference } = member
+            && self.open.contains(&self.document.follow(reference))
+        {
+            return None; // It leads back to itself.
+        }
         let mut rest = facets.clone();
         rest.any.all_of.clear();
         rest.data.extensions.shift_remove("x-kept-allOf");
@@ -123,7 +146,7 @@ impl Types<'_> {
 
     fn requires(&self, schema: &ReferenceOr<Schema>, place: &Pointer, name: &str) -> bool {
         self.schema_at(schema, place)
-            .is_some_and(|(_, schema)| Facets::of(&schema).any.required.iter().any(|required| required == name))
+            .is_some_and(|(_, schema)| schema.any.required.iter().any(|required| required == name))
     }
 
     /// The type by what the flat schema says.
@@ -168,6 +191,16 @@ impl Types<'_> {
         };
         if facets.is_nullable() { nullable(ty) } else { ty }
     }
+}
+
+/// How many types may be written within each other where one of them is used; more get a name.
+const EXTENT: usize = 64;
+
+/// How many types are written where a type is used.
+fn extent(ty: &Type) -> usize {
+    let mut count = 0;
+    super::walk::within(ty, &mut |_| count += 1);
+    count
 }
 
 /// Whether the schema has nothing below it that a type could be made for.
