@@ -23,6 +23,7 @@ pub mod report;
 pub mod resolve;
 mod runtime;
 pub mod source;
+pub mod work;
 pub mod write;
 
 use std::collections::BTreeMap;

@@ -37,6 +37,7 @@ mod role;
 mod route;
 mod scalar;
 mod schema;
+mod search;
 mod security;
 mod server;
 mod shape;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use indexmap::IndexSet;
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
@@ -139,11 +140,9 @@ impl Types<'_> {
                 }
             }
         }
-        for name in required {
-            if !into.any.required.contains(&name) {
-                into.any.required.push(name);
-            }
-        }
+        let mut required_names: IndexSet<String> = std::mem::take(&mut into.any.required).into_iter().collect();
+        required_names.extend(required);
+        into.any.required = required_names.into_iter().collect();
         into.any.additional_properties = into.any.additional_properties.take().or(additional_properties);
         into.any.items = into.any.items.take().or(items);
         if into.any.enumeration.is_empty() {
