@@ -24,6 +24,7 @@ pub mod resolve;
 mod runtime;
 pub mod source;
 pub mod text;
+pub mod work;
 pub mod write;
 
 use std::collections::BTreeMap;

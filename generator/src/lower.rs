@@ -14,6 +14,7 @@ mod facets;
 mod family;
 mod form;
 mod group;
+mod growth;
 mod headers;
 mod hint;
 mod html;
@@ -36,6 +37,7 @@ mod role;
 mod route;
 mod scalar;
 mod schema;
+mod search;
 mod security;
 mod server;
 mod shape;
@@ -52,6 +54,8 @@ mod walk;
 mod xml;
 mod xml_used;
 
+use indexmap::IndexMap;
+
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -65,8 +69,8 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     let mut types = Types::new(document);
     for (name, place) in &document.components {
         let target = document.follow(place.as_str());
-        if let Some(schema) = document.schemas.get(&target) {
-            types.type_at(&target, schema, &Hint::Component(name.clone()));
+        if let Some(schema) = types.written(&target) {
+            types.type_at(&target, &schema, &Hint::Component(name.clone()));
         }
     }
     let schemes = security::schemes(document);
@@ -84,7 +88,8 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     }
     groups.retain(|group| !group.operations.is_empty());
     let security = security::of_all(document, &mut types.diagnostics);
-    let Types { defs, by_place, order, untyped, diagnostics, forms, xml, .. } = types;
+    let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
+    diagnostics.extend(findings);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let mut api = Api {
         title: document.info.title.clone(),
@@ -122,16 +127,13 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
 
 /// One finding for what is said of many operations in the same words, such as a security scheme that none of them finds.
 fn told_once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut told: IndexMap<(&'static str, String), (Diagnostic, usize)> = IndexMap::new();
     for diagnostic in diagnostics {
-        let said =
-            told.iter_mut().find(|(first, _)| first.code == diagnostic.code && first.message == diagnostic.message);
-        match said {
-            Some((_, more)) => *more += 1,
-            None => told.push((diagnostic, 0)),
-        }
+        told.entry((diagnostic.code, diagnostic.message.clone()))
+            .and_modify(|(_, more)| *more += 1)
+            .or_insert((diagnostic, 0));
     }
-    let counted = told.into_iter().map(|(mut diagnostic, more)| {
+    let counted = told.into_values().map(|(mut diagnostic, more)| {
         if more > 0 {
             diagnostic.message.push_str(&format!(" (and {more} more like this)"));
         }

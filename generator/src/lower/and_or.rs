@@ -2,6 +2,7 @@
 //! members of one alone.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind};
@@ -26,7 +27,7 @@ impl Types<'_> {
             return None;
         }
         let told = self.diagnostics.len();
-        let objects: Option<Vec<Facets>> =
+        let objects: Option<Vec<Rc<Facets>>> =
             alternatives.iter().map(|alternative| self.plain_object(alternative)).collect();
         let objects = objects.filter(|objects| objects.len() > 1 && self.agree(objects));
         self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
@@ -47,14 +48,14 @@ impl Types<'_> {
         merged.any.required = required;
         let mut members: IndexMap<String, Vec<ReferenceOr<Schema>>> = IndexMap::new();
         for object in objects {
-            for (name, schema) in object.any.properties {
-                let (schemas, schema) = (members.entry(name).or_default(), schema.unbox());
+            for (name, schema) in &object.any.properties {
+                let (schemas, schema) = (members.entry(name.clone()).or_default(), schema.clone().unbox());
                 if !schemas.contains(&schema) {
                     schemas.push(schema);
                 }
             }
             let others = merged.any.additional_properties.take();
-            merged.any.additional_properties = either(others, object.any.additional_properties);
+            merged.any.additional_properties = either(others, object.any.additional_properties.clone());
         }
         merged.any.properties = members.into_iter().map(|(name, schemas)| (name, any_of(schemas))).collect();
         // Where alternatives allow only some of the values that are listed beside them, the list says which there are.
@@ -68,26 +69,26 @@ impl Types<'_> {
 
     fn lists_values(&self, schema: &ReferenceOr<Box<Schema>>) -> bool {
         let found = self.schema_at(&schema.clone().unbox(), &Pointer::root());
-        found.is_some_and(|(_, schema)| !Facets::of(&schema).any.enumeration.is_empty())
+        found.is_some_and(|(_, schema)| !schema.any.enumeration.is_empty())
     }
 
     /// The members of an alternative that is an object and nothing else.
-    fn plain_object(&mut self, alternative: &Alternative) -> Option<Facets> {
+    fn plain_object(&mut self, alternative: &Alternative) -> Option<Rc<Facets>> {
         let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-        let flat = self.flatten(&Facets::of(&schema), &place);
+        let flat = self.flatten(&schema, &place);
         let plain = flat.kind() == Some("object") && flat.any.one_of.is_empty() && flat.any.any_of.is_empty();
         (plain && !flat.any.properties.is_empty() && !flat.is_nullable()).then_some(flat)
     }
 
     /// Whether members of one name are one schema, or scalars of one kind, and no constant tells the objects apart.
-    fn agree(&mut self, objects: &[Facets]) -> bool {
+    fn agree(&mut self, objects: &[Rc<Facets>]) -> bool {
         let names: HashSet<&String> = objects.iter().flat_map(|object| object.any.properties.keys()).collect();
         names.into_iter().all(|name| {
             let written = objects.iter().filter_map(|object| object.any.properties.get(name));
-            let mut members: Vec<(Pointer, Facets)> = Vec::new();
+            let mut members: Vec<(Pointer, Rc<Facets>)> = Vec::new();
             for schema in written {
                 let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &Pointer::root()) else { continue };
-                let flat = self.flatten(&Facets::of(&schema), &place);
+                let flat = self.flatten(&schema, &place);
                 members.push((place, flat));
             }
             let Some((place, first)) = members.first() else { return true };

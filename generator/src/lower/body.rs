@@ -73,7 +73,7 @@ pub(super) fn of_body(
         return (if media_type.contains('*') { Encoding::Bytes } else { encoding }, None);
     };
     let schema = types.schema_at(written, &Pointer::root());
-    if encoding != Encoding::Multipart && schema.is_some_and(|(_, schema)| is_file(&Facets::of(&schema))) {
+    if encoding != Encoding::Multipart && schema.is_some_and(|(_, schema)| is_file(&schema)) {
         return (Encoding::Bytes, None);
     }
     let xml = is_xml(media_type).then(|| types.xml_document(written, &at.child("schema"), hint)).flatten();

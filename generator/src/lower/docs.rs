@@ -118,14 +118,16 @@ fn prose(line: &str, after_gap: bool) -> String {
 }
 
 fn escape(body: &str, out: &mut String) {
+    crate::work::add(body.len());
+    let runs = tick_runs(body);
     let mut rest = body;
     let mut in_code = false;
     while let Some(c) = rest.chars().next() {
         if c == '`' {
             let ticks = rest.len() - rest.trim_start_matches('`').len();
             // A tick that nothing closes in this line is a tick.
-            let closes = rest[ticks..].contains(&rest[..ticks]);
-            if in_code || closes {
+            let closes = in_code || closes(&runs, body.len() - rest.len() + ticks, ticks);
+            if closes {
                 in_code = !in_code;
                 out.push_str(&rest[..ticks]);
             } else {
@@ -178,21 +180,46 @@ fn escape(body: &str, out: &mut String) {
     }
 }
 
+/// Where each run of ticks begins, and the length of the longest run from there on.
+fn tick_runs(line: &str) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut ended = None;
+    for (at, _) in line.match_indices('`') {
+        match runs.last_mut() {
+            Some((_, length)) if ended == Some(at) => *length += 1,
+            _ => runs.push((at, 1)),
+        }
+        ended = Some(at + 1);
+    }
+    let mut longest = 0;
+    for (_, length) in runs.iter_mut().rev() {
+        longest = longest.max(*length);
+        *length = longest;
+    }
+    runs
+}
+
+/// Whether so many ticks follow at or behind `from`.
+fn closes(runs: &[(usize, usize)], from: usize, ticks: usize) -> bool {
+    runs.get(runs.partition_point(|(at, _)| *at < from)).is_some_and(|(_, longest)| *longest >= ticks)
+}
+
 /// A Markdown link with an absolute URL; others would be broken links in the crate's docs.
 fn link(text: &str) -> Option<&str> {
-    let close = text.find("](")?;
+    // Neither the label nor the target holds what ends the search for its end, so no part of a line is searched twice.
+    let close = 1 + text.get(1..)?.find(['[', ']', '<'])?;
+    let target = text[close..].strip_prefix("](")?;
     let label = &text[1..close];
-    let end = close + 2 + text[close + 2..].find(')')?;
-    let target = &text[close + 2..end];
-    let plain = !label.contains(['[', ']', '<']) && label.matches('`').count().is_multiple_of(2) && !label.is_empty();
-    (plain && target.starts_with("http") && !target.contains([' ', '<', '>', '(', '"'])).then(|| &text[..=end])
+    let end = target.find([')', ' ', '<', '>', '(', '"']).filter(|end| target[*end..].starts_with(')'))?;
+    let plain = label.matches('`').count().is_multiple_of(2) && !label.is_empty();
+    (plain && target.starts_with("http")).then(|| &text[..=close + 2 + end])
 }
 
 /// A URL in angle brackets.
 fn autolink(text: &str) -> Option<&str> {
-    let end = text.find('>')?;
-    let url = &text[1..end];
-    (url.starts_with("http") && url.contains("://") && !url.contains([' ', '<'])).then(|| &text[..=end])
+    let url = text.get(1..).filter(|url| url.starts_with("http"))?;
+    let end = url.find(['>', ' ', '<']).filter(|end| url[*end..].starts_with('>'))?;
+    url[..end].contains("://").then(|| &text[..=end + 1])
 }
 
 /// A URL that stands for itself, without the punctuation that ends its sentence.

@@ -1,5 +1,8 @@
 //! `enum`: strings and integers to Rust enums, other values to the type that holds them.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use serde_json::Value;
 
 use super::facets::Facets;
@@ -54,7 +57,7 @@ impl Types<'_> {
         let mut values = Vec::new();
         for alternative in alternatives {
             let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = Facets::of(&schema);
+            let facets = schema;
             let [value] = facets.any.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;
@@ -105,19 +108,18 @@ impl Described {
     }
 }
 
-fn variants<T: Clone + PartialEq>(
+fn variants<T: Clone + Eq + Hash>(
     values: Vec<T>,
     described: &Described,
     text: impl Fn(&T) -> String,
 ) -> Vec<Variant<T>> {
     let mut scope = Scope::with_reserved(["Unrecognized"]);
-    let mut seen: Vec<T> = Vec::new();
+    let mut seen: HashSet<T> = HashSet::new();
     let mut out = Vec::new();
     for (index, value) in values.into_iter().enumerate() {
-        if seen.len() < 2_000 && seen.contains(&value) {
+        if !seen.insert(value.clone()) {
             continue;
         }
-        seen.push(value.clone());
         let words = described.names.get(index).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| text(&value));
         let docs = described.descriptions.get(index).map(|text| super::docs::lines(text)).unwrap_or_default();
         out.push(Variant { name: scope.take(Name::of_type(&words)), wire: value, docs });

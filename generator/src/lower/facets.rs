@@ -61,6 +61,12 @@ impl Facets {
         }
     }
 
+    /// How much there is to copy of it.
+    pub fn size(&self) -> usize {
+        let any = &self.any;
+        any.properties.len() + any.required.len() + any.enumeration.len() + any.one_of.len() + any.any_of.len()
+    }
+
     /// Whether the schema says by itself that null is allowed.
     pub fn is_nullable(&self) -> bool {
         self.data.nullable || self.any.enumeration.iter().any(Value::is_null)

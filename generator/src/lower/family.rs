@@ -92,9 +92,10 @@ impl Types<'_> {
         let Some(member) = facets.any.properties.get(tag) else { return false };
         let at = place.child("properties").child(tag);
         let Some((_, member)) = self.schema_at(&member.clone().unbox(), &at) else { return false };
-        let values = Facets::of(&member).any.enumeration;
+        let values = &member.any.enumeration;
         // Constants of those that extend it are values of that member as they are.
-        let is_name = |tag: &str| self.components.values().any(|name| name == tag);
+        let names: HashSet<&String> = self.components.values().collect();
+        let is_name = |tag: &String| names.contains(tag);
         let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
         let is_unmet = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
         if is_unmet {
@@ -111,10 +112,10 @@ impl Types<'_> {
     pub(super) fn inherited(&self, branches: &[(Type, Alternative)]) -> Option<Discriminator> {
         let mut bases = branches.iter().map(|(_, alternative)| {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = Facets::of(&schema);
+            let facets = schema;
             facets.all_of().iter().find_map(|member| {
                 let (base, schema) = self.schema_at(member, &place)?;
-                Some((base, Facets::of(&schema).data.discriminator?))
+                Some((base, schema.data.discriminator.clone()?))
             })
         });
         let (base, discriminator) = bases.next()??;
@@ -124,7 +125,7 @@ impl Types<'_> {
     /// Whether a schema is a base that others extend.
     pub(super) fn has_heirs(&self, schema: &ReferenceOr<Schema>, place: &Pointer) -> bool {
         self.schema_at(schema, place).is_some_and(|(_, schema)| {
-            let facets = Facets::of(&schema);
+            let facets = schema;
             facets.data.discriminator.is_some() && facets.any.one_of.is_empty() && facets.any.any_of.is_empty()
         })
     }

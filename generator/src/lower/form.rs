@@ -33,7 +33,7 @@ pub(super) fn form(
     hint: &Hint,
 ) -> Type {
     let Some((place, schema)) = types.schema_at(schema, at) else { return Type::Form };
-    let facets = types.flatten(&Facets::of(&schema), &place);
+    let facets = types.flatten(&schema, &place);
     if facets.any.properties.is_empty() || !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
         types.diagnostics.push(
             Diagnostic::note("multipart-not-typed", &place, "the parts of this body are put together by the caller")
@@ -69,7 +69,7 @@ fn members(
     for (wire, schema) in &facets.any.properties {
         let at = place.child("properties").child(wire);
         let schema = schema.clone().unbox();
-        let found = types.schema_at(&schema, &at).map(|(_, schema)| Facets::of(&schema)).unwrap_or_default();
+        let found = types.schema_at(&schema, &at).map(|(_, schema)| schema).unwrap_or_default();
         if found.data.read_only {
             continue;
         }
@@ -113,7 +113,7 @@ fn part(
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Option<Type> {
     let (place, schema) = types.schema_at(schema, at)?;
-    let facets = Facets::of(&schema);
+    let facets = schema;
     if is_binary(&facets) {
         parts.push((place, Type::Part));
         return Some(Type::Part);
@@ -183,7 +183,7 @@ fn headers(types: &Types<'_>, encoding: &Encoding) -> Vec<(String, String)> {
         };
         let ParameterSchemaOrContent::Schema(schema) = &header.format else { return None };
         let (_, schema) = types.schema_at(schema, &Pointer::root())?;
-        match Facets::of(&schema).any.enumeration.as_slice() {
+        match schema.any.enumeration.as_slice() {
             [value] => Some((name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))),
             _ => None,
         }

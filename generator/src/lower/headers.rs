@@ -92,10 +92,10 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
 fn is_flat(types: &Types<'_>, schema: &ReferenceOr<Schema>) -> bool {
     let kind = |schema: &ReferenceOr<Schema>| {
         let found = types.schema_at(schema, &Pointer::root());
-        found.and_then(|(_, schema)| Facets::of(&schema).kind().map(str::to_owned))
+        found.and_then(|(_, schema)| schema.kind().map(str::to_owned))
     };
     let Some((_, found)) = types.schema_at(schema, &Pointer::root()) else { return true };
-    let members = Facets::of(&found).any.properties;
+    let members = &found.any.properties;
     members.values().all(|member| !matches!(kind(&member.clone().unbox()).as_deref(), Some("array" | "object")))
 }
 

@@ -1,6 +1,10 @@
 //! An HTML table as one of Markdown, whose first row is its head.
 
 use super::html::to_markdown;
+use super::search::Search;
+
+/// How many cells a table may have for its short rows to be filled up with empty ones.
+const FILLED: usize = 10_000;
 
 /// The table whose inside this is.
 pub(super) fn table(inside: &str) -> String {
@@ -12,7 +16,9 @@ pub(super) fn table(inside: &str) -> String {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut out = String::from("\n\n");
     for (index, row) in rows.iter().enumerate() {
-        let cells = row.iter().map(String::as_str).chain(std::iter::repeat("")).take(width);
+        // Short rows are filled up, but for tables that would be mostly that.
+        let filled = if width.saturating_mul(rows.len()) <= FILLED { width } else { row.len() };
+        let cells = row.iter().map(String::as_str).chain(std::iter::repeat("")).take(filled);
         out.extend(cells.map(|cell| format!("| {cell} ")));
         out.push_str("|\n");
         if index == 0 {
@@ -30,6 +36,7 @@ fn elements<'a>(text: &'a str, names: &[&str]) -> Vec<&'a str> {
         |tag: &str| names.iter().any(|name| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)));
     let mut found = Vec::new();
     let mut begun: Option<usize> = None;
+    let mut search = Search::new(text);
     for (at, _) in text.match_indices('<') {
         let tag = &text[at + 1..];
         let opens = is_one(tag);
@@ -37,7 +44,7 @@ fn elements<'a>(text: &'a str, names: &[&str]) -> Vec<&'a str> {
             found.extend(begun.take().map(|start| &text[start..at]));
         }
         if opens {
-            begun = tag.find('>').map(|end| at + 1 + end + 1);
+            begun = search.find(">", at + 1).map(|end| end + 1);
         }
     }
     found.extend(begun.map(|start| &text[start..]));

@@ -17,7 +17,7 @@ impl Types<'_> {
             return self.tuple(place, facets, &prefix, hint);
         }
         if let Some(items) = &facets.any.items {
-            let item = self.type_of(&items.clone().unbox(), &place.child("items"), &hint.item());
+            let item = self.type_within(&items.clone().unbox(), &place.child("items"), &hint.item());
             Type::List(Box::new(item))
         } else {
             self.untyped(place, UntypedReason::DocumentSaysAny);
@@ -31,7 +31,7 @@ impl Types<'_> {
         let items: Vec<Type> = prefix
             .iter()
             .enumerate()
-            .map(|(index, item)| self.type_of(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
+            .map(|(index, item)| self.type_within(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
             .collect();
         let closed = facets.kept("items") == Some(&Value::Bool(false)) || facets.any.max_items == Some(items.len());
         let complete = facets.any.min_items == Some(items.len());
@@ -40,7 +40,7 @@ impl Types<'_> {
         }
         let mut kinds = items.clone();
         if let Some(more) = &facets.any.items {
-            kinds.push(self.type_of(&more.clone().unbox(), &place.child("items"), &hint.item()));
+            kinds.push(self.type_within(&more.clone().unbox(), &place.child("items"), &hint.item()));
         }
         kinds.dedup();
         if let [one] = kinds.as_slice() {

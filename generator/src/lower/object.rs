@@ -1,5 +1,7 @@
 //! Objects: known members to a struct, anything else to a map.
 
+use std::rc::Rc;
+
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -49,7 +51,7 @@ impl Types<'_> {
         let written = self.annotations(&schema);
         let ty = match self.only_value(&schema, place, required) {
             Some(ty) => ty,
-            None => self.type_of(&schema, place, &Hint::part_of(parent, wire)),
+            None => self.type_within(&schema, place, &Hint::part_of(parent, wire)),
         };
         let described = written.data.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
@@ -65,7 +67,7 @@ impl Types<'_> {
         self.describe_values(&ty, &mut docs);
         let nullable = matches!(ty, Type::Nullable(_));
         let said = self.said(&schema, place);
-        let constant = said.as_ref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
+        let constant = said.as_deref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
             (true, _) => constant.map_or(Presence::Required, Presence::Constant),
             (false, false) => Presence::Optional,
@@ -86,7 +88,7 @@ impl Types<'_> {
     /// A required member with one possible text needs no enum of that one value: it is text, preset.
     fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
         let (target, found) = self.schema_at(schema, place)?;
-        let written = Facets::of(&found);
+        let written = found;
         let named = written
             .all_of()
             .iter()
@@ -101,21 +103,21 @@ impl Types<'_> {
     }
 
     /// All that the schema of a member says. What is wrong with it is told when its type is made.
-    fn said(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Option<Facets> {
+    fn said(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Option<Rc<Facets>> {
         let told = self.diagnostics.len();
         let (target, found) = self.schema_at(schema, place)?;
-        let said = self.flatten(&Facets::of(&found), &target);
+        let said = self.flatten(&found, &target);
         self.diagnostics.truncate(told);
         Some(said)
     }
 
     /// What stands at the place itself, before a reference is followed: its description is about this use.
-    fn annotations(&self, schema: &ReferenceOr<Schema>) -> Facets {
+    fn annotations(&self, schema: &ReferenceOr<Schema>) -> Rc<Facets> {
         match schema {
-            ReferenceOr::Item(schema) => Facets::of(schema),
+            ReferenceOr::Item(schema) => Rc::new(Facets::of(schema)),
             ReferenceOr::Reference { reference } => {
                 let written = Pointer::from_fragment(reference.trim_start_matches('#'));
-                self.document.schemas.get(&written).map(Facets::of).unwrap_or_default()
+                self.written(&written).unwrap_or_default()
             }
         }
     }
@@ -135,7 +137,7 @@ impl Types<'_> {
         match (&facets.any.additional_properties, additional_schema(facets.any.additional_properties.as_ref())) {
             (_, Some(schema)) => {
                 let hint = Hint::part_of(parent, "value");
-                Some(self.type_of(schema, &place.child("additionalProperties"), &hint))
+                Some(self.type_within(schema, &place.child("additionalProperties"), &hint))
             }
             (Some(AdditionalProperties::Any(true)), _) => Some(Type::Value),
             _ => self.patterned(place, facets, &Hint::part_of(parent, "value")),
@@ -145,7 +147,7 @@ impl Types<'_> {
     /// An object of which no member is named.
     fn map(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Type {
         if let Some(schema) = additional_schema(facets.any.additional_properties.as_ref()) {
-            let value = self.type_of(schema, &place.child("additionalProperties"), &hint.part("value"));
+            let value = self.type_within(schema, &place.child("additionalProperties"), &hint.part("value"));
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
         if let Some(value) = self.patterned(place, facets, &hint.part("value")) {
@@ -162,7 +164,7 @@ impl Types<'_> {
         let mut types: Vec<Type> = Vec::new();
         for (pattern, schema) in patterns {
             let schema: ReferenceOr<Schema> = serde_json::from_value(schema).ok()?;
-            types.push(self.type_of(&schema, &at.child(&pattern), hint));
+            types.push(self.type_within(&schema, &at.child(&pattern), hint));
         }
         types.dedup();
         match types.as_slice() {

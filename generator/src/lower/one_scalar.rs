@@ -1,5 +1,7 @@
 //! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
 
+use std::collections::HashSet;
+
 use super::hint::Hint;
 use super::nullable::renull;
 use super::types::Types;
@@ -90,6 +92,7 @@ impl Types<'_> {
         }
         let mut scope = Scope::with_reserved(["Unrecognized"]);
         let mut all: Vec<Variant<String>> = Vec::new();
+        let mut known = HashSet::new();
         for ty in enums {
             let values = self.strings(ty).unwrap_or_default();
             let docs = match (values, ty) {
@@ -97,7 +100,7 @@ impl Types<'_> {
                 _ => &[],
             };
             for value in values {
-                if !all.iter().any(|known| known.wire == value.wire) {
+                if known.insert(value.wire.as_str()) {
                     let docs = if value.docs.is_empty() { docs.to_vec() } else { value.docs.clone() };
                     all.push(Variant { name: scope.take(Name::of_type(&value.wire)), docs, wire: value.wire.clone() });
                 }

@@ -1,8 +1,12 @@
 //! What the alternatives of a union are called when they have no name of their own.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use openapiv3::ReferenceOr;
 
 use super::facets::Facets;
+use super::growth::Known;
 use super::hint::Hint;
 use super::types::Types;
 use super::union::Alternative;
@@ -11,8 +15,8 @@ use crate::names::{Name, begin_alike};
 use crate::pointer::Pointer;
 
 /// Something that an alternative can be called by.
-#[derive(PartialEq, Eq, Hash)]
-enum Word {
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) enum Word {
     /// What it is.
     Is(String),
     /// A member that it has.
@@ -47,7 +51,10 @@ impl Types<'_> {
     /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
     pub(super) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Hint> {
         let told = self.diagnostics.len();
-        let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
+        let looking = std::mem::replace(&mut self.is_looking, true);
+        let said: Vec<Rc<Vec<Word>>> =
+            alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
+        self.is_looking = looking;
         self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
         let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
         for (index, word) in
@@ -67,12 +74,26 @@ impl Types<'_> {
     }
 
     /// All that an alternative could be called, the most telling first.
-    fn said_of(&mut self, alternative: &Alternative, depth: usize) -> Vec<Word> {
-        let Some((place, schema)) = self.schema_at(&alternative.schema, &alternative.place) else {
-            return vec![Word::Is("variant".to_owned())];
+    fn said_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Word>> {
+        let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
+            return Rc::new(vec![Word::Is("variant".to_owned())]);
         };
-        let written = Facets::of(&schema);
-        let facets = self.flatten(&written, &place);
+        if matches!(alternative.schema, ReferenceOr::Item(_)) {
+            return Rc::new(self.said_of_schema(&written, &place, depth));
+        }
+        let key = (place, depth);
+        match self.words.begin(&key) {
+            Known::Answer(words) => words,
+            Known::Open => Rc::default(),
+            Known::Nothing => {
+                let words = Rc::new(self.said_of_schema(&written, &key.0, depth));
+                self.words.finish(&key, words)
+            }
+        }
+    }
+
+    fn said_of_schema(&mut self, written: &Rc<Facets>, place: &Pointer, depth: usize) -> Vec<Word> {
+        let facets = self.flatten(written, place);
         let kind = match facets.kind() {
             Some("array") => "list",
             Some(kind) => kind,
@@ -80,15 +101,15 @@ impl Types<'_> {
             None => "variant",
         };
         let (constants, firsts): (Vec<_>, Vec<_>) =
-            self.values_of(&facets, &place).into_iter().partition(|values| values.len() == 1);
+            self.values_of(&facets, place).into_iter().partition(|values| values.len() == 1);
         let constants = constants.into_iter().flatten();
-        let named = title(&written).into_iter().chain(self.extended(&written, &place, DEPTH));
+        let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
         let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
         said.extend(facets.any.properties.keys().cloned().map(Word::Has));
         said.extend(facets.any.required.iter().cloned().map(Word::Requires));
         said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
-        said.extend(self.held(&facets, &place));
-        said.extend(self.said_of_each(&facets, &place, depth));
+        said.extend(self.held(&facets, place));
+        said.extend(self.said_of_each(&facets, place, depth));
         said.push(Word::Is(kind.to_owned()));
         said.extend(label(&facets).map(Word::Is));
         said
@@ -100,10 +121,10 @@ impl Types<'_> {
         for (name, schema) in &facets.any.properties {
             let at = place.child("properties").child(name);
             let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
-            let mut held = Facets::of(&schema);
+            let mut held = schema;
             if let Some(items) = held.any.items.clone() {
                 let Some((_, items)) = self.schema_at(&items.unbox(), &place) else { continue };
-                held = Facets::of(&items);
+                held = items;
             }
             kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.to_owned())));
             members.extend(held.any.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
@@ -116,7 +137,8 @@ impl Types<'_> {
     fn said_of_each(&mut self, facets: &Facets, place: &Pointer, depth: usize) -> Option<Word> {
         let depth = depth.checked_sub(1)?;
         let alternatives = self.alternatives(facets, place);
-        let said: Vec<Vec<Word>> = alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
+        let said: Vec<Rc<Vec<Word>>> =
+            alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
         let (first, others) = said.split_first().filter(|(_, others)| !others.is_empty())?;
         let names: Vec<String> = said.iter().filter_map(|words| words.first().and_then(Word::name)).collect();
         if let Some(begin) = begin_alike(&names).filter(|_| names.len() == said.len()) {
@@ -134,7 +156,7 @@ impl Types<'_> {
         facets.all_of().iter().enumerate().find_map(|(index, member)| {
             let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
             let name = self.components.get(&target).cloned();
-            name.or_else(|| self.extended(&Facets::of(&schema), &target, depth))
+            name.or_else(|| self.extended(&schema, &target, depth))
         })
     }
 
@@ -144,7 +166,7 @@ impl Types<'_> {
         for (name, schema) in &facets.any.properties {
             let at = place.child("properties").child(name);
             let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
-            let member = self.flatten(&Facets::of(&schema), &place);
+            let member = self.flatten(&schema, &place);
             let values: Option<Vec<String>> =
                 member.any.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
             listed.extend(values.filter(|values| !values.is_empty()));

@@ -1,9 +1,11 @@
 //! A schema to the type that holds its values.
 
 use std::path::Path;
+use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
+use super::compose::{RED_ZONE, STACK};
 use super::facets::Facets;
 use super::hint::Hint;
 use super::nullable::{nullable, renull, strip};
@@ -19,13 +21,57 @@ const DEPTH: usize = 500;
 impl Types<'_> {
     /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
     pub fn type_of(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+        let combination = self.combination(schema);
+        // Combined again while it is being made, it is the same type.
+        if let Some(first) = combination.as_ref().and_then(|parts| self.combined.get(parts)).cloned()
+            && let Some(known) = self.being_made(&first)
+        {
+            return known;
+        }
         let Some((place, schema)) = self.schema_at(schema, inline) else {
             return self.untyped(inline, UntypedReason::NotExpressed); // The reader has said why.
         };
-        self.type_at(&place, &schema, hint)
+        let begun = combination.filter(|parts| !self.combined.contains_key(parts));
+        if let Some(parts) = &begun {
+            self.combined.insert(parts.clone(), place.clone());
+        }
+        let ty = self.type_at(&place, &schema, hint);
+        if let Some(parts) = &begun {
+            self.combined.remove(parts);
+        }
+        ty
     }
 
-    pub fn type_at(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> Type {
+    /// The schemas that the generator put together to one, all of which or any of which hold.
+    fn combination(&self, schema: &ReferenceOr<Schema>) -> Option<(bool, Vec<Pointer>)> {
+        let ReferenceOr::Item(schema) = schema else { return None };
+        let (all, parts) = match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } => (true, all_of),
+            SchemaKind::AnyOf { any_of } => (false, any_of),
+            _ => return None,
+        };
+        let places = parts.iter().map(|part| match part {
+            ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
+            ReferenceOr::Item(_) => None,
+        });
+        let mut places: Vec<Pointer> = places.collect::<Option<_>>()?;
+        places.sort();
+        places.dedup();
+        Some((all, places))
+    }
+
+    /// The type that is being made at `place`.
+    fn being_made(&mut self, place: &Pointer) -> Option<Type> {
+        let known = self.by_place.get(place)?.clone();
+        let Type::Named(id) = strip(&known) else { return None };
+        if self.is_defined(id) {
+            return None;
+        }
+        self.recursive.insert(id);
+        Some(known)
+    }
+
+    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
         if let Some(known) = self.by_place.get(place) {
             let known = known.clone();
             if let Type::Named(id) = strip(&known)
@@ -35,7 +81,6 @@ impl Types<'_> {
             }
             return known;
         }
-        let written = Facets::of(schema);
         if self.depth >= DEPTH {
             self.diagnostics.push(
                 Diagnostic::warning("too-deep", place, format!("schemas are nested more than {DEPTH} deep"))
@@ -44,6 +89,7 @@ impl Types<'_> {
             return self.untyped(place, UntypedReason::NotExpressed);
         }
         self.depth += 1;
+        crate::work::add(1 + written.size());
         if let Some(name) = self.named_place(place) {
             self.components.entry(place.clone()).or_insert(name);
         }
@@ -51,9 +97,26 @@ impl Types<'_> {
             Some(name) => Hint::Component(name.clone()),
             None => hint.clone(),
         };
-        let ty = self.compute(place, &written, &hint);
+        let combined = self.written(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
+        let ty = if combined && !self.may_combine(written.size(), place) {
+            self.untyped(place, UntypedReason::NotExpressed)
+        } else {
+            self.open.open(place);
+            let ty = stacker::maybe_grow(RED_ZONE, STACK, || self.compute(place, written, &hint));
+            self.open.close(place);
+            ty
+        };
         self.depth -= 1;
+        let ty = if extent(&ty) > EXTENT { self.alias(place, written, &hint, ty) } else { ty };
         self.remember(place, ty)
+    }
+
+    /// The type of a property, item or value: what holds it may be met again in it.
+    pub fn type_within(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+        let open = std::mem::take(&mut self.open);
+        let ty = self.type_of(schema, inline, hint);
+        self.open = open;
+        ty
     }
 
     /// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
@@ -74,7 +137,7 @@ impl Types<'_> {
         }
     }
 
-    fn compute(&mut self, place: &Pointer, written: &Facets, hint: &Hint) -> Type {
+    fn compute(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
         let component = self.is_component(place);
         if let Some(ty) = self.annotated(place, written, hint) {
             return if component { self.alias(place, written, hint, ty) } else { ty };
@@ -106,6 +169,11 @@ impl Types<'_> {
         if self.is_component(place) && self.has_heirs(member, place) {
             return None; // One of a family is not the family.
         }
+        if let ReferenceOr::Reference { reference } = member
+            && self.open.contains(&self.document.follow(reference))
+        {
+            return None; // It leads back to itself.
+        }
         let mut rest = facets.clone();
         rest.any.all_of.clear();
         rest.data.extensions.shift_remove("x-kept-allOf");
@@ -123,7 +191,7 @@ impl Types<'_> {
 
     fn requires(&self, schema: &ReferenceOr<Schema>, place: &Pointer, name: &str) -> bool {
         self.schema_at(schema, place)
-            .is_some_and(|(_, schema)| Facets::of(&schema).any.required.iter().any(|required| required == name))
+            .is_some_and(|(_, schema)| schema.any.required.iter().any(|required| required == name))
     }
 
     /// The type by what the flat schema says.
@@ -168,6 +236,16 @@ impl Types<'_> {
         };
         if facets.is_nullable() { nullable(ty) } else { ty }
     }
+}
+
+/// How many types may be written within each other where one of them is used; more get a name.
+const EXTENT: usize = 64;
+
+/// How many types are written where a type is used.
+fn extent(ty: &Type) -> usize {
+    let mut count = 0;
+    super::walk::within(ty, &mut |_| count += 1);
+    count
 }
 
 /// Whether the schema has nothing below it that a type could be made for.

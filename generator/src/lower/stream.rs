@@ -4,7 +4,6 @@
 
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use super::facets::Facets;
 use super::hint::Hint;
 use super::types::Types;
 use crate::api::Type;
@@ -69,14 +68,14 @@ fn schema(content: &MediaType, at: &Pointer) -> Option<(ReferenceOr<Schema>, Poi
 /// The type of `data` in a schema of events as such; a JSON text in it is its `contentSchema`.
 fn data_of_event(types: &mut Types<'_>, schema: &ReferenceOr<Schema>, place: &Pointer, hint: &Hint) -> Option<Type> {
     let (place, found) = types.schema_at(schema, place)?;
-    let members = Facets::of(&found).any.properties;
+    let members = &found.any.properties;
     if !members.keys().all(|name| EVENT.contains(&name.as_str())) {
         return None;
     }
     let data = members.get("data")?.clone().unbox();
     let place = place.child("properties").child("data");
     let (target, found) = types.schema_at(&data, &place)?;
-    let facets = Facets::of(&found);
+    let facets = found;
     if facets.kind() != Some("string") {
         return Some(types.type_of(&data, &place, hint));
     }

@@ -1,6 +1,8 @@
 //! DATA: the types made so far, by the places of their schemas.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use openapiv3::{ReferenceOr, Schema};
 
@@ -8,12 +10,14 @@ use super::draft::Draft;
 use super::facets::Facets;
 use super::family::{Heir, heirs};
 use super::form::Sent;
+use super::growth::{Allowance, Memo, Open};
 use super::hint::Hint;
 use super::nullable::{nullable, renull, strip};
+use super::role::Word;
 use super::xml::Xml;
 use super::{docs, value_list};
 use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -22,6 +26,9 @@ use crate::pointer::Pointer;
 pub(super) struct Types<'a> {
     pub document: &'a Document,
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found by questions that are answered once.
+    pub findings: Vec<Diagnostic>,
+    reported: HashSet<(&'static str, Pointer)>,
     /// A definition is `None` while it is being made.
     pub defs: Vec<Draft>,
     /// The type of every schema that was met.
@@ -34,6 +41,8 @@ pub(super) struct Types<'a> {
     pub forms: Vec<Sent>,
     /// The component that each place is the root of.
     pub components: HashMap<Pointer, String>,
+    /// The name of the first component that leads to each schema.
+    pub component_names: HashMap<Pointer, String>,
     /// The components that extend each schema.
     pub heirs: HashMap<Pointer, Vec<Heir>>,
     /// How types stand in XML.
@@ -41,14 +50,34 @@ pub(super) struct Types<'a> {
     /// Types that were referred to while they were being made.
     pub recursive: HashSet<TypeId>,
     pub depth: usize,
+    /// The keywords of the document's schemas, by location.
+    written: RefCell<HashMap<Pointer, Rc<Facets>>>,
+    /// The flat form of the document's schemas, by location.
+    pub flat: Memo<Pointer, Facets>,
+    /// What branches of unions can be called, by location and by how many unions are looked into.
+    pub words: Memo<(Pointer, usize), Vec<Word>>,
+    /// The schemas whose type is being made, up to the last property, item or value.
+    pub open: Open,
+    /// Where each combination of schemas is being made.
+    pub combined: HashMap<(bool, Vec<Pointer>), Pointer>,
+    /// Whether a union is only looked into, to call its branches by what they are.
+    pub is_looking: bool,
+    /// How much may still be combined.
+    pub allowance: Allowance,
 }
 
 impl<'a> Types<'a> {
     pub fn new(document: &'a Document) -> Self {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        let mut component_names = HashMap::new();
+        for (name, component) in &document.components {
+            component_names.entry(document.follow(component.as_str())).or_insert_with(|| name.clone());
+        }
         Self {
             document,
             diagnostics: Vec::new(),
+            findings: Vec::new(),
+            reported: HashSet::new(),
             defs: Vec::new(),
             by_place: HashMap::new(),
             order: Vec::new(),
@@ -56,23 +85,41 @@ impl<'a> Types<'a> {
             untyped: Vec::new(),
             forms: Vec::new(),
             components,
+            component_names,
             heirs: heirs(document),
             xml: Xml::default(),
             recursive: HashSet::new(),
             depth: 0,
+            written: RefCell::default(),
+            flat: Memo::default(),
+            words: Memo::default(),
+            open: Open::default(),
+            combined: HashMap::new(),
+            is_looking: false,
+            allowance: Allowance::for_schemas(document.schemas.len()),
         }
     }
 
-    /// The schema that a reference or an inline schema stands for, and its place.
-    pub fn schema_at(&self, schema: &ReferenceOr<Schema>, inline: &Pointer) -> Option<(Pointer, Schema)> {
+    /// Returns the location and the keywords of the schema that a reference or an inline schema stands for.
+    pub fn schema_at(&self, schema: &ReferenceOr<Schema>, inline: &Pointer) -> Option<(Pointer, Rc<Facets>)> {
         match schema {
             ReferenceOr::Reference { reference } => {
                 let place = self.document.follow(reference);
-                let schema = self.document.schemas.get(&place)?.clone();
-                Some((place, schema))
+                let written = self.written(&place)?;
+                Some((place, written))
             }
-            ReferenceOr::Item(schema) => Some((inline.clone(), schema.clone())),
+            ReferenceOr::Item(schema) => Some((inline.clone(), Rc::new(Facets::of(schema)))),
         }
+    }
+
+    /// Returns the keywords of the document's schema at `place`, which are collected once.
+    pub fn written(&self, place: &Pointer) -> Option<Rc<Facets>> {
+        if let Some(known) = self.written.borrow().get(place) {
+            return Some(known.clone());
+        }
+        let written = Rc::new(Facets::of(self.document.schemas.get(place)?));
+        self.written.borrow_mut().insert(place.clone(), written.clone());
+        Some(written)
     }
 
     pub fn is_component(&self, place: &Pointer) -> bool {
@@ -88,6 +135,22 @@ impl<'a> Types<'a> {
         let docs = &mut self.defs[id.0].def.docs;
         if docs.is_empty() {
             *docs = docs::lines(facets.data.description.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// Keeps what was found while a question about schemas was answered, once for each location.
+    pub fn found(&mut self, diagnostic: Diagnostic) {
+        if let Place::Node(place) = &diagnostic.place
+            && self.reported.insert((diagnostic.code, place.clone()))
+        {
+            self.findings.push(diagnostic);
+        }
+    }
+
+    /// The same, once for the document.
+    pub fn found_first(&mut self, diagnostic: Diagnostic) {
+        if self.reported.insert((diagnostic.code, Pointer::root())) {
+            self.findings.push(diagnostic);
         }
     }
 

@@ -1,10 +1,12 @@
 //! `oneOf`, `anyOf` and several types: what a value may be, and how to tell which it is.
 
+use std::rc::Rc;
+
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
 use super::and_or::AndOr;
-use super::compose::all_of;
+use super::compose::{RED_ZONE, STACK, all_of};
 use super::facets::Facets;
 use super::hint::Hint;
 use super::nullable::{nullable, strip};
@@ -12,6 +14,7 @@ use super::shape;
 use super::tags::unnamed;
 use super::types::Types;
 use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant};
+use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// One of the alternatives: its schema, where it stands, and how the document calls it.
@@ -31,14 +34,15 @@ impl Types<'_> {
             .enumerate()
             .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
             .collect();
+        if !self.is_looking && !self.drop_open(&mut alternatives, facets, place) {
+            return Vec::new();
+        }
         alternatives.retain(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place)
-                .is_some_and(|(_, schema)| !Facets::of(&schema).is_never())
+            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !schema.is_never())
         });
         // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
         let limits_only = alternatives.iter().all(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place)
-                .is_some_and(|(_, schema)| limits_only(&Facets::of(&schema)))
+            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&schema))
         });
         if limits_only && !facets.is_bare() {
             return Vec::new();
@@ -64,6 +68,40 @@ impl Types<'_> {
             alternatives.extend(nulls);
         }
         alternatives
+    }
+
+    /// Drops the alternatives whose types are being made: a schema that is an alternative of itself says nothing by that. False when
+    /// the whole list is satisfied, because a schema that is being made from one of the alternatives has it from its base.
+    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, facets: &Facets, place: &Pointer) -> bool {
+        let is_open = |types: &Self, alternative: &Alternative| match &alternative.schema {
+            ReferenceOr::Reference { reference } => types.open.contains(&types.document.follow(reference)),
+            ReferenceOr::Item(_) => false,
+        };
+        if !alternatives.iter().any(|alternative| is_open(self, alternative)) {
+            return true;
+        }
+        let own = self
+            .written(place)
+            .is_some_and(|written| written.any.one_of == facets.any.one_of && written.any.any_of == facets.any.any_of);
+        if !own {
+            return false;
+        }
+        alternatives.retain(|alternative| {
+            let open = is_open(self, alternative);
+            if open {
+                self.found(
+                    Diagnostic::warning(
+                        "cyclic-union",
+                        &alternative.place,
+                        "this alternative leads back to the schema itself",
+                    )
+                    .label("says nothing")
+                    .help("remove it, or put it into a property or a list; it is ignored"),
+                );
+            }
+            !open
+        });
+        true
     }
 
     /// `type: [A, B]`: one alternative a type, each with the keywords beside.
@@ -109,7 +147,7 @@ impl Types<'_> {
         let mut only = None;
         for alternative in alternatives {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = Facets::of(&schema);
+            let facets = schema;
             if facets.is_null(alternatives.len()) {
                 null = true;
             } else if only.replace((alternative, place, facets)).is_some() {
@@ -122,7 +160,9 @@ impl Types<'_> {
         } else {
             let flat = self.flatten(&facets, &place);
             self.describe(id, &flat);
-            let ty = self.shaped(&place, &flat, hint, id);
+            self.open.open(&place);
+            let ty = stacker::maybe_grow(RED_ZONE, STACK, || self.shaped(&place, &flat, hint, id));
+            self.open.close(&place);
             let ty = if flat.is_nullable() { nullable(ty) } else { ty };
             self.remember(&place, ty)
         };
@@ -152,7 +192,7 @@ impl Types<'_> {
         let roles = self.roles(&alternatives, id);
         for (alternative, role) in alternatives.into_iter().zip(roles) {
             let part = if count == 1 { hint.clone() } else { role };
-            let ty = self.type_of(&alternative.schema, &alternative.place, &part);
+            let ty = self.branch(&alternative, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
             let ty = strip(&ty);
             if ty != Type::Null && !branches.iter().any(|(known, _)| *known == ty) {
@@ -164,6 +204,29 @@ impl Types<'_> {
             self.add_both(place, &object, id);
         }
         if null { nullable(ty) } else { ty }
+    }
+
+    /// The type of an alternative. The schemas that it was combined of are open while it is made.
+    fn branch(&mut self, alternative: &Alternative, hint: &Hint) -> Type {
+        let combined = match &alternative.schema {
+            ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) => all_of.as_slice(),
+            _ => &[],
+        };
+        let places: Vec<Pointer> = combined
+            .iter()
+            .filter_map(|schema| match schema {
+                ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
+                ReferenceOr::Item(_) => None,
+            })
+            .collect();
+        for place in &places {
+            self.open.open(place);
+        }
+        let ty = self.type_of(&alternative.schema, &alternative.place, hint);
+        for place in &places {
+            self.open.close(place);
+        }
+        ty
     }
 
     /// Beside two alternatives that may hold together, what has the members of both.
@@ -189,14 +252,12 @@ impl Types<'_> {
             list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
         });
         let count = any.one_of.len().max(any.any_of.len());
-        let takes = |facets: Facets| facets.is_nullable() || facets.is_null(count);
-        facets.is_nullable()
-            || any.typ.is_none() && alternatives.into_iter().any(|(_, schema)| takes(Facets::of(&schema)))
+        let takes = |facets: Rc<Facets>| facets.is_nullable() || facets.is_null(count);
+        facets.is_nullable() || any.typ.is_none() && alternatives.into_iter().any(|(_, schema)| takes(schema))
     }
 
     fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
-        self.schema_at(&alternative.schema, &alternative.place)
-            .is_some_and(|(_, schema)| Facets::of(&schema).is_null(count))
+        self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
     fn choose(&mut self, place: &Pointer, facets: &Facets, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {

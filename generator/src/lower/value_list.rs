@@ -1,16 +1,14 @@
 //! Lists of an enum's values in descriptions: what they say of a value belongs to its variant, and is said nowhere twice.
 
+use std::collections::HashMap;
+
 use crate::api::{TypeKind, Variant};
 
 /// Gives each variant what the list in its type's documentation says of it; the list goes.
 pub(super) fn to_variants(docs: &mut Vec<String>, kind: &mut TypeKind) {
     match kind {
-        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
-            take(docs, |value, said| describe(variants.iter_mut().find(|variant| variant.wire == value), value, said));
-        }
-        TypeKind::IntegerEnum(variants) => take(docs, |value, said| {
-            describe(variants.iter_mut().find(|variant| variant.wire.to_string() == value), value, said)
-        }),
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => give(docs, variants, Clone::clone),
+        TypeKind::IntegerEnum(variants) => give(docs, variants, ToString::to_string),
         _ => {}
     }
 }
@@ -18,16 +16,31 @@ pub(super) fn to_variants(docs: &mut Vec<String>, kind: &mut TypeKind) {
 /// Drops from the documentation of what has the enum as its type what its variants say.
 pub(super) fn drop_from(docs: &mut Vec<String>, kind: &TypeKind) {
     match kind {
-        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
-            take(docs, |value, said| {
-                variants.iter().any(|variant| variant.wire == value && says(variant, value, said))
-            });
-        }
-        TypeKind::IntegerEnum(variants) => take(docs, |value, said| {
-            variants.iter().any(|variant| variant.wire.to_string() == value && says(variant, value, said))
-        }),
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => drop_said(docs, variants, Clone::clone),
+        TypeKind::IntegerEnum(variants) => drop_said(docs, variants, ToString::to_string),
         _ => {}
     }
+}
+
+fn give<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn(&T) -> String) {
+    let places = places(variants, text);
+    take(docs, |value, said| describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, said));
+}
+
+fn drop_said<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {
+    let places = places(variants, text);
+    take(docs, |value, said| {
+        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| says(variant, value, said))
+    });
+}
+
+/// The place of the first variant with each value.
+fn places<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (at, variant) in variants.iter().enumerate() {
+        places.entry(text(&variant.wire)).or_insert(at);
+    }
+    places
 }
 
 fn describe<T>(variant: Option<&mut Variant<T>>, value: &str, said: &str) -> bool {

@@ -3,6 +3,7 @@
 //! It is told from the schemas and not from their types, for one type may have several names in XML.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::{Map, Value};
@@ -128,7 +129,7 @@ impl Types<'_> {
     /// The XML Object at a place, and what it leaves to the one schema that stands behind it.
     fn xml_written(&self, schema: &ReferenceOr<Schema>, at: &Pointer, depth: usize) -> Written {
         let Some((place, schema)) = self.schema_at(schema, at) else { return Written::default() };
-        let facets = Facets::of(&schema);
+        let facets = schema;
         let mut written = depth.checked_sub(1).zip(behind(&facets)).map_or_else(Written::default, |(depth, behind)| {
             self.xml_written(&behind, &place.child("allOf").item(0), depth)
         });
@@ -141,7 +142,7 @@ impl Types<'_> {
     /// What stands in the element of a schema. An object without a name is called by `words`.
     fn xml_content(&mut self, schema: &ReferenceOr<Schema>, at: &Pointer, words: &str) -> XmlContent {
         let Some((place, schema)) = self.schema_at(schema, at) else { return XmlContent::Any };
-        let written = Facets::of(&schema);
+        let written = schema;
         if let Some(known) = self.xml.objects.get(&place) {
             return XmlContent::Object(known.clone());
         }
@@ -201,7 +202,7 @@ impl Types<'_> {
         for (keyword, list) in lists {
             for (index, alternative) in list.iter().enumerate() {
                 let at = place.child(keyword).item(index);
-                let null = |(_, schema): (Pointer, Schema)| Facets::of(&schema).any.enumeration == [Value::Null];
+                let null = |(_, schema): (Pointer, Rc<Facets>)| schema.any.enumeration == [Value::Null];
                 if !self.schema_at(alternative, &at).is_some_and(null) {
                     kinds.push(self.xml_content(alternative, &at, words));
                 }
@@ -295,7 +296,7 @@ impl Types<'_> {
         depth: usize,
     ) -> Option<(ReferenceOr<Schema>, Pointer)> {
         let (place, schema) = self.schema_at(schema, at)?;
-        let facets = Facets::of(&schema);
+        let facets = schema;
         if let Some(behind) = behind(&facets) {
             return self.xml_list(&behind, &place.child("allOf").item(0), depth.checked_sub(1)?);
         }
