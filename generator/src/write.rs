@@ -2,8 +2,8 @@
 //! removed. The only module that writes to the output folder.
 //!
 //! A folder is ours when it holds the list of the files that the generator wrote. The list is part of the folder, so it may be
-//! written by somebody else: an entry counts only when the generator could have written that path ([`owned`]), and nothing is read,
-//! written or removed through a symbolic link ([`inspect`]).
+//! written by somebody else: an entry counts only when the generator could have written that path (`owned.rs`), and nothing is read,
+//! written or removed through a symbolic link (`inspect.rs`).
 
 mod inspect;
 mod lock;

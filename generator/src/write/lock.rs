@@ -2,7 +2,7 @@
 //!
 //! The lock is an advisory lock of the operating system, which ends with the process that holds it, however that ends. It is put on
 //! the folder itself where the system can lock a folder, as Unix systems do, so no lock file is left in the user's way. Elsewhere
-//! (Windows, some network file systems) it is put on the file [`FILE`] in the folder, which stays there, empty.
+//! (Windows, some network file systems) it is put on the file `.generated.lock` in the folder, which stays there, empty.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
