@@ -98,11 +98,13 @@ impl BaseUrl {
         Self::parse(&self.text)
     }
 
+    pub(crate) fn url(&self) -> Result<Url, ArgumentError> {
+        Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))
+    }
+
     /// Scheme, host and port.
-    pub(crate) fn origin(&self) -> Result<String, ArgumentError> {
-        let url =
-            Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))?;
-        Ok(url.origin().ascii_serialization())
+    fn origin(&self) -> Result<String, ArgumentError> {
+        Ok(self.url()?.origin().ascii_serialization())
     }
 }
 

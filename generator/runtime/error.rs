@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::api_error::ApiError;
 use super::decode_error::DecodeError;
 use super::incomplete_error::IncompleteError;
+use super::paging_error::PagingError;
 use super::received::Received;
 use super::retry;
 use super::transport::TransportError;
@@ -30,6 +31,8 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The server reported success with a body that cannot be read as what the document promises.
     Decode(Box<DecodeError>),
+    /// A page of a list came, but the list has more pages than can be had.
+    Paging(Box<PagingError>),
 }
 
 impl Error {
@@ -108,7 +111,7 @@ impl Error {
     /// The same call may succeed later, and sending it again does no harm.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Argument(_) | Self::Decode(_) => false,
+            Self::Argument(_) | Self::Decode(_) | Self::Paging(_) => false,
             Self::Transport(error) => error.is_connect() || error.idempotent(),
             Self::Incomplete(error) => error.is_retryable(),
             Self::Api(error) => retry::is_transient(error.status(), error.received.context.idempotent),
@@ -125,6 +128,7 @@ impl Error {
             Self::Incomplete(error) => Some(&error.received),
             Self::Api(error) => Some(&error.received),
             Self::Decode(error) => Some(&error.received),
+            Self::Paging(error) => Some(&error.received),
         }
     }
 }
@@ -137,6 +141,7 @@ impl fmt::Display for Error {
             Self::Incomplete(error) => error.fmt(f),
             Self::Api(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
+            Self::Paging(error) => error.fmt(f),
         }
     }
 }
@@ -147,7 +152,7 @@ impl std::error::Error for Error {
             Self::Argument(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Incomplete(error) => error.source(),
-            Self::Api(_) | Self::Decode(_) => None,
+            Self::Api(_) | Self::Decode(_) | Self::Paging(_) => None,
         }
     }
 }
