@@ -10,7 +10,7 @@ use super::api_error::ApiError;
 use super::decode_error::DecodeError;
 use super::incomplete_error::IncompleteError;
 use super::paging_error::PagingError;
-use super::received::Received;
+use super::received::{Context, Received};
 use super::retry;
 use super::transport::TransportError;
 
@@ -62,6 +62,18 @@ impl Error {
     /// The body of the reply as it was received, if one came.
     pub fn body(&self) -> Option<&Bytes> {
         self.received().map(Received::body)
+    }
+
+    /// How often the call was sent: more than once when it was retried, 0 when nothing was sent.
+    pub fn attempts(&self) -> u32 {
+        self.context().map_or(0, |context| context.attempts)
+    }
+
+    /// Whether an attempt before the last one may have changed something on the server: the call was retried, its method is not
+    /// safe, and the earlier attempt was sent without being refused by a rate limit. A `DELETE` that ends with 404 may then have
+    /// deleted.
+    pub fn earlier_attempt_may_have_acted(&self) -> bool {
+        self.context().is_some_and(|context| context.may_have_acted)
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -120,6 +132,13 @@ impl Error {
 
     fn has(&self, status: StatusCode) -> bool {
         self.status() == Some(status)
+    }
+
+    fn context(&self) -> Option<Context> {
+        match self {
+            Self::Transport(error) => error.context(),
+            error => error.received().map(|received| received.context),
+        }
     }
 
     fn received(&self) -> Option<&Received> {

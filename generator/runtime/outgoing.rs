@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use http::{HeaderMap, HeaderValue, Method, header};
 use url::Url;
 
-use super::api::Security;
+use super::api::{Security, Server};
 use super::auth::Chosen;
 use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
@@ -14,6 +14,7 @@ use super::client::Client;
 use super::error::ArgumentError;
 use super::received::Context;
 use super::route;
+use super::sendable;
 use super::style::Pair;
 use super::transport::Request;
 use super::upload::Upload;
@@ -25,7 +26,7 @@ pub(crate) struct Outgoing {
     pub(crate) method: Method,
     /// The route as documented, which is what logs may show.
     pub(crate) route: Cow<'static, str>,
-    pub(crate) server: Option<&'static str>,
+    pub(crate) server: Option<&'static Server>,
     pub(crate) security: Option<Security>,
     pub(crate) path: String,
     pub(crate) query: Vec<Pair>,
@@ -51,7 +52,9 @@ impl Outgoing {
         let url = self.url(client)?;
         let method = self.method.clone();
         let body = self.body.clone().watched(self.options.on_upload.clone());
-        Ok(Request { method, url, headers: self.all_headers(client)?, body })
+        let request = Request { method, url, headers: self.all_headers(client)?, body };
+        sendable::check(&request)?;
+        Ok(request)
     }
 
     /// The address that the path is appended to.
@@ -97,7 +100,7 @@ impl Outgoing {
         }
         for layer in [&settings.headers, &self.headers, &self.options.headers] {
             for (name, value) in layer {
-                headers.insert(name, value.clone());
+                sendable::insert(&mut headers, name.clone(), value.clone()).map_err(ArgumentError::new)?;
             }
         }
         Ok(headers)
