@@ -38,8 +38,7 @@ pub(crate) type CutShort = Cow<'static, str>;
 impl Arrived<'_> {
     /// The cursor of the next page; `None` when this page is the last.
     pub(crate) fn next(&self) -> Result<Option<Cursor>, CutShort> {
-        let says_more: Option<bool> =
-            if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
+        let says_more: Option<bool> = if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
         if says_more == Some(false) {
             return Ok(None);
         }
@@ -138,7 +137,9 @@ impl Arrived<'_> {
     /// The number that the page was requested with.
     fn number(&self, name: &str) -> Result<Option<u64>, CutShort> {
         let encoded = percent::encode(name, Keep::Unreserved);
-        let Some((_, text)) = self.sent.query.iter().rev().find(|(known, _)| *known == encoded) else { return Ok(None) };
+        let Some((_, text)) = self.sent.query.iter().rev().find(|(known, _)| *known == encoded) else {
+            return Ok(None);
+        };
         match text.parse() {
             Ok(number) => Ok(Some(number)),
             Err(_) => Err(format!("the parameter `{name}` was not a number that can be counted on from").into()),

@@ -100,8 +100,27 @@ fn a_variable_holds_what_its_position_may_hold() {
         builder.server_variable(name, value).build()
     };
     let strange = [
-        "", " ", ".", "..", "evil.com/", "evil.com#", "evil.com?", "evil.com\\", "a@evil.com", "a:b@evil.com", "x/../y",
-        "%2e%2e", "a\r\nb", "{tenant}", "{port}", "ünïcode", "//evil.com", "a\tb", "\0", "[::1]@evil.com", "..;",
+        "",
+        " ",
+        ".",
+        "..",
+        "evil.com/",
+        "evil.com#",
+        "evil.com?",
+        "evil.com\\",
+        "a@evil.com",
+        "a:b@evil.com",
+        "x/../y",
+        "%2e%2e",
+        "a\r\nb",
+        "{tenant}",
+        "{port}",
+        "ünïcode",
+        "//evil.com",
+        "a\tb",
+        "\0",
+        "[::1]@evil.com",
+        "..;",
     ];
     for (server, name) in [(0, "tenant"), (0, "port"), (0, "base"), (1, "scheme"), (1, "host"), (2, "all")] {
         for value in strange {
@@ -112,7 +131,9 @@ fn a_variable_holds_what_its_position_may_hold() {
             assert!(matches!(build(server, name, value), Err(Error::Argument(_))), "{name}: {value:?}");
         }
     }
-    for (server, name, value) in [(0, "tenant", "evil.com"), (0, "port", "80.evil.com"), (0, "port", "99999"), (1, "scheme", "ftp")] {
+    for (server, name, value) in
+        [(0, "tenant", "evil.com"), (0, "port", "80.evil.com"), (0, "port", "99999"), (1, "scheme", "ftp")]
+    {
         assert!(matches!(build(server, name, value), Err(Error::Argument(_))), "{name}: {value:?}");
     }
     let fits = [

@@ -65,7 +65,10 @@ async fn a_circle_of_cursors_is_an_error_after_its_last_page() {
         assert_eq!(items.next().await.unwrap().unwrap().id, id);
     }
     let error = items.next().await.unwrap().unwrap_err();
-    assert!(matches!(&error, Error::Paging(paging) if paging.received().body().starts_with(b"[{\"id\":\"3\"")), "{error:?}");
+    assert!(
+        matches!(&error, Error::Paging(paging) if paging.received().body().starts_with(b"[{\"id\":\"3\"")),
+        "{error:?}"
+    );
     assert!(error.to_string().contains("circle") && !error.is_retryable(), "{error}");
     assert!(items.next().await.is_none());
     assert_eq!(fake.requests().len(), 3);
