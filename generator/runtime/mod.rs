@@ -88,6 +88,7 @@ mod form_field;
 mod http_transport;
 mod incomplete_error;
 mod json_lines;
+mod json_repair;
 mod limit;
 mod link;
 mod message;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::cursor::{self, Cursor};
+use super::json_repair;
 use super::link::{self, Link};
 use super::next_address;
 use super::outgoing::Outgoing;
@@ -158,7 +159,7 @@ impl Arrived<'_> {
     fn body<T: Wire>(&self, path: &[&str]) -> Option<T> {
         match self.paging.as_json(self.received) {
             Some(json) => at(&json.ok()?, path),
-            None => at(&self.received.body, path),
+            None => at(&self.received.body, path).or_else(|| at(&json_repair::repair(&self.received.body)?.0, path)),
         }
     }
 }
