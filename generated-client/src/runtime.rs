@@ -56,6 +56,7 @@ mod error;
 mod fake;
 mod http_transport;
 mod incomplete_error;
+mod json_repair;
 mod limit;
 mod link;
 mod message;

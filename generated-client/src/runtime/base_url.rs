@@ -149,7 +149,10 @@ fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentErr
     }
     url.push_str(rest);
     if url != server.url && route::has_dot_segments(&path_of(&url)) {
-        return Err(ArgumentError::new(format!("with its variables, the server {} has a path with dot segments", server.url)));
+        return Err(ArgumentError::new(format!(
+            "with its variables, the server {} has a path with dot segments",
+            server.url
+        )));
     }
     Ok(url)
 }
@@ -166,7 +169,10 @@ where
     let refuse = |why: &str| {
         let subject = if given.is_some() { "value" } else { "documented default" };
         let hint = if given.is_some() { "" } else { "; set another one" };
-        ArgumentError::new(format!("the {subject} {value:?} of the server variable `{name}` of {} {why}{hint}", server.url))
+        ArgumentError::new(format!(
+            "the {subject} {value:?} of the server variable `{name}` of {} {why}{hint}",
+            server.url
+        ))
     };
     if !variable.allowed.is_empty() && !variable.allowed.contains(&value) {
         return Err(refuse(&format!("must be one of {}", variable.allowed.join(", "))));

@@ -24,8 +24,8 @@ use super::received::{Context, Received};
 use super::reply::{Accept, Json, Reply};
 use super::response::{self, Response};
 use super::route;
-use super::sendable;
 use super::send;
+use super::sendable;
 use super::style::{self, Pair};
 use super::transport::{BoxFuture, Request};
 use super::upload::Upload;
@@ -50,7 +50,17 @@ impl<'c> Call<'c> {
     /// A call without any parameter.
     pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
         let (headers, body, options) = (HeaderMap::new(), Upload::empty(), CallOptions::new());
-        Self { client, operation, path: Vec::new(), pairs: Vec::new(), headers, body, options, length: None, fault: None }
+        Self {
+            client,
+            operation,
+            path: Vec::new(),
+            pairs: Vec::new(),
+            headers,
+            body,
+            options,
+            length: None,
+            fault: None,
+        }
     }
 
     /// Fills the parameters of the path, in the order in which the route names them.
@@ -200,7 +210,9 @@ impl<'c> Call<'c> {
         if given.is_some() && given == self.body.length() {
             return Ok(());
         }
-        Err(ArgumentError::new("the header content-length must be the length of the body: leave it out, it is set by itself"))
+        Err(ArgumentError::new(
+            "the header content-length must be the length of the body: leave it out, it is set by itself",
+        ))
     }
 
     pub(crate) fn outgoing(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {

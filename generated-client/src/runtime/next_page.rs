@@ -8,6 +8,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::cursor::{self, Cursor};
+use super::json_repair;
 use super::link::{self, Link};
 use super::next_address;
 use super::outgoing::Outgoing;
@@ -39,8 +40,7 @@ pub(crate) type CutShort = Cow<'static, str>;
 impl Arrived<'_> {
     /// The cursor of the next page; `None` when this page is the last.
     pub(crate) fn next(&self) -> Result<Option<Cursor>, CutShort> {
-        let says_more: Option<bool> =
-            if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
+        let says_more: Option<bool> = if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
         if says_more == Some(false) {
             return Ok(None);
         }
@@ -139,7 +139,9 @@ impl Arrived<'_> {
     /// The number that the page was requested with.
     fn number(&self, name: &str) -> Result<Option<u64>, CutShort> {
         let encoded = percent::encode(name, Keep::Unreserved);
-        let Some((_, text)) = self.sent.query.iter().rev().find(|(known, _)| *known == encoded) else { return Ok(None) };
+        let Some((_, text)) = self.sent.query.iter().rev().find(|(known, _)| *known == encoded) else {
+            return Ok(None);
+        };
         match text.parse() {
             Ok(number) => Ok(Some(number)),
             Err(_) => Err(format!("the parameter `{name}` was not a number that can be counted on from").into()),
@@ -158,7 +160,7 @@ impl Arrived<'_> {
     fn body<T: Wire>(&self, path: &[&str]) -> Option<T> {
         match self.paging.as_json(self.received) {
             Some(json) => at(&json.ok()?, path),
-            None => at(&self.received.body, path),
+            None => at(&self.received.body, path).or_else(|| at(&json_repair::repair(&self.received.body)?.0, path)),
         }
     }
 }

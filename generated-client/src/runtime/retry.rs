@@ -72,8 +72,10 @@ impl RetryPolicy {
 
     /// The waits between the attempts, with jitter.
     pub(crate) fn delays(&self) -> impl Iterator<Item = Duration> + Send + use<> {
-        let schedule =
-            ExponentialBuilder::default().with_jitter().with_min_delay(bounded(self.min_delay)).with_max_delay(bounded(self.max_delay));
+        let schedule = ExponentialBuilder::default()
+            .with_jitter()
+            .with_min_delay(bounded(self.min_delay))
+            .with_max_delay(bounded(self.max_delay));
         schedule.with_max_times(self.attempts.saturating_sub(1)).build()
     }
 }

@@ -62,7 +62,8 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
     let context = outgoing.context;
-    let mut sender = Sender { client, outgoing, context, request, credentials: outgoing.credentials(client), deadline, read };
+    let mut sender =
+        Sender { client, outgoing, context, request, credentials: outgoing.credentials(client), deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
