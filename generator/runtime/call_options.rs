@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::error::ArgumentError;
 use super::percent::{self, Keep};
 use super::retry::RetryPolicy;
+use super::sendable;
 use super::style::Pair;
 use super::upload::Progress;
 
@@ -102,8 +103,10 @@ pub(crate) fn put_header(headers: &mut HeaderMap, name: &str, value: &str) -> Re
     let value = HeaderValue::from_bytes(value.as_bytes());
     let mut value = value.map_err(|_| format!("the value of the header {name} holds what cannot be sent"))?;
     value.set_sensitive(true);
-    headers.insert(name, value);
-    Ok(())
+    if let Some(refusal) = sendable::refusal(&name) {
+        return Err(refusal);
+    }
+    sendable::insert(headers, name, value)
 }
 
 impl CallOptions {

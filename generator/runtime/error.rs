@@ -9,7 +9,8 @@ use http::{HeaderMap, StatusCode};
 use super::api_error::ApiError;
 use super::decode_error::DecodeError;
 use super::incomplete_error::IncompleteError;
-use super::received::Received;
+use super::paging_error::PagingError;
+use super::received::{Context, Received};
 use super::retry;
 use super::transport::TransportError;
 
@@ -30,6 +31,8 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The server reported success with a body that cannot be read as what the document promises.
     Decode(Box<DecodeError>),
+    /// A page of a list came, but the list has more pages than can be had.
+    Paging(Box<PagingError>),
 }
 
 impl Error {
@@ -59,6 +62,18 @@ impl Error {
     /// The body of the reply as it was received, if one came.
     pub fn body(&self) -> Option<&Bytes> {
         self.received().map(Received::body)
+    }
+
+    /// How often the call was sent: more than once when it was retried, 0 when nothing was sent.
+    pub fn attempts(&self) -> u32 {
+        self.context().map_or(0, |context| context.attempts)
+    }
+
+    /// Whether an attempt before the last one may have changed something on the server: the call was retried, its method is not
+    /// safe, and the earlier attempt was sent without being refused by a rate limit. A `DELETE` that ends with 404 may then have
+    /// deleted.
+    pub fn earlier_attempt_may_have_acted(&self) -> bool {
+        self.context().is_some_and(|context| context.may_have_acted)
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -108,7 +123,7 @@ impl Error {
     /// The same call may succeed later, and sending it again does no harm.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Argument(_) | Self::Decode(_) => false,
+            Self::Argument(_) | Self::Decode(_) | Self::Paging(_) => false,
             Self::Transport(error) => error.is_connect() || error.idempotent(),
             Self::Incomplete(error) => error.is_retryable(),
             Self::Api(error) => retry::is_transient(error.status(), error.received.context.idempotent),
@@ -119,12 +134,20 @@ impl Error {
         self.status() == Some(status)
     }
 
+    fn context(&self) -> Option<Context> {
+        match self {
+            Self::Transport(error) => error.context(),
+            error => error.received().map(|received| received.context),
+        }
+    }
+
     fn received(&self) -> Option<&Received> {
         match self {
             Self::Argument(_) | Self::Transport(_) => None,
             Self::Incomplete(error) => Some(&error.received),
             Self::Api(error) => Some(&error.received),
             Self::Decode(error) => Some(&error.received),
+            Self::Paging(error) => Some(&error.received),
         }
     }
 }
@@ -137,6 +160,7 @@ impl fmt::Display for Error {
             Self::Incomplete(error) => error.fmt(f),
             Self::Api(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
+            Self::Paging(error) => error.fmt(f),
         }
     }
 }
@@ -147,7 +171,7 @@ impl std::error::Error for Error {
             Self::Argument(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Incomplete(error) => error.source(),
-            Self::Api(_) | Self::Decode(_) => None,
+            Self::Api(_) | Self::Decode(_) | Self::Paging(_) => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a document says about one operation. A constant per operation, built by `const` functions, so that an
 //! operation states only what is particular to it.
 
-use super::api::Security;
+use super::api::{Security, Server};
 use super::paging::Paging;
 use super::parameter::Parameter;
 
@@ -88,7 +88,7 @@ pub struct Operation {
     pub(crate) route: &'static str,
     pub(crate) errors: Errors,
     pub(crate) security: Option<Security>,
-    pub(crate) server: Option<&'static str>,
+    pub(crate) server: Option<&'static Server>,
     pub(crate) accept: Option<&'static str>,
     pub(crate) paging: Paging,
     pub(crate) form: &'static [Parameter],
@@ -130,8 +130,8 @@ impl Operation {
     }
 
     /// The server of the operation, where it has one of its own.
-    pub const fn server(mut self, url: &'static str) -> Self {
-        self.server = Some(url);
+    pub const fn server(mut self, server: &'static Server) -> Self {
+        self.server = Some(server);
         self
     }
 

@@ -69,6 +69,9 @@ impl<T> IntoIterator for Page<T> {
 }
 
 /// The pages of a list. After an error the stream ends; `cursor` tells where to go on.
+///
+/// The stream only ends without an error after the last page. When a page says that there are more, but the next one cannot be
+/// requested, the page is followed by an [`Error::Paging`].
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,
@@ -81,9 +84,15 @@ impl<T: Wire + 'static> Pages<T> {
         Self { pager: Pager::new(client, first, paging), paging, kind: PhantomData }
     }
 
-    /// Begins at this cursor instead of the first page.
+    /// Begins at this cursor instead of the first page. What the text of a cursor means depends on the list: see [`Cursor`].
     pub fn starting_at(mut self, cursor: impl Into<Cursor>) -> Self {
         self.pager.start_at(cursor.into());
+        self
+    }
+
+    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
+    pub fn max_empty_pages(mut self, pages: usize) -> Self {
+        self.pager.max_empty_pages(pages);
         self
     }
 
@@ -110,6 +119,7 @@ impl<T: Wire + 'static> Pages<T> {
             let (received, next) = fetched?;
             let read = |received: &Received| reply::items(received, &self.paging);
             let response = response::read_by(received, read).inspect_err(|_| self.pager.fail_at(at))?;
+            self.pager.count(response.len(), || Received::clone(&response.parts.received));
             Ok(Page { response, next })
         });
         Poll::Ready(page)
@@ -142,6 +152,12 @@ impl<T: Wire + 'static> Items<T> {
     /// Begins at this cursor instead of the first page.
     pub fn starting_at(self, cursor: impl Into<Cursor>) -> Self {
         self.pages.starting_at(cursor).items()
+    }
+
+    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
+    pub fn max_empty_pages(mut self, pages: usize) -> Self {
+        self.pages = self.pages.max_empty_pages(pages);
+        self
     }
 
     /// Where the page begins that the last item came from; `None` for the first. To go on after a failure,

@@ -1,20 +1,26 @@
 //! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `page.rs` read
 //! them as types; this part is compiled once.
 
-use std::collections::HashSet;
 use std::task::{Context as TaskContext, Poll, ready};
 
 use bytes::Bytes;
+use url::Url;
 
 use super::api::SchemeKind;
 use super::client::Client;
 use super::cursor::Cursor;
 use super::error::{ArgumentError, Error};
+use super::next_page::{Arrived, CutShort};
 use super::outgoing::Outgoing;
 use super::paging::Paging;
+use super::paging_error::PagingError;
 use super::received::Received;
+use super::seen_cursors::SeenCursors;
 use super::send;
 use super::transport::BoxFuture;
+
+/// The number of pages without items that may follow each other, unless it is set.
+const MAX_EMPTY_PAGES: usize = 100;
 
 /// Fetches pages.
 pub(crate) struct Pager {
@@ -23,16 +29,26 @@ pub(crate) struct Pager {
     state: State,
     first: Option<Outgoing>,
     at: Option<Cursor>,
-    seen: HashSet<Cursor>,
-    /// The page before, where pages are numbered.
+    seen: SeenCursors,
+    /// The body of the page before.
     last: Option<Bytes>,
+    /// The pages without items since the last item.
+    empty: usize,
+    max_empty: usize,
 }
 
 enum State {
     Ready,
-    Failed(Option<ArgumentError>),
-    Fetching(BoxFuture<'static, Result<Received, Error>>),
+    Failed(Option<Error>),
+    Fetching(Box<Sent>, BoxFuture<'static, Result<Received, Error>>),
     Done,
+}
+
+/// The request for a page, with its address and the base URL.
+struct Sent {
+    outgoing: Outgoing,
+    request: Url,
+    base: Url,
 }
 
 /// A page as it was received, and where the next one begins.
@@ -42,14 +58,28 @@ impl Pager {
     pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
         let (state, first) = match first {
             Ok(first) => (State::Ready, Some(first)),
-            Err(error) => (State::Failed(Some(error)), None),
+            Err(error) => (State::Failed(Some(error.into())), None),
         };
-        Self { client: client.clone(), paging, state, first, at: None, seen: HashSet::new(), last: None }
+        Self {
+            client: client.clone(),
+            paging,
+            state,
+            first,
+            at: None,
+            seen: SeenCursors::default(),
+            last: None,
+            empty: 0,
+            max_empty: MAX_EMPTY_PAGES,
+        }
     }
 
     pub(crate) fn start_at(&mut self, cursor: Cursor) {
-        self.seen.insert(cursor.clone());
+        self.seen.insert(&cursor);
         self.at = Some(cursor);
+    }
+
+    pub(crate) fn max_empty_pages(&mut self, pages: usize) {
+        self.max_empty = pages;
     }
 
     /// Where the page begins that is fetched next, or was fetched last if there is no other.
@@ -57,21 +87,23 @@ impl Pager {
         self.at.as_ref()
     }
 
-    /// The next page. Ends with the last page, with a page seen before, and after an error.
+    /// The next page. Ends with the last page and after an error.
     pub(crate) fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Fetched, Error>>> {
         loop {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Ready => self.fetch(),
                 State::Failed(error) => {
-                    let error = error.take().map(|error| Err(error.into()));
+                    let error = error.take().map(Err);
                     self.state = State::Done;
                     return Poll::Ready(error);
                 }
-                State::Fetching(page) => {
+                State::Fetching(_, page) => {
                     let received = ready!(page.as_mut().poll(cx));
-                    self.state = State::Done;
-                    return Poll::Ready(Some(received.map(|received| self.advance(received))));
+                    let State::Fetching(sent, _) = std::mem::replace(&mut self.state, State::Done) else {
+                        return Poll::Ready(None);
+                    };
+                    return Poll::Ready(Some(received.map(|received| self.advance(received, &sent))));
                 }
             }
         }
@@ -83,34 +115,69 @@ impl Pager {
         self.at = cursor;
     }
 
+    /// Counts the items of the page that came last: a server that sends pages without items for ever is left after some.
+    pub(crate) fn count(&mut self, items: usize, received: impl FnOnce() -> Received) {
+        self.empty = if items == 0 { self.empty.saturating_add(1) } else { 0 };
+        if self.empty > self.max_empty && matches!(self.state, State::Ready) {
+            let what = format!("{} pages in a row had no items; `cursor` says where the next begins", self.empty);
+            self.state = incomplete(received(), what.into());
+        }
+    }
+
     fn fetch(&mut self) {
-        self.state = State::Done;
-        let Some(outgoing) = self.outgoing() else {
-            return;
+        self.state = match self.request() {
+            None => State::Done,
+            Some(Err(error)) => State::Failed(Some(error.into())),
+            Some(Ok(sent)) => {
+                let received = send::send(&self.client, sent.outgoing.clone());
+                State::Fetching(Box::new(sent), received)
+            }
         };
-        self.state = State::Fetching(send::send(&self.client, outgoing));
     }
 
     /// The request for the page that is fetched next.
-    fn outgoing(&self) -> Option<Outgoing> {
-        let mut outgoing = self.first.clone()?;
-        if let Some(cursor) = &self.at {
-            self.paging.go_to(cursor, &mut outgoing);
-        }
-        Some(outgoing)
+    fn request(&self) -> Option<Result<Sent, ArgumentError>> {
+        let outgoing = self.first.clone()?;
+        let operation = outgoing.context.operation;
+        Some(self.positioned(outgoing).map_err(|error| error.of(operation)))
     }
 
-    fn advance(&mut self, received: Received) -> Fetched {
-        let sent = self.outgoing();
-        let next =
-            sent.and_then(|sent| self.paging.after(&received, &sent, self.last.as_ref(), &self.secret_parameters()));
-        let next = next.filter(|next| self.seen.insert(next.clone()));
+    fn positioned(&self, mut outgoing: Outgoing) -> Result<Sent, ArgumentError> {
+        let base = outgoing.base(&self.client)?.url()?;
+        let mut request = outgoing.url(&self.client)?;
+        if let Some(cursor) = &self.at {
+            self.paging.go_to(cursor, &mut outgoing, (&request, &base), &self.secret_parameters())?;
+            request = outgoing.url(&self.client)?;
+        }
+        Ok(Sent { outgoing, request, base })
+    }
+
+    fn advance(&mut self, received: Received, sent: &Sent) -> Fetched {
+        let next = match self.next(&received, sent) {
+            Ok(next) => next,
+            Err(what) => {
+                self.state = incomplete(received.clone(), what);
+                None
+            }
+        };
         self.last = Some(received.body.clone());
         if let Some(next) = &next {
             self.at = Some(next.clone());
             self.state = State::Ready;
         }
         (received, next)
+    }
+
+    fn next(&mut self, received: &Received, sent: &Sent) -> Result<Option<Cursor>, CutShort> {
+        let Sent { outgoing, request, base } = sent;
+        let (paging, last, secret) = (&self.paging, self.last.as_ref(), &self.secret_parameters());
+        let next = Arrived { paging, received, sent: outgoing, request, base, last, secret }.next()?;
+        match next {
+            Some(next) if !self.seen.insert(&next) => {
+                Err("its pages go in a circle: the next page is one that came before".into())
+            }
+            next => Ok(next),
+        }
     }
 
     fn secret_parameters(&self) -> Vec<&'static str> {
@@ -120,4 +187,8 @@ impl Pager {
         };
         schemes.filter_map(|scheme| named(scheme.kind)).collect()
     }
+}
+
+fn incomplete(received: Received, what: CutShort) -> State {
+    State::Failed(Some(Error::Paging(Box::new(PagingError { received, what: what.into_owned() }))))
 }

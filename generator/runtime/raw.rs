@@ -39,7 +39,7 @@ impl<'c> RawCall<'c> {
         };
         let method = method.unwrap_or_default();
         let outgoing = Outgoing {
-            context: Context { operation: "request", errors: &[], idempotent: method.is_idempotent() },
+            context: Context::new("request", &[], method.is_idempotent()),
             method,
             route: path.split('?').next().unwrap_or_default().to_owned().into(),
             server: None,

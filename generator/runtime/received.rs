@@ -16,6 +16,17 @@ pub(crate) struct Context {
     pub(crate) operation: &'static str,
     pub(crate) errors: Errors,
     pub(crate) idempotent: bool,
+    /// How often the call was sent; 0 before it was.
+    pub(crate) attempts: u32,
+    /// An attempt before the last one may have changed something on the server.
+    pub(crate) may_have_acted: bool,
+}
+
+impl Context {
+    /// The context of a call that was not sent yet.
+    pub(crate) fn new(operation: &'static str, errors: Errors, idempotent: bool) -> Self {
+        Self { operation, errors, idempotent, attempts: 0, may_have_acted: false }
+    }
 }
 
 /// A reply as it was received.

@@ -9,6 +9,7 @@ use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
 use super::error::Error;
 use super::json::Decoded;
+use super::json_repair;
 use super::rate_limit::RateLimit;
 use super::received::Received;
 use super::reply::Reply;
@@ -130,9 +131,9 @@ pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, 
 
 pub(crate) fn read_by<T>(
     received: Received,
-    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
+    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
-    match read(&received) {
+    match read(&received).or_else(|fault| read_repaired(&received, &read).ok_or(fault)) {
         Ok(decoded) => {
             let conceal = |text: &str| received.secrets.conceal(text);
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
@@ -141,6 +142,17 @@ pub(crate) fn read_by<T>(
         }
         Err(fault) => Err(unreadable(received, fault)),
     }
+}
+
+/// Reads a body that a JSON parser refuses as a whole for one value, without that value.
+fn read_repaired<T>(
+    received: &Received,
+    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+) -> Option<Decoded<T>> {
+    let (body, repairs) = json_repair::repair(&received.body)?;
+    let mut decoded = read(&Received { body: body.into(), ..received.clone() }).ok()?;
+    decoded.deviations.splice(0..0, repairs);
+    Some(decoded)
 }
 
 pub(super) fn unreadable(received: Received, fault: Unreadable) -> Error {

@@ -71,10 +71,18 @@ impl RetryPolicy {
 
     /// The waits between the attempts, with jitter.
     pub(crate) fn delays(&self) -> impl Iterator<Item = Duration> + Send + use<> {
-        let schedule =
-            ExponentialBuilder::default().with_jitter().with_min_delay(self.min_delay).with_max_delay(self.max_delay);
+        let schedule = ExponentialBuilder::default()
+            .with_jitter()
+            .with_min_delay(bounded(self.min_delay))
+            .with_max_delay(bounded(self.max_delay));
         schedule.with_max_times(self.attempts.saturating_sub(1)).build()
     }
+}
+
+/// A delay that can be lengthened by chance without an overflow.
+fn bounded(delay: Duration) -> Duration {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    delay.min(DAY)
 }
 
 /// Whether the same request may be answered otherwise a little later, and may be sent again.
@@ -90,6 +98,11 @@ pub(crate) fn is_transient(status: StatusCode, idempotent: bool) -> bool {
 /// that no connection came about is the library's word, so it only counts where a mistake would do no harm.
 pub(crate) fn is_due(error: &Error, idempotent: bool) -> bool {
     error.is_retryable() && (idempotent || error.is_rate_limited())
+}
+
+/// Whether the server may have acted on a request that ended with this error.
+pub(crate) fn may_have_acted(error: &Error) -> bool {
+    !matches!(error, Error::Argument(_)) && !error.is_connect() && !error.is_rate_limited()
 }
 
 /// How long to wait: what the server asks for, else what the schedule says.

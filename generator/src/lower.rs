@@ -40,6 +40,8 @@ mod schema;
 mod search;
 mod security;
 mod server;
+#[path = "../runtime/server_variable.rs"]
+mod server_variable;
 mod shape;
 mod shared;
 mod stream;
@@ -88,6 +90,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     }
     groups.retain(|group| !group.operations.is_empty());
     let security = security::of_all(document, &mut types.diagnostics);
+    let servers = server::servers(&document.servers, &mut types.diagnostics);
     let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
     diagnostics.extend(findings);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
@@ -96,7 +99,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         version: document.info.version.clone(),
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
         env_prefix: server::env_prefix(document),
-        servers: server::servers(&document.servers),
+        servers,
         server_settings: server::settings(&document.servers, &schemes),
         schemes,
         security,

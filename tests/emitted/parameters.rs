@@ -86,6 +86,10 @@ fn variables_of_servers() {
     assert_eq!(url(builder().server(2).tenant("ann").base("v3")), "https://ann.example.net/v3/things");
     let error = builder().server(2).build().expect_err("no tenant").to_string();
     assert!(error.contains("`tenant`"), "{error}");
+    for tenant in ["", "evil.com/", "evil.com#", "evil.com?x=", "user@evil.com", "a.b", "a:1", "a\\", "..", "{base}"] {
+        let refused = builder().server(2).tenant(tenant).base("v3").build();
+        assert!(refused.is_err(), "{tenant:?}");
+    }
     let client = builder().build().expect("a client");
     assert_eq!(client.api().upload().request().expect("a request").url.as_str(), "https://upload.example.com/upload");
 }

@@ -1,1 +1,39 @@
 //! Server variables never change the authority that a request is sent to.
+//!
+//! The given document has no server variables; the values that each position of an address takes are listed in
+//! `tests/runtime/src/tests/addresses.rs`, and the setters of a generated client in `tests/emitted/parameters.rs`.
+
+use generated_client::{Client, Error};
+
+#[test]
+fn an_address_from_the_environment_is_an_origin_and_a_path() {
+    let hostile = [
+        "https://user@evil.example",
+        "https://user:hunter2@evil.example",
+        "https://sentry.io@evil.example/",
+        "https://evil.example?x=1",
+        "https://evil.example#x",
+        "ftp://evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        "https://",
+    ];
+    for url in hostile {
+        let lookup = |name: &str| match name {
+            "SENTRY_URL" => Some(url.to_owned()),
+            "SENTRY_AUTH_TOKEN" => Some("s3cr3t".to_owned()),
+            _ => None,
+        };
+        let error = Client::builder().from_variables(lookup).unwrap_err();
+        assert!(matches!(error, Error::Argument(_)), "{url}");
+        let message = error.to_string();
+        assert!(message.contains("SENTRY_URL"), "{message}");
+        assert!(!message.contains("hunter2"), "{message}");
+    }
+}
+
+#[test]
+fn a_variable_that_the_server_does_not_have_is_refused() {
+    let error = Client::builder().server_variable("tenant", "evil.example/").build().unwrap_err();
+    assert!(matches!(error, Error::Argument(_)), "{error}");
+}

@@ -4,8 +4,10 @@
 
 use url::Url;
 
-use super::api::{Api, Server};
+use super::api::{Api, Server, Variable};
 use super::error::ArgumentError;
+use super::route;
+use super::server_variable;
 
 /// The address of a server, without a slash at its end.
 #[derive(Clone, Debug)]
@@ -52,12 +54,14 @@ impl BaseUrl {
 
     /// The address for an operation that has a server of its own. Where the user has set an address, the
     /// operation stays there, below the path that its own server has.
-    pub(crate) fn for_operation(&self, server: &str, choice: &Choice) -> Result<Self, ArgumentError> {
+    pub(crate) fn for_operation(&self, server: &Server, choice: &Choice) -> Result<Self, ArgumentError> {
+        let documented = fill(server, &[])?;
+        let server = documented.as_str();
         match choice {
             Choice::Exact(_) => Ok(self.clone()),
-            Choice::Base(url) => Self::parse(url)?.with_path(&path_of(server)),
+            Choice::Base(url) => Self::parse(url)?.with_path(complete(&path_of(server))?),
             _ if is_absolute(server) => Self::parse(complete(server)?),
-            _ => Self::parse(&self.origin()?)?.with_path(server),
+            _ => Self::parse(&self.origin()?)?.with_path(complete(server)?),
         }
     }
 
@@ -74,7 +78,7 @@ impl BaseUrl {
         &self.text
     }
 
-    fn parse(text: &str) -> Result<Self, ArgumentError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, ArgumentError> {
         let refuse = |why: &str| ArgumentError::new(format!("the base URL {why}"));
         // The address itself is not shown: it may hold a password.
         let url = Url::parse(text.trim()).map_err(|error| refuse(&format!("cannot be read: {error}")))?;
@@ -99,11 +103,13 @@ impl BaseUrl {
         Self::parse(&self.text)
     }
 
+    pub(crate) fn url(&self) -> Result<Url, ArgumentError> {
+        Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))
+    }
+
     /// Scheme, host and port.
-    pub(crate) fn origin(&self) -> Result<String, ArgumentError> {
-        let url =
-            Url::parse(&self.text).map_err(|error| ArgumentError::because("the base URL cannot be read", error))?;
-        Ok(url.origin().ascii_serialization())
+    fn origin(&self) -> Result<String, ArgumentError> {
+        Ok(self.url()?.origin().ascii_serialization())
     }
 }
 
@@ -130,17 +136,48 @@ fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentErr
     {
         return Err(ArgumentError::new(format!("the server {} has no variable `{name}`", server.url)));
     }
-    let mut url = server.url.to_owned();
-    for variable in server.variables {
-        let value =
-            set.iter().rev().find(|(name, _)| name == variable.name).map_or(variable.default, |(_, value)| value);
-        if !variable.allowed.is_empty() && !variable.allowed.contains(&value) {
-            let (name, allowed) = (variable.name, variable.allowed.join(", "));
-            return Err(ArgumentError::new(format!(
-                "the server variable `{name}` cannot be {value:?}: it is one of {allowed}"
-            )));
+    let (mut url, mut rest) = (String::new(), server.url);
+    // In one pass: a brace in a value begins no other variable.
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        url.push_str(before);
+        match server.variables.iter().find(|variable| variable.name == name) {
+            Some(variable) => url.push_str(value(server, variable, set)?),
+            None => url.extend(["{", name, "}"]),
         }
-        url = url.replace(&format!("{{{}}}", variable.name), value);
+        rest = after;
+    }
+    url.push_str(rest);
+    if url != server.url && route::has_dot_segments(&path_of(&url)) {
+        return Err(ArgumentError::new(format!(
+            "with its variables, the server {} has a path with dot segments",
+            server.url
+        )));
     }
     Ok(url)
+}
+
+/// The value of a variable, which fits its position in the address; the placeholder itself where there is no value.
+fn value<'v>(server: &Server, variable: &Variable, set: &'v [(String, String)]) -> Result<&'v str, ArgumentError>
+where
+    'static: 'v,
+{
+    let name = variable.name;
+    let given = set.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let has_default = variable.default != format!("{{{name}}}");
+    let Some(value) = given.or(has_default.then_some(variable.default)) else { return Ok(variable.default) };
+    let refuse = |why: &str| {
+        let subject = if given.is_some() { "value" } else { "documented default" };
+        let hint = if given.is_some() { "" } else { "; set another one" };
+        ArgumentError::new(format!(
+            "the {subject} {value:?} of the server variable `{name}` of {} {why}{hint}",
+            server.url
+        ))
+    };
+    if !variable.allowed.is_empty() && !variable.allowed.contains(&value) {
+        return Err(refuse(&format!("must be one of {}", variable.allowed.join(", "))));
+    }
+    let documented: Vec<&str> =
+        variable.allowed.iter().copied().chain(has_default.then_some(variable.default)).collect();
+    server_variable::misfit(server.url, name, value, &documented).map_or(Ok(value), |why| Err(refuse(why)))
 }

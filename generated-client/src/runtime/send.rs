@@ -13,10 +13,11 @@ use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
 use super::limit;
 use super::outgoing::Outgoing;
-use super::received::Received;
+use super::received::{Context, Received};
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
 use super::secrets::Secrets;
+use super::sendable;
 use super::transport::{Body, BoxFuture, Request};
 
 /// Sends a call; gives its success, or its error.
@@ -60,7 +61,9 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
-    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline, read };
+    let context = outgoing.context;
+    let mut sender =
+        Sender { client, outgoing, context, request, credentials: outgoing.credentials(client), deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
@@ -81,6 +84,8 @@ fn name(error: Error, operation: &'static str) -> Error {
 struct Sender<'a> {
     client: &'a Client,
     outgoing: &'a Outgoing,
+    /// What errors of the attempt that is being made say about the call.
+    context: Context,
     request: Request,
     credentials: Chosen<'a>,
     deadline: Deadline,
@@ -95,11 +100,12 @@ struct Noted {
 }
 
 impl Sender<'_> {
-    async fn until_done(&self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
+    async fn until_done(&mut self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
         let mut delays = policy.delays();
         let mut attempt = 0_u64;
         loop {
             attempt += 1;
+            self.context.attempts = self.context.attempts.saturating_add(1);
             tracing::Span::current().record("attempts", attempt);
             let error = match self.attempt().await {
                 Ok(done) => return Ok(done),
@@ -119,6 +125,7 @@ impl Sender<'_> {
                 status = error.status().map(|status| status.as_u16()),
                 "sending the call again"
             );
+            self.context.may_have_acted |= !self.outgoing.method.is_safe() && retry::may_have_acted(&error);
             tokio::time::sleep(wait).await;
         }
     }
@@ -149,7 +156,7 @@ impl Sender<'_> {
 
     async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
         let proofs = self.deadline.bound(self.credentials.proofs(refresh)).await;
-        proofs.map_err(|error| error.of(self.outgoing.context))?
+        proofs.map_err(|error| error.of(self.context))?
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
@@ -184,11 +191,16 @@ impl Sender<'_> {
         proofs: &[Proof],
         secrets: &Secrets,
     ) -> Result<(Received, Option<Body>), Error> {
+        let own = request.url == self.request.url;
         let mut request = request.clone();
         for proof in proofs {
             proof.put(&mut request)?;
         }
-        let (context, settings) = (self.outgoing.context, self.client.shared_settings());
+        // A redirect is the server's, and was sent for.
+        if own {
+            sendable::check(&request)?;
+        }
+        let (context, settings) = (self.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
         let reply = reply.map_err(|error| error.of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);

@@ -145,6 +145,10 @@ impl TransportError {
         self.context.map_or("", |context| context.operation)
     }
 
+    pub(crate) fn context(&self) -> Option<Context> {
+        self.context
+    }
+
     pub(crate) fn idempotent(&self) -> bool {
         self.context.is_some_and(|context| context.idempotent)
     }

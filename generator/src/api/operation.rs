@@ -117,6 +117,8 @@ pub struct Paged {
     pub items: Vec<String>,
     /// How to go on.
     pub next: NextPage,
+    /// The properties that lead to a boolean which says whether there are more pages.
+    pub more: Option<Vec<String>>,
 }
 
 /// How the next page of a list is asked for.

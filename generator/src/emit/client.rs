@@ -83,7 +83,8 @@ fn constant(output: &Output<'_>) -> TokenStream {
     }
 }
 
-fn server(server: &Server) -> TokenStream {
+/// The constant that describes a server.
+pub(super) fn server(server: &Server) -> TokenStream {
     let Server { url, description, variables } = server;
     let variables = variables.iter().map(|variable| {
         let (name, default, allowed) = (&variable.name, &variable.default, &variable.allowed);

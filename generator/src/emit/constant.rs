@@ -30,8 +30,8 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
         quote!(.security(#alternatives))
     });
     let server = operation.server.as_ref().map(|server| {
-        let url = filled(server);
-        quote!(.server(#url))
+        let server = super::client::server(server);
+        quote!(.server(&#server))
     });
     let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
     quote! {
@@ -69,16 +69,9 @@ fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
             quote!(.after_item(#id, #parameter, &[#(#more),*]))
         }
     };
+    let more = paged.more.as_ref().map(|at| quote!(.more(&[#(#at),*])));
     let items = &paged.items;
-    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #xml)))
-}
-
-/// An operation's own server, its variables at their defaults.
-fn filled(server: &crate::api::Server) -> String {
-    server
-        .variables
-        .iter()
-        .fold(server.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
+    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #more #xml)))
 }
 
 /// Alternatives of schemes that are needed together.

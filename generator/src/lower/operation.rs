@@ -135,6 +135,11 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
     let others = most_offers(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
+    let server = match (written.servers.first(), node.shared_servers.first()) {
+        (Some(own), _) => Some((own, node.pointer.child("servers").child("0"))),
+        (None, shared) => shared.map(|shared| (shared, node.pointer.clone())),
+    };
+    let server = server.map(|(written, place)| server::server(written, &place, &mut types.diagnostics));
     let operation = Operation {
         pointer: node.pointer.clone(),
         method: node.method.clone(),
@@ -142,7 +147,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         route: route::route(&node.path),
         docs: docs::summary_and_description(written.summary.as_deref(), written.description.as_deref()),
         deprecated: written.deprecated,
-        server: written.servers.first().or(node.shared_servers.first()).map(server::server),
+        server,
         id,
         name,
         type_name,

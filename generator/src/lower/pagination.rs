@@ -73,6 +73,9 @@ const PAGES: [&str; 4] = ["page", "pagenumber", "pageno", "pagenum"];
 /// is more.
 const AFTER: [&str; 3] = ["startingafter", "afterid", "after"];
 
+/// What a response calls the boolean that says whether there are more pages.
+const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "istruncated"];
+
 /// How deep in a reply items and tokens are looked for.
 const DEPTH: usize = 3;
 
@@ -93,7 +96,7 @@ pub(super) fn pagination(
     collect(types, ty, &mut Vec::new(), &mut members);
     let around = |next: &NextPage| beside(&members, next, &node.path).or_else(|| list(&members, &node.path));
     match told_pages::told(types, node, ty, parameters, &around) {
-        Some(Told::Paged(paged)) => return Some(paged),
+        Some(Told::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
         Some(Told::NotPaged) => return None,
         None => {}
     }
@@ -106,7 +109,8 @@ pub(super) fn pagination(
     let next = next(types, node, &members, listed.as_ref().map(|(_, item)| item), parameters);
     let (items, item) = whole.or_else(|| around(&next))?;
     // A list by itself may always be continued by a `Link` header; a list in an object has to say how.
-    (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next })
+    let more = more(&members, &next);
+    (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next, more })
 }
 
 fn next(
@@ -170,6 +174,15 @@ fn next(
         (None, None, Some(skip)) => NextPage::Skip(skip),
         (None, None, None) => NextPage::Link,
     }
+}
+
+/// The property that says whether there are more pages, where the way to the next page does not name one itself.
+fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
+    if matches!(next, NextPage::Link | NextPage::AfterItem { .. }) {
+        return None;
+    }
+    let found = members.iter().find(|(path, ty)| *ty == Type::Boolean && MORE.contains(&name(path).as_str()));
+    found.map(|(path, _)| path.clone())
 }
 
 /// The members of a reply, the shallow ones first.

@@ -3,23 +3,27 @@
 use heck::ToShoutySnakeCase;
 use openapiv3::Server as Written;
 
-use super::docs;
+use super::{docs, server_variable};
 use crate::api::{Scheme, Server, ServerSetting, ServerVariable};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
 use crate::runtime;
 use crate::text::markdown::code;
 
-pub(super) fn servers(written: &[Written]) -> Vec<Server> {
-    written.iter().map(server).collect()
+pub(super) fn servers(written: &[Written], diagnostics: &mut Vec<Diagnostic>) -> Vec<Server> {
+    let holder = Pointer::root().child("servers");
+    let places = (0..).map(|index: usize| holder.child(&index.to_string()));
+    written.iter().zip(places).map(|(written, place)| server(written, &place, diagnostics)).collect()
 }
 
-pub(super) fn server(written: &Written) -> Server {
-    let described = written.variables.iter().flatten().map(|(name, variable)| ServerVariable {
-        name: name.clone(),
-        default: variable.default.clone(),
-        allowed: variable.enumeration.clone(),
+pub(super) fn server(written: &Written, place: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Server {
+    let described = written.variables.iter().flatten().map(|(name, variable)| {
+        let default = default(written, name, variable, place, diagnostics);
+        ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
     });
+    let described: Vec<ServerVariable> = described.collect();
     // One without a description has no default: its placeholder stays until it is set.
     let others = undescribed(written).map(|name| ServerVariable {
         name: name.to_owned(),
@@ -29,8 +33,35 @@ pub(super) fn server(written: &Written) -> Server {
     Server {
         url: written.url.clone(),
         description: written.description.clone().unwrap_or_default(),
-        variables: described.chain(others).collect(),
+        variables: described.into_iter().chain(others).collect(),
     }
+}
+
+/// The default of a variable. A default that does not fit its position in the URL, as a host that would end it, is reported and
+/// replaced by the placeholder: the variable has to be set.
+fn default(
+    server: &Written,
+    name: &str,
+    variable: &openapiv3::ServerVariable,
+    place: &Pointer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let documented: Vec<&str> =
+        variable.enumeration.iter().map(String::as_str).chain([variable.default.as_str()]).collect();
+    let Some(why) = server_variable::misfit(&server.url, name, &variable.default, &documented) else {
+        return variable.default.clone();
+    };
+    let place = place.child("variables").child(name);
+    diagnostics.push(
+        Diagnostic::warning(
+            "unusable-server-default",
+            &place,
+            format!("the default {:?} of the server variable {} {why}", variable.default, code(name)),
+        )
+        .label("this default is ignored")
+        .help("correct the default; until then, callers must set the variable"),
+    );
+    format!("{{{name}}}")
 }
 
 /// The variables in the server's URL that nothing is said of.

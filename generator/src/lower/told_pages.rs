@@ -45,7 +45,7 @@ pub(super) fn told(
             Some(path) => extension.list(path)?,
             None => list(&next).ok_or_else(|| Fault::at(&[], "does not say which list of the reply is paged"))?,
         };
-        Ok(Told::Paged(Paged { item, items, next }))
+        Ok(Told::Paged(Paged { item, items, next, more: None }))
     });
     match paged {
         Ok(told) => Some(told),

@@ -1,7 +1,7 @@
 //! Where requests go: the document's servers, their variables, and addresses of a user's own.
 
 use super::sample::{API, Things};
-use crate::runtime::{Api, ClientBuilder, Error, FakeTransport, Server};
+use crate::runtime::{Api, ClientBuilder, Error, FakeTransport, Server, Variable};
 
 fn builder() -> ClientBuilder {
     ClientBuilder::new(&API).transport(FakeTransport::new())
@@ -64,6 +64,105 @@ fn server_variables_have_defaults_and_allowed_values() {
     assert!(refused(builder().server_variable("region", "mars")).contains("eu, us"));
     assert!(refused(builder().server_variable("regoin", "us")).contains("regoin"));
     assert!(refused(builder().server(1)).contains("no server 1"));
+}
+
+#[test]
+fn a_variable_holds_what_its_position_may_hold() {
+    static VARIED: Api = Api {
+        servers: &[
+            Server {
+                url: "https://{tenant}.example.com:{port}/{base}",
+                description: "",
+                variables: &[
+                    Variable { name: "tenant", default: "demo", allowed: &[] },
+                    Variable { name: "port", default: "443", allowed: &[] },
+                    Variable { name: "base", default: "v1", allowed: &[] },
+                ],
+            },
+            Server {
+                url: "{scheme}://{host}",
+                description: "",
+                variables: &[
+                    Variable { name: "scheme", default: "https", allowed: &[] },
+                    Variable { name: "host", default: "localhost", allowed: &[] },
+                ],
+            },
+            Server {
+                url: "{all}/v2",
+                description: "",
+                variables: &[Variable { name: "all", default: "{all}", allowed: &[] }],
+            },
+        ],
+        ..sample()
+    };
+    let build = |server: usize, name: &str, value: &str| {
+        let builder = ClientBuilder::new(&VARIED).transport(FakeTransport::new()).server(server);
+        builder.server_variable(name, value).build()
+    };
+    let strange = [
+        "",
+        " ",
+        ".",
+        "..",
+        "evil.com/",
+        "evil.com#",
+        "evil.com?",
+        "evil.com\\",
+        "a@evil.com",
+        "a:b@evil.com",
+        "x/../y",
+        "%2e%2e",
+        "a\r\nb",
+        "{tenant}",
+        "{port}",
+        "ünïcode",
+        "//evil.com",
+        "a\tb",
+        "\0",
+        "[::1]@evil.com",
+        "..;",
+    ];
+    for (server, name) in [(0, "tenant"), (0, "port"), (0, "base"), (1, "scheme"), (1, "host"), (2, "all")] {
+        for value in strange {
+            // A user, a colon and dots within a name mean nothing in a path.
+            if name == "base" && matches!(value, "a@evil.com" | "a:b@evil.com") {
+                continue;
+            }
+            assert!(matches!(build(server, name, value), Err(Error::Argument(_))), "{name}: {value:?}");
+        }
+    }
+    for (server, name, value) in
+        [(0, "tenant", "evil.com"), (0, "port", "80.evil.com"), (0, "port", "99999"), (1, "scheme", "ftp")]
+    {
+        assert!(matches!(build(server, name, value), Err(Error::Argument(_))), "{name}: {value:?}");
+    }
+    let fits = [
+        (0, "tenant", "my-Tenant_1", "https://my-tenant_1.example.com/v1"),
+        (0, "port", "8443", "https://demo.example.com:8443/v1"),
+        (0, "base", "v2.1~x", "https://demo.example.com/v2.1~x"),
+        (1, "host", "api.acme.test:8080", "https://api.acme.test:8080"),
+        (1, "host", "[::1]:80", "https://[::1]:80"),
+        (1, "scheme", "http", "http://localhost"),
+        (2, "all", "http://acme.test/x", "http://acme.test/x/v2"),
+    ];
+    for (server, name, value, expected) in fits {
+        assert_eq!(build(server, name, value).unwrap().base_url(), expected);
+    }
+}
+
+#[test]
+fn a_default_that_does_not_fit_is_refused_as_well() {
+    static HOSTILE: Api = Api {
+        servers: &[Server {
+            url: "https://{tenant}.example.com",
+            description: "",
+            variables: &[Variable { name: "tenant", default: "evil.com/", allowed: &[] }],
+        }],
+        ..sample()
+    };
+    let builder = || ClientBuilder::new(&HOSTILE).transport(FakeTransport::new());
+    assert!(refused(builder()).contains("documented default"));
+    assert!(builder().server_variable("tenant", "acme").build().is_ok());
 }
 
 #[test]

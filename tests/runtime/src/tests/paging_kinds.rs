@@ -4,7 +4,7 @@ use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 
 use super::sample::client;
-use crate::runtime::{Call, FakeReply, FakeTransport, Method, Operation, Paging, Parameter};
+use crate::runtime::{Call, Error, FakeReply, FakeTransport, Method, Operation, Paging, Parameter};
 
 /// The addresses that were asked for, after the base path.
 fn asked(fake: &FakeTransport) -> Vec<String> {
@@ -66,15 +66,16 @@ async fn a_page_begins_after_the_last_item() {
 }
 
 #[tokio::test]
-async fn nothing_comes_after_a_page_without_items_or_the_same_one() {
+async fn a_list_that_begins_after_items_ends_at_an_empty_page_only() {
     static LIST: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).after_item(
         "id",
         Parameter::query("after"),
         &[],
     ));
-    for last in [json!([]), json!([{"id": 7}]), json!([{"name": "no id"}])] {
+    for (last, is_end) in [(json!([]), true), (json!([{"id": 7}]), false), (json!([{"name": "no id"}]), false)] {
         let (client, fake) = client(vec![reply(json!([{"id": 7}])), reply(last)]);
-        let _items: Vec<Value> = Call::new(&client, &LIST).pages::<Value>().items().try_collect().await.unwrap();
+        let items: Result<Vec<Value>, _> = Call::new(&client, &LIST).pages::<Value>().items().try_collect().await;
+        assert!(if is_end { items.is_ok() } else { matches!(items, Err(Error::Paging(_))) }, "{items:?}");
         assert_eq!(asked(&fake), ["GET /api/0/l?", "GET /api/0/l?after=7"]);
     }
 }
@@ -84,12 +85,12 @@ async fn an_address_is_followed_on_the_same_origin_only() {
     static LIST: Operation =
         Operation::new("list", Method::Post, "/l").paging(Paging::of(&["items"]).address(&["next"]));
     let replies = vec![
-        reply(json!({"items": [1], "next": "https://elsewhere.example/other/place?after=1#x"})),
-        reply(json!({"items": [2], "next": "no address"})),
+        reply(json!({"items": [1], "next": "https://eu.example.com/api/0/other/place?after=1#x"})),
+        reply(json!({"items": [2], "next": null})),
     ];
     let (items, asked, fake) = items(&LIST, replies).await;
     assert_eq!(items, [1, 2]);
-    assert_eq!(asked, ["POST /api/0/l?", "GET /other/place?after=1"]);
+    assert_eq!(asked, ["POST /api/0/l?", "GET /api/0/other/place?after=1"]);
     assert!(fake.requests().iter().all(|request| request.url.host_str() == Some("eu.example.com")));
 }
 
@@ -117,6 +118,148 @@ async fn a_server_that_ignores_the_page_ends_the_list() {
     let (items, asked, _) = items(&LIST, vec![reply(json!([1])), reply(json!([1])), reply(json!([9]))]).await;
     assert_eq!(items, [1, 1]);
     assert_eq!(asked, ["GET /api/0/l?", "GET /api/0/l?page=2"]);
+}
+
+const STRANGE: [&str; 12] = [
+    "/admin/delete",
+    "//evil.example/x",
+    "https://evil.example/x",
+    "?page=2",
+    "#x",
+    "a=b&c=d",
+    "abc==",
+    "../..",
+    " a\r\nb ",
+    "%2e%2e",
+    "/+/a",
+    "\u{202e}",
+];
+
+#[tokio::test]
+async fn a_token_is_sent_as_a_value_whatever_it_looks_like() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l")
+        .paging(Paging::of(&["items"]).token(&["next"], Parameter::query("token")));
+    for token in STRANGE {
+        let (client, fake) = client(vec![
+            reply(json!({"items": [1], "next": token})).header("link", "</style.css>; rel=preload"),
+            reply(json!({"items": [2]})),
+            reply(json!({"items": [2]})),
+        ]);
+        let mut pages = Call::new(&client, &LIST).pages::<i64>();
+        let stored = pages.next().await.unwrap().unwrap().next_cursor().unwrap().to_string();
+        pages.next().await.unwrap().unwrap();
+        Call::new(&client, &LIST).pages::<i64>().starting_at(stored).next().await.unwrap().unwrap();
+        for request in &fake.requests()[1..] {
+            assert_eq!((request.url.host_str(), request.url.path()), (Some("eu.example.com"), "/api/0/l"));
+            let pairs: Vec<_> = request.url.query_pairs().collect();
+            assert_eq!(pairs, [("token".into(), token.into())]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn addresses_resolve_against_the_request_and_stay_below_the_base() {
+    static LIST: Operation =
+        Operation::new("list", Method::Get, "/a/things").paging(Paging::of(&["items"]).address(&["next"]));
+    let followed = [
+        ("?page=2", "/api/0/a/things?page=2"),
+        ("things?page=2", "/api/0/a/things?page=2"),
+        ("others/2", "/api/0/a/others/2?"),
+        ("../b?x=1", "/api/0/b?x=1"),
+        ("/api/0/b", "/api/0/b?"),
+        ("//eu.example.com/api/0/b", "/api/0/b?"),
+        ("https://EU.example.com:443/api/0/b", "/api/0/b?"),
+        ("http://eu.example.com/api/0/b", "/api/0/b?"),
+    ];
+    for (address, expected) in followed {
+        let page = reply(json!({"items": [1], "next": address}));
+        let (_, asked, _) = items(&LIST, vec![page, reply(json!({"items": []}))]).await;
+        assert_eq!(asked[1], format!("GET {expected}"), "{address}");
+        let (client, fake) = client(vec![reply(json!({"items": []}))]);
+        Call::new(&client, &LIST).pages::<i64>().starting_at(address).next().await.unwrap().unwrap();
+        assert_eq!(self::asked(&fake), [format!("GET {expected}")], "{address}");
+    }
+    let refused = [
+        "https://evil.example/api/0/b",
+        "//evil.example/api/0/b",
+        "/\\evil.example/api/0/b",
+        "https://eu.example.com.evil.example/api/0/b",
+        "https://eu.example.com@evil.example/api/0/b",
+        "https://user:word@eu.example.com/api/0/b",
+        "https://eu.example.com:8443/api/0/b",
+        "ftp://eu.example.com/api/0/b",
+        "/admin/delete",
+        "/api/0/../../admin",
+        "/api/0/%2e%2e/%2E%2e/admin",
+        "/api/0/..%2f..%2fadmin",
+        "/api/0/..;/admin",
+        "/api/00/b",
+        "/api/0/a\nb",
+        "token",
+    ];
+    for address in refused {
+        let (client, fake) = client(vec![reply(json!({"items": [1], "next": address}))]);
+        let mut stream = Call::new(&client, &LIST).pages::<i64>().items();
+        assert_eq!(stream.next().await.unwrap().unwrap(), 1, "{address}");
+        assert!(matches!(stream.next().await, Some(Err(Error::Paging(_)))), "{address}");
+        assert!(stream.next().await.is_none());
+        let error = Call::new(&client, &LIST).pages::<i64>().starting_at(address).next().await.unwrap().unwrap_err();
+        assert!(matches!(error, Error::Argument(_)), "{address}: {error}");
+        assert_eq!(fake.requests().len(), 1, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_is_cut_short_is_an_error() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l")
+        .paging(Paging::of(&["items"]).token(&["next"], Parameter::query("token")).more(&["has_more"]));
+    static LINKED: Operation = Operation::new("linked", Method::Get, "/l");
+    let cut = [
+        (&LIST, reply(json!({"items": [1], "has_more": true}))),
+        (&LIST, reply(json!({"items": [1], "has_more": true, "next": ""}))),
+        (&LIST, reply(json!({"items": [1], "next": {"token": 1}}))),
+        (&LINKED, reply(json!([1])).header("link", "</l/2>; rel=next")),
+    ];
+    for (operation, page) in cut {
+        let (client, _) = client(vec![page]);
+        let mut items = Call::new(&client, operation).pages::<i64>().items();
+        assert_eq!(items.next().await.unwrap().unwrap(), 1);
+        let error = items.next().await.unwrap().unwrap_err();
+        assert!(matches!(error, Error::Paging(_)) && error.status().is_some(), "{error}");
+    }
+    let done = vec![reply(json!({"items": [1], "has_more": false, "next": "x"}))];
+    assert_eq!(items(&LIST, done).await.0, [1]);
+}
+
+#[tokio::test]
+async fn numbers_do_not_overflow() {
+    static PAGES: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).page("page"));
+    static SKIPS: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).skip("offset"));
+    for operation in [&PAGES, &SKIPS] {
+        let (client, fake) = client(vec![reply(json!([1]))]);
+        let most = u64::MAX.to_string();
+        let mut items = Call::new(&client, operation).pages::<i64>().starting_at(most).items();
+        assert_eq!(items.next().await.unwrap().unwrap(), 1);
+        assert!(matches!(items.next().await, Some(Err(Error::Paging(_)))));
+        for cursor in ["-1", "1e3", "x", "", "99999999999999999999999"] {
+            let refused = Call::new(&client, operation).pages::<i64>().starting_at(cursor).next().await;
+            assert!(matches!(refused, Some(Err(Error::Argument(_)))), "{cursor}");
+        }
+        assert_eq!(fake.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn pages_without_items_are_bounded() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l")
+        .paging(Paging::of(&["items"]).token(&["next"], Parameter::query("token")));
+    let (client, fake) = client((0..300).map(|at| reply(json!({"items": [], "next": at + 1}))));
+    let error = Call::new(&client, &LIST).pages::<i64>().items().next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Paging(_)), "{error}");
+    assert_eq!(fake.requests().len(), 101);
+    let mut items = Call::new(&client, &LIST).pages::<i64>().items().max_empty_pages(3);
+    items.next().await.unwrap().unwrap_err();
+    assert_eq!(fake.requests().len(), 105);
 }
 
 #[cfg(feature = "xml")]

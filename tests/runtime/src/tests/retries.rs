@@ -104,7 +104,8 @@ async fn a_moment_gone_by_and_nonsense_leave_the_schedule() {
         ("Retry-After", "0"),
         ("Retry-After", "soon"),
         ("Retry-After", "-5"),
-        ("Retry-After", "1e99"),
+        ("Retry-After", "nan"),
+        ("RateLimit-Reset", "-1e300"),
     ];
     for (name, value) in headers {
         let (client, _) = client([FakeReply::status(429).header(name, value), done()]);
@@ -185,4 +186,60 @@ async fn the_total_time_bounds_slow_replies_and_their_retries() {
     assert!(error.is_timeout());
     assert!((5.0..5.1).contains(&start.elapsed().as_secs_f64()));
     assert_eq!(fake.requests().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_all_bounds_is_not_taken_for_none() {
+    let headers = [
+        ("Retry-After", "1e300"),
+        ("Retry-After", "inf"),
+        ("Retry-After", "99999999999999999999999999"),
+        ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"),
+        ("RateLimit-Reset", "1e300"),
+        ("X-RateLimit-Reset", "99999999999"),
+    ];
+    for (name, value) in headers {
+        let (client, fake) = client([FakeReply::status(429).header(name, value), done()]);
+        let (took, result) = timed(&client).await;
+        assert!(result.unwrap_err().is_rate_limited(), "{name}: {value}");
+        assert!(took < 0.1, "{name}: {value}: {took}");
+        assert_eq!(fake.requests().len(), 1, "{name}: {value}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reset_may_be_in_smaller_units_than_seconds() {
+    for digits in ["000", "000000", "000000000"] {
+        let reset = seconds_from_now(20) + digits;
+        let (client, _) = client([FakeReply::status(429).header("X-RateLimit-Reset", &reset), done()]);
+        let (took, result) = timed(&client).await;
+        result.unwrap();
+        assert!((18.0..=20.1).contains(&took), "{reset}: {took}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delete_that_was_resent_and_finds_nothing_says_so() {
+    let (client, fake) = client([FakeReply::status(503), FakeReply::status(404)]);
+    let error = Things(&client).delete("acme", "1").await.unwrap_err();
+    assert!(error.is_not_found() && error.earlier_attempt_may_have_acted(), "{error:?}");
+    assert_eq!((error.attempts(), fake.requests().len()), (2, 2));
+    assert!(error.to_string().ends_with("[sent 2 times: an earlier attempt may have acted]"), "{error}");
+    // Attempts that the server has not seen or has turned away, and calls that change nothing.
+    for failure in [refused(), FakeReply::status(429)] {
+        let (client, _) = self::client([failure, FakeReply::status(404)]);
+        let error = Things(&client).delete("acme", "1").await.unwrap_err();
+        assert!(error.attempts() == 2 && !error.earlier_attempt_may_have_acted(), "{error}");
+    }
+    let (client, _) = self::client([FakeReply::status(503), FakeReply::status(404)]);
+    assert!(!Things(&client).list("acme").await.unwrap_err().earlier_attempt_may_have_acted());
+}
+
+#[tokio::test(start_paused = true)]
+async fn delays_of_any_length_do_not_overflow() {
+    let fake = FakeTransport::new();
+    fake.reply(FakeReply::status(503)).reply(done());
+    let policy = RetryPolicy::new().min_delay(Duration::MAX).max_delay(Duration::MAX).total(Duration::MAX);
+    let client = builder(&fake).retry(policy).no_timeout().build().unwrap();
+    timed(&client).await.1.unwrap();
 }

@@ -50,8 +50,9 @@ const START: Operation = Operation::new("startThing", Method::Post, "/start").id
     &["Login"],
     &[],
 ]);
-const UPLOAD: Operation =
-    Operation::new("uploadThing", Method::Put, "/upload").server("https://upload.example.com/v2").security(&[]);
+const UPLOAD: Operation = Operation::new("uploadThing", Method::Put, "/upload")
+    .server(&Server { url: "https://upload.example.com/v2", description: "", variables: &[] })
+    .security(&[]);
 const NOTES: Operation = Operation::new("readNotes", Method::Get, "/notes").not_idempotent().accept("text/markdown");
 const PICTURE: Operation = Operation::new("readPicture", Method::Get, "/picture");
 

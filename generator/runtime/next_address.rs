@@ -1,0 +1,47 @@
+//! Resolves the address of a page, and refuses every address that would take the request, and with it the credentials, anywhere
+//! but to the list's own origin and below its base URL.
+
+use url::Url;
+
+use super::percent;
+
+/// Resolves the address of a page against the request for the page before (RFC 3986, section 5). An error says why the address is
+/// not requested.
+///
+/// An `http` address of the same host is resolved to `https` where the base URL is `https`: servers behind a proxy that terminates
+/// TLS do not know that they are reached by it.
+pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &'static str> {
+    if address.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+        return Err("holds a character that no address holds");
+    }
+    // A word alone would be a valid reference, but servers that send one mean a token.
+    if !address.contains(['/', '?']) {
+        return Err("is no address");
+    }
+    let mut url = request.join(address).map_err(|_| "cannot be parsed")?;
+    url.set_fragment(None);
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("holds a user or a password");
+    }
+    if url.scheme() == "http" && base.scheme() == "https" && url.port().is_none() && base.port().is_none() {
+        url.set_scheme("https").map_err(|()| "is of another origin than the list")?;
+    }
+    if url.origin() != base.origin() {
+        return Err("is of another origin than the list");
+    }
+    if url.path().starts_with("//") || climbs(url.path()) || !is_below(url.path(), base.path()) {
+        return Err("is not below the base URL");
+    }
+    Ok(url)
+}
+
+fn is_below(path: &str, base: &str) -> bool {
+    let base = base.trim_end_matches('/');
+    path.strip_prefix(base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether a server that decodes the path before it splits it, or that cuts off parameters of a segment, would leave the path.
+fn climbs(path: &str) -> bool {
+    let decoded = percent::decode(&percent::decode(path));
+    decoded.split(['/', '\\']).any(|segment| matches!(segment.split(';').next(), Some("." | "..")))
+}
