@@ -24,6 +24,7 @@ use super::received::{Context, Received};
 use super::reply::{Accept, Json, Reply};
 use super::response::{self, Response};
 use super::route;
+use super::secrets;
 use super::send;
 use super::style::{self, Pair};
 use super::transport::{BoxFuture, Request};
@@ -169,7 +170,10 @@ impl<'c> Call<'c> {
         let (name, text) = (parameter.name, style::text(parameter, value));
         match (name.parse::<HeaderName>(), HeaderValue::from_bytes(text.as_bytes())) {
             (Ok(name), _) if value.is_null() => drop(self.headers.remove(name)),
-            (Ok(name), Ok(text)) => drop(self.headers.insert(name, text)),
+            (Ok(name), Ok(mut text)) => {
+                secrets::mark_credential(&name, &mut text);
+                self.headers.insert(name, text);
+            }
             _ => self.refuse(format!("the value of the header `{name}` holds what cannot be sent")),
         }
     }
@@ -207,6 +211,7 @@ impl<'c> Call<'c> {
             body: self.body.clone(),
             accept: operation.accept.unwrap_or(accept.header()),
             options: self.options.clone(),
+            by_hand: false,
         })
     }
 }

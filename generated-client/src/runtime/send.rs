@@ -13,6 +13,7 @@ use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
 use super::limit;
 use super::outgoing::Outgoing;
+use super::plain_http;
 use super::received::Received;
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
@@ -60,7 +61,13 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
-    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline, read };
+    let credentials = outgoing.credentials(client);
+    let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
+    if carries_secret && !settings.allow_http {
+        plain_http::refuse(&request.url, "the address of this call").map_err(|error| error.of(operation))?;
+    }
+    let secrets = outgoing.secrets(client);
+    let sender = Sender { client, outgoing, request, credentials, secrets, deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
@@ -83,6 +90,8 @@ struct Sender<'a> {
     outgoing: &'a Outgoing,
     request: Request,
     credentials: Chosen<'a>,
+    /// What is secret beside the credentials.
+    secrets: Secrets,
     deadline: Deadline,
     read: Read,
 }
@@ -137,29 +146,30 @@ impl Sender<'_> {
 
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
     async fn authorized(&self) -> Result<Noted, Error> {
-        let proofs = self.proofs(false).await?;
-        let noted = self.followed(&proofs).await?;
+        let proofs = self.proofs(false, &self.secrets).await?;
+        let secrets = self.secrets.and(&proofs);
+        let noted = self.followed(&proofs, &secrets).await?;
         let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
-        let fresh = self.proofs(true).await?;
-        if fresh == proofs { Ok(noted) } else { self.followed(&fresh).await }
+        let fresh = self.proofs(true, &secrets).await?;
+        if fresh == proofs { Ok(noted) } else { self.followed(&fresh, &secrets.and(&fresh)).await }
     }
 
-    async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
-        let proofs = self.deadline.bound(self.credentials.proofs(refresh)).await;
+    async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
+        let proofs = self.deadline.bound(self.credentials.proofs(refresh, secrets)).await;
         proofs.map_err(|error| error.of(self.outgoing.context))?
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
-    async fn followed(&self, proofs: &[Proof]) -> Result<Noted, Error> {
+    async fn followed(&self, proofs: &[Proof], secrets: &Secrets) -> Result<Noted, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
-        let secrets = Secrets::of(proofs);
+        let policy = self.client.shared_settings().redirects;
         loop {
-            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
-            match redirect::next(&request, &received) {
+            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, secrets).await?;
+            match redirect::next(&request, &received, policy) {
                 Next::Answer => return Ok(Noted { received, rest, note }),
                 Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
                 Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
@@ -184,15 +194,17 @@ impl Sender<'_> {
         proofs: &[Proof],
         secrets: &Secrets,
     ) -> Result<(Received, Option<Body>), Error> {
-        let mut request = request.clone();
+        let (mut request, url) = (request.clone(), &request.url);
         for proof in proofs {
             proof.put(&mut request)?;
         }
         let (context, settings) = (self.outgoing.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.of(context))?;
+        let reply = reply.map_err(|error| error.concealed(secrets).of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
-        let (received, body) = limit::head(reply, context, secrets.clone());
+        let from_another_origin = url.origin() != self.request.url.origin();
+        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin);
+        let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
         if self.read == Read::Head && received.status.is_success() {
             return Ok((received, Some(body)));
         }
