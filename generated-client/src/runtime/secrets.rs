@@ -177,16 +177,78 @@ impl Secrets {
             return found;
         }
         for (start, _) in text.char_indices() {
-            let Some(end) = self.0.iter().filter_map(|secret| end_of(secret.expose_secret(), text, start)).max() else {
-                continue;
-            };
-            match found.last_mut() {
-                Some(last) if start < last.end => last.end = last.end.max(end),
-                _ => found.push(start..end),
+            let ends = self.0.iter().filter_map(|secret| end_of(secret.expose_secret(), text, start));
+            found.extend(ends.max().map(|end| start..end));
+        }
+        // What is escaped in another way first, and then percent-encoded.
+        let mut layer = Layer::of(text);
+        for _ in 0..MOST_LAYERS {
+            let Some(decoded) = layer.decoded() else { break };
+            layer = decoded;
+            let long = || self.0.iter().map(|secret| secret.expose_secret()).filter(|secret| secret.len() >= SHORTEST);
+            for start in 0..layer.bytes.len() {
+                let lengths = long().filter_map(|secret| layer.length_of(secret, start));
+                found.extend(lengths.max().and_then(|length| layer.range(start, length)));
             }
         }
-        found
+        merged(found)
     }
+}
+
+/// A text may be percent-encoded so many times.
+const MOST_LAYERS: usize = 3;
+
+/// A text that was percent-decoded, and where each of its bytes was before.
+struct Layer {
+    bytes: Vec<u8>,
+    /// One more than there are bytes: the last one is the end.
+    places: Vec<usize>,
+}
+
+impl Layer {
+    fn of(text: &str) -> Self {
+        Self { bytes: text.as_bytes().to_vec(), places: (0..=text.len()).collect() }
+    }
+
+    /// This one, decoded; `None` if nothing in it is encoded.
+    fn decoded(&self) -> Option<Self> {
+        let mut decoded = Self { bytes: Vec::new(), places: Vec::new() };
+        let (mut at, mut changed) = (0, false);
+        while let (Some(byte), Some(place)) = (self.bytes.get(at), self.places.get(at)) {
+            let value = if *byte == b'%' { spelling::hex(&self.bytes, at + 1, 2) } else { None };
+            let value = value.and_then(|value| u8::try_from(value).ok());
+            changed |= value.is_some();
+            at += if value.is_some() { 3 } else { 1 };
+            decoded.bytes.push(value.unwrap_or(*byte));
+            decoded.places.push(*place);
+        }
+        decoded.places.extend(self.places.last());
+        changed.then_some(decoded)
+    }
+
+    fn length_of(&self, secret: &str, start: usize) -> Option<usize> {
+        match spelling::at_start(secret.as_bytes(), self.bytes.get(start..)?) {
+            Found::Nothing => None,
+            Found::Whole(length) | Found::Cut(length) => Some(length),
+        }
+    }
+
+    fn range(&self, start: usize, length: usize) -> Option<Range<usize>> {
+        Some(*self.places.get(start)?..*self.places.get(start + length)?)
+    }
+}
+
+/// Ranges in order; those that overlap are one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// The end of a secret that begins here in a text.

@@ -24,6 +24,10 @@ const LONGEST_ESCAPE: usize = 12;
 
 /// Looks for `wanted` at the start of `text`.
 pub(crate) fn at_start(wanted: &[u8], text: &[u8]) -> Found {
+    let begins = |byte: &u8| wanted.first() == Some(byte) || matches!(byte, b'%' | b'+' | b'\\' | b'&');
+    if !text.first().is_some_and(begins) {
+        return Found::Nothing;
+    }
     // Positions that are still to be tried: how far in the text, and how far in what is wanted.
     let mut open = vec![(0, 0)];
     let mut budget = 16 * wanted.len() + 64;
@@ -167,7 +171,7 @@ fn character(value: Option<u32>, length: usize, step: &mut impl FnMut(usize, &[u
 }
 
 /// The value of so many hexadecimal digits at this place of a text.
-fn hex(text: &[u8], at: usize, digits: usize) -> Option<u32> {
+pub(crate) fn hex(text: &[u8], at: usize, digits: usize) -> Option<u32> {
     let digits = std::str::from_utf8(text.get(at..at.checked_add(digits)?)?).ok()?;
     let is_hex = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_hex { u32::from_str_radix(digits, 16).ok() } else { None }
