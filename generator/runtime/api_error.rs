@@ -5,6 +5,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use url::Url;
 
 use super::json::{self, JsonError};
 use super::message;
@@ -33,6 +34,16 @@ impl ApiError {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.received.headers
+    }
+
+    /// The address that the reply came from: see [`Received::url`].
+    pub fn url(&self) -> &Url {
+        self.received.url()
+    }
+
+    /// A redirect led to another origin, whose reply this is.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.received.is_from_another_origin()
     }
 
     /// The body as it was received.

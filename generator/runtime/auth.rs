@@ -10,6 +10,7 @@ use super::api::{Api, Scheme, SchemeKind, Security};
 use super::credential::{Credential, Kind, Secret};
 use super::error::{ArgumentError, Error};
 use super::percent::{self, Keep};
+use super::secrets::{self, Secrets};
 use super::transport::Request;
 
 /// The credentials of a client, by the name of their scheme.
@@ -54,16 +55,21 @@ impl Credentials {
 }
 
 impl Chosen<'_> {
+    /// Whether there is none, because none is needed or none is set.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.schemes.is_empty()
+    }
+
     /// Whether a refused credential can be replaced by a newer one.
     pub(crate) fn can_refresh(&self) -> bool {
         self.schemes.iter().any(|(_, credential)| matches!(credential.0, Kind::Provider(_)))
     }
 
     /// The credentials as they are sent. A provider is asked for a new token if `refresh`.
-    pub(crate) async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
+    pub(crate) async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
         let mut proofs = Vec::with_capacity(self.schemes.len());
         for (scheme, credential) in &self.schemes {
-            proofs.push(prove(scheme, credential, refresh).await?);
+            proofs.push(prove(scheme, credential, refresh, secrets).await?);
         }
         Ok(proofs)
     }
@@ -73,8 +79,8 @@ impl Chosen<'_> {
 pub(crate) struct Proof {
     kind: SchemeKind,
     text: Secret,
-    /// What `text` is made of, where it is not sent as it is.
-    inner: Option<Secret>,
+    /// What else nobody may see: what `text` is made of, where it is not sent as it is.
+    inner: Vec<Secret>,
 }
 
 impl PartialEq for Proof {
@@ -83,19 +89,22 @@ impl PartialEq for Proof {
     }
 }
 
-async fn prove(scheme: &Scheme, credential: &Credential, refresh: bool) -> Result<Proof, Error> {
-    let mut inner = None;
+async fn prove(scheme: &Scheme, credential: &Credential, refresh: bool, secrets: &Secrets) -> Result<Proof, Error> {
+    let mut inner = Vec::new();
     let text = match &credential.0 {
         Kind::Secret(secret) => secret.clone(),
         Kind::Basic { username, password } => {
-            inner = Some(password.clone());
-            STANDARD.encode(format!("{username}:{}", password.expose_secret())).into()
+            let encoded = STANDARD.encode(format!("{username}:{}", password.expose_secret()));
+            let parts = secrets::secret_of_login(username, password.expose_secret(), &encoded);
+            inner.extend(parts.into_iter().map(Secret::from));
+            encoded.into()
         }
         Kind::Provider(provider) => {
             let token = if refresh { provider.refresh() } else { provider.token() };
-            token
-                .await
-                .map_err(|error| ArgumentError::because(format!("no token could be had for {}", scheme.name), error))?
+            token.await.map_err(|error| {
+                let error = secrets.conceal_error(error);
+                ArgumentError::because(format!("no token could be had for {}", scheme.name), error)
+            })?
         }
     };
     Ok(Proof { kind: scheme.kind, text, inner })
@@ -104,7 +113,7 @@ async fn prove(scheme: &Scheme, credential: &Credential, refresh: bool) -> Resul
 impl Proof {
     /// What nobody else may see of it.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        [Some(&self.text), self.inner.as_ref()].into_iter().flatten().map(|secret| secret.expose_secret())
+        [&self.text].into_iter().chain(&self.inner).map(|secret| secret.expose_secret())
     }
 
     /// Puts the credential on a request. What the user has set there is left alone.

@@ -23,6 +23,7 @@ use super::received::{Context, Received};
 use super::reply::{Accept, Json, Reply};
 use super::response::{self, Response};
 use super::route;
+use super::secrets;
 use super::send;
 use super::sendable;
 use super::style::{self, Pair};
@@ -183,9 +184,12 @@ impl<'c> Call<'c> {
             (Ok(header::CONTENT_LENGTH), _) if value.is_null() => self.length = None,
             (Ok(name), _) if value.is_null() => drop(self.headers.remove(name)),
             (Ok(name), Ok(text)) if name == header::CONTENT_LENGTH => self.length = Some(text),
-            (Ok(name), Ok(text)) => match sendable::refusal(&name) {
+            (Ok(name), Ok(mut text)) => match sendable::refusal(&name) {
                 Some(refusal) => self.refuse(refusal),
-                None => drop(self.headers.insert(name, text)),
+                None => {
+                    secrets::mark_credential(&name, &mut text);
+                    self.headers.insert(name, text);
+                }
             },
             _ => self.refuse(format!("the value of the header `{name}` holds what cannot be sent")),
         }
@@ -236,6 +240,7 @@ impl<'c> Call<'c> {
             body: self.body.clone(),
             accept: operation.accept.unwrap_or(accept.header()),
             options: self.options.clone(),
+            by_hand: false,
         })
     }
 }

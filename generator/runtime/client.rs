@@ -11,6 +11,7 @@ use super::api::Api;
 use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
 use super::raw::RawCall;
+use super::redirect::RedirectPolicy;
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
@@ -34,6 +35,9 @@ pub(crate) struct Settings {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: u64,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) redirects: RedirectPolicy,
+    pub(crate) allow_http: bool,
     pub(crate) transport: Arc<dyn Transport>,
 }
 

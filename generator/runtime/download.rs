@@ -9,7 +9,6 @@ use futures_core::Stream;
 use http::header;
 
 use super::error::Error;
-use super::incomplete_error::{Cause, IncompleteError};
 use super::opening::{Opened, Started};
 use super::received::Received;
 use super::reply::Accept;
@@ -17,7 +16,8 @@ use super::transport::Body;
 use super::upload::Progress;
 
 /// The body of a success while it arrives: a stream of bytes. No limit bounds it, and the time that a call may take is
-/// that until it begins.
+/// that until it begins; when no byte arrives for the client's
+/// [`idle_timeout`](super::ClientBuilder::idle_timeout) it fails.
 pub struct Download {
     /// What had arrived before, for the errors.
     head: Received,
@@ -63,10 +63,7 @@ impl Stream for Download {
                     }
                     Ok(bytes)
                 }
-                Err(error) => {
-                    let cause = Cause::Transport(error.of(self.head.context));
-                    Err(Error::Incomplete(Box::new(IncompleteError { received: self.head.clone(), cause })))
-                }
+                Err(error) => Err(self.head.broken_off(error)),
             })
         })
     }

@@ -15,10 +15,12 @@ pub(crate) fn apply(mut builder: ClientBuilder, lookup: Lookup<'_>) -> Result<Cl
     // A variable that is set to nothing is how shells and CI systems leave one out.
     let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
     let api = builder.api;
-    let name = format!("{}_URL", api.env_prefix);
-    if let Some(url) = lookup(&name).filter(|_| !builder.has_base_url()) {
-        BaseUrl::parse(&url).map_err(|error| Error::argument(format!("the environment variable {name}: {error}")))?;
+    let url_variable = format!("{}_URL", api.env_prefix);
+    if let Some(url) = lookup(&url_variable).filter(|_| !builder.has_base_url()) {
+        BaseUrl::parse(&url)
+            .map_err(|error| Error::argument(format!("the environment variable {url_variable}: {error}")))?;
         builder = builder.base_url(url);
+        builder.url_variable = Some(url_variable);
     }
     for scheme in api.schemes {
         if builder.credentials.get(scheme.name).is_none()

@@ -5,6 +5,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use url::Url;
 
 use super::api_error::ApiError;
 use super::decode_error::DecodeError;
@@ -57,6 +58,16 @@ impl Error {
     /// The headers of the reply, if one came.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.received().map(Received::headers)
+    }
+
+    /// The address that the reply came from, if one came: see [`Received::url`].
+    pub fn url(&self) -> Option<&Url> {
+        self.received().map(Received::url)
+    }
+
+    /// A redirect led to another origin, whose reply this is.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.received().is_some_and(Received::is_from_another_origin)
     }
 
     /// The body of the reply as it was received, if one came.

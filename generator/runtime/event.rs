@@ -19,6 +19,9 @@ pub struct Event<T> {
     pub data: T,
 }
 
+/// Longer ids are ignored: no server takes one back in a header, and each event is given a copy.
+const MOST_ID: usize = 4096;
+
 /// Reads events from bytes as they arrive.
 #[derive(Default)]
 pub(crate) struct EventReader {
@@ -108,7 +111,7 @@ impl EventReader {
                 self.data.push(b'\n');
             }
             b"event" => self.event = text(),
-            b"id" if !value.contains(&0) => self.id = text(),
+            b"id" if !value.contains(&0) && value.len() <= MOST_ID => self.id = text(),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 self.retry = text().parse().ok().map(Duration::from_millis).or(self.retry);
             }

@@ -2,8 +2,9 @@
 //! is compiled once.
 //!
 //! A stream whose events have ids can be asked for again from the last one on, so when its connection ends or breaks it is,
-//! after the time that the server asks for in `retry`. The retry policy bounds how often that is tried without an event in
-//! between, and how long. A stream without ids would begin anew, and a `POST` would act again: they end.
+//! after the wait that the retry policy schedules, or a longer one that the server asks for in `retry`. The retry policy bounds how
+//! often that is tried without progress, and how long: an event is progress if its id is not the one that was asked for, or if
+//! its connection has lasted. A stream without ids would begin anew, and a `POST` would act again: they end.
 
 use std::task::{Context as TaskContext, Poll, ready};
 use std::time::Duration;
@@ -11,11 +12,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream as _;
 use http::{HeaderName, HeaderValue, StatusCode};
+use tokio::time::Instant;
 
 use super::deadline::Deadline;
 use super::error::Error;
 use super::event::{Event, EventReader};
-use super::incomplete_error::{Cause, IncompleteError};
+use super::incomplete_error::Cause;
 use super::opening::{Origin, Started};
 use super::received::Received;
 use super::transport::{Body, BoxFuture};
@@ -31,7 +33,18 @@ pub(crate) struct EventFeed {
     /// How long to wait before a connection is made again, if the server said so.
     asked: Option<Duration>,
     outage: Option<Outage>,
+    /// When the connection was made that is read from.
+    connected: Instant,
 }
+
+/// No connection is made again sooner, whatever the policy says and the server asks for.
+const LEAST_WAIT: Duration = Duration::from_millis(100);
+
+/// A server that asks for a longer wait is taken at this.
+const MOST_WAIT: Duration = Duration::from_secs(60 * 60);
+
+/// So much of a body is read without an event, if it is there, before others have their turn.
+const MOST_PIECES: usize = 64;
 
 enum State {
     Reading(Body),
@@ -42,18 +55,25 @@ enum State {
 /// The time since the last event's connection ended.
 struct Outage {
     began: Deadline,
+    /// The id that was asked for.
+    id: String,
     delays: Box<dyn Iterator<Item = Duration> + Send>,
 }
 
 impl EventFeed {
     pub(crate) fn new(Started { head, body, origin }: Started) -> Self {
         let (reader, state) = (EventReader::default(), State::Reading(body));
-        Self { origin, head, reader, state, asked: None, outage: None }
+        Self { origin, head, reader, state, asked: None, outage: None, connected: Instant::now() }
     }
 
     /// The id that the stream would go on from.
     pub(crate) fn last_id(&self) -> &str {
         self.reader.last_id()
+    }
+
+    /// The same, without secrets.
+    pub(crate) fn shown_id(&self) -> String {
+        self.head.secrets.conceal(self.last_id())
     }
 
     /// Ends the stream.
@@ -62,6 +82,7 @@ impl EventFeed {
     }
 
     pub(crate) fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Event<Bytes>, Error>>> {
+        let mut pieces = 0;
         loop {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
@@ -75,6 +96,7 @@ impl EventFeed {
                             self.head = head;
                             self.reader = EventReader::behind(self.reader.last_id().to_owned());
                             self.state = State::Reading(body);
+                            self.connected = Instant::now();
                         }
                         Err(error) => return Poll::Ready(Some(Err(error))),
                     }
@@ -82,20 +104,25 @@ impl EventFeed {
                 State::Reading(body) => {
                     if let Some(event) = self.reader.next() {
                         self.asked = event.retry.or(self.asked);
-                        self.outage = None;
+                        self.note_progress();
                         return Poll::Ready(Some(Ok(event)));
                     }
                     let limit = self.origin.limit();
                     if self.reader.held() as u64 > limit {
                         self.state = State::Done;
-                        return Poll::Ready(Some(Err(self.broken(Cause::TooLarge(limit)))));
+                        return Poll::Ready(Some(Err(self.head.incomplete(Cause::TooLarge(limit)))));
                     }
+                    if pieces == MOST_PIECES {
+                        cx.waker().wake_by_ref();
+                        return Poll::Pending;
+                    }
+                    pieces += 1;
                     let failure = match ready!(std::pin::Pin::new(body).poll_next(cx)) {
                         Some(Ok(bytes)) => {
                             self.reader.push(&bytes);
                             continue;
                         }
-                        Some(Err(error)) => Some(self.broken(Cause::Transport(error.of(self.head.context)))),
+                        Some(Err(error)) => Some(self.head.broken_off(error)),
                         None => None,
                     };
                     if !self.connect_again()
@@ -108,6 +135,14 @@ impl EventFeed {
         }
     }
 
+    /// Ends an outage with an event that shows that the stream goes on.
+    fn note_progress(&mut self) {
+        let policy = self.origin.outgoing.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
+        let lasted = self.connected.elapsed() >= policy.most();
+        let last_id = self.reader.last_id();
+        self.outage.take_if(|outage| lasted || outage.id != last_id);
+    }
+
     /// Asks for what follows the last event, if that can be asked for and the policy allows it.
     fn connect_again(&mut self) -> bool {
         self.state = State::Done;
@@ -118,11 +153,15 @@ impl EventFeed {
         }
         outgoing.headers.insert(LAST_EVENT_ID, id);
         let policy = outgoing.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
-        let outage = self
-            .outage
-            .get_or_insert_with(|| Outage { began: Deadline::after(None), delays: Box::new(policy.delays()) });
+        let last_id = self.reader.last_id().to_owned();
+        let outage = self.outage.get_or_insert_with(|| Outage {
+            began: Deadline::after(None),
+            id: last_id,
+            delays: Box::new(policy.delays()),
+        });
         let Some(scheduled) = outage.delays.next() else { return false };
-        let wait = self.asked.unwrap_or(scheduled);
+        let asked = self.asked.map_or(Duration::ZERO, |asked| asked.min(MOST_WAIT));
+        let wait = scheduled.max(asked).max(LEAST_WAIT);
         if !outage.began.allows(wait, policy.most()) {
             return false;
         }
@@ -132,9 +171,5 @@ impl EventFeed {
             opening.await
         }));
         true
-    }
-
-    fn broken(&self, cause: Cause) -> Error {
-        Error::Incomplete(Box::new(IncompleteError { received: self.head.clone(), cause }))
     }
 }

@@ -71,6 +71,6 @@ impl<R: Reply> Stream for EventStream<R> {
 
 impl<R> fmt::Debug for EventStream<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventStream").field("last_event_id", &self.feed.last_id()).finish_non_exhaustive()
+        f.debug_struct("EventStream").field("last_event_id", &self.feed.shown_id()).finish_non_exhaustive()
     }
 }

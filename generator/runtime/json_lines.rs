@@ -11,7 +11,7 @@ use futures_core::Stream;
 
 use super::call::Call;
 use super::error::Error;
-use super::incomplete_error::{Cause, IncompleteError};
+use super::incomplete_error::Cause;
 use super::json;
 use super::opening::{Opened, Started};
 use super::received::Received;
@@ -64,6 +64,9 @@ impl Call<'_> {
     }
 }
 
+/// So much of a body is read without a value, if it is there, before others have their turn.
+const MOST_PIECES: usize = 64;
+
 /// Texts as they arrive; compiled once.
 struct Texts {
     head: Received,
@@ -77,12 +80,18 @@ struct Texts {
 
 impl Texts {
     fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let mut pieces = 0;
         loop {
             if let Some(text) = self.text() {
                 return Poll::Ready(Some(Ok(text)));
             }
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
-            let cause = match ready!(Pin::new(body).poll_next(cx)) {
+            if pieces == MOST_PIECES {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            pieces += 1;
+            let fault = match ready!(Pin::new(body).poll_next(cx)) {
                 Some(Ok(bytes)) => {
                     self.pending.extend_from_slice(&bytes);
                     let fits = self.pending.len() as u64 <= self.limit
@@ -90,18 +99,17 @@ impl Texts {
                     if fits {
                         continue;
                     }
-                    Some(Cause::TooLarge(self.limit))
+                    Some(self.head.incomplete(Cause::TooLarge(self.limit)))
                 }
-                Some(Err(error)) => Some(Cause::Transport(error.of(self.head.context))),
+                Some(Err(error)) => Some(self.head.broken_off(error)),
                 None => None,
             };
             self.body = None;
-            if let Some(cause) = cause {
+            if let Some(fault) = fault {
                 // What is cut off is no item.
                 self.pending.clear();
                 self.scanned = 0;
-                let received = self.head.clone();
-                return Poll::Ready(Some(Err(Error::Incomplete(Box::new(IncompleteError { received, cause })))));
+                return Poll::Ready(Some(Err(fault)));
             }
         }
     }

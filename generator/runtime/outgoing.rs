@@ -14,6 +14,7 @@ use super::client::Client;
 use super::error::ArgumentError;
 use super::received::Context;
 use super::route;
+use super::secrets::{Collected, Secrets};
 use super::sendable;
 use super::style::Pair;
 use super::transport::Request;
@@ -37,6 +38,8 @@ pub(crate) struct Outgoing {
     pub(crate) body: Upload,
     pub(crate) accept: &'static str,
     pub(crate) options: CallOptions,
+    /// The document does not have this call: its query and headers are what the user wrote.
+    pub(crate) by_hand: bool,
 }
 
 impl Outgoing {
@@ -44,6 +47,21 @@ impl Outgoing {
     pub(crate) fn credentials<'a>(&self, client: &'a Client) -> Chosen<'a> {
         let settings = client.shared_settings();
         settings.credentials.choose(settings.api, self.security.unwrap_or(settings.api.security))
+    }
+
+    /// What of the call is secret beside the credentials of security schemes.
+    pub(crate) fn secrets(&self, client: &Client) -> Secrets {
+        let mut secrets = Collected::default();
+        for headers in [&client.shared_settings().headers, &self.headers, &self.options.headers] {
+            secrets.headers(headers);
+        }
+        secrets.pairs(&self.options.query, true);
+        secrets.pairs(&self.query, self.by_hand);
+        secrets.pairs(&self.cookies, false);
+        if let Some((_, query)) = self.path.split_once('?').filter(|_| self.by_hand) {
+            secrets.query(query);
+        }
+        secrets.into()
     }
 
     /// The request, without credentials.
@@ -93,10 +111,9 @@ impl Outgoing {
         if !self.cookies.is_empty() {
             let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
             let cookies = HeaderValue::try_from(cookies.join("; "));
-            headers.insert(
-                header::COOKIE,
-                cookies.map_err(|error| ArgumentError::because("the cookies cannot be sent", error))?,
-            );
+            let mut cookies = cookies.map_err(|error| ArgumentError::because("the cookies cannot be sent", error))?;
+            cookies.set_sensitive(true);
+            headers.insert(header::COOKIE, cookies);
         }
         for layer in [&settings.headers, &self.headers, &self.options.headers] {
             for (name, value) in layer {

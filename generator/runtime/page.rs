@@ -20,10 +20,11 @@ use super::paging::Paging;
 use super::received::Received;
 use super::reply;
 use super::response::{self, Response};
+use super::secrets::Concealed;
 use super::wire::Wire;
 
 /// A page of a list. It can be used like the response with its items.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Page<T> {
     response: Response<Vec<T>>,
     next: Option<Cursor>,
@@ -48,6 +49,13 @@ impl<T> Page<T> {
     /// The whole response.
     pub fn into_response(self) -> Response<Vec<T>> {
         self.response
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let next = Concealed(&self.response.parts.received.secrets, &self.next);
+        f.debug_struct("Page").field("response", &self.response).field("next", &next).finish()
     }
 }
 
@@ -136,7 +144,8 @@ impl<T: Wire + 'static> Stream for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("cursor", &self.pager.cursor()).finish_non_exhaustive()
+        // A server may have put a secret into its cursor.
+        f.debug_struct("Pages").field("at_first", &self.pager.cursor().is_none()).finish_non_exhaustive()
     }
 }
 
@@ -199,6 +208,6 @@ impl<T: Wire + 'static> Stream for Items<T> {
 
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("cursor", &self.at).finish_non_exhaustive()
+        f.debug_struct("Items").field("at_first", &self.at.is_none()).finish_non_exhaustive()
     }
 }

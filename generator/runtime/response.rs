@@ -1,9 +1,11 @@
 //! A success: what it was read as, and everything else that came with it.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use url::Url;
 
 use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
@@ -13,9 +15,13 @@ use super::json_repair;
 use super::rate_limit::RateLimit;
 use super::received::Received;
 use super::reply::Reply;
+use super::secrets::Concealed;
 
 /// A success. It can be used like the value that it holds.
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` shows the value without the secrets that the call was made with, should the server have repeated one. That of the
+/// value itself, as [`into_inner`](Self::into_inner) gives it, knows of no secrets and shows all.
+#[derive(Clone)]
 pub struct Response<T> {
     value: T,
     pub(super) parts: Parts,
@@ -46,6 +52,17 @@ impl Parts {
     /// The body as it was received, whatever was made of it.
     pub fn body(&self) -> &Bytes {
         &self.received.body
+    }
+
+    /// The address that the reply came from: see [`Received::url`].
+    pub fn url(&self) -> &Url {
+        self.received.url()
+    }
+
+    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
+    /// say.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.received.is_from_another_origin()
     }
 
     /// What in the body was not as documented and was forgiven.
@@ -94,6 +111,17 @@ impl<T> Response<T> {
         self.parts.body()
     }
 
+    /// The address that the reply came from: see [`Received::url`].
+    pub fn url(&self) -> &Url {
+        self.parts.url()
+    }
+
+    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
+    /// say.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.parts.is_from_another_origin()
+    }
+
     /// What in the body was not as documented and was forgiven.
     pub fn deviations(&self) -> &[Deviation] {
         self.parts.deviations()
@@ -107,6 +135,15 @@ impl<T> Response<T> {
     /// What the server says about its rate limit.
     pub fn rate_limit(&self) -> RateLimit {
         self.parts.rate_limit()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &Concealed(&self.parts.received.secrets, &self.value))
+            .field("parts", &self.parts)
+            .finish()
     }
 }
 

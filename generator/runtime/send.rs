@@ -12,6 +12,7 @@ use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
 use super::limit;
 use super::outgoing::Outgoing;
+use super::plain_http;
 use super::received::{Context, Received};
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
@@ -60,9 +61,14 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
+    let credentials = outgoing.credentials(client);
+    let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
+    if carries_secret && !settings.allow_http {
+        plain_http::refuse(&request.url, "the address of this call").map_err(|error| error.of(operation))?;
+    }
+    let secrets = outgoing.secrets(client);
     let context = outgoing.context;
-    let mut sender =
-        Sender { client, outgoing, context, request, credentials: outgoing.credentials(client), deadline, read };
+    let mut sender = Sender { client, outgoing, context, request, credentials, secrets, deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
@@ -87,6 +93,8 @@ struct Sender<'a> {
     context: Context,
     request: Request,
     credentials: Chosen<'a>,
+    /// What is secret beside the credentials.
+    secrets: Secrets,
     deadline: Deadline,
     read: Read,
 }
@@ -143,29 +151,30 @@ impl Sender<'_> {
 
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
     async fn authorized(&self) -> Result<Noted, Error> {
-        let proofs = self.proofs(false).await?;
-        let noted = self.followed(&proofs).await?;
+        let proofs = self.proofs(false, &self.secrets).await?;
+        let secrets = self.secrets.and(&proofs);
+        let noted = self.followed(&proofs, &secrets).await?;
         let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
-        let fresh = self.proofs(true).await?;
-        if fresh == proofs { Ok(noted) } else { self.followed(&fresh).await }
+        let fresh = self.proofs(true, &secrets).await?;
+        if fresh == proofs { Ok(noted) } else { self.followed(&fresh, &secrets.and(&fresh)).await }
     }
 
-    async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
-        let proofs = self.deadline.bound(self.credentials.proofs(refresh)).await;
+    async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
+        let proofs = self.deadline.bound(self.credentials.proofs(refresh, secrets)).await;
         proofs.map_err(|error| error.of(self.context))?
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
-    async fn followed(&self, proofs: &[Proof]) -> Result<Noted, Error> {
+    async fn followed(&self, proofs: &[Proof], secrets: &Secrets) -> Result<Noted, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
-        let secrets = Secrets::of(proofs);
+        let policy = self.client.shared_settings().redirects;
         loop {
-            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
-            match redirect::next(&request, &received) {
+            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, secrets).await?;
+            match redirect::next(&request, &received, policy) {
                 Next::Answer => return Ok(Noted { received, rest, note }),
                 Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
                 Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
@@ -191,7 +200,7 @@ impl Sender<'_> {
         secrets: &Secrets,
     ) -> Result<(Received, Option<Body>), Error> {
         let own = request.url == self.request.url;
-        let mut request = request.clone();
+        let (mut request, url) = (request.clone(), &request.url);
         for proof in proofs {
             proof.put(&mut request)?;
         }
@@ -201,9 +210,11 @@ impl Sender<'_> {
         }
         let (context, settings) = (self.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.of(context))?;
+        let reply = reply.map_err(|error| error.concealed(secrets).of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
-        let (received, body) = limit::head(reply, context, secrets.clone());
+        let from_another_origin = url.origin() != self.request.url.origin();
+        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin);
+        let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
         if self.read == Read::Head && received.status.is_success() {
             return Ok((received, Some(body)));
         }

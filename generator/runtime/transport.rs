@@ -13,7 +13,8 @@ use http::{HeaderMap, Method};
 use url::Url;
 
 use super::error::{BoxError, Error};
-use super::received::Context;
+use super::received::{Context, without_query};
+use super::secrets::Secrets;
 use super::upload::Upload;
 
 /// A future on the heap, so that traits and structs can name it.
@@ -42,11 +43,9 @@ pub struct Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A query may hold an API key. The headers hide what is marked as sensitive.
-        let address = self.url.as_str().split(['?', '#']).next().unwrap_or_default();
-        let query = if self.url.query().is_some() { "?.." } else { "" };
         f.debug_struct("Request")
             .field("method", &self.method)
-            .field("url", &format_args!("{address}{query}"))
+            .field("url", &format_args!("{}", without_query(&self.url)))
             .field("headers", &self.headers)
             .field("body", &self.body)
             .finish()
@@ -150,6 +149,12 @@ impl TransportError {
 
     pub(crate) fn idempotent(&self) -> bool {
         self.context.is_some_and(|context| context.idempotent)
+    }
+
+    /// The same error without these secrets, which a transport may have repeated.
+    pub(crate) fn concealed(self, secrets: &Secrets) -> Self {
+        let source = self.source.map(|source| secrets.conceal_error(source));
+        Self { what: secrets.conceal(&self.what), source, ..self }
     }
 
     pub(crate) fn of(mut self, context: Context) -> Self {

@@ -53,6 +53,7 @@ impl<'c> RawCall<'c> {
             body: Upload::empty(),
             accept: "*/*",
             options: CallOptions::new(),
+            by_hand: true,
         };
         Self { client, outgoing, fault }
     }
@@ -131,11 +132,13 @@ impl<'c> RawCall<'c> {
 /// Why a path cannot be sent: it would leave the base URL, or mean something else to the parser than to the
 /// reader.
 fn refusal(path: &str) -> Option<String> {
+    // The path is not shown: it may hold a credential.
     if !path.starts_with('/') {
-        return Some(format!("the path {path:?} must begin with a slash and go on from the base URL"));
+        return Some("the path must begin with a slash and go on from the base URL".to_owned());
     }
     let strange = |c: char| c == '\\' || c == '#' || c.is_whitespace() || c.is_control();
-    path.contains(strange).then(|| format!("the path {path:?} holds a character that must be encoded"))
+    let found = path.chars().find(|c| strange(*c));
+    found.map(|found| format!("the path holds a character that must be encoded: {found:?}"))
 }
 
 impl IntoFuture for RawCall<'_> {

@@ -23,8 +23,41 @@ pub(crate) enum Next {
     Follow { request: Box<Request>, same_origin: bool },
 }
 
+/// Which redirects are followed. In none of these does a credential, or any header that was set by hand, go to another origin, nor
+/// does a request that changes state. A redirect that is not followed is an [`Error::Api`](super::Error::Api) that says why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RedirectPolicy {
+    /// None.
+    Never,
+    /// Those within the origin: scheme, host and port.
+    SameOrigin,
+    /// Those to any origin, but none from `https:` to `http:`.
+    #[default]
+    Follow,
+    /// Those to any origin, even from `https:` to `http:`, where anyone on the way can read and change what is sent.
+    FollowDowngrades,
+}
+
+impl RedirectPolicy {
+    /// Why a redirect is not followed.
+    fn refuse(self, from: &Url, to: &Url) -> Option<String> {
+        let origin = || to.origin().ascii_serialization();
+        match self {
+            Self::Never => Some("redirects are not followed".to_owned()),
+            Self::SameOrigin if to.origin() != from.origin() => {
+                Some(format!("redirected to {}, another origin, which is not followed", origin()))
+            }
+            Self::Follow if from.scheme() == "https" && to.scheme() == "http" => {
+                Some(format!("redirected from https to {}, which is not encrypted and not followed", origin()))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What to do about the reply to `request`.
-pub(crate) fn next(request: &Request, reply: &Received) -> Next {
+pub(crate) fn next(request: &Request, reply: &Received, policy: RedirectPolicy) -> Next {
     let status = reply.status.as_u16();
     let location = reply.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
     let Some(location) = location.filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308)) else {
@@ -33,6 +66,9 @@ pub(crate) fn next(request: &Request, reply: &Received) -> Next {
     let Some(url) = target(&request.url, location) else {
         return Next::Refuse("redirected to what is no address".to_owned());
     };
+    if let Some(reason) = policy.refuse(&request.url, &url) {
+        return Next::Refuse(reason);
+    }
     let harmless = matches!(request.method, Method::GET | Method::HEAD);
     let same_origin = url.origin() == request.url.origin();
     if !same_origin && !harmless {

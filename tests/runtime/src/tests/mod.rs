@@ -9,6 +9,7 @@ mod objects;
 mod reading;
 mod scalars;
 mod speed;
+mod spellings;
 mod unions;
 
 mod sample;

@@ -1,7 +1,7 @@
 //! Redirects are followed where that does no harm, and credentials never leave their origin.
 
 use super::sample::{Thing, Things, builder, client};
-use crate::runtime::{CallOptions, Credential, FakeReply, FakeTransport};
+use crate::runtime::{CallOptions, Credential, FakeReply, FakeTransport, RedirectPolicy};
 
 fn to(status: u16, location: &str) -> FakeReply {
     FakeReply::status(status).header("location", location)
@@ -11,13 +11,8 @@ fn list() -> FakeReply {
     FakeReply::json(200, serde_json::json!([]))
 }
 
-const ELSEWHERE: [&str; 5] = [
-    "https://evil.example/x",
-    "http://eu.example.com/api/0/x",
-    "https://eu.example.com:8443/x",
-    "//evil.example/x",
-    "https://user:pass@evil.example/x",
-];
+const ELSEWHERE: [&str; 4] =
+    ["https://evil.example/x", "https://eu.example.com:8443/x", "//evil.example/x", "https://user:pass@evil.example/x"];
 
 #[tokio::test]
 async fn the_same_origin_keeps_the_credentials() {
@@ -126,4 +121,67 @@ async fn a_redirect_without_a_usable_address_is_an_error() {
     }
     let (client, _) = client([FakeReply::status(302)]);
     assert_eq!(Things(&client).list("acme").await.unwrap_err().status().unwrap().as_u16(), 302);
+}
+
+const PLAIN: &str = "http://eu.example.com/api/0/x?token=s3cr3t";
+const AWAY: &str = "https://user:pass@evil.example/x?token=s3cr3t&a=b#f";
+const NEAR: &str = "/api/0/y";
+
+/// What came of a redirect under a policy: the number of requests, and the error.
+async fn redirected(policy: RedirectPolicy, location: &str) -> (usize, Option<String>) {
+    let fake = FakeTransport::new();
+    fake.reply(to(302, location)).reply(list());
+    let client = builder(&fake).redirects(policy).build().unwrap();
+    let error = Things(&client).list("acme").await.err();
+    if let Some(error) = &error {
+        assert_eq!(error.status().unwrap().as_u16(), 302);
+        assert!(!error.is_from_another_origin());
+    }
+    (fake.requests().len(), error.map(|error| error.to_string()))
+}
+
+#[tokio::test]
+async fn a_policy_says_which_redirects_are_followed() {
+    use RedirectPolicy::{Follow, FollowDowngrades, Never, SameOrigin};
+    let followed =
+        [(Follow, AWAY), (Follow, NEAR), (SameOrigin, NEAR), (FollowDowngrades, PLAIN), (FollowDowngrades, AWAY)];
+    for (policy, location) in followed {
+        assert_eq!(redirected(policy, location).await, (2, None), "{policy:?} {location}");
+    }
+    let refused = [
+        (Follow, PLAIN, "redirected from https to http://eu.example.com, which is not encrypted and not followed"),
+        (SameOrigin, PLAIN, "another origin, which is not followed"),
+        (SameOrigin, AWAY, "redirected to https://evil.example, another origin, which is not followed"),
+        (Never, NEAR, "redirects are not followed"),
+        (Never, AWAY, "redirects are not followed"),
+    ];
+    for (policy, location, why) in refused {
+        let (requests, error) = redirected(policy, location).await;
+        let error = error.unwrap();
+        assert_eq!(requests, 1, "{policy:?} {location}");
+        assert!(error.contains(why) && !error.contains("s3cr3t"), "{error}");
+    }
+    assert_eq!(RedirectPolicy::default(), Follow);
+}
+
+#[tokio::test]
+async fn a_reply_tells_the_address_that_it_came_from() {
+    let (plain, _) = client([list()]);
+    let response = Things(&plain).list("acme").provider_key("a").await.unwrap();
+    assert_eq!(response.url().as_str(), "https://eu.example.com/api/0/things/acme/?providerKey=a");
+    assert!(!response.is_from_another_origin());
+
+    let (away, _) = client([to(302, AWAY), list()]);
+    let response = Things(&away).list("acme").await.unwrap();
+    assert_eq!(response.url().as_str(), "https://evil.example/x?token=***&a=b");
+    assert!(response.is_from_another_origin());
+
+    let (near, _) = client([to(302, NEAR), list()]);
+    let response = Things(&near).list("acme").await.unwrap();
+    assert_eq!((response.url().path(), response.is_from_another_origin()), (NEAR, false));
+
+    let (failing, _) = client([to(302, AWAY), FakeReply::status(404)]);
+    let error = Things(&failing).list("acme").await.unwrap_err();
+    assert_eq!(error.url().unwrap().host_str(), Some("evil.example"));
+    assert!(error.is_from_another_origin());
 }
