@@ -116,7 +116,7 @@ pub(crate) fn unexpected(value: &Value) -> Unexpected<'_> {
         Value::Null => Unexpected::Unit,
         Value::Bool(value) => Unexpected::Bool(*value),
         Value::Number(_) => Unexpected::Other("number"),
-        Value::String(text) => Unexpected::Str(text),
+        Value::String(text) => Unexpected::Str(decoding::quoted(text)),
         Value::Array(_) => Unexpected::Seq,
         Value::Object(_) => Unexpected::Map,
     }
