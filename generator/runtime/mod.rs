@@ -78,6 +78,7 @@ mod credential;
 mod cursor;
 mod deadline;
 mod decode_error;
+mod decode_task;
 mod download;
 mod environment;
 mod error;
