@@ -96,7 +96,9 @@ where
         Some(Ok(result)) => result,
         Some(Err(error)) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
-            Err(_) => Err(response::unreadable(kept, Unreadable::whole("the runtime was shut down while it was decoded"))),
+            Err(_) => {
+                Err(response::unreadable(kept, Unreadable::whole("the runtime was shut down while it was decoded")))
+            }
         },
         None => Err(response::unreadable(kept, Unreadable::exceeding(Exceeded::Time))),
     }

@@ -78,11 +78,10 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
 
 /// Reads what stands at these members of a text, if anything does.
 pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
-    let (result, recorded) =
-        decoding::record(|| {
-            budget::charge_digits::<serde_json::Error>(text)?;
-            Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text))
-        });
+    let (result, recorded) = decoding::record(|| {
+        budget::charge_digits::<serde_json::Error>(text)?;
+        Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text))
+    });
     decoded(result, recorded)
 }
 

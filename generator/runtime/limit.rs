@@ -20,7 +20,8 @@ pub(crate) fn head(
     budget: Budget,
 ) -> (Received, Body) {
     let (head, body) = reply.into_parts();
-    let mut received = Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new(), budget };
+    let mut received =
+        Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new(), budget };
     mark_cookies(&mut received);
     received.secrets.mark(&mut received.headers);
     (received, body)

@@ -68,7 +68,9 @@ impl Shape<'_> {
         }
         self.members.iter().find_map(|(name, constant)| match (value.get(name), constant) {
             (None, _) => Some(format!("`{name}` is missing")),
-            (Some(sent), Some(constant)) if !constant.is(sent) => Some(decoding::shortened(format_args!("`{name}` is {sent}"))),
+            (Some(sent), Some(constant)) if !constant.is(sent) => {
+                Some(decoding::shortened(format_args!("`{name}` is {sent}")))
+            }
             _ => None,
         })
     }

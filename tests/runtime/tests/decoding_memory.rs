@@ -19,8 +19,8 @@ pub mod runtime;
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
 const MIB: usize = 1024 * 1024;
-const BODY: usize = 8 * MIB;
-const BUDGET: usize = 24 * MIB;
+const BODY: usize = 2 * MIB;
+const BUDGET: usize = 6 * MIB;
 
 /// What a call needs besides the body and the budget: threads, the client, deviations and the texts of errors.
 const CONSTANT: usize = 4 * MIB;
