@@ -36,6 +36,7 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     retry: RetryPolicy,
     limit: u64,
+    memory_limit: Option<u64>,
     transport: Option<Arc<dyn Transport>>,
     fault: Option<String>,
 }
@@ -54,6 +55,7 @@ impl ClientBuilder {
             timeout: Some(TIMEOUT),
             retry: RetryPolicy::default(),
             limit: LIMIT,
+            memory_limit: None,
             transport: None,
             fault: None,
         }
@@ -135,6 +137,14 @@ impl ClientBuilder {
         self
     }
 
+    /// The bytes of memory that decoding one response may use, besides its body: 512 MiB, or eight times the
+    /// [`limit`](Self::limit) if that is more, unless set. The same holds for each page, event and line. A response that needs
+    /// more ends the call with [`Error::Decode`], which keeps status, headers and body.
+    pub fn memory_limit(mut self, bytes: u64) -> Self {
+        self.memory_limit = Some(bytes);
+        self
+    }
+
     /// Sends requests by a transport of one's own.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -176,6 +186,7 @@ impl ClientBuilder {
             timeout: self.timeout,
             retry: self.retry,
             limit: self.limit,
+            memory_limit: self.memory_limit,
             transport,
         }))
     }

@@ -5,6 +5,7 @@
 use bytes::{Bytes, BytesMut};
 use http::header::{self, Entry};
 
+use super::budget::Budget;
 use super::deadline::Deadline;
 use super::error::Error;
 use super::incomplete_error::{Cause, IncompleteError};
@@ -13,9 +14,15 @@ use super::secrets::Secrets;
 use super::transport::Body;
 
 /// The head of a reply, and the body that is still to be read.
-pub(crate) fn head(reply: http::Response<Body>, context: Context, secrets: Secrets) -> (Received, Body) {
+pub(crate) fn head(
+    reply: http::Response<Body>,
+    context: Context,
+    secrets: Secrets,
+    budget: Budget,
+) -> (Received, Body) {
     let (head, body) = reply.into_parts();
-    let mut received = Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new() };
+    let mut received =
+        Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new(), budget };
     mark_cookies(&mut received);
     received.secrets.mark(&mut received.headers);
     (received, body)

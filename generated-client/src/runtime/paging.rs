@@ -104,10 +104,10 @@ impl Paging {
 
     /// What stands at these members of the body, if it can be read.
     fn found<T: Wire>(&self, received: &Received, path: &[&str]) -> Option<T> {
-        match self.as_json(received) {
+        received.within_budget(|| match self.as_json(received) {
             Some(json) => at(&json.ok()?, path),
             None => at(&received.body, path),
-        }
+        })
     }
 
     /// Where the page after this one begins, if there is one.

@@ -7,6 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::budget::{self, Budget};
 use super::operation::Errors;
 use super::rate_limit::RateLimit;
 use super::secrets::Secrets;
@@ -28,6 +29,8 @@ pub struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What decoding the body may use.
+    pub(crate) budget: Budget,
 }
 
 const REQUEST_ID_HEADERS: [&str; 7] = [
@@ -75,6 +78,12 @@ impl Received {
     pub fn nearest(&self, documented: &[u16]) -> Option<u16> {
         let status = self.status.as_u16();
         [status, status / 100].into_iter().find(|candidate| documented.contains(candidate))
+    }
+
+    /// Decodes within the budget of the response.
+    pub(crate) fn within_budget<T>(&self, decode: impl FnOnce() -> T) -> T {
+        // Whoever decodes after the call, as the body of an error, is not bound to the time of the call.
+        budget::within(Budget { end: None, ..self.budget }, None, decode)
     }
 
     /// The media type in lower case, without parameters; empty if there is none.

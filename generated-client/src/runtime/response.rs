@@ -6,13 +6,13 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::budget::{self, Budget, Cancelled};
 use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
 use super::error::Error;
 use super::json::Decoded;
 use super::rate_limit::RateLimit;
 use super::received::Received;
-use super::reply::Reply;
 
 /// A success. It can be used like the value that it holds.
 #[derive(Clone, Debug)]
@@ -26,11 +26,12 @@ pub struct Response<T> {
 pub struct Parts {
     pub(super) received: Box<Received>,
     deviations: Vec<Deviation>,
+    omitted_deviations: usize,
 }
 
 impl Parts {
     pub(crate) fn of(received: Received) -> Self {
-        Self { received: Box::new(received), deviations: Vec::new() }
+        Self { received: Box::new(received), deviations: Vec::new(), omitted_deviations: 0 }
     }
 
     /// The status.
@@ -48,9 +49,14 @@ impl Parts {
         &self.received.body
     }
 
-    /// What in the body was not as documented and was forgiven.
+    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         &self.deviations
+    }
+
+    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    pub fn omitted_deviations(&self) -> usize {
+        self.omitted_deviations
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -94,9 +100,14 @@ impl<T> Response<T> {
         self.parts.body()
     }
 
-    /// What in the body was not as documented and was forgiven.
+    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         self.parts.deviations()
+    }
+
+    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    pub fn omitted_deviations(&self) -> usize {
+        self.parts.omitted_deviations()
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -124,20 +135,39 @@ impl<T> DerefMut for Response<T> {
     }
 }
 
-/// Reads a success as the kind that the operation promises.
-pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, Error> {
-    read_by(received, R::read)
-}
-
+/// Reads a success on this thread.
 pub(crate) fn read_by<T>(
     received: Received,
     read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
-    match read(&received) {
+    let result = within(received.budget, None, &received, read);
+    finish(received, result)
+}
+
+/// Decodes within a budget.
+pub(super) fn within<T>(
+    budget: Budget,
+    cancelled: Option<Cancelled>,
+    received: &Received,
+    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
+) -> Result<Decoded<T>, Unreadable> {
+    budget::within(budget, cancelled, || {
+        let result = read(received);
+        match (result, budget::exceeded()) {
+            (result, None) => result,
+            (Ok(_), Some(exceeded)) => Err(Unreadable::exceeding(exceeded)),
+            (Err(fault), Some(exceeded)) => Err(Unreadable { path: fault.path, ..Unreadable::exceeding(exceeded) }),
+        }
+    })
+}
+
+pub(super) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
+    match result {
         Ok(decoded) => {
             let conceal = |text: &str| received.secrets.conceal(text);
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
-            let parts = Parts { received: Box::new(received), deviations };
+            let omitted_deviations = decoded.omitted_deviations;
+            let parts = Parts { received: Box::new(received), deviations, omitted_deviations };
             Ok(Response { value: decoded.value, parts })
         }
         Err(fault) => Err(unreadable(received, fault)),

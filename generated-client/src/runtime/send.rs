@@ -8,6 +8,7 @@ use tracing::field::Empty;
 
 use super::api_error::ApiError;
 use super::auth::{Chosen, Proof};
+use super::budget::Budget;
 use super::client::Client;
 use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
@@ -192,7 +193,10 @@ impl Sender<'_> {
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
         let reply = reply.map_err(|error| error.of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
-        let (received, body) = limit::head(reply, context, secrets.clone());
+        let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
+        // A stream that is opened outlives the call.
+        let end = if self.read == Read::Head { None } else { self.deadline.end() };
+        let (received, body) = limit::head(reply, context, secrets.clone(), Budget { memory, end });
         if self.read == Read::Head && received.status.is_success() {
             return Ok((received, Some(body)));
         }
