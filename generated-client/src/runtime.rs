@@ -1,11 +1,13 @@
 // Generated: a copy of generator/runtime/mod.rs by generator/src/emit/runtime.rs. Do not edit.
 //! The client runtime: what is the same for every operation and every type.
 
+mod budget;
 mod collections;
 mod date_time;
 mod decoding;
 mod files;
 pub mod json;
+mod json_value;
 mod list;
 mod macro_parts;
 mod member_name;
@@ -52,6 +54,7 @@ mod credential_names;
 mod cursor;
 mod deadline;
 mod decode_error;
+mod decode_task;
 mod download;
 mod environment;
 mod error;

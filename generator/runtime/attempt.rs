@@ -2,20 +2,26 @@
 
 use std::fmt;
 
+use super::budget;
 use super::decoding::{self, RECORD, STRICT};
 
 /// Tries one variant of a union. A failure leaves no trace but its reason, which says where it failed.
 pub(crate) fn attempt<T, E: fmt::Display>(strict: bool, read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
-    let before = decoding::mark();
+    let (before, left) = (decoding::mark(), budget::left());
     let outer = STRICT.replace(strict || STRICT.get());
     let result = read();
     STRICT.set(outer);
     result.map_err(|error| {
+        if budget::exceeded().is_some() {
+            // No other variant is tried, and the path to where the budget was exceeded is kept.
+            return String::new();
+        }
+        budget::restore(left);
         let place = RECORD.with_borrow(|record| record.as_ref().map(|record| decoding::json_path(&record.fault)));
         decoding::forget(before);
         match place {
-            Some(place) if place != "$" => format!("{error} at {place}"),
-            _ => error.to_string(),
+            Some(place) if place != "$" => decoding::shortened(format_args!("{error} at {place}")),
+            _ => decoding::shortened(format_args!("{error}")),
         }
     })
 }

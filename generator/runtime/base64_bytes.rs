@@ -13,6 +13,7 @@ use bytes::Bytes;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
+use super::budget;
 use super::decoding;
 use super::macro_parts::serde_by_wire;
 use super::scalar::Scalar;
@@ -33,6 +34,8 @@ fn read<'de, D: Deserializer<'de>>(source: D, own: &GeneralPurpose, other: &Gene
         Scalar::Null => return null::<Base64, _>(expected).map(|empty| (empty.bytes, empty.written)),
         scalar => return Err(scalar.unexpected(expected)),
     };
+    // What is decoded, what is encoded again to compare, and the text itself.
+    budget::charge(text.len().saturating_mul(4))?;
     if let Ok(bytes) = own.decode(&*text) {
         let written = (own.encode(&bytes) != *text).then(|| (*text).into());
         return Ok((bytes.into(), written));

@@ -23,6 +23,7 @@ pub struct CallOptions {
     pub(crate) limit: Option<u64>,
     /// Set by the call, if at all: to a time, or to none.
     pub(crate) idle_timeout: Option<Option<Duration>>,
+    pub(crate) memory_limit: Option<u64>,
     pub(crate) on_upload: Option<Progress>,
     pub(crate) on_download: Option<Progress>,
     pub(crate) fault: Option<String>,
@@ -95,6 +96,13 @@ impl CallOptions {
     /// The bytes of a reply's body that are read at most.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = Some(bytes);
+        self
+    }
+
+    /// The bytes of memory that decoding the body may use, besides the body itself. See
+    /// [`ClientBuilder::memory_limit`](super::ClientBuilder::memory_limit).
+    pub fn memory_limit(mut self, bytes: u64) -> Self {
+        self.memory_limit = Some(bytes);
         self
     }
 }

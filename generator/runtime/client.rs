@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue};
 use super::api::Api;
 use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
+use super::budget;
 use super::raw::RawCall;
 use super::redirect::RedirectPolicy;
 use super::retry::RetryPolicy;
@@ -38,7 +39,15 @@ pub(crate) struct Settings {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) redirects: RedirectPolicy,
     pub(crate) allow_http: bool,
+    pub(crate) memory_limit: Option<u64>,
     pub(crate) transport: Arc<dyn Transport>,
+}
+
+impl Settings {
+    /// The memory that decoding may use where bodies are limited to this many bytes.
+    pub(crate) fn memory_limit(&self, limit: u64) -> u64 {
+        self.memory_limit.unwrap_or_else(|| budget::MEMORY.max(limit.saturating_mul(8)))
+    }
 }
 
 impl Client {

@@ -44,6 +44,7 @@ pub struct ClientBuilder {
     allow_http: bool,
     /// The environment variable that the address is from.
     pub(crate) url_variable: Option<String>,
+    memory_limit: Option<u64>,
     transport: Option<Arc<dyn Transport>>,
     fault: Option<String>,
 }
@@ -66,6 +67,7 @@ impl ClientBuilder {
             redirects: RedirectPolicy::default(),
             allow_http: false,
             url_variable: None,
+            memory_limit: None,
             transport: None,
             fault: None,
         }
@@ -179,6 +181,14 @@ impl ClientBuilder {
         self
     }
 
+    /// The bytes of memory that decoding one response may use, besides its body: 512 MiB, or eight times the
+    /// [`limit`](Self::limit) if that is more, unless set. The same holds for each page, event and line. A response that needs
+    /// more ends the call with [`Error::Decode`], which keeps status, headers and body.
+    pub fn memory_limit(mut self, bytes: u64) -> Self {
+        self.memory_limit = Some(bytes);
+        self
+    }
+
     /// Sends requests by a transport of one's own.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -224,6 +234,7 @@ impl ClientBuilder {
             idle_timeout: self.idle_timeout,
             redirects: self.redirects,
             allow_http: self.allow_http,
+            memory_limit: self.memory_limit,
             transport,
         }))
     }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::ser::Serializer;
 use serde_json::{Map, Value};
 
+use super::budget;
 use super::decoding::{self, Segment};
+use super::member_name::Key;
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 impl Wire for () {
@@ -75,6 +77,7 @@ impl<'de, T: Wire> Visitor<'de> for OptionVisitor<T> {
 /// A box marks the place where a type holds itself, so a missing one has no value: there would be no end to it.
 impl<T: Wire> Wire for Box<T> {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        budget::charge(size_of::<T>() + budget::ALLOCATION)?;
         T::decode(source).map(Self::new)
     }
 
@@ -123,11 +126,15 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
         text.deserialize_seq(self)
     }
 
+    fn visit_str<E: Error>(self, text: &str) -> Result<Vec<T>, E> {
+        Err(wrong_text(text, "an array"))
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
         let mut elements = Vec::new();
         loop {
             match next_element(&mut array, elements.len())? {
-                Some(element) => elements.push(element),
+                Some(element) => budget::push(&mut elements, element)?,
                 None => return Ok(elements),
             }
         }
@@ -139,6 +146,7 @@ pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,
     index: usize,
 ) -> Result<Option<T>, A::Error> {
+    budget::charge(1)?;
     let mark = decoding::mark();
     let element = array.next_element_seed(Seed::new());
     decoding::leave(mark, element.is_ok(), || Segment::Index(index));
@@ -181,48 +189,31 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
         text.deserialize_map(self)
     }
 
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Err(wrong_text(text, "an object"))
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
-        while let Some(name) = map.next_key::<String>()? {
+        while let Some(name) = map.next_key_seed(Key)? {
             let mark = decoding::mark();
             let value = map.next_value_seed(Seed::new());
-            decoding::leave(mark, value.is_ok(), || Segment::Member(name.clone().into()));
-            members.insert(name, value?);
+            decoding::leave(mark, value.is_ok(), || Segment::key(&name));
+            insert(&mut members, name, value?)?;
         }
         Ok(members)
     }
 }
 
-impl Wire for Value {
-    const HOLDS_NULL: bool = true;
-
-    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        Self::deserialize(source)
-    }
-
-    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
-        self.serialize(sink)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::Null)
-    }
+/// Inserts an entry whose key is charged already.
+pub(crate) fn insert<T, E: Error>(members: &mut BTreeMap<String, T>, name: String, value: T) -> Result<(), E> {
+    budget::charge_tree_entry::<T, E>(members.len())?;
+    members.insert(name, value);
+    Ok(())
 }
 
-impl Wire for Map<String, Value> {
-    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        match Value::deserialize(source)? {
-            Value::Object(members) => Ok(members),
-            Value::Null => null("an object"),
-            other => Err(D::Error::invalid_type(super::json::unexpected(&other), &"an object")),
-        }
-    }
-
-    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
-        self.serialize(sink)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
+/// The error for a text where something else is documented. It quotes the beginning only.
+#[cold]
+pub(crate) fn wrong_text<E: Error>(text: &str, expected: &str) -> E {
+    E::invalid_type(Unexpected::Str(decoding::quoted(text)), &expected)
 }

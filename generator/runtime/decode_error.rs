@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use url::Url;
 
+use super::budget::Exceeded;
 use super::json::JsonError;
 use super::received::Received;
 
@@ -22,16 +23,25 @@ pub struct DecodeError {
 pub struct Unreadable {
     pub(super) path: String,
     pub(super) what: String,
+    pub(super) exceeded: Option<Exceeded>,
 }
 
 impl Unreadable {
     /// The body as a whole cannot be read, for this reason.
     pub fn whole(what: impl Into<String>) -> Self {
-        Self { path: "$".to_owned(), what: what.into() }
+        Self { path: "$".to_owned(), what: what.into(), exceeded: None }
+    }
+
+    pub(super) fn exceeded(&self) -> Option<Exceeded> {
+        self.exceeded
+    }
+
+    pub(crate) fn exceeding(exceeded: Exceeded) -> Self {
+        Self { exceeded: Some(exceeded), ..Self::whole(exceeded.to_string()) }
     }
 
     pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
-        Self { path: retell(&self.path), what: retell(&self.what) }
+        Self { path: retell(&self.path), what: retell(&self.what), exceeded: self.exceeded }
     }
 }
 
@@ -45,7 +55,7 @@ impl std::error::Error for Unreadable {}
 
 impl From<JsonError> for Unreadable {
     fn from(error: JsonError) -> Self {
-        Self { path: error.path().to_owned(), what: error.message() }
+        Self { path: error.path().to_owned(), what: error.message(), exceeded: error.exceeded }
     }
 }
 
@@ -83,6 +93,16 @@ impl DecodeError {
     /// Where in the body the fault is, as `$.items[3].name`, or in the headers, as `headers.x-total`.
     pub fn path(&self) -> &str {
         &self.fault.path
+    }
+
+    /// Whether decoding needed more memory than [`memory_limit`](super::ClientBuilder::memory_limit) allows.
+    pub fn is_over_memory_limit(&self) -> bool {
+        matches!(self.fault.exceeded, Some(Exceeded::Memory(_)))
+    }
+
+    /// Whether the call's time was up before the body was decoded.
+    pub fn is_timeout(&self) -> bool {
+        self.fault.exceeded == Some(Exceeded::Time)
     }
 
     /// What was wrong there.

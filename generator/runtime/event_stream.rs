@@ -1,12 +1,13 @@
 //! A reply that is a stream of events, each read as its type when it arrives.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll, ready};
 
+use bytes::Bytes;
 use futures_core::Stream;
 
+use super::decode_task::DecodeTask;
 use super::error::Error;
 use super::event::Event;
 use super::event_feed::EventFeed;
@@ -21,10 +22,15 @@ use super::stream_item;
 /// of its own, and the stream goes on behind it. Data of `[DONE]` that is no `R` ends it, as is the custom of many
 /// servers.
 #[must_use = "events arrive when the stream is polled"]
-pub struct EventStream<R> {
+pub struct EventStream<R: Reply> {
     feed: EventFeed,
-    kind: PhantomData<fn() -> R>,
+    /// The event whose data is decoded.
+    event: Option<Event<Bytes>>,
+    decoding: DecodeTask<R::Output>,
 }
+
+// It hands out no pin to what it holds.
+impl<R: Reply> Unpin for EventStream<R> {}
 
 impl<R: Reply> EventStream<R> {
     /// The next event.
@@ -38,18 +44,20 @@ impl<R: Reply> EventStream<R> {
     }
 
     fn poll_event(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Event<R::Output>, Error>>> {
-        let Some(event) = ready!(self.feed.poll_next(cx)) else { return Poll::Ready(None) };
-        let Event { id, event, retry, data } = match event {
-            Ok(event) => event,
-            Err(error) => return Poll::Ready(Some(Err(error))),
-        };
-        let is_end = data == "[DONE]";
-        let read = stream_item::read::<R>(&self.feed.head, data);
-        if is_end && read.is_err() {
-            self.feed.stop();
-            return Poll::Ready(None);
+        loop {
+            let decoded = ready!(self.decoding.poll(cx));
+            if let (Some(decoded), Some(Event { id, event, retry, data })) = (decoded, self.event.take()) {
+                if data == "[DONE]" && decoded.is_err() {
+                    self.feed.stop();
+                    return Poll::Ready(None);
+                }
+                return Poll::Ready(Some(decoded.map(|data| Event { id, event, retry, data: data.into_inner() })));
+            }
+            let Some(event) = ready!(self.feed.poll_next(cx)) else { return Poll::Ready(None) };
+            let event = event?;
+            self.decoding = stream_item::decode::<R>(&self.feed.head, event.data.clone());
+            self.event = Some(event);
         }
-        Poll::Ready(Some(read.map(|data| Event { id, event, retry, data })))
     }
 }
 
@@ -57,7 +65,7 @@ impl<R: Reply> Opened for EventStream<R> {
     const ACCEPT: Accept = Accept::ANY;
 
     fn of(started: Started) -> Self {
-        Self { feed: EventFeed::new(started), kind: PhantomData }
+        Self { feed: EventFeed::new(started), event: None, decoding: DecodeTask::Idle }
     }
 }
 
@@ -69,7 +77,7 @@ impl<R: Reply> Stream for EventStream<R> {
     }
 }
 
-impl<R> fmt::Debug for EventStream<R> {
+impl<R: Reply> fmt::Debug for EventStream<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventStream").field("last_event_id", &self.feed.shown_id()).finish_non_exhaustive()
     }

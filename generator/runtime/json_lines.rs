@@ -2,7 +2,6 @@
 //! separator (RFC 7464).
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll, ready};
 
@@ -10,12 +9,14 @@ use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::call::Call;
+use super::decode_task::DecodeTask;
 use super::error::Error;
 use super::incomplete_error::Cause;
 use super::json;
 use super::opening::{Opened, Started};
 use super::received::Received;
 use super::reply::{Accept, Json};
+use super::response::Response;
 use super::stream_item;
 use super::transport::Body;
 use super::wire::Wire;
@@ -146,7 +147,7 @@ impl Texts {
 #[must_use = "values arrive when the stream is polled"]
 pub struct JsonLines<T> {
     texts: Texts,
-    kind: PhantomData<fn() -> T>,
+    decoding: DecodeTask<T>,
 }
 
 impl<T: Wire + 'static> JsonLines<T> {
@@ -156,8 +157,15 @@ impl<T: Wire + 'static> JsonLines<T> {
     }
 
     fn poll_value(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<T, Error>>> {
-        let text = ready!(self.texts.poll_next(cx));
-        Poll::Ready(text.map(|text| stream_item::read::<Json<T>>(&self.texts.head, text?)))
+        loop {
+            if let Some(decoded) = ready!(self.decoding.poll(cx)) {
+                return Poll::Ready(Some(decoded.map(Response::into_inner)));
+            }
+            match ready!(self.texts.poll_next(cx)) {
+                Some(text) => self.decoding = stream_item::decode::<Json<T>>(&self.texts.head, text?),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }
 
@@ -168,9 +176,12 @@ impl<T: Wire + 'static> Opened for JsonLines<T> {
         let framing = Framing::of(&head.media_type());
         let limit = origin.limit();
         let texts = Texts { head, body: Some(body), framing, limit, pending: BytesMut::new(), scanned: 0 };
-        Self { texts, kind: PhantomData }
+        Self { texts, decoding: DecodeTask::Idle }
     }
 }
+
+// It hands out no pin to what it holds.
+impl<T> Unpin for JsonLines<T> {}
 
 impl<T: Wire + 'static> Stream for JsonLines<T> {
     type Item = Result<T, Error>;

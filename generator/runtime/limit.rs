@@ -5,6 +5,7 @@ use bytes::{Bytes, BytesMut};
 use http::header::{self, Entry};
 use url::Url;
 
+use super::budget::Budget;
 use super::deadline::Deadline;
 use super::error::Error;
 use super::incomplete_error::Cause;
@@ -19,11 +20,12 @@ pub(crate) fn head(
     secrets: Secrets,
     url: &Url,
     from_another_origin: bool,
+    budget: Budget,
 ) -> (Received, Body) {
     let (head, body) = reply.into_parts();
     let url = secrets.conceal_url(url);
     let (status, headers, nothing) = (head.status, head.headers, Bytes::new());
-    let mut received = Received { context, secrets, url, from_another_origin, status, headers, body: nothing };
+    let mut received = Received { context, secrets, url, from_another_origin, status, headers, body: nothing, budget };
     mark_cookies(&mut received);
     mark_location(&mut received);
     received.secrets.mark(&mut received.headers);

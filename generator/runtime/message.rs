@@ -3,10 +3,18 @@
 
 use serde_json::{Map, Value};
 
+use super::budget::{self, Budget};
+use super::json;
 use super::received::Received;
 
 /// Longer messages are cut: the whole body is in the error besides.
 const MOST_CHARACTERS: usize = 500;
+
+/// The memory that a body may need to be looked through.
+const MOST_MEMORY: u64 = 16 * 1024 * 1024;
+
+/// The bytes of a text that are looked through.
+const MOST_TEXT: usize = 256 * 1024;
 
 /// Where objects keep their message, the most telling first.
 const MESSAGE_MEMBERS: [&str; 11] = [
@@ -32,21 +40,27 @@ const NOT_FIELDS: [&str; 8] =
 
 /// The message of an error.
 pub(crate) fn find(received: &Received) -> Option<String> {
-    let message = match serde_json::from_slice(&received.body) {
-        Ok(value) => of_value(&value),
-        Err(_) => of_text(&String::from_utf8_lossy(&received.body)),
+    let message = match value(received) {
+        Some(value) => of_value(&value),
+        None => of_text(&String::from_utf8_lossy(&received.body[..received.body.len().min(MOST_TEXT)])),
     };
     some(one_line(&received.secrets.conceal(&message?)))
 }
 
 /// The code of an error.
 pub(crate) fn code(received: &Received) -> Option<String> {
-    let value: Value = serde_json::from_slice(&received.body).ok()?;
+    let value = value(received)?;
     let inner = ["detail", "error"].iter().filter_map(|name| value.get(name));
     let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
     // OAuth calls the code `error`, and tells it from the description.
     let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
     code.map(|code| received.secrets.conceal(&code))
+}
+
+/// The body, if it is JSON that is not too large to look for a message in.
+fn value(received: &Received) -> Option<Value> {
+    let budget = Budget { memory: received.budget.memory.min(MOST_MEMORY), end: None };
+    budget::within(budget, None, || json::from_slice(&received.body)).ok().map(|decoded| decoded.value)
 }
 
 /// The text on one line, without control characters, and not too long.

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod base64_bytes;
+mod budget;
 mod collections;
 #[doc(hidden)]
 pub mod constant;
@@ -12,6 +13,7 @@ mod files;
 #[doc(hidden)]
 pub mod integer_enum;
 pub mod json;
+mod json_value;
 mod list;
 mod macro_parts;
 mod member_name;
@@ -78,6 +80,7 @@ mod credential_names;
 mod cursor;
 mod deadline;
 mod decode_error;
+mod decode_task;
 mod download;
 mod environment;
 mod error;

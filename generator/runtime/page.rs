@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll, ready};
@@ -13,13 +12,14 @@ use futures_core::Stream;
 
 use super::client::Client;
 use super::cursor::Cursor;
+use super::decode_task::DecodeTask;
 use super::error::{ArgumentError, Error};
 use super::outgoing::Outgoing;
 use super::pager::Pager;
 use super::paging::Paging;
 use super::received::Received;
 use super::reply;
-use super::response::{self, Response};
+use super::response::Response;
 use super::secrets::Concealed;
 use super::wire::Wire;
 
@@ -84,12 +84,15 @@ impl<T> IntoIterator for Page<T> {
 pub struct Pages<T> {
     pager: Pager,
     paging: Paging,
-    kind: PhantomData<fn() -> T>,
+    decoding: DecodeTask<Vec<T>>,
+    /// Where the page that is decoded begins, and where the next one does.
+    at: Option<Cursor>,
+    after: Option<Cursor>,
 }
 
 impl<T: Wire + 'static> Pages<T> {
     pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
-        Self { pager: Pager::new(client, first, paging), paging, kind: PhantomData }
+        Self { pager: Pager::new(client, first, paging), paging, decoding: DecodeTask::Idle, at: None, after: None }
     }
 
     /// Begins at this cursor instead of the first page. What the text of a cursor means depends on the list: see [`Cursor`].
@@ -106,7 +109,8 @@ impl<T: Wire + 'static> Pages<T> {
 
     /// Where the page begins that is fetched next; `None` for the first.
     pub fn cursor(&self) -> Option<&Cursor> {
-        self.pager.cursor()
+        // A page that is still decoded is the next one.
+        if self.decoding.is_idle() { self.pager.cursor() } else { self.at.as_ref() }
     }
 
     /// The next page.
@@ -121,18 +125,27 @@ impl<T: Wire + 'static> Pages<T> {
     }
 
     fn poll_page(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
-        let at = self.pager.cursor().cloned();
-        let fetched = ready!(self.pager.poll_next(cx));
-        let page = fetched.map(|fetched| {
-            let (received, next) = fetched?;
-            let read = |received: &Received| reply::items(received, &self.paging);
-            let response = response::read_by(received, read).inspect_err(|_| self.pager.fail_at(at))?;
-            self.pager.count(response.len(), || Received::clone(&response.parts.received));
-            Ok(Page { response, next })
-        });
-        Poll::Ready(page)
+        loop {
+            if let Some(decoded) = ready!(self.decoding.poll(cx)) {
+                let (at, next) = (self.at.take(), self.after.take());
+                let response = decoded.inspect_err(|_| self.pager.fail_at(at))?;
+                self.pager.count(response.len(), || Received::clone(&response.parts.received));
+                return Poll::Ready(Some(Ok(Page { response, next })));
+            }
+            let at = self.pager.cursor().cloned();
+            let (received, next) = match ready!(self.pager.poll_next(cx)) {
+                Some(fetched) => fetched?,
+                None => return Poll::Ready(None),
+            };
+            let paging = self.paging;
+            (self.at, self.after) = (at, next);
+            self.decoding = DecodeTask::begin(received, move |received| reply::items(received, &paging));
+        }
     }
 }
+
+// Neither stream hands out a pin to what it holds.
+impl<T> Unpin for Pages<T> {}
 
 impl<T: Wire + 'static> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
@@ -195,7 +208,6 @@ impl<T: Wire + 'static> Items<T> {
     }
 }
 
-// Neither stream hands out a pin to what it holds.
 impl<T> Unpin for Items<T> {}
 
 impl<T: Wire + 'static> Stream for Items<T> {

@@ -3,13 +3,12 @@
 use serde::de::{Deserializer, Error};
 use serde::ser::{Error as _, Serializer};
 
-use super::scalar::Scalar;
+use super::scalar::{self, Scalar};
 use super::wire::{Wire, null};
 
 impl Wire for String {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        let text = Scalar::read(source, "a string")?.into_text("a string")?;
-        Ok(text.into_owned())
+        Scalar::read(source, "a string")?.into_text("a string").and_then(scalar::owned)
     }
 
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {

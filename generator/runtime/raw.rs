@@ -2,7 +2,6 @@
 //! the credentials cannot end up elsewhere.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use http::{HeaderMap, Method};
 
@@ -106,7 +105,7 @@ impl<'c> RawCall<'c> {
             Ok(outgoing) => send::send(self.client, outgoing),
             Err(error) => Box::pin(std::future::ready(Err(error.into()))),
         };
-        Sending { received, kind: PhantomData }
+        Sending::new(received)
     }
 
     /// Sends the request, as awaiting it does.

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use url::Url;
 
+use super::budget::{self, Budget};
 use super::error::Error;
 use super::incomplete_error::{Cause, IncompleteError};
 use super::operation::Errors;
@@ -45,6 +46,8 @@ pub struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What decoding the body may use.
+    pub(crate) budget: Budget,
 }
 
 const REQUEST_ID_HEADERS: [&str; 7] = [
@@ -114,6 +117,12 @@ impl Received {
     /// The error of a body that is not whole.
     pub(crate) fn incomplete(&self, cause: Cause) -> Error {
         Error::Incomplete(Box::new(IncompleteError { received: self.clone(), cause }))
+    }
+
+    /// Decodes within the budget of the response.
+    pub(crate) fn within_budget<T>(&self, decode: impl FnOnce() -> T) -> T {
+        // Whoever decodes after the call, as the body of an error, is not bound to the time of the call.
+        budget::within(Budget { end: None, ..self.budget }, None, decode)
     }
 
     /// The media type in lower case, without parameters; empty if there is none.

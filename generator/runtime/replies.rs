@@ -59,16 +59,25 @@ macro_rules! replies {
                     _ => ::core::result::Result::Ok($crate::runtime::json::Decoded {
                         value: Self::Undocumented { status: received.status(), body: received.body().clone() },
                         deviations: ::std::vec::Vec::new(),
+                        omitted_deviations: 0,
                     }),
                 }
             }
         }
     };
     (@wrap $variant:ident $read:ident Empty) => {
-        $crate::runtime::json::Decoded { value: Self::$variant, deviations: $read.deviations }
+        $crate::runtime::json::Decoded {
+            value: Self::$variant,
+            deviations: $read.deviations,
+            omitted_deviations: $read.omitted_deviations,
+        }
     };
     (@wrap $variant:ident $read:ident $($kind:tt)*) => {
-        $crate::runtime::json::Decoded { value: Self::$variant($read.value), deviations: $read.deviations }
+        $crate::runtime::json::Decoded {
+            value: Self::$variant($read.value),
+            deviations: $read.deviations,
+            omitted_deviations: $read.omitted_deviations,
+        }
     };
 }
 #[allow(unused_imports)]

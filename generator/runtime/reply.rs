@@ -3,9 +3,11 @@
 //! decides.
 
 use std::marker::PhantomData;
+use std::str::Utf8Chunk;
 
 use bytes::Bytes;
 
+use super::budget::{self, Exceeded};
 use super::decode_error::Unreadable;
 use super::decoding::Deviation;
 use super::json::{self, Decoded};
@@ -16,7 +18,7 @@ use super::wire::Wire;
 /// A kind of reply.
 pub trait Reply: 'static {
     /// What it is read as.
-    type Output;
+    type Output: Send + 'static;
     /// What of it the `Accept` header names.
     const ACCEPT: Accept;
     /// Reads it.
@@ -66,7 +68,7 @@ impl<T: Wire + 'static> Reply for Json<T> {
     fn read(received: &Received) -> Result<Decoded<T>, Unreadable> {
         if received.body.is_empty() {
             let absent = T::absent().ok_or_else(|| Unreadable::whole("there is no body"))?;
-            return Ok(Decoded { value: absent, deviations: vec![no_body()] });
+            return Ok(Decoded { value: absent, deviations: vec![no_body()], omitted_deviations: 0 });
         }
         match json::from_slice(&received.body) {
             Ok(mut decoded) => {
@@ -88,7 +90,8 @@ pub(crate) fn items<T: Wire + 'static>(received: &Received, paging: &Paging) -> 
             found.map_err(|error| not_json(received).map_or_else(|| error.into(), Unreadable::whole))?
         }
     };
-    Ok(Decoded { value: found.value.unwrap_or_default(), deviations: found.deviations })
+    let Decoded { value, deviations, omitted_deviations } = found;
+    Ok(Decoded { value: value.unwrap_or_default(), deviations, omitted_deviations })
 }
 
 /// Servers send JSON as `text/plain` and `text/html` too; it is read, and told. What then turns out not to be
@@ -116,7 +119,7 @@ impl Reply for Empty {
     const ACCEPT: Accept = Accept::JSON.or(Accept::ANY);
 
     fn read(_: &Received) -> Result<Decoded<()>, Unreadable> {
-        Ok(Decoded { value: (), deviations: Vec::new() })
+        Ok(Decoded { value: (), deviations: Vec::new(), omitted_deviations: 0 })
     }
 }
 
@@ -129,11 +132,27 @@ impl Reply for Text {
     const ACCEPT: Accept = Accept::TEXT.or(Accept::ANY);
 
     fn read(received: &Received) -> Result<Decoded<String>, Unreadable> {
-        let value = String::from_utf8_lossy(&received.body);
-        let replaced = matches!(value, std::borrow::Cow::Owned(_));
-        let deviations = replaced.then(|| deviation("the text is not UTF-8".to_owned()));
-        Ok(Decoded { value: value.into_owned(), deviations: deviations.into_iter().collect() })
+        let (value, is_replaced) = lossy_text(&received.body).map_err(Unreadable::exceeding)?;
+        let deviations = is_replaced.then(|| deviation("the text is not UTF-8".to_owned()));
+        Ok(Decoded { value, deviations: deviations.into_iter().collect(), omitted_deviations: 0 })
     }
+}
+
+/// The body as text, and whether anything of it was replaced. The text may be longer than the body.
+pub(super) fn lossy_text(body: &[u8]) -> Result<(String, bool), Exceeded> {
+    const REPLACEMENT: &str = "\u{fffd}";
+    let replaced = |chunk: Utf8Chunk<'_>| if chunk.invalid().is_empty() { 0 } else { REPLACEMENT.len() };
+    let length = body.utf8_chunks().map(|chunk| chunk.valid().len() + replaced(chunk)).sum();
+    budget::try_charge(length)?;
+    let (mut text, mut is_replaced) = (String::with_capacity(length), false);
+    for chunk in body.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push_str(REPLACEMENT);
+            is_replaced = true;
+        }
+    }
+    Ok((text, is_replaced))
 }
 
 /// Bytes, as they are.
@@ -145,6 +164,6 @@ impl Reply for Binary {
     const ACCEPT: Accept = Accept::ANY;
 
     fn read(received: &Received) -> Result<Decoded<Bytes>, Unreadable> {
-        Ok(Decoded { value: received.body.clone(), deviations: Vec::new() })
+        Ok(Decoded { value: received.body.clone(), deviations: Vec::new(), omitted_deviations: 0 })
     }
 }

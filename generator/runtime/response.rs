@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use url::Url;
 
+use super::budget::{self, Budget, Cancelled};
 use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
 use super::error::Error;
@@ -14,7 +15,6 @@ use super::json::Decoded;
 use super::json_repair;
 use super::rate_limit::RateLimit;
 use super::received::Received;
-use super::reply::Reply;
 use super::secrets::Concealed;
 
 /// A success. It can be used like the value that it holds.
@@ -32,11 +32,12 @@ pub struct Response<T> {
 pub struct Parts {
     pub(super) received: Box<Received>,
     deviations: Vec<Deviation>,
+    omitted_deviations: usize,
 }
 
 impl Parts {
     pub(crate) fn of(received: Received) -> Self {
-        Self { received: Box::new(received), deviations: Vec::new() }
+        Self { received: Box::new(received), deviations: Vec::new(), omitted_deviations: 0 }
     }
 
     /// The status.
@@ -65,9 +66,14 @@ impl Parts {
         self.received.is_from_another_origin()
     }
 
-    /// What in the body was not as documented and was forgiven.
+    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         &self.deviations
+    }
+
+    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    pub fn omitted_deviations(&self) -> usize {
+        self.omitted_deviations
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -122,9 +128,14 @@ impl<T> Response<T> {
         self.parts.is_from_another_origin()
     }
 
-    /// What in the body was not as documented and was forgiven.
+    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         self.parts.deviations()
+    }
+
+    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    pub fn omitted_deviations(&self) -> usize {
+        self.parts.omitted_deviations()
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -161,20 +172,44 @@ impl<T> DerefMut for Response<T> {
     }
 }
 
-/// Reads a success as the kind that the operation promises.
-pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, Error> {
-    read_by(received, R::read)
-}
-
+/// Reads a success on this thread.
 pub(crate) fn read_by<T>(
     received: Received,
     read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
-    match read(&received).or_else(|fault| read_repaired(&received, &read).ok_or(fault)) {
+    let result = within(received.budget, None, &received, read);
+    finish(received, result)
+}
+
+/// Decodes within a budget.
+pub(super) fn within<T>(
+    budget: Budget,
+    cancelled: Option<Cancelled>,
+    received: &Received,
+    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+) -> Result<Decoded<T>, Unreadable> {
+    budget::within(budget, cancelled, || {
+        let before = budget::left();
+        let result = read(received).or_else(|fault| {
+            // What the first attempt decoded is freed. A budget that was exceeded stays exceeded.
+            budget::restore(before);
+            read_repaired(received, &read).ok_or(fault)
+        });
+        match (result, budget::exceeded()) {
+            (result, None) => result,
+            (Ok(_), Some(exceeded)) => Err(Unreadable::exceeding(exceeded)),
+            (Err(fault), Some(exceeded)) => Err(Unreadable { path: fault.path, ..Unreadable::exceeding(exceeded) }),
+        }
+    })
+}
+
+pub(super) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
+    match result {
         Ok(decoded) => {
             let conceal = |text: &str| received.secrets.conceal(text);
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
-            let parts = Parts { received: Box::new(received), deviations };
+            let omitted_deviations = decoded.omitted_deviations;
+            let parts = Parts { received: Box::new(received), deviations, omitted_deviations };
             Ok(Response { value: decoded.value, parts })
         }
         Err(fault) => Err(unreadable(received, fault)),

@@ -8,7 +8,10 @@ use std::fmt;
 
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
+use super::budget;
 use super::decoding;
+use super::json_value::NUMBER_KEY;
+use super::member_name::Key;
 use super::wire::null;
 
 /// A JSON scalar as it was sent.
@@ -38,7 +41,7 @@ impl<'de> Scalar<'de> {
 
     #[cold]
     fn spelled_out<E: Error>(&self, expected: &str) -> Result<String, E> {
-        let text = self.shown();
+        let text = self.shown().to_string();
         decoding::forgive(format_args!("{text} where {expected} is documented, read as its text"))?;
         Ok(text)
     }
@@ -89,20 +92,37 @@ impl<'de> Scalar<'de> {
             Self::Signed(value) => Unexpected::Signed(*value),
             Self::Unsigned(value) => Unexpected::Unsigned(*value),
             Self::Float(value) => Unexpected::Float(*value),
-            Self::Text(text) => Unexpected::Str(text),
+            Self::Text(text) => Unexpected::Str(decoding::quoted(text)),
         };
         E::invalid_type(found, &expected)
     }
 
-    fn shown(&self) -> String {
-        match self {
-            Self::Null => "null".to_owned(),
-            Self::Bool(value) => value.to_string(),
-            Self::Signed(value) => value.to_string(),
-            Self::Unsigned(value) => value.to_string(),
-            Self::Float(value) => format!("{value:?}"),
-            Self::Text(text) => format!("{text:?}"),
+    fn shown(&self) -> Shown<'_> {
+        Shown(self)
+    }
+}
+
+/// A scalar as it stands in JSON. It is not put together before a deviation takes its beginning.
+struct Shown<'a>(&'a Scalar<'a>);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Scalar::Null => f.write_str("null"),
+            Scalar::Bool(value) => value.fmt(f),
+            Scalar::Signed(value) => value.fmt(f),
+            Scalar::Unsigned(value) => value.fmt(f),
+            Scalar::Float(value) => fmt::Debug::fmt(value, f),
+            Scalar::Text(text) => fmt::Debug::fmt(text, f),
         }
+    }
+}
+
+/// The text, copied where it is borrowed. What is not borrowed is charged already.
+pub(crate) fn owned<E: Error>(text: Cow<'_, str>) -> Result<String, E> {
+    match text {
+        Cow::Borrowed(text) => budget::text(text),
+        Cow::Owned(text) => Ok(text),
     }
 }
 
@@ -141,15 +161,17 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Scalar::Float(value))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Text(Cow::Owned(text.to_owned())))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Scalar<'de>, E> {
+        budget::charge_scratch(text.len())?;
+        budget::text(text).map(Cow::Owned).map(Scalar::Text)
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
         Ok(Scalar::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Scalar<'de>, E> {
+    fn visit_string<E: Error>(self, text: String) -> Result<Scalar<'de>, E> {
+        budget::charge(text.len().saturating_add(budget::ALLOCATION))?;
         Ok(Scalar::Text(Cow::Owned(text)))
     }
 
@@ -161,10 +183,10 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     /// Where another crate of the build turns on serde_json's `arbitrary_precision`, a number arrives as a map.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar<'de>, A::Error> {
         let unexpected = || A::Error::invalid_type(Unexpected::Map, &self.0);
-        if map.next_key::<String>()?.as_deref() != Some("$serde_json::private::Number") {
+        if map.next_key_seed(Key)?.as_deref() != Some(NUMBER_KEY) {
             return Err(unexpected());
         }
-        let text: String = map.next_value()?;
+        let text = map.next_value_seed(Key)?;
         let signed = text.parse().ok().map(Scalar::Signed);
         let number = signed.or_else(|| text.parse().ok().map(Scalar::Unsigned));
         let number = number.or_else(|| text.parse().ok().filter(|n: &f64| n.is_finite()).map(Scalar::Float));

@@ -7,6 +7,7 @@ use tracing::field::Empty;
 
 use super::api_error::ApiError;
 use super::auth::{Chosen, Proof};
+use super::budget::Budget;
 use super::client::Client;
 use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
@@ -213,7 +214,11 @@ impl Sender<'_> {
         let reply = reply.map_err(|error| error.concealed(secrets).of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
         let from_another_origin = url.origin() != self.request.url.origin();
-        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin);
+        let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
+        // A stream that is opened outlives the call.
+        let end = if self.read == Read::Head { None } else { self.deadline.end() };
+        let budget = Budget { memory, end };
+        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin, budget);
         let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
         if self.read == Read::Head && received.status.is_success() {
             return Ok((received, Some(body)));

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use serde_json::Value;
 
 use super::constant::Constant;
+use super::decoding;
 use super::wire::Fit;
 
 /// The kind of JSON value that a variant takes.
@@ -67,7 +68,9 @@ impl Shape<'_> {
         }
         self.members.iter().find_map(|(name, constant)| match (value.get(name), constant) {
             (None, _) => Some(format!("`{name}` is missing")),
-            (Some(sent), Some(constant)) if !constant.is(sent) => Some(format!("`{name}` is {sent}")),
+            (Some(sent), Some(constant)) if !constant.is(sent) => {
+                Some(decoding::shortened(format_args!("`{name}` is {sent}")))
+            }
             _ => None,
         })
     }

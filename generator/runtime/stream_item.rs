@@ -3,11 +3,10 @@
 use bytes::Bytes;
 use http::header;
 
-use super::error::Error;
+use super::decode_task::DecodeTask;
 use super::opening::Origin;
 use super::received::Received;
 use super::reply::Reply;
-use super::response::{self, Response};
 
 impl Origin {
     /// How much may be held at once.
@@ -16,10 +15,10 @@ impl Origin {
     }
 }
 
-/// Reads an item that came with this head.
-pub(crate) fn read<R: Reply>(head: &Received, item: Bytes) -> Result<R::Output, Error> {
+/// Decodes an item that came with this head, or begins to.
+pub(crate) fn decode<R: Reply>(head: &Received, item: Bytes) -> DecodeTask<R::Output> {
     let mut received = Received { body: item, ..head.clone() };
     // It names the type of the stream, which is not that of an item.
     received.headers.remove(header::CONTENT_TYPE);
-    response::read::<R>(received).map(Response::into_inner)
+    DecodeTask::begin(received, R::read)
 }

@@ -6,7 +6,7 @@ use serde::de::Deserializer;
 use serde_json::Value;
 
 use super::decoding;
-use super::scalar::Scalar;
+use super::scalar::{self, Scalar};
 use super::wire::{Fit, Wire, null};
 
 /// A type made by `string_enum!`.
@@ -38,7 +38,7 @@ pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Res
     if !T::OPEN {
         decoding::forgive(format_args!("{text:?} is not among the documented values"))?;
     }
-    Ok(T::unrecognized(text.into_owned()))
+    scalar::owned(text).map(T::unrecognized)
 }
 
 /// Whether it is a documented value.

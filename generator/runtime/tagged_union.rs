@@ -4,6 +4,7 @@ use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, Serializer};
 use serde_json::Value;
 
+use super::budget;
 use super::constant::Constant;
 use super::decoding;
 use super::wire::{Wire, Written};
@@ -23,11 +24,16 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
     variants: &[Variant<'_, T>],
     unrecognized: fn(Value) -> T,
 ) -> Result<T, D::Error> {
+    let left = budget::left();
     let value = Value::decode(source)?;
+    let held = left.saturating_sub(budget::left());
     let sent = value.get(tag);
     let variant = sent.and_then(|sent| variants.iter().find(|variant| variant.tags.iter().any(|tag| tag.is(sent))));
     if let Some(variant) = variant {
-        return (variant.read)(&value).map_err(D::Error::custom);
+        let read = (variant.read)(&value).map_err(D::Error::custom)?;
+        drop(value);
+        budget::refund(held);
+        return Ok(read);
     }
     match sent {
         Some(sent) => decoding::forgive(format_args!("{sent} is not among the documented values of `{tag}`"))?,

@@ -32,7 +32,7 @@ impl Wire for HttpDate {
             return Ok(Self(chrono::DateTime::<Utc>::from(time).fixed_offset()));
         }
         let time = parse_date_time(text.trim());
-        let time = time.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &expected))?;
+        let time = time.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(decoding::quoted(&text)), &expected))?;
         decoding::forgive(format_args!("{text:?} is no HTTP date, read as {time}"))?;
         Ok(Self(time))
     }

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{SerializeTuple, Serializer};
 
-use super::collections::next_element;
+use super::collections::{next_element, wrong_text};
 use super::decoding;
 use super::wire::{Wire, Written, null};
 
@@ -39,6 +39,10 @@ macro_rules! tuples {
 
             fn visit_unit<Er: Error>(self) -> Result<Self::Value, Er> {
                 null(concat!("an array of ", $length))
+            }
+
+            fn visit_str<Er: Error>(self, text: &str) -> Result<Self::Value, Er> {
+                Err(wrong_text(text, concat!("an array of ", $length)))
             }
 
             fn visit_seq<Sequence: SeqAccess<'de>>(self, mut array: Sequence) -> Result<Self::Value, Sequence::Error> {

@@ -39,7 +39,7 @@ fn read<T: Wire>(headers: &HeaderMap) -> Result<T, Unreadable> {
     // That a number is text is no deviation here.
     let (result, recorded) = decoding::record(|| T::decode(Headers(headers)));
     let path = recorded.fault.replacen('$', "headers", 1);
-    result.map_err(|fault| Unreadable { path, what: fault.to_string() })
+    result.map_err(|fault| Unreadable { path, what: fault.to_string(), exceeded: recorded.exceeded })
 }
 
 struct Headers<'a>(&'a HeaderMap);

@@ -4,10 +4,11 @@
 //! sent; never by which variant happens to stand first. A variant that reads the value as documented goes before one
 //! that has to forgive something. What no variant takes is kept as it is.
 
-use serde::de::Deserializer;
+use serde::de::{Deserializer, Error};
 use serde_json::Value;
 
 use super::attempt;
+use super::budget;
 use super::decoding;
 use super::shape::{Effort, Shape};
 use super::wire::Wire;
@@ -26,7 +27,9 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
     variants: &[Variant<'_, T>],
     unrecognized: fn(Value) -> T,
 ) -> Result<T, D::Error> {
+    let left = budget::left();
     let value = Value::decode(source)?;
+    let held = left.saturating_sub(budget::left());
     let shapes: Vec<&Shape<'_>> = variants.iter().map(|variant| &variant.shape).collect();
     let mut chosen = None;
     let choice = choose(&value, &shapes, &mut |index| match variants.get(index) {
@@ -34,8 +37,15 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
         None => Ok(()),
     });
     match (choice, chosen) {
-        (Ok(()), Some(chosen)) => Ok(chosen),
+        (Ok(()), Some(chosen)) => {
+            drop(value);
+            budget::refund(held);
+            Ok(chosen)
+        }
         (choice, _) => {
+            if let Some(exceeded) = budget::exceeded() {
+                return Err(D::Error::custom(exceeded));
+            }
             let reasons = choice.err().unwrap_or_default();
             decoding::forgive::<D::Error>(format_args!("no documented variant fits ({reasons}), kept as it is"))?;
             Ok(unrecognized(value))
@@ -61,12 +71,13 @@ fn choose(
         }
     };
     let fitting = ranked(value, shapes, |shape| shape.misfit(value).is_none());
-    if fitting.iter().any(|index| attempt(*index, true)) {
+    let is_over = || budget::exceeded().is_some();
+    if fitting.iter().take_while(|_| !is_over()).any(|index| attempt(*index, true)) {
         return Ok(());
     }
     if !attempt::is_strict() {
         let near = ranked(value, shapes, |shape| shape.nearly_fits(value));
-        if fitting.iter().chain(&near).any(|index| attempt(*index, false)) {
+        if fitting.iter().chain(&near).take_while(|_| !is_over()).any(|index| attempt(*index, false)) {
             return Ok(());
         }
     }
@@ -81,12 +92,17 @@ fn ranked(value: &Value, shapes: &[&Shape<'_>], is_wanted: impl Fn(&Shape<'_>) -
     ranked.into_iter().map(|(_, index)| index).collect()
 }
 
+/// An error explains why at most this many variants do not fit.
+const MOST_REASONS: usize = 20;
+
 fn explain(value: &Value, shapes: &[&Shape<'_>], reasons: &[String]) -> String {
     let reason = |(shape, tried): (&&Shape<'_>, &String)| {
         let reason = shape.misfit(value).unwrap_or_else(|| tried.clone());
         format!("{}: {reason}", shape.name)
     };
-    shapes.iter().zip(reasons).map(reason).collect::<Vec<_>>().join("; ")
+    // What is cut of a longer text is not put together.
+    let reasons = shapes.iter().zip(reasons).take(MOST_REASONS).map(reason);
+    reasons.collect::<Vec<_>>().join("; ")
 }
 
 /// Declares an enum of types that no tag tells apart.

@@ -5,6 +5,7 @@
 
 use std::marker::PhantomData;
 
+use super::budget;
 use super::call::Call;
 use super::json::{self, Decoded};
 use super::paging::Paging;
@@ -171,10 +172,15 @@ impl<T: Wire + 'static, D: Document> Reply for Xml<T, D> {
 
 /// Reads a body of XML.
 pub fn from_slice<T: Wire, D: Document>(body: &[u8]) -> Result<Decoded<T>, Unreadable> {
-    let read = xml_read::read(body, D::element()).map_err(Unreadable::whole)?;
+    budget::within_current(|| decode::<T, D>(body))
+}
+
+fn decode<T: Wire, D: Document>(body: &[u8]) -> Result<Decoded<T>, Unreadable> {
+    let read = xml_read::read(body, D::element()).map_err(unreadable)?;
     let mut decoded = json::from_value::<T>(&read.value)?;
     let noticed = read.deviations.into_iter().map(|what| Deviation { path: "$".to_owned(), what });
     decoded.deviations.extend(noticed);
+    decoded.omitted_deviations += read.omitted_deviations;
     Ok(decoded)
 }
 
@@ -192,14 +198,20 @@ impl Paging {
 }
 
 fn as_json<D: Document>(body: &[u8]) -> Result<Vec<u8>, Unreadable> {
-    let read = xml_read::read(body, D::element()).map_err(Unreadable::whole)?;
-    Ok(json::to_vec(&read.value)?)
+    budget::within_current(|| {
+        let read = xml_read::read(body, D::element()).map_err(unreadable)?;
+        Ok(json::to_vec(&read.value)?)
+    })
+}
+
+fn unreadable(what: String) -> Unreadable {
+    budget::exceeded().map_or_else(|| Unreadable::whole(what), Unreadable::exceeding)
 }
 
 impl ApiError {
     /// Reads a body of XML as `T`, by its description in the module `xml`.
     pub fn decode_xml<T: Wire, D: Document>(&self) -> Result<T, Unreadable> {
-        let decoded = from_slice::<T, D>(&self.received.body);
+        let decoded = self.received.within_budget(|| from_slice::<T, D>(&self.received.body));
         let conceal = |text: &str| self.received.secrets.conceal(text);
         decoded.map(|decoded| decoded.value).map_err(|error| error.retold(conceal))
     }

@@ -1,11 +1,15 @@
 //! XML text to a tree of its elements, namespaces resolved.
 
 use quick_xml::XmlVersion;
-use quick_xml::errors::Error;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
+
+use super::{budget, decoding};
+
+/// An error of serde's, only to say that the budget is exceeded.
+type Fault = serde::de::value::Error;
 
 /// Deeper elements are an attack on the stack rather than data.
 const DEPTH: usize = 200;
@@ -47,14 +51,14 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
     let mut open: Vec<Tree> = Vec::new();
     let mut root = None;
     loop {
-        let event = reader.read_event().map_err(|error| error.to_string())?;
+        let event = reader.read_event().map_err(|error| decoding::shortened(format_args!("{error}")))?;
         match event {
             Event::Start(start) | Event::Empty(start) if open.len() >= DEPTH => {
-                return Err(format!("<{}> is nested too deep", start.name().0));
+                return Err(decoding::shortened(format_args!("<{}> is nested too deep", start.name().0)));
             }
-            Event::Start(start) => open.push(element(&reader, &start).map_err(|error| error.to_string())?),
+            Event::Start(start) => open.push(element(&reader, &start)?),
             Event::Empty(start) => {
-                let element = element(&reader, &start).map_err(|error| error.to_string())?;
+                let element = element(&reader, &start)?;
                 close(element, &mut open, &mut root)?;
             }
             Event::End(_) => {
@@ -69,7 +73,7 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
                 // What a document type defines is not looked at, so that no reply can grow without end.
                 None => match resolve_predefined_entity(&reference) {
                     Some(text) => add(&mut open, text)?,
-                    None => return Err(format!("nothing defines &{};", &*reference)),
+                    None => return Err(decoding::shortened(format_args!("nothing defines &{};", &*reference))),
                 },
             },
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
@@ -77,37 +81,43 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
         }
     }
     match (open.pop(), root) {
-        (Some(open), _) => Err(format!("<{}> has no end", open.name.local)),
+        (Some(open), _) => Err(decoding::shortened(format_args!("<{}> has no end", open.name.local))),
         (None, root) => root.ok_or_else(|| "there is no element".to_owned()),
     }
 }
 
-fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Tree, Error> {
+fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Tree, String> {
     let (namespace, local) = reader.resolver().resolve_element(start.name());
-    let mut tree = Tree { name: resolved(&namespace, local.as_ref()), ..Tree::default() };
-    for attribute in start.attributes() {
-        let attribute = attribute?;
+    let mut tree = Tree { name: resolved(&namespace, local.as_ref())?, ..Tree::default() };
+    // That no attribute comes twice is not checked, since each would be compared with all before it.
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|error| error.to_string())?;
         if attribute.key.as_namespace_binding().is_some() {
             continue;
         }
         let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0)?.into_owned();
-        tree.attributes.push((resolved(&namespace, local.as_ref()), value));
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        let value = budget::text::<Fault>(&value).map_err(|fault| fault.to_string())?;
+        let name = resolved(&namespace, local.as_ref())?;
+        budget::push::<_, Fault>(&mut tree.attributes, (name, value)).map_err(|fault| fault.to_string())?;
     }
     Ok(tree)
 }
 
-fn resolved(namespace: &ResolveResult<'_>, local: &str) -> Resolved {
+fn resolved(namespace: &ResolveResult<'_>, local: &str) -> Result<Resolved, String> {
+    let copy = |text: &str| budget::text::<Fault>(text).map_err(|fault| fault.to_string());
     let namespace = match namespace {
-        ResolveResult::Bound(Namespace(namespace)) => (*namespace).to_owned(),
+        ResolveResult::Bound(Namespace(namespace)) => copy(namespace)?,
         ResolveResult::Unbound | ResolveResult::Unknown(_) => String::new(),
     };
-    Resolved { namespace, local: local.to_owned() }
+    Ok(Resolved { namespace, local: copy(local)? })
 }
 
 fn close(element: Tree, open: &mut [Tree], root: &mut Option<Tree>) -> Result<(), String> {
     match open.last_mut() {
-        Some(parent) => parent.children.push(element),
+        Some(parent) => {
+            budget::push::<_, Fault>(&mut parent.children, element).map_err(|fault| fault.to_string())?;
+        }
         None if root.is_some() => return Err("there is more than one outermost element".to_owned()),
         None => *root = Some(element),
     }
@@ -116,7 +126,7 @@ fn close(element: Tree, open: &mut [Tree], root: &mut Option<Tree>) -> Result<()
 
 fn add(open: &mut [Tree], text: &str) -> Result<(), String> {
     match open.last_mut() {
-        Some(element) => element.text.push_str(text),
+        Some(element) => budget::push_str::<Fault>(&mut element.text, text).map_err(|fault| fault.to_string())?,
         None if text.trim().is_empty() => {}
         None => return Err("there is text outside of any element".to_owned()),
     }

@@ -1,1 +1,56 @@
-//! Responses made to cost memory or time: decoding is bounded by a budget.
+//! Responses made to cost memory or time: decoding is bounded by a budget. What the allocator sees is measured in
+//! `tests/runtime/tests/decoding_memory.rs`.
+
+use std::time::Duration;
+
+use generated_client::{CallOptions, Client, Error, FakeReply, FakeTransport, Json};
+use serde_json::Value;
+
+async fn decode(body: String, options: CallOptions) -> Result<Value, Error> {
+    let fake = FakeTransport::new();
+    fake.reply(
+        FakeReply::status(200).header("content-type", "application/json").header("x-request-id", "r1").body(body),
+    );
+    let client = Client::builder().base_url("https://example.com").transport(fake).build()?;
+    client.request("GET", "/x").with(options).send_as::<Json<Value>>().await.map(|response| response.into_inner())
+}
+
+fn empty_lists(count: usize) -> String {
+    format!("[{}[]]", "[],".repeat(count))
+}
+
+#[tokio::test]
+async fn a_response_past_the_memory_limit_is_an_error_that_keeps_the_response() {
+    let error = decode(empty_lists(100_000), CallOptions::new().memory_limit(1_000_000)).await.unwrap_err();
+    assert_eq!((error.status().map(|status| status.as_u16()), error.request_id()), (Some(200), Some("r1")));
+    assert!(error.body().is_some_and(|body| body.starts_with(b"[[],[]")));
+    let Error::Decode(decode) = error else { panic!("{error}") };
+    assert!(decode.is_over_memory_limit() && !decode.is_timeout());
+    assert!(decode.message().contains("memory_limit"), "{decode}");
+}
+
+#[tokio::test]
+async fn the_default_budget_takes_ordinary_large_responses() {
+    assert!(decode(empty_lists(1_000_000), CallOptions::new()).await.is_ok());
+}
+
+#[tokio::test]
+async fn decoding_does_not_outlive_the_deadline() {
+    let options = CallOptions::new().timeout(Duration::from_millis(100));
+    let error = decode(empty_lists(8_000_000), options).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+}
+
+#[tokio::test]
+async fn the_executor_goes_on_while_a_large_response_is_decoded() {
+    let decoding = tokio::spawn(decode(empty_lists(500_000), CallOptions::new()));
+    let mut longest = Duration::ZERO;
+    while !decoding.is_finished() {
+        let start = std::time::Instant::now();
+        tokio::task::yield_now().await;
+        longest = longest.max(start.elapsed());
+    }
+    assert!(decoding.await.is_ok_and(|decoded| decoded.is_ok()));
+    assert!(longest < Duration::from_secs(1), "{longest:?}");
+}

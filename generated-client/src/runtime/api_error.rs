@@ -85,7 +85,7 @@ impl ApiError {
 
     /// Reads the body as `T`, as where the document describes it.
     pub fn decode<T: Wire>(&self) -> Result<T, JsonError> {
-        let decoded = json::from_slice(&self.received.body);
+        let decoded = self.received.within_budget(|| json::from_slice(&self.received.body));
         decoded.map(|decoded| decoded.value).map_err(|error| error.retold(|text| self.received.secrets.conceal(text)))
     }
 }

@@ -3,9 +3,8 @@
 //! generated call is this with a setter per optional parameter.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context as TaskContext, Poll};
+use std::task::{Context as TaskContext, Poll, ready};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -14,6 +13,7 @@ use serde_json::Value;
 use super::argument::Argument;
 use super::call_options::CallOptions;
 use super::client::Client;
+use super::decode_task::DecodeTask;
 use super::error::{ArgumentError, Error};
 use super::json;
 use super::operation::Operation;
@@ -22,7 +22,7 @@ use super::page::Pages;
 use super::parameter::{Parameter, Place};
 use super::received::{Context, Received};
 use super::reply::{Accept, Json, Reply};
-use super::response::{self, Response};
+use super::response::Response;
 use super::route;
 use super::secrets;
 use super::send;
@@ -123,7 +123,7 @@ impl<'c> Call<'c> {
             Ok(outgoing) => send::send(self.client, outgoing),
             Err(error) => Box::pin(std::future::ready(Err(error.into()))),
         };
-        Sending { received, kind: PhantomData }
+        Sending::new(received)
     }
 
     /// The pages of a list, from the first on.
@@ -228,20 +228,35 @@ impl fmt::Debug for Call<'_> {
 
 /// A call under way.
 #[must_use = "a call is sent when it is awaited"]
-pub struct Sending<R> {
-    pub(crate) received: BoxFuture<'static, Result<Received, Error>>,
-    pub(crate) kind: PhantomData<fn() -> R>,
+pub struct Sending<R: Reply> {
+    received: BoxFuture<'static, Result<Received, Error>>,
+    decoding: DecodeTask<R::Output>,
 }
+
+impl<R: Reply> Sending<R> {
+    pub(crate) fn new(received: BoxFuture<'static, Result<Received, Error>>) -> Self {
+        Self { received, decoding: DecodeTask::Idle }
+    }
+}
+
+// It hands out no pin to what it holds.
+impl<R: Reply> Unpin for Sending<R> {}
 
 impl<R: Reply> Future for Sending<R> {
     type Output = Result<Response<R::Output>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
-        self.received.as_mut().poll(cx).map(|received| received.and_then(response::read::<R>))
+        loop {
+            if let Some(decoded) = ready!(self.decoding.poll(cx)) {
+                return Poll::Ready(decoded);
+            }
+            let received = ready!(self.received.as_mut().poll(cx))?;
+            self.decoding = DecodeTask::begin(received, R::read);
+        }
     }
 }
 
-impl<R> fmt::Debug for Sending<R> {
+impl<R: Reply> fmt::Debug for Sending<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sending")
     }

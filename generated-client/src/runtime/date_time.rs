@@ -70,7 +70,7 @@ fn text<'de, D: Deserializer<'de>>(source: D, expected: &'static str) -> Result<
 }
 
 fn not<E: Error>(text: &str, expected: &str) -> E {
-    E::invalid_value(Unexpected::Str(text), &expected)
+    E::invalid_value(Unexpected::Str(decoding::quoted(text)), &expected)
 }
 
 fn named(is_named: bool) -> Fit {

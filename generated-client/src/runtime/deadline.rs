@@ -20,6 +20,11 @@ impl Deadline {
         Self { start: Instant::now(), total }
     }
 
+    /// The moment itself, if there is one.
+    pub(crate) fn end(self) -> Option<std::time::Instant> {
+        self.start.checked_add(self.total?).map(Instant::into_std)
+    }
+
     /// Waits for `future`, but not longer than there is time.
     pub(crate) async fn bound<F: Future>(self, future: F) -> Result<F::Output, TransportError> {
         let Some((total, end)) = self.total.and_then(|total| Some((total, self.start.checked_add(total)?))) else {

@@ -11,6 +11,8 @@ use std::fmt;
 
 use serde::de::Error;
 
+use super::budget::{self, Exceeded};
+
 /// Something in a reply that is not as documented and was forgiven.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -41,14 +43,33 @@ pub(crate) enum Segment {
     Index(usize),
 }
 
+impl Segment {
+    /// The segment of a key that was received, cut where it is long: it is copied for each deviation below it.
+    pub(crate) fn key(key: &str) -> Self {
+        Self::Member(match key.char_indices().nth(MOST_KEY) {
+            Some((end, _)) => format!("{}…", &key[..end]).into(),
+            None => key.to_owned().into(),
+        })
+    }
+}
+
 /// The path from the innermost segment outwards, as it is collected.
 type Trail = Vec<Segment>;
 
-/// More deviations than this are not kept: a long list tells nothing new by its thousandth element.
-const MOST_DEVIATIONS: usize = 1000;
+/// More deviations than this are counted and not kept.
+const MOST_DEVIATIONS: usize = 100;
 
-/// A deviation is told in at most this many characters.
+/// The description of a deviation, or of an error, is cut after this many characters.
 const MOST_TEXT: usize = 400;
+
+/// The text of a response is cut after this many bytes where an error quotes it.
+const MOST_QUOTED: usize = 200;
+
+/// A key is cut after this many characters in a path.
+const MOST_KEY: usize = 64;
+
+/// A path is cut after this many bytes.
+const MOST_PATH: usize = 1000;
 
 /// A reply may take this much stack. Its depth alone says too little, for a level costs what its type costs.
 const MOST_STACK: usize = 768 * 1024;
@@ -70,17 +91,26 @@ thread_local! {
 pub(crate) struct Recorded {
     pub(crate) fault: String,
     pub(crate) deviations: Vec<Deviation>,
+    /// How many deviations were counted and not kept.
+    pub(crate) omitted_deviations: usize,
+    pub(crate) exceeded: Option<Exceeded>,
 }
 
 /// Runs one read and gives what it recorded.
 pub(crate) fn record<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
+    budget::within_current(|| recorded(read))
+}
+
+fn recorded<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
     let scope = Scope::enter();
     let result = read();
     let record = RECORD.take().unwrap_or_default();
+    let omitted_deviations = NOTED.get().saturating_sub(record.deviations.len());
     drop(scope);
     let deviations = record.deviations.into_iter();
     let deviations = deviations.map(|(trail, what)| Deviation { path: json_path(&trail), what }).collect();
-    (result, Recorded { fault: json_path(&record.fault), deviations })
+    let fault = json_path(&record.fault);
+    (result, Recorded { fault, deviations, omitted_deviations, exceeded: budget::exceeded() })
 }
 
 /// Puts back what was there before a read, also when the read panics.
@@ -123,7 +153,7 @@ pub(crate) fn mark() -> Mark {
 /// Called after each member or element: adds its segment to what came out of it.
 #[inline]
 pub(crate) fn leave(mark: Mark, succeeded: bool, segment: impl FnOnce() -> Segment) {
-    if !succeeded || NOTED.get() != mark.0 {
+    if !succeeded || (NOTED.get() != mark.0 && mark.0 < MOST_DEVIATIONS) {
         add_segment(mark, succeeded, segment());
     }
 }
@@ -145,7 +175,7 @@ fn add_segment(mark: Mark, succeeded: bool, segment: Segment) {
 #[cold]
 pub(crate) fn forgive<E: Error>(what: fmt::Arguments<'_>) -> Result<(), E> {
     if STRICT.get() {
-        return Err(E::custom(what));
+        return Err(E::custom(shortened(what)));
     }
     note(what);
     Ok(())
@@ -154,20 +184,43 @@ pub(crate) fn forgive<E: Error>(what: fmt::Arguments<'_>) -> Result<(), E> {
 fn note(what: fmt::Arguments<'_>) {
     RECORD.with_borrow_mut(|record| {
         let Some(record) = record else { return };
-        if record.deviations.len() < MOST_DEVIATIONS {
-            record.deviations.push((Trail::new(), shortened(what.to_string())));
-            NOTED.set(record.deviations.len());
+        if NOTED.get() < MOST_DEVIATIONS {
+            record.deviations.push((Trail::new(), shortened(what)));
         }
+        NOTED.set(NOTED.get() + 1);
     });
 }
 
-/// What was sent can be long, and its beginning tells it apart.
-fn shortened(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(MOST_TEXT) {
-        text.truncate(end);
-        text.push('…');
+/// The beginning of a text that may quote what was received, which may be long.
+pub(crate) fn shortened(what: fmt::Arguments<'_>) -> String {
+    let mut text = Shortened { text: String::new(), room: MOST_TEXT };
+    // It fails to take more than there is room for.
+    let is_whole = fmt::write(&mut text, what).is_ok();
+    if !is_whole {
+        text.text.push('…');
     }
-    text
+    text.text
+}
+
+struct Shortened {
+    text: String,
+    room: usize,
+}
+
+impl fmt::Write for Shortened {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = text.char_indices().nth(self.room).map(|(end, _)| end);
+        let taken = &text[..end.unwrap_or(text.len())];
+        self.text.push_str(taken);
+        self.room = self.room.saturating_sub(taken.chars().count());
+        if end.is_some() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+/// The beginning of a text, to be quoted in an error.
+pub(crate) fn quoted(text: &str) -> &str {
+    let end = (0..=text.len().min(MOST_QUOTED)).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Runs `read` and forgets what it noted: what is missing is told once, not once for each of its members.
@@ -184,7 +237,7 @@ pub(crate) fn forget(mark: Mark) {
         let Some(record) = record else { return };
         record.deviations.truncate(mark.0);
         record.fault.clear();
-        NOTED.set(record.deviations.len());
+        NOTED.set(mark.0);
     });
 }
 
@@ -202,6 +255,10 @@ pub(crate) fn guard_stack<E: Error>() -> Result<(), E> {
 pub(crate) fn json_path(trail: &[Segment]) -> String {
     let mut path = String::from("$");
     for segment in trail.iter().rev() {
+        if path.len() > MOST_PATH {
+            path.push('…');
+            break;
+        }
         match segment {
             Segment::Index(index) => path.push_str(&format!("[{index}]")),
             Segment::Member(name) if is_plain(name) => {

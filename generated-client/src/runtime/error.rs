@@ -123,6 +123,7 @@ impl Error {
         match self {
             Self::Transport(error) => error.is_timeout(),
             Self::Incomplete(error) => error.is_timeout(),
+            Self::Decode(error) => error.is_timeout(),
             _ => false,
         }
     }

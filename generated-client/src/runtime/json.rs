@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed as _, Error, Unexpected};
 use serde_json::Value;
 
+use super::budget::{self, Exceeded};
 use super::decoding::{self, Deviation, Recorded};
 use super::sending::sending;
 use super::wire::{Wire, Written};
@@ -18,6 +19,8 @@ pub struct Decoded<T> {
     pub value: T,
     /// What was not as documented.
     pub deviations: Vec<Deviation>,
+    /// How many deviations there are besides: only so many are kept.
+    pub omitted_deviations: usize,
 }
 
 /// JSON that cannot be read as, or written from, a type.
@@ -25,6 +28,7 @@ pub struct Decoded<T> {
 pub struct JsonError {
     path: String,
     source: serde_json::Error,
+    pub(crate) exceeded: Option<Exceeded>,
 }
 
 impl JsonError {
@@ -38,7 +42,7 @@ impl JsonError {
         let (path, what) = (retell(&self.path), self.source.to_string());
         let retold = retell(&what);
         let source = if retold == what { self.source } else { serde_json::Error::custom(retold) };
-        Self { path, source }
+        Self { path, source, exceeded: self.exceeded }
     }
 
     /// What went wrong, without the path.
@@ -64,6 +68,7 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
     // Some servers send a byte order mark, which JSON parsers may ignore (RFC 8259, section 8.1).
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let (result, recorded) = decoding::record(|| {
+        budget::charge_digits::<serde_json::Error>(text)?;
         let mut source = serde_json::Deserializer::from_slice(text);
         let value = T::decode(&mut source)?;
         source.end()?;
@@ -74,8 +79,10 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
 
 /// Reads what stands at these members of a text, if anything does.
 pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
-    let (result, recorded) =
-        decoding::record(|| Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text)));
+    let (result, recorded) = decoding::record(|| {
+        budget::charge_digits::<serde_json::Error>(text)?;
+        Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text))
+    });
     decoded(result, recorded)
 }
 
@@ -86,9 +93,11 @@ pub fn from_value<T: Wire>(value: &Value) -> Result<Decoded<T>, JsonError> {
 }
 
 fn decoded<T>(result: serde_json::Result<T>, recorded: Recorded) -> Result<Decoded<T>, JsonError> {
-    match result {
-        Ok(value) => Ok(Decoded { value, deviations: recorded.deviations }),
-        Err(source) => Err(JsonError { path: recorded.fault, source }),
+    let Recorded { fault: path, deviations, omitted_deviations, exceeded } = recorded;
+    match (result, exceeded) {
+        (Ok(value), None) => Ok(Decoded { value, deviations, omitted_deviations }),
+        (Ok(_), Some(exceeded)) => Err(JsonError { path, source: Error::custom(exceeded), exceeded: Some(exceeded) }),
+        (Err(source), exceeded) => Err(JsonError { path, source, exceeded }),
     }
 }
 
@@ -108,7 +117,7 @@ pub fn to_stored_value<T: Wire>(value: &T) -> Result<Value, JsonError> {
 }
 
 fn unwritable(source: serde_json::Error) -> JsonError {
-    JsonError { path: "$".to_owned(), source }
+    JsonError { path: "$".to_owned(), source, exceeded: None }
 }
 
 /// A value as serde's errors name it.
@@ -117,7 +126,7 @@ pub(crate) fn unexpected(value: &Value) -> Unexpected<'_> {
         Value::Null => Unexpected::Unit,
         Value::Bool(value) => Unexpected::Bool(*value),
         Value::Number(_) => Unexpected::Other("number"),
-        Value::String(text) => Unexpected::Str(text),
+        Value::String(text) => Unexpected::Str(decoding::quoted(text)),
         Value::Array(_) => Unexpected::Seq,
         Value::Object(_) => Unexpected::Map,
     }

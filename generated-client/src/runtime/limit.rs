@@ -4,29 +4,26 @@
 
 use bytes::{Bytes, BytesMut};
 use http::header::{self, Entry};
-use url::Url;
 
+use super::budget::Budget;
 use super::deadline::Deadline;
 use super::error::Error;
-use super::incomplete_error::Cause;
+use super::incomplete_error::{Cause, IncompleteError};
 use super::received::{Context, Received};
 use super::secrets::Secrets;
-use super::transport::{Body, TransportError};
+use super::transport::Body;
 
-/// The head of a reply that came from this address, and the body that is still to be read.
+/// The head of a reply, and the body that is still to be read.
 pub(crate) fn head(
     reply: http::Response<Body>,
     context: Context,
     secrets: Secrets,
-    url: &Url,
-    from_another_origin: bool,
+    budget: Budget,
 ) -> (Received, Body) {
     let (head, body) = reply.into_parts();
-    let url = secrets.conceal_url(url);
-    let (status, headers, nothing) = (head.status, head.headers, Bytes::new());
-    let mut received = Received { context, secrets, url, from_another_origin, status, headers, body: nothing };
+    let mut received =
+        Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new(), budget };
     mark_cookies(&mut received);
-    mark_location(&mut received);
     received.secrets.mark(&mut received.headers);
     (received, body)
 }
@@ -39,32 +36,31 @@ pub(crate) async fn read(
     deadline: Deadline,
 ) -> Result<Received, Error> {
     let mut bytes = BytesMut::new();
-    let fault = collect(&mut body, &mut bytes, limit, deadline).await;
+    let cause = collect(&mut body, &mut bytes, limit, deadline, received.context).await;
     received.body = bytes.freeze();
-    match fault {
+    match cause {
         None => Ok(received),
-        Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit))),
-        Some(Fault::Transport(error)) => Err(received.broken_off(error)),
+        Some(cause) => Err(Error::Incomplete(Box::new(IncompleteError { received, cause }))),
     }
 }
 
-/// Why a body was not read whole.
-enum Fault {
-    TooLarge,
-    Transport(TransportError),
-}
-
-async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: Deadline) -> Option<Fault> {
+async fn collect(
+    body: &mut Body,
+    bytes: &mut BytesMut,
+    limit: u64,
+    deadline: Deadline,
+    context: Context,
+) -> Option<Cause> {
     loop {
         let piece = match deadline.bound(body.next()).await {
             Ok(None) => return None,
             Ok(Some(Ok(piece))) => piece,
-            Ok(Some(Err(error))) | Err(error) => return Some(Fault::Transport(error)),
+            Ok(Some(Err(error))) | Err(error) => return Some(Cause::Transport(error.of(context))),
         };
         let room = usize::try_from(limit).unwrap_or(usize::MAX).saturating_sub(bytes.len());
         bytes.extend_from_slice(&piece[..piece.len().min(room)]);
         if piece.len() > room {
-            return Some(Fault::TooLarge);
+            return Some(Cause::TooLarge(limit));
         }
     }
 }
@@ -73,15 +69,5 @@ async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: De
 fn mark_cookies(received: &mut Received) {
     if let Entry::Occupied(mut cookies) = received.headers.entry(header::SET_COOKIE) {
         cookies.iter_mut().for_each(|value| value.set_sensitive(true));
-    }
-}
-
-/// The query of an address may be a signature, which is good for whoever has it.
-fn mark_location(received: &mut Received) {
-    if let Some(location) = received.headers.get_mut(header::LOCATION) {
-        let bytes = location.as_bytes();
-        if bytes.contains(&b'?') || bytes.contains(&b'@') {
-            location.set_sensitive(true);
-        }
     }
 }

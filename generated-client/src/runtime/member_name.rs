@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
+use super::budget;
+
 /// The name of a member that was sent.
 pub(crate) enum MemberName {
     /// Its place among those that the object names.
@@ -49,9 +51,43 @@ impl Visitor<'_> for NameSeed {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<MemberName, E> {
+        budget::charge_scratch(name.len())?;
         Ok(match self.find(name) {
             Some(index) => MemberName::Known(index),
             None => MemberName::Other(self.keep.then(|| name.to_owned())),
         })
+    }
+}
+
+/// Reads a key of a map, whose memory is charged.
+pub(crate) struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<String, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<String, E> {
+        budget::text(key)
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
+        budget::charge_scratch(key.len())?;
+        budget::text(key)
+    }
+
+    fn visit_string<E: Error>(self, key: String) -> Result<String, E> {
+        budget::charge(key.len().saturating_add(budget::ALLOCATION))?;
+        Ok(key)
     }
 }

@@ -14,6 +14,8 @@ use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
+use super::budget;
+use super::collections::{insert, wrong_text};
 use super::decoding::{self, Segment};
 use super::member_name::{MemberName, NameSeed};
 use super::patch::Patch;
@@ -100,8 +102,8 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Patch<T> {
 
 impl<'de, A: MapAccess<'de>, T: Wire> Rest<'de, A> for BTreeMap<String, T> {
     fn fill(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
-        self.insert(name.to_owned(), members.next_value_seed(Seed::new())?);
-        Ok(())
+        let value = members.next_value_seed(Seed::new())?;
+        insert(self, budget::text(name)?, value)
     }
 }
 
@@ -113,9 +115,11 @@ pub fn read_members<'de, A: MapAccess<'de>>(
     mut rest: Option<&mut dyn Rest<'de, A>>,
 ) -> Result<(), A::Error> {
     decoding::guard_stack()?;
+    budget::charge(1 + names.len())?;
     let keep = rest.is_some();
     let mut expected = 0;
     while let Some(name) = members.next_key_seed(NameSeed { names, expected, keep })? {
+        budget::charge(1)?;
         let mark = decoding::mark();
         match (name, &mut rest) {
             (MemberName::Known(index), _) => {
@@ -129,7 +133,7 @@ pub fn read_members<'de, A: MapAccess<'de>>(
             }
             (MemberName::Other(Some(name)), Some(rest)) => {
                 let result = rest.fill(&name, members);
-                decoding::leave(mark, result.is_ok(), || Segment::Member(name.into()));
+                decoding::leave(mark, result.is_ok(), || Segment::key(&name));
                 result?;
             }
             _ => {
@@ -174,6 +178,10 @@ impl<'de, T: Object + Wire> Visitor<'de> for ObjectVisitor<T> {
     /// The text of a header asks what it is.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<T, D::Error> {
         text.deserialize_map(self)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Err(wrong_text(text, "an object"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {

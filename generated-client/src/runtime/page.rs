@@ -5,7 +5,6 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll, ready};
@@ -14,18 +13,17 @@ use futures_core::Stream;
 
 use super::client::Client;
 use super::cursor::Cursor;
+use super::decode_task::DecodeTask;
 use super::error::{ArgumentError, Error};
 use super::outgoing::Outgoing;
 use super::pager::Pager;
 use super::paging::Paging;
-use super::received::Received;
 use super::reply;
-use super::response::{self, Response};
-use super::secrets::Concealed;
+use super::response::Response;
 use super::wire::Wire;
 
 /// A page of a list. It can be used like the response with its items.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Page<T> {
     response: Response<Vec<T>>,
     next: Option<Cursor>,
@@ -53,13 +51,6 @@ impl<T> Page<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Page<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let next = Concealed(&self.response.parts.received.secrets, &self.next);
-        f.debug_struct("Page").field("response", &self.response).field("next", &next).finish()
-    }
-}
-
 impl<T> Deref for Page<T> {
     type Target = Response<Vec<T>>;
 
@@ -78,36 +69,31 @@ impl<T> IntoIterator for Page<T> {
 }
 
 /// The pages of a list. After an error the stream ends; `cursor` tells where to go on.
-///
-/// The stream only ends without an error after the last page. When a page says that there are more, but the next one cannot be
-/// requested, the page is followed by an [`Error::Paging`].
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,
     paging: Paging,
-    kind: PhantomData<fn() -> T>,
+    decoding: DecodeTask<Vec<T>>,
+    /// Where the page that is decoded begins, and where the next one does.
+    at: Option<Cursor>,
+    after: Option<Cursor>,
 }
 
 impl<T: Wire + 'static> Pages<T> {
     pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
-        Self { pager: Pager::new(client, first, paging), paging, kind: PhantomData }
+        Self { pager: Pager::new(client, first, paging), paging, decoding: DecodeTask::Idle, at: None, after: None }
     }
 
-    /// Begins at this cursor instead of the first page. What the text of a cursor means depends on the list: see [`Cursor`].
+    /// Begins at this cursor instead of the first page.
     pub fn starting_at(mut self, cursor: impl Into<Cursor>) -> Self {
         self.pager.start_at(cursor.into());
         self
     }
 
-    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
-    pub fn max_empty_pages(mut self, pages: usize) -> Self {
-        self.pager.max_empty_pages(pages);
-        self
-    }
-
     /// Where the page begins that is fetched next; `None` for the first.
     pub fn cursor(&self) -> Option<&Cursor> {
-        self.pager.cursor()
+        // A page that is still decoded is the next one.
+        if self.decoding.is_idle() { self.pager.cursor() } else { self.at.as_ref() }
     }
 
     /// The next page.
@@ -122,18 +108,26 @@ impl<T: Wire + 'static> Pages<T> {
     }
 
     fn poll_page(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
-        let at = self.pager.cursor().cloned();
-        let fetched = ready!(self.pager.poll_next(cx));
-        let page = fetched.map(|fetched| {
-            let (received, next) = fetched?;
-            let read = |received: &Received| reply::items(received, &self.paging);
-            let response = response::read_by(received, read).inspect_err(|_| self.pager.fail_at(at))?;
-            self.pager.count(response.len(), || Received::clone(&response.parts.received));
-            Ok(Page { response, next })
-        });
-        Poll::Ready(page)
+        loop {
+            if let Some(decoded) = ready!(self.decoding.poll(cx)) {
+                let (at, next) = (self.at.take(), self.after.take());
+                let response = decoded.inspect_err(|_| self.pager.fail_at(at));
+                return Poll::Ready(Some(response.map(|response| Page { response, next })));
+            }
+            let at = self.pager.cursor().cloned();
+            let (received, next) = match ready!(self.pager.poll_next(cx)) {
+                Some(fetched) => fetched?,
+                None => return Poll::Ready(None),
+            };
+            let paging = self.paging;
+            (self.at, self.after) = (at, next);
+            self.decoding = DecodeTask::begin(received, move |received| reply::items(received, &paging));
+        }
     }
 }
+
+// Neither stream hands out a pin to what it holds.
+impl<T> Unpin for Pages<T> {}
 
 impl<T: Wire + 'static> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
@@ -145,8 +139,7 @@ impl<T: Wire + 'static> Stream for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A server may have put a secret into its cursor.
-        f.debug_struct("Pages").field("at_first", &self.pager.cursor().is_none()).finish_non_exhaustive()
+        f.debug_struct("Pages").field("cursor", &self.pager.cursor()).finish_non_exhaustive()
     }
 }
 
@@ -162,12 +155,6 @@ impl<T: Wire + 'static> Items<T> {
     /// Begins at this cursor instead of the first page.
     pub fn starting_at(self, cursor: impl Into<Cursor>) -> Self {
         self.pages.starting_at(cursor).items()
-    }
-
-    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
-    pub fn max_empty_pages(mut self, pages: usize) -> Self {
-        self.pages = self.pages.max_empty_pages(pages);
-        self
     }
 
     /// Where the page begins that the last item came from; `None` for the first. To go on after a failure,
@@ -196,7 +183,6 @@ impl<T: Wire + 'static> Items<T> {
     }
 }
 
-// Neither stream hands out a pin to what it holds.
 impl<T> Unpin for Items<T> {}
 
 impl<T: Wire + 'static> Stream for Items<T> {
@@ -209,6 +195,6 @@ impl<T: Wire + 'static> Stream for Items<T> {
 
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("at_first", &self.at.is_none()).finish_non_exhaustive()
+        f.debug_struct("Items").field("cursor", &self.at).finish_non_exhaustive()
     }
 }

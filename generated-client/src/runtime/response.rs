@@ -1,28 +1,21 @@
 // Generated: a copy of generator/runtime/response.rs by generator/src/emit/runtime.rs. Do not edit.
 //! A success: what it was read as, and everything else that came with it.
 
-use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use url::Url;
 
+use super::budget::{self, Budget, Cancelled};
 use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
 use super::error::Error;
 use super::json::Decoded;
-use super::json_repair;
 use super::rate_limit::RateLimit;
 use super::received::Received;
-use super::reply::Reply;
-use super::secrets::Concealed;
 
 /// A success. It can be used like the value that it holds.
-///
-/// Its `Debug` shows the value without the secrets that the call was made with, should the server have repeated one. That of the
-/// value itself, as [`into_inner`](Self::into_inner) gives it, knows of no secrets and shows all.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Response<T> {
     value: T,
     pub(super) parts: Parts,
@@ -33,11 +26,12 @@ pub struct Response<T> {
 pub struct Parts {
     pub(super) received: Box<Received>,
     deviations: Vec<Deviation>,
+    omitted_deviations: usize,
 }
 
 impl Parts {
     pub(crate) fn of(received: Received) -> Self {
-        Self { received: Box::new(received), deviations: Vec::new() }
+        Self { received: Box::new(received), deviations: Vec::new(), omitted_deviations: 0 }
     }
 
     /// The status.
@@ -55,20 +49,14 @@ impl Parts {
         &self.received.body
     }
 
-    /// The address that the reply came from: see [`Received::url`].
-    pub fn url(&self) -> &Url {
-        self.received.url()
-    }
-
-    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
-    /// say.
-    pub fn is_from_another_origin(&self) -> bool {
-        self.received.is_from_another_origin()
-    }
-
-    /// What in the body was not as documented and was forgiven.
+    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         &self.deviations
+    }
+
+    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    pub fn omitted_deviations(&self) -> usize {
+        self.omitted_deviations
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -112,20 +100,14 @@ impl<T> Response<T> {
         self.parts.body()
     }
 
-    /// The address that the reply came from: see [`Received::url`].
-    pub fn url(&self) -> &Url {
-        self.parts.url()
-    }
-
-    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
-    /// say.
-    pub fn is_from_another_origin(&self) -> bool {
-        self.parts.is_from_another_origin()
-    }
-
-    /// What in the body was not as documented and was forgiven.
+    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         self.parts.deviations()
+    }
+
+    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    pub fn omitted_deviations(&self) -> usize {
+        self.parts.omitted_deviations()
     }
 
     /// The name that the server gave to the request, if it gave one.
@@ -136,15 +118,6 @@ impl<T> Response<T> {
     /// What the server says about its rate limit.
     pub fn rate_limit(&self) -> RateLimit {
         self.parts.rate_limit()
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response")
-            .field("value", &Concealed(&self.parts.received.secrets, &self.value))
-            .field("parts", &self.parts)
-            .finish()
     }
 }
 
@@ -162,35 +135,43 @@ impl<T> DerefMut for Response<T> {
     }
 }
 
-/// Reads a success as the kind that the operation promises.
-pub(crate) fn read<R: Reply>(received: Received) -> Result<Response<R::Output>, Error> {
-    read_by(received, R::read)
-}
-
+/// Reads a success on this thread.
 pub(crate) fn read_by<T>(
     received: Received,
-    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
-    match read(&received).or_else(|fault| read_repaired(&received, &read).ok_or(fault)) {
+    let result = within(received.budget, None, &received, read);
+    finish(received, result)
+}
+
+/// Decodes within a budget.
+pub(super) fn within<T>(
+    budget: Budget,
+    cancelled: Option<Cancelled>,
+    received: &Received,
+    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
+) -> Result<Decoded<T>, Unreadable> {
+    budget::within(budget, cancelled, || {
+        let result = read(received);
+        match (result, budget::exceeded()) {
+            (result, None) => result,
+            (Ok(_), Some(exceeded)) => Err(Unreadable::exceeding(exceeded)),
+            (Err(fault), Some(exceeded)) => Err(Unreadable { path: fault.path, ..Unreadable::exceeding(exceeded) }),
+        }
+    })
+}
+
+pub(super) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
+    match result {
         Ok(decoded) => {
             let conceal = |text: &str| received.secrets.conceal(text);
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
-            let parts = Parts { received: Box::new(received), deviations };
+            let omitted_deviations = decoded.omitted_deviations;
+            let parts = Parts { received: Box::new(received), deviations, omitted_deviations };
             Ok(Response { value: decoded.value, parts })
         }
         Err(fault) => Err(unreadable(received, fault)),
     }
-}
-
-/// Reads a body that a JSON parser refuses as a whole for one value, without that value.
-fn read_repaired<T>(
-    received: &Received,
-    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
-) -> Option<Decoded<T>> {
-    let (body, repairs) = json_repair::repair(&received.body)?;
-    let mut decoded = read(&Received { body: body.into(), ..received.clone() }).ok()?;
-    decoded.deviations.splice(0..0, repairs);
-    Some(decoded)
 }
 
 pub(super) fn unreadable(received: Received, fault: Unreadable) -> Error {

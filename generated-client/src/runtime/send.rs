@@ -8,12 +8,12 @@ use tracing::field::Empty;
 
 use super::api_error::ApiError;
 use super::auth::{Chosen, Proof};
+use super::budget::Budget;
 use super::client::Client;
 use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
 use super::limit;
 use super::outgoing::Outgoing;
-use super::plain_http;
 use super::received::Received;
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
@@ -61,13 +61,7 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
-    let credentials = outgoing.credentials(client);
-    let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
-    if carries_secret && !settings.allow_http {
-        plain_http::refuse(&request.url, "the address of this call").map_err(|error| error.of(operation))?;
-    }
-    let secrets = outgoing.secrets(client);
-    let sender = Sender { client, outgoing, request, credentials, secrets, deadline, read };
+    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
@@ -90,8 +84,6 @@ struct Sender<'a> {
     outgoing: &'a Outgoing,
     request: Request,
     credentials: Chosen<'a>,
-    /// What is secret beside the credentials.
-    secrets: Secrets,
     deadline: Deadline,
     read: Read,
 }
@@ -146,30 +138,29 @@ impl Sender<'_> {
 
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
     async fn authorized(&self) -> Result<Noted, Error> {
-        let proofs = self.proofs(false, &self.secrets).await?;
-        let secrets = self.secrets.and(&proofs);
-        let noted = self.followed(&proofs, &secrets).await?;
+        let proofs = self.proofs(false).await?;
+        let noted = self.followed(&proofs).await?;
         let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
-        let fresh = self.proofs(true, &secrets).await?;
-        if fresh == proofs { Ok(noted) } else { self.followed(&fresh, &secrets.and(&fresh)).await }
+        let fresh = self.proofs(true).await?;
+        if fresh == proofs { Ok(noted) } else { self.followed(&fresh).await }
     }
 
-    async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
-        let proofs = self.deadline.bound(self.credentials.proofs(refresh, secrets)).await;
+    async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
+        let proofs = self.deadline.bound(self.credentials.proofs(refresh)).await;
         proofs.map_err(|error| error.of(self.outgoing.context))?
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
-    async fn followed(&self, proofs: &[Proof], secrets: &Secrets) -> Result<Noted, Error> {
+    async fn followed(&self, proofs: &[Proof]) -> Result<Noted, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
-        let policy = self.client.shared_settings().redirects;
+        let secrets = Secrets::of(proofs);
         loop {
-            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, secrets).await?;
-            match redirect::next(&request, &received, policy) {
+            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
+            match redirect::next(&request, &received) {
                 Next::Answer => return Ok(Noted { received, rest, note }),
                 Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
                 Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
@@ -194,17 +185,18 @@ impl Sender<'_> {
         proofs: &[Proof],
         secrets: &Secrets,
     ) -> Result<(Received, Option<Body>), Error> {
-        let (mut request, url) = (request.clone(), &request.url);
+        let mut request = request.clone();
         for proof in proofs {
             proof.put(&mut request)?;
         }
         let (context, settings) = (self.outgoing.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.concealed(secrets).of(context))?;
+        let reply = reply.map_err(|error| error.of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
-        let from_another_origin = url.origin() != self.request.url.origin();
-        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin);
-        let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
+        let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
+        // A stream that is opened outlives the call.
+        let end = if self.read == Read::Head { None } else { self.deadline.end() };
+        let (received, body) = limit::head(reply, context, secrets.clone(), Budget { memory, end });
         if self.read == Read::Head && received.status.is_success() {
             return Ok((received, Some(body)));
         }

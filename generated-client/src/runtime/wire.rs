@@ -17,7 +17,7 @@ use super::decoding;
 ///
 /// Reading forgives what servers do: a required member that is missing or null, a number sent as text. Each is noted
 /// as a [`Deviation`](super::Deviation) of the response.
-pub trait Wire: Sized {
+pub trait Wire: Sized + Send {
     /// Whether null is one of its values, so that a member that is null differs from one that is left out.
     const HOLDS_NULL: bool = false;
 

@@ -4,8 +4,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::budget;
+use super::collections::wrong_text;
 use super::wire::Wire;
 
 /// What stands at these members; `None` where one of them is missing or null.
@@ -44,16 +46,45 @@ impl<'de, T: Wire> Visitor<'de> for Within<'_, T> {
         Ok(None)
     }
 
+    fn visit_str<E: Error>(self, text: &str) -> Result<Option<T>, E> {
+        Err(wrong_text(text, "an object"))
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Option<T>, A::Error> {
         let Some((first, rest)) = self.path.split_first() else { return Ok(None) };
         let mut found = None;
-        while let Some(name) = members.next_key::<String>()? {
-            if name == *first {
+        while let Some(is_first) = members.next_key_seed(IsKey(first))? {
+            budget::charge(1)?;
+            if is_first {
                 found = members.next_value_seed(Within::new(rest))?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }
         }
         Ok(found)
+    }
+}
+
+/// Compares a key.
+struct IsKey<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for IsKey<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<bool, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for IsKey<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<bool, E> {
+        budget::charge_scratch(key.len())?;
+        Ok(key == self.0)
     }
 }

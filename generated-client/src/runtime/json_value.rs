@@ -1,0 +1,154 @@
+// Generated: a copy of generator/runtime/json_value.rs by generator/src/emit/runtime.rs. Do not edit.
+//! JSON of no documented shape, decoded within the budget.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Number, Value};
+
+use super::budget;
+use super::collections::next_element;
+use super::decoding::{self, Segment};
+use super::json::unexpected;
+use super::member_name::Key;
+use super::wire::{Seed, Wire, null};
+
+/// The key of the only entry that a number arrives as, where another crate of the build enables serde_json's
+/// `arbitrary_precision`.
+pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
+
+impl Wire for Value {
+    const HOLDS_NULL: bool = true;
+
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(ValueVisitor)
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        self.serialize(sink)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl Wire for Map<String, Value> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        match Value::decode(source)? {
+            Value::Object(members) => Ok(members),
+            Value::Null => null("an object"),
+            other => Err(D::Error::invalid_type(unexpected(&other), &"an object")),
+        }
+    }
+
+    fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        self.serialize(sink)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any valid JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<Value, D::Error> {
+        Value::decode(source)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Value, E> {
+        budget::text(text).map(Value::String)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        budget::charge_scratch(text.len())?;
+        budget::text(text).map(Value::String)
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Value, E> {
+        budget::charge(text.len().saturating_add(budget::ALLOCATION))?;
+        Ok(Value::String(text))
+    }
+
+    /// The text of a header asks the type what it is: it is a text.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<Value, D::Error> {
+        text.deserialize_str(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Value, A::Error> {
+        decoding::guard_stack()?;
+        let mut elements = Vec::new();
+        while let Some(element) = next_element(&mut array, elements.len())? {
+            budget::push(&mut elements, element)?;
+        }
+        Ok(Value::Array(elements))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        decoding::guard_stack()?;
+        let mut members = Map::new();
+        while let Some(key) = map.next_key_seed(Key)? {
+            if members.is_empty() && key == NUMBER_KEY {
+                return number(&mut map);
+            }
+            let mark = decoding::mark();
+            let value = map.next_value_seed(Seed::<Value>::new());
+            decoding::leave(mark, value.is_ok(), || Segment::key(&key));
+            charge_entry(members.len())?;
+            members.insert(key, value?);
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Value, A::Error> {
+    let text = map.next_value_seed(Key)?;
+    text.parse::<Number>().map(Value::Number).map_err(A::Error::custom)
+}
+
+/// Charges an entry of a map with this many entries.
+pub(crate) fn charge_entry<E: Error>(length: usize) -> Result<(), E> {
+    // With serde_json's `preserve_order` a map is a list of entries beside a hash table, both of which grow by doubling.
+    const IS_ORDERED: bool = size_of::<Map<String, Value>>() > size_of::<BTreeMap<String, Value>>();
+    const ENTRY: usize = size_of::<String>() + size_of::<Value>() + 2 * size_of::<usize>() + 8;
+    if IS_ORDERED {
+        let first = if length == 0 { ENTRY + 128 } else { 0 };
+        budget::charge(first + 3 * ENTRY)
+    } else {
+        budget::charge_tree_entry::<Value, E>(length)
+    }
+}
