@@ -13,16 +13,19 @@ use crate::dialect::{Kind, Outline, outline};
 use crate::document::Document;
 use crate::load::Loaded;
 use crate::pointer::Pointer;
-use crate::resolve;
+use crate::resolve::{self, Resolver};
 
 /// Reads the whole document; an error among the diagnostics says that it can't be used.
 #[must_use]
 pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
     let mut reader = Reader {
         tree: &loaded.tree,
+        references: Resolver::new(&loaded.tree),
         document: Document::default(),
         diagnostics: Vec::new(),
         seen: HashSet::new(),
+        callbacks: HashSet::new(),
+        pending_callbacks: Vec::new(),
         pending: Vec::new(),
     };
     reader.root();
@@ -32,9 +35,13 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
 
 struct Reader<'a> {
     tree: &'a Value,
+    references: Resolver<'a>,
     document: Document,
     diagnostics: Vec<Diagnostic>,
     seen: HashSet<(Kind, Pointer)>,
+    /// The callbacks that were met, and those whose operations are to be read.
+    callbacks: HashSet<Pointer>,
+    pending_callbacks: Vec<Pointer>,
     /// Nodes to read, in the order of the document from the end.
     pending: Vec<(Kind, Pointer)>,
 }
@@ -51,7 +58,8 @@ impl Reader<'_> {
         if !self.seen.insert((kind, pointer.clone())) {
             return;
         }
-        let target = match resolve::resolve(self.tree, pointer, kind) {
+        crate::work::add(1);
+        let target = match self.references.resolve(pointer, kind) {
             Ok(target) => target,
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);
@@ -89,7 +97,7 @@ impl Reader<'_> {
 
     /// Outlines a node, and puts what is below it next in line.
     fn outlined(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
-        let Outline { node, below, diagnostics, .. } = outline(kind, value, pointer, self.tree);
+        let Outline { node, below, diagnostics, .. } = outline(kind, value, pointer, &self.references);
         self.diagnostics.extend(diagnostics);
         self.pending.extend(below.into_iter().rev());
         node

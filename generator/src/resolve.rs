@@ -1,6 +1,7 @@
 //! `$ref`s: each is followed to the node it stands for, through as many others as there are between, once.
 
-use std::collections::HashSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -9,73 +10,130 @@ use crate::dialect::Kind;
 use crate::load::bundle;
 use crate::pointer::Pointer;
 
-/// How many references may stand between one and its definition; each is followed anew for every one that leads there.
-const CHAIN: usize = 100;
-
 /// The node at `pointer`.
 #[must_use]
 pub fn at<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
     tree.pointer(pointer.as_str())
 }
 
-/// Where the node at `pointer` really stands: its own place, or the end of the references that begin there.
-///
-/// # Errors
-///
-/// When a reference leads nowhere or back to itself.
-pub fn resolve(tree: &Value, pointer: &Pointer, kind: Kind) -> Result<Pointer, Box<Diagnostic>> {
-    chase(tree, pointer, |node| {
-        let (reference, alone) = reference_in(node)?;
-        // What stands beside a reference counts in a schema; elsewhere the specification says to ignore it.
-        (alone || kind != Kind::Schema).then_some(reference)
-    })
-}
-
-/// Like [`resolve`] for path items, which are followed also when other members stand beside the reference.
-///
-/// # Errors
-///
-/// When a reference leads nowhere or back to itself.
-pub fn resolve_beside(tree: &Value, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
-    chase(tree, pointer, |node| reference_in(node).map(|(reference, _)| reference))
-}
-
-fn chase<'a>(
+/// Follows references. The end of each is found once, whatever leads to it.
+#[derive(Debug)]
+pub struct Resolver<'a> {
     tree: &'a Value,
-    start: &Pointer,
-    next: impl Fn(&'a Value) -> Option<&'a str>,
-) -> Result<Pointer, Box<Diagnostic>> {
-    let mut here = start.clone();
-    let mut seen = HashSet::new();
-    loop {
-        // A file that could not be read stands in the tree as well, by the reason why.
-        let Some(node) = at(tree, &here).filter(|node| node.get(bundle::UNREADABLE).is_none()) else {
-            return Err(Box::new(nowhere(tree, start, &here)));
+    ends: RefCell<HashMap<(bool, Pointer), Result<Pointer, Dead>>>,
+    anchors: OnceCell<HashMap<String, Pointer>>,
+}
+
+/// Why references lead to no node.
+#[derive(Clone, Debug)]
+enum Dead {
+    /// There is nothing at the place that they lead to.
+    Nowhere(Pointer),
+    /// They lead back to this one.
+    Circle(String),
+    /// One of them can't be followed.
+    Unfollowed(Box<Diagnostic>),
+}
+
+impl<'a> Resolver<'a> {
+    /// Follows the references of a tree.
+    #[must_use]
+    pub fn new(tree: &'a Value) -> Self {
+        Self { tree, ends: RefCell::default(), anchors: OnceCell::new() }
+    }
+
+    /// The tree.
+    #[must_use]
+    pub fn tree(&self) -> &'a Value {
+        self.tree
+    }
+
+    /// Where the node at `pointer` really stands: its own place, or the end of the references that begin there.
+    ///
+    /// # Errors
+    ///
+    /// When a reference leads nowhere or back to itself.
+    pub fn resolve(&self, pointer: &Pointer, kind: Kind) -> Result<Pointer, Box<Diagnostic>> {
+        // What stands beside a reference counts in a schema; elsewhere the specification says to ignore it.
+        self.chase(pointer, kind != Kind::Schema)
+    }
+
+    /// Like [`Resolver::resolve`] for path items, which are followed also when other members stand beside the reference.
+    ///
+    /// # Errors
+    ///
+    /// When a reference leads nowhere or back to itself.
+    pub fn resolve_beside(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
+        self.chase(pointer, true)
+    }
+
+    fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
+        let mut here = start.clone();
+        let mut passed: Vec<Pointer> = Vec::new();
+        let mut seen: HashSet<Pointer> = HashSet::new();
+        let end = loop {
+            if let Some(known) = self.ends.borrow().get(&(beside, here.clone())) {
+                break known.clone();
+            }
+            crate::work::add(1);
+            // A file that could not be read stands in the tree as well, by the reason why.
+            let Some(node) = at(self.tree, &here).filter(|node| node.get(bundle::UNREADABLE).is_none()) else {
+                break Err(Dead::Nowhere(here));
+            };
+            let Some(reference) = reference_in(node).filter(|(_, alone)| beside || *alone).map(|(found, _)| found)
+            else {
+                break Ok(here);
+            };
+            if !seen.insert(here.clone()) {
+                break Err(Dead::Circle(reference.to_owned()));
+            }
+            passed.push(here.clone());
+            match self.target(reference, &here) {
+                Some(target) => here = target,
+                None => break Err(Dead::Unfollowed(Box::new(unfollowed(reference, &here)))),
+            }
         };
-        let Some(reference) = next(node) else { return Ok(here) };
-        if !seen.insert(here.clone()) {
-            let message = format!("this reference leads back to itself: {reference}");
-            return Err(Box::new(Diagnostic::warning("cyclic-reference", start, message).label("never ends").help(
-                "let one of the references in the circle hold the definition; what uses it is left out or untyped",
-            )));
+        let mut ends = self.ends.borrow_mut();
+        for place in passed {
+            ends.insert((beside, place), end.clone());
         }
-        if seen.len() > CHAIN {
-            let message = format!("this reference leads through more than {CHAIN} others");
-            return Err(Box::new(
-                Diagnostic::warning("long-reference", start, message)
-                    .help("refer to the definition itself; what uses it is left out or untyped"),
-            ));
-        }
-        here = target(tree, reference, &here).ok_or_else(|| {
-            Box::new(match reference.strip_prefix('#') {
-                Some(anchor) => {
-                    Diagnostic::warning("dangling-reference", &here, format!("there is no anchor `{anchor}`"))
-                        .label("refers to nothing")
-                        .help("write `$anchor` into the schema that is meant; what uses it is left out or untyped")
+        drop(ends);
+        end.map_err(|dead| {
+            Box::new(match dead {
+                Dead::Nowhere(target) => nowhere(self.tree, start, &target),
+                Dead::Circle(reference) => {
+                    let message = format!("this reference leads back to itself: {reference}");
+                    Diagnostic::warning("cyclic-reference", start, message).label("never ends").help(
+                        "let one of the references in the circle hold the definition; what uses it is left out or untyped",
+                    )
                 }
-                None => bundle::remote(reference, &here),
+                Dead::Unfollowed(diagnostic) => *diagnostic,
             })
-        })?;
+        })
+    }
+
+    /// The place that a reference within the tree names: a JSON pointer, or an anchor.
+    fn target(&self, reference: &str, from: &Pointer) -> Option<Pointer> {
+        let fragment = reference.strip_prefix('#')?;
+        if fragment.is_empty() || fragment.starts_with('/') {
+            let pointer = Pointer::from_fragment(fragment);
+            return Some(nearest_definitions(self.tree, &pointer, from).unwrap_or(pointer));
+        }
+        let anchors = self.anchors.get_or_init(|| {
+            let mut anchors = HashMap::new();
+            collect_anchors(self.tree, &Pointer::root(), &mut anchors);
+            anchors
+        });
+        anchors.get(fragment).cloned()
+    }
+}
+
+fn unfollowed(reference: &str, at: &Pointer) -> Diagnostic {
+    match reference.strip_prefix('#') {
+        Some(anchor) => Diagnostic::warning("dangling-reference", at, format!("there is no anchor `{anchor}`"))
+            .label("refers to nothing")
+            .help("write `$anchor` into the schema that is meant; what uses it is left out or untyped"),
+        None => bundle::remote(reference, at),
     }
 }
 
@@ -86,16 +144,6 @@ fn reference_in(node: &Value) -> Option<(&str, bool)> {
         Value::String(reference) => Some((reference, members.keys().all(|key| key == "$ref" || key.starts_with("x-")))),
         _ => None,
     }
-}
-
-/// The place that a reference within the tree names: a JSON pointer, or an anchor.
-fn target(tree: &Value, reference: &str, from: &Pointer) -> Option<Pointer> {
-    let fragment = reference.strip_prefix('#')?;
-    if fragment.is_empty() || fragment.starts_with('/') {
-        let pointer = Pointer::from_fragment(fragment);
-        return Some(nearest_definitions(tree, &pointer, from).unwrap_or(pointer));
-    }
-    anchor(tree, fragment, &Pointer::root())
 }
 
 /// `#/$defs/Name` in a schema that was generated by itself means the `$defs` of that schema, not of the document that it was
@@ -116,18 +164,23 @@ fn nearest_definitions(tree: &Value, pointer: &Pointer, from: &Pointer) -> Optio
     None
 }
 
-fn anchor(node: &Value, name: &str, here: &Pointer) -> Option<Pointer> {
+/// The places of all anchors; the first of several with one name counts.
+fn collect_anchors(node: &Value, here: &Pointer, anchors: &mut HashMap<String, Pointer>) {
     match node {
         Value::Object(members) => {
-            let named =
-                ["$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).is_some_and(|anchor| anchor == name));
-            if named {
-                return Some(here.clone());
+            for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| members.get(*key)?.as_str()) {
+                anchors.entry(name.to_owned()).or_insert_with(|| here.clone());
             }
-            members.iter().find_map(|(key, member)| anchor(member, name, &here.child(key)))
+            for (key, member) in members.iter().filter(|(_, member)| member.is_object() || member.is_array()) {
+                collect_anchors(member, &here.child(key), anchors);
+            }
         }
-        Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| anchor(item, name, &here.item(index))),
-        _ => None,
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect_anchors(item, &here.item(index), anchors);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,1 +1,136 @@
 //! Documents made to keep the generator busy: the work it does grows no faster than the document.
+//!
+//! Each shape is generated in growing size, and the steps that the generator counts (`generator::work`) are held against the size.
+
+mod shapes;
+
+use std::fs;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use generator::{generate, has_errors, work};
+use serde_json::Value;
+use tests::case;
+
+/// A document that never ends fails the test after so long. No assertion is about time otherwise.
+const HANG: Duration = Duration::from_secs(60);
+
+/// What a document costs.
+struct Cost {
+    bytes: usize,
+    steps: u64,
+    output: usize,
+    codes: Vec<&'static str>,
+}
+
+/// Generates the document in memory, on a thread that the test gives up when it does not end.
+fn cost(name: &str, document: Value) -> Cost {
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("document.json");
+        let text = document.to_string();
+        fs::write(&path, &text).expect("a document");
+        work::take();
+        let (config, understood) = case::understood(&path);
+        assert!(!has_errors(&understood.diagnostics), "the document can be used");
+        let api = understood.api.as_ref().expect("an API");
+        let files = generate(api, &understood.sources, &config).expect("the emitter makes Rust");
+        let steps = work::take();
+        assert!(case::told(&understood).len() < 1_000_000, "what is told can be read");
+        let output = files.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.len()).sum();
+        let mut codes: Vec<&'static str> = understood.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        codes.dedup();
+        done.send(Cost { bytes: text.len(), steps, output, codes }).ok();
+    });
+    ended.recv_timeout(HANG).unwrap_or_else(|error| panic!("{name}: the generator did not end ({error})"))
+}
+
+/// Steps and output grow at most like `n log n` in the size of the document, beyond what every document may take.
+fn grows_with_the_document(name: &str, shape: fn(usize) -> Value, sizes: &[usize]) {
+    let costs: Vec<Cost> = sizes.iter().map(|size| cost(name, shape(*size))).collect();
+    for pair in costs.windows(2) {
+        let [small, large] = pair else { continue };
+        let ratio = large.bytes as f64 / small.bytes as f64;
+        let most = |small: f64, free: f64| free + small * ratio * ratio.log2().max(1.0) * 1.5;
+        assert!(
+            large.steps as f64 <= most(small.steps as f64, 2_000.0),
+            "{name}: {} bytes take {} steps, {} bytes take {}",
+            small.bytes,
+            small.steps,
+            large.bytes,
+            large.steps
+        );
+        assert!(
+            large.output as f64 <= most(small.output as f64, 20_000.0),
+            "{name}: {} bytes make {}, {} bytes make {}",
+            small.bytes,
+            small.output,
+            large.bytes,
+            large.output
+        );
+    }
+}
+
+/// The document ends within the allowance, whatever its size.
+fn stays_within_the_allowance(name: &str, shape: fn(usize) -> Value, sizes: &[usize]) {
+    for size in sizes {
+        let cost = cost(name, shape(*size));
+        assert!(cost.steps < 2_000_000, "{name} of size {size}: {} steps", cost.steps);
+        assert!(cost.output < 20_000_000, "{name} of size {size}: {} bytes of output", cost.output);
+    }
+}
+
+#[test]
+fn schemas_that_lead_back_to_themselves() {
+    for (name, shape) in shapes::CYCLES {
+        grows_with_the_document(name, *shape, &[4, 16, 64]);
+    }
+}
+
+#[test]
+fn schemas_behind_each_other() {
+    for (name, shape) in shapes::CHAINS {
+        grows_with_the_document(name, *shape, &[20, 80, 320]);
+    }
+}
+
+#[test]
+fn schemas_that_multiply() {
+    for (name, shape) in shapes::PRODUCTS {
+        stays_within_the_allowance(name, *shape, &[3, 6, 12, 24]);
+    }
+}
+
+#[test]
+fn long_descriptions() {
+    for unit in shapes::DESCRIPTIONS {
+        let sizes = [5_000, 20_000, 80_000];
+        let costs: Vec<Cost> = sizes.iter().map(|size| cost(unit, shapes::described(unit, *size))).collect();
+        for pair in costs.windows(2) {
+            let [small, large] = pair else { continue };
+            assert!(large.steps <= small.steps * 5 + 1_000, "{unit:?}: {} steps, then {}", small.steps, large.steps);
+        }
+    }
+}
+
+#[test]
+fn many_of_a_kind() {
+    for (name, shape) in shapes::CROWDS {
+        grows_with_the_document(name, *shape, &[20, 80, 320]);
+    }
+}
+
+#[test]
+fn fifty_thousand_references_behind_each_other() {
+    let cost = cost("references", shapes::references(50_000));
+    assert!(cost.codes.is_empty(), "{:?}", cost.codes);
+    assert!(cost.steps < 1_000_000, "{} steps", cost.steps);
+}
+
+#[test]
+fn a_base_whose_alternatives_extend_it_is_the_union_of_them() {
+    let cost = cost("base", shapes::base_of_its_alternatives(1));
+    assert!(cost.codes.is_empty(), "no warning for what documents do: {:?}", cost.codes);
+}

@@ -72,7 +72,7 @@ fn references_behind_each_other() {
         ))
     };
     let reference = |to: usize| format!(r##"{{"$ref": "#/components/schemas/S{to}"}}"##);
-    assert!(codes("chain.json", chain(&reference).as_bytes()).contains(&"long-reference"));
+    assert!(codes("chain.json", chain(&reference).as_bytes()).is_empty());
     let members = chain(&|to| format!(r#"{{"type": "object", "properties": {{"next": {}}}}}"#, reference(to)));
     assert!(codes("members.json", members.as_bytes()).contains(&"too-deep"));
     codes("lists.json", chain(&|to| format!(r#"{{"type": "array", "items": {}}}"#, reference(to))).as_bytes());

@@ -9,12 +9,12 @@ use super::{parameter, schema, security_scheme};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
 use crate::pointer::Pointer;
-use crate::resolve;
+use crate::resolve::Resolver;
 
 /// A node ready for `openapiv3`.
 #[derive(Debug)]
 pub struct Outline<'a> {
-    pub(super) tree: &'a Value,
+    pub(super) references: &'a Resolver<'a>,
     /// The node, shallow.
     pub node: Value,
     /// The nodes below it, to be read next.
@@ -25,8 +25,8 @@ pub struct Outline<'a> {
 
 /// Outlines the node `value` of the given kind, which stands at `at` in the tree.
 #[must_use]
-pub fn outline<'a>(kind: Kind, value: &Value, at: &Pointer, tree: &'a Value) -> Outline<'a> {
-    let mut outline = Outline { tree, node: Value::Null, below: Vec::new(), diagnostics: Vec::new() };
+pub fn outline<'a>(kind: Kind, value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> Outline<'a> {
+    let mut outline = Outline { references, node: Value::Null, below: Vec::new(), diagnostics: Vec::new() };
     outline.node = outline.node(kind, value, at);
     outline
 }
@@ -130,7 +130,7 @@ impl Outline<'_> {
         else {
             return Cow::Borrowed(schema);
         };
-        let Err(dead) = resolve::resolve_beside(self.tree, at) else { return Cow::Borrowed(schema) };
+        let Err(dead) = self.references.resolve_beside(at) else { return Cow::Borrowed(schema) };
         self.diagnostics.push(*dead);
         let mut members = members.clone();
         members.remove("$ref");

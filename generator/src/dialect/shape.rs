@@ -138,8 +138,8 @@ impl<'a> Outline<'a> {
         if !value.get("$ref").is_some_and(Value::is_string) {
             return Ok(None);
         }
-        let target = resolve::resolve_beside(self.tree, here)?;
-        Ok(resolve::at(self.tree, &target).map(|value| (value, target)))
+        let target = self.references.resolve_beside(here)?;
+        Ok(resolve::at(self.references.tree(), &target).map(|value| (value, target)))
     }
 
     /// A node of its own becomes a reference to its place. Schemas may be booleans.

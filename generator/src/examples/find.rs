@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::pointer::Pointer;
-use crate::resolve;
+use crate::resolve::{self, Resolver};
 
 /// An example and the schema that it is an example of.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Found {
 
 /// All examples that are written.
 pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
-    let mut finder = Finder { tree, found: Vec::new() };
+    let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
     for place in document.schemas.keys() {
         finder.beside(place, place, false);
     }
@@ -39,13 +39,14 @@ pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
 
 /// The example that a schema has itself: the one of 3.0, or the first of 3.1.
 pub(super) fn own(tree: &Value, schema: &Pointer) -> Option<Value> {
-    let mut finder = Finder { tree, found: Vec::new() };
+    let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
     finder.beside(schema, schema, false);
     finder.found.into_iter().next().map(|found| found.value)
 }
 
 struct Finder<'a> {
     tree: &'a Value,
+    references: Resolver<'a>,
     found: Vec<Found>,
 }
 
@@ -97,7 +98,7 @@ impl<'a> Finder<'a> {
     /// also where the specification has none.
     fn followed(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
         resolve::at(self.tree, pointer)?;
-        let place = resolve::resolve_beside(self.tree, pointer).ok()?;
+        let place = self.references.resolve_beside(pointer).ok()?;
         let node = resolve::at(self.tree, &place)?;
         Some((place, node))
     }

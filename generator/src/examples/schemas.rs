@@ -43,10 +43,11 @@ impl<'a> Schemas<'a> {
         places.sort();
         let ids = places.iter().enumerate().map(|(id, place)| (*place, id)).collect();
         let mut schemas = Self { document, ids, nodes: vec![Value::Bool(true); places.len()], places };
+        let references = resolve::Resolver::new(tree);
         for id in 0..schemas.places.len() {
             let place = schemas.places[id];
             let Some(written) = resolve::at(tree, place) else { continue };
-            if let Value::Object(outlined) = outline(Kind::Schema, written, place, tree).node {
+            if let Value::Object(outlined) = outline(Kind::Schema, written, place, &references).node {
                 schemas.nodes[id] = schemas.translated(&outlined);
             }
         }

@@ -36,6 +36,7 @@ impl Types<'_> {
     }
 
     fn merge_members(&mut self, facets: &Facets, at: &Pointer) -> Facets {
+        crate::work::add(1 + facets.size());
         let members = facets.all_of();
         let mut merged = facets.clone();
         merged.any.all_of.clear();
@@ -81,6 +82,7 @@ impl Types<'_> {
 
     /// Whether so many more keywords may be combined. A warning says where the document's allowance ended.
     pub(super) fn may_combine(&mut self, amount: usize, at: &Pointer) -> bool {
+        crate::work::add(amount);
         if self.allowance.take(amount.saturating_add(1)) {
             return true;
         }

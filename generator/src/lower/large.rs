@@ -1,6 +1,7 @@
 //! Puts a `Box` where a type would hold a large one. Types that hold types that hold types grow to hundreds of kilobytes, which
 //! are copied whenever one is read or moved, and overflow the stack of a thread in a debug build.
 
+use super::compose::{RED_ZONE, STACK};
 use super::draft::Draft;
 use super::recursion::{enclose, slots};
 use crate::api::{Type, TypeId, TypeKind};
@@ -22,17 +23,13 @@ fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
         return known;
     }
     sizes[id.0] = Some(POINTER);
-    let mut held = Vec::new();
-    for slot in 0..slots(&mut defs[id.0].def.kind).len() {
-        let Some(ty) = slots(&mut defs[id.0].def.kind).get(slot).map(|ty| (**ty).clone()) else { break };
-        let mut taken = of_type(defs, &ty, sizes);
-        if taken > MOST
-            && let Some(ty) = slots(&mut defs[id.0].def.kind).get_mut(slot)
-        {
+    let types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let mut held: Vec<usize> = types.iter().map(|ty| of_type(defs, ty, sizes)).collect();
+    for (ty, taken) in slots(&mut defs[id.0].def.kind).into_iter().zip(&mut held) {
+        if *taken > MOST {
             enclose(ty);
-            taken = POINTER;
+            *taken = POINTER;
         }
-        held.push(taken);
     }
     let size = match &defs[id.0].def.kind {
         TypeKind::Struct(object) => held.iter().sum::<usize>() + object.additional.iter().len() * TEXT,
@@ -54,7 +51,7 @@ const TEXT: usize = 24;
 
 fn of_type(defs: &mut [Draft], ty: &Type, sizes: &mut [Option<usize>]) -> usize {
     match ty {
-        Type::Named(id) => size(defs, *id, sizes),
+        Type::Named(id) => stacker::maybe_grow(RED_ZONE, STACK, || size(defs, *id, sizes)),
         Type::Nullable(inner) => of_type(defs, inner, sizes),
         Type::Tuple(items) => items.iter().map(|item| of_type(defs, item, sizes)).sum(),
         Type::Boxed(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Null => POINTER,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase;
 
 use super::hint::{Hint, Home};
+use super::offer::Offer;
 use super::types::Types;
 use super::{alternative, body, docs, group, pagination, parameter, reply, route, security, server};
 use crate::api::{Group, Operation};
@@ -132,6 +133,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
+    let others = most_offers(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
     let operation = Operation {
         pointer: node.pointer.clone(),
         method: node.method.clone(),
@@ -155,7 +157,24 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         security,
         paged,
     };
-    Some(alternative::with(operation, replies.others))
+    Some(alternative::with(operation, others))
+}
+
+/// How many methods one operation may have for the media types of its replies and its bodies together.
+const METHODS: usize = 256;
+
+/// The media types that the reply can be asked for, as far as each has a method: there is one for each of the body's, too.
+fn most_offers(types: &mut Types<'_>, node: &OperationNode, bodies: usize, mut offers: Vec<Offer>) -> Vec<Offer> {
+    let most = (METHODS / bodies.max(1)).max(1);
+    if offers.len() > most {
+        let message = format!("only {most} of the {} other media types of this response have a method", offers.len());
+        types.diagnostics.push(
+            Diagnostic::warning("too-many-media-types", &node.pointer.child("responses"), message)
+                .help("list the media types that callers need first; the others are ignored"),
+        );
+        offers.truncate(most);
+    }
+    offers
 }
 
 /// What a type made for a part of an operation is, for a schema that does not say.

@@ -1,5 +1,6 @@
 //! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
 
+use super::compose::{RED_ZONE, STACK};
 use super::draft::Draft;
 use crate::api::{Type, TypeId, TypeKind};
 
@@ -24,20 +25,21 @@ fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
         return;
     }
     state[id.0] = State::Open;
-    for slot in 0..slots(&mut defs[id.0].def.kind).len() {
-        let Some(ty) = slots(&mut defs[id.0].def.kind).get(slot).map(|ty| (**ty).clone()) else { break };
+    let held_types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let mut closing = vec![false; held_types.len()];
+    for (closes, ty) in closing.iter_mut().zip(&held_types) {
         let mut targets = Vec::new();
-        held(defs, &ty, &mut targets);
+        held(defs, ty, &mut targets);
         for target in targets {
             if state[target.0] == State::Open {
-                if let Some(ty) = slots(&mut defs[id.0].def.kind).get_mut(slot) {
-                    enclose(ty);
-                }
+                *closes = true;
                 break;
             }
-            visit(defs, target, state);
+            stacker::maybe_grow(RED_ZONE, STACK, || visit(defs, target, state));
         }
     }
+    let slots = slots(&mut defs[id.0].def.kind);
+    slots.into_iter().zip(closing).filter(|(_, closes)| *closes).for_each(|(ty, _)| enclose(ty));
     state[id.0] = State::Done;
 }
 
@@ -82,32 +84,38 @@ pub(super) fn enclose(ty: &mut Type) {
 
 /// An alias that mentions itself has no end; it becomes a type of its own.
 fn endless_aliases(defs: &mut [Draft]) {
+    let mut state = vec![State::New; defs.len()];
     for start in 0..defs.len() {
-        let mut seen = Vec::new();
-        if let TypeKind::Alias(ty) = &defs[start].def.kind
-            && leads_to(defs, ty, TypeId(start), &mut seen)
-        {
-            let ty = ty.clone();
-            defs[start].def.kind = TypeKind::Newtype(ty);
-        }
+        follow_alias(defs, TypeId(start), &mut state);
     }
 }
 
-fn leads_to(defs: &[Draft], ty: &Type, wanted: TypeId, seen: &mut Vec<TypeId>) -> bool {
-    let mut found = false;
-    super::walk::within(ty, &mut |ty| {
-        if let Type::Named(id) = ty
-            && !found
-        {
-            found = *id == wanted;
-            if !found
-                && !seen.contains(id)
-                && let TypeKind::Alias(inner) = &defs[id.0].def.kind
-            {
-                seen.push(*id);
-                found = leads_to(defs, inner, wanted, seen);
+fn follow_alias(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
+    if state[id.0] != State::New {
+        return;
+    }
+    state[id.0] = State::Open;
+    let mut mentioned = Vec::new();
+    if let TypeKind::Alias(ty) = &defs[id.0].def.kind {
+        super::walk::within(ty, &mut |ty| mentioned.extend(named(ty)));
+    }
+    for target in mentioned {
+        match state[target.0] {
+            State::Open => {
+                if let TypeKind::Alias(ty) = &defs[target.0].def.kind {
+                    defs[target.0].def.kind = TypeKind::Newtype(ty.clone());
+                }
             }
+            State::New => stacker::maybe_grow(RED_ZONE, STACK, || follow_alias(defs, target, state)),
+            State::Done => {}
         }
-    });
-    found
+    }
+    state[id.0] = State::Done;
+}
+
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::compose::{RED_ZONE, STACK};
 use super::facets::Facets;
@@ -21,10 +21,54 @@ const DEPTH: usize = 500;
 impl Types<'_> {
     /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
     pub fn type_of(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+        let combination = self.combination(schema);
+        // Combined again while it is being made, it is the same type.
+        if let Some(first) = combination.as_ref().and_then(|parts| self.combined.get(parts)).cloned()
+            && let Some(known) = self.being_made(&first)
+        {
+            return known;
+        }
         let Some((place, schema)) = self.schema_at(schema, inline) else {
             return self.untyped(inline, UntypedReason::NotExpressed); // The reader has said why.
         };
-        self.type_at(&place, &schema, hint)
+        let begun = combination.filter(|parts| !self.combined.contains_key(parts));
+        if let Some(parts) = &begun {
+            self.combined.insert(parts.clone(), place.clone());
+        }
+        let ty = self.type_at(&place, &schema, hint);
+        if let Some(parts) = &begun {
+            self.combined.remove(parts);
+        }
+        ty
+    }
+
+    /// The schemas that the generator put together to one, all of which or any of which hold.
+    fn combination(&self, schema: &ReferenceOr<Schema>) -> Option<(bool, Vec<Pointer>)> {
+        let ReferenceOr::Item(schema) = schema else { return None };
+        let (all, parts) = match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } => (true, all_of),
+            SchemaKind::AnyOf { any_of } => (false, any_of),
+            _ => return None,
+        };
+        let places = parts.iter().map(|part| match part {
+            ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
+            ReferenceOr::Item(_) => None,
+        });
+        let mut places: Vec<Pointer> = places.collect::<Option<_>>()?;
+        places.sort();
+        places.dedup();
+        Some((all, places))
+    }
+
+    /// The type that is being made at `place`.
+    fn being_made(&mut self, place: &Pointer) -> Option<Type> {
+        let known = self.by_place.get(place)?.clone();
+        let Type::Named(id) = strip(&known) else { return None };
+        if self.is_defined(id) {
+            return None;
+        }
+        self.recursive.insert(id);
+        Some(known)
     }
 
     pub fn type_at(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
@@ -45,6 +89,7 @@ impl Types<'_> {
             return self.untyped(place, UntypedReason::NotExpressed);
         }
         self.depth += 1;
+        crate::work::add(1 + written.size());
         if let Some(name) = self.named_place(place) {
             self.components.entry(place.clone()).or_insert(name);
         }

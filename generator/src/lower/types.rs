@@ -56,6 +56,8 @@ pub(super) struct Types<'a> {
     pub words: Memo<(Pointer, usize), Vec<Word>>,
     /// The schemas whose type is being made, up to the last property, item or value.
     pub open: Open,
+    /// Where each combination of schemas is being made.
+    pub combined: HashMap<(bool, Vec<Pointer>), Pointer>,
     /// Whether a union is only looked into, to call its branches by what they are.
     pub is_looking: bool,
     /// How much may still be combined.
@@ -85,6 +87,7 @@ impl<'a> Types<'a> {
             flat: Memo::default(),
             words: Memo::default(),
             open: Open::default(),
+            combined: HashMap::new(),
             is_looking: false,
             allowance: Allowance::for_schemas(document.schemas.len()),
         }

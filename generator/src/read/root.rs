@@ -1,5 +1,6 @@
 //! The root of the document: what it is, and the places that hold operations and named schemas.
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
@@ -33,9 +34,11 @@ impl Reader<'_> {
             }
         }
         self.paths(&root.child("paths"));
-        self.webhooks(&root.child("webhooks"));
-        self.webhooks(&root.child("x-webhooks"));
-        self.webhooks(&components.child("callbacks"));
+        self.callbacks();
+        for place in [root.child("webhooks"), root.child("x-webhooks"), components.child("callbacks")] {
+            self.webhooks(&place);
+            self.callbacks();
+        }
     }
 
     /// Whether the document says that it is OpenAPI 3; an error where it is something else.
@@ -131,7 +134,7 @@ impl Reader<'_> {
 
     /// Where the node really stands. References are followed in places that the specification has none in, too.
     fn followed(&mut self, at: &Pointer) -> Option<Pointer> {
-        resolve::resolve_beside(self.tree, at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+        self.references.resolve_beside(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
     }
 
     /// The places of the items of a list, if there is one.
@@ -146,7 +149,7 @@ impl Reader<'_> {
     fn schemes(&mut self, at: &Pointer) {
         let tree = self.tree;
         for (name, pointer) in self.children(at) {
-            match resolve::resolve(tree, &pointer, Kind::SecurityScheme) {
+            match self.references.resolve(&pointer, Kind::SecurityScheme) {
                 Ok(target) => {
                     let Some(value) = resolve::at(tree, &target) else { continue };
                     if value.get("type").is_some_and(|kind| kind == "mutualTLS") {
@@ -191,19 +194,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the callbacks that operations name, and those that the operations of callbacks name. Each is read once.
+    fn callbacks(&mut self) {
+        self.pending_callbacks.reverse();
+        while let Some(callback) = self.pending_callbacks.pop() {
+            self.webhooks(&callback);
+        }
+    }
+
     /// The operations of a path item, webhook or callback, wherever its own `$ref` leads. What stands beside the reference goes
     /// before what it leads to.
     fn path_item(&mut self, path: &str, written: &Pointer) -> Vec<OperationNode> {
         let items: Vec<Pointer> = self.places(written);
         let (mut shared_parameters, mut shared_servers) = (Vec::new(), Vec::new());
-        let mut operations: Vec<(String, Pointer)> = Vec::new();
+        let mut operations: IndexMap<String, Pointer> = IndexMap::new();
         for item in &items {
             shared_parameters.extend(self.parameters(item));
             shared_servers.extend(self.servers(item));
             for (method, place) in self.methods(item) {
-                if !operations.iter().any(|(known, _)| *known == method) {
-                    operations.push((method, place));
-                }
+                operations.entry(method).or_insert(place);
             }
         }
         operations
@@ -278,8 +287,10 @@ impl Reader<'_> {
         let node = self.outlined(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
         for (_, callback) in self.children(&pointer.child("callbacks")) {
-            if let Ok(target) = resolve::resolve_beside(self.tree, &callback) {
-                self.webhooks(&target);
+            if let Ok(target) = self.references.resolve_beside(&callback)
+                && self.callbacks.insert(target.clone())
+            {
+                self.pending_callbacks.push(target);
             }
         }
         let parameters = self.parameters(&pointer);
@@ -297,16 +308,16 @@ impl Reader<'_> {
     /// The members of the object at `at`, with their places, and of the one that a reference in it leads to: it may stand for a
     /// whole map, in documents that are split over files.
     fn children(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
-        let mut children: Vec<(String, Pointer)> = Vec::new();
+        let mut children: IndexMap<String, Pointer> = IndexMap::new();
         for place in self.places(at) {
             for (key, value) in self.members(&place).into_iter().flatten() {
                 let is_reference = key == "$ref" && value.is_string();
-                if !is_reference && !children.iter().any(|(known, _)| known == key) {
-                    children.push((key.clone(), place.child(key)));
+                if !is_reference {
+                    children.entry(key.clone()).or_insert_with(|| place.child(key));
                 }
             }
         }
-        children
+        children.into_iter().collect()
     }
 
     /// The object at `at`, and the one that a reference in it leads to.
