@@ -32,7 +32,7 @@ fn cost(name: &str, document: Value) -> Cost {
         let path = folder.path().join("document.json");
         let text = document.to_string();
         fs::write(&path, &text).expect("a document");
-        work::take();
+        let _earlier = work::take();
         let (config, understood) = case::understood(&path);
         assert!(!has_errors(&understood.diagnostics), "the document can be used");
         let api = understood.api.as_ref().expect("an API");

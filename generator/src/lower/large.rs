@@ -32,7 +32,9 @@ fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
         }
     }
     let size = match &defs[id.0].def.kind {
-        TypeKind::Struct(object) => held.iter().sum::<usize>() + object.additional.iter().len() * TEXT,
+        TypeKind::Struct(object) => {
+            held.iter().fold(0, |sum: usize, taken| sum.saturating_add(*taken)) + object.additional.iter().len() * TEXT
+        }
         TypeKind::Alias(ty) => {
             let ty = ty.clone();
             of_type(defs, &ty, sizes)
@@ -53,7 +55,7 @@ fn of_type(defs: &mut [Draft], ty: &Type, sizes: &mut [Option<usize>]) -> usize 
     match ty {
         Type::Named(id) => stacker::maybe_grow(RED_ZONE, STACK, || size(defs, *id, sizes)),
         Type::Nullable(inner) => of_type(defs, inner, sizes),
-        Type::Tuple(items) => items.iter().map(|item| of_type(defs, item, sizes)).sum(),
+        Type::Tuple(items) => items.iter().fold(0, |sum: usize, item| sum.saturating_add(of_type(defs, item, sizes))),
         Type::Boxed(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Null => POINTER,
         _ => TEXT,
     }

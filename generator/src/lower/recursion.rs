@@ -1,5 +1,9 @@
 //! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
 
+use std::collections::HashSet;
+
+use indexmap::IndexSet;
+
 use super::compose::{RED_ZONE, STACK};
 use super::draft::Draft;
 use crate::api::{Type, TypeId, TypeKind};
@@ -28,9 +32,7 @@ fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
     let held_types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
     let mut closing = vec![false; held_types.len()];
     for (closes, ty) in closing.iter_mut().zip(&held_types) {
-        let mut targets = Vec::new();
-        held(defs, ty, &mut targets);
-        for target in targets {
+        for target in held(defs, ty) {
             if state[target.0] == State::Open {
                 *closes = true;
                 break;
@@ -60,17 +62,25 @@ pub(super) fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
     }
 }
 
-/// The definitions that a type holds without a pointer between.
-fn held(defs: &[Draft], ty: &Type, targets: &mut Vec<TypeId>) {
-    match ty {
-        Type::Nullable(inner) => held(defs, inner, targets),
-        Type::Tuple(items) => items.iter().for_each(|item| held(defs, item, targets)),
-        Type::Named(id) => match &defs[id.0].def.kind {
-            TypeKind::Alias(inner) => held(defs, inner, targets),
-            _ => targets.push(*id),
-        },
-        _ => {}
+/// The definitions that a type holds without a pointer between, each once.
+fn held(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
+    let mut targets = IndexSet::new();
+    let mut seen = HashSet::new();
+    let mut pending = vec![ty];
+    while let Some(ty) = pending.pop() {
+        match ty {
+            Type::Nullable(inner) => pending.push(inner),
+            Type::Tuple(items) => pending.extend(items.iter().rev()),
+            Type::Named(id) if seen.insert(*id) => match &defs[id.0].def.kind {
+                TypeKind::Alias(inner) => pending.push(inner),
+                _ => {
+                    targets.insert(*id);
+                }
+            },
+            _ => {}
+        }
     }
+    targets
 }
 
 /// `Option<Box<T>>` rather than `Box<Option<T>>`.
