@@ -69,7 +69,7 @@ impl<'a> Resolver<'a> {
 
     fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
         let mut here = start.clone();
-        let mut passed: Vec<Pointer> = Vec::new();
+        let mut passed: Vec<(Pointer, &str)> = Vec::new();
         let mut seen: HashSet<Pointer> = HashSet::new();
         let end = loop {
             if let Some(known) = self.ends.borrow().get(&(beside, here.clone())) {
@@ -87,15 +87,19 @@ impl<'a> Resolver<'a> {
             if !seen.insert(here.clone()) {
                 break Err(Dead::Circle(reference.to_owned()));
             }
-            passed.push(here.clone());
+            passed.push((here.clone(), reference));
             match self.target(reference, &here) {
                 Some(target) => here = target,
                 None => break Err(Dead::Unfollowed(Box::new(unfollowed(reference, &here)))),
             }
         };
         let mut ends = self.ends.borrow_mut();
-        for place in passed {
-            ends.insert((beside, place), end.clone());
+        for (place, reference) in passed {
+            let end = match &end {
+                Err(Dead::Circle(_)) => Err(Dead::Circle(reference.to_owned())),
+                end => end.clone(),
+            };
+            ends.insert((beside, place), end);
         }
         drop(ends);
         end.map_err(|dead| {

@@ -50,7 +50,7 @@ impl Types<'_> {
             if !seen.insert(pointer.clone()) {
                 continue; // A member that is listed twice says nothing new.
             }
-            if pointer == *at || self.flat.is_open(&pointer) {
+            if self.flat.is_open(&pointer) {
                 self.found(cyclic_member(at, &pointer));
                 continue;
             }
