@@ -94,7 +94,8 @@ impl Types<'_> {
         let Some((_, member)) = self.schema_at(&member.clone().unbox(), &at) else { return false };
         let values = &member.any.enumeration;
         // Constants of those that extend it are values of that member as they are.
-        let is_name = |tag: &str| self.components.values().any(|name| name == tag);
+        let names: HashSet<&String> = self.components.values().collect();
+        let is_name = |tag: &String| names.contains(tag);
         let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
         let is_unmet = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
         if is_unmet {

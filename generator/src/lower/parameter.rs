@@ -1,5 +1,8 @@
 //! Parameters: those of the path item and of the operation, where and how each is sent.
 
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexSet;
 use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use super::hint::{Hint, shared};
@@ -27,10 +30,8 @@ pub(super) fn parameters(
     let own = collect(types, node, &node.parameters);
     let shared = collect(types, node, &node.shared_parameters);
     // The operation's own parameter replaces the path item's of the same place and name.
-    let kept = shared
-        .into_iter()
-        .filter(|(_, shared)| !own.iter().any(|(_, own)| key(own) == key(shared)))
-        .collect::<Vec<_>>();
+    let replaced: HashSet<(&str, &str)> = own.iter().map(|(_, own)| key(own)).collect();
+    let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
     for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
         if let Some(parameter) = parameter(types, node, &place, &written, scope, hint) {
             parameters.push(parameter);
@@ -41,10 +42,13 @@ pub(super) fn parameters(
 
 fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> Vec<(Pointer, Written)> {
     let mut found: Vec<(Pointer, Written)> = Vec::new();
+    let mut known: HashMap<(&'static str, &str), Pointer> = HashMap::new();
+    let document = types.document;
     for written in places {
-        let place = types.document.follow(written.as_str());
-        let Some(parameter) = types.document.parameters.get(&place) else { continue };
-        if let Some((first, _)) = found.iter().find(|(_, known)| key(known) == key(parameter)) {
+        let place = document.follow(written.as_str());
+        let Some(parameter) = document.parameters.get(&place) else { continue };
+        let (location, name) = key(parameter);
+        if let Some(first) = known.get(&(location, name)) {
             types.diagnostics.push(
                 Diagnostic::warning(
                     "duplicate-parameter",
@@ -61,6 +65,7 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> V
             );
             continue;
         }
+        known.insert((location, name), place.clone());
         found.push((place, parameter.clone()));
     }
     found
@@ -170,7 +175,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<P
         return false;
     };
     parameters.retain(|parameter| {
-        let there = parameter.location != Location::Path || placeholders.contains(&parameter.wire.as_str());
+        let there = parameter.location != Location::Path || placeholders.contains(parameter.wire.as_str());
         if !there {
             types.diagnostics.push(
                 Diagnostic::warning(
@@ -219,8 +224,8 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<P
 }
 
 /// The names between braces, or `None` when the braces do not match.
-fn placeholders(path: &str) -> Option<Vec<&str>> {
-    let mut names = Vec::new();
+fn placeholders(path: &str) -> Option<IndexSet<&str>> {
+    let mut names = IndexSet::new();
     let mut rest = path;
     while let Some(open) = rest.find(['{', '}']) {
         let inner = rest[open..].strip_prefix('{')?;
@@ -229,9 +234,7 @@ fn placeholders(path: &str) -> Option<Vec<&str>> {
             return None;
         }
         let name = &inner[..close];
-        if !names.contains(&name) {
-            names.push(name);
-        }
+        names.insert(name);
         rest = &inner[close + 1..];
     }
     Some(names)

@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use super::draft::Draft;
 use super::hint::{Hint, Home, home_of};
 use super::naming::{continued, entry_of, is_union};
@@ -88,27 +90,27 @@ fn leave_to_components(defs: &mut [Draft]) {
 /// Parents that are one by now have a part in one role once.
 fn distinct(defs: &mut [Draft]) {
     for draft in defs {
-        let mut known = vec![draft.hint.clone()];
-        draft.also.retain(|hint| {
-            let new = !known.iter().any(|known| same(known, hint));
-            if new {
-                known.push(hint.clone());
-            }
-            new
-        });
+        let mut known = HashSet::from([use_of(&draft.hint)]);
+        draft.also.retain(|hint| known.insert(use_of(hint)));
         if matches!(draft.hint, Hint::Component(_)) {
             draft.also.clear(); // Its name was chosen.
         }
     }
 }
 
-fn same(one: &Hint, other: &Hint) -> bool {
-    match (one, other) {
-        (Hint::Part { parent: one, role: ours, .. }, Hint::Part { parent: other, role: theirs, .. }) => {
-            one == other && Name::of_type(ours) == Name::of_type(theirs)
-        }
-        (Hint::Words { words: one, .. }, Hint::Words { words: other, .. }) => one == other,
-        _ => one == other,
+/// What makes two uses the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Use {
+    Component(String),
+    Part(TypeId, Name),
+    Words(String),
+}
+
+fn use_of(hint: &Hint) -> Use {
+    match hint {
+        Hint::Component(name) => Use::Component(name.clone()),
+        Hint::Part { parent, role, .. } => Use::Part(*parent, Name::of_type(role)),
+        Hint::Words { words, .. } => Use::Words(words.clone()),
     }
 }
 
@@ -118,9 +120,14 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
     let telling = |draft: &Draft| role(defs, draft).filter(|role| tells(&draft.def.kind, role));
     let roles: HashMap<usize, Name> =
         shared().filter_map(|(index, draft)| telling(draft).map(|role| (index, role))).collect();
+    let mut often: HashMap<&Name, Vec<usize>> = HashMap::new();
+    for (index, role) in &roles {
+        often.entry(role).or_default().push(defs[*index].also.len());
+    }
+    often.values_mut().for_each(|counts| counts.sort_unstable());
     let owns = |index: &usize, role: &Name| {
-        let often = |other: &usize| defs[*other].also.len() >= defs[*index].also.len();
-        roles.iter().filter(|(other, theirs)| *theirs == role && often(other)).count() == 1
+        let fewer = |counts: &Vec<usize>| counts.partition_point(|count| *count < defs[*index].also.len());
+        often.get(role).is_some_and(|counts| counts.len() - fewer(counts) == 1)
     };
     let called = shared().filter_map(|(index, draft)| {
         let alone = roles.get(&index).filter(|role| owns(&index, role));
@@ -134,17 +141,13 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
 
 /// The role that a type has in most of what it is a part of, and in more than one.
 fn role(defs: &[Draft], draft: &Draft) -> Option<Name> {
-    let mut roles: Vec<(Name, usize)> = Vec::new();
+    let mut roles: IndexMap<Name, usize> = IndexMap::new();
     for hint in uses(draft) {
         let Hint::Part { parent, role, .. } = hint else { continue };
         if is_union(&defs[parent.0].def.kind) {
             continue;
         }
-        let role = Name::of_type(role);
-        match roles.iter_mut().find(|(known, _)| *known == role) {
-            Some((_, count)) => *count += 1,
-            None => roles.push((role, 1)),
-        }
+        *roles.entry(Name::of_type(role)).or_default() += 1;
     }
     // Of several that are as frequent, the first.
     let most = roles.into_iter().rev().max_by_key(|(_, count)| *count)?;

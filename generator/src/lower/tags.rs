@@ -1,6 +1,8 @@
 //! The tags that tell alternatives apart: those of a discriminator, by its mapping or the names of schemas, and constants that each
 //! requires.
 
+use std::collections::HashMap;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use super::shape;
@@ -17,6 +19,10 @@ impl Types<'_> {
         discriminator: &Discriminator,
         branches: &[(Type, Alternative)],
     ) -> Option<Vec<TaggedVariant>> {
+        let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
+        for (tag, target) in &discriminator.mapping {
+            by_target.entry(self.target(target)).or_default().push(tag);
+        }
         let mut variants: Vec<TaggedVariant> = Vec::new();
         for (ty, alternative) in branches {
             let mut constants = self.constants(ty, &discriminator.property_name);
@@ -24,9 +30,9 @@ impl Types<'_> {
             constants.extend(shape::optional_constant(&self.defs, ty, &discriminator.property_name));
             // A mapping writes numbers as text.
             let meant = |tag: &String| constants.iter().find(|value| value.to_string() == *tag).cloned();
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| self.is_target(target, alternative));
+            let mapped = self.place_of(alternative).and_then(|place| by_target.get(&place)).into_iter().flatten();
             let mut tags: Vec<Constant> =
-                mapped.map(|(tag, _)| meant(tag).unwrap_or_else(|| Constant::Text(tag.clone()))).collect();
+                mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
             if tags.is_empty() {
                 tags = constants;
             }
@@ -50,10 +56,15 @@ impl Types<'_> {
     }
 
     pub(super) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
-        let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return false };
-        let ours = self.document.follow(reference);
         // The reference as written, which the outline replaced by its own place, leads to the same schema.
-        ours == self.target(target)
+        self.place_of(alternative).is_some_and(|ours| ours == self.target(target))
+    }
+
+    fn place_of(&self, alternative: &Alternative) -> Option<Pointer> {
+        match first_reference(&alternative.schema) {
+            ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
+            ReferenceOr::Item(_) => None,
+        }
     }
 
     /// The schema that a discriminator's mapping names, by a reference or by its name.
@@ -67,12 +78,7 @@ impl Types<'_> {
 
     fn component_name(&self, alternative: &Alternative) -> Option<String> {
         let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return None };
-        let place = self.document.follow(reference);
-        self.document
-            .components
-            .iter()
-            .find(|(_, component)| self.document.follow(component.as_str()) == place)
-            .map(|(name, _)| name.clone())
+        self.component_names.get(&self.document.follow(reference)).cloned()
     }
 
     /// A member that every branch requires with one value of its own tells them apart without being declared to.

@@ -41,6 +41,8 @@ pub(super) struct Types<'a> {
     pub forms: Vec<Sent>,
     /// The component that each place is the root of.
     pub components: HashMap<Pointer, String>,
+    /// The name of the first component that leads to each schema.
+    pub component_names: HashMap<Pointer, String>,
     /// The components that extend each schema.
     pub heirs: HashMap<Pointer, Vec<Heir>>,
     /// How types stand in XML.
@@ -67,6 +69,10 @@ pub(super) struct Types<'a> {
 impl<'a> Types<'a> {
     pub fn new(document: &'a Document) -> Self {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        let mut component_names = HashMap::new();
+        for (name, component) in &document.components {
+            component_names.entry(document.follow(component.as_str())).or_insert_with(|| name.clone());
+        }
         Self {
             document,
             diagnostics: Vec::new(),
@@ -79,6 +85,7 @@ impl<'a> Types<'a> {
             untyped: Vec::new(),
             forms: Vec::new(),
             components,
+            component_names,
             heirs: heirs(document),
             xml: Xml::default(),
             recursive: HashSet::new(),
