@@ -94,7 +94,7 @@ pub(super) struct Allowance {
 
 impl Allowance {
     /// What every document may use.
-    const BASE: usize = 100_000;
+    const BASE: usize = 50_000;
     /// What it may use beside that for each of its schemas.
     const EACH: usize = 50;
 
