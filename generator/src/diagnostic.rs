@@ -114,7 +114,8 @@ fn shortened(text: String) -> String {
     if text.len() <= LONGEST {
         return text;
     }
-    let start = text.floor_char_boundary(LONGEST / 2);
-    let end = text.ceil_char_boundary(text.len() - LONGEST / 2);
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=LONGEST / 2).rev().find(is_boundary).unwrap_or_default();
+    let end = (text.len() - LONGEST / 2..=text.len()).find(is_boundary).unwrap_or(text.len());
     format!("{}…{}", &text[..start], &text[end..])
 }

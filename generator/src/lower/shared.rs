@@ -124,7 +124,9 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
     for (index, role) in &roles {
         often.entry(role).or_default().push(defs[*index].also.len());
     }
-    often.values_mut().for_each(|counts| counts.sort_unstable());
+    for counts in often.values_mut() {
+        counts.sort_unstable();
+    }
     let owns = |index: &usize, role: &Name| {
         let fewer = |counts: &Vec<usize>| counts.partition_point(|count| *count < defs[*index].also.len());
         often.get(role).is_some_and(|counts| counts.len() - fewer(counts) == 1)

@@ -219,9 +219,13 @@ impl Types<'_> {
                 ReferenceOr::Item(_) => None,
             })
             .collect();
-        places.iter().for_each(|place| self.open.open(place));
+        for place in &places {
+            self.open.open(place);
+        }
         let ty = self.type_of(&alternative.schema, &alternative.place, hint);
-        places.iter().for_each(|place| self.open.close(place));
+        for place in &places {
+            self.open.close(place);
+        }
         ty
     }
 
