@@ -65,9 +65,8 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     }
     let files = generate(api, sources, config).map_err(|defect| {
         format!(
-            "the generator made a file that is not what it should be, and wrote nothing ({}); this is a defect of the generator: \
-             please report it with the document",
-            defect
+            "the generator made a file that is not what it should be, and wrote nothing ({defect}); this is a defect of the generator: \
+             please report it with the document"
         )
     })?;
     let _lock = output::lock(arguments, config)?;

@@ -58,8 +58,7 @@ impl std::fmt::Display for Token {
 }
 
 fn collect(tokens: impl IntoIterator<Item = TokenTree>, out: &mut Vec<Token>) {
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
+    for token in tokens {
         match token {
             TokenTree::Group(group) => {
                 if is_doc(&group) && drop_mark(out) {

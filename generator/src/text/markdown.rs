@@ -1,4 +1,4 @@
-//! Text in Markdown, as CommonMark and GitHub read it: it shows as it is, and makes no heading, link, table, HTML or code block.
+//! Text in Markdown, as `CommonMark` and GitHub read it: it shows as it is, and makes no heading, link, table, HTML or code block.
 
 use super::hidden::visible;
 use super::lines::one_line;
