@@ -262,6 +262,7 @@ fn grow<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
 }
 
 /// Appends to a text.
+#[allow(dead_code, reason = "only XML is read in pieces")]
 pub(crate) fn push_str<E: Error>(text: &mut String, more: &str) -> Result<(), E> {
     let (old, needed) = (text.capacity(), text.len().saturating_add(more.len()));
     if needed > old {
