@@ -2,7 +2,7 @@
 
 mod attempt;
 mod base64_bytes;
-mod budget;
+pub(crate) mod budget;
 mod collections;
 #[doc(hidden)]
 pub mod constant;

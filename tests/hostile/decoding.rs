@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use generated_client::{CallOptions, Client, Error, FakeReply, FakeTransport, Json};
+use generated_client::Client;
+use generated_client::runtime::{CallOptions, Error, FakeReply, FakeTransport, Json};
 use serde_json::Value;
 
 async fn decode(body: String, options: CallOptions) -> Result<Value, Error> {

@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::reading::{fault, read, strictly};
+use crate::runtime::budget::{self, Budget};
 use crate::runtime::{Wire, json, object, union};
 
 object! {
@@ -176,4 +177,28 @@ fn a_deviation_is_told_in_few_words() {
     assert!(told[0].len() < 1000);
     let long = "1".repeat(100_000);
     assert!(read::<f64>(&format!("\"0.{long}\"")).1[0].len() < 1000);
+}
+
+/// The work of decoding a text as `T`, as the budget counts it.
+fn work<T: Wire>(text: &str) -> u64 {
+    let budget = Budget { memory: u64::MAX, end: None };
+    budget::within(budget, None, || {
+        json::from_slice::<T>(text.as_bytes()).ok();
+        budget::work()
+    })
+}
+
+#[test]
+fn the_work_of_decoding_grows_no_faster_than_the_text() {
+    fn check<T: Wire>(item: &str) {
+        let list = |count: usize| format!("[{}]", vec![item; count].join(","));
+        let (small, large) = (work::<T>(&list(2_000)), work::<T>(&list(16_000)));
+        assert!(small > 0 && large <= small * 9, "{item}: {small} and {large}");
+    }
+    check::<Vec<Node>>("{}");
+    check::<Vec<Node>>(r#"{"list": null, "next": {}}"#);
+    check::<Vec<Either>>(r#"{"union": {"union": 1}}"#);
+    check::<Vec<Either>>(r#"{"union": "neither"}"#);
+    check::<Vec<i64>>("null");
+    check::<Value>(r#"{"a": [[], {}]}"#);
 }
