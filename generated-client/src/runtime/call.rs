@@ -26,6 +26,7 @@ use super::response::Response;
 use super::route;
 use super::secrets;
 use super::send;
+use super::sendable;
 use super::style::{self, Pair};
 use super::transport::{BoxFuture, Request};
 use super::upload::Upload;
@@ -41,6 +42,8 @@ pub struct Call<'c> {
     headers: HeaderMap,
     body: Upload,
     options: CallOptions,
+    /// A documented parameter `Content-Length`: it may say the length of the body, and nothing else.
+    length: Option<HeaderValue>,
     fault: Option<String>,
 }
 
@@ -48,7 +51,17 @@ impl<'c> Call<'c> {
     /// A call without any parameter.
     pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
         let (headers, body, options) = (HeaderMap::new(), Upload::empty(), CallOptions::new());
-        Self { client, operation, path: Vec::new(), pairs: Vec::new(), headers, body, options, fault: None }
+        Self {
+            client,
+            operation,
+            path: Vec::new(),
+            pairs: Vec::new(),
+            headers,
+            body,
+            options,
+            length: None,
+            fault: None,
+        }
     }
 
     /// Fills the parameters of the path, in the order in which the route names them.
@@ -169,11 +182,16 @@ impl<'c> Call<'c> {
     fn place_header(&mut self, parameter: &Parameter, value: &Value) {
         let (name, text) = (parameter.name, style::text(parameter, value));
         match (name.parse::<HeaderName>(), HeaderValue::from_bytes(text.as_bytes())) {
+            (Ok(header::CONTENT_LENGTH), _) if value.is_null() => self.length = None,
             (Ok(name), _) if value.is_null() => drop(self.headers.remove(name)),
-            (Ok(name), Ok(mut text)) => {
-                secrets::mark_credential(&name, &mut text);
-                self.headers.insert(name, text);
-            }
+            (Ok(name), Ok(text)) if name == header::CONTENT_LENGTH => self.length = Some(text),
+            (Ok(name), Ok(mut text)) => match sendable::refusal(&name) {
+                Some(refusal) => self.refuse(refusal),
+                None => {
+                    secrets::mark_credential(&name, &mut text);
+                    self.headers.insert(name, text);
+                }
+            },
             _ => self.refuse(format!("the value of the header `{name}` holds what cannot be sent")),
         }
     }
@@ -190,15 +208,27 @@ impl<'c> Call<'c> {
         self.fault.get_or_insert(fault);
     }
 
+    fn check_length(&self) -> Result<(), ArgumentError> {
+        let Some(given) = &self.length else { return Ok(()) };
+        let given = given.to_str().ok().and_then(|text| text.parse().ok());
+        if given.is_some() && given == self.body.length() {
+            return Ok(());
+        }
+        Err(ArgumentError::new(
+            "the header content-length must be the length of the body: leave it out, it is set by itself",
+        ))
+    }
+
     pub(crate) fn outgoing(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
         let operation = self.operation;
         let fault = self.fault.clone().map_or(Ok(()), |fault| Err(ArgumentError::new(fault)));
         let path =
             fault.and_then(|()| route::fill(operation.route, &self.path)).map_err(|error| error.of(operation.id))?;
+        self.check_length().map_err(|error| error.of(operation.id))?;
         let placed = |place| self.pairs.iter().filter(move |(parameter, _)| parameter.place == place);
         let pairs = |place| placed(place).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
         Ok(Outgoing {
-            context: Context { operation: operation.id, errors: operation.errors, idempotent: operation.idempotent },
+            context: Context::new(operation.id, operation.errors, operation.idempotent),
             method: operation.method.into(),
             route: operation.route.into(),
             server: operation.server,

@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::error::ArgumentError;
 use super::percent::{self, Keep};
 use super::retry::RetryPolicy;
+use super::sendable;
 use super::style::Pair;
 use super::upload::Progress;
 
@@ -21,6 +22,8 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) limit: Option<u64>,
+    /// Set by the call, if at all: to a time, or to none.
+    pub(crate) idle_timeout: Option<Option<Duration>>,
     pub(crate) memory_limit: Option<u64>,
     pub(crate) on_upload: Option<Progress>,
     pub(crate) on_download: Option<Progress>,
@@ -50,6 +53,19 @@ impl CallOptions {
     /// The time that the call may take in all, retries included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// The time that may pass without a byte of the reply's body, instead of the client's own: see
+    /// [`ClientBuilder::idle_timeout`](super::ClientBuilder::idle_timeout).
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(Some(timeout));
+        self
+    }
+
+    /// Waits for the bytes of the reply's body as long as the call may take.
+    pub fn no_idle_timeout(mut self) -> Self {
+        self.idle_timeout = Some(None);
         self
     }
 
@@ -101,18 +117,23 @@ impl std::fmt::Debug for CallOptions {
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
             .field("limit", &self.limit)
+            .field("idle_timeout", &self.idle_timeout)
             .finish()
     }
 }
 
 /// Headers set by hand are taken for secrets: the runtime cannot tell which of them are.
 pub(crate) fn put_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
-    let name: HeaderName = name.parse().map_err(|_| format!("{name:?} is no name of a header"))?;
+    // The name is not shown: it may be the value, given in the wrong place.
+    let name: HeaderName =
+        name.parse().map_err(|_| "the name of a header holds what no such name may hold".to_owned())?;
     let value = HeaderValue::from_bytes(value.as_bytes());
     let mut value = value.map_err(|_| format!("the value of the header {name} holds what cannot be sent"))?;
     value.set_sensitive(true);
-    headers.insert(name, value);
-    Ok(())
+    if let Some(refusal) = sendable::refusal(&name) {
+        return Err(refusal);
+    }
+    sendable::insert(headers, name, value)
 }
 
 impl CallOptions {

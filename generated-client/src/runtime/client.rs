@@ -13,6 +13,7 @@ use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
 use super::budget;
 use super::raw::RawCall;
+use super::redirect::RedirectPolicy;
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
@@ -36,6 +37,9 @@ pub(crate) struct Settings {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: u64,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) redirects: RedirectPolicy,
+    pub(crate) allow_http: bool,
     pub(crate) memory_limit: Option<u64>,
     pub(crate) transport: Arc<dyn Transport>,
 }

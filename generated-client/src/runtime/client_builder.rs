@@ -16,11 +16,15 @@ use super::credential::Credential;
 use super::environment;
 use super::error::{ArgumentError, Error};
 use super::http_transport::HttpTransport;
+use super::plain_http;
+use super::redirect::RedirectPolicy;
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(60);
+/// Proxies and load balancers mostly close what is silent for 60 seconds, so servers that stay silent for longer are few.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Makes a [`Client`].
@@ -36,6 +40,11 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     retry: RetryPolicy,
     limit: u64,
+    idle_timeout: Option<Duration>,
+    redirects: RedirectPolicy,
+    allow_http: bool,
+    /// The environment variable that the address is from.
+    pub(crate) url_variable: Option<String>,
     memory_limit: Option<u64>,
     transport: Option<Arc<dyn Transport>>,
     fault: Option<String>,
@@ -55,6 +64,10 @@ impl ClientBuilder {
             timeout: Some(TIMEOUT),
             retry: RetryPolicy::default(),
             limit: LIMIT,
+            idle_timeout: Some(IDLE_TIMEOUT),
+            redirects: RedirectPolicy::default(),
+            allow_http: false,
+            url_variable: None,
             memory_limit: None,
             transport: None,
             fault: None,
@@ -65,18 +78,21 @@ impl ClientBuilder {
     /// the document gives: the path is added if it is missing.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.choice = Choice::Base(url.into());
+        self.url_variable = None;
         self
     }
 
     /// Sends requests to exactly this address, whatever the document says.
     pub fn exact_base_url(mut self, url: impl Into<String>) -> Self {
         self.choice = Choice::Exact(url.into());
+        self.url_variable = None;
         self
     }
 
     /// Sends requests to the server at this place in the document, counted from 0.
     pub fn server(mut self, index: usize) -> Self {
         self.choice = Choice::Server(index);
+        self.url_variable = None;
         self
     }
 
@@ -137,6 +153,35 @@ impl ClientBuilder {
         self
     }
 
+    /// The time that may pass without a byte of a reply's body: 90 seconds, unless set. It bounds what has no other bound:
+    /// streams of events and of lines, and downloads. A stream of events that can go on does so, as the retry policy allows.
+    ///
+    /// Only the time counts during which the client waits. Comments that servers send to keep a stream alive are bytes.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+
+    /// Lets the body of a reply stay silent for any time.
+    pub fn no_idle_timeout(mut self) -> Self {
+        self.idle_timeout = None;
+        self
+    }
+
+    /// Which redirects are followed: [`RedirectPolicy::Follow`], unless set.
+    pub fn redirects(mut self, policy: RedirectPolicy) -> Self {
+        self.redirects = policy;
+        self
+    }
+
+    /// Lets credentials be sent by `http:`, unencrypted, to hosts other than this machine. Without it such a client is refused by
+    /// [`build`](Self::build), and so is a call with a credential to a server of its own. This machine is `localhost` and
+    /// the names below it, `127.0.0.0/8` and `::1`.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.allow_http = allow;
+        self
+    }
+
     /// The bytes of memory that decoding one response may use, besides its body: 512 MiB, or eight times the
     /// [`limit`](Self::limit) if that is more, unless set. The same holds for each page, event and line. A response that needs
     /// more ends the call with [`Error::Decode`], which keeps status, headers and body.
@@ -171,6 +216,7 @@ impl ClientBuilder {
             return Err(Error::argument(format!("the document has no security scheme `{unknown}`")));
         }
         let base = BaseUrl::choose(self.api, &self.choice, &self.variables)?;
+        self.check_http(&base)?;
         let user_agent = HeaderValue::try_from(self.user_agent.as_deref().unwrap_or(self.api.user_agent));
         let transport = match self.transport {
             Some(transport) => transport,
@@ -186,9 +232,26 @@ impl ClientBuilder {
             timeout: self.timeout,
             retry: self.retry,
             limit: self.limit,
+            idle_timeout: self.idle_timeout,
+            redirects: self.redirects,
+            allow_http: self.allow_http,
             memory_limit: self.memory_limit,
             transport,
         }))
+    }
+
+    /// Credentials are not sent unencrypted.
+    fn check_http(&self, base: &BaseUrl) -> Result<(), ArgumentError> {
+        let has_credential = self.credentials.names().next().is_some() || plain_http::has_credential(&self.headers);
+        if self.allow_http || !has_credential {
+            return Ok(());
+        }
+        let named = match (&self.url_variable, &self.choice) {
+            (Some(variable), _) => format!("the address in {variable}"),
+            (None, Choice::Base(_) | Choice::Exact(_)) => "the base URL".to_owned(),
+            (None, _) => "the address that the document gives".to_owned(),
+        };
+        plain_http::refuse(&base.at("", "")?, &named)
     }
 
     pub(crate) fn has_base_url(&self) -> bool {

@@ -3,6 +3,7 @@
 //! `ACME_PASSWORD`. Where a document has several schemes of one kind, each is named: `ACME_FIRST_KEY`.
 
 use super::api::{Api, Scheme, SchemeKind};
+use super::base_url::BaseUrl;
 use super::client_builder::ClientBuilder;
 use super::credential::Credential;
 use super::error::Error;
@@ -17,6 +18,8 @@ pub(crate) fn apply(mut builder: ClientBuilder, lookup: Lookup<'_>) -> Result<Cl
     let api = builder.api;
     let url_variable = format!("{}_URL", api.env_prefix);
     if let Some(url) = lookup(&url_variable).filter(|_| !builder.has_base_url()) {
+        BaseUrl::parse(&url)
+            .map_err(|error| Error::argument(format!("the environment variable {url_variable}: {error}")))?;
         builder = builder.base_url(url);
         builder.url_variable = Some(url_variable);
     }

@@ -4,23 +4,35 @@
 
 use std::borrow::Cow;
 
+use super::budget;
 use super::decoding::Deviation;
+use super::reply::lossy_text;
 
 /// The number of repairs that are reported.
 const MOST_REPORTED: usize = 100;
 
-/// The repaired text and what was changed; `None` when there is nothing to repair.
+/// The depth at which JSON parsers give up. A text that is deeper is refused for that, whatever is repaired.
+const DEEPEST: usize = 128;
+
+/// The repaired text and what was changed; `None` when there is nothing to repair, or when the repair would exceed the budget.
 pub(crate) fn repair(text: &[u8]) -> Option<(Vec<u8>, Vec<Deviation>)> {
     if !matches!(text.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
         return None;
     }
-    let decoded = String::from_utf8_lossy(text);
-    let mut repair =
-        Repair { text: &decoded, at: 0, repaired: String::new(), trail: Vec::new(), deviations: Vec::new() };
+    let decoded = match std::str::from_utf8(text) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(lossy_text(text).ok()?.0),
+    };
+    // Only control characters become longer: `\u0000` for one byte.
+    let controls = decoded.bytes().filter(|byte| *byte < b' ').count();
+    let length = decoded.len().saturating_add(controls.saturating_mul(5));
+    budget::try_charge(length).ok()?;
+    let repaired = String::with_capacity(length);
+    let mut repair = Repair { text: &decoded, at: 0, repaired, trail: Vec::new(), deviations: Vec::new() };
     if matches!(decoded, Cow::Owned(_)) {
         repair.report("the text is not UTF-8: replaced by U+FFFD");
     }
-    repair.run();
+    repair.run()?;
     let Repair { repaired, deviations, .. } = repair;
     (!deviations.is_empty()).then(|| (repaired.into_bytes(), deviations))
 }
@@ -48,14 +60,19 @@ impl<'a> Repair<'a> {
         }
     }
 
-    fn run(&mut self) {
+    /// Repairs the whole text; `None` when it is nested too deep.
+    fn run(&mut self) -> Option<()> {
         while let Some(byte) = self.text.as_bytes().get(self.at).copied() {
             match byte {
                 b'"' => self.string(),
                 b'-' | b'0'..=b'9' => self.number(),
                 _ => self.punctuation(byte),
             }
+            if self.trail.len() > DEEPEST {
+                return None;
+            }
         }
+        Some(())
     }
 
     fn punctuation(&mut self, byte: u8) {

@@ -4,26 +4,31 @@
 
 use bytes::{Bytes, BytesMut};
 use http::header::{self, Entry};
+use url::Url;
 
 use super::budget::Budget;
 use super::deadline::Deadline;
 use super::error::Error;
-use super::incomplete_error::{Cause, IncompleteError};
+use super::incomplete_error::Cause;
 use super::received::{Context, Received};
 use super::secrets::Secrets;
-use super::transport::Body;
+use super::transport::{Body, TransportError};
 
-/// The head of a reply, and the body that is still to be read.
+/// The head of a reply that came from this address, and the body that is still to be read.
 pub(crate) fn head(
     reply: http::Response<Body>,
     context: Context,
     secrets: Secrets,
+    url: &Url,
+    from_another_origin: bool,
     budget: Budget,
 ) -> (Received, Body) {
     let (head, body) = reply.into_parts();
-    let mut received =
-        Received { context, secrets, status: head.status, headers: head.headers, body: Bytes::new(), budget };
+    let url = secrets.conceal_url(url);
+    let (status, headers, nothing) = (head.status, head.headers, Bytes::new());
+    let mut received = Received { context, secrets, url, from_another_origin, status, headers, body: nothing, budget };
     mark_cookies(&mut received);
+    mark_location(&mut received);
     received.secrets.mark(&mut received.headers);
     (received, body)
 }
@@ -36,31 +41,32 @@ pub(crate) async fn read(
     deadline: Deadline,
 ) -> Result<Received, Error> {
     let mut bytes = BytesMut::new();
-    let cause = collect(&mut body, &mut bytes, limit, deadline, received.context).await;
+    let fault = collect(&mut body, &mut bytes, limit, deadline).await;
     received.body = bytes.freeze();
-    match cause {
+    match fault {
         None => Ok(received),
-        Some(cause) => Err(Error::Incomplete(Box::new(IncompleteError { received, cause }))),
+        Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit))),
+        Some(Fault::Transport(error)) => Err(received.broken_off(error)),
     }
 }
 
-async fn collect(
-    body: &mut Body,
-    bytes: &mut BytesMut,
-    limit: u64,
-    deadline: Deadline,
-    context: Context,
-) -> Option<Cause> {
+/// Why a body was not read whole.
+enum Fault {
+    TooLarge,
+    Transport(TransportError),
+}
+
+async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: Deadline) -> Option<Fault> {
     loop {
         let piece = match deadline.bound(body.next()).await {
             Ok(None) => return None,
             Ok(Some(Ok(piece))) => piece,
-            Ok(Some(Err(error))) | Err(error) => return Some(Cause::Transport(error.of(context))),
+            Ok(Some(Err(error))) | Err(error) => return Some(Fault::Transport(error)),
         };
         let room = usize::try_from(limit).unwrap_or(usize::MAX).saturating_sub(bytes.len());
         bytes.extend_from_slice(&piece[..piece.len().min(room)]);
         if piece.len() > room {
-            return Some(Cause::TooLarge(limit));
+            return Some(Fault::TooLarge);
         }
     }
 }
@@ -69,5 +75,15 @@ async fn collect(
 fn mark_cookies(received: &mut Received) {
     if let Entry::Occupied(mut cookies) = received.headers.entry(header::SET_COOKIE) {
         cookies.iter_mut().for_each(|value| value.set_sensitive(true));
+    }
+}
+
+/// The query of an address may be a signature, which is good for whoever has it.
+fn mark_location(received: &mut Received) {
+    if let Some(location) = received.headers.get_mut(header::LOCATION) {
+        let bytes = location.as_bytes();
+        if bytes.contains(&b'?') || bytes.contains(&b'@') {
+            location.set_sensitive(true);
+        }
     }
 }

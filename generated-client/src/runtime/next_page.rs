@@ -158,10 +158,11 @@ impl Arrived<'_> {
 
     /// The value at these members of the body, if it can be read.
     fn body<T: Wire>(&self, path: &[&str]) -> Option<T> {
-        match self.paging.as_json(self.received) {
+        let body = &self.received.body;
+        self.received.within_budget(|| match self.paging.as_json(self.received) {
             Some(json) => at(&json.ok()?, path),
-            None => at(&self.received.body, path).or_else(|| at(&json_repair::repair(&self.received.body)?.0, path)),
-        }
+            None => at(body, path).or_else(|| at(&json_repair::repair(body)?.0, path)),
+        })
     }
 }
 

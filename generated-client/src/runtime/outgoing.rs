@@ -7,14 +7,16 @@ use std::borrow::Cow;
 use http::{HeaderMap, HeaderValue, Method, header};
 use url::Url;
 
-use super::api::Security;
+use super::api::{Security, Server};
 use super::auth::Chosen;
+use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
 use super::client::Client;
 use super::error::ArgumentError;
 use super::received::Context;
 use super::route;
 use super::secrets::{Collected, Secrets};
+use super::sendable;
 use super::style::Pair;
 use super::transport::Request;
 use super::upload::Upload;
@@ -26,12 +28,12 @@ pub(crate) struct Outgoing {
     pub(crate) method: Method,
     /// The route as documented, which is what logs may show.
     pub(crate) route: Cow<'static, str>,
-    pub(crate) server: Option<&'static str>,
+    pub(crate) server: Option<&'static Server>,
     pub(crate) security: Option<Security>,
     pub(crate) path: String,
     pub(crate) query: Vec<Pair>,
-    /// A path and query of this origin that the server gave, instead of the path.
-    pub(crate) address: Option<String>,
+    /// The address of a page that was given by the server, instead of path and query.
+    pub(crate) address: Option<Url>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Pair>,
     pub(crate) body: Upload,
@@ -66,9 +68,28 @@ impl Outgoing {
     /// The request, without credentials.
     pub(crate) fn request(&self, client: &Client) -> Result<Request, ArgumentError> {
         self.options.check()?;
+        let url = self.url(client)?;
+        let method = self.method.clone();
+        let body = self.body.clone().watched(self.options.on_upload.clone());
+        let request = Request { method, url, headers: self.all_headers(client)?, body };
+        sendable::check(&request)?;
+        Ok(request)
+    }
+
+    /// The address that the path is appended to.
+    pub(crate) fn base<'c>(&self, client: &'c Client) -> Result<Cow<'c, BaseUrl>, ArgumentError> {
         let settings = client.shared_settings();
-        let own = self.server.map(|server| settings.base.for_operation(server, &settings.choice)).transpose()?;
-        let base = own.as_ref().unwrap_or(&settings.base);
+        match self.server {
+            None => Ok(Cow::Borrowed(&settings.base)),
+            Some(server) => settings.base.for_operation(server, &settings.choice).map(Cow::Owned),
+        }
+    }
+
+    /// The address that the request is sent to, without credentials.
+    pub(crate) fn url(&self, client: &Client) -> Result<Url, ArgumentError> {
+        if let Some(address) = &self.address {
+            return Ok(address.clone());
+        }
         let (path, documented_query) = self.path.split_once('?').unwrap_or((&self.path, ""));
         if route::has_dot_segments(path) {
             return Err(ArgumentError::new(format!("{path} would leave its route")));
@@ -79,14 +100,7 @@ impl Outgoing {
             name => format!("{name}={value}"),
         });
         let query = Some(documented_query.to_owned()).filter(|query| !query.is_empty()).into_iter().chain(pairs);
-        let url = match &self.address {
-            Some(address) => Url::parse(&[&base.origin()?, address.as_str()].concat())
-                .map_err(|error| ArgumentError::because("the server's address of a page cannot be read", error))?,
-            None => base.at(path, &query.collect::<Vec<_>>().join("&"))?,
-        };
-        let method = self.method.clone();
-        let body = self.body.clone().watched(self.options.on_upload.clone());
-        Ok(Request { method, url, headers: self.all_headers(client)?, body })
+        self.base(client)?.at(path, &query.collect::<Vec<_>>().join("&"))
     }
 
     /// What is said nearer to the call replaces what is said farther from it.
@@ -104,7 +118,7 @@ impl Outgoing {
         }
         for layer in [&settings.headers, &self.headers, &self.options.headers] {
             for (name, value) in layer {
-                headers.insert(name, value.clone());
+                sendable::insert(&mut headers, name.clone(), value.clone()).map_err(ArgumentError::new)?;
             }
         }
         Ok(headers)

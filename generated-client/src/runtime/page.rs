@@ -18,12 +18,14 @@ use super::error::{ArgumentError, Error};
 use super::outgoing::Outgoing;
 use super::pager::Pager;
 use super::paging::Paging;
+use super::received::Received;
 use super::reply;
 use super::response::Response;
+use super::secrets::Concealed;
 use super::wire::Wire;
 
 /// A page of a list. It can be used like the response with its items.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Page<T> {
     response: Response<Vec<T>>,
     next: Option<Cursor>,
@@ -51,6 +53,13 @@ impl<T> Page<T> {
     }
 }
 
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let next = Concealed(&self.response.parts.received.secrets, &self.next);
+        f.debug_struct("Page").field("response", &self.response).field("next", &next).finish()
+    }
+}
+
 impl<T> Deref for Page<T> {
     type Target = Response<Vec<T>>;
 
@@ -69,6 +78,9 @@ impl<T> IntoIterator for Page<T> {
 }
 
 /// The pages of a list. After an error the stream ends; `cursor` tells where to go on.
+///
+/// The stream only ends without an error after the last page. When a page says that there are more, but the next one cannot be
+/// requested, the page is followed by an [`Error::Paging`].
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,
@@ -84,9 +96,15 @@ impl<T: Wire + 'static> Pages<T> {
         Self { pager: Pager::new(client, first, paging), paging, decoding: DecodeTask::Idle, at: None, after: None }
     }
 
-    /// Begins at this cursor instead of the first page.
+    /// Begins at this cursor instead of the first page. What the text of a cursor means depends on the list: see [`Cursor`].
     pub fn starting_at(mut self, cursor: impl Into<Cursor>) -> Self {
         self.pager.start_at(cursor.into());
+        self
+    }
+
+    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
+    pub fn max_empty_pages(mut self, pages: usize) -> Self {
+        self.pager.max_empty_pages(pages);
         self
     }
 
@@ -111,8 +129,9 @@ impl<T: Wire + 'static> Pages<T> {
         loop {
             if let Some(decoded) = ready!(self.decoding.poll(cx)) {
                 let (at, next) = (self.at.take(), self.after.take());
-                let response = decoded.inspect_err(|_| self.pager.fail_at(at));
-                return Poll::Ready(Some(response.map(|response| Page { response, next })));
+                let response = decoded.inspect_err(|_| self.pager.fail_at(at))?;
+                self.pager.count(response.len(), || Received::clone(&response.parts.received));
+                return Poll::Ready(Some(Ok(Page { response, next })));
             }
             let at = self.pager.cursor().cloned();
             let (received, next) = match ready!(self.pager.poll_next(cx)) {
@@ -139,7 +158,8 @@ impl<T: Wire + 'static> Stream for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("cursor", &self.pager.cursor()).finish_non_exhaustive()
+        // A server may have put a secret into its cursor.
+        f.debug_struct("Pages").field("at_first", &self.pager.cursor().is_none()).finish_non_exhaustive()
     }
 }
 
@@ -155,6 +175,12 @@ impl<T: Wire + 'static> Items<T> {
     /// Begins at this cursor instead of the first page.
     pub fn starting_at(self, cursor: impl Into<Cursor>) -> Self {
         self.pages.starting_at(cursor).items()
+    }
+
+    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
+    pub fn max_empty_pages(mut self, pages: usize) -> Self {
+        self.pages = self.pages.max_empty_pages(pages);
+        self
     }
 
     /// Where the page begins that the last item came from; `None` for the first. To go on after a failure,
@@ -195,6 +221,6 @@ impl<T: Wire + 'static> Stream for Items<T> {
 
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("cursor", &self.at).finish_non_exhaustive()
+        f.debug_struct("Items").field("at_first", &self.at.is_none()).finish_non_exhaustive()
     }
 }

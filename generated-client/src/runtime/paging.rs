@@ -1,45 +1,49 @@
 // Generated: a copy of generator/runtime/paging.rs by generator/src/emit/runtime.rs. Do not edit.
 //! How the pages of a list follow each other, as far as the document tells: by a `Link` header, an address or a token in the
-//! body or in a header, a number of items to skip, or a page's number.
+//! body or in a header, a number of items to skip, or a page's number. `next_page.rs` finds the next page in a response.
 
-use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, header};
-use serde_json::Value;
+use url::Url;
 
 use super::cursor::Cursor;
 use super::decode_error::Unreadable;
+use super::error::ArgumentError;
+use super::next_address;
 use super::outgoing::Outgoing;
 use super::parameter::{Parameter, Place};
 use super::percent::{self, Keep};
 use super::received::Received;
 use super::upload::Upload;
-use super::wire::Wire;
-use super::within::at;
 
-/// How the pages of a list follow each other. A `Link` header counts in any case.
+/// How the pages of a list follow each other.
+///
+/// In lists that are paged by a parameter of the query, a `Link` header with `rel=next` counts where its address has that
+/// parameter; in lists that are paged by an address, where the body has none.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
-    items: &'static [&'static str],
-    next: Next,
-    body: Option<AsJson>,
+    pub(crate) items: &'static [&'static str],
+    pub(crate) next: Next,
+    pub(crate) more: &'static [&'static str],
+    pub(crate) body: Option<AsJson>,
 }
 
 /// Says a body that is not JSON in JSON.
 pub type AsJson = fn(&[u8]) -> Result<Vec<u8>, Unreadable>;
 
+/// What leads from one page to the next.
 #[derive(Clone, Copy, Debug)]
-enum Next {
+pub(crate) enum Next {
     Link,
     Address(&'static [&'static str]),
     Token(Found, Parameter),
     Item(&'static str, u64),
     Page(&'static str),
-    After(&'static str, Parameter, &'static [&'static str]),
+    After(&'static str, Parameter),
 }
 
-/// Where a reply says how to go on.
+/// The location of a token in a response.
 #[derive(Clone, Copy, Debug)]
-enum Found {
+pub(crate) enum Found {
     Body(&'static [&'static str]),
     Header(&'static str),
 }
@@ -47,7 +51,7 @@ enum Found {
 impl Paging {
     /// A list that stands in the body at these members; the body itself when there are none.
     pub const fn of(items: &'static [&'static str]) -> Self {
-        Self { items, next: Next::Link, body: None }
+        Self { items, next: Next::Link, more: &[], body: None }
     }
 
     /// The body has the address of the next page at these members.
@@ -84,7 +88,12 @@ impl Paging {
     /// The next page begins after the last item, which this parameter is told by this member of it. At other members the body says
     /// whether there are more; nowhere when there are none.
     pub const fn after_item(self, id: &'static str, parameter: Parameter, more: &'static [&'static str]) -> Self {
-        Self { next: Next::After(id, parameter, more), ..self }
+        Self { next: Next::After(id, parameter), more, ..self }
+    }
+
+    /// The body says at these members whether there are more pages.
+    pub const fn more(self, at: &'static [&'static str]) -> Self {
+        Self { more: at, ..self }
     }
 
     /// The body is no JSON, and this makes it so.
@@ -102,96 +111,62 @@ impl Paging {
         self.body.map(|as_json| as_json(&received.body))
     }
 
-    /// What stands at these members of the body, if it can be read.
-    fn found<T: Wire>(&self, received: &Received, path: &[&str]) -> Option<T> {
-        received.within_budget(|| match self.as_json(received) {
-            Some(json) => at(&json.ok()?, path),
-            None => at(&received.body, path),
-        })
-    }
-
-    /// Where the page after this one begins, if there is one.
-    pub(crate) fn after(
-        &self,
-        received: &Received,
-        sent: &Outgoing,
-        last: Option<&Bytes>,
-        secret: &[&str],
-    ) -> Option<Cursor> {
+    /// The parameter that positions are sent as, where it is not a `Link` header or an address that leads to them.
+    pub(crate) fn parameter(&self) -> Option<Parameter> {
         match self.next {
-            _ if received.headers.contains_key(header::LINK) => Cursor::next(&received.headers, secret),
-            Next::Link => None,
-            Next::Address(path) => {
-                text(self.found::<Value>(received, path)?).and_then(|address| Cursor::of_address(&address, secret))
-            }
-            Next::Token(Found::Body(path), _) => text(self.found::<Value>(received, path)?).map(Cursor::from),
-            Next::Token(Found::Header(name), _) => {
-                let token = received.headers.get(name)?.to_str().ok()?;
-                Some(Cursor::from(token)).filter(|_| !token.is_empty())
-            }
-            Next::Item(name, first) => {
-                let (items, begun) = (self.full(received, last)?, number(sent, name).unwrap_or(first));
-                Some(Cursor::from((begun + items).to_string()))
-            }
-            Next::Page(name) => {
-                self.full(received, last)?;
-                Some(Cursor::from((number(sent, name).unwrap_or(1) + 1).to_string()))
-            }
-            Next::After(_, _, more) if !more.is_empty() && self.found(received, more) == Some(false) => None,
-            Next::After(id, ..) => {
-                let items = self.found::<Vec<Value>>(received, self.items)?;
-                text(items.last()?.get(id)?.clone()).map(Cursor::from)
-            }
+            Next::Link | Next::Address(_) => None,
+            Next::Token(_, parameter) | Next::After(_, parameter) => Some(parameter),
+            Next::Item(name, _) | Next::Page(name) => Some(Parameter::query(name)),
         }
     }
 
-    /// How many items there are; `None` for a page that has none or is the one before: a server that does not know the
-    /// parameter would send that for ever.
-    fn full(&self, received: &Received, last: Option<&Bytes>) -> Option<u64> {
-        let items = self.found::<Vec<Value>>(received, self.items).map_or(0, |items| items.len());
-        (items > 0 && last != Some(&received.body)).then_some(items as u64)
-    }
-
-    /// Makes a request for the list one for the page that begins at the cursor.
-    pub(crate) fn go_to(&self, cursor: &Cursor, outgoing: &mut Outgoing) {
-        let parameter = match self.next {
-            _ if cursor.is_address() => {
-                outgoing.method = Method::GET;
-                outgoing.body = Upload::default();
-                outgoing.headers.remove(header::CONTENT_TYPE);
-                outgoing.query.clear();
-                outgoing.address = Some(cursor.to_string());
-                return;
+    /// Makes a request for the list one for the page that begins at the cursor. `request` and `base` are the addresses of the
+    /// list and of its server, `secret` the query parameters that hold credentials.
+    pub(crate) fn go_to(
+        &self,
+        cursor: &Cursor,
+        outgoing: &mut Outgoing,
+        (request, base): (&Url, &Url),
+        secret: &[&str],
+    ) -> Result<(), ArgumentError> {
+        if cursor.as_str().is_empty() {
+            return Err(ArgumentError::new("the cursor is empty: to begin at the first page, set none"));
+        }
+        match (self.next, self.parameter()) {
+            (Next::Address(_), _) => go_to_address(cursor, outgoing, request, base),
+            (Next::Item(..) | Next::Page(_), _) if cursor.as_str().parse::<u64>().is_err() => {
+                Err(ArgumentError::new("the cursor of this list must be a number"))
             }
-            Next::Link | Next::Address(_) => return cursor.merge(&mut outgoing.query),
-            Next::Token(_, parameter) | Next::After(_, parameter, _) => parameter,
-            Next::Item(name, _) | Next::Page(name) => Parameter::query(name),
-        };
-        let value = cursor.to_string();
-        if parameter.place == Place::Header {
-            let pair = (HeaderName::from_bytes(parameter.name.as_bytes()), HeaderValue::try_from(value));
-            if let (Ok(name), Ok(value)) = pair {
-                outgoing.headers.insert(name, value);
+            (_, Some(parameter)) if parameter.place == Place::Header => put_in_header(cursor, parameter, outgoing),
+            (_, Some(parameter)) => {
+                let name = percent::encode(parameter.name, Keep::Unreserved);
+                outgoing.query.retain(|(known, _)| *known != name);
+                outgoing.query.push((name, percent::encode(cursor.as_str(), Keep::Unreserved)));
+                Ok(())
             }
-        } else {
-            let name = percent::encode(parameter.name, Keep::Unreserved);
-            outgoing.query.retain(|(known, _)| *known != name);
-            outgoing.query.push((name, percent::encode(&value, Keep::Unreserved)));
+            (_, None) => {
+                cursor.merge(&mut outgoing.query, secret);
+                Ok(())
+            }
         }
     }
 }
 
-/// A token or an address; a number is one too, and an empty text is none.
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
+fn go_to_address(cursor: &Cursor, outgoing: &mut Outgoing, request: &Url, base: &Url) -> Result<(), ArgumentError> {
+    let url = next_address::resolve(cursor.as_str(), request, base)
+        .map_err(|why| ArgumentError::new(format!("the cursor is the address of a page, and this one {why}")))?;
+    outgoing.method = Method::GET;
+    outgoing.body = Upload::default();
+    outgoing.headers.remove(header::CONTENT_TYPE);
+    outgoing.address = Some(url);
+    Ok(())
 }
 
-/// The number that a parameter was sent with.
-fn number(sent: &Outgoing, name: &str) -> Option<u64> {
-    let name = percent::encode(name, Keep::Unreserved);
-    sent.query.iter().rev().find(|(known, _)| *known == name)?.1.parse().ok()
+fn put_in_header(cursor: &Cursor, parameter: Parameter, outgoing: &mut Outgoing) -> Result<(), ArgumentError> {
+    let (name, value) = (HeaderName::from_bytes(parameter.name.as_bytes()), HeaderValue::try_from(cursor.as_str()));
+    let (Ok(name), Ok(value)) = (name, value) else {
+        return Err(ArgumentError::new(format!("the cursor cannot be sent in the header `{}`", parameter.name)));
+    };
+    outgoing.headers.insert(name, value);
+    Ok(())
 }

@@ -6,11 +6,15 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use url::Url;
 
 use super::budget::{self, Budget};
+use super::error::Error;
+use super::incomplete_error::{Cause, IncompleteError};
 use super::operation::Errors;
 use super::rate_limit::RateLimit;
 use super::secrets::Secrets;
+use super::transport::TransportError;
 
 /// What errors say about the call that they belong to.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +22,17 @@ pub(crate) struct Context {
     pub(crate) operation: &'static str,
     pub(crate) errors: Errors,
     pub(crate) idempotent: bool,
+    /// How often the call was sent; 0 before it was.
+    pub(crate) attempts: u32,
+    /// An attempt before the last one may have changed something on the server.
+    pub(crate) may_have_acted: bool,
+}
+
+impl Context {
+    /// The context of a call that was not sent yet.
+    pub(crate) fn new(operation: &'static str, errors: Errors, idempotent: bool) -> Self {
+        Self { operation, errors, idempotent, attempts: 0, may_have_acted: false }
+    }
 }
 
 /// A reply as it was received.
@@ -26,6 +41,9 @@ pub struct Received {
     pub(crate) context: Context,
     /// What is not to be shown of it.
     pub(crate) secrets: Secrets,
+    /// Where it came from, without secrets.
+    pub(crate) url: Url,
+    pub(crate) from_another_origin: bool,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -64,6 +82,18 @@ impl Received {
         &self.body
     }
 
+    /// The address that the reply came from: the last one, where redirects were followed. Credentials that are sent in the query
+    /// are not in it, and other secrets of the call are `***` there.
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// A redirect led to another origin, whose reply this is. That origin got no credentials; whether it is to be trusted is the
+    /// caller's to say.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.from_another_origin
+    }
+
     /// The name that the server gave to the request, if it gave one.
     pub fn request_id(&self) -> Option<&str> {
         REQUEST_ID_HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
@@ -78,6 +108,16 @@ impl Received {
     pub fn nearest(&self, documented: &[u16]) -> Option<u16> {
         let status = self.status.as_u16();
         [status, status / 100].into_iter().find(|candidate| documented.contains(candidate))
+    }
+
+    /// The error of a body that broke off.
+    pub(crate) fn broken_off(&self, error: TransportError) -> Error {
+        self.incomplete(Cause::Transport(error.concealed(&self.secrets).of(self.context)))
+    }
+
+    /// The error of a body that is not whole.
+    pub(crate) fn incomplete(&self, cause: Cause) -> Error {
+        Error::Incomplete(Box::new(IncompleteError { received: self.clone(), cause }))
     }
 
     /// Decodes within the budget of the response.
@@ -108,8 +148,16 @@ impl fmt::Debug for Received {
         f.debug_struct("Received")
             .field("operation", &self.context.operation)
             .field("status", &self.status)
+            .field("url", &format_args!("{}", without_query(&self.url)))
             .field("headers", &self.headers)
             .field("body", &format_args!("{start:?}{more}"))
             .finish()
     }
+}
+
+/// An address without its query, which may be what a server signed for whoever has it.
+pub(crate) fn without_query(url: &Url) -> String {
+    let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let query = if url.query().is_some() { "?.." } else { "" };
+    format!("{address}{query}")
 }

@@ -140,7 +140,7 @@ impl Reply for Text {
 }
 
 /// The body as text, and whether anything of it was replaced. The text may be longer than the body.
-fn lossy_text(body: &[u8]) -> Result<(String, bool), Exceeded> {
+pub(super) fn lossy_text(body: &[u8]) -> Result<(String, bool), Exceeded> {
     const REPLACEMENT: &str = "\u{fffd}";
     let replaced = |chunk: Utf8Chunk<'_>| if chunk.invalid().is_empty() { 0 } else { REPLACEMENT.len() };
     let length = body.utf8_chunks().map(|chunk| chunk.valid().len() + replaced(chunk)).sum();

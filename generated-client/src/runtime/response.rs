@@ -1,21 +1,28 @@
 // Generated: a copy of generator/runtime/response.rs by generator/src/emit/runtime.rs. Do not edit.
 //! A success: what it was read as, and everything else that came with it.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use url::Url;
 
 use super::budget::{self, Budget, Cancelled};
 use super::decode_error::{DecodeError, Unreadable};
 use super::decoding::Deviation;
 use super::error::Error;
 use super::json::Decoded;
+use super::json_repair;
 use super::rate_limit::RateLimit;
 use super::received::Received;
+use super::secrets::Concealed;
 
 /// A success. It can be used like the value that it holds.
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` shows the value without the secrets that the call was made with, should the server have repeated one. That of the
+/// value itself, as [`into_inner`](Self::into_inner) gives it, knows of no secrets and shows all.
+#[derive(Clone)]
 pub struct Response<T> {
     value: T,
     pub(super) parts: Parts,
@@ -47,6 +54,17 @@ impl Parts {
     /// The body as it was received, whatever was made of it.
     pub fn body(&self) -> &Bytes {
         &self.received.body
+    }
+
+    /// The address that the reply came from: see [`Received::url`].
+    pub fn url(&self) -> &Url {
+        self.received.url()
+    }
+
+    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
+    /// say.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.received.is_from_another_origin()
     }
 
     /// What in the body was not as documented and was forgiven: the first hundred such deviations.
@@ -100,6 +118,17 @@ impl<T> Response<T> {
         self.parts.body()
     }
 
+    /// The address that the reply came from: see [`Received::url`].
+    pub fn url(&self) -> &Url {
+        self.parts.url()
+    }
+
+    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
+    /// say.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.parts.is_from_another_origin()
+    }
+
     /// What in the body was not as documented and was forgiven: the first hundred such deviations.
     pub fn deviations(&self) -> &[Deviation] {
         self.parts.deviations()
@@ -121,6 +150,15 @@ impl<T> Response<T> {
     }
 }
 
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &Concealed(&self.parts.received.secrets, &self.value))
+            .field("parts", &self.parts)
+            .finish()
+    }
+}
+
 impl<T> Deref for Response<T> {
     type Target = T;
 
@@ -138,7 +176,7 @@ impl<T> DerefMut for Response<T> {
 /// Reads a success on this thread.
 pub(crate) fn read_by<T>(
     received: Received,
-    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
+    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
     let result = within(received.budget, None, &received, read);
     finish(received, result)
@@ -149,10 +187,15 @@ pub(super) fn within<T>(
     budget: Budget,
     cancelled: Option<Cancelled>,
     received: &Received,
-    read: impl FnOnce(&Received) -> Result<Decoded<T>, Unreadable>,
+    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Decoded<T>, Unreadable> {
     budget::within(budget, cancelled, || {
-        let result = read(received);
+        let before = budget::left();
+        let result = read(received).or_else(|fault| {
+            // What the first attempt decoded is freed. A budget that was exceeded stays exceeded.
+            budget::restore(before);
+            read_repaired(received, &read).ok_or(fault)
+        });
         match (result, budget::exceeded()) {
             (result, None) => result,
             (Ok(_), Some(exceeded)) => Err(Unreadable::exceeding(exceeded)),
@@ -172,6 +215,17 @@ pub(super) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadabl
         }
         Err(fault) => Err(unreadable(received, fault)),
     }
+}
+
+/// Reads a body that a JSON parser refuses as a whole for one value, without that value.
+fn read_repaired<T>(
+    received: &Received,
+    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+) -> Option<Decoded<T>> {
+    let (body, repairs) = json_repair::repair(&received.body)?;
+    let mut decoded = read(&Received { body: body.into(), ..received.clone() }).ok()?;
+    decoded.deviations.splice(0..0, repairs);
+    Some(decoded)
 }
 
 pub(super) fn unreadable(received: Received, fault: Unreadable) -> Error {

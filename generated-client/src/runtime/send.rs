@@ -14,10 +14,12 @@ use super::deadline::Deadline;
 use super::error::{ArgumentError, Error};
 use super::limit;
 use super::outgoing::Outgoing;
-use super::received::Received;
+use super::plain_http;
+use super::received::{Context, Received};
 use super::redirect::{self, Next};
 use super::retry::{self, RetryPolicy};
 use super::secrets::Secrets;
+use super::sendable;
 use super::transport::{Body, BoxFuture, Request};
 
 /// Sends a call; gives its success, or its error.
@@ -61,7 +63,14 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let request = outgoing.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
     let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
-    let sender = Sender { client, outgoing, request, credentials: outgoing.credentials(client), deadline, read };
+    let credentials = outgoing.credentials(client);
+    let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
+    if carries_secret && !settings.allow_http {
+        plain_http::refuse(&request.url, "the address of this call").map_err(|error| error.of(operation))?;
+    }
+    let secrets = outgoing.secrets(client);
+    let context = outgoing.context;
+    let mut sender = Sender { client, outgoing, context, request, credentials, secrets, deadline, read };
     let policy = outgoing.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
@@ -82,8 +91,12 @@ fn name(error: Error, operation: &'static str) -> Error {
 struct Sender<'a> {
     client: &'a Client,
     outgoing: &'a Outgoing,
+    /// What errors of the attempt that is being made say about the call.
+    context: Context,
     request: Request,
     credentials: Chosen<'a>,
+    /// What is secret beside the credentials.
+    secrets: Secrets,
     deadline: Deadline,
     read: Read,
 }
@@ -96,11 +109,12 @@ struct Noted {
 }
 
 impl Sender<'_> {
-    async fn until_done(&self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
+    async fn until_done(&mut self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
         let mut delays = policy.delays();
         let mut attempt = 0_u64;
         loop {
             attempt += 1;
+            self.context.attempts = self.context.attempts.saturating_add(1);
             tracing::Span::current().record("attempts", attempt);
             let error = match self.attempt().await {
                 Ok(done) => return Ok(done),
@@ -120,6 +134,7 @@ impl Sender<'_> {
                 status = error.status().map(|status| status.as_u16()),
                 "sending the call again"
             );
+            self.context.may_have_acted |= !self.outgoing.method.is_safe() && retry::may_have_acted(&error);
             tokio::time::sleep(wait).await;
         }
     }
@@ -138,29 +153,30 @@ impl Sender<'_> {
 
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
     async fn authorized(&self) -> Result<Noted, Error> {
-        let proofs = self.proofs(false).await?;
-        let noted = self.followed(&proofs).await?;
+        let proofs = self.proofs(false, &self.secrets).await?;
+        let secrets = self.secrets.and(&proofs);
+        let noted = self.followed(&proofs, &secrets).await?;
         let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
-        let fresh = self.proofs(true).await?;
-        if fresh == proofs { Ok(noted) } else { self.followed(&fresh).await }
+        let fresh = self.proofs(true, &secrets).await?;
+        if fresh == proofs { Ok(noted) } else { self.followed(&fresh, &secrets.and(&fresh)).await }
     }
 
-    async fn proofs(&self, refresh: bool) -> Result<Vec<Proof>, Error> {
-        let proofs = self.deadline.bound(self.credentials.proofs(refresh)).await;
-        proofs.map_err(|error| error.of(self.outgoing.context))?
+    async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
+        let proofs = self.deadline.bound(self.credentials.proofs(refresh, secrets)).await;
+        proofs.map_err(|error| error.of(self.context))?
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
-    async fn followed(&self, proofs: &[Proof]) -> Result<Noted, Error> {
+    async fn followed(&self, proofs: &[Proof], secrets: &Secrets) -> Result<Noted, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
-        let secrets = Secrets::of(proofs);
+        let policy = self.client.shared_settings().redirects;
         loop {
-            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, &secrets).await?;
-            match redirect::next(&request, &received) {
+            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, secrets).await?;
+            match redirect::next(&request, &received, policy) {
                 Next::Answer => return Ok(Noted { received, rest, note }),
                 Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
                 Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
@@ -185,18 +201,26 @@ impl Sender<'_> {
         proofs: &[Proof],
         secrets: &Secrets,
     ) -> Result<(Received, Option<Body>), Error> {
-        let mut request = request.clone();
+        let own = request.url == self.request.url;
+        let (mut request, url) = (request.clone(), &request.url);
         for proof in proofs {
             proof.put(&mut request)?;
         }
-        let (context, settings) = (self.outgoing.context, self.client.shared_settings());
+        // A redirect is the server's, and was sent for.
+        if own {
+            sendable::check(&request)?;
+        }
+        let (context, settings) = (self.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.of(context))?;
+        let reply = reply.map_err(|error| error.concealed(secrets).of(context))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
+        let from_another_origin = url.origin() != self.request.url.origin();
         let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
         // A stream that is opened outlives the call.
         let end = if self.read == Read::Head { None } else { self.deadline.end() };
-        let (received, body) = limit::head(reply, context, secrets.clone(), Budget { memory, end });
+        let budget = Budget { memory, end };
+        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin, budget);
+        let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
         if self.read == Read::Head && received.status.is_success() {
             return Ok((received, Some(body)));
         }
