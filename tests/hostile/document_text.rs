@@ -125,7 +125,7 @@ impl Hostile<'_> {
     }
 
     fn map(&mut self, map: &Map<String, Value>, within: &str) -> Map<String, Value> {
-        let named = self.names && NAMED.contains(&within) || self.names && within == "security";
+        let named = self.names && (NAMED.contains(&within) || within == "security");
         let entries = map.iter().map(|(key, value)| {
             let below = if named { "" } else { key.as_str() };
             let value = self.value(value, below);
