@@ -44,4 +44,4 @@ pub mod runtime;
 #[allow(missing_docs, reason = "the document does not describe everything")]
 pub mod types;
 
-pub use runtime::{ApiError, CallOptions, Client, ClientBuilder, Error, Patch, Response, RetryPolicy};
+pub use runtime::{ApiError, CallOptions, Client, ClientBuilder, Error, Patch, RedirectPolicy, Response, RetryPolicy};

@@ -69,13 +69,13 @@ struct Active {
 
 thread_local! {
     /// What can be charged before the next look at the clock.
-    static STEP_LEFT: Cell<usize> = const { Cell::new(0) };
+    pub(crate) static STEP_LEFT: Cell<usize> = const { Cell::new(0) };
     /// What is left besides.
     static LEFT: Cell<u64> = const { Cell::new(0) };
     /// The length of the longest text that was decoded in the parser's own buffer.
     static SCRATCH: Cell<usize> = const { Cell::new(0) };
-    /// All that was ever charged, up to the last look at the clock: a measure of the work done.
-    static CHARGED: Cell<u64> = const { Cell::new(0) };
+    /// All that was ever charged, up to the last look at the clock: a measure of the work done, which refunds do not lower.
+    pub(crate) static CHARGED: Cell<u64> = const { Cell::new(0) };
     static ACTIVE: RefCell<Option<Active>> = const { RefCell::new(None) };
 }
 
@@ -197,12 +197,6 @@ pub(crate) fn restore(before: u64) {
     if exceeded().is_none() {
         LEFT.set(LEFT.get().saturating_add(refund));
     }
-}
-
-/// A measure of the work done so far, which refunds do not lower.
-#[cfg(test)]
-pub(crate) fn work() -> u64 {
-    CHARGED.get().saturating_sub(STEP_LEFT.get() as u64)
 }
 
 /// Charges the parser's own buffer, which holds a text with escapes until it is decoded and grows by doubling.

@@ -451,8 +451,11 @@ fn the_environment_does_not_send_credentials_unencrypted() {
 
 #[tokio::test]
 async fn an_operation_with_a_server_of_its_own_gets_no_credential_unencrypted() {
-    const OWN: Operation =
-        Operation::new("own", Method::Get, "/x").security(&[&["bearer"]]).server("http://own.example.com");
+    const OWN: Operation = Operation::new("own", Method::Get, "/x").security(&[&["bearer"]]).server(&Server {
+        url: "http://own.example.com",
+        description: "",
+        variables: &[],
+    });
     let fake = FakeTransport::new();
     let client =
         ClientBuilder::new(&API).transport(fake.clone()).credential("bearer", Credential::token(SECRET)).build();

@@ -41,8 +41,17 @@ pub(super) fn lib(output: &Output<'_>) -> File {
 
 /// What of the runtime users name most: parts and uploads only where the API takes them.
 fn names(api: &Api) -> Vec<Ident> {
-    const ALWAYS: [&str; 8] =
-        ["ApiError", "CallOptions", "Client", "ClientBuilder", "Error", "Patch", "Response", "RetryPolicy"];
+    const ALWAYS: [&str; 9] = [
+        "ApiError",
+        "CallOptions",
+        "Client",
+        "ClientBuilder",
+        "Error",
+        "Patch",
+        "RedirectPolicy",
+        "Response",
+        "RetryPolicy",
+    ];
     let operations = api.groups.iter().flat_map(|group| &group.operations);
     let media: Vec<Encoding> = operations
         .flat_map(|operation| &operation.body)
