@@ -1,9 +1,9 @@
 //! A validator for each schema, in which a reference is a look at another one. A validator that had all that its schema refers to
 //! would be most of a document, and that for each of thousands of schemas.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ptr::from_ref;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use base64::Engine as _;
 use base64::alphabet::{self, Alphabet};
@@ -21,24 +21,49 @@ pub(super) struct Validators {
     nodes: Vec<Value>,
     registry: Registry<'static>,
     made: Vec<OnceLock<Option<Validator>>>,
-    /// The schemas that are being asked, and about which value: one that leads back to itself there has nothing to add.
-    asked: Mutex<HashSet<(usize, usize)>>,
+    questions: Mutex<Questions>,
+}
+
+/// The questions asked while one value is validated: a schema, and the address of the value or of a part of it. Alternatives that refer
+/// to the same schemas ask the same question again, twice as often at each level.
+#[derive(Default)]
+struct Questions {
+    /// The answers; `None` while a question is open. A schema that leads back to itself adds nothing there.
+    answers: HashMap<(usize, usize), Option<bool>>,
+    /// How many questions are open. When none is, the addresses may belong to other values, and the answers are forgotten.
+    open: usize,
 }
 
 impl Validators {
     pub fn new(nodes: Vec<Value>, registry: Registry<'static>) -> Arc<Self> {
         let made = nodes.iter().map(|_| OnceLock::new()).collect();
-        Arc::new(Self { nodes, registry, made, asked: Mutex::default() })
+        Arc::new(Self { nodes, registry, made, questions: Mutex::default() })
+    }
+
+    fn questions(&self) -> MutexGuard<'_, Questions> {
+        self.questions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the schema accepts the value. One that the validator can't read has no say.
     pub fn accept(self: &Arc<Self>, id: usize, value: &Value) -> bool {
         let question = (id, from_ref(value).addr());
-        if !self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(question) {
-            return true;
+        {
+            let mut questions = self.questions();
+            if let Some(answer) = questions.answers.get(&question) {
+                return answer.unwrap_or(true);
+            }
+            questions.answers.insert(question, None);
+            questions.open += 1;
         }
+        crate::work::add(1);
         let accepts = self.validator(id).is_none_or(|validator| validator.is_valid(value));
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&question);
+        let mut questions = self.questions();
+        questions.open -= 1;
+        if questions.open == 0 {
+            questions.answers.clear();
+        } else {
+            questions.answers.insert(question, Some(accepts));
+        }
         accepts
     }
 
