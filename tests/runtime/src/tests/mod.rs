@@ -20,6 +20,7 @@ mod credentials;
 mod downloads;
 mod error_bodies;
 mod events;
+mod extreme_settings;
 mod json_lines;
 mod multipart;
 mod network;
