@@ -16,6 +16,7 @@ mod sample;
 
 mod access;
 mod addresses;
+mod content_headers;
 mod credentials;
 mod downloads;
 mod error_bodies;
