@@ -42,6 +42,8 @@ pub struct Received {
     pub(crate) secrets: Secrets,
     /// Where it came from, without secrets.
     pub(crate) url: Url,
+    /// The same with secrets, but for the credentials of security schemes; not to be shown.
+    pub(crate) location: Url,
     pub(crate) from_another_origin: bool,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,

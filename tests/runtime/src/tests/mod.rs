@@ -26,6 +26,7 @@ mod json_lines;
 mod multipart;
 mod network;
 mod paging;
+mod paging_by_hand;
 mod paging_kinds;
 mod raw_requests;
 mod redirects;
