@@ -16,7 +16,7 @@ pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &
         return Err("holds a character that no address holds");
     }
     // A word alone would be a valid reference, but servers that send one mean a token.
-    if !address.contains(['/', '?']) {
+    if !address.contains(['/', '?']) || has_scheme_alone(address) {
         return Err("is no address");
     }
     let mut url = request.join(address).map_err(|_| "cannot be parsed")?;
@@ -40,6 +40,12 @@ pub(crate) fn check(url: &Url, base: &Url) -> Result<(), &'static str> {
         return Err("is not below the base URL");
     }
     Ok(())
+}
+
+/// Whether a scheme is followed by no host: URL parsers take `https:x/y` for the path `x/y`, or for the host `x`.
+fn has_scheme_alone(address: &str) -> bool {
+    let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    before_path.find(':').is_some_and(|colon| !address[colon..].starts_with("://"))
 }
 
 fn is_below(path: &str, base: &str) -> bool {

@@ -133,7 +133,7 @@ impl Paging {
         }
         match (self.next, self.parameter()) {
             (Next::Address(_), _) => go_to_address(cursor, outgoing, request, base),
-            (Next::Item(..) | Next::Page(_), _) if cursor.as_str().parse::<u64>().is_err() => {
+            (Next::Item(..) | Next::Page(_), _) if !is_number(cursor.as_str()) => {
                 Err(ArgumentError::new("the cursor of this list must be a number"))
             }
             (_, Some(parameter)) if parameter.place == Place::Header => put_in_header(cursor, parameter, outgoing),
@@ -155,6 +155,10 @@ impl Paging {
             }
         }
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok()
 }
 
 fn go_to_address(cursor: &Cursor, outgoing: &mut Outgoing, request: &Url, base: &Url) -> Result<(), ArgumentError> {
