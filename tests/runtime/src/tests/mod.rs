@@ -28,6 +28,7 @@ mod network;
 mod paging;
 mod paging_by_hand;
 mod paging_kinds;
+mod random_addresses;
 mod raw_requests;
 mod redirects;
 mod repeated_secrets;
