@@ -102,7 +102,7 @@ impl Stream for Once {
 pub struct TransportError {
     context: Option<Context>,
     /// Without secrets.
-    url: Option<Url>,
+    url: Option<Box<Url>>,
     connect: bool,
     timeout: bool,
     what: String,
@@ -155,7 +155,7 @@ impl TransportError {
     /// The address that the request was sent to, or would have been: the last one, where redirects were followed. Credentials that
     /// are sent in the query are not in it, and other secrets of the call are `***` there.
     pub fn url(&self) -> Option<&Url> {
-        self.url.as_ref()
+        self.url.as_deref()
     }
 
     pub(crate) fn context(&self) -> Option<Context> {
@@ -173,7 +173,7 @@ impl TransportError {
     }
 
     pub(crate) fn at(mut self, url: Url) -> Self {
-        self.url = Some(url);
+        self.url = Some(Box::new(url));
         self
     }
 
@@ -187,7 +187,7 @@ impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportError")
             .field("context", &self.context)
-            .field("url", &self.url.as_ref().map(without_query))
+            .field("url", &self.url.as_deref().map(without_query))
             .field("connect", &self.connect)
             .field("timeout", &self.timeout)
             .field("what", &self.what)
