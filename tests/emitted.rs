@@ -61,7 +61,7 @@ const DOCUMENTED: [&str; 9] = [
 ];
 
 /// The files of `emitted/`.
-const TOPICS: [&str; 6] = ["bodies", "parameters", "replies", "security", "unions", "values"];
+const TOPICS: [&str; 7] = ["bodies", "cursors", "parameters", "replies", "security", "unions", "values"];
 
 const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
     futures-util = { version = \"0.3\", default-features = false }\n\

@@ -40,7 +40,7 @@ impl BaseUrl {
                 return Err(ArgumentError::new(format!("there is no server {index}: the document names {known}")));
             }
         };
-        let documented = api.servers.get(index).map_or(Ok(String::new()), |server| fill(server, variables))?;
+        let documented = api.servers.get(index).map_or(Ok(String::new()), |server| fill(server, Some(variables)))?;
         match url {
             Some(url) => Self::parse(url)?.with_path(complete(&path_of(&documented))?),
             None if is_absolute(&documented) => Self::parse(complete(&documented)?),
@@ -54,10 +54,12 @@ impl BaseUrl {
     /// The address for an operation that has a server of its own. Where the user has set an address, the
     /// operation stays there, below the path that its own server has.
     pub(crate) fn for_operation(&self, server: &Server, choice: &Choice) -> Result<Self, ArgumentError> {
-        let documented = fill(server, &[])?;
+        if matches!(choice, Choice::Exact(_)) {
+            return Ok(self.clone());
+        }
+        let documented = fill(server, None)?;
         let server = documented.as_str();
         match choice {
-            Choice::Exact(_) => Ok(self.clone()),
             Choice::Base(url) => Self::parse(url)?.with_path(complete(&path_of(server))?),
             _ if is_absolute(server) => Self::parse(complete(server)?),
             _ => Self::parse(&self.origin()?)?.with_path(complete(server)?),
@@ -70,7 +72,7 @@ impl BaseUrl {
         let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
         let path = path.replace('#', "%23");
         let text = [&self.text, slash, &path, mark, query].concat();
-        Url::parse(&text).map_err(|error| ArgumentError::because(format!("{path} makes no address"), error))
+        Url::parse(&text).map_err(|error| ArgumentError::because("the path makes no address", error))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -80,11 +82,16 @@ impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ArgumentError> {
         let refuse = |why: &str| ArgumentError::new(format!("the base URL {why}"));
         // The address itself is not shown: it may hold a password.
-        let url = Url::parse(text.trim()).map_err(|error| refuse(&format!("cannot be read: {error}")))?;
+        let text = text.trim();
+        // A parser takes a backslash for a slash and drops tabs and line ends, which nobody who reads the address does.
+        if text.contains(|c: char| c == '\\' || c.is_control()) {
+            return Err(refuse("must not hold a backslash, a tab or a line end"));
+        }
+        let url = Url::parse(text).map_err(|error| refuse(&format!("cannot be read: {error}")))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(refuse(&format!("must begin with http:// or https://, not {}:", url.scheme())));
         }
-        if !url.username().is_empty() || url.password().is_some() {
+        if has_user(text) {
             return Err(refuse("must not hold a user or password: set credentials on the builder"));
         }
         if url.query().is_some() || url.fragment().is_some() {
@@ -120,6 +127,12 @@ fn complete(address: &str) -> Result<&str, ArgumentError> {
     }
 }
 
+/// Whether a user is named before the host, if only by an empty name.
+fn has_user(address: &str) -> bool {
+    let after_scheme = address.split_once(':').map_or(address, |(_, rest)| rest).trim_start_matches('/');
+    after_scheme.split(['/', '?', '#']).next().is_some_and(|authority| authority.contains('@'))
+}
+
 fn is_absolute(url: &str) -> bool {
     url.contains("://")
 }
@@ -130,8 +143,10 @@ fn path_of(url: &str) -> String {
     after_scheme.unwrap_or(url).split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentError> {
-    if let Some((name, _)) = set.iter().find(|(name, _)| !server.variables.iter().any(|variable| variable.name == name))
+/// The address of a server with these values of its variables; `None` where they are not for the caller to set.
+fn fill(server: &Server, set: Option<&[(String, String)]>) -> Result<String, ArgumentError> {
+    if let Some((name, _)) =
+        set.unwrap_or_default().iter().find(|(name, _)| !server.variables.iter().any(|variable| variable.name == name))
     {
         return Err(ArgumentError::new(format!("the server {} has no variable `{name}`", server.url)));
     }
@@ -157,17 +172,25 @@ fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentErr
 }
 
 /// The value of a variable, which fits its position in the address; the placeholder itself where there is no value.
-fn value<'v>(server: &Server, variable: &Variable, set: &'v [(String, String)]) -> Result<&'v str, ArgumentError>
+fn value<'v>(
+    server: &Server,
+    variable: &Variable,
+    set: Option<&'v [(String, String)]>,
+) -> Result<&'v str, ArgumentError>
 where
     'static: 'v,
 {
     let name = variable.name;
-    let given = set.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let given = set.unwrap_or_default().iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     let has_default = variable.default != format!("{{{name}}}");
     let Some(value) = given.or(has_default.then_some(variable.default)) else { return Ok(variable.default) };
     let refuse = |why: &str| {
         let subject = if given.is_some() { "value" } else { "documented default" };
-        let hint = if given.is_some() { "" } else { "; set another one" };
+        let hint = match (given, set) {
+            (Some(_), _) => "",
+            (None, Some(_)) => "; set another one",
+            (None, None) => "; set another address with `exact_base_url`",
+        };
         ArgumentError::new(format!(
             "the {subject} {value:?} of the server variable `{name}` of {} {why}{hint}",
             server.url

@@ -209,7 +209,8 @@ impl<'c> Call<'c> {
 
     fn check_length(&self) -> Result<(), ArgumentError> {
         let Some(given) = &self.length else { return Ok(()) };
-        let given = given.to_str().ok().and_then(|text| text.parse().ok());
+        let digits = given.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let given = digits.and_then(|text| text.parse().ok());
         if given.is_some() && given == self.body.length() {
             return Ok(());
         }
@@ -229,7 +230,7 @@ impl<'c> Call<'c> {
         Ok(Outgoing {
             context: Context::new(operation.id, operation.errors, operation.idempotent),
             method: operation.method.into(),
-            route: operation.route.into(),
+            route: operation.route,
             server: operation.server,
             security: operation.security,
             path,

@@ -6,6 +6,9 @@ use std::time::Duration;
 use bytes::{Buf, Bytes, BytesMut};
 
 /// An event.
+///
+/// Its `Debug` shows all that the server sent, and so a secret that the server repeats: only a [`Response`](super::Response) knows
+/// the secrets of its call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {

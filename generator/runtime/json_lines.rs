@@ -143,7 +143,8 @@ impl Texts {
 
 /// The values of JSON lines, while they arrive.
 ///
-/// A value that cannot be read is an error of its own, and the stream goes on behind it.
+/// A value that cannot be read is an error of its own, and the stream goes on behind it. The `Debug` of a value shows all of it, and
+/// so a secret that the server repeats: only a [`Response`] knows the secrets of its call.
 #[must_use = "values arrive when the stream is polled"]
 pub struct JsonLines<T> {
     texts: Texts,

@@ -23,9 +23,11 @@ pub(crate) fn head(
     budget: Budget,
 ) -> (Received, Body) {
     let (head, body) = reply.into_parts();
-    let url = secrets.conceal_url(url);
-    let (status, headers, nothing) = (head.status, head.headers, Bytes::new());
-    let mut received = Received { context, secrets, url, from_another_origin, status, headers, body: nothing, budget };
+    let (url, location) = (secrets.conceal_url(url), url.clone());
+    let (status, headers) = (head.status, head.headers);
+    let body_so_far = Bytes::new();
+    let mut received =
+        Received { context, secrets, url, location, from_another_origin, status, headers, body: body_so_far, budget };
     mark_cookies(&mut received);
     mark_location(&mut received);
     received.secrets.mark(&mut received.headers);

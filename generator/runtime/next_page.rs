@@ -95,8 +95,15 @@ impl Arrived<'_> {
             url
         };
         let is_requested =
-            |anchor: &str| self.request.join(anchor).is_ok_and(|url| without_fragment(url) == *self.request);
+            |anchor: &str| self.location().join(anchor).is_ok_and(|url| without_fragment(url) == *self.location());
         link::find(&self.received.headers, "next", is_requested)
+    }
+
+    /// The address of the page, which what it refers to is relative to (RFC 3986, section 5.1.3): where a redirect led, unless it
+    /// led to where no page is requested.
+    fn location(&self) -> &Url {
+        let came_from = &self.received.location;
+        if next_address::check(came_from, self.base).is_ok() { came_from } else { self.request }
     }
 
     /// The position that a link gives in the list's own parameter of the query.
@@ -121,7 +128,7 @@ impl Arrived<'_> {
     }
 
     fn by_address(&self, address: &str) -> Result<Cursor, CutShort> {
-        let url = next_address::resolve(address, self.request, self.base)
+        let url = next_address::resolve(address, self.location(), self.base)
             .map_err(|why| format!("the address of the next page {why}"))?;
         let query = cursor::public(url.query().unwrap_or_default(), self.secret);
         let mark = if query.is_empty() { "" } else { "?" };
@@ -138,7 +145,9 @@ impl Arrived<'_> {
     /// The number that the page was requested with.
     fn number(&self, name: &str) -> Result<Option<u64>, CutShort> {
         let encoded = percent::encode(name, Keep::Unreserved);
-        let Some((_, text)) = self.sent.query.iter().rev().find(|(known, _)| *known == encoded) else {
+        let Some((_, text)) =
+            self.sent.query.iter().chain(&self.sent.options.query).rev().find(|(known, _)| *known == encoded)
+        else {
             return Ok(None);
         };
         match text.parse() {

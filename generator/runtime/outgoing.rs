@@ -26,7 +26,7 @@ pub(crate) struct Outgoing {
     pub(crate) context: Context,
     pub(crate) method: Method,
     /// The route as documented, which is what logs may show.
-    pub(crate) route: Cow<'static, str>,
+    pub(crate) route: &'static str,
     pub(crate) server: Option<&'static Server>,
     pub(crate) security: Option<Security>,
     pub(crate) path: String,
@@ -67,6 +67,7 @@ impl Outgoing {
     /// The request, without credentials.
     pub(crate) fn request(&self, client: &Client) -> Result<Request, ArgumentError> {
         self.options.check()?;
+        self.check_boundary()?;
         let url = self.url(client)?;
         let method = self.method.clone();
         let body = self.body.clone().watched(self.options.on_upload.clone());
@@ -91,7 +92,9 @@ impl Outgoing {
         }
         let (path, documented_query) = self.path.split_once('?').unwrap_or((&self.path, ""));
         if route::has_dot_segments(path) {
-            return Err(ArgumentError::new(format!("{path} would leave its route")));
+            // The path is not shown: it may hold a credential.
+            let what = if self.by_hand { "the base URL" } else { self.route };
+            return Err(ArgumentError::new(format!("the path has dot segments, with which it would leave {what}")));
         }
         let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| match name.as_str() {
             // What is the whole query has no name.
@@ -100,6 +103,18 @@ impl Outgoing {
         });
         let query = Some(documented_query.to_owned()).filter(|query| !query.is_empty()).into_iter().chain(pairs);
         self.base(client)?.at(path, &query.collect::<Vec<_>>().join("&"))
+    }
+
+    /// The media type of a form names the boundary between its parts, so another one would make the body unreadable.
+    fn check_boundary(&self) -> Result<(), ArgumentError> {
+        let is_form = |own: &HeaderValue| own.as_bytes().starts_with(b"multipart/");
+        let own = self.headers.get(header::CONTENT_TYPE).filter(|_| !self.by_hand);
+        if own.is_some_and(is_form) && self.options.headers.contains_key(header::CONTENT_TYPE) {
+            return Err(ArgumentError::new(
+                "the header content-type cannot be set for a form of parts: it names the boundary between them",
+            ));
+        }
+        Ok(())
     }
 
     /// What is said nearer to the call replaces what is said farther from it.

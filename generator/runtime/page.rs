@@ -163,6 +163,9 @@ impl<T> fmt::Debug for Pages<T> {
 }
 
 /// The items of a list, page after page.
+///
+/// The `Debug` of an item shows all of it, and so a secret that the server repeats. That of a [`Page`] does not: it knows the
+/// secrets of its call.
 #[must_use = "items are fetched when the stream is polled"]
 pub struct Items<T> {
     pages: Pages<T>,

@@ -119,7 +119,7 @@ impl Paging {
         }
     }
 
-    /// Makes a request for the list one for the page that begins at the cursor. `request` and `base` are the addresses of the
+    /// Makes a request for the list one for the page that begins at the cursor, whatever page its caller set by hand. `request` and `base` are the addresses of the
     /// list and of its server, `secret` the query parameters that hold credentials.
     pub(crate) fn go_to(
         &self,
@@ -133,22 +133,32 @@ impl Paging {
         }
         match (self.next, self.parameter()) {
             (Next::Address(_), _) => go_to_address(cursor, outgoing, request, base),
-            (Next::Item(..) | Next::Page(_), _) if cursor.as_str().parse::<u64>().is_err() => {
+            (Next::Item(..) | Next::Page(_), _) if !is_number(cursor.as_str()) => {
                 Err(ArgumentError::new("the cursor of this list must be a number"))
             }
             (_, Some(parameter)) if parameter.place == Place::Header => put_in_header(cursor, parameter, outgoing),
             (_, Some(parameter)) => {
                 let name = percent::encode(parameter.name, Keep::Unreserved);
-                outgoing.query.retain(|(known, _)| *known != name);
+                for query in [&mut outgoing.query, &mut outgoing.options.query] {
+                    query.retain(|(known, _)| *known != name);
+                }
                 outgoing.query.push((name, percent::encode(cursor.as_str(), Keep::Unreserved)));
                 Ok(())
             }
             (_, None) => {
-                cursor.merge(&mut outgoing.query, secret);
+                let pairs = cursor.pairs(secret);
+                for query in [&mut outgoing.query, &mut outgoing.options.query] {
+                    query.retain(|(name, _)| !pairs.iter().any(|(replaced, _)| replaced == name));
+                }
+                outgoing.query.extend(pairs);
                 Ok(())
             }
         }
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok()
 }
 
 fn go_to_address(cursor: &Cursor, outgoing: &mut Outgoing, request: &Url, base: &Url) -> Result<(), ArgumentError> {
@@ -166,6 +176,8 @@ fn put_in_header(cursor: &Cursor, parameter: Parameter, outgoing: &mut Outgoing)
     let (Ok(name), Ok(value)) = (name, value) else {
         return Err(ArgumentError::new(format!("the cursor cannot be sent in the header `{}`", parameter.name)));
     };
+    // The page is that of the cursor, even if the first one was set by hand.
+    outgoing.options.headers.remove(&name);
     outgoing.headers.insert(name, value);
     Ok(())
 }

@@ -7,14 +7,14 @@ use url::{Host, Url};
 use super::credential_names::is_credential;
 use super::error::ArgumentError;
 
-/// Why credentials are not sent to this address; `named` is what it was set by.
-pub(crate) fn refuse(url: &Url, named: &str) -> Result<(), ArgumentError> {
+/// Why credentials are not sent to this address; `named` is what it was set by, `instead` what sets another one.
+pub(crate) fn refuse(url: &Url, named: &str, instead: &str) -> Result<(), ArgumentError> {
     if url.scheme() != "http" || is_this_machine(url) {
         return Ok(());
     }
     let origin = url.origin().ascii_serialization();
     Err(ArgumentError::new(format!(
-        "credentials would be sent unencrypted to {origin}, {named}: use https, or allow it with `ClientBuilder::allow_http`"
+        "credentials would be sent unencrypted to {origin}, {named}: {instead}, or allow it with `ClientBuilder::allow_http`"
     )))
 }
 

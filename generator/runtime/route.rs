@@ -17,7 +17,7 @@ pub(crate) fn fill(route: &str, values: &[(&'static str, String)]) -> Result<Str
             path.push('/');
         }
         let filled = fill_segment(segment, values)?;
-        if matches!(filled.as_str(), "." | "..") && filled != segment {
+        if is_dot_segment(&filled) && filled != segment {
             return Err(ArgumentError::new(format!(
                 "`{filled}` cannot stand for {segment} in {route}: it would change the route"
             )));
@@ -48,10 +48,13 @@ fn fill_segment(segment: &str, values: &[(&'static str, String)]) -> Result<Stri
     Ok(filled)
 }
 
-/// Whether a URL parser would resolve a segment of this path, and so leave the route.
+/// Whether a URL parser, or a server that ignores what follows a semicolon, would resolve a segment of this path, and so leave the
+/// route.
 pub(crate) fn has_dot_segments(path: &str) -> bool {
-    path.split(['/', '\\']).any(|segment| {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".."
-    })
+    path.split(['/', '\\']).any(|segment| is_dot_segment(&segment.to_ascii_lowercase().replace("%2e", ".")))
+}
+
+/// Whether a segment stands for the folder that it is in, or for the one above, with or without parameters of its own.
+pub(crate) fn is_dot_segment(segment: &str) -> bool {
+    matches!(segment.split(';').next(), Some("." | ".."))
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use secrecy::ExposeSecret;
 use url::Url;
@@ -165,6 +165,11 @@ impl Secrets {
         }
     }
 
+    /// Those that a name of a header can repeat: it is in lower case.
+    pub(crate) fn in_lower_case(&self) -> Self {
+        Self(self.0.iter().map(|secret| Secret::from(secret.expose_secret().to_lowercase())).collect())
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -295,9 +300,10 @@ fn parts(value: &str) -> Vec<String> {
     parts
 }
 
-/// What is secret in the user and password of a `Basic` header.
+/// What is secret in the user and password of a `Basic` header. Its base64 may be written as in addresses, and without padding.
 fn login(encoded: &str) -> Vec<String> {
-    let decoded = STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let usual = encoded.trim_end_matches('=').replace('-', "+").replace('_', "/");
+    let decoded = STANDARD_NO_PAD.decode(usual).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let Some((user, password)) = decoded.as_deref().and_then(|login| login.split_once(':')) else { return Vec::new() };
     secret_of_login(user, password, encoded)
 }
@@ -306,7 +312,10 @@ fn login(encoded: &str) -> Vec<String> {
 /// key.
 pub(crate) fn secret_of_login(user: &str, password: &str, encoded: &str) -> Vec<String> {
     let secret = if password.is_empty() { user } else { password };
-    [secret, encoded, encoded.trim_end_matches('=')].map(str::to_owned).into()
+    let unpadded = encoded.trim_end_matches('=');
+    let usual = unpadded.replace('-', "+").replace('_', "/");
+    let in_addresses = usual.replace('+', "-").replace('/', "_");
+    vec![secret.to_owned(), encoded.to_owned(), usual, in_addresses]
 }
 
 /// The values of cookies.

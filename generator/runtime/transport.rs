@@ -98,9 +98,10 @@ impl Stream for Once {
 }
 
 /// Why no reply came, or not all of it.
-#[derive(Debug)]
 pub struct TransportError {
     context: Option<Context>,
+    /// Without secrets.
+    url: Option<Box<Url>>,
     connect: bool,
     timeout: bool,
     what: String,
@@ -115,7 +116,7 @@ impl TransportError {
 
     /// The time was up.
     pub fn timeout(what: impl Into<String>) -> Self {
-        Self { context: None, connect: false, timeout: true, what: what.into(), source: None }
+        Self { context: None, url: None, connect: false, timeout: true, what: what.into(), source: None }
     }
 
     /// The time was up before a connection came about.
@@ -125,7 +126,14 @@ impl TransportError {
 
     /// Anything else.
     pub fn other(source: impl Into<BoxError>) -> Self {
-        Self { context: None, connect: false, timeout: false, what: String::new(), source: Some(source.into()) }
+        Self {
+            context: None,
+            url: None,
+            connect: false,
+            timeout: false,
+            what: String::new(),
+            source: Some(source.into()),
+        }
     }
 
     /// No connection came about.
@@ -143,6 +151,12 @@ impl TransportError {
         self.context.map_or("", |context| context.operation)
     }
 
+    /// The address that the request was sent to, or would have been: the last one, where redirects were followed. Credentials that
+    /// are sent in the query are not in it, and other secrets of the call are `***` there.
+    pub fn url(&self) -> Option<&Url> {
+        self.url.as_deref()
+    }
+
     pub(crate) fn context(&self) -> Option<Context> {
         self.context
     }
@@ -157,9 +171,27 @@ impl TransportError {
         Self { what: secrets.conceal(&self.what), source, ..self }
     }
 
+    pub(crate) fn at(mut self, url: Url) -> Self {
+        self.url = Some(Box::new(url));
+        self
+    }
+
     pub(crate) fn of(mut self, context: Context) -> Self {
         self.context = Some(context);
         self
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("context", &self.context)
+            .field("url", &self.url.as_deref().map(without_query))
+            .field("connect", &self.connect)
+            .field("timeout", &self.timeout)
+            .field("what", &self.what)
+            .field("source", &self.source)
+            .finish()
     }
 }
 

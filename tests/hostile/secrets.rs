@@ -177,7 +177,10 @@ fn spellings(login: Option<String>) -> Vec<String> {
         json,
         format!("Bearer {SECRET}"),
     ];
-    spellings.extend(login.map(|login| base64(&login)));
+    if let Some(login) = login.map(|login| base64(&login)) {
+        let in_addresses = login.replace('+', "-").replace('/', "_");
+        spellings.extend([login, in_addresses.trim_end_matches('=').to_owned(), in_addresses]);
+    }
     spellings
 }
 
@@ -188,7 +191,9 @@ fn assert_hidden(what: &str, shown: &str) {
         assert!(!shown.contains(seen), "{what}: {shown}");
     }
     for login in [format!("user:{SECRET}"), format!("{SECRET}:")] {
-        assert!(!shown.contains(base64(&login).trim_end_matches('=')), "{what}: {shown}");
+        let login = base64(&login).trim_end_matches('=').to_owned();
+        assert!(!shown.contains(&login), "{what}: {shown}");
+        assert!(!shown.contains(&login.replace('+', "-").replace('/', "_")), "{what}: {shown}");
     }
 }
 
@@ -332,6 +337,37 @@ async fn no_response_shows_a_secret_that_the_server_repeats() {
     }
 }
 
+/// Names of headers are in lower case.
+#[tokio::test]
+async fn names_of_headers_that_repeat_a_secret_are_not_shown() {
+    const TOKEN: &str = "Zq7tok.EN~M";
+    for name in ["x-zq7tok.en~m", "Zq7tok.EN~M", "zq7tok%2een~m-x"] {
+        for status in [200, 400] {
+            let fake = FakeTransport::new();
+            fake.reply(FakeReply::json(status, json!({})).header(name, "x").header("x-plain", "y"));
+            let builder = ClientBuilder::new(&API).transport(fake).credential("bearer", Credential::token(TOKEN));
+            let result = Call::new(&builder.build().unwrap(), &BEARER).send::<Json<Value>>().await;
+            let shown = format!("{result:?} {result:#?}");
+            assert!(!shown.contains("zq7") && !shown.contains("en~m"), "{shown}");
+            assert!(shown.contains("x-plain"), "{shown}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_failed_connection_says_which_address_without_the_secrets() {
+    for way in WAYS {
+        let fake = FakeTransport::new();
+        let client = client(way, &fake);
+        let error = call(way, &client).send::<Empty>().await.unwrap_err();
+        assert_error_silent(way.name, &error);
+        let Error::Transport(error) = error else { panic!("{error:?}") };
+        let url = error.url().unwrap();
+        assert_eq!((url.host_str(), url.path()), (Some("api.example.com"), "/v1/things"), "{}", way.name);
+        assert_hidden(way.name, url.as_str());
+    }
+}
+
 #[tokio::test]
 async fn raw_requests_are_as_secret() {
     const RAW: [fn(&Client) -> RawCall<'_>; 5] = [
@@ -423,6 +459,18 @@ async fn credentials_are_sent_unencrypted_to_this_machine_alone() {
         assert!(addressed(&format!("http://{host}/v1"), true).is_ok());
         assert!(addressed(&format!("https://{host}/v1"), false).is_ok());
     }
+    // The document names the address, so it says so, and what to do.
+    static UNENCRYPTED: Api =
+        Api { servers: &[Server { url: "http://plain.example.com/v1", description: "", variables: &[] }], ..API };
+    let documented = || {
+        ClientBuilder::new(&UNENCRYPTED).transport(FakeTransport::new()).credential("bearer", Credential::token(SECRET))
+    };
+    assert_eq!(
+        documented().build().unwrap_err().to_string(),
+        "credentials would be sent unencrypted to http://plain.example.com, the address that the document gives: set an https \
+         address with `ClientBuilder::base_url`, or allow it with `ClientBuilder::allow_http`"
+    );
+    assert!(documented().base_url("https://plain.example.com").build().is_ok());
     // Without a credential there is nothing to lose, until a call has one.
     let fake = FakeTransport::new();
     let client =

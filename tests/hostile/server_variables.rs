@@ -17,6 +17,19 @@ fn an_address_from_the_environment_is_an_origin_and_a_path() {
         "javascript:alert(1)",
         "evil.example",
         "https://",
+        "https:\\\\evil.example",
+        "https://sentry.io\\@evil.example",
+        "https://sentry.io\n.evil.example",
+        "ht\ttps://evil.example",
+        "https://@evil.example",
+        "https://sentry.io:443@evil.example",
+        "https://evil.example?",
+        "https://evil.example:99999",
+        "https://[::1",
+        "https://evil%2fexample",
+        "https://evil example",
+        "//evil.example",
+        "https://\0",
     ];
     for url in hostile {
         let lookup = |name: &str| match name {

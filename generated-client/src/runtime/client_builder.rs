@@ -246,12 +246,15 @@ impl ClientBuilder {
         if self.allow_http || !has_credential {
             return Ok(());
         }
-        let named = match (&self.url_variable, &self.choice) {
-            (Some(variable), _) => format!("the address in {variable}"),
-            (None, Choice::Base(_) | Choice::Exact(_)) => "the base URL".to_owned(),
-            (None, _) => "the address that the document gives".to_owned(),
+        let (named, instead) = match (&self.url_variable, &self.choice) {
+            (Some(variable), _) => (format!("the address in {variable}"), "use https"),
+            (None, Choice::Base(_) | Choice::Exact(_)) => ("the base URL".to_owned(), "use https"),
+            (None, _) => (
+                "the address that the document gives".to_owned(),
+                "set an https address with `ClientBuilder::base_url`",
+            ),
         };
-        plain_http::refuse(&base.at("", "")?, &named)
+        plain_http::refuse(&base.at("", "")?, &named, instead)
     }
 
     pub(crate) fn has_base_url(&self) -> bool {

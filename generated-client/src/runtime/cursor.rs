@@ -46,19 +46,17 @@ impl Cursor {
         }
     }
 
-    /// Puts the cursor of a `Link` header into a query: its parameters replace those of the same name.
-    pub(crate) fn merge(&self, query: &mut Vec<Pair>, secret: &[&str]) {
+    /// What the cursor of a `Link` header is in a query, where it replaces the parameters of the same names.
+    pub(crate) fn pairs(&self, secret: &[&str]) -> Vec<Pair> {
         // Encoded as the runtime encodes its own parameters, so that names can be compared.
         let encode = |text: &str| percent::encode(text, Keep::Unreserved);
-        let pairs: Vec<Pair> = match self.0.strip_prefix('?') {
+        match self.0.strip_prefix('?') {
             Some(text) => {
                 let pairs = public(text, secret);
                 pairs.split('&').filter_map(read_pair).map(|(name, value)| (encode(&name), encode(&value))).collect()
             }
             None => vec![("cursor".to_owned(), encode(&self.0))],
-        };
-        query.retain(|(name, _)| !pairs.iter().any(|(replaced, _)| replaced == name));
-        query.extend(pairs);
+        }
     }
 }
 

@@ -33,9 +33,9 @@ impl Deadline {
         timeout_at(end, future).await.map_err(|_| TransportError::timeout(format!("{total:?} in all")))
     }
 
-    /// Whether there is time for a wait, and then some.
+    /// Whether there is time for a wait, and then some. For the longest wait there never is.
     pub(crate) fn allows(self, wait: Duration, most: Duration) -> bool {
         let after = self.start.elapsed().saturating_add(wait);
-        after <= most && self.total.is_none_or(|total| after < total)
+        after < most && self.total.is_none_or(|total| after < total)
     }
 }

@@ -5,6 +5,7 @@
 use url::Url;
 
 use super::percent;
+use super::route;
 
 /// Resolves the address of a page against the request for the page before (RFC 3986, section 5). An error says why the address is
 /// not requested.
@@ -16,7 +17,7 @@ pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &
         return Err("holds a character that no address holds");
     }
     // A word alone would be a valid reference, but servers that send one mean a token.
-    if !address.contains(['/', '?']) {
+    if !address.contains(['/', '?']) || has_scheme_alone(address) {
         return Err("is no address");
     }
     let mut url = request.join(address).map_err(|_| "cannot be parsed")?;
@@ -27,13 +28,25 @@ pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &
     if url.scheme() == "http" && base.scheme() == "https" && url.port().is_none() && base.port().is_none() {
         url.set_scheme("https").map_err(|()| "is of another origin than the list")?;
     }
+    check(&url, base)?;
+    Ok(url)
+}
+
+/// Refuses an address that is not of the list's origin, or not below its base URL.
+pub(crate) fn check(url: &Url, base: &Url) -> Result<(), &'static str> {
     if url.origin() != base.origin() {
         return Err("is of another origin than the list");
     }
     if url.path().starts_with("//") || climbs(url.path()) || !is_below(url.path(), base.path()) {
         return Err("is not below the base URL");
     }
-    Ok(url)
+    Ok(())
+}
+
+/// Whether a scheme is followed by no host: URL parsers take `https:x/y` for the path `x/y`, or for the host `x`.
+fn has_scheme_alone(address: &str) -> bool {
+    let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    before_path.find(':').is_some_and(|colon| !address[colon..].starts_with("://"))
 }
 
 fn is_below(path: &str, base: &str) -> bool {
@@ -44,5 +57,6 @@ fn is_below(path: &str, base: &str) -> bool {
 /// Whether a server that decodes the path before it splits it, or that cuts off parameters of a segment, would leave the path.
 fn climbs(path: &str) -> bool {
     let decoded = percent::decode(&percent::decode(path));
-    decoded.split(['/', '\\']).any(|segment| matches!(segment.split(';').next(), Some("." | "..")))
+    // A server that takes the path for a text of C sees it end at a NUL.
+    decoded.split(['/', '\\']).any(|segment| route::is_dot_segment(segment.split('\0').next().unwrap_or_default()))
 }

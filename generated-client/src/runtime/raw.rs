@@ -35,13 +35,14 @@ impl<'c> RawCall<'c> {
     pub(crate) fn new(client: &'c Client, method: Option<Method>, path: String) -> Self {
         let fault = match &method {
             None => Some("there is no such method".to_owned()),
-            Some(_) => refusal(&path),
+            Some(method) => refused_method(method).or_else(|| refusal(&path)),
         };
         let method = method.unwrap_or_default();
         let outgoing = Outgoing {
             context: Context::new("request", &[], method.is_idempotent()),
             method,
-            route: path.split('?').next().unwrap_or_default().to_owned().into(),
+            // Logs show it. The path may hold a secret, and is not one of few.
+            route: "(a path of the caller)",
             server: None,
             security: None,
             path,
@@ -128,6 +129,19 @@ impl<'c> RawCall<'c> {
     }
 }
 
+/// Longer names of methods are refused by servers, and by proxies before them.
+const LONGEST_METHOD: usize = 64;
+
+/// Why a method cannot be sent.
+fn refused_method(method: &Method) -> Option<String> {
+    if *method == Method::CONNECT {
+        return Some("CONNECT asks for a tunnel, which is no request for a path".to_owned());
+    }
+    let length = method.as_str().len();
+    (length > LONGEST_METHOD)
+        .then(|| format!("the method is {length} bytes long; at most {LONGEST_METHOD} can be sent"))
+}
+
 /// Why a path cannot be sent: it would leave the base URL, or mean something else to the parser than to the
 /// reader.
 fn refusal(path: &str) -> Option<String> {
@@ -151,9 +165,7 @@ impl IntoFuture for RawCall<'_> {
 
 impl fmt::Debug for RawCall<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawCall")
-            .field("method", &self.outgoing.method)
-            .field("path", &self.outgoing.route)
-            .finish_non_exhaustive()
+        // The path may hold a secret that only the user knows for such.
+        f.debug_struct("RawCall").field("method", &self.outgoing.method).finish_non_exhaustive()
     }
 }

@@ -66,7 +66,8 @@ async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Receiv
     let credentials = outgoing.credentials(client);
     let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
     if carries_secret && !settings.allow_http {
-        plain_http::refuse(&request.url, "the address of this call").map_err(|error| error.of(operation))?;
+        let instead = "set an https address with `ClientBuilder::base_url`";
+        plain_http::refuse(&request.url, "the address of this call", instead).map_err(|error| error.of(operation))?;
     }
     let secrets = outgoing.secrets(client);
     let context = outgoing.context;
@@ -212,7 +213,7 @@ impl Sender<'_> {
         }
         let (context, settings) = (self.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.concealed(secrets).of(context))?;
+        let reply = reply.map_err(|error| error.concealed(secrets).of(context).at(secrets.conceal_url(url)))?;
         let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
         let from_another_origin = url.origin() != self.request.url.origin();
         let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));

@@ -1,7 +1,7 @@
 //! Where requests go: the document's servers, their variables, and addresses of a user's own.
 
 use super::sample::{API, Things};
-use crate::runtime::{Api, ClientBuilder, Error, FakeTransport, Server, Variable};
+use crate::runtime::{Api, Call, ClientBuilder, Empty, Error, FakeTransport, Method, Operation, Server, Variable};
 
 fn builder() -> ClientBuilder {
     ClientBuilder::new(&API).transport(FakeTransport::new())
@@ -35,6 +35,26 @@ fn a_base_url_may_have_the_documented_path_or_not_and_a_prefix() {
 }
 
 #[test]
+fn a_base_url_is_written_in_one_way() {
+    let table = [
+        ("HTTPS://ACME.TEST", "https://acme.test/api/0"),
+        ("  https://acme.test \n", "https://acme.test/api/0"),
+        ("https://acme.test.", "https://acme.test./api/0"),
+        ("https://acme.test:443", "https://acme.test/api/0"),
+        ("https://acme.test/a/../b", "https://acme.test/b/api/0"),
+        ("https://acme\u{3002}test", "https://acme.test/api/0"),
+        ("https://b\u{fc}cher.test", "https://xn--bcher-kva.test/api/0"),
+        ("https://[0:0::1]", "https://[::1]/api/0"),
+        ("http://0x7f.1", "http://127.0.0.1/api/0"),
+    ];
+    for (given, expected) in table {
+        assert_eq!(builder().base_url(given).build().unwrap().base_url(), expected, "{given}");
+        let exact = expected.strip_suffix("/api/0").unwrap();
+        assert_eq!(builder().exact_base_url(given).build().unwrap().base_url(), exact, "{given}");
+    }
+}
+
+#[test]
 fn an_exact_base_url_is_left_as_it_is() {
     let client = builder().exact_base_url("https://acme.test/v9/").build().unwrap();
     assert_eq!(Things(&client).list("acme").request().unwrap().url.as_str(), "https://acme.test/v9/things/acme/");
@@ -48,6 +68,21 @@ fn addresses_that_cannot_be_a_base_are_refused_without_being_shown() {
         ("https://user:pa55@acme.test", "must not hold a user"),
         ("https://acme.test?key=pa55", "must not hold a query"),
         ("https://acme.test#pa55", "must not hold a query or a fragment"),
+        ("https://acme.test?", "must not hold a query or a fragment"),
+        ("https://acme.test/pa55\\x", "must not hold a backslash"),
+        ("https:\\\\acme.test", "must not hold a backslash"),
+        ("https://acme.test\\@evil.example/pa55", "must not hold a backslash"),
+        ("https://ac\tme.test", "must not hold a backslash"),
+        ("https://acme.test\n.evil.example", "must not hold a backslash"),
+        ("https://acme.test/\0", "must not hold a backslash"),
+        ("https://ac me.test", "cannot be read"),
+        ("https://acme.test:pa55", "cannot be read"),
+        ("https://acme.test:99999", "cannot be read"),
+        ("https://[::1", "cannot be read"),
+        ("https:///", "cannot be read"),
+        ("https://acme%2etest%2fpa55", "cannot be read"),
+        ("https://@acme.test", "must not hold a user"),
+        ("https://:@acme.test/", "must not hold a user"),
     ];
     for (given, expected) in table {
         let message = refused(builder().base_url(given));
@@ -121,11 +156,21 @@ fn a_variable_holds_what_its_position_may_hold() {
         "\0",
         "[::1]@evil.com",
         "..;",
+        "443@evil.com",
+        "\u{ff14}\u{ff14}\u{ff13}",
+        "\u{664}",
+        "evil\u{3002}com",
+        "a\u{ff0e}b",
+        "%65vil",
+        "a%2fb",
+        "a b",
+        "x\u{2028}",
+        "\u{202e}x",
     ];
     for (server, name) in [(0, "tenant"), (0, "port"), (0, "base"), (1, "scheme"), (1, "host"), (2, "all")] {
         for value in strange {
             // A user, a colon and dots within a name mean nothing in a path.
-            if name == "base" && matches!(value, "a@evil.com" | "a:b@evil.com") {
+            if name == "base" && matches!(value, "a@evil.com" | "a:b@evil.com" | "443@evil.com") {
                 continue;
             }
             assert!(matches!(build(server, name, value), Err(Error::Argument(_))), "{name}: {value:?}");
@@ -163,6 +208,37 @@ fn a_default_that_does_not_fit_is_refused_as_well() {
     let builder = || ClientBuilder::new(&HOSTILE).transport(FakeTransport::new());
     assert!(refused(builder()).contains("documented default"));
     assert!(builder().server_variable("tenant", "acme").build().is_ok());
+}
+
+#[test]
+fn variables_of_an_operations_own_server_have_checked_defaults() {
+    const fn own(default: &'static str) -> Operation {
+        Operation::new("own", Method::Get, "/x").server(match default.len() {
+            4 => &Server {
+                url: "https://{tenant}.example.com/v2",
+                description: "",
+                variables: &[Variable { name: "tenant", default: "demo", allowed: &[] }],
+            },
+            _ => &Server {
+                url: "https://{tenant}.example.com/v2",
+                description: "",
+                variables: &[Variable { name: "tenant", default: "evil.com/", allowed: &[] }],
+            },
+        })
+    }
+    static FITTING: Operation = own("demo");
+    static HOSTILE: Operation = own("evil.com/");
+    // A variable of the client's server of the same name is another one.
+    let client = builder().server_variable("region", "us").build().unwrap();
+    let url = |operation| Call::new(&client, operation).request::<Empty>().map(|request| request.url.to_string());
+    assert_eq!(url(&FITTING).unwrap(), "https://demo.example.com/v2/x");
+    let error = url(&HOSTILE).unwrap_err();
+    assert!(matches!(error, Error::Argument(_)) && error.to_string().contains("`exact_base_url`"), "{error}");
+    // Where the user chose an address, the host of the server is not used, but its path is.
+    let client = builder().base_url("http://localhost:1").build().unwrap();
+    assert_eq!(Call::new(&client, &FITTING).request::<Empty>().unwrap().url.as_str(), "http://localhost:1/v2/x");
+    let client = builder().exact_base_url("http://localhost:1").build().unwrap();
+    assert_eq!(Call::new(&client, &HOSTILE).request::<Empty>().unwrap().url.as_str(), "http://localhost:1/x");
 }
 
 #[test]

@@ -195,6 +195,9 @@ async fn addresses_resolve_against_the_request_and_stay_below_the_base() {
         "/api/0/..;/admin",
         "/api/00/b",
         "/api/0/a\nb",
+        "https:evil.example/api/0/b",
+        "https:/api/0/b",
+        "/api/0/..%00/..%00/admin",
         "token",
     ];
     for address in refused {
@@ -241,7 +244,7 @@ async fn numbers_do_not_overflow() {
         let mut items = Call::new(&client, operation).pages::<i64>().starting_at(most).items();
         assert_eq!(items.next().await.unwrap().unwrap(), 1);
         assert!(matches!(items.next().await, Some(Err(Error::Paging(_)))));
-        for cursor in ["-1", "1e3", "x", "", "99999999999999999999999"] {
+        for cursor in ["-1", "+1", "1e3", "x", "", "99999999999999999999999"] {
             let refused = Call::new(&client, operation).pages::<i64>().starting_at(cursor).next().await;
             assert!(matches!(refused, Some(Err(Error::Argument(_)))), "{cursor}");
         }

@@ -65,6 +65,11 @@ async fn a_path_that_would_leave_the_base_url_is_refused_unsent() {
         "/a#b",
         "/a b",
         "\\\\evil.example",
+        "/..;/x",
+        "/a/..;x=1/x",
+        "/%2e%2E;/x",
+        "/a\0",
+        "/a\u{3000}b",
     ];
     for path in hostile {
         let error = client.request("GET", path).await.unwrap_err();
@@ -75,6 +80,33 @@ async fn a_path_that_would_leave_the_base_url_is_refused_unsent() {
         let url = client.request("GET", harmless).request().unwrap().url;
         assert_eq!(url.host_str(), Some("eu.example.com"));
         assert_eq!(&url[url::Position::BeforePath..], format!("/api/0{harmless}"), "{harmless}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_is_one_that_makes_a_request() {
+    let (client, fake) = client([FakeReply::status(204), FakeReply::status(204)]);
+    let long = "G".repeat(1_000_000);
+    for method in ["CONNECT", "GET /admin HTTP/1.1\r\nx: y", "GET\0", "", "GE T", "G\u{395}T", &long] {
+        let error = client.request(method, "/x").await.unwrap_err();
+        assert!(matches!(error, Error::Argument(_)), "{method:?}");
+        assert!(error.to_string().len() < 200, "{error}");
+    }
+    assert!(fake.requests().is_empty());
+    for method in ["PROPFIND", "TRACE"] {
+        client.request(method, "/x").await.unwrap();
+        assert_eq!(fake.requests().pop().unwrap().method.as_str(), method);
+    }
+}
+
+#[tokio::test]
+async fn a_path_is_not_repeated_in_errors() {
+    let (client, _) = client([]);
+    for path in ["/s3cr3t/../x", "/s3cr3t\\x", "s3cr3t", "/s3cr3t/%2e%2e;a"] {
+        let call = client.request("GET", path);
+        assert!(!format!("{call:?}").contains("s3cr3t"), "{call:?}");
+        let error = call.await.unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("s3cr3t"), "{error:?}");
     }
 }
 

@@ -70,6 +70,11 @@ fn dots_from_two_arguments_or_a_style_are_refused_too() {
         call = call.set(Parameter::path("a").label(), &value.to_owned());
         assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))), "{value:?}");
     }
+    // Some servers cut off what follows a semicolon before they resolve dots.
+    for value in [".", "..", "..;x", ".;", "..;/x"] {
+        let call = Call::new(&client, &LABEL).set(Parameter::path("a").reserved(), &value.to_owned());
+        assert!(matches!(call.request::<Empty>(), Err(Error::Argument(_))), "{value:?}");
+    }
     for nothing in [serde_json::json!(null), serde_json::json!([])] {
         let mut call = Call::new(&client, &LABEL);
         call = call.path(&[&nothing]);

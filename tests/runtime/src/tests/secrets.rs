@@ -8,7 +8,7 @@ use serde_json::json;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use super::sample::{API, Things};
-use crate::runtime::{CallOptions, Client, ClientBuilder, Credential, FakeReply, FakeTransport, TransportError};
+use crate::runtime::{CallOptions, ClientBuilder, Credential, FakeReply, FakeTransport, TransportError};
 
 const SECRET: &str = "s3cr3t";
 /// The secret as Basic authentication writes it after the user name `u`.
@@ -124,16 +124,16 @@ impl Write for Log {
     }
 }
 
-/// A call that is sent twice.
-fn call(client: &Client) {
+fn block_on<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    runtime.block_on(async { Things(client).start(SECRET).with(options()).await }).unwrap();
+    runtime.block_on(future)
 }
 
-fn logged(client: &Client) -> String {
+/// What is logged of calls.
+fn logged(call: impl Fn()) -> String {
     // A place that logs stays silent if another thread comes to it first, until a log is made. So all are come to before.
     let _awake = tracing_subscriber::registry().set_default();
-    call(client);
+    call();
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -142,7 +142,7 @@ fn logged(client: &Client) -> String {
         .with_ansi(false)
         .with_writer(move || writer.clone())
         .finish();
-    tracing::subscriber::with_default(subscriber, || call(client));
+    tracing::subscriber::with_default(subscriber, call);
     let bytes = log.0.lock().unwrap().clone();
     String::from_utf8(bytes).unwrap()
 }
@@ -153,7 +153,8 @@ fn spans_tell_the_call_and_no_secret() {
     for _ in 0..2 {
         fake.reply(FakeReply::status(503)).reply(FakeReply::status(204));
     }
-    let log = logged(&builder(&fake).build().unwrap());
+    let client = builder(&fake).build().unwrap();
+    let log = logged(|| drop(block_on(async { Things(&client).start(SECRET).with(options()).await }).unwrap()));
     for told in [
         "operation=\"startThing\"",
         "method=POST",
@@ -164,5 +165,19 @@ fn spans_tell_the_call_and_no_secret() {
     ] {
         assert!(log.contains(told), "{told}: {log}");
     }
+    assert_hidden("log", &log);
+}
+
+#[test]
+fn spans_of_raw_requests_show_no_path() {
+    let fake = FakeTransport::new();
+    for _ in 0..2 {
+        fake.reply(FakeReply::status(204));
+    }
+    let client = builder(&fake).build().unwrap();
+    let path = format!("/hooks/{}", percent_encoding::utf8_percent_encode(SECRET, percent_encoding::NON_ALPHANUMERIC));
+    let log = logged(|| drop(block_on(async { client.request("DELETE", &path).await }).unwrap()));
+    assert!(log.contains("operation=\"request\"") && log.contains("method=DELETE"), "{log}");
+    assert!(!log.contains("hooks"), "{log}");
     assert_hidden("log", &log);
 }
