@@ -1,6 +1,7 @@
 //! Tests of the runtime, a file a topic.
 mod containers;
 mod dates;
+mod decoding_threads;
 mod encoded;
 mod enums;
 mod hostile;
@@ -20,6 +21,7 @@ mod credentials;
 mod downloads;
 mod error_bodies;
 mod events;
+mod hostile_headers;
 mod json_lines;
 mod multipart;
 mod network;
@@ -27,6 +29,7 @@ mod paging;
 mod paging_kinds;
 mod raw_requests;
 mod redirects;
+mod repaired_json;
 mod repeated_secrets;
 mod reply_kinds;
 mod retries;
