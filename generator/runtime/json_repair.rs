@@ -158,7 +158,9 @@ impl<'a> Repair<'a> {
                 }
                 Some(b'\\') => fault = self.escape().or(fault),
                 Some(control) => {
-                    self.repaired.push_str(&format!("\\u{control:04x}"));
+                    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+                    self.repaired.push_str("\\u00");
+                    self.repaired.extend([digit(control >> 4), digit(control & 0xf)]);
                     self.at += 1;
                     fault = Some("an unescaped control character");
                 }
