@@ -149,9 +149,19 @@ impl fmt::Debug for Received {
             .field("operation", &self.context.operation)
             .field("status", &self.status)
             .field("url", &format_args!("{}", without_query(&self.url)))
-            .field("headers", &self.headers)
+            .field("headers", &ShownHeaders(self))
             .field("body", &format_args!("{start:?}{more}"))
             .finish()
+    }
+}
+
+/// The headers of a response without the secrets in their names; those in values are marked.
+struct ShownHeaders<'a>(&'a Received);
+
+impl fmt::Debug for ShownHeaders<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Received { headers, secrets, .. } = self.0;
+        f.debug_map().entries(headers.iter().map(|(name, value)| (secrets.conceal(name.as_str()), value))).finish()
     }
 }
 
