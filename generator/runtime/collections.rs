@@ -146,7 +146,7 @@ pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,
     index: usize,
 ) -> Result<Option<T>, A::Error> {
-    budget::charge_work(index)?;
+    budget::charge(1)?;
     let mark = decoding::mark();
     let element = array.next_element_seed(Seed::new());
     decoding::leave(mark, element.is_ok(), || Segment::Index(index));
