@@ -2,8 +2,8 @@
 //! The budget of memory and time that decoding one response may use.
 //!
 //! Serde passes no context to the type that is decoded, so the budget is a thread-local for the time of one decoding. Memory is
-//! charged before it is allocated and refunded when it is freed before decoding ends. Members and elements cost a byte each besides,
-//! so that also decoding that allocates nothing looks at the clock from time to time.
+//! charged before it is allocated and refunded when it is freed before decoding ends. Each value costs a byte besides, so that
+//! also decoding that allocates nothing looks at the clock from time to time.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -141,14 +141,6 @@ pub(crate) fn charge<E: Error>(bytes: usize) -> Result<(), E> {
     }
 }
 
-/// Charges a byte for each of the members or elements of one value, so that also those that allocate nothing lead to a look at the
-/// clock. Called for each with its index, it charges many at once, since a charge costs time.
-#[inline]
-pub(crate) fn charge_work<E: Error>(index: usize) -> Result<(), E> {
-    const AT_ONCE: usize = 64;
-    if index % AT_ONCE == AT_ONCE - 1 { charge(AT_ONCE) } else { Ok(()) }
-}
-
 #[cold]
 fn charge_beyond_step<E: Error>(bytes: usize) -> Result<(), E> {
     try_charge(bytes).map_err(E::custom)
@@ -235,6 +227,7 @@ pub(crate) fn charge_digits<E: Error>(text: &[u8]) -> Result<(), E> {
 }
 
 /// Copies a text.
+#[inline]
 pub(crate) fn text<E: Error>(text: &str) -> Result<String, E> {
     charge(text.len().saturating_add(ALLOCATION))?;
     Ok(text.to_owned())

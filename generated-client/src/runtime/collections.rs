@@ -143,11 +143,12 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
 }
 
 /// The next element, with its index in the path of what goes wrong.
+#[inline]
 pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,
     index: usize,
 ) -> Result<Option<T>, A::Error> {
-    budget::charge_work(index)?;
+    budget::charge(1)?;
     let mark = decoding::mark();
     let element = array.next_element_seed(Seed::new());
     decoding::leave(mark, element.is_ok(), || Segment::Index(index));

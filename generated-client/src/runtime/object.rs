@@ -117,10 +117,12 @@ pub fn read_members<'de, A: MapAccess<'de>>(
     decoding::guard_stack()?;
     budget::charge(1 + names.len())?;
     let keep = rest.is_some();
-    let (mut expected, mut count) = (0, 0_usize);
+    let mut expected = 0;
     while let Some(name) = members.next_key_seed(NameSeed { names, expected, keep })? {
-        budget::charge_work(count)?;
-        count += 1;
+        // Members that come in the order of the names are charged with the object.
+        if !matches!(name, MemberName::Known(index) if index >= expected) {
+            budget::charge(1)?;
+        }
         let mark = decoding::mark();
         match (name, &mut rest) {
             (MemberName::Known(index), _) => {
