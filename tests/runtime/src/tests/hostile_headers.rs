@@ -119,8 +119,6 @@ async fn redirects_to_what_is_no_web_address_are_the_answer() {
         fake.reply(FakeReply::status(307).header("location", location));
         let client = builder(&fake).build().unwrap();
         let error = client.request("GET", "/x").await.unwrap_err();
-        // An empty reference is the same address, for which the fake has no reply.
-        let asked = if location.is_empty() { 2 } else { 1 };
-        assert_eq!(fake.requests().len(), asked, "{location}: {error}");
+        assert_eq!(fake.requests().len(), 1, "{location}: {error}");
     }
 }
