@@ -62,7 +62,7 @@ mod fake;
 mod http_transport;
 mod idle;
 mod incomplete_error;
-mod json_repair;
+pub(crate) mod json_repair;
 mod limit;
 mod link;
 mod message;

@@ -184,6 +184,9 @@ impl ClientBuilder {
     /// The bytes of memory that decoding one response may use, besides its body: 512 MiB, or eight times the
     /// [`limit`](Self::limit) if that is more, unless set. The same holds for each page, event and line. A response that needs
     /// more ends the call with [`Error::Decode`], which keeps status, headers and body.
+    ///
+    /// Documented types and lists of them need two to six times the length of the body. JSON of no documented shape that consists
+    /// of many small objects can need more than eight times: where such bodies are larger than 50 MB, raise this.
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
         self

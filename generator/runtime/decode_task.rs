@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use super::budget::{Budget, Cancelled, Exceeded};
+use super::budget::{self, Budget, Cancelled, Exceeded};
 use super::decode_error::Unreadable;
 use super::error::Error;
 use super::json::Decoded;
@@ -82,26 +82,54 @@ where
     F: Fn(&Received) -> Result<Decoded<T>, Unreadable> + Send + 'static,
 {
     let (kept, end) = (received.clone(), received.budget.end);
-    let guard = CancelOnDrop(Arc::new(AtomicBool::new(false)));
-    let cancelled = Arc::clone(&guard.0);
-    let task = tokio::task::spawn_blocking(move || {
+    let decoded = spawned(end, move |cancelled| {
         let result = response::within(received.budget, Some(cancelled), &received, read);
         response::finish(received, result)
     });
-    let joined = match end {
-        Some(end) => tokio::time::timeout_at(end.into(), task).await.ok(),
-        None => Some(task.await),
-    };
-    match joined {
+    match decoded.await {
         Some(Ok(result)) => result,
-        Some(Err(error)) => match error.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            Err(_) => {
-                Err(response::unreadable(kept, Unreadable::whole("the runtime was shut down while it was decoded")))
-            }
-        },
+        Some(Err(ShutDown)) => Err(response::unreadable(kept, Unreadable::whole(SHUT_DOWN))),
         None => Err(response::unreadable(kept, Unreadable::exceeding(Exceeded::Time))),
     }
+}
+
+/// Runs what decodes a part of a response within its budget, on another thread where the body is large.
+pub(crate) async fn run<T, F>(received: Received, decode: F) -> Result<T, Exceeded>
+where
+    T: Send + 'static,
+    F: FnOnce(&Received) -> T + Send + 'static,
+{
+    let budget = received.budget;
+    if !can_spawn() || received.body.len() <= LARGE {
+        return Ok(budget::within(budget, None, || decode(&received)));
+    }
+    let decoded =
+        spawned(budget.end, move |cancelled| budget::within(budget, Some(cancelled), || decode(&received))).await;
+    // What can no longer be decoded has no time left.
+    decoded.and_then(Result::ok).ok_or(Exceeded::Time)
+}
+
+const SHUT_DOWN: &str = "the runtime was shut down while it was decoded";
+
+/// The runtime was shut down.
+struct ShutDown;
+
+/// Runs `decode` on a thread that may block, until the end of its time, if it has one. Dropping the future cancels it.
+async fn spawned<T: Send + 'static>(
+    end: Option<Instant>,
+    decode: impl FnOnce(Cancelled) -> T + Send + 'static,
+) -> Option<Result<T, ShutDown>> {
+    let guard = CancelOnDrop(Arc::new(AtomicBool::new(false)));
+    let cancelled = Arc::clone(&guard.0);
+    let task = tokio::task::spawn_blocking(move || decode(cancelled));
+    let joined = match end {
+        Some(end) => tokio::time::timeout_at(end.into(), task).await.ok()?,
+        None => task.await,
+    };
+    Some(joined.map_err(|error| match error.try_into_panic() {
+        Ok(panic) => std::panic::resume_unwind(panic),
+        Err(_) => ShutDown,
+    }))
 }
 
 /// Ends the decoding on another thread when nobody waits for it any more.

@@ -64,8 +64,7 @@ impl std::error::Error for JsonError {
 
 /// Reads a whole text.
 pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
-    // Some servers send a byte order mark, which JSON parsers may ignore (RFC 8259, section 8.1).
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let text = without_mark(text);
     let (result, recorded) = decoding::record(|| {
         budget::charge_digits::<serde_json::Error>(text)?;
         let mut source = serde_json::Deserializer::from_slice(text);
@@ -76,8 +75,14 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
     decoded(result, recorded)
 }
 
+/// The text without a byte order mark, which some servers send and JSON parsers may ignore (RFC 8259, section 8.1).
+pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
 /// Reads what stands at these members of a text, if anything does.
 pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
+    let text = without_mark(text);
     let (result, recorded) = decoding::record(|| {
         budget::charge_digits::<serde_json::Error>(text)?;
         Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text))

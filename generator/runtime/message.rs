@@ -4,11 +4,14 @@
 use serde_json::{Map, Value};
 
 use super::budget::{self, Budget};
-use super::json;
+use super::json_repair;
 use super::received::Received;
 
 /// Longer messages are cut: the whole body is in the error besides.
 const MOST_CHARACTERS: usize = 500;
+
+/// Longer messages are cut before secrets are searched for in them.
+const MOST_SEARCHED: usize = 8 * MOST_CHARACTERS;
 
 /// The memory that a body may need to be looked through.
 const MOST_MEMORY: u64 = 16 * 1024 * 1024;
@@ -44,7 +47,7 @@ pub(crate) fn find(received: &Received) -> Option<String> {
         Some(value) => of_value(&value),
         None => of_text(&String::from_utf8_lossy(&received.body[..received.body.len().min(MOST_TEXT)])),
     };
-    some(one_line(&received.secrets.conceal(&message?)))
+    some(one_line(&received.secrets.conceal(&cut(message?))))
 }
 
 /// The code of an error.
@@ -54,13 +57,22 @@ pub(crate) fn code(received: &Received) -> Option<String> {
     let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
     // OAuth calls the code `error`, and tells it from the description.
     let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
-    code.map(|code| received.secrets.conceal(&code))
+    code.map(|code| received.secrets.conceal(&cut(code)))
+}
+
+/// The beginning of a text that secrets are searched for, which takes longer than to find the text.
+fn cut(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MOST_SEARCHED) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// The body, if it is JSON that is not too large to look for a message in.
 fn value(received: &Received) -> Option<Value> {
     let budget = Budget { memory: received.budget.memory.min(MOST_MEMORY), end: None };
-    budget::within(budget, None, || json::from_slice(&received.body)).ok().map(|decoded| decoded.value)
+    budget::within(budget, None, || json_repair::from_slice(&received.body)).ok().map(|decoded| decoded.value)
 }
 
 /// The text on one line, without control characters, and not too long.

@@ -94,7 +94,7 @@ mod http_transport;
 mod idle;
 mod incomplete_error;
 mod json_lines;
-mod json_repair;
+pub(crate) mod json_repair;
 mod limit;
 mod link;
 mod message;

@@ -101,7 +101,9 @@ impl Text {
             return Ok(members);
         }
         let pairs = parts.chunks(2).map(|pair| if let [name, value] = pair { Some(member(name, value)) } else { None });
-        pairs.collect::<Option<_>>().ok_or_else(|| Fault::custom(format_args!("`{}` has no names and values", self.0)))
+        pairs
+            .collect::<Option<_>>()
+            .ok_or_else(|| Fault::custom(decoding::shortened(format_args!("no names and values in `{}`", self.0))))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Responses made to cost memory or time: decoding is bounded by a budget. What the allocator sees is measured in
 //! `tests/runtime/tests/decoding_memory.rs`.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use generated_client::Client;
 use generated_client::runtime::{CallOptions, Error, FakeReply, FakeTransport, Json};
@@ -45,13 +45,16 @@ async fn decoding_does_not_outlive_the_deadline() {
 
 #[tokio::test]
 async fn the_executor_goes_on_while_a_large_response_is_decoded() {
-    let decoding = tokio::spawn(decode(empty_lists(500_000), CallOptions::new()));
+    let began = Instant::now();
+    let decoding = tokio::spawn(decode(empty_lists(1_000_000), CallOptions::new()));
     let mut longest = Duration::ZERO;
     while !decoding.is_finished() {
-        let start = std::time::Instant::now();
+        let start = Instant::now();
         tokio::task::yield_now().await;
         longest = longest.max(start.elapsed());
     }
+    let total = began.elapsed();
     assert!(decoding.await.is_ok_and(|decoded| decoded.is_ok()));
-    assert!(longest < Duration::from_secs(1), "{longest:?}");
+    // Decoding takes nearly all of the time: on this thread it would be one long wait.
+    assert!(longest < total / 2, "{longest:?} of {total:?}");
 }

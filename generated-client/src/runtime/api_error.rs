@@ -8,7 +8,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use url::Url;
 
-use super::json::{self, JsonError};
+use super::json::JsonError;
+use super::json_repair;
 use super::message;
 use super::rate_limit::RateLimit;
 use super::received::Received;
@@ -85,7 +86,7 @@ impl ApiError {
 
     /// Reads the body as `T`, as where the document describes it.
     pub fn decode<T: Wire>(&self) -> Result<T, JsonError> {
-        let decoded = self.received.within_budget(|| json::from_slice(&self.received.body));
+        let decoded = self.received.within_budget(|| json_repair::from_slice(&self.received.body));
         decoded.map(|decoded| decoded.value).map_err(|error| error.retold(|text| self.received.secrets.conceal(text)))
     }
 }

@@ -227,6 +227,7 @@ pub(crate) fn charge_digits<E: Error>(text: &[u8]) -> Result<(), E> {
 }
 
 /// Copies a text.
+#[inline]
 pub(crate) fn text<E: Error>(text: &str) -> Result<String, E> {
     charge(text.len().saturating_add(ALLOCATION))?;
     Ok(text.to_owned())

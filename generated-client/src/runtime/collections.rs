@@ -143,6 +143,7 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
 }
 
 /// The next element, with its index in the path of what goes wrong.
+#[inline]
 pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,
     index: usize,

@@ -6,16 +6,51 @@ use std::borrow::Cow;
 
 use super::budget;
 use super::decoding::Deviation;
+use super::json::{self, Decoded, JsonError, without_mark};
 use super::reply::lossy_text;
+use super::wire::Wire;
 
-/// The number of repairs that are reported.
+/// More repairs than this are counted and not reported.
 const MOST_REPORTED: usize = 100;
 
 /// The depth at which JSON parsers give up. A text that is deeper is refused for that, whatever is repaired.
 const DEEPEST: usize = 128;
 
-/// The repaired text and what was changed; `None` when there is nothing to repair, or when the repair would exceed the budget.
-pub(crate) fn repair(text: &[u8]) -> Option<(Vec<u8>, Vec<Deviation>)> {
+/// A text that was repaired, and what was changed.
+pub(crate) struct Repaired {
+    pub(crate) text: Vec<u8>,
+    deviations: Vec<Deviation>,
+    /// How many repairs were counted and not reported.
+    omitted: usize,
+}
+
+impl Repaired {
+    /// Adds what was changed to what was decoded of the text.
+    pub(crate) fn report<T>(self, decoded: &mut Decoded<T>) {
+        decoded.deviations.splice(0..0, self.deviations);
+        let excess = decoded.deviations.len().saturating_sub(MOST_REPORTED);
+        decoded.deviations.truncate(MOST_REPORTED);
+        decoded.omitted_deviations = decoded.omitted_deviations.saturating_add(self.omitted).saturating_add(excess);
+    }
+}
+
+/// Reads a whole text, repaired where a parser refuses it.
+pub(crate) fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    budget::within_current(|| {
+        let before = budget::left();
+        json::from_slice(text).or_else(|error| {
+            budget::restore(before);
+            let Some(repaired) = repair(text) else { return Err(error) };
+            let mut decoded = json::from_slice(&repaired.text).map_err(|_| error)?;
+            repaired.report(&mut decoded);
+            Ok(decoded)
+        })
+    })
+}
+
+/// The repaired text; `None` when there is nothing to repair, or when the repair would exceed the budget.
+pub(crate) fn repair(text: &[u8]) -> Option<Repaired> {
+    let text = without_mark(text);
     if !matches!(text.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
         return None;
     }
@@ -28,13 +63,13 @@ pub(crate) fn repair(text: &[u8]) -> Option<(Vec<u8>, Vec<Deviation>)> {
     let length = decoded.len().saturating_add(controls.saturating_mul(5));
     budget::try_charge(length).ok()?;
     let repaired = String::with_capacity(length);
-    let mut repair = Repair { text: &decoded, at: 0, repaired, trail: Vec::new(), deviations: Vec::new() };
+    let mut repair = Repair { text: &decoded, at: 0, repaired, trail: Vec::new(), deviations: Vec::new(), omitted: 0 };
     if matches!(decoded, Cow::Owned(_)) {
         repair.report("the text is not UTF-8: replaced by U+FFFD");
     }
     repair.run()?;
-    let Repair { repaired, deviations, .. } = repair;
-    (!deviations.is_empty()).then(|| (repaired.into_bytes(), deviations))
+    let Repair { repaired, deviations, omitted, .. } = repair;
+    (!deviations.is_empty()).then(|| Repaired { text: repaired.into_bytes(), deviations, omitted })
 }
 
 struct Repair<'a> {
@@ -44,6 +79,7 @@ struct Repair<'a> {
     /// The objects and arrays around the position.
     trail: Vec<Step<'a>>,
     deviations: Vec<Deviation>,
+    omitted: usize,
 }
 
 enum Step<'a> {
@@ -123,7 +159,9 @@ impl<'a> Repair<'a> {
                 }
                 Some(b'\\') => fault = self.escape().or(fault),
                 Some(control) => {
-                    self.repaired.push_str(&format!("\\u{control:04x}"));
+                    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+                    self.repaired.push_str("\\u00");
+                    self.repaired.extend([digit(control >> 4), digit(control & 0xf)]);
                     self.at += 1;
                     fault = Some("an unescaped control character");
                 }
@@ -159,6 +197,8 @@ impl<'a> Repair<'a> {
     fn report(&mut self, what: &str) {
         if self.deviations.len() < MOST_REPORTED {
             self.deviations.push(Deviation { path: self.path(), what: what.to_owned() });
+        } else {
+            self.omitted += 1;
         }
     }
 

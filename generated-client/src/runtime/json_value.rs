@@ -142,13 +142,36 @@ fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Value, A::Error> {
 
 /// Charges an entry of a map with this many entries.
 pub(crate) fn charge_entry<E: Error>(length: usize) -> Result<(), E> {
-    // With serde_json's `preserve_order` a map is a list of entries beside a hash table, both of which grow by doubling.
+    // With serde_json's `preserve_order` a map is a list of entries beside a hash table.
     const IS_ORDERED: bool = size_of::<Map<String, Value>>() > size_of::<BTreeMap<String, Value>>();
-    const ENTRY: usize = size_of::<String>() + size_of::<Value>() + 2 * size_of::<usize>() + 8;
-    if IS_ORDERED {
-        let first = if length == 0 { ENTRY + 128 } else { 0 };
-        budget::charge(first + 3 * ENTRY)
-    } else {
-        budget::charge_tree_entry::<Value, E>(length)
+    if !IS_ORDERED {
+        return budget::charge_tree_entry::<Value, E>(length);
     }
+    if let Some((old, new)) = growth(length) {
+        budget::charge(ordered_size(new))?;
+        // Both are in use meanwhile.
+        if old > 0 {
+            budget::refund(ordered_size(old) as u64);
+        }
+    }
+    Ok(())
+}
+
+/// The buckets of a hash table with this many entries before and after the next entry, where it grows for that: one of 4 buckets has
+/// room for 3 entries, larger ones are filled to seven eighths.
+fn growth(length: usize) -> Option<(usize, usize)> {
+    match length {
+        0 => Some((0, 4)),
+        3 => Some((4, 8)),
+        _ if length.is_multiple_of(7) && (length / 7).is_power_of_two() => Some((length / 7 * 8, length / 7 * 16)),
+        _ => None,
+    }
+}
+
+/// The bytes of a hash table of so many buckets, with the entries that it has room for.
+fn ordered_size(buckets: usize) -> usize {
+    const ENTRY: usize = size_of::<String>() + size_of::<Value>() + size_of::<usize>();
+    const BUCKET: usize = size_of::<usize>() + 1;
+    let room = if buckets <= 8 { buckets - 1 } else { buckets / 8 * 7 };
+    room * ENTRY + buckets * BUCKET + 3 * budget::ALLOCATION
 }

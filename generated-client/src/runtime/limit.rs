@@ -52,6 +52,9 @@ pub(crate) async fn read(
     }
 }
 
+/// So many bytes of a body are read, if they are there, before others have their turn.
+const MOST_UNYIELDING: usize = 1024 * 1024;
+
 /// Why a body was not read whole.
 enum Fault {
     TooLarge,
@@ -59,6 +62,7 @@ enum Fault {
 }
 
 async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: Deadline) -> Option<Fault> {
+    let mut unyielding = 0_usize;
     loop {
         let piece = match deadline.bound(body.next()).await {
             Ok(None) => return None,
@@ -69,6 +73,12 @@ async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: De
         bytes.extend_from_slice(&piece[..piece.len().min(room)]);
         if piece.len() > room {
             return Some(Fault::TooLarge);
+        }
+        // A little of a compressed body can be much, all of which is there at once.
+        unyielding = unyielding.saturating_add(piece.len());
+        if unyielding > MOST_UNYIELDING {
+            unyielding = 0;
+            tokio::task::yield_now().await;
         }
     }
 }
@@ -82,10 +92,12 @@ fn mark_cookies(received: &mut Received) {
 
 /// The query of an address may be a signature, which is good for whoever has it.
 fn mark_location(received: &mut Received) {
-    if let Some(location) = received.headers.get_mut(header::LOCATION) {
-        let bytes = location.as_bytes();
-        if bytes.contains(&b'?') || bytes.contains(&b'@') {
-            location.set_sensitive(true);
+    if let Entry::Occupied(mut locations) = received.headers.entry(header::LOCATION) {
+        for location in locations.iter_mut() {
+            let bytes = location.as_bytes();
+            if bytes.contains(&b'?') || bytes.contains(&b'@') {
+                location.set_sensitive(true);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde_json::Value;
 use url::Url;
 
+use super::budget::{self, Exceeded};
 use super::cursor::{self, Cursor};
 use super::json_repair;
 use super::link::{self, Link};
@@ -38,8 +39,16 @@ pub(crate) struct Arrived<'a> {
 pub(crate) type CutShort = Cow<'static, str>;
 
 impl Arrived<'_> {
-    /// The cursor of the next page; `None` when this page is the last.
+    /// The cursor of the next page; `None` when this page is the last. Looks for it within the budget in use.
     pub(crate) fn next(&self) -> Result<Option<Cursor>, CutShort> {
+        let next = self.find();
+        match budget::exceeded() {
+            Some(exceeded) => Err(not_found(exceeded)),
+            None => next,
+        }
+    }
+
+    fn find(&self) -> Result<Option<Cursor>, CutShort> {
         let says_more: Option<bool> = if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
         if says_more == Some(false) {
             return Ok(None);
@@ -139,7 +148,7 @@ impl Arrived<'_> {
     /// The number of items; `None` for a page without items, or one that equals the page before: a server that does not know the
     /// parameter would send it for ever.
     fn full(&self) -> Option<u64> {
-        let items = self.body::<Vec<Value>>(self.paging.items).map_or(0, |items| items.len());
+        let items = self.body::<Vec<()>>(self.paging.items).map_or(0, |items| items.len());
         (items > 0 && self.last != Some(&self.received.body)).then_some(items as u64)
     }
 
@@ -167,12 +176,20 @@ impl Arrived<'_> {
 
     /// The value at these members of the body, if it can be read.
     fn body<T: Wire>(&self, path: &[&str]) -> Option<T> {
-        let body = &self.received.body;
-        self.received.within_budget(|| match self.paging.as_json(self.received) {
-            Some(json) => at(&json.ok()?, path),
-            None => at(body, path).or_else(|| at(&json_repair::repair(body)?.0, path)),
-        })
+        let (body, before) = (&self.received.body, budget::left());
+        let value = match self.paging.as_json(self.received) {
+            Some(json) => json.ok().and_then(|json| at(&json, path)),
+            None => at(body, path).or_else(|| at(&json_repair::repair(body)?.text, path)),
+        };
+        // What is kept of the body is little, or the items, of which only the last one is used.
+        budget::restore(before);
+        value
     }
+}
+
+/// Why a next page is not known after decoding was given up.
+pub(crate) fn not_found(exceeded: Exceeded) -> CutShort {
+    format!("the next page was not found: {exceeded}").into()
 }
 
 /// Sentry links to a next page even when there is none, and says so.

@@ -119,7 +119,10 @@ pub fn read_members<'de, A: MapAccess<'de>>(
     let keep = rest.is_some();
     let mut expected = 0;
     while let Some(name) = members.next_key_seed(NameSeed { names, expected, keep })? {
-        budget::charge(1)?;
+        // Members that come in the order of the names are charged with the object.
+        if !matches!(name, MemberName::Known(index) if index >= expected) {
+            budget::charge(1)?;
+        }
         let mark = decoding::mark();
         match (name, &mut rest) {
             (MemberName::Known(index), _) => {

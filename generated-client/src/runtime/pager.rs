@@ -10,8 +10,9 @@ use url::Url;
 use super::api::SchemeKind;
 use super::client::Client;
 use super::cursor::Cursor;
+use super::decode_task;
 use super::error::{ArgumentError, Error};
-use super::next_page::{Arrived, CutShort};
+use super::next_page::{self, Arrived, CutShort};
 use super::outgoing::Outgoing;
 use super::paging::Paging;
 use super::paging_error::PagingError;
@@ -41,7 +42,7 @@ pub(crate) struct Pager {
 enum State {
     Ready,
     Failed(Option<Error>),
-    Fetching(Box<Sent>, BoxFuture<'static, Result<Received, Error>>),
+    Fetching(BoxFuture<'static, Result<Arrival, Error>>),
     Done,
 }
 
@@ -51,6 +52,9 @@ struct Sent {
     request: Url,
     base: Url,
 }
+
+/// A page as it was received, and where the next one begins or why that is not known.
+type Arrival = (Received, Result<Option<Cursor>, CutShort>);
 
 /// A page as it was received, and where the next one begins.
 pub(crate) type Fetched = (Received, Option<Cursor>);
@@ -99,12 +103,10 @@ impl Pager {
                     self.state = State::Done;
                     return Poll::Ready(error);
                 }
-                State::Fetching(_, page) => {
-                    let received = ready!(page.as_mut().poll(cx));
-                    let State::Fetching(sent, _) = std::mem::replace(&mut self.state, State::Done) else {
-                        return Poll::Ready(None);
-                    };
-                    return Poll::Ready(Some(received.map(|received| self.advance(received, &sent))));
+                State::Fetching(page) => {
+                    let arrival = ready!(page.as_mut().poll(cx));
+                    self.state = State::Done;
+                    return Poll::Ready(Some(arrival.map(|(received, next)| self.advance(received, next))));
                 }
             }
         }
@@ -131,7 +133,12 @@ impl Pager {
             Some(Err(error)) => State::Failed(Some(error.into())),
             Some(Ok(sent)) => {
                 let received = send::send(&self.client, sent.outgoing.clone());
-                State::Fetching(Box::new(sent), received)
+                let (paging, last, secret) = (self.paging, self.last.clone(), self.secret_parameters());
+                State::Fetching(Box::pin(async move {
+                    let received = received.await?;
+                    let next = find_next(paging, received.clone(), sent, last, secret).await;
+                    Ok((received, next))
+                }))
             }
         };
     }
@@ -153,8 +160,8 @@ impl Pager {
         Ok(Sent { outgoing, request, base })
     }
 
-    fn advance(&mut self, received: Received, sent: &Sent) -> Fetched {
-        let next = match self.next(&received, sent) {
+    fn advance(&mut self, received: Received, next: Result<Option<Cursor>, CutShort>) -> Fetched {
+        let next = match next.and_then(|next| self.not_seen(next)) {
             Ok(next) => next,
             Err(what) => {
                 self.state = incomplete(received.clone(), what);
@@ -169,10 +176,7 @@ impl Pager {
         (received, next)
     }
 
-    fn next(&mut self, received: &Received, sent: &Sent) -> Result<Option<Cursor>, CutShort> {
-        let Sent { outgoing, request, base } = sent;
-        let (paging, last, secret) = (&self.paging, self.last.as_ref(), &self.secret_parameters());
-        let next = Arrived { paging, received, sent: outgoing, request, base, last, secret }.next()?;
+    fn not_seen(&mut self, next: Option<Cursor>) -> Result<Option<Cursor>, CutShort> {
         match next {
             Some(next) if !self.seen.insert(&next) => {
                 Err("its pages go in a circle: the next page is one that came before".into())
@@ -188,6 +192,22 @@ impl Pager {
         };
         schemes.filter_map(|scheme| named(scheme.kind)).collect()
     }
+}
+
+/// Finds the next page as the response is decoded: a large one on a thread that may block.
+async fn find_next(
+    paging: Paging,
+    received: Received,
+    sent: Sent,
+    last: Option<Bytes>,
+    secret: Vec<&'static str>,
+) -> Result<Option<Cursor>, CutShort> {
+    let found = decode_task::run(received, move |received| {
+        let Sent { outgoing, request, base } = &sent;
+        let (paging, last, secret) = (&paging, last.as_ref(), &secret);
+        Arrived { paging, received, sent: outgoing, request, base, last, secret }.next()
+    });
+    found.await.unwrap_or_else(|exceeded| Err(next_page::not_found(exceeded)))
 }
 
 fn incomplete(received: Received, what: CutShort) -> State {

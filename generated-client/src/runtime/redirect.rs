@@ -6,6 +6,7 @@
 use http::{HeaderMap, Method, header};
 use url::Url;
 
+use super::decoding;
 use super::received::Received;
 use super::transport::Request;
 use super::upload::Upload;
@@ -42,7 +43,7 @@ pub enum RedirectPolicy {
 impl RedirectPolicy {
     /// Why a redirect is not followed.
     fn refuse(self, from: &Url, to: &Url) -> Option<String> {
-        let origin = || to.origin().ascii_serialization();
+        let origin = || shown_origin(to);
         match self {
             Self::Never => Some("redirects are not followed".to_owned()),
             Self::SameOrigin if to.origin() != from.origin() => {
@@ -74,20 +75,29 @@ pub(crate) fn next(request: &Request, reply: &Received, policy: RedirectPolicy) 
     if !same_origin && !harmless {
         return Next::Refuse(format!(
             "redirected to {}, another origin, which gets no request of this kind",
-            url.origin().ascii_serialization()
+            shown_origin(&url)
         ));
     }
     // Clients of old have made a GET of these. That is not what the caller asked for.
     if !harmless && matches!(status, 301 | 302) {
-        return Next::Refuse(format!("redirected to {}, which only a GET may follow", url.path()));
+        return Next::Refuse(format!("redirected to {}, which only a GET may follow", shown_path(&url)));
     }
     if status != 303 && !request.body.is_repeatable() {
         return Next::Refuse(format!(
             "redirected to {}, where the stream that was sent can't be sent again",
-            url.path()
+            shown_path(&url)
         ));
     }
     Next::Follow { request: Box::new(redirected(request, url, status == 303 && !harmless, same_origin)), same_origin }
+}
+
+/// The origin of an address, cut where it is long.
+pub(crate) fn shown_origin(url: &Url) -> String {
+    decoding::shortened(format_args!("{}", url.origin().ascii_serialization()))
+}
+
+fn shown_path(url: &Url) -> String {
+    decoding::shortened(format_args!("{}", url.path()))
 }
 
 fn target(from: &Url, location: &str) -> Option<Url> {

@@ -10,7 +10,7 @@ use bytes::Bytes;
 
 use super::budget::{self, Exceeded};
 use super::decode_error::Unreadable;
-use super::decoding::Deviation;
+use super::decoding::{self, Deviation};
 use super::json::{self, Decoded};
 use super::paging::Paging;
 use super::received::Received;
@@ -100,7 +100,8 @@ pub(crate) fn items<T: Wire + 'static>(received: &Received, paging: &Paging) -> 
 fn not_json(received: &Received) -> Option<String> {
     let media_type = received.media_type();
     let is_json = media_type.is_empty() || media_type.ends_with("/json") || media_type.ends_with("+json");
-    (!is_json).then(|| format!("the body is sent as {media_type}, not as JSON"))
+    (!is_json)
+        .then(|| format!("the body is sent as {}, not as JSON", decoding::shortened(format_args!("{media_type}"))))
 }
 
 fn no_body() -> Deviation {

@@ -222,9 +222,10 @@ fn read_repaired<T>(
     received: &Received,
     read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
 ) -> Option<Decoded<T>> {
-    let (body, repairs) = json_repair::repair(&received.body)?;
+    let mut repaired = json_repair::repair(&received.body)?;
+    let body = std::mem::take(&mut repaired.text);
     let mut decoded = read(&Received { body: body.into(), ..received.clone() }).ok()?;
-    decoded.deviations.splice(0..0, repairs);
+    repaired.report(&mut decoded);
     Some(decoded)
 }
 

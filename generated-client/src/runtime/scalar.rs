@@ -120,6 +120,7 @@ impl fmt::Display for Shown<'_> {
 }
 
 /// The text, copied where it is borrowed. What is not borrowed is charged already.
+#[inline]
 pub(crate) fn owned<E: Error>(text: Cow<'_, str>) -> Result<String, E> {
     match text {
         Cow::Borrowed(text) => budget::text(text),

@@ -148,6 +148,10 @@ impl Secrets {
         shown.set_fragment(None);
         // Addresses of other kinds have neither.
         let (_, _) = (shown.set_username(""), shown.set_password(None));
+        if let Some(Cow::Owned(host)) = url.host_str().map(|host| self.concealed(host)) {
+            // What is left of a host is one: `*` may stand in it.
+            let _ = shown.set_host(Some(&host));
+        }
         if let Cow::Owned(path) = self.concealed(url.path()) {
             shown.set_path(&path);
         }

@@ -187,7 +187,7 @@ impl Sender<'_> {
                 Next::Follow { request: next, same_origin } => {
                     redirects += 1;
                     if !same_origin {
-                        let origin = next.url.origin().ascii_serialization();
+                        let origin = redirect::shown_origin(&next.url);
                         note = Some(format!("redirected to {origin}, another origin, which got no credentials"));
                     }
                     request = *next;

@@ -22,9 +22,17 @@ const MOST_BACKSLASHES: usize = 8;
 /// No escape is longer, so what is cut within one is within this many bytes of the cut.
 const LONGEST_ESCAPE: usize = 12;
 
+/// A text of at least so many bytes is found in any case: header names and hosts come in lower case, and a server may have
+/// changed it as well. A shorter one could be a word.
+const LEAST_CASELESS: usize = 8;
+
 /// Looks for `wanted` at the start of `text`.
 pub(crate) fn at_start(wanted: &[u8], text: &[u8]) -> Found {
-    let begins = |byte: &u8| wanted.first() == Some(byte) || matches!(byte, b'%' | b'+' | b'\\' | b'&');
+    let caseless = wanted.len() >= LEAST_CASELESS;
+    let equal = |a: &[u8], b: &[u8]| if caseless { a.eq_ignore_ascii_case(b) } else { a == b };
+    let begins = |byte: &u8| {
+        wanted.first().is_some_and(|first| equal(&[*first], &[*byte])) || matches!(byte, b'%' | b'+' | b'\\' | b'&')
+    };
     if !text.first().is_some_and(begins) {
         return Found::Nothing;
     }
@@ -45,7 +53,7 @@ pub(crate) fn at_start(wanted: &[u8], text: &[u8]) -> Found {
             cut = Found::Cut(read);
         }
         let mut step = |length: usize, bytes: &[u8]| {
-            if missing.starts_with(bytes) {
+            if missing.get(..bytes.len()).is_some_and(|beginning| equal(beginning, bytes)) {
                 open.push((read + length, matched + bytes.len()));
             }
         };

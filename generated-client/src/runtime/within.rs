@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 
 use super::budget;
 use super::collections::wrong_text;
+use super::json::without_mark;
 use super::wire::Wire;
 
 /// What stands at these members; `None` where one of them is missing or null.
@@ -24,7 +25,7 @@ impl<'a, T> Within<'a, T> {
 
 /// What stands at these members of a text, if it can be read.
 pub(crate) fn at<T: Wire>(text: &[u8], path: &[&str]) -> Option<T> {
-    Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text)).ok().flatten()
+    Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(without_mark(text))).ok().flatten()
 }
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Within<'_, T> {

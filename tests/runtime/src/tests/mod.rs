@@ -1,6 +1,7 @@
 //! Tests of the runtime, a file a topic.
 mod containers;
 mod dates;
+mod decoding_threads;
 mod encoded;
 mod enums;
 mod hostile;
@@ -22,6 +23,7 @@ mod downloads;
 mod error_bodies;
 mod events;
 mod extreme_settings;
+mod hostile_headers;
 mod json_lines;
 mod multipart;
 mod network;
@@ -31,6 +33,7 @@ mod paging_kinds;
 mod random_addresses;
 mod raw_requests;
 mod redirects;
+mod repaired_json;
 mod repeated_secrets;
 mod reply_kinds;
 mod retries;
