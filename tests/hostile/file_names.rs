@@ -7,7 +7,6 @@ use std::path::Path;
 use generator::config::{Config, Inputs};
 use generator::{Understood, generate, understand};
 use serde_json::{Map, Value, json};
-use tests::workspace::Workspace;
 
 const NAMES: [&str; 44] = [
     "Mod",
@@ -93,7 +92,7 @@ fn document() -> Value {
     json!({ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": paths, "components": { "schemas": schemas } })
 }
 
-fn understood(folder: &Path) -> (Config, Understood) {
+pub(crate) fn understood(folder: &Path) -> (Config, Understood) {
     let spec = folder.join("names.json");
     fs::write(&spec, document().to_string()).expect("written");
     let config = Config {
@@ -129,20 +128,4 @@ fn every_file_can_be_checked_out_everywhere() {
         files.keys().filter(|path| path.starts_with("src/operations/")).count() >= NAMES.len(),
         "a file for each tag"
     );
-}
-
-#[test]
-fn crates_with_such_names_compile() -> Result<(), String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile_files");
-    let workspace = Workspace::at(&folder)?;
-    let source = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let (config, understood) = understood(source.path());
-    let api = understood.api.as_ref().ok_or("no API")?;
-    workspace.user(&workspace.client(api, &understood.sources, &config)?)?;
-    workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo(&folder.join("target"));
-    cargo.args(["check", "--quiet", "--offline", "--workspace"]);
-    let run = cargo.output().map_err(|error| error.to_string())?;
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    Ok(())
 }
