@@ -60,17 +60,21 @@ fn document() -> Value {
     let names: Vec<&str> = NAMES.into_iter().chain(long.iter().map(String::as_str)).collect();
     let mut paths = Map::new();
     let mut schemas = Map::new();
+    let mut parameters = Map::new();
     for (index, name) in names.iter().enumerate() {
         let body = json!({ "application/json": { "schema": { "type": "object", "properties": { "a": { "type": "string" } } } } });
         paths.insert(
             format!("/p{index}"),
             json!({ "post": {
                 "tags": [name], "operationId": name,
+                "parameters": [{ "$ref": format!("#/components/parameters/{}", name.replace(' ', "%20")) }],
                 "requestBody": { "content": body },
                 "responses": { "200": { "description": "", "content": { "application/json": { "schema": {
                     "type": "object", "properties": { (format!("b{index}")): { "type": "string" } } } } } } }
             } }),
         );
+        let choice = json!({ "type": "string", "enum": [format!("p{index}"), "other"] });
+        parameters.insert((*name).to_owned(), json!({ "name": format!("q{index}"), "in": "query", "schema": choice }));
         schemas.insert(
             (*name).to_owned(),
             json!({ "type": "object", "properties": { (format!("c{index}")): { "type": "string" } } }),
@@ -89,7 +93,7 @@ fn document() -> Value {
         json!({ "get": { "operationId": "every", "responses": { "200": { "description": "", "content": { "application/json": {
             "schema": { "$ref": "#/components/schemas/Every" } } } } } } }),
     );
-    json!({ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": paths, "components": { "schemas": schemas } })
+    json!({ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": paths, "components": { "schemas": schemas, "parameters": parameters } })
 }
 
 pub(crate) fn understood(folder: &Path) -> (Config, Understood) {
