@@ -192,6 +192,13 @@ pub const CROWDS: &[Shape] = &[
         all.insert("S".into(), json!({ "properties": uses }));
         document(all)
     }),
+    ("members of a response that hold the response", |n| {
+        let members: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), to("S"))).collect();
+        let content = json!({ "application/json": { "schema": to("S") } });
+        let get = json!({ "operationId": "fine", "responses": { "200": { "description": "x", "content": content } } });
+        let paths = [("/a".to_owned(), json!({ "get": get }))].into_iter().collect();
+        whole(paths, json!({ "schemas": { "S": { "type": "object", "properties": members } } }))
+    }),
     ("one property in many members", |n| {
         let member = |i: usize| json!({ "properties": { "p": { "type": "string", "description": i.to_string() } } });
         let members: Vec<Value> = (0..n).map(member).collect();
