@@ -337,25 +337,17 @@ impl Reader<'_> {
             let responses = operation.get("responses").and_then(Value::as_object).map_or(0, serde_json::Map::len);
             1 + parameters + responses
         };
-        match self.repeats.checked_sub(shared + own) {
-            Some(left) => {
-                self.repeats = left;
-                true
-            }
-            None => {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "too-many-parameters",
-                        at,
-                        "operations of this document share too many parameters and responses",
-                    )
-                    .help(
-                        "let fewer path items refer to each other, with fewer parameters; this operation is left out",
-                    ),
-                );
-                false
-            }
-        }
+        let Some(left) = self.repeats.checked_sub(shared + own) else {
+            let message = "operations of this document share too many parameters and responses";
+            self.diagnostics.push(
+                Diagnostic::warning("too-many-parameters", at, message).help(
+                    "let fewer path items refer to each other, with fewer parameters; this operation is left out",
+                ),
+            );
+            return false;
+        };
+        self.repeats = left;
+        true
     }
 
     /// The members of the object at `at`, with their places, and of the one that a reference in it leads to: it may stand for a
