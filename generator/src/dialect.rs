@@ -11,6 +11,6 @@ mod schema;
 mod security_scheme;
 mod shape;
 
-pub use keywords::Kind;
+pub use keywords::{Holds, Kind, keywords};
 pub use outline::{Outline, outline};
 pub(crate) use shape::whole;

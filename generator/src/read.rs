@@ -26,6 +26,8 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
         seen: HashSet::new(),
         callbacks: HashSet::new(),
         pending_callbacks: Vec::new(),
+        operations: HashSet::new(),
+        repeats: root::REPEATS,
         pending: Vec::new(),
     };
     reader.root();
@@ -42,6 +44,10 @@ struct Reader<'a> {
     /// The callbacks that were met, and those whose operations are to be read.
     callbacks: HashSet<Pointer>,
     pending_callbacks: Vec<Pointer>,
+    /// The places of the operations read so far.
+    operations: HashSet<Pointer>,
+    /// How many more parameters and responses may be read again for another operation.
+    repeats: usize,
     /// Nodes to read, in the order of the document from the end.
     pending: Vec<(Kind, Pointer)>,
 }

@@ -14,7 +14,7 @@ use generator::diagnostic::flood::{self, Kind};
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
-use generator::text::hidden::visible;
+use generator::text::hidden::visible_line;
 use generator::{Understood, generate, has_errors, understand, write};
 
 use crate::arguments::Arguments;
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         None => build(arguments, &config),
     });
     code.unwrap_or_else(|message| {
-        anstream::eprintln!("{}error:{} {}", ERROR.render(), ERROR.render_reset(), visible(&message));
+        anstream::eprintln!("{}error:{} {}", ERROR.render(), ERROR.render_reset(), visible_line(&message));
         ExitCode::from(UNUSABLE)
     })
 }
@@ -80,7 +80,7 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
         anstream::println!(
             "read    {}: {} {}, {} {}",
-            visible(&config.spec.display().to_string()),
+            visible_line(&config.spec.display().to_string()),
             operations,
             plural(operations, "operation"),
             api.types.len(),
@@ -90,7 +90,7 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
         anstream::println!(
             "wrote   {}: {written} {}, {} unchanged{removed}",
-            config.out.display(),
+            visible_line(&config.out.display().to_string()),
             plural(written, "file"),
             difference.unchanged
         );

@@ -134,3 +134,24 @@ fn a_base_whose_alternatives_extend_it_is_the_union_of_them() {
     let cost = cost("base", shapes::base_of_its_alternatives(1));
     assert!(cost.codes.is_empty(), "no warning for what documents do: {:?}", cost.codes);
 }
+
+#[test]
+fn parameters_that_many_operations_share_are_bounded() {
+    for (paths, parameters) in [(300, 200), (1, 10_000)] {
+        let cost = cost("shared parameters", shapes::shared_parameters(paths, parameters));
+        assert!(cost.codes.contains(&"too-many-parameters"), "{:?}", cost.codes);
+        assert!(cost.output < 10_000_000, "{} bytes of output", cost.output);
+    }
+}
+
+#[test]
+fn usual_shared_parameters_are_read() {
+    let cost = cost("shared parameters", shapes::shared_parameters(100, 15));
+    assert!(!cost.codes.contains(&"too-many-parameters"), "{:?}", cost.codes);
+}
+
+#[test]
+fn a_path_of_very_many_parameters_is_left_out() {
+    let cost = cost("path", shapes::long_path(3_000));
+    assert_eq!(cost.codes, ["too-many-parameters"]);
+}

@@ -3,6 +3,7 @@
 //! here, named for the kind of attack.
 
 mod arguments;
+mod compiled;
 mod cursors;
 mod decoding;
 mod document_text;
@@ -15,3 +16,4 @@ mod program;
 mod secrets;
 mod server_variables;
 mod streams;
+mod terminal;

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{Diagnostic, Place, Severity};
 use crate::source::{Lines, Sources};
-use crate::text::hidden::visible;
+use crate::text::hidden::{visible, visible_line};
 
 /// How many lines of the document are shown above and below the marked one.
 const CONTEXT_LINES: usize = 2;
@@ -21,7 +21,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         Severity::Error => Level::ERROR,
     };
     let shown = shown(diagnostic, sources);
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     if let Some((path, (line, column))) = &shown.origin {
         group = group.element(Origin::path(path.as_str()).line(*line).char_column(*column));
@@ -29,7 +29,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     if let Some(excerpt) = &shown.excerpt {
         let mut annotation = AnnotationKind::Primary.span(excerpt.mark.clone());
         if let Some(label) = &diagnostic.label {
-            annotation = annotation.label(visible(label));
+            annotation = annotation.label(visible_line(label));
         }
         let snippet =
             Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).fold(false).annotation(annotation);
@@ -38,10 +38,10 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         group = group.element(Origin::path(shown.path.as_str()));
     }
     if let Some(pointer) = described(diagnostic, sources) {
-        group = group.element(Level::NOTE.message(format!("at {}", visible(&pointer))));
+        group = group.element(Level::NOTE.message(format!("at {}", visible_line(&pointer))));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(visible(help)));
+        group = group.element(Level::HELP.message(visible_line(help)));
     }
     renderer.render(&[group])
 }
@@ -98,7 +98,7 @@ fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
 }
 
 fn shown_path(path: &Path) -> String {
-    visible(&path.display().to_string()).into_owned()
+    visible_line(&path.display().to_string()).into_owned()
 }
 
 fn excerpt(path: &Path, text: &str, lines: &Lines, position: (usize, usize)) -> Shown {

@@ -40,13 +40,35 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 17] = [
+        Self::Schema,
+        Self::Parameter,
+        Self::Header,
+        Self::RequestBody,
+        Self::Response,
+        Self::Operation,
+        Self::SecurityScheme,
+        Self::MediaType,
+        Self::Encoding,
+        Self::Discriminator,
+        Self::Server,
+        Self::ServerVariable,
+        Self::Tag,
+        Self::Info,
+        Self::Contact,
+        Self::License,
+        Self::ExternalDocs,
+    ];
+
     /// The article that goes before its name.
     pub(crate) fn article(self) -> &'static str {
         if matches!(self, Self::Operation | Self::Encoding | Self::Info | Self::ExternalDocs) { "an" } else { "a" }
     }
 
     /// The name that the specification has for it.
-    pub(crate) fn name(self) -> &'static str {
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Schema => "schema",
             Self::Parameter => "parameter",
@@ -71,7 +93,7 @@ impl Kind {
 
 /// What a keyword holds.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Holds {
+pub enum Holds {
     /// Any JSON value, kept as it is.
     Any,
     /// A string.
@@ -110,78 +132,153 @@ pub(super) enum Holds {
     Unused,
 }
 
+/// Keywords of one kind of node, each group with what its keywords hold.
+type Table = &'static [(&'static [&'static str], Holds)];
+
 /// What `keyword` holds in a node of this kind; `None` when the specification knows no such keyword there.
 pub(super) fn holds(kind: Kind, keyword: &str) -> Option<Holds> {
-    use Holds::{
-        Any, Count, Flag, Node, NodeMap, NodeOrFlag, Nodes, Number, Part, PartMap, Parts, Requirements, Responses,
-        Text, TextMap, Texts, Unused, Values,
-    };
-    Some(match (kind, keyword) {
-        (_, "summary" | "description") => Text,
-        (Kind::Schema, "type" | "example" | "default" | "exclusiveMinimum" | "exclusiveMaximum") => Any,
-        (Kind::Schema, "title" | "format" | "pattern") => Text,
-        (Kind::Schema, "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems") => Flag,
-        (Kind::Schema, "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties") => {
-            Count
-        }
-        (Kind::Schema, "minimum" | "maximum" | "multipleOf") => Number,
-        (Kind::Schema, "enum") => Values,
-        (Kind::Schema, "required") => Texts,
-        (Kind::Schema, "allOf" | "oneOf" | "anyOf") => Nodes(Kind::Schema),
-        (Kind::Schema, "items" | "not") => Node(Kind::Schema),
-        (Kind::Schema, "properties") => NodeMap(Kind::Schema),
-        (Kind::Schema, "additionalProperties") => NodeOrFlag(Kind::Schema),
-        (Kind::Schema, "discriminator") => Part(Kind::Discriminator),
-        (Kind::Schema | Kind::Operation | Kind::Tag, "externalDocs") => Part(Kind::ExternalDocs),
-
-        (Kind::Discriminator, "propertyName") => Text,
-        (Kind::Discriminator, "mapping") => TextMap,
-
-        (Kind::Parameter, "name" | "in") => Text,
-        (Kind::Parameter | Kind::Header, "style") => Text,
-        (Kind::Parameter | Kind::Header, "required" | "deprecated" | "explode") => Flag,
-        (Kind::Parameter, "allowReserved" | "allowEmptyValue") => Flag,
-        (Kind::Parameter | Kind::Header | Kind::MediaType, "schema") => Node(Kind::Schema),
-        (Kind::Parameter | Kind::Header | Kind::MediaType, "example" | "examples") => Unused,
-        (Kind::Parameter | Kind::Header | Kind::RequestBody | Kind::Response, "content") => PartMap(Kind::MediaType),
-
-        (Kind::MediaType, "encoding") => PartMap(Kind::Encoding),
-        (Kind::Encoding, "contentType" | "style") => Text,
-        (Kind::Encoding, "explode" | "allowReserved") => Flag,
-        (Kind::Encoding, "headers") => NodeMap(Kind::Header),
-
-        (Kind::RequestBody, "required") => Flag,
-        (Kind::Response, "headers") => NodeMap(Kind::Header),
-        (Kind::Response, "links") => Unused,
-
-        (Kind::Operation, "tags") => Texts,
-        (Kind::Operation, "operationId") => Text,
-        (Kind::Operation, "parameters") => Nodes(Kind::Parameter),
-        (Kind::Operation, "requestBody") => Node(Kind::RequestBody),
-        (Kind::Operation, "responses") => Responses,
-        (Kind::Operation, "deprecated") => Flag,
-        (Kind::Operation, "security") => Requirements,
-        (Kind::Operation, "servers") => Parts(Kind::Server),
-        (Kind::Operation, "callbacks") => Unused,
-
-        (Kind::SecurityScheme, "type" | "name" | "in" | "scheme" | "bearerFormat" | "openIdConnectUrl") => Text,
-        (Kind::SecurityScheme, "flows") => Any,
-
-        (Kind::Server, "url" | "name") => Text,
-        (Kind::Server, "variables") => PartMap(Kind::ServerVariable),
-        (Kind::ServerVariable, "default") => Text,
-        (Kind::ServerVariable, "enum") => Texts,
-
-        (Kind::Tag, "name") => Text,
-        (Kind::Info, "title" | "version" | "termsOfService") => Text,
-        (Kind::Info, "contact") => Part(Kind::Contact),
-        (Kind::Info, "license") => Part(Kind::License),
-        (Kind::Contact, "name" | "url" | "email") => Text,
-        (Kind::License, "name" | "url" | "identifier") => Text,
-        (Kind::ExternalDocs, "url") => Text,
-        _ => return None,
-    })
+    ANY_KIND.iter().chain(table(kind)).find(|(names, _)| names.contains(&keyword)).map(|(_, holds)| *holds)
 }
+
+/// What a keyword holds that later versions have and `openapiv3` has not.
+pub(super) fn holds_later(kind: Kind, keyword: &str) -> Option<Holds> {
+    later(kind).iter().find(|(names, _)| names.contains(&keyword)).map(|(_, holds)| *holds)
+}
+
+/// The keywords of a node of this kind, with what they hold.
+pub fn keywords(kind: Kind) -> impl Iterator<Item = (&'static str, Holds)> {
+    let tables = ANY_KIND.iter().chain(table(kind)).chain(later(kind));
+    tables.flat_map(|(names, holds)| names.iter().map(|name| (*name, *holds)))
+}
+
+const ANY_KIND: Table = &[(&["summary", "description"], Holds::Text)];
+
+fn table(kind: Kind) -> Table {
+    match kind {
+        Kind::Schema => SCHEMA,
+        Kind::Parameter => PARAMETER,
+        Kind::Header => HEADER,
+        Kind::RequestBody => REQUEST_BODY,
+        Kind::Response => RESPONSE,
+        Kind::Operation => OPERATION,
+        Kind::SecurityScheme => SECURITY_SCHEME,
+        Kind::MediaType => MEDIA_TYPE,
+        Kind::Encoding => ENCODING,
+        Kind::Discriminator => DISCRIMINATOR,
+        Kind::Server => SERVER,
+        Kind::ServerVariable => SERVER_VARIABLE,
+        Kind::Tag => TAG,
+        Kind::Info => INFO,
+        Kind::Contact => CONTACT,
+        Kind::License => LICENSE,
+        Kind::ExternalDocs => EXTERNAL_DOCS,
+    }
+}
+
+fn later(kind: Kind) -> Table {
+    match kind {
+        Kind::Schema => SCHEMA_LATER,
+        Kind::MediaType => MEDIA_TYPE_LATER,
+        _ => &[],
+    }
+}
+
+const SCHEMA_LATER: Table = &[
+    (&["prefixItems"], Holds::Nodes(Kind::Schema)),
+    (&["patternProperties"], Holds::NodeMap(Kind::Schema)),
+    (&["unevaluatedProperties", "unevaluatedItems"], Holds::NodeOrFlag(Kind::Schema)),
+    (&["contentSchema"], Holds::Node(Kind::Schema)),
+];
+
+const MEDIA_TYPE_LATER: Table = &[(&["itemSchema"], Holds::Node(Kind::Schema))];
+
+const SCHEMA: Table = &[
+    (&["type", "example", "default", "exclusiveMinimum", "exclusiveMaximum"], Holds::Any),
+    (&["title", "format", "pattern"], Holds::Text),
+    (&["nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems"], Holds::Flag),
+    (&["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"], Holds::Count),
+    (&["minimum", "maximum", "multipleOf"], Holds::Number),
+    (&["enum"], Holds::Values),
+    (&["required"], Holds::Texts),
+    (&["allOf", "oneOf", "anyOf"], Holds::Nodes(Kind::Schema)),
+    (&["items", "not"], Holds::Node(Kind::Schema)),
+    (&["properties"], Holds::NodeMap(Kind::Schema)),
+    (&["additionalProperties"], Holds::NodeOrFlag(Kind::Schema)),
+    (&["discriminator"], Holds::Part(Kind::Discriminator)),
+    (&["externalDocs"], Holds::Part(Kind::ExternalDocs)),
+];
+
+const DISCRIMINATOR: Table = &[(&["propertyName"], Holds::Text), (&["mapping"], Holds::TextMap)];
+
+const PARAMETER: Table = &[
+    (&["name", "in", "style"], Holds::Text),
+    (&["required", "deprecated", "explode", "allowReserved", "allowEmptyValue"], Holds::Flag),
+    (&["schema"], Holds::Node(Kind::Schema)),
+    (&["example", "examples"], Holds::Unused),
+    (&["content"], Holds::PartMap(Kind::MediaType)),
+];
+
+const HEADER: Table = &[
+    (&["style"], Holds::Text),
+    (&["required", "deprecated", "explode"], Holds::Flag),
+    (&["schema"], Holds::Node(Kind::Schema)),
+    (&["example", "examples"], Holds::Unused),
+    (&["content"], Holds::PartMap(Kind::MediaType)),
+];
+
+const MEDIA_TYPE: Table = &[
+    (&["schema"], Holds::Node(Kind::Schema)),
+    (&["example", "examples"], Holds::Unused),
+    (&["encoding"], Holds::PartMap(Kind::Encoding)),
+];
+
+const ENCODING: Table = &[
+    (&["contentType", "style"], Holds::Text),
+    (&["explode", "allowReserved"], Holds::Flag),
+    (&["headers"], Holds::NodeMap(Kind::Header)),
+];
+
+const REQUEST_BODY: Table = &[(&["required"], Holds::Flag), (&["content"], Holds::PartMap(Kind::MediaType))];
+
+const RESPONSE: Table = &[
+    (&["headers"], Holds::NodeMap(Kind::Header)),
+    (&["content"], Holds::PartMap(Kind::MediaType)),
+    (&["links"], Holds::Unused),
+];
+
+const OPERATION: Table = &[
+    (&["tags"], Holds::Texts),
+    (&["operationId"], Holds::Text),
+    (&["parameters"], Holds::Nodes(Kind::Parameter)),
+    (&["requestBody"], Holds::Node(Kind::RequestBody)),
+    (&["responses"], Holds::Responses),
+    (&["deprecated"], Holds::Flag),
+    (&["security"], Holds::Requirements),
+    (&["servers"], Holds::Parts(Kind::Server)),
+    (&["callbacks"], Holds::Unused),
+    (&["externalDocs"], Holds::Part(Kind::ExternalDocs)),
+];
+
+const SECURITY_SCHEME: Table =
+    &[(&["type", "name", "in", "scheme", "bearerFormat", "openIdConnectUrl"], Holds::Text), (&["flows"], Holds::Any)];
+
+const SERVER: Table = &[(&["url", "name"], Holds::Text), (&["variables"], Holds::PartMap(Kind::ServerVariable))];
+
+const SERVER_VARIABLE: Table = &[(&["default"], Holds::Text), (&["enum"], Holds::Texts)];
+
+const TAG: Table = &[(&["name"], Holds::Text), (&["externalDocs"], Holds::Part(Kind::ExternalDocs))];
+
+const INFO: Table = &[
+    (&["title", "version", "termsOfService"], Holds::Text),
+    (&["contact"], Holds::Part(Kind::Contact)),
+    (&["license"], Holds::Part(Kind::License)),
+];
+
+const CONTACT: Table = &[(&["name", "url", "email"], Holds::Text)];
+
+const LICENSE: Table = &[(&["name", "url", "identifier"], Holds::Text)];
+
+const EXTERNAL_DOCS: Table = &[(&["url"], Holds::Text)];
 
 /// Members that `openapiv3` demands and that can be supplied without a change of meaning.
 pub(super) fn supplied(kind: Kind) -> &'static [(&'static str, &'static str)] {

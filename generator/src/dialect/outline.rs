@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::keywords::{Holds, Kind, holds, supplied};
+use super::keywords::{Holds, Kind, holds, holds_later, supplied};
 use super::{parameter, schema, security_scheme};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
@@ -100,13 +100,7 @@ impl Outline<'_> {
 
     /// Keywords that later versions have and `openapiv3` has not; the nodes that they hold are read like any other.
     fn unknown_to_openapiv3(&mut self, kind: Kind, key: &str, value: &Value, here: &Pointer) -> Value {
-        let shape = match (kind, key) {
-            (Kind::Schema, "prefixItems") => Holds::Nodes(Kind::Schema),
-            (Kind::Schema, "patternProperties") => Holds::NodeMap(Kind::Schema),
-            (Kind::Schema, "unevaluatedProperties" | "unevaluatedItems") => Holds::NodeOrFlag(Kind::Schema),
-            (Kind::MediaType, "itemSchema") | (Kind::Schema, "contentSchema") => Holds::Node(Kind::Schema),
-            _ => return value.clone(),
-        };
+        let Some(shape) = holds_later(kind, key) else { return value.clone() };
         self.keyword(shape, key, value, here).unwrap_or_default()
     }
 

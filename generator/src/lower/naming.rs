@@ -95,12 +95,12 @@ fn part(
     named[index] = true;
     let shared = !defs[index].also.is_empty();
     let (words, instead, module, about) = match defs[index].hint.clone() {
-        Hint::Component(name) => (name.clone(), None, Name::of_value(&name), format!("The schema {}.", code(&name))),
+        Hint::Component(name) => (name.clone(), None, Name::of_module(&name), format!("The schema {}.", code(&name))),
         Hint::Words { words, instead, about, home } => {
             let module = homes.get(&home).cloned().unwrap_or_else(|| match home {
                 Home::Group(name) => name,
-                Home::Component(name) => Name::of_value(&name),
-                Home::Shared(_) => Name::of_value(&words),
+                Home::Component(name) => Name::of_module(&name),
+                Home::Shared(_) => Name::of_module(&words),
             });
             let others =
                 about.strip_suffix(" gives.").filter(|_| shared).map(|first| format!("{first} and others give."));

@@ -79,6 +79,9 @@ const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "istruncated"];
 /// How deep in a reply items and tokens are looked for.
 const DEPTH: usize = 3;
 
+/// How many members of a reply are looked at before none below its own are: types that hold each other have very many.
+const MEMBERS: usize = 2000;
+
 /// A member of a reply: its way from the top, and its type.
 pub(super) type Member = (Vec<String>, Type);
 
@@ -187,7 +190,7 @@ fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
 
 /// The members of a reply, the shallow ones first.
 fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut Vec<Member>) {
-    if path.len() >= DEPTH {
+    if path.len() >= DEPTH || (!path.is_empty() && members.len() >= MEMBERS) {
         return;
     }
     let start = members.len();
@@ -196,6 +199,7 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
         members.push((path.clone(), types.plain(&ty).clone()));
         path.pop();
     }
+    crate::work::add(members.len() - start);
     let own: Vec<Member> = members[start..].to_vec();
     for (inner, ty) in own {
         let mut inner = inner;

@@ -10,6 +10,14 @@ use crate::document::{METHODS, OperationNode};
 use crate::pointer::Pointer;
 use crate::resolve;
 
+/// How many parameters and responses may be read again for other operations than the first that has them: those of a path item for
+/// each of its methods, those of an operation for each path that refers to it. Each path allows for some more.
+pub(super) const REPEATS: usize = 20_000;
+const REPEATS_OF_A_PATH: usize = 20;
+
+/// The most parameters that one path may have in braces.
+const PLACEHOLDERS: usize = 256;
+
 impl Reader<'_> {
     pub(super) fn root(&mut self) {
         let root = Pointer::root();
@@ -182,6 +190,18 @@ impl Reader<'_> {
                     .help("it is sent with one put before it"),
                 );
             }
+            if path.matches('{').count() > PLACEHOLDERS {
+                self.diagnostics.push(
+                    Diagnostic::warning(
+                        "too-many-parameters",
+                        &pointer,
+                        format!("this path has more than {PLACEHOLDERS} parameters"),
+                    )
+                    .help("shorten the path; its operations are left out"),
+                );
+                continue;
+            }
+            self.repeats = self.repeats.saturating_add(REPEATS_OF_A_PATH);
             let operations = self.path_item(&path, &pointer);
             self.document.operations.extend(operations);
         }
@@ -284,6 +304,9 @@ impl Reader<'_> {
         // One whose definition is nowhere can still be called.
         let pointer = self.followed(&written).unwrap_or(written);
         let value = resolve::at(self.tree, &pointer)?;
+        if !self.may_repeat(value, &pointer, shared_parameters.len() + shared_servers.len()) {
+            return None;
+        }
         let node = self.outlined(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
         for (_, callback) in self.children(&pointer.child("callbacks")) {
@@ -303,6 +326,28 @@ impl Reader<'_> {
             shared_servers: shared_servers.to_vec(),
             pointer,
         })
+    }
+
+    /// Whether an operation may be read: what it shares with others is counted against an allowance.
+    fn may_repeat(&mut self, operation: &Value, at: &Pointer, shared: usize) -> bool {
+        let own = if self.operations.insert(at.clone()) {
+            0
+        } else {
+            let parameters = operation.get("parameters").and_then(Value::as_array).map_or(0, Vec::len);
+            let responses = operation.get("responses").and_then(Value::as_object).map_or(0, serde_json::Map::len);
+            1 + parameters + responses
+        };
+        let Some(left) = self.repeats.checked_sub(shared + own) else {
+            let message = "operations of this document share too many parameters and responses";
+            self.diagnostics.push(
+                Diagnostic::warning("too-many-parameters", at, message).help(
+                    "let fewer path items refer to each other, with fewer parameters; this operation is left out",
+                ),
+            );
+            return false;
+        };
+        self.repeats = left;
+        true
     }
 
     /// The members of the object at `at`, with their places, and of the one that a reference in it leads to: it may stand for a

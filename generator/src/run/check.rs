@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use generator::config::Config;
-use generator::text::hidden::visible;
+use generator::text::hidden::{visible, visible_line};
 use generator::write::Difference;
 
 use super::{ERROR, STALE};
@@ -15,7 +15,8 @@ use crate::arguments::Arguments;
 pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Difference) -> ExitCode {
     if difference.is_empty() {
         if !arguments.quiet {
-            anstream::println!("{} is up to date: {} files", config.out.display(), difference.unchanged);
+            let out = config.out.display().to_string();
+            anstream::println!("{} is up to date: {} files", visible_line(&out), difference.unchanged);
         }
         return ExitCode::SUCCESS;
     }
@@ -32,23 +33,20 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
         "{}error:{} {} is not what {} says: {} to write, {} to remove{interrupted}; run `{}`",
         ERROR.render(),
         ERROR.render_reset(),
-        config.out.display(),
-        config.spec.display(),
+        visible_line(&config.out.display().to_string()),
+        visible_line(&config.spec.display().to_string()),
         difference.changed.len(),
         difference.stale.len(),
-        mending(arguments)
+        visible_line(&mending(arguments))
     );
     ExitCode::from(STALE)
 }
 
 fn show(config: &Config, path: &str, before: &str, after: &str) {
-    let path = config.out.join(path);
+    let path = config.out.join(path).display().to_string();
+    let path = visible_line(&path);
     let diff = similar::TextDiff::from_lines(before, after);
-    let text = diff
-        .unified_diff()
-        .context_radius(3)
-        .header(&format!("a/{}", path.display()), &format!("b/{}", path.display()))
-        .to_string();
+    let text = diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
     let _ = write!(anstream::stdout(), "{}", visible(&text));
 }
 

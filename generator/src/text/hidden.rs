@@ -99,9 +99,26 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text as one line of which a reader sees every character: [`visible`], with line feeds and tabs escaped too. No text of a
+/// document can begin a line of its own between those of the generator.
+#[must_use]
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let escape = |c: char| match c {
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '\r' => "\\r".to_owned(),
+        c if is_hidden(c) => c.escape_unicode().collect(),
+        c => c.to_string(),
+    };
+    Cow::Owned(text.chars().map(escape).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{HIDDEN, has_hidden, is_hidden, visible, without_hidden};
+    use super::{HIDDEN, has_hidden, is_hidden, visible, visible_line, without_hidden};
 
     #[test]
     fn the_ranges_are_in_order_and_apart() {
@@ -145,6 +162,11 @@ mod tests {
             assert_eq!(without_hidden(text), clean);
             assert!(has_hidden(text));
         }
+    }
+
+    #[test]
+    fn a_visible_line_has_no_line_end() {
+        assert_eq!(visible_line("a\n\tb\r\u{2028}\u{1b}é"), "a\\n\\tb\\r\\u{2028}\\u{1b}é");
     }
 
     #[test]

@@ -192,6 +192,13 @@ pub const CROWDS: &[Shape] = &[
         all.insert("S".into(), json!({ "properties": uses }));
         document(all)
     }),
+    ("members of a response that hold the response", |n| {
+        let members: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), to("S"))).collect();
+        let content = json!({ "application/json": { "schema": to("S") } });
+        let get = json!({ "operationId": "fine", "responses": { "200": { "description": "x", "content": content } } });
+        let paths = [("/a".to_owned(), json!({ "get": get }))].into_iter().collect();
+        whole(paths, json!({ "schemas": { "S": { "type": "object", "properties": members } } }))
+    }),
     ("one property in many members", |n| {
         let member = |i: usize| json!({ "properties": { "p": { "type": "string", "description": i.to_string() } } });
         let members: Vec<Value> = (0..n).map(member).collect();
@@ -272,6 +279,29 @@ pub fn described(unit: &str, size: usize) -> Value {
         [("/a".to_owned(), json!({ "get": get }))].into_iter().collect(),
         json!({ "schemas": { "S": schema, "E": { "enum": ["a", "b"], "description": text } } }),
     )
+}
+
+/// Path items that refer to one whose parameters all of its methods share.
+pub fn shared_parameters(paths: usize, parameters: usize) -> Value {
+    let parameters: Vec<Value> =
+        (0..parameters).map(|i| json!({ "name": format!("p{i}"), "in": "query", "schema": {} })).collect();
+    let mut shared = methods();
+    shared.insert("parameters".to_owned(), Value::from(parameters));
+    let mut all: Map<String, Value> =
+        (0..paths).map(|i| (format!("/a{i}"), json!({ "$ref": "#/paths/~1shared" }))).collect();
+    all.insert("/shared".to_owned(), Value::Object(shared));
+    whole(all, json!({}))
+}
+
+/// A path with so many parameters.
+pub fn long_path(parameters: usize) -> Value {
+    let path: String = (0..parameters).map(|i| format!("/{{p{i}}}")).collect();
+    whole([(path, Value::Object(methods()))].into_iter().collect(), json!({}))
+}
+
+fn methods() -> Map<String, Value> {
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    methods.into_iter().map(|method| (method.to_owned(), json!({ "responses": {} }))).collect()
 }
 
 /// References behind each other, to a schema at the end.

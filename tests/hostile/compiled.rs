@@ -1,0 +1,41 @@
+//! Crates of hostile documents compile: one workspace, so that what they depend on is built once.
+
+use std::path::Path;
+
+use generator::Understood;
+use generator::config::Config;
+use tests::workspace::Workspace;
+
+use crate::document_text::{BREAKS, MARKER, hostile, rich, understood};
+use crate::file_names;
+
+#[test]
+fn crates_of_hostile_documents_compile() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    let workspace = Workspace::at(&folder)?;
+    let source = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let mut crates: Vec<(Config, Understood)> = vec![file_names::understood(source.path())];
+    let rich = rich();
+    for (index, breaks) in BREAKS.chunks(15).enumerate() {
+        let payload: String = breaks.iter().map(|before| format!("{before}{MARKER}")).collect();
+        crates.push(understood(&hostile(&rich, &payload, true).0, source.path(), &format!("hostile-{index}")));
+    }
+    let (mut dependencies, mut features) = (String::new(), Vec::new());
+    for (config, understood) in &crates {
+        let api = understood.api.as_ref().ok_or("the document can't be used")?;
+        dependencies.push_str(&workspace.client(api, &understood.sources, config)?);
+        features.push(format!("{}/all-tags", config.name));
+        if !api.xml.documents.is_empty() {
+            features.push(format!("{}/xml", config.name));
+        }
+    }
+    workspace.user(&dependencies)?;
+    workspace.put("user/src/lib.rs", "")?;
+    let mut cargo = workspace.cargo(&folder.join("target"));
+    // Default features are TLS, which takes long to build.
+    cargo.args(["check", "--quiet", "--offline", "--workspace", "--lib", "--test", "examples"]);
+    cargo.args(["--no-default-features", "--features", &features.join(",")]);
+    let run = cargo.output().map_err(|error| error.to_string())?;
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    Ok(())
+}
