@@ -24,7 +24,7 @@ pub(crate) fn has_credential(headers: &HeaderMap) -> bool {
 }
 
 /// `localhost` and the names below it (RFC 6761, section 6.3), and the addresses of the loopback interface.
-fn is_this_machine(url: &Url) -> bool {
+pub(crate) fn is_this_machine(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.');

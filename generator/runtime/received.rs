@@ -167,3 +167,10 @@ impl fmt::Debug for ShownHeaders<'_> {
         f.debug_map().entries(self.1.iter().map(|(name, value)| (secrets.conceal(name.as_str()), value))).finish()
     }
 }
+
+/// An address without its query, which may be what a server signed for whoever has it.
+pub(crate) fn without_query(url: &Url) -> String {
+    let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let query = if url.query().is_some() { "?.." } else { "" };
+    format!("{address}{query}")
+}

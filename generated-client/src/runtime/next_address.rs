@@ -5,13 +5,15 @@
 use url::Url;
 
 use super::percent;
+use super::plain_http::is_this_machine;
 use super::route;
 
 /// Resolves the address of a page against the request for the page before (RFC 3986, section 5). An error says why the address is
 /// not requested.
 ///
 /// An `http` address of the same host is resolved to `https` where the base URL is `https`: servers behind a proxy that terminates
-/// TLS do not know that they are reached by it.
+/// TLS do not know that they are reached by it. An address of this machine under another name (`localhost` for `127.0.0.1`) is
+/// resolved to the name in the base URL: servers that are tried out on this machine seldom know by which they were called.
 pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &'static str> {
     if address.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
         return Err("holds a character that no address holds");
@@ -27,6 +29,9 @@ pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &
     }
     if url.scheme() == "http" && base.scheme() == "https" && url.port().is_none() && base.port().is_none() {
         url.set_scheme("https").map_err(|()| "is of another origin than the list")?;
+    }
+    if is_this_machine(&url) && is_this_machine(base) {
+        url.set_host(base.host_str()).map_err(|_| "is of another origin than the list")?;
     }
     check(&url, base)?;
     Ok(url)

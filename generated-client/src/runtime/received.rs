@@ -43,6 +43,8 @@ pub struct Received {
     pub(crate) secrets: Secrets,
     /// Where it came from, without secrets.
     pub(crate) url: Url,
+    /// The same with secrets, but for the credentials of security schemes; not to be shown.
+    pub(crate) location: Url,
     pub(crate) from_another_origin: bool,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -72,7 +74,8 @@ impl Received {
         self.status
     }
 
-    /// The headers.
+    /// The headers. The `Debug` of the map hides the values that repeat a secret of the call. It shows all names, which that of this
+    /// response does not.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
@@ -112,7 +115,8 @@ impl Received {
 
     /// The error of a body that broke off.
     pub(crate) fn broken_off(&self, error: TransportError) -> Error {
-        self.incomplete(Cause::Transport(error.concealed(&self.secrets).of(self.context)))
+        let error = error.concealed(&self.secrets).of(self.context).at(self.url.clone());
+        self.incomplete(Cause::Transport(error))
     }
 
     /// The error of a body that is not whole.
@@ -149,19 +153,19 @@ impl fmt::Debug for Received {
             .field("operation", &self.context.operation)
             .field("status", &self.status)
             .field("url", &format_args!("{}", without_query(&self.url)))
-            .field("headers", &ShownHeaders(self))
+            .field("headers", &ShownHeaders(&self.secrets, &self.headers))
             .field("body", &format_args!("{start:?}{more}"))
             .finish()
     }
 }
 
-/// The headers of a response without the secrets in their names; those in values are marked.
-struct ShownHeaders<'a>(&'a Received);
+/// Headers whose names are shown without secrets. Values that hold one are marked, and not shown anyway.
+struct ShownHeaders<'a>(&'a Secrets, &'a HeaderMap);
 
 impl fmt::Debug for ShownHeaders<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Received { headers, secrets, .. } = self.0;
-        f.debug_map().entries(headers.iter().map(|(name, value)| (secrets.conceal(name.as_str()), value))).finish()
+        let secrets = self.0.in_lower_case();
+        f.debug_map().entries(self.1.iter().map(|(name, value)| (secrets.conceal(name.as_str()), value))).finish()
     }
 }
 

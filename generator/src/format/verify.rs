@@ -120,7 +120,7 @@ mod tests {
             &format!("{HEAD}{text}"),
             quote!(
                 #[doc = " A."]
-                pub struct A(Vec<u8>, pub &'static str);
+                pub struct A(Vec<u8>, pub &'static str);,
                 f! { a: "x" }
             ),
         )

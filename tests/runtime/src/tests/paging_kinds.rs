@@ -3,8 +3,10 @@
 use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 
-use super::sample::client;
-use crate::runtime::{Call, Error, FakeReply, FakeTransport, Method, Operation, Paging, Parameter};
+use super::sample::{API, client};
+use crate::runtime::{
+    Call, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Method, Operation, Paging, Parameter,
+};
 
 /// The addresses that were asked for, after the base path.
 fn asked(fake: &FakeTransport) -> Vec<String> {
@@ -154,6 +156,32 @@ async fn a_token_is_sent_as_a_value_whatever_it_looks_like() {
             let pairs: Vec<_> = request.url.query_pairs().collect();
             assert_eq!(pairs, [("token".into(), token.into())]);
         }
+    }
+}
+
+#[tokio::test]
+async fn an_address_of_this_machine_under_another_name_is_requested_by_the_base_url() {
+    static LIST: Operation =
+        Operation::new("list", Method::Get, "/things").paging(Paging::of(&["items"]).address(&["next"]));
+    let asked = |next: &'static str| async move {
+        let fake = FakeTransport::new();
+        fake.reply(reply(json!({"items": [1], "next": next}))).reply(reply(json!({"items": []})));
+        let builder = ClientBuilder::new(&API).base_url("http://127.0.0.1:8080").transport(fake.clone());
+        let client = builder.credential("Token", Credential::token("secret")).build().unwrap();
+        let mut pages = Call::new(&client, &LIST).pages::<i64>();
+        pages.next().await.unwrap().unwrap();
+        let second = pages.next().await.unwrap();
+        (second.is_ok(), fake.requests().pop().unwrap().url.to_string())
+    };
+    for name in ["http://localhost:8080/api/0/b", "http://[::1]:8080/api/0/b", "http://127.0.0.1:8080/api/0/b"] {
+        assert_eq!(asked(name).await, (true, "http://127.0.0.1:8080/api/0/b".to_owned()), "{name}");
+    }
+    for other in [
+        "http://localhost:8081/api/0/b",
+        "https://localhost:8080/api/0/b",
+        "http://localhost.evil.example:8080/api/0/b",
+    ] {
+        assert!(!asked(other).await.0, "{other}");
     }
 }
 
