@@ -2,6 +2,7 @@
 //!
 //! Each shape is generated in growing size, and the steps that the generator counts (`generator::work`) are held against the size.
 
+mod examples;
 mod shapes;
 
 use std::fs;

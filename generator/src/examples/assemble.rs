@@ -1,8 +1,11 @@
 //! Examples of objects that have none themselves, put together from those of their members.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::find::{Found, own};
+use super::instances::{MOST_NESTED, size};
 use super::judge::Judge;
 use super::schemas::Schemas;
 
@@ -12,7 +15,7 @@ const DEPTH: usize = 4;
 /// An example of every object whose members have examples, all that are required among them.
 pub(super) fn assembled(tree: &Value, judge: &Judge<'_>) -> Vec<Found> {
     let schemas = judge.schemas;
-    let mut assembler = Assembler { tree, judge };
+    let mut assembler = Assembler { tree, judge, examples: HashMap::new() };
     let objects = schemas.places.iter().enumerate().filter(|(id, place)| {
         let node = schemas.node(*id);
         (node.get("properties").is_some() || node.get("allOf").is_some()) && own(tree, place).is_none()
@@ -29,12 +32,24 @@ pub(super) fn assembled(tree: &Value, judge: &Judge<'_>) -> Vec<Found> {
 struct Assembler<'a, 'j> {
     tree: &'a Value,
     judge: &'a Judge<'j>,
+    /// The examples found so far, by schema and depth.
+    examples: HashMap<(usize, usize), Option<Value>>,
 }
 
 impl Assembler<'_, '_> {
-    /// The example of a schema: its own if it accepts that, or one put together.
+    /// Returns the example of a schema: its own if it accepts that, or one put together. Each is made once.
     fn example(&mut self, link: &Value, depth: usize) -> Option<Value> {
         let id = Schemas::referred(link)?;
+        if let Some(known) = self.examples.get(&(id, depth)) {
+            return known.clone();
+        }
+        crate::work::add(1);
+        let example = self.new_example(id, depth);
+        self.examples.insert((id, depth), example.clone());
+        example
+    }
+
+    fn new_example(&mut self, id: usize, depth: usize) -> Option<Value> {
         let schemas = self.judge.schemas;
         let written = schemas.places.get(id).and_then(|place| own(self.tree, place));
         if let Some(written) = written.filter(|written| self.judge.accepts(id, written)) {
@@ -64,8 +79,13 @@ impl Assembler<'_, '_> {
                 object.extend(members);
             }
         }
+        let mut nested = object.values().map(size).sum::<usize>();
         for (name, schema) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            if nested > MOST_NESTED {
+                break;
+            }
             if let Some(example) = self.example(schema, depth) {
+                nested = nested.saturating_add(size(&example));
                 object.insert(name.clone(), example);
             }
         }

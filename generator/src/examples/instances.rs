@@ -26,6 +26,9 @@ const MORE_TEXT: usize = 1_000;
 /// How many items a list has at most.
 const MOST_ITEMS: usize = 64;
 
+/// How many values an object may hold in all its members, nested ones counted. Larger ones are longer than `MOST_TEXT` anyway.
+pub(super) const MOST_NESTED: usize = 20_000;
+
 /// How many schemas may be within each other; only what is required is within the first few.
 const DEPTH: usize = 6;
 
@@ -230,9 +233,14 @@ impl<'m, 'j> Maker<'m, 'j> {
     fn objects(&mut self, node: &Value, depth: usize) -> Vec<Value> {
         let required: Vec<&str> = list(node, "required").filter_map(Value::as_str).collect();
         let mut members: Vec<(&String, Vec<Value>)> = Vec::new();
+        let mut nested = 0_usize;
         for (name, link) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
             if depth >= WHOLE || required.contains(&name.as_str()) {
-                let values = self.below(link, depth);
+                let mut values = self.below(link, depth);
+                nested = nested.saturating_add(values.iter().map(size).max().unwrap_or_default());
+                if nested > MOST_NESTED {
+                    values = values.into_iter().min_by_key(size).into_iter().collect();
+                }
                 if !values.is_empty() {
                     members.push((name, values));
                 }
@@ -287,6 +295,15 @@ fn remove(value: &mut Value, pointer: &str) {
     let Some((holder, name)) = pointer.rsplit_once('/') else { return };
     if let Some(Value::Object(members)) = value.pointer_mut(holder) {
         members.shift_remove(&name.replace("~1", "/").replace("~0", "~"));
+    }
+}
+
+/// How many values a value holds, itself included.
+pub(super) fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }
 
