@@ -108,22 +108,13 @@ fn drop_mark(out: &mut Vec<Token>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
-
     use super::verify;
 
     const HEAD: &str = "//! About this.\n\n";
 
     fn said(text: &str) -> Result<(), String> {
-        verify(
-            HEAD,
-            &format!("{HEAD}{text}"),
-            quote!(
-                #[doc = " A."]
-                pub struct A(Vec<u8>, pub &'static str);,
-                f! { a: "x" }
-            ),
-        )
+        let items = "#[doc = \" A.\"] pub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" }";
+        verify(HEAD, &format!("{HEAD}{text}"), items.parse().expect("the items are tokens"))
     }
 
     #[test]
