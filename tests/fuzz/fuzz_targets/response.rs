@@ -105,7 +105,7 @@ async fn call(head: &[u8], body: &[u8]) {
                 let mut events = events.into_inner();
                 for _ in 0..MOST {
                     let Some(event) = events.next().await else { break };
-                    inspect(event);
+                    inspect_item(event);
                 }
             }
             Err(error) => show_error(&error),
@@ -115,7 +115,7 @@ async fn call(head: &[u8], body: &[u8]) {
                 let mut lines = lines.into_inner();
                 for _ in 0..MOST {
                     let Some(line) = lines.next().await else { break };
-                    inspect(line);
+                    inspect_item(line);
                 }
             }
             Err(error) => show_error(&error),
@@ -146,6 +146,14 @@ macro_rules! pages {
 fn inspect<T: Debug>(result: Result<T, Error>) {
     match result {
         Ok(value) => show(&value),
+        Err(error) => show_error(&error),
+    }
+}
+
+/// Prints an event or a line, which knows no secrets: only its errors hide them.
+fn inspect_item<T: Debug>(item: Result<T, Error>) {
+    match item {
+        Ok(value) => drop(format!("{value:?}")),
         Err(error) => show_error(&error),
     }
 }
