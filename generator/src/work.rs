@@ -1,5 +1,5 @@
-//! Counts the work that is done for a document: nodes read, schemas looked into, characters searched. Tests hold the count against
-//! the size of the document, which no clock can do reliably.
+//! Counts the work that is done for a document: nodes read, schemas looked into, characters searched. Tests compare the count with
+//! the size of the document, because timings would not be reliable.
 
 use std::cell::Cell;
 

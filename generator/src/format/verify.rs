@@ -1,7 +1,7 @@
-//! The last check before a file is written: its text, parsed again, says what the tokens say that it was printed from.
+//! The last check before a file is written: parses the formatted text again and compares its tokens with the emitted tokens.
 //!
-//! Text of a document that left its string or comment would be tokens here that nobody meant. Documentation is not compared, since
-//! the printer trims it; commas behind a last item and before `>` are the printer's own.
+//! Text of a document that escaped from a string or comment would appear here as additional tokens. Documentation is not compared,
+//! because the printer trims it, nor are trailing commas, which the printer adds and removes.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;

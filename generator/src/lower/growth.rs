@@ -1,5 +1,5 @@
-//! What keeps the work on schemas in proportion to the document: answers are remembered, cycles are recognized where they close,
-//! and what is combined of several schemas is counted.
+//! Keeps the work on schemas in proportion to the document: answers are cached, cycles are recognized where they close, and
+//! the keywords that are copied when schemas are combined are counted.
 //!
 //! A cycle is a schema that is met again while the same question about it is being answered. There is no limit of depth here,
 //! since below a limit of depth the work can still double at each level.
