@@ -1,10 +1,9 @@
-//! The last check before a file is written: parses the formatted text again and compares its tokens with the emitted tokens.
+//! The last check before a file is written: splits the formatted text into tokens and compares them with the emitted tokens.
 //!
 //! Text of a document that escaped from a string or comment would appear here as additional tokens. Documentation is not compared,
 //! because the printer trims it, nor are trailing commas, which the printer adds and removes.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
 
 use crate::text::hidden::has_hidden;
 
@@ -17,7 +16,7 @@ pub(super) fn verify(head: &str, text: &str, items: TokenStream) -> Result<(), S
     if let Some(line) = text.lines().find(|line| has_hidden(line)) {
         return Err(format!("a line has hidden characters: {line:?}"));
     }
-    let parse = |text| syn::parse_file(text).map(ToTokens::into_token_stream);
+    let parse = |text: &str| text.parse::<TokenStream>();
     let mut meant = Vec::new();
     let head = parse(head).map_err(|error| format!("the head of the file is no Rust: {error}"))?;
     collect(head.into_iter().chain(items), &mut meant);
