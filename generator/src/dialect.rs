@@ -12,5 +12,5 @@ mod security_scheme;
 mod shape;
 
 pub use keywords::{Holds, Kind, keywords};
-pub use outline::{Outline, outline};
+pub use outline::{Outline, outline, read_schema};
 pub(crate) use shape::whole;

@@ -5,13 +5,15 @@
 //! node's pointer is known wherever it is used.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme, Server, Tag,
+    Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme, Server, Tag,
 };
 
 use crate::pointer::Pointer;
+use crate::schema::{Schema, SchemaRef};
 
 /// The keyword prefix for what the document says and `openapiv3` has no field for.
 pub const KEPT: &str = "x-kept-";
@@ -60,7 +62,7 @@ pub struct Document {
     /// The named schemas, in the order of the document.
     pub components: Vec<(String, Pointer)>,
     /// Every schema that anything refers to, by place.
-    pub schemas: HashMap<Pointer, Schema>,
+    pub schemas: HashMap<Pointer, Rc<Schema>>,
     /// Every parameter.
     pub parameters: HashMap<Pointer, Parameter>,
     /// Every response header.
@@ -79,6 +81,25 @@ impl Document {
     pub fn follow(&self, reference: &str) -> Pointer {
         let pointer = Pointer::from_fragment(reference.trim_start_matches('#'));
         self.references.get(&pointer).cloned().unwrap_or(pointer)
+    }
+
+    /// The location of the schema that a part of an operation names.
+    ///
+    /// Schemas below nodes of `openapiv3` are references to their own locations, so `inline` is for a schema that is not.
+    #[must_use]
+    pub fn schema_ref(node: &ReferenceOr<openapiv3::Schema>, inline: &Pointer) -> SchemaRef {
+        match node {
+            ReferenceOr::Reference { reference } => {
+                SchemaRef::At(Pointer::from_fragment(reference.trim_start_matches('#')))
+            }
+            ReferenceOr::Item(_) => SchemaRef::At(inline.clone()),
+        }
+    }
+
+    /// The location that `pointer` leads to, after all references between were followed.
+    #[must_use]
+    pub fn target<'a>(&'a self, pointer: &'a Pointer) -> &'a Pointer {
+        self.references.get(pointer).unwrap_or(pointer)
     }
 
     /// Whether a node that was read by itself stands there.

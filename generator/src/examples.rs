@@ -32,7 +32,7 @@ use schemas::Schemas;
 #[must_use]
 pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
     let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
-    let schemas = Schemas::new(tree, document);
+    let schemas = Schemas::new(document);
     let judge = match Judge::new(&schemas) {
         Ok(judge) => judge,
         Err(reason) => return (Vec::new(), vec![unjudged(&reason)]),
@@ -69,7 +69,7 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
 /// that the document gives.
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
-    let schemas = Schemas::new(tree, document);
+    let schemas = Schemas::new(document);
     let Ok(judge) = Judge::new(&schemas) else { return vec![Vec::new(); places.len()] };
     let mut maker = Maker::new(tree, &judge);
     let written = find::written(tree, document);

@@ -22,6 +22,7 @@ pub mod read;
 pub mod report;
 pub mod resolve;
 mod runtime;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod work;

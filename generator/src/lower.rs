@@ -10,7 +10,6 @@ mod dedupe;
 mod docs;
 mod draft;
 mod enumeration;
-mod facets;
 mod family;
 mod form;
 mod group;

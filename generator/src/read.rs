@@ -4,12 +4,13 @@
 mod root;
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{Kind, Outline, outline};
+use crate::dialect::{Kind, Outline, outline, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
 use crate::pointer::Pointer;
@@ -78,11 +79,15 @@ impl Reader<'_> {
             return;
         }
         let Some(value) = resolve::at(self.tree, pointer) else { return };
+        if kind == Kind::Schema {
+            let (schema, outline) = read_schema(value, pointer, &self.references);
+            self.document.schemas.insert(pointer.clone(), Rc::new(schema));
+            self.diagnostics.extend(outline.diagnostics);
+            self.pending.extend(outline.below.into_iter().rev());
+            return;
+        }
         let outlined = self.outlined(kind, value, pointer);
         let read = match kind {
-            Kind::Schema => self
-                .keep(outlined, pointer, kind)
-                .map(|schema| self.document.schemas.insert(pointer.clone(), schema).is_some()),
             Kind::Parameter => self
                 .keep(outlined, pointer, kind)
                 .map(|parameter| self.document.parameters.insert(pointer.clone(), parameter).is_some()),
@@ -103,7 +108,8 @@ impl Reader<'_> {
 
     /// Outlines a node, and puts what is below it next in line.
     fn outlined(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
-        let Outline { node, below, diagnostics, .. } = outline(kind, value, pointer, &self.references);
+        let Outline { node, below, schemas, diagnostics, .. } = outline(kind, value, pointer, &self.references);
+        self.document.schemas.extend(schemas.into_iter().map(|(place, schema)| (place, Rc::new(schema))));
         self.diagnostics.extend(diagnostics);
         self.pending.extend(below.into_iter().rev());
         node

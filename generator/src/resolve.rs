@@ -67,6 +67,17 @@ impl<'a> Resolver<'a> {
         self.chase(pointer, true)
     }
 
+    /// Where the reference of the node at `pointer` leads by itself; `None` for a node without one.
+    ///
+    /// # Errors
+    ///
+    /// When the references that begin there lead nowhere or back to themselves.
+    pub fn next(&self, pointer: &Pointer) -> Result<Option<Pointer>, Box<Diagnostic>> {
+        self.chase(pointer, true)?;
+        let reference = at(self.tree, pointer).and_then(reference_in);
+        Ok(reference.and_then(|(reference, _)| self.target(reference, pointer)))
+    }
+
     fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
         let mut here = start.clone();
         let mut passed: Vec<(Pointer, &str)> = Vec::new();

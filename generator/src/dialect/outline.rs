@@ -1,15 +1,14 @@
 //! One node by itself: its keywords as their table says, nodes below replaced by references.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value, json};
 
 use super::keywords::{Holds, Kind, holds, holds_later, supplied};
-use super::{parameter, schema, security_scheme};
+use super::{parameter, security_scheme};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
+use crate::schema::Schema;
 
 /// A node ready for `openapiv3`.
 #[derive(Debug)]
@@ -19,6 +18,8 @@ pub struct Outline<'a> {
     pub node: Value,
     /// The nodes below it, to be read next.
     pub below: Vec<(Kind, Pointer)>,
+    /// The schemas that the node has without a location of their own.
+    pub schemas: Vec<(Pointer, Schema)>,
     /// What was mended or dropped.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -26,9 +27,17 @@ pub struct Outline<'a> {
 /// Outlines the node `value` of the given kind, which stands at `at` in the tree.
 #[must_use]
 pub fn outline<'a>(kind: Kind, value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> Outline<'a> {
-    let mut outline = Outline { references, node: Value::Null, below: Vec::new(), diagnostics: Vec::new() };
+    let mut outline = Outline::new(references);
     outline.node = outline.node(kind, value, at);
     outline
+}
+
+/// Reads the schema `value`, which is at `at` in the tree.
+#[must_use]
+pub fn read_schema<'a>(value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> (Schema, Outline<'a>) {
+    let mut outline = Outline::new(references);
+    let schema = outline.schema(value, at);
+    (schema, outline)
 }
 
 /// `{"$ref": "#/…"}`, as outlined nodes refer to those below them.
@@ -36,15 +45,13 @@ pub(super) fn reference_to(pointer: &Pointer) -> Value {
     json!({ "$ref": pointer.to_string() })
 }
 
-impl Outline<'_> {
+impl<'a> Outline<'a> {
+    fn new(references: &'a Resolver<'a>) -> Self {
+        let (below, schemas, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+        Self { references, node: Value::Null, below, schemas, diagnostics }
+    }
+
     pub(super) fn node(&mut self, kind: Kind, value: &Value, at: &Pointer) -> Value {
-        let rewritten;
-        let value = if kind == Kind::Schema {
-            rewritten = schema::rewrite(&self.without_dead_reference(value, at), at, &mut self.diagnostics);
-            &rewritten
-        } else {
-            value
-        };
         let Value::Object(members) = value else {
             self.drop::<Value>(at, kind.name(), "an object", value);
             return json!({});
@@ -72,9 +79,6 @@ impl Outline<'_> {
                     }
                 }
                 None if key.starts_with("x-") => {
-                    if key.starts_with(KEPT) {
-                        self.kept_nodes(value);
-                    }
                     out.insert(key.clone(), value.clone());
                 }
                 None => {
@@ -104,33 +108,6 @@ impl Outline<'_> {
         self.keyword(shape, key, value, here).unwrap_or_default()
     }
 
-    /// References that a rewriting put under a kept keyword.
-    fn kept_nodes(&mut self, value: &Value) {
-        match value {
-            Value::Object(members) => match members.get("$ref") {
-                Some(Value::String(reference)) => {
-                    self.below.push((Kind::Schema, Pointer::from_fragment(reference.trim_start_matches('#'))));
-                }
-                _ => members.values().for_each(|value| self.kept_nodes(value)),
-            },
-            Value::Array(items) => items.iter().for_each(|item| self.kept_nodes(item)),
-            _ => {}
-        }
-    }
-
-    /// A schema whose reference leads nowhere is what stands beside the reference.
-    fn without_dead_reference<'v>(&mut self, schema: &'v Value, at: &Pointer) -> Cow<'v, Value> {
-        let Some(members) = schema.as_object().filter(|members| members.get("$ref").is_some_and(Value::is_string))
-        else {
-            return Cow::Borrowed(schema);
-        };
-        let Err(dead) = self.references.resolve_beside(at) else { return Cow::Borrowed(schema) };
-        self.diagnostics.push(*dead);
-        let mut members = members.clone();
-        members.remove("$ref");
-        Cow::Owned(Value::Object(members))
-    }
-
     /// Swagger 2 wrote a schema where `content` is now, and documents that were converted by hand still do: it is that of JSON.
     fn content_of_schema(&mut self, out: &mut Map<String, Value>, at: &Pointer) {
         let kept = format!("{KEPT}schema");
@@ -151,15 +128,14 @@ impl Outline<'_> {
         if out.contains_key("content") {
             out.remove("schema");
         } else if !out.contains_key("schema") {
-            let schema = written.get("type").map_or_else(|| json!({}), |_| Value::Object(written.clone()));
-            let mut schema = schema;
-            if let Value::Object(schema) = &mut schema {
-                for key in ["name", "in", "required", "style", "explode", "description", "deprecated"] {
-                    schema.remove(key);
-                }
+            let mut keywords = written.get("type").map_or_else(Map::new, |_| written.clone());
+            for key in ["name", "in", "required", "style", "explode", "description", "deprecated"] {
+                keywords.remove(key);
             }
-            let node = self.node(Kind::Schema, &schema, at);
-            out.insert("schema".to_owned(), node);
+            let schema = self.schema(&Value::Object(keywords), at);
+            let place = at.child("schema");
+            out.insert("schema".to_owned(), reference_to(&place));
+            self.schemas.push((place, schema));
         }
     }
 }

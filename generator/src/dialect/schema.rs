@@ -1,216 +1,333 @@
-//! Schemas of 3.1 and 3.2 (JSON Schema 2020-12), and what vendors write, in the words of 3.0.
+//! Reads one schema, and translates the words of OpenAPI 3.0, of earlier drafts and of vendors to those of JSON Schema 2020-12.
 //!
-//! | written | said in 3.0 |
+//! | written | read as |
 //! |---|---|
-//! | `true`, `false` | `{}`, kept |
-//! | `$ref` beside other keywords | `allOf: [{$ref}]` beside them |
-//! | `type: [T, "null"]` | `type: T, nullable: true` |
-//! | `type: [A, B]` | `anyOf: [{type: A}, {type: B}]` |
-//! | `type: "null"` | `enum: [null], nullable: true` |
+//! | `true`, `false` | a schema without keywords, [`Schema::never`] |
+//! | `$ref` beside other keywords | the first member of `allOf` |
+//! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |
-//! | `exclusiveMinimum: n` | `minimum: n, exclusiveMinimum: true` |
-//! | `items: [..]` | `prefixItems: [..]`, kept |
+//! | `exclusiveMinimum: true` beside `minimum: n` | `exclusiveMinimum: n` |
+//! | `items: [..]` | `prefixItems: [..]` |
 //! | `contentEncoding: base64` | `format: byte` |
 //! | `contentMediaType: application/octet-stream` | `format: binary` |
-//! | `examples: [..]` | kept, and the first is the `example` |
+//! | `unevaluatedProperties` | `additionalProperties`, unless that is written as well |
 
-use serde_json::{Map, Value, json};
+use indexmap::IndexMap;
+use serde_json::{Map, Number, Value};
 
-use super::outline::reference_to;
+use super::keywords::Kind;
+use super::outline::Outline;
+use super::shape::Found;
 use crate::diagnostic::Diagnostic;
-use crate::document::KEPT;
 use crate::pointer::Pointer;
+use crate::schema::{Additional, Discriminator, JsonType, Schema, SchemaRef, TypeSet};
 
-/// The schema in the words of 3.0; nodes below it stay as they are.
-pub(super) fn rewrite(value: &Value, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Value {
-    let mut schema = match value {
-        Value::Bool(true) => return json!({}),
-        Value::Bool(false) => return json!({ format!("{KEPT}never"): true }),
-        Value::Object(members) => members.clone(),
-        // A list where a schema is meant says that all of it holds.
-        Value::Array(items) => {
-            let all = (0..items.len()).map(|index| reference_to(&at.item(index))).collect();
-            return json!({ format!("{KEPT}allOf"): Value::Array(all) });
-        }
-        other => return other.clone(),
-    };
-    reference_beside_others(&mut schema, at);
-    constant(&mut schema);
-    exclusive_bound(&mut schema, "exclusiveMinimum", "minimum");
-    exclusive_bound(&mut schema, "exclusiveMaximum", "maximum");
-    large_bounds(&mut schema);
-    tuple(&mut schema, at);
-    content(&mut schema);
-    examples(&mut schema);
-    types(&mut schema, at, diagnostics);
-    Value::Object(schema)
-}
+/// The extensions that name the values of an enum, and those that describe them.
+const ENUM_NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
+const ENUM_DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
 
-fn reference_beside_others(schema: &mut Map<String, Value>, at: &Pointer) {
-    let Some(Value::String(reference)) = schema.get("$ref") else { return };
-    let reference = json!({ "$ref": reference });
-    schema.remove("$ref");
-    match schema.get_mut("allOf") {
-        // The reference joins the others as the node it is; those keep their places.
-        Some(Value::Array(all)) => {
-            let mut members: Vec<Value> =
-                (0..all.len()).map(|index| reference_to(&at.child("allOf").item(index))).collect();
-            members.insert(0, reference);
-            schema.remove("allOf");
-            schema.insert(format!("{KEPT}allOf"), Value::Array(members));
-        }
-        _ => {
-            schema.insert(format!("{KEPT}allOf"), json!([reference]));
-        }
-    }
-}
-
-fn constant(schema: &mut Map<String, Value>) {
-    if let Some(value) = schema.remove("const") {
-        schema.insert(format!("{KEPT}const"), value.clone());
-        schema.insert("enum".to_owned(), json!([value]));
-    }
-}
-
-/// 3.1 has the bound itself where 3.0 has a flag beside the bound.
-fn exclusive_bound(schema: &mut Map<String, Value>, exclusive: &str, inclusive: &str) {
-    match schema.get(exclusive) {
-        Some(Value::Number(_)) => {
-            if let Some(bound) = schema.insert(exclusive.to_owned(), Value::Bool(true)) {
-                schema.insert(inclusive.to_owned(), bound);
+impl Outline<'_> {
+    /// Reads the schema `value` at `at`. The schemas below it are put next in line.
+    pub(super) fn schema(&mut self, value: &Value, at: &Pointer) -> Schema {
+        match value {
+            Value::Bool(any) => Schema { never: !any, ..Schema::default() },
+            // A list where a schema is meant says that all of it holds.
+            Value::Array(items) => {
+                let all_of = (0..items.len()).map(|index| self.schema_below(at.item(index))).collect();
+                Schema { all_of, ..Schema::default() }
+            }
+            Value::Object(keywords) => self.keywords(keywords, at),
+            other => {
+                self.drop::<Value>(at, Kind::Schema.name(), "an object", other);
+                Schema::default()
             }
         }
-        Some(Value::Bool(_)) | None => {}
-        Some(_) => {
-            schema.remove(exclusive);
+    }
+
+    fn keywords(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Schema {
+        let mut schema = Schema::default();
+        let mut exclusive = Exclusive::default();
+        for (key, value) in keywords {
+            // `description:` with nothing behind it is the same as not written.
+            if value.is_null() && !matches!(key.as_str(), "default" | "const") {
+                continue;
+            }
+            let found = self.contained(Kind::Schema, key, value, at);
+            self.keyword_of_schema(&mut schema, &mut exclusive, &found);
+        }
+        exclusive.translate(&mut schema);
+        translate_content(&mut schema, keywords);
+        if let Some(reference) = self.reference_beside_others(keywords, at) {
+            schema.all_of.insert(0, reference);
+        }
+        self.types(&mut schema, keywords, at);
+        if schema.additional_properties.is_none() {
+            schema.additional_properties = self.unevaluated(keywords, at);
+        }
+        schema.enum_names = texts_of(keywords, &ENUM_NAMES);
+        schema.enum_descriptions = texts_of(keywords, &ENUM_DESCRIPTIONS);
+        schema
+    }
+
+    fn keyword_of_schema(&mut self, schema: &mut Schema, exclusive: &mut Exclusive, found: &Found<'_>) {
+        match found.key {
+            "title" => schema.title = self.text(found),
+            "description" => schema.description = self.text(found),
+            "format" => schema.format = self.text(found),
+            "pattern" => schema.pattern = self.text(found),
+            "nullable" => schema.nullable = self.flag(found).unwrap_or_default(),
+            "readOnly" => schema.read_only = self.flag(found).unwrap_or_default(),
+            "writeOnly" => schema.write_only = self.flag(found).unwrap_or_default(),
+            "deprecated" => schema.deprecated = self.flag(found).unwrap_or_default(),
+            "uniqueItems" => schema.unique_items = self.flag(found).unwrap_or_default(),
+            "minLength" => schema.min_length = self.count(found),
+            "maxLength" => schema.max_length = self.count(found),
+            "minItems" => schema.min_items = self.count(found),
+            "maxItems" => schema.max_items = self.count(found),
+            "minProperties" => schema.min_properties = self.count(found),
+            "maxProperties" => schema.max_properties = self.count(found),
+            "minimum" => schema.minimum = self.number(found),
+            "maximum" => schema.maximum = self.number(found),
+            "multipleOf" => schema.multiple_of = self.number(found),
+            "exclusiveMinimum" => exclusive.minimum = Bound::of(found.value),
+            "exclusiveMaximum" => exclusive.maximum = Bound::of(found.value),
+            "enum" => schema.enumeration = self.values(found).cloned().unwrap_or_default(),
+            "const" => schema.is_const = true,
+            "default" => schema.default = Some(found.value.clone()),
+            "required" => schema.required = self.texts(found).unwrap_or_default(),
+            "allOf" => schema.all_of = self.schemas(found),
+            "anyOf" => schema.any_of = self.schemas(found),
+            "oneOf" => schema.one_of = self.schemas(found),
+            "not" => schema.not = self.schema_in(found),
+            "items" => self.items(schema, found),
+            "prefixItems" => schema.prefix_items = self.schemas(found),
+            "properties" => schema.properties = self.schema_map(found),
+            "patternProperties" => schema.pattern_properties = self.schema_map(found),
+            "additionalProperties" => schema.additional_properties = self.additional(found),
+            "contentMediaType" => schema.content_media_type = found.value.as_str().map(str::to_owned),
+            "contentSchema" => schema.content_schema = self.schema_in(found),
+            "discriminator" => schema.discriminator = self.discriminator(found),
+            "xml" => schema.xml = found.value.as_object().cloned(),
+            _ => {}
         }
     }
-}
 
-/// `openapiv3` holds integer bounds in 64 bits; a bound outside of them bounds nothing that can be sent.
-fn large_bounds(schema: &mut Map<String, Value>) {
-    for key in ["minimum", "maximum", "multipleOf"] {
-        if let Some(bound) = schema.get(key).and_then(super::shape::whole) {
-            schema.insert(key.to_owned(), bound.into());
-            continue;
+    /// The schema at a location that a keyword of this schema holds, which is read next.
+    fn schema_below(&mut self, at: Pointer) -> SchemaRef {
+        self.below.push((Kind::Schema, at.clone()));
+        SchemaRef::At(at)
+    }
+
+    fn schema_in(&mut self, found: &Found<'_>) -> Option<SchemaRef> {
+        match found.value {
+            Value::Object(_) | Value::Bool(_) | Value::Array(_) => Some(self.schema_below(found.at())),
+            other => self.drop(&found.at(), found.key, "a schema", other),
         }
-        let outside = schema.get(key).is_some_and(Value::is_number);
-        let integer = schema.get("type").is_some_and(|kind| kind == "integer" || kind.is_array());
-        if outside
-            && integer
-            && let Some(bound) = schema.remove(key)
+    }
+
+    fn schemas(&mut self, found: &Found<'_>) -> Vec<SchemaRef> {
+        let Value::Array(items) = found.value else {
+            self.drop::<Value>(&found.at(), found.key, "a list", found.value);
+            return Vec::new();
+        };
+        let at = found.at();
+        let found = items.iter().enumerate().filter_map(|(index, item)| {
+            self.schema_in(&Found { key: found.key, value: item, place: Some(at.item(index)), ..*found })
+        });
+        found.collect()
+    }
+
+    fn schema_map(&mut self, found: &Found<'_>) -> IndexMap<String, SchemaRef> {
+        let Value::Object(members) = found.value else {
+            self.drop::<Value>(&found.at(), found.key, "an object", found.value);
+            return IndexMap::new();
+        };
+        let at = found.at();
+        let found = members.iter().filter_map(|(name, member)| {
+            // A property without a schema may hold anything, as may one whose schema is `true`.
+            let schema =
+                self.schema_in(&Found { key: name, value: member, place: Some(at.child(name)), ..*found })?;
+            Some((name.clone(), schema))
+        });
+        found.collect()
+    }
+
+    fn additional(&mut self, found: &Found<'_>) -> Option<Additional> {
+        match found.value {
+            Value::Bool(true) => Some(Additional::Any),
+            Value::Bool(false) => Some(Additional::None),
+            _ => self.schema_in(found).map(Additional::Schema),
+        }
+    }
+
+    /// Once the members of `allOf` are merged, what none of them evaluates is what is additional.
+    fn unevaluated(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Option<Additional> {
+        let found = self.contained(Kind::Schema, "unevaluatedProperties", keywords.get("unevaluatedProperties")?, at);
+        self.additional(&found).filter(|additional| *additional != Additional::None)
+    }
+
+    /// Draft 4's list of `items` is 2020-12's `prefixItems`.
+    fn items(&mut self, schema: &mut Schema, found: &Found<'_>) {
+        match found.value {
+            Value::Array(_) => schema.prefix_items = self.schemas(found),
+            Value::Bool(more) => schema.no_more_items = !more,
+            _ => schema.items = self.schema_in(found),
+        }
+    }
+
+    fn discriminator(&mut self, found: &Found<'_>) -> Option<Discriminator> {
+        let Value::Object(written) = found.value else {
+            return self.drop(&found.at(), found.key, "an object", found.value);
+        };
+        let at = found.at();
+        let Some(name) = written.get("propertyName") else {
+            let told = Diagnostic::warning("malformed-keyword", &at, "`discriminator` names no property");
+            let help = "give it a `propertyName`; it is read as if this were not written";
+            self.diagnostics.push(told.label("ignored").help(help));
+            return None;
+        };
+        let property_name = self.text(&self.contained(Kind::Discriminator, "propertyName", name, &at))?;
+        let mut mapping = IndexMap::new();
+        if let Some(value) = written.get("mapping").filter(|mapping| !mapping.is_null()) {
+            let found = self.contained(Kind::Discriminator, "mapping", value, &at);
+            mapping = self.text_map(&found).unwrap_or_default();
+        }
+        Some(Discriminator { property_name, mapping })
+    }
+
+    /// The schema that a reference beside other keywords leads to. One that leads nowhere says nothing.
+    fn reference_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Option<SchemaRef> {
+        keywords.get("$ref").filter(|reference| reference.is_string())?;
+        match self.references.next(at) {
+            Ok(target) => Some(self.schema_below(target?)),
+            Err(dead) => {
+                self.diagnostics.push(*dead);
+                None
+            }
+        }
+    }
+
+    fn types(&mut self, schema: &mut Schema, keywords: &Map<String, Value>, at: &Pointer) {
+        if schema.is_const
+            && let Some(value) = keywords.get("const")
         {
-            schema.insert(format!("{KEPT}{key}"), bound);
+            schema.enumeration = vec![value.clone()];
+        }
+        let names: Vec<&str> = match keywords.get("type") {
+            None | Some(Value::Null) => return,
+            Some(Value::String(name)) => vec![name.as_str()],
+            Some(Value::Array(names)) => names.iter().map(|name| name.as_str().unwrap_or("null")).collect(),
+            Some(_) => vec![""],
+        };
+        let mut types: Vec<JsonType> = Vec::new();
+        let mut null = false;
+        for name in names {
+            match known_type(name) {
+                Some((Some(known), format)) => {
+                    if let Some(format) = format {
+                        schema.format.get_or_insert_with(|| format.to_owned());
+                    }
+                    if !types.contains(&known) {
+                        types.push(known);
+                    }
+                }
+                Some((None, _)) => null = true,
+                None if name == "any" => return,
+                None => self.diagnostics.push(
+                    Diagnostic::warning("unknown-type", &at.child("type"), format!("there is no type `{name}`"))
+                        .label("read as any value")
+                        .help("the types are string, integer, number, boolean, array, object and null"),
+                ),
+            }
+        }
+        schema.nullable |= null;
+        schema.types = match types.as_slice() {
+            [] => {
+                if null && schema.enumeration.is_empty() {
+                    schema.enumeration = vec![Value::Null];
+                }
+                TypeSet::Any
+            }
+            [one] => TypeSet::One(*one),
+            [JsonType::Integer, JsonType::Number] | [JsonType::Number, JsonType::Integer] => {
+                TypeSet::One(JsonType::Number)
+            }
+            // The alternatives or the values say which type it is.
+            _ if schema.has_alternatives() || !schema.all_of.is_empty() || !schema.enumeration.is_empty() => TypeSet::Any,
+            _ => TypeSet::Several(types),
+        };
+    }
+}
+
+/// `exclusiveMinimum` and `exclusiveMaximum`: bounds themselves, or flags beside the bounds in 3.0.
+#[derive(Default)]
+struct Exclusive {
+    minimum: Option<Bound>,
+    maximum: Option<Bound>,
+}
+
+enum Bound {
+    Itself(Number),
+    IsExclusive,
+}
+
+impl Bound {
+    fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(bound) => Some(Self::Itself(bound.clone())),
+            Value::Bool(true) => Some(Self::IsExclusive),
+            _ => None,
         }
     }
 }
 
-/// Draft 4's list of `items` is 2020-12's `prefixItems`.
-fn tuple(schema: &mut Map<String, Value>, at: &Pointer) {
-    if let Some(Value::Array(items)) = schema.get("items") {
-        let places: Vec<Value> = (0..items.len()).map(|index| reference_to(&at.child("items").item(index))).collect();
-        schema.remove("items");
-        schema.insert(format!("{KEPT}prefixItems"), Value::Array(places));
-    }
-    if let Some(Value::Bool(more)) = schema.get("items") {
-        let more = *more;
-        schema.remove("items");
-        schema.insert(format!("{KEPT}items"), Value::Bool(more));
+impl Exclusive {
+    fn translate(self, schema: &mut Schema) {
+        let exclusive = |bound: Option<Bound>, inclusive: &mut Option<Number>| match bound? {
+            Bound::Itself(bound) => Some(bound),
+            Bound::IsExclusive => inclusive.take(),
+        };
+        schema.exclusive_minimum = exclusive(self.minimum, &mut schema.minimum);
+        schema.exclusive_maximum = exclusive(self.maximum, &mut schema.maximum);
     }
 }
 
 /// 3.1 describes binary content by JSON Schema's content keywords, 3.0 by formats.
-fn content(schema: &mut Map<String, Value>) {
-    if schema.contains_key("format") {
+fn translate_content(schema: &mut Schema, keywords: &Map<String, Value>) {
+    if schema.format.is_some() {
         return;
     }
-    let format = match (schema.get("contentEncoding").and_then(Value::as_str), schema.get("contentMediaType")) {
+    let encoding = keywords.get("contentEncoding").and_then(Value::as_str);
+    let format = match (encoding, schema.content_media_type.as_deref()) {
         (Some("base64"), _) => "byte",
         (Some("base64url"), _) => "base64url",
-        (None, Some(Value::String(media))) if !media.contains("json") && !media.starts_with("text/") => "binary",
+        (None, Some(media)) if !media.contains("json") && !media.starts_with("text/") => "binary",
         _ => return,
     };
-    schema.insert("format".to_owned(), json!(format));
+    schema.format = Some(format.to_owned());
 }
 
-fn examples(schema: &mut Map<String, Value>) {
-    if let Some(Value::Array(examples)) = schema.get("examples")
-        && let Some(first) = examples.first().cloned()
-    {
-        schema.entry("example").or_insert(first);
-    }
+/// The texts of the first of several extensions that is a list. What is no text in it is empty.
+fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
+    let list = extensions.iter().find_map(|key| keywords.get(*key)).and_then(Value::as_array);
+    let texts = list.into_iter().flatten().map(|item| item.as_str().unwrap_or_default().to_owned());
+    texts.collect()
 }
 
-/// The types of JSON Schema, and the names that documents use by mistake with what they mean.
-fn known_type(name: &str) -> Option<(&'static str, Option<&'static str>)> {
-    Some(match name {
-        "string" | "str" | "String" | "text" => ("string", None),
-        "integer" | "int" | "Integer" | "long" | "int32" | "int64" => ("integer", None),
-        "number" | "float" | "double" | "decimal" | "Number" => ("number", None),
-        "boolean" | "bool" | "Boolean" => ("boolean", None),
-        "object" | "Object" | "map" => ("object", None),
-        "array" | "Array" | "list" => ("array", None),
-        "file" | "binary" => ("string", Some("binary")),
-        "date" => ("string", Some("date")),
-        "datetime" | "date-time" => ("string", Some("date-time")),
-        "null" => ("null", None),
+/// The types of JSON Schema, and the names that documents use by mistake with what they mean. `null` is none of them.
+fn known_type(name: &str) -> Option<(Option<JsonType>, Option<&'static str>)> {
+    let (known, format) = match name {
+        "string" | "str" | "String" | "text" => (JsonType::String, None),
+        "integer" | "int" | "Integer" | "long" | "int32" | "int64" => (JsonType::Integer, None),
+        "number" | "float" | "double" | "decimal" | "Number" => (JsonType::Number, None),
+        "boolean" | "bool" | "Boolean" => (JsonType::Boolean, None),
+        "object" | "Object" | "map" => (JsonType::Object, None),
+        "array" | "Array" | "list" => (JsonType::Array, None),
+        "file" | "binary" => (JsonType::String, Some("binary")),
+        "date" => (JsonType::String, Some("date")),
+        "datetime" | "date-time" => (JsonType::String, Some("date-time")),
+        "null" => return Some((None, None)),
         _ => return None,
-    })
-}
-
-fn types(schema: &mut Map<String, Value>, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(written) = schema.remove("type") else { return };
-    let names: Vec<&str> = match &written {
-        Value::String(name) => vec![name.as_str()],
-        Value::Array(names) => names.iter().map(|name| name.as_str().unwrap_or("null")).collect(),
-        Value::Null => return,
-        _ => vec![""],
     };
-    let mut kinds = Vec::new();
-    for name in names {
-        match known_type(name) {
-            Some((kind, format)) => {
-                if let Some(format) = format {
-                    schema.entry("format").or_insert_with(|| json!(format));
-                }
-                if !kinds.contains(&kind) {
-                    kinds.push(kind);
-                }
-            }
-            None if name == "any" => return,
-            None => diagnostics.push(
-                Diagnostic::warning("unknown-type", &at.child("type"), format!("there is no type `{name}`"))
-                    .label("read as any value")
-                    .help("the types are string, integer, number, boolean, array, object and null"),
-            ),
-        }
-    }
-    let nullable = kinds.contains(&"null");
-    kinds.retain(|kind| *kind != "null");
-    if nullable {
-        schema.insert("nullable".to_owned(), Value::Bool(true));
-    }
-    match kinds.as_slice() {
-        [] if nullable => {
-            schema.entry("enum").or_insert_with(|| json!([null]));
-        }
-        [] => {}
-        [kind] => {
-            schema.insert("type".to_owned(), json!(kind));
-        }
-        several => alternatives(schema, several),
-    }
-}
-
-/// Several types at once are alternatives; each takes the keywords that speak of it.
-fn alternatives(schema: &mut Map<String, Value>, kinds: &[&str]) {
-    if kinds == ["integer", "number"] || kinds == ["number", "integer"] {
-        schema.insert("type".to_owned(), json!("number"));
-        return;
-    }
-    let composed = ["oneOf", "anyOf", "allOf", "enum"].iter().any(|key| schema.contains_key(*key));
-    if composed {
-        return; // The alternatives are said by those, or by the values.
-    }
-    schema.insert(format!("{KEPT}types"), json!(kinds));
+    Some((Some(known), format))
 }

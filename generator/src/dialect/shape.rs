@@ -2,11 +2,33 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keywords::{Holds, Kind};
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+use serde_json::Number;
+
+use super::keywords::{Holds, Kind, holds, holds_later};
 use super::outline::{Outline, reference_to};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::resolve;
+
+/// The value of a keyword, and where it is.
+pub(super) struct Found<'v> {
+    pub key: &'v str,
+    pub value: &'v Value,
+    /// The location of the node that has the keyword.
+    pub parent: &'v Pointer,
+    /// The location of the value, where that is not below the node.
+    pub place: Option<Pointer>,
+}
+
+impl Found<'_> {
+    /// The location of the value.
+    pub fn at(&self) -> Pointer {
+        self.place.clone().unwrap_or_else(|| self.parent.child(self.key))
+    }
+}
 
 impl<'a> Outline<'a> {
     /// One keyword in the shape it should have; `None` when it is left out.
@@ -14,47 +36,18 @@ impl<'a> Outline<'a> {
         if value.is_null() && !matches!(shape, Holds::Any) {
             return None; // `description:` with nothing behind it: the same as not written.
         }
-        let (value, here) = self.container(shape, value, here);
-        let here = &here;
+        let (value, here) = self.container(shape, value, Cow::Borrowed(here));
+        let here = &*here;
+        let found = Found { key, value, parent: here, place: Some(here.clone()) };
         match shape {
             Holds::Any => Some(value.clone()),
-            Holds::Text => self.text(key, value, here).map(Value::String),
-            Holds::Flag => match value {
-                Value::Bool(_) => Some(value.clone()),
-                Value::String(text) if text == "true" || text == "false" => Some(Value::Bool(text == "true")),
-                _ => self.drop(here, key, "true or false", value),
-            },
-            Holds::Count => match whole(value).and_then(|count| u64::try_from(count).ok()) {
-                Some(count) => Some(count.into()),
-                None => self.drop(here, key, "a whole number", value),
-            },
-            Holds::Number => match value {
-                Value::Number(_) => Some(value.clone()),
-                Value::String(text) => match serde_json::from_str(text) {
-                    Ok(Value::Number(number)) => Some(Value::Number(number)),
-                    _ => self.drop(here, key, "a number", value),
-                },
-                _ => self.drop(here, key, "a number", value),
-            },
-            Holds::Values => match value {
-                Value::Array(_) => Some(value.clone()),
-                _ => self.drop(here, key, "a list", value),
-            },
-            Holds::Texts => match value {
-                Value::Array(items) => {
-                    let texts = items.iter().enumerate().filter_map(|(index, item)| self.text(key, item, &here.item(index)));
-                    Some(texts.map(Value::String).collect())
-                }
-                // `required: true` on a property, as draft 3 of JSON Schema had it, says nothing that can be read here.
-                _ => self.drop(here, key, "a list of names", value),
-            },
-            Holds::TextMap => self.map(key, value, here, |this, key, value, here| this.text(key, value, here).map(Value::String)),
-            Holds::Part(Kind::Discriminator) if value.is_object() && value.get("propertyName").is_none() => {
-                let told = Diagnostic::warning("malformed-keyword", here, "`discriminator` names no property");
-                let help = "give it a `propertyName`; it is read as if this were not written";
-                self.diagnostics.push(told.label("ignored").help(help));
-                None
-            }
+            Holds::Text => self.text(&found).map(Value::String),
+            Holds::Flag => self.flag(&found).map(Value::Bool),
+            Holds::Count => self.count(&found).map(Value::from),
+            Holds::Number => self.number(&found).map(Value::Number),
+            Holds::Values => self.values(&found).cloned().map(Value::Array),
+            Holds::Texts => self.texts(&found).map(Value::from),
+            Holds::TextMap => self.text_map(&found).map(|texts| Value::Object(texts.into_iter().map(|(key, text)| (key, text.into())).collect())),
             Holds::Part(kind) => match value {
                 Value::Object(_) => Some(self.node(kind, value, here)),
                 _ => self.drop(here, key, "an object", value),
@@ -97,9 +90,21 @@ impl<'a> Outline<'a> {
         }
     }
 
+    /// The value of a keyword, behind the reference that stands for it where the specification has none.
+    pub(super) fn contained<'v>(&self, kind: Kind, key: &'v str, value: &'v Value, parent: &'v Pointer) -> Found<'v>
+    where
+        'a: 'v,
+    {
+        let shape = holds(kind, key).or_else(|| holds_later(kind, key));
+        let is_reference = value.get("$ref").is_some();
+        let Some(shape) = shape.filter(|_| is_reference) else { return Found { key, value, parent, place: None } };
+        let (value, place) = self.container(shape, value, Cow::Owned(parent.child(key)));
+        Found { key, value, parent, place: Some(place.into_owned()) }
+    }
+
     /// A map or list itself, where a reference stands for all of it: the specification knows no such reference, and documents
     /// that are split over files have them.
-    fn container<'v>(&self, shape: Holds, value: &'v Value, here: &Pointer) -> (&'v Value, Pointer)
+    fn container<'v, 'p>(&self, shape: Holds, value: &'v Value, here: Cow<'p, Pointer>) -> (&'v Value, Cow<'p, Pointer>)
     where
         'a: 'v,
     {
@@ -115,10 +120,10 @@ impl<'a> Outline<'a> {
                 | Holds::Values
                 | Holds::Requirements
         );
-        if is_container && let Ok(Some(followed)) = self.followed(value, here) {
-            return followed;
+        if is_container && let Ok(Some((value, place))) = self.followed(value, &here) {
+            return (value, Cow::Owned(place));
         }
-        (value, here.clone())
+        (value, here)
     }
 
     /// A part of the node, in whose place a reference may stand as well.
@@ -170,13 +175,72 @@ impl<'a> Outline<'a> {
         Some(Value::Object(out))
     }
 
-    fn text(&mut self, key: &str, value: &Value, here: &Pointer) -> Option<String> {
-        match value {
+    pub(super) fn text(&mut self, found: &Found<'_>) -> Option<String> {
+        match found.value {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             Value::Bool(flag) => Some(flag.to_string()),
-            _ => self.drop(here, key, "text", value),
+            _ => self.malformed(found, "text"),
         }
+    }
+
+    pub(super) fn flag(&mut self, found: &Found<'_>) -> Option<bool> {
+        match found.value {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) if text == "true" || text == "false" => Some(text == "true"),
+            _ => self.malformed(found, "true or false"),
+        }
+    }
+
+    pub(super) fn count(&mut self, found: &Found<'_>) -> Option<u64> {
+        match whole(found.value).and_then(|count| u64::try_from(count).ok()) {
+            Some(count) => Some(count),
+            None => self.malformed(found, "a whole number"),
+        }
+    }
+
+    pub(super) fn number(&mut self, found: &Found<'_>) -> Option<Number> {
+        match found.value {
+            Value::Number(number) => Some(number.clone()),
+            Value::String(text) => match serde_json::from_str(text) {
+                Ok(Value::Number(number)) => Some(number),
+                _ => self.malformed(found, "a number"),
+            },
+            _ => self.malformed(found, "a number"),
+        }
+    }
+
+    pub(super) fn values<'v>(&mut self, found: &Found<'v>) -> Option<&'v Vec<Value>> {
+        match found.value {
+            Value::Array(values) => Some(values),
+            _ => self.malformed(found, "a list"),
+        }
+    }
+
+    pub(super) fn texts(&mut self, found: &Found<'_>) -> Option<Vec<String>> {
+        let Value::Array(items) = found.value else {
+            // `required: true` on a property, as draft 3 of JSON Schema had it, says nothing that can be read here.
+            return self.malformed(found, "a list of names");
+        };
+        let at = found.at();
+        let texts = items.iter().enumerate().filter_map(|(index, value)| {
+            self.text(&Found { key: found.key, value, parent: found.parent, place: Some(at.item(index)) })
+        });
+        Some(texts.collect())
+    }
+
+    pub(super) fn text_map(&mut self, found: &Found<'_>) -> Option<IndexMap<String, String>> {
+        let Value::Object(members) = found.value else { return self.malformed(found, "an object") };
+        let at = found.at();
+        let texts = members.iter().filter_map(|(key, value)| {
+            let text = self.text(&Found { key, value, parent: found.parent, place: Some(at.child(key)) })?;
+            Some((key.clone(), text))
+        });
+        Some(texts.collect())
+    }
+
+    fn malformed<T>(&mut self, found: &Found<'_>, wanted: &str) -> Option<T> {
+        self.drop(&found.at(), found.key, wanted, found.value)
     }
 
     /// Leaves the keyword out, and says so.

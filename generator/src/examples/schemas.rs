@@ -1,20 +1,19 @@
 //! All schemas of the document as one JSON Schema (2020-12): a flat list of definitions that refer to each other by number.
 //!
-//! They are taken as outlined by [`dialect`](crate::dialect), which has mended what is malformed: one bad keyword would keep the
-//! validator from reading any schema around it. Here the words of 3.0 are said in those of JSON Schema.
+//! They are written from the schemas as they were read, without what was malformed: one bad keyword would keep the validator from
+//! reading any schema around it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use jsonschema::Registry;
-use openapiv3::{AnySchema, SchemaKind};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use super::validators::Validators;
-use crate::dialect::{Kind, outline};
-use crate::document::{Document, KEPT};
+use crate::document::Document;
 use crate::pointer::Pointer;
-use crate::resolve;
+use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 /// What the one JSON Schema is called.
 const URI: &str = "urn:document";
@@ -38,17 +37,15 @@ pub(super) struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    pub fn new(tree: &Value, document: &'a Document) -> Self {
+    pub fn new(document: &'a Document) -> Self {
         let mut places: Vec<&Pointer> = document.schemas.keys().collect();
         places.sort();
         let ids = places.iter().enumerate().map(|(id, place)| (*place, id)).collect();
         let mut schemas = Self { document, ids, nodes: vec![Value::Bool(true); places.len()], places };
-        let references = resolve::Resolver::new(tree);
         for id in 0..schemas.places.len() {
             let place = schemas.places[id];
-            let Some(written) = resolve::at(tree, place) else { continue };
-            if let Value::Object(outlined) = outline(Kind::Schema, written, place, &references).node {
-                schemas.nodes[id] = schemas.translated(&outlined);
+            if let Some(schema) = document.schemas.get(place) {
+                schemas.nodes[id] = schemas.translated(schema);
             }
         }
         schemas
@@ -114,98 +111,130 @@ impl<'a> Schemas<'a> {
         node.get("$ref")?.as_str()?.rsplit('/').next()?.parse().ok()
     }
 
-    /// One node; the schemas below it are references in it already.
-    fn translated(&mut self, outlined: &Map<String, Value>) -> Value {
-        let mut schema = Map::new();
-        for (key, value) in outlined {
-            let key = key.strip_prefix(KEPT).unwrap_or(key);
-            if let Some((key, value)) = self.keyword(key, value) {
-                schema.insert(key.to_owned(), value);
-            }
+    /// One schema; those below it are references by number.
+    fn translated(&mut self, schema: &Schema) -> Value {
+        if schema.never {
+            return Value::Bool(false);
         }
-        exclusive(&mut schema, outlined, "exclusiveMinimum", "minimum");
-        exclusive(&mut schema, outlined, "exclusiveMaximum", "maximum");
-        if schema.contains_key("properties") && !schema.contains_key("type") {
-            // The reader takes it so, and who describes members means an object.
-            schema.insert("type".to_owned(), json!("object"));
-        }
-        let nullable = outlined.get("nullable") == Some(&Value::Bool(true));
-        let also_null = nullable && null_as_type(&mut schema);
-        width(&mut schema, outlined);
-        tag(&mut schema, outlined);
-        self.tags(&mut schema, outlined);
-        if nullable && !also_null {
-            self.nodes.push(Value::Object(schema));
+        let mut node = Map::new();
+        assertions(&mut node, schema);
+        self.subschemas(&mut node, schema);
+        let also_null = schema.nullable && null_as_type(&mut node);
+        width(&mut node, schema);
+        tag(&mut node, schema);
+        self.tags(&mut node, schema);
+        if schema.nullable && !also_null {
+            self.nodes.push(Value::Object(node));
             return json!({ "anyOf": [{ "type": "null" }, Self::reference(self.nodes.len() - 1)] });
         }
-        Value::Object(schema)
+        Value::Object(node)
     }
 
-    /// A keyword as JSON Schema has it; `None` for what asserts nothing.
-    fn keyword<'k>(&self, key: &'k str, value: &Value) -> Option<(&'k str, Value)> {
-        let value = match key {
-            "types" => return Some(("type", value.clone())),
-            "type" | "enum" | "const" | "required" | "minLength" | "maxLength" | "minItems" | "maxItems"
-            | "minProperties" | "maxProperties" | "minimum" | "maximum" | "uniqueItems" => value.clone(),
-            "multipleOf" if value.as_f64().is_some_and(|step| step > 0.0) => value.clone(),
-            "pattern" if jsonschema::options().build(&json!({ "pattern": value })).is_ok() => value.clone(),
-            // The formats that have types of their own; others are what servers make of them.
-            "format" if FORMATS.iter().any(|format| value == format) => value.clone(),
-            "format" => return Some((FORMAT, value.clone())),
-            "items" | "not" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => self.link(value),
-            "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
-                let written = value.as_array()?;
-                let alternatives = key != "allOf" && key != "prefixItems" && written.len() > 1;
-                let null = |schema: &Value| alternatives && self.is_nullable_alone(schema);
-                let link = |schema| if null(schema) { json!({ "type": "null" }) } else { self.link(schema) };
-                let links: Vec<Value> = written.iter().map(link).collect();
-                return (!links.is_empty()).then_some((key, Value::Array(links)));
-            }
-            "properties" | "patternProperties" => value
-                .as_object()?
-                .iter()
-                .map(|(name, schema)| (name.clone(), self.link(schema)))
-                .collect::<Map<_, _>>()
-                .into(),
-            _ => return None,
+    fn subschemas(&self, node: &mut Map<String, Value>, schema: &Schema) {
+        let one = |schema: &SchemaRef| self.link(schema);
+        let list = |schemas: &[SchemaRef]| Value::Array(schemas.iter().map(one).collect());
+        let alternatives = |schemas: &[SchemaRef]| {
+            let null = |schema: &SchemaRef| schemas.len() > 1 && self.is_nullable_alone(schema);
+            let link = |schema| if null(schema) { json!({ "type": "null" }) } else { self.link(schema) };
+            Value::Array(schemas.iter().map(link).collect())
         };
-        Some((key, value))
+        let map = |schemas: &IndexMap<String, SchemaRef>| -> Value {
+            schemas.iter().map(|(name, schema)| (name.clone(), self.link(schema))).collect::<Map<_, _>>().into()
+        };
+        let additional = |additional: &Additional| match additional {
+            Additional::Any => Value::Bool(true),
+            Additional::None => Value::Bool(false),
+            Additional::Schema(schema) => self.link(schema),
+        };
+        let keywords = [
+            ("items", schema.items.as_ref().map(one).or(schema.no_more_items.then_some(Value::Bool(false)))),
+            ("not", schema.not.as_ref().map(one)),
+            ("additionalProperties", schema.additional_properties.as_ref().map(additional)),
+            ("allOf", some(&schema.all_of).map(|schemas| list(schemas))),
+            ("anyOf", some(&schema.any_of).map(|schemas| alternatives(schemas))),
+            ("oneOf", some(&schema.one_of).map(|schemas| alternatives(schemas))),
+            ("prefixItems", some(&schema.prefix_items).map(|schemas| list(schemas))),
+            ("properties", (!schema.properties.is_empty()).then(|| map(&schema.properties))),
+            ("patternProperties", (!schema.pattern_properties.is_empty()).then(|| map(&schema.pattern_properties))),
+        ];
+        node.extend(keywords.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
     }
 
-    /// Which value of the member tells which alternative.
-    fn tags(&self, schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
-        let Some(discriminator) = outlined.get("discriminator") else { return };
-        let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
-        let links = mapping.filter_map(|(tag, target)| {
-            let target = target.as_str()?;
+    /// Which value of the property stands for which alternative.
+    fn tags(&self, node: &mut Map<String, Value>, schema: &Schema) {
+        let Some(discriminator) = &schema.discriminator else { return };
+        let links = discriminator.mapping.iter().map(|(tag, target)| {
             let path =
-                if target.contains(['#', '/']) { target.to_owned() } else { format!("#/components/schemas/{target}") };
-            Some((tag.clone(), self.link(&json!({ "$ref": path }))))
+                if target.contains(['#', '/']) { target.clone() } else { format!("#/components/schemas/{target}") };
+            (tag.clone(), self.link(&SchemaRef::At(self.document.follow(&path))))
         });
         let links: Map<String, Value> = links.collect();
-        schema.insert(TAGS.to_owned(), json!({ "member": discriminator["propertyName"], "mapping": links }));
+        node.insert(TAGS.to_owned(), json!({ "member": discriminator.property_name, "mapping": links }));
     }
 
     /// Whether a schema says `nullable` and nothing else, which means null beside other alternatives.
-    fn is_nullable_alone(&self, schema: &Value) -> bool {
-        let place = schema.get("$ref").and_then(Value::as_str).map(|reference| self.document.follow(reference));
-        place.and_then(|place| self.document.schemas.get(&place)).is_some_and(|schema| {
-            schema.schema_data.nullable
-                && matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
-        })
+    fn is_nullable_alone(&self, schema: &SchemaRef) -> bool {
+        let SchemaRef::At(place) = schema else { return false };
+        let schema = self.document.schemas.get(self.document.target(place));
+        schema.is_some_and(|schema| schema.nullable && schema.is_open() && schema.required.is_empty())
     }
 
-    /// A reference by place to one by number. What could not be read says nothing.
-    fn link(&self, schema: &Value) -> Value {
+    /// A reference by location as one by number. What could not be read says nothing.
+    fn link(&self, schema: &SchemaRef) -> Value {
         match schema {
-            Value::Bool(_) => schema.clone(),
-            Value::Object(_) => {
-                let place = schema.get("$ref").and_then(Value::as_str).map(|reference| self.document.follow(reference));
-                place.and_then(|place| self.id(&place)).map_or(Value::Bool(true), Self::reference)
-            }
-            _ => Value::Bool(true),
+            SchemaRef::At(place) => self.id(self.document.target(place)).map_or(Value::Bool(true), Self::reference),
+            SchemaRef::Made(_) => Value::Bool(true),
         }
     }
+}
+
+/// What a schema says about a value itself.
+fn assertions(node: &mut Map<String, Value>, schema: &Schema) {
+    // The formats that have types of their own are asserted; others are what servers make of them.
+    let format = match schema.format.as_deref() {
+        Some(format) if FORMATS.contains(&format) => "format",
+        _ => FORMAT,
+    };
+    let types = match &schema.types {
+        // The reader takes it so, and who describes properties means an object.
+        TypeSet::Any if !schema.properties.is_empty() => Some(json!(JsonType::Object.name())),
+        TypeSet::Any => None,
+        TypeSet::One(one) => Some(json!(one.name())),
+        TypeSet::Several(several) => Some(several.iter().map(|one| one.name()).collect()),
+    };
+    let pattern = schema.pattern.as_ref().filter(|pattern| {
+        jsonschema::options().build(&json!({ "pattern": pattern })).is_ok()
+    });
+    let step = schema.multiple_of.as_ref().filter(|step| step.as_f64().is_some_and(|step| step > 0.0));
+    let count = |count: Option<u64>| count.map(Value::from);
+    let number = |number: &Option<Number>| number.clone().map(Value::Number);
+    let constant = schema.enumeration.first().filter(|_| schema.is_const);
+    let keywords = [
+        ("type", types),
+        ("enum", some(&schema.enumeration).map(|values| Value::Array(values.to_vec()))),
+        ("const", constant.cloned()),
+        ("required", some(&schema.required).map(|names| json!(names))),
+        ("minLength", count(schema.min_length)),
+        ("maxLength", count(schema.max_length)),
+        ("minItems", count(schema.min_items)),
+        ("maxItems", count(schema.max_items)),
+        ("minProperties", count(schema.min_properties)),
+        ("maxProperties", count(schema.max_properties)),
+        ("minimum", number(&schema.minimum)),
+        ("maximum", number(&schema.maximum)),
+        ("exclusiveMinimum", number(&schema.exclusive_minimum)),
+        ("exclusiveMaximum", number(&schema.exclusive_maximum)),
+        ("multipleOf", step.cloned().map(Value::Number)),
+        ("uniqueItems", schema.unique_items.then_some(Value::Bool(true))),
+        ("pattern", pattern.map(|pattern| json!(pattern))),
+        (format, schema.format.as_ref().map(|format| json!(format))),
+    ];
+    node.extend(keywords.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
+}
+
+/// The list, unless it is empty.
+fn some<T>(list: &[T]) -> Option<&[T]> {
+    (!list.is_empty()).then_some(list)
 }
 
 /// Where the type alone keeps null out, null joins it: what is wrong then is told in plainer words than those of alternatives.
@@ -221,35 +250,22 @@ fn null_as_type(schema: &mut Map<String, Value>) -> bool {
     true
 }
 
-/// A flag beside a bound is a bound of its own.
-fn exclusive(schema: &mut Map<String, Value>, outlined: &Map<String, Value>, exclusive: &str, inclusive: &str) {
-    if outlined.get(exclusive) == Some(&Value::Bool(true))
-        && let Some(bound) = schema.remove(inclusive)
-    {
-        schema.insert(exclusive.to_owned(), bound);
-    }
-}
-
-/// The member that tells alternatives apart has to be there, says the specification.
-fn tag(schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
-    let tag = outlined.get("discriminator").and_then(|discriminator| discriminator.get("propertyName"));
-    if let Some(tag) = tag
-        && (schema.contains_key("oneOf") || schema.contains_key("anyOf"))
-    {
-        also(schema, json!({ "required": [tag] }));
+/// The property that tells alternatives apart has to be there, says the specification.
+fn tag(node: &mut Map<String, Value>, schema: &Schema) {
+    if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| schema.has_alternatives()) {
+        also(node, json!({ "required": [discriminator.property_name] }));
     }
 }
 
 /// Integers are as wide as their format says, which is what their types hold.
-fn width(schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
-    let (least, most) =
-        match (outlined.get("type").and_then(Value::as_str), outlined.get("format").and_then(Value::as_str)) {
-            (Some("integer"), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
-            (Some("integer"), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
-            (Some("integer"), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
-            _ => return,
-        };
-    also(schema, json!({ "minimum": least, "maximum": most }));
+fn width(node: &mut Map<String, Value>, schema: &Schema) {
+    let (least, most) = match (schema.types.one(), schema.format.as_deref()) {
+        (Some(JsonType::Integer), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
+        (Some(JsonType::Integer), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
+        (Some(JsonType::Integer), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
+        _ => return,
+    };
+    also(node, json!({ "minimum": least, "maximum": most }));
 }
 
 fn also(schema: &mut Map<String, Value>, more: Value) {

@@ -2,15 +2,15 @@
 
 use openapiv3::{MediaType, ReferenceOr};
 
-use super::facets::Facets;
 use super::hint::{Hint, shared};
 use super::nullable::strip;
 use super::types::Types;
 use super::{docs, form, stream};
 use crate::api::{Body, Encoding, Media, Type};
-use crate::document::OperationNode;
+use crate::document::{Document, OperationNode};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema};
 
 pub(super) fn body(
     types: &mut Types<'_>,
@@ -39,10 +39,11 @@ pub(super) fn body(
             (_, Encoding::Text) => Type::String,
             (_, Encoding::Lines) => Type::List(Box::new(stream::item(types, content, &at, &hint))),
             (Some(schema), Encoding::Multipart) => {
-                form::form(types, schema, &at.child("schema"), &content.encoding, &hint)
+                let place = at.child("schema");
+                form::form(types, &Document::schema_ref(schema, &place), &place, &content.encoding, &hint)
             }
             (None, Encoding::Multipart) => Type::Form,
-            (Some(schema), _) => types.type_of(schema, &at.child("schema"), &hint),
+            (Some(schema), _) => types.type_of_node(schema, &at.child("schema"), &hint),
             (None, _) => Type::Value,
         };
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
@@ -72,11 +73,12 @@ pub(super) fn of_body(
     let Some(written) = &content.schema else {
         return (if media_type.contains('*') { Encoding::Bytes } else { encoding }, None);
     };
-    let schema = types.schema_at(written, &Pointer::root());
+    let written = Document::schema_ref(written, &at.child("schema"));
+    let schema = types.schema_at(&written, at);
     if encoding != Encoding::Multipart && schema.is_some_and(|(_, schema)| is_file(&schema)) {
         return (Encoding::Bytes, None);
     }
-    let xml = is_xml(media_type).then(|| types.xml_document(written, &at.child("schema"), hint)).flatten();
+    let xml = is_xml(media_type).then(|| types.xml_document(&written, &at.child("schema"), hint)).flatten();
     (if xml.is_some() { Encoding::Xml } else { encoding }, xml)
 }
 
@@ -90,9 +92,9 @@ fn essence(media_type: &str) -> String {
 }
 
 /// Binary by its format, or, as 3.1 has it, a media type and no type.
-fn is_file(facets: &Facets) -> bool {
-    let untyped = facets.any.typ.is_none() && facets.is_open() && facets.kept("contentMediaType").is_some();
-    untyped || (facets.kind() == Some("string") && facets.any.format.as_deref() == Some("binary"))
+fn is_file(facets: &Schema) -> bool {
+    let untyped = facets.is_open() && facets.content_media_type.is_some();
+    untyped || (facets.kind() == Some(JsonType::String) && facets.format.as_deref() == Some("binary"))
 }
 
 /// How a media type is written: by its essence and its suffix.

@@ -4,21 +4,20 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use indexmap::IndexSet;
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
-use super::facets::Facets;
 use super::growth::Known;
 use super::types::Types;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
     /// Returns the schema with all members of its `allOf` merged into it.
     ///
     /// A schema of the document is merged once. One that is a member of itself is left out of itself.
-    pub(super) fn flatten(&mut self, facets: &Rc<Facets>, at: &Pointer) -> Rc<Facets> {
-        if facets.all_of().is_empty() {
+    pub(super) fn flatten(&mut self, facets: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
+        if facets.all_of.is_empty() {
             return facets.clone();
         }
         // A schema that was put together by the generator has no location of its own.
@@ -35,12 +34,11 @@ impl Types<'_> {
         }
     }
 
-    fn merge_members(&mut self, facets: &Facets, at: &Pointer) -> Facets {
+    fn merge_members(&mut self, facets: &Schema, at: &Pointer) -> Schema {
         crate::work::add(1 + facets.size());
-        let members = facets.all_of();
+        let members = facets.all_of.clone();
         let mut merged = facets.clone();
-        merged.any.all_of.clear();
-        merged.data.extensions.shift_remove("x-kept-allOf");
+        merged.all_of.clear();
         // Null has to satisfy each of them.
         let mut null = None;
         let mut seen = HashSet::new();
@@ -57,22 +55,22 @@ impl Types<'_> {
             let member = stacker::maybe_grow(RED_ZONE, STACK, || self.flatten(&schema, &pointer));
             null = Some(null != Some(false) && member.is_nullable());
             if !self.may_combine(member.size(), at) {
-                return Facets { any: AnySchema::default(), data: facets.data.clone() };
+                return Schema { description: facets.description.clone(), ..Schema::default() };
             }
             let mut member = Rc::unwrap_or_clone(member);
             self.drop_satisfied(&mut member, at);
             self.absorb(&mut merged, member, at);
         }
-        merged.data.nullable |= null == Some(true);
+        merged.nullable |= null == Some(true);
         merged
     }
 
     /// Removes the alternatives of a base schema when the schema that extends it is one of them: it satisfies them by being it.
-    fn drop_satisfied(&self, base: &mut Facets, extension: &Pointer) {
-        for list in [&mut base.any.one_of, &mut base.any.any_of] {
-            let is_extension = |schema: &ReferenceOr<Schema>| match schema {
-                ReferenceOr::Reference { reference } => self.document.follow(reference) == *extension,
-                ReferenceOr::Item(_) => false,
+    fn drop_satisfied(&self, base: &mut Schema, extension: &Pointer) {
+        for list in [&mut base.one_of, &mut base.any_of] {
+            let is_extension = |schema: &SchemaRef| match schema {
+                SchemaRef::At(place) => self.document.target(place) == extension,
+                SchemaRef::Made(_) => false,
             };
             if list.iter().any(is_extension) {
                 list.clear();
@@ -98,9 +96,9 @@ impl Types<'_> {
     }
 
     /// Adds what `member` says to what `into` says.
-    fn absorb(&mut self, into: &mut Facets, member: Facets, at: &Pointer) {
-        let AnySchema {
-            typ,
+    fn absorb(&mut self, into: &mut Schema, member: Schema, at: &Pointer) {
+        let Schema {
+            types,
             properties,
             required,
             additional_properties,
@@ -113,74 +111,87 @@ impl Types<'_> {
             maximum,
             pattern,
             ..
-        } = member.any;
-        match (&into.any.typ, typ) {
-            (None, typ) => into.any.typ = typ,
-            (Some(ours), Some(theirs)) if *ours != theirs => {
+        } = member;
+        match (into.types.one(), types.one()) {
+            (Some(ours), Some(theirs)) if ours != theirs => {
                 // An integer is a number; what satisfies both is the integer.
-                if ours == "number" && theirs == "integer" {
-                    into.any.typ = Some(theirs);
-                } else if !(ours == "integer" && theirs == "number") {
+                if ours == JsonType::Number && theirs == JsonType::Integer {
+                    into.types = types;
+                } else if !(ours == JsonType::Integer && theirs == JsonType::Number) {
                     self.found(
                         Diagnostic::warning(
                             "conflicting-members",
                             at,
-                            format!("members of `allOf` are {ours} and {theirs}: no value is both"),
+                            format!("members of `allOf` are {} and {}: no value is both", ours.name(), theirs.name()),
                         )
                         .help("mend the types; it is read as the first of them"),
                     );
                 }
             }
+            (None, Some(_)) => into.types = types,
             _ => {}
         }
         for (name, schema) in properties {
-            match into.any.properties.get_mut(&name) {
+            match into.properties.get_mut(&name) {
                 Some(ours) if *ours != schema => both(ours, schema),
                 Some(_) => {}
                 None => {
-                    into.any.properties.insert(name, schema);
+                    into.properties.insert(name, schema);
                 }
             }
         }
-        let mut required_names: IndexSet<String> = std::mem::take(&mut into.any.required).into_iter().collect();
+        let mut required_names: IndexSet<String> = std::mem::take(&mut into.required).into_iter().collect();
         required_names.extend(required);
-        into.any.required = required_names.into_iter().collect();
-        into.any.additional_properties = into.any.additional_properties.take().or(additional_properties);
-        into.any.items = into.any.items.take().or(items);
-        if into.any.enumeration.is_empty() {
-            into.any.enumeration = enumeration;
+        into.required = required_names.into_iter().collect();
+        into.additional_properties = into.additional_properties.take().or(additional_properties);
+        into.items = into.items.take().or(items);
+        if into.enumeration.is_empty() {
+            into.enumeration = enumeration;
         } else if !enumeration.is_empty() {
             let common: Vec<Value> =
-                into.any.enumeration.iter().filter(|value| enumeration.contains(value)).cloned().collect();
+                into.enumeration.iter().filter(|value| enumeration.contains(value)).cloned().collect();
             if !common.is_empty() {
-                into.any.enumeration = common;
+                into.enumeration = common;
             }
         }
-        into.any.format = into.any.format.take().or(format);
-        into.any.pattern = into.any.pattern.take().or(pattern);
-        into.any.minimum = into.any.minimum.or(minimum);
-        into.any.maximum = into.any.maximum.or(maximum);
+        into.format = into.format.take().or(format);
+        into.pattern = into.pattern.take().or(pattern);
+        into.minimum = into.minimum.take().or(minimum);
+        into.maximum = into.maximum.take().or(maximum);
         if !one_of.is_empty() {
-            self.add_alternatives(&mut into.any.one_of, one_of, at);
+            self.add_alternatives(&mut into.one_of, one_of, at);
         }
         if !any_of.is_empty() {
-            self.add_alternatives(&mut into.any.any_of, any_of, at);
+            self.add_alternatives(&mut into.any_of, any_of, at);
         }
-        let SchemaData { title: _, description, deprecated, read_only, write_only, extensions, .. } = member.data;
         // The base's discriminator tells its heirs apart; it says nothing about one of them.
-        into.data.description = into.data.description.take().or(description);
-        into.data.deprecated |= deprecated;
-        into.data.read_only |= read_only;
-        into.data.write_only |= write_only;
-        for (key, value) in extensions {
-            into.data.extensions.entry(key).or_insert(value);
+        into.description = into.description.take().or(member.description);
+        into.deprecated |= member.deprecated;
+        into.read_only |= member.read_only;
+        into.write_only |= member.write_only;
+        into.never |= member.never;
+        if into.prefix_items.is_empty() {
+            into.prefix_items = member.prefix_items;
+        }
+        into.no_more_items |= member.no_more_items;
+        if into.pattern_properties.is_empty() {
+            into.pattern_properties = member.pattern_properties;
+        }
+        into.content_media_type = into.content_media_type.take().or(member.content_media_type);
+        into.content_schema = into.content_schema.take().or(member.content_schema);
+        into.xml = into.xml.take().or(member.xml);
+        if into.enum_names.is_empty() {
+            into.enum_names = member.enum_names;
+        }
+        if into.enum_descriptions.is_empty() {
+            into.enum_descriptions = member.enum_descriptions;
         }
     }
 
     fn add_alternatives(
         &mut self,
-        ours: &mut Vec<ReferenceOr<Schema>>,
-        theirs: Vec<ReferenceOr<Schema>>,
+        ours: &mut Vec<SchemaRef>,
+        theirs: Vec<SchemaRef>,
         at: &Pointer,
     ) {
         if ours.is_empty() || *ours == theirs {
@@ -200,25 +211,24 @@ impl Types<'_> {
             }
             *ours = ours
                 .iter()
-                .flat_map(|ours| theirs.iter().map(|theirs| all_of(vec![ours.clone(), theirs.clone()])))
+                .flat_map(|ours| theirs.iter().map(|theirs| Schema::of_all(vec![ours.clone(), theirs.clone()])))
                 .collect();
         }
     }
 }
 
 /// A property that two members define satisfies both definitions.
-fn both(ours: &mut ReferenceOr<Box<Schema>>, theirs: ReferenceOr<Box<Schema>>) {
-    let theirs = theirs.unbox();
-    // The document's own schemas are references here, so a list of all is one that was made by this function.
-    if let ReferenceOr::Item(schema) = ours
-        && let Schema { schema_kind: SchemaKind::AllOf { all_of }, .. } = &mut **schema
+fn both(ours: &mut SchemaRef, theirs: SchemaRef) {
+    // Schemas of the document have a location, so a list of all without one was made by this function.
+    if let SchemaRef::Made(made) = ours
+        && !made.all_of.is_empty()
+        && made.is_open_beside_composition()
     {
-        if !all_of.contains(&theirs) {
-            all_of.push(theirs);
+        if !made.all_of.contains(&theirs) {
+            Rc::make_mut(made).all_of.push(theirs);
         }
     } else {
-        let schema_kind = SchemaKind::AllOf { all_of: vec![ours.clone().unbox(), theirs] };
-        *ours = ReferenceOr::Item(Box::new(Schema { schema_data: SchemaData::default(), schema_kind }));
+        *ours = Schema::of_all(vec![ours.clone(), theirs]);
     }
 }
 
@@ -238,8 +248,3 @@ pub(super) const RED_ZONE: usize = 512 * 1024;
 
 /// How many bytes of stack are taken at once.
 pub(super) const STACK: usize = 8 * 1024 * 1024;
-
-/// A schema of nothing but `allOf`.
-pub(super) fn all_of(all_of: Vec<ReferenceOr<Schema>>) -> ReferenceOr<Schema> {
-    ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::AllOf { all_of } })
-}

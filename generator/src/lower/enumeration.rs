@@ -5,17 +5,17 @@ use std::hash::Hash;
 
 use serde_json::Value;
 
-use super::facets::Facets;
 use super::nullable::nullable;
 use super::types::Types;
 use super::union::Alternative;
 use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema};
 
 impl Types<'_> {
-    pub(super) fn enumeration(&mut self, place: &Pointer, facets: &Facets, id: TypeId) -> Type {
-        let values: Vec<&Value> = facets.any.enumeration.iter().filter(|value| !value.is_null()).collect();
+    pub(super) fn enumeration(&mut self, place: &Pointer, facets: &Schema, id: TypeId) -> Type {
+        let values: Vec<&Value> = facets.enumeration.iter().filter(|value| !value.is_null()).collect();
         let described = Described::of(facets);
         if values.is_empty() {
             return Type::Null;
@@ -26,22 +26,22 @@ impl Types<'_> {
         if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
             return self.define(id, TypeKind::StringEnum(variants(strings, &described, ToOwned::to_owned)));
         }
-        if facets.kind() != Some("number")
+        if facets.kind() != Some(JsonType::Number)
             && let Some(numbers) = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))
         {
             return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
         }
         match facets.kind() {
             // Values that YAML reads as booleans or numbers, in an enum of strings.
-            Some("string") => {
+            Some(JsonType::String) => {
                 let texts = values
                     .iter()
                     .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
                     .collect();
                 self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)))
             }
-            Some("number") => Type::Number,
-            Some("integer") => Type::Integer(super::scalar::integer(facets)),
+            Some(JsonType::Number) => Type::Number,
+            Some(JsonType::Integer) => Type::Integer(super::scalar::integer(facets)),
             _ if values.iter().all(|value| value.is_number()) => Type::Number,
             _ if values.iter().all(|value| value.is_object()) => Type::Object,
             _ => self.untyped(place, crate::api::UntypedReason::DocumentSaysAny),
@@ -58,14 +58,14 @@ impl Types<'_> {
         for alternative in alternatives {
             let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
             let facets = schema;
-            let [value] = facets.any.enumeration.as_slice() else { return None };
+            let [value] = facets.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;
                 continue;
             }
             values.push(value.clone());
-            described.names.push(facets.data.title.clone().unwrap_or_default());
-            described.descriptions.push(facets.data.description.clone().unwrap_or_default());
+            described.names.push(facets.title.clone().unwrap_or_default());
+            described.descriptions.push(facets.description.clone().unwrap_or_default());
         }
         let values: Vec<&Value> = values.iter().collect();
         if values.is_empty() {
@@ -93,18 +93,8 @@ struct Described {
 }
 
 impl Described {
-    fn of(facets: &Facets) -> Self {
-        let list = |keys: [&str; 3]| {
-            keys.iter()
-                .find_map(|key| facets.data.extensions.get(*key))
-                .and_then(Value::as_array)
-                .map(|items| items.iter().map(|item| item.as_str().unwrap_or_default().to_owned()).collect())
-                .unwrap_or_default()
-        };
-        Self {
-            names: list(["x-enum-varnames", "x-enumNames", "x-enum-names"]),
-            descriptions: list(["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]),
-        }
+    fn of(facets: &Schema) -> Self {
+        Self { names: facets.enum_names.clone(), descriptions: facets.enum_descriptions.clone() }
     }
 }
 

@@ -3,10 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::{Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::facets::Facets;
 use super::hint::Hint;
 use super::nullable::strip;
 use super::tags::unnamed;
@@ -16,6 +14,7 @@ use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::pointer::Pointer;
+use crate::schema::{Discriminator, Schema, SchemaRef};
 
 /// A component that extends another by `allOf`.
 pub(super) struct Heir {
@@ -30,11 +29,11 @@ pub(super) fn heirs(document: &Document) -> HashMap<Pointer, Vec<Heir>> {
     for (_, component) in &document.components {
         let place = document.follow(component.as_str());
         let Some(schema) = document.schemas.get(&place) else { continue };
-        let facets = Facets::of(schema);
-        for member in facets.all_of() {
-            if let ReferenceOr::Reference { reference } = member {
-                let heir = Heir { place: place.clone(), is_base: facets.data.discriminator.is_some() };
-                heirs.entry(document.follow(&reference)).or_default().push(heir);
+        let facets = schema;
+        for member in &facets.all_of {
+            if let SchemaRef::At(member) = member {
+                let heir = Heir { place: place.clone(), is_base: facets.discriminator.is_some() };
+                heirs.entry(document.target(member).clone()).or_default().push(heir);
             }
         }
     }
@@ -43,9 +42,9 @@ pub(super) fn heirs(document: &Document) -> HashMap<Pointer, Vec<Heir>> {
 
 impl Types<'_> {
     /// The union of the schemas that extend this one, told apart by its discriminator; `None` when nothing does.
-    pub(super) fn family(&mut self, place: &Pointer, facets: &Facets, id: TypeId) -> Option<Type> {
-        let discriminator = facets.data.discriminator.clone()?;
-        if !self.is_component(place) || !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
+    pub(super) fn family(&mut self, place: &Pointer, facets: &Schema, id: TypeId) -> Option<Type> {
+        let discriminator = facets.discriminator.clone()?;
+        if !self.is_component(place) || !facets.one_of.is_empty() || !facets.any_of.is_empty() {
             return None;
         }
         let heirs = self.kin(place, &discriminator);
@@ -55,7 +54,7 @@ impl Types<'_> {
         let branches: Vec<(Type, Alternative)> = heirs
             .into_iter()
             .map(|heir| {
-                let schema = ReferenceOr::Reference { reference: heir.to_string() };
+                let schema = SchemaRef::At(heir.clone());
                 let ty = self.type_of(&schema, &heir, &Hint::part_of(id, heir.last().as_deref().unwrap_or_default()));
                 (strip(&ty), Alternative { schema, place: heir })
             })
@@ -64,7 +63,7 @@ impl Types<'_> {
         if discriminator.mapping.is_empty() && self.is_unmet(place, facets, &discriminator, &variants) {
             return None;
         }
-        let own = Alternative { schema: ReferenceOr::Reference { reference: place.to_string() }, place: place.clone() };
+        let own = Alternative { schema: SchemaRef::At(place.clone()), place: place.clone() };
         let tags: Vec<Constant> = discriminator
             .mapping
             .iter()
@@ -84,15 +83,15 @@ impl Types<'_> {
     fn is_unmet(
         &mut self,
         place: &Pointer,
-        facets: &Facets,
+        facets: &Schema,
         discriminator: &Discriminator,
         variants: &[TaggedVariant],
     ) -> bool {
         let tag = &discriminator.property_name;
-        let Some(member) = facets.any.properties.get(tag) else { return false };
+        let Some(member) = facets.properties.get(tag) else { return false };
         let at = place.child("properties").child(tag);
-        let Some((_, member)) = self.schema_at(&member.clone().unbox(), &at) else { return false };
-        let values = &member.any.enumeration;
+        let Some((_, member)) = self.schema_at(&member.clone(), &at) else { return false };
+        let values = &member.enumeration;
         // Constants of those that extend it are values of that member as they are.
         let names: HashSet<&String> = self.components.values().collect();
         let is_name = |tag: &String| names.contains(tag);
@@ -113,9 +112,9 @@ impl Types<'_> {
         let mut bases = branches.iter().map(|(_, alternative)| {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
             let facets = schema;
-            facets.all_of().iter().find_map(|member| {
+            facets.all_of.iter().find_map(|member| {
                 let (base, schema) = self.schema_at(member, &place)?;
-                Some((base, schema.data.discriminator.clone()?))
+                Some((base, schema.discriminator.clone()?))
             })
         });
         let (base, discriminator) = bases.next()??;
@@ -123,10 +122,10 @@ impl Types<'_> {
     }
 
     /// Whether a schema is a base that others extend.
-    pub(super) fn has_heirs(&self, schema: &ReferenceOr<Schema>, place: &Pointer) -> bool {
+    pub(super) fn has_heirs(&self, schema: &SchemaRef, place: &Pointer) -> bool {
         self.schema_at(schema, place).is_some_and(|(_, schema)| {
             let facets = schema;
-            facets.data.discriminator.is_some() && facets.any.one_of.is_empty() && facets.any.any_of.is_empty()
+            facets.discriminator.is_some() && facets.one_of.is_empty() && facets.any_of.is_empty()
         })
     }
 

@@ -2,19 +2,20 @@
 //! has the type that it has in JSON, and its part is written from that.
 
 use indexmap::IndexMap;
-use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr, Schema};
+use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 
 use super::docs;
 use super::draft::Draft;
-use super::facets::{Facets, additional_schema};
 use super::hint::Hint;
 use super::nullable::strip;
 use super::types::Types;
 use super::walk;
 use crate::api::{Access, Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema, SchemaRef};
 
 /// A component that is sent as a form.
 pub(super) struct Sent {
@@ -27,14 +28,14 @@ pub(super) struct Sent {
 /// The type of a multipart body; any form where its members are not known.
 pub(super) fn form(
     types: &mut Types<'_>,
-    schema: &ReferenceOr<Schema>,
+    schema: &SchemaRef,
     at: &Pointer,
     encodings: &IndexMap<String, Encoding>,
     hint: &Hint,
 ) -> Type {
     let Some((place, schema)) = types.schema_at(schema, at) else { return Type::Form };
     let facets = types.flatten(&schema, &place);
-    if facets.any.properties.is_empty() || !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
+    if facets.properties.is_empty() || !facets.one_of.is_empty() || !facets.any_of.is_empty() {
         types.diagnostics.push(
             Diagnostic::note("multipart-not-typed", &place, "the parts of this body are put together by the caller")
                 .help("describe it as one object with `properties`, so that each part has a type"),
@@ -59,29 +60,29 @@ pub(super) fn form(
 fn members(
     types: &mut Types<'_>,
     place: &Pointer,
-    facets: &Facets,
+    facets: &Schema,
     encodings: &IndexMap<String, Encoding>,
     id: TypeId,
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Form {
     let mut scope = Scope::with_reserved(["new"]);
     let mut members = Vec::new();
-    for (wire, schema) in &facets.any.properties {
+    for (wire, schema) in &facets.properties {
         let at = place.child("properties").child(wire);
-        let schema = schema.clone().unbox();
+        let schema = schema.clone();
         let found = types.schema_at(&schema, &at).map(|(_, schema)| schema).unwrap_or_default();
-        if found.data.read_only {
+        if found.read_only {
             continue;
         }
         let part = part(types, &schema, &at, parts);
         let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Hint::part_of(id, wire)));
-        let required = facets.any.required.contains(wire) && !matches!(ty, Type::Nullable(_));
+        let required = facets.required.contains(wire) && !matches!(ty, Type::Nullable(_));
         let field = Field {
             name: scope.take(Name::of_value(wire)),
             wire: wire.clone(),
             presence: if required { Presence::Required } else { Presence::Optional },
-            docs: docs::lines(found.data.description.as_deref().unwrap_or_default()),
-            deprecated: found.data.deprecated,
+            docs: docs::lines(found.description.as_deref().unwrap_or_default()),
+            deprecated: found.deprecated,
             access: Access::Both,
             ty: strip(&ty),
         };
@@ -96,7 +97,7 @@ fn members(
             field,
         });
     }
-    let additional = additional_schema(facets.any.additional_properties.as_ref()).map(|schema| {
+    let additional = facets.additional_schema().map(|schema| {
         let at = place.child("additionalProperties");
         let ty =
             part(types, schema, &at, parts).unwrap_or_else(|| types.type_of(schema, &at, &Hint::part_of(id, "value")));
@@ -108,7 +109,7 @@ fn members(
 /// The type of what is binary, or of a list of it.
 fn part(
     types: &Types<'_>,
-    schema: &ReferenceOr<Schema>,
+    schema: &SchemaRef,
     at: &Pointer,
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Option<Type> {
@@ -118,28 +119,27 @@ fn part(
         parts.push((place, Type::Part));
         return Some(Type::Part);
     }
-    let items = facets.any.items.as_ref().filter(|_| facets.kind() == Some("array"))?;
-    part(types, &items.clone().unbox(), &place.child("items"), parts).filter(|item| *item == Type::Part)?;
+    let items = facets.items.as_ref().filter(|_| facets.kind() == Some(JsonType::Array))?;
+    part(types, &items.clone(), &place.child("items"), parts).filter(|item| *item == Type::Part)?;
     let list = Type::List(Box::new(Type::Part));
     parts.push((place, list.clone()));
     Some(list)
 }
 
 /// Binary by the format, by the content keywords, or, as 3.1 has it, by saying nothing at all.
-fn is_binary(facets: &Facets) -> bool {
-    let says_nothing = facets.is_open() && facets.kept("never").is_none() && facets.kept("const").is_none();
+fn is_binary(facets: &Schema) -> bool {
+    let says_nothing = facets.is_open() && !facets.never && !facets.is_const;
     match facets.kind() {
-        Some("string") => facets.any.format.as_deref() == Some("binary"),
+        Some(JsonType::String) => facets.format.as_deref() == Some("binary"),
         None => says_nothing,
         Some(_) => false,
     }
 }
 
 /// The media type that the document gives to a part: one, and not a range of them.
-fn media_type(encoding: Option<&Encoding>, facets: &Facets) -> Option<String> {
+fn media_type(encoding: Option<&Encoding>, facets: &Schema) -> Option<String> {
     let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    let kept = facets.kept("contentMediaType").and_then(|value| value.as_str());
-    let media_type = written.or(kept)?.trim();
+    let media_type = written.or(facets.content_media_type.as_deref())?.trim();
     (!media_type.contains(['*', ',']) && media_type.contains('/')).then(|| media_type.to_owned())
 }
 
@@ -182,8 +182,8 @@ fn headers(types: &Types<'_>, encoding: &Encoding) -> Vec<(String, String)> {
             ReferenceOr::Item(header) => header,
         };
         let ParameterSchemaOrContent::Schema(schema) = &header.format else { return None };
-        let (_, schema) = types.schema_at(schema, &Pointer::root())?;
-        match schema.any.enumeration.as_slice() {
+        let (_, schema) = types.schema_at(&Document::schema_ref(schema, &Pointer::root()), &Pointer::root())?;
+        match schema.enumeration.as_slice() {
             [value] => Some((name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))),
             _ => None,
         }

@@ -1,17 +1,18 @@
 //! The headers that a success documents: an object with a member for each. What many operations document alike, such as `Link`, is
 //! one type for all of them, named by the headers.
 
-use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr, Response, Schema};
+use openapiv3::{Header, ParameterSchemaOrContent, Response};
 
 use super::docs;
-use super::facets::Facets;
 use super::hint::{self, Hint, Home};
 use super::nullable::strip;
 use super::types::Types;
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
+use crate::document::Document;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
+use crate::schema::{JsonType, Schema, SchemaRef};
 
 /// A header as it is documented.
 pub(super) struct Documented {
@@ -63,7 +64,7 @@ pub(super) fn headers(
     }
     let names: Vec<&str> = all.iter().map(|(header, _)| header.name.as_str()).collect();
     let hint = shared(&names).unwrap_or(own);
-    let id = types.draft(place, &Facets::default(), &hint);
+    let id = types.draft(place, &Schema::default(), &hint);
     let mut scope = Scope::with_reserved(["new"]);
     let fields = all.into_iter().map(|(header, required)| field(types, header, required, &hint, &mut scope)).collect();
     Some(types.define(id, TypeKind::Struct(Struct { fields, additional: None })))
@@ -72,8 +73,10 @@ pub(super) fn headers(
 fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
     let Documented { name, place, header } = documented;
     let ty = match &header.format {
-        ParameterSchemaOrContent::Schema(schema) if is_flat(types, schema) => {
-            strip(&types.type_of(schema, &place.child("schema"), &hint.part(name)))
+        ParameterSchemaOrContent::Schema(schema) => {
+            let place = place.child("schema");
+            let schema = Document::schema_ref(schema, &place);
+            if is_flat(types, &schema) { strip(&types.type_of(&schema, &place, &hint.part(name))) } else { Type::String }
         }
         _ => Type::String,
     };
@@ -89,14 +92,14 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
 }
 
 /// Whether a schema is no object with lists and objects in it: no type is made for what is not read as one.
-fn is_flat(types: &Types<'_>, schema: &ReferenceOr<Schema>) -> bool {
-    let kind = |schema: &ReferenceOr<Schema>| {
+fn is_flat(types: &Types<'_>, schema: &SchemaRef) -> bool {
+    let kind = |schema: &SchemaRef| {
         let found = types.schema_at(schema, &Pointer::root());
-        found.and_then(|(_, schema)| schema.kind().map(str::to_owned))
+        found.and_then(|(_, schema)| schema.kind())
     };
     let Some((_, found)) = types.schema_at(schema, &Pointer::root()) else { return true };
-    let members = &found.any.properties;
-    members.values().all(|member| !matches!(kind(&member.clone().unbox()).as_deref(), Some("array" | "object")))
+    let members = &found.properties;
+    members.values().all(|member| !matches!(kind(member), Some(JsonType::Array | JsonType::Object)))
 }
 
 /// Whether a header can be read as the type. Others are given as their text.

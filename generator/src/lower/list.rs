@@ -1,23 +1,20 @@
 //! Lists, and those of a fixed length, which are tuples.
 
-use openapiv3::{ReferenceOr, Schema};
-use serde_json::Value;
 
-use super::facets::Facets;
 use super::hint::Hint;
 use super::types::Types;
 use crate::api::{Type, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
+use crate::schema::Schema;
 
 impl Types<'_> {
-    pub fn list(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Type {
-        let prefix = facets.kept_schemas("prefixItems");
-        if !prefix.is_empty() {
-            return self.tuple(place, facets, &prefix, hint);
+    pub fn list(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Type {
+        if !facets.prefix_items.is_empty() {
+            return self.tuple(place, facets, hint);
         }
-        if let Some(items) = &facets.any.items {
-            let item = self.type_within(&items.clone().unbox(), &place.child("items"), &hint.item());
+        if let Some(items) = &facets.items {
+            let item = self.type_within(&items.clone(), &place.child("items"), &hint.item());
             Type::List(Box::new(item))
         } else {
             self.untyped(place, UntypedReason::DocumentSaysAny);
@@ -26,21 +23,23 @@ impl Types<'_> {
     }
 
     /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common.
-    fn tuple(&mut self, place: &Pointer, facets: &Facets, prefix: &[ReferenceOr<Schema>], hint: &Hint) -> Type {
+    fn tuple(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Type {
         let at = place.child("prefixItems");
-        let items: Vec<Type> = prefix
+        let items: Vec<Type> = facets
+            .prefix_items
             .iter()
             .enumerate()
             .map(|(index, item)| self.type_within(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
             .collect();
-        let closed = facets.kept("items") == Some(&Value::Bool(false)) || facets.any.max_items == Some(items.len());
-        let complete = facets.any.min_items == Some(items.len());
-        if closed && (complete || facets.any.min_items.is_none()) && items.len() <= 4 {
+        let count = Some(items.len() as u64);
+        let closed = facets.no_more_items || facets.max_items == count;
+        let complete = facets.min_items == count;
+        if closed && (complete || facets.min_items.is_none()) && items.len() <= 4 {
             return Type::Tuple(items);
         }
         let mut kinds = items.clone();
-        if let Some(more) = &facets.any.items {
-            kinds.push(self.type_within(&more.clone().unbox(), &place.child("items"), &hint.item()));
+        if let Some(more) = &facets.items {
+            kinds.push(self.type_within(&more.clone(), &place.child("items"), &hint.item()));
         }
         kinds.dedup();
         if let [one] = kinds.as_slice() {

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::docs;
-use super::facets::{Facets, additional_schema};
 use super::hint::Hint;
 use super::nullable::strip;
 use super::shape;
@@ -15,20 +13,21 @@ use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, Unty
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
+use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
-    pub(super) fn object(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
-        if facets.any.properties.is_empty() {
+    pub(super) fn object(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, id: TypeId) -> Type {
+        if facets.properties.is_empty() {
             return self.map(place, facets, hint);
         }
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
-        for (wire, schema) in &facets.any.properties {
-            let required = facets.any.required.contains(wire);
+        for (wire, schema) in &facets.properties {
+            let required = facets.required.contains(wire);
             fields.push(self.field(
                 &place.child("properties").child(wire),
                 wire,
-                schema.clone().unbox(),
+                schema.clone(),
                 required,
                 id,
                 &mut scope,
@@ -43,7 +42,7 @@ impl Types<'_> {
         &mut self,
         place: &Pointer,
         wire: &str,
-        schema: ReferenceOr<Schema>,
+        schema: SchemaRef,
         required: bool,
         parent: TypeId,
         scope: &mut Scope,
@@ -53,9 +52,9 @@ impl Types<'_> {
             Some(ty) => ty,
             None => self.type_within(&schema, place, &Hint::part_of(parent, wire)),
         };
-        let described = written.data.description.as_deref();
+        let described = written.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
-        if let Some(default) = &written.data.default
+        if let Some(default) = &written.default
             && !default.is_null()
             && default.to_string().len() <= 80
         {
@@ -80,22 +79,22 @@ impl Types<'_> {
             ty,
             presence,
             docs,
-            deprecated: written.data.deprecated,
+            deprecated: written.deprecated,
             access: written.access(),
         }
     }
 
     /// A required member with one possible text needs no enum of that one value: it is text, preset.
-    fn only_value(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer, required: bool) -> Option<Type> {
+    fn only_value(&mut self, schema: &SchemaRef, place: &Pointer, required: bool) -> Option<Type> {
         let (target, found) = self.schema_at(schema, place)?;
         let written = found;
         let named = written
-            .all_of()
+            .all_of
             .iter()
             .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
         let facets = self.said(schema, place)?;
         let text = single_value(&facets).is_some_and(|value| value.is_string())
-            && matches!(facets.kind(), None | Some("string"));
+            && matches!(facets.kind(), None | Some(JsonType::String));
         if !required || !text || facets.is_nullable() || named || self.is_component(&target) {
             return None;
         }
@@ -103,7 +102,7 @@ impl Types<'_> {
     }
 
     /// All that the schema of a member says. What is wrong with it is told when its type is made.
-    fn said(&mut self, schema: &ReferenceOr<Schema>, place: &Pointer) -> Option<Rc<Facets>> {
+    fn said(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
         let told = self.diagnostics.len();
         let (target, found) = self.schema_at(schema, place)?;
         let said = self.flatten(&found, &target);
@@ -112,13 +111,10 @@ impl Types<'_> {
     }
 
     /// What stands at the place itself, before a reference is followed: its description is about this use.
-    fn annotations(&self, schema: &ReferenceOr<Schema>) -> Rc<Facets> {
+    fn annotations(&self, schema: &SchemaRef) -> Rc<Schema> {
         match schema {
-            ReferenceOr::Item(schema) => Rc::new(Facets::of(schema)),
-            ReferenceOr::Reference { reference } => {
-                let written = Pointer::from_fragment(reference.trim_start_matches('#'));
-                self.written(&written).unwrap_or_default()
-            }
+            SchemaRef::Made(schema) => schema.clone(),
+            SchemaRef::At(place) => self.written(place).unwrap_or_default(),
         }
     }
 
@@ -133,20 +129,20 @@ impl Types<'_> {
     }
 
     /// The type of members that are not named, when the schema gives them one.
-    fn additional(&mut self, place: &Pointer, facets: &Facets, parent: TypeId) -> Option<Type> {
-        match (&facets.any.additional_properties, additional_schema(facets.any.additional_properties.as_ref())) {
+    fn additional(&mut self, place: &Pointer, facets: &Schema, parent: TypeId) -> Option<Type> {
+        match (&facets.additional_properties, facets.additional_schema()) {
             (_, Some(schema)) => {
                 let hint = Hint::part_of(parent, "value");
                 Some(self.type_within(schema, &place.child("additionalProperties"), &hint))
             }
-            (Some(AdditionalProperties::Any(true)), _) => Some(Type::Value),
+            (Some(Additional::Any), _) => Some(Type::Value),
             _ => self.patterned(place, facets, &Hint::part_of(parent, "value")),
         }
     }
 
     /// An object of which no member is named.
-    fn map(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Type {
-        if let Some(schema) = additional_schema(facets.any.additional_properties.as_ref()) {
+    fn map(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Type {
+        if let Some(schema) = facets.additional_schema() {
             let value = self.type_within(schema, &place.child("additionalProperties"), &hint.part("value"));
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
@@ -158,13 +154,11 @@ impl Types<'_> {
     }
 
     /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
-    fn patterned(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Option<Type> {
-        let patterns = facets.kept("patternProperties")?.as_object()?.clone();
+    fn patterned(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Option<Type> {
         let at = place.child("patternProperties");
         let mut types: Vec<Type> = Vec::new();
-        for (pattern, schema) in patterns {
-            let schema: ReferenceOr<Schema> = serde_json::from_value(schema).ok()?;
-            types.push(self.type_within(&schema, &at.child(&pattern), hint));
+        for (pattern, schema) in &facets.pattern_properties {
+            types.push(self.type_within(schema, &at.child(pattern), hint));
         }
         types.dedup();
         match types.as_slice() {
@@ -176,8 +170,8 @@ impl Types<'_> {
 }
 
 /// An enum of one string says the same as a `const`.
-fn single_value(facets: &Facets) -> Option<Value> {
-    match facets.any.enumeration.as_slice() {
+fn single_value(facets: &Schema) -> Option<Value> {
+    match facets.enumeration.as_slice() {
         [value] => Some(value.clone()),
         _ => None,
     }

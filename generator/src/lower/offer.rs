@@ -84,14 +84,14 @@ fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Point
             ReplyBody::Events(stream::data(types, content, at, hint))
         }
         (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, hint)),
-        (Encoding::Json, _, Some(schema)) => match types.type_of(schema, &at.child("schema"), hint) {
+        (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), hint) {
             // Of no media type but JSON would a string stand in quotes.
             Type::String if is_range(media_type) => ReplyBody::Text,
             ty => ReplyBody::Json(ty),
         },
         (Encoding::Json, _, None) => ReplyBody::Json(Type::Value),
         (Encoding::Xml, Some(xml), Some(schema)) => {
-            ReplyBody::Xml(types.type_of(schema, &at.child("schema"), hint), xml)
+            ReplyBody::Xml(types.type_of_node(schema, &at.child("schema"), hint), xml)
         }
         (Encoding::Text | Encoding::Form, ..) => ReplyBody::Text,
         _ => ReplyBody::Bytes,

@@ -104,14 +104,14 @@ fn parameter(
     }
     let hint = shared(place, "parameters", "").unwrap_or_else(|| hint(&Name::of_type(&data.name).to_string()));
     let ty = match &data.format {
-        ParameterSchemaOrContent::Schema(schema) => types.type_of(schema, &place.child("schema"), &hint),
+        ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &place.child("schema"), &hint),
         ParameterSchemaOrContent::Content(content) => {
             let (media_type, media) = content.first()?;
             if media_type.contains("json") {
                 style.kind = StyleKind::Json;
             }
             match &media.schema {
-                Some(schema) => types.type_of(schema, &place.child("content").child(media_type).child("schema"), &hint),
+                Some(schema) => types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &hint),
                 None => Type::String,
             }
         }

@@ -3,9 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use openapiv3::ReferenceOr;
 
-use super::facets::Facets;
 use super::growth::Known;
 use super::hint::Hint;
 use super::types::Types;
@@ -13,6 +11,7 @@ use super::union::Alternative;
 use crate::api::TypeId;
 use crate::names::{Name, begin_alike};
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema, SchemaRef};
 
 /// Something that an alternative can be called by.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -78,7 +77,7 @@ impl Types<'_> {
         let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
             return Rc::new(vec![Word::Is("variant".to_owned())]);
         };
-        if matches!(alternative.schema, ReferenceOr::Item(_)) {
+        if matches!(alternative.schema, SchemaRef::Made(_)) {
             return Rc::new(self.said_of_schema(&written, &place, depth));
         }
         let key = (place, depth);
@@ -92,12 +91,12 @@ impl Types<'_> {
         }
     }
 
-    fn said_of_schema(&mut self, written: &Rc<Facets>, place: &Pointer, depth: usize) -> Vec<Word> {
+    fn said_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Word> {
         let facets = self.flatten(written, place);
         let kind = match facets.kind() {
-            Some("array") => "list",
-            Some(kind) => kind,
-            None if !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() => "choice",
+            Some(JsonType::Array) => "list",
+            Some(kind) => kind.name(),
+            None if !facets.one_of.is_empty() || !facets.any_of.is_empty() => "choice",
             None => "variant",
         };
         let (constants, firsts): (Vec<_>, Vec<_>) =
@@ -105,8 +104,8 @@ impl Types<'_> {
         let constants = constants.into_iter().flatten();
         let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
         let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
-        said.extend(facets.any.properties.keys().cloned().map(Word::Has));
-        said.extend(facets.any.required.iter().cloned().map(Word::Requires));
+        said.extend(facets.properties.keys().cloned().map(Word::Has));
+        said.extend(facets.required.iter().cloned().map(Word::Requires));
         said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
         said.extend(self.held(&facets, place));
         said.extend(self.said_of_each(&facets, place, depth));
@@ -116,25 +115,25 @@ impl Types<'_> {
     }
 
     /// What its members hold: kinds, and members of their own.
-    fn held(&self, facets: &Facets, place: &Pointer) -> Vec<Word> {
+    fn held(&self, facets: &Schema, place: &Pointer) -> Vec<Word> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
-        for (name, schema) in &facets.any.properties {
+        for (name, schema) in &facets.properties {
             let at = place.child("properties").child(name);
-            let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
+            let Some((place, schema)) = self.schema_at(&schema.clone(), &at) else { continue };
             let mut held = schema;
-            if let Some(items) = held.any.items.clone() {
-                let Some((_, items)) = self.schema_at(&items.unbox(), &place) else { continue };
+            if let Some(items) = held.items.clone() {
+                let Some((_, items)) = self.schema_at(&items, &place) else { continue };
                 held = items;
             }
-            kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.to_owned())));
-            members.extend(held.any.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
+            kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.name().to_owned())));
+            members.extend(held.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
         }
         kinds.append(&mut members);
         kinds
     }
 
     /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
-    fn said_of_each(&mut self, facets: &Facets, place: &Pointer, depth: usize) -> Option<Word> {
+    fn said_of_each(&mut self, facets: &Schema, place: &Pointer, depth: usize) -> Option<Word> {
         let depth = depth.checked_sub(1)?;
         let alternatives = self.alternatives(facets, place);
         let said: Vec<Rc<Vec<Word>>> =
@@ -151,9 +150,9 @@ impl Types<'_> {
     }
 
     /// The component that its `allOf` begins with.
-    fn extended(&self, facets: &Facets, place: &Pointer, depth: usize) -> Option<String> {
+    fn extended(&self, facets: &Schema, place: &Pointer, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
-        facets.all_of().iter().enumerate().find_map(|(index, member)| {
+        facets.all_of.iter().enumerate().find_map(|(index, member)| {
             let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
             let name = self.components.get(&target).cloned();
             name.or_else(|| self.extended(&schema, &target, depth))
@@ -161,14 +160,14 @@ impl Types<'_> {
     }
 
     /// The values of members that have only some, as `type: {enum: [push]}` has.
-    fn values_of(&mut self, facets: &Facets, place: &Pointer) -> Vec<Vec<String>> {
+    fn values_of(&mut self, facets: &Schema, place: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
-        for (name, schema) in &facets.any.properties {
+        for (name, schema) in &facets.properties {
             let at = place.child("properties").child(name);
-            let Some((place, schema)) = self.schema_at(&schema.clone().unbox(), &at) else { continue };
+            let Some((place, schema)) = self.schema_at(&schema.clone(), &at) else { continue };
             let member = self.flatten(&schema, &place);
             let values: Option<Vec<String>> =
-                member.any.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+                member.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
             listed.extend(values.filter(|values| !values.is_empty()));
         }
         listed
@@ -182,15 +181,15 @@ const NESTED: usize = 2;
 const DEPTH: usize = 4;
 
 /// A title that can serve as a name: a few plain words.
-fn title(facets: &Facets) -> Option<String> {
-    let title = facets.data.title.as_deref()?;
+fn title(facets: &Schema) -> Option<String> {
+    let title = facets.title.as_deref()?;
     let plain = title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
 }
 
 /// A description that is no sentence but a label, as `SMS (outbound)`.
-fn label(facets: &Facets) -> Option<String> {
-    let description = facets.data.description.as_deref()?.trim();
+fn label(facets: &Schema) -> Option<String> {
+    let description = facets.description.as_deref()?.trim();
     let words: Vec<&str> = description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
     let plain = words.iter().all(|word| word.chars().all(char::is_alphanumeric));
     (plain && (1..=4).contains(&words.len())).then(|| description.to_owned())

@@ -3,24 +3,30 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use openapiv3::ReferenceOr;
 
 use super::compose::{RED_ZONE, STACK};
-use super::facets::Facets;
 use super::hint::Hint;
 use super::nullable::{nullable, renull, strip};
 use super::scalar;
 use super::types::Types;
 use crate::api::{Type, TypeId, TypeKind, UntypedReason};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema, SchemaRef, TypeSet};
 
 /// How deep schemas may be nested in each other before the innermost is left untyped.
 const DEPTH: usize = 500;
 
 impl Types<'_> {
+    /// The type of the schema of a parameter or media type.
+    pub fn type_of_node(&mut self, node: &ReferenceOr<openapiv3::Schema>, inline: &Pointer, hint: &Hint) -> Type {
+        self.type_of(&Document::schema_ref(node, inline), inline, hint)
+    }
+
     /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
-    pub fn type_of(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+    pub fn type_of(&mut self, schema: &SchemaRef, inline: &Pointer, hint: &Hint) -> Type {
         let combination = self.combination(schema);
         // Combined again while it is being made, it is the same type.
         if let Some(first) = combination.as_ref().and_then(|parts| self.combined.get(parts)).cloned()
@@ -43,16 +49,16 @@ impl Types<'_> {
     }
 
     /// The schemas that the generator put together to one, all of which or any of which hold.
-    fn combination(&self, schema: &ReferenceOr<Schema>) -> Option<(bool, Vec<Pointer>)> {
-        let ReferenceOr::Item(schema) = schema else { return None };
-        let (all, parts) = match &schema.schema_kind {
-            SchemaKind::AllOf { all_of } => (true, all_of),
-            SchemaKind::AnyOf { any_of } => (false, any_of),
+    fn combination(&self, schema: &SchemaRef) -> Option<(bool, Vec<Pointer>)> {
+        let SchemaRef::Made(schema) = schema else { return None };
+        let (all, parts) = match (schema.all_of.is_empty(), schema.any_of.is_empty()) {
+            (false, _) if schema.is_open_beside_composition() => (true, &schema.all_of),
+            (_, false) if schema.is_open_beside_composition() => (false, &schema.any_of),
             _ => return None,
         };
         let places = parts.iter().map(|part| match part {
-            ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
-            ReferenceOr::Item(_) => None,
+            SchemaRef::At(place) => Some(self.document.target(place).clone()),
+            SchemaRef::Made(_) => None,
         });
         let mut places: Vec<Pointer> = places.collect::<Option<_>>()?;
         places.sort();
@@ -71,7 +77,7 @@ impl Types<'_> {
         Some(known)
     }
 
-    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
+    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, hint: &Hint) -> Type {
         if let Some(known) = self.by_place.get(place) {
             let known = known.clone();
             if let Type::Named(id) = strip(&known)
@@ -112,7 +118,7 @@ impl Types<'_> {
     }
 
     /// The type of a property, item or value: what holds it may be met again in it.
-    pub fn type_within(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Type {
+    pub fn type_within(&mut self, schema: &SchemaRef, inline: &Pointer, hint: &Hint) -> Type {
         let open = std::mem::take(&mut self.open);
         let ty = self.type_of(schema, inline, hint);
         self.open = open;
@@ -137,7 +143,7 @@ impl Types<'_> {
         }
     }
 
-    fn compute(&mut self, place: &Pointer, written: &Rc<Facets>, hint: &Hint) -> Type {
+    fn compute(&mut self, place: &Pointer, written: &Rc<Schema>, hint: &Hint) -> Type {
         let component = self.is_component(place);
         if let Some(ty) = self.annotated(place, written, hint) {
             return if component { self.alias(place, written, hint, ty) } else { ty };
@@ -163,43 +169,38 @@ impl Types<'_> {
     }
 
     /// `allOf` of one member, or a reference, with nothing but annotations beside it: the member itself.
-    fn annotated(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> Option<Type> {
-        let members = facets.all_of();
-        let [member] = members.as_slice() else { return None };
+    fn annotated(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Option<Type> {
+        let [member] = facets.all_of.as_slice() else { return None };
         if self.is_component(place) && self.has_heirs(member, place) {
             return None; // One of a family is not the family.
         }
-        if let ReferenceOr::Reference { reference } = member
-            && self.open.contains(&self.document.follow(reference))
+        if let SchemaRef::At(target) = member
+            && self.open.contains(self.document.target(target))
         {
             return None; // It leads back to itself.
         }
         let mut rest = facets.clone();
-        rest.any.all_of.clear();
-        rest.data.extensions.shift_remove("x-kept-allOf");
-        let only_object = rest.any.typ.as_deref() == Some("object") && matches!(member, ReferenceOr::Reference { .. });
-        if only_object {
-            rest.any.typ = None;
+        rest.all_of.clear();
+        if rest.types.one() == Some(JsonType::Object) && matches!(member, SchemaRef::At(_)) {
+            rest.types = TypeSet::Any;
         }
-        let said_again = rest.any.required.iter().all(|name| self.requires(member, place, name));
+        let said_again = rest.required.iter().all(|name| self.requires(member, place, name));
         if !rest.is_open() || !said_again {
             return None;
         }
         let ty = self.type_of(member, &place.child("allOf").item(0), hint);
-        Some(if facets.data.nullable { nullable(ty) } else { ty })
+        Some(if facets.nullable { nullable(ty) } else { ty })
     }
 
-    fn requires(&self, schema: &ReferenceOr<Schema>, place: &Pointer, name: &str) -> bool {
+    fn requires(&self, schema: &SchemaRef, place: &Pointer, name: &str) -> bool {
         self.schema_at(schema, place)
-            .is_some_and(|(_, schema)| schema.any.required.iter().any(|required| required == name))
+            .is_some_and(|(_, schema)| schema.required.iter().any(|required| required == name))
     }
 
     /// The type by what the flat schema says.
-    pub fn shaped(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, id: TypeId) -> Type {
-        if let Some(kinds) =
-            facets.kept("types").and_then(|kinds| serde_json::from_value::<Vec<String>>(kinds.clone()).ok())
-        {
-            return self.several_types(place, facets, &kinds, hint, id);
+    pub fn shaped(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, id: TypeId) -> Type {
+        if let TypeSet::Several(kinds) = &facets.types {
+            return self.several_types(place, facets, kinds, hint, id);
         }
         if let Some(ty) = self.family(place, facets, id) {
             return ty;
@@ -214,24 +215,24 @@ impl Types<'_> {
         if !alternatives.is_empty() {
             return self.union(place, facets, alternatives, hint, id);
         }
-        if !facets.any.enumeration.is_empty() {
+        if !facets.enumeration.is_empty() {
             return self.enumeration(place, facets, id);
         }
         match facets.kind() {
-            Some("array") => self.list(place, facets, hint),
-            Some("object") => self.object(place, facets, hint, id),
+            Some(JsonType::Array) => self.list(place, facets, hint),
+            Some(JsonType::Object) => self.object(place, facets, hint, id),
             _ => self.scalar(place, facets),
         }
     }
 
-    fn scalar(&mut self, place: &Pointer, facets: &Facets) -> Type {
+    fn scalar(&mut self, place: &Pointer, facets: &Schema) -> Type {
         let ty = match facets.kind() {
-            Some("string") => scalar::string(facets),
-            Some("integer") => {
+            Some(JsonType::String) => scalar::string(facets),
+            Some(JsonType::Integer) => {
                 scalar::encoded_integer(facets).unwrap_or_else(|| Type::Integer(scalar::integer(facets)))
             }
-            Some("number") => Type::Number,
-            Some("boolean") => Type::Boolean,
+            Some(JsonType::Number) => Type::Number,
+            Some(JsonType::Boolean) => Type::Boolean,
             _ => self.untyped(place, UntypedReason::DocumentSaysAny),
         };
         if facets.is_nullable() { nullable(ty) } else { ty }
@@ -249,12 +250,10 @@ fn extent(ty: &Type) -> usize {
 }
 
 /// Whether the schema has nothing below it that a type could be made for.
-fn is_scalar(facets: &Facets) -> bool {
-    let any = &facets.any;
-    !matches!(facets.kind(), Some("object" | "array"))
-        && any.enumeration.is_empty()
-        && any.one_of.is_empty()
-        && any.any_of.is_empty()
-        && facets.all_of().is_empty()
-        && facets.kept("types").is_none()
+fn is_scalar(facets: &Schema) -> bool {
+    !matches!(facets.kind(), Some(JsonType::Object | JsonType::Array))
+        && facets.enumeration.is_empty()
+        && !facets.has_alternatives()
+        && facets.all_of.is_empty()
+        && !matches!(facets.types, TypeSet::Several(_))
 }

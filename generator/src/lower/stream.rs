@@ -2,13 +2,14 @@
 //!
 //! 3.2 describes an item by `itemSchema`. Before, documents said by `schema` what they meant: an item, or a list of them.
 
-use openapiv3::{MediaType, ReferenceOr, Schema};
+use openapiv3::MediaType;
 
 use super::hint::Hint;
 use super::types::Types;
 use crate::api::Type;
-use crate::document::KEPT;
+use crate::document::{Document, KEPT};
 use crate::pointer::Pointer;
+use crate::schema::{JsonType, SchemaRef};
 
 /// The members of an event (the HTML standard, section 9.2.6).
 const EVENT: [&str; 4] = ["data", "event", "id", "retry"];
@@ -56,29 +57,31 @@ fn items(types: &mut Types<'_>, content: &MediaType, at: &Pointer, hint: &Hint) 
     }
 }
 
-fn item_schema(content: &MediaType, at: &Pointer) -> Option<(ReferenceOr<Schema>, Pointer)> {
-    let written = content.extensions.get(&format!("{KEPT}itemSchema"))?;
-    Some((serde_json::from_value(written.clone()).ok()?, at.child("itemSchema")))
+fn item_schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
+    content.extensions.get(&format!("{KEPT}itemSchema"))?;
+    let place = at.child("itemSchema");
+    Some((SchemaRef::At(place.clone()), place))
 }
 
-fn schema(content: &MediaType, at: &Pointer) -> Option<(ReferenceOr<Schema>, Pointer)> {
-    Some((content.schema.clone()?, at.child("schema")))
+fn schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
+    let place = at.child("schema");
+    Some((Document::schema_ref(content.schema.as_ref()?, &place), place))
 }
 
 /// The type of `data` in a schema of events as such; a JSON text in it is its `contentSchema`.
-fn data_of_event(types: &mut Types<'_>, schema: &ReferenceOr<Schema>, place: &Pointer, hint: &Hint) -> Option<Type> {
+fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, hint: &Hint) -> Option<Type> {
     let (place, found) = types.schema_at(schema, place)?;
-    let members = &found.any.properties;
+    let members = &found.properties;
     if !members.keys().all(|name| EVENT.contains(&name.as_str())) {
         return None;
     }
-    let data = members.get("data")?.clone().unbox();
+    let data = members.get("data")?.clone();
     let place = place.child("properties").child("data");
     let (target, found) = types.schema_at(&data, &place)?;
     let facets = found;
-    if facets.kind() != Some("string") {
+    if facets.kind() != Some(JsonType::String) {
         return Some(types.type_of(&data, &place, hint));
     }
-    let content = facets.kept("contentSchema").and_then(|schema| serde_json::from_value(schema.clone()).ok());
-    Some(content.map_or(Type::String, |schema| types.type_of(&schema, &target.child("contentSchema"), hint)))
+    let content = facets.content_schema.as_ref();
+    Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), hint)))
 }

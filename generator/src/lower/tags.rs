@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use super::shape;
 use super::types::Types;
@@ -11,6 +10,7 @@ use super::union::Alternative;
 use crate::api::{Constant, JsonKind, TaggedVariant, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
+use crate::schema::{Discriminator, SchemaRef};
 
 impl Types<'_> {
     /// The tags of each branch by the discriminator's mapping and by the names of the schemas.
@@ -62,8 +62,8 @@ impl Types<'_> {
 
     fn place_of(&self, alternative: &Alternative) -> Option<Pointer> {
         match first_reference(&alternative.schema) {
-            ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
-            ReferenceOr::Item(_) => None,
+            SchemaRef::At(place) => Some(self.document.target(place).clone()),
+            SchemaRef::Made(_) => None,
         }
     }
 
@@ -77,8 +77,7 @@ impl Types<'_> {
     }
 
     fn component_name(&self, alternative: &Alternative) -> Option<String> {
-        let ReferenceOr::Reference { reference } = first_reference(&alternative.schema) else { return None };
-        self.component_names.get(&self.document.follow(reference)).cloned()
+        self.component_names.get(&self.place_of(alternative)?).cloned()
     }
 
     /// A member that every branch requires with one value of its own tells them apart without being declared to.
@@ -117,9 +116,9 @@ fn distinct(variants: &[TaggedVariant]) -> bool {
     tags.len() == count
 }
 
-fn first_reference(schema: &ReferenceOr<Schema>) -> &ReferenceOr<Schema> {
+fn first_reference(schema: &SchemaRef) -> &SchemaRef {
     match schema {
-        ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) => all_of.first().unwrap_or(schema),
+        SchemaRef::Made(made) if made.is_open_beside_composition() => made.all_of.first().unwrap_or(schema),
         _ => schema,
     }
 }

@@ -1,13 +1,10 @@
 //! DATA: the types made so far, by the places of their schemas.
 
-use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema};
 
 use super::draft::Draft;
-use super::facets::Facets;
 use super::family::{Heir, heirs};
 use super::form::Sent;
 use super::growth::{Allowance, Memo, Open};
@@ -21,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::names::Name;
 use crate::pointer::Pointer;
+use crate::schema::{Schema, SchemaRef};
 
 /// The types made so far.
 pub(super) struct Types<'a> {
@@ -50,10 +48,8 @@ pub(super) struct Types<'a> {
     /// Types that were referred to while they were being made.
     pub recursive: HashSet<TypeId>,
     pub depth: usize,
-    /// The keywords of the document's schemas, by location.
-    written: RefCell<HashMap<Pointer, Rc<Facets>>>,
     /// The flat form of the document's schemas, by location.
-    pub flat: Memo<Pointer, Facets>,
+    pub flat: Memo<Pointer, Schema>,
     /// What branches of unions can be called, by location and by how many unions are looked into.
     pub words: Memo<(Pointer, usize), Vec<Word>>,
     /// The schemas whose type is being made, up to the last property, item or value.
@@ -90,7 +86,6 @@ impl<'a> Types<'a> {
             xml: Xml::default(),
             recursive: HashSet::new(),
             depth: 0,
-            written: RefCell::default(),
             flat: Memo::default(),
             words: Memo::default(),
             open: Open::default(),
@@ -101,25 +96,19 @@ impl<'a> Types<'a> {
     }
 
     /// Returns the location and the keywords of the schema that a reference or an inline schema stands for.
-    pub fn schema_at(&self, schema: &ReferenceOr<Schema>, inline: &Pointer) -> Option<(Pointer, Rc<Facets>)> {
+    pub fn schema_at(&self, schema: &SchemaRef, inline: &Pointer) -> Option<(Pointer, Rc<Schema>)> {
         match schema {
-            ReferenceOr::Reference { reference } => {
-                let place = self.document.follow(reference);
-                let written = self.written(&place)?;
-                Some((place, written))
+            SchemaRef::At(place) => {
+                let place = self.document.target(place);
+                Some((place.clone(), self.written(place)?))
             }
-            ReferenceOr::Item(schema) => Some((inline.clone(), Rc::new(Facets::of(schema)))),
+            SchemaRef::Made(schema) => Some((inline.clone(), schema.clone())),
         }
     }
 
-    /// Returns the keywords of the document's schema at `place`, which are collected once.
-    pub fn written(&self, place: &Pointer) -> Option<Rc<Facets>> {
-        if let Some(known) = self.written.borrow().get(place) {
-            return Some(known.clone());
-        }
-        let written = Rc::new(Facets::of(self.document.schemas.get(place)?));
-        self.written.borrow_mut().insert(place.clone(), written.clone());
-        Some(written)
+    /// Returns the document's schema at `place`.
+    pub fn written(&self, place: &Pointer) -> Option<Rc<Schema>> {
+        self.document.schemas.get(place).cloned()
     }
 
     pub fn is_component(&self, place: &Pointer) -> bool {
@@ -131,10 +120,10 @@ impl<'a> Types<'a> {
     }
 
     /// Gives a type without a description that of the schema that it turned out to be.
-    pub fn describe(&mut self, id: TypeId, facets: &Facets) {
+    pub fn describe(&mut self, id: TypeId, facets: &Schema) {
         let docs = &mut self.defs[id.0].def.docs;
         if docs.is_empty() {
-            *docs = docs::lines(facets.data.description.as_deref().unwrap_or_default());
+            *docs = docs::lines(facets.description.as_deref().unwrap_or_default());
         }
     }
 
@@ -169,7 +158,7 @@ impl<'a> Types<'a> {
 
     // Definitions.
 
-    pub fn reserve(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+    pub fn reserve(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> TypeId {
         let id = self.draft(place, facets, hint);
         let named = Type::Named(id);
         let ty = if self.takes_null(facets, place) { nullable(named) } else { named };
@@ -178,7 +167,7 @@ impl<'a> Types<'a> {
     }
 
     /// A type that is still to be defined.
-    pub fn draft(&mut self, place: &Pointer, facets: &Facets, hint: &Hint) -> TypeId {
+    pub fn draft(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),
@@ -187,9 +176,9 @@ impl<'a> Types<'a> {
             pointer: place.clone(),
             docs: docs::summary_and_description(
                 None,
-                facets.data.description.as_deref().or(facets.data.title.as_deref()),
+                facets.description.as_deref().or(facets.title.as_deref()),
             ),
-            deprecated: facets.data.deprecated,
+            deprecated: facets.deprecated,
             standing: if matches!(hint, Hint::Component(_)) { Standing::Whole } else { Standing::Part },
             sent: false,
             received: false,
@@ -229,7 +218,7 @@ impl<'a> Types<'a> {
     }
 
     /// A component that is another name for a type.
-    pub fn alias(&mut self, place: &Pointer, facets: &Facets, hint: &Hint, ty: Type) -> Type {
+    pub fn alias(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, ty: Type) -> Type {
         let id = self.reserve(place, facets, hint);
         self.define(id, TypeKind::Alias(strip(&ty)));
         renull(&ty, Type::Named(id))

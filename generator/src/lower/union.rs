@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
 use super::and_or::AndOr;
-use super::compose::{RED_ZONE, STACK, all_of};
-use super::facets::Facets;
+use super::compose::{RED_ZONE, STACK};
 use super::hint::Hint;
 use super::nullable::{nullable, strip};
 use super::shape;
@@ -16,18 +14,19 @@ use super::types::Types;
 use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
+use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 /// One of the alternatives: its schema, where it stands, and how the document calls it.
 pub(super) struct Alternative {
-    pub schema: ReferenceOr<Schema>,
+    pub schema: SchemaRef,
     pub place: Pointer,
 }
 
 impl Types<'_> {
     /// The alternatives that say something about the value's shape; what the schema says beside them counts in each.
-    pub(super) fn alternatives(&mut self, facets: &Facets, place: &Pointer) -> Vec<Alternative> {
+    pub(super) fn alternatives(&mut self, facets: &Schema, place: &Pointer) -> Vec<Alternative> {
         let (keyword, list) =
-            if facets.any.one_of.is_empty() { ("anyOf", &facets.any.any_of) } else { ("oneOf", &facets.any.one_of) };
+            if facets.one_of.is_empty() { ("anyOf", &facets.any_of) } else { ("oneOf", &facets.one_of) };
         let at = place.child(keyword);
         let mut alternatives: Vec<Alternative> = list
             .iter()
@@ -47,22 +46,22 @@ impl Types<'_> {
         if limits_only && !facets.is_bare() {
             return Vec::new();
         }
-        if facets.any.properties.is_empty() && !facets.has_map() {
+        if facets.properties.is_empty() && !facets.has_map() {
             return alternatives;
         }
         // Members beside the alternatives are members of each.
         let mut base = facets.clone();
-        base.any.one_of.clear();
-        base.any.any_of.clear();
-        base.data.discriminator = None;
-        let base = Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(base.any) };
+        base.one_of.clear();
+        base.any_of.clear();
+        base.discriminator = None;
+        let base = Rc::new(base.without_annotations());
         let count = alternatives.len();
         // Null has no members.
-        let object = facets.any.typ.as_deref() == Some("object");
+        let object = facets.types.one() == Some(JsonType::Object);
         let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
             alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
         for alternative in &mut alternatives {
-            alternative.schema = all_of(vec![alternative.schema.clone(), ReferenceOr::Item(base.clone())]);
+            alternative.schema = Schema::of_all(vec![alternative.schema.clone(), SchemaRef::Made(base.clone())]);
         }
         if !object {
             alternatives.extend(nulls);
@@ -72,17 +71,17 @@ impl Types<'_> {
 
     /// Drops the alternatives whose types are being made: a schema that is an alternative of itself says nothing by that. False when
     /// the whole list is satisfied, because a schema that is being made from one of the alternatives has it from its base.
-    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, facets: &Facets, place: &Pointer) -> bool {
+    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, facets: &Schema, place: &Pointer) -> bool {
         let is_open = |types: &Self, alternative: &Alternative| match &alternative.schema {
-            ReferenceOr::Reference { reference } => types.open.contains(&types.document.follow(reference)),
-            ReferenceOr::Item(_) => false,
+            SchemaRef::At(place) => types.open.contains(types.document.target(place)),
+            SchemaRef::Made(_) => false,
         };
         if !alternatives.iter().any(|alternative| is_open(self, alternative)) {
             return true;
         }
         let own = self
             .written(place)
-            .is_some_and(|written| written.any.one_of == facets.any.one_of && written.any.any_of == facets.any.any_of);
+            .is_some_and(|written| written.one_of == facets.one_of && written.any_of == facets.any_of);
         if !own {
             return false;
         }
@@ -108,34 +107,30 @@ impl Types<'_> {
     pub(super) fn several_types(
         &mut self,
         place: &Pointer,
-        facets: &Facets,
-        kinds: &[String],
+        facets: &Schema,
+        kinds: &[JsonType],
         hint: &Hint,
         id: TypeId,
     ) -> Type {
-        let mut members = facets.clone();
-        members.data.extensions.shift_remove("x-kept-types");
-        members.data.nullable = false;
+        let members = facets.without_annotations();
         let alternatives = kinds
             .iter()
             .enumerate()
             .map(|(index, kind)| {
-                let mut any = members.any.clone();
-                any.typ = Some(kind.clone());
-                if kind != "object" {
+                let mut any = members.clone();
+                any.types = TypeSet::One(*kind);
+                if *kind != JsonType::Object {
                     any.properties.clear();
                     any.additional_properties = None;
                 }
-                if kind != "array" {
+                if *kind != JsonType::Array {
                     any.items = None;
                 }
-                if kind != "string" {
+                if *kind != JsonType::String {
                     any.format = None;
                     any.pattern = None;
                 }
-                let schema =
-                    Schema { schema_data: openapiv3::SchemaData::default(), schema_kind: SchemaKind::Any(any) };
-                Alternative { schema: ReferenceOr::Item(schema), place: place.child("type").item(index) }
+                Alternative { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
             })
             .collect();
         self.union(place, facets, alternatives, hint, id)
@@ -172,7 +167,7 @@ impl Types<'_> {
     pub(super) fn union(
         &mut self,
         place: &Pointer,
-        facets: &Facets,
+        facets: &Schema,
         alternatives: Vec<Alternative>,
         hint: &Hint,
         id: TypeId,
@@ -209,14 +204,14 @@ impl Types<'_> {
     /// The type of an alternative. The schemas that it was combined of are open while it is made.
     fn branch(&mut self, alternative: &Alternative, hint: &Hint) -> Type {
         let combined = match &alternative.schema {
-            ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) => all_of.as_slice(),
+            SchemaRef::Made(made) if made.is_open_beside_composition() => made.all_of.as_slice(),
             _ => &[],
         };
         let places: Vec<Pointer> = combined
             .iter()
             .filter_map(|schema| match schema {
-                ReferenceOr::Reference { reference } => Some(self.document.follow(reference)),
-                ReferenceOr::Item(_) => None,
+                SchemaRef::At(place) => Some(self.document.target(place).clone()),
+                SchemaRef::Made(_) => None,
             })
             .collect();
         for place in &places {
@@ -230,7 +225,7 @@ impl Types<'_> {
     }
 
     /// Beside two alternatives that may hold together, what has the members of both.
-    fn add_both(&mut self, place: &Pointer, object: &Facets, union: TypeId) {
+    fn add_both(&mut self, place: &Pointer, object: &Schema, union: TypeId) {
         if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
             return;
         }
@@ -245,22 +240,21 @@ impl Types<'_> {
 
     /// Whether null is allowed, by the schema itself or by one of its alternatives: who refers to a schema while its type is being
     /// made has to know.
-    pub(super) fn takes_null(&self, facets: &Facets, place: &Pointer) -> bool {
-        let any = &facets.any;
-        let alternatives = [("oneOf", &any.one_of), ("anyOf", &any.any_of)].into_iter().flat_map(|(keyword, list)| {
+    pub(super) fn takes_null(&self, facets: &Schema, place: &Pointer) -> bool {
+        let alternatives = [("oneOf", &facets.one_of), ("anyOf", &facets.any_of)].into_iter().flat_map(|(keyword, list)| {
             let at = place.child(keyword);
             list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
         });
-        let count = any.one_of.len().max(any.any_of.len());
-        let takes = |facets: Rc<Facets>| facets.is_nullable() || facets.is_null(count);
-        facets.is_nullable() || any.typ.is_none() && alternatives.into_iter().any(|(_, schema)| takes(schema))
+        let count = facets.one_of.len().max(facets.any_of.len());
+        let takes = |facets: Rc<Schema>| facets.is_nullable() || facets.is_null(count);
+        facets.is_nullable() || facets.types.is_any() && alternatives.into_iter().any(|(_, schema)| takes(schema))
     }
 
     fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
         self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
-    fn choose(&mut self, place: &Pointer, facets: &Facets, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
+    fn choose(&mut self, place: &Pointer, facets: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
         if branches.is_empty() {
             return Type::Null;
         }
@@ -280,7 +274,7 @@ impl Types<'_> {
             // A branch that takes any object keeps all members; the others would lose some.
             branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
-        if let Some(discriminator) = facets.data.discriminator.clone().or_else(|| self.inherited(&branches))
+        if let Some(discriminator) = facets.discriminator.clone().or_else(|| self.inherited(&branches))
             && let Some(variants) = self.by_discriminator(&discriminator, &branches)
         {
             return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
@@ -301,41 +295,38 @@ impl Types<'_> {
 }
 
 /// Whether a schema limits the members of an object that is described elsewhere, and describes none.
-fn limits_only(facets: &Facets) -> bool {
-    let any = &facets.any;
+fn limits_only(facets: &Schema) -> bool {
+    let any = facets;
     (!any.required.is_empty() || any.not.is_some() || any.min_properties.is_some() || any.max_properties.is_some())
         && any.properties.is_empty()
         && any.one_of.is_empty()
         && any.any_of.is_empty()
-        && facets.all_of().is_empty()
+        && facets.all_of.is_empty()
         && any.items.is_none()
         && any.enumeration.is_empty()
-        && matches!(any.typ.as_deref(), None | Some("object"))
-        && !matches!(any.additional_properties, Some(AdditionalProperties::Schema(_)))
+        && matches!(any.types, TypeSet::Any | TypeSet::One(JsonType::Object))
+        && !matches!(any.additional_properties, Some(Additional::Schema(_)))
 }
 
-impl Facets {
+impl Schema {
     /// Whether nothing is said beside the alternatives.
     fn is_bare(&self) -> bool {
-        let mut beside = self.clone();
-        beside.any.one_of.clear();
-        beside.any.any_of.clear();
-        beside.is_open()
+        self.all_of.is_empty() && self.is_open_beside_composition()
     }
 
     /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
     /// of 3.0 that have no word for null write it.
     fn is_null(&self, count: usize) -> bool {
-        let values = &self.any.enumeration;
+        let values = &self.enumeration;
         (!values.is_empty() && values.iter().all(Value::is_null))
             || (count > 1
-                && self.data.nullable
+                && self.nullable
                 && self.is_open()
-                && self.any.required.is_empty()
-                && self.any.not.is_none())
+                && self.required.is_empty()
+                && self.not.is_none())
     }
 
     fn has_map(&self) -> bool {
-        matches!(self.any.additional_properties, Some(AdditionalProperties::Schema(_)))
+        matches!(self.additional_properties, Some(Additional::Schema(_)))
     }
 }

@@ -5,10 +5,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::{Map, Value};
 
-use super::facets::{Facets, additional_schema};
 use super::hint::Hint;
 use super::scalar;
 use super::types::Types;
@@ -19,6 +17,7 @@ use crate::api::{
 };
 use crate::names::{Name, Scope, type_words};
 use crate::pointer::Pointer;
+use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 
 /// What is known so far of how types stand in XML.
 pub(super) struct Xml {
@@ -99,7 +98,7 @@ impl Written {
 
 impl Types<'_> {
     /// The description of a body, unless its schema says no more than that it is text.
-    pub(super) fn xml_document(&mut self, schema: &ReferenceOr<Schema>, inline: &Pointer, hint: &Hint) -> Option<Name> {
+    pub(super) fn xml_document(&mut self, schema: &SchemaRef, inline: &Pointer, hint: &Hint) -> Option<Name> {
         let (place, _) = self.schema_at(schema, inline)?;
         if let Some(known) = self.xml.documents.get(&place) {
             return Some(known.clone());
@@ -127,20 +126,20 @@ impl Types<'_> {
     }
 
     /// The XML Object at a place, and what it leaves to the one schema that stands behind it.
-    fn xml_written(&self, schema: &ReferenceOr<Schema>, at: &Pointer, depth: usize) -> Written {
+    fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Written {
         let Some((place, schema)) = self.schema_at(schema, at) else { return Written::default() };
         let facets = schema;
         let mut written = depth.checked_sub(1).zip(behind(&facets)).map_or_else(Written::default, |(depth, behind)| {
             self.xml_written(&behind, &place.child("allOf").item(0), depth)
         });
-        if let Some(Value::Object(own)) = facets.kept("xml") {
+        if let Some(own) = &facets.xml {
             written.0.extend(own.clone());
         }
         written
     }
 
     /// What stands in the element of a schema. An object without a name is called by `words`.
-    fn xml_content(&mut self, schema: &ReferenceOr<Schema>, at: &Pointer, words: &str) -> XmlContent {
+    fn xml_content(&mut self, schema: &SchemaRef, at: &Pointer, words: &str) -> XmlContent {
         let Some((place, schema)) = self.schema_at(schema, at) else { return XmlContent::Any };
         let written = schema;
         if let Some(known) = self.xml.objects.get(&place) {
@@ -160,11 +159,11 @@ impl Types<'_> {
         content
     }
 
-    fn xml_shaped(&mut self, facets: &Facets, place: &Pointer, words: &str) -> XmlContent {
-        if !facets.any.one_of.is_empty() || !facets.any.any_of.is_empty() {
+    fn xml_shaped(&mut self, facets: &Schema, place: &Pointer, words: &str) -> XmlContent {
+        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
             return self.xml_alternatives(facets, place, words);
         }
-        if let Some(value) = facets.any.enumeration.iter().find(|value| !value.is_null()) {
+        if let Some(value) = facets.enumeration.iter().find(|value| !value.is_null()) {
             return match value {
                 Value::Number(_) => XmlContent::Number,
                 Value::Bool(_) => XmlContent::Boolean,
@@ -173,18 +172,18 @@ impl Types<'_> {
             };
         }
         match facets.kind() {
-            Some("string") if scalar::string(facets) == Type::String => XmlContent::Text,
-            Some("string") => XmlContent::Token,
-            Some("integer" | "number") => XmlContent::Number,
-            Some("boolean") => XmlContent::Boolean,
-            Some("array") => {
-                let item = facets.any.items.clone().map(|items| self.xml_item(&items.unbox(), place, words, None));
+            Some(JsonType::String) if scalar::string(facets) == Type::String => XmlContent::Text,
+            Some(JsonType::String) => XmlContent::Token,
+            Some(JsonType::Integer | JsonType::Number) => XmlContent::Number,
+            Some(JsonType::Boolean) => XmlContent::Boolean,
+            Some(JsonType::Array) => {
+                let item = facets.items.clone().map(|items| self.xml_item(&items, place, words, None));
                 item.map_or(XmlContent::Any, |item| XmlContent::List(Box::new(item)))
             }
-            Some("object") if !facets.any.properties.is_empty() => {
+            Some(JsonType::Object) if !facets.properties.is_empty() => {
                 XmlContent::Object(self.xml_object(facets, place, words))
             }
-            Some("object") => match additional_schema(facets.any.additional_properties.as_ref()).cloned() {
+            Some(JsonType::Object) => match facets.additional_schema().cloned() {
                 Some(value) => {
                     let at = place.child("additionalProperties");
                     XmlContent::Map(Box::new(self.xml_content(&value, &at, &type_words(words, "value"))))
@@ -196,13 +195,13 @@ impl Types<'_> {
     }
 
     /// Alternatives that are all the same in XML are that; what else there is, is told by what is sent.
-    fn xml_alternatives(&mut self, facets: &Facets, place: &Pointer, words: &str) -> XmlContent {
-        let lists = [("oneOf", facets.any.one_of.clone()), ("anyOf", facets.any.any_of.clone())];
+    fn xml_alternatives(&mut self, facets: &Schema, place: &Pointer, words: &str) -> XmlContent {
+        let lists = [("oneOf", facets.one_of.clone()), ("anyOf", facets.any_of.clone())];
         let mut kinds: Vec<XmlContent> = Vec::new();
         for (keyword, list) in lists {
             for (index, alternative) in list.iter().enumerate() {
                 let at = place.child(keyword).item(index);
-                let null = |(_, schema): (Pointer, Rc<Facets>)| schema.any.enumeration == [Value::Null];
+                let null = |(_, schema): (Pointer, Rc<Schema>)| schema.enumeration == [Value::Null];
                 if !self.schema_at(alternative, &at).is_some_and(null) {
                     kinds.push(self.xml_content(alternative, &at, words));
                 }
@@ -221,7 +220,7 @@ impl Types<'_> {
     /// The element of a list's item: by its own name, else as the list is called.
     fn xml_item(
         &mut self,
-        item: &ReferenceOr<Schema>,
+        item: &SchemaRef,
         list: &Pointer,
         words: &str,
         outer: Option<&XmlName>,
@@ -237,7 +236,7 @@ impl Types<'_> {
         XmlElement { name, content: self.xml_content(item, &at, &type_words(words, "item")) }
     }
 
-    fn xml_object(&mut self, facets: &Facets, place: &Pointer, words: &str) -> Name {
+    fn xml_object(&mut self, facets: &Schema, place: &Pointer, words: &str) -> Name {
         if let Some(known) = self.xml.objects.get(place) {
             return known.clone();
         }
@@ -245,20 +244,20 @@ impl Types<'_> {
         let name = self.xml.object_names.take(Name::of_constant(&words));
         self.xml.objects.insert(place.clone(), name.clone());
         let mut members = Vec::new();
-        for (key, schema) in facets.any.properties.clone() {
+        for (key, schema) in facets.properties.clone() {
             let at = place.child("properties").child(&key);
-            let required = facets.any.required.contains(&key);
-            members.push(self.xml_member(&key, &schema.unbox(), &at, &type_words(&words, &key), required));
+            let required = facets.required.contains(&key);
+            members.push(self.xml_member(&key, &schema, &at, &type_words(&words, &key), required));
         }
-        let additional = match &facets.any.additional_properties {
-            Some(AdditionalProperties::Schema(schema)) => {
+        let additional = match &facets.additional_properties {
+            Some(Additional::Schema(schema)) => {
                 let at = place.child("additionalProperties");
                 Some(self.xml_content(schema, &at, &type_words(&words, "value")))
             }
-            Some(AdditionalProperties::Any(true)) => Some(XmlContent::Any),
+            Some(Additional::Any) => Some(XmlContent::Any),
             _ => None,
         };
-        let may_be_empty = facets.any.required.is_empty();
+        let may_be_empty = facets.required.is_empty();
         self.xml.made.objects.push(XmlObject { name: name.clone(), members, additional, may_be_empty });
         name
     }
@@ -266,7 +265,7 @@ impl Types<'_> {
     fn xml_member(
         &mut self,
         key: &str,
-        schema: &ReferenceOr<Schema>,
+        schema: &SchemaRef,
         at: &Pointer,
         words: &str,
         required: bool,
@@ -291,26 +290,22 @@ impl Types<'_> {
     /// The items of a list, and the place of the list.
     fn xml_list(
         &self,
-        schema: &ReferenceOr<Schema>,
+        schema: &SchemaRef,
         at: &Pointer,
         depth: usize,
-    ) -> Option<(ReferenceOr<Schema>, Pointer)> {
+    ) -> Option<(SchemaRef, Pointer)> {
         let (place, schema) = self.schema_at(schema, at)?;
         let facets = schema;
         if let Some(behind) = behind(&facets) {
             return self.xml_list(&behind, &place.child("allOf").item(0), depth.checked_sub(1)?);
         }
-        let items = facets.any.items.clone().filter(|_| facets.kind() == Some("array"))?;
-        Some((items.unbox(), place))
+        let items = facets.items.clone().filter(|_| facets.kind() == Some(JsonType::Array))?;
+        Some((items, place))
     }
 }
 
 /// The one schema that a schema adds nothing to but annotations.
-fn behind(facets: &Facets) -> Option<ReferenceOr<Schema>> {
-    let members = facets.all_of();
-    let [member] = members.as_slice() else { return None };
-    let mut rest = facets.clone();
-    rest.any.all_of.clear();
-    rest.data.extensions.shift_remove("x-kept-allOf");
-    rest.is_open().then(|| member.clone())
+fn behind(facets: &Schema) -> Option<SchemaRef> {
+    let [member] = facets.all_of.as_slice() else { return None };
+    (!facets.has_alternatives() && facets.is_open_beside_composition()).then(|| member.clone())
 }

@@ -1,0 +1,342 @@
+//! DATA: a schema in the vocabulary of JSON Schema 2020-12, whatever version of OpenAPI the document has.
+//!
+//! [`Schema`] has one typed field for each keyword that a client has a use for. `dialect` reads schemas, and translates the words
+//! of OpenAPI 3.0, of earlier drafts and of vendors while it does. Schemas are immutable and shared. The schemas below one are
+//! locations ([`SchemaRef::At`]), so an unreadable schema affects no other.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Number, Value};
+
+use crate::api::Access;
+use crate::pointer::Pointer;
+
+/// A schema of the document, or one that was put together from several.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemaRef {
+    /// The schema at this location of the document, or the schema that the reference at this location leads to.
+    At(Pointer),
+    /// A schema without a location.
+    Made(Rc<Schema>),
+}
+
+/// A type of JSON Schema except `null`, which is [`Schema::nullable`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum JsonType {
+    /// `boolean`
+    Boolean,
+    /// `integer`
+    Integer,
+    /// `number`
+    Number,
+    /// `string`
+    String,
+    /// `array`
+    Array,
+    /// `object`
+    Object,
+}
+
+impl JsonType {
+    /// The name that JSON Schema has for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// The keyword `type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum TypeSet {
+    /// Not written: any type.
+    #[default]
+    Any,
+    /// One type.
+    One(JsonType),
+    /// Several, in the order of the document.
+    Several(Vec<JsonType>),
+}
+
+impl TypeSet {
+    /// The type, if there is one.
+    #[must_use]
+    pub fn one(&self) -> Option<JsonType> {
+        match self {
+            Self::One(one) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether any type is allowed.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        matches!(self, Self::Any)
+    }
+}
+
+/// The keyword `additionalProperties`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Additional {
+    /// `true`
+    Any,
+    /// `false`
+    None,
+    /// A schema.
+    Schema(SchemaRef),
+}
+
+/// The Discriminator Object of OpenAPI.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Discriminator {
+    /// The property that holds the value.
+    pub property_name: String,
+    /// Values to the schemas they stand for, as written: references or names of components.
+    pub mapping: IndexMap<String, String>,
+}
+
+/// One schema. A keyword that is not written is `None` or empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schema {
+    /// `type`, without `null`.
+    pub types: TypeSet,
+    /// Whether `null` is a value beside what the other keywords say: `null` among the types, or `nullable: true` of OpenAPI 3.0.
+    pub nullable: bool,
+    /// The schema `false`.
+    pub never: bool,
+    /// `enum`, or the one value of `const`.
+    pub enumeration: Vec<Value>,
+    /// Whether `const` is written.
+    pub is_const: bool,
+    /// `format`, which 2020-12's `contentEncoding` and `contentMediaType` are translated to where they mean the same.
+    pub format: Option<String>,
+    /// `pattern`
+    pub pattern: Option<String>,
+    /// `minLength`
+    pub min_length: Option<u64>,
+    /// `maxLength`
+    pub max_length: Option<u64>,
+    /// `contentMediaType`
+    pub content_media_type: Option<String>,
+    /// `contentSchema`
+    pub content_schema: Option<SchemaRef>,
+    /// `minimum`
+    pub minimum: Option<Number>,
+    /// `maximum`
+    pub maximum: Option<Number>,
+    /// `exclusiveMinimum`
+    pub exclusive_minimum: Option<Number>,
+    /// `exclusiveMaximum`
+    pub exclusive_maximum: Option<Number>,
+    /// `multipleOf`
+    pub multiple_of: Option<Number>,
+    /// `items`
+    pub items: Option<SchemaRef>,
+    /// Whether there are no items behind the first ones: `items: false`.
+    pub no_more_items: bool,
+    /// `prefixItems`
+    pub prefix_items: Vec<SchemaRef>,
+    /// `minItems`
+    pub min_items: Option<u64>,
+    /// `maxItems`
+    pub max_items: Option<u64>,
+    /// `uniqueItems`
+    pub unique_items: bool,
+    /// `properties`
+    pub properties: IndexMap<String, SchemaRef>,
+    /// `patternProperties`
+    pub pattern_properties: IndexMap<String, SchemaRef>,
+    /// `additionalProperties`, or `unevaluatedProperties`: the same once the members of `allOf` are merged.
+    pub additional_properties: Option<Additional>,
+    /// `required`
+    pub required: Vec<String>,
+    /// `minProperties`
+    pub min_properties: Option<u64>,
+    /// `maxProperties`
+    pub max_properties: Option<u64>,
+    /// `allOf`, behind what `$ref` beside other keywords refers to.
+    pub all_of: Vec<SchemaRef>,
+    /// `anyOf`
+    pub any_of: Vec<SchemaRef>,
+    /// `oneOf`
+    pub one_of: Vec<SchemaRef>,
+    /// `not`
+    pub not: Option<SchemaRef>,
+    /// `discriminator`
+    pub discriminator: Option<Discriminator>,
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `default`
+    pub default: Option<Value>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `readOnly`
+    pub read_only: bool,
+    /// `writeOnly`
+    pub write_only: bool,
+    /// `xml`
+    pub xml: Option<Map<String, Value>>,
+    /// `x-enum-varnames` and its like: a name for each value of `enum`.
+    pub enum_names: Vec<String>,
+    /// `x-enum-descriptions` and its like: a description for each value of `enum`.
+    pub enum_descriptions: Vec<String>,
+}
+
+impl Schema {
+    /// A schema of nothing but `allOf`.
+    #[must_use]
+    pub fn of_all(all_of: Vec<SchemaRef>) -> SchemaRef {
+        SchemaRef::Made(Rc::new(Self { all_of, ..Self::default() }))
+    }
+
+    /// A schema of nothing but `anyOf`, or its one member.
+    #[must_use]
+    pub fn of_any(mut any_of: Vec<SchemaRef>) -> SchemaRef {
+        match any_of.pop() {
+            Some(one) if any_of.is_empty() => one,
+            last => {
+                any_of.extend(last);
+                SchemaRef::Made(Rc::new(Self { any_of, ..Self::default() }))
+            }
+        }
+    }
+
+    /// What the schema says about values, without what it says about itself: `nullable`, `discriminator` and annotations.
+    #[must_use]
+    pub fn without_annotations(&self) -> Self {
+        Self {
+            nullable: false,
+            discriminator: None,
+            title: None,
+            description: None,
+            default: None,
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+            xml: None,
+            enum_names: Vec::new(),
+            enum_descriptions: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The schema of `additionalProperties`, if it is one.
+    #[must_use]
+    pub fn additional_schema(&self) -> Option<&SchemaRef> {
+        match &self.additional_properties {
+            Some(Additional::Schema(schema)) => Some(schema),
+            _ => None,
+        }
+    }
+
+    /// Whether a property with this schema is only read or only written.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        match (self.read_only, self.write_only) {
+            (true, false) => Access::ReadOnly,
+            (false, true) => Access::WriteOnly,
+            _ => Access::Both,
+        }
+    }
+
+    /// How much there is to copy of it.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.properties.len()
+            + self.required.len()
+            + self.enumeration.len()
+            + self.one_of.len()
+            + self.any_of.len()
+            + self.prefix_items.len()
+            + self.pattern_properties.len()
+    }
+
+    /// Whether the schema itself says that null is allowed.
+    #[must_use]
+    pub fn is_nullable(&self) -> bool {
+        self.nullable || self.enumeration.iter().any(Value::is_null)
+    }
+
+    /// Whether no value satisfies it: the schema `false`, or a bare `not`.
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        self.never || (self.not.is_some() && self.is_open())
+    }
+
+    /// Whether it lists alternatives.
+    #[must_use]
+    pub fn has_alternatives(&self) -> bool {
+        !self.one_of.is_empty() || !self.any_of.is_empty()
+    }
+
+    /// Whether it says nothing about the shape of a value.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.all_of.is_empty() && !self.has_alternatives() && self.is_open_beside_composition()
+    }
+
+    /// Whether it says nothing about the shape of a value beside `allOf`, `anyOf` and `oneOf`.
+    #[must_use]
+    pub fn is_open_beside_composition(&self) -> bool {
+        self.types.is_any()
+            && self.properties.is_empty()
+            && self.additional_properties.is_none()
+            && self.items.is_none()
+            && self.enumeration.is_empty()
+            && self.format.is_none()
+            && self.pattern.is_none()
+            && self.min_length.is_none()
+            && self.max_length.is_none()
+            && self.minimum.is_none()
+            && self.maximum.is_none()
+            && self.exclusive_minimum.is_none()
+            && self.exclusive_maximum.is_none()
+            && self.prefix_items.is_empty()
+            && self.pattern_properties.is_empty()
+    }
+
+    /// The type, written or implied by the other keywords.
+    #[must_use]
+    pub fn kind(&self) -> Option<JsonType> {
+        match &self.types {
+            TypeSet::One(one) => Some(*one),
+            TypeSet::Several(_) => None,
+            TypeSet::Any => self.implied_type(),
+        }
+    }
+
+    fn implied_type(&self) -> Option<JsonType> {
+        let object = !self.properties.is_empty()
+            || self.additional_properties.is_some()
+            || !self.pattern_properties.is_empty();
+        if object {
+            Some(JsonType::Object)
+        } else if self.items.is_some() || !self.prefix_items.is_empty() {
+            Some(JsonType::Array)
+        } else if self.pattern.is_some() || self.min_length.is_some() || self.max_length.is_some() {
+            Some(JsonType::String)
+        } else {
+            self.format.as_deref().and_then(type_of_format)
+        }
+    }
+}
+
+/// The type that a format implies.
+fn type_of_format(format: &str) -> Option<JsonType> {
+    match format {
+        "date-time" | "date" | "uuid" | "uri" | "email" | "byte" | "base64" | "base64url" | "http-date" | "binary"
+        | "password" | "time" | "duration" => Some(JsonType::String),
+        "int32" | "int64" => Some(JsonType::Integer),
+        "float" | "double" => Some(JsonType::Number),
+        _ => None,
+    }
+}
