@@ -8,9 +8,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
-use openapiv3::{
-    Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme, Server, Tag,
-};
+use openapiv3::{Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme, Server, Tag};
 
 use crate::pointer::Pointer;
 use crate::schema::{Schema, SchemaRef};

@@ -20,6 +20,7 @@ mod html;
 mod html_table;
 mod large;
 mod list;
+mod meet;
 mod merge_patch;
 mod naming;
 mod nullable;

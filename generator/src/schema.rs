@@ -163,6 +163,9 @@ pub struct Schema {
     pub max_properties: Option<u64>,
     /// `allOf`, behind what `$ref` beside other keywords refers to.
     pub all_of: Vec<SchemaRef>,
+    /// The schemas that this one extends, where it was put together: its own words count where they contradict these. A schema of
+    /// the document extends what its `allOf` refers to.
+    pub extends: Vec<SchemaRef>,
     /// `anyOf`
     pub any_of: Vec<SchemaRef>,
     /// `oneOf`
@@ -248,6 +251,17 @@ impl Schema {
         }
     }
 
+    /// The schemas that all hold beside its own keywords.
+    pub fn members(&self) -> impl Iterator<Item = &SchemaRef> {
+        self.all_of.iter().chain(&self.extends)
+    }
+
+    /// Whether nothing but its members says something about the shape of a value.
+    #[must_use]
+    pub fn is_only_members(&self) -> bool {
+        !self.has_alternatives() && self.is_open_beside_composition()
+    }
+
     /// How much there is to copy of it.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -281,14 +295,22 @@ impl Schema {
     /// Whether it says nothing about the shape of a value.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.all_of.is_empty() && !self.has_alternatives() && self.is_open_beside_composition()
+        self.all_of.is_empty()
+            && self.extends.is_empty()
+            && !self.has_alternatives()
+            && self.is_open_beside_composition()
     }
 
     /// Whether it says nothing about the shape of a value beside `allOf`, `anyOf` and `oneOf`.
     #[must_use]
     pub fn is_open_beside_composition(&self) -> bool {
-        self.types.is_any()
-            && self.properties.is_empty()
+        self.types.is_any() && self.is_open_beside_type()
+    }
+
+    /// The same beside its type as well.
+    #[must_use]
+    pub fn is_open_beside_type(&self) -> bool {
+        self.properties.is_empty()
             && self.additional_properties.is_none()
             && self.items.is_none()
             && self.enumeration.is_empty()
@@ -315,9 +337,8 @@ impl Schema {
     }
 
     fn implied_type(&self) -> Option<JsonType> {
-        let object = !self.properties.is_empty()
-            || self.additional_properties.is_some()
-            || !self.pattern_properties.is_empty();
+        let object =
+            !self.properties.is_empty() || self.additional_properties.is_some() || !self.pattern_properties.is_empty();
         if object {
             Some(JsonType::Object)
         } else if self.items.is_some() || !self.prefix_items.is_empty() {

@@ -145,8 +145,7 @@ impl Outline<'_> {
         let at = found.at();
         let found = members.iter().filter_map(|(name, member)| {
             // A property without a schema may hold anything, as may one whose schema is `true`.
-            let schema =
-                self.schema_in(&Found { key: name, value: member, place: Some(at.child(name)), ..*found })?;
+            let schema = self.schema_in(&Found { key: name, value: member, place: Some(at.child(name)), ..*found })?;
             Some((name.clone(), schema))
         });
         found.collect()
@@ -253,7 +252,9 @@ impl Outline<'_> {
                 TypeSet::One(JsonType::Number)
             }
             // The alternatives or the values say which type it is.
-            _ if schema.has_alternatives() || !schema.all_of.is_empty() || !schema.enumeration.is_empty() => TypeSet::Any,
+            _ if schema.has_alternatives() || !schema.all_of.is_empty() || !schema.enumeration.is_empty() => {
+                TypeSet::Any
+            }
             _ => TypeSet::Several(types),
         };
     }

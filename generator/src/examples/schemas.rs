@@ -202,9 +202,8 @@ fn assertions(node: &mut Map<String, Value>, schema: &Schema) {
         TypeSet::One(one) => Some(json!(one.name())),
         TypeSet::Several(several) => Some(several.iter().map(|one| one.name()).collect()),
     };
-    let pattern = schema.pattern.as_ref().filter(|pattern| {
-        jsonschema::options().build(&json!({ "pattern": pattern })).is_ok()
-    });
+    let pattern =
+        schema.pattern.as_ref().filter(|pattern| jsonschema::options().build(&json!({ "pattern": pattern })).is_ok());
     let step = schema.multiple_of.as_ref().filter(|step| step.as_f64().is_some_and(|step| step > 0.0));
     let count = |count: Option<u64>| count.map(Value::from);
     let number = |number: &Option<Number>| number.clone().map(Value::Number);

@@ -90,7 +90,10 @@ impl Types<'_> {
             }
             let Some((place, first)) = members.first() else { return true };
             let one_place = members.iter().all(|(other, _)| other == place && *other != Pointer::root());
-            let scalar = matches!(first.kind(), Some(JsonType::String | JsonType::Integer | JsonType::Number | JsonType::Boolean));
+            let scalar = matches!(
+                first.kind(),
+                Some(JsonType::String | JsonType::Integer | JsonType::Number | JsonType::Boolean)
+            );
             let one_kind = members.iter().all(|(_, member)| member.kind() == first.kind());
             let constant = members.iter().filter(|(_, member)| member.enumeration.len() == 1).count() > 1;
             let differ = members.iter().any(|(_, member)| member.enumeration != first.enumeration);

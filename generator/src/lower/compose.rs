@@ -1,50 +1,95 @@
-//! `allOf`: one schema that says what all members say, flat.
+//! `allOf`: one schema that says what all members say, flat, whatever the order of the members.
+//!
+//! A schema and the members that are written within it are its own words; a member that refers elsewhere is a schema that it
+//! extends. What both say of a property holds for it. Where they contradict each other, a schema's own words count, with a
+//! warning; among equals the choice does not depend on their order.
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use indexmap::IndexSet;
-use serde_json::Value;
+use indexmap::IndexMap;
 
 use super::growth::Known;
+use super::meet::{Conflict, Rank, meet};
 use super::types::Types;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
-use crate::schema::{JsonType, Schema, SchemaRef};
+use crate::schema::{Schema, SchemaRef};
+
+/// What the members of a schema say of one property.
+#[derive(Default)]
+struct Definitions {
+    own: Vec<SchemaRef>,
+    extended: Vec<SchemaRef>,
+}
+
+impl Definitions {
+    fn add(&mut self, schema: SchemaRef, rank: Rank) {
+        if self.own.contains(&schema) {
+            return;
+        }
+        match rank {
+            Rank::Equal => {
+                self.extended.retain(|known| *known != schema);
+                self.own.push(schema);
+            }
+            Rank::Extended if !self.extended.contains(&schema) => self.extended.push(schema),
+            Rank::Extended => {}
+        }
+    }
+
+    /// The schema of a property that satisfies all definitions.
+    fn into_schema(self) -> Option<SchemaRef> {
+        let Self { mut own, mut extended } = self;
+        match (own.len(), extended.len()) {
+            (1, 0) => own.pop(),
+            (0, 1) => extended.pop(),
+            (0, _) => Some(Schema::of_all(extended)),
+            _ => Some(SchemaRef::Made(Rc::new(Schema { all_of: own, extends: extended, ..Schema::default() }))),
+        }
+    }
+}
 
 impl Types<'_> {
     /// Returns the schema with all members of its `allOf` merged into it.
     ///
     /// A schema of the document is merged once. One that is a member of itself is left out of itself.
-    pub(super) fn flatten(&mut self, facets: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
-        if facets.all_of.is_empty() {
-            return facets.clone();
+    pub(super) fn flatten(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
+        if schema.all_of.is_empty() && schema.extends.is_empty() {
+            return schema.clone();
         }
         // A schema that was put together by the generator has no location of its own.
-        if !self.written(at).is_some_and(|written| Rc::ptr_eq(&written, facets)) {
-            return Rc::new(self.merge_members(facets, at));
+        if !self.is_of_document(schema, at) {
+            return Rc::new(self.merge_members(schema, at));
         }
         match self.flat.begin(at) {
             Known::Answer(flat) => flat,
             Known::Open => Rc::default(),
             Known::Nothing => {
-                let flat = Rc::new(self.merge_members(facets, at));
+                let flat = Rc::new(self.merge_members(schema, at));
                 self.flat.finish(at, flat)
             }
         }
     }
 
-    fn merge_members(&mut self, facets: &Schema, at: &Pointer) -> Schema {
-        crate::work::add(1 + facets.size());
-        let members = facets.all_of.clone();
-        let mut merged = facets.clone();
-        merged.all_of.clear();
-        // Null has to satisfy each of them.
-        let mut null = None;
+    pub(super) fn is_of_document(&self, schema: &Rc<Schema>, at: &Pointer) -> bool {
+        self.written(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
+    }
+
+    fn merge_members(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Schema {
+        crate::work::add(1 + schema.size());
+        let is_of_document = self.is_of_document(schema, at);
+        let mut merged = Schema { all_of: Vec::new(), extends: Vec::new(), ..(**schema).clone() };
+        let mut properties: IndexMap<String, Definitions> = IndexMap::new();
+        add_properties(&mut properties, &mut merged, Rank::Equal);
+        let (mut extended, mut conflicts) = (Vec::new(), Vec::new());
+        let mut null = Null::default();
         let mut seen = HashSet::new();
-        for (index, member) in members.into_iter().enumerate() {
+        let listed = schema.all_of.iter().map(|member| (member, Rank::Equal));
+        let listed = listed.chain(schema.extends.iter().map(|member| (member, Rank::Extended)));
+        for (index, (member, rank)) in listed.enumerate() {
             let place = at.child("allOf").item(index);
-            let Some((pointer, schema)) = self.schema_at(&member, &place) else { continue };
+            let Some((pointer, written)) = self.schema_at(member, &place) else { continue };
             if !seen.insert(pointer.clone()) {
                 continue; // A member that is listed twice says nothing new.
             }
@@ -52,26 +97,44 @@ impl Types<'_> {
                 self.found(cyclic_member(at, &pointer));
                 continue;
             }
-            let member = stacker::maybe_grow(RED_ZONE, STACK, || self.flatten(&schema, &pointer));
-            null = Some(null != Some(false) && member.is_nullable());
-            if !self.may_combine(member.size(), at) {
-                return Schema { description: facets.description.clone(), ..Schema::default() };
+            let flat = stacker::maybe_grow(RED_ZONE, STACK, || self.flatten(&written, &pointer));
+            null.add(&flat);
+            if !self.may_combine(flat.size(), at) {
+                return Schema { description: schema.description.clone(), ..Schema::default() };
             }
-            let mut member = Rc::unwrap_or_clone(member);
-            self.drop_satisfied(&mut member, at);
-            self.absorb(&mut merged, member, at);
+            let mut flat = Rc::unwrap_or_clone(flat);
+            self.drop_satisfied(&mut flat, at);
+            let is_elsewhere = is_of_document && pointer.below(at).is_none();
+            let rank = if is_elsewhere { Rank::Extended } else { rank };
+            add_properties(&mut properties, &mut flat, rank);
+            match rank {
+                Rank::Equal => self.absorb(&mut merged, flat, rank, at, &mut conflicts),
+                Rank::Extended => extended.push(flat),
+            }
         }
-        merged.nullable |= null == Some(true);
+        let mut extended = extended.into_iter();
+        if let Some(mut bases) = extended.next() {
+            for base in extended {
+                self.absorb(&mut bases, base, Rank::Equal, at, &mut conflicts);
+            }
+            self.absorb(&mut merged, bases, Rank::Extended, at, &mut conflicts);
+        }
+        for conflict in conflicts {
+            self.found(conflicting(at, &conflict));
+        }
+        let properties = properties.into_iter();
+        merged.properties = properties.filter_map(|(name, found)| Some((name, found.into_schema()?))).collect();
+        merged.nullable |= null.is_allowed();
         merged
     }
 
     /// Removes the alternatives of a base schema when the schema that extends it is one of them: it satisfies them by being it.
     fn drop_satisfied(&self, base: &mut Schema, extension: &Pointer) {
+        let is_extension = |schema: &SchemaRef| match schema {
+            SchemaRef::At(place) => self.document.target(place) == extension,
+            SchemaRef::Made(_) => false,
+        };
         for list in [&mut base.one_of, &mut base.any_of] {
-            let is_extension = |schema: &SchemaRef| match schema {
-                SchemaRef::At(place) => self.document.target(place) == extension,
-                SchemaRef::Made(_) => false,
-            };
             if list.iter().any(is_extension) {
                 list.clear();
             }
@@ -95,110 +158,36 @@ impl Types<'_> {
         false
     }
 
-    /// Adds what `member` says to what `into` says.
-    fn absorb(&mut self, into: &mut Schema, member: Schema, at: &Pointer) {
-        let Schema {
-            types,
-            properties,
-            required,
-            additional_properties,
-            items,
-            enumeration,
-            format,
-            one_of,
-            any_of,
-            minimum,
-            maximum,
-            pattern,
-            ..
-        } = member;
-        match (into.types.one(), types.one()) {
-            (Some(ours), Some(theirs)) if ours != theirs => {
-                // An integer is a number; what satisfies both is the integer.
-                if ours == JsonType::Number && theirs == JsonType::Integer {
-                    into.types = types;
-                } else if !(ours == JsonType::Integer && theirs == JsonType::Number) {
-                    self.found(
-                        Diagnostic::warning(
-                            "conflicting-members",
-                            at,
-                            format!("members of `allOf` are {} and {}: no value is both", ours.name(), theirs.name()),
-                        )
-                        .help("mend the types; it is read as the first of them"),
-                    );
-                }
-            }
-            (None, Some(_)) => into.types = types,
-            _ => {}
+    /// Adds what `member` says to what `into` says, but for the properties.
+    fn absorb(
+        &mut self,
+        into: &mut Schema,
+        mut member: Schema,
+        rank: Rank,
+        at: &Pointer,
+        conflicts: &mut Vec<Conflict>,
+    ) {
+        let (one_of, any_of) = (std::mem::take(&mut member.one_of), std::mem::take(&mut member.any_of));
+        if !one_of.is_empty() || !any_of.is_empty() {
+            // A discriminator tells the alternatives apart that it stands beside.
+            let discriminator = member.discriminator.take();
+            into.discriminator = into.discriminator.take().or(discriminator);
         }
-        for (name, schema) in properties {
-            match into.properties.get_mut(&name) {
-                Some(ours) if *ours != schema => both(ours, schema),
-                Some(_) => {}
-                None => {
-                    into.properties.insert(name, schema);
-                }
-            }
-        }
-        let mut required_names: IndexSet<String> = std::mem::take(&mut into.required).into_iter().collect();
-        required_names.extend(required);
-        into.required = required_names.into_iter().collect();
-        into.additional_properties = into.additional_properties.take().or(additional_properties);
-        into.items = into.items.take().or(items);
-        if into.enumeration.is_empty() {
-            into.enumeration = enumeration;
-        } else if !enumeration.is_empty() {
-            let common: Vec<Value> =
-                into.enumeration.iter().filter(|value| enumeration.contains(value)).cloned().collect();
-            if !common.is_empty() {
-                into.enumeration = common;
-            }
-        }
-        into.format = into.format.take().or(format);
-        into.pattern = into.pattern.take().or(pattern);
-        into.minimum = into.minimum.take().or(minimum);
-        into.maximum = into.maximum.take().or(maximum);
         if !one_of.is_empty() {
             self.add_alternatives(&mut into.one_of, one_of, at);
         }
         if !any_of.is_empty() {
             self.add_alternatives(&mut into.any_of, any_of, at);
         }
-        // The base's discriminator tells its heirs apart; it says nothing about one of them.
-        into.description = into.description.take().or(member.description);
-        into.deprecated |= member.deprecated;
-        into.read_only |= member.read_only;
-        into.write_only |= member.write_only;
-        into.never |= member.never;
-        if into.prefix_items.is_empty() {
-            into.prefix_items = member.prefix_items;
-        }
-        into.no_more_items |= member.no_more_items;
-        if into.pattern_properties.is_empty() {
-            into.pattern_properties = member.pattern_properties;
-        }
-        into.content_media_type = into.content_media_type.take().or(member.content_media_type);
-        into.content_schema = into.content_schema.take().or(member.content_schema);
-        into.xml = into.xml.take().or(member.xml);
-        if into.enum_names.is_empty() {
-            into.enum_names = member.enum_names;
-        }
-        if into.enum_descriptions.is_empty() {
-            into.enum_descriptions = member.enum_descriptions;
-        }
+        meet(into, member, rank, conflicts);
     }
 
-    fn add_alternatives(
-        &mut self,
-        ours: &mut Vec<SchemaRef>,
-        theirs: Vec<SchemaRef>,
-        at: &Pointer,
-    ) {
+    fn add_alternatives(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
         if ours.is_empty() || *ours == theirs {
             *ours = theirs;
         } else {
             // (a | b) & (c | d) is (a & c) | (a & d) | (b & c) | (b & d).
-            if ours.len() * theirs.len() > 64 {
+            if ours.len().saturating_mul(theirs.len()) > 64 {
                 self.found(
                     Diagnostic::warning(
                         "too-many-alternatives",
@@ -217,19 +206,46 @@ impl Types<'_> {
     }
 }
 
-/// A property that two members define satisfies both definitions.
-fn both(ours: &mut SchemaRef, theirs: SchemaRef) {
-    // Schemas of the document have a location, so a list of all without one was made by this function.
-    if let SchemaRef::Made(made) = ours
-        && !made.all_of.is_empty()
-        && made.is_open_beside_composition()
-    {
-        if !made.all_of.contains(&theirs) {
-            Rc::make_mut(made).all_of.push(theirs);
-        }
-    } else {
-        *ours = Schema::of_all(vec![ours.clone(), theirs]);
+/// Moves the properties of a schema to what is known of each.
+fn add_properties(properties: &mut IndexMap<String, Definitions>, schema: &mut Schema, rank: Rank) {
+    for (name, property) in std::mem::take(&mut schema.properties) {
+        properties.entry(name).or_default().add(property, rank);
     }
+}
+
+/// Whether null satisfies all members of an `allOf`.
+///
+/// A member that says nothing of types excludes nothing, and one that says `nullable` alone means that null is allowed: 3.0 has no
+/// other way to write it beside a reference.
+#[derive(Default)]
+struct Null {
+    allowed: bool,
+    excluded: bool,
+    meant: bool,
+}
+
+impl Null {
+    fn add(&mut self, member: &Schema) {
+        let says_nothing = member.is_open();
+        self.meant |= member.nullable && says_nothing;
+        self.allowed |= member.is_nullable();
+        self.excluded |= !says_nothing && !member.is_nullable();
+    }
+
+    fn is_allowed(&self) -> bool {
+        self.meant || (self.allowed && !self.excluded)
+    }
+}
+
+/// What is found where the members of an `allOf` exclude each other.
+fn conflicting(at: &Pointer, conflict: &Conflict) -> Diagnostic {
+    let Conflict { ours, theirs } = conflict;
+    Diagnostic::warning(
+        "conflicting-members",
+        at,
+        format!("members of `allOf` are {ours} and {theirs}: no value is both"),
+    )
+    .help(format!("change one of the members; the schema is read as {ours}"))
 }
 
 /// What is found where a schema is a member of its own `allOf`.

@@ -107,12 +107,7 @@ fn members(
 }
 
 /// The type of what is binary, or of a list of it.
-fn part(
-    types: &Types<'_>,
-    schema: &SchemaRef,
-    at: &Pointer,
-    parts: &mut Vec<(Pointer, Type)>,
-) -> Option<Type> {
+fn part(types: &Types<'_>, schema: &SchemaRef, at: &Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
     let (place, schema) = types.schema_at(schema, at)?;
     let facets = schema;
     if is_binary(&facets) {

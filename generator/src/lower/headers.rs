@@ -11,8 +11,8 @@ use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
 use crate::document::Document;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
-use crate::text::markdown::code;
 use crate::schema::{JsonType, Schema, SchemaRef};
+use crate::text::markdown::code;
 
 /// A header as it is documented.
 pub(super) struct Documented {
@@ -76,7 +76,11 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
         ParameterSchemaOrContent::Schema(schema) => {
             let place = place.child("schema");
             let schema = Document::schema_ref(schema, &place);
-            if is_flat(types, &schema) { strip(&types.type_of(&schema, &place, &hint.part(name))) } else { Type::String }
+            if is_flat(types, &schema) {
+                strip(&types.type_of(&schema, &place, &hint.part(name)))
+            } else {
+                Type::String
+            }
         }
         _ => Type::String,
     };

@@ -1,6 +1,5 @@
 //! Lists, and those of a fixed length, which are tuples.
 
-
 use super::hint::Hint;
 use super::types::Types;
 use crate::api::{Type, UntypedReason};

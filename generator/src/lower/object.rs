@@ -12,8 +12,8 @@ use super::types::Types;
 use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
-use crate::text::markdown::code;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef};
+use crate::text::markdown::code;
 
 impl Types<'_> {
     pub(super) fn object(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, id: TypeId) -> Type {
@@ -89,8 +89,7 @@ impl Types<'_> {
         let (target, found) = self.schema_at(schema, place)?;
         let written = found;
         let named = written
-            .all_of
-            .iter()
+            .members()
             .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
         let facets = self.said(schema, place)?;
         let text = single_value(&facets).is_some_and(|value| value.is_string())

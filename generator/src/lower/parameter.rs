@@ -111,7 +111,9 @@ fn parameter(
                 style.kind = StyleKind::Json;
             }
             match &media.schema {
-                Some(schema) => types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &hint),
+                Some(schema) => {
+                    types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &hint)
+                }
                 None => Type::String,
             }
         }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-
 use super::growth::Known;
 use super::hint::Hint;
 use super::types::Types;
@@ -152,7 +151,7 @@ impl Types<'_> {
     /// The component that its `allOf` begins with.
     fn extended(&self, facets: &Schema, place: &Pointer, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
-        facets.all_of.iter().enumerate().find_map(|(index, member)| {
+        facets.members().enumerate().find_map(|(index, member)| {
             let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
             let name = self.components.get(&target).cloned();
             name.or_else(|| self.extended(&schema, &target, depth))

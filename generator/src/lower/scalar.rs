@@ -29,7 +29,9 @@ pub(super) fn integer(facets: &Schema) -> Integer {
     let beyond = [&facets.maximum, &facets.exclusive_maximum].into_iter().flatten().any(is_beyond_i64);
     match facets.format.as_deref() {
         Some("uint64" | "uint") => Integer::U64,
-        _ if beyond && facets.minimum.as_ref().is_none_or(|bound| bound.as_f64().is_some_and(|bound| bound >= 0.0)) => Integer::U64,
+        _ if beyond && facets.minimum.as_ref().is_none_or(|bound| bound.as_f64().is_some_and(|bound| bound >= 0.0)) => {
+            Integer::U64
+        }
         Some("int32") => Integer::I32,
         _ => Integer::I64,
     }

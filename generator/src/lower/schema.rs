@@ -52,11 +52,13 @@ impl Types<'_> {
     fn combination(&self, schema: &SchemaRef) -> Option<(bool, Vec<Pointer>)> {
         let SchemaRef::Made(schema) = schema else { return None };
         let (all, parts) = match (schema.all_of.is_empty(), schema.any_of.is_empty()) {
-            (false, _) if schema.is_open_beside_composition() => (true, &schema.all_of),
-            (_, false) if schema.is_open_beside_composition() => (false, &schema.any_of),
+            (false, _) if schema.is_only_members() => (true, schema.members().collect::<Vec<_>>()),
+            (true, false) if schema.extends.is_empty() && schema.is_open_beside_composition() => {
+                (false, schema.any_of.iter().collect())
+            }
             _ => return None,
         };
-        let places = parts.iter().map(|part| match part {
+        let places = parts.into_iter().map(|part| match part {
             SchemaRef::At(place) => Some(self.document.target(place).clone()),
             SchemaRef::Made(_) => None,
         });
@@ -168,33 +170,55 @@ impl Types<'_> {
         if facets.is_nullable() { nullable(ty) } else { ty }
     }
 
-    /// `allOf` of one member, or a reference, with nothing but annotations beside it: the member itself.
-    fn annotated(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Option<Type> {
-        let [member] = facets.all_of.as_slice() else { return None };
+    /// A schema that says no more than one of its members, but for annotations, is that member.
+    fn annotated(&mut self, place: &Pointer, schema: &Rc<Schema>, hint: &Hint) -> Option<Type> {
+        let (index, others_take_null) = self.telling_member(place, schema)?;
+        let member = schema.members().nth(index)?;
         if self.is_component(place) && self.has_heirs(member, place) {
-            return None; // One of a family is not the family.
+            return None; // A subtype is not its base.
         }
         if let SchemaRef::At(target) = member
             && self.open.contains(self.document.target(target))
         {
             return None; // It leads back to itself.
         }
-        let mut rest = facets.clone();
-        rest.all_of.clear();
-        if rest.types.one() == Some(JsonType::Object) && matches!(member, SchemaRef::At(_)) {
-            rest.types = TypeSet::Any;
-        }
-        let said_again = rest.required.iter().all(|name| self.requires(member, place, name));
-        if !rest.is_open() || !said_again {
-            return None;
-        }
-        let ty = self.type_of(member, &place.child("allOf").item(0), hint);
-        Some(if facets.nullable { nullable(ty) } else { ty })
+        let ty = self.type_of(member, &place.child("allOf").item(index), hint);
+        Some(if schema.nullable || others_take_null { nullable(ty) } else { ty })
     }
 
-    fn requires(&self, schema: &SchemaRef, place: &Pointer, name: &str) -> bool {
-        self.schema_at(schema, place)
-            .is_some_and(|(_, schema)| schema.required.iter().any(|required| required == name))
+    /// The member of an `allOf` that says all that the schema says, and whether another one says `nullable` and nothing else.
+    fn telling_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
+        if schema.members().next().is_none() || schema.has_alternatives() || schema.discriminator.is_some() {
+            return None;
+        }
+        let mut members: Vec<(usize, Pointer, Rc<Schema>)> = Vec::new();
+        for (index, member) in schema.members().enumerate() {
+            let (target, written) = self.schema_at(member, &place.child("allOf").item(index))?;
+            if !members.iter().any(|(_, known, _)| *known == target) {
+                members.push((index, target, written));
+            }
+        }
+        let telling = members.iter().position(|(_, _, written)| !says_little(written));
+        let (index, target, written) = members.remove(telling.unwrap_or(0));
+        if members.iter().any(|(_, _, other)| !says_little(other)) || !is_little(schema) {
+            return None;
+        }
+        let flat = self.flatten(&written, &target);
+        let others = members.iter().map(|(_, _, other)| other).chain([schema]);
+        let is_implied = |other: &Rc<Schema>| {
+            let has_type = match other.types.one() {
+                None => other.types.is_any(),
+                Some(JsonType::Object) => {
+                    matches!(flat.kind(), Some(JsonType::Object))
+                        || flat.has_alternatives()
+                        || matches!(schema.members().nth(index), Some(SchemaRef::At(_)))
+                }
+                one => flat.kind() == one,
+            };
+            has_type && other.required.iter().all(|name| flat.required.contains(name))
+        };
+        let implied = others.into_iter().all(is_implied);
+        implied.then(|| (index, members.iter().any(|(_, _, other)| other.nullable)))
     }
 
     /// The type by what the flat schema says.
@@ -249,11 +273,25 @@ fn extent(ty: &Type) -> usize {
     count
 }
 
+/// Whether a schema says nothing about the shape of a value but its type and what it requires.
+fn is_little(schema: &Schema) -> bool {
+    !schema.never
+        && schema.discriminator.is_none()
+        && !schema.has_alternatives()
+        && !matches!(schema.types, TypeSet::Several(_))
+        && schema.is_open_beside_type()
+}
+
+/// The same for a schema without members of its own.
+fn says_little(schema: &Schema) -> bool {
+    schema.members().next().is_none() && is_little(schema)
+}
+
 /// Whether the schema has nothing below it that a type could be made for.
 fn is_scalar(facets: &Schema) -> bool {
     !matches!(facets.kind(), Some(JsonType::Object | JsonType::Array))
         && facets.enumeration.is_empty()
         && !facets.has_alternatives()
-        && facets.all_of.is_empty()
+        && facets.members().next().is_none()
         && !matches!(facets.types, TypeSet::Several(_))
 }

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-
 use super::shape;
 use super::types::Types;
 use super::union::Alternative;
@@ -118,7 +117,7 @@ fn distinct(variants: &[TaggedVariant]) -> bool {
 
 fn first_reference(schema: &SchemaRef) -> &SchemaRef {
     match schema {
-        SchemaRef::Made(made) if made.is_open_beside_composition() => made.all_of.first().unwrap_or(schema),
+        SchemaRef::Made(made) if made.is_only_members() => made.members().next().unwrap_or(schema),
         _ => schema,
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-
 use super::draft::Draft;
 use super::family::{Heir, heirs};
 use super::form::Sent;
@@ -174,10 +173,7 @@ impl<'a> Types<'a> {
             module: Name::of_value("undefined"),
             group: None,
             pointer: place.clone(),
-            docs: docs::summary_and_description(
-                None,
-                facets.description.as_deref().or(facets.title.as_deref()),
-            ),
+            docs: docs::summary_and_description(None, facets.description.as_deref().or(facets.title.as_deref())),
             deprecated: facets.deprecated,
             standing: if matches!(hint, Hint::Component(_)) { Standing::Whole } else { Standing::Part },
             sent: false,

@@ -203,9 +203,9 @@ impl Types<'_> {
 
     /// The type of an alternative. The schemas that it was combined of are open while it is made.
     fn branch(&mut self, alternative: &Alternative, hint: &Hint) -> Type {
-        let combined = match &alternative.schema {
-            SchemaRef::Made(made) if made.is_open_beside_composition() => made.all_of.as_slice(),
-            _ => &[],
+        let combined: Vec<&SchemaRef> = match &alternative.schema {
+            SchemaRef::Made(made) if made.is_only_members() => made.members().collect(),
+            _ => Vec::new(),
         };
         let places: Vec<Pointer> = combined
             .iter()
@@ -241,10 +241,11 @@ impl Types<'_> {
     /// Whether null is allowed, by the schema itself or by one of its alternatives: who refers to a schema while its type is being
     /// made has to know.
     pub(super) fn takes_null(&self, facets: &Schema, place: &Pointer) -> bool {
-        let alternatives = [("oneOf", &facets.one_of), ("anyOf", &facets.any_of)].into_iter().flat_map(|(keyword, list)| {
-            let at = place.child(keyword);
-            list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
-        });
+        let alternatives =
+            [("oneOf", &facets.one_of), ("anyOf", &facets.any_of)].into_iter().flat_map(|(keyword, list)| {
+                let at = place.child(keyword);
+                list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
+            });
         let count = facets.one_of.len().max(facets.any_of.len());
         let takes = |facets: Rc<Schema>| facets.is_nullable() || facets.is_null(count);
         facets.is_nullable() || facets.types.is_any() && alternatives.into_iter().any(|(_, schema)| takes(schema))
@@ -301,7 +302,7 @@ fn limits_only(facets: &Schema) -> bool {
         && any.properties.is_empty()
         && any.one_of.is_empty()
         && any.any_of.is_empty()
-        && facets.all_of.is_empty()
+        && facets.members().next().is_none()
         && any.items.is_none()
         && any.enumeration.is_empty()
         && matches!(any.types, TypeSet::Any | TypeSet::One(JsonType::Object))
@@ -311,7 +312,7 @@ fn limits_only(facets: &Schema) -> bool {
 impl Schema {
     /// Whether nothing is said beside the alternatives.
     fn is_bare(&self) -> bool {
-        self.all_of.is_empty() && self.is_open_beside_composition()
+        self.members().next().is_none() && self.is_open_beside_composition()
     }
 
     /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
@@ -319,11 +320,7 @@ impl Schema {
     fn is_null(&self, count: usize) -> bool {
         let values = &self.enumeration;
         (!values.is_empty() && values.iter().all(Value::is_null))
-            || (count > 1
-                && self.nullable
-                && self.is_open()
-                && self.required.is_empty()
-                && self.not.is_none())
+            || (count > 1 && self.nullable && self.is_open() && self.required.is_empty() && self.not.is_none())
     }
 
     fn has_map(&self) -> bool {

@@ -218,13 +218,7 @@ impl Types<'_> {
     }
 
     /// The element of a list's item: by its own name, else as the list is called.
-    fn xml_item(
-        &mut self,
-        item: &SchemaRef,
-        list: &Pointer,
-        words: &str,
-        outer: Option<&XmlName>,
-    ) -> XmlElement {
+    fn xml_item(&mut self, item: &SchemaRef, list: &Pointer, words: &str, outer: Option<&XmlName>) -> XmlElement {
         let at = list.child("items");
         let component = self.schema_at(item, &at).and_then(|(place, _)| self.components.get(&place).cloned());
         let default = match (outer, component) {
@@ -262,14 +256,7 @@ impl Types<'_> {
         name
     }
 
-    fn xml_member(
-        &mut self,
-        key: &str,
-        schema: &SchemaRef,
-        at: &Pointer,
-        words: &str,
-        required: bool,
-    ) -> XmlMember {
+    fn xml_member(&mut self, key: &str, schema: &SchemaRef, at: &Pointer, words: &str, required: bool) -> XmlMember {
         let written = self.xml_written(schema, at, DEPTH);
         let name = written.name(key);
         let node = written.node();
@@ -288,12 +275,7 @@ impl Types<'_> {
     }
 
     /// The items of a list, and the place of the list.
-    fn xml_list(
-        &self,
-        schema: &SchemaRef,
-        at: &Pointer,
-        depth: usize,
-    ) -> Option<(SchemaRef, Pointer)> {
+    fn xml_list(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Option<(SchemaRef, Pointer)> {
         let (place, schema) = self.schema_at(schema, at)?;
         let facets = schema;
         if let Some(behind) = behind(&facets) {
@@ -306,6 +288,7 @@ impl Types<'_> {
 
 /// The one schema that a schema adds nothing to but annotations.
 fn behind(facets: &Schema) -> Option<SchemaRef> {
-    let [member] = facets.all_of.as_slice() else { return None };
-    (!facets.has_alternatives() && facets.is_open_beside_composition()).then(|| member.clone())
+    let mut members = facets.members();
+    let member = members.next().filter(|_| facets.is_only_members())?;
+    members.next().is_none().then(|| member.clone())
 }
