@@ -54,7 +54,7 @@ pub struct Shape<'a> {
     pub name: &'static str,
     /// The kind of value.
     pub kind: Kind,
-    /// The members that must be there, and those values that they must have.
+    /// The properties that must be there, and those values that they must have. One of a nested object is a JSON pointer.
     pub members: &'a [(&'static str, Option<Constant>)],
     /// How well a value suits the payload.
     pub fit: fn(&Value) -> Fit,
@@ -66,7 +66,7 @@ impl Shape<'_> {
         if !self.kind.takes(value) {
             return Some(format!("not {} {:?}", self.kind.article(), self.kind));
         }
-        self.members.iter().find_map(|(name, constant)| match (value.get(name), constant) {
+        self.members.iter().find_map(|(name, constant)| match (property(value, name), constant) {
             (None, _) => Some(format!("`{name}` is missing")),
             (Some(sent), Some(constant)) if !constant.is(sent) => {
                 Some(decoding::shortened(format_args!("`{name}` is {sent}")))
@@ -77,7 +77,7 @@ impl Shape<'_> {
 
     /// Whether all that keeps an object from being of this shape is that required members were left out.
     pub(crate) fn nearly_fits(&self, value: &Value) -> bool {
-        let agrees = |(name, constant): &(&str, Option<Constant>)| match (value.get(name), constant) {
+        let agrees = |(name, constant): &(&str, Option<Constant>)| match (property(value, name), constant) {
             (Some(sent), Some(constant)) => constant.is(sent),
             _ => true,
         };
@@ -95,6 +95,11 @@ impl Shape<'_> {
             if self.kind == Kind::integer && !(value.is_i64() || value.is_u64()) { Kind::any } else { self.kind };
         (kind, Reverse(constants), fit.dropped, Reverse(fit.named), Reverse(self.members.len()))
     }
+}
+
+/// The property with this name, or the one that a JSON pointer leads to.
+fn property<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    if name.starts_with('/') { value.pointer(name) } else { value.get(name) }
 }
 
 /// A turn at choosing a variant.

@@ -7,9 +7,11 @@ mod beside;
 mod body;
 mod compose;
 mod dedupe;
+mod discriminator_values;
 mod docs;
 mod draft;
 mod enumeration;
+mod exclusion;
 mod family;
 mod form;
 mod group;
@@ -111,6 +113,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         examples: Vec::new(),
     };
     let mut defs = defs;
+    discriminator_values::preset(&mut defs);
     form::replace_components(&mut defs, &mut api, forms);
     dedupe::dedupe(&mut defs, &mut api);
     alternative::drop_equal(&mut api.groups);

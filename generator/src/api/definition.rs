@@ -149,7 +149,7 @@ pub enum Presence {
 }
 
 /// A value that a member always has, and that may tell its object from others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Constant {
     /// A string.
     Text(String),
@@ -207,10 +207,10 @@ pub struct UntaggedVariant {
 pub struct Shape {
     /// The JSON kind.
     pub kind: JsonKind,
-    /// Members that must be there.
+    /// Properties that must be there.
     pub required: Vec<String>,
-    /// Members that must have one value.
-    pub constant: Vec<(String, Constant)>,
+    /// Properties that must have one value, by their paths.
+    pub constant: Vec<(Vec<String>, Constant)>,
 }
 
 /// The kinds of JSON value.

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::{From, literal, ty};
 use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
+use crate::pointer::Pointer;
 
 pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVariant]) -> TokenStream {
     let name = &def.name;
@@ -43,19 +44,24 @@ fn shape(shape: &Shape) -> TokenStream {
         JsonKind::Object => quote!(object),
         JsonKind::Any => quote!(any),
     };
-    let members: Vec<TokenStream> = shape
-        .required
-        .iter()
-        .map(|member| {
-            if let Some((_, value)) = shape.constant.iter().find(|(name, _)| name == member) {
-                let value = literal(value);
-                quote!(#member = #value)
-            } else {
-                quote!(#member)
-            }
-        })
-        .collect();
+    let constant = |path: &[String]| shape.constant.iter().find(|(known, _)| known == path).map(|(_, value)| value);
+    let member = |path: &[String]| {
+        let name = property(path);
+        let value = constant(path).map(literal).into_iter();
+        quote!(#name #(= #value)*)
+    };
+    let named = shape.required.iter().map(|name| member(std::slice::from_ref(name)));
+    let nested = shape.constant.iter().filter(|(path, _)| path.len() > 1).map(|(path, _)| member(path));
+    let members: Vec<TokenStream> = named.chain(nested).collect();
     if members.is_empty() { kind } else { quote!(#kind { #(#members),* }) }
+}
+
+/// A property as the runtime finds it: by its name, or by a JSON pointer where it is nested or its name begins like one.
+fn property(path: &[String]) -> String {
+    match path {
+        [name] if !name.starts_with('/') => name.clone(),
+        _ => path.iter().fold(Pointer::root(), |pointer, name| pointer.child(name)).as_str().to_owned(),
+    }
 }
 
 /// The mark of a variant that is made by its name alone: it holds what one before it holds, or the union itself.

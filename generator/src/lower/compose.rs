@@ -198,10 +198,17 @@ impl Types<'_> {
                 );
                 return;
             }
-            *ours = ours
-                .iter()
-                .flat_map(|ours| theirs.iter().map(|theirs| Schema::of_all(vec![ours.clone(), theirs.clone()])))
-                .collect();
+            let pairs: Vec<_> = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (ours, theirs))).collect();
+            let mut possible: Vec<_> =
+                pairs.iter().filter(|(ours, theirs)| !self.exclude_each_other(ours, theirs, at)).collect();
+            if possible.is_empty() {
+                possible = pairs.iter().collect();
+            }
+            let both = |(ours, theirs): &(&SchemaRef, &SchemaRef)| {
+                if ours == theirs { (*ours).clone() } else { Schema::of_all(vec![(*ours).clone(), (*theirs).clone()]) }
+            };
+            let combined = possible.into_iter().map(both).collect();
+            *ours = combined;
         }
     }
 }

@@ -20,6 +20,18 @@ impl Types<'_> {
         if values.is_empty() {
             return Type::Null;
         }
+        if facets.kind() == Some(JsonType::String) {
+            // Values that YAML reads as booleans or numbers are texts in an enum of strings.
+            let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+            let texts = texts.collect();
+            return self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)));
+        }
+        if facets.kind() == Some(JsonType::Integer)
+            && let Some(numbers) = all(&values, crate::dialect::whole)
+        {
+            // Integers are integers in quotes as well.
+            return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
+        }
         if values.iter().all(|value| value.is_boolean()) {
             return Type::Boolean;
         }
@@ -32,14 +44,6 @@ impl Types<'_> {
             return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
         }
         match facets.kind() {
-            // Values that YAML reads as booleans or numbers, in an enum of strings.
-            Some(JsonType::String) => {
-                let texts = values
-                    .iter()
-                    .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-                    .collect();
-                self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)))
-            }
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::Integer) => Type::Integer(super::scalar::integer(facets)),
             _ if values.iter().all(|value| value.is_number()) => Type::Number,

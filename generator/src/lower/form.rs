@@ -106,19 +106,51 @@ fn members(
     Form { members, additional }
 }
 
-/// The type of what is binary, or of a list of it.
+/// The type of what is binary, of a list of it, or of alternatives with one of these.
 fn part(types: &Types<'_>, schema: &SchemaRef, at: &Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
     let (place, schema) = types.schema_at(schema, at)?;
-    let facets = schema;
-    if is_binary(&facets) {
+    if schema.has_alternatives() {
+        return part_in_alternatives(types, &schema, &place, parts);
+    }
+    single_part(types, &schema, place, parts)
+}
+
+fn single_part(types: &Types<'_>, schema: &Schema, place: Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
+    if is_binary(schema) {
         parts.push((place, Type::Part));
         return Some(Type::Part);
     }
-    let items = facets.items.as_ref().filter(|_| facets.kind() == Some(JsonType::Array))?;
-    part(types, &items.clone(), &place.child("items"), parts).filter(|item| *item == Type::Part)?;
+    let items = schema.items.as_ref().filter(|_| schema.kind() == Some(JsonType::Array))?;
+    let (at, _) = types.schema_at(items, &place.child("items")).filter(|(_, item)| is_binary(item))?;
+    parts.push((at, Type::Part));
     let list = Type::List(Box::new(Type::Part));
     parts.push((place, list.clone()));
     Some(list)
+}
+
+/// A part that may also be null, text or a list of parts: a list of parts where that is one of the alternatives, for one part is a
+/// list as well.
+fn part_in_alternatives(
+    types: &Types<'_>,
+    schema: &Schema,
+    place: &Pointer,
+    parts: &mut Vec<(Pointer, Type)>,
+) -> Option<Type> {
+    let listed = [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)];
+    let mut found: Option<Type> = None;
+    for (keyword, alternatives) in listed {
+        for (index, alternative) in alternatives.iter().enumerate() {
+            let at = place.child(keyword).item(index);
+            let Some((at, schema)) = types.schema_at(alternative, &at) else { continue };
+            // An alternative that says nothing is any value, and not bytes as a property of its own would be.
+            if schema.is_open() || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
+                continue;
+            }
+            found = single_part(types, &schema, at, parts).or(found);
+        }
+    }
+    parts.extend(found.clone().map(|ty| (place.clone(), ty)));
+    found
 }
 
 /// Binary by the format, by the content keywords, or, as 3.1 has it, by saying nothing at all.

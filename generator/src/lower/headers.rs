@@ -82,7 +82,7 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
                 Type::String
             }
         }
-        _ => Type::String,
+        ParameterSchemaOrContent::Content(_) => Type::String,
     };
     Field {
         name: scope.take(Name::of_value(name)),

@@ -21,7 +21,8 @@ impl Types<'_> {
         }
     }
 
-    /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common.
+    /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common. Where nothing is said
+    /// of the items behind the first ones, these may be anything.
     fn tuple(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Type {
         let at = place.child("prefixItems");
         let items: Vec<Type> = facets
@@ -31,14 +32,16 @@ impl Types<'_> {
             .map(|(index, item)| self.type_within(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
             .collect();
         let count = Some(items.len() as u64);
-        let closed = facets.no_more_items || facets.max_items == count;
-        let complete = facets.min_items == count;
-        if closed && (complete || facets.min_items.is_none()) && items.len() <= 4 {
+        let is_closed = facets.no_more_items || facets.max_items.is_some_and(|most| Some(most) <= count);
+        let is_complete = facets.min_items >= count;
+        if is_closed && is_complete && items.len() <= 4 {
             return Type::Tuple(items);
         }
-        let mut kinds = items.clone();
+        let mut kinds = items;
         if let Some(more) = &facets.items {
-            kinds.push(self.type_within(&more.clone(), &place.child("items"), &hint.item()));
+            kinds.push(self.type_within(more, &place.child("items"), &hint.item()));
+        } else if !is_closed {
+            kinds.push(Type::Value);
         }
         kinds.dedup();
         if let [one] = kinds.as_slice() {

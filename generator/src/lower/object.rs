@@ -9,7 +9,8 @@ use super::hint::Hint;
 use super::nullable::strip;
 use super::shape;
 use super::types::Types;
-use crate::api::{Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
+use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
+use crate::diagnostic::Diagnostic;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef};
@@ -20,6 +21,7 @@ impl Types<'_> {
         if facets.properties.is_empty() {
             return self.map(place, facets, hint);
         }
+        let undescribed = self.undescribed(place, facets);
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
         for (wire, schema) in &facets.properties {
@@ -33,9 +35,36 @@ impl Types<'_> {
                 &mut scope,
             ));
         }
+        fields.extend(undescribed.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
             self.additional(place, facets, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
         self.define(id, TypeKind::Struct(Struct { fields, additional }))
+    }
+
+    /// The properties that the schema requires and describes nowhere, unless a map holds them.
+    fn undescribed(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
+        let is_open = matches!(schema.additional_properties, Some(Additional::Any | Additional::Schema(_)))
+            || !schema.pattern_properties.is_empty();
+        if is_open {
+            return Vec::new();
+        }
+        let mut names: Vec<String> = Vec::new();
+        for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        for name in &names {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "undescribed-property",
+                    &place.child("required"),
+                    format!("the property `{name}` is required and not described"),
+                )
+                .help(format!("describe `{name}` in `properties`, or correct its name; its field holds any value")),
+            );
+        }
+        names
     }
 
     fn field(
@@ -132,7 +161,8 @@ impl Types<'_> {
         match (&facets.additional_properties, facets.additional_schema()) {
             (_, Some(schema)) => {
                 let hint = Hint::part_of(parent, "value");
-                Some(self.type_within(schema, &place.child("additionalProperties"), &hint))
+                let value = self.type_within(schema, &place.child("additionalProperties"), &hint);
+                Some(self.with_patterns(place, facets, value, &hint))
             }
             (Some(Additional::Any), _) => Some(Type::Value),
             _ => self.patterned(place, facets, &Hint::part_of(parent, "value")),
@@ -142,7 +172,9 @@ impl Types<'_> {
     /// An object of which no member is named.
     fn map(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Type {
         if let Some(schema) = facets.additional_schema() {
-            let value = self.type_within(schema, &place.child("additionalProperties"), &hint.part("value"));
+            let hint = hint.part("value");
+            let value = self.type_within(schema, &place.child("additionalProperties"), &hint);
+            let value = self.with_patterns(place, facets, value, &hint);
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
         if let Some(value) = self.patterned(place, facets, &hint.part("value")) {
@@ -150,6 +182,16 @@ impl Types<'_> {
         }
         self.untyped(place, UntypedReason::DocumentSaysAny);
         Type::Object
+    }
+
+    /// One map holds the properties that match a pattern and all others, so its values have one type only if both have it.
+    fn with_patterns(&mut self, place: &Pointer, schema: &Schema, value: Type, hint: &Hint) -> Type {
+        match self.patterned(place, schema, hint) {
+            Some(patterned) if patterned != value => {
+                self.untyped(&place.child("patternProperties"), UntypedReason::NotExpressed)
+            }
+            _ => value,
+        }
     }
 
     /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
@@ -168,9 +210,25 @@ impl Types<'_> {
     }
 }
 
+/// The field of a property of which nothing is known but that it is there.
+fn any_value(wire: String, scope: &mut Scope) -> Field {
+    Field {
+        name: scope.take(Name::of_value(&wire)),
+        wire,
+        ty: Type::Value,
+        presence: Presence::Required,
+        docs: Vec::new(),
+        deprecated: false,
+        access: Access::Both,
+    }
+}
+
 /// An enum of one string says the same as a `const`.
 fn single_value(facets: &Schema) -> Option<Value> {
     match facets.enumeration.as_slice() {
+        [value] if facets.kind() == Some(JsonType::String) && !value.is_string() && !value.is_null() => {
+            Some(Value::String(value.to_string())) // YAML reads `10` as a number, also where a string is meant.
+        }
         [value] => Some(value.clone()),
         _ => None,
     }

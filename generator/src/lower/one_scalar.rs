@@ -28,6 +28,9 @@ impl Types<'_> {
             return Some(Type::String);
         }
         let (named, plain): (Vec<&Type>, Vec<&Type>) = types.into_iter().partition(|ty| self.strings(ty).is_some());
+        if !plain.is_empty() && named.iter().all(|ty| self.is_empty_text(ty)) {
+            return Some(Type::String); // The empty text is a text.
+        }
         // Every string enum keeps values that it does not know, so an enum or any string is an enum to which they are welcome.
         let open = !plain.is_empty() || named.iter().any(|ty| self.is_open(ty));
         match named.as_slice() {
@@ -119,6 +122,11 @@ impl Types<'_> {
             },
             _ => false,
         }
+    }
+
+    /// Whether the empty text is its only value.
+    fn is_empty_text(&self, ty: &Type) -> bool {
+        self.strings(ty).is_some_and(|values| values.iter().all(|value| value.wire.is_empty()))
     }
 
     fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {

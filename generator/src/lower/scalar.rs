@@ -19,25 +19,31 @@ pub(super) fn string(facets: &Schema) -> Type {
     }
 }
 
+/// Whether a `number` has the format of an integer.
+pub(super) fn is_integer(schema: &Schema) -> bool {
+    matches!(schema.format.as_deref(), Some("int32" | "int64" | "uint32" | "uint64" | "uint"))
+}
+
 /// A number that stands for something else by its format.
 pub(super) fn encoded_integer(facets: &Schema) -> Option<Type> {
     (facets.format.as_deref() == Some("unixtime")).then_some(Type::Encoded(Encoded::UnixTime))
 }
 
+/// The first integer that no `i64` holds.
+const TWO_TO_THE_63: f64 = 9_223_372_036_854_775_808.0;
+
 /// By format and bounds; 64 bits when silent, since a narrower type breaks when ids grow.
-pub(super) fn integer(facets: &Schema) -> Integer {
-    let beyond = [&facets.maximum, &facets.exclusive_maximum].into_iter().flatten().any(is_beyond_i64);
-    match facets.format.as_deref() {
+///
+/// An integer is unsigned where its format or its minimum says so. A maximum of 2^63 does not: it is `i64::MAX` as tools round it.
+pub(super) fn integer(schema: &Schema) -> Integer {
+    let least = [&schema.minimum, &schema.exclusive_minimum].into_iter().flatten().find_map(Number::as_f64);
+    let most = [&schema.maximum, &schema.exclusive_maximum].into_iter().flatten().find_map(Number::as_f64);
+    let is_beyond = |bound: f64| most.is_some_and(|most| most > bound);
+    let fits_i32 = !is_beyond(i32::MAX.into()) && least.is_none_or(|least| least >= f64::from(i32::MIN));
+    match schema.format.as_deref() {
         Some("uint64" | "uint") => Integer::U64,
-        _ if beyond && facets.minimum.as_ref().is_none_or(|bound| bound.as_f64().is_some_and(|bound| bound >= 0.0)) => {
-            Integer::U64
-        }
-        Some("int32") => Integer::I32,
+        _ if least.is_some_and(|least| least >= 0.0) && is_beyond(TWO_TO_THE_63) => Integer::U64,
+        Some("int32") if fits_i32 => Integer::I32,
         _ => Integer::I64,
     }
-}
-
-/// Whether a bound lies beyond the largest `i64`.
-fn is_beyond_i64(bound: &Number) -> bool {
-    bound.as_i64().is_none() && bound.as_f64().is_some_and(|bound| bound > 9.2e18)
 }

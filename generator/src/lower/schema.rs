@@ -255,6 +255,7 @@ impl Types<'_> {
             Some(JsonType::Integer) => {
                 scalar::encoded_integer(facets).unwrap_or_else(|| Type::Integer(scalar::integer(facets)))
             }
+            Some(JsonType::Number) if scalar::is_integer(facets) => Type::Integer(scalar::integer(facets)),
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::Boolean) => Type::Boolean,
             _ => self.untyped(place, UntypedReason::DocumentSaysAny),

@@ -1,9 +1,13 @@
 //! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value;
 
 use super::draft::Draft;
-use crate::api::{Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind};
+use crate::api::{
+    Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind, UntaggedVariant,
+};
 
 /// The shape of a type's values.
 pub(super) fn of(defs: &[Draft], ty: &Type) -> Shape {
@@ -45,15 +49,71 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
         _ => false,
     };
     let required = object.fields.iter().filter(always).map(|field| field.wire.clone()).collect();
-    let constant = object
-        .fields
-        .iter()
-        .filter_map(|field| match (&field.presence, enum_values(defs, &field.ty).as_slice()) {
-            (Presence::Constant(value), _) | (Presence::Required, [value]) => Some((field.wire.clone(), value.clone())),
-            _ => None,
-        })
-        .collect();
+    let mut constant = Vec::new();
+    constants_within(defs, object, &mut Vec::new(), &mut constant, &mut { MOST_FIELDS });
     Shape { kind: JsonKind::Object, required, constant }
+}
+
+/// The variants without those nested constants that tell none of them apart.
+pub(super) fn with_telling_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
+    let mut values: HashMap<Vec<String>, HashSet<Constant>> = HashMap::new();
+    for (path, value) in variants.iter().flat_map(|variant| &variant.shape.constant) {
+        values.entry(path.clone()).or_default().insert(value.clone());
+    }
+    let tells = |path: &Vec<String>| path.len() == 1 || values.get(path).is_some_and(|values| values.len() > 1);
+    for variant in &mut variants {
+        variant.shape.constant.retain(|(path, _)| tells(path));
+    }
+    variants
+}
+
+/// How deep objects within each other are searched for constants.
+const DEPTH: usize = 3;
+
+/// How many fields are searched for constants.
+const MOST_FIELDS: usize = 1_000;
+
+/// Finds the properties with one possible value, in the object and in the objects that it always holds.
+fn constants_within(
+    defs: &[Draft],
+    object: &Struct,
+    path: &mut Vec<String>,
+    found: &mut Vec<(Vec<String>, Constant)>,
+    left: &mut usize,
+) {
+    for field in &object.fields {
+        let Some(rest) = left.checked_sub(1) else { return };
+        *left = rest;
+        let values = enum_values(defs, &field.ty);
+        let constant = match (&field.presence, values.as_slice()) {
+            (Presence::Constant(value), _) | (Presence::Required, [value]) => Some(value),
+            _ => None,
+        };
+        path.push(field.wire.clone());
+        if let Some(value) = constant {
+            found.push((path.clone(), value.clone()));
+        } else if field.presence == Presence::Required
+            && field.access != Access::WriteOnly
+            && path.len() < DEPTH
+            && let Some(held) = held_struct(defs, &field.ty)
+        {
+            constants_within(defs, held, path, found, left);
+        }
+        path.pop();
+    }
+}
+
+/// The struct that a type is.
+fn held_struct<'d>(defs: &'d [Draft], ty: &Type) -> Option<&'d Struct> {
+    match ty {
+        Type::Boxed(inner) => held_struct(defs, inner),
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => Some(object),
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => held_struct(defs, inner),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The members of a struct whose values are fixed, with those values.

@@ -12,39 +12,27 @@ use crate::pointer::Pointer;
 use crate::schema::{Discriminator, SchemaRef};
 
 impl Types<'_> {
-    /// The tags of each branch by the discriminator's mapping and by the names of the schemas.
+    /// The values of the discriminator property that stand for each branch.
+    ///
+    /// The mapping decides; where it does not name a branch, the values that the branch alone may have, else the name of its
+    /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name.
     pub(super) fn by_discriminator(
         &self,
         discriminator: &Discriminator,
         branches: &[(Type, Alternative)],
     ) -> Option<Vec<TaggedVariant>> {
-        let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
-        for (tag, target) in &discriminator.mapping {
-            by_target.entry(self.target(target)).or_default().push(tag);
-        }
+        let property = &discriminator.property_name;
+        let claims = self.claims(discriminator, branches);
         let mut variants: Vec<TaggedVariant> = Vec::new();
-        for (ty, alternative) in branches {
-            let mut constants = self.constants(ty, &discriminator.property_name);
-            // The tag is there whatever the branch says about that.
-            constants.extend(shape::optional_constant(&self.defs, ty, &discriminator.property_name));
-            // A mapping writes numbers as text.
-            let meant = |tag: &String| constants.iter().find(|value| value.to_string() == *tag).cloned();
-            let mapped = self.place_of(alternative).and_then(|place| by_target.get(&place)).into_iter().flatten();
-            let mut tags: Vec<Constant> =
-                mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
-            if tags.is_empty() {
-                tags = constants;
-            }
-            if tags.is_empty() {
-                tags.extend(self.component_name(alternative).map(Constant::Text));
-            }
-            // A tag is a member: what is no object, a list of the others perhaps, is told by that.
+        for (index, (ty, _)) in branches.iter().enumerate() {
+            let tags = claimed(&claims, index);
+            // The tag is a property: what is no object, a list of the others perhaps, is told by that.
             let is_object = matches!(shape::of(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
             if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
             }
             let variant = |tags| TaggedVariant { name: unnamed(), ty: ty.clone(), tags };
-            if shape::keeps(&self.defs, ty, &discriminator.property_name) {
+            if shape::keeps(&self.defs, ty, property) {
                 variants.push(variant(tags));
             } else {
                 // Which of the tags it was is known by the variant alone.
@@ -52,6 +40,24 @@ impl Types<'_> {
             }
         }
         distinct(&variants).then_some(variants)
+    }
+
+    fn claims(&self, discriminator: &Discriminator, branches: &[(Type, Alternative)]) -> Vec<Claim> {
+        let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
+        for (tag, target) in &discriminator.mapping {
+            by_target.entry(self.target(target)).or_default().push(tag);
+        }
+        let claim = |(ty, alternative): &(Type, Alternative)| {
+            let mut values = self.constants(ty, &discriminator.property_name);
+            // The tag is there whatever the branch says about that.
+            values.extend(shape::optional_constant(&self.defs, ty, &discriminator.property_name));
+            // A mapping writes numbers as text.
+            let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
+            let mapped = self.place_of(alternative).and_then(|place| by_target.get(&place)).into_iter().flatten();
+            let mapped = mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
+            Claim { mapped, values, name: self.component_name(alternative) }
+        };
+        branches.iter().map(claim).collect()
     }
 
     pub(super) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
@@ -100,6 +106,37 @@ impl Types<'_> {
             .flat_map(|(_, values)| values)
             .collect()
     }
+}
+
+/// What could stand for one branch in the discriminator property.
+struct Claim {
+    /// What the mapping says.
+    mapped: Vec<Constant>,
+    /// The values that the property may have in the branch.
+    values: Vec<Constant>,
+    /// The name of the branch's schema.
+    name: Option<String>,
+}
+
+/// The values that stand for the branch at `index`.
+fn claimed(claims: &[Claim], index: usize) -> Vec<Constant> {
+    let Some(claim) = claims.get(index) else { return Vec::new() };
+    if !claim.mapped.is_empty() {
+        return claim.mapped.clone();
+    }
+    let others = || claims.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, claim)| claim);
+    let is_mapped = |value: &&Constant| others().any(|other| other.mapped.contains(value));
+    let values: Vec<&Constant> = claim.values.iter().filter(|value| !is_mapped(value)).collect();
+    let is_shared =
+        values.iter().any(|value| others().any(|other| other.mapped.is_empty() && other.values.contains(value)));
+    if !values.is_empty() && !is_shared {
+        return values.into_iter().cloned().collect();
+    }
+    let Some(name) = &claim.name else { return values.into_iter().cloned().collect() };
+    let exact = Constant::Text(name.clone());
+    let alike = |value: &&&Constant| Name::of_type(&value.to_string()) == Name::of_type(name);
+    let found = values.iter().find(|value| ***value == exact).or_else(|| values.iter().find(alike));
+    vec![found.map_or(exact, |found| (*found).clone())]
 }
 
 /// Variants are named when all types are.

@@ -39,6 +39,7 @@ impl Types<'_> {
         alternatives.retain(|alternative| {
             self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !schema.is_never())
         });
+        self.drop_impossible(&mut alternatives, facets);
         // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
         let limits_only = alternatives.iter().all(|alternative| {
             self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&schema))
@@ -67,6 +68,22 @@ impl Types<'_> {
             alternatives.extend(nulls);
         }
         alternatives
+    }
+
+    /// Drops the alternatives that what is said beside them excludes, unless it excludes all of them.
+    fn drop_impossible(&mut self, alternatives: &mut Vec<Alternative>, schema: &Schema) {
+        if schema.kind().is_none() && schema.enumeration.is_empty() {
+            return;
+        }
+        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+        let is_possible: Vec<bool> = alternatives
+            .iter()
+            .map(|alternative| !self.excludes(&beside, &alternative.schema, &alternative.place))
+            .collect();
+        if is_possible.contains(&true) {
+            let mut is_possible = is_possible.into_iter();
+            alternatives.retain(|_| is_possible.next().unwrap_or(true));
+        }
     }
 
     /// Drops the alternatives whose types are being made: a schema that is an alternative of itself says nothing by that. False when
@@ -287,7 +304,7 @@ impl Types<'_> {
             .iter()
             .map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) })
             .collect();
-        self.define(id, TypeKind::Untagged(variants))
+        self.define(id, TypeKind::Untagged(shape::with_telling_constants(variants)))
     }
 
     fn shape_of(&self, ty: &Type) -> Shape {
