@@ -8,13 +8,15 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 36] = [
+const CASES: [&str; 39] = [
     "accept_what_can_be_read",
     "additional_properties",
     "any_of_and_or",
     "binary_bodies",
+    "composition",
     "dates_and_formats",
     "defaults_are_documented",
+    "discriminators",
     "encoded_values",
     "event_stream_and_json_lines",
     "form_styles",
@@ -35,6 +37,7 @@ const CASES: [&str; 36] = [
     "required_and_nullable",
     "response_headers",
     "responses_by_status",
+    "scalar_types",
     "security_schemes",
     "server_variables",
     "several_request_media_types",
@@ -61,7 +64,7 @@ const DOCUMENTED: [&str; 9] = [
 ];
 
 /// The files of `emitted/`.
-const TOPICS: [&str; 7] = ["bodies", "cursors", "parameters", "replies", "security", "unions", "values"];
+const TOPICS: [&str; 8] = ["bodies", "composition", "cursors", "parameters", "replies", "security", "unions", "values"];
 
 const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
     futures-util = { version = \"0.3\", default-features = false }\n\

@@ -225,21 +225,21 @@ fn add_properties(properties: &mut IndexMap<String, Definitions>, schema: &mut S
 /// A member that says nothing of types excludes nothing, and one that says `nullable` alone means that null is allowed: 3.0 has no
 /// other way to write it beside a reference.
 #[derive(Default)]
-struct Null {
+pub(super) struct Null {
     allowed: bool,
     excluded: bool,
     meant: bool,
 }
 
 impl Null {
-    fn add(&mut self, member: &Schema) {
+    pub fn add(&mut self, member: &Schema) {
         let says_nothing = member.is_open();
         self.meant |= member.nullable && says_nothing;
         self.allowed |= member.is_nullable();
         self.excluded |= !says_nothing && !member.is_nullable();
     }
 
-    fn is_allowed(&self) -> bool {
+    pub fn is_allowed(&self) -> bool {
         self.meant || (self.allowed && !self.excluded)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use openapiv3::ReferenceOr;
 
-use super::compose::{RED_ZONE, STACK};
+use super::compose::{Null, RED_ZONE, STACK};
 use super::hint::Hint;
 use super::nullable::{nullable, renull, strip};
 use super::scalar;
@@ -172,7 +172,7 @@ impl Types<'_> {
 
     /// A schema that says no more than one of its members, but for annotations, is that member.
     fn annotated(&mut self, place: &Pointer, schema: &Rc<Schema>, hint: &Hint) -> Option<Type> {
-        let (index, others_take_null) = self.telling_member(place, schema)?;
+        let (index, takes_null) = self.telling_member(place, schema)?;
         let member = schema.members().nth(index)?;
         if self.is_component(place) && self.has_heirs(member, place) {
             return None; // A subtype is not its base.
@@ -183,10 +183,10 @@ impl Types<'_> {
             return None; // It leads back to itself.
         }
         let ty = self.type_of(member, &place.child("allOf").item(index), hint);
-        Some(if schema.nullable || others_take_null { nullable(ty) } else { ty })
+        Some(if schema.nullable || takes_null { nullable(ty) } else { strip(&ty) })
     }
 
-    /// The member of an `allOf` that says all that the schema says, and whether another one says `nullable` and nothing else.
+    /// The member of an `allOf` that says all that the schema says, and whether null satisfies all members.
     fn telling_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
         if schema.members().next().is_none() || schema.has_alternatives() || schema.discriminator.is_some() {
             return None;
@@ -218,7 +218,10 @@ impl Types<'_> {
             has_type && other.required.iter().all(|name| flat.required.contains(name))
         };
         let implied = others.into_iter().all(is_implied);
-        implied.then(|| (index, members.iter().any(|(_, _, other)| other.nullable)))
+        let mut null = Null::default();
+        null.add(&flat);
+        members.iter().for_each(|(_, _, other)| null.add(other));
+        implied.then(|| (index, null.is_allowed()))
     }
 
     /// The type by what the flat schema says.
