@@ -25,11 +25,9 @@ impl Types<'_> {
         if facets.any_of.len() < 2 || !facets.one_of.is_empty() || facets.discriminator.is_some() {
             return None;
         }
-        let told = self.diagnostics.len();
         let objects: Option<Vec<Rc<Schema>>> =
             alternatives.iter().map(|alternative| self.plain_object(alternative)).collect();
         let objects = objects.filter(|objects| objects.len() > 1 && self.agree(objects));
-        self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
         let objects = objects?;
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));

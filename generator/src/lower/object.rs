@@ -129,12 +129,10 @@ impl Types<'_> {
         Some(self.remember(&target, Type::String))
     }
 
-    /// All that the schema of a member says. What is wrong with it is told when its type is made.
+    /// All that the schema of a property says.
     fn said(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
-        let told = self.diagnostics.len();
         let (target, found) = self.schema_at(schema, place)?;
         let said = self.flatten(&found, &target);
-        self.diagnostics.truncate(told);
         Some(said)
     }
 

@@ -48,12 +48,10 @@ impl Types<'_> {
     /// The hint for each alternative, by the most telling thing that the document says of it and of no other: its title, the
     /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
     pub(super) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Hint> {
-        let told = self.diagnostics.len();
         let looking = std::mem::replace(&mut self.is_looking, true);
         let said: Vec<Rc<Vec<Word>>> =
             alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
         self.is_looking = looking;
-        self.diagnostics.truncate(told); // What is wrong with an alternative is told when its type is made.
         let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
         for (index, word) in
             said.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))

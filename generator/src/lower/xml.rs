@@ -108,9 +108,7 @@ impl Types<'_> {
             (None, Hint::Words { words, .. }) => words.clone(),
             (None, Hint::Part { role, .. }) => role.clone(),
         };
-        let told = self.diagnostics.len();
         let content = self.xml_content(schema, inline, &words);
-        self.diagnostics.truncate(told); // What is wrong with a schema is told when its type is made.
         if !matches!(content, XmlContent::Object(_) | XmlContent::List(_) | XmlContent::Map(_)) {
             return None;
         }
