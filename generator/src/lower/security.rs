@@ -5,10 +5,12 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 use super::docs;
 use crate::api::{Api, Group, Operation, Scheme, SchemeKind};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
 use crate::document::Document;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::runtime;
+use crate::text::markdown::code;
 
 pub(super) fn schemes(document: &Document) -> Vec<Scheme> {
     let at = Pointer::root().child("components").child("securitySchemes");
@@ -125,14 +127,21 @@ pub(super) fn requirements(
     for (index, requirement) in written.iter().enumerate() {
         let needed = || requirement.keys().filter(|name| !document.transport_schemes.contains(name));
         match needed().find(|name| !document.schemes.contains_key(*name)) {
-            Some(unknown) => diagnostics.push(
-                Diagnostic::warning(
-                    "unknown-security-scheme",
-                    &at.item(index),
-                    format!("there is no security scheme `{unknown}`"),
-                )
-                .help("define it under `components/securitySchemes`; this requirement is left out"),
-            ),
+            Some(unknown) => {
+                let known = document.schemes.keys().map(String::as_str);
+                let help = match nearest(unknown, known) {
+                    Some(similar) => format!("did you mean {}? This requirement is ignored", code(similar)),
+                    None => "define it under `components/securitySchemes`; this requirement is ignored".to_owned(),
+                };
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "unknown-security-scheme",
+                        &at.item(index),
+                        format!("there is no security scheme {}", code(unknown)),
+                    )
+                    .help(help),
+                );
+            }
             None => alternatives.push(needed().cloned().collect()),
         }
     }
