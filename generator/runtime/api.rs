@@ -14,6 +14,8 @@ pub struct Api {
     pub env_prefix: &'static str,
     /// The servers, the first of which is the default.
     pub servers: &'static [Server],
+    /// The names of the variables of the servers that operations have of their own.
+    pub operation_variables: &'static [&'static str],
     /// The security schemes that have a name in the document.
     pub schemes: &'static [Scheme],
     /// What an operation needs that says nothing of its own.
@@ -58,8 +60,6 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic <user:password>`.
     Basic,
-    /// `Authorization` with the named scheme.
-    Http(&'static str),
     /// A header of the given name.
     ApiKeyHeader(&'static str),
     /// A query parameter of the given name.
