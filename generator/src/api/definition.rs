@@ -149,7 +149,7 @@ pub enum Presence {
 }
 
 /// A value that a member always has, and that may tell its object from others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Constant {
     /// A string.
     Text(String),

@@ -12,8 +12,10 @@ use crate::api::{Api, Form, FormMember, Location, Presence, TypeDef};
 pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
-    let (required, optional): (Vec<_>, Vec<_>) =
+    let (mut required, optional): (Vec<_>, Vec<_>) =
         form.members.iter().partition(|member| member.field.presence == Presence::Required);
+    // The constructor takes them in this order, which must not depend on that of the document.
+    required.sort_by(|one, other| one.field.wire.cmp(&other.field.wire));
     let required = required.into_iter().map(|member| line(api, member, from, |ty| ty));
     let optional: Vec<_> =
         optional.into_iter().map(|member| line(api, member, from, |ty| quote!(Option<#ty>))).collect();

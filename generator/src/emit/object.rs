@@ -12,8 +12,11 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
-    let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
-    let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
+    // The constructor takes them in this order, which must not depend on that of the document.
+    let arguments = &by_name(object);
+    let required =
+        lines(arguments, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
+    let write_only = section("write_only", lines(arguments, |presence| *presence == Presence::WriteOnly, option));
     let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
     let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));
     let nullable = section("nullable", lines(object, |presence| *presence == Presence::OptionalNullable, patch));
@@ -32,6 +35,12 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
             #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional
         }
     }
+}
+
+fn by_name(object: &Struct) -> Struct {
+    let mut sorted = object.clone();
+    sorted.fields.sort_by(|one, other| one.wire.cmp(&other.wire));
+    sorted
 }
 
 fn lines(
