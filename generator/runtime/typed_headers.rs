@@ -59,7 +59,7 @@ impl<'de> Deserializer<'de> for Headers<'_> {
 
 struct Members<'a> {
     headers: &'a HeaderMap,
-    names: http::header::Keys<'a, http::HeaderValue>,
+    names: header::Keys<'a, http::HeaderValue>,
     value: Text,
 }
 

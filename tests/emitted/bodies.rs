@@ -179,3 +179,32 @@ async fn xml_is_typed_both_ways() {
     let xml = format!("content-type: application/xml\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}");
     assert_eq!(asked!(fake), [format!("POST /v1/books\n{xml}"), "GET /v1/books".to_owned()]);
 }
+
+#[tokio::test]
+async fn number_whole() {
+    use number_whole::runtime::FakeReply;
+    use number_whole::types::{AddBookFormDataBody, Book, Part};
+    let (client, _) = client!(
+        number_whole;
+        FakeReply::json(200, json!({"pages": 5, "price": 0.5, "sizes": [1, 2.5], "rating": null, "either": 7}))
+    );
+    let api = client.api();
+    let list = api.list_books(5.0).limit(10.0).ids([1.0, 2.5]).x_weight(-3.0).session(7.0);
+    assert_eq!(sent!(list), "GET /v1/shelves/5/books?limit=10&ids=1&ids=2.5\ncookie: session=7\nx-weight: -3");
+    let counts = [("a".to_owned(), 3.0)].into();
+    let book = Book::new(5.0).price(2.0).sizes([1.0, 2.5]).counts(counts).rating(4.0).part(Part::new().number(1e15)).either(8.0);
+    let json = sent!(api.add_book(5.0, book.clone()));
+    let body: &str = json.split("\n\n").last().expect("a body");
+    assert!(!body.contains(".0"), "{body}");
+    for pair in ["\"pages\":5,", "\"price\":2,", "\"sizes\":[1,2.5]", "{\"a\":3}", "\"rating\":4", "1000000000000000}", "\"either\":8"] {
+        assert!(body.contains(pair), "{pair} in {body}");
+    }
+    let form = sent!(api.add_book_as_form(5.0, Book::new(5.0).price(0.25)));
+    assert!(form.ends_with("\n\npages=5&price=0.25"), "{form}");
+    let parts = sent!(api.add_book_as_form_data(5.0, AddBookFormDataBody::new().pages(6.0)));
+    assert!(parts.contains("name=\"pages\"\r\n\r\n6\r\n"), "{parts}");
+    // What was read is written again as it was.
+    let read = api.add_book(5.0, book).await.expect("a book").into_inner();
+    let written = serde_json::to_string(&read).expect("JSON");
+    assert!(written.contains("\"pages\":5,") && written.contains("\"either\":7"), "{written}");
+}

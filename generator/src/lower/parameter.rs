@@ -268,7 +268,8 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
         }
         let (location, style) =
             if key.is_some() { (Location::Query, Style::FORM) } else { (Location::Path, Style::SIMPLE) };
-        let written = if template.path == node.path || node.path.contains(&format!("{{{name}}}")) {
+        let is_named = ["}", "+}"].iter().any(|end| node.path.contains(&format!("{name}{end}")));
+        let written = if is_named {
             (format!("`{{{name}}}`"), format!("add a parameter `{name}`"))
         } else {
             ("a placeholder".to_owned(), format!("name it, and add a parameter such as `{name}`"))

@@ -1,6 +1,6 @@
 //! The documentation of a parameter: what the document says of it, and what its schema says that no type shows.
 
-use openapiv3::{ParameterData, ParameterSchemaOrContent};
+use openapiv3::{ParameterData, ParameterSchemaOrContent, Schema, SchemaKind, Type as SchemaType};
 use serde_json::Value;
 
 use super::docs;
@@ -30,12 +30,32 @@ struct Bound {
 pub(super) fn schema_facts(types: &Types<'_>, data: &ParameterData, place: &Pointer) -> SchemaFacts {
     let ParameterSchemaOrContent::Schema(schema) = &data.format else { return SchemaFacts::default() };
     let Some((at, schema)) = types.schema_at(schema, &place.child("schema")) else { return SchemaFacts::default() };
-    let bound = |value: Option<f64>, exclusive| value.map(|value| Bound { value, exclusive });
+    let (minimum, maximum) = types.document.schemas.get(&at).map_or((None, None), bounds);
     SchemaFacts {
         description: schema.data.description.clone().filter(|_| !types.is_component(&at)),
         default: schema.data.default.clone(),
-        minimum: bound(schema.any.minimum, schema.any.exclusive_minimum == Some(true)),
-        maximum: bound(schema.any.maximum, schema.any.exclusive_maximum == Some(true)),
+        minimum,
+        maximum,
+    }
+}
+
+/// The range of numbers that a schema allows.
+#[allow(clippy::cast_precision_loss, reason = "the bounds are shown, not computed with")]
+fn bounds(schema: &Schema) -> (Option<Bound>, Option<Bound>) {
+    let bound = |value: Option<f64>, exclusive: bool| value.map(|value| Bound { value, exclusive });
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::Number(number)) => {
+            (bound(number.minimum, number.exclusive_minimum), bound(number.maximum, number.exclusive_maximum))
+        }
+        SchemaKind::Type(SchemaType::Integer(integer)) => (
+            bound(integer.minimum.map(|bound| bound as f64), integer.exclusive_minimum),
+            bound(integer.maximum.map(|bound| bound as f64), integer.exclusive_maximum),
+        ),
+        SchemaKind::Any(any) => (
+            bound(any.minimum, any.exclusive_minimum == Some(true)),
+            bound(any.maximum, any.exclusive_maximum == Some(true)),
+        ),
+        _ => (None, None),
     }
 }
 

@@ -79,26 +79,26 @@ enum Unsupported<'a> {
 
 impl Unsupported<'_> {
     fn diagnostic(&self, scheme: &str, at: &Pointer) -> Diagnostic {
-        let not_offered = format!("the client builder has no setter for {}", code(scheme));
+        let not_offered = format!("The client builder has no setter for {}", code(scheme));
         match self {
             Self::Http(name) => {
                 let message = format!("the HTTP authentication scheme {} is not supported", code(name));
                 let help = match nearest(name, ["basic", "bearer"]) {
                     Some(similar) => format!("did you mean `{similar}`? {not_offered}"),
                     None => {
-                        format!("set the header `Authorization` by hand, or authenticate in a transport; {not_offered}")
+                        format!("set the header `Authorization` by hand, or authenticate in a transport. {not_offered}")
                     }
                 };
                 Diagnostic::warning("unsupported-http-scheme", &at.child("scheme"), message).help(help)
             }
             Self::NoName => {
                 let message = format!("the API key {} has an empty name", code(scheme));
-                let help = format!("name the header, query parameter or cookie that holds the key; {not_offered}");
+                let help = format!("name the header, query parameter or cookie that holds the key. {not_offered}");
                 Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
             }
             Self::NoHeader(name) => {
                 let message = format!("no header can have the name {}", code(name));
-                let help = format!("a name is a token of RFC 9110, such as `X-Api-Key`; {not_offered}");
+                let help = format!("a name is a token of RFC 9110, such as `X-Api-Key`. {not_offered}");
                 Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
             }
         }

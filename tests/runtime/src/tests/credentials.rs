@@ -192,14 +192,22 @@ fn the_environment_gives_address_and_credentials() {
     let client = builder.build().unwrap();
     assert_eq!(client.base_url(), "https://acme.test/api/0");
     let shown = format!("{client:?}");
-    assert!(shown.contains("Token") && shown.contains("Login") && shown.contains("QueryKey") && !shown.contains("HeaderKey"), "{shown}");
+    assert!(
+        shown.contains("Token")
+            && shown.contains("Login")
+            && shown.contains("QueryKey")
+            && !shown.contains("HeaderKey"),
+        "{shown}"
+    );
     let explicit = from(&[("SAMPLE_AUTH_TOKEN", "t")]).unwrap().base_url("https://mine.test").build().unwrap();
     assert_eq!(explicit.base_url(), "https://mine.test/api/0");
 }
 
 #[test]
 fn a_missing_variable_is_named() {
-    for variables in [&[][..], &[("SAMPLE_AUTH_TOKEN", "")][..], &[("SAMPLE_USERNAME", "u"), ("SAMPLE_PASSWORD", "p")][..]] {
+    for variables in
+        [&[][..], &[("SAMPLE_AUTH_TOKEN", "")][..], &[("SAMPLE_USERNAME", "u"), ("SAMPLE_PASSWORD", "p")][..]]
+    {
         let error = from(variables).unwrap_err();
         assert!(error.to_string().ends_with("environment variable SAMPLE_AUTH_TOKEN"), "{error}");
     }
