@@ -60,6 +60,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic <user:password>`.
     Basic,
+    /// `Authorization` with the named scheme.
+    Http(&'static str),
     /// A header of the given name.
     ApiKeyHeader(&'static str),
     /// A query parameter of the given name.

@@ -122,6 +122,7 @@ impl Proof {
         match self.kind {
             SchemeKind::Bearer => put_header(request, header::AUTHORIZATION, &format!("Bearer {secret}")),
             SchemeKind::Basic => put_header(request, header::AUTHORIZATION, &format!("Basic {secret}")),
+            SchemeKind::Http(scheme) => put_header(request, header::AUTHORIZATION, &format!("{scheme} {secret}")),
             SchemeKind::ApiKeyHeader(name) => put_header(request, header_name(name)?, secret),
             SchemeKind::ApiKeyCookie(name) => {
                 let earlier = request.headers.remove(header::COOKIE);

@@ -58,7 +58,7 @@ fn variables(api: &Api, scheme: &Scheme) -> Vec<String> {
 
 fn words(kind: SchemeKind) -> &'static [&'static str] {
     match kind {
-        SchemeKind::Bearer => &["AUTH_TOKEN"],
+        SchemeKind::Bearer | SchemeKind::Http(_) => &["AUTH_TOKEN"],
         SchemeKind::Basic => &["USERNAME", "PASSWORD"],
         SchemeKind::ApiKeyHeader(_) | SchemeKind::ApiKeyQuery(_) | SchemeKind::ApiKeyCookie(_) => &["API_KEY"],
     }

@@ -69,7 +69,7 @@ fn parts_of_a_form() {
     use multipart::runtime::Part;
     use multipart::types::{Address, CreateThingBody};
     let (client, _) = client!(multipart);
-    let body = CreateThingBody::new(Part::new("png").file_name("a.png"), Address::new("Bonn")).size(3).labels([
+    let body = CreateThingBody::new(Address::new("Bonn"), Part::new("png").file_name("a.png")).size(3).labels([
         "x".to_owned(),
         "y".to_owned(),
     ]);
@@ -171,7 +171,7 @@ async fn xml_is_typed_both_ways() {
         FakeReply::text(201, "application/xml", text);
         FakeReply::text(200, "application/xml", &list)
     );
-    let book = Book::new(7, "A & B", ["x".to_owned()]).pages([1, 2]).editor(Person::new("Ann"));
+    let book = Book::new(7, ["x".to_owned()], "A & B").pages([1, 2]).editor(Person::new("Ann"));
     let api = client.books();
     let AddBookReply::Created(made) = api.add_book(book.clone()).await.expect("a book").into_inner() else { panic!("no book") };
     assert_eq!(made, book);
@@ -183,7 +183,7 @@ async fn xml_is_typed_both_ways() {
 #[tokio::test]
 async fn number_whole() {
     use number_whole::runtime::FakeReply;
-    use number_whole::types::{AddBookFormDataBody, Book, Part};
+    use number_whole::types::{AddBookBody, Book, Part};
     let (client, _) = client!(
         number_whole;
         FakeReply::json(200, json!({"pages": 5, "price": 0.5, "sizes": [1, 2.5], "rating": null, "either": 7}))
@@ -201,7 +201,7 @@ async fn number_whole() {
     }
     let form = sent!(api.add_book_as_form(5.0, Book::new(5.0).price(0.25)));
     assert!(form.ends_with("\n\npages=5&price=0.25"), "{form}");
-    let parts = sent!(api.add_book_as_form_data(5.0, AddBookFormDataBody::new().pages(6.0)));
+    let parts = sent!(api.add_book_as_form_data(5.0, AddBookBody::new().pages(6.0)));
     assert!(parts.contains("name=\"pages\"\r\n\r\n6\r\n"), "{parts}");
     // What was read is written again as it was.
     let read = api.add_book(5.0, book).await.expect("a book").into_inner();

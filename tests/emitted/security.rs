@@ -38,16 +38,18 @@ async fn another_alternative_will_do() {
 async fn each_scheme_has_its_place() {
     let done = || FakeReply::status(204);
     let (client, fake) = client!(
-        security_schemes.session("s").connect("c").credential("OAuth", Credential::token("o"));
-        done(); done(); done()
+        security_schemes.authorization("abc").session("s").connect("c").credential("OAuth", Credential::token("o"));
+        done(); done(); done(); done()
     );
     let api = client.api();
+    api.custom().await.expect("done");
     api.cookie().await.expect("done");
     api.granted().await.expect("done");
     api.connected().await.expect("done");
     assert_eq!(
         asked!(fake),
         [
+            "GET /v1/custom\nauthorization: SharedKey abc",
             "GET /v1/cookie\ncookie: session=s",
             "GET /v1/granted\nauthorization: Bearer o",
             "GET /v1/connected\nauthorization: Bearer c",

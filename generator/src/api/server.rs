@@ -58,6 +58,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic`.
     Basic,
+    /// `Authorization` with another scheme.
+    Http(String),
     /// A header of its own.
     Header(String),
     /// A query parameter.

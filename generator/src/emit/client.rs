@@ -98,6 +98,7 @@ fn scheme_kind(kind: &SchemeKind) -> TokenStream {
     match kind {
         SchemeKind::Bearer => quote!(crate::runtime::SchemeKind::Bearer),
         SchemeKind::Basic => quote!(crate::runtime::SchemeKind::Basic),
+        SchemeKind::Http(scheme) => quote!(crate::runtime::SchemeKind::Http(#scheme)),
         SchemeKind::Header(name) => quote!(crate::runtime::SchemeKind::ApiKeyHeader(#name)),
         SchemeKind::Query(name) => quote!(crate::runtime::SchemeKind::ApiKeyQuery(#name)),
         SchemeKind::Cookie(name) => quote!(crate::runtime::SchemeKind::ApiKeyCookie(#name)),
@@ -151,6 +152,7 @@ fn setter(scheme: &Scheme) -> TokenStream {
     lines.push(match &scheme.kind {
         SchemeKind::Bearer => format!("Sent as `Authorization: Bearer …` {document}."),
         SchemeKind::Basic => format!("Sent as `Authorization: Basic …` {document}."),
+        SchemeKind::Http(kind) => format!("Sent as {} {document}.", code(&format!("Authorization: {kind} …"))),
         SchemeKind::Header(header) => format!("Sent in the header {} {document}.", code(header)),
         SchemeKind::Query(query) => format!("Sent in the query as {} {document}.", code(query)),
         SchemeKind::Cookie(cookie) => format!("Sent in the cookie {} {document}.", code(cookie)),

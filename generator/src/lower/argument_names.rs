@@ -22,8 +22,8 @@ pub(super) fn name(parameters: &mut [Parameter], scope: &mut Scope) {
     });
     for index in order {
         let Some(parameter) = parameters.get_mut(index) else { continue };
-        let plain = Name::of_value(&parameter.wire);
-        let by_location = Name::of_value(&format!("{} {}", parameter.wire, word(parameter.location)));
+        let plain = parameter.name.clone();
+        let by_location = Name::of_value(&format!("{} {}", plain.bare(), word(parameter.location)));
         let is_method = !parameter.required && REQUEST_METHODS.contains(&plain.bare());
         let candidates = if is_method { vec![by_location] } else { vec![plain, by_location] };
         if let Some(name) = scope.take_first(&candidates) {

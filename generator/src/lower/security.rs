@@ -18,7 +18,12 @@ pub(super) fn schemes(document: &Document, diagnostics: &mut Vec<Diagnostic>) ->
     let mut kinds: Vec<(String, SchemeKind, Option<String>)> = Vec::new();
     for (name, scheme) in &document.schemes {
         match kind(scheme) {
-            Ok(kind) => kinds.push((name.clone(), kind, description(scheme))),
+            Ok(kind) => {
+                if let SchemeKind::Http(word) = &kind {
+                    diagnostics.push(unregistered(word, &at.child(name)));
+                }
+                kinds.push((name.clone(), kind, description(scheme)));
+            }
             Err(unsupported) => diagnostics.push(unsupported.diagnostic(name, &at.child(name))),
         }
     }
@@ -43,6 +48,7 @@ fn usual_setter(kind: &SchemeKind) -> &'static str {
     match kind {
         SchemeKind::Bearer => "bearer_token",
         SchemeKind::Basic => "basic_auth",
+        SchemeKind::Http(_) => "authorization",
         SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "api_key",
     }
 }
@@ -61,15 +67,52 @@ fn kind(scheme: &SecurityScheme) -> Result<SchemeKind, Unsupported<'_>> {
         }),
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(SchemeKind::Bearer),
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(SchemeKind::Basic),
-        SecurityScheme::HTTP { scheme, .. } => Err(Unsupported::Http(scheme)),
+        SecurityScheme::HTTP { scheme, .. } if COMPUTED.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            Err(Unsupported::Http(scheme))
+        }
+        SecurityScheme::HTTP { scheme, .. } if !is_token(scheme) => Err(Unsupported::Http(scheme)),
+        SecurityScheme::HTTP { scheme, .. } => Ok(SchemeKind::Http(scheme.clone())),
         SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Ok(SchemeKind::Bearer),
     }
 }
 
+/// HTTP authentication schemes with credentials that are computed for each request or from a challenge of the server: those of
+/// IANA's registry besides `basic` and `bearer`, and others in common use. A fixed text is none of their credentials.
+const COMPUTED: [&str; 18] = [
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hawk",
+    "hmac",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "ntlm",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "signature",
+    "vapid",
+    "aws4-hmac-sha256",
+    "kerberos",
+];
+
+/// Says that a scheme is in no registry, and what is sent for it.
+fn unregistered(name: &str, at: &Pointer) -> Diagnostic {
+    let message = format!("the HTTP authentication scheme {} is not registered", code(name));
+    let sent = format!("{} is sent as it is set", code(&format!("Authorization: {name} …")));
+    let help = match nearest(name, ["basic", "bearer"].into_iter().chain(COMPUTED)) {
+        Some(similar) => format!("did you mean `{similar}`? {sent}"),
+        None => format!("{sent}; name a registered scheme if the server expects one"),
+    };
+    Diagnostic::note("unregistered-http-scheme", &at.child("scheme"), message).help(help)
+}
+
 /// Why the client cannot send the credential of a scheme.
 enum Unsupported<'a> {
-    /// An HTTP authentication scheme that is neither `basic` nor `bearer`. What it sends may depend on the request and on a
-    /// challenge of the server, as that of `digest` does.
+    /// An HTTP authentication scheme with computed credentials, or with a name that none can have.
     Http(&'a str),
     /// An API key without a name.
     NoName,
@@ -83,12 +126,8 @@ impl Unsupported<'_> {
         match self {
             Self::Http(name) => {
                 let message = format!("the HTTP authentication scheme {} is not supported", code(name));
-                let help = match nearest(name, ["basic", "bearer"]) {
-                    Some(similar) => format!("did you mean `{similar}`? {not_offered}"),
-                    None => {
-                        format!("set the header `Authorization` by hand, or authenticate in a transport. {not_offered}")
-                    }
-                };
+                let help =
+                    format!("set the header `Authorization` by hand, or authenticate in a transport. {not_offered}");
                 Diagnostic::warning("unsupported-http-scheme", &at.child("scheme"), message).help(help)
             }
             Self::NoName => {
