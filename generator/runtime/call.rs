@@ -166,7 +166,8 @@ impl<'c> Call<'c> {
 
     pub(crate) fn place(&mut self, parameter: Parameter, value: &Value) {
         if parameter.secret {
-            self.secrets.extend(value.as_str().map(str::to_owned));
+            let items = value.as_array().into_iter().flatten().chain([value]);
+            self.secrets.extend(items.filter_map(Value::as_str).map(str::to_owned));
         }
         match parameter.place {
             Place::Path => self.path.push((parameter.name, style::text(&parameter, value))),

@@ -3,10 +3,6 @@
 
 use serde::ser::{Error, Serializer};
 
-/// The first power of two beyond the range of `i64`. Integral values below it are exact as an `i64`; from `1e16` on, serde_json
-/// writes an exponent and no fraction.
-const BEYOND_I64: f64 = 9_223_372_036_854_775_808.0;
-
 /// Writes a number: an integral one as an integer, any other as the shortest decimal that reads as the same number.
 ///
 /// # Errors
@@ -22,6 +18,9 @@ pub(crate) fn write<S: Serializer>(number: f64, sink: S) -> Result<S::Ok, S::Err
 
 /// Returns the integer that is the number, if there is one in the range of `i64`. There is none for negative zero.
 pub(crate) fn integral(number: f64) -> Option<i64> {
-    let is_integral = number.fract() == 0.0 && number.abs() < BEYOND_I64;
-    (is_integral && (number != 0.0 || number.is_sign_positive())).then_some(number as i64)
+    // A number beyond the range becomes the nearest integer in it, and NaN becomes zero: neither is equal to the number, but for
+    // the first power of two beyond `i64::MAX`.
+    let integer = number as i64;
+    let is_exact = integer as f64 == number && integer != i64::MAX;
+    (is_exact && (integer != 0 || number.is_sign_positive())).then_some(integer)
 }

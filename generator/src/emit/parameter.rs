@@ -93,7 +93,7 @@ pub(super) fn place(api: &Api, parameter: &Parameter) -> TokenStream {
 fn is_password(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Encoded(Encoded::Password) => true,
-        Type::Nullable(inner) | Type::Boxed(inner) => is_password(api, inner),
+        Type::Nullable(inner) | Type::Boxed(inner) | Type::List(inner) => is_password(api, inner),
         Type::Named(id) => match &api.types[id.0].kind {
             TypeKind::Alias(inner) | TypeKind::Newtype(inner) => is_password(api, inner),
             _ => false,
