@@ -11,6 +11,7 @@ mod json_value;
 mod list;
 mod macro_parts;
 mod member_name;
+mod number;
 #[doc(hidden)]
 pub mod object;
 mod object_macro;
@@ -48,6 +49,7 @@ mod call_options;
 mod calls;
 mod client;
 mod client_builder;
+mod client_parameters;
 mod concealed_error;
 mod credential;
 mod credential_names;

@@ -7,10 +7,10 @@ object! {
     pub struct CreateExternalUserBody {
         /// The external service username.
         external_name: String = "externalName",
-        /// The integration provider (e.g., github, gitlab).
-        provider: String,
         /// The Sentry member ID.
         member_id: i64 = "memberId",
+        /// The integration provider (e.g., github, gitlab).
+        provider: String,
         [optional]
         /// The integration ID.
         integration_id: Option<i64> = "integrationId",
