@@ -31,7 +31,7 @@ pub use decoding::Deviation;
 pub(crate) use files::files;
 pub use list::List;
 #[allow(unused_imports)]
-pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
+pub(crate) use macro_parts::{constructor, given, is_given, object_default, serde_by_wire, wire_name};
 #[allow(unused_imports)]
 pub(crate) use object_macro::object;
 pub use patch::Patch;

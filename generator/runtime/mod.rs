@@ -50,7 +50,7 @@ pub(crate) use files::files;
 pub(crate) use integer_enum::integer_enum;
 pub use list::List;
 #[allow(unused_imports)]
-pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
+pub(crate) use macro_parts::{constructor, given, is_given, object_default, serde_by_wire, wire_name};
 #[allow(unused_imports)]
 pub(crate) use newtype::newtype;
 #[allow(unused_imports)]

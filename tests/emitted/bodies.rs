@@ -191,7 +191,7 @@ async fn number_whole() {
     let api = client.api();
     let list = api.list_books(5.0).limit(10.0).ids([1.0, 2.5]).x_weight(-3.0).session(7.0);
     assert_eq!(sent!(list), "GET /v1/shelves/5/books?limit=10&ids=1&ids=2.5\ncookie: session=7\nx-weight: -3");
-    let counts = [("a".to_owned(), 3.0)].into();
+    let counts = std::collections::BTreeMap::from([("a".to_owned(), 3.0)]);
     let book = Book::new(5.0).price(2.0).sizes([1.0, 2.5]).counts(counts).rating(4.0).part(Part::new().number(1e15)).either(8.0);
     let json = sent!(api.add_book(5.0, book.clone()));
     let body: &str = json.split("\n\n").last().expect("a body");

@@ -88,7 +88,7 @@ async fn password_format() {
     let login = Login::new("staple", "ann").former(["battery".into()]);
     let call = client.api().log_in("1234", login.clone()).phrase("quiet");
     let sent = sent!(call);
-    let body = "{\"password\":\"staple\",\"user\":\"ann\",\"former\":[\"battery\"]}";
+    let body = "{\"user\":\"ann\",\"password\":\"staple\",\"former\":[\"battery\"]}";
     assert_eq!(sent, format!("POST /v1/logins/1234?phrase=quiet\ncontent-type: application/json\n\n{body}"));
     let shown = format!("{login:?} {call:?}");
     let read = call.await.expect("a login").into_inner();

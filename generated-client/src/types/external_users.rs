@@ -7,13 +7,17 @@ object! {
     pub struct CreateExternalUserBody {
         /// The external service username.
         external_name: String = "externalName",
-        /// The Sentry member ID.
-        member_id: i64 = "memberId",
         /// The integration provider (e.g., github, gitlab).
         provider: String,
+        /// The Sentry member ID.
+        member_id: i64 = "memberId",
         [optional]
         /// The integration ID.
         integration_id: Option<i64> = "integrationId",
+        [arguments]
+        external_name: String,
+        member_id: i64,
+        provider: String,
     }
 
     /// The body of `updateExternalUser`.

@@ -12,11 +12,8 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
-    // The constructor takes them in this order, which must not depend on that of the document.
-    let arguments = &by_name(object);
-    let required =
-        lines(arguments, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
-    let write_only = section("write_only", lines(arguments, |presence| *presence == Presence::WriteOnly, option));
+    let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
+    let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
     let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
     let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));
     let nullable = section("nullable", lines(object, |presence| *presence == Presence::OptionalNullable, patch));
@@ -30,17 +27,28 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
         let value = ty(api, value, from);
         quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
     });
+    let of = |wanted: Presence| object.fields.iter().filter(move |field| field.presence == wanted);
+    let arguments = arguments(api, &of(Presence::Required).chain(of(Presence::WriteOnly)).collect::<Vec<_>>(), from);
     quote! {
         pub struct #name {
-            #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional
+            #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional #arguments
         }
     }
 }
 
-fn by_name(object: &Struct) -> Struct {
-    let mut sorted = object.clone();
-    sorted.fields.sort_by(|one, other| one.wire.cmp(&other.wire));
-    sorted
+/// The arguments of the constructor in the order of their names, which does not depend on that of the document; nothing where the
+/// fields are in this order.
+pub(super) fn arguments(api: &Api, fields: &[&Field], from: From<'_>) -> Option<TokenStream> {
+    if fields.is_sorted_by_key(|field| &field.wire) {
+        return None;
+    }
+    let mut sorted = fields.to_vec();
+    sorted.sort_by(|one, other| one.wire.cmp(&other.wire));
+    let arguments = sorted.into_iter().map(|field| {
+        let (name, ty) = (&field.name, ty(api, &field.ty, from));
+        quote!(#name: #ty,)
+    });
+    section("arguments", Some(quote!(#(#arguments)*)))
 }
 
 fn lines(
