@@ -13,6 +13,7 @@ static API: Api = Api {
     servers: &[
         Server { url: "https://sentry.io/api/0", description: "Sentry Production API", variables: &[] },
     ],
+    operation_variables: &[],
     schemes: &[
         Scheme { name: "BearerAuth", kind: SchemeKind::Bearer },
     ],

@@ -11,6 +11,7 @@ mod json_value;
 mod list;
 mod macro_parts;
 mod member_name;
+mod number;
 #[doc(hidden)]
 pub mod object;
 mod object_macro;
@@ -30,7 +31,7 @@ pub use decoding::Deviation;
 pub(crate) use files::files;
 pub use list::List;
 #[allow(unused_imports)]
-pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
+pub(crate) use macro_parts::{constructor, given, is_given, object_default, serde_by_wire, wire_name};
 #[allow(unused_imports)]
 pub(crate) use object_macro::object;
 pub use patch::Patch;
@@ -48,6 +49,7 @@ mod call_options;
 mod calls;
 mod client;
 mod client_builder;
+mod client_parameters;
 mod concealed_error;
 mod credential;
 mod credential_names;

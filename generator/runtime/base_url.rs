@@ -40,7 +40,8 @@ impl BaseUrl {
                 return Err(ArgumentError::new(format!("there is no server {index}: the document names {known}")));
             }
         };
-        let documented = api.servers.get(index).map_or(Ok(String::new()), |server| fill(server, Some(variables)))?;
+        check_variables(api, api.servers.get(index), variables)?;
+        let documented = api.servers.get(index).map_or(Ok(String::new()), |server| fill(server, variables))?;
         match url {
             Some(url) => Self::parse(url)?.with_path(complete(&path_of(&documented))?),
             None if is_absolute(&documented) => Self::parse(complete(&documented)?),
@@ -53,11 +54,16 @@ impl BaseUrl {
 
     /// The address for an operation that has a server of its own. Where the user has set an address, the
     /// operation stays there, below the path that its own server has.
-    pub(crate) fn for_operation(&self, server: &Server, choice: &Choice) -> Result<Self, ArgumentError> {
+    pub(crate) fn for_operation(
+        &self,
+        server: &Server,
+        choice: &Choice,
+        variables: &[(String, String)],
+    ) -> Result<Self, ArgumentError> {
         if matches!(choice, Choice::Exact(_)) {
             return Ok(self.clone());
         }
-        let documented = fill(server, None)?;
+        let documented = fill(server, variables)?;
         let server = documented.as_str();
         match choice {
             Choice::Base(url) => Self::parse(url)?.with_path(complete(&path_of(server))?),
@@ -90,6 +96,10 @@ impl BaseUrl {
         let url = Url::parse(text).map_err(|error| refuse(&format!("cannot be read: {error}")))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(refuse(&format!("must begin with http:// or https://, not {}:", url.scheme())));
+        }
+        let after_scheme = text.get(url.scheme().len()..).and_then(|rest| rest.strip_prefix("://"));
+        if after_scheme.is_none_or(|rest| rest.starts_with('/')) {
+            return Err(refuse(&format!("must begin with {0}:// and a host", url.scheme())));
         }
         if has_user(text) {
             return Err(refuse("must not hold a user or password: set credentials on the builder"));
@@ -143,13 +153,20 @@ fn path_of(url: &str) -> String {
     after_scheme.unwrap_or(url).split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// The address of a server with these values of its variables; `None` where they are not for the caller to set.
-fn fill(server: &Server, set: Option<&[(String, String)]>) -> Result<String, ArgumentError> {
-    if let Some((name, _)) =
-        set.unwrap_or_default().iter().find(|(name, _)| !server.variables.iter().any(|variable| variable.name == name))
-    {
-        return Err(ArgumentError::new(format!("the server {} has no variable `{name}`", server.url)));
+/// Refuses variables that neither the chosen server has nor a server of any operation.
+fn check_variables(api: &Api, server: Option<&Server>, set: &[(String, String)]) -> Result<(), ArgumentError> {
+    let Some(server) = server else { return Ok(()) };
+    let is_known = |name: &str| {
+        server.variables.iter().any(|variable| variable.name == name) || api.operation_variables.contains(&name)
+    };
+    match set.iter().find(|(name, _)| !is_known(name)) {
+        Some((name, _)) => Err(ArgumentError::new(format!("the server {} has no variable `{name}`", server.url))),
+        None => Ok(()),
     }
+}
+
+/// The address of a server with these values of its variables. Values of other variables are ignored.
+fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentError> {
     let (mut url, mut rest) = (String::new(), server.url);
     // In one pass: a brace in a value begins no other variable.
     while let Some((before, after)) = rest.split_once('{') {
@@ -172,25 +189,17 @@ fn fill(server: &Server, set: Option<&[(String, String)]>) -> Result<String, Arg
 }
 
 /// The value of a variable, which fits its position in the address; the placeholder itself where there is no value.
-fn value<'v>(
-    server: &Server,
-    variable: &Variable,
-    set: Option<&'v [(String, String)]>,
-) -> Result<&'v str, ArgumentError>
+fn value<'v>(server: &Server, variable: &Variable, set: &'v [(String, String)]) -> Result<&'v str, ArgumentError>
 where
     'static: 'v,
 {
     let name = variable.name;
-    let given = set.unwrap_or_default().iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let given = set.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     let has_default = variable.default != format!("{{{name}}}");
     let Some(value) = given.or(has_default.then_some(variable.default)) else { return Ok(variable.default) };
     let refuse = |why: &str| {
         let subject = if given.is_some() { "value" } else { "documented default" };
-        let hint = match (given, set) {
-            (Some(_), _) => "",
-            (None, Some(_)) => "; set another one",
-            (None, None) => "; set another address with `exact_base_url`",
-        };
+        let hint = if given.is_some() { "" } else { "; set another one" };
         ArgumentError::new(format!(
             "the {subject} {value:?} of the server variable `{name}` of {} {why}{hint}",
             server.url

@@ -43,6 +43,8 @@ pub struct Call<'c> {
     options: CallOptions,
     /// A documented parameter `Content-Length`: it may say the length of the body, and nothing else.
     length: Option<HeaderValue>,
+    /// The values of parameters that the document declares to be secret.
+    secrets: Vec<String>,
     fault: Option<String>,
 }
 
@@ -59,6 +61,7 @@ impl<'c> Call<'c> {
             body,
             options,
             length: None,
+            secrets: Vec::new(),
             fault: None,
         }
     }
@@ -161,7 +164,11 @@ impl<'c> Call<'c> {
         self.body = body;
     }
 
-    fn place(&mut self, parameter: Parameter, value: &Value) {
+    pub(crate) fn place(&mut self, parameter: Parameter, value: &Value) {
+        if parameter.secret {
+            let items = value.as_array().into_iter().flatten().chain([value]);
+            self.secrets.extend(items.filter_map(Value::as_str).map(str::to_owned));
+        }
         match parameter.place {
             Place::Path => self.path.push((parameter.name, style::text(&parameter, value))),
             Place::Header => self.place_header(&parameter, value),
@@ -241,6 +248,7 @@ impl<'c> Call<'c> {
             body: self.body.clone(),
             accept: operation.accept.unwrap_or(accept.header()),
             options: self.options.clone(),
+            secrets: self.secrets.clone(),
             by_hand: false,
         })
     }

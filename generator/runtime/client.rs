@@ -11,6 +11,7 @@ use super::api::Api;
 use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
 use super::budget;
+use super::client_parameters::ClientParameters;
 use super::raw::RawCall;
 use super::redirect::RedirectPolicy;
 use super::retry::RetryPolicy;
@@ -30,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) api: &'static Api,
     pub(crate) base: BaseUrl,
     pub(crate) choice: Choice,
+    pub(crate) variables: Vec<(String, String)>,
+    pub(crate) parameters: ClientParameters,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) user_agent: HeaderValue,

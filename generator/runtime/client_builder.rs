@@ -11,6 +11,7 @@ use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
 use super::call_options::put_header;
 use super::client::{Client, Settings};
+use super::client_parameters::ClientParameters;
 use super::credential::Credential;
 use super::environment;
 use super::error::{ArgumentError, Error};
@@ -32,6 +33,7 @@ pub struct ClientBuilder {
     pub(crate) api: &'static Api,
     choice: Choice,
     variables: Vec<(String, String)>,
+    pub(crate) parameters: ClientParameters,
     pub(crate) credentials: Credentials,
     headers: HeaderMap,
     user_agent: Option<String>,
@@ -56,6 +58,7 @@ impl ClientBuilder {
             api,
             choice: Choice::First,
             variables: Vec::new(),
+            parameters: ClientParameters::default(),
             credentials: Credentials::default(),
             headers: HeaderMap::new(),
             user_agent: None,
@@ -95,7 +98,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets a variable of the server's address.
+    /// Sets a variable of the server's address, and of the addresses of operations that have servers of their own.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
@@ -110,9 +113,13 @@ impl ClientBuilder {
     /// Sends a header with every request.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Err(fault) = put_header(&mut self.headers, name, value) {
-            self.fault.get_or_insert(fault);
+            self.refuse(fault);
         }
         self
+    }
+
+    pub(crate) fn refuse(&mut self, fault: String) {
+        self.fault.get_or_insert(fault);
     }
 
     /// Names the program that calls, in the header `User-Agent`.
@@ -228,6 +235,8 @@ impl ClientBuilder {
             api: self.api,
             base,
             choice: self.choice,
+            variables: self.variables,
+            parameters: self.parameters,
             credentials: self.credentials,
             headers: self.headers,
             user_agent: user_agent.map_err(|error| ArgumentError::because("the user agent cannot be sent", error))?,

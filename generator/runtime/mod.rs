@@ -18,6 +18,7 @@ mod list;
 mod macro_parts;
 mod member_name;
 mod newtype;
+mod number;
 #[doc(hidden)]
 pub mod object;
 mod object_macro;
@@ -49,7 +50,7 @@ pub(crate) use files::files;
 pub(crate) use integer_enum::integer_enum;
 pub use list::List;
 #[allow(unused_imports)]
-pub(crate) use macro_parts::{given, is_given, object_default, serde_by_wire, wire_name};
+pub(crate) use macro_parts::{constructor, given, is_given, object_default, serde_by_wire, wire_name};
 #[allow(unused_imports)]
 pub(crate) use newtype::newtype;
 #[allow(unused_imports)]
@@ -74,6 +75,7 @@ mod call_options;
 mod calls;
 mod client;
 mod client_builder;
+mod client_parameters;
 mod concealed_error;
 mod credential;
 mod credential_names;
@@ -110,6 +112,7 @@ mod paging;
 mod paging_error;
 mod parameter;
 mod part;
+mod password;
 mod percent;
 mod plain_http;
 mod rate_limit;
@@ -180,6 +183,7 @@ pub use paging::Paging;
 pub use paging_error::PagingError;
 pub use parameter::{Parameter, Place, Style};
 pub use part::Part;
+pub use password::Password;
 pub use rate_limit::RateLimit;
 pub use raw::RawCall;
 pub use received::Received;

@@ -11,6 +11,8 @@
 ///         user_name: Option<String> = "userName",     // `= "..."` where the wire names it otherwise
 ///         [additional]                                // what is not named
 ///         additional_properties: BTreeMap<String, String>,
+///         [arguments]                                 // of `new`, where their order is not that of the fields
+///         file: Part,
 ///     }
 /// }
 /// ```
@@ -34,6 +36,8 @@ macro_rules! multipart {
             )*)?
             $([additional]
             $(#[$a_attribute:meta])* $additional:ident: $a_type:ty,)?
+            $([arguments]
+            $($argument:ident: $argument_type:ty,)*)?
         }
     ) => {
         $(#[$attribute])*
@@ -54,12 +58,15 @@ macro_rules! multipart {
             clippy::wrong_self_convention,
         )]
         impl $name {
-            /// Makes one of its required members.
-            pub fn new($($required: impl ::core::convert::Into<$r_type>),*) -> Self {
-                Self {
-                    $($required: $required.into(),)*
-                    $($($optional: ::core::option::Option::None,)*)?
-                    $($additional: ::core::default::Default::default(),)?
+            $crate::runtime::constructor! {
+                [$($($argument: $argument_type,)*)?]
+                [$($required: $r_type,)*]
+                {
+                    Self {
+                        $($required: $required.into(),)*
+                        $($($optional: ::core::option::Option::None,)*)?
+                        $($additional: ::core::default::Default::default(),)?
+                    }
                 }
             }
 

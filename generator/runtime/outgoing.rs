@@ -11,6 +11,7 @@ use super::auth::Chosen;
 use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
 use super::client::Client;
+use super::credential_names::is_credential;
 use super::error::ArgumentError;
 use super::received::Context;
 use super::route;
@@ -38,6 +39,8 @@ pub(crate) struct Outgoing {
     pub(crate) body: Upload,
     pub(crate) accept: &'static str,
     pub(crate) options: CallOptions,
+    /// The values of parameters that the document declares to be secret.
+    pub(crate) secrets: Vec<String>,
     /// The document does not have this call: its query and headers are what the user wrote.
     pub(crate) by_hand: bool,
 }
@@ -46,7 +49,9 @@ impl Outgoing {
     /// The credentials that the call is made with.
     pub(crate) fn credentials<'a>(&self, client: &'a Client) -> Chosen<'a> {
         let settings = client.shared_settings();
-        settings.credentials.choose(settings.api, self.security.unwrap_or(settings.api.security))
+        // A server returns the headers of a TRACE request in the body of its response: RFC 9110, section 9.3.8.
+        let security = if self.method == Method::TRACE { &[] } else { self.security.unwrap_or(settings.api.security) };
+        settings.credentials.choose(settings.api, security)
     }
 
     /// What of the call is secret beside the credentials of security schemes.
@@ -58,6 +63,7 @@ impl Outgoing {
         secrets.pairs(&self.options.query, true);
         secrets.pairs(&self.query, self.by_hand);
         secrets.pairs(&self.cookies, false);
+        self.secrets.iter().for_each(|secret| secrets.credential(secret));
         if let Some((_, query)) = self.path.split_once('?').filter(|_| self.by_hand) {
             secrets.query(query);
         }
@@ -81,7 +87,7 @@ impl Outgoing {
         let settings = client.shared_settings();
         match self.server {
             None => Ok(Cow::Borrowed(&settings.base)),
-            Some(server) => settings.base.for_operation(server, &settings.choice).map(Cow::Owned),
+            Some(server) => settings.base.for_operation(server, &settings.choice, &settings.variables).map(Cow::Owned),
         }
     }
 
@@ -130,8 +136,11 @@ impl Outgoing {
             cookies.set_sensitive(true);
             headers.insert(header::COOKIE, cookies);
         }
-        for layer in [&settings.headers, &self.headers, &self.options.headers] {
+        for (index, layer) in [&settings.headers, &self.headers, &self.options.headers].into_iter().enumerate() {
             for (name, value) in layer {
+                if index == 0 && self.method == Method::TRACE && is_credential(name.as_str()) {
+                    continue;
+                }
                 sendable::insert(&mut headers, name.clone(), value.clone()).map_err(ArgumentError::new)?;
             }
         }

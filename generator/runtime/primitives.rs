@@ -1,8 +1,9 @@
 //! Text, numbers and booleans on the wire.
 
 use serde::de::{Deserializer, Error};
-use serde::ser::{Error as _, Serializer};
+use serde::ser::Serializer;
 
+use super::number;
 use super::scalar::{self, Scalar};
 use super::wire::{Wire, null};
 
@@ -79,10 +80,7 @@ impl Wire for f64 {
     }
 
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
-        if !self.is_finite() {
-            return Err(S::Error::custom(format_args!("JSON has no {self}")));
-        }
-        sink.serialize_f64(*self)
+        number::write(*self, sink)
     }
 
     fn absent() -> Option<Self> {
@@ -101,10 +99,11 @@ impl Wire for f32 {
     }
 
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
-        if !self.is_finite() {
-            return Err(S::Error::custom(format_args!("JSON has no {self}")));
+        match number::integral(f64::from(*self)) {
+            Some(integer) => sink.serialize_i64(integer),
+            None if self.is_finite() => sink.serialize_f32(*self),
+            None => number::write(f64::from(*self), sink),
         }
-        sink.serialize_f32(*self)
     }
 
     fn absent() -> Option<Self> {

@@ -17,9 +17,15 @@ pub(crate) fn fill(route: &str, values: &[(&'static str, String)]) -> Result<Str
             path.push('/');
         }
         let filled = fill_segment(segment, values)?;
-        if is_dot_segment(&filled) && filled != segment {
+        if filled != segment && is_dot_segment(&filled) {
             return Err(ArgumentError::new(format!(
                 "`{filled}` cannot stand for {segment} in {route}: it would change the route"
+            )));
+        }
+        // Slashes stay in the values of some parameters. The value is not shown: it may hold a credential.
+        if filled != segment && has_dot_segments(&filled) {
+            return Err(ArgumentError::new(format!(
+                "the value of {segment} in {route} has a segment `.` or `..`, which would change the route"
             )));
         }
         path.push_str(&filled);

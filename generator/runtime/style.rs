@@ -25,11 +25,9 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
         (Value::Array(items), _) if parameter.explode => {
             present(items).map(|item| (name.clone(), scalar(item, keep))).collect()
         }
-        (Value::Object(members), _) if parameter.explode => members_of(members, keep).collect(),
+        (Value::Object(members), _) if parameter.explode => exploded(members, keep),
         (Value::Array(items), style) => some(joined(items, separator(style), keep)).map_or_else(Vec::new, one),
-        (Value::Object(members), style) => {
-            some(flat(members, separator(style), separator(style), keep)).map_or_else(Vec::new, one)
-        }
+        (Value::Object(members), style) => some(flat(members, separator(style), keep)).map_or_else(Vec::new, one),
         (value, _) => one(scalar(value, keep)),
     }
 }
@@ -63,11 +61,11 @@ pub(crate) fn text(parameter: &Parameter, value: &Value) -> String {
     match parameter.style {
         Style::Json => percent::encode(&value.to_string(), keep),
         Style::Label => {
-            format!(".{}", if parameter.explode { list(value, ".", "=", keep) } else { list(value, ",", ",", keep) })
+            let between = if parameter.explode { "." } else { "," };
+            format!(".{}", list(value, between, parameter.explode, keep))
         }
         Style::Matrix => matrix(&name, value, parameter.explode, keep),
-        _ if parameter.explode => list(value, ",", "=", keep),
-        _ => list(value, ",", ",", keep),
+        _ => list(value, ",", parameter.explode, keep),
     }
 }
 
@@ -76,18 +74,19 @@ fn matrix(name: &str, value: &Value, explode: bool, keep: Keep) -> String {
         Value::Array(items) if explode => {
             present(items).map(|item| format!(";{name}={}", scalar(item, keep))).collect()
         }
-        Value::Object(members) if explode => format!(";{}", flat(members, ";", "=", keep)),
+        Value::Object(members) if explode => format!(";{}", assigned(members, ";", keep)),
         value => {
-            let text = list(value, ",", ",", keep);
+            let text = list(value, ",", false, keep);
             if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") }
         }
     }
 }
 
-fn list(value: &Value, between: &str, assign: &str, keep: Keep) -> String {
+fn list(value: &Value, between: &str, explode: bool, keep: Keep) -> String {
     match value {
         Value::Array(items) => joined(items, between, keep),
-        Value::Object(members) => flat(members, between, assign, keep),
+        Value::Object(members) if explode => assigned(members, between, keep),
+        Value::Object(members) => flat(members, between, keep),
         value => scalar(value, keep),
     }
 }
@@ -96,26 +95,26 @@ fn joined(items: &[Value], between: &str, keep: Keep) -> String {
     present(items).map(|item| scalar(item, keep)).collect::<Vec<_>>().join(between)
 }
 
-fn flat(members: &Map<String, Value>, between: &str, assign: &str, keep: Keep) -> String {
-    let members = members_of(members, keep).map(|(name, value)| format!("{name}{assign}{value}"));
-    members.collect::<Vec<_>>().join(between)
-}
-
-fn members_of(members: &Map<String, Value>, keep: Keep) -> impl Iterator<Item = Pair> {
+/// Names and values one after the other, as an object that is not exploded is written.
+fn flat(members: &Map<String, Value>, between: &str, keep: Keep) -> String {
     let present = members.iter().filter(|(_, value)| !value.is_null());
-    present.map(move |(name, value)| (percent::encode(name, keep.for_name()), scalar(value, keep)))
+    let texts = present.flat_map(|(name, value)| [percent::encode(name, keep.for_name()), scalar(value, keep)]);
+    texts.collect::<Vec<_>>().join(between)
 }
 
-/// Deeper objects nest their brackets; a list of scalars repeats its name, one of objects counts. OpenAPI leaves all of it
-/// open; this is what most servers read.
-fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
+/// `name=value` for each property, as an exploded object is written where it is one text.
+fn assigned(members: &Map<String, Value>, between: &str, keep: Keep) -> String {
+    let pairs = exploded(members, keep).into_iter().map(|(name, value)| format!("{name}={value}"));
+    pairs.collect::<Vec<_>>().join(between)
+}
+
+/// The pairs of an exploded object. A list repeats the name of its property, as an exploded list repeats that of its parameter.
+fn exploded(members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (key, value) in members {
-        let name = format!("{name}%5B{}%5D", percent::encode(key, Keep::Unreserved));
+    for (name, value) in members {
+        let name = percent::encode(name, keep.for_name());
         match value {
             Value::Null => {}
-            Value::Object(members) => pairs.extend(deep(&name, members, keep)),
-            Value::Array(items) if items.iter().any(Value::is_object) => pairs.extend(indexed(&name, items, keep)),
             Value::Array(items) => pairs.extend(present(items).map(|item| (name.clone(), scalar(item, keep)))),
             value => pairs.push((name, scalar(value, keep))),
         }
@@ -123,17 +122,33 @@ fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     pairs
 }
 
-/// `name[0]=a`, which servers that read brackets take for a list.
+/// The pairs of an object in style `deepObject`: nested objects add brackets with names, lists brackets with indexes, at every
+/// level. OpenAPI leaves this open; servers that read brackets keep only the last of several pairs with one name.
+fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (key, value) in members {
+        let name = format!("{name}%5B{}%5D", percent::encode(key, Keep::Unreserved));
+        pairs.extend(below(name, value, keep));
+    }
+    pairs
+}
+
+/// The pairs of a list in style `deepObject`: `name[0]=a`.
 fn indexed(name: &str, items: &[Value], keep: Keep) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (index, item) in present(items).enumerate() {
-        let name = format!("{name}%5B{index}%5D");
-        match item {
-            Value::Object(members) => pairs.extend(deep(&name, members, keep)),
-            item => pairs.push((name, scalar(item, keep))),
-        }
+        pairs.extend(below(format!("{name}%5B{index}%5D"), item, keep));
     }
     pairs
+}
+
+fn below(name: String, value: &Value, keep: Keep) -> Vec<Pair> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Object(members) => deep(&name, members, keep),
+        Value::Array(items) => indexed(&name, items, keep),
+        value => vec![(name, scalar(value, keep))],
+    }
 }
 
 fn present(items: &[Value]) -> impl Iterator<Item = &Value> {

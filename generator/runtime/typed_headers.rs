@@ -1,6 +1,6 @@
 //! The headers of a reply as a type: each is the text of a member, read as a parameter in style `simple` is written.
 
-use http::{HeaderMap, HeaderName};
+use http::{HeaderMap, HeaderName, header};
 use serde::de::value::{MapDeserializer, SeqDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
@@ -48,7 +48,7 @@ impl<'de> Deserializer<'de> for Headers<'_> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_map(Members { headers: self.0, names: self.0.keys(), value: String::new() })
+        visitor.visit_map(Members { headers: self.0, names: self.0.keys(), value: Text::default() })
     }
 
     serde::forward_to_deserialize_any! {
@@ -59,8 +59,8 @@ impl<'de> Deserializer<'de> for Headers<'_> {
 
 struct Members<'a> {
     headers: &'a HeaderMap,
-    names: http::header::Keys<'a, http::HeaderValue>,
-    value: String,
+    names: header::Keys<'a, http::HeaderValue>,
+    value: Text,
 }
 
 impl<'de> MapAccess<'de> for Members<'_> {
@@ -68,34 +68,52 @@ impl<'de> MapAccess<'de> for Members<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
         let Some(name) = self.names.next() else { return Ok(None) };
-        self.value = joined(self.headers, name);
+        self.value = Text::of(self.headers, name);
         let name: serde::de::value::StrDeserializer<'_, Fault> = name.as_str().into_deserializer();
         seed.deserialize(name).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        seed.deserialize(Text(std::mem::take(&mut self.value)))
+        seed.deserialize(std::mem::take(&mut self.value))
     }
-}
-
-fn joined(headers: &HeaderMap, name: &HeaderName) -> String {
-    let values: Vec<_> = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-    values.join(", ")
 }
 
 /// The text of a header. What it holds, the type that is read knows alone: one text, or several with commas between them, which
 /// may be the members of an object.
-struct Text(String);
+#[derive(Default)]
+struct Text {
+    text: String,
+    /// The lines, where a comma does not separate items: those of `Set-Cookie`, which has commas in its dates (RFC 9110,
+    /// section 5.3).
+    lines: Option<Vec<String>>,
+}
 
 impl Text {
+    fn of(headers: &HeaderMap, name: &HeaderName) -> Self {
+        let values = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let values: Vec<String> = values.collect();
+        Self { text: values.join(", "), lines: (*name == header::SET_COOKIE).then_some(values) }
+    }
+
+    fn item(text: &str) -> Self {
+        Self { text: text.to_owned(), lines: None }
+    }
+
+    fn items(&self) -> Vec<Self> {
+        match &self.lines {
+            Some(lines) => lines.iter().map(|line| Self::item(line)).collect(),
+            None => self.text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(Self::item).collect(),
+        }
+    }
+
     fn plain(self) -> StringDeserializer<Fault> {
-        self.0.into_deserializer()
+        self.text.into_deserializer()
     }
 
     /// `a=1,b=2`, or `a,1,b,2` where names and values are not put together.
     fn members(&self) -> Result<Vec<(String, Self)>, Fault> {
-        let parts: Vec<&str> = self.0.split(',').map(str::trim).collect();
-        let member = |name: &str, value: &str| (name.to_owned(), Self(value.to_owned()));
+        let parts: Vec<&str> = self.text.split(',').map(str::trim).collect();
+        let member = |name: &str, value: &str| (name.to_owned(), Self::item(value));
         let exploded = parts.iter().map(|part| part.split_once('=').map(|(name, value)| member(name, value)));
         if let Some(members) = exploded.collect() {
             return Ok(members);
@@ -103,7 +121,7 @@ impl Text {
         let pairs = parts.chunks(2).map(|pair| if let [name, value] = pair { Some(member(name, value)) } else { None });
         pairs
             .collect::<Option<_>>()
-            .ok_or_else(|| Fault::custom(decoding::shortened(format_args!("no names and values in `{}`", self.0))))
+            .ok_or_else(|| Fault::custom(decoding::shortened(format_args!("no names and values in `{}`", self.text))))
     }
 }
 
@@ -123,14 +141,13 @@ impl<'de> Deserializer<'de> for Text {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let items = self.0.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| Text(item.to_owned()));
-        visitor.visit_seq(SeqDeserializer::new(items))
+        visitor.visit_seq(SeqDeserializer::new(self.items().into_iter()))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         // Servers write JSON into headers too, which neither form of an object begins like.
-        if self.0.starts_with('{') {
-            return serde_json::Deserializer::from_reader(self.0.as_bytes()).deserialize_map(visitor);
+        if self.text.starts_with('{') {
+            return serde_json::Deserializer::from_reader(self.text.as_bytes()).deserialize_map(visitor);
         }
         visitor.visit_map(MapDeserializer::new(self.members()?.into_iter()))
     }

@@ -15,7 +15,7 @@ pub use definition::{
     TypeKind, UntaggedVariant, Variant,
 };
 pub use operation::{DocumentedError, DocumentedSuccess, Group, NextPage, Operation, Paged};
-pub use parameter::{Location, Parameter, Style, StyleKind};
+pub use parameter::{ClientParameter, Location, Parameter, Style, StyleKind};
 pub use reply::{Reply, ReplyBody, ReplyVariant, Response};
 pub use server::{Scheme, SchemeKind, Server, ServerSetting, ServerVariable};
 pub use ty::{Encoded, Integer, Type, TypeId};
@@ -39,6 +39,10 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// What may be set of the servers' addresses.
     pub server_settings: Vec<ServerSetting>,
+    /// The names of the variables of the servers that operations have of their own.
+    pub operation_variables: Vec<String>,
+    /// The parameters that are set once for all operations.
+    pub client_parameters: Vec<ClientParameter>,
     /// The ways to authenticate.
     pub schemes: Vec<Scheme>,
     /// The requirement of operations that name none: any one of these sets of schemes.

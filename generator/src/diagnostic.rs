@@ -1,6 +1,7 @@
 //! What went wrong with a document: data, and how it is shown.
 
 pub mod flood;
+pub(crate) mod nearest;
 pub mod render;
 
 use std::path::PathBuf;

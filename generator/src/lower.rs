@@ -3,8 +3,10 @@
 mod access;
 mod alternative;
 mod and_or;
+mod argument_names;
 mod beside;
 mod body;
+mod client_parameters;
 mod compose;
 mod dedupe;
 mod discriminator_values;
@@ -33,6 +35,8 @@ mod operation;
 mod page_items;
 mod pagination;
 mod parameter;
+mod parameter_docs;
+mod path_template;
 mod recursion;
 mod reply;
 mod role;
@@ -63,6 +67,8 @@ use indexmap::IndexMap;
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::names::Scope;
+use crate::runtime::functions;
 
 use hint::Hint;
 use types::Types;
@@ -77,7 +83,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
             types.type_at(&target, &schema, &Hint::Component(name.clone()));
         }
     }
-    let schemes = security::schemes(document);
+    let schemes = security::schemes(document, &mut types.diagnostics);
     let mut groups = group::groups(document);
     let mut ids = operation::Ids::new(&groups);
     for node in &document.operations {
@@ -93,6 +99,14 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     groups.retain(|group| !group.operations.is_empty());
     let security = security::of_all(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
+    types.diagnostics.extend(server::missing(document));
+    let mut setters =
+        Scope::with_reserved(["client_builder.rs", "client_parameters.rs"].into_iter().flat_map(functions));
+    for scheme in &schemes {
+        setters.take(scheme.setter.clone());
+    }
+    let server_settings = server::settings(document, &mut setters);
+    let client_parameters = client_parameters::find(&mut groups, &mut setters);
     let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
     diagnostics.extend(findings);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
@@ -102,7 +116,9 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
         env_prefix: server::env_prefix(document),
         servers,
-        server_settings: server::settings(&document.servers, &schemes),
+        server_settings,
+        operation_variables: server::variables_of_operations(&groups),
+        client_parameters,
         schemes,
         security,
         xml: xml.into_api(&groups),

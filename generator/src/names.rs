@@ -88,6 +88,12 @@ impl ToTokens for Name {
     }
 }
 
+/// Whether a text is a token of RFC 9110, section 5.6.2, as the names of methods and headers are.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
 /// The keywords of edition 2024, the reserved ones too.
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: &[&str] = &[

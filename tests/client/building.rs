@@ -73,7 +73,7 @@ fn every_type_is_built_read_and_written() {
     holds(CreateDataForwarderBody::new("audit"), json!({"name": "audit"}));
     holds(UpdateDataForwarderBody::new().name("audit"), json!({"name": "audit"}));
     let user = json!({"externalName": "@o", "provider": "github", "memberId": 7, "integrationId": 42});
-    holds(CreateExternalUserBody::new("@o", "github", 7).integration_id(42), user);
+    holds(CreateExternalUserBody::new("@o", 7, "github").integration_id(42), user);
     let team = json!({"externalName": "@t", "provider": "github", "teamId": 8, "integrationId": 42});
     holds(CreateExternalTeamBody::new("@t", "github", 8).integration_id(42), team);
     holds(

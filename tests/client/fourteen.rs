@@ -157,7 +157,7 @@ pub fn all() -> [Exchange; 14] {
                         .external_users()
                         .create_external_user(
                             "acme",
-                            CreateExternalUserBody::new("@octocat", "github", 7).integration_id(42),
+                            CreateExternalUserBody::new("@octocat", 7, "github").integration_id(42),
                         )
                         .send(),
                 )

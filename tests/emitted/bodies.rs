@@ -69,7 +69,7 @@ fn parts_of_a_form() {
     use multipart::runtime::Part;
     use multipart::types::{Address, CreateThingBody};
     let (client, _) = client!(multipart);
-    let body = CreateThingBody::new(Part::new("png").file_name("a.png"), Address::new("Bonn")).size(3).labels([
+    let body = CreateThingBody::new(Address::new("Bonn"), Part::new("png").file_name("a.png")).size(3).labels([
         "x".to_owned(),
         "y".to_owned(),
     ]);
@@ -171,11 +171,40 @@ async fn xml_is_typed_both_ways() {
         FakeReply::text(201, "application/xml", text);
         FakeReply::text(200, "application/xml", &list)
     );
-    let book = Book::new(7, "A & B", ["x".to_owned()]).pages([1, 2]).editor(Person::new("Ann"));
+    let book = Book::new(7, ["x".to_owned()], "A & B").pages([1, 2]).editor(Person::new("Ann"));
     let api = client.books();
     let AddBookReply::Created(made) = api.add_book(book.clone()).await.expect("a book").into_inner() else { panic!("no book") };
     assert_eq!(made, book);
     assert_eq!(*api.list_books().await.expect("books"), [book]);
     let xml = format!("content-type: application/xml\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}");
     assert_eq!(asked!(fake), [format!("POST /v1/books\n{xml}"), "GET /v1/books".to_owned()]);
+}
+
+#[tokio::test]
+async fn number_whole() {
+    use number_whole::runtime::FakeReply;
+    use number_whole::types::{AddBookBody, Book, Part};
+    let (client, _) = client!(
+        number_whole;
+        FakeReply::json(200, json!({"pages": 5, "price": 0.5, "sizes": [1, 2.5], "rating": null, "either": 7}))
+    );
+    let api = client.api();
+    let list = api.list_books(5.0).limit(10.0).ids([1.0, 2.5]).x_weight(-3.0).session(7.0);
+    assert_eq!(sent!(list), "GET /v1/shelves/5/books?limit=10&ids=1&ids=2.5\ncookie: session=7\nx-weight: -3");
+    let counts = std::collections::BTreeMap::from([("a".to_owned(), 3.0)]);
+    let book = Book::new(5.0).price(2.0).sizes([1.0, 2.5]).counts(counts).rating(4.0).part(Part::new().number(1e15)).either(8.0);
+    let json = sent!(api.add_book(5.0, book.clone()));
+    let body: &str = json.split("\n\n").last().expect("a body");
+    assert!(!body.contains(".0"), "{body}");
+    for pair in ["\"pages\":5,", "\"price\":2,", "\"sizes\":[1,2.5]", "{\"a\":3}", "\"rating\":4", "1000000000000000}", "\"either\":8"] {
+        assert!(body.contains(pair), "{pair} in {body}");
+    }
+    let form = sent!(api.add_book_as_form(5.0, Book::new(5.0).price(0.25)));
+    assert!(form.ends_with("\n\npages=5&price=0.25"), "{form}");
+    let parts = sent!(api.add_book_as_form_data(5.0, AddBookBody::new().pages(6.0)));
+    assert!(parts.contains("name=\"pages\"\r\n\r\n6\r\n"), "{parts}");
+    // What was read is written again as it was.
+    let read = api.add_book(5.0, book).await.expect("a book").into_inner();
+    let written = serde_json::to_string(&read).expect("JSON");
+    assert!(written.contains("\"pages\":5,") && written.contains("\"either\":7"), "{written}");
 }

@@ -43,7 +43,7 @@ fn parameters_that_are_the_whole_query() {
         sent!(api.search(filter).greeting("a/b=c; d")),
         "GET /v1/search?tags=x&tags=y&term=a%20b\ncookie: greeting=a/b=c%3B%20d"
     );
-    assert_eq!(sent!(api.query("a:b/c")), "GET /v1/query/a:b%2Fc");
+    assert_eq!(sent!(api.query("a:b/c")), "GET /v1/query/a:b/c");
     assert_eq!(sent!(api.query("a").selector(QuerySelector::new().a(1))), "GET /v1/query/a?%7B%22a%22%3A1%7D");
 }
 
@@ -92,4 +92,135 @@ fn variables_of_servers() {
     }
     let client = builder().build().expect("a client");
     assert_eq!(client.api().upload().request().expect("a request").url.as_str(), "https://upload.example.com/upload");
+}
+
+#[test]
+fn query_object_with_list() {
+    use query_object_with_list::types::{Filter, FilterKind, FindBooksBody, Seen};
+    let (client, _) = client!(query_object_with_list);
+    let filter =
+        || Filter::new().page(2).sort(["title".to_owned(), "a b".to_owned()]).kinds([FilterKind::Novel, FilterKind::Comic]);
+    let pairs = "kinds=novel&kinds=comic&page=2&sort=title&sort=a%20b";
+    let call = client.api().list_books().filter(filter()).seen(Seen::new().id([1, 2]));
+    assert_eq!(sent!(call), format!("GET /v1/books?{pairs}\ncookie: id=1; id=2"));
+    let form = sent!(client.api().find_books(FindBooksBody::new().filter(filter())));
+    assert_eq!(form, format!("POST /v1/books\ncontent-type: application/x-www-form-urlencoded\n\n{pairs}"));
+}
+
+#[test]
+fn deep_object_lists() {
+    use deep_object_lists::types::*;
+    let (client, _) = client!(deep_object_lists);
+    let texts = || ["x".to_owned(), "y".to_owned()];
+    let customer = ListOrdersFilterCustomer::new().tags(texts());
+    let filter = ListOrdersFilter::new().states(texts()).customer(customer);
+    let pairs = ["filter[customer][tags][0]=x", "filter[customer][tags][1]=y", "filter[states][0]=x", "filter[states][1]=y"];
+    let encoded = |pairs: &[&str]| pairs.join("&").replace('[', "%5B").replace(']', "%5D");
+    assert_eq!(sent!(client.api().list_orders().filter(filter)), format!("GET /v1/orders?{}", encoded(&pairs)));
+    let card = CreateOrderBodyCard::new().networks(texts());
+    let item = CreateOrderBodyItem::new("9").rates(texts());
+    let body = CreateOrderBody::new().card(card).items([item.clone(), item]);
+    let pairs = [
+        "card[networks][0]=x",
+        "card[networks][1]=y",
+        "items[0][price]=9",
+        "items[0][rates][0]=x",
+        "items[0][rates][1]=y",
+        "items[1][price]=9",
+        "items[1][rates][0]=x",
+        "items[1][rates][1]=y",
+    ];
+    let sent = sent!(client.api().create_order(body));
+    assert_eq!(sent.split("\n\n").last(), Some(&*encoded(&pairs)));
+}
+
+#[test]
+fn skip_url_encoding() {
+    let (client, _) = client!(skip_url_encoding);
+    let api = client.api();
+    assert_eq!(sent!(api.get_file("a/b c/d.txt")), "GET /v1/files/a/b%20c/d.txt");
+    assert_eq!(sent!(api.get_log("a/b")), "GET /v1/proxy/a/b/log");
+    assert_eq!(sent!(api.get_static("a?b#c")), "GET /v1/static/a%3Fb%23c");
+    let locks = api.list_locks("subscriptions/7/group%20x").filter("name eq 'a/b'%26c");
+    assert_eq!(sent!(locks), "GET /v1/subscriptions/7/group%20x/locks?filter=name%20eq%20%27a/b%27%26c");
+    assert_eq!(sent!(api.get_object("a/b:c").prefix("x/y")), "GET /v1/objects/a/b:c?prefix=x/y");
+    assert_eq!(sent!(api.get_plain("a/b")), "GET /v1/plain/a%2Fb");
+    for hostile in ["..", "a/../../b", "a/%2e%2E", "./a", "a/..;x/b"] {
+        assert!(api.get_file(hostile).request().is_err(), "{hostile}");
+        assert!(api.list_locks(hostile).request().is_err(), "{hostile}");
+    }
+}
+
+#[test]
+fn paths() {
+    let (client, _) = client!(paths);
+    let api = client.api();
+    let same = api.same("p", "q", "text").id_header("h").id_cookie("c").body("b");
+    let sent = sent!(same);
+    assert!(sent.starts_with("POST /v1/same/p?id=q&body=b\n"), "{sent}");
+    assert!(sent.contains("\ncookie: id=c\n") && sent.contains("\nid: h") && sent.ends_with("\n\ntext"), "{sent}");
+    assert_eq!(sent!(api.either().key("q").key_header("h")), "GET /v1/either?key=q\nkey: h");
+    assert_eq!(sent!(api.get_log("t", "l")), "GET /v1/tenants/t/logs/l");
+    assert_eq!(sent!(api.get_pair("a", "b")), "GET /v1/pairs/a/b");
+    let calls = api.list_calls("c", 3, "s").items_query("i");
+    assert_eq!(sent!(calls), "GET /v1/calls?call=c&pages=3&send=s&items=i");
+}
+
+#[test]
+fn argument_order() {
+    // The documents differ in their order alone, so what is written for one is right for the other.
+    macro_rules! sends {
+        ($krate:ident) => {{
+            use $krate::types::{AddPictureBody, TransferBody};
+            let (client, _) = client!($krate);
+            let api = client.api();
+            let transfer = api.transfer("bank", "account", "by", "from", "to", TransferBody::new("amount", "payee", "payer"));
+            let request = api.add_picture(AddPictureBody::new("back".as_bytes().to_vec(), "left".as_bytes().to_vec())).request();
+            let body = String::from_utf8(request.expect("a request").body.bytes().expect("bytes").to_vec()).expect("text");
+            (sent!(transfer), body)
+        }};
+    }
+    for (sent, form) in [sends!(argument_order), sends!(argument_order_swapped)] {
+        assert!(sent.starts_with("POST /v1/banks/bank/accounts/account/transfers?from=from&to=to\n"), "{sent}");
+        assert!(sent.contains("\nx-by: by\n"), "{sent}");
+        let body: serde_json::Value = sent.split("\n\n").last().and_then(|body| serde_json::from_str(body).ok()).expect("JSON");
+        assert_eq!(body, serde_json::json!({"amount": "amount", "payee": "payee", "payer": "payer"}));
+        let part = |name: &str| form.split(&format!("name=\"{name}\"")).nth(1).and_then(|rest| rest.split("\r\n\r\n").nth(1)).and_then(|rest| rest.split("\r\n").next());
+        assert_eq!((part("left"), part("back")), (Some("left"), Some("back")), "{form}");
+    }
+}
+
+#[test]
+fn api_version() {
+    let api_of = |builder: api_version::ClientBuilder| builder.build().expect("a client");
+    let builder = api_version::Client::builder;
+    let client = api_of(builder());
+    assert_eq!(sent!(client.api().get_book(7)), "GET /v1/books/7?api-version=2024-01-01\nx-depth: 3");
+    let client = api_of(builder().api_version("2025-02-02").x_depth(4));
+    assert_eq!(sent!(client.api().get_book(7)), "GET /v1/books/7?api-version=2025-02-02\nx-depth: 4");
+    let own = client.api().list_books(2).api_version("2026-03-03").x_depth(5);
+    assert_eq!(sent!(own), "GET /v1/books?page=2&api-version=2026-03-03\nx-depth: 5");
+    let added = sent!(client.api().add_book("text"));
+    assert!(added.starts_with("POST /v1/books?api-version=2025-02-02\n"), "{added}");
+}
+
+#[test]
+fn operation_server_variable() {
+    let builder = operation_server_variable::Client::builder;
+    let urls = |builder: operation_server_variable::ClientBuilder| {
+        let client = builder.build().expect("a client");
+        let api = client.api();
+        let requests = [api.plain().request(), api.upload().request(), api.ask().request()];
+        requests.map(|request| request.map_or_else(|error| error.to_string(), |request| request.url.to_string()))
+    };
+    let [plain, upload, ask] = urls(builder());
+    assert_eq!(plain, "https://api.example.com/v1/plain");
+    assert_eq!(upload, "https://eu.upload.example.com/v1/upload");
+    assert_eq!(ask, "https://demo.ask.example.com/ask");
+    let [plain, upload, ask] = urls(builder().region("us").version("v2").tenant("ann"));
+    assert_eq!(plain, "https://api.example.com/v2/plain");
+    assert_eq!(upload, "https://us.upload.example.com/v2/upload");
+    assert_eq!(ask, "https://ann.ask.example.com/ask");
+    let [_, upload, ask] = urls(builder().region("moon").tenant("evil.example/"));
+    assert!(upload.contains("must be one of eu, us") && ask.contains("`tenant`"), "{upload} {ask}");
 }

@@ -213,3 +213,15 @@ async fn headers_of_errors_are_typed() {
     assert_eq!(headers.x_scores, Some([("c".to_owned(), 0.5)].into()));
     assert_eq!(headers.x_deep.as_deref(), Some("a,b,c"));
 }
+
+#[tokio::test]
+async fn headers_set_cookie() {
+    use headers_set_cookie::runtime::FakeReply;
+    let cookies = ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT; Path=/", "b=2"];
+    let reply = FakeReply::json(200, "in").header("Set-Cookie", cookies[0]).header("Set-Cookie", cookies[1]);
+    let (client, _) = client!(headers_set_cookie; reply.header("X-Roles", "reader, writer").header("X-Roles", "owner"));
+    let reply = client.api().log_in().await.expect("a login");
+    let headers = reply.typed_headers::<headers_set_cookie::types::LogInHeaders>().expect("headers");
+    assert_eq!(headers.set_cookie.expect("cookies"), cookies);
+    assert_eq!(headers.x_roles.expect("roles"), ["reader", "writer", "owner"]);
+}

@@ -38,18 +38,18 @@ async fn another_alternative_will_do() {
 async fn each_scheme_has_its_place() {
     let done = || FakeReply::status(204);
     let (client, fake) = client!(
-        security_schemes.authorization("user=x").session("s").connect("c").credential("OAuth", Credential::token("o"));
+        security_schemes.authorization("abc").session("s").connect("c").credential("OAuth", Credential::token("o"));
         done(); done(); done(); done()
     );
     let api = client.api();
-    api.digest().await.expect("done");
+    api.custom().await.expect("done");
     api.cookie().await.expect("done");
     api.granted().await.expect("done");
     api.connected().await.expect("done");
     assert_eq!(
         asked!(fake),
         [
-            "GET /v1/digest\nauthorization: digest user=x",
+            "GET /v1/custom\nauthorization: SharedKey abc",
             "GET /v1/cookie\ncookie: session=s",
             "GET /v1/granted\nauthorization: Bearer o",
             "GET /v1/connected\nauthorization: Bearer c",
@@ -73,4 +73,31 @@ async fn tokens_may_come_from_elsewhere_and_expire() {
         asked!(fake),
         ["GET /v1/granted\nauthorization: Bearer t0", "GET /v1/granted\nauthorization: Bearer t1"]
     );
+}
+
+#[tokio::test]
+async fn password_format() {
+    use password_format::types::Login;
+    let (client, fake) = client!(
+        password_format;
+        password_format::runtime::FakeReply::json(200, serde_json::json!({
+            "user": "ann", "password": "new horse", "next": null, "by_site": {"a": "battery"}
+        }));
+        password_format::runtime::FakeReply::text(400, "text/plain", "no correct-pin, no correct-phrase")
+    );
+    let login = Login::new("staple", "ann").former(["battery".into()]);
+    let call = client.api().log_in("1234", login.clone()).phrase("quiet");
+    let sent = sent!(call);
+    let body = "{\"user\":\"ann\",\"password\":\"staple\",\"former\":[\"battery\"]}";
+    assert_eq!(sent, format!("POST /v1/logins/1234?phrase=quiet\ncontent-type: application/json\n\n{body}"));
+    let shown = format!("{login:?} {call:?}");
+    let read = call.await.expect("a login").into_inner();
+    assert_eq!(read.password.as_str(), "new horse");
+    let shown = format!("{shown} {read:?}");
+    let error = client.api().log_in("correct-pin", login).phrase("correct-phrase").await.expect_err("refused");
+    let shown = format!("{shown} {error} {error:?}");
+    for secret in ["staple", "battery", "horse", "correct-pin", "correct-phrase", "quiet"] {
+        assert!(!shown.contains(secret), "{secret}: {shown}");
+    }
+    assert_eq!(asked!(fake).len(), 2);
 }

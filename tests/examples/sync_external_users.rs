@@ -102,7 +102,7 @@ impl TryFrom<Row> for Change {
             return Ok(Self::Update(id, body));
         }
         let member = row.member_id.ok_or("a new user needs a member_id")?;
-        let mut body = CreateExternalUserBody::new(row.external_name, row.provider, member);
+        let mut body = CreateExternalUserBody::new(row.external_name, member, row.provider);
         body.integration_id = row.integration_id;
         Ok(Self::Create(body))
     }

@@ -21,10 +21,11 @@ static API: Api = Api {
     user_agent: "test",
     env_prefix: "SECRETS",
     servers: &[Server { url: "https://api.example.com/v1", description: "", variables: &[] }],
+    operation_variables: &[],
     schemes: &[
         Scheme { name: "bearer", kind: SchemeKind::Bearer },
         Scheme { name: "basic", kind: SchemeKind::Basic },
-        Scheme { name: "other", kind: SchemeKind::Http("Custom") },
+        Scheme { name: "other", kind: SchemeKind::ApiKeyHeader("Authorization") },
         Scheme { name: "header", kind: SchemeKind::ApiKeyHeader("x-key") },
         Scheme { name: "query", kind: SchemeKind::ApiKeyQuery("key") },
         Scheme { name: "cookie", kind: SchemeKind::ApiKeyCookie("sid") },

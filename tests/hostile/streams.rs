@@ -17,6 +17,7 @@ static API: Api = Api {
     user_agent: "test",
     env_prefix: "STREAMS",
     servers: &[Server { url: "https://api.example.com", description: "", variables: &[] }],
+    operation_variables: &[],
     schemes: &[],
     security: &[],
 };

@@ -15,6 +15,8 @@ pub struct Api {
     pub env_prefix: &'static str,
     /// The servers, the first of which is the default.
     pub servers: &'static [Server],
+    /// The names of the variables of the servers that operations have of their own.
+    pub operation_variables: &'static [&'static str],
     /// The security schemes that have a name in the document.
     pub schemes: &'static [Scheme],
     /// What an operation needs that says nothing of its own.

@@ -1,6 +1,21 @@
 // Generated: a copy of generator/runtime/macro_parts.rs by generator/src/emit/runtime.rs. Do not edit.
 //! Small macros that the macros for types are made of.
 
+/// Declares the constructor of a type with these arguments: the first list, or the second one where the first is empty.
+#[allow(unused_macros)]
+macro_rules! constructor {
+    ([] [$($usual:tt)*] $body:tt) => {
+        $crate::runtime::constructor! { @new [$($usual)*] $body }
+    };
+    ([$($given:tt)+] [$($usual:tt)*] $body:tt) => {
+        $crate::runtime::constructor! { @new [$($given)+] $body }
+    };
+    (@new [$($argument:ident: $type:ty,)*] $body:tt) => {
+        /// Creates a value from its required fields.
+        pub fn new($($argument: impl ::core::convert::Into<$type>),*) -> Self $body
+    };
+}
+
 /// The name of a member on the wire.
 #[allow(unused_macros)]
 macro_rules! wire_name {
@@ -69,4 +84,4 @@ macro_rules! serde_by_wire {
 }
 
 #[allow(unused_imports)]
-pub(crate) use {given, is_given, object_default, serde_by_wire, wire_name};
+pub(crate) use {constructor, given, is_given, object_default, serde_by_wire, wire_name};

@@ -22,6 +22,8 @@
 ///         kind: String = "kind" => "integration",
 ///         [additional]                                   // what is not named
 ///         additional_properties: BTreeMap<String, Value>,
+///         [arguments]                                    // of `new`, where their order is not that of the fields
+///         id: String,
 ///     }
 /// }
 /// ```
@@ -49,6 +51,8 @@ macro_rules! object {
             $($(#[$c_attribute:meta])* $constant:ident: $c_type:ty = $c_name:literal => $c_value:expr,)*)?
             $([additional]
             $(#[$a_attribute:meta])* $additional:ident: $a_type:ty,)?
+            $([arguments]
+            $($argument:ident: $argument_type:ty,)*)?
         }
     ) => {
         $(#[$attribute])*
@@ -74,20 +78,20 @@ macro_rules! object {
             clippy::wrong_self_convention,
         )]
         impl $name {
-            /// Makes one of its required members.
-            pub fn new(
-                $($required: impl ::core::convert::Into<$r_type>,)*
-                $($($write: impl ::core::convert::Into<$w_type>,)*)?
-            ) -> Self {
-                Self {
-                    $($required: $required.into(),)*
-                    $($($write: ::core::option::Option::Some($write.into()),)*)?
-                    $($($optional: ::core::option::Option::None,)*)?
-                    $($($nullable: $crate::runtime::Patch::Absent,)*)?
-                    $($($read: ::core::option::Option::None,)*)?
-                    $($($read_null: $crate::runtime::Patch::Absent,)*)?
-                    $($($constant: $c_value.into(),)*)?
-                    $($additional: ::core::default::Default::default(),)?
+            $crate::runtime::constructor! {
+                [$($($argument: $argument_type,)*)?]
+                [$($required: $r_type,)* $($($write: $w_type,)*)?]
+                {
+                    Self {
+                        $($required: $required.into(),)*
+                        $($($write: ::core::option::Option::Some($write.into()),)*)?
+                        $($($optional: ::core::option::Option::None,)*)?
+                        $($($nullable: $crate::runtime::Patch::Absent,)*)?
+                        $($($read: ::core::option::Option::None,)*)?
+                        $($($read_null: $crate::runtime::Patch::Absent,)*)?
+                        $($($constant: $c_value.into(),)*)?
+                        $($additional: ::core::default::Default::default(),)?
+                    }
                 }
             }
 

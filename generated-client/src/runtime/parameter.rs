@@ -46,27 +46,28 @@ pub struct Parameter {
     pub(crate) style: Style,
     pub(crate) explode: bool,
     pub(crate) reserved: bool,
+    pub(crate) secret: bool,
 }
 
 impl Parameter {
     /// A parameter in the path; `simple` unless a style is named.
     pub const fn path(name: &'static str) -> Self {
-        Self { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false }
+        Self { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
     /// A parameter in the query; exploded `form` unless a style is named.
     pub const fn query(name: &'static str) -> Self {
-        Self { name, place: Place::Query, style: Style::Form, explode: true, reserved: false }
+        Self { name, place: Place::Query, style: Style::Form, explode: true, reserved: false, secret: false }
     }
 
     /// A parameter in a header; `simple`.
     pub const fn header(name: &'static str) -> Self {
-        Self { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false }
+        Self { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
     /// A parameter in the `Cookie` header; exploded `form`.
     pub const fn cookie(name: &'static str) -> Self {
-        Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false }
+        Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false, secret: false }
     }
 
     /// Lists and objects in pieces of their own.
@@ -116,9 +117,16 @@ impl Parameter {
         self.style(Style::Whole)
     }
 
-    /// Reserved characters are left as they are: `allowReserved`, and in cookies the style `cookie`.
+    /// Reserved characters and what is percent-encoded stay as they are: `allowReserved`, and in cookies the style `cookie`. In a
+    /// path, slashes stay too.
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
+        self
+    }
+
+    /// The value is hidden in errors and logs: `format: password`.
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 

@@ -53,6 +53,7 @@ impl<'c> RawCall<'c> {
             body: Upload::empty(),
             accept: "*/*",
             options: CallOptions::new(),
+            secrets: Vec::new(),
             by_hand: true,
         };
         Self { client, outgoing, fault }

@@ -14,6 +14,10 @@ object! {
         [optional]
         /// The integration ID.
         integration_id: Option<i64> = "integrationId",
+        [arguments]
+        external_name: String,
+        member_id: i64,
+        provider: String,
     }
 
     /// The body of `updateExternalUser`.

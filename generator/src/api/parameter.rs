@@ -1,6 +1,6 @@
 //! Parameters: where each is sent, and how it is written there.
 
-use super::Type;
+use super::{Constant, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
 
@@ -25,6 +25,25 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Its type.
     pub ty: Type,
+    /// The value that its schema gives as the default, if a literal can be written for it.
+    pub default: Option<Constant>,
+    /// Whether its value is set on the client unless the call sets it: see [`ClientParameter`].
+    pub of_client: bool,
+}
+
+/// A parameter that nearly all operations require with the same default, such as the version of the API.
+#[derive(Clone, Debug)]
+pub struct ClientParameter {
+    /// As it is sent.
+    pub wire: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// The setter of the client builder.
+    pub setter: Name,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// What is sent unless it is set.
+    pub default: Constant,
 }
 
 /// Where a parameter is sent.

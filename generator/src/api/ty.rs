@@ -55,6 +55,8 @@ pub enum Encoded {
     HttpDate,
     /// A time in seconds.
     UnixTime,
+    /// Text that is not shown.
+    Password,
 }
 
 impl Encoded {
@@ -66,6 +68,7 @@ impl Encoded {
             Self::Base64Url => "Base64Url",
             Self::HttpDate => "HttpDate",
             Self::UnixTime => "UnixTime",
+            Self::Password => "Password",
         }
     }
 }

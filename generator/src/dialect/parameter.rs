@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 /// What is kept of a parameter that is the whole query.
 pub const QUERYSTRING: &str = "x-kept-querystring";
@@ -33,8 +34,41 @@ pub(super) fn rewrite(
     if members.get("allowReserved") == Some(&Value::Bool(true)) && !says("in", "query") {
         rewritten.insert(RESERVED.to_owned(), json!(true));
     }
+    // The caller gives what is encoded already, and slashes with it.
+    if members.get("x-ms-skip-url-encoding") == Some(&Value::Bool(true)) {
+        let key = if says("in", "query") { "allowReserved" } else { RESERVED };
+        rewritten.insert(key.to_owned(), json!(true));
+    }
+    if says("in", "path") && members.get("required") != Some(&Value::Bool(true)) {
+        let name = members.get("name").and_then(Value::as_str).unwrap_or_default();
+        let message = format!("the path parameter {} is not declared as required", code(name));
+        let help = "add `required: true`: a path has a value for each of its placeholders; it is read as required";
+        diagnostics.push(Diagnostic::note("path-parameter-not-required", at, message).help(help));
+    }
+    diagnostics.extend(schema_beside_content(&mut rewritten, at));
     diagnostics.extend(style_of_elsewhere(&mut rewritten, at));
     rewritten
+}
+
+/// A parameter has a schema or a media type under `content`; of both, the schema counts, as without `content`. The whole query is
+/// described by `content` alone.
+fn schema_beside_content(parameter: &mut Map<String, Value>, at: &Pointer) -> Option<Diagnostic> {
+    let is_whole = parameter.contains_key(QUERYSTRING);
+    match (parameter.get("schema"), parameter.get("content")) {
+        (Some(_), Some(_)) => {
+            let (kept, ignored) = if is_whole { ("content", "schema") } else { ("schema", "content") };
+            parameter.remove(ignored);
+            let message = "a parameter has a `schema` beside `content`";
+            let help = format!("remove one of the two; `{kept}` is used");
+            Some(Diagnostic::warning("schema-beside-content", &at.child(ignored), message).label("ignored").help(help))
+        }
+        (Some(_), None) if is_whole => {
+            let message = "a `querystring` parameter has a `schema` and no `content`";
+            let help = "put the schema under `content` and a media type; it is sent as a form";
+            Some(Diagnostic::warning("querystring-without-content", &at.child("schema"), message).help(help))
+        }
+        _ => None,
+    }
 }
 
 /// A style that its place does not have is no reason to lose the parameter: it is written in the place's own style.

@@ -15,12 +15,16 @@ pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
     lines.extend(exchange(operation, failures));
     let required: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
-    lines.extend(
-        required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), parameter.docs.join(" "))),
-    );
+    lines
+        .extend(required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), joined(&parameter.docs))));
     lines.extend(headers(api, operation));
     lines.extend(told);
     lines
+}
+
+/// The lines of a text as one.
+fn joined(lines: &[String]) -> String {
+    lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// What is sent, what comes of it, and the failures that a few words tell.

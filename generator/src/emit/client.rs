@@ -9,7 +9,7 @@ use super::constant::security;
 use super::docs::{docs, docs_or};
 use super::imports::imported;
 use super::{Content, File, Output};
-use crate::api::{Api, Scheme, SchemeKind, Server, ServerSetting};
+use crate::api::{Api, ClientParameter, Constant, Location, Scheme, SchemeKind, Server, ServerSetting};
 use crate::text::markdown::code;
 
 pub(super) fn client(output: &Output<'_>) -> File {
@@ -61,7 +61,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
 
 fn constant(output: &Output<'_>) -> TokenStream {
     let api = output.api;
-    let Api { title, version, env_prefix, .. } = api;
+    let Api { title, version, env_prefix, operation_variables, .. } = api;
     let user_agent = format!("{}/{}", output.package, super::cargo::version(version));
     let servers = api.servers.iter().map(server);
     let schemes = api.schemes.iter().map(|scheme| {
@@ -77,6 +77,7 @@ fn constant(output: &Output<'_>) -> TokenStream {
             user_agent: #user_agent,
             env_prefix: #env_prefix,
             servers: &[#(#servers),*],
+            operation_variables: &[#(#operation_variables),*],
             schemes: &[#(#schemes),*],
             security: #security,
         };
@@ -116,8 +117,29 @@ fn setters(api: &Api) -> Option<TokenStream> {
             }
         }
     });
-    let setters: Vec<TokenStream> = api.schemes.iter().map(setter).chain(settings).collect();
+    let parameters = api.client_parameters.iter().map(parameter_setter);
+    let setters: Vec<TokenStream> = api.schemes.iter().map(setter).chain(settings).chain(parameters).collect();
     (!setters.is_empty()).then(|| quote!(impl crate::runtime::ClientBuilder { #(#setters)* }))
+}
+
+fn parameter_setter(parameter: &ClientParameter) -> TokenStream {
+    let ClientParameter { wire, location, setter, docs: lines, default } = parameter;
+    let about = docs(lines);
+    let place = match location {
+        Location::Header => quote!(header),
+        _ => quote!(query),
+    };
+    let (ty, value) = match default {
+        Constant::Text(_) => (quote!(impl Into<String>), quote!(&Into::<String>::into(#setter))),
+        Constant::Integer(_) => (quote!(i64), quote!(&#setter)),
+        Constant::Boolean(_) => (quote!(bool), quote!(&#setter)),
+    };
+    quote! {
+        #about
+        pub fn #setter(self, #setter: #ty) -> Self {
+            self.client_parameter(crate::runtime::Parameter::#place(#wire), #value)
+        }
+    }
 }
 
 fn setter(scheme: &Scheme) -> TokenStream {

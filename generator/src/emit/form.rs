@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{deprecated, docs};
-use super::object::section;
+use super::object::{arguments, section};
 use super::parameter::styled;
 use super::{From, ty};
 use crate::api::{Api, Form, FormMember, Location, Presence, TypeDef};
@@ -14,6 +14,7 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let (required, optional): (Vec<_>, Vec<_>) =
         form.members.iter().partition(|member| member.field.presence == Presence::Required);
+    let arguments = arguments(api, &required.iter().map(|member| &member.field).collect::<Vec<_>>(), from);
     let required = required.into_iter().map(|member| line(api, member, from, |ty| ty));
     let optional: Vec<_> =
         optional.into_iter().map(|member| line(api, member, from, |ty| quote!(Option<#ty>))).collect();
@@ -24,7 +25,7 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     });
     quote! {
         pub struct #name {
-            #(#required)* #optional #additional
+            #(#required)* #optional #additional #arguments
         }
     }
 }

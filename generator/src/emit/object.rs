@@ -27,11 +27,28 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
         let value = ty(api, value, from);
         quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
     });
+    let of = |wanted: Presence| object.fields.iter().filter(move |field| field.presence == wanted);
+    let arguments = arguments(api, &of(Presence::Required).chain(of(Presence::WriteOnly)).collect::<Vec<_>>(), from);
     quote! {
         pub struct #name {
-            #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional
+            #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional #arguments
         }
     }
+}
+
+/// The arguments of the constructor in the order of their names, which does not depend on that of the document; nothing where the
+/// fields are in this order.
+pub(super) fn arguments(api: &Api, fields: &[&Field], from: From<'_>) -> Option<TokenStream> {
+    if fields.is_sorted_by_key(|field| &field.wire) {
+        return None;
+    }
+    let mut sorted = fields.to_vec();
+    sorted.sort_by(|one, other| one.wire.cmp(&other.wire));
+    let arguments = sorted.into_iter().map(|field| {
+        let (name, ty) = (&field.name, ty(api, &field.ty, from));
+        quote!(#name: #ty,)
+    });
+    section("arguments", Some(quote!(#(#arguments)*)))
 }
 
 fn lines(

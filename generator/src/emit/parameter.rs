@@ -1,10 +1,10 @@
 //! Parameters as arguments and setters, and how each is written on the wire.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::{From, ty};
-use crate::api::{Api, Location, Operation, Parameter, Style, StyleKind, Type, TypeKind};
+use crate::api::{Api, Constant, Encoded, Location, Operation, Parameter, Style, StyleKind, Type, TypeKind};
 
 /// Text that converts on its own is taken as such; anything else by its type.
 pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
@@ -41,7 +41,7 @@ fn is_taken_as_it_is(ty: &Type) -> bool {
 /// Sets what is required: what fills the path in one call, in the order of the route, where it is written as usual.
 pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);
-    let path = filling(operation);
+    let path = filling(api, operation);
     let values = path.iter().flatten().map(|Parameter { name, .. }| quote!(&#name));
     let fill = path.as_ref().filter(|path| !path.is_empty()).map(|_| quote!(.path(&[#(#values),*])));
     let apart = required().filter(|parameter| path.is_none() || parameter.location != Location::Path);
@@ -49,15 +49,31 @@ pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
         let (name, place) = (&parameter.name, place(api, parameter));
         quote!(.set(crate::runtime::Parameter::#place, &#name))
     });
-    quote!(#fill #(#apart)*)
+    let of_client = operation.parameters.iter().filter(|parameter| parameter.of_client).filter_map(|parameter| {
+        let place = place(api, parameter);
+        let default = default_argument(parameter.default.as_ref()?);
+        Some(quote!(.client_parameter(crate::runtime::Parameter::#place, &#default)))
+    });
+    quote!(#fill #(#apart)* #(#of_client)*)
+}
+
+/// A documented default as the value of a parameter.
+fn default_argument(default: &Constant) -> TokenStream {
+    match default {
+        Constant::Integer(integer) => Literal::i64_suffixed(*integer).into_token_stream(),
+        other => super::literal(other),
+    }
 }
 
 /// The parameters of the path in the order of the route; `None` when one has a style of its own, or the route names one twice.
-fn filling(operation: &Operation) -> Option<Vec<&Parameter>> {
+fn filling<'o>(api: &Api, operation: &'o Operation) -> Option<Vec<&'o Parameter>> {
     let names = operation.route.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
     let in_path = || operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
     let plain = |name| in_path().find(|parameter| parameter.wire == name && parameter.style == Style::SIMPLE);
     let filling: Vec<&Parameter> = names.map(plain).collect::<Option<_>>()?;
+    if filling.iter().any(|parameter| is_password(api, &parameter.ty)) {
+        return None;
+    }
     (filling.len() == in_path().count()).then_some(filling)
 }
 
@@ -68,7 +84,22 @@ pub(super) fn place(api: &Api, parameter: &Parameter) -> TokenStream {
         // There is nothing in it that could be apart.
         style.explode = explodes(location, style.kind);
     }
-    styled(&wire, location, style)
+    let secret = is_password(api, &parameter.ty).then(|| quote!(.secret()));
+    let styled = styled(&wire, location, style);
+    quote!(#styled #secret)
+}
+
+/// Whether a value of the type must not be shown.
+fn is_password(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Encoded(Encoded::Password) => true,
+        Type::Nullable(inner) | Type::Boxed(inner) | Type::List(inner) => is_password(api, inner),
+        Type::Named(id) => match &api.types[id.0].kind {
+            TypeKind::Alias(inner) | TypeKind::Newtype(inner) => is_password(api, inner),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 fn is_scalar(api: &Api, ty: &Type) -> bool {

@@ -18,6 +18,7 @@ const PARTS: &[(&[&str], &[&str])] = &[
     (&["integer_enum"], &["integer_enum"]),
     (&["json_lines"], &["JsonLines", "json_lines"]),
     (&["newtype"], &["newtype"]),
+    (&["password"], &["Password"]),
     (&["replies"], &["replies"]),
     (&["stream_item"], &["EventStream", "JsonLines", "json_lines"]),
     (&["tagged_union"], &["tagged_union"]),

@@ -55,7 +55,9 @@ pub(super) fn body(
     (!media.is_empty()).then(|| Body {
         required: body.required,
         docs: docs::lines(body.description.as_deref().unwrap_or_default()),
-        name: scope.take(Name::of_value("body")),
+        name: scope
+            .take_first(&[Name::of_value("body"), Name::of_value("request_body")])
+            .unwrap_or_else(|| Name::of_value("body")),
         media,
     })
 }

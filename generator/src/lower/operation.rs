@@ -118,33 +118,26 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         about: about(&id, role),
         home: Home::Group(module.clone()),
     };
-    let mut scope = Scope::with_reserved(["send", "with", "request", "pages", "items", "into_stream", "self", "call"]);
-    let mut parameters = parameter::parameters(types, node, &mut scope, &hint)?;
+    let template = parameter::template(types, node)?;
+    let mut scope = Scope::with_reserved(["self"]);
+    let parameters = parameter::parameters(types, node, &template, &mut scope, &hint);
     let body = body::body(types, node, &mut scope, &hint);
-    // The arguments of a path come in the order of the path.
-    parameters.sort_by_key(|parameter| {
-        let in_path = node.path.find(&format!("{{{}}}", parameter.wire));
-        (
-            parameter.location != crate::api::Location::Path,
-            in_path.filter(|_| parameter.location == crate::api::Location::Path),
-        )
-    });
     let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
     let paged = pagination::pagination(types, node, &replies.reply, &parameters);
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
     let others = most_offers(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
-    let server = match (written.servers.first(), node.shared_servers.first()) {
-        (Some(own), _) => Some((own, node.pointer.child("servers").child("0"))),
-        (None, shared) => shared.map(|shared| (shared, node.pointer.clone())),
+    let server_at = match written.servers.first() {
+        Some(_) => node.pointer.child("servers").child("0"),
+        None => node.pointer.clone(),
     };
-    let server = server.map(|(written, place)| server::server(written, &place, &mut types.diagnostics));
+    let server = server::own(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
     let operation = Operation {
         pointer: node.pointer.clone(),
         method: node.method.clone(),
         path: if node.path.starts_with('/') { node.path.clone() } else { format!("/{}", node.path) },
-        route: route::route(&node.path),
+        route: route::route(&template.path),
         docs: docs::summary_and_description(written.summary.as_deref(), written.description.as_deref()),
         deprecated: written.deprecated,
         server,

@@ -1,20 +1,24 @@
 //! Parameters: those of the path item and of the operation, where and how each is sent.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexSet;
 use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use super::hint::{Hint, shared};
 use super::nullable::strip;
+use super::parameter_docs::schema_facts;
+use super::path_template::{PathTemplate, path_template};
 use super::types::Types;
-use super::{docs, route};
-use crate::api::{Location, Parameter, Style, StyleKind, Type};
+use super::{argument_names, route};
+use crate::api::{Location, Parameter, Style, StyleKind, Type, TypeKind};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
 use crate::dialect::parameter::{QUERYSTRING, RESERVED};
 use crate::document::OperationNode;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 /// Headers that the client writes itself: the specification says to ignore parameters of these names.
 const OWN_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -23,62 +27,96 @@ const OWN_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 pub(super) fn parameters(
     types: &mut Types<'_>,
     node: &OperationNode,
+    template: &PathTemplate,
     scope: &mut Scope,
     hint: &dyn Fn(&str) -> Hint,
-) -> Option<Vec<Parameter>> {
+) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     let own = collect(types, node, &node.parameters);
     let shared = collect(types, node, &node.shared_parameters);
     // The operation's own parameter replaces the path item's of the same place and name.
-    let replaced: HashSet<(&str, &str)> = own.iter().map(|(_, own)| key(own)).collect();
+    let replaced: HashSet<_> = own.iter().map(|(_, own)| key(own)).collect();
     let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
     for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
-        if let Some(parameter) = parameter(types, node, &place, &written, scope, hint) {
+        if let Some(parameter) = parameter(types, node, &place, &written, hint) {
             parameters.push(parameter);
         }
     }
-    fill_path(types, node, &mut parameters, scope).then_some(parameters)
+    check_querystring(types, &mut parameters);
+    fill_path(types, node, template, &mut parameters);
+    argument_names::name(&mut parameters, scope);
+    argument_names::sort(&mut parameters, &template.placeholders);
+    parameters
+}
+
+/// A `querystring` parameter is the whole query: there can be one, and none in the query beside it.
+fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
+    let is_whole = |parameter: &Parameter| {
+        let written = types.document.parameters.get(&parameter.pointer);
+        written.is_some_and(|written| written.parameter_data_ref().extensions.contains_key(QUERYSTRING))
+    };
+    let Some(whole) = parameters.iter().find(|parameter| is_whole(parameter)).map(|whole| whole.pointer.clone()) else {
+        return;
+    };
+    let mut found = Vec::new();
+    parameters.retain(|parameter| {
+        if parameter.pointer == whole {
+            return true;
+        }
+        let repeated = is_whole(parameter);
+        if repeated {
+            let message = "an operation has two `querystring` parameters";
+            let help = format!("describe the whole query by one of them; the first, at {whole}, is used");
+            found.push(
+                Diagnostic::warning("querystring-twice", &parameter.pointer, message).label("ignored").help(help),
+            );
+        } else if parameter.location == Location::Query {
+            let message = format!("{} is in the query beside a `querystring` parameter", code(&parameter.wire));
+            let help = "describe it in the schema of the `querystring` parameter, which is the whole query";
+            found.push(Diagnostic::warning("querystring-beside-query", &parameter.pointer, message).help(help));
+        }
+        !repeated
+    });
+    types.diagnostics.extend(found);
 }
 
 fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> Vec<(Pointer, Written)> {
     let mut found: Vec<(Pointer, Written)> = Vec::new();
-    let mut known: HashMap<(&'static str, &str), Pointer> = HashMap::new();
+    let mut known: HashMap<(&'static str, Cow<'_, str>), Pointer> = HashMap::new();
     let document = types.document;
     for written in places {
         let place = document.follow(written.as_str());
         let Some(parameter) = document.parameters.get(&place) else { continue };
-        let (location, name) = key(parameter);
-        if let Some(first) = known.get(&(location, name)) {
+        let key = key(parameter);
+        if let Some(first) = known.get(&key) {
+            let name = &parameter.parameter_data_ref().name;
+            let earlier = document.parameters.get(first).map_or(name, |first| &first.parameter_data_ref().name);
+            let one = if earlier == name { "" } else { "; the names of headers have no case" };
             types.diagnostics.push(
                 Diagnostic::warning(
                     "duplicate-parameter",
                     written,
-                    format!(
-                        "{} {} has two {} parameters `{}`",
-                        node.method,
-                        node.path,
-                        key(parameter).0,
-                        key(parameter).1
-                    ),
+                    format!("{} {} has two {} parameters `{name}`", node.method, node.path, key.0),
                 )
-                .help(format!("remove one; the first, at {first}, counts")),
+                .help(format!("remove one; the first, at {first}, counts{one}")),
             );
             continue;
         }
-        known.insert((location, name), place.clone());
+        known.insert(key, place.clone());
         found.push((place, parameter.clone()));
     }
     found
 }
 
-fn key(parameter: &Written) -> (&'static str, &str) {
-    let place = match parameter {
-        Written::Query { .. } => "query",
-        Written::Header { .. } => "header",
-        Written::Path { .. } => "path",
-        Written::Cookie { .. } => "cookie",
-    };
-    (place, &parameter.parameter_data_ref().name)
+/// What a parameter is known by: its location and its name, which has no case for a header.
+fn key(parameter: &Written) -> (&'static str, Cow<'_, str>) {
+    let name = parameter.parameter_data_ref().name.as_str();
+    match parameter {
+        Written::Query { .. } => ("query", name.into()),
+        Written::Header { .. } => ("header", name.to_ascii_lowercase().into()),
+        Written::Path { .. } => ("path", name.into()),
+        Written::Cookie { .. } => ("cookie", name.into()),
+    }
 }
 
 fn parameter(
@@ -86,7 +124,6 @@ fn parameter(
     node: &OperationNode,
     place: &Pointer,
     written: &Written,
-    scope: &mut Scope,
     hint: &dyn Fn(&str) -> Hint,
 ) -> Option<Parameter> {
     let data = written.parameter_data_ref();
@@ -119,25 +156,37 @@ fn parameter(
         }
     };
     let required = location == Location::Path || data.required;
-    let mut docs = described(data);
+    let facts = schema_facts(types, data, place);
+    let mut docs = facts.docs(data);
     types.describe_values(&ty, &mut docs);
     Some(Parameter {
         pointer: place.clone(),
         // JSON that is the whole query has no name there.
         wire: if whole && style.kind == StyleKind::Json { String::new() } else { data.name.clone() },
-        name: scope.take(Name::of_value(&data.name)),
+        name: Name::of_value(&data.name),
         location,
         style,
         required,
         docs,
         deprecated: data.deprecated.unwrap_or_default() && !required,
+        default: facts.default_literal().filter(|_| is_scalar(types, &ty)),
         ty: strip(&ty),
+        of_client: false,
     })
     .inspect(|_| debug_assert!(!node.path.is_empty()))
 }
 
-fn described(data: &ParameterData) -> Vec<String> {
-    docs::lines(data.description.as_deref().unwrap_or_default())
+/// Whether a literal of text, a number or a boolean is written as a value of the type is.
+fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => types.defs.get(id.0).is_some_and(|draft| match &draft.def.kind {
+            TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => true,
+            TypeKind::Alias(inner) => inner != ty && is_scalar(types, inner),
+            _ => false,
+        }),
+        Type::Boolean | Type::Integer(_) | Type::Number | Type::String | Type::DateTime | Type::Date => true,
+        _ => false,
+    }
 }
 
 fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style) {
@@ -167,77 +216,86 @@ fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style)
     (location, Style { kind, explode, allow_reserved })
 }
 
-/// Makes the path's placeholders and the parameters that fill them the same set; `false` when the path can't be read.
-fn fill_path(types: &mut Types<'_>, node: &OperationNode, parameters: &mut Vec<Parameter>, scope: &mut Scope) -> bool {
-    let Some(placeholders) = placeholders(route::before_fragment(&node.path)) else {
+/// The path of an operation; `None` when its braces do not match.
+pub(super) fn template(types: &mut Types<'_>, node: &OperationNode) -> Option<PathTemplate> {
+    let template = path_template(route::before_fragment(&node.path));
+    if template.is_none() {
         types.diagnostics.push(
             Diagnostic::warning("malformed-path", &node.pointer, format!("the braces of `{}` do not match", node.path))
                 .help("write each placeholder as `{name}`; the operation is left out"),
         );
-        return false;
-    };
-    parameters.retain(|parameter| {
-        let there = parameter.location != Location::Path || placeholders.contains(parameter.wire.as_str());
-        if !there {
+    }
+    template
+}
+
+/// Makes the path's placeholders and the parameters that fill them the same set.
+fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplate, parameters: &mut Vec<Parameter>) {
+    let placeholders = &template.placeholders;
+    parameters.retain_mut(|parameter| {
+        if parameter.location != Location::Path {
+            return true;
+        }
+        // Some documents write the name of a parameter as the placeholder is written: `path+`.
+        let bare = parameter.wire.trim_start_matches(['+', '*']).trim_end_matches('+').to_owned();
+        if !placeholders.contains_key(&parameter.wire) && placeholders.contains_key(&bare) {
+            parameter.wire = bare;
+        }
+        let Some(slashes) = placeholders.get(&parameter.wire) else {
+            let help = match nearest(&parameter.wire, placeholders.keys().map(String::as_str)) {
+                Some(similar) => format!("did you mean `{{{similar}}}`? The parameter is left out"),
+                None => "add the placeholder to the path or remove the parameter; it is left out".to_owned(),
+            };
             types.diagnostics.push(
                 Diagnostic::warning(
                     "parameter-not-in-path",
                     &parameter.pointer,
                     format!("the path `{}` has no `{{{}}}`", node.path, parameter.wire),
                 )
-                .help("add the placeholder to the path or remove the parameter; it is left out"),
+                .help(help),
             );
-        }
-        there
+            return false;
+        };
+        parameter.style.allow_reserved |= slashes;
+        true
     });
     types.diagnostics.extend(route::fragment(node));
-    for name in placeholders {
-        let key = route::in_query(&node.path, name);
+    for (name, slashes) in placeholders {
+        let key = route::in_query(&template.path, name);
         let described = |parameter: &mut Parameter| match key {
             Some(key) => route::stands_in_query(parameter, key, name),
-            None => parameter.location == Location::Path && parameter.wire == name,
+            None => parameter.location == Location::Path && parameter.wire == *name,
         };
         if parameters.iter_mut().any(described) {
             continue;
         }
         let (location, style) =
             if key.is_some() { (Location::Query, Style::FORM) } else { (Location::Path, Style::SIMPLE) };
+        let is_named = ["}", "+}"].iter().any(|end| node.path.contains(&format!("{name}{end}")));
+        let written = if is_named {
+            (format!("`{{{name}}}`"), format!("add a parameter `{name}`"))
+        } else {
+            ("a placeholder".to_owned(), format!("name it, and add a parameter such as `{name}`"))
+        };
         types.diagnostics.push(
             Diagnostic::warning(
                 "path-without-parameter",
                 &node.pointer,
-                format!("`{{{name}}}` in the path `{}` is not described", node.path),
+                format!("{} in the path `{}` is not described", written.0, node.path),
             )
-            .help(format!("add a parameter `{name}`; it is read as a string")),
+            .help(format!("{}; it is read as a string", written.1)),
         );
         parameters.push(Parameter {
             pointer: node.pointer.clone(),
             wire: key.unwrap_or(name).to_owned(),
-            name: scope.take(Name::of_value(name)),
+            name: Name::of_value(name),
             location,
-            style,
+            style: Style { allow_reserved: *slashes, ..style },
             required: true,
             docs: Vec::new(),
             deprecated: false,
             ty: Type::String,
+            default: None,
+            of_client: false,
         });
     }
-    true
-}
-
-/// The names between braces, or `None` when the braces do not match.
-fn placeholders(path: &str) -> Option<IndexSet<&str>> {
-    let mut names = IndexSet::new();
-    let mut rest = path;
-    while let Some(open) = rest.find(['{', '}']) {
-        let inner = rest[open..].strip_prefix('{')?;
-        let close = inner.find(['{', '}'])?;
-        if inner[close..].starts_with('{') {
-            return None;
-        }
-        let name = &inner[..close];
-        names.insert(name);
-        rest = &inner[close + 1..];
-    }
-    Some(names)
 }

@@ -15,6 +15,7 @@ pub(super) fn string(facets: &Schema) -> Type {
         Some("byte" | "base64") => Type::Encoded(Encoded::Base64),
         Some("base64url") => Type::Encoded(Encoded::Base64Url),
         Some("http-date" | "date-time-rfc7231") => Type::Encoded(Encoded::HttpDate),
+        Some("password") => Type::Encoded(Encoded::Password),
         _ => Type::String,
     }
 }

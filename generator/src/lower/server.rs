@@ -1,15 +1,17 @@
 //! Servers, and what environment variables are named after.
 
+use std::collections::BTreeSet;
+
 use heck::ToShoutySnakeCase;
 use openapiv3::Server as Written;
 
 use super::{docs, server_variable};
-use crate::api::{Scheme, Server, ServerSetting, ServerVariable};
+use crate::api::{Group, Server, ServerSetting, ServerVariable};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::diagnostic::nearest::nearest;
+use crate::document::{Document, OperationNode};
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
-use crate::runtime;
 use crate::text::markdown::code;
 
 pub(super) fn servers(written: &[Written], diagnostics: &mut Vec<Diagnostic>) -> Vec<Server> {
@@ -24,7 +26,16 @@ pub(super) fn server(written: &Written, place: &Pointer, diagnostics: &mut Vec<D
         ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
     });
     let described: Vec<ServerVariable> = described.collect();
-    // One without a description has no default: its placeholder stays until it is set.
+    for name in undescribed(written) {
+        let known = written.variables.iter().flatten().map(|(name, _)| name.as_str());
+        let message = format!("the server variable {} is not defined", code(name));
+        let help = match nearest(name, known) {
+            Some(similar) => format!("did you mean {}? Callers must set {}", code(similar), code(name)),
+            None => format!("define {} under `variables` of the server; callers must set it", code(name)),
+        };
+        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).help(help));
+    }
+    // A variable without a definition has no default: its placeholder stays until it is set.
     let others = undescribed(written).map(|name| ServerVariable {
         name: name.to_owned(),
         default: format!("{{{name}}}"),
@@ -48,10 +59,16 @@ fn default(
 ) -> String {
     let documented: Vec<&str> =
         variable.enumeration.iter().map(String::as_str).chain([variable.default.as_str()]).collect();
-    let Some(why) = server_variable::misfit(&server.url, name, &variable.default, &documented) else {
-        return variable.default.clone();
-    };
     let place = place.child("variables").child(name);
+    let allowed = &variable.enumeration;
+    let why = match server_variable::misfit(&server.url, name, &variable.default, &documented) {
+        Some(why) => why.to_owned(),
+        None if allowed.is_empty() || allowed.contains(&variable.default) => return variable.default.clone(),
+        None => {
+            let allowed: Vec<String> = allowed.iter().map(|value| code(value)).collect();
+            format!("is none of the values of its `enum`: {}", allowed.join(", "))
+        }
+    };
     diagnostics.push(
         Diagnostic::warning(
             "unusable-server-default",
@@ -70,16 +87,35 @@ fn undescribed(server: &Written) -> impl Iterator<Item = &str> {
     names.filter(|name| server.variables.as_ref().is_none_or(|described| !described.contains_key(*name)))
 }
 
-/// A setting for each variable of any server, beside the setters that the builder has.
-pub(super) fn settings(written: &[Written], schemes: &[Scheme]) -> Vec<ServerSetting> {
-    let mut scope = Scope::with_reserved(runtime::functions("client_builder.rs"));
-    for scheme in schemes {
-        scope.take(scheme.setter.clone());
-    }
+/// The server that an operation has of its own: the first that it or its path item names.
+pub(super) fn own(node: &OperationNode) -> Option<&Written> {
+    node.operation.servers.first().or(node.shared_servers.first())
+}
+
+/// Says that requests have no server to go to until the caller sets one.
+pub(super) fn missing(document: &Document) -> Option<Diagnostic> {
+    let is_needed = document.operations.iter().any(|node| own(node).is_none());
+    (document.servers.is_empty() && is_needed).then(|| {
+        Diagnostic::note("no-servers", &Pointer::root(), "the document names no server")
+            .help("add `servers`; until then, callers must set an address with `ClientBuilder::base_url`")
+    })
+}
+
+/// The names of the variables of the servers that operations have of their own.
+pub(super) fn variables_of_operations(groups: &[Group]) -> Vec<String> {
+    let servers = groups.iter().flat_map(|group| &group.operations).filter_map(|operation| operation.server.as_ref());
+    let names: BTreeSet<&String> =
+        servers.flat_map(|server| &server.variables).map(|variable| &variable.name).collect();
+    names.into_iter().cloned().collect()
+}
+
+/// A setting for each variable of any server, that of an operation or a path item too.
+pub(super) fn settings(document: &Document, scope: &mut Scope) -> Vec<ServerSetting> {
     let mut settings: Vec<ServerSetting> = Vec::new();
-    let described = written.iter().flat_map(|server| server.variables.iter().flatten());
+    let written = || document.servers.iter().chain(document.operations.iter().filter_map(own));
+    let described = written().flat_map(|server| server.variables.iter().flatten());
     let described = described.map(|(name, variable)| (name.as_str(), setting_docs(name, variable)));
-    let others = written.iter().flat_map(undescribed).map(|name| (name, must_be_set(name)));
+    let others = written().flat_map(undescribed).map(|name| (name, must_be_set(name)));
     for (name, docs) in described.chain(others) {
         if settings.iter().any(|known| known.name == *name) {
             continue;

@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
 use crate::dialect::Kind;
 use crate::document::{METHODS, OperationNode};
+use crate::names::is_token;
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -119,6 +121,9 @@ impl Reader<'_> {
                     .help("give it a title and a version; the client has none to show"),
             );
         }
+        for key in ["servers", "tags", "security"] {
+            self.check_list(&at(key));
+        }
         self.document.servers = self.servers(root);
         self.document.tags = self.items(&at("tags")).iter().filter_map(|tag| self.part(Kind::Tag, tag)).collect();
         if members.contains_key("security") {
@@ -143,6 +148,22 @@ impl Reader<'_> {
     /// Where the node really stands. References are followed in places that the specification has none in, too.
     fn followed(&mut self, at: &Pointer) -> Option<Pointer> {
         self.references.resolve_beside(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+    }
+
+    /// Reports what stands where a list is meant and is none: nothing of it is read.
+    fn check_list(&mut self, at: &Pointer) {
+        let Some(value) = resolve::at(self.tree, at) else { return };
+        let is_list = value.is_array() || value.is_null() || value.get("$ref").is_some_and(Value::is_string);
+        if !is_list {
+            let key = at.tokens().last().unwrap_or_default().into_owned();
+            let found = if value.is_object() { "an object" } else { "a single value" };
+            let help = format!("write a list, with `- ` before each of its items; `{key}` is ignored");
+            self.diagnostics.push(
+                Diagnostic::warning("malformed-keyword", at, format!("`{key}` should be a list, and is {found}"))
+                    .label("ignored")
+                    .help(help),
+            );
+        }
     }
 
     /// The places of the items of a list, if there is one.
@@ -229,6 +250,9 @@ impl Reader<'_> {
         let (mut shared_parameters, mut shared_servers) = (Vec::new(), Vec::new());
         let mut operations: IndexMap<String, Pointer> = IndexMap::new();
         for item in &items {
+            for key in ["parameters", "servers"] {
+                self.check_list(&item.child(key));
+            }
             shared_parameters.extend(self.parameters(item));
             shared_servers.extend(self.servers(item));
             for (method, place) in self.methods(item) {
@@ -252,13 +276,12 @@ impl Reader<'_> {
             }
         }
         for (method, place) in self.children(&at.child("additionalOperations")) {
-            if is_token(&method) {
-                methods.push((if is_method(&method) { method.to_uppercase() } else { method }, place));
-            } else {
-                self.diagnostics.push(
-                    Diagnostic::warning("not-a-method", &place, format!("`{method}` can't be a method of HTTP"))
-                        .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
-                );
+            let field = item.keys().find(|key| key.eq_ignore_ascii_case(&method) && is_method(key));
+            self.diagnostics.extend(additional_method(&method, field.map(String::as_str), &place));
+            match (is_token(&method), field) {
+                (true, None) if is_method(&method) => methods.push((method.to_uppercase(), place)),
+                (true, None) => methods.push((method, place)),
+                _ => {}
             }
         }
         methods
@@ -268,9 +291,13 @@ impl Reader<'_> {
     fn no_operations(&mut self, item: &serde_json::Map<String, Value>, at: &Pointer) {
         for (member, value) in item {
             if !is_method(member) && value.get("responses").is_some() {
+                let help = match nearest(member, METHODS) {
+                    Some(similar) => format!("did you mean `{similar}`? The operation is left out"),
+                    None => format!("its methods are {}; the operation is left out", METHODS.join(", ")),
+                };
                 self.diagnostics.push(
                     Diagnostic::warning("not-a-method", &at.child(member), format!("a path has no member `{member}`"))
-                        .help(format!("its methods are {}; the operation is left out", METHODS.join(", "))),
+                        .help(help),
                 );
             }
         }
@@ -377,14 +404,38 @@ fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()
 }
 
+/// What is wrong with the key of an operation under `additionalOperations`, where `field` is the field that the path item has for
+/// the same method.
+fn additional_method(method: &str, field: Option<&str>, at: &Pointer) -> Option<Diagnostic> {
+    if !is_token(method) {
+        return Some(
+            Diagnostic::warning("not-a-method", at, format!("`{method}` can't be a method of HTTP"))
+                .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
+        );
+    }
+    if let Some(field) = field {
+        return Some(
+            Diagnostic::warning("duplicate-method", at, format!("the path defines the method `{method}` twice"))
+                .label("ignored")
+                .help(format!("remove one of the two operations; the one under `{field}` is generated")),
+        );
+    }
+    if is_method(method) {
+        return Some(
+            Diagnostic::warning("method-with-field", at, format!("a path item has a field for the method `{method}`"))
+                .help(format!("move the operation to `{}` of the path item", method.to_lowercase())),
+        );
+    }
+    let upper = method.to_uppercase();
+    (upper != method).then(|| {
+        Diagnostic::note("method-in-lower-case", at, format!("the method `{method}` is sent as it is written"))
+            .help(format!("methods are case-sensitive; write `{upper}` unless the server expects `{method}`"))
+    })
+}
+
 /// Whether a path item's member is a method, in whatever case it is written.
 fn is_method(key: &str) -> bool {
     METHODS.iter().any(|method| key.eq_ignore_ascii_case(method))
-}
-
-/// Whether a name may be a method: a token of RFC 9110, section 5.6.2.
-fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn client_certificate(at: &Pointer, name: &str) -> Diagnostic {

@@ -54,7 +54,7 @@ pub async fn payload_multi_part_form_data_optional_parts(server: &str) -> Outcom
 pub async fn payload_multi_part_form_data_file_array_and_basic(server: &str) -> Outcome {
     let png = png(server).await?;
     let pictures = vec![Part::from(png.clone()), Part::from(png)];
-    let body = ComplexPartsRequest::new("123", Address::new("X"), jpg(server).await?, pictures);
+    let body = ComplexPartsRequest::new(Address::new("X"), "123", pictures, jpg(server).await?);
     is_status(client(server)?.api().form_data_file_array_and_basic(body).await.map_err(told)?.status().as_u16(), 204)
 }
 

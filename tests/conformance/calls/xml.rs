@@ -23,7 +23,7 @@ fn colors() -> [String; 3] {
 }
 
 fn models() -> [SimpleModel; 2] {
-    [SimpleModel::new("foo", 123), SimpleModel::new("bar", 456)]
+    [SimpleModel::new(123, "foo"), SimpleModel::new(456, "bar")]
 }
 
 fn dictionary() -> BTreeMap<String, String> {
@@ -37,41 +37,41 @@ fn datetime() -> Result<ModelWithDatetime, String> {
 
 pub async fn payload_xml_simple_model_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().simple_model_value_get().await.map_err(told)?;
-    is(&*reply, &SimpleModel::new("foo", 123))
+    is(&*reply, &SimpleModel::new(123, "foo"))
 }
 
 pub async fn payload_xml_simple_model_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().simple_model_value_put(SimpleModel::new("foo", 123)).await.map_err(told)?;
+    let reply = client(server)?.api().simple_model_value_put(SimpleModel::new(123, "foo")).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
 pub async fn payload_xml_model_with_renamed_property_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_renamed_property_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithRenamedProperty::new("foo", "bar"))
+    is(&*reply, &ModelWithRenamedProperty::new("bar", "foo"))
 }
 
 pub async fn payload_xml_model_with_renamed_property_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_renamed_property_value_put(ModelWithRenamedProperty::new("foo", "bar")).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_renamed_property_value_put(ModelWithRenamedProperty::new("bar", "foo")).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
 pub async fn payload_xml_model_with_renamed_fields_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_renamed_fields_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithRenamedFields::new(SimpleModel::new("foo", 123), SimpleModel::new("bar", 456)))
+    is(&*reply, &ModelWithRenamedFields::new(SimpleModel::new(123, "foo"), SimpleModel::new(456, "bar")))
 }
 
 pub async fn payload_xml_model_with_renamed_fields_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_renamed_fields_value_put(ModelWithRenamedFields::new(SimpleModel::new("foo", 123), SimpleModel::new("bar", 456))).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_renamed_fields_value_put(ModelWithRenamedFields::new(SimpleModel::new(123, "foo"), SimpleModel::new(456, "bar"))).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
 pub async fn payload_xml_model_with_nested_model_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_nested_model_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithNestedModel::new(SimpleModel::new("foo", 123)))
+    is(&*reply, &ModelWithNestedModel::new(SimpleModel::new(123, "foo")))
 }
 
 pub async fn payload_xml_model_with_nested_model_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_nested_model_value_put(ModelWithNestedModel::new(SimpleModel::new("foo", 123))).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_nested_model_value_put(ModelWithNestedModel::new(SimpleModel::new(123, "foo"))).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
@@ -177,21 +177,21 @@ pub async fn payload_xml_model_with_renamed_wrapped_and_item_model_array_value_p
 
 pub async fn payload_xml_model_with_attributes_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_attributes_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithAttributes::new(123, "foo", true))
+    is(&*reply, &ModelWithAttributes::new(true, 123, "foo"))
 }
 
 pub async fn payload_xml_model_with_attributes_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_attributes_value_put(ModelWithAttributes::new(123, "foo", true)).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_attributes_value_put(ModelWithAttributes::new(true, 123, "foo")).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
 pub async fn payload_xml_model_with_renamed_attribute_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_renamed_attribute_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithRenamedAttribute::new(123, "The Great Gatsby", "F. Scott Fitzgerald"))
+    is(&*reply, &ModelWithRenamedAttribute::new("F. Scott Fitzgerald", 123, "The Great Gatsby"))
 }
 
 pub async fn payload_xml_model_with_renamed_attribute_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_renamed_attribute_value_put(ModelWithRenamedAttribute::new(123, "The Great Gatsby", "F. Scott Fitzgerald")).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_renamed_attribute_value_put(ModelWithRenamedAttribute::new("F. Scott Fitzgerald", 123, "The Great Gatsby")).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
@@ -207,11 +207,11 @@ pub async fn payload_xml_model_with_namespace_value_put(server: &str) -> Outcome
 
 pub async fn payload_xml_model_with_namespace_on_properties_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_namespace_on_properties_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithNamespaceOnProperties::new(123, "The Great Gatsby", "F. Scott Fitzgerald"))
+    is(&*reply, &ModelWithNamespaceOnProperties::new("F. Scott Fitzgerald", 123, "The Great Gatsby"))
 }
 
 pub async fn payload_xml_model_with_namespace_on_properties_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_namespace_on_properties_value_put(ModelWithNamespaceOnProperties::new(123, "The Great Gatsby", "F. Scott Fitzgerald")).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_namespace_on_properties_value_put(ModelWithNamespaceOnProperties::new("F. Scott Fitzgerald", 123, "The Great Gatsby")).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
@@ -247,11 +247,11 @@ pub async fn payload_xml_model_with_dictionary_value_put(server: &str) -> Outcom
 
 pub async fn payload_xml_model_with_encoded_names_value_get(server: &str) -> Outcome {
     let reply = client(server)?.api().model_with_encoded_names_value_get().await.map_err(told)?;
-    is(&*reply, &ModelWithEncodedNames::new(SimpleModel::new("foo", 123), colors()))
+    is(&*reply, &ModelWithEncodedNames::new(colors(), SimpleModel::new(123, "foo")))
 }
 
 pub async fn payload_xml_model_with_encoded_names_value_put(server: &str) -> Outcome {
-    let reply = client(server)?.api().model_with_encoded_names_value_put(ModelWithEncodedNames::new(SimpleModel::new("foo", 123), colors())).await.map_err(told)?;
+    let reply = client(server)?.api().model_with_encoded_names_value_put(ModelWithEncodedNames::new(colors(), SimpleModel::new(123, "foo"))).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
 
@@ -280,7 +280,7 @@ pub async fn payload_xml_xml_error_value_get(server: &str) -> Outcome {
     fails(error.as_ref().and_then(|error| error.status()).map(|status| status.as_u16()), 400)?;
     let Some(payload_xml::Error::Api(error)) = error else { return Err("it is no error of the server".to_owned()) };
     let body = error.decode_xml::<XmlErrorBody, xml::XmlErrorBody>().map_err(told)?;
-    is(&body, &XmlErrorBody::new("Something went wrong", 400))
+    is(&body, &XmlErrorBody::new(400, "Something went wrong"))
 }
 
 /// The pets on both pages.

@@ -58,6 +58,7 @@ static API: Api = Api {
     user_agent: "sample/1.0",
     env_prefix: "SAMPLE",
     servers: &[Server { url: "https://example.com", description: "", variables: &[] }],
+    operation_variables: &[],
     schemes: &[],
     security: &[],
 };

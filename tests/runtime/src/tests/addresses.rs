@@ -64,6 +64,10 @@ fn an_exact_base_url_is_left_as_it_is() {
 fn addresses_that_cannot_be_a_base_are_refused_without_being_shown() {
     let table = [
         ("ftp://acme.test", "must begin with http"),
+        ("https:acme.test", "must begin with https:// and a host"),
+        ("HTTP:acme.test", "must begin with http:// and a host"),
+        ("https:/acme.test", "must begin with https:// and a host"),
+        ("https:///acme.test", "must begin with https:// and a host"),
         ("acme.test", "cannot be read"),
         ("https://user:pa55@acme.test", "must not hold a user"),
         ("https://acme.test?key=pa55", "must not hold a query"),
@@ -228,12 +232,11 @@ fn variables_of_an_operations_own_server_have_checked_defaults() {
     }
     static FITTING: Operation = own("demo");
     static HOSTILE: Operation = own("evil.com/");
-    // A variable of the client's server of the same name is another one.
     let client = builder().server_variable("region", "us").build().unwrap();
     let url = |operation| Call::new(&client, operation).request::<Empty>().map(|request| request.url.to_string());
     assert_eq!(url(&FITTING).unwrap(), "https://demo.example.com/v2/x");
     let error = url(&HOSTILE).unwrap_err();
-    assert!(matches!(error, Error::Argument(_)) && error.to_string().contains("`exact_base_url`"), "{error}");
+    assert!(matches!(error, Error::Argument(_)) && error.to_string().contains("set another one"), "{error}");
     // Where the user chose an address, the host of the server is not used, but its path is.
     let client = builder().base_url("http://localhost:1").build().unwrap();
     assert_eq!(Call::new(&client, &FITTING).request::<Empty>().unwrap().url.as_str(), "http://localhost:1/v2/x");
@@ -255,8 +258,48 @@ fn a_relative_server_needs_a_base_url() {
     assert_eq!(client.base_url(), "https://acme.test/x/v1");
 }
 
+#[test]
+fn variables_of_the_servers_of_operations_can_be_set() {
+    static UPLOAD: Operation = Operation::new("own", Method::Get, "/x").server(&Server {
+        url: "https://{zone}.upload.test/{region}",
+        description: "",
+        variables: &[
+            Variable { name: "zone", default: "a", allowed: &["a", "b"] },
+            Variable { name: "region", default: "eu", allowed: &[] },
+        ],
+    });
+    static SERVERS: &[Server] = &[Server {
+        url: "https://{region}.example.com/api/0",
+        description: "",
+        variables: &[Variable { name: "region", default: "eu", allowed: &["eu", "us"] }],
+    }];
+    static OWN: Api = Api { operation_variables: &["zone", "region"], servers: SERVERS, ..sample() };
+    let builder = || ClientBuilder::new(&OWN).transport(FakeTransport::new());
+    let url = |builder: ClientBuilder| {
+        let client = builder.build().unwrap();
+        Call::new(&client, &UPLOAD).request::<Empty>().map(|request| request.url.to_string())
+    };
+    assert_eq!(url(builder()).unwrap(), "https://a.upload.test/eu/x");
+    // A variable of both is set for both.
+    let set = builder().server_variable("zone", "b").server_variable("region", "us");
+    assert_eq!(set.clone().build().unwrap().base_url(), "https://us.example.com/api/0");
+    assert_eq!(url(set).unwrap(), "https://b.upload.test/us/x");
+    let error = url(builder().server_variable("zone", "c")).unwrap_err().to_string();
+    assert!(error.contains("must be one of a, b"), "{error}");
+    assert!(refused(builder().server_variable("zoen", "b")).contains("zoen"));
+}
+
 const fn sample() -> Api {
-    Api { title: "", version: "", user_agent: "x", env_prefix: "X", servers: &[], schemes: &[], security: &[] }
+    Api {
+        title: "",
+        version: "",
+        user_agent: "x",
+        env_prefix: "X",
+        servers: &[],
+        operation_variables: &[],
+        schemes: &[],
+        security: &[],
+    }
 }
 
 #[test]

@@ -59,17 +59,27 @@ async fn an_operation_without_security_gets_no_credential() {
 }
 
 #[tokio::test]
+async fn a_trace_carries_no_credential() {
+    use crate::runtime::{Call, Empty, Method, Operation};
+    const TRACE: Operation = Operation::new("t", Method::Trace, "/t").security(&[&["HeaderKey"]]);
+    let (client, fake) = with(&[("HeaderKey", Credential::token("abc"))]);
+    Call::new(&client, &TRACE).send::<Empty>().await.unwrap();
+    assert!(!only_request(&fake).headers.contains_key("x-api-key"));
+}
+
+#[tokio::test]
 async fn cookies_and_other_schemes_are_sent_as_named() {
     use crate::runtime::{Call, Empty, Method, Operation, Parameter};
-    const COOKIE: Operation = Operation::new("c", Method::Get, "/c").security(&[&["CookieKey", "Digest"]]);
-    let (client, fake) = with(&[("CookieKey", Credential::token("a;b")), ("Digest", Credential::token("abc"))]);
+    const COOKIE: Operation = Operation::new("c", Method::Get, "/c").security(&[&["CookieKey", "Authorization"]]);
+    let (client, fake) =
+        with(&[("CookieKey", Credential::token("a;b")), ("Authorization", Credential::token("Token abc"))]);
     let mut call = Call::new(&client, &COOKIE);
     call = call.set(Parameter::cookie("theme"), &"dark".to_owned());
     call.send::<Empty>().await.unwrap();
     let request = only_request(&fake);
     assert_eq!(request.headers["cookie"], "theme=dark; session=a%3Bb");
     assert!(request.headers["cookie"].is_sensitive());
-    assert_eq!(request.headers["authorization"], "Digest abc");
+    assert_eq!(request.headers["authorization"], "Token abc");
 }
 
 #[tokio::test]
@@ -170,27 +180,36 @@ fn from(variables: &'static [(&str, &str)]) -> Result<ClientBuilder, Error> {
 
 #[test]
 fn the_environment_gives_address_and_credentials() {
-    // There are several API keys and tokens, so these go by their own names.
+    // There are several API keys, so these go by their own names.
     let builder = from(&[
         ("SAMPLE_URL", "https://acme.test"),
-        ("SAMPLE_TOKEN", "t"),
+        ("SAMPLE_AUTH_TOKEN", "t"),
         ("SAMPLE_USERNAME", "u"),
         ("SAMPLE_PASSWORD", "p"),
+        ("SAMPLE_QUERY_KEY", "k"),
     ])
     .unwrap();
     let client = builder.build().unwrap();
     assert_eq!(client.base_url(), "https://acme.test/api/0");
     let shown = format!("{client:?}");
-    assert!(shown.contains("Token") && shown.contains("Login") && !shown.contains("HeaderKey"), "{shown}");
-    let explicit = from(&[("SAMPLE_TOKEN", "t")]).unwrap().base_url("https://mine.test").build().unwrap();
+    assert!(
+        shown.contains("Token")
+            && shown.contains("Login")
+            && shown.contains("QueryKey")
+            && !shown.contains("HeaderKey"),
+        "{shown}"
+    );
+    let explicit = from(&[("SAMPLE_AUTH_TOKEN", "t")]).unwrap().base_url("https://mine.test").build().unwrap();
     assert_eq!(explicit.base_url(), "https://mine.test/api/0");
 }
 
 #[test]
 fn a_missing_variable_is_named() {
-    for variables in [&[][..], &[("SAMPLE_TOKEN", "")][..], &[("SAMPLE_USERNAME", "u"), ("SAMPLE_PASSWORD", "p")][..]] {
+    for variables in
+        [&[][..], &[("SAMPLE_AUTH_TOKEN", "")][..], &[("SAMPLE_USERNAME", "u"), ("SAMPLE_PASSWORD", "p")][..]]
+    {
         let error = from(variables).unwrap_err();
-        assert!(error.to_string().ends_with("environment variable SAMPLE_TOKEN"), "{error}");
+        assert!(error.to_string().ends_with("environment variable SAMPLE_AUTH_TOKEN"), "{error}");
     }
 }
 
@@ -198,6 +217,7 @@ fn a_missing_variable_is_named() {
 fn a_single_scheme_of_a_kind_has_the_plain_name() {
     use crate::runtime::{Api, Scheme, SchemeKind};
     static KEY: Api = Api {
+        operation_variables: &[],
         schemes: &[
             Scheme { name: "x", kind: SchemeKind::ApiKeyHeader("X") },
             Scheme { name: "y", kind: SchemeKind::Bearer },

@@ -17,6 +17,7 @@ mod sample;
 
 mod access;
 mod addresses;
+mod client_parameters;
 mod content_headers;
 mod credentials;
 mod downloads;
@@ -30,6 +31,7 @@ mod network;
 mod paging;
 mod paging_by_hand;
 mod paging_kinds;
+mod passwords;
 mod random_addresses;
 mod raw_requests;
 mod redirects;

@@ -221,3 +221,25 @@ fn serde_reads_and_writes_it_too() {
     assert_eq!(serde_json::from_value::<Node>(json!({"name": 5})).unwrap(), Node::new("5", []));
     assert_eq!(serde_json::from_reader::<_, Node>(text.as_bytes()).unwrap(), node);
 }
+
+object! {
+    /// A transfer, with the arguments of `new` in another order than its fields.
+    pub struct Transfer {
+        to: String,
+        from: String = "source",
+        [write_only]
+        amount: Option<i64>,
+        [optional]
+        note: Option<String>,
+        [arguments]
+        amount: i64,
+        from: String,
+        to: String,
+    }
+}
+
+#[test]
+fn a_constructor_may_have_an_order_of_its_own() {
+    let transfer = Transfer::new(7, "a", "b");
+    assert_eq!(String::from_utf8(json::to_vec(&transfer).unwrap()).unwrap(), r#"{"to":"b","source":"a","amount":7}"#);
+}

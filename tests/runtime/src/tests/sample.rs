@@ -28,13 +28,14 @@ pub static API: Api = Api {
         description: "",
         variables: &[Variable { name: "region", default: "eu", allowed: &["eu", "us"] }],
     }],
+    operation_variables: &[],
     schemes: &[
         Scheme { name: "Token", kind: SchemeKind::Bearer },
         Scheme { name: "Login", kind: SchemeKind::Basic },
         Scheme { name: "HeaderKey", kind: SchemeKind::ApiKeyHeader("X-Api-Key") },
         Scheme { name: "QueryKey", kind: SchemeKind::ApiKeyQuery("api key") },
         Scheme { name: "CookieKey", kind: SchemeKind::ApiKeyCookie("session") },
-        Scheme { name: "Digest", kind: SchemeKind::Http("Digest") },
+        Scheme { name: "Authorization", kind: SchemeKind::ApiKeyHeader("Authorization") },
     ],
     security: &[&["Token"]],
 };

@@ -53,6 +53,37 @@ fn an_integer_out_of_range_is_an_error() {
 }
 
 #[test]
+fn integral_numbers_are_written_without_a_fraction() {
+    let table = [
+        (5.0, "5"),
+        (-5.0, "-5"),
+        (0.0, "0"),
+        (-0.0, "-0.0"),
+        (0.5, "0.5"),
+        (1e15, "1000000000000000"),
+        (9_007_199_254_740_994.0, "9007199254740994"),
+        (-9.007_199_254_740_994e15, "-9007199254740994"),
+        (1e18, "1000000000000000000"),
+        (1e300, "1e+300"),
+        (9_223_372_036_854_775_808.0, "9.223372036854776e+18"),
+        (-9_223_372_036_854_775_808.0, "-9223372036854775808"),
+        (0.1, "0.1"),
+        (1e-7, "1e-7"),
+    ];
+    for (number, text) in table {
+        assert_eq!(String::from_utf8(json::to_vec(&number).unwrap()).unwrap(), text);
+        assert_eq!(json::to_value(&number).unwrap().to_string(), text);
+        assert_eq!(strictly::<f64>(text), number);
+    }
+    assert_eq!(json::to_value(&5.0_f32).unwrap().to_string(), "5");
+    assert_eq!(String::from_utf8(json::to_vec(&0.1_f32).unwrap()).unwrap(), "0.1");
+    assert_eq!(json::to_value(&Some(vec![1.0, 1.5])).unwrap().to_string(), "[1,1.5]");
+    for none in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert!(json::to_value(&none).is_err());
+    }
+}
+
+#[test]
 fn numbers_take_integers_and_text() {
     assert_eq!(strictly::<f64>("1.5"), 1.5);
     assert_eq!(strictly::<f64>("5"), 5.0);

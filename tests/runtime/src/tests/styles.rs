@@ -63,12 +63,27 @@ fn query_styles_are_those_of_the_table() {
         assert_eq!(values().map(|value| in_query(parameter, &value).unwrap()), expected, "{parameter:?}");
     }
     let deep = in_query(color().deep(), &json!({"R": 100, "a": {"b": "c d"}, "list": [1, 2], "none": null}));
-    assert_eq!(deep.unwrap(), "color%5BR%5D=100&color%5Ba%5D%5Bb%5D=c%20d&color%5Blist%5D=1&color%5Blist%5D=2");
+    assert_eq!(
+        deep.unwrap(),
+        "color%5BR%5D=100&color%5Ba%5D%5Bb%5D=c%20d&color%5Blist%5D%5B0%5D=1&color%5Blist%5D%5B1%5D=2"
+    );
     let lists = in_query(color().deep(), &json!({"a": [{"b": 1}, {"b": 2}]}));
     assert_eq!(lists.unwrap(), "color%5Ba%5D%5B0%5D%5Bb%5D=1&color%5Ba%5D%5B1%5D%5Bb%5D=2");
+    let nested = in_query(color().deep(), &json!({"a": [{"b": ["x"]}], "c": [["y"], []], "d": ""}));
+    assert_eq!(nested.unwrap(), "color%5Ba%5D%5B0%5D%5Bb%5D%5B0%5D=x&color%5Bc%5D%5B0%5D%5B0%5D=y&color%5Bd%5D=");
     assert_eq!(in_query(color().deep(), &json!(["x", null, "y"])).unwrap(), "color%5B0%5D=x&color%5B1%5D=y");
     assert_eq!(in_query(color().space().explode(), &json!(["a", "b"])).unwrap(), "color=a&color=b");
     assert_eq!(in_query(color().content_json(), &json!({"a": [1]})).unwrap(), "color=%7B%22a%22%3A%5B1%5D%7D");
+}
+
+#[test]
+fn a_list_in_an_exploded_object_repeats_the_name_of_its_property() {
+    let filter = json!({"sort": ["a", null, "b c"], "empty": [], "none": null, "page": 2});
+    let pairs = "page=2&sort=a&sort=b%20c";
+    assert_eq!(in_query(Parameter::query("filter"), &filter).unwrap(), pairs);
+    assert_eq!(in_path(Parameter::path("color").explode(), &filter), "page=2,sort=a,sort=b%20c");
+    assert_eq!(in_path(Parameter::path("color").label().explode(), &filter), ".page=2.sort=a.sort=b%20c");
+    assert_eq!(in_path(Parameter::path("color").matrix().explode(), &filter), ";page=2;sort=a;sort=b%20c");
 }
 
 #[test]
@@ -96,7 +111,10 @@ fn reserved_characters_stay_where_the_document_allows_it_and_nothing_breaks() {
         in_query(Parameter::query("q").reserved(), &json!("a/b?c:d@e,f;g=h&i+j#k%[l]")).unwrap(),
         "q=a/b?c:d@e,f;g=h%26i%2Bj%23k%25%5Bl%5D"
     );
-    assert_eq!(in_path(Parameter::path("color").reserved(), &json!("a:b/c?d#e")), "a:b%2Fc%3Fd%23e");
+    assert_eq!(in_path(Parameter::path("color").reserved(), &json!("a:b/c?d#e")), "a:b/c%3Fd%23e");
+    // Reserved expansion keeps what is percent-encoded already.
+    assert_eq!(in_path(Parameter::path("color").reserved(), &json!("a%2Fb%zz%é")), "a%2Fb%25zz%25%C3%A9");
+    assert_eq!(in_query(Parameter::query("q").reserved(), &json!("50%26%")).unwrap(), "q=50%26%25");
 }
 
 #[test]

@@ -42,6 +42,7 @@ object! {
         expires: Option<HttpDate> = "expires",
         quota: Option<Quota> = "x-quota",
         scores: Option<BTreeMap<String, f64>> = "x-scores",
+        cookies: Option<Vec<String>> = "set-cookie",
     }
 }
 
@@ -49,6 +50,13 @@ async fn listed(headers: &[(&str, &str)]) -> Response<Vec<super::sample::Thing>>
     let reply = headers.iter().fold(FakeReply::json(200, json!([])), |reply, (name, value)| reply.header(name, value));
     let (client, _) = client([reply]);
     Things(&client).list("acme").await.unwrap()
+}
+
+#[tokio::test]
+async fn each_set_cookie_is_one_value() {
+    let cookies = ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2, 3"];
+    let response = listed(&[("X-Next", "7"), ("Set-Cookie", cookies[0]), ("Set-Cookie", cookies[1])]).await;
+    assert_eq!(response.typed_headers::<ListHeaders>().unwrap().cookies.unwrap(), cookies);
 }
 
 #[tokio::test]

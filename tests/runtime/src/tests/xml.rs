@@ -96,7 +96,7 @@ const BOOK_TEXT: &str = concat!(
     "<Tags><tag>a</tag><tag> b </tag></Tags>",
     "<page>1</page><page>2</page>",
     "<kind>novel</kind><published>1862-03-30</published><abridged>false</abridged>",
-    "<extra><Price>1.5</Price><Weight>2.0</Weight></extra>",
+    "<extra><Price>1.5</Price><Weight>2</Weight></extra>",
     r#"<sequel id="8"><b:Title/><Tags/></sequel>"#,
     r#"<authors role="first&#10;&quot;one&quot;">V. Hugo</authors><authors>N. N.</authors>"#,
     "</b:book>",
