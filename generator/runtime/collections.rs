@@ -10,7 +10,9 @@ use serde_json::{Map, Value};
 
 use super::budget;
 use super::decoding::{self, Segment};
+use super::json_value::NUMBER_KEY;
 use super::member_name::Key;
+use super::object::LEFT_OUT;
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 impl Wire for () {
@@ -50,6 +52,14 @@ impl<T: Wire> Wire for Option<T> {
     fn fit(value: &Value) -> Fit {
         T::fit(value)
     }
+
+    fn knows(value: &Value) -> bool {
+        value.is_null() || T::knows(value)
+    }
+
+    fn of_bare_text(text: &str) -> Option<Self> {
+        T::of_bare_text(text).map(Some)
+    }
 }
 
 struct OptionVisitor<T>(PhantomData<T>);
@@ -87,6 +97,10 @@ impl<T: Wire> Wire for Box<T> {
 
     fn fit(value: &Value) -> Fit {
         T::fit(value)
+    }
+
+    fn knows(value: &Value) -> bool {
+        T::knows(value)
     }
 }
 
@@ -131,14 +145,29 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
-        let mut elements = Vec::new();
+        let (mut elements, mut index) = (Vec::new(), 0);
         loop {
-            match next_element(&mut array, elements.len())? {
-                Some(element) => budget::push(&mut elements, element)?,
-                None => return Ok(elements),
+            let mark = decoding::mark();
+            match next_element(&mut array, index) {
+                Ok(Some(element)) => budget::push(&mut elements, element)?,
+                Ok(None) => return Ok(elements),
+                Err(error) => {
+                    let null = replaced_element(mark, index, error)?;
+                    null.map_or(Ok(()), |null| budget::push(&mut elements, null))?;
+                }
             }
+            index += 1;
         }
     }
+}
+
+/// What stands for an element that cannot be read: null, where elements may be null, or nothing.
+#[cold]
+fn replaced_element<T: Wire, E: Error>(mark: decoding::Mark, index: usize, error: E) -> Result<Option<T>, E> {
+    let null = if T::HOLDS_NULL { T::absent() } else { None };
+    decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT })?;
+    decoding::leave(mark, true, || Segment::Index(index));
+    Ok(null)
 }
 
 /// The next element, with its index in the path of what goes wrong.
@@ -197,10 +226,21 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
         while let Some(name) = map.next_key_seed(Key)? {
+            if members.is_empty() && name == NUMBER_KEY {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &"an object"));
+            }
             let mark = decoding::mark();
-            let value = map.next_value_seed(Seed::new());
-            decoding::leave(mark, value.is_ok(), || Segment::key(&name));
-            insert(&mut members, name, value?)?;
+            match map.next_value_seed(Seed::new()) {
+                Ok(value) => {
+                    decoding::leave(mark, true, || Segment::key(&name));
+                    insert(&mut members, name, value)?;
+                }
+                Err(error) => {
+                    let skipped = decoding::skip(mark, error, LEFT_OUT);
+                    decoding::leave(mark, skipped.is_ok(), || Segment::key(&name));
+                    skipped?;
+                }
+            }
         }
         Ok(members)
     }

@@ -73,6 +73,17 @@ const MOST_PATH: usize = 1000;
 /// A reply may take this much stack. Its depth alone says too little, for a level costs what its type costs.
 const MOST_STACK: usize = 768 * 1024;
 
+/// The values that are skipped or replaced where they cannot be read.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub(crate) enum Skipped {
+    /// None: a parser cannot go on behind a value that was not read to its end.
+    Nothing,
+    /// Optional fields and items. A required field is what tells the variant of a union.
+    Optional,
+    /// Required fields too.
+    All,
+}
+
 #[derive(Default)]
 pub(crate) struct Record {
     pub(crate) fault: Trail,
@@ -83,6 +94,7 @@ thread_local! {
     pub(crate) static RECORD: RefCell<Option<Record>> = const { RefCell::new(None) };
     static NOTED: Cell<usize> = const { Cell::new(0) };
     pub(crate) static STRICT: Cell<bool> = const { Cell::new(false) };
+    static SKIPPED: Cell<Skipped> = const { Cell::new(Skipped::Nothing) };
     static STACK: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -117,6 +129,7 @@ struct Scope {
     record: Option<Record>,
     noted: usize,
     strict: bool,
+    skipped: Skipped,
     stack: usize,
 }
 
@@ -127,6 +140,7 @@ impl Scope {
             record: RECORD.replace(Some(Record::default())),
             noted: NOTED.replace(0),
             strict: STRICT.replace(false),
+            skipped: SKIPPED.replace(Skipped::Nothing),
             stack: STACK.replace(&raw const here as usize),
         }
     }
@@ -137,6 +151,7 @@ impl Drop for Scope {
         RECORD.set(self.record.take());
         NOTED.set(self.noted);
         STRICT.set(self.strict);
+        SKIPPED.set(self.skipped);
         STACK.set(self.stack);
     }
 }
@@ -220,6 +235,58 @@ impl fmt::Write for Shortened {
 pub(crate) fn quoted(text: &str) -> &str {
     let end = (0..=text.len().min(MOST_QUOTED)).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
+}
+
+/// Reads from JSON that was parsed before: a value of this kind that cannot be read is skipped or replaced, and the rest is read.
+pub(crate) fn skipping<T>(skipped: Skipped, read: impl FnOnce() -> T) -> T {
+    let before = SKIPPED.replace(skipped);
+    let result = read();
+    SKIPPED.set(before);
+    result
+}
+
+fn skips(value: Skipped) -> bool {
+    SKIPPED.get() >= value && !STRICT.get() && budget::exceeded().is_none()
+}
+
+/// Skips a value that cannot be read, and notes why; what was noted since `mark` is about that value, and is dropped. Returns the
+/// error where nothing may be skipped.
+#[cold]
+pub(crate) fn skip<E: Error>(mark: Mark, error: E, instead: &str) -> Result<(), E> {
+    if !skips(Skipped::Optional) {
+        return Err(error);
+    }
+    let place = RECORD.with_borrow(|record| record.as_ref().map(|record| json_path(&record.fault)));
+    forget(mark);
+    match place.filter(|place| place != "$") {
+        Some(place) => note(format_args!("{error} (at {place}): {instead}")),
+        None => note(format_args!("{error}: {instead}")),
+    }
+    Ok(())
+}
+
+/// Replaces a value that cannot be read by what `value` makes, and notes why. Returns the error where nothing may be replaced, or where
+/// nothing can be made.
+#[cold]
+pub(crate) fn replace<T, E: Error>(
+    mark: Mark,
+    error: E,
+    value: impl FnOnce() -> Option<(T, &'static str)>,
+) -> Result<T, E> {
+    if !skips(Skipped::All) {
+        return Err(error);
+    }
+    let fault = RECORD.with_borrow_mut(|record| record.as_mut().map(|record| std::mem::take(&mut record.fault)));
+    let made = value();
+    RECORD.with_borrow_mut(|record| {
+        if let (Some(record), Some(fault)) = (record, fault) {
+            record.fault = fault;
+        }
+    });
+    match made {
+        Some((value, instead)) => skip(mark, error, instead).map(|()| value),
+        None => Err(error),
+    }
 }
 
 /// Runs `read` and forgets what it noted: what is missing is told once, not once for each of its members.

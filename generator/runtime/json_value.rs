@@ -10,12 +10,13 @@ use serde_json::{Map, Number, Value};
 use super::budget;
 use super::collections::next_element;
 use super::decoding::{self, Segment};
+use super::exact_numbers::is_exact;
 use super::json::unexpected;
 use super::member_name::Key;
 use super::wire::{Seed, Wire, null};
 
-/// The key of the only entry that a number arrives as, where another crate of the build enables serde_json's
-/// `arbitrary_precision`.
+/// The key of the only entry that a number arrives as: one that a float cannot hold, and each where another crate of the build enables
+/// serde_json's `arbitrary_precision`.
 pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 impl Wire for Value {
@@ -136,7 +137,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
 fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Value, A::Error> {
     let text = map.next_value_seed(Key)?;
-    text.parse::<Number>().map(Value::Number).map_err(A::Error::custom)
+    let number = text.parse::<Number>().map_err(A::Error::custom)?;
+    if number.to_string() != text && !number.as_f64().is_some_and(|float| is_exact(&text, float)) {
+        decoding::forgive(format_args!("{text} is more exact than a number can be here, read as {number}"))?;
+    }
+    Ok(Value::Number(number))
 }
 
 /// Charges an entry of a map with this many entries.

@@ -9,6 +9,7 @@ pub mod constant;
 mod conversion;
 mod date_time;
 mod decoding;
+mod exact_numbers;
 mod files;
 #[doc(hidden)]
 pub mod integer_enum;
