@@ -9,7 +9,7 @@ use serde::ser::Serializer;
 use serde_json::{Map, Value};
 
 use super::budget;
-use super::decoding::{self, Segment};
+use super::decoding::{self, Mark, Segment};
 use super::json_value::NUMBER_KEY;
 use super::member_name::Key;
 use super::object::LEFT_OUT;
@@ -53,10 +53,6 @@ impl<T: Wire> Wire for Option<T> {
         T::fit(value)
     }
 
-    fn knows(value: &Value) -> bool {
-        value.is_null() || T::knows(value)
-    }
-
     fn of_bare_text(text: &str) -> Option<Self> {
         T::of_bare_text(text).map(Some)
     }
@@ -97,10 +93,6 @@ impl<T: Wire> Wire for Box<T> {
 
     fn fit(value: &Value) -> Fit {
         T::fit(value)
-    }
-
-    fn knows(value: &Value) -> bool {
-        T::knows(value)
     }
 }
 
@@ -147,14 +139,10 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
         let (mut elements, mut index) = (Vec::new(), 0);
         loop {
-            let mark = decoding::mark();
-            match next_element(&mut array, index) {
-                Ok(Some(element)) => budget::push(&mut elements, element)?,
-                Ok(None) => return Ok(elements),
-                Err(error) => {
-                    let null = replaced_element(mark, index, error)?;
-                    null.map_or(Ok(()), |null| budget::push(&mut elements, null))?;
-                }
+            match next_element_or(&mut array, index, null_or_nothing)? {
+                Some(Some(element)) => budget::push(&mut elements, element)?,
+                Some(None) => {}
+                None => return Ok(elements),
             }
             index += 1;
         }
@@ -162,23 +150,25 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
 }
 
 /// What stands for an element that cannot be read: null, where elements may be null, or nothing.
-#[cold]
-fn replaced_element<T: Wire, E: Error>(mark: decoding::Mark, index: usize, error: E) -> Result<Option<T>, E> {
+fn null_or_nothing<T: Wire, E: Error>(mark: Mark, error: E) -> Result<Option<T>, E> {
     let null = if T::HOLDS_NULL { T::absent() } else { None };
     decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT })?;
-    decoding::leave(mark, true, || Segment::Index(index));
     Ok(null)
 }
 
-/// The next element, with its index in the path of what goes wrong.
+/// The next element, with its index in the path of what goes wrong; `instead` says what stands for one that cannot be read.
 #[inline]
-pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
+pub(crate) fn next_element_or<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,
     index: usize,
-) -> Result<Option<T>, A::Error> {
+    instead: impl FnOnce(Mark, A::Error) -> Result<Option<T>, A::Error>,
+) -> Result<Option<Option<T>>, A::Error> {
     budget::charge(1)?;
     let mark = decoding::mark();
-    let element = array.next_element_seed(Seed::new());
+    let element = match array.next_element_seed(Seed::new()) {
+        Ok(element) => Ok(element.map(Some)),
+        Err(error) => instead(mark, error).map(Some),
+    };
     decoding::leave(mark, element.is_ok(), || Segment::Index(index));
     element
 }

@@ -95,6 +95,9 @@ thread_local! {
     static NOTED: Cell<usize> = const { Cell::new(0) };
     pub(crate) static STRICT: Cell<bool> = const { Cell::new(false) };
     static SKIPPED: Cell<Skipped> = const { Cell::new(Skipped::Nothing) };
+    /// Whether the object that was read last had members, and none that its type names.
+    static FOREIGN: Cell<bool> = const { Cell::new(false) };
+    static TOO_DEEP: Cell<bool> = const { Cell::new(false) };
     static STACK: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -130,6 +133,8 @@ struct Scope {
     noted: usize,
     strict: bool,
     skipped: Skipped,
+    foreign: bool,
+    too_deep: bool,
     stack: usize,
 }
 
@@ -141,6 +146,8 @@ impl Scope {
             noted: NOTED.replace(0),
             strict: STRICT.replace(false),
             skipped: SKIPPED.replace(Skipped::Nothing),
+            foreign: FOREIGN.replace(false),
+            too_deep: TOO_DEEP.replace(false),
             stack: STACK.replace(&raw const here as usize),
         }
     }
@@ -152,6 +159,8 @@ impl Drop for Scope {
         NOTED.set(self.noted);
         STRICT.set(self.strict);
         SKIPPED.set(self.skipped);
+        FOREIGN.set(self.foreign);
+        TOO_DEEP.set(self.too_deep);
         STACK.set(self.stack);
     }
 }
@@ -245,8 +254,27 @@ pub(crate) fn skipping<T>(skipped: Skipped, read: impl FnOnce() -> T) -> T {
     result
 }
 
+/// Reads what has to be as documented: the first deviation is an error.
+pub(crate) fn strictly<T>(read: impl FnOnce() -> T) -> T {
+    let before = STRICT.replace(true);
+    let result = read();
+    STRICT.set(before);
+    result
+}
+
+/// Called after each object: whether it had members, and none that its type names.
+#[inline]
+pub(crate) fn note_foreign(is_foreign: bool) {
+    FOREIGN.set(is_foreign);
+}
+
+/// Fails where what was read is an object without any member that its type names: it is something else.
+pub(crate) fn refuse_foreign<E: Error>() -> Result<(), E> {
+    if FOREIGN.get() { Err(E::custom("an object with none of the documented fields")) } else { Ok(()) }
+}
+
 fn skips(value: Skipped) -> bool {
-    SKIPPED.get() >= value && !STRICT.get() && budget::exceeded().is_none()
+    SKIPPED.get() >= value && !STRICT.get() && !TOO_DEEP.get() && budget::exceeded().is_none()
 }
 
 /// Skips a value that cannot be read, and notes why; what was noted since `mark` is about that value, and is dropped. Returns the
@@ -313,6 +341,7 @@ pub(crate) fn guard_stack<E: Error>() -> Result<(), E> {
     let here = 0u8;
     let bottom = STACK.get();
     if bottom != 0 && bottom.abs_diff(&raw const here as usize) > MOST_STACK {
+        TOO_DEEP.set(true);
         return Err(E::custom("nested too deep"));
     }
     Ok(())

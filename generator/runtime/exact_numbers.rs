@@ -60,8 +60,9 @@ fn is_digit(byte: &u8) -> bool {
 
 /// Whether this run of digits stands where a number of JSON may, and is one that a float cannot hold.
 fn is_number(text: &[u8], start: usize, end: usize) -> bool {
-    let (before, rest) = (text.get(..start).unwrap_or_default(), text.get(start..).unwrap_or_default());
+    let before = text.get(..start).unwrap_or_default();
     let before = before.strip_suffix(b"-").unwrap_or(before);
+    let rest = text.get(before.len()..).unwrap_or_default();
     let stands_alone = before.last().is_none_or(|byte| matches!(byte, b':' | b',' | b'[' | b' ' | b'\t' | b'\r' | b'\n'))
         && text.get(end).is_none_or(|byte| matches!(byte, b',' | b']' | b'}' | b'e' | b'E' | b' ' | b'\t' | b'\r' | b'\n'));
     stands_alone && is_inexact(token(rest))

@@ -1,8 +1,9 @@
 //! JSON text and values to types and back, with a path to whatever is wrong.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Error, Unexpected};
+use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected};
 use serde_json::Value;
 use serde_json::de::SliceRead;
 use serde_json::error::Category;
@@ -10,6 +11,7 @@ use serde_json::error::Category;
 use super::budget::{self, Exceeded};
 use super::decoding::{self, Deviation, Recorded, Skipped};
 use super::exact_numbers;
+use super::json_value;
 use super::sending::sending;
 use super::wire::{Seed, Wire, Written};
 use super::within::Within;
@@ -47,6 +49,16 @@ impl JsonError {
         Self { path, source, exceeded: self.exceeded }
     }
 
+    /// Whether the text is no JSON.
+    pub(crate) fn is_syntax(&self) -> bool {
+        matches!(self.source.classify(), Category::Syntax | Category::Eof)
+    }
+
+    /// The error that a deviation is where nothing is forgiven.
+    pub(crate) fn of(deviation: Deviation) -> Self {
+        Self { path: deviation.path, source: Error::custom(deviation.what), exceeded: None }
+    }
+
     /// What went wrong, without the path.
     pub fn message(&self) -> String {
         self.source.to_string()
@@ -70,6 +82,49 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
     read_text(text, Seed::<T>::new())
 }
 
+/// Reads a text that has to be as documented in all: nothing is forgiven, and an object with none of the documented fields is refused.
+pub(crate) fn from_slice_as_is<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    let tree = from_slice::<Value>(text)?;
+    let (result, recorded) = decoding::record(|| decoding::strictly(|| OfItsType::new().deserialize(&tree.value)));
+    let mut read = decoded(result, recorded)?;
+    // Numbers that a float cannot hold.
+    read.deviations = tree.deviations;
+    read.omitted_deviations = tree.omitted_deviations;
+    Ok(read)
+}
+
+/// Reads a text that need not be of this type at all: an object with none of the documented fields is refused.
+pub(crate) fn from_slice_of_its_type<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    read_text(text, OfItsType::<T>::new())
+}
+
+/// Reads a value that is refused where it is an object with none of the documented fields.
+struct OfItsType<T>(PhantomData<T>);
+
+impl<T> OfItsType<T> {
+    const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Clone for OfItsType<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OfItsType<T> {}
+
+impl<'de, T: Wire> DeserializeSeed<'de> for OfItsType<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<T, D::Error> {
+        let value = T::decode(source)?;
+        decoding::refuse_foreign()?;
+        Ok(value)
+    }
+}
+
 /// Reads a text, and where a value in it cannot be read, once more as a tree: only there can reading go on behind that value.
 fn read_text<T>(text: &[u8], seed: impl Read<T>) -> Result<Decoded<T>, JsonError> {
     budget::within_current(|| {
@@ -82,7 +137,7 @@ fn read_text<T>(text: &[u8], seed: impl Read<T>) -> Result<Decoded<T>, JsonError
         }
         budget::restore(before);
         let second = read_once(&text, |source| {
-            let tree = Value::decode(source)?;
+            let tree = json_value::tree(source)?;
             decoding::skipping(Skipped::All, || seed.deserialize(&tree))
         });
         // The first error has the position in the text.

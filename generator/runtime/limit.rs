@@ -27,7 +27,7 @@ pub(crate) fn head(
     let (status, headers) = (head.status, head.headers);
     let body_so_far = Bytes::new();
     let mut received =
-        Received { context, secrets, url, location, from_another_origin, status, headers, body: body_so_far, budget };
+        Received { context, secrets, url, location, from_another_origin, status, headers, body: body_so_far, budget, strict: false };
     mark_cookies(&mut received);
     mark_location(&mut received);
     received.secrets.mark(&mut received.headers);

@@ -29,10 +29,6 @@ macro_rules! newtype {
             fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
                 <$inner as $crate::runtime::Wire>::fit(value)
             }
-
-            fn knows(value: &::serde_json::Value) -> bool {
-                <$inner as $crate::runtime::Wire>::knows(value)
-            }
         }
 
         $crate::runtime::serde_by_wire!($name);

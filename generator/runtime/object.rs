@@ -234,15 +234,17 @@ pub fn read_members<'de, A: MapAccess<'de>>(
     decoding::guard_stack()?;
     budget::charge(1 + names.len())?;
     let keep = rest.is_some();
-    let mut expected = 0;
+    let (mut expected, mut is_empty, mut is_known) = (0, true, keep);
     while let Some(name) = members.next_key_seed(NameSeed { names, expected, keep })? {
         // Members that come in the order of the names are charged with the object.
         if !matches!(name, MemberName::Known(index) if index >= expected) {
             budget::charge(1)?;
         }
         let mark = decoding::mark();
+        is_empty = false;
         match (name, &mut rest) {
             (MemberName::Known(index), _) => {
+                is_known = true;
                 let (Some(slot), Some(name)) = (slots.get_mut(index), names.get(index)) else {
                     return Err(unfilled());
                 };
@@ -261,7 +263,9 @@ pub fn read_members<'de, A: MapAccess<'de>>(
             }
         }
     }
-    finish(names, defaults, slots)
+    finish(names, defaults, slots)?;
+    decoding::note_foreign(!is_empty && !is_known);
+    Ok(())
 }
 
 fn finish<'de, A: MapAccess<'de>>(
@@ -323,12 +327,6 @@ pub fn fit<T: Object>(value: &Value) -> Fit {
     let nulls = T::WITHOUT_NULL.iter().filter(|name| members.get(**name).is_some_and(Value::is_null)).count();
     let unknown = if T::OPEN { 0 } else { members.len() - named };
     Fit { named, dropped: unknown + nulls }
-}
-
-/// Whether `value` is an object with any member that the type names, or with none at all.
-pub fn knows<T: Object>(value: &Value) -> bool {
-    let Some(members) = value.as_object() else { return false };
-    T::OPEN || members.is_empty() || T::MEMBERS.iter().any(|name| members.contains_key(*name))
 }
 
 /// A member to be written, of whatever type.

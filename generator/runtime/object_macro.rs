@@ -254,10 +254,6 @@ macro_rules! object {
             fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
                 $crate::runtime::object::fit::<Self>(value)
             }
-
-            fn knows(value: &::serde_json::Value) -> bool {
-                $crate::runtime::object::knows::<Self>(value)
-            }
         }
 
         $crate::runtime::serde_by_wire!($name);

@@ -86,8 +86,4 @@ impl<T: Wire> Wire for Patch<T> {
     fn fit(value: &Value) -> Fit {
         T::fit(value)
     }
-
-    fn knows(value: &Value) -> bool {
-        value.is_null() || T::knows(value)
-    }
 }

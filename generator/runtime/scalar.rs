@@ -69,14 +69,14 @@ impl<'de> Scalar<'de> {
             Self::Float(value) => Ok(*value),
             Self::Signed(value) => {
                 let float = *value as f64;
-                if value.unsigned_abs() > EXACT as u64 && float as i128 != i128::from(*value) {
+                if value.unsigned_abs() > EXACT as u64 && !is_exact(&value.to_string(), float) {
                     self.rounded(float, expected)?;
                 }
                 Ok(float)
             }
             Self::Unsigned(value) => {
                 let float = *value as f64;
-                if *value > EXACT as u64 && float as i128 != i128::from(*value) {
+                if *value > EXACT as u64 && !is_exact(&value.to_string(), float) {
                     self.rounded(float, expected)?;
                 }
                 Ok(float)

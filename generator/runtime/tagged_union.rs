@@ -33,6 +33,8 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
         let read = decoding::skipping(Skipped::All, || (variant.read)(&value)).map_err(D::Error::custom)?;
         drop(value);
         budget::refund(held);
+        // The tag is known, whether the payload names it or not.
+        decoding::note_foreign(false);
         return Ok(read);
     }
     match sent {

@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{SerializeTuple, Serializer};
 
-use super::collections::{next_element, wrong_text};
-use super::decoding::{self, Segment};
+use super::collections::{next_element_or, wrong_text};
+use super::decoding;
 use super::wire::{Wire, Written, null};
 
 macro_rules! tuples {
@@ -62,19 +62,11 @@ tuples! {
 }
 
 fn next_item<'de, T: Wire, A: SeqAccess<'de>>(array: &mut A, index: usize, length: usize) -> Result<T, A::Error> {
-    let mark = decoding::mark();
-    match next_element(array, index) {
-        Ok(Some(item)) => Ok(item),
-        Ok(None) => missing_item(index, length),
-        Err(error) => replaced_item(mark, index, error),
+    let empty = || T::absent().map(|item| (item, "replaced by an empty value"));
+    match next_element_or(array, index, |mark, error| decoding::replace(mark, error, empty).map(Some))?.flatten() {
+        Some(item) => Ok(item),
+        None => missing_item(index, length),
     }
-}
-
-#[cold]
-fn replaced_item<T: Wire, E: Error>(mark: decoding::Mark, index: usize, error: E) -> Result<T, E> {
-    let item = decoding::replace(mark, error, || T::absent().map(|item| (item, "replaced by an empty value")))?;
-    decoding::leave(mark, true, || Segment::Index(index));
-    Ok(item)
 }
 
 #[cold]

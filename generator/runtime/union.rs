@@ -40,6 +40,7 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
         (Ok(()), Some(chosen)) => {
             drop(value);
             budget::refund(held);
+            decoding::note_foreign(false);
             Ok(chosen)
         }
         (choice, _) => {

@@ -37,11 +37,6 @@ pub trait Wire: Sized + Send {
         true
     }
 
-    /// Whether a JSON value holds anything that the type knows: an object without any of its members is something else.
-    fn knows(_value: &Value) -> bool {
-        true
-    }
-
     /// The value that a text stands for which should have been a JSON string, and is not even JSON.
     fn of_bare_text(_text: &str) -> Option<Self> {
         None
