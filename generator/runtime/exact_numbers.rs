@@ -17,7 +17,9 @@ pub(crate) fn marked(text: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(text);
     }
     let numbers = tokens(text).filter(|(_, is_marked)| *is_marked).count();
-    let length = text.len().saturating_add(numbers.saturating_mul(BEFORE.len() + NUMBER_KEY.len() + BETWEEN.len() + AFTER.len()));
+    let length = text
+        .len()
+        .saturating_add(numbers.saturating_mul(BEFORE.len() + NUMBER_KEY.len() + BETWEEN.len() + AFTER.len()));
     // Where this is too much, decoding ends at once: the budget is exceeded.
     match budget::try_charge(length) {
         Ok(()) => Cow::Owned(mark(text, length)),
@@ -63,8 +65,11 @@ fn is_number(text: &[u8], start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let before = before.strip_suffix(b"-").unwrap_or(before);
     let rest = text.get(before.len()..).unwrap_or_default();
-    let stands_alone = before.last().is_none_or(|byte| matches!(byte, b':' | b',' | b'[' | b' ' | b'\t' | b'\r' | b'\n'))
-        && text.get(end).is_none_or(|byte| matches!(byte, b',' | b']' | b'}' | b'e' | b'E' | b' ' | b'\t' | b'\r' | b'\n'));
+    let stands_alone =
+        before.last().is_none_or(|byte| matches!(byte, b':' | b',' | b'[' | b' ' | b'\t' | b'\r' | b'\n'))
+            && text
+                .get(end)
+                .is_none_or(|byte| matches!(byte, b',' | b']' | b'}' | b'e' | b'E' | b' ' | b'\t' | b'\r' | b'\n'));
     stands_alone && is_inexact(token(rest))
 }
 

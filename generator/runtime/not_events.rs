@@ -26,10 +26,8 @@ pub(crate) async fn refuse(started: Started) -> Result<Started, Error> {
         Err(Error::Incomplete(error)) => error.received,
         Err(error) => return Err(error),
     };
-    let what = format!(
-        "the body is sent as {}, not as an event stream",
-        decoding::shortened(format_args!("{media_type}"))
-    );
+    let what =
+        format!("the body is sent as {}, not as an event stream", decoding::shortened(format_args!("{media_type}")));
     Err(response::unreadable(received, Unreadable::whole(what)))
 }
 

@@ -114,10 +114,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Required<T> {
 }
 
 /// Reads a member that has a documented default, which stands for null too.
-fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(
-    members: &mut A,
-    member: Known,
-) -> Result<Option<T>, A::Error> {
+fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
     let mark = decoding::mark();
     match members.next_value_seed(Seed::<Option<T>>::new()) {
         Ok(Some(value)) => Ok(Some(value)),

@@ -9,8 +9,8 @@ use url::Url;
 
 use super::budget::{self, Budget};
 use super::error::Error;
-use super::incomplete_error::{Cause, IncompleteError};
 use super::error_body::ErrorBody;
+use super::incomplete_error::{Cause, IncompleteError};
 use super::operation::{Errors, Operation};
 use super::rate_limit::RateLimit;
 use super::secrets::Secrets;

@@ -118,7 +118,9 @@ impl<'de> Scalar<'de> {
             Self::Unsigned(value) => Unexpected::Unsigned(*value),
             Self::Float(value) => Unexpected::Float(*value),
             Self::Digits(digits, _) => {
-                return E::custom(decoding::shortened(format_args!("invalid type: number `{digits}`, expected {expected}")));
+                return E::custom(decoding::shortened(format_args!(
+                    "invalid type: number `{digits}`, expected {expected}"
+                )));
             }
             Self::Text(text) => Unexpected::Str(decoding::quoted(text)),
         };

@@ -86,6 +86,10 @@ fn texts_that_look_like_numbers_are_left_alone() {
     assert_eq!(numbers.text.as_deref(), Some("a: 0.1234567890123456789, \"0.1234567890123456789\": 1"));
     // A number where an object, a list or a text is documented is what it is.
     assert!(super::reading::fault::<Numbers>("0.1234567890123456789").1.starts_with("invalid type: number"));
-    assert!(super::reading::fault::<std::collections::BTreeMap<String, String>>("0.1234567890123456789").1.contains("number"));
+    assert!(
+        super::reading::fault::<std::collections::BTreeMap<String, String>>("0.1234567890123456789")
+            .1
+            .contains("number")
+    );
     assert_eq!(read::<String>("0.1234567890123456789").0, "0.1234567890123456789");
 }

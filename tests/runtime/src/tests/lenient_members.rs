@@ -172,7 +172,8 @@ fn lenient_members_a_required_field_gets_its_least_wrong_value() {
     assert_eq!(whole, Whole::new(0, false, Inner::new(""), epoch, epoch.date_naive(), [1, 3], ""));
     assert_eq!(told.len(), 7, "{told:?}");
     assert!(told.contains(&r#"$.list[1]: invalid type: string "x", expected an integer: left out"#.to_owned()));
-    let (missing, told) = read::<Whole>(r#"{"count": 1, "flag": true, "inner": {"a": "b"}, "list": [], "level": "low"}"#);
+    let (missing, told) =
+        read::<Whole>(r#"{"count": 1, "flag": true, "inner": {"a": "b"}, "list": [], "level": "low"}"#);
     assert_eq!((missing.at, missing.day), (epoch.fixed_offset(), epoch.date_naive()));
     assert_eq!(told, ["$.at: a required member is missing", "$.day: a required member is missing"]);
 }
@@ -188,7 +189,8 @@ fn lenient_members_what_is_deeper_costs_only_itself() {
     let circle = Circle::new(0.0).color("5");
     assert_eq!(record.shape, Some(Shape::Circle(circle)));
     let paths: Vec<_> = told.iter().filter_map(|told| told.split(": ").next()).collect();
-    let mut wanted = ["$.map.b", "$.pair[0]", "$.pair[1].a", "$.shape.radius", "$.shape.color", "$.shape.color", "$.shape.center"];
+    let mut wanted =
+        ["$.map.b", "$.pair[0]", "$.pair[1].a", "$.shape.radius", "$.shape.color", "$.shape.color", "$.shape.center"];
     let mut paths = paths;
     paths.sort_unstable();
     wanted.sort_unstable();

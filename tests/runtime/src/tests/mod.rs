@@ -27,6 +27,7 @@ mod events;
 mod extreme_settings;
 mod hostile_headers;
 mod json_lines;
+mod media_per_status;
 mod multipart;
 mod network;
 mod paging;

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::sample::{API, Thing, Things};
 use crate::runtime::{
-    CallOptions,
-    ApiError, Call, Client, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Json, Method, Operation,
+    ApiError, Call, CallOptions, Client, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Json, Method,
+    Operation,
 };
 
 const SECRET: &str = "s3cr3t";
