@@ -32,6 +32,7 @@ mod page_items;
 mod pagination;
 mod parameter;
 mod recursion;
+mod redirect;
 mod reply;
 mod role;
 mod route;

@@ -80,6 +80,7 @@ fn members(
             name: scope.take(Name::of_value(wire)),
             wire: wire.clone(),
             presence: if required { Presence::Required } else { Presence::Optional },
+            default: None,
             docs: docs::lines(found.data.description.as_deref().unwrap_or_default()),
             deprecated: found.data.deprecated,
             access: Access::Both,

@@ -78,6 +78,7 @@ impl Types<'_> {
             name: scope.take(Name::of_value(wire)),
             wire: wire.to_owned(),
             ty,
+            default: if presence == Presence::Required { documented_default(&written, said.as_deref()) } else { None },
             presence,
             docs,
             deprecated: written.data.deprecated,
@@ -173,6 +174,12 @@ impl Types<'_> {
             _ => Some(self.untyped(&at, UntypedReason::NotExpressed)),
         }
     }
+}
+
+/// The default of a property, as JSON: its own, or that of the schema it refers to.
+fn documented_default(written: &Facets, said: Option<&Facets>) -> Option<String> {
+    let default = written.data.default.as_ref().or_else(|| said?.data.default.as_ref());
+    default.filter(|default| !default.is_null()).map(ToString::to_string)
 }
 
 /// An enum of one string says the same as a `const`.
