@@ -8,13 +8,14 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 36] = [
+const CASES: [&str; 41] = [
     "accept_what_can_be_read",
     "additional_properties",
     "any_of_and_or",
     "binary_bodies",
     "dates_and_formats",
     "defaults_are_documented",
+    "documented_redirects",
     "encoded_values",
     "event_stream_and_json_lines",
     "form_styles",
@@ -22,6 +23,8 @@ const CASES: [&str; 36] = [
     "header_and_cookie_parameters",
     "inheritance",
     "json_merge_patch",
+    "lenient_members",
+    "media_per_status",
     "multipart",
     "optional_body",
     "pages_of_every_kind",
@@ -33,6 +36,7 @@ const CASES: [&str; 36] = [
     "read_only_and_write_only",
     "replies_in_several_media_types",
     "required_and_nullable",
+    "required_defaults",
     "response_headers",
     "responses_by_status",
     "security_schemes",
@@ -42,6 +46,7 @@ const CASES: [&str; 36] = [
     "union_by_json_kind",
     "union_discriminator_by_name",
     "union_discriminator_mapping",
+    "union_nested_constants",
     "union_tag_inferred",
     "union_tag_undeclared",
     "xml_bodies",
@@ -61,7 +66,8 @@ const DOCUMENTED: [&str; 9] = [
 ];
 
 /// The files of `emitted/`.
-const TOPICS: [&str; 7] = ["bodies", "cursors", "parameters", "replies", "security", "unions", "values"];
+const TOPICS: [&str; 9] =
+    ["bodies", "cursors", "errors", "leniency", "parameters", "replies", "security", "unions", "values"];
 
 const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
     futures-util = { version = \"0.3\", default-features = false }\n\

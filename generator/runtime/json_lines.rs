@@ -153,8 +153,13 @@ pub struct JsonLines<T> {
 
 impl<T: Wire + 'static> JsonLines<T> {
     /// The next value.
-    pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
-        std::future::poll_fn(|cx| self.poll_value(cx)).await
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|cx| self.poll_value(cx)).await.map(|value| value.map(StreamValue::into_inner))
+    }
+
+    /// Returns the same values, each with what was not as documented in it.
+    pub fn with_deviations(self) -> StreamValues<T> {
+        StreamValues(self)
     }
 
     fn poll_value(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<StreamValue<T>, Error>>> {
@@ -185,10 +190,35 @@ impl<T: Wire + 'static> Opened for JsonLines<T> {
 impl<T> Unpin for JsonLines<T> {}
 
 impl<T: Wire + 'static> Stream for JsonLines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_value(cx).map_ok(StreamValue::into_inner)
+    }
+}
+
+/// The values of JSON lines, each with what was not as documented in it: see [`JsonLines::with_deviations`].
+#[must_use = "values arrive when the stream is polled"]
+pub struct StreamValues<T>(JsonLines<T>);
+
+impl<T: Wire + 'static> StreamValues<T> {
+    /// The next value.
+    pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
+        std::future::poll_fn(|cx| self.0.poll_value(cx)).await
+    }
+}
+
+impl<T: Wire + 'static> Stream for StreamValues<T> {
     type Item = Result<StreamValue<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_value(cx)
+        self.0.poll_value(cx)
+    }
+}
+
+impl<T> fmt::Debug for StreamValues<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StreamValues")
     }
 }
 

@@ -175,7 +175,7 @@ pub use form::Form;
 pub use form_field::{FormField, FormValue};
 pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;
-pub use json_lines::JsonLines;
+pub use json_lines::{JsonLines, StreamValues};
 #[allow(unused_imports)]
 pub(crate) use multipart::multipart;
 pub use opening::{Opened, Opening, Started};

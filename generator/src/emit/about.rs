@@ -82,8 +82,9 @@ fn headers(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// The documented failures: a few words where only their registered reasons are said, a section where there is more to tell.
 fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
-    let says_nothing =
-        |error: &&DocumentedError| error.bodies.is_empty() && error.docs.iter().all(|line| is_reason(&error.status, line));
+    let says_nothing = |error: &&DocumentedError| {
+        error.bodies.is_empty() && error.docs.iter().all(|line| is_reason(&error.status, line))
+    };
     let (plain, told): (Vec<_>, Vec<_>) = operation.errors.iter().partition(says_nothing);
     let plain: Vec<String> = plain
         .iter()

@@ -12,11 +12,8 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
-    let required = lines(
-        object,
-        |presence| *presence == Presence::Required,
-        |field| required(api, field, from, def.received),
-    );
+    let required =
+        lines(object, |presence| *presence == Presence::Required, |field| required(api, field, from, def.received));
     let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
     let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
     let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));

@@ -13,7 +13,8 @@ const CONDITIONS: [&str; 2] = ["if-none-match", "if-modified-since"];
 /// Whether a caller can ask for 304, by a documented parameter.
 pub(super) fn is_conditional(parameters: &[Parameter]) -> bool {
     parameters.iter().any(|parameter| {
-        parameter.location == Location::Header && CONDITIONS.iter().any(|name| parameter.wire.eq_ignore_ascii_case(name))
+        parameter.location == Location::Header
+            && CONDITIONS.iter().any(|name| parameter.wire.eq_ignore_ascii_case(name))
     })
 }
 

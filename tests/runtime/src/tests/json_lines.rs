@@ -5,7 +5,7 @@
 use futures_util::{StreamExt, TryStreamExt};
 
 use super::sample::{Thing, client};
-use crate::runtime::{Call, CallOptions, Error, FakeReply, JsonLines, Method, Operation, StreamValue, calls};
+use crate::runtime::{Call, CallOptions, Error, FakeReply, JsonLines, Method, Operation, calls};
 
 const READ: Operation = Operation::new("readLines", Method::Get, "/lines").accept("application/jsonl");
 const SEND: Operation = Operation::new("sendLines", Method::Post, "/lines");
@@ -28,7 +28,7 @@ async fn a_line_is_a_value_and_empty_ones_are_none() {
     let (client, fake) = client([lines("{\"id\":\"1\"}\r\n\n  \n{\"id\":\"2\"}\n{\"id\":\"3\"}")]);
     let response = ReadLines::from(Call::new(&client, &READ)).await.unwrap();
     assert_eq!(response.status().as_u16(), 200);
-    let things: Vec<Thing> = response.into_inner().map_ok(StreamValue::into_inner).try_collect().await.unwrap();
+    let things: Vec<Thing> = response.into_inner().try_collect().await.unwrap();
     assert_eq!(things.iter().map(|thing| thing.id.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
     assert_eq!(fake.requests()[0].headers["accept"], "application/jsonl");
 }
@@ -37,7 +37,7 @@ async fn a_line_is_a_value_and_empty_ones_are_none() {
 async fn a_value_that_cannot_be_read_is_an_error_of_its_own() {
     let (client, _) = client([lines("1\nx\n3\n")]);
     let stream = Numbers::from(Call::new(&client, &READ)).await.unwrap().into_inner();
-    let values: Vec<_> = stream.map(|value| value.ok().map(StreamValue::into_inner)).collect().await;
+    let values: Vec<_> = stream.map(Result::ok).collect().await;
     assert_eq!(values, [Some(1), None, Some(3)]);
 }
 
@@ -45,7 +45,7 @@ async fn a_value_that_cannot_be_read_is_an_error_of_its_own() {
 async fn records_may_be_of_several_lines() {
     let (client, _) = client([FakeReply::text(200, "application/json-seq", "\x1e1\n\x1e{\n\"id\":\"2\"}\n")]);
     let stream = ReadLines::from(Call::new(&client, &READ)).await.unwrap().into_inner();
-    let values: Vec<_> = stream.map(|thing| thing.ok().map(|thing| thing.into_inner().id)).collect().await;
+    let values: Vec<_> = stream.map(|thing| thing.ok().map(|thing| thing.id)).collect().await;
     assert_eq!(values, [None, Some("2".to_owned())]);
 }
 
@@ -74,7 +74,7 @@ async fn values_are_sent_as_their_media_type_tells_them_apart() {
 #[tokio::test]
 async fn lenient_members_a_value_carries_its_deviations() {
     let (client, _) = client([lines("{\"id\":1}\n{\"error\":\"no\"}\n{\"id\":\"3\",\"name\":[]}\n")]);
-    let stream = ReadLines::from(Call::new(&client, &READ)).await.unwrap().into_inner();
+    let stream = ReadLines::from(Call::new(&client, &READ)).await.unwrap().into_inner().with_deviations();
     let values: Vec<_> =
         stream.map(|value| value.map(|value| (value.id.clone(), value.deviations.len()))).collect().await;
     assert_eq!(values[0].as_ref().unwrap(), &("1".to_owned(), 1));

@@ -29,7 +29,7 @@ async fn one_value_costs_neither_its_event_nor_its_line() {
     let ids: Vec<String> = events.map(|event| event.unwrap().data.id).collect().await;
     assert_eq!(ids, ["\u{fffd}a", "2"]);
     let lines = Call::new(&client, &READ).open::<JsonLines<Thing>>().await.unwrap().into_inner();
-    let ids: Vec<String> = lines.map(|line| line.unwrap().into_inner().id).collect().await;
+    let ids: Vec<String> = lines.map(|line| line.unwrap().id).collect().await;
     assert_eq!(ids, ["\u{fffd}a", "2", "b\u{1}"]);
 }
 
