@@ -3,6 +3,8 @@
 
 pub(crate) mod budget;
 mod collections;
+#[doc(hidden)]
+pub mod constant;
 mod date_time;
 mod decoding;
 mod exact_numbers;
@@ -70,7 +72,6 @@ mod link;
 mod message;
 mod next_address;
 mod next_page;
-mod not_events;
 mod opening;
 mod operation;
 mod outgoing;
@@ -96,7 +97,6 @@ mod sendable;
 mod sent;
 mod server_variable;
 mod spelling;
-mod stream_value;
 mod style;
 mod transport;
 mod upload;
@@ -139,6 +139,5 @@ pub use redirect::RedirectPolicy;
 pub use reply::{Accept, Binary, Empty, Json, Reply, Text};
 pub use response::{Parts, Response};
 pub use retry::RetryPolicy;
-pub use stream_value::StreamValue;
 pub use transport::{Body, BoxFuture, Request, Transport, TransportError};
 pub use upload::Upload;

@@ -14,7 +14,6 @@ use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::attempt;
 use super::budget;
 use super::collections::{insert, wrong_text};
 use super::constant::Constant;
@@ -60,7 +59,9 @@ impl Known {
     #[cold]
     fn instead<T: Wire>(self) -> Option<(T, &'static str)> {
         let documented = self.default().and_then(|default| {
-            attempt::attempt(true, || T::decode(&mut serde_json::Deserializer::from_str(default))).ok()
+            let mark = decoding::mark();
+            let read = decoding::strictly(|| T::decode(&mut serde_json::Deserializer::from_str(default)));
+            read.inspect_err(|_| decoding::forget(mark)).ok()
         });
         match documented {
             Some(value) => Some((value, "replaced by the documented default")),
