@@ -5,6 +5,7 @@
 //! would change are handed to the types as text: as the map by which serde_json's `arbitrary_precision` hands numbers on.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::budget;
 use super::json_value::NUMBER_KEY;
@@ -34,7 +35,13 @@ const AFTER: &[u8] = b"\"}";
 
 /// Whether a float that was parsed from this number is written with the digits of the number.
 pub(crate) fn is_exact(number: &str, float: f64) -> bool {
-    Decimal::of(number).is_some_and(|number| Decimal::of(&format!("{float:e}")) == Some(number))
+    let mut shortest = Shortest::default();
+    let written = fmt::write(&mut shortest, format_args!("{float:e}"));
+    let shortest = shortest.bytes.get(..shortest.length).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    match (written, Decimal::of(number), shortest.and_then(Decimal::of)) {
+        (Ok(()), Some(number), Some(shortest)) => number == shortest,
+        _ => false,
+    }
 }
 
 /// Whether there may be such a number. Looks at every sixteenth byte only, which a longer run of digits cannot evade.
@@ -87,7 +94,8 @@ fn is_inexact(token: &[u8]) -> bool {
         return false;
     }
     let Ok(token) = std::str::from_utf8(token) else { return false };
-    if token.parse::<i64>().is_ok() || token.parse::<u64>().is_ok() {
+    let is_integer = !token.contains(['.', 'e', 'E']);
+    if is_integer && (token.parse::<i64>().is_ok() || token.parse::<u64>().is_ok()) {
         return false;
     }
     token.parse::<f64>().is_ok_and(|float| float.is_finite() && !is_exact(token, float))
@@ -138,24 +146,49 @@ fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// A decimal number without its sign: its digits from the first to the last that is not zero, and the power of ten of the last.
-#[derive(PartialEq)]
-struct Decimal {
-    digits: String,
+/// A decimal number without its sign: its digits from the first to the last that is not zero, some of them behind the point, and the
+/// power of ten of the last.
+struct Decimal<'a> {
+    whole: &'a [u8],
+    fraction: &'a [u8],
     exponent: i64,
 }
 
-impl Decimal {
-    fn of(number: &str) -> Option<Self> {
+impl<'a> Decimal<'a> {
+    fn of(number: &'a str) -> Option<Self> {
         let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-        let (whole, fraction) = mantissa.trim_start_matches('-').split_once('.').unwrap_or((mantissa, ""));
-        let whole = whole.trim_start_matches('-');
-        let digits = [whole, fraction].concat();
-        let significant = digits.trim_end_matches('0');
-        let exponent: i64 = exponent.parse().ok()?;
-        let moved = i64::try_from(digits.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;
-        let significant = significant.trim_start_matches('0');
-        let exponent = if significant.is_empty() { 0 } else { exponent.checked_add(moved)? };
-        Some(Self { digits: significant.to_owned(), exponent })
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let whole = whole.trim_start_matches('-').trim_start_matches('0');
+        let fraction = fraction.trim_end_matches('0');
+        let mut exponent = exponent.parse::<i64>().ok()?.checked_sub(i64::try_from(fraction.len()).ok()?)?;
+        let significant = if fraction.is_empty() { whole.trim_end_matches('0') } else { whole };
+        exponent = exponent.checked_add(i64::try_from(whole.len() - significant.len()).ok()?)?;
+        let fraction = if whole.is_empty() { fraction.trim_start_matches('0') } else { fraction };
+        Some(Self { whole: significant.as_bytes(), fraction: fraction.as_bytes(), exponent })
+    }
+}
+
+impl PartialEq for Decimal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let (digits, others) = (self.whole.iter().chain(self.fraction), other.whole.iter().chain(other.fraction));
+        let is_zero = self.whole.is_empty() && self.fraction.is_empty();
+        digits.eq(others) && (is_zero || self.exponent == other.exponent)
+    }
+}
+
+/// The shortest text of a float, which fits into a few bytes.
+#[derive(Default)]
+struct Shortest {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl fmt::Write for Shortest {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length.saturating_add(text.len());
+        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
     }
 }
