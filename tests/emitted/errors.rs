@@ -60,6 +60,8 @@ async fn documented_redirect() {
         FakeReply::status(304);
         FakeReply::json(200, json!([{"title": "a"}]));
         to(303);
+        to(302);
+        FakeReply::text(200, "application/octet-stream", "bytes");
         FakeReply::status(302).header("location", "/v1/elsewhere");
         FakeReply::text(200, "application/zip", "bytes")
     );
@@ -77,7 +79,11 @@ async fn documented_redirect() {
     let page = api.list_reports().pages().next().await.expect("a page").expect("reports");
     assert_eq!(page.items().len(), 1);
     assert_eq!(api.create_report().await.expect("a redirect").status(), 303);
-    assert_eq!(fake.requests().len(), 6);
+    // Bytes are read while they arrive, where a redirect may come instead.
+    assert_eq!(api.get_file().into_stream().await.expect("a redirect").status(), 302);
+    let mut file = api.get_file().into_stream().await.expect("a file").into_inner();
+    assert_eq!(file.chunk().await.expect("bytes").expect("some"), "bytes");
+    assert_eq!(fake.requests().len(), 8);
     let mut export = api.get_export().into_stream().await.expect("a stream").into_inner();
     assert_eq!(export.chunk().await.expect("bytes").expect("some"), "bytes");
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope, status_word};
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 pub(super) struct Replies {
     pub reply: Reply,
@@ -87,8 +88,8 @@ pub(super) fn replies(
             errors.push(failure(types, status, &response, &place, all, of_headers));
         }
     }
-    // Where the status decides what is given, a media type beside it would be one choice too many.
-    let others = if let [_] = others.as_slice() { others.remove(0) } else { Vec::new() };
+    let others = others_to_ask_for(&mut successes, others);
+    keep_streams(&mut successes);
     successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
     if successes.is_empty() && leads_elsewhere && node.method.eq_ignore_ascii_case("get") {
         // Where the redirect leads, nobody says what comes: a file, mostly.
@@ -165,6 +166,31 @@ fn told(readable: &[Readable], place: &Pointer, status: &str) -> Vec<Response> {
         pointer: readable.pointer.clone(),
     });
     told.collect()
+}
+
+/// What else the one success, beside redirects, can be asked for as. Where the status decides what is returned, a media type beside it
+/// would be one choice too many: the documentation of each status names those that it is not read from.
+fn others_to_ask_for(successes: &mut [(String, Vec<String>, ReplyBody)], mut others: Vec<Vec<Offer>>) -> Vec<Offer> {
+    let mut read = successes.iter().enumerate().filter(|(_, (status, ..))| !status.starts_with('3'));
+    if let (Some((only, _)), None) = (read.next(), read.next()) {
+        return others.get_mut(only).map(std::mem::take).unwrap_or_default();
+    }
+    for ((_, docs, _), others) in successes.iter_mut().zip(others).filter(|(_, others)| !others.is_empty()) {
+        let media_types = others.iter().flat_map(|other| &other.media_types).map(|media_type| code(media_type));
+        let media_types = media_types.collect::<Vec<_>>().join(", ");
+        docs.push(format!("It is documented as {media_types} too, which `Client::request` can ask for."));
+    }
+    Vec::new()
+}
+
+/// Bytes and streams are read while they arrive, also where a redirect may come instead: the status and the headers say which came.
+fn keep_streams(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
+    let mut read = successes.iter().filter(|(status, ..)| !status.starts_with('3'));
+    if let (Some((_, _, body)), None) = (read.next(), read.next())
+        && (body.is_stream() || *body == ReplyBody::Bytes)
+    {
+        successes.retain(|(status, ..)| !status.starts_with('3'));
+    }
 }
 
 /// Where the status decides what is given, the whole body has to be there: streams are text then.
