@@ -3,8 +3,11 @@
 
 pub(crate) mod budget;
 mod collections;
+#[doc(hidden)]
+pub mod constant;
 mod date_time;
 mod decoding;
+mod exact_numbers;
 mod files;
 pub mod json;
 mod json_value;
@@ -60,6 +63,7 @@ mod decode_task;
 mod download;
 mod environment;
 mod error;
+mod error_body;
 mod fake;
 mod http_transport;
 mod idle;
@@ -120,6 +124,7 @@ pub use cursor::Cursor;
 pub use decode_error::{DecodeError, Unreadable};
 pub use download::Download;
 pub use error::{ArgumentError, BoxError, Error};
+pub use error_body::ErrorBody;
 pub use fake::{FakeReply, FakeTransport};
 pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;

@@ -235,7 +235,7 @@ impl<'c> Call<'c> {
         let placed = |place| self.pairs.iter().filter(move |(parameter, _)| parameter.place == place);
         let pairs = |place| placed(place).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
         Ok(Outgoing {
-            context: Context::new(operation.id, operation.errors, operation.idempotent),
+            context: Context::of(operation),
             method: operation.method.into(),
             route: operation.route,
             server: operation.server,

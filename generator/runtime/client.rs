@@ -43,6 +43,7 @@ pub(crate) struct Settings {
     pub(crate) redirects: RedirectPolicy,
     pub(crate) allow_http: bool,
     pub(crate) memory_limit: Option<u64>,
+    pub(crate) strict: bool,
     pub(crate) transport: Arc<dyn Transport>,
 }
 

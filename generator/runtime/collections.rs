@@ -9,8 +9,10 @@ use serde::ser::Serializer;
 use serde_json::{Map, Value};
 
 use super::budget;
-use super::decoding::{self, Segment};
+use super::decoding::{self, Mark, Segment};
+use super::json_value::NUMBER_KEY;
 use super::member_name::Key;
+use super::object::LEFT_OUT;
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 impl Wire for () {
@@ -49,6 +51,10 @@ impl<T: Wire> Wire for Option<T> {
 
     fn fit(value: &Value) -> Fit {
         T::fit(value)
+    }
+
+    fn of_bare_text(text: &str) -> Option<Self> {
+        T::of_bare_text(text).map(Some)
     }
 }
 
@@ -131,25 +137,38 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
-        let mut elements = Vec::new();
+        let (mut elements, mut index) = (Vec::new(), 0);
         loop {
-            match next_element(&mut array, elements.len())? {
-                Some(element) => budget::push(&mut elements, element)?,
+            match next_element_or(&mut array, index, null_or_nothing)? {
+                Some(Some(element)) => budget::push(&mut elements, element)?,
+                Some(None) => {}
                 None => return Ok(elements),
             }
+            index += 1;
         }
     }
 }
 
-/// The next element, with its index in the path of what goes wrong.
+/// What stands for an element that cannot be read: null, where elements may be null, or nothing.
+fn null_or_nothing<T: Wire, E: Error>(mark: Mark, error: E) -> Result<Option<T>, E> {
+    let null = if T::HOLDS_NULL { T::absent() } else { None };
+    decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT })?;
+    Ok(null)
+}
+
+/// The next element, with its index in the path of what goes wrong; `instead` says what stands for one that cannot be read.
 #[inline]
-pub(crate) fn next_element<'de, T: Wire, A: SeqAccess<'de>>(
+pub(crate) fn next_element_or<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,
     index: usize,
-) -> Result<Option<T>, A::Error> {
+    instead: impl FnOnce(Mark, A::Error) -> Result<Option<T>, A::Error>,
+) -> Result<Option<Option<T>>, A::Error> {
     budget::charge(1)?;
     let mark = decoding::mark();
-    let element = array.next_element_seed(Seed::new());
+    let element = match array.next_element_seed(Seed::new()) {
+        Ok(element) => Ok(element.map(Some)),
+        Err(error) => instead(mark, error).map(Some),
+    };
     decoding::leave(mark, element.is_ok(), || Segment::Index(index));
     element
 }
@@ -197,10 +216,21 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
         while let Some(name) = map.next_key_seed(Key)? {
+            if members.is_empty() && name == NUMBER_KEY {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &"an object"));
+            }
             let mark = decoding::mark();
-            let value = map.next_value_seed(Seed::new());
-            decoding::leave(mark, value.is_ok(), || Segment::key(&name));
-            insert(&mut members, name, value?)?;
+            match map.next_value_seed(Seed::new()) {
+                Ok(value) => {
+                    decoding::leave(mark, true, || Segment::key(&name));
+                    insert(&mut members, name, value)?;
+                }
+                Err(error) => {
+                    let skipped = decoding::skip(mark, error, LEFT_OUT);
+                    decoding::leave(mark, skipped.is_ok(), || Segment::key(&name));
+                    skipped?;
+                }
+            }
         }
         Ok(members)
     }

@@ -14,7 +14,7 @@ pub enum Constant {
 
 impl Constant {
     /// Whether it is this value.
-    pub(crate) fn is(self, value: &Value) -> bool {
+    pub fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value.as_str() == Some(text),
             Self::Integer(integer) => value.as_i64() == Some(integer),

@@ -32,6 +32,11 @@ impl Unreadable {
         Self { path: "$".to_owned(), what: what.into(), exceeded: None }
     }
 
+    /// What stands at this path cannot be read.
+    pub(crate) fn at(path: String, what: String) -> Self {
+        Self { path, what, exceeded: None }
+    }
+
     pub(super) fn exceeded(&self) -> Option<Exceeded> {
         self.exceeded
     }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use bytes::{Buf, Bytes, BytesMut};
 
+use super::decoding::Deviation;
+
 /// An event.
 ///
 /// Its `Debug` shows all that the server sent, and so a secret that the server repeats: only a [`Response`](super::Response) knows
@@ -20,6 +22,10 @@ pub struct Event<T> {
     pub retry: Option<Duration>,
     /// What it tells.
     pub data: T,
+    /// What was not as documented in the data.
+    pub deviations: Vec<Deviation>,
+    /// How many deviations there are besides: only so many are kept.
+    pub omitted_deviations: usize,
 }
 
 /// Longer ids are ignored: no server takes one back in a header, and each event is given a copy.
@@ -39,7 +45,14 @@ pub(crate) struct EventReader {
     retry: Option<Duration>,
     /// The id as of the last event that was complete.
     last_id: String,
+    /// Whether any line was one of an event stream.
+    known: bool,
+    /// The beginning of the lines that belong to no event stream.
+    foreign: Vec<u8>,
 }
+
+/// So many bytes of what belongs to no event stream are kept for the error.
+const MOST_FOREIGN: usize = 4096;
 
 impl EventReader {
     /// A reader of a stream that goes on behind this id.
@@ -54,6 +67,15 @@ impl EventReader {
     /// The id of the last complete event; empty if there was none.
     pub(crate) fn last_id(&self) -> &str {
         &self.last_id
+    }
+
+    /// The text of a body that ended and is no event stream: it had lines, and none of an event.
+    pub(crate) fn foreign(&mut self) -> Option<Vec<u8>> {
+        let last = self.pending.split();
+        if !last.is_empty() {
+            self.field(&last);
+        }
+        (!self.known && !self.foreign.is_empty()).then(|| std::mem::take(&mut self.foreign))
     }
 
     /// How many bytes are held of an event that is not complete.
@@ -75,7 +97,8 @@ impl EventReader {
             if data.pop().is_some() {
                 let event = if event.is_empty() { "message".to_owned() } else { event };
                 let id = Some(self.id.clone()).filter(|id| !id.is_empty());
-                return Some(Event { id, event, retry, data: data.into() });
+                let (deviations, omitted_deviations) = (Vec::new(), 0);
+                return Some(Event { id, event, retry, data: data.into(), deviations, omitted_deviations });
             }
         }
         None
@@ -118,8 +141,18 @@ impl EventReader {
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 self.retry = text().parse().ok().map(Duration::from_millis).or(self.retry);
             }
+            b"id" | b"retry" => {}
             // A comment has no name; other fields mean nothing.
-            _ => {}
+            b"" if colon.is_some() => {}
+            _ => {
+                let room = MOST_FOREIGN.saturating_sub(self.foreign.len());
+                self.foreign.extend_from_slice(line.get(..room).unwrap_or(line));
+                if room > 0 {
+                    self.foreign.push(b'\n');
+                }
+                return;
+            }
         }
+        self.known = true;
     }
 }

@@ -18,6 +18,7 @@ use super::deadline::Deadline;
 use super::error::Error;
 use super::event::{Event, EventReader};
 use super::incomplete_error::Cause;
+use super::not_events;
 use super::opening::{Origin, Started};
 use super::received::Received;
 use super::transport::{Body, BoxFuture};
@@ -123,7 +124,7 @@ impl EventFeed {
                             continue;
                         }
                         Some(Err(error)) => Some(self.head.broken_off(error)),
-                        None => None,
+                        None => self.reader.foreign().map(|text| not_events::refused(&self.head, text)),
                     };
                     if !self.connect_again()
                         && let Some(failure) = failure
@@ -165,10 +166,12 @@ impl EventFeed {
         if !outage.began.allows(wait, policy.most()) {
             return false;
         }
-        let opening = self.origin.open();
+        let (opening, origin) = (self.origin.open(), self.origin.clone());
         self.state = State::Opening(Box::pin(async move {
             tokio::time::sleep(wait).await;
-            opening.await
+            let (head, body) = opening.await?;
+            let Started { head, body, .. } = not_events::refuse(Started { head, body, origin }).await?;
+            Ok((head, body))
         }));
         true
     }

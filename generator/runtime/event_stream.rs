@@ -11,15 +11,19 @@ use super::decode_task::DecodeTask;
 use super::error::Error;
 use super::event::Event;
 use super::event_feed::EventFeed;
+use super::not_events;
 use super::opening::{Opened, Started};
 use super::reply::{Accept, Reply};
 use super::stream_item;
+use super::stream_value::StreamValue;
+use super::transport::BoxFuture;
 
 /// The events of a `text/event-stream`, while they arrive; the data of each is read as `R`.
 ///
 /// When the connection ends, a stream of events with ids is asked for again from the last of them on, as the call's retry policy
-/// allows; [`CallOptions::no_retries`](super::CallOptions::no_retries) turns that off. An event that cannot be read is an error
-/// of its own, and the stream goes on behind it. Data of `[DONE]` that is no `R` ends it, as is the custom of many
+/// allows; [`CallOptions::no_retries`](super::CallOptions::no_retries) turns that off. An event that cannot be read is an
+/// [`Error::Decode`] with its data as the body, and the stream goes on behind it; so is an event called `error` whose data is not
+/// what is documented for all. A response that is no event stream is an error when it is opened. Data of `[DONE]` that is no `R` ends it, as is the custom of many
 /// servers.
 #[must_use = "events arrive when the stream is polled"]
 pub struct EventStream<R: Reply> {
@@ -46,16 +50,21 @@ impl<R: Reply> EventStream<R> {
     fn poll_event(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Event<R::Output>, Error>>> {
         loop {
             let decoded = ready!(self.decoding.poll(cx));
-            if let (Some(decoded), Some(Event { id, event, retry, data })) = (decoded, self.event.take()) {
+            if let (Some(decoded), Some(Event { id, event, retry, data, .. })) = (decoded, self.event.take()) {
                 if data == "[DONE]" && decoded.is_err() {
                     self.feed.stop();
                     return Poll::Ready(None);
                 }
-                return Poll::Ready(Some(decoded.map(|data| Event { id, event, retry, data: data.into_inner() })));
+                return Poll::Ready(Some(decoded.map(|decoded| {
+                    let StreamValue { value: data, deviations, omitted_deviations } = StreamValue::of(decoded);
+                    Event { id, event, retry, data, deviations, omitted_deviations }
+                })));
             }
             let Some(event) = ready!(self.feed.poll_next(cx)) else { return Poll::Ready(None) };
             let event = event?;
-            self.decoding = stream_item::decode::<R>(&self.feed.head, event.data.clone());
+            // What forgives can read the data of an error as an item without fields.
+            let strictly = event.event == "error";
+            self.decoding = stream_item::decode::<R>(&self.feed.head, event.data.clone(), strictly);
             self.event = Some(event);
         }
     }
@@ -63,6 +72,10 @@ impl<R: Reply> EventStream<R> {
 
 impl<R: Reply> Opened for EventStream<R> {
     const ACCEPT: Accept = Accept::ANY;
+
+    fn check(started: Started) -> BoxFuture<'static, Result<Started, Error>> {
+        Box::pin(not_events::refuse(started))
+    }
 
     fn of(started: Started) -> Self {
         Self { feed: EventFeed::new(started), event: None, decoding: DecodeTask::Idle }

@@ -124,6 +124,10 @@ macro_rules! integer_enum {
             fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
                 $crate::runtime::integer_enum::fit::<Self>(value)
             }
+
+            fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
+                constant == $crate::runtime::constant::Constant::Integer(self.as_i64())
+            }
         }
 
         $crate::runtime::serde_by_wire!($name);

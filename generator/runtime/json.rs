@@ -1,14 +1,19 @@
 //! JSON text and values to types and back, with a path to whatever is wrong.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed as _, Error, Unexpected};
+use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected};
 use serde_json::Value;
+use serde_json::de::SliceRead;
+use serde_json::error::Category;
 
 use super::budget::{self, Exceeded};
-use super::decoding::{self, Deviation, Recorded};
+use super::decoding::{self, Deviation, Recorded, Skipped};
+use super::exact_numbers;
+use super::json_value;
 use super::sending::sending;
-use super::wire::{Wire, Written};
+use super::wire::{Seed, Wire, Written};
 use super::within::Within;
 
 /// What was read, and what had to be forgiven to read it.
@@ -44,6 +49,16 @@ impl JsonError {
         Self { path, source, exceeded: self.exceeded }
     }
 
+    /// Whether the text is no JSON.
+    pub(crate) fn is_syntax(&self) -> bool {
+        matches!(self.source.classify(), Category::Syntax | Category::Eof)
+    }
+
+    /// The error that a deviation is where nothing is forgiven.
+    pub(crate) fn of(deviation: Deviation) -> Self {
+        Self { path: deviation.path, source: Error::custom(deviation.what), exceeded: None }
+    }
+
     /// What went wrong, without the path.
     pub fn message(&self) -> String {
         self.source.to_string()
@@ -64,11 +79,85 @@ impl std::error::Error for JsonError {
 
 /// Reads a whole text.
 pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
-    let text = without_mark(text);
+    read_text(text, Seed::<T>::new())
+}
+
+/// Reads a text that has to be as documented in all: nothing is forgiven, and an object with none of the documented fields is refused.
+pub(crate) fn from_slice_as_is<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    let tree = from_slice::<Value>(text)?;
+    let (result, recorded) = decoding::record(|| decoding::strictly(|| OfItsType::new().deserialize(&tree.value)));
+    let mut read = decoded(result, recorded)?;
+    // Numbers that a float cannot hold.
+    read.deviations = tree.deviations;
+    read.omitted_deviations = tree.omitted_deviations;
+    Ok(read)
+}
+
+/// Reads a text that need not be of this type at all: an object with none of the documented fields is refused.
+pub(crate) fn from_slice_of_its_type<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    read_text(text, OfItsType::<T>::new())
+}
+
+/// Reads a value that is refused where it is an object with none of the documented fields.
+struct OfItsType<T>(PhantomData<T>);
+
+impl<T> OfItsType<T> {
+    const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Clone for OfItsType<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OfItsType<T> {}
+
+impl<'de, T: Wire> DeserializeSeed<'de> for OfItsType<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<T, D::Error> {
+        let value = T::decode(source)?;
+        decoding::refuse_foreign()?;
+        Ok(value)
+    }
+}
+
+/// Reads a text, and where a value in it cannot be read, once more as a tree: only there can reading go on behind that value.
+fn read_text<T>(text: &[u8], seed: impl Read<T>) -> Result<Decoded<T>, JsonError> {
+    budget::within_current(|| {
+        let before = budget::left();
+        let text = exact_numbers::marked(without_mark(text));
+        let first = read_once(&text, |source| seed.deserialize(source));
+        let Err(error) = first else { return first };
+        if error.exceeded.is_some() || error.source.classify() != Category::Data {
+            return Err(error);
+        }
+        budget::restore(before);
+        let second = read_once(&text, |source| {
+            let tree = json_value::tree(source)?;
+            decoding::skipping(Skipped::All, || seed.deserialize(&tree))
+        });
+        // The first error has the position in the text.
+        second.map_err(|second| if second.path == error.path && second.exceeded.is_none() { error } else { second })
+    })
+}
+
+/// What can be read from a text and from a tree.
+trait Read<T>: Copy + for<'de> DeserializeSeed<'de, Value = T> {}
+
+impl<T, S: Copy + for<'de> DeserializeSeed<'de, Value = T>> Read<T> for S {}
+
+fn read_once<'t, T>(
+    text: &'t [u8],
+    read: impl FnOnce(&mut serde_json::Deserializer<SliceRead<'t>>) -> serde_json::Result<T>,
+) -> Result<Decoded<T>, JsonError> {
     let (result, recorded) = decoding::record(|| {
         budget::charge_digits::<serde_json::Error>(text)?;
         let mut source = serde_json::Deserializer::from_slice(text);
-        let value = T::decode(&mut source)?;
+        let value = read(&mut source)?;
         source.end()?;
         Ok(value)
     });
@@ -82,17 +171,12 @@ pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
 
 /// Reads what stands at these members of a text, if anything does.
 pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
-    let text = without_mark(text);
-    let (result, recorded) = decoding::record(|| {
-        budget::charge_digits::<serde_json::Error>(text)?;
-        Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(text))
-    });
-    decoded(result, recorded)
+    read_text(text, Within::<T>::new(path))
 }
 
 /// Reads a value.
 pub fn from_value<T: Wire>(value: &Value) -> Result<Decoded<T>, JsonError> {
-    let (result, recorded) = decoding::record(|| T::decode(value));
+    let (result, recorded) = decoding::record(|| decoding::skipping(Skipped::All, || T::decode(value)));
     decoded(result, recorded)
 }
 

@@ -16,8 +16,8 @@ use super::json;
 use super::opening::{Opened, Started};
 use super::received::Received;
 use super::reply::{Accept, Json};
-use super::response::Response;
 use super::stream_item;
+use super::stream_value::StreamValue;
 use super::transport::Body;
 use super::wire::Wire;
 
@@ -144,7 +144,7 @@ impl Texts {
 /// The values of JSON lines, while they arrive.
 ///
 /// A value that cannot be read is an error of its own, and the stream goes on behind it. The `Debug` of a value shows all of it, and
-/// so a secret that the server repeats: only a [`Response`] knows the secrets of its call.
+/// so a secret that the server repeats: only a [`Response`](super::Response) knows the secrets of its call.
 #[must_use = "values arrive when the stream is polled"]
 pub struct JsonLines<T> {
     texts: Texts,
@@ -154,16 +154,21 @@ pub struct JsonLines<T> {
 impl<T: Wire + 'static> JsonLines<T> {
     /// The next value.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
-        std::future::poll_fn(|cx| self.poll_value(cx)).await
+        std::future::poll_fn(|cx| self.poll_value(cx)).await.map(|value| value.map(StreamValue::into_inner))
     }
 
-    fn poll_value(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<T, Error>>> {
+    /// Returns the same values, each with what was not as documented in it.
+    pub fn with_deviations(self) -> StreamValues<T> {
+        StreamValues(self)
+    }
+
+    fn poll_value(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<StreamValue<T>, Error>>> {
         loop {
             if let Some(decoded) = ready!(self.decoding.poll(cx)) {
-                return Poll::Ready(Some(decoded.map(Response::into_inner)));
+                return Poll::Ready(Some(decoded.map(StreamValue::of)));
             }
             match ready!(self.texts.poll_next(cx)) {
-                Some(text) => self.decoding = stream_item::decode::<Json<T>>(&self.texts.head, text?),
+                Some(text) => self.decoding = stream_item::decode::<Json<T>>(&self.texts.head, text?, false),
                 None => return Poll::Ready(None),
             }
         }
@@ -188,7 +193,32 @@ impl<T: Wire + 'static> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_value(cx)
+        self.poll_value(cx).map_ok(StreamValue::into_inner)
+    }
+}
+
+/// The values of JSON lines, each with what was not as documented in it: see [`JsonLines::with_deviations`].
+#[must_use = "values arrive when the stream is polled"]
+pub struct StreamValues<T>(JsonLines<T>);
+
+impl<T: Wire + 'static> StreamValues<T> {
+    /// The next value.
+    pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
+        std::future::poll_fn(|cx| self.0.poll_value(cx)).await
+    }
+}
+
+impl<T: Wire + 'static> Stream for StreamValues<T> {
+    type Item = Result<StreamValue<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_value(cx)
+    }
+}
+
+impl<T> fmt::Debug for StreamValues<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StreamValues")
     }
 }
 

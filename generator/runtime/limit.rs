@@ -26,8 +26,18 @@ pub(crate) fn head(
     let (url, location) = (secrets.conceal_url(url), url.clone());
     let (status, headers) = (head.status, head.headers);
     let body_so_far = Bytes::new();
-    let mut received =
-        Received { context, secrets, url, location, from_another_origin, status, headers, body: body_so_far, budget };
+    let mut received = Received {
+        context,
+        secrets,
+        url,
+        location,
+        from_another_origin,
+        status,
+        headers,
+        body: body_so_far,
+        budget,
+        strict: false,
+    };
     mark_cookies(&mut received);
     mark_location(&mut received);
     received.secrets.mark(&mut received.headers);

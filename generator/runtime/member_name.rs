@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 
 use super::budget;
+use super::json_value::NUMBER_KEY;
 
 /// The name of a member that was sent.
 pub(crate) enum MemberName {
@@ -51,10 +52,11 @@ impl Visitor<'_> for NameSeed {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<MemberName, E> {
         budget::charge_scratch(name.len())?;
-        Ok(match self.find(name) {
-            Some(index) => MemberName::Known(index),
-            None => MemberName::Other(self.keep.then(|| name.to_owned())),
-        })
+        match self.find(name) {
+            Some(index) => Ok(MemberName::Known(index)),
+            None if name == NUMBER_KEY => Err(E::invalid_type(Unexpected::Other("number"), &"an object")),
+            None => Ok(MemberName::Other(self.keep.then(|| name.to_owned()))),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::budget;
 use super::collections::{insert, wrong_text};
+use super::constant::Constant;
 use super::decoding::{self, Segment};
 use super::member_name::{MemberName, NameSeed};
 use super::patch::Patch;
@@ -29,18 +30,52 @@ pub trait Object: Sized {
     const WITHOUT_NULL: &'static [&'static str];
     /// Whether it also keeps members that it does not name.
     const OPEN: bool;
+    /// The documented defaults of required members, as JSON.
+    const DEFAULTS: Defaults;
 
     /// Reads its members.
     fn read<'de, A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
 }
 
+/// Members and the JSON texts of their documented defaults.
+pub type Defaults = &'static [(&'static str, &'static str)];
+
+/// A member that is being read.
+#[derive(Clone, Copy)]
+pub struct Known {
+    name: &'static str,
+    defaults: Defaults,
+}
+
+impl Known {
+    /// The JSON text of its documented default.
+    fn default(self) -> Option<&'static str> {
+        self.defaults.iter().find(|(name, _)| *name == self.name).map(|(_, default)| *default)
+    }
+
+    /// Returns what is read where a required value is missing or cannot be read, and what is said of it. A default that its own type
+    /// refuses is ignored.
+    #[cold]
+    fn instead<T: Wire>(self) -> Option<(T, &'static str)> {
+        let documented = self.default().and_then(|default| {
+            let mark = decoding::mark();
+            let read = decoding::strictly(|| T::decode(&mut serde_json::Deserializer::from_str(default)));
+            read.inspect_err(|_| decoding::forget(mark)).ok()
+        });
+        match documented {
+            Some(value) => Some((value, "replaced by the documented default")),
+            None => T::absent().map(|value| (value, "replaced by an empty value")),
+        }
+    }
+}
+
 /// Where a member of type `T` is read to.
 pub trait Slot<'de, A: MapAccess<'de>> {
     /// Reads the member's value.
-    fn fill(&mut self, members: &mut A) -> Result<(), A::Error>;
+    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error>;
 
     /// Called when all members were read.
-    fn finish(&mut self, _name: &'static str) -> Result<(), A::Error> {
+    fn finish(&mut self, _member: Known) -> Result<(), A::Error> {
         Ok(())
     }
 }
@@ -58,24 +93,90 @@ pub struct Required<T>(
 );
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Required<T> {
-    fn fill(&mut self, members: &mut A) -> Result<(), A::Error> {
-        self.0 = Some(members.next_value_seed(Seed::new())?);
+    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
+        if !T::HOLDS_NULL && !member.defaults.is_empty() && member.default().is_some() {
+            self.0 = required_or_default(members, member)?;
+            return Ok(());
+        }
+        let mark = decoding::mark();
+        self.0 = Some(match members.next_value_seed(Seed::new()) {
+            Ok(value) => value,
+            Err(error) => decoding::replace(mark, error, || member.instead())?,
+        });
         Ok(())
     }
 
-    fn finish(&mut self, name: &'static str) -> Result<(), A::Error> {
+    fn finish(&mut self, member: Known) -> Result<(), A::Error> {
         if self.0.is_none() {
-            self.0 = Some(missing(name)?);
+            self.0 = Some(missing(member, "a required member is missing")?);
+        }
+        Ok(())
+    }
+}
+
+/// Reads a member that has a documented default, which stands for null too.
+fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
+    let mark = decoding::mark();
+    match members.next_value_seed(Seed::<Option<T>>::new()) {
+        Ok(Some(value)) => Ok(Some(value)),
+        Ok(None) => missing(member, "null where a value is documented").map(Some),
+        Err(error) => decoding::replace(mark, error, || member.instead()).map(Some),
+    }
+}
+
+#[cold]
+fn missing<T: Wire, E: Error>(member: Known, what: &str) -> Result<T, E> {
+    let (value, instead) = member.instead().ok_or_else(|| E::missing_field(member.name))?;
+    match member.default() {
+        Some(_) => decoding::forgive(format_args!("{what}: {instead}"))?,
+        None => decoding::forgive(format_args!("{what}"))?,
+    }
+    Ok(value)
+}
+
+/// The slot of a member that has one documented value.
+pub struct Preset<T> {
+    /// What was read, or the documented value.
+    pub value: Option<T>,
+    constant: Constant,
+    preset: fn() -> T,
+}
+
+impl<T> Preset<T> {
+    /// An empty slot.
+    pub fn new(constant: Constant, preset: fn() -> T) -> Self {
+        Self { value: None, constant, preset }
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Preset<T> {
+    fn fill(&mut self, members: &mut A, _: Known) -> Result<(), A::Error> {
+        let mark = decoding::mark();
+        let preset = || Some(((self.preset)(), "replaced by the documented value"));
+        let value: T = match members.next_value_seed(Seed::new()) {
+            Ok(value) => value,
+            Err(error) => decoding::replace(mark, error, preset)?,
+        };
+        if !value.is_constant(self.constant) {
+            differs(&value, self.constant)?;
+        }
+        self.value = Some(value);
+        Ok(())
+    }
+
+    fn finish(&mut self, _: Known) -> Result<(), A::Error> {
+        if self.value.is_none() {
+            decoding::forgive(format_args!("a required member is missing"))?;
+            self.value = Some((self.preset)());
         }
         Ok(())
     }
 }
 
 #[cold]
-fn missing<T: Wire, E: Error>(name: &'static str) -> Result<T, E> {
-    let value = T::absent().ok_or_else(|| E::missing_field(name))?;
-    decoding::forgive(format_args!("a required member is missing"))?;
-    Ok(value)
+fn differs<T: Wire, E: Error>(value: &T, constant: Constant) -> Result<(), E> {
+    let sent = serde_json::to_string(&Written(value)).map_err(E::custom)?;
+    decoding::forgive(format_args!("{sent} where {} is documented", Value::from(constant)))
 }
 
 /// What cannot happen, for each name has a slot and each slot is finished, but no type says so.
@@ -84,25 +185,39 @@ pub fn unfilled<E: Error>() -> E {
     E::custom("a required member was not read")
 }
 
+/// What becomes of an optional value that cannot be read.
+pub(crate) const LEFT_OUT: &str = "left out";
+
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
-    fn fill(&mut self, members: &mut A) -> Result<(), A::Error> {
-        let value: Self = members.next_value_seed(Seed::new())?;
-        *self = if T::HOLDS_NULL { value.or_else(T::absent) } else { value };
+    fn fill(&mut self, members: &mut A, _: Known) -> Result<(), A::Error> {
+        let mark = decoding::mark();
+        *self = match members.next_value_seed(Seed::<Self>::new()) {
+            Ok(value) if T::HOLDS_NULL => value.or_else(T::absent),
+            Ok(value) => value,
+            Err(error) => decoding::skip(mark, error, LEFT_OUT).map(|()| None)?,
+        };
         Ok(())
     }
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Patch<T> {
-    fn fill(&mut self, members: &mut A) -> Result<(), A::Error> {
-        *self = members.next_value_seed(Seed::new())?;
+    fn fill(&mut self, members: &mut A, _: Known) -> Result<(), A::Error> {
+        let mark = decoding::mark();
+        *self = match members.next_value_seed(Seed::new()) {
+            Ok(value) => value,
+            Err(error) => decoding::skip(mark, error, LEFT_OUT).map(|()| Self::Absent)?,
+        };
         Ok(())
     }
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Rest<'de, A> for BTreeMap<String, T> {
     fn fill(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
-        let value = members.next_value_seed(Seed::new())?;
-        insert(self, budget::text(name)?, value)
+        let mark = decoding::mark();
+        match members.next_value_seed(Seed::new()) {
+            Ok(value) => insert(self, budget::text(name)?, value),
+            Err(error) => decoding::skip(mark, error, LEFT_OUT),
+        }
     }
 }
 
@@ -110,25 +225,28 @@ impl<'de, A: MapAccess<'de>, T: Wire> Rest<'de, A> for BTreeMap<String, T> {
 pub fn read_members<'de, A: MapAccess<'de>>(
     members: &mut A,
     names: &'static [&'static str],
+    defaults: Defaults,
     slots: &mut [&mut dyn Slot<'de, A>],
     mut rest: Option<&mut dyn Rest<'de, A>>,
 ) -> Result<(), A::Error> {
     decoding::guard_stack()?;
     budget::charge(1 + names.len())?;
     let keep = rest.is_some();
-    let mut expected = 0;
+    let (mut expected, mut is_empty, mut is_known) = (0, true, keep);
     while let Some(name) = members.next_key_seed(NameSeed { names, expected, keep })? {
         // Members that come in the order of the names are charged with the object.
         if !matches!(name, MemberName::Known(index) if index >= expected) {
             budget::charge(1)?;
         }
         let mark = decoding::mark();
+        is_empty = false;
         match (name, &mut rest) {
             (MemberName::Known(index), _) => {
+                is_known = true;
                 let (Some(slot), Some(name)) = (slots.get_mut(index), names.get(index)) else {
                     return Err(unfilled());
                 };
-                let result = slot.fill(members);
+                let result = slot.fill(members, Known { name, defaults });
                 decoding::leave(mark, result.is_ok(), || Segment::Member((*name).into()));
                 result?;
                 expected = index + 1;
@@ -143,16 +261,19 @@ pub fn read_members<'de, A: MapAccess<'de>>(
             }
         }
     }
-    finish(names, slots)
+    finish(names, defaults, slots)?;
+    decoding::note_foreign(!is_empty && !is_known);
+    Ok(())
 }
 
 fn finish<'de, A: MapAccess<'de>>(
     names: &'static [&'static str],
+    defaults: Defaults,
     slots: &mut [&mut dyn Slot<'de, A>],
 ) -> Result<(), A::Error> {
     for (slot, name) in slots.iter_mut().zip(names) {
         let mark = decoding::mark();
-        let result = slot.finish(name);
+        let result = slot.finish(Known { name, defaults });
         decoding::leave(mark, result.is_ok(), || Segment::Member((*name).into()));
         result?;
     }

@@ -7,6 +7,7 @@
 ///     /// An integration.
 ///     pub struct Integration {
 ///         id: String,                                    // required
+///         count: i64 = "theCount" or "5",                // with a documented default, as JSON
 ///         [optional]                                     // left out when `None`
 ///         domain_name: Option<String> = "domainName",    // `= "..."` where the wire names it otherwise
 ///         [nullable]                                     // left out, null or a value
@@ -35,7 +36,7 @@ macro_rules! object {
         @one
         $(#[$attribute:meta])*
         pub struct $name:ident {
-            $($(#[$r_attribute:meta])* $required:ident: $r_type:ty $(= $r_name:literal)?,)*
+            $($(#[$r_attribute:meta])* $required:ident: $r_type:ty $(= $r_name:literal $(or $r_default:literal)?)?,)*
             $([write_only]
             $($(#[$w_attribute:meta])* $write:ident: Option<$w_type:ty> $(= $w_name:literal)?,)*)?
             $([optional]
@@ -179,6 +180,7 @@ macro_rules! object {
                 $($($crate::runtime::wire_name!($read $($s_name)?),)*)?
             ];
             const OPEN: bool = $crate::runtime::is_given!($($additional)?);
+            const DEFAULTS: $crate::runtime::object::Defaults = &[$($($(($r_name, $r_default),)?)?)*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(mut members: A) -> ::core::result::Result<Self, A::Error> {
                 $(let mut $required = $crate::runtime::object::Required(::core::option::Option::None);)*
@@ -187,11 +189,15 @@ macro_rules! object {
                 $($(let mut $nullable = $crate::runtime::Patch::Absent;)*)?
                 $($(let mut $read = ::core::option::Option::None;)*)?
                 $($(let mut $read_null = $crate::runtime::Patch::Absent;)*)?
-                $($(let mut $constant = $crate::runtime::object::Required(::core::option::Option::None);)*)?
+                $($(let mut $constant = $crate::runtime::object::Preset::<$c_type>::new(
+                    $crate::runtime::constant::Constant::from($c_value),
+                    || $c_value.into(),
+                );)*)?
                 $(let mut $additional = ::std::collections::BTreeMap::new();)?
                 $crate::runtime::object::read_members(
                     &mut members,
                     Self::MEMBERS,
+                    Self::DEFAULTS,
                     &mut [
                         $(&mut $required,)*
                         $($(&mut $write,)*)?
@@ -204,7 +210,7 @@ macro_rules! object {
                     $crate::runtime::given!($(&mut $additional)?),
                 )?;
                 let ($($crate::runtime::object::Required(::core::option::Option::Some($required)),)*
-                    $($($crate::runtime::object::Required(::core::option::Option::Some($constant)),)*)?)
+                    $($($crate::runtime::object::Preset { value: ::core::option::Option::Some($constant), .. },)*)?)
                     = ($($required,)* $($($constant,)*)?)
                 else {
                     return ::core::result::Result::Err($crate::runtime::object::unfilled());

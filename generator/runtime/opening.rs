@@ -19,6 +19,11 @@ use super::transport::{Body, BoxFuture, Request};
 pub trait Opened: 'static {
     /// What of it the `Accept` header names, where the document does not.
     const ACCEPT: Accept;
+    /// Fails where the response cannot be what is documented.
+    #[doc(hidden)]
+    fn check(started: Started) -> BoxFuture<'static, Result<Started, Error>> {
+        Box::pin(std::future::ready(Ok(started)))
+    }
     /// Begins to read it.
     fn of(started: Started) -> Self;
 }
@@ -63,7 +68,7 @@ pub struct Opening<O> {
 
 impl<O: Opened> Opening<O> {
     pub(crate) fn new(origin: Result<Origin, Error>) -> Self {
-        Self { started: start(origin), kind: PhantomData }
+        Self { started: start::<O>(origin), kind: PhantomData }
     }
 }
 
@@ -80,11 +85,11 @@ impl Call<'_> {
     }
 }
 
-fn start(origin: Result<Origin, Error>) -> BoxFuture<'static, Result<Started, Error>> {
+fn start<O: Opened>(origin: Result<Origin, Error>) -> BoxFuture<'static, Result<Started, Error>> {
     Box::pin(async {
         let origin = origin?;
         let (head, body) = origin.open().await?;
-        Ok(Started { head, body, origin })
+        O::check(Started { head, body, origin }).await
     })
 }
 

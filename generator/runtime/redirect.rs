@@ -60,7 +60,8 @@ impl RedirectPolicy {
 pub(crate) fn next(request: &Request, reply: &Received, policy: RedirectPolicy) -> Next {
     let status = reply.status.as_u16();
     let location = reply.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-    let Some(location) = location.filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308)) else {
+    let is_redirect = matches!(status, 301 | 302 | 303 | 307 | 308) && !reply.is_answer();
+    let Some(location) = location.filter(|_| is_redirect) else {
         return Next::Answer;
     };
     let Some(url) = target(&request.url, location) else {

@@ -205,6 +205,10 @@ pub(super) fn within<T>(
 
 pub(super) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
     match result {
+        Ok(mut decoded) if received.strict && !decoded.deviations.is_empty() => {
+            let Deviation { path, what } = decoded.deviations.swap_remove(0);
+            Err(unreadable(received, Unreadable::at(path, what)))
+        }
         Ok(decoded) => {
             let conceal = |text: &str| received.secrets.conceal(text);
             let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();

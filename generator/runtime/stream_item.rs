@@ -15,10 +15,10 @@ impl Origin {
     }
 }
 
-/// Decodes an item that came with this head, or begins to.
-pub(crate) fn decode<R: Reply>(head: &Received, item: Bytes) -> DecodeTask<R::Output> {
+/// Decodes an item that came with this head, or begins to; nothing is forgiven where `strictly` is set.
+pub(crate) fn decode<R: Reply>(head: &Received, item: Bytes, strictly: bool) -> DecodeTask<R::Output> {
     let mut received = Received { body: item, ..head.clone() };
     // It names the type of the stream, which is not that of an item.
     received.headers.remove(header::CONTENT_TYPE);
-    DecodeTask::begin(received, R::read)
+    DecodeTask::begin(received, move |received| R::read_item(received, strictly))
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::budget;
 use super::constant::Constant;
-use super::decoding;
+use super::decoding::{self, Skipped};
 use super::wire::{Wire, Written};
 
 /// A variant: the values of the tag that choose it, and how it is read.
@@ -30,9 +30,11 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
     let sent = value.get(tag);
     let variant = sent.and_then(|sent| variants.iter().find(|variant| variant.tags.iter().any(|tag| tag.is(sent))));
     if let Some(variant) = variant {
-        let read = (variant.read)(&value).map_err(D::Error::custom)?;
+        let read = decoding::skipping(Skipped::All, || (variant.read)(&value)).map_err(D::Error::custom)?;
         drop(value);
         budget::refund(held);
+        // The tag is known, whether the payload names it or not.
+        decoding::note_foreign(false);
         return Ok(read);
     }
     match sent {

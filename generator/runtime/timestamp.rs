@@ -11,7 +11,7 @@ use super::date_time::{DateTime, parse_date_time};
 use super::decoding;
 use super::macro_parts::serde_by_wire;
 use super::scalar::Scalar;
-use super::wire::{Fit, Wire};
+use super::wire::{Fit, Wire, null};
 
 /// A time that is sent as `Fri, 26 Aug 2022 14:38:00 GMT` (RFC 9110, section 5.6.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +26,7 @@ impl Wire for HttpDate {
         let expected = "an HTTP date";
         let text = match Scalar::read(source, expected)? {
             Scalar::Text(text) => text,
+            Scalar::Null => return null(expected),
             scalar => return Err(scalar.unexpected(expected)),
         };
         if let Ok(time) = httpdate::parse_http_date(&text) {
@@ -35,6 +36,10 @@ impl Wire for HttpDate {
         let time = time.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(decoding::quoted(&text)), &expected))?;
         decoding::forgive(format_args!("{text:?} is no HTTP date, read as {time}"))?;
         Ok(Self(time))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(chrono::DateTime::UNIX_EPOCH.into())
     }
 
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
@@ -50,10 +55,17 @@ impl Wire for HttpDate {
 impl Wire for UnixTime {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let expected = "the seconds since 1970";
-        let seconds = Scalar::read(source, expected)?.into_integer(expected)?;
+        let seconds = match Scalar::read(source, expected)? {
+            Scalar::Null => return null(expected),
+            scalar => scalar.into_integer(expected)?,
+        };
         let time = i64::try_from(seconds).ok().and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
         let time = time.ok_or_else(|| D::Error::custom(format_args!("{seconds} is beyond the calendar")))?;
         Ok(Self(time.with_timezone(&Utc.fix())))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(chrono::DateTime::UNIX_EPOCH.into())
     }
 
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {

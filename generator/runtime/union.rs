@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::attempt;
 use super::budget;
-use super::decoding;
+use super::decoding::{self, Skipped};
 use super::shape::{Effort, Shape};
 use super::wire::Wire;
 
@@ -40,6 +40,7 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
         (Ok(()), Some(chosen)) => {
             drop(value);
             budget::refund(held);
+            decoding::note_foreign(false);
             Ok(chosen)
         }
         (choice, _) => {
@@ -75,13 +76,25 @@ fn choose(
     if fitting.iter().take_while(|_| !is_over()).any(|index| attempt(*index, true)) {
         return Ok(());
     }
-    if !attempt::is_strict() {
-        let near = ranked(value, shapes, |shape| shape.nearly_fits(value));
-        if fitting.iter().chain(&near).take_while(|_| !is_over()).any(|index| attempt(*index, false)) {
+    if !attempt::is_strict() && !is_over() {
+        let near = || ranked(value, shapes, |shape| shape.nearly_fits(value));
+        let candidates = if fitting.is_empty() { near() } else { fitting };
+        // What is forgiven must not decide: a variant is read leniently only where it suits better than all others.
+        let mut best = clear_bests(value, shapes, &candidates);
+        if best.any(|index| decoding::skipping(Skipped::Optional, || attempt(index, false))) {
             return Ok(());
         }
     }
     Err(explain(value, shapes, &reasons))
+}
+
+/// The first of these variants, unless the second suits the value as well. A scalar that it cannot hold may go to the next.
+fn clear_bests(value: &Value, shapes: &[&Shape<'_>], ranked: &[usize]) -> impl Iterator<Item = usize> {
+    let rank = |index: &usize| shapes.get(*index).map(|shape| shape.rank(value));
+    let is_scalar = !(value.is_object() || value.is_array());
+    let clear = |(at, index): &(usize, &usize)| ranked.get(at + 1).is_none_or(|next| rank(index) != rank(next));
+    let tried = if is_scalar { ranked.len() } else { 1 };
+    ranked.iter().enumerate().take(tried).take_while(clear).map(|(_, index)| *index).collect::<Vec<_>>().into_iter()
 }
 
 /// The variants that may be tried, the most likely first.

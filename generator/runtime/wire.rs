@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::constant::Constant;
 use super::decoding;
 
 /// A type that is read from JSON and written to it.
@@ -28,6 +29,16 @@ pub trait Wire: Sized + Send {
 
     /// What is read where a required value is missing or null, if there is such a thing.
     fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Whether it is this value, where it is the only one that is documented.
+    fn is_constant(&self, _constant: Constant) -> bool {
+        true
+    }
+
+    /// The value that a text stands for which should have been a JSON string, and is not even JSON.
+    fn of_bare_text(_text: &str) -> Option<Self> {
         None
     }
 
@@ -59,6 +70,14 @@ impl std::iter::Sum for Fit {
 
 /// Lets serde's containers read a [`Wire`] type.
 pub(crate) struct Seed<T>(PhantomData<T>);
+
+impl<T> Clone for Seed<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Seed<T> {}
 
 impl<T> Seed<T> {
     pub(crate) const fn new() -> Self {

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 
 use super::budget;
 use super::collections::wrong_text;
+use super::decoding::{self, Segment};
 use super::json::without_mark;
 use super::wire::Wire;
 
@@ -15,6 +16,14 @@ pub(crate) struct Within<'a, T> {
     path: &'a [&'a str],
     kind: PhantomData<T>,
 }
+
+impl<T> Clone for Within<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Within<'_, T> {}
 
 impl<'a, T> Within<'a, T> {
     pub(crate) fn new(path: &'a [&'a str]) -> Self {
@@ -56,7 +65,10 @@ impl<'de, T: Wire> Visitor<'de> for Within<'_, T> {
         while let Some(is_first) = members.next_key_seed(IsKey(first))? {
             budget::charge(1)?;
             if is_first {
-                found = members.next_value_seed(Within::new(rest))?;
+                let mark = decoding::mark();
+                let value = members.next_value_seed(Within::new(rest));
+                decoding::leave(mark, value.is_ok(), || Segment::key(first));
+                found = value?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }

@@ -38,6 +38,7 @@ mod parameter;
 mod parameter_docs;
 mod path_template;
 mod recursion;
+mod redirect;
 mod reply;
 mod role;
 mod route;

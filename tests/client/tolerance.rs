@@ -160,12 +160,24 @@ async fn json_under_another_name_is_read_and_told() {
 }
 
 #[tokio::test]
+async fn a_field_that_cannot_be_read_costs_only_itself() {
+    for (name, value, what) in [
+        ("id", "{}", "expected a string: replaced by an empty value"),
+        ("provider", r#""slack""#, "expected an object: replaced by an empty value"),
+        ("configData", "[]", "left out"),
+        ("dateCreated", r#""yesterday""#, "expected a date-time: left out"),
+    ] {
+        let body = format!(r#"{{"name":"n","id":"1","provider":{{}},"{name}":{value}}}"#);
+        let integration = retrieve(&body).await.unwrap();
+        assert_eq!((integration.name.as_str(), integration.deviations().len()), ("n", 1), "{body}");
+        let deviation = &integration.deviations()[0];
+        assert!(deviation.path == format!("$.{name}") && deviation.what.ends_with(what), "{deviation}");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_an_error_that_keeps_it() {
     for (body, path, what) in [
-        (r#"{"id":{}}"#, "$.id", "expected a string"),
-        (r#"{"id":"1","provider":"slack"}"#, "$.provider", "expected an object"),
-        (r#"{"configData":[]}"#, "$.configData", ""),
-        (r#"{"dateCreated":"yesterday"}"#, "$.dateCreated", "expected a date-time"),
         (r#"{"provider":{"key":"#, "$.provider", "EOF"),
         ("[]", "$", "expected an object"),
         ("{} {}", "$", "trailing characters"),

@@ -8,11 +8,14 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use url::Url;
 
-use super::json::JsonError;
+use super::decoding::Deviation;
+use super::error_body::{self, Reading};
+use super::json::{self, Decoded, JsonError};
 use super::json_repair;
 use super::message;
 use super::rate_limit::RateLimit;
 use super::received::Received;
+use super::reply;
 use super::wire::Wire;
 
 /// An error that the server reported.
@@ -66,11 +69,8 @@ impl ApiError {
     /// What the document says about this status, if it says anything: by the status itself, its range, or the
     /// default.
     pub fn documented(&self) -> Option<&'static str> {
-        let status = self.received.status.as_str();
-        let range = [&status[..1], "XX"].concat();
-        let described =
-            |key: &str| self.received.context.errors.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
-        let found = described(status).or_else(|| described(&range)).or_else(|| described("default"));
+        let status = error_body::documented_status(&self.received)?;
+        let found = self.received.context.errors.iter().find(|(name, _)| *name == status);
         found.map(|(_, description)| *description)
     }
 
@@ -84,10 +84,33 @@ impl ApiError {
         message::code(&self.received)
     }
 
-    /// Reads the body as `T`, as where the document describes it.
-    pub fn decode<T: Wire>(&self) -> Result<T, JsonError> {
-        let decoded = self.received.within_budget(|| json_repair::from_slice(&self.received.body));
-        decoded.map(|decoded| decoded.value).map_err(|error| error.retold(|text| self.received.secrets.conceal(text)))
+    /// Reads the body as `T`.
+    ///
+    /// Where the document gives `T` to this status and media type, what is not as documented is forgiven, as in a success. Any other
+    /// type has to fit as it is; one that the document gives to other errors of the operation is refused.
+    pub fn decode<T: Wire + 'static>(&self) -> Result<T, JsonError> {
+        self.decode_with_deviations().map(|decoded| decoded.value)
+    }
+
+    /// Reads the body as [`decode`](Self::decode) does, and returns what was not as documented beside the value.
+    pub fn decode_with_deviations<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
+        let conceal = |text: &str| self.received.secrets.conceal(text);
+        let mut decoded = self.received.within_budget(|| self.read::<T>()).map_err(|error| error.retold(conceal))?;
+        decoded.deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
+        if self.received.strict && !decoded.deviations.is_empty() {
+            return Err(JsonError::of(decoded.deviations.swap_remove(0)));
+        }
+        Ok(decoded)
+    }
+
+    fn read<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
+        let body = &self.received.body;
+        let read = match error_body::reading::<T>(&self.received) {
+            Reading::Leniently => json_repair::repaired(body, json::from_slice),
+            Reading::AsItIs => json_repair::repaired(body, json::from_slice_as_is),
+            Reading::Refused(what) => return Err(JsonError::of(Deviation { path: "$".to_owned(), what })),
+        };
+        read.or_else(|error| if error.is_syntax() { reply::bare_text(&self.received).ok_or(error) } else { Err(error) })
     }
 }
 

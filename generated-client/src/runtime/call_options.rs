@@ -25,6 +25,7 @@ pub struct CallOptions {
     /// Set by the call, if at all: to a time, or to none.
     pub(crate) idle_timeout: Option<Option<Duration>>,
     pub(crate) memory_limit: Option<u64>,
+    pub(crate) strict: Option<bool>,
     pub(crate) on_upload: Option<Progress>,
     pub(crate) on_download: Option<Progress>,
     pub(crate) fault: Option<String>,
@@ -104,6 +105,13 @@ impl CallOptions {
     /// [`ClientBuilder::memory_limit`](super::ClientBuilder::memory_limit).
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
+        self
+    }
+
+    /// Whether a deviation of the response from the document is an error, whatever the client says: see
+    /// [`ClientBuilder::strict`](super::ClientBuilder::strict).
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = Some(strict);
         self
     }
 }

@@ -48,6 +48,7 @@ pub struct ClientBuilder {
     /// The environment variable that the address is from.
     pub(crate) url_variable: Option<String>,
     memory_limit: Option<u64>,
+    strict: bool,
     transport: Option<Arc<dyn Transport>>,
     fault: Option<String>,
 }
@@ -72,6 +73,7 @@ impl ClientBuilder {
             allow_http: false,
             url_variable: None,
             memory_limit: None,
+            strict: false,
             transport: None,
             fault: None,
         }
@@ -200,6 +202,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether a deviation of a response from the document is an error: an [`Error::Decode`](super::Error::Decode) that names the
+    /// first. The same holds for each page, event and line, and for [`ApiError::decode`](super::ApiError::decode). By default
+    /// deviations are collected: see [`Response::deviations`](super::Response::deviations).
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
     /// Sends requests by a transport of one's own.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -248,6 +258,7 @@ impl ClientBuilder {
             redirects: self.redirects,
             allow_http: self.allow_http,
             memory_limit: self.memory_limit,
+            strict: self.strict,
             transport,
         }))
     }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::decoding;
 use super::scalar::Scalar;
-use super::wire::{Fit, Wire};
+use super::wire::{Fit, Wire, null};
 
 /// A date and time with its offset from UTC.
 pub type DateTime = chrono::DateTime<FixedOffset>;
@@ -23,7 +23,7 @@ pub type Date = NaiveDate;
 
 impl Wire for DateTime {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        let text = text(source, "a date-time")?;
+        let Some(text) = text(source, "a date-time")? else { return null("a date-time") };
         if let Ok(time) = Self::parse_from_rfc3339(&text) {
             return Ok(time);
         }
@@ -36,6 +36,15 @@ impl Wire for DateTime {
         sink.serialize_str(&written(self))
     }
 
+    /// The beginning of 1970: a date has no empty value.
+    fn absent() -> Option<Self> {
+        Some(chrono::DateTime::UNIX_EPOCH.fixed_offset())
+    }
+
+    fn of_bare_text(text: &str) -> Option<Self> {
+        parse_date_time(text)
+    }
+
     fn fit(value: &Value) -> Fit {
         named(value.as_str().is_some_and(|text| parse_date_time(text).is_some()))
     }
@@ -43,7 +52,7 @@ impl Wire for DateTime {
 
 impl Wire for Date {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        let text = text(source, "a date")?;
+        let Some(text) = text(source, "a date")? else { return null("a date") };
         if let Some(date) = parse_date(&text) {
             return Ok(date);
         }
@@ -57,14 +66,25 @@ impl Wire for Date {
         sink.collect_str(self)
     }
 
+    /// The beginning of 1970: a date has no empty value.
+    fn absent() -> Option<Self> {
+        Some(chrono::DateTime::UNIX_EPOCH.date_naive())
+    }
+
+    fn of_bare_text(text: &str) -> Option<Self> {
+        parse_date(text)
+    }
+
     fn fit(value: &Value) -> Fit {
         named(value.as_str().is_some_and(|text| parse_date(text).is_some()))
     }
 }
 
-fn text<'de, D: Deserializer<'de>>(source: D, expected: &'static str) -> Result<Cow<'de, str>, D::Error> {
+/// The text that was sent; `None` for null.
+fn text<'de, D: Deserializer<'de>>(source: D, expected: &'static str) -> Result<Option<Cow<'de, str>>, D::Error> {
     match Scalar::read(source, expected)? {
-        Scalar::Text(text) => Ok(text),
+        Scalar::Text(text) => Ok(Some(text)),
+        Scalar::Null => Ok(None),
         other => Err(other.unexpected(expected)),
     }
 }

@@ -74,6 +74,17 @@ const MOST_PATH: usize = 1000;
 /// A reply may take this much stack. Its depth alone says too little, for a level costs what its type costs.
 const MOST_STACK: usize = 768 * 1024;
 
+/// The values that are skipped or replaced where they cannot be read.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub(crate) enum Skipped {
+    /// None: a parser cannot go on behind a value that was not read to its end.
+    Nothing,
+    /// Optional fields and items. A required field is what tells the variant of a union.
+    Optional,
+    /// Required fields too.
+    All,
+}
+
 #[derive(Default)]
 pub(crate) struct Record {
     pub(crate) fault: Trail,
@@ -84,6 +95,10 @@ thread_local! {
     pub(crate) static RECORD: RefCell<Option<Record>> = const { RefCell::new(None) };
     static NOTED: Cell<usize> = const { Cell::new(0) };
     pub(crate) static STRICT: Cell<bool> = const { Cell::new(false) };
+    static SKIPPED: Cell<Skipped> = const { Cell::new(Skipped::Nothing) };
+    /// Whether the object that was read last had members, and none that its type names.
+    static FOREIGN: Cell<bool> = const { Cell::new(false) };
+    static TOO_DEEP: Cell<bool> = const { Cell::new(false) };
     static STACK: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -118,6 +133,9 @@ struct Scope {
     record: Option<Record>,
     noted: usize,
     strict: bool,
+    skipped: Skipped,
+    foreign: bool,
+    too_deep: bool,
     stack: usize,
 }
 
@@ -128,6 +146,9 @@ impl Scope {
             record: RECORD.replace(Some(Record::default())),
             noted: NOTED.replace(0),
             strict: STRICT.replace(false),
+            skipped: SKIPPED.replace(Skipped::Nothing),
+            foreign: FOREIGN.replace(false),
+            too_deep: TOO_DEEP.replace(false),
             stack: STACK.replace(&raw const here as usize),
         }
     }
@@ -138,6 +159,9 @@ impl Drop for Scope {
         RECORD.set(self.record.take());
         NOTED.set(self.noted);
         STRICT.set(self.strict);
+        SKIPPED.set(self.skipped);
+        FOREIGN.set(self.foreign);
+        TOO_DEEP.set(self.too_deep);
         STACK.set(self.stack);
     }
 }
@@ -223,6 +247,77 @@ pub(crate) fn quoted(text: &str) -> &str {
     &text[..end.unwrap_or_default()]
 }
 
+/// Reads from JSON that was parsed before: a value of this kind that cannot be read is skipped or replaced, and the rest is read.
+pub(crate) fn skipping<T>(skipped: Skipped, read: impl FnOnce() -> T) -> T {
+    let before = SKIPPED.replace(skipped);
+    let result = read();
+    SKIPPED.set(before);
+    result
+}
+
+/// Reads what has to be as documented: the first deviation is an error.
+pub(crate) fn strictly<T>(read: impl FnOnce() -> T) -> T {
+    let before = STRICT.replace(true);
+    let result = read();
+    STRICT.set(before);
+    result
+}
+
+/// Called after each object: whether it had members, and none that its type names.
+#[inline]
+pub(crate) fn note_foreign(is_foreign: bool) {
+    FOREIGN.set(is_foreign);
+}
+
+/// Fails where what was read is an object without any member that its type names: it is something else.
+pub(crate) fn refuse_foreign<E: Error>() -> Result<(), E> {
+    if FOREIGN.get() { Err(E::custom("an object with none of the documented fields")) } else { Ok(()) }
+}
+
+fn skips(value: Skipped) -> bool {
+    SKIPPED.get() >= value && !STRICT.get() && !TOO_DEEP.get() && budget::exceeded().is_none()
+}
+
+/// Skips a value that cannot be read, and notes why; what was noted since `mark` is about that value, and is dropped. Returns the
+/// error where nothing may be skipped.
+#[cold]
+pub(crate) fn skip<E: Error>(mark: Mark, error: E, instead: &str) -> Result<(), E> {
+    if !skips(Skipped::Optional) {
+        return Err(error);
+    }
+    let place = RECORD.with_borrow(|record| record.as_ref().map(|record| json_path(&record.fault)));
+    forget(mark);
+    match place.filter(|place| place != "$") {
+        Some(place) => note(format_args!("{error} (at {place}): {instead}")),
+        None => note(format_args!("{error}: {instead}")),
+    }
+    Ok(())
+}
+
+/// Replaces a value that cannot be read by what `value` makes, and notes why. Returns the error where nothing may be replaced, or where
+/// nothing can be made.
+#[cold]
+pub(crate) fn replace<T, E: Error>(
+    mark: Mark,
+    error: E,
+    value: impl FnOnce() -> Option<(T, &'static str)>,
+) -> Result<T, E> {
+    if !skips(Skipped::All) {
+        return Err(error);
+    }
+    let fault = RECORD.with_borrow_mut(|record| record.as_mut().map(|record| std::mem::take(&mut record.fault)));
+    let made = value();
+    RECORD.with_borrow_mut(|record| {
+        if let (Some(record), Some(fault)) = (record, fault) {
+            record.fault = fault;
+        }
+    });
+    match made {
+        Some((value, instead)) => skip(mark, error, instead).map(|()| value),
+        None => Err(error),
+    }
+}
+
 /// Runs `read` and forgets what it noted: what is missing is told once, not once for each of its members.
 pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> T {
     let before = mark();
@@ -247,6 +342,7 @@ pub(crate) fn guard_stack<E: Error>() -> Result<(), E> {
     let here = 0u8;
     let bottom = STACK.get();
     if bottom != 0 && bottom.abs_diff(&raw const here as usize) > MOST_STACK {
+        TOO_DEEP.set(true);
         return Err(E::custom("nested too deep"));
     }
     Ok(())

@@ -36,12 +36,20 @@ impl Repaired {
 
 /// Reads a whole text, repaired where a parser refuses it.
 pub(crate) fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
+    repaired(text, json::from_slice)
+}
+
+/// Reads a whole text by `read`, repaired where that fails.
+pub(crate) fn repaired<T>(
+    text: &[u8],
+    read: impl Fn(&[u8]) -> Result<Decoded<T>, JsonError>,
+) -> Result<Decoded<T>, JsonError> {
     budget::within_current(|| {
         let before = budget::left();
-        json::from_slice(text).or_else(|error| {
+        read(text).or_else(|error| {
             budget::restore(before);
             let Some(repaired) = repair(text) else { return Err(error) };
-            let mut decoded = json::from_slice(&repaired.text).map_err(|_| error)?;
+            let mut decoded = read(&repaired.text).map_err(|_| error)?;
             repaired.report(&mut decoded);
             Ok(decoded)
         })

@@ -4,26 +4,26 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
 use super::budget;
-use super::collections::next_element;
 use super::decoding::{self, Segment};
+use super::exact_numbers::is_exact;
 use super::json::unexpected;
 use super::member_name::Key;
-use super::wire::{Seed, Wire, null};
+use super::wire::{Wire, null};
 
-/// The key of the only entry that a number arrives as, where another crate of the build enables serde_json's
-/// `arbitrary_precision`.
+/// The key of the only entry that a number arrives as: one that a float cannot hold, and each where another crate of the build enables
+/// serde_json's `arbitrary_precision`.
 pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 impl Wire for Value {
     const HOLDS_NULL: bool = true;
 
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_any(ValueVisitor)
+        source.deserialize_any(ValueVisitor::<false>)
     }
 
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
@@ -53,9 +53,23 @@ impl Wire for Map<String, Value> {
     }
 }
 
-struct ValueVisitor;
+/// Reads a tree that types are read from: numbers that a float cannot hold stay maps in it, as they came.
+pub(crate) fn tree<'de, D: Deserializer<'de>>(source: D) -> Result<Value, D::Error> {
+    source.deserialize_any(ValueVisitor::<true>)
+}
 
-impl<'de> Visitor<'de> for ValueVisitor {
+/// Reads any JSON. Where `AS_IT_CAME` is set, a map that stands for a number stays a map.
+struct ValueVisitor<const AS_IT_CAME: bool>;
+
+impl<'de, const AS_IT_CAME: bool> DeserializeSeed<'de> for ValueVisitor<AS_IT_CAME> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Value, D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de, const AS_IT_CAME: bool> Visitor<'de> for ValueVisitor<AS_IT_CAME> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,7 +85,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<Value, D::Error> {
-        Value::decode(source)
+        source.deserialize_any(self)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
@@ -112,21 +126,27 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Value, A::Error> {
         decoding::guard_stack()?;
         let mut elements = Vec::new();
-        while let Some(element) = next_element(&mut array, elements.len())? {
-            budget::push(&mut elements, element)?;
+        loop {
+            budget::charge(1)?;
+            let mark = decoding::mark();
+            let element = array.next_element_seed(Self);
+            decoding::leave(mark, element.is_ok(), || Segment::Index(elements.len()));
+            match element? {
+                Some(element) => budget::push(&mut elements, element)?,
+                None => return Ok(Value::Array(elements)),
+            }
         }
-        Ok(Value::Array(elements))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         decoding::guard_stack()?;
         let mut members = Map::new();
         while let Some(key) = map.next_key_seed(Key)? {
-            if members.is_empty() && key == NUMBER_KEY {
+            if !AS_IT_CAME && members.is_empty() && key == NUMBER_KEY {
                 return number(&mut map);
             }
             let mark = decoding::mark();
-            let value = map.next_value_seed(Seed::<Value>::new());
+            let value = map.next_value_seed(Self);
             decoding::leave(mark, value.is_ok(), || Segment::key(&key));
             charge_entry(members.len())?;
             members.insert(key, value?);
@@ -137,7 +157,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
 fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Value, A::Error> {
     let text = map.next_value_seed(Key)?;
-    text.parse::<Number>().map(Value::Number).map_err(A::Error::custom)
+    let number = text.parse::<Number>().map_err(A::Error::custom)?;
+    if number.to_string() != text && !number.as_f64().is_some_and(|float| is_exact(&text, float)) {
+        decoding::forgive(format_args!("{text} is more exact than a number can be here, read as {number}"))?;
+    }
+    Ok(Value::Number(number))
 }
 
 /// Charges an entry of a map with this many entries.

@@ -3,6 +3,7 @@
 //! operation states only what is particular to it.
 
 use super::api::{Security, Server};
+use super::error_body::ErrorBody;
 use super::paging::Paging;
 use super::parameter::Parameter;
 
@@ -88,6 +89,8 @@ pub struct Operation {
     pub(crate) method: Method,
     pub(crate) route: &'static str,
     pub(crate) errors: Errors,
+    pub(crate) error_bodies: &'static [ErrorBody],
+    pub(crate) answers: &'static [u16],
     pub(crate) security: Option<Security>,
     pub(crate) server: Option<&'static Server>,
     pub(crate) accept: Option<&'static str>,
@@ -109,6 +112,8 @@ impl Operation {
             method,
             route,
             errors: &[],
+            error_bodies: &[],
+            answers: &[],
             security: None,
             server: None,
             accept: None,
@@ -121,6 +126,18 @@ impl Operation {
     /// The documented error statuses and their descriptions.
     pub const fn errors(mut self, errors: &'static [(&'static str, &'static str)]) -> Self {
         self.errors = errors;
+        self
+    }
+
+    /// The documented types of error bodies, by status and media type.
+    pub const fn error_bodies(mut self, bodies: &'static [ErrorBody]) -> Self {
+        self.error_bodies = bodies;
+        self
+    }
+
+    /// The statuses from 300 to 399 that are what the operation returns, as 302, or 3 for all of them. Such a redirect is not followed.
+    pub const fn answers(mut self, statuses: &'static [u16]) -> Self {
+        self.answers = statuses;
         self
     }
 

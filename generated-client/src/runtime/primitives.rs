@@ -4,6 +4,8 @@
 use serde::de::{Deserializer, Error};
 use serde::ser::Serializer;
 
+use super::constant::Constant;
+use super::decoding;
 use super::number;
 use super::scalar::{self, Scalar};
 use super::wire::{Wire, null};
@@ -19,6 +21,14 @@ impl Wire for String {
 
     fn absent() -> Option<Self> {
         Some(Self::new())
+    }
+
+    fn is_constant(&self, constant: Constant) -> bool {
+        matches!(constant, Constant::Text(text) if text == self)
+    }
+
+    fn of_bare_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
     }
 }
 
@@ -36,6 +46,10 @@ impl Wire for bool {
 
     fn absent() -> Option<Self> {
         Some(false)
+    }
+
+    fn is_constant(&self, constant: Constant) -> bool {
+        constant == Constant::Boolean(*self)
     }
 }
 
@@ -58,6 +72,10 @@ macro_rules! integers {
 
             fn absent() -> Option<Self> {
                 Some(0)
+            }
+
+            fn is_constant(&self, constant: Constant) -> bool {
+                matches!(constant, Constant::Integer(integer) if i128::from(integer) == i128::from(*self))
             }
         }
     )*};
@@ -87,6 +105,14 @@ impl Wire for f64 {
     fn absent() -> Option<Self> {
         Some(0.0)
     }
+
+    fn is_constant(&self, constant: Constant) -> bool {
+        match constant {
+            Constant::Number(number) => number == *self,
+            Constant::Integer(integer) => integer as f64 == *self,
+            _ => false,
+        }
+    }
 }
 
 impl Wire for f32 {
@@ -95,6 +121,10 @@ impl Wire for f32 {
         let narrow = number as f32;
         if narrow.is_infinite() {
             return Err(D::Error::custom(format_args!("{number} is out of range for f32")));
+        }
+        // As text, 0.1 is 0.1 in either type.
+        if f64::from(narrow) != number && narrow.to_string().parse() != Ok(number) {
+            decoding::forgive(format_args!("{number} is more exact than an f32 can be, read as {narrow}"))?;
         }
         Ok(narrow)
     }

@@ -10,8 +10,9 @@ use url::Url;
 
 use super::budget::{self, Budget};
 use super::error::Error;
+use super::error_body::ErrorBody;
 use super::incomplete_error::{Cause, IncompleteError};
-use super::operation::Errors;
+use super::operation::{Errors, Operation};
 use super::rate_limit::RateLimit;
 use super::secrets::Secrets;
 use super::transport::TransportError;
@@ -21,6 +22,10 @@ use super::transport::TransportError;
 pub(crate) struct Context {
     pub(crate) operation: &'static str,
     pub(crate) errors: Errors,
+    /// The types of the bodies of errors.
+    pub(crate) error_bodies: &'static [ErrorBody],
+    /// The statuses besides those of success that are documented to answer the call.
+    pub(crate) answers: &'static [u16],
     pub(crate) idempotent: bool,
     /// How often the call was sent; 0 before it was.
     pub(crate) attempts: u32,
@@ -31,7 +36,14 @@ pub(crate) struct Context {
 impl Context {
     /// The context of a call that was not sent yet.
     pub(crate) fn new(operation: &'static str, errors: Errors, idempotent: bool) -> Self {
-        Self { operation, errors, idempotent, attempts: 0, may_have_acted: false }
+        let (error_bodies, answers) = ([].as_slice(), [].as_slice());
+        Self { operation, errors, error_bodies, answers, idempotent, attempts: 0, may_have_acted: false }
+    }
+
+    /// The context of a call of this operation that was not sent yet.
+    pub(crate) fn of(operation: &Operation) -> Self {
+        let Operation { id, errors, error_bodies, answers, idempotent, .. } = *operation;
+        Self { error_bodies, answers, ..Self::new(id, errors, idempotent) }
     }
 }
 
@@ -51,6 +63,8 @@ pub struct Received {
     pub(crate) body: Bytes,
     /// What decoding the body may use.
     pub(crate) budget: Budget,
+    /// Whether a deviation from the document is an error.
+    pub(crate) strict: bool,
 }
 
 const REQUEST_ID_HEADERS: [&str; 7] = [
@@ -111,6 +125,11 @@ impl Received {
     pub fn nearest(&self, documented: &[u16]) -> Option<u16> {
         let status = self.status.as_u16();
         [status, status / 100].into_iter().find(|candidate| documented.contains(candidate))
+    }
+
+    /// Whether it answers the call: a success, or a redirect that the document describes as what the operation returns.
+    pub(crate) fn is_answer(&self) -> bool {
+        self.status.is_success() || self.nearest(self.context.answers).is_some()
     }
 
     /// The error of a body that broke off.

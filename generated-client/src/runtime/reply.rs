@@ -24,6 +24,12 @@ pub trait Reply: 'static {
     const ACCEPT: Accept;
     /// Reads it.
     fn read(received: &Received) -> Result<Decoded<Self::Output>, Unreadable>;
+
+    /// Reads an item of a stream, which may be of another type than documented; nothing is forgiven where `strictly` is set.
+    #[doc(hidden)]
+    fn read_item(received: &Received, _strictly: bool) -> Result<Decoded<Self::Output>, Unreadable> {
+        Self::read(received)
+    }
 }
 
 /// The media types that a reply can be read from.
@@ -76,9 +82,35 @@ impl<T: Wire + 'static> Reply for Json<T> {
                 decoded.deviations.extend(not_json(received).map(deviation));
                 Ok(decoded)
             }
+            Err(error) if error.is_syntax() => match bare_text(received) {
+                Some(decoded) => Ok(decoded),
+                None => Err(not_json(received).map_or_else(|| error.into(), Unreadable::whole)),
+            },
             Err(error) => Err(not_json(received).map_or_else(|| error.into(), Unreadable::whole)),
         }
     }
+
+    fn read_item(received: &Received, strictly: bool) -> Result<Decoded<T>, Unreadable> {
+        if received.body.is_empty() {
+            return Self::read(received);
+        }
+        let read = if strictly { json::from_slice_as_is } else { json::from_slice_of_its_type };
+        Ok(read(&received.body)?)
+    }
+}
+
+/// The text of a body that should have been a JSON string and is not even JSON. A page of markup, and JSON that is broken, are neither.
+pub(crate) fn bare_text<T: Wire>(received: &Received) -> Option<Decoded<T>> {
+    let is_markup = received.media_type().contains("html") || received.media_type().contains("xml");
+    let begins_otherwise = matches!(received.body.trim_ascii_start().first(), Some(b'{' | b'[' | b'"' | b'<'));
+    if is_markup || begins_otherwise {
+        return None;
+    }
+    let (text, _) = lossy_text(&received.body).ok()?;
+    let value = T::of_bare_text(&text)?;
+    let told = deviation("bare text where a JSON string is documented".to_owned());
+    let deviations = [told].into_iter().chain(not_json(received).map(deviation)).collect();
+    Some(Decoded { value, deviations, omitted_deviations: 0 })
 }
 
 /// The items of a page: what stands at some members of a JSON body, which may be the body itself.

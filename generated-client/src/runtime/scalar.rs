@@ -11,6 +11,7 @@ use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::budget;
 use super::decoding;
+use super::exact_numbers::is_exact;
 use super::json_value::NUMBER_KEY;
 use super::member_name::Key;
 use super::wire::null;
@@ -22,6 +23,8 @@ pub(crate) enum Scalar<'de> {
     Signed(i64),
     Unsigned(u64),
     Float(f64),
+    /// A number that a float cannot hold, and the nearest float.
+    Digits(String, f64),
     Text(Cow<'de, str>),
 }
 
@@ -53,6 +56,7 @@ impl<'de> Scalar<'de> {
             Self::Signed(value) => return Ok(i128::from(*value)),
             Self::Unsigned(value) => return Ok(i128::from(*value)),
             Self::Float(value) => whole(*value),
+            Self::Digits(digits, _) => return digits.parse().map_err(|_| self.unexpected(expected)),
             Self::Text(text) => text.trim().parse().ok().or_else(|| whole(text.trim().parse().ok()?)),
             Self::Null | Self::Bool(_) => None,
         };
@@ -64,8 +68,24 @@ impl<'de> Scalar<'de> {
     pub(crate) fn into_float<E: Error>(self, expected: &str) -> Result<f64, E> {
         match &self {
             Self::Float(value) => Ok(*value),
-            Self::Signed(value) => Ok(*value as f64),
-            Self::Unsigned(value) => Ok(*value as f64),
+            Self::Signed(value) => {
+                let float = *value as f64;
+                if value.unsigned_abs() > EXACT as u64 && !is_exact(&value.to_string(), float) {
+                    self.rounded(float, expected)?;
+                }
+                Ok(float)
+            }
+            Self::Unsigned(value) => {
+                let float = *value as f64;
+                if *value > EXACT as u64 && !is_exact(&value.to_string(), float) {
+                    self.rounded(float, expected)?;
+                }
+                Ok(float)
+            }
+            Self::Digits(_, float) => {
+                self.rounded(*float, expected)?;
+                Ok(*float)
+            }
             Self::Text(text) => {
                 let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
                 let number = number.ok_or_else(|| self.unexpected(expected))?;
@@ -74,6 +94,11 @@ impl<'de> Scalar<'de> {
             }
             Self::Null | Self::Bool(_) => Err(self.unexpected(expected)),
         }
+    }
+
+    #[cold]
+    fn rounded<E: Error>(&self, float: f64, expected: &str) -> Result<(), E> {
+        decoding::forgive(format_args!("{} is more exact than {expected} can be here, read as {float}", self.shown()))
     }
 
     pub(crate) fn into_bool<E: Error>(self, expected: &str) -> Result<bool, E> {
@@ -93,6 +118,11 @@ impl<'de> Scalar<'de> {
             Self::Signed(value) => Unexpected::Signed(*value),
             Self::Unsigned(value) => Unexpected::Unsigned(*value),
             Self::Float(value) => Unexpected::Float(*value),
+            Self::Digits(digits, _) => {
+                return E::custom(decoding::shortened(format_args!(
+                    "invalid type: number `{digits}`, expected {expected}"
+                )));
+            }
             Self::Text(text) => Unexpected::Str(decoding::quoted(text)),
         };
         E::invalid_type(found, &expected)
@@ -114,6 +144,7 @@ impl fmt::Display for Shown<'_> {
             Scalar::Signed(value) => value.fmt(f),
             Scalar::Unsigned(value) => value.fmt(f),
             Scalar::Float(value) => fmt::Debug::fmt(value, f),
+            Scalar::Digits(digits, _) => f.write_str(digits),
             Scalar::Text(text) => fmt::Debug::fmt(text, f),
         }
     }
@@ -128,9 +159,11 @@ pub(crate) fn owned<E: Error>(text: Cow<'_, str>) -> Result<String, E> {
     }
 }
 
+/// Up to here a float holds each integer.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// The integer that a float stands for, within what a float holds exactly.
 fn whole(value: f64) -> Option<i128> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
 }
 
@@ -182,7 +215,8 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         text.deserialize_str(self)
     }
 
-    /// Where another crate of the build turns on serde_json's `arbitrary_precision`, a number arrives as a map.
+    /// A number that a float cannot hold arrives as a map; and each number, where another crate of the build turns on serde_json's
+    /// `arbitrary_precision`.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar<'de>, A::Error> {
         let unexpected = || A::Error::invalid_type(Unexpected::Map, &self.0);
         if map.next_key_seed(Key)?.as_deref() != Some(NUMBER_KEY) {
@@ -191,7 +225,13 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         let text = map.next_value_seed(Key)?;
         let signed = text.parse().ok().map(Scalar::Signed);
         let number = signed.or_else(|| text.parse().ok().map(Scalar::Unsigned));
-        let number = number.or_else(|| text.parse().ok().filter(|n: &f64| n.is_finite()).map(Scalar::Float));
-        number.ok_or_else(|| A::Error::custom("number out of range"))
+        let float = || text.parse().ok().filter(|float: &f64| float.is_finite());
+        match number.or_else(|| float().filter(|float| is_exact(&text, *float)).map(Scalar::Float)) {
+            Some(number) => Ok(number),
+            None => match float() {
+                Some(float) => Ok(Scalar::Digits(text, float)),
+                None => Err(A::Error::custom("number out of range")),
+            },
+        }
     }
 }

@@ -142,7 +142,7 @@ impl Sender<'_> {
 
     async fn attempt(&self) -> Result<(Received, Option<Body>), Error> {
         let Noted { received, rest, note } = self.authorized().await?;
-        if received.status.is_success() {
+        if received.is_answer() {
             return Ok((received, rest));
         }
         let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
@@ -220,9 +220,10 @@ impl Sender<'_> {
         // A stream that is opened outlives the call.
         let end = if self.read == Read::Head { None } else { self.deadline.end() };
         let budget = Budget { memory, end };
-        let (received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin, budget);
+        let (mut received, body) = limit::head(reply, context, secrets.clone(), url, from_another_origin, budget);
+        received.strict = self.outgoing.options.strict.unwrap_or(settings.strict);
         let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
-        if self.read == Read::Head && received.status.is_success() {
+        if self.read == Read::Head && received.is_answer() {
             return Ok((received, Some(body)));
         }
         Ok((limit::read(received, body, limit, self.deadline).await?, None))

@@ -145,6 +145,14 @@ macro_rules! string_enum {
             fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
                 $crate::runtime::string_enum::fit::<Self>(value)
             }
+
+            fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
+                matches!(constant, $crate::runtime::constant::Constant::Text(text) if text == self.as_str())
+            }
+
+            fn of_bare_text(text: &str) -> ::core::option::Option<Self> {
+                $crate::runtime::string_enum::find(text)
+            }
         }
 
         $crate::runtime::serde_by_wire!($name);

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{SerializeTuple, Serializer};
 
-use super::collections::{next_element, wrong_text};
+use super::collections::{next_element_or, wrong_text};
 use super::decoding;
 use super::wire::{Wire, Written, null};
 
@@ -63,7 +63,8 @@ tuples! {
 }
 
 fn next_item<'de, T: Wire, A: SeqAccess<'de>>(array: &mut A, index: usize, length: usize) -> Result<T, A::Error> {
-    match next_element(array, index)? {
+    let empty = || T::absent().map(|item| (item, "replaced by an empty value"));
+    match next_element_or(array, index, |mark, error| decoding::replace(mark, error, empty).map(Some))?.flatten() {
         Some(item) => Ok(item),
         None => missing_item(index, length),
     }

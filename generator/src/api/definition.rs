@@ -110,6 +110,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether it is always there.
     pub presence: Presence,
+    /// The documented default of a required field, as JSON.
+    pub default: Option<String>,
     /// What it is.
     pub docs: Vec<String>,
     /// Whether it is deprecated.

@@ -60,6 +60,8 @@ pub struct Operation {
     pub successes: Vec<DocumentedSuccess>,
     /// The type of the headers that a success has.
     pub headers: Option<Type>,
+    /// The statuses from 300 to 399 that are what it returns: itself, or 3 for all of them.
+    pub answers: Vec<u16>,
     /// The documented failures: status, range or `default`, and what they mean.
     pub errors: Vec<DocumentedError>,
     /// The requirement, where it is not the document's.
@@ -102,8 +104,8 @@ pub struct DocumentedError {
     pub description: String,
     /// What it means, as documentation.
     pub docs: Vec<String>,
-    /// The type of its body.
-    pub body: Option<Type>,
+    /// The types of its body, each with the media types that it comes in.
+    pub bodies: Vec<(Vec<String>, Type)>,
     /// The type of its headers.
     pub headers: Option<Type>,
 }

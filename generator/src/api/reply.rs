@@ -76,6 +76,19 @@ impl ReplyBody {
 }
 
 impl Reply {
+    /// The body that may be a page of a list: the only one, beside redirects.
+    #[must_use]
+    pub fn page(&self) -> Option<&ReplyBody> {
+        match self {
+            Self::One(body) => Some(body),
+            Self::ByStatus { variants, .. } => {
+                let mut others = variants.iter().filter(|variant| !variant.status.starts_with('3'));
+                let first = others.next()?;
+                others.next().is_none().then_some(&first.body)
+            }
+        }
+    }
+
     /// What can be read, whatever the status.
     pub fn bodies(&self) -> impl Iterator<Item = &ReplyBody> {
         let (one, several) = match self {

@@ -86,8 +86,9 @@ fn headers(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// The documented failures: a few words where only their registered reasons are said, a section where there is more to tell.
 fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
-    let says_nothing =
-        |error: &&DocumentedError| error.body.is_none() && error.docs.iter().all(|line| is_reason(&error.status, line));
+    let says_nothing = |error: &&DocumentedError| {
+        error.bodies.is_empty() && error.docs.iter().all(|line| is_reason(&error.status, line))
+    };
     let (plain, told): (Vec<_>, Vec<_>) = operation.errors.iter().partition(says_nothing);
     let plain: Vec<String> = plain
         .iter()
@@ -98,13 +99,25 @@ fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
         return (plain, Vec::new());
     }
     let told = told.into_iter().map(|error| {
-        let types: Vec<String> = error.body.iter().chain(&error.headers).filter_map(|ty| link(api, ty)).collect();
+        let bodies = error.bodies.iter().filter_map(|body| body_link(api, body, error.bodies.len() > 1));
+        let types: Vec<String> = bodies.chain(error.headers.iter().filter_map(|ty| link(api, ty))).collect();
         let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
         item(&format!("{}{types}", error.status), &error.docs)
     });
     let heading = [String::new(), "# Errors".to_owned(), String::new()];
     let section = heading.into_iter().chain(told).chain(plain.map(|plain| format!("- {plain}")));
     (None, section.collect())
+}
+
+/// The type of a body, with its media types where the body may be of several types.
+fn body_link(api: &Api, (media_types, ty): &(Vec<String>, Type), is_one_of_several: bool) -> Option<String> {
+    if !is_one_of_several {
+        return link(api, ty);
+    }
+    let media_types: Vec<String> = media_types.iter().map(|media_type| code(media_type)).collect();
+    let media_types: Vec<&str> = media_types.iter().map(String::as_str).collect();
+    let ty = link(api, ty).unwrap_or_else(|| "a value".to_owned());
+    Some(format!("{ty} as {}", or(&media_types)))
 }
 
 fn item(status: &str, docs: &[String]) -> String {

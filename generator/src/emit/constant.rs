@@ -1,15 +1,16 @@
 //! The constant in an operation's method, which tells the runtime what it is.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::parameter::styled;
-use crate::api::{Location, NextPage, Operation, Paged, Reply, ReplyBody};
+use super::{From, ty};
+use crate::api::{Api, Location, NextPage, Operation, Paged, Reply, ReplyBody, Type};
 use crate::document::METHODS;
 use crate::names::Name;
 
 /// The constant that tells the runtime what the operation is.
-pub(super) fn constant(operation: &Operation) -> TokenStream {
+pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
     let Operation { id, route, .. } = operation;
     let method = method(&operation.method);
     let errors = (!operation.errors.is_empty()).then(|| {
@@ -18,6 +19,11 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
             quote!((#status, #description))
         });
         quote!(.errors(&[#(#errors),*]))
+    });
+    let error_bodies = error_bodies(api, operation);
+    let answers = (!operation.answers.is_empty()).then(|| {
+        let answers = operation.answers.iter().map(|status| Literal::u16_unsuffixed(*status));
+        quote!(.answers(&[#(#answers),*]))
     });
     let accept = operation.accept.as_ref().map(|media_types| quote!(.accept(#media_types)));
     let styles: Vec<_> = operation.body.iter().flat_map(|body| &body.media).flat_map(|media| &media.styles).collect();
@@ -35,14 +41,27 @@ pub(super) fn constant(operation: &Operation) -> TokenStream {
     });
     let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
     quote! {
-        const OPERATION: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #route) #accept #form #errors #security #server #paging;
+        const OPERATION: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #route) #accept #form #errors #error_bodies #answers #security #server #paging;
     }
+}
+
+/// The types of error bodies by status and media type. Any JSON may be read as a value, whatever the document says.
+fn error_bodies(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let bodies = operation.errors.iter().flat_map(|error| error.bodies.iter().map(move |body| (&error.status, body)));
+    let bodies = bodies.filter(|(_, (_, ty))| !matches!(ty, Type::Value | Type::Object));
+    let bodies: Vec<TokenStream> = bodies
+        .map(|(status, (media_types, of))| {
+            let of = ty(api, of, From::Crate);
+            quote!(crate::runtime::ErrorBody::of::<#of>(#status, &[#(#media_types),*]))
+        })
+        .collect();
+    (!bodies.is_empty()).then(|| quote!(.error_bodies(&[#(#bodies),*])))
 }
 
 /// How the pages follow each other, where the runtime doesn't know by itself.
 fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
-    let xml = match reply {
-        Reply::One(ReplyBody::Xml(_, document)) => Some(quote!(.xml::<crate::xml::#document>())),
+    let xml = match reply.page() {
+        Some(ReplyBody::Xml(_, document)) => Some(quote!(.xml::<crate::xml::#document>())),
         _ => None,
     };
     let parameter = |(location, name): &(Location, String)| {

@@ -54,7 +54,7 @@ fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
 
 fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
     let type_name = &operation.type_name;
-    let constant = constant::constant(operation);
+    let constant = constant::constant(api, operation);
     let about = docs(&about::about(api, operation));
     let deprecated = deprecated(operation.deprecated);
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);

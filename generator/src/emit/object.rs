@@ -12,7 +12,8 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
     let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
-    let required = lines(object, |presence| *presence == Presence::Required, |field| member(api, field, from, |ty| ty));
+    let required =
+        lines(object, |presence| *presence == Presence::Required, |field| required(api, field, from, def.received));
     let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
     let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
     let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));
@@ -66,11 +67,20 @@ pub(super) fn section(label: &str, lines: Option<TokenStream>) -> Option<TokenSt
 }
 
 fn member(api: &Api, field: &Field, from: From<'_>, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+    line(field, &wrap(ty(api, &field.ty, from)), None)
+}
+
+/// A required field: what stands for it where a response leaves it out is said beside it.
+fn required(api: &Api, field: &Field, from: From<'_>, is_received: bool) -> TokenStream {
+    line(field, &ty(api, &field.ty, from), field.default.as_ref().filter(|_| is_received))
+}
+
+fn line(field: &Field, ty: &TokenStream, default: Option<&String>) -> TokenStream {
     let Field { name, wire, .. } = field;
     let about = docs(&field.docs);
     let deprecated = deprecated(field.deprecated);
-    let ty = wrap(ty(api, &field.ty, from));
-    let wire = (wire != name.as_str()).then(|| quote!(= #wire));
+    let default = default.map(|json| quote!(or #json));
+    let wire = (wire != name.as_str() || default.is_some()).then(|| quote!(= #wire #default));
     quote!(#about #deprecated #name: #ty #wire,)
 }
 

@@ -4,7 +4,8 @@
 //! stands in the methods is taken out before it prints, and put in afterwards.
 
 use quote::ToTokens;
-use syn::{Expr, ImplItem, Item, ItemConst, ItemStatic, Stmt};
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprMethodCall, ImplItem, Item, ItemConst, ItemStatic, Stmt, Token};
 
 use super::joined::WIDTH;
 use super::table::inline;
@@ -86,17 +87,32 @@ fn chain(expression: &Expr) -> (&Expr, Vec<String>) {
     let mut links = Vec::new();
     let mut first = expression;
     while let Expr::MethodCall(call) = first {
-        links.push(format!(".{}({})", call.method, inline(call.args.to_token_stream())));
+        links.push(link(call));
         first = &call.receiver;
     }
     links.reverse();
     (first, links)
 }
 
+/// A call in a chain, on one line; a long list of what other calls make has a line for each.
+fn link(call: &ExprMethodCall) -> String {
+    let line = format!(".{}({})", call.method, inline(call.args.to_token_stream()));
+    let items = call.args.first().filter(|_| call.args.len() == 1 && line.len() > WIDTH).and_then(items);
+    let Some(items) = items.filter(|items| items.iter().all(|item| matches!(item, Expr::Call(_)))) else { return line };
+    let items = items.iter().map(|item| format!("        {},\n", inline(item.to_token_stream())));
+    format!(".{}(&[\n{}    ])", call.method, items.collect::<String>())
+}
+
+/// The items of a list that is referred to.
+fn items(argument: &Expr) -> Option<&Punctuated<Expr, Token![,]>> {
+    let Expr::Reference(reference) = argument else { return None };
+    let Expr::Array(array) = &*reference.expr else { return None };
+    Some(&array.elems)
+}
+
 /// The function that is called with one list, and the items of the list.
 fn list(call: &Expr) -> Option<(String, impl Iterator<Item = &Expr>)> {
     let Expr::Call(call) = call else { return None };
-    let Some(Expr::Reference(reference)) = call.args.first().filter(|_| call.args.len() == 1) else { return None };
-    let Expr::Array(array) = &*reference.expr else { return None };
-    Some((inline(call.func.to_token_stream()), array.elems.iter()))
+    let items = call.args.first().filter(|_| call.args.len() == 1).and_then(items)?;
+    Some((inline(call.func.to_token_stream()), items.iter()))
 }

@@ -23,6 +23,7 @@ pub(super) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
             reply: Reply::One(other.body),
             docs,
             paged: None,
+            answers: Vec::new(),
             ..operation.clone()
         }
     });

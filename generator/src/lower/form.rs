@@ -81,6 +81,7 @@ fn members(
             name: scope.take(Name::of_value(wire)),
             wire: wire.clone(),
             presence: if required { Presence::Required } else { Presence::Optional },
+            default: None,
             docs: docs::lines(found.description.as_deref().unwrap_or_default()),
             deprecated: found.deprecated,
             access: Access::Both,

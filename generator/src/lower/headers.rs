@@ -89,6 +89,7 @@ fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &
         wire: name.to_lowercase(),
         ty: if is_read(types, &ty) { ty } else { Type::String },
         presence: if required { Presence::Required } else { Presence::Optional },
+        default: None,
         docs: docs::lines(header.description.as_deref().unwrap_or_default()),
         deprecated: header.deprecated.unwrap_or_default(),
         access: Access::ReadOnly,

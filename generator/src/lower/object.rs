@@ -106,6 +106,7 @@ impl Types<'_> {
             name: scope.take(Name::of_value(wire)),
             wire: wire.to_owned(),
             ty,
+            default: if presence == Presence::Required { documented_default(&written, said.as_deref()) } else { None },
             presence,
             docs,
             deprecated: written.deprecated,
@@ -215,10 +216,17 @@ fn any_value(wire: String, scope: &mut Scope) -> Field {
         wire,
         ty: Type::Value,
         presence: Presence::Required,
+        default: None,
         docs: Vec::new(),
         deprecated: false,
         access: Access::Both,
     }
+}
+
+/// The default of a property, as JSON: its own, or that of the schema it refers to.
+fn documented_default(written: &Schema, said: Option<&Schema>) -> Option<String> {
+    let default = written.default.as_ref().or_else(|| said?.default.as_ref());
+    default.filter(|default| !default.is_null()).map(ToString::to_string)
 }
 
 /// An enum of one string says the same as a `const`.

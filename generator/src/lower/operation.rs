@@ -7,7 +7,7 @@ use heck::ToUpperCamelCase;
 use super::hint::{Hint, Home};
 use super::offer::Offer;
 use super::types::Types;
-use super::{alternative, body, docs, group, pagination, parameter, reply, route, security, server};
+use super::{alternative, body, docs, group, pagination, parameter, redirect, reply, route, security, server};
 use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
@@ -122,7 +122,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     let mut scope = Scope::with_reserved(["self"]);
     let parameters = parameter::parameters(types, node, &template, &mut scope, &hint);
     let body = body::body(types, node, &mut scope, &hint);
-    let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
+    let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name, redirect::is_conditional(&parameters));
     let paged = pagination::pagination(types, node, &replies.reply, &parameters);
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
@@ -152,6 +152,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         alternatives: Vec::new(),
         responses: replies.responses,
         successes: replies.documented,
+        answers: replies.answers,
         errors: replies.errors,
         security,
         paged,

@@ -91,7 +91,7 @@ pub(super) fn pagination(
     reply: &Reply,
     parameters: &[Parameter],
 ) -> Option<Paged> {
-    let Reply::One(ReplyBody::Json(ty) | ReplyBody::Xml(ty, _)) = reply else { return None };
+    let Some(ReplyBody::Json(ty) | ReplyBody::Xml(ty, _)) = reply.page() else { return None };
     if !matches!(node.method.as_str(), "GET" | "POST" | "QUERY") {
         return None;
     }

@@ -6,12 +6,14 @@ use super::docs;
 use super::headers;
 use super::hint::{Hint, shared};
 use super::offer::{self, Offer, Readable};
+use super::redirect;
 use super::types::Types;
 use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::names::{Name, Scope, status_word};
 use crate::pointer::Pointer;
+use crate::text::markdown::code;
 
 pub(super) struct Replies {
     pub reply: Reply,
@@ -22,6 +24,8 @@ pub(super) struct Replies {
     pub others: Vec<Offer>,
     pub responses: Vec<Response>,
     pub documented: Vec<DocumentedSuccess>,
+    /// The statuses from 300 to 399 that the operation returns.
+    pub answers: Vec<u16>,
     pub errors: Vec<DocumentedError>,
 }
 
@@ -31,6 +35,7 @@ pub(super) fn replies(
     hint: &dyn Fn(&str) -> Hint,
     names: &mut Scope,
     type_name: &Name,
+    is_conditional: bool,
 ) -> Replies {
     let mut responses = Vec::new();
     let mut documented = Vec::new();
@@ -40,11 +45,18 @@ pub(super) fn replies(
     let mut with_headers = Vec::new();
     let mut places = Vec::new();
     let mut others: Vec<Vec<Offer>> = Vec::new();
+    let mut answers = Vec::new();
+    let mut leads_elsewhere = false;
+    // A response to HEAD has no body (RFC 9110, section 9.3.2).
+    let is_head = node.method.eq_ignore_ascii_case("head");
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
     for (status, response) in written {
         let place = types.document.place(response, || node.pointer.child("responses").child(&status));
-        let Some(response) = types.document.responses.get(&place).cloned() else { continue };
+        let Some(mut response) = types.document.responses.get(&place).cloned() else { continue };
+        if is_head {
+            response.content.clear();
+        }
         // An operation that documents no success gives what it documents for all the rest.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
@@ -53,14 +65,18 @@ pub(super) fn replies(
             shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
         let readable = offer::readable(types, &response, &place, &hint);
         responses.extend(told(&readable, &place, &status));
-        let mut offers = offer::offers(readable).into_iter();
+        let all = offer::offers(readable);
+        let mut offers = all.clone().into_iter();
         let offer = offers.next();
         let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
         if success || status.starts_with('1') {
             documented.push(DocumentedSuccess { status: status.clone(), docs: docs::lines(&response.description) });
         }
         if success {
-            if !status.starts_with('3') {
+            let is_answer = redirect::is_answer(&status, &response, is_conditional);
+            leads_elsewhere |= redirect::is_redirect(&status) && !is_answer;
+            answers.extend(redirect::number(&status).filter(|_| is_answer));
+            if is_answer || !status.starts_with('3') {
                 with_headers.push(headers::of(types, &response, &place));
                 places.push(place.clone());
                 accepted.extend(offer);
@@ -69,12 +85,16 @@ pub(super) fn replies(
             }
         } else if !status.starts_with('1') {
             let of_headers = headers::of_shared(&place).unwrap_or_else(|| of_operation(&format!("{role}Headers")));
-            errors.push(failure(types, status, &response, &place, &body, of_headers));
+            errors.push(failure(types, status, &response, &place, all, of_headers));
         }
     }
-    // Where the status decides what is given, a media type beside it would be one choice too many.
-    let others = if let [_] = others.as_slice() { others.remove(0) } else { Vec::new() };
+    let others = others_to_ask_for(&mut successes, others);
+    keep_streams(&mut successes);
     successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+    if successes.is_empty() && leads_elsewhere && node.method.eq_ignore_ascii_case("get") {
+        // Where the redirect leads, nobody says what comes: a file, mostly.
+        successes.push(("200".to_owned(), Vec::new(), ReplyBody::Bytes));
+    }
     if successes.len() > 1 {
         whole(&mut successes, types, node);
     }
@@ -86,6 +106,7 @@ pub(super) fn replies(
         others,
         responses,
         documented,
+        answers,
         errors,
     }
 }
@@ -95,7 +116,7 @@ fn failure(
     status: String,
     response: &Written,
     place: &Pointer,
-    body: &ReplyBody,
+    offers: Vec<Offer>,
     of_headers: Hint,
 ) -> DocumentedError {
     let documented = vec![headers::of(types, response, place)];
@@ -103,9 +124,15 @@ fn failure(
         status,
         description: first_line(&response.description),
         docs: docs::lines(&response.description),
-        body: body.ty().filter(|_| !body.is_stream()).cloned(),
+        bodies: offers.into_iter().filter_map(error_body).collect(),
         headers: headers::headers(types, place, documented, of_headers),
     }
+}
+
+/// The type of an error's body, with the media types that it comes in.
+fn error_body(offer: Offer) -> Option<(Vec<String>, Type)> {
+    let ty = offer.body.ty().filter(|_| !offer.body.is_stream())?.clone();
+    Some((offer.media_types, ty))
 }
 
 fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
@@ -139,6 +166,31 @@ fn told(readable: &[Readable], place: &Pointer, status: &str) -> Vec<Response> {
         pointer: readable.pointer.clone(),
     });
     told.collect()
+}
+
+/// What else the one success, beside redirects, can be asked for as. Where the status decides what is returned, a media type beside it
+/// would be one choice too many: the documentation of each status names those that it is not read from.
+fn others_to_ask_for(successes: &mut [(String, Vec<String>, ReplyBody)], mut others: Vec<Vec<Offer>>) -> Vec<Offer> {
+    let mut read = successes.iter().enumerate().filter(|(_, (status, ..))| !status.starts_with('3'));
+    if let (Some((only, _)), None) = (read.next(), read.next()) {
+        return others.get_mut(only).map(std::mem::take).unwrap_or_default();
+    }
+    for ((_, docs, _), others) in successes.iter_mut().zip(others).filter(|(_, others)| !others.is_empty()) {
+        let media_types = others.iter().flat_map(|other| &other.media_types).map(|media_type| code(media_type));
+        let media_types = media_types.collect::<Vec<_>>().join(", ");
+        docs.push(format!("It is documented as {media_types} too, which `Client::request` can ask for."));
+    }
+    Vec::new()
+}
+
+/// Bytes and streams are read while they arrive, also where a redirect may come instead: the status and the headers say which came.
+fn keep_streams(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
+    let mut read = successes.iter().filter(|(status, ..)| !status.starts_with('3'));
+    if let (Some((_, _, body)), None) = (read.next(), read.next())
+        && (body.is_stream() || *body == ReplyBody::Bytes)
+    {
+        successes.retain(|(status, ..)| !status.starts_with('3'));
+    }
 }
 
 /// Where the status decides what is given, the whole body has to be there: streams are text then.

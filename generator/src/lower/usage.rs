@@ -61,7 +61,9 @@ pub(super) fn mark(defs: &mut [Draft], api: &Api) {
             operation.parameters.iter().for_each(|parameter| add(&mut sent, &parameter.ty));
             operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
             let errors = operation.errors.iter();
-            errors.flat_map(|error| error.body.iter().chain(&error.headers)).for_each(|ty| add(&mut received, ty));
+            errors
+                .flat_map(|error| error.bodies.iter().map(|(_, ty)| ty).chain(&error.headers))
+                .for_each(|ty| add(&mut received, ty));
             operation.headers.iter().for_each(|ty| add(&mut received, ty));
             operation.reply.bodies().filter_map(ReplyBody::ty).for_each(|ty| add(&mut received, ty));
         }

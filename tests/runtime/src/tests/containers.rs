@@ -31,7 +31,17 @@ fn an_array_is_no_object_and_no_text() {
     for wrong in ["{}", r#""a""#, "1"] {
         assert_eq!(fault::<Vec<String>>(wrong).0, "$", "{wrong}");
     }
-    assert_eq!(fault::<Vec<Vec<i64>>>("[[], [1, {}]]").0, "$[1][1]");
+    let (kept, told) = read::<Vec<Vec<i64>>>("[[], [1, {}, 2], 5]");
+    assert_eq!(kept, [vec![], vec![1, 2]]);
+    assert_eq!(
+        told,
+        [
+            "$[1][1]: invalid type: map, expected an integer: left out",
+            "$[2]: invalid type: integer `5`, expected an array: left out"
+        ]
+    );
+    // Where elements may be null, the others stay where they are.
+    assert_eq!(read::<Vec<Option<i64>>>(r#"[1, "x", 3]"#).0, [Some(1), None, Some(3)]);
 }
 
 #[test]
@@ -39,7 +49,9 @@ fn maps_keep_their_names() {
     let text = r#"{"a b":1,"é":2}"#;
     assert_eq!(again::<BTreeMap<String, i64>>(text), text);
     assert_eq!(read::<BTreeMap<String, i64>>(r#"{"a": null}"#).1, ["$.a: null where an integer is documented"]);
-    assert_eq!(fault::<BTreeMap<String, i64>>(r#"{"a": {}}"#).0, "$.a");
+    let (kept, told) = read::<BTreeMap<String, i64>>(r#"{"a": {}, "b": 1}"#);
+    assert_eq!(kept, BTreeMap::from([("b".to_owned(), 1)]));
+    assert_eq!(told, ["$.a: invalid type: map, expected an integer: left out"]);
     assert_eq!(fault::<BTreeMap<String, i64>>("[]").0, "$");
     assert_eq!(read::<BTreeMap<String, i64>>("null").0, BTreeMap::new());
 }
@@ -52,7 +64,9 @@ fn a_tuple_is_an_array_of_its_length() {
     let (short, told) = read::<(i64, String)>("[1]");
     assert_eq!(short, (1, String::new()));
     assert_eq!(told, ["$: 1 elements where 2 are documented"]);
-    assert_eq!(fault::<(i64, String)>("[1, {}]").0, "$[1]");
+    let (replaced, told) = read::<(i64, String)>("[1, {}]");
+    assert_eq!(replaced, (1, String::new()));
+    assert_eq!(told, ["$[1]: invalid type: map, expected a string: replaced by an empty value"]);
 }
 
 #[test]

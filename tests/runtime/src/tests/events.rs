@@ -146,3 +146,46 @@ async fn an_event_without_end_is_bounded() {
     let error = call.await.unwrap().next().await.unwrap().unwrap_err();
     assert!(matches!(&error, Error::Incomplete(error) if error.is_too_large()), "{error:?}");
 }
+
+#[tokio::test]
+async fn event_stream_errors_what_is_no_event_stream_says_what_came() {
+    for (media_type, body) in
+        [("application/json", r#"{"error": "overloaded"}"#), ("text/html; charset=utf-8", "<html>busy</html>")]
+    {
+        let (client, _) = client([FakeReply::text(200, media_type, body)]);
+        let error = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap_err();
+        let Error::Decode(decode) = &error else { panic!("{error:?}") };
+        assert_eq!(decode.body(), body);
+        assert!(error.to_string().contains("not as an event stream"), "{error}");
+    }
+    for media_type in ["text/event-stream", "text/plain"] {
+        let (client, _) = client([FakeReply::text(200, media_type, "{\"error\":\n \"overloaded\"}")]);
+        let mut stream = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap().into_inner();
+        let error = stream.next().await.unwrap().unwrap_err();
+        assert_eq!(error.body().unwrap(), "{\"error\":\n \"overloaded\"}\n");
+        assert!(error.to_string().contains("no event stream"), "{error}");
+        assert!(stream.next().await.is_none());
+    }
+    // A stream without events is one.
+    for body in ["", ": nothing\n\n", "retry: 5\n\n", "data: cut"] {
+        let (client, _) = client([events(body)]);
+        let mut stream = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap().into_inner();
+        assert!(stream.next().await.is_none(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn event_stream_errors_an_item_that_cannot_be_read_has_its_data_and_the_stream_goes_on() {
+    let (client, _) = client([events(
+        "data: {\"id\":\"1\"}\n\ndata: {\"id\"\n\ndata: {\"code\":5}\n\nevent: error\ndata: {\"message\":\"no\"}\n\n\
+         event: error\ndata: {\"id\":5}\n\ndata: {\"id\":2}\n\n",
+    )]);
+    let call = WatchThings::from(Call::new(&client, &WATCH)).with(CallOptions::new().no_retries());
+    let items: Vec<_> = call.await.unwrap().into_inner().collect().await;
+    let data = |index: usize| match &items[index] {
+        Ok(event) => format!("{} {}", event.data.id, event.deviations.len()),
+        Err(error) => String::from_utf8(error.body().unwrap().to_vec()).unwrap(),
+    };
+    let all: Vec<_> = (0..items.len()).map(data).collect();
+    assert_eq!(all, ["1 0", "{\"id\"", "{\"code\":5}", "{\"message\":\"no\"}", "{\"id\":5}", "2 1"]);
+}

@@ -104,13 +104,15 @@ fn a_byte_order_mark_is_ignored() {
 
 #[test]
 fn the_error_says_where_and_what() {
-    let error = json::from_slice::<Vec<Vec<i64>>>(b"[[1], [2, {}]]").unwrap_err();
-    assert_eq!(error.to_string(), "$[1][1]: invalid type: map, expected an integer at line 1 column 12");
+    let error = json::from_slice::<Vec<Vec<i64>>>(b"[[1], [2, nul]]").unwrap_err();
+    assert_eq!(error.to_string(), "$[1][1]: expected ident at line 1 column 14");
+    let error = json::from_slice::<Vec<Vec<i64>>>(br#"{"a": 1}"#).unwrap_err();
+    assert_eq!(error.to_string(), "$: invalid type: map, expected an array at line 1 column 1");
 }
 
 #[test]
 fn nothing_leaks_from_one_read_into_the_next() {
-    fault::<Vec<i64>>("[[]]");
+    fault::<Vec<i64>>("[nul]");
     assert_eq!(read::<Vec<i64>>(r#"["1"]"#).1.len(), 1);
     assert_eq!(read::<Vec<i64>>(r#"["1"]"#).1.len(), 1);
     // Outside of a read nothing is recorded.

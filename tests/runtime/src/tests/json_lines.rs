@@ -70,3 +70,14 @@ async fn values_are_sent_as_their_media_type_tells_them_apart() {
     let request = call().records([1, 2]).request().unwrap();
     assert_eq!(request.body.bytes().unwrap(), "\x1e1\n\x1e2\n");
 }
+
+#[tokio::test]
+async fn lenient_members_a_value_carries_its_deviations() {
+    let (client, _) = client([lines("{\"id\":1}\n{\"error\":\"no\"}\n{\"id\":\"3\",\"name\":[]}\n")]);
+    let stream = ReadLines::from(Call::new(&client, &READ)).await.unwrap().into_inner().with_deviations();
+    let values: Vec<_> =
+        stream.map(|value| value.map(|value| (value.id.clone(), value.deviations.len()))).collect().await;
+    assert_eq!(values[0].as_ref().unwrap(), &("1".to_owned(), 1));
+    assert_eq!(values[1].as_ref().unwrap_err().body().unwrap(), "{\"error\":\"no\"}");
+    assert_eq!(values[2].as_ref().unwrap(), &("3".to_owned(), 1));
+}

@@ -185,3 +185,31 @@ async fn a_reply_tells_the_address_that_it_came_from() {
     assert_eq!(error.url().unwrap().host_str(), Some("evil.example"));
     assert!(error.is_from_another_origin());
 }
+
+#[tokio::test]
+async fn documented_redirect_is_the_response() {
+    use crate::runtime::{Binary, Call, Download, Empty, Error, Method, Operation};
+    const ANSWERS: Operation = Operation::new("tarball", Method::Get, "/tarball").answers(&[302, 304]);
+    const RANGE: Operation = Operation::new("post", Method::Post, "/post").answers(&[3]);
+    let (client, fake) = client([
+        to(302, "https://files.example/a?signature=b"),
+        FakeReply::status(304),
+        to(302, "/a").body("bytes"),
+        to(307, "/api/0/elsewhere"),
+        list(),
+        to(303, "/a"),
+        FakeReply::status(305),
+    ]);
+    let reply = Call::new(&client, &ANSWERS).send::<Empty>().await.unwrap();
+    assert_eq!(reply.status(), 302);
+    assert_eq!(reply.headers()["location"], "https://files.example/a?signature=b");
+    assert_eq!(Call::new(&client, &ANSWERS).send::<Empty>().await.unwrap().status(), 304);
+    let mut download = Call::new(&client, &ANSWERS).open::<Download>().await.unwrap().into_inner();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "bytes");
+    // Another redirect is followed.
+    Call::new(&client, &ANSWERS).send::<Binary>().await.unwrap();
+    assert_eq!(fake.requests().len(), 5);
+    assert_eq!(Call::new(&client, &RANGE).send::<Empty>().await.unwrap().status(), 303);
+    let error = Call::new(&client, &ANSWERS).send::<Empty>().await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)), "{error:?}");
+}

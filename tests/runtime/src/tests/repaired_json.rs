@@ -22,7 +22,7 @@ fn reply(body: impl Into<bytes::Bytes>) -> FakeReply {
 #[tokio::test]
 async fn one_value_costs_neither_its_event_nor_its_line() {
     let (client, _) = client([
-        reply("data: {\"id\":\"\\ud800a\"}\n\ndata: {\"id\":\"2\"}\n\n"),
+        FakeReply::text(200, "text/event-stream", "data: {\"id\":\"\\ud800a\"}\n\ndata: {\"id\":\"2\"}\n\n"),
         reply("{\"id\":\"\\ud800a\"}\n{\"id\":\"2\",\"x\":1e999}\n{\"id\":\"b\u{1}\"}\n"),
     ]);
     let events = Call::new(&client, &READ).open::<EventStream<Json<Thing>>>().await.unwrap().into_inner();

@@ -1,0 +1,274 @@
+//! Fields and items that cannot be read: each costs itself, and is a deviation.
+
+#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::reading::{read, strictly};
+use super::sample::{Things, client};
+use crate::runtime::{
+    CallOptions, Date, DateTime, Error, FakeReply, HttpDate, Patch, UnixTime, json as text, object, string_enum,
+    tagged_union, union,
+};
+
+object! {
+    /// A record of optional fields.
+    pub struct Record {
+        id: String,
+        [optional]
+        count: Option<i64>,
+        narrow: Option<i32>,
+        ratio: Option<f64>,
+        flag: Option<bool>,
+        inner: Option<Inner>,
+        list: Option<Vec<String>>,
+        map: Option<BTreeMap<String, i64>>,
+        at: Option<DateTime>,
+        day: Option<Date>,
+        http: Option<HttpDate>,
+        unix: Option<UnixTime>,
+        pair: Option<(i64, Inner)>,
+        shape: Option<Shape>,
+        [nullable]
+        nick: Patch<i64>,
+    }
+}
+
+object! {
+    /// A record of required fields.
+    pub struct Whole { count: i64, flag: bool, inner: Inner, at: DateTime, day: Date, list: Vec<i64>, level: Level, }
+}
+
+object! {
+    /// A part.
+    pub struct Inner { a: String, }
+}
+
+object! {
+    /// Fields with documented defaults.
+    pub struct Defaulted {
+        count: i64 = "count" or "5",
+        level: Level = "theLevel" or "\"high\"",
+        list: Vec<i64> = "list" or "[1,2]",
+        odd: i64 = "odd" or "\"\"",
+        plain: i64,
+    }
+}
+
+string_enum! {
+    /// A level.
+    pub enum Level { Low = "low", High = "high", }
+}
+
+object! {
+    /// Told apart by a constant inside.
+    pub struct Created { event: CreatedEvent, [constant] kind: String = "type" => "sync", }
+}
+
+object! {
+    /// A constant and a value.
+    pub struct CreatedEvent { id: String, [constant] kind: String = "type" => "created", }
+}
+
+object! {
+    /// Told apart by a constant inside.
+    pub struct Deleted { event: DeletedEvent, [constant] kind: String = "type" => "sync", }
+}
+
+object! {
+    /// A constant and a value.
+    pub struct DeletedEvent { id: String, [constant] kind: String = "type" => "deleted", }
+}
+
+union! {
+    /// Told apart by what is nested.
+    pub enum Nested {
+        Created(Created): object { "event", "type" = "sync" },
+        Deleted(Deleted): object { "event", "type" = "sync" },
+    }
+}
+
+object! {
+    /// A circle.
+    pub struct Circle { radius: f64, [optional] color: Option<Level>, center: Option<Inner>, }
+}
+
+object! {
+    /// A square.
+    pub struct Square { side: f64, }
+}
+
+tagged_union! {
+    /// A shape.
+    pub enum Shape by "kind" { Circle(Circle) = "circle", Square(Square) = "square", }
+}
+
+union! {
+    /// Told apart by required fields.
+    pub enum Figure { Circle(Circle): object { "radius" }, Square(Square): object { "side" }, }
+}
+
+/// Fields of values that cannot be read as what is documented.
+const ODD: [(&str, &str); 26] = [
+    ("count", "[]"),
+    ("count", r#""""#),
+    ("count", r#""1,234""#),
+    ("count", "3.5"),
+    ("count", "true"),
+    ("count", "9223372036854775808"),
+    ("count", "1e30"),
+    ("narrow", "2147483648"),
+    ("ratio", r#""1,5""#),
+    ("ratio", "{}"),
+    ("flag", "1"),
+    ("flag", r#""yes""#),
+    ("inner", "[]"),
+    ("inner", r#""""#),
+    ("list", "{}"),
+    ("list", r#""a""#),
+    ("map", "[]"),
+    ("at", r#""""#),
+    ("at", r#""0000-00-00""#),
+    ("at", r#""0000-00-00 00:00:00""#),
+    ("at", "1700000000"),
+    ("at", r#""Tue, 15 Nov 1994 08:12:31 GMT""#),
+    ("day", "false"),
+    ("http", "5"),
+    ("unix", r#""now""#),
+    ("nick", "{}"),
+];
+
+#[test]
+fn lenient_members_an_odd_optional_field_is_none_and_told() {
+    for (name, odd) in ODD {
+        let body = format!(r#"[{{"id": "1", "{name}": {odd}}}, {{"id": "2", "{name}": null}}]"#);
+        let (records, told) = read::<Vec<Record>>(&body);
+        assert_eq!(records, [Record::new("1"), records[1].clone()], "{body}");
+        assert_eq!(told.len(), 1, "{body}: {told:?}");
+        assert!(told[0].starts_with(&format!("$[0].{name}: ")), "{told:?}");
+        assert!(told[0].ends_with(": left out"), "{told:?}");
+    }
+}
+
+#[test]
+fn lenient_members_the_deviation_says_what_is_documented_and_what_came() {
+    let told = read::<Record>(r#"{"id": "1", "ratio": "1,5", "inner": []}"#).1;
+    assert_eq!(
+        told,
+        [
+            "$.inner: invalid type: sequence, expected an object: left out",
+            r#"$.ratio: invalid type: string "1,5", expected a number: left out"#,
+        ]
+    );
+}
+
+#[test]
+fn lenient_members_a_required_field_gets_its_least_wrong_value() {
+    let body = r#"{"count": [], "flag": 1, "inner": "", "at": "soon", "day": 5, "list": [1, "x", 3], "level": {}}"#;
+    let (whole, told) = read::<Whole>(body);
+    let epoch = chrono::DateTime::UNIX_EPOCH;
+    assert_eq!(whole, Whole::new(0, false, Inner::new(""), epoch, epoch.date_naive(), [1, 3], ""));
+    assert_eq!(told.len(), 7, "{told:?}");
+    assert!(told.contains(&r#"$.list[1]: invalid type: string "x", expected an integer: left out"#.to_owned()));
+    let (missing, told) =
+        read::<Whole>(r#"{"count": 1, "flag": true, "inner": {"a": "b"}, "list": [], "level": "low"}"#);
+    assert_eq!((missing.at, missing.day), (epoch.fixed_offset(), epoch.date_naive()));
+    assert_eq!(told, ["$.at: a required member is missing", "$.day: a required member is missing"]);
+}
+
+#[test]
+fn lenient_members_what_is_deeper_costs_only_itself() {
+    let body = r#"{"id": "1", "map": {"a": 1, "b": "x"}, "pair": ["x", {"a": {}}], "nick": 5,
+        "shape": {"kind": "circle", "radius": [], "color": 5, "center": []}}"#;
+    let (record, told) = read::<Record>(body);
+    assert_eq!(record.map, Some(BTreeMap::from([("a".to_owned(), 1)])));
+    assert_eq!(record.pair, Some((0, Inner::new(""))));
+    assert_eq!(record.nick, Patch::Value(5));
+    let circle = Circle::new(0.0).color("5");
+    assert_eq!(record.shape, Some(Shape::Circle(circle)));
+    let paths: Vec<_> = told.iter().filter_map(|told| told.split(": ").next()).collect();
+    let mut wanted =
+        ["$.map.b", "$.pair[0]", "$.pair[1].a", "$.shape.radius", "$.shape.color", "$.shape.color", "$.shape.center"];
+    let mut paths = paths;
+    paths.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(paths, wanted, "{told:?}");
+}
+
+#[test]
+fn lenient_members_nothing_is_forgiven_where_it_decides_between_variants() {
+    // An optional field that is odd says nothing against the variant.
+    let (figure, told) = read::<Figure>(r#"{"radius": 1, "center": []}"#);
+    assert_eq!(figure, Figure::Circle(Circle::new(1.0)));
+    assert_eq!(told.len(), 1, "{told:?}");
+    // A required one that is of another type does.
+    let (figure, told) = read::<Figure>(r#"{"radius": []}"#);
+    assert_eq!(figure, Figure::Unrecognized(json!({"radius": []})));
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn union_nested_constant_the_one_whose_constants_fit() {
+    let body = r#"{"type": "sync", "event": {"type": "deleted", "id": "1"}}"#;
+    assert_eq!(strictly::<Nested>(body), Nested::Deleted(Deleted::new(DeletedEvent::new("1"))));
+    let body = r#"{"type": "sync", "event": {"type": "created", "id": "1"}}"#;
+    assert_eq!(strictly::<Nested>(body), Nested::Created(Created::new(CreatedEvent::new("1"))));
+    let (other, told) = read::<Nested>(r#"{"type": "sync", "event": {"type": "moved", "id": "1"}}"#);
+    assert!(matches!(other, Nested::Unrecognized(_)), "{other:?}");
+    assert_eq!(told.len(), 1);
+}
+
+#[test]
+fn union_nested_constant_that_differs_is_a_deviation_everywhere() {
+    let (event, told) = read::<CreatedEvent>(r#"{"type": "deleted", "id": "1"}"#);
+    assert_eq!(event.kind, "deleted");
+    assert_eq!(told, [r#"$.type: "deleted" where "created" is documented"#]);
+    let (event, told) = read::<CreatedEvent>(r#"{"id": "1"}"#);
+    assert_eq!((event.kind.as_str(), told.len()), ("created", 1));
+    let (event, told) = read::<CreatedEvent>(r#"{"id": "1", "type": []}"#);
+    assert_eq!((event.kind.as_str(), told.len()), ("created", 1));
+}
+
+#[test]
+fn defaults_a_missing_required_field_gets_the_documented_default() {
+    let (missing, told) = read::<Defaulted>("{}");
+    assert_eq!(missing, Defaulted::new(5, Level::High, [1, 2], 0, 0));
+    assert_eq!(
+        told,
+        [
+            "$.count: a required member is missing: replaced by the documented default",
+            "$.theLevel: a required member is missing: replaced by the documented default",
+            "$.list: a required member is missing: replaced by the documented default",
+            "$.odd: a required member is missing: replaced by an empty value",
+            "$.plain: a required member is missing",
+        ]
+    );
+    let (null, told) = read::<Defaulted>(r#"{"count": null, "theLevel": null, "list": null, "odd": 1, "plain": 1}"#);
+    assert_eq!(null, Defaulted::new(5, Level::High, [1, 2], 1, 1));
+    assert_eq!(told.len(), 3, "{told:?}");
+    let (odd, told) = read::<Defaulted>(r#"{"count": [], "theLevel": {}, "list": 5, "odd": 1, "plain": 1}"#);
+    assert_eq!(odd, Defaulted::new(5, Level::High, [1, 2], 1, 1));
+    assert_eq!(told.len(), 3, "{told:?}");
+    let sent = r#"{"count": 1, "theLevel": "low", "list": [], "odd": 1, "plain": 1}"#;
+    assert_eq!(strictly::<Defaulted>(sent), Defaulted::new(1, Level::Low, [], 1, 1));
+}
+
+#[tokio::test]
+async fn strict_mode_makes_deviations_errors() {
+    let body = json!([{"id": "1"}, {"id": 5}]);
+    let (client, _) = client([FakeReply::json(200, body.clone()), FakeReply::json(200, body)]);
+    assert_eq!(Things(&client).list("acme").await.unwrap().deviations().len(), 1);
+    let error = Things(&client).list("acme").with(CallOptions::new().strict(true)).await.unwrap_err();
+    let Error::Decode(error) = error else { panic!("{error:?}") };
+    assert_eq!(error.path(), "$[1].id");
+    assert_eq!(error.message(), "5 where a string is documented, read as its text");
+}
+
+#[test]
+fn broken_json_is_an_error_still() {
+    for broken in [r#"{"id": "1", "inner": [}"#, r#"{"id": "1", "inner": [], "#, r#"{"id": "1", "inner": []} x"#] {
+        text::from_slice::<Record>(broken.as_bytes()).unwrap_err();
+    }
+}
