@@ -8,7 +8,7 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 36] = [
+const CASES: [&str; 37] = [
     "accept_what_can_be_read",
     "additional_properties",
     "any_of_and_or",
@@ -23,6 +23,7 @@ const CASES: [&str; 36] = [
     "inheritance",
     "json_merge_patch",
     "multipart",
+    "names_are_made_once",
     "optional_body",
     "pages_of_every_kind",
     "pages_told_by_extensions",

@@ -14,7 +14,7 @@ pub(super) fn schemes(document: &Document) -> Vec<Scheme> {
     let at = Pointer::root().child("components").child("securitySchemes");
     let kinds: Vec<(String, SchemeKind, Option<String>)> =
         document.schemes.iter().map(|(name, scheme)| (name.clone(), kind(scheme), description(scheme))).collect();
-    let mut scope = Scope::with_reserved(runtime::functions("client_builder.rs"));
+    let mut scope = Scope::with_reserved(runtime::methods("ClientBuilder"));
     kinds
         .iter()
         .map(|(name, kind, description)| {

@@ -72,7 +72,7 @@ fn undescribed(server: &Written) -> impl Iterator<Item = &str> {
 
 /// A setting for each variable of any server, beside the setters that the builder has.
 pub(super) fn settings(written: &[Written], schemes: &[Scheme]) -> Vec<ServerSetting> {
-    let mut scope = Scope::with_reserved(runtime::functions("client_builder.rs"));
+    let mut scope = Scope::with_reserved(runtime::methods("ClientBuilder"));
     for scheme in schemes {
         scope.take(scheme.setter.clone());
     }
