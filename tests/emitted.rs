@@ -8,7 +8,7 @@ use tests::case;
 use tests::workspace::Workspace;
 
 /// The cases, each a crate.
-const CASES: [&str; 37] = [
+const CASES: [&str; 39] = [
     "accept_what_can_be_read",
     "additional_properties",
     "any_of_and_or",
@@ -25,6 +25,8 @@ const CASES: [&str; 37] = [
     "multipart",
     "names_are_made_once",
     "optional_body",
+    "pages_by_the_body",
+    "pages_counted_from_zero",
     "pages_of_every_kind",
     "pages_told_by_extensions",
     "parameters_of_3_2",
@@ -62,7 +64,7 @@ const DOCUMENTED: [&str; 9] = [
 ];
 
 /// The files of `emitted/`.
-const TOPICS: [&str; 7] = ["bodies", "cursors", "parameters", "replies", "security", "unions", "values"];
+const TOPICS: [&str; 8] = ["bodies", "cursors", "pages", "parameters", "replies", "security", "unions", "values"];
 
 const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
     futures-util = { version = \"0.3\", default-features = false }\n\

@@ -29,6 +29,7 @@ mod offer;
 mod one_scalar;
 mod operation;
 mod page_items;
+mod page_position;
 mod pagination;
 mod parameter;
 mod recursion;

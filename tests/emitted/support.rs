@@ -55,7 +55,7 @@ macro_rules! asked_of {
 asked_of! {
     accept_what_can_be_read binary_bodies defaults_are_documented encoded_values event_stream_and_json_lines
     form_styles form_text_and_bytes header_and_cookie_parameters json_merge_patch multipart names_are_made_once optional_body
-    pages_of_every_kind pages_told_by_extensions parameters_of_3_2 path_styles queries_and_fragments_in_paths query_styles read_only_and_write_only
+    pages_by_the_body pages_counted_from_zero pages_of_every_kind pages_told_by_extensions parameters_of_3_2 path_styles queries_and_fragments_in_paths query_styles read_only_and_write_only
     replies_in_several_media_types required_and_nullable response_headers responses_by_status security_schemes
     server_variables several_request_media_types union_tag_undeclared xml_bodies
 }

@@ -137,7 +137,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
         )
     });
     let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name);
-    let paged = pagination::pagination(types, node, &replies.reply, &parameters);
+    let paged = pagination::pagination(types, node, &replies.reply, &parameters, body.as_ref());
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
