@@ -42,6 +42,31 @@ fn names_of_the_runtime_and_of_rust_compile() -> Result<(), String> {
     Ok(())
 }
 
+/// Rows `merge-by-shape` and `merge-by-shape-after`.
+#[test]
+fn an_unrelated_component_changes_nothing_of_an_operation() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("merge");
+    let text = fs::read_to_string("cases/merge_by_shape.yaml").map_err(|error| error.to_string())?;
+    let with: Value = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
+    let mut without = with.clone();
+    let removed = [("/paths", "/branches"), ("/components/schemas", "BranchNode")];
+    for (place, key) in removed {
+        let object = without.pointer_mut(place).and_then(Value::as_object_mut).ok_or(place)?;
+        object.remove(key).ok_or(key)?;
+    }
+    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let [with, without] = [("with", with), ("without", without)].map(|(name, document)| {
+        let path = folder.join(format!("{name}.json"));
+        fs::write(&path, document.to_string()).map(|()| case::emitted(&path).0)
+    });
+    let [with, without] = [with.map_err(|error| error.to_string())?, without.map_err(|error| error.to_string())?];
+    let types = |files: &std::collections::BTreeMap<String, String>| files.get("src/types/api.rs").cloned();
+    let body = |text: Option<String>| text.map(|text| text.lines().skip(1).collect::<Vec<_>>().join("\n"));
+    assert!(body(types(&with)).is_some_and(|text| text.contains("pub struct TagValue")));
+    assert_eq!(body(types(&with)), body(types(&without)));
+    Ok(())
+}
+
 /// The names of the files, types and macros of the runtime, of the methods of the client, of dependencies, and of Rust; one of
 /// those that differ by case alone.
 fn names() -> Result<BTreeSet<String>, String> {

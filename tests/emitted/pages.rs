@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 
 /// What the list asks for until it ends, where these are the bodies of the pages.
 macro_rules! asked_by {
-    ($krate:ident, $call:expr, $pages:expr) => {{
+    ($krate:ident, |$of:ident| $call:expr, $pages:expr) => {{
         let (client, fake) = client!($krate);
         for page in $pages {
             fake.reply($krate::runtime::FakeReply::json(200, page));
         }
-        let call: &dyn Fn(&$krate::Client) -> _ = &$call;
-        let mut items = call(&client).items();
+        let $of = &client;
+        let mut items = $call.items();
         while let Some(item) = items.next().await {
             item.expect("an item");
         }
@@ -30,8 +30,8 @@ async fn pages_begin_at_their_documented_number() {
         [first, second, third].map(|page| format!("GET /v1/{page}"))
     };
     macro_rules! asked_for {
-        ($call:expr) => {
-            asked_by!(pages_counted_from_zero, $call, pages())
+        (|$of:ident| $call:expr) => {
+            asked_by!(pages_counted_from_zero, |$of| $call, pages())
         };
     }
     assert_eq!(asked_for!(|client| client.api().by_default()), from("default", "default?page=1", "default?page=2"));
