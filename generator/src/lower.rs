@@ -21,6 +21,7 @@ mod html;
 mod html_table;
 mod large;
 mod list;
+mod markdown;
 mod merge_patch;
 mod naming;
 mod nullable;
