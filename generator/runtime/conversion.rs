@@ -4,6 +4,16 @@
 #[allow(unused_macros)]
 macro_rules! conversion {
     ($name:ident $variant:ident explicit $($held:tt)+) => {};
+    ($name:ident $variant:ident String) => {
+        $crate::runtime::conversion!($name $variant ::std::string::String);
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
     ($name:ident $variant:ident Box<$held:ty>) => {
         $crate::runtime::conversion!($name $variant ::std::boxed::Box<$held>);
 

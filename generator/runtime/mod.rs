@@ -2,6 +2,7 @@
 
 mod attempt;
 mod base64_bytes;
+mod body_member;
 pub(crate) mod budget;
 mod collections;
 #[doc(hidden)]

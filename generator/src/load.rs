@@ -2,11 +2,14 @@
 
 pub(crate) mod bundle;
 mod files;
+mod identifiers;
 mod overlay;
 mod syntax;
 mod target;
 pub(crate) mod tree;
+mod yaml_1_2;
 mod yaml_limits;
+pub(crate) mod yaml_spaces;
 
 use std::path::Path;
 

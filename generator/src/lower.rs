@@ -24,6 +24,7 @@ mod html;
 mod html_table;
 mod large;
 mod list;
+mod markdown;
 mod meet;
 mod merge_patch;
 mod naming;
@@ -33,6 +34,7 @@ mod offer;
 mod one_scalar;
 mod operation;
 mod page_items;
+mod page_position;
 mod pagination;
 mod parameter;
 mod parameter_docs;
@@ -69,7 +71,7 @@ use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::Scope;
-use crate::runtime::functions;
+use crate::runtime::methods;
 
 use hint::Hint;
 use types::Types;
@@ -101,8 +103,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     let security = security::of_all(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
     types.diagnostics.extend(server::missing(document));
-    let mut setters =
-        Scope::with_reserved(["client_builder.rs", "client_parameters.rs"].into_iter().flat_map(functions));
+    let mut setters = Scope::with_reserved(methods("ClientBuilder"));
     for scheme in &schemes {
         setters.take(scheme.setter.clone());
     }

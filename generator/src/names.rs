@@ -2,6 +2,7 @@
 
 pub mod media_type;
 mod module;
+mod prelude;
 mod scope;
 mod status;
 mod thing;
@@ -52,7 +53,10 @@ impl Name {
     /// The same name with something behind it.
     #[must_use]
     pub fn with_suffix(&self, suffix: &str) -> Self {
-        Self(format!("{}{suffix}", self.0.trim_start_matches("r#")))
+        let name = self.bare();
+        // `self_` and `_types` are `self_types`: rustc warns of two underscores.
+        let name = if suffix.starts_with('_') { name.trim_end_matches('_') } else { name };
+        Self(format!("{name}{suffix}"))
     }
 
     /// As it is written in Rust.

@@ -2,10 +2,12 @@
 
 include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The functions that a source defines: names that nothing made for a document may meet.
-pub(crate) fn functions(file: &str) -> impl Iterator<Item = &'static str> {
-    let source = SOURCES.iter().find(|(name, _)| *name == file).map_or("", |(_, source)| source);
-    source.lines().filter_map(|line| {
+/// Returns the names of the methods that the runtime gives a type, which no method made for a document may have. They are the
+/// functions of each source with an `impl` of the type.
+pub(crate) fn methods(type_name: &str) -> impl Iterator<Item = &'static str> {
+    let begins = format!("impl {type_name} {{");
+    let sources = SOURCES.iter().filter(move |(_, source)| source.lines().any(|line| line == begins));
+    sources.flat_map(|(_, source)| source.lines()).filter_map(|line| {
         let (_, rest) = line.trim_start().split_once("fn ")?;
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
         (!line.trim_start().starts_with("//")).then_some(&rest[..end])

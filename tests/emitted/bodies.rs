@@ -64,6 +64,28 @@ fn a_range_of_media_types_is_sent_as_one_of_them() {
     assert_eq!(svg, "PUT /v1/image\ncontent-type: image/svg+xml\n\n<svg/>");
 }
 
+/// Row `duplicate-media-methods`: methods and setters for media types are named beside all others.
+#[test]
+fn methods_for_media_types_have_names_of_their_own() {
+    use names_are_made_once::types::{PutBody, SendBody};
+    let (client, _) = client!(names_are_made_once);
+    let api = client.api();
+    let json = "content-type: application/json\n\n{\"a\":\"x\"}";
+    let form = "content-type: application/x-www-form-urlencoded\n\na=x";
+    assert_eq!(sent!(api.send(SendBody::new().a("x"))), format!("POST /v1/a\n{json}"));
+    assert_eq!(sent!(api.send_as_form()), "POST /v1/b");
+    assert_eq!(sent!(api.send_as_form2(SendBody::new().a("x"))), format!("POST /v1/a\n{form}"));
+    let put = || api.put().body_as_form("q");
+    assert_eq!(sent!(put().body(PutBody::new().a("x"))), format!("POST /v1/c?body_as_form=q\n{json}"));
+    assert_eq!(sent!(put().body_as_form2(PutBody::new().a("x"))), format!("POST /v1/c?body_as_form=q\n{form}"));
+    // Two media types that are called alike, and a response that is offered in a media type that a body is sent in.
+    let bytes = || b"x".to_vec();
+    assert_eq!(sent!(api.draw(bytes())), "POST /v1/d\ncontent-type: image/png\n\nx");
+    assert_eq!(sent!(api.draw_as_png(bytes())), "POST /v1/d\ncontent-type: application/png\n\nx");
+    assert_eq!(sent!(api.draw_giving_png(bytes())), "POST /v1/d\ncontent-type: image/png\n\nx");
+    assert_eq!(sent!(api.draw_giving_png_as_png(bytes())), "POST /v1/d\ncontent-type: application/png\n\nx");
+}
+
 #[test]
 fn parts_of_a_form() {
     use multipart::runtime::Part;

@@ -24,6 +24,8 @@ pub struct Media {
     pub media_type: String,
     /// How it is written on the wire.
     pub encoding: Encoding,
+    /// The method of the group that sends it where the body is required; else the setter of the call.
+    pub name: Name,
     /// The argument that says which media type it is, where the document gives a range.
     pub range: Option<Name>,
     /// The members of a form that have a style of their own.

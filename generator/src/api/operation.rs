@@ -1,6 +1,6 @@
 //! Operations by tag: what can be called, what it gives or fails with, and how its pages follow each other.
 
-use super::{Body, Location, Parameter, Reply, Response, Server, Type};
+use super::{Body, Parameter, Reply, Response, Server, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
 
@@ -134,29 +134,54 @@ pub enum NextPage {
     Token {
         /// The members.
         at: Vec<String>,
-        /// The parameter that it is sent as.
-        sent: (Location, String),
+        /// Where it is sent.
+        sent: Sent,
     },
     /// By a token in a header.
     HeaderToken {
         /// The header.
         header: String,
-        /// The parameter that it is sent as.
-        sent: (Location, String),
+        /// Where it is sent.
+        sent: Sent,
     },
-    /// By the number of items to skip, sent as this parameter of the query.
-    Skip(String),
-    /// By the number of the page's first item, counted from one, sent as this parameter of the query.
-    ItemNumber(String),
-    /// By the number of the page, sent as this parameter of the query.
-    Page(String),
+    /// By the number of items to skip.
+    Skip(Counted),
+    /// By the number of the page's first item, counted from one.
+    ItemNumber(Counted),
+    /// By the number of the page.
+    Page(Counted),
     /// By the last item.
     AfterItem {
         /// The member of the item that tells it.
         id: String,
-        /// The parameter that it is sent as.
-        sent: (Location, String),
+        /// Where it is sent.
+        sent: Sent,
         /// The members of the reply that say whether there are more; none when nothing does.
         more: Vec<String>,
+    },
+}
+
+/// A number that leads from page to page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Where it is sent.
+    pub sent: Sent,
+    /// The number of the first page or item, where the document says it.
+    pub first: Option<u64>,
+}
+
+/// Where the position in a list is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// In this parameter of the query.
+    Query(String),
+    /// In this header.
+    Header(String),
+    /// In the JSON body.
+    Body {
+        /// The properties that lead to it.
+        path: Vec<String>,
+        /// Whether it is a number there.
+        is_number: bool,
     },
 }

@@ -4,11 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{deprecated, docs_or};
-use super::method::{as_media, feature, feature_of};
+use super::method::{feature, feature_of};
 use super::parameter::{parameter_type, place};
 use super::{From, Output, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
-use crate::names::Name;
 use crate::text::markdown::code;
 
 /// The call: a setter per optional parameter.
@@ -47,15 +46,12 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
 
 /// A setter for each media type; the one that is called last counts.
 fn optional_body(api: &Api, body: &Body) -> TokenStream {
-    let mut scope = crate::names::Scope::default();
-    let setters = body.media.iter().enumerate().map(|(index, media)| match index {
-        0 => optional_media(api, body, media, &body.name),
-        _ => optional_media(api, body, media, &scope.take(as_media(&body.name, media))),
-    });
+    let setters = body.media.iter().map(|media| optional_media(api, body, media));
     quote!(#(#setters)*)
 }
 
-fn optional_media(api: &Api, body: &Body, media: &Media, name: &Name) -> TokenStream {
+fn optional_media(api: &Api, body: &Body, media: &Media) -> TokenStream {
+    let name = &media.name;
     let about = docs_or(&body.docs, "The body, which may be left out.");
     let media_type = &media.media_type;
     let (of, kind) = match media.encoding {

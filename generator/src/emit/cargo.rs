@@ -27,7 +27,6 @@ fn package(output: &Output<'_>) -> Table {
         ("description", &description),
         ("edition", "2024"),
         ("rust-version", "1.88"),
-        ("license", "MIT OR Apache-2.0"),
         ("readme", "README.md"),
     ];
     entries.into_iter().map(|(key, text)| (key, value(text))).collect()

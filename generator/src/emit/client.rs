@@ -1,7 +1,5 @@
 //! The client: what the document says about the API as a whole, the builder's setters and an accessor per tag.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -47,7 +45,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
 
         #setters
     };
-    let items = imported(items, &BTreeSet::new());
+    let items = imported(items);
     File {
         path: "src/client.rs".to_owned(),
         content: Content::Rust {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::parameter::styled;
 use super::{From, ty};
-use crate::api::{Api, Location, NextPage, Operation, Paged, Reply, ReplyBody, Type};
+use crate::api::{Api, Counted, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type};
 use crate::document::METHODS;
 use crate::names::Name;
 
@@ -64,33 +64,61 @@ fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
         Some(ReplyBody::Xml(_, document)) => Some(quote!(.xml::<crate::xml::#document>())),
         _ => None,
     };
-    let parameter = |(location, name): &(Location, String)| {
-        let place = if *location == Location::Header { quote!(header) } else { quote!(query) };
-        quote!(crate::runtime::Parameter::#place(#name))
-    };
     let next = match &paged.next {
         NextPage::Link if xml.is_none() => return None,
         NextPage::Link => quote!(),
         NextPage::Address(at) => quote!(.address(&[#(#at),*])),
         NextPage::Token { at, sent } => {
-            let parameter = parameter(sent);
+            let parameter = position(sent);
             quote!(.token(&[#(#at),*], #parameter))
         }
         NextPage::HeaderToken { header, sent } => {
-            let parameter = parameter(sent);
+            let parameter = position(sent);
             quote!(.header_token(#header, #parameter))
         }
-        NextPage::Skip(name) => quote!(.skip(#name)),
-        NextPage::ItemNumber(name) => quote!(.item_number(#name)),
-        NextPage::Page(name) => quote!(.page(#name)),
+        NextPage::Skip(counted) => numbered("skip", 0, counted),
+        NextPage::ItemNumber(counted) => numbered("item_number", 1, counted),
+        NextPage::Page(counted) => numbered("page", 1, counted),
         NextPage::AfterItem { id, sent, more } => {
-            let parameter = parameter(sent);
+            let parameter = position(sent);
             quote!(.after_item(#id, #parameter, &[#(#more),*]))
         }
     };
     let more = paged.more.as_ref().map(|at| quote!(.more(&[#(#at),*])));
     let items = &paged.items;
     Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #more #xml)))
+}
+
+/// Counts pages or items, from `usual` unless the document says otherwise.
+fn numbered(by: &str, usual: u64, counted: &Counted) -> TokenStream {
+    let Counted { sent, first } = counted;
+    let by = format_ident!("{by}");
+    let first = first.filter(|first| *first != usual).map(|first| {
+        let first = Literal::u64_unsuffixed(first);
+        quote!(.first(#first))
+    });
+    match sent {
+        Sent::Query(name) => quote!(.#by(#name) #first),
+        Sent::Header(name) => quote!(.#by(#name).sent_as(crate::runtime::Parameter::header(#name)) #first),
+        Sent::Body { path, .. } => {
+            let (name, parameter) = (path.last(), position(sent));
+            quote!(.#by(#name).sent_as(#parameter) #first)
+        }
+    }
+}
+
+/// The parameter that the position in a list is sent as.
+fn position(sent: &Sent) -> TokenStream {
+    match sent {
+        Sent::Query(name) => quote!(crate::runtime::Parameter::query(#name)),
+        Sent::Header(name) => quote!(crate::runtime::Parameter::header(#name)),
+        Sent::Body { path, is_number } => {
+            let keys = path.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1")));
+            let pointer: String = keys.collect();
+            let number = is_number.then(|| quote!(.content_json()));
+            quote!(crate::runtime::Parameter::body(#pointer) #number)
+        }
+    }
 }
 
 /// Alternatives of schemes that are needed together.

@@ -1,6 +1,7 @@
 //! Full paths to short names: emitters write each foreign name by its full path, and this pass imports what it shortens.
 //!
-//! So no emitter has to know what others import, and a name that the file defines itself keeps foreign ones at full length.
+//! So no emitter has to know what others import. Where the file declares a type of the same name, the foreign one keeps its full
+//! path.
 
 use std::collections::BTreeSet;
 
@@ -8,15 +9,24 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules whose names are imported, in the order of the `use` lines, which is rustfmt's.
-const MODULES: &[&[&str]] = &[&["bytes"], &["crate", "runtime"], &["crate"], &["serde_json"], &["std", "collections"]];
+const MODULES: &[&[&str]] = &[
+    &["bytes"],
+    &["crate", "runtime", "xml"],
+    &["crate", "runtime"],
+    &["crate"],
+    &["serde_json"],
+    &["std", "collections"],
+];
 
 /// The names under `crate` that are imported themselves; what is below them stays qualified by them.
 const ROOT_NAMES: &[&str] = &["Client", "types"];
 
-/// The items with short names, after the `use` lines that they need. Names in `taken` are the file's own.
-pub(super) fn imported(items: TokenStream, taken: &BTreeSet<String>) -> TokenStream {
+/// Returns the items with short names, after the `use` lines that they need.
+pub(super) fn imported(items: TokenStream) -> TokenStream {
+    let mut taken = BTreeSet::new();
+    declared(items.clone(), &mut taken);
     let mut used: BTreeSet<(usize, String)> = BTreeSet::new();
-    let items = shorten(items, taken, &mut used);
+    let items = shorten(items, &taken, &mut used);
     let uses = MODULES.iter().enumerate().filter_map(|(index, module)| {
         let names: Vec<Ident> = used.iter().filter(|(used, _)| *used == index).map(|(_, name)| ident(name)).collect();
         let module = module.iter().map(|part| ident(part));
@@ -27,6 +37,27 @@ pub(super) fn imported(items: TokenStream, taken: &BTreeSet<String>) -> TokenStr
         }
     });
     quote!(#(#uses)* #items)
+}
+
+/// Collects the names of the types that the items declare, in macros too.
+fn declared(items: TokenStream, names: &mut BTreeSet<String>) {
+    let mut declares = false;
+    for token in items {
+        match token {
+            TokenTree::Ident(name) if declares => {
+                names.insert(name.to_string());
+                declares = false;
+            }
+            TokenTree::Ident(keyword) => {
+                declares = ["struct", "enum", "type", "union", "trait"].iter().any(|known| keyword == known);
+            }
+            TokenTree::Group(group) => {
+                declared(group.stream(), names);
+                declares = false;
+            }
+            _ => declares = false,
+        }
+    }
 }
 
 fn ident(name: &str) -> Ident {
@@ -79,7 +110,11 @@ fn path_at(tokens: &[TokenTree]) -> Vec<String> {
     path
 }
 
+/// Whether what comes next is not the beginning of a path, or is what a `use` names.
 fn follows_path(before: &[TokenTree]) -> bool {
+    if matches!(before.last(), Some(TokenTree::Ident(keyword)) if keyword == "use") {
+        return true;
+    }
     matches!(before.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
         && matches!(before.iter().rev().nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }

@@ -7,15 +7,15 @@ use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
 use super::parameter::{argument, converted, set};
 use super::{about, constant};
-use crate::api::{Api, Body, Encoding, Media, Operation, Reply, ReplyBody};
-use crate::names::{Name, media_type};
+use crate::api::{Api, Encoding, Media, Operation, Reply, ReplyBody};
+use crate::names::Name;
 
 /// The methods of the group that begin a call: one, and one more for each further media type.
 pub(super) fn methods(api: &Api, operation: &Operation) -> TokenStream {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
     let mut methods = gated(operation, default, &method_with(api, operation, &operation.name, default));
-    for (media, name) in other_media(operation) {
-        methods.extend(gated(operation, Some(media), &method_with(api, operation, &name, Some(media))));
+    for media in other_media(operation) {
+        methods.extend(gated(operation, Some(media), &method_with(api, operation, &media.name, Some(media))));
     }
     methods
 }
@@ -44,12 +44,9 @@ fn gives_xml(operation: &Operation) -> bool {
     }
 }
 
-/// The media types besides the default that have a method of their own: those written on the wire in another way, or of
-/// another type.
-fn other_media(operation: &Operation) -> Vec<(&Media, Name)> {
-    let Some(Body { media, required: true, .. }) = &operation.body else { return Vec::new() };
-    let mut scope = crate::names::Scope::default();
-    media.iter().skip(1).map(|media| (media, scope.take(as_media(&operation.name, media)))).collect()
+/// The media types besides the default, each of which has a method of its own.
+fn other_media(operation: &Operation) -> impl Iterator<Item = &Media> {
+    operation.body.iter().filter(|body| body.required).flat_map(|body| body.media.iter().skip(1))
 }
 
 fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
@@ -82,9 +79,4 @@ fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Med
             crate::runtime::Call::new(self.0, &OPERATION) #set #send.into()
         }
     }
-}
-
-/// `body_as_text`.
-pub(super) fn as_media(name: &Name, media: &Media) -> Name {
-    name.with_suffix(&format!("_as_{}", media_type::short(&media.media_type)))
 }

@@ -55,14 +55,13 @@ fn file(output: &Output<'_>, group: &Group) -> File {
 
         #(#replies)*
     };
-    let taken = group.calls().map(|operation| operation.type_name.to_string()).collect();
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {
             origin: format!("{}, tag {:?}", output.document, group.tag),
             emitter: "operations",
             docs: vec![group.title.clone()],
-            items: imported(items, &taken),
+            items: imported(items),
         },
     }
 }

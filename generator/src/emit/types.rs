@@ -1,6 +1,6 @@
 //! The `types` module: a file per component with the parts of it, and a file per group with those of its operations.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
@@ -47,7 +47,7 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
                 "A member that is always there has its type; one that may be left out is an `Option`, and a [`Patch`](crate::runtime::Patch)".to_owned(),
                 "where null says something else than leaving it out. Every type is made by `new`, which takes what is required, and setters.".to_owned(),
             ],
-            items: imported(quote!(crate::runtime::files! { #(#always,)* #(#gated)* }), &BTreeSet::new()),
+            items: imported(quote!(crate::runtime::files! { #(#always,)* #(#gated)* })),
         },
     }
 }
@@ -61,7 +61,6 @@ fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
 
 fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
     let items = definitions(output.api, defs);
-    let taken = defs.iter().map(|def| def.name.to_string()).collect();
     let emitter = match &defs[0].kind {
         TypeKind::Struct(_) => "object",
         TypeKind::Form(_) => "form",
@@ -71,12 +70,7 @@ fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
     };
     File {
         path: format!("src/types/{}.rs", module.trim_start_matches("r#")),
-        content: Content::Rust {
-            origin: origin(output, defs[0]),
-            emitter,
-            docs: Vec::new(),
-            items: imported(items, &taken),
-        },
+        content: Content::Rust { origin: origin(output, defs[0]), emitter, docs: Vec::new(), items: imported(items) },
     }
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::docs;
+use super::imports::imported;
 use super::{Content, File, Output};
 use crate::api::{XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 use crate::text::markdown::code;
@@ -17,8 +18,6 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
     let documents = xml.documents.iter().map(document);
     let objects = xml.objects.iter().map(object);
     let items = quote! {
-        use crate::runtime::xml::{Content, Element, Member, Name, Object, document};
-
         pub use crate::runtime::xml::Xml;
 
         #(#documents)*
@@ -33,7 +32,7 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
                 "How the types of the API stand in XML: which members are attributes, and what elements are called."
                     .to_owned(),
             ],
-            items,
+            items: imported(items),
         },
     })
 }
@@ -42,7 +41,7 @@ fn document(document: &XmlDocument) -> TokenStream {
     let (name, element) = (&document.name, element(&document.element));
     let about = docs(&[format!("The element {}.", code(&document.element.name.local))]);
     quote! {
-        document! {
+        crate::runtime::xml::document! {
             #about
             pub struct #name = #element;
         }
@@ -57,7 +56,7 @@ fn object(object: &XmlObject) -> TokenStream {
         quote!(.additional(#of))
     });
     let may_be_empty = object.may_be_empty.then(|| quote!(.may_be_empty()));
-    quote!(static #name: Object = Object::new(&[#(#members),*]) #additional #may_be_empty;)
+    quote!(static #name: crate::runtime::xml::Object = crate::runtime::xml::Object::new(&[#(#members),*]) #additional #may_be_empty;)
 }
 
 fn member(member: &XmlMember) -> TokenStream {
@@ -75,38 +74,38 @@ fn member(member: &XmlMember) -> TokenStream {
         let name = name(&element.name);
         quote!(.named(#name))
     });
-    quote!(Member::#kind(#key, #content) #named)
+    quote!(crate::runtime::xml::Member::#kind(#key, #content) #named)
 }
 
 fn element(element: &XmlElement) -> TokenStream {
     let (name, content) = (name(&element.name), content(&element.content));
-    quote!(Element::new(#name, #content))
+    quote!(crate::runtime::xml::Element::new(#name, #content))
 }
 
 fn name(name: &XmlName) -> TokenStream {
     let XmlName { local, prefix, namespace } = name;
     if prefix.is_empty() && namespace.is_empty() {
-        quote!(Name::new(#local))
+        quote!(crate::runtime::xml::Name::new(#local))
     } else {
-        quote!(Name::within(#local, #prefix, #namespace))
+        quote!(crate::runtime::xml::Name::within(#local, #prefix, #namespace))
     }
 }
 
 fn content(content: &XmlContent) -> TokenStream {
     match content {
-        XmlContent::Text => quote!(Content::Text),
-        XmlContent::Token => quote!(Content::Token),
-        XmlContent::Number => quote!(Content::Number),
-        XmlContent::Boolean => quote!(Content::Boolean),
-        XmlContent::Object(name) => quote!(Content::Object(&#name)),
+        XmlContent::Text => quote!(crate::runtime::xml::Content::Text),
+        XmlContent::Token => quote!(crate::runtime::xml::Content::Token),
+        XmlContent::Number => quote!(crate::runtime::xml::Content::Number),
+        XmlContent::Boolean => quote!(crate::runtime::xml::Content::Boolean),
+        XmlContent::Object(name) => quote!(crate::runtime::xml::Content::Object(&#name)),
         XmlContent::List(item) => {
             let item = element(item);
-            quote!(Content::List(&#item))
+            quote!(crate::runtime::xml::Content::List(&#item))
         }
         XmlContent::Map(value) => {
             let value = self::content(value);
-            quote!(Content::Map(&#value))
+            quote!(crate::runtime::xml::Content::Map(&#value))
         }
-        XmlContent::Any => quote!(Content::Any),
+        XmlContent::Any => quote!(crate::runtime::xml::Content::Any),
     }
 }

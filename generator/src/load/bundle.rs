@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::files::{Files, normal};
+use super::identifiers::{self, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
 use crate::diagnostic::{Diagnostic, Place, flood};
@@ -30,14 +31,18 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
         pending: Vec::new(),
         diagnostics: Vec::new(),
     };
-    bundler.rewrite(&mut loaded.tree, &entry, &Pointer::root(), &Pointer::root());
+    let identifiers = Identifiers::of(&loaded.tree, &Pointer::root());
+    let file = File { path: &entry, mount: &Pointer::root(), identifiers: &identifiers };
+    bundler.rewrite(&mut loaded.tree, &file, &Pointer::root(), "");
     let mut mounted = Map::new();
     while let Some((path, mount)) = bundler.pending.pop() {
         let name = mount.last().unwrap_or_default().into_owned();
         let value = match read(files.read_referenced(&path), &path, mount.clone()) {
             Ok((mut source, mut tree)) => {
                 bundler.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
-                bundler.rewrite(&mut tree.value, &path, &mount, &mount);
+                let identifiers = Identifiers::of(&tree.value, &mount);
+                let file = File { path: &path, mount: &mount, identifiers: &identifiers };
+                bundler.rewrite(&mut tree.value, &file, &mount, "");
                 flood::bound(&mut bundler.diagnostics);
                 source.name.clone_from(&name);
                 loaded.sources.0.push(source);
@@ -74,13 +79,24 @@ struct Bundler<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A file that references stand in.
+struct File<'a> {
+    path: &'a Path,
+    /// Where it stands in the tree.
+    mount: &'a Pointer,
+    identifiers: &'a Identifiers,
+}
+
 impl Bundler<'_> {
-    /// Points each `$ref` below `node`, which stands at `here` in the file `path`, to its target in the one tree.
-    fn rewrite(&mut self, node: &mut Value, path: &Path, mount: &Pointer, here: &Pointer) {
+    /// Points each `$ref` below `node`, which stands at `here` in a file, to its target in the one tree. `base` is the `$id` of the
+    /// schema around it.
+    fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Pointer, base: &str) {
+        let id = identifiers::own_id(node).map(|id| identifiers::join(base, id));
+        let base = id.as_deref().unwrap_or(base);
         match node {
             Value::Object(members) => {
                 if let Some(Value::String(reference)) = members.get_mut("$ref")
-                    && let Some(target) = self.target(reference, path, mount)
+                    && let Some(target) = self.target(reference, file, base)
                 {
                     *reference = target;
                 }
@@ -88,10 +104,11 @@ impl Bundler<'_> {
                     for (key, value) in mapping {
                         // A mapping value is a schema's name or a ref; only refs to files have a suffix.
                         let Value::String(reference) = value else { continue };
-                        if is_remote(reference) && self.mapped(reference).is_none() {
+                        let is_named = file.identifiers.target(reference, base).is_some();
+                        if is_remote(reference) && self.mapped(reference).is_none() && !is_named {
                             self.diagnostics.push(remote(reference, &here.child("mapping").child(key)));
                         } else if (reference.starts_with('#') || names_a_file(reference) || is_remote(reference))
-                            && let Some(target) = self.target(reference, path, mount)
+                            && let Some(target) = self.target(reference, file, base)
                         {
                             *reference = target;
                         }
@@ -99,14 +116,14 @@ impl Bundler<'_> {
                 }
                 for (key, value) in members {
                     if value.is_object() || value.is_array() {
-                        self.rewrite(value, path, mount, &here.child(key));
+                        self.rewrite(value, file, &here.child(key), base);
                     }
                 }
             }
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
                     if item.is_object() || item.is_array() {
-                        self.rewrite(item, path, mount, &here.item(index));
+                        self.rewrite(item, file, &here.item(index), base);
                     }
                 }
             }
@@ -123,7 +140,11 @@ impl Bundler<'_> {
     }
 
     /// The ref within the one tree; `None` when it stays as it is.
-    fn target(&mut self, reference: &str, path: &Path, mount: &Pointer) -> Option<String> {
+    fn target(&mut self, reference: &str, from: &File<'_>, base: &str) -> Option<String> {
+        if let Some(named) = from.identifiers.target(reference, base) {
+            return Some(format!("#{}", named.as_str()));
+        }
+        let File { path, mount, .. } = *from;
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let anchor = !fragment.is_empty() && !fragment.starts_with('/');
         if file.is_empty() {

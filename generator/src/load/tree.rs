@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde_json::{Map, Number, Value};
 
 use super::syntax::SyntaxError;
-use super::yaml_limits;
+use super::{yaml_1_2, yaml_limits, yaml_spaces};
 use crate::pointer::Pointer;
 use crate::source::Format;
 
@@ -57,11 +57,7 @@ const PER_BYTE: usize = 64;
 const POINTER_PER_BYTE: usize = 256;
 
 pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
-    let reading = Reading {
-        duplicates: RefCell::default(),
-        allowed: Cell::new(text.len().saturating_mul(PER_BYTE).saturating_add(ALLOWANCE)),
-        pointers: Cell::new(text.len().saturating_mul(POINTER_PER_BYTE).saturating_add(ALLOWANCE)),
-    };
+    let mut reading = Reading::of(text);
     let root = Node { place: None, reading: &reading };
     let value = match format {
         Format::Json => {
@@ -78,9 +74,20 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
         }
         Format::Yaml => {
             yaml_limits::check(text)?;
-            root.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
-                SyntaxError::of(&error.to_string(), error.location().map(|at| (at.line(), at.column())), text)
-            })?
+            match root.deserialize(serde_yaml::Deserializer::from_str(text)) {
+                Ok(value) => value,
+                Err(error) => {
+                    let first = error.location().map(|at| (at.line(), at.column()));
+                    let error = || SyntaxError::of(&error.to_string(), first, text);
+                    let spaced = yaml_spaces::spaced(text);
+                    let text = spaced.as_ref().map_or(text, |spaced| &spaced.text);
+                    let document = yaml_1_2::read(text).ok_or_else(error)?;
+                    // What was counted of the text so far is counted again.
+                    reading = Reading::of(text);
+                    let root = Node { place: None, reading: &reading };
+                    root.deserialize(yaml_1_2::Reader(&document)).map_err(|_| error())?
+                }
+            }
         }
     };
     Ok(Tree { value, duplicates: reading.duplicates.into_inner() })
@@ -95,6 +102,14 @@ struct Reading {
 }
 
 impl Reading {
+    fn of(text: &str) -> Self {
+        Self {
+            duplicates: RefCell::default(),
+            allowed: Cell::new(text.len().saturating_mul(PER_BYTE).saturating_add(ALLOWANCE)),
+            pointers: Cell::new(text.len().saturating_mul(POINTER_PER_BYTE).saturating_add(ALLOWANCE)),
+        }
+    }
+
     fn charge<E: Error>(&self, bytes: usize) -> Result<(), E> {
         let allowed = self.allowed.get().checked_sub(bytes).ok_or_else(|| E::custom(TOO_MUCH))?;
         self.allowed.set(allowed);

@@ -1,6 +1,7 @@
 //! Operations whose reply can be had in several media types: beside the operation stands one more for each, that asks for it and
 //! is typed for it.
 
+use super::body;
 use super::offer::{self, Offer};
 use super::operation::Ids;
 use crate::api::{Body, Group, Operation, Reply, ReplyBody};
@@ -31,17 +32,28 @@ pub(super) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
     operation
 }
 
-/// Names them behind all operations, so that no operation has another name for what a neighbour can also give.
+/// Names what operations have beside their own method, which is a method for each further media type of their response and of
+/// their request body. This comes after all operations have their names, so that none is renamed for what a neighbour can also
+/// give or take.
 pub(super) fn name(groups: &mut [Group], ids: &mut Ids) {
     for (index, group) in groups.iter_mut().enumerate() {
         for operation in &mut group.operations {
+            name_bodies(operation, index, ids);
             let link = link(operation);
             for alternative in &mut operation.alternatives {
                 let id = format!("{} {link} {}", operation.id, alternative.name.bare());
                 alternative.name = ids.method(index, &group.tag, &id);
                 alternative.type_name = ids.type_name(&id);
+                name_bodies(alternative, index, ids);
             }
         }
+    }
+}
+
+/// Names the methods for the media types of a request body that is required.
+fn name_bodies(operation: &mut Operation, group: usize, ids: &mut Ids) {
+    if let Some(body) = operation.body.as_mut().filter(|body| body.required) {
+        body::name_media(&mut body.media, &operation.name, |name| ids.take_method(group, name));
     }
 }
 

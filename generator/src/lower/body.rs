@@ -8,7 +8,7 @@ use super::types::Types;
 use super::{docs, form, stream};
 use crate::api::{Body, Encoding, Media, Type};
 use crate::document::{Document, OperationNode};
-use crate::names::{Name, Scope};
+use crate::names::{Name, Scope, media_type};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema};
 
@@ -49,17 +49,41 @@ pub(super) fn body(
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
             .then(|| argument.get_or_insert_with(|| scope.take(Name::of_value("media_type"))).clone());
         let styles = if encoding == Encoding::Form { form::styles(&content.encoding) } else { Vec::new() };
-        media.push(Media { styles, media_type: media_type.clone(), encoding, range, ty: strip(&ty), xml, pointer });
+        let name = Name::of_value("body"); // The final names need the media types in their order.
+        media.push(Media {
+            styles,
+            media_type: media_type.clone(),
+            encoding,
+            name,
+            range,
+            ty: strip(&ty),
+            xml,
+            pointer,
+        });
+    }
+    if media.is_empty() {
+        return None;
     }
     media.sort_by_key(|media| rank(media.encoding, &media.media_type));
-    (!media.is_empty()).then(|| Body {
-        required: body.required,
-        docs: docs::lines(body.description.as_deref().unwrap_or_default()),
-        name: scope
-            .take_first(&[Name::of_value("body"), Name::of_value("request_body")])
-            .unwrap_or_else(|| Name::of_value("body")),
-        media,
-    })
+    let name = scope
+        .take_first(&[Name::of_value("body"), Name::of_value("request_body")])
+        .unwrap_or_else(|| Name::of_value("body"));
+    if !body.required {
+        // A setter for each; the names of methods are made when all operations have theirs.
+        name_media(&mut media, &name, |name| scope.take(name));
+    }
+    let docs = docs::lines(body.description.as_deref().unwrap_or_default());
+    Some(Body { required: body.required, docs, name, media })
+}
+
+/// Names the methods or setters of the media types: the first is called `name`, each other one `name` and its media type.
+pub(super) fn name_media(media: &mut [Media], name: &Name, mut take: impl FnMut(Name) -> Name) {
+    for (index, media) in media.iter_mut().enumerate() {
+        media.name = match index {
+            0 => name.clone(),
+            _ => take(name.with_suffix(&format!("_as_{}", media_type::short(&media.media_type)))),
+        };
+    }
 }
 
 /// A body is bytes as they are, whatever its media type, where its schema says so, or nothing is known of it; XML has a type

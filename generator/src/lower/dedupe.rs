@@ -1,9 +1,16 @@
-//! One type for schemas that say the same: an inline schema that equals a component is that component, equal inline schemas of
-//! one place are one type, and so are those that are the same part of several things, or so large that they are the same thing.
+//! One type for schemas that are the same thing.
 //!
-//! Equality is of structure: members, types and wire names. Descriptions do not count within a place; what is written in several
-//! places is one type only if it is described alike, so that no description is lost. Replacing one type can make the types
-//! around it equal, so it is done until nothing changes.
+//! Two schemas are the same thing when they are equal and that is not chance:
+//!
+//! - Parts of one component are one type where their structure is equal: properties, types and wire names, not descriptions.
+//! - So are schemas that are called alike: an inline schema and the component that has the name that it would get, the
+//!   same part of several things, and what operations of one tag are named to be the same by.
+//! - Other schemas are one type only where all that is written in them is equal, and they have so much of it that two different
+//!   things would not.
+//!
+//! So a small inline schema is never merged with something unrelated that has the same shape, and a component that is added
+//! changes no type of an operation that does not mention it. Components are never merged with each other. Replacing one type can
+//! make the types around it equal, so it is done until nothing changes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +18,8 @@ use super::draft::Draft;
 use super::hint::{Hint, Home, home};
 use super::shape::keeps;
 use super::walk;
-use crate::api::{Api, TaggedVariant, Type, TypeId, TypeKind};
+use crate::api::{Api, Field, TaggedVariant, Type, TypeId, TypeKind};
+use crate::names::{Name, is_general, subject, words};
 
 pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     loop {
@@ -84,23 +92,25 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
         defs.iter().map(|draft| draft.made.then(|| key(&draft.def.kind)).flatten()).collect();
     let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
     let mut replaced = namesakes(defs);
-    let mut components: HashMap<&str, TypeId> = HashMap::new();
-    let mut parts: HashMap<&str, TypeId> = HashMap::new();
+    let mut components: HashMap<(&str, Name), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         let Some(key) = key.as_deref().filter(|_| !replaced.contains_key(&TypeId(index))) else { continue };
-        match scopes[index] {
-            Scope::Component => components.entry(key).or_insert(TypeId(index)),
-            Scope::PartOf(Home::Component(_)) => parts.entry(key).or_insert(TypeId(index)),
-            Scope::PartOf(Home::Group(_) | Home::Shared(_)) => continue,
-        };
+        if let Hint::Component(name) = &defs[index].hint {
+            components.entry((key, Name::of_type(name))).or_insert(TypeId(index));
+        }
     }
-    let mut twins: HashMap<(&Home, &str), TypeId> = HashMap::new();
+    let mut twins: HashMap<(&Home, &str, Option<String>), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         let (Some(key), Scope::PartOf(home)) = (key, &scopes[index]) else { continue };
-        let key = key.as_str();
-        let id = TypeId(index);
-        let shared = components.get(key).or_else(|| parts.get(key).filter(|_| matches!(home, Home::Group(_))));
-        let twin = shared.copied().unwrap_or_else(|| *twins.entry((home, key)).or_insert(id));
+        let (key, id, draft) = (key.as_str(), TypeId(index), &defs[index]);
+        let called = names(draft).into_iter().find_map(|name| components.get(&(key, name)));
+        let twin = called.copied().unwrap_or_else(|| {
+            let kind = match home {
+                Home::Component(_) => None,
+                Home::Group(_) | Home::Shared(_) => Some(called_alike(draft)),
+            };
+            *twins.entry((home, key, kind)).or_insert(id)
+        });
         if twin != id {
             replaced.insert(id, twin);
         }
@@ -108,35 +118,66 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     replaced
 }
 
-/// Types that are described alike, and are the same part of several things or have too much in common for that to be chance: the
-/// first of them stands for all, a part of a component before a part of an operation.
+/// What the document calls an inline schema, by any of its names.
+fn names(draft: &Draft) -> Vec<Name> {
+    let texts: Vec<String> = match &draft.hint {
+        Hint::Component(_) => Vec::new(),
+        Hint::Part { role, .. } => vec![role.clone()],
+        Hint::Words { words, .. } => subject(words).into_iter().chain([words.clone()]).collect(),
+    };
+    texts.iter().map(|text| Name::of_type(text)).collect()
+}
+
+/// What a schema has in common with others of its tag that are the same thing: their role in what they are parts of, the thing
+/// that operations get and send, or the role in an operation with which their names end.
+fn called_alike(draft: &Draft) -> String {
+    match &draft.hint {
+        Hint::Component(name) => name.clone(),
+        Hint::Part { role, .. } => role.clone(),
+        Hint::Words { words: text, .. } => {
+            let name = Name::of_type(text);
+            let last = words(name.as_str()).last().map_or("", |last| *last);
+            // Every operation has these: they say nothing of what is in them.
+            let says_nothing = matches!(last, "Body" | "Item" | "Response");
+            subject(text).unwrap_or_else(|| if says_nothing { text.clone() } else { last.to_owned() })
+        }
+    }
+}
+
+/// Types that are equal in all that is written in them, and are the same part of several things or have so much in common that it
+/// is not chance: the first of them stands for all, a component before a part of one, and that before a part of an operation.
 fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
-    made.sort_by_key(|id| matches!(home(defs, *id), Home::Group(_)));
+    made.sort_by_key(|id| match (&defs[id.0].hint, home(defs, *id)) {
+        (Hint::Component(_), _) => 0,
+        (_, Home::Group(_)) => 2,
+        _ => 1,
+    });
     let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
     for id in made {
         let draft = &defs[id.0];
         let role = match &draft.hint {
-            Hint::Component(_) => continue,
             _ if is_large(&draft.def.kind) => "",
             Hint::Part { role, .. } => role,
-            Hint::Words { .. } => continue,
+            Hint::Component(_) | Hint::Words { .. } => continue,
         };
         let Some(key) = described(&draft.def.kind) else { continue };
         let first = *known.entry((role, key)).or_insert(id);
-        if first != id {
+        if first != id && !matches!(draft.hint, Hint::Component(_)) {
             replaced.insert(id, first);
         }
     }
     replaced
 }
 
-/// Whether it has so many members or values that what equals it is the same thing, whatever it is called.
+/// Whether it has so many values, or properties that not everything has, that what equals it is the same thing, whatever it is
+/// called.
 fn is_large(kind: &TypeKind) -> bool {
+    let telling = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
     match kind {
-        TypeKind::Struct(object) => object.fields.len() > 3,
-        TypeKind::Form(form) => form.members.len() > 3,
+        TypeKind::Struct(object) => object.fields.iter().filter(telling).count() > 3,
+        TypeKind::Form(form) => form.members.iter().map(|member| &member.field).filter(telling).count() > 3,
         TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => values.len() > 3,
         _ => false,
     }

@@ -1,18 +1,49 @@
 //! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
 
 use super::html::to_markdown;
+use super::markdown;
 use crate::text::hidden::without_hidden;
 use crate::text::lines::lines as lines_of;
+use crate::text::markdown::prose;
 
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
 pub(super) fn lines(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        return vec![text.trim().to_owned()];
+    }
+    let text = fenced(&to_markdown(text));
+    let tidied = markdown::tidied(&text);
+    let lines: Vec<String> = match &tidied {
+        Some(text) => lines_of(text).map(|line| line.trim_end().to_owned()).collect(),
+        None => lines_of(&text).map(prose).collect(),
+    };
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if !line.is_empty() || out.last().is_some_and(|last| !last.is_empty()) {
+            out.push(line);
+        }
+    }
+    while out.last().is_some_and(String::is_empty) {
+        out.pop();
+    }
+    out
+}
+
+/// Whether a text is one line of words, which need no Markdown.
+fn is_plain(text: &str) -> bool {
+    let text = text.trim();
+    let is_word =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | ';' | '.' | '(' | ')' | '\'' | '"' | '?' | '/');
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(is_word)
+}
+
+/// The text with its code blocks as `CommonMark` has them: each fence on a line of its own, and every block closed.
+fn fenced(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<(&str, usize)> = None;
-    let mut fence_ended = false;
-    for line in dedented(to_markdown(text).trim()) {
+    for line in dedented(text.trim()) {
         let mut line = line.trim_end();
         let start = line.trim_start();
-        let after_fence = std::mem::take(&mut fence_ended);
         if let Some((mark, indent)) = fence {
             line = &line[indent.min(spaces(line))..];
             // Some end the block behind its last line.
@@ -20,31 +51,28 @@ pub(super) fn lines(text: &str) -> Vec<String> {
                 line.strip_suffix(mark).map(str::trim_end).filter(|last| !last.is_empty() && !start.starts_with(mark));
             if last.is_some() || start.starts_with(mark) {
                 fence = None;
-                fence_ended = true;
             }
             out.push(last.unwrap_or(line).to_owned());
             out.extend(last.map(|_| mark.to_owned()));
         } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
             // Where four spaces make a code block by themselves, the fence would be part of it.
             let indent = Some(spaces(line)).filter(|indent| *indent >= 4).unwrap_or_default();
+            // A span of code with three ticks is no fence.
+            let behind = start.trim_start_matches(mark);
+            if mark == "```" && behind.contains('`') && !behind.trim_end().ends_with("```") {
+                out.push(line.to_owned());
+                continue;
+            }
             fence = Some((mark, indent));
             out.extend(text_fence(&line[indent..], mark));
-        } else if line.is_empty() {
-            if out.last().is_some_and(|last| !last.is_empty()) {
-                out.push(String::new());
-            }
         } else {
-            let gap = after_fence || out.last().is_none_or(|last| last.is_empty() || last.starts_with('#'));
-            out.push(prose(line, gap));
+            out.push(line.to_owned());
         }
     }
     if let Some((mark, _)) = fence {
         out.push(mark.to_owned()); // A fence that is never closed would take the rest of the page.
     }
-    while out.last().is_some_and(String::is_empty) {
-        out.pop();
-    }
-    out
+    out.join("\n")
 }
 
 /// The lines without the indentation that all but the first share, as descriptions have that were written in a program's source.
@@ -101,129 +129,8 @@ fn text_fence(line: &str, mark: &str) -> Vec<String> {
     if word || behind.contains(',') || rust { vec![fence] } else { vec![fence, format!("{indent}{behind}")] }
 }
 
-/// A line of prose: bare URLs become links, brackets and tags that rustdoc would resolve or warn about are escaped, and what
-/// is indented after a gap stays text.
-fn prose(line: &str, after_gap: bool) -> String {
-    let indent = line.len() - line.trim_start().len();
-    let body = line.trim_start();
-    let keeps_indent = indent < 4 || !after_gap;
-    let mut out = String::with_capacity(line.len() + 8);
-    if keeps_indent {
-        out.push_str(&line[..indent]);
-    } else {
-        out.push_str("   "); // Four spaces after a gap would make it a code block, which rustdoc compiles as Rust.
-    }
-    escape(body, &mut out);
-    out
-}
-
-fn escape(body: &str, out: &mut String) {
-    crate::work::add(body.len());
-    let runs = tick_runs(body);
-    let mut rest = body;
-    let mut in_code = false;
-    while let Some(c) = rest.chars().next() {
-        if c == '`' {
-            let ticks = rest.len() - rest.trim_start_matches('`').len();
-            // A tick that nothing closes in this line is a tick.
-            let closes = in_code || closes(&runs, body.len() - rest.len() + ticks, ticks);
-            if closes {
-                in_code = !in_code;
-                out.push_str(&rest[..ticks]);
-            } else {
-                out.push_str(&"\\`".repeat(ticks));
-            }
-            rest = &rest[ticks..];
-            continue;
-        }
-        if in_code {
-            out.push(c);
-        } else if let Some(url) = bare_url(rest) {
-            // A template is no link.
-            let (open, close) = if url.contains(['{', '|', '\\']) { ('`', '`') } else { ('<', '>') };
-            out.push(open);
-            out.push_str(url);
-            out.push(close);
-            rest = &rest[url.len()..];
-            continue;
-        } else {
-            match c {
-                '<' => match autolink(rest) {
-                    Some(link) => {
-                        out.push_str(link);
-                        rest = &rest[link.len()..];
-                        continue;
-                    }
-                    None => out.push_str("\\<"),
-                },
-                '[' => match link(rest) {
-                    Some(link) => {
-                        out.push_str(link);
-                        rest = &rest[link.len()..];
-                        continue;
-                    }
-                    None => out.push_str("\\["),
-                },
-                ']' => out.push_str("\\]"),
-                '\\' if rest[1..].starts_with(['<', '[', ']', '`']) => {
-                    out.push_str(&rest[..2]);
-                    rest = &rest[2..];
-                    continue;
-                }
-                _ => out.push(c),
-            }
-        }
-        rest = &rest[c.len_utf8()..];
-    }
-    if in_code {
-        out.push('`');
-    }
-}
-
-/// Where each run of ticks begins, and the length of the longest run from there on.
-fn tick_runs(line: &str) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    let mut ended = None;
-    for (at, _) in line.match_indices('`') {
-        match runs.last_mut() {
-            Some((_, length)) if ended == Some(at) => *length += 1,
-            _ => runs.push((at, 1)),
-        }
-        ended = Some(at + 1);
-    }
-    let mut longest = 0;
-    for (_, length) in runs.iter_mut().rev() {
-        longest = longest.max(*length);
-        *length = longest;
-    }
-    runs
-}
-
-/// Whether so many ticks follow at or behind `from`.
-fn closes(runs: &[(usize, usize)], from: usize, ticks: usize) -> bool {
-    runs.get(runs.partition_point(|(at, _)| *at < from)).is_some_and(|(_, longest)| *longest >= ticks)
-}
-
-/// A Markdown link with an absolute URL; others would be broken links in the crate's docs.
-fn link(text: &str) -> Option<&str> {
-    // Neither the label nor the target holds what ends the search for its end, so no part of a line is searched twice.
-    let close = 1 + text.get(1..)?.find(['[', ']', '<'])?;
-    let target = text[close..].strip_prefix("](")?;
-    let label = &text[1..close];
-    let end = target.find([')', ' ', '<', '>', '(', '"']).filter(|end| target[*end..].starts_with(')'))?;
-    let plain = label.matches('`').count().is_multiple_of(2) && !label.is_empty();
-    (plain && target.starts_with("http")).then(|| &text[..=close + 2 + end])
-}
-
-/// A URL in angle brackets.
-fn autolink(text: &str) -> Option<&str> {
-    let url = text.get(1..).filter(|url| url.starts_with("http"))?;
-    let end = url.find(['>', ' ', '<']).filter(|end| url[*end..].starts_with('>'))?;
-    url[..end].contains("://").then(|| &text[..=end + 1])
-}
-
 /// A URL that stands for itself, without the punctuation that ends its sentence.
-fn bare_url(rest: &str) -> Option<&str> {
+pub(super) fn bare_url(rest: &str) -> Option<&str> {
     if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;
     }

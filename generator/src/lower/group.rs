@@ -22,8 +22,8 @@ pub(super) fn groups(document: &Document) -> Vec<Group> {
         }
     }
     tags.retain(|(tag, _)| document.operations.iter().any(|node| tag_of(node) == tag));
-    let mut modules = Scope::of_modules(runtime::functions("client.rs").chain(["builder", "from_env", "clone"]));
-    let mut types = Scope::with_reserved(["Client", "Call", "Operation", "Empty", "Method"]);
+    let mut modules = Scope::of_modules(runtime::methods("Client").chain(["builder", "from_env", "clone"]));
+    let mut types = Scope::of_operations(["Client", "Call", "Operation", "Empty", "Method"]);
     let mut features = Scope::with_reserved(["default", "rustls", "native_tls", "fs", "xml", "all_tags"]);
     tags.into_iter()
         .map(|(tag, description)| {

@@ -89,13 +89,13 @@ fn element(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String)
         ("tt", false) => return code(text, tag, "</tt>", search, out),
         ("table", false) => return table(text, tag, search, out),
         ("br", _) => "\n",
-        ("p" | "ul" | "ol", _) => "\n\n",
+        ("p" | "ul" | "ol" | "div" | "details" | "summary", _) => "\n\n",
         ("li", false) => "\n- ",
         ("b" | "strong", _) => "**",
         ("i" | "em", _) => "*",
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => "\n\n**",
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => "**\n\n",
-        ("li" | "a" | "code" | "tt" | "span" | "div" | "u" | "small" | "details" | "summary" | "!--", _) => "",
+        ("li" | "a" | "code" | "tt" | "span" | "u" | "small" | "!--", _) => "",
         _ => {
             out.push('<');
             return tag.start + 1;

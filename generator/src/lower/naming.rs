@@ -13,37 +13,8 @@ use crate::names::{Name, Scope, is_entry, thing, type_words, words};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
-/// Names that Rust's prelude gives to every file.
-const RESERVED: &[&str] = &[
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "Default",
-    "Clone",
-    "Copy",
-    "Debug",
-    "PartialEq",
-    "Eq",
-    "Hash",
-    "From",
-    "Into",
-    "Iterator",
-    "Send",
-    "Sync",
-    "Drop",
-    "Fn",
-    "ToString",
-    "Self",
-];
-
 pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
-    let mut types = Scope::with_reserved(RESERVED.iter().copied());
+    let mut types = Scope::of_types();
     let mut modules = Scope::of_modules([]);
     let mut homes = HashMap::new();
     let mut named = vec![false; defs.len()];

@@ -21,14 +21,13 @@ pub(super) struct Ids {
     seen: HashMap<String, String>,
 }
 
-/// Names that Rust's prelude gives to every file, and two that tables are read by.
-const PRELUDE: &[&str] =
-    &["String", "Vec", "Option", "Result", "Box", "Into", "From", "Some", "None", "Ok", "Err", "Empty", "Self"];
+/// A marker that the macro for replies reads by its name.
+const NO_BODY: &str = "Empty";
 
 impl Ids {
     pub fn new(groups: &[Group]) -> Self {
-        let taken = groups.iter().map(|group| group.type_name.as_str()).chain(PRELUDE.iter().copied());
-        Self { methods: HashMap::new(), types: Scope::with_reserved(taken), seen: HashMap::new() }
+        let taken = groups.iter().map(|group| group.type_name.as_str()).chain([NO_BODY]);
+        Self { methods: HashMap::new(), types: Scope::of_operations(taken), seen: HashMap::new() }
     }
 
     /// The operation's id: its own, or method and path where it has none or another has the same.
@@ -72,9 +71,17 @@ impl Ids {
     }
 
     pub fn method(&mut self, group: usize, tag: &str, id: &str) -> Name {
-        let scope = self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"]));
         let names: Vec<Name> = without_tag(id, tag).into_iter().chain([id]).map(Name::of_value).collect();
-        scope.take_first(&names).unwrap_or_else(|| Name::of_value(id))
+        self.methods_of(group).take_first(&names).unwrap_or_else(|| Name::of_value(id))
+    }
+
+    /// Takes a name for a method beside those that operations are called by.
+    pub fn take_method(&mut self, group: usize, name: Name) -> Name {
+        self.methods_of(group).take(name)
+    }
+
+    fn methods_of(&mut self, group: usize) -> &mut Scope {
+        self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"]))
     }
 }
 
@@ -123,7 +130,7 @@ pub(super) fn lower(types: &mut Types<'_>, node: &OperationNode, ids: &mut Ids, 
     let parameters = parameter::parameters(types, node, &template, &mut scope, &hint);
     let body = body::body(types, node, &mut scope, &hint);
     let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name, redirect::is_conditional(&parameters));
-    let paged = pagination::pagination(types, node, &replies.reply, &parameters);
+    let paged = pagination::pagination(types, node, &replies.reply, &parameters, body.as_ref());
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });

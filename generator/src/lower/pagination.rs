@@ -4,10 +4,12 @@
 use openapiv3::ReferenceOr;
 
 use super::page_items::{beside, list};
+use super::page_position::{Position, positions};
 use super::told_pages::{self, Told};
 use super::types::Types;
-use crate::api::{Location, NextPage, Paged, Parameter, Reply, ReplyBody, Type, TypeKind};
+use crate::api::{Body, Counted, Field, NextPage, Paged, Parameter, Presence, Reply, ReplyBody, Sent, Type, TypeKind};
 use crate::document::OperationNode;
+use crate::pointer::Pointer;
 
 /// What a reply calls the token of the next page, without underscores and in small letters.
 const TOKENS: [&str; 11] = [
@@ -67,6 +69,9 @@ const ENDS: [&str; 5] = ["end", "until", "stop", "to", "before"];
 /// What only the replies of SCIM have, which counts items from one (RFC 7644, section 3.4.2.4).
 const SCIM: [&str; 2] = ["itemsperpage", "resources"];
 
+/// What a page of Spring Data has: its items, its own number, and how many pages there are.
+const SPRING: [&str; 3] = ["content", "number", "totalPages"];
+
 const PAGES: [&str; 4] = ["page", "pagenumber", "pageno", "pagenum"];
 
 /// What a request calls the item that it goes on after. The first says it by itself, the others where the reply says whether there
@@ -90,6 +95,7 @@ pub(super) fn pagination(
     node: &OperationNode,
     reply: &Reply,
     parameters: &[Parameter],
+    body: Option<&Body>,
 ) -> Option<Paged> {
     let Some(ReplyBody::Json(ty) | ReplyBody::Xml(ty, _)) = reply.page() else { return None };
     if !matches!(node.method.as_str(), "GET" | "POST" | "QUERY") {
@@ -98,7 +104,8 @@ pub(super) fn pagination(
     let mut members = Vec::new();
     collect(types, ty, &mut Vec::new(), &mut members);
     let around = |next: &NextPage| beside(&members, next, &node.path).or_else(|| list(&members, &node.path));
-    match told_pages::told(types, node, ty, parameters, &around) {
+    let positions = positions(types, parameters, body);
+    match told_pages::told(types, node, ty, &positions, &around) {
         Some(Told::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
         Some(Told::NotPaged) => return None,
         None => {}
@@ -109,7 +116,7 @@ pub(super) fn pagination(
         _ => None,
     };
     let listed = whole.clone().or_else(|| list(&members, &node.path));
-    let next = next(types, node, &members, listed.as_ref().map(|(_, item)| item), parameters);
+    let next = next(types, node, &members, listed.as_ref().map(|(_, item)| item), &positions);
     let (items, item) = whole.or_else(|| around(&next))?;
     // A list by itself may always be continued by a `Link` header; a list in an object has to say how.
     let more = more(&members, &next);
@@ -121,23 +128,21 @@ fn next(
     node: &OperationNode,
     members: &[Member],
     item: Option<&Type>,
-    parameters: &[Parameter],
+    positions: &[Position],
 ) -> NextPage {
-    let find = |names: &[&str], integer: bool| {
-        parameters.iter().find(|parameter| {
-            matches!(parameter.location, Location::Query | Location::Header)
-                && !parameter.required
-                && names.contains(&bare(&parameter.wire).as_str())
-                && (!integer || matches!(parameter.ty, Type::Integer(_)))
-        })
+    let optional = |names: &[&str]| positions.iter().find(|position| !position.required && position.is_called(names));
+    // A page that every call must name is where the list begins.
+    let number = |names: &[&str]| {
+        let mut numbers = positions.iter().filter(|position| position.is_number && position.is_called(names));
+        numbers.find(|position| !matches!(position.sent, Sent::Header(_)))
     };
     let named = |names: &[&str]| {
         let texts = members.iter().filter(|(_, ty)| is_text(ty));
         let mut found = texts.filter(|(path, _)| names.contains(&name(path).as_str())).map(|(path, _)| path.clone());
         found.next()
     };
-    if let Some(parameter) = find(&TOKEN_PARAMETERS, false) {
-        let sent = (parameter.location, parameter.wire.clone());
+    if let Some(Position { sent, .. }) = optional(&TOKEN_PARAMETERS) {
+        let sent = sent.clone();
         if let Some(at) = named(&TOKENS) {
             return NextPage::Token { at, sent };
         }
@@ -146,37 +151,58 @@ fn next(
         }
     }
     if let Some(at) = named(&ADDRESSES) {
-        let number = members.iter().any(|(path, ty)| *path == at && matches!(ty, Type::Integer(_)));
-        if !number {
+        let is_number = members.iter().any(|(path, ty)| *path == at && matches!(ty, Type::Integer(_) | Type::Number));
+        if !is_number {
             return NextPage::Address(at);
         }
-        if let Some(parameter) = find(&PAGES, true) {
-            return NextPage::Token { at, sent: (parameter.location, parameter.wire.clone()) };
+        if let Some(position) = number(&PAGES) {
+            return NextPage::Token { at, sent: position.sent.clone() };
         }
     }
-    let linked = headers(types, node).iter().any(|header| header.eq_ignore_ascii_case("link"));
-    if linked || node.method != "GET" {
+    if headers(types, node).iter().any(|header| header.eq_ignore_ascii_case("link")) {
         return NextPage::Link;
     }
     let more = members.iter().find(|(path, ty)| *ty == Type::Boolean && name(path) == "hasmore").map(|(path, _)| path);
-    let after = find(if more.is_some() { &AFTER } else { &AFTER[..1] }, false);
-    if let (Some(parameter), Some(id)) = (after, item.and_then(|item| types.id(item))) {
-        let sent = (parameter.location, parameter.wire.clone());
-        return NextPage::AfterItem { id, sent, more: more.cloned().unwrap_or_default() };
+    let after = optional(if more.is_some() { &AFTER } else { &AFTER[..1] });
+    if let (Some(position), Some(id)) = (after, item.and_then(|item| types.id(item))) {
+        return NextPage::AfterItem { id, sent: position.sent.clone(), more: more.cloned().unwrap_or_default() };
     }
-    let numbered = |names: &[&str]| {
-        find(names, true).filter(|parameter| parameter.location == Location::Query).map(|found| found.wire.clone())
+    by_number(types, node, members, &number, positions)
+}
+
+/// The number that leads from page to page, where there is one.
+fn by_number<'p>(
+    types: &Types<'_>,
+    node: &OperationNode,
+    members: &[Member],
+    number: &dyn Fn(&[&str]) -> Option<&'p Position>,
+    positions: &[Position],
+) -> NextPage {
+    let has = |names: &[&str]| positions.iter().any(|position| position.is_called(names));
+    // What is no `GET` may be no list at all: then a number is that of a page only beside a size.
+    if node.method != "GET" && !has(&SIZES) {
+        return NextPage::Link;
+    }
+    let counted = |names: &[&str]| {
+        number(names).map(|position| Counted { sent: position.sent.clone(), first: position.first(types) })
     };
-    let has = |names: &[&str]| parameters.iter().any(|parameter| names.contains(&bare(&parameter.wire).as_str()));
-    let start = numbered(&STARTS).filter(|_| has(&SIZES) && !has(&ENDS));
+    let start = counted(&STARTS).filter(|_| has(&SIZES) && !has(&ENDS));
     let in_scim = || members.iter().any(|(path, _)| SCIM.contains(&name(path).as_str()));
-    match (numbered(&SKIPS), numbered(&PAGES), start) {
+    match (counted(&SKIPS), counted(&PAGES), start) {
         (Some(skip), ..) => NextPage::Skip(skip),
-        (None, Some(page), _) => NextPage::Page(page),
+        (None, Some(page), _) => {
+            let first = page.first.or(is_of_spring(members).then_some(0));
+            NextPage::Page(Counted { first, ..page })
+        }
         (None, None, Some(number)) if in_scim() => NextPage::ItemNumber(number),
         (None, None, Some(skip)) => NextPage::Skip(skip),
         (None, None, None) => NextPage::Link,
     }
+}
+
+/// Whether the response is a page of Spring Data, which numbers pages from zero unless the document says otherwise.
+fn is_of_spring(members: &[Member]) -> bool {
+    SPRING.iter().all(|wanted| members.iter().any(|(path, _)| matches!(path.as_slice(), [name] if name == wanted)))
 }
 
 /// The property that says whether there are more pages, where the way to the next page does not name one itself.
@@ -243,7 +269,7 @@ pub(super) fn bare(name: &str) -> String {
 
 impl Types<'_> {
     /// The type behind null, boxes and other names.
-    fn plain<'t>(&'t self, ty: &'t Type) -> &'t Type {
+    pub(super) fn plain<'t>(&'t self, ty: &'t Type) -> &'t Type {
         match ty {
             Type::Nullable(inner) | Type::Boxed(inner) => self.plain(inner),
             Type::Named(id) => match self.defs.get(id.0).map(|draft| &draft.def.kind) {
@@ -265,6 +291,33 @@ impl Types<'_> {
         }
     }
 
+    /// The properties that a dotted path leads to in a type, whose names may have dots themselves, with or without a backslash
+    /// before them: `@odata.nextLink` is one.
+    pub(super) fn path_of(&self, ty: &Type, dotted: &str) -> Vec<String> {
+        let mut keys = Vec::new();
+        let mut ty = self.plain(ty).clone();
+        let mut rest = dotted.to_owned();
+        loop {
+            let fields = self.fields(&ty);
+            let begins = |wire: &str| {
+                let written = [wire.to_owned(), wire.replace('.', "\\.")];
+                let after = written.into_iter().find_map(|wire| rest.strip_prefix(&wire).map(str::to_owned));
+                after.filter(|after| after.is_empty() || after.starts_with('.'))
+            };
+            let longest = fields.into_iter().filter_map(|(wire, ty)| Some((begins(&wire)?, wire, ty)));
+            let Some((after, wire, of)) = longest.max_by_key(|(_, wire, _)| wire.len()) else {
+                keys.extend(rest.split('.').map(str::to_owned));
+                return keys;
+            };
+            keys.push(wire);
+            match after.strip_prefix('.') {
+                Some(after) => after.clone_into(&mut rest),
+                None => return keys,
+            }
+            ty = self.plain(&of).clone();
+        }
+    }
+
     /// The member that tells an item from the others.
     fn id(&self, item: &Type) -> Option<String> {
         let text =
@@ -273,13 +326,36 @@ impl Types<'_> {
     }
 
     /// The members of a type that is an object, by the name that they have on the wire.
-    fn fields(&self, ty: &Type) -> Vec<(String, Type)> {
-        let Type::Named(id) = self.plain(ty) else { return Vec::new() };
+    pub(super) fn fields(&self, ty: &Type) -> Vec<(String, Type)> {
+        self.field_defs(ty).iter().map(|field| (field.wire.clone(), field.ty.clone())).collect()
+    }
+
+    fn field_defs(&self, ty: &Type) -> &[Field] {
+        let Type::Named(id) = self.plain(ty) else { return &[] };
         match self.defs.get(id.0).map(|draft| &draft.def.kind) {
-            Some(TypeKind::Struct(object)) => {
-                object.fields.iter().map(|field| (field.wire.clone(), field.ty.clone())).collect()
-            }
-            _ => Vec::new(),
+            Some(TypeKind::Struct(object)) => &object.fields,
+            _ => &[],
         }
+    }
+
+    fn field_def(&self, ty: &Type, wire: &str) -> Option<&Field> {
+        self.field_defs(ty).iter().find(|field| field.wire == wire)
+    }
+
+    /// Whether a value of the type must have this property, and it is not null.
+    pub(super) fn always_has(&self, ty: &Type, wire: &str) -> bool {
+        self.field_def(ty, wire)
+            .is_some_and(|field| matches!(field.presence, Presence::Required) && !matches!(field.ty, Type::Nullable(_)))
+    }
+
+    /// The location of the schema of a property that the type has by itself.
+    pub(super) fn property(&self, ty: &Type, wire: &str) -> Option<Pointer> {
+        let Type::Named(id) = self.plain(ty) else { return None };
+        self.defs.get(id.0).map(|draft| draft.def.pointer.child("properties").child(wire))
+    }
+
+    /// What the document says of a property.
+    pub(super) fn property_docs(&self, ty: &Type, wire: &str) -> String {
+        self.field_def(ty, wire).map(|field| field.docs.join(" ")).unwrap_or_default()
     }
 }

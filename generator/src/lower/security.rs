@@ -27,7 +27,7 @@ pub(super) fn schemes(document: &Document, diagnostics: &mut Vec<Diagnostic>) ->
             Err(unsupported) => diagnostics.push(unsupported.diagnostic(name, &at.child(name))),
         }
     }
-    let mut scope = Scope::with_reserved(runtime::functions("client_builder.rs"));
+    let mut scope = Scope::with_reserved(runtime::methods("ClientBuilder"));
     kinds
         .iter()
         .map(|(name, kind, description)| {

@@ -10,9 +10,10 @@
 
 use serde_json::Value;
 
+use super::page_position::Position;
 use super::pagination::Member;
 use super::types::Types;
-use crate::api::{Location, NextPage, Paged, Parameter, Type};
+use crate::api::{Counted, NextPage, Paged, Sent, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 
@@ -29,7 +30,7 @@ pub(super) fn told(
     types: &mut Types<'_>,
     node: &OperationNode,
     reply: &Type,
-    parameters: &[Parameter],
+    positions: &[Position],
     list: &dyn Fn(&NextPage) -> Option<Member>,
 ) -> Option<Told> {
     type Reader = for<'e> fn(&Extension<'_, 'e>) -> Result<Option<Said>, Fault>;
@@ -38,7 +39,7 @@ pub(super) fn told(
     let (name, value, read) = readers
         .into_iter()
         .find_map(|(name, read)| Some((name, node.operation.extensions.get(name)?.clone(), read)))?;
-    let extension = Extension { value: &value, types, reply, parameters };
+    let extension = Extension { value: &value, types, reply, positions };
     let paged = read(&extension).and_then(|said| {
         let Some(Said { items, next }) = said else { return Ok(Told::NotPaged) };
         let (items, item) = match items {
@@ -81,7 +82,7 @@ struct Extension<'a, 'e> {
     value: &'e Value,
     types: &'a Types<'a>,
     reply: &'a Type,
-    parameters: &'a [Parameter],
+    positions: &'a [Position],
 }
 
 fn microsoft(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
@@ -90,8 +91,8 @@ fn microsoft(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
     }
     let next = extension.text(&["nextLinkName"]).ok_or_else(|| Fault::at(&[], "has no `nextLinkName`"))?;
     let items = extension.text(&["itemName"]).unwrap_or("value");
-    let next = NextPage::Address(extension.member(&["nextLinkName"], names(next))?);
-    Ok(Some(Said { items: Some(names(items)), next }))
+    let next = NextPage::Address(extension.member(&["nextLinkName"], next)?);
+    Ok(Some(Said { items: Some(extension.types.path_of(extension.reply, items)), next }))
 }
 
 fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
@@ -101,11 +102,9 @@ fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
         found.next().map(|(index, input)| (index.to_string(), input))
     };
     let sent = |kind: &str| match input(kind) {
-        Some((index, input)) if input["in"] != "parameters" => {
-            Err(Fault::at(&["inputs", &index], "sends its position in the body, which is not done"))
-        }
         Some((index, input)) => {
-            extension.parameter(&["inputs", &index, "name"], input["name"].as_str().unwrap_or_default())
+            let (at, name) = (["inputs", &index, "name"], input["name"].as_str().unwrap_or_default());
+            if input["in"] == "requestBody" { extension.in_body(&at, name) } else { extension.parameter(&at, name) }
         }
         None => Err(Fault::at(&["inputs"], format!("has no input of type `{kind}`"))),
     };
@@ -118,8 +117,8 @@ fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
         Some("url") => {
             NextPage::Address(output("nextUrl")?.ok_or_else(|| Fault::at(&["outputs"], "has no `nextUrl`"))?)
         }
-        Some("offsetLimit") if input("offset").is_some() => NextPage::Skip(in_query(sent("offset")?)?),
-        Some("offsetLimit") => NextPage::Page(in_query(sent("page")?)?),
+        Some("offsetLimit") if input("offset").is_some() => NextPage::Skip(extension.counted(sent("offset")?)?),
+        Some("offsetLimit") => NextPage::Page(extension.counted(sent("page")?)?),
         _ => return Err(Fault::at(&["type"], "is of no known type")),
     };
     Ok(Some(Said { items: extension.items(&["outputs", "results"], "$")?, next }))
@@ -131,8 +130,10 @@ fn fern(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
     }
     let sent = |key: &str| {
         let written = extension.text(&[key]).unwrap_or_default();
-        let name = written.strip_prefix("$request.").filter(|name| !name.contains(['.', '[']));
-        extension.parameter(&[key], name.unwrap_or(written))
+        let name = written.strip_prefix("$request.").unwrap_or(written);
+        // The name is that of a parameter, or of a property of the body.
+        let body = extension.in_body(&[key], name.strip_prefix("body.").unwrap_or(name));
+        extension.parameter(&[key], name).or_else(|fault| body.map_err(|_| fault))
     };
     let received = |key: &str| extension.path(&[key], "$response");
     let address = received("next_uri")?.map_or_else(|| received("next_path"), |at| Ok(Some(at)))?;
@@ -140,7 +141,7 @@ fn fern(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
         (Some(at), _) => NextPage::Token { at, sent: sent("cursor")? },
         (None, Some(at)) => NextPage::Address(at),
         (None, None) if extension.value["offset"].is_string() => {
-            let name = in_query(sent("offset")?)?;
+            let name = extension.counted(sent("offset")?)?;
             // With a step it counts items, without one pages.
             if extension.value["step"].is_null() { NextPage::Page(name) } else { NextPage::Skip(name) }
         }
@@ -149,27 +150,40 @@ fn fern(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
     Ok(Some(Said { items: extension.items(&["results"], "$response")?, next }))
 }
 
-fn in_query((location, name): (Location, String)) -> Result<String, Fault> {
-    if location == Location::Query {
-        Ok(name)
-    } else {
-        Err(Fault::at(&[], "counts in what is no parameter of the query"))
-    }
-}
-
 impl Extension<'_, '_> {
     fn text(&self, at: &[&str]) -> Option<&str> {
         at.iter().try_fold(self.value, |value, key| value.get(key))?.as_str()
     }
 
     /// The parameter of a name, where it can be set for each page.
-    fn parameter(&self, at: &[&str], name: &str) -> Result<(Location, String), Fault> {
-        let named = self.parameters.iter().find(|parameter| {
-            parameter.wire == name && matches!(parameter.location, Location::Query | Location::Header)
+    fn parameter(&self, at: &[&str], name: &str) -> Result<Sent, Fault> {
+        let named = self.positions.iter().find(|position| match &position.sent {
+            Sent::Query(wire) | Sent::Header(wire) => wire == name,
+            Sent::Body { .. } => false,
         });
-        let named =
-            named.ok_or_else(|| Fault::at(at, format!("names no parameter of the query or headers: `{name}`")))?;
-        Ok((named.location, named.wire.clone()))
+        let named = named.map(|position| position.sent.clone());
+        named.ok_or_else(|| Fault::at(at, format!("names no parameter of the query or headers: `{name}`")))
+    }
+
+    /// The property of the JSON body that a dotted name, or a JSON path, leads to.
+    fn in_body(&self, at: &[&str], name: &str) -> Result<Sent, Fault> {
+        let name = name.strip_prefix("$.").unwrap_or(name);
+        let named = self.positions.iter().find(|position| match &position.sent {
+            Sent::Body { path, .. } => path.join(".") == name,
+            Sent::Query(_) | Sent::Header(_) => false,
+        });
+        let named = named.map(|position| position.sent.clone());
+        named.ok_or_else(|| Fault::at(at, format!("names no property of the JSON body: `{name}`")))
+    }
+
+    /// The number that is sent there.
+    fn counted(&self, sent: Sent) -> Result<Counted, Fault> {
+        if matches!(sent, Sent::Header(_)) {
+            return Err(Fault::at(&[], "counts in what is no parameter of the query and no property of the body"));
+        }
+        let position = self.positions.iter().find(|position| position.sent == sent);
+        let first = position.and_then(|position| position.first(self.types));
+        Ok(Counted { sent, first })
     }
 
     /// The members that a path leads to, if there is one.
@@ -177,7 +191,7 @@ impl Extension<'_, '_> {
         let Some(written) = self.text(at) else { return Ok(None) };
         let path = relative(written, root)
             .ok_or_else(|| Fault::at(at, format!("has a path of another kind than `{root}.member`")))?;
-        self.member(at, path).map(Some)
+        self.member(at, &path).map(Some)
     }
 
     /// The same of a list, which may be the reply itself; what it is, is seen later.
@@ -185,10 +199,11 @@ impl Extension<'_, '_> {
         if self.text(at) == Some(root) { Ok(Some(Vec::new())) } else { self.path(at, root) }
     }
 
-    fn member(&self, at: &[&str], path: Vec<String>) -> Result<Vec<String>, Fault> {
-        match self.types.member(self.reply, &path) {
-            Some(_) => Ok(path),
-            None => Err(Fault::at(at, format!("names what the reply does not have: `{}`", path.join(".")))),
+    fn member(&self, at: &[&str], path: &str) -> Result<Vec<String>, Fault> {
+        let keys = self.types.path_of(self.reply, path);
+        match self.types.member(self.reply, &keys) {
+            Some(_) => Ok(keys),
+            None => Err(Fault::at(at, format!("names what the reply does not have: `{path}`"))),
         }
     }
 
@@ -200,12 +215,25 @@ impl Extension<'_, '_> {
     }
 }
 
-/// `$.data.items` below `$` is `data`, `items`; anything that is more than members is nothing.
-fn relative(written: &str, root: &str) -> Option<Vec<String>> {
-    let members = written.strip_prefix(root)?.strip_prefix('.')?;
-    (!members.contains(['[', '*', '?']) && !members.contains("..")).then(|| names(members))
-}
-
-fn names(path: &str) -> Vec<String> {
-    path.split('.').map(str::to_owned).collect()
+/// `$.data.items` below `$` is `data.items`, and so is `$['data'].items`; anything that is more than properties is nothing.
+fn relative(written: &str, root: &str) -> Option<String> {
+    let mut rest = written.strip_prefix(root)?;
+    let mut path = String::new();
+    while !rest.is_empty() {
+        let quoted = ["['", "[\""].into_iter().zip(["']", "\"]"]);
+        let quoted = quoted.filter_map(|(open, close)| rest.strip_prefix(open)?.split_once(close)).next();
+        let (key, after) = match quoted {
+            Some(found) => found,
+            None => {
+                let dotted = rest.strip_prefix('.')?;
+                dotted.split_at(dotted.find('[').unwrap_or(dotted.len()))
+            }
+        };
+        if key.is_empty() || key.contains(['[', '*', '?']) || key.contains("..") {
+            return None;
+        }
+        path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        rest = after;
+    }
+    (!path.is_empty()).then_some(path)
 }

@@ -57,6 +57,12 @@ impl Xml {
     }
 }
 
+/// The name of a constant, which no type has: `A` could be both.
+fn constant_name(words: &str) -> Name {
+    let name = Name::of_constant(words);
+    if name == Name::of_type(words) { name.with_suffix("_OBJECT") } else { name }
+}
+
 /// How many references lead from one XML Object to another.
 const DEPTH: usize = 20;
 
@@ -233,7 +239,7 @@ impl Types<'_> {
             return known.clone();
         }
         let words = self.components.get(place).map_or(words, String::as_str).to_owned();
-        let name = self.xml.object_names.take(Name::of_constant(&words));
+        let name = self.xml.object_names.take(constant_name(&words));
         self.xml.objects.insert(place.clone(), name.clone());
         let mut members = Vec::new();
         for (key, schema) in facets.properties.clone() {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Name;
+use super::prelude::{MENTIONED, PRELUDE};
 
 /// The names taken in one namespace.
 #[derive(Debug, Default)]
@@ -17,6 +18,18 @@ impl Scope {
     #[must_use]
     pub fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         Self { taken: reserved.into_iter().map(str::to_lowercase).collect(), next: HashMap::new() }
+    }
+
+    /// A namespace of types that are made for schemas: the names of Rust's prelude are taken.
+    #[must_use]
+    pub fn of_types() -> Self {
+        Self::with_reserved(PRELUDE.iter().copied())
+    }
+
+    /// A namespace of types that are made for tags and operations: the names that their code mentions are taken, and `also`.
+    #[must_use]
+    pub fn of_operations<'a>(also: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::with_reserved(MENTIONED.iter().copied().chain(also))
     }
 
     /// Takes `name`, or the first of `name2`, `name3`, … that is free.

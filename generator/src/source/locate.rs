@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use saphyr_parser::Event;
 use serde_json::value::RawValue;
 
+use crate::load::yaml_spaces;
 use crate::pointer::Pointer;
 
 /// A value of a JSON text, and, once asked for, the values in it.
@@ -69,6 +70,17 @@ struct YamlNode {
 impl YamlIndex {
     /// Finds the nodes, as far as the text can be read.
     pub(super) fn of(text: &str) -> Self {
+        let refused = saphyr_parser::Parser::new_from_str(text).any(|event| event.is_err());
+        let spaced = refused.then(|| yaml_spaces::spaced(text)).flatten();
+        let Some(spaced) = spaced else { return Self::of_events(text) };
+        let mut index = Self::of_events(&spaced.text);
+        for node in &mut index.nodes {
+            node.at.1 = spaced.column(node.at.0, node.at.1);
+        }
+        index
+    }
+
+    fn of_events(text: &str) -> Self {
         let mut index = Self::default();
         let mut open: Vec<Frame> = Vec::new();
         for (event, span) in saphyr_parser::Parser::new_from_str(text).map_while(Result::ok) {

@@ -327,3 +327,66 @@ mod in_xml {
         assert_eq!(fake.requests()[0].headers["accept"], "application/xml");
     }
 }
+
+#[tokio::test]
+async fn pages_may_be_counted_from_zero() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).page("page").first(0));
+    let pages = || vec![reply(json!([1])), reply(json!([2])), reply(json!([]))];
+    let (found, asked, _) = items(&LIST, pages()).await;
+    assert_eq!(found, [1, 2]);
+    assert_eq!(asked, ["GET /api/0/l?", "GET /api/0/l?page=1", "GET /api/0/l?page=2"]);
+    // A page that the caller sets is where the list begins.
+    let (client, fake) = client(pages());
+    let call = Call::new(&client, &LIST).set(Parameter::query("page"), &4);
+    let found: Vec<i64> = call.pages::<i64>().items().try_collect().await.unwrap();
+    assert_eq!(found, [1, 2]);
+    assert_eq!(self::asked(&fake), ["GET /api/0/l?page=4", "GET /api/0/l?page=5", "GET /api/0/l?page=6"]);
+}
+
+/// The bodies of the requests.
+fn sent(fake: &FakeTransport) -> Vec<String> {
+    let body = |body: bytes::Bytes| String::from_utf8_lossy(&body).into_owned();
+    fake.requests().iter().map(|request| body(request.body.bytes().unwrap_or_default())).collect()
+}
+
+#[tokio::test]
+async fn a_position_is_set_in_the_body_and_the_rest_of_it_is_kept() {
+    static LIST: Operation = Operation::new("list", Method::Post, "/l")
+        .paging(Paging::of(&["items"]).token(&["next"], Parameter::body("/page/cur~1sor")));
+    let pages = vec![reply(json!({"items": [1], "next": "a\"b"})), reply(json!({"items": [2]}))];
+    let given = "{ \"z\": 123456789012345678901234567890.10, \"page\" : {\"size\": 2, \"cur/sor\": null }, \"a\": [1, {\"b\": \"}\"}] }";
+    let (client, fake) = client(pages);
+    let call = Call::new(&client, &LIST).octets_as("application/json", given);
+    let found: Vec<i64> = call.pages::<i64>().items().try_collect().await.unwrap();
+    assert_eq!(found, [1, 2]);
+    assert_eq!(sent(&fake), [given, &given.replace("null", "\"a\\\"b\"")]);
+}
+
+#[tokio::test]
+async fn a_number_in_the_body_is_counted_on_from_where_the_caller_begins() {
+    static LIST: Operation = Operation::new("list", Method::Post, "/l")
+        .paging(Paging::of(&["items"]).page("number").sent_as(Parameter::body("/page/number")).first(0));
+    let pages = || vec![reply(json!({"items": [1]})), reply(json!({"items": [2]})), reply(json!({"items": []}))];
+    for (given, second, third) in [
+        (None, "{\"page\":{\"number\":1}}", "{\"page\":{\"number\":2}}"),
+        (Some("{}"), "{\"page\":{\"number\":1}}", "{\"page\":{\"number\":2}}"),
+        (Some("{\"page\":null,\"q\":1}"), "{\"page\":{\"number\":1},\"q\":1}", "{\"page\":{\"number\":2},\"q\":1}"),
+        (Some("{\"page\":{\"number\":7.0}}"), "{\"page\":{\"number\":8}}", "{\"page\":{\"number\":9}}"),
+    ] {
+        let (client, fake) = client(pages());
+        let call = Call::new(&client, &LIST);
+        let call = match given {
+            Some(body) => call.octets_as("application/json", body),
+            None => call,
+        };
+        let found: Vec<i64> = call.pages::<i64>().items().try_collect().await.unwrap();
+        assert_eq!(found, [1, 2]);
+        assert_eq!(sent(&fake), [given.unwrap_or_default(), second, third]);
+        let json = fake.requests().iter().skip(1).all(|request| request.headers["content-type"] == "application/json");
+        assert!(json);
+    }
+    let (client, fake) = client(pages());
+    let call = Call::new(&client, &LIST).octets_as("application/json", "[1]");
+    let error = call.pages::<i64>().starting_at("3").next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Argument(_)) && fake.requests().is_empty(), "{error}");
+}

@@ -335,3 +335,9 @@ fn what_a_variant_holds_becomes_the_union() {
     assert_eq!(Owner::from(Box::new(user())), Owner::User(Box::new(user())));
     assert_eq!(Owner::from("a".to_owned()), Owner::Name("a".to_owned()));
 }
+
+#[test]
+fn a_variant_of_text_is_made_of_any_text() {
+    assert_eq!(Owner::from("Ada"), Owner::Name("Ada".to_owned()));
+    assert_eq!(Owner::from("Ada".to_owned()), Owner::Name("Ada".to_owned()));
+}
