@@ -37,7 +37,6 @@ pub(super) fn replies(
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
-    let mut with_headers = Vec::new();
     let mut places = Vec::new();
     let mut others: Vec<Vec<Offer>> = Vec::new();
     let written = statuses(node);
@@ -61,7 +60,6 @@ pub(super) fn replies(
         }
         if success {
             if !status.starts_with('3') {
-                with_headers.push(headers::of(types, &response, &place));
                 places.push(place.clone());
                 accepted.extend(offer);
                 others.push(offers.collect());
@@ -82,7 +80,7 @@ pub(super) fn replies(
     Replies {
         reply: reply(successes, names, type_name),
         accept: offer::accept(&accepted),
-        headers: headers::headers(types, &node.pointer, with_headers, only.unwrap_or_else(|| hint("Headers"))),
+        headers: headers::headers(types, &node.pointer, &places, only.unwrap_or_else(|| hint("Headers"))),
         others,
         responses,
         documented,
@@ -98,13 +96,12 @@ fn failure(
     body: &ReplyBody,
     of_headers: Hint,
 ) -> DocumentedError {
-    let documented = vec![headers::of(types, response, place)];
     DocumentedError {
         status,
         description: first_line(&response.description),
         docs: docs::lines(&response.description),
         body: body.ty().filter(|_| !body.is_stream()).cloned(),
-        headers: headers::headers(types, place, documented, of_headers),
+        headers: headers::headers(types, place, std::slice::from_ref(place), of_headers),
     }
 }
 

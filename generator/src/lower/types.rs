@@ -60,6 +60,8 @@ pub(super) struct Types<'a> {
     pub open: Open,
     /// Where each combination of schemas is being made.
     pub combined: HashMap<(bool, Vec<Pointer>), Pointer>,
+    /// The types of the headers of responses, by the locations of the responses.
+    pub headers: HashMap<Vec<Pointer>, Option<Type>>,
     /// Whether a union is only looked into, to call its branches by what they are.
     pub is_looking: bool,
     /// How much may still be combined.
@@ -95,6 +97,7 @@ impl<'a> Types<'a> {
             words: Memo::default(),
             open: Open::default(),
             combined: HashMap::new(),
+            headers: HashMap::new(),
             is_looking: false,
             allowance: Allowance::for_schemas(document.schemas.len()),
         }

@@ -236,7 +236,11 @@ fn of_compiling(checked: &BTreeMap<String, Checked>) -> Exceptions {
                 let more = if messages.len() > 1 { format!(" and {} more", messages.len() - 1) } else { String::new() };
                 let detail = format!("{first}{more}");
                 found.insert((id.clone(), kind), Exception { detail, reason: String::new() });
-                println!("{id}: {}\n{}", kind.name(), messages.iter().take(3).map(|message| excerpt(message)).collect::<String>());
+                println!(
+                    "{id}: {}\n{}",
+                    kind.name(),
+                    messages.iter().take(3).map(|message| excerpt(message)).collect::<String>()
+                );
             }
         }
     }
@@ -256,17 +260,23 @@ fn summarize(
     compiled: &BTreeSet<String>,
 ) {
     let suites: BTreeSet<&Path> = documents.iter().map(|document| document.suite.as_path()).collect();
-    println!("suite                     documents  generated  refused  failed  operations    compiled  errors  warnings  slowest");
+    println!(
+        "suite                     documents  generated  refused  failed  operations    compiled  errors  warnings  slowest"
+    );
     let all = suites.iter().map(|suite| Some(*suite)).chain([None]);
     for suite in all {
         let of_suite: Vec<&Document> =
             documents.iter().filter(|document| suite.is_none_or(|suite| document.suite == suite)).collect();
         let count = |kind| of_suite.iter().filter(|document| found.contains_key(&(document.id.clone(), kind))).count();
         let outcome = |document: &&&Document| outcomes.get(&document.id);
-        let made: usize = of_suite.iter().filter_map(|document| outcome(&document)).map(|made| made.operations.len()).sum();
+        let made: usize =
+            of_suite.iter().filter_map(|document| outcome(&document)).map(|made| made.operations.len()).sum();
         let expected: usize = of_suite.iter().map(|document| document.operations).sum();
         let (refused, failed) = (count(Kind::Refused), count(Kind::Failed));
-        let slowest = of_suite.iter().filter_map(|document| outcome(&document)).fold(0.0, |most: f64, made| most.max(made.seconds));
+        let slowest = of_suite
+            .iter()
+            .filter_map(|document| outcome(&document))
+            .fold(0.0, |most: f64, made| most.max(made.seconds));
         let name = suite.and_then(Path::file_name).map_or("all".into(), |name| name.to_string_lossy());
         println!(
             "{name:<25} {:>9}  {:>9}  {refused:>7}  {failed:>6}  {:>10}    {:>8}  {:>6}  {:>8}  {slowest:>6.1}s",

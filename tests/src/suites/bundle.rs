@@ -76,10 +76,8 @@ fn root(text: &str) -> String {
 
 /// The client with a suffix behind each function that it defines.
 fn client(text: &str, module: &str) -> String {
-    let names: BTreeSet<&str> = text
-        .lines()
-        .filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next())
-        .collect();
+    let names: BTreeSet<&str> =
+        text.lines().filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next()).collect();
     names.into_iter().fold(text.to_owned(), |text, name| {
         ["(", "<"].iter().fold(text, |text, open| {
             text.replace(&format!("pub fn {name}{open}"), &format!("pub fn {name}_{module}{open}"))
@@ -90,7 +88,9 @@ fn client(text: &str, module: &str) -> String {
 
 /// The text with the paths of the crate moved below the module.
 fn moved(text: &str, module: &str) -> String {
-    text.replace("$crate::", "$\u{0}").replace("crate::", &format!("crate::{module}::")).replace("$\u{0}", "$crate::")
+    text.replace("$crate::", "$\u{0}")
+        .replace("crate::", &format!("crate::{module}::"))
+        .replace("$\u{0}", "$crate::")
         .replace(&format!("pub use crate::{module}::runtime;"), "pub use crate::runtime;")
 }
 

@@ -28,7 +28,12 @@ pub fn shortfall(document: &Document, outcome: &Outcome) -> Option<String> {
     }
     let accounted = outcome.operations.len() + missing.len();
     (accounted < document.operations).then(|| {
-        format!("{} of {} operations, {} more with a diagnostic", outcome.operations.len(), document.operations, missing.len())
+        format!(
+            "{} of {} operations, {} more with a diagnostic",
+            outcome.operations.len(),
+            document.operations,
+            missing.len()
+        )
     })
 }
 
@@ -38,8 +43,12 @@ fn explains(outcome: &Outcome, operation: &Operation) -> bool {
         operation.pointers.iter().any(|(item, method)| {
             let at = &diagnostic.pointer;
             let own = format!("{item}/{method}");
-            at == "/paths" || at == item || at == &own || at.starts_with(&format!("{own}/"))
-                || at.starts_with(&format!("{item}/parameters")) || at == &format!("{item}/$ref")
+            at == "/paths"
+                || at == item
+                || at == &own
+                || at.starts_with(&format!("{own}/"))
+                || at.starts_with(&format!("{item}/parameters"))
+                || at == &format!("{item}/$ref")
         })
     })
 }
