@@ -110,9 +110,11 @@ fn client(here: &Path, folder: &Path, groups: &[Named]) -> Result<BTreeMap<Strin
     workspace.user(&format!("{line}{DEPENDENCIES}"))?;
     let report = report::report(Some(api), &understood.diagnostics, &understood.sources, &config.name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
+    // The component is a reference, and types are reported at the schema that it refers to.
     let named = |entry: &Value| {
-        let name = entry["pointer"].as_str()?.strip_prefix("/components/schemas/")?;
-        Some((name.to_owned(), entry["rust_type"].as_str()?.to_owned()))
+        let (file, inner) = entry["pointer"].as_str()?.split_once('#')?;
+        let name = Path::new(file).file_stem().filter(|_| inner.is_empty())?;
+        Some((name.to_string_lossy().into_owned(), entry["rust_type"].as_str()?.to_owned()))
     };
     Ok(report["types"].as_array().into_iter().flatten().filter_map(named).collect())
 }

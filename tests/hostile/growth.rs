@@ -97,7 +97,7 @@ fn schemas_behind_each_other() {
 
 #[test]
 fn schemas_inside_of_each_other() {
-    all_grow_with_the_document(shapes::INLINE, &[10, 20, 40]);
+    all_grow_with_the_document(shapes::INLINE, &[6, 12, 24]);
 }
 
 #[test]

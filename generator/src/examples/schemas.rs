@@ -10,6 +10,7 @@ use jsonschema::Registry;
 use openapiv3::{AnySchema, SchemaKind};
 use serde_json::{Map, Value, json};
 
+use super::scalars::{FIRST_SECOND, LAST_SECOND};
 use super::validators::Validators;
 use crate::dialect::{Kind, outline};
 use crate::document::{Document, KEPT};
@@ -247,6 +248,7 @@ fn width(schema: &mut Map<String, Value>, outlined: &Map<String, Value>) {
             (Some("integer"), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
             (Some("integer"), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
             (Some("integer"), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
+            (_, Some("unixtime")) => (json!(FIRST_SECOND), json!(LAST_SECOND)),
             _ => return,
         };
     also(schema, json!({ "minimum": least, "maximum": most }));
