@@ -40,7 +40,7 @@ pub struct Bundle {
 
 /// Returns the name of the module for a document.
 fn module(id: &str) -> String {
-    id.replace('-', "_")
+    id.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }
 
 /// Writes the files of a client as a module to `work/modules/ID` and returns the Cargo features of the client.
