@@ -15,6 +15,7 @@ use tests::corpus::check::{self, Task};
 use tests::corpus::{cost, rotation};
 use tests::progress::bar;
 use tests::suites::bundle::{self, Bundle, Client};
+use tests::suites::examples;
 use tests::suites::exceptions::{self, Exception, Exceptions, Kind};
 use tests::suites::generation::{self, Outcome};
 use tests::suites::index::{self, Document};
@@ -38,6 +39,10 @@ struct Arguments {
     /// Compile the clients
     #[arg(long)]
     check: bool,
+
+    /// Run the tests of the documents' examples
+    #[arg(long, requires = "check")]
+    examples: bool,
 
     /// Start no further compilation after this number of minutes; each day begins with other clients
     #[arg(long, value_name = "M")]
@@ -89,11 +94,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let work = arguments.work.canonicalize().map_err(|error| format!("{}: {error}", arguments.work.display()))?;
-    let outcomes = generate_all(&documents, &work, arguments.jobs);
+    let outcomes = generate_all(&documents, &work, arguments);
     let mut found = of_generation(&documents, &outcomes);
     let mut compiled = BTreeSet::new();
     if arguments.check {
-        let checked = check_all(arguments, &work, &outcomes)?;
+        let checked = check_all(arguments, &work, &outcomes, &mut found)?;
         found.extend(of_compiling(&checked));
         compiled = checked.into_keys().collect();
     }
@@ -102,15 +107,15 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 }
 
 /// Generates the clients, the one of the largest document first, so that no long one is left for the end.
-fn generate_all(documents: &[Document], work: &Path, jobs: usize) -> BTreeMap<String, Outcome> {
+fn generate_all(documents: &[Document], work: &Path, arguments: &Arguments) -> BTreeMap<String, Outcome> {
     let mut order: Vec<&Document> = documents.iter().collect();
     order.sort_by_key(|document| std::cmp::Reverse(document.bytes));
     let (next, outcomes, bar) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()), bar(documents.len(), "generating"));
     std::thread::scope(|scope| {
-        for _ in 0..jobs.max(1) {
+        for _ in 0..arguments.jobs.max(1) {
             scope.spawn(|| {
                 while let Some(document) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let outcome = generation::generate_apart(document, work);
+                    let outcome = generation::generate_apart(document, work, arguments.examples);
                     if let Ok(mut outcomes) = outcomes.lock() {
                         outcomes.insert(document.id.clone(), outcome);
                     }
@@ -150,6 +155,7 @@ fn check_all(
     arguments: &Arguments,
     work: &Path,
     outcomes: &BTreeMap<String, Outcome>,
+    found: &mut Exceptions,
 ) -> Result<BTreeMap<String, Checked>, String> {
     let started = Instant::now();
     let made = outcomes.iter().filter(|(_, outcome)| outcome.failed.is_none() && outcome.refused.is_none());
@@ -178,6 +184,11 @@ fn check_all(
             break;
         }
         check_bundles(arguments, work, chunk, &mut checked)?;
+        if arguments.examples {
+            for bundle in chunk {
+                found.extend(of_examples(work, bundle, arguments.jobs)?);
+            }
+        }
         bar.inc(chunk.len() as u64);
     }
     bar.finish_and_clear();
@@ -224,6 +235,24 @@ fn check_bundles(
         }
     }
     Ok(())
+}
+
+/// What the tests of the examples show.
+fn of_examples(work: &Path, bundle: &Bundle, jobs: usize) -> Result<Exceptions, String> {
+    let held = match examples::run(work, bundle, jobs) {
+        Ok(held) => held,
+        Err(detail) => {
+            let key = (bundle.package.clone(), Kind::Examples);
+            return Ok([(key, Exception { detail, reason: String::new() })].into_iter().collect());
+        }
+    };
+    let passed: usize = held.values().map(|held| held.passed).sum();
+    let failing = held.into_iter().filter(|(_, held)| !held.failed.is_empty());
+    let found: Exceptions = failing
+        .map(|(id, held)| ((id, Kind::Examples), Exception { detail: held.failed.join(", "), reason: String::new() }))
+        .collect();
+    println!("{}: {passed} tests of examples pass, those of {} documents do not", bundle.package, found.len());
+    Ok(found)
 }
 
 /// What compiling shows.
@@ -298,8 +327,10 @@ fn judge(
     compiled: &BTreeSet<String>,
 ) -> Result<ExitCode, String> {
     let mut listed = exceptions::read(&arguments.exceptions)?;
-    let looked_at = |id: &str, kind: Kind| {
-        if kind.needs_compiling() { compiled.contains(id) } else { outcomes.contains_key(id) }
+    let looked_at = |id: &str, kind: Kind| match kind {
+        Kind::Refused | Kind::Failed | Kind::Operations => outcomes.contains_key(id),
+        Kind::Errors | Kind::Warnings => compiled.contains(id),
+        Kind::Examples => arguments.examples && compiled.contains(id),
     };
     if arguments.update {
         listed = exceptions::updated(&listed, found, looked_at);

@@ -39,7 +39,8 @@ pub struct Bundle {
 }
 
 /// Returns the name of the module for a document.
-fn module(id: &str) -> String {
+#[must_use]
+pub fn module(id: &str) -> String {
     id.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }
 
@@ -51,9 +52,16 @@ fn module(id: &str) -> String {
 pub fn write_module(work: &Path, id: &str, files: &BTreeMap<String, String>) -> Result<Vec<String>, String> {
     let folder = work.join("modules").join(id);
     let module = module(id);
+    let examples = files.get("tests/examples.rs").zip(files.get("tests/examples.json"));
+    if let Some((rust, data)) = examples {
+        let rust = rust.replace("\nuse client::", &format!("\nuse crate::{module}::"));
+        put(&folder.join("examples.rs"), &rust)?;
+        put(&folder.join("examples.json"), data)?;
+    }
     for (path, text) in files {
         let Some(path) = path.strip_prefix("src/").filter(|path| !path.starts_with("runtime")) else { continue };
         let text = match path {
+            "lib.rs" if examples.is_some() => root(text) + "\n#[cfg(test)]\nmod examples;\n",
             "lib.rs" => root(text),
             "client.rs" => client(text, &module),
             _ => text.clone(),

@@ -21,10 +21,13 @@ pub enum Kind {
     Errors,
     /// The compiler warns of the client.
     Warnings,
+    /// Tests of the examples fail.
+    Examples,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Refused, Self::Failed, Self::Operations, Self::Errors, Self::Warnings];
+    const ALL: [Self; 6] =
+        [Self::Refused, Self::Failed, Self::Operations, Self::Errors, Self::Warnings, Self::Examples];
 
     /// The word in the table.
     #[must_use]
@@ -35,13 +38,8 @@ impl Kind {
             Self::Operations => "operations",
             Self::Errors => "errors",
             Self::Warnings => "warnings",
+            Self::Examples => "examples",
         }
-    }
-
-    /// Whether only compiling shows it.
-    #[must_use]
-    pub fn needs_compiling(self) -> bool {
-        matches!(self, Self::Errors | Self::Warnings)
     }
 }
 

@@ -22,8 +22,14 @@ use crate::corpus::watch::{End, Limits, watch};
 /// The first argument of the process that generates one document.
 pub const ONE: &str = "generate-one";
 
+/// The last argument when the client gets tests of its examples.
+const WITH_TESTS: &str = "with-tests";
+
 /// What one document may take.
 const LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: 2 << 30 };
+
+/// How long a document may take with tests: a validator judges its examples.
+const TIME_WITH_TESTS: Duration = Duration::from_secs(120);
 
 /// What the generator made of a document.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -38,6 +44,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Located>,
     /// The Cargo features of the client.
     pub features: Vec<String>,
+    /// The number of tests of examples.
+    pub examples: usize,
     /// Lines of Rust, without the runtime.
     pub lines: usize,
     /// Wall time.
@@ -57,11 +65,11 @@ pub struct Located {
 
 /// Generates the client of a document below `work/modules`.
 #[must_use]
-pub fn generate_apart(document: &Document, work: &Path) -> Outcome {
-    run(document, work).unwrap_or_else(|error| Outcome { failed: Some(error), ..Outcome::default() })
+pub fn generate_apart(document: &Document, work: &Path, tests: bool) -> Outcome {
+    run(document, work, tests).unwrap_or_else(|error| Outcome { failed: Some(error), ..Outcome::default() })
 }
 
-fn run(document: &Document, work: &Path) -> Result<Outcome, String> {
+fn run(document: &Document, work: &Path, tests: bool) -> Result<Outcome, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let log = work.join("logs").join(format!("{}.txt", document.id));
     let out = work.join("outcomes").join(format!("{}.json", document.id));
@@ -70,14 +78,16 @@ fn run(document: &Document, work: &Path) -> Result<Outcome, String> {
         .arg(ONE)
         .args([&document.path, &document.suite, work, &out])
         .arg(&document.id)
+        .args(tests.then_some(WITH_TESTS))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(errors)
         .spawn()
         .map_err(|error| error.to_string())?;
-    let usage = watch(&mut child, LIMITS).map_err(|error| error.to_string())?;
+    let limits = if tests { Limits { time: TIME_WITH_TESTS, ..LIMITS } } else { LIMITS };
+    let usage = watch(&mut child, limits).map_err(|error| error.to_string())?;
     match usage.end {
-        End::TooLong => Err(format!("took more than {} s", LIMITS.time.as_secs())),
+        End::TooLong => Err(format!("took more than {} s", limits.time.as_secs())),
         End::TooMuch => Err(format!("held more than {} GB", LIMITS.memory >> 30)),
         End::Exit(status) if status.success() => {
             let mut text = String::new();
@@ -94,16 +104,17 @@ fn run(document: &Document, work: &Path) -> Result<Outcome, String> {
     }
 }
 
-/// The process for one document: `generate-one SPEC ROOT WORK OUT ID`.
+/// The process for one document: `generate-one SPEC ROOT WORK OUT ID [with-tests]`.
 #[must_use]
 pub fn one(arguments: &[String]) -> ExitCode {
-    let [spec, root, work, out, id] = arguments else {
-        eprintln!("{ONE} SPEC ROOT WORK OUT ID");
+    let [spec, root, work, out, id, tests @ ..] = arguments else {
+        eprintln!("{ONE} SPEC ROOT WORK OUT ID [{WITH_TESTS}]");
         return ExitCode::from(2);
     };
-    let written = outcome(Path::new(spec), Path::new(root), Path::new(work), id).and_then(|outcome| {
-        fs::write(out, serde_json::json!(outcome).to_string()).map_err(|error| format!("{out}: {error}"))
-    });
+    let written =
+        outcome(Path::new(spec), Path::new(root), Path::new(work), id, !tests.is_empty()).and_then(|outcome| {
+            fs::write(out, serde_json::json!(outcome).to_string()).map_err(|error| format!("{out}: {error}"))
+        });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -113,14 +124,14 @@ pub fn one(arguments: &[String]) -> ExitCode {
     }
 }
 
-fn outcome(spec: &Path, root: &Path, work: &Path, id: &str) -> Result<Outcome, String> {
+fn outcome(spec: &Path, root: &Path, work: &Path, id: &str, emit_tests: bool) -> Result<Outcome, String> {
     let config = Config {
         spec: spec.to_owned(),
         // Documents of a suite refer to files beside and above themselves.
         inputs: Inputs { root: Some(root.to_owned()), ..Inputs::default() },
         out: "client".into(),
         name: "client".to_owned(),
-        emit_tests: false,
+        emit_tests,
     };
     let understood = understand(&config);
     let mut outcome = Outcome { diagnostics: located(&understood), ..Outcome::default() };
@@ -135,6 +146,7 @@ fn outcome(spec: &Path, root: &Path, work: &Path, id: &str) -> Result<Outcome, S
     let files: BTreeMap<String, String> = generate(api, &understood.sources, &config)?;
     let lines = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime"));
     outcome.lines = lines.map(|(_, text)| text.lines().count()).sum();
+    outcome.examples = api.examples.len();
     outcome.features = bundle::write_module(work, id, &files)?;
     Ok(outcome)
 }
