@@ -94,6 +94,7 @@ macro_rules! multipart {
         impl ::core::convert::From<$name> for $crate::runtime::Form {
             #[allow(unused_variables, unused_mut)]
             fn from(body: $name) -> Self {
+                #[allow(unused_imports)] // A form without fields uses neither.
                 use $crate::runtime::{FormField, FormValue};
                 let mut form = Self::new();
                 $(body.$required.add_to(

@@ -10,6 +10,7 @@ mod judge;
 mod pattern;
 mod scalars;
 mod schemas;
+mod surroundings;
 mod unknown;
 mod validators;
 
@@ -93,7 +94,8 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, 
         if !seen.insert(*named) {
             continue;
         }
-        let values: Vec<String> = maker.instances(id).iter().map(Value::to_string).collect();
+        let values = surroundings::instances(&mut maker, judge, place, id);
+        let values: Vec<String> = values.iter().map(Value::to_string).collect();
         if !values.is_empty() {
             let name = names.take(Name::of_value(&format!("{} instances", api.types[named.0].name)));
             examples.push(Example { name, pointer: place.clone(), ty: ty.clone(), values, unknown: Vec::new() });

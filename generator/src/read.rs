@@ -28,6 +28,7 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
         callbacks: HashSet::new(),
         pending_callbacks: Vec::new(),
         operations: HashSet::new(),
+        shared: HashSet::new(),
         repeats: root::REPEATS,
         pending: Vec::new(),
     };
@@ -47,7 +48,9 @@ struct Reader<'a> {
     pending_callbacks: Vec<Pointer>,
     /// The places of the operations read so far.
     operations: HashSet<Pointer>,
-    /// How many more parameters and responses may be read again for another operation.
+    /// The locations of the request bodies and responses that operations refer to.
+    shared: HashSet<Pointer>,
+    /// How many more parameters, responses and media types may be read again for another operation.
     repeats: usize,
     /// Nodes to read, in the order of the document from the end.
     pending: Vec<(Kind, Pointer)>,

@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod mutations;
 pub mod prism;
 pub mod progress;
+pub mod suites;
 pub mod workspace;
 
 /// The code in the README, compiled and run like any documentation.

@@ -8,6 +8,12 @@ use super::schemas::FORMAT;
 /// Longer texts than this are not tried.
 const MOST_LENGTH: u32 = 300;
 
+/// The seconds since 1970 of the first second that the calendar of the `chrono` crate has: those of year -262143.
+pub(super) const FIRST_SECOND: i64 = -8_334_601_228_800;
+
+/// The seconds since 1970 of the last second of that calendar: those of year 262142.
+pub(super) const LAST_SECOND: i64 = 8_210_266_876_799;
+
 /// What every schema of numbers is tried with, then its bounds, the numbers beside them, between them and at its steps.
 pub(super) fn numbers(node: &Value, whole: bool) -> Vec<Value> {
     let parts = || node.get("allOf").and_then(Value::as_array).into_iter().flatten();

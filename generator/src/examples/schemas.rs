@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use jsonschema::Registry;
 use serde_json::{Map, Number, Value, json};
 
+use super::scalars::{FIRST_SECOND, LAST_SECOND};
 use super::validators::Validators;
 use crate::document::Document;
 use crate::pointer::Pointer;
@@ -262,6 +263,7 @@ fn width(node: &mut Map<String, Value>, schema: &Schema) {
         (Some(JsonType::Integer), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
         (Some(JsonType::Integer), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
         (Some(JsonType::Integer), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
+        (_, Some("unixtime")) => (json!(FIRST_SECOND), json!(LAST_SECOND)),
         _ => return,
     };
     also(node, json!({ "minimum": least, "maximum": most }));

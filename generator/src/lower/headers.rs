@@ -1,7 +1,8 @@
 //! The headers that a success documents: an object with a member for each. What many operations document alike, such as `Link`, is
 //! one type for all of them, named by the headers.
 
-use openapiv3::{Header, ParameterSchemaOrContent, Response};
+use indexmap::IndexMap;
+use openapiv3::{Header, ParameterSchemaOrContent};
 
 use super::docs;
 use super::hint::{self, Hint, Home};
@@ -15,20 +16,21 @@ use crate::schema::{JsonType, Schema, SchemaRef};
 use crate::text::markdown::code;
 
 /// A header as it is documented.
-pub(super) struct Documented {
-    name: String,
+struct Documented<'a> {
+    name: &'a str,
     place: Pointer,
-    header: Header,
+    header: &'a Header,
 }
 
-/// The headers of a response. `Content-Type` is what the body says of itself, and the specification has it ignored here.
-pub(super) fn of(types: &Types<'_>, response: &Response, place: &Pointer) -> Vec<Documented> {
-    let documented = response.headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+/// Returns the headers of a response. `Content-Type` describes the body, and the specification ignores it here.
+fn of<'a>(document: &'a Document, place: &Pointer) -> Vec<Documented<'a>> {
+    let headers = document.responses.get(place).into_iter().flat_map(|response| &response.headers);
+    let documented = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     documented
         .filter_map(|(name, header)| {
-            let place = types.document.place(header, || place.child("headers").child(name));
-            let header = types.document.headers.get(&place)?.clone();
-            Some(Documented { name: name.clone(), place, header })
+            crate::work::add(1);
+            let place = document.place(header, || place.child("headers").child(name));
+            Some(Documented { name, header: document.headers.get(&place)?, place })
         })
         .collect()
 }
@@ -42,35 +44,49 @@ pub(super) fn of_shared(place: &Pointer) -> Option<Hint> {
     Some(hint)
 }
 
-/// The type of the headers of an operation, of which each reply has some.
-pub(super) fn headers(
-    types: &mut Types<'_>,
-    place: &Pointer,
-    replies: Vec<Vec<Documented>>,
-    own: Hint,
-) -> Option<Type> {
-    let always = |name: &str| {
-        let has = |header: &&Documented| header.name.eq_ignore_ascii_case(name);
-        replies.iter().all(|reply| reply.iter().find(has).is_some_and(|header| header.header.required))
-    };
-    let mut all: Vec<(&Documented, bool)> = Vec::new();
-    for header in replies.iter().flatten() {
-        if !all.iter().any(|(known, _)| known.name.eq_ignore_ascii_case(&header.name)) {
-            all.push((header, always(&header.name)));
+/// Returns the type of the headers of the responses at `replies`, of which an operation gets one. Operations often share their
+/// responses, so each combination of responses gets its type once.
+pub(super) fn headers(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Hint) -> Option<Type> {
+    if let Some(known) = types.headers.get(replies).cloned() {
+        if let Some(Type::Named(id)) = &known
+            && let Some(draft) = types.defs.get_mut(id.0)
+        {
+            let hint = if matches!(draft.hint, Hint::Words { .. }) { draft.hint.clone() } else { own };
+            draft.also.push(hint);
+        }
+        return known;
+    }
+    let made = new_type(types, place, replies, own);
+    types.headers.insert(replies.to_vec(), made.clone());
+    made
+}
+
+fn new_type(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Hint) -> Option<Type> {
+    let document = types.document;
+    // The headers in their order, each with the number of responses that always have it.
+    let mut all: IndexMap<String, (Documented<'_>, usize)> = IndexMap::new();
+    for reply in replies {
+        for header in of(document, reply) {
+            let required = usize::from(header.header.required);
+            let (_, always) = all.entry(header.name.to_lowercase()).or_insert((header, 0));
+            *always += required;
         }
     }
     if all.is_empty() {
         return None;
     }
-    let names: Vec<&str> = all.iter().map(|(header, _)| header.name.as_str()).collect();
+    let names: Vec<&str> = all.values().map(|(header, _)| header.name).collect();
     let hint = shared(&names).unwrap_or(own);
     let id = types.draft(place, &Schema::default(), &hint);
     let mut scope = Scope::with_reserved(["new"]);
-    let fields = all.into_iter().map(|(header, required)| field(types, header, required, &hint, &mut scope)).collect();
+    let fields = all
+        .into_values()
+        .map(|(header, always)| field(types, &header, always == replies.len(), &hint, &mut scope))
+        .collect();
     Some(types.define(id, TypeKind::Struct(Struct { fields, additional: None })))
 }
 
-fn field(types: &mut Types<'_>, documented: &Documented, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
+fn field(types: &mut Types<'_>, documented: &Documented<'_>, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
     let Documented { name, place, header } = documented;
     let ty = match &header.format {
         ParameterSchemaOrContent::Schema(schema) => {

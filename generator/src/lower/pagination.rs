@@ -1,6 +1,8 @@
 //! How a list's pages follow each other, told from the document alone: by the names that APIs give to tokens, links, offsets and
 //! page numbers, on both sides of the call. Where the two sides don't match, nothing is assumed but a `Link` header.
 
+use std::rc::Rc;
+
 use openapiv3::ReferenceOr;
 
 use super::page_items::{beside, list};
@@ -84,7 +86,8 @@ const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "istruncated"];
 /// How deep in a reply items and tokens are looked for.
 const DEPTH: usize = 3;
 
-/// How many members of a reply are looked at before none below its own are: types that hold each other have very many.
+/// How many members of each type are looked at, and after how many in all no more types are: types that contain each other have very
+/// many.
 const MEMBERS: usize = 2000;
 
 /// A member of a reply: its way from the top, and its type.
@@ -101,8 +104,7 @@ pub(super) fn pagination(
     if !matches!(node.method.as_str(), "GET" | "POST" | "QUERY") {
         return None;
     }
-    let mut members = Vec::new();
-    collect(types, ty, &mut Vec::new(), &mut members);
+    let members = members(types, ty);
     let around = |next: &NextPage| beside(&members, next, &node.path).or_else(|| list(&members, &node.path));
     let positions = positions(types, parameters, body);
     match told_pages::told(types, node, ty, &positions, &around) {
@@ -214,13 +216,27 @@ fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
     found.map(|(path, _)| path.clone())
 }
 
-/// The members of a reply, the shallow ones first.
+/// Returns the members of a response, the shallow ones first. Many operations can have one type, so they are found once.
+fn members(types: &mut Types<'_>, ty: &Type) -> Rc<Vec<Member>> {
+    let Type::Named(id) = types.plain(ty) else { return Rc::default() };
+    let id = *id;
+    if let Some(known) = types.response_members.get(&id) {
+        return Rc::clone(known);
+    }
+    let mut members = Vec::new();
+    collect(types, ty, &mut Vec::new(), &mut members);
+    let members = Rc::new(members);
+    types.response_members.insert(id, Rc::clone(&members));
+    members
+}
+
+/// Adds the members of a type, and those of their types, to `members`.
 fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut Vec<Member>) {
-    if path.len() >= DEPTH || (!path.is_empty() && members.len() >= MEMBERS) {
+    if path.len() >= DEPTH || members.len() >= MEMBERS {
         return;
     }
     let start = members.len();
-    for (wire, ty) in types.fields(ty) {
+    for (wire, ty) in types.fields(ty).into_iter().take(MEMBERS) {
         path.push(wire);
         members.push((path.clone(), types.plain(&ty).clone()));
         path.pop();

@@ -42,7 +42,6 @@ pub(super) fn replies(
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
-    let mut with_headers = Vec::new();
     let mut places = Vec::new();
     let mut others: Vec<Vec<Offer>> = Vec::new();
     let mut answers = Vec::new();
@@ -77,7 +76,6 @@ pub(super) fn replies(
             leads_elsewhere |= redirect::is_redirect(&status) && !is_answer;
             answers.extend(redirect::number(&status).filter(|_| is_answer));
             if is_answer || !status.starts_with('3') {
-                with_headers.push(headers::of(types, &response, &place));
                 places.push(place.clone());
                 accepted.extend(offer);
                 others.push(offers.collect());
@@ -102,7 +100,7 @@ pub(super) fn replies(
     Replies {
         reply: reply(successes, names, type_name),
         accept: offer::accept(&accepted),
-        headers: headers::headers(types, &node.pointer, with_headers, only.unwrap_or_else(|| hint("Headers"))),
+        headers: headers::headers(types, &node.pointer, &places, only.unwrap_or_else(|| hint("Headers"))),
         others,
         responses,
         documented,
@@ -119,13 +117,12 @@ fn failure(
     offers: Vec<Offer>,
     of_headers: Hint,
 ) -> DocumentedError {
-    let documented = vec![headers::of(types, response, place)];
     DocumentedError {
         status,
         description: first_line(&response.description),
         docs: docs::lines(&response.description),
         bodies: offers.into_iter().filter_map(error_body).collect(),
-        headers: headers::headers(types, place, documented, of_headers),
+        headers: headers::headers(types, place, std::slice::from_ref(place), of_headers),
     }
 }
 

@@ -55,6 +55,10 @@ pub(super) struct Types<'a> {
     pub open: Open,
     /// Where each combination of schemas is being made.
     pub combined: HashMap<(bool, Vec<Pointer>), Pointer>,
+    /// The types of the headers of responses, by the locations of the responses.
+    pub headers: HashMap<Vec<Pointer>, Option<Type>>,
+    /// The members of the types of responses, in which pagination looks for items and tokens.
+    pub response_members: HashMap<TypeId, Rc<Vec<super::pagination::Member>>>,
     /// Whether a union is only looked into, to call its branches by what they are.
     pub is_looking: bool,
     /// How much may still be combined.
@@ -89,6 +93,8 @@ impl<'a> Types<'a> {
             words: Memo::default(),
             open: Open::default(),
             combined: HashMap::new(),
+            headers: HashMap::new(),
+            response_members: HashMap::new(),
             is_looking: false,
             allowance: Allowance::for_schemas(document.schemas.len()),
         }

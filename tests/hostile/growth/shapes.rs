@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-type Shape = (&'static str, fn(usize) -> Value);
+/// A name and the document of a size.
+pub type Shape = (&'static str, fn(usize) -> Value);
 
 /// What leads back to itself, so many times.
 pub const CYCLES: &[Shape] = &[
@@ -107,6 +108,34 @@ pub const CHAINS: &[Shape] = &[
         parameters.insert(format!("P{n}"), json!({ "name": "p", "in": "query", "schema": { "type": "string" } }));
         let get = json!({ "parameters": [{ "$ref": "#/components/parameters/P0" }], "responses": {} });
         whole([("/a".to_owned(), json!({ "get": get }))].into_iter().collect(), json!({ "parameters": parameters }))
+    }),
+];
+
+/// Schemas written inside of each other.
+pub const INLINE: &[Shape] = &[
+    ("properties inside of properties", |n| {
+        inline(n, |inner| json!({ "type": "object", "properties": { "a": inner }, "required": ["a"] }))
+    }),
+    ("two properties inside of each", |n| {
+        inline(n, |inner| json!({ "type": "object", "properties": { "a": inner, "b": { "type": "string" } } }))
+    }),
+    ("items inside of items", |n| inline(n, |inner| json!({ "type": "array", "items": inner }))),
+    ("additional properties inside of additional properties", |n| {
+        inline(n, |inner| json!({ "type": "object", "additionalProperties": inner }))
+    }),
+    ("prefix items inside of prefix items", |n| {
+        inline(n, |inner| json!({ "type": "array", "prefixItems": [{ "type": "string" }, inner], "items": false }))
+    }),
+    ("allOf inside of allOf", |n| {
+        inline(n, |inner| json!({ "allOf": [inner, { "properties": { "b": { "type": "string" } } }] }))
+    }),
+    ("oneOf inside of oneOf", |n| inline(n, |inner| json!({ "oneOf": [inner, { "type": "integer" }] }))),
+    ("anyOf inside of anyOf", |n| inline(n, |inner| json!({ "anyOf": [inner, { "type": "array", "items": {} }] }))),
+    ("oneOf inside of properties", |n| {
+        inline(n, |inner| json!({ "properties": { "a": { "oneOf": [inner, { "type": "string" }] } } }))
+    }),
+    ("allOf inside of items", |n| {
+        inline(n, |inner| json!({ "allOf": [{ "type": "array", "items": inner }, { "description": "more" }] }))
     }),
 ];
 
@@ -223,6 +252,141 @@ pub const CROWDS: &[Shape] = &[
     }),
 ];
 
+/// Operations that share or refer to what is not a schema.
+pub const SHARED: &[Shape] = &[
+    ("headers of one response of all operations", |n| {
+        let headers: Map<String, Value> =
+            (0..n).map(|i| (format!("X-H{i}"), json!({ "schema": { "type": "string" } }))).collect();
+        let responses = json!({ "R": { "description": "x", "headers": headers } });
+        whole(operations(n, |_| get_shared()), json!({ "responses": responses }))
+    }),
+    ("headers by reference of one error of all operations", |n| {
+        let headers: Map<String, Value> = (0..n).map(|i| (format!("H{i}"), header())).collect();
+        let named: Map<String, Value> =
+            (0..n).map(|i| (format!("X-H{i}"), json!({ "$ref": format!("#/components/headers/H{i}") }))).collect();
+        let error = json!({ "description": "x", "headers": named });
+        let get =
+            || json!({ "responses": { "200": { "description": "x" }, "404": { "$ref": "#/components/responses/R" } } });
+        whole(operations(n, |_| json!({ "get": get() })), json!({ "headers": headers, "responses": { "R": error } }))
+    }),
+    ("the same headers by reference in each response", |n| {
+        let named: Map<String, Value> =
+            (0..6).map(|i| (format!("X-H{i}"), json!({ "$ref": "#/components/headers/H" }))).collect();
+        let responses = json!({ "200": { "description": "x", "headers": named } });
+        let paths = operations(n, |_| json!({ "get": { "responses": responses } }));
+        whole(paths, json!({ "headers": { "H": header() } }))
+    }),
+    ("headers of two responses of all operations", |n| {
+        let headers =
+            |letter: &str| -> Map<String, Value> { (0..n).map(|i| (format!("{letter}{i}"), header())).collect() };
+        let response = |letter: &str| json!({ "description": "x", "headers": headers(letter) });
+        let get = json!({ "responses": { "200": { "$ref": "#/components/responses/A" }, "201": { "$ref": "#/components/responses/B" } } });
+        let paths = operations(n, |_| json!({ "get": get }));
+        whole(paths, json!({ "responses": { "A": response("A"), "B": response("B") } }))
+    }),
+    ("headers by reference behind each other", |n| {
+        let mut headers: Map<String, Value> =
+            (0..n).map(|i| (format!("H{i}"), json!({ "$ref": format!("#/components/headers/H{}", i + 1) }))).collect();
+        headers.insert(format!("H{n}"), header());
+        let named = json!({ "X-H": { "$ref": "#/components/headers/H0" } });
+        let get = json!({ "responses": { "200": { "description": "x", "headers": named } } });
+        whole(operations(1, |_| json!({ "get": get })), json!({ "headers": headers }))
+    }),
+    ("one response with a large schema", |n| {
+        let properties: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), json!({ "type": "string" }))).collect();
+        let content = json!({ "application/json": { "schema": { "type": "object", "properties": properties } } });
+        let responses = json!({ "R": { "description": "x", "content": content } });
+        whole(operations(n, |_| get_shared()), json!({ "responses": responses }))
+    }),
+    ("responses by reference behind each other", |n| {
+        let mut responses: Map<String, Value> = (0..n)
+            .map(|i| (format!("R{i}"), json!({ "$ref": format!("#/components/responses/R{}", i + 1) })))
+            .collect();
+        responses.insert(format!("R{n}"), json!({ "description": "x" }));
+        let get = json!({ "responses": { "200": { "$ref": "#/components/responses/R0" } } });
+        whole(operations(1, |_| json!({ "get": get })), json!({ "responses": responses }))
+    }),
+    ("responses of one operation", |n| {
+        let responses: Map<String, Value> = (0..n)
+            .map(|i| {
+                (
+                    (200 + i).to_string(),
+                    json!({ "description": "x", "content": { "application/json": { "schema": to(&s(i)) } } }),
+                )
+            })
+            .collect();
+        let schemas = each_schema(n, |i| one(i, json!({ "properties": { format!("a{i}"): { "type": "string" } } })));
+        whole(operations(1, |_| json!({ "get": { "responses": responses } })), json!({ "schemas": schemas }))
+    }),
+    ("one request body of all operations", |n| {
+        let properties: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), json!({ "type": "string" }))).collect();
+        let content = json!({ "application/json": { "schema": { "type": "object", "properties": properties } } });
+        let paths = operations(
+            n,
+            |_| json!({ "post": { "requestBody": { "$ref": "#/components/requestBodies/B" }, "responses": {} } }),
+        );
+        whole(paths, json!({ "requestBodies": { "B": { "content": content } } }))
+    }),
+    ("one parameter with a large schema", |n| {
+        let properties: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), json!({ "type": "string" }))).collect();
+        let schema = json!({ "type": "object", "properties": properties });
+        let parameter = json!({ "name": "p", "in": "query", "schema": schema });
+        let get = json!({ "parameters": [{ "$ref": "#/components/parameters/P" }], "responses": {} });
+        whole(operations(n, |_| json!({ "get": get })), json!({ "parameters": { "P": parameter } }))
+    }),
+    ("path items by reference", |n| {
+        let paths = (0..n).map(|i| (format!("/a{i}"), json!({ "$ref": format!("#/components/pathItems/I{i}") })));
+        let items: Map<String, Value> =
+            (0..n).map(|i| (format!("I{i}"), json!({ "get": { "responses": {} } }))).collect();
+        whole(paths.collect(), json!({ "pathItems": items }))
+    }),
+    ("path items by reference behind each other", |n| {
+        let mut items: Map<String, Value> = (0..n)
+            .map(|i| (format!("I{i}"), json!({ "$ref": format!("#/components/pathItems/I{}", i + 1) })))
+            .collect();
+        items.insert(format!("I{n}"), json!({ "get": { "responses": {} } }));
+        let paths = (0..n).map(|i| (format!("/a{i}"), json!({ "$ref": format!("#/components/pathItems/I{i}") })));
+        whole(paths.collect(), json!({ "pathItems": items }))
+    }),
+    ("one callback of all operations", |n| {
+        let callbacks = json!({ "c": { "$ref": "#/components/callbacks/C" } });
+        let paths = operations(n, |_| json!({ "get": { "callbacks": callbacks, "responses": {} } }));
+        let called: Map<String, Value> =
+            (0..n).map(|i| (format!("{{$url}}/{i}"), json!({ "post": { "responses": {} } }))).collect();
+        whole(paths, json!({ "callbacks": { "C": called } }))
+    }),
+    ("a callback of each operation", |n| {
+        let post =
+            json!({ "requestBody": { "content": { "application/json": { "schema": to("S") } } }, "responses": {} });
+        let callbacks = json!({ "c": { "{$url}": { "post": post } } });
+        let paths = operations(n, |_| json!({ "get": { "callbacks": callbacks, "responses": {} } }));
+        whole(paths, json!({ "schemas": { "S": { "properties": { "a": { "type": "string" } } } } }))
+    }),
+    ("callbacks of callbacks", |n| {
+        let callbacks: Map<String, Value> = (0..n)
+            .map(|i| {
+                let next = json!({ "n": { "$ref": format!("#/components/callbacks/C{}", (i + 1).min(n - 1)) } });
+                (format!("C{i}"), json!({ "{$url}": { "post": { "responses": {}, "callbacks": next } } }))
+            })
+            .collect();
+        let first = json!({ "c": { "$ref": "#/components/callbacks/C0" } });
+        let paths = operations(1, |_| json!({ "get": { "callbacks": first, "responses": {} } }));
+        whole(paths, json!({ "callbacks": callbacks }))
+    }),
+    ("subtypes with a mapping", |n| subtypes(n, |i| format!("S{}", i % n), true)),
+    ("subtypes without a mapping", |n| subtypes(n, |i| format!("S{}", i % n), false)),
+    ("a discriminator's union in many properties", |n| {
+        let mut all = each_schema(4, |i| {
+            one(i, json!({ "type": "object", "properties": { "kind": { "const": s(i) } }, "required": ["kind"] }))
+        });
+        let union: Vec<Value> = (0..4).map(|i| to(&s(i))).collect();
+        all.insert("U".into(), json!({ "oneOf": union, "discriminator": { "propertyName": "kind" } }));
+        let uses: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), to("U"))).collect();
+        all.insert("Uses".into(), json!({ "properties": uses }));
+        document(all)
+    }),
+];
+
 /// What descriptions are made of.
 pub const DESCRIPTIONS: &[&str] = &[
     "[",
@@ -297,6 +461,55 @@ pub fn shared_parameters(paths: usize, parameters: usize) -> Value {
 pub fn long_path(parameters: usize) -> Value {
     let path: String = (0..parameters).map(|i| format!("/{{p{i}}}")).collect();
     whole([(path, Value::Object(methods()))].into_iter().collect(), json!({}))
+}
+
+/// Media types of one response that many operations refer to.
+pub fn shared_media_types(paths: usize, media_types: usize) -> Value {
+    let content: Map<String, Value> = (0..media_types)
+        .map(|i| (format!("application/x{i}+json"), json!({ "schema": { "type": "object", "title": i.to_string() } })))
+        .collect();
+    let responses = json!({ "R": { "description": "x", "content": content } });
+    whole(operations(paths, |_| get_shared()), json!({ "responses": responses }))
+}
+
+/// Subtypes of a base with a discriminator, listed in the base's `oneOf`.
+fn subtypes(n: usize, value: impl Fn(usize) -> String, mapping: bool) -> Value {
+    let mut all = each_schema(n, |i| {
+        let own = json!({ "type": "object", "properties": { format!("c{i}"): { "type": "string" } } });
+        one(i, json!({ "allOf": [to("Base"), own] }))
+    });
+    let mut discriminator = json!({ "propertyName": "kind" });
+    if mapping {
+        discriminator["mapping"] = (0..n).map(|i| (value(i), to(&s(i))["$ref"].clone())).collect();
+    }
+    let properties = json!({ "kind": { "type": "string" } });
+    let base =
+        json!({ "type": "object", "properties": properties, "required": ["kind"], "discriminator": discriminator });
+    all.insert("Base".into(), base);
+    let union: Vec<Value> = (0..n).map(|i| to(&s(i))).collect();
+    all.insert("Any".into(), json!({ "oneOf": union, "discriminator": discriminator }));
+    document(all)
+}
+
+/// A path for each operation.
+fn operations(n: usize, item: impl Fn(usize) -> Value) -> Map<String, Value> {
+    (0..n).map(|i| (format!("/a{i}"), item(i))).collect()
+}
+
+/// A path item with an operation whose response is the component `R`.
+fn get_shared() -> Value {
+    json!({ "get": { "responses": { "200": { "$ref": "#/components/responses/R" } } } })
+}
+
+fn header() -> Value {
+    json!({ "schema": { "type": "string" } })
+}
+
+/// A schema inside of a schema, so many times.
+fn inline(n: usize, outer: impl Fn(Value) -> Value) -> Value {
+    let innermost = json!({ "type": "object", "properties": { "end": { "type": "string" } } });
+    let schema = (0..n).fold(innermost, |inner, _| outer(inner));
+    document([("S".to_owned(), schema)].into_iter().collect())
 }
 
 fn methods() -> Map<String, Value> {

@@ -1,0 +1,73 @@
+//! Values for an inline branch of a union.
+//!
+//! The type of a branch has everything that the schemas around the branch require as well: `required` beside `oneOf`, for example, or
+//! the other parts of an `allOf` that contains the `oneOf`. So its values are values of the outermost of these schemas.
+
+use serde_json::Value;
+
+use super::instances::Maker;
+use super::judge::Judge;
+use super::schemas::{FORMAT, Schemas, TAGS};
+use crate::pointer::Pointer;
+
+/// Returns values that the schema `id` at `place` accepts, and the schemas around it too, where it is a branch of a union.
+pub(super) fn instances(maker: &mut Maker<'_, '_>, judge: &Judge<'_>, place: &Pointer, id: usize) -> Vec<Value> {
+    let Some(surroundings) = surroundings(judge.schemas, place) else { return maker.instances(id) };
+    let mut values = maker.instances(surroundings.outermost);
+    // A value that fits another branch as well can have properties that only the other branch knows.
+    values.retain(|value| {
+        judge.accepts(id, value) && !surroundings.siblings.iter().any(|sibling| judge.accepts(*sibling, value))
+    });
+    values
+}
+
+struct Surroundings {
+    /// The outermost schema that constrains the branch.
+    outermost: usize,
+    /// The other branches of the unions that contain the branch.
+    siblings: Vec<usize>,
+}
+
+/// Returns the schemas around an inline branch of a union; `None` for any other schema, and where they constrain nothing.
+fn surroundings(schemas: &Schemas<'_>, place: &Pointer) -> Option<Surroundings> {
+    let mut outermost = None;
+    let mut siblings = Vec::new();
+    let mut at = place.clone();
+    while let Some((keyword, holder)) = container(&at) {
+        let is_union = keyword != "allOf";
+        let Some(id) = schemas.id(&holder).filter(|_| is_union || at != *place) else { break };
+        let node = without_null(schemas, id);
+        if constrains(node, &keyword) {
+            outermost = Some(id);
+        }
+        if is_union {
+            let own = schemas.id(&at);
+            let branches = node.get(&keyword).and_then(Value::as_array).into_iter().flatten();
+            siblings.extend(branches.filter_map(Schemas::referred).filter(|id| Some(*id) != own));
+        }
+        at = holder;
+    }
+    outermost.map(|outermost| Surroundings { outermost, siblings })
+}
+
+/// The combining keyword that a schema is directly below, and the schema that has the keyword.
+fn container(place: &Pointer) -> Option<(String, Pointer)> {
+    let list = place.parent()?;
+    let keyword = list.last()?.into_owned();
+    ["oneOf", "anyOf", "allOf"].contains(&keyword.as_str()).then_some(())?;
+    Some((keyword, list.parent()?))
+}
+
+/// The schema itself where the translation put it into a union with null.
+fn without_null<'s>(schemas: &'s Schemas<'_>, id: usize) -> &'s Value {
+    let node = schemas.node(id);
+    let branches = node.get("anyOf").and_then(Value::as_array).into_iter().flatten();
+    let mut added = branches.filter_map(Schemas::referred).filter(|id| *id >= schemas.places.len());
+    added.next().map_or(node, |id| schemas.node(id))
+}
+
+/// Whether a schema requires something beside a combining keyword. The other parts of an `allOf` always count.
+fn constrains(node: &Value, keyword: &str) -> bool {
+    let keys = node.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+    keyword == "allOf" || keys.into_iter().any(|key| ![keyword, TAGS, FORMAT, "type"].contains(&key))
+}
