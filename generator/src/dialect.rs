@@ -5,12 +5,15 @@
 //! what has no 3.0 word is kept under an extension. This is the only room that knows versions apart.
 
 mod keywords;
+mod misspelt;
 mod outline;
 pub mod parameter;
 mod schema;
+mod schema_checks;
 mod security_scheme;
 mod shape;
 
 pub use keywords::{Holds, Kind, keywords};
+pub(crate) use misspelt::misspelt_in_path_item;
 pub use outline::{Outline, outline, read_schema};
 pub(crate) use shape::whole;

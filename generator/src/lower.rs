@@ -96,8 +96,9 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         }
     }
     alternative::name(&mut groups, &mut ids);
+    let operation_ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref()).collect();
     for node in &document.incoming {
-        operation::payloads(&mut types, node);
+        operation::payloads(&mut types, node, &operation_ids);
     }
     groups.retain(|group| !group.operations.is_empty());
     let security = security::of_all(document, &mut types.diagnostics);

@@ -1,11 +1,12 @@
 //! `$ref`s: each is followed to the node it stands for, through as many others as there are between, once.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
 use crate::dialect::Kind;
 use crate::load::bundle;
 use crate::pointer::Pointer;
@@ -22,6 +23,8 @@ pub struct Resolver<'a> {
     tree: &'a Value,
     ends: RefCell<HashMap<(bool, Pointer), Result<Pointer, Dead>>>,
     anchors: OnceCell<HashMap<String, Pointer>>,
+    /// How many names were compared to find what was meant.
+    compared: Cell<usize>,
 }
 
 /// Why references lead to no node.
@@ -39,7 +42,7 @@ impl<'a> Resolver<'a> {
     /// Follows the references of a tree.
     #[must_use]
     pub fn new(tree: &'a Value) -> Self {
-        Self { tree, ends: RefCell::default(), anchors: OnceCell::new() }
+        Self { tree, ends: RefCell::default(), anchors: OnceCell::new(), compared: Cell::new(0) }
     }
 
     /// The tree.
@@ -115,7 +118,7 @@ impl<'a> Resolver<'a> {
         drop(ends);
         end.map_err(|dead| {
             Box::new(match dead {
-                Dead::Nowhere(target) => nowhere(self.tree, start, &target),
+                Dead::Nowhere(target) => nowhere(self.tree, start, &target, &self.compared),
                 Dead::Circle(reference) => {
                     let message = format!("this reference leads back to itself: {reference}");
                     Diagnostic::warning("cyclic-reference", start, message).label("never ends").help(
@@ -199,7 +202,10 @@ fn collect_anchors(node: &Value, here: &Pointer, anchors: &mut HashMap<String, P
     }
 }
 
-fn nowhere(tree: &Value, start: &Pointer, target: &Pointer) -> Diagnostic {
+/// The most names that are compared to find what was meant: each reference that leads nowhere compares all names beside it.
+const MOST_COMPARED: usize = 100_000;
+
+fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usize>) -> Diagnostic {
     let (file, inner) = home(target);
     if let Some(Value::String(why)) = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE))) {
         let help = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE_HELP))?.as_str());
@@ -210,9 +216,16 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer) -> Diagnostic {
     }
     let file = file.map(|(name, _)| name).unwrap_or_default();
     let what = target.last().unwrap_or_default().into_owned();
+    let beside = target.parent().and_then(|parent| at(tree, &parent)).and_then(Value::as_object);
+    let beside = beside.filter(|members| {
+        compared.set(compared.get().saturating_add(members.len()));
+        compared.get() <= MOST_COMPARED
+    });
+    let meant = beside.and_then(|members| nearest(&what, members.keys().map(String::as_str)));
+    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
     Diagnostic::warning("dangling-reference", start, format!("there is nothing at {file}{inner}"))
         .label("refers to nothing")
-        .help(format!("define `{what}` there or refer to what exists; what uses it is left out or untyped"))
+        .help(format!("{meant}define `{what}` there or refer to what exists; what uses it is left out or untyped"))
 }
 
 /// The other file that a place in the tree is in, with its mount, and the place within it.

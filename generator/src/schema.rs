@@ -353,7 +353,8 @@ impl Schema {
 }
 
 /// The type that a format implies.
-fn type_of_format(format: &str) -> Option<JsonType> {
+#[must_use]
+pub fn type_of_format(format: &str) -> Option<JsonType> {
     match format {
         "date-time" | "date" | "uuid" | "uri" | "email" | "byte" | "base64" | "base64url" | "http-date" | "binary"
         | "password" | "time" | "duration" => Some(JsonType::String),

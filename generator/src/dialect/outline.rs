@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keywords::{Holds, Kind, holds, holds_later, supplied};
+use super::misspelt::misspelt;
 use super::{parameter, security_scheme};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
@@ -82,6 +83,7 @@ impl<'a> Outline<'a> {
                     out.insert(key.clone(), value.clone());
                 }
                 None => {
+                    self.diagnostics.extend(misspelt(kind, key, at));
                     let value = self.unknown_to_openapiv3(kind, key, value, &here);
                     out.insert(format!("{KEPT}{key}"), value);
                 }
@@ -89,6 +91,12 @@ impl<'a> Outline<'a> {
         }
         if matches!(kind, Kind::Response | Kind::RequestBody) {
             self.content_of_schema(&mut out, at);
+        }
+        if kind == Kind::Operation && !members.contains_key("responses") {
+            self.diagnostics.push(
+                Diagnostic::note("no-responses", at, "this operation describes no responses")
+                    .help("add `responses`; until then, calls return nothing but what was received"),
+            );
         }
         for (key, value) in supplied(kind) {
             out.entry(*key).or_insert_with(|| serde_json::from_str(value).unwrap_or_default());

@@ -16,9 +16,12 @@ use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
 use super::keywords::Kind;
+use super::misspelt::misspelt;
 use super::outline::Outline;
+use super::schema_checks::check;
 use super::shape::Found;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, Discriminator, JsonType, Schema, SchemaRef, TypeSet};
 
@@ -64,6 +67,10 @@ impl Outline<'_> {
         if schema.additional_properties.is_none() {
             schema.additional_properties = self.unevaluated(keywords, at);
         }
+        for key in keywords.keys() {
+            self.diagnostics.extend(misspelt(Kind::Schema, key, at));
+        }
+        check(&schema, at, &mut self.diagnostics);
         schema.enum_names = texts_of(keywords, &ENUM_NAMES);
         schema.enum_descriptions = texts_of(keywords, &ENUM_DESCRIPTIONS);
         schema
@@ -235,7 +242,7 @@ impl Outline<'_> {
                 None => self.diagnostics.push(
                     Diagnostic::warning("unknown-type", &at.child("type"), format!("there is no type `{name}`"))
                         .label("read as any value")
-                        .help("the types are string, integer, number, boolean, array, object and null"),
+                        .help(types_help(name)),
                 ),
             }
         }
@@ -313,6 +320,15 @@ fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
     let list = extensions.iter().find_map(|key| keywords.get(*key)).and_then(Value::as_array);
     let texts = list.into_iter().flatten().map(|item| item.as_str().unwrap_or_default().to_owned());
     texts.collect()
+}
+
+fn types_help(name: &str) -> String {
+    const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "null"];
+    let known = "the types are string, integer, number, boolean, array, object and null";
+    match nearest(name, TYPES) {
+        Some(meant) => format!("did you mean `{meant}`? {known}"),
+        None => known.to_owned(),
+    }
 }
 
 /// The types of JSON Schema, and the names that documents use by mistake with what they mean. `null` is none of them.

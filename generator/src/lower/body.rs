@@ -7,8 +7,9 @@ use super::nullable::strip;
 use super::types::Types;
 use super::{docs, form, stream};
 use crate::api::{Body, Encoding, Media, Type};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, OperationNode};
-use crate::names::{Name, Scope, media_type};
+use crate::names::{Name, Scope, is_token, media_type};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema};
 
@@ -96,6 +97,7 @@ pub(super) fn of_body(
     hint: &Hint,
 ) -> (Encoding, Option<Name>) {
     let encoding = encoding(media_type);
+    check(types, media_type, encoding, content, at);
     let Some(written) = &content.schema else {
         return (if media_type.contains('*') { Encoding::Bytes } else { encoding }, None);
     };
@@ -106,6 +108,28 @@ pub(super) fn of_body(
     }
     let xml = is_xml(media_type).then(|| types.xml_document(&written, &at.child("schema"), hint)).flatten();
     (if xml.is_some() { Encoding::Xml } else { encoding }, xml)
+}
+
+/// Reports a media type that is none, and JSON of which the document says nothing.
+fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &MediaType, at: &Pointer) {
+    if !is_media_type(media_type) {
+        types.found(Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is no media type")).help(
+            "write a type and a subtype, such as `application/json` (RFC 9110, section 8.3.1); it is sent as it is",
+        ));
+    }
+    let is_described = content.schema.is_some() || content.extensions.keys().any(|key| key.ends_with("itemSchema"));
+    if encoding == Encoding::Json && !is_described {
+        types.found(
+            Diagnostic::note("content-without-schema", at, "this content has no schema")
+                .help("add `schema`; until then, the content is a `serde_json::Value`"),
+        );
+    }
+}
+
+/// Whether a text has the form of a media type or media range (RFC 9110, sections 8.3.1 and 12.5.1).
+fn is_media_type(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
 fn is_xml(media_type: &str) -> bool {

@@ -1,6 +1,6 @@
 //! One operation: its names, what it takes, sends and gives, and how it may fail.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
 
@@ -197,7 +197,17 @@ fn about(id: &str, role: &str) -> String {
 }
 
 /// The types of what a webhook or callback sends and gets.
-pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode) {
+pub(super) fn payloads(types: &mut Types<'_>, node: &OperationNode, operation_ids: &HashSet<&str>) {
+    if let Some(id) = node.operation.operation_id.as_deref().filter(|id| operation_ids.contains(id)) {
+        types.found(
+            Diagnostic::warning(
+                "duplicate-operation-id",
+                &node.pointer.child("operationId"),
+                format!("an operation and a webhook or callback are both called `{id}`"),
+            )
+            .help("give each an `operationId` of its own"),
+        );
+    }
     let name = node.operation.operation_id.clone().unwrap_or_else(|| {
         if node.path.contains(['/', '{', '$']) {
             // A callback's path is an expression; the operation it belongs to names it.

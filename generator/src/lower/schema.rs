@@ -220,7 +220,9 @@ impl Types<'_> {
         let implied = others.into_iter().all(is_implied);
         let mut null = Null::default();
         null.add(&flat);
-        members.iter().for_each(|(_, _, other)| null.add(other));
+        for (_, _, other) in &members {
+            null.add(other);
+        }
         implied.then(|| (index, null.is_allowed()))
     }
 

@@ -279,7 +279,11 @@ impl Types<'_> {
         if let [(ty, _)] = branches.as_slice() {
             return ty.clone();
         }
-        if branches.iter().any(|(ty, _)| *ty == Type::Value) {
+        if let Some((_, open)) = branches.iter().find(|(ty, _)| *ty == Type::Value) {
+            self.found(
+                Diagnostic::note("open-alternative", &open.place, "this alternative takes any value")
+                    .help("describe it, or remove it; until then, the union is a `serde_json::Value`"),
+            );
             return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One of them takes anything.
         }
         if let Some(ty) = self.one_scalar(&branches, id) {

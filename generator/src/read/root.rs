@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
-use crate::dialect::Kind;
+use crate::dialect::{Kind, misspelt_in_path_item};
 use crate::document::{METHODS, OperationNode};
 use crate::names::is_token;
 use crate::pointer::Pointer;
@@ -274,8 +274,12 @@ impl Reader<'_> {
         self.no_operations(item, at);
         let mut methods = Vec::new();
         for (key, value) in item {
-            if is_method(key) && value.is_object() {
-                methods.push((key.to_uppercase(), at.child(key)));
+            if is_method(key) {
+                if value.is_object() {
+                    methods.push((key.to_uppercase(), at.child(key)));
+                }
+            } else {
+                self.diagnostics.extend(misspelt_in_path_item(key, at));
             }
         }
         for (method, place) in self.children(&at.child("additionalOperations")) {
