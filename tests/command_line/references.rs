@@ -4,7 +4,7 @@ use super::project::Project;
 
 fn documents(project: &Project, reference: &str) {
     let document = "openapi: 3.1.0\ninfo: {title: Referring, version: '1'}\npaths:\n  /things:\n    get:\n      operationId: listThings\n      \
-                    responses: {'200': {description: Fine., content: {application/json: {schema: {$ref: 'REFERENCE'}}}}}\n";
+                    responses: {'200': {description: Fine., content: {application/json: {schema: {$ref: 'REFERENCE'}}}}}\nservers: [{url: 'https://example.com'}]\n";
     project.write("api/openapi.yaml", &document.replace("REFERENCE", reference));
     project.write("shared/thing.yaml", "type: object\nproperties: {size: {$ref: 'size.yaml'}}\n");
     project.write("shared/size.yaml", "type: integer\nformat: int32\n");

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use generator::config::{Config, Inputs};
+use generator::diagnostic::Diagnostic;
 use generator::diagnostic::render::{in_order, render};
 use generator::{Understood, generate, understand};
 
@@ -34,11 +35,15 @@ pub fn understood(document: &Path) -> (Config, Understood) {
     (config, understood)
 }
 
-/// Everything that is told about the document, as it is told without colour.
+/// Everything that is told about the document, as it is told without colour. Nearly all documents of the suites name no server: the
+/// note on that is left out unless the document mentions servers.
 #[must_use]
 pub fn told(understood: &Understood) -> String {
     let Understood { diagnostics, sources, .. } = understood;
-    in_order(diagnostics, sources).iter().map(|diagnostic| render(diagnostic, sources, false) + "\n\n").collect()
+    let about_servers = sources.0.iter().any(|source| source.text.contains("servers"));
+    let shown = |diagnostic: &&Diagnostic| about_servers || diagnostic.code != "no-servers";
+    let ordered = in_order(diagnostics, sources).into_iter().filter(shown);
+    ordered.map(|diagnostic| render(diagnostic, sources, false) + "\n\n").collect()
 }
 
 /// The files of the crate that differ from document to document in more than a name, by path.

@@ -123,10 +123,7 @@ fn setters(api: &Api) -> Option<TokenStream> {
 fn parameter_setter(parameter: &ClientParameter) -> TokenStream {
     let ClientParameter { wire, location, setter, docs: lines, default } = parameter;
     let about = docs(lines);
-    let place = match location {
-        Location::Header => quote!(header),
-        _ => quote!(query),
-    };
+    let place = if *location == Location::Header { quote!(header) } else { quote!(query) };
     let (ty, value) = match default {
         Constant::Text(_) => (quote!(impl Into<String>), quote!(&Into::<String>::into(#setter))),
         Constant::Integer(_) => (quote!(i64), quote!(&#setter)),

@@ -78,7 +78,7 @@ fn query_styles_are_those_of_the_table() {
 
 #[test]
 fn a_list_in_an_exploded_object_repeats_the_name_of_its_property() {
-    let filter = json!({"sort": ["a", null, "b c"], "empty": [], "none": null, "page": 2});
+    let filter = json!({"empty": [], "none": null, "page": 2, "sort": ["a", null, "b c"]});
     let pairs = "page=2&sort=a&sort=b%20c";
     assert_eq!(in_query(Parameter::query("filter"), &filter).unwrap(), pairs);
     assert_eq!(in_path(Parameter::path("color").explode(), &filter), "page=2,sort=a,sort=b%20c");
