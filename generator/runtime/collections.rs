@@ -139,21 +139,29 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
         let (mut elements, mut index) = (Vec::new(), 0);
         loop {
-            match next_element_or(&mut array, index, null_or_nothing)? {
-                Some(Some(element)) => budget::push(&mut elements, element)?,
-                Some(None) => {}
-                None => return Ok(elements),
+            budget::charge(1)?;
+            let mark = decoding::mark();
+            match array.next_element_seed(Seed::new()) {
+                Ok(Some(element)) => {
+                    decoding::leave(mark, true, || Segment::Index(index));
+                    budget::push(&mut elements, element)?;
+                }
+                Ok(None) => return Ok(elements),
+                Err(error) => unreadable_element(&mut elements, mark, index, error)?,
             }
             index += 1;
         }
     }
 }
 
-/// What stands for an element that cannot be read: null, where elements may be null, or nothing.
-fn null_or_nothing<T: Wire, E: Error>(mark: Mark, error: E) -> Result<Option<T>, E> {
+/// Skips an element that cannot be read; where elements may be null, null stands for it.
+#[cold]
+fn unreadable_element<T: Wire, E: Error>(elements: &mut Vec<T>, mark: Mark, index: usize, error: E) -> Result<(), E> {
     let null = if T::HOLDS_NULL { T::absent() } else { None };
-    decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT })?;
-    Ok(null)
+    let skipped = decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT });
+    decoding::leave(mark, skipped.is_ok(), || Segment::Index(index));
+    skipped?;
+    null.map_or(Ok(()), |null| budget::push(elements, null))
 }
 
 /// The next element, with its index in the path of what goes wrong; `instead` says what stands for one that cannot be read.
@@ -214,7 +222,7 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = BTreeMap::new();
+        let (start, mut members, mut first_fault) = (decoding::mark(), BTreeMap::new(), None);
         while let Some(name) = map.next_key_seed(Key)? {
             if members.is_empty() && name == NUMBER_KEY {
                 return Err(A::Error::invalid_type(Unexpected::Other("number"), &"an object"));
@@ -226,13 +234,23 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
                     insert(&mut members, name, value)?;
                 }
                 Err(error) => {
+                    let what = first_fault.is_none().then(|| decoding::shortened(format_args!("{error}")));
                     let skipped = decoding::skip(mark, error, LEFT_OUT);
                     decoding::leave(mark, skipped.is_ok(), || Segment::key(&name));
                     skipped?;
+                    first_fault = first_fault.or_else(|| Some((Segment::key(&name), what?)));
                 }
             }
         }
-        Ok(members)
+        match first_fault {
+            // A map of which nothing can be read is something else.
+            Some((key, what)) if members.is_empty() => {
+                decoding::forget(start);
+                decoding::leave(start, false, || key);
+                Err(A::Error::custom(what))
+            }
+            _ => Ok(members),
+        }
     }
 }
 

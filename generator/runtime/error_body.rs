@@ -54,7 +54,7 @@ impl std::fmt::Debug for ErrorBody {
 
 /// How the body of an error may be read as a `T`.
 pub(crate) fn reading<T: 'static>(received: &Received) -> Reading {
-    let bodies = received.context.error_bodies;
+    let bodies = received.context.error_bodies();
     let is_asked = |body: &&ErrorBody| (body.ty)() == TypeId::of::<T>();
     let asked: Vec<_> = bodies.iter().filter(is_asked).collect();
     let status = documented_status(received);
@@ -92,7 +92,7 @@ fn refused(received: &Received, asked: &[&ErrorBody]) -> Reading {
 pub(crate) fn documented_status(received: &Received) -> Option<&'static str> {
     let status = received.status.as_str();
     let range = [status.get(..1).unwrap_or_default(), "XX"].concat();
-    let errors = received.context.errors;
+    let errors = received.context.errors();
     let documented = |key: &str| errors.iter().map(|(name, _)| *name).find(|name| name.eq_ignore_ascii_case(key));
     documented(status).or_else(|| documented(&range)).or_else(|| documented("default"))
 }

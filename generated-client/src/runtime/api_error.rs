@@ -70,7 +70,7 @@ impl ApiError {
     /// default.
     pub fn documented(&self) -> Option<&'static str> {
         let status = error_body::documented_status(&self.received)?;
-        let found = self.received.context.errors.iter().find(|(name, _)| *name == status);
+        let found = self.received.context.errors().iter().find(|(name, _)| *name == status);
         found.map(|(_, description)| *description)
     }
 

@@ -215,7 +215,7 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = BTreeMap::new();
+        let (start, mut members, mut first_fault) = (decoding::mark(), BTreeMap::new(), None);
         while let Some(name) = map.next_key_seed(Key)? {
             if members.is_empty() && name == NUMBER_KEY {
                 return Err(A::Error::invalid_type(Unexpected::Other("number"), &"an object"));
@@ -227,13 +227,23 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
                     insert(&mut members, name, value)?;
                 }
                 Err(error) => {
+                    let what = first_fault.is_none().then(|| decoding::shortened(format_args!("{error}")));
                     let skipped = decoding::skip(mark, error, LEFT_OUT);
                     decoding::leave(mark, skipped.is_ok(), || Segment::key(&name));
                     skipped?;
+                    first_fault = first_fault.or_else(|| Some((Segment::key(&name), what?)));
                 }
             }
         }
-        Ok(members)
+        match first_fault {
+            // A map of which nothing can be read is something else.
+            Some((key, what)) if members.is_empty() => {
+                decoding::forget(start);
+                decoding::leave(start, false, || key);
+                Err(A::Error::custom(what))
+            }
+            _ => Ok(members),
+        }
     }
 }
 

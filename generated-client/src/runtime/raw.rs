@@ -39,7 +39,7 @@ impl<'c> RawCall<'c> {
         };
         let method = method.unwrap_or_default();
         let outgoing = Outgoing {
-            context: Context::new("request", &[], method.is_idempotent()),
+            context: Context::new("request", method.is_idempotent()),
             method,
             // Logs show it. The path may hold a secret, and is not one of few.
             route: "(a path of the caller)",

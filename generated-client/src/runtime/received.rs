@@ -21,11 +21,8 @@ use super::transport::TransportError;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) operation: &'static str,
-    pub(crate) errors: Errors,
-    /// The types of the bodies of errors.
-    pub(crate) error_bodies: &'static [ErrorBody],
-    /// The statuses besides those of success that are documented to answer the call.
-    pub(crate) answers: &'static [u16],
+    /// What the document says of the operation, where it is in the document.
+    documented: Option<&'static Operation>,
     pub(crate) idempotent: bool,
     /// How often the call was sent; 0 before it was.
     pub(crate) attempts: u32,
@@ -35,15 +32,28 @@ pub(crate) struct Context {
 
 impl Context {
     /// The context of a call that was not sent yet.
-    pub(crate) fn new(operation: &'static str, errors: Errors, idempotent: bool) -> Self {
-        let (error_bodies, answers) = ([].as_slice(), [].as_slice());
-        Self { operation, errors, error_bodies, answers, idempotent, attempts: 0, may_have_acted: false }
+    pub(crate) fn new(operation: &'static str, idempotent: bool) -> Self {
+        Self { operation, documented: None, idempotent, attempts: 0, may_have_acted: false }
     }
 
     /// The context of a call of this operation that was not sent yet.
-    pub(crate) fn of(operation: &Operation) -> Self {
-        let Operation { id, errors, error_bodies, answers, idempotent, .. } = *operation;
-        Self { error_bodies, answers, ..Self::new(id, errors, idempotent) }
+    pub(crate) fn of(operation: &'static Operation) -> Self {
+        Self { documented: Some(operation), ..Self::new(operation.id, operation.idempotent) }
+    }
+
+    /// The documented errors and their descriptions.
+    pub(crate) fn errors(&self) -> Errors {
+        self.documented.map_or(&[], |operation| operation.errors)
+    }
+
+    /// The documented types of the bodies of errors.
+    pub(crate) fn error_bodies(&self) -> &'static [ErrorBody] {
+        self.documented.map_or(&[], |operation| operation.error_bodies)
+    }
+
+    /// The statuses besides those of success that are documented to answer the call.
+    fn answers(&self) -> &'static [u16] {
+        self.documented.map_or(&[], |operation| operation.answers)
     }
 }
 
@@ -129,7 +139,7 @@ impl Received {
 
     /// Whether it answers the call: a success, or a redirect that the document describes as what the operation returns.
     pub(crate) fn is_answer(&self) -> bool {
-        self.status.is_success() || self.nearest(self.context.answers).is_some()
+        self.status.is_success() || self.nearest(self.context.answers()).is_some()
     }
 
     /// The error of a body that broke off.

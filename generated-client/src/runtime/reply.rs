@@ -92,7 +92,7 @@ impl<T: Wire + 'static> Reply for Json<T> {
 
     fn read_item(received: &Received, strictly: bool) -> Result<Decoded<T>, Unreadable> {
         if received.body.is_empty() {
-            return Self::read(received);
+            return if strictly { Err(Unreadable::whole("there is no data")) } else { Self::read(received) };
         }
         let read = if strictly { json::from_slice_as_is } else { json::from_slice_of_its_type };
         Ok(read(&received.body)?)

@@ -49,6 +49,7 @@ fn maps_keep_their_names() {
     let text = r#"{"a b":1,"é":2}"#;
     assert_eq!(again::<BTreeMap<String, i64>>(text), text);
     assert_eq!(read::<BTreeMap<String, i64>>(r#"{"a": null}"#).1, ["$.a: null where an integer is documented"]);
+    assert_eq!(fault::<BTreeMap<String, i64>>(r#"{"a": {}}"#).0, "$.a");
     let (kept, told) = read::<BTreeMap<String, i64>>(r#"{"a": {}, "b": 1}"#);
     assert_eq!(kept, BTreeMap::from([("b".to_owned(), 1)]));
     assert_eq!(told, ["$.a: invalid type: map, expected an integer: left out"]);

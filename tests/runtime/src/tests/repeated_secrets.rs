@@ -7,8 +7,7 @@ use serde_json::json;
 
 use super::sample::{API, Thing, Things};
 use crate::runtime::{
-    ApiError, Call, CallOptions, Client, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Json, Method,
-    Operation,
+    ApiError, Call, Client, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Json, Method, Operation,
 };
 
 const SECRET: &str = "s3cr3t";
@@ -100,10 +99,7 @@ async fn a_token_that_is_cut_is_not_shown_by_half() {
 #[tokio::test]
 async fn what_cannot_be_read_is_told_without_the_token() {
     let client = with_token(SECRET, [FakeReply::json(200, json!({"s3cr3t": "s3cr3t"}))]);
-    let options = CallOptions::new().strict(true);
-    let mut call = Call::new(&client, &COUNTS);
-    call.options(options);
-    let error = call.send::<Json<BTreeMap<String, i64>>>().await.unwrap_err();
+    let error = Call::new(&client, &COUNTS).send::<Json<BTreeMap<String, i64>>>().await.unwrap_err();
     shown(&error, SECRET);
     let text = error.to_string();
     assert!(text.contains("$[\"***\"]") || text.contains("$.***"), "{text}");
