@@ -91,6 +91,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         operation::payloads(&mut types, node);
     }
     groups.retain(|group| !group.operations.is_empty());
+    group::name_elsewhere(document, &mut groups);
     let security = security::of_all(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
     let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
