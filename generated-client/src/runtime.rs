@@ -1,6 +1,7 @@
 // Generated: a copy of generator/runtime/mod.rs by generator/src/emit/runtime.rs. Do not edit.
 //! The client runtime: what is the same for every operation and every type.
 
+mod body_member;
 pub(crate) mod budget;
 mod collections;
 mod date_time;

@@ -166,6 +166,7 @@ impl<'c> Call<'c> {
         match parameter.place {
             Place::Path => self.path.push((parameter.name, style::text(&parameter, value))),
             Place::Header => self.place_header(&parameter, value),
+            Place::Body => self.refuse(format!("`{}` is a position in the body, and no parameter", parameter.name)),
             Place::Query | Place::Cookie => {
                 let pairs = style::pairs(&parameter, value);
                 let same = |(earlier, _): &&mut (Parameter, _)| {

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde_json::Value;
 use url::Url;
 
+use super::body_member;
 use super::budget::{self, Exceeded};
 use super::cursor::{self, Cursor};
 use super::json_repair;
@@ -14,7 +15,7 @@ use super::link::{self, Link};
 use super::next_address;
 use super::outgoing::Outgoing;
 use super::paging::{Found, Next, Paging};
-use super::parameter::Place;
+use super::parameter::{Parameter, Place};
 use super::percent::{self, Keep};
 use super::received::Received;
 use super::wire::Wire;
@@ -80,13 +81,13 @@ impl Arrived<'_> {
                 Some(Ok(token)) => Ok(Some(Cursor::from(token))),
                 Some(Err(_)) => Err(format!("the token of the next page in the header `{name}` is no text").into()),
             },
-            Next::Item(name, first) => {
-                let begun = self.number(name)?.unwrap_or(first);
-                self.full().map(|items| after(begun, items, name)).transpose()
+            Next::Item(parameter, first) => {
+                let begun = self.number(parameter)?.unwrap_or(first);
+                self.full().map(|items| after(begun, items, parameter.name)).transpose()
             }
-            Next::Page(name) => {
-                let page = self.number(name)?.unwrap_or(1);
-                self.full().map(|_| after(page, 1, name)).transpose()
+            Next::Page(parameter, first) => {
+                let page = self.number(parameter)?.unwrap_or(first);
+                self.full().map(|_| after(page, 1, parameter.name)).transpose()
             }
             Next::After(id, _) => {
                 let items: Vec<Value> = self.body(self.paging.items).unwrap_or_default();
@@ -121,7 +122,7 @@ impl Arrived<'_> {
         let parameter = self.paging.parameter().filter(|parameter| parameter.place == Place::Query)?;
         let pairs = link.query()?.split('&').filter_map(cursor::read_pair);
         let (_, value) = pairs.into_iter().find(|(name, value)| name == parameter.name && !value.is_empty())?;
-        let numbered = matches!(self.paging.next, Next::Item(..) | Next::Page(_));
+        let numbered = matches!(self.paging.next, Next::Item(..) | Next::Page(..));
         (!numbered || value.parse::<u64>().is_ok()).then(|| Cursor::from(value))
     }
 
@@ -153,17 +154,23 @@ impl Arrived<'_> {
     }
 
     /// The number that the page was requested with.
-    fn number(&self, name: &str) -> Result<Option<u64>, CutShort> {
-        let encoded = percent::encode(name, Keep::Unreserved);
-        let Some((_, text)) =
-            self.sent.query.iter().chain(&self.sent.options.query).rev().find(|(known, _)| *known == encoded)
-        else {
-            return Ok(None);
+    fn number(&self, parameter: Parameter) -> Result<Option<u64>, CutShort> {
+        let name = parameter.name;
+        let text = match parameter.place {
+            Place::Body => {
+                let body = self.sent.body.bytes().unwrap_or_default();
+                body_member::get(&body, name).map(|value| value.to_string().trim_matches('"').to_owned())
+            }
+            _ => {
+                let encoded = percent::encode(name, Keep::Unreserved);
+                let mut sent = self.sent.query.iter().chain(&self.sent.options.query).rev();
+                sent.find(|(known, _)| *known == encoded).map(|(_, text)| text.clone())
+            }
         };
-        match text.parse() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => Err(format!("the parameter `{name}` was not a number that can be counted on from").into()),
-        }
+        // A number that is documented as a fraction may be written as one.
+        let whole = text.as_deref().map(|text| text.strip_suffix(".0").unwrap_or(text).parse());
+        let whole = whole.transpose();
+        whole.map_err(|_| format!("the parameter `{name}` was not a number that can be counted on from").into())
     }
 
     fn text_in_body(&self, path: &[&str]) -> Result<Option<String>, CutShort> {

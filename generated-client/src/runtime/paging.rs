@@ -5,12 +5,13 @@
 use http::{HeaderName, HeaderValue, Method, header};
 use url::Url;
 
+use super::body_member;
 use super::cursor::Cursor;
 use super::decode_error::Unreadable;
 use super::error::ArgumentError;
 use super::next_address;
 use super::outgoing::Outgoing;
-use super::parameter::{Parameter, Place};
+use super::parameter::{Parameter, Place, Style};
 use super::percent::{self, Keep};
 use super::received::Received;
 use super::upload::Upload;
@@ -36,8 +37,10 @@ pub(crate) enum Next {
     Link,
     Address(&'static [&'static str]),
     Token(Found, Parameter),
-    Item(&'static str, u64),
-    Page(&'static str),
+    /// The number of an item, and that of the first.
+    Item(Parameter, u64),
+    /// The number of a page, and that of the first.
+    Page(Parameter, u64),
     After(&'static str, Parameter),
 }
 
@@ -71,18 +74,38 @@ impl Paging {
 
     /// This parameter of the query says how many items to skip.
     pub const fn skip(self, parameter: &'static str) -> Self {
-        Self { next: Next::Item(parameter, 0), ..self }
+        Self { next: Next::Item(Parameter::query(parameter), 0), ..self }
     }
 
     /// This parameter of the query is the number of the item that the page begins with; the first is 1, as in SCIM (RFC 7644,
     /// section 3.4.2.4).
     pub const fn item_number(self, parameter: &'static str) -> Self {
-        Self { next: Next::Item(parameter, 1), ..self }
+        Self { next: Next::Item(Parameter::query(parameter), 1), ..self }
     }
 
-    /// This parameter of the query is the number of the page; the first is 1.
+    /// This parameter of the query is the number of the page; the first is 1, unless [`first`](Self::first) says otherwise.
     pub const fn page(self, parameter: &'static str) -> Self {
-        Self { next: Next::Page(parameter), ..self }
+        Self { next: Next::Page(Parameter::query(parameter), 1), ..self }
+    }
+
+    /// The first page, or the first item, has this number, where the caller sets none.
+    pub const fn first(self, number: u64) -> Self {
+        let next = match self.next {
+            Next::Item(parameter, _) => Next::Item(parameter, number),
+            Next::Page(parameter, _) => Next::Page(parameter, number),
+            other => other,
+        };
+        Self { next, ..self }
+    }
+
+    /// The number of the page, or of the item, is sent as this parameter.
+    pub const fn sent_as(self, parameter: Parameter) -> Self {
+        let next = match self.next {
+            Next::Item(_, first) => Next::Item(parameter, first),
+            Next::Page(_, first) => Next::Page(parameter, first),
+            other => other,
+        };
+        Self { next, ..self }
     }
 
     /// The next page begins after the last item, which this parameter is told by this member of it. At other members the body says
@@ -115,8 +138,10 @@ impl Paging {
     pub(crate) fn parameter(&self) -> Option<Parameter> {
         match self.next {
             Next::Link | Next::Address(_) => None,
-            Next::Token(_, parameter) | Next::After(_, parameter) => Some(parameter),
-            Next::Item(name, _) | Next::Page(name) => Some(Parameter::query(name)),
+            Next::Token(_, parameter)
+            | Next::After(_, parameter)
+            | Next::Item(parameter, _)
+            | Next::Page(parameter, _) => Some(parameter),
         }
     }
 
@@ -134,10 +159,14 @@ impl Paging {
         }
         match (self.next, self.parameter()) {
             (Next::Address(_), _) => go_to_address(cursor, outgoing, request, base),
-            (Next::Item(..) | Next::Page(_), _) if !is_number(cursor.as_str()) => {
+            (Next::Item(..) | Next::Page(..), _) if !is_number(cursor.as_str()) => {
                 Err(ArgumentError::new("the cursor of this list must be a number"))
             }
             (_, Some(parameter)) if parameter.place == Place::Header => put_in_header(cursor, parameter, outgoing),
+            (_, Some(parameter)) if parameter.place == Place::Body => {
+                let is_number = matches!(self.next, Next::Item(..) | Next::Page(..)) || parameter.style == Style::Json;
+                put_in_body(cursor, is_number, parameter.name, outgoing)
+            }
             (_, Some(parameter)) => {
                 let name = percent::encode(parameter.name, Keep::Unreserved);
                 for query in [&mut outgoing.query, &mut outgoing.options.query] {
@@ -169,6 +198,32 @@ fn go_to_address(cursor: &Cursor, outgoing: &mut Outgoing, request: &Url, base: 
     outgoing.body = Upload::default();
     outgoing.headers.remove(header::CONTENT_TYPE);
     outgoing.address = Some(url);
+    Ok(())
+}
+
+/// Sets the position in the JSON body of the request, which is made if the caller set none.
+fn put_in_body(
+    cursor: &Cursor,
+    is_number: bool,
+    pointer: &'static str,
+    outgoing: &mut Outgoing,
+) -> Result<(), ArgumentError> {
+    let text = cursor.as_str();
+    let value = if is_number && serde_json::from_str::<serde_json::Number>(text).is_ok() {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    };
+    let bytes = outgoing.body.bytes();
+    let body = bytes.as_ref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let body = body.map(|text| if text.is_empty() { "{}" } else { text });
+    let Some(body) = body.and_then(|body| body_member::set(body, pointer, &value)) else {
+        return Err(ArgumentError::new(format!(
+            "the cursor is sent in the body at `{pointer}`, and the body is no JSON object"
+        )));
+    };
+    outgoing.body = body.into();
+    outgoing.headers.entry(header::CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
     Ok(())
 }
 

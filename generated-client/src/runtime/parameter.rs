@@ -13,6 +13,8 @@ pub enum Place {
     Header,
     /// Into the `Cookie` header.
     Cookie,
+    /// Into the JSON body, at the JSON pointer that is its name. Only the position in a list is sent so.
+    Body,
 }
 
 /// How a parameter is written.
@@ -67,6 +69,11 @@ impl Parameter {
     /// A parameter in the `Cookie` header; exploded `form`.
     pub const fn cookie(name: &'static str) -> Self {
         Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false }
+    }
+
+    /// A position in a list that the JSON body has at this JSON pointer; text unless it is [`content_json`](Self::content_json).
+    pub const fn body(pointer: &'static str) -> Self {
+        Self { name: pointer, place: Place::Body, style: Style::Simple, explode: false, reserved: false }
     }
 
     /// Lists and objects in pieces of their own.

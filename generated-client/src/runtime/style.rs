@@ -164,7 +164,7 @@ fn separator(style: Style) -> &'static str {
 impl Keep {
     fn of(parameter: &Parameter) -> Self {
         match (parameter.place, parameter.reserved) {
-            (Place::Header, _) => Self::All,
+            (Place::Header | Place::Body, _) => Self::All,
             (Place::Path, true) => Self::ReservedInPath,
             (Place::Query, true) => Self::ReservedInQuery,
             (Place::Cookie, true) => Self::ReservedInCookie,
