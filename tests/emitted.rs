@@ -72,11 +72,13 @@ const CASES: &[&str] = &[
 /// Those whose documentation says the most: text of documents as it comes, and types that speak of each other across files.
 const DOCUMENTED: &[&str] = &[
     "deprecated",
+    "descriptions_in_markdown",
     "hostile_text",
     "html_in_descriptions",
     "inheritance",
     "names_of_other_scripts",
     "names_that_collide",
+    "operations_with_several_tags",
     "shared_by_several_tags",
     "union_alternatives_named",
     "webhooks_and_callbacks",

@@ -20,14 +20,28 @@ const OF_RUST: &str = "Option Some None Result Ok Err String Vec Box Into From T
     final fn for gen if impl in let loop macro match move mut override priv pub ref return static struct trait true try type typeof \
     unsafe unsized use virtual where while yield union auto raw macro_rules con aux nul com1";
 
+/// Row `tag-named-like-runtime`.
 #[test]
 fn names_of_the_runtime_and_of_rust_compile() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("names");
-    let workspace = Workspace::at(&folder)?;
     let spec = folder.join("document.json");
-    workspace.put("document.json", &document(&names()?).to_string())?;
+    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    fs::write(&spec, document(&names()?).to_string()).map_err(|error| error.to_string())?;
+    compiles_without_a_warning(&folder, &spec)
+}
+
+/// Row `xml-unused-import`.
+#[test]
+fn xml_without_objects_imports_what_it_uses() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("xml_lists");
+    compiles_without_a_warning(&folder, Path::new("cases/xml_lists_of_text.yaml"))
+}
+
+fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> {
+    let workspace = Workspace::at(folder)?;
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let config =
-        Config { spec, inputs: Inputs::default(), out: "names".into(), name: "names".to_owned(), emit_tests: false };
+        Config { spec: spec.to_owned(), inputs: Inputs::default(), out: name.clone().into(), name, emit_tests: false };
     let understood = understand(&config);
     let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
     let client = workspace.client(api, &understood.sources, &config)?;
@@ -35,7 +49,7 @@ fn names_of_the_runtime_and_of_rust_compile() -> Result<(), String> {
     workspace.put("user/src/lib.rs", "")?;
     // The dependencies are those of the other clients, which are built already where that suite ran first.
     let mut cargo = workspace.cargo(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target"));
-    cargo.args(["check", "--quiet", "--offline", "--package", "names"]);
+    cargo.args(["check", "--quiet", "--offline", "--package", &config.name]);
     let out = cargo.output().map_err(|error| error.to_string())?;
     let said = String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success() && !said.contains("warning"), "{said}");

@@ -101,6 +101,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         operation::payloads(&mut types, node, &operation_ids);
     }
     groups.retain(|group| !group.operations.is_empty());
+    group::name_elsewhere(document, &mut groups);
     let security = security::of_all(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
     types.diagnostics.extend(server::missing(document));

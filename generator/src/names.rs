@@ -4,14 +4,16 @@ pub mod media_type;
 mod module;
 mod prelude;
 mod scope;
+mod singular;
 mod status;
 mod thing;
 mod words;
 
 pub use scope::Scope;
+pub use singular::singular;
 pub use status::{is_reason, status_word};
 pub use thing::{begin_alike, in_common, is_entry, is_general, subject, thing};
-pub use words::{singular, type_words, words};
+pub use words::{type_words, words};
 
 use std::fmt;
 

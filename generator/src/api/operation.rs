@@ -21,6 +21,8 @@ pub struct Group {
     pub feature: String,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// The calls of operations that have the tag too, and belong to the group of another tag, which they name first.
+    pub elsewhere: Vec<String>,
 }
 
 /// One operation.

@@ -6,6 +6,7 @@ use super::docs::{docs, docs_or};
 use super::imports::imported;
 use super::{Content, File, Output, call, example, method, reply};
 use crate::api::Group;
+use crate::text::markdown::code;
 
 pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
     let mut files = vec![index(output)];
@@ -29,9 +30,20 @@ fn index(output: &Output<'_>) -> File {
     }
 }
 
+/// The section that says where the other operations with the tag are.
+fn elsewhere(group: &Group) -> Vec<String> {
+    let calls: Vec<String> = group.elsewhere.iter().map(|call| format!("- {}", code(call))).collect();
+    if calls.is_empty() {
+        return calls;
+    }
+    let heading = ["", "Operations that have this tag too, under the tag that they name first:", ""].map(str::to_owned);
+    heading.into_iter().chain(calls).collect()
+}
+
 fn file(output: &Output<'_>, group: &Group) -> File {
     let type_name = &group.type_name;
     let about = docs_or(&group.docs, &group.title);
+    let elsewhere = docs(&elsewhere(group));
     let example = docs(&example::example(output, group));
     let methods = group.calls().map(|operation| method::methods(output.api, operation));
     let calls = group.calls().map(|operation| call::call(output, group, operation));
@@ -41,6 +53,7 @@ fn file(output: &Output<'_>, group: &Group) -> File {
     });
     let items = quote! {
         #about
+        #elsewhere
         #example
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c>(pub(crate) &'c crate::Client);

@@ -134,6 +134,8 @@ fn called_alike(draft: &Draft) -> String {
     match &draft.hint {
         Hint::Component(name) => name.clone(),
         Hint::Part { role, .. } => role.clone(),
+        // An item is called after the thing that it is.
+        Hint::Words { words: thing, instead: Some(_), .. } => thing.clone(),
         Hint::Words { words: text, .. } => {
             let name = Name::of_type(text);
             let last = words(name.as_str()).last().map_or("", |last| *last);
@@ -175,9 +177,13 @@ fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
 /// called.
 fn is_large(kind: &TypeKind) -> bool {
     let telling = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
+    let enough = |all: usize, telling: usize| telling > 3 || (all > 4 && telling > 1);
     match kind {
-        TypeKind::Struct(object) => object.fields.iter().filter(telling).count() > 3,
-        TypeKind::Form(form) => form.members.iter().map(|member| &member.field).filter(telling).count() > 3,
+        TypeKind::Struct(object) => enough(object.fields.len(), object.fields.iter().filter(telling).count()),
+        TypeKind::Form(form) => {
+            let fields = form.members.iter().map(|member| &member.field);
+            enough(form.members.len(), fields.filter(telling).count())
+        }
         TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => values.len() > 3,
         _ => false,
     }

@@ -1,8 +1,11 @@
-//! Tags to groups: each operation belongs to the group of its first tag.
+//! Tags to groups: each operation belongs to the group of its first tag, and is named in those of its others.
+
+use std::collections::HashMap;
 
 use crate::api::Group;
 use crate::document::{Document, OperationNode};
 use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
 use crate::runtime;
 
 use super::docs;
@@ -40,6 +43,7 @@ pub(super) fn groups(document: &Document) -> Vec<Group> {
                 module,
                 tag,
                 operations: Vec::new(),
+                elsewhere: Vec::new(),
             }
         })
         .collect()
@@ -59,6 +63,33 @@ fn feature(name: &Name) -> String {
 
 fn tag_of(node: &OperationNode) -> &str {
     node.operation.tags.iter().map(String::as_str).find(|tag| !tag.trim().is_empty()).unwrap_or(UNTAGGED)
+}
+
+/// Names each operation with several tags in the groups of the tags after the first. A method for each of them would be compiled as
+/// often, and a type for each would make several of one request.
+pub(super) fn name_elsewhere(document: &Document, groups: &mut [Group]) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        places.entry(group.tag.clone()).or_insert(index);
+    }
+    let mut calls: HashMap<Pointer, String> = HashMap::new();
+    for group in groups.iter() {
+        for operation in &group.operations {
+            let call = format!("client.{}().{}()", group.module, operation.name);
+            calls.insert(operation.pointer.clone(), call);
+        }
+    }
+    for node in &document.operations {
+        let Some(call) = calls.get(&node.pointer) else { continue };
+        let first = tag_of(node);
+        for tag in node.operation.tags.iter().filter(|tag| *tag != first) {
+            crate::work::add(1);
+            let group = places.get(tag).and_then(|index| groups.get_mut(*index));
+            if let Some(group) = group.filter(|group| group.elsewhere.last() != Some(call)) {
+                group.elsewhere.push(call.clone());
+            }
+        }
+    }
 }
 
 /// The group of an operation.

@@ -1,6 +1,7 @@
 //! What the names of lists, operations and parts say of the thing that they are about.
 
-use super::words::{singular, words};
+use super::singular::singular;
+use super::words::words;
 
 /// What the names of lists say beside what they are lists of.
 const LIST: &[&str] = &["Array", "Collection", "Dict", "Get", "List", "Response", "Responses"];

@@ -102,36 +102,6 @@ pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
     }
 }
 
-/// One of what a plural names: `providers` to `provider`, `policies` to `policy`; `None` when it is not seen as a plural.
-#[must_use]
-pub fn singular(word: &str) -> Option<String> {
-    const IRREGULAR: [(&str, &str); 2] = [("children", "child"), ("people", "person")];
-    const SAME: [&str; 8] = ["series", "species", "news", "status", "address", "access", "process", "analysis"];
-    let lower = word.to_lowercase();
-    if let Some((many, one)) = IRREGULAR.iter().find(|(many, _)| lower.ends_with(many)) {
-        // The first letter, in its case, is the same in both.
-        let kept = word.len() - many.len() + 1;
-        return Some(format!("{}{}", word.get(..kept)?, &one[1..]));
-    }
-    if SAME.iter().any(|same| lower.ends_with(same))
-        || lower.ends_with("ss")
-        || lower.ends_with("us")
-        || lower.ends_with("is")
-        || word.len() < 4
-    {
-        return None;
-    }
-    if lower.ends_with("ies") && word.len() > 4 {
-        return Some(format!("{}y", &word[..word.len() - 3]));
-    }
-    if ["sses", "shes", "ches", "xes", "zes", "uses"].iter().any(|end| lower.ends_with(end))
-        && !lower.ends_with("causes")
-    {
-        return Some(word[..word.len() - 2].to_owned());
-    }
-    lower.ends_with('s').then(|| word[..word.len() - 1].to_owned())
-}
-
 /// `parent` followed by `child`, without saying twice what the parent's name ends with.
 #[must_use]
 pub fn type_words(parent: &str, child: &str) -> String {

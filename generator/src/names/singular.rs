@@ -1,0 +1,189 @@
+//! Plurals to singulars, for the names of what lists hold.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// What the inflection crate does not know, plural and singular.
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("axes", "axis"),
+    ("biases", "bias"),
+    ("caches", "cache"),
+    ("cpus", "cpu"),
+    ("excuses", "excuse"),
+    ("formulae", "formula"),
+    ("fuses", "fuse"),
+    ("gpus", "gpu"),
+    ("headaches", "headache"),
+    ("lenses", "lens"),
+    ("niches", "niche"),
+    ("premises", "premise"),
+    ("quotas", "quota"),
+    ("sagas", "saga"),
+    ("selfies", "selfie"),
+    ("vetoes", "veto"),
+    ("zeroes", "zero"),
+];
+
+/// Words that end like plurals and are none, and words whose plural is what everyone says.
+const SAME: &[&str] = &[
+    "access",
+    "address",
+    "analysis",
+    "analytics",
+    "aws",
+    "axis",
+    "basis",
+    "bias",
+    "canvas",
+    "chaos",
+    "criteria",
+    "data",
+    "dns",
+    "gas",
+    "gps",
+    "https",
+    "ios",
+    "kubernetes",
+    "lens",
+    "media",
+    "metadata",
+    "news",
+    "process",
+    "rds",
+    "redis",
+    "sas",
+    "series",
+    "sms",
+    "species",
+    "status",
+    "tls",
+    "vps",
+];
+
+/// How many words are kept.
+const KEPT: usize = 10_000;
+
+thread_local! {
+    /// The words that were looked up: the crate tries some hundred patterns for each.
+    static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
+}
+
+/// One of what a plural names: `providers` to `provider`, `policies` to `policy`; `None` when it is not seen as a plural.
+///
+/// Of a text of several words the last counts.
+#[must_use]
+pub fn singular(text: &str) -> Option<String> {
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(text).cloned()) {
+        return known;
+    }
+    let found = looked_up(text);
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.insert(text.to_owned(), found.clone());
+    });
+    found
+}
+
+fn looked_up(text: &str) -> Option<String> {
+    let (before, word) = last_word(text);
+    let lower = word.to_ascii_lowercase();
+    if word.len() < 4 || !word.is_ascii() || SAME.contains(&lower.as_str()) || lower.ends_with("ss") {
+        return None;
+    }
+    let exception = EXCEPTIONS.iter().find(|(many, _)| lower == *many);
+    let one = match exception {
+        Some((_, one)) => (*one).to_owned(),
+        None => pluralizer::pluralize(&lower, 1, false),
+    };
+    // Text that is no letters says that nothing is known of it.
+    let is_word = one.len() > 1 && one.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (is_word && one != lower).then(|| format!("{before}{}", cased(&one, word)))
+}
+
+/// The last word of a text, and all before it: words are apart, or begin with a capital.
+fn last_word(text: &str) -> (&str, &str) {
+    let mut begin = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let begins = c.is_uppercase() && !before.is_uppercase();
+        if !before.is_alphanumeric() || begins {
+            begin = at;
+        }
+        if !c.is_alphanumeric() {
+            begin = at + c.len_utf8();
+        }
+        before = c;
+    }
+    text.split_at_checked(begin).unwrap_or((text, ""))
+}
+
+/// A word in small letters with the capitals of the one that it stands for.
+fn cased(word: &str, like: &str) -> String {
+    let is_loud = like.len() > 1 && like.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut letters = word.chars();
+    match (letters.next(), like.starts_with(|c: char| c.is_ascii_uppercase())) {
+        (Some(_), _) if is_loud => word.to_ascii_uppercase(),
+        (Some(first), true) => std::iter::once(first.to_ascii_uppercase()).chain(letters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular;
+
+    /// Row `plurals`, and other words that APIs have lists of.
+    const PAIRS: &str = "warehouses warehouse, houses house, sizes size, caches cache, cookies cookie, movies movie, aliases alias, \
+        databases database, spouses spouse, clauses clause, heroes hero, leaves leaf, matrices matrix, indices index, axes axis, \
+        canvases canvas, buses bus, statuses status, responses response, prizes prize, niches niche, menus menu, categories category, \
+        policies policy, people person, children child, analyses analysis, addresses address, processes process, boxes box, \
+        branches branch, releases release, licenses license, invoices invoice, causes cause, bonuses bonus, viruses virus, \
+        quizzes quiz, knives knife, lives life, archives archive, images image, vertices vertex, series -, species -, news -, \
+        mice mouse, women woman, potatoes potato, photos photo, logos logo, videos video, schemas schema, lenses lens, \
+        purchases purchase, bases base, cases case, phases phase, courses course, horses horse, uses use, users user, keys key, \
+        days day, moves move, drives drive, objectives objective, curves curve, shelves shelf, messages message, batches batch, \
+        patches patch, matches match, searches search, crashes crash, hashes hash, taxes tax, indexes index, suffixes suffix, \
+        services service, devices device, prices price, choices choice, sources source, resources resource, status -, access -, \
+        address -, process -, canvas -, lens -, analysis -, bus -, axis -, alias -, focus -, class -, business -, ties tie, \
+        companies company, entries entry, replies reply, echoes echo, radii radius, metadata -, data -, media -, settings setting, \
+        logs log, crises crisis, hypotheses hypothesis, expenses expense, senses sense, promises promise, exercises exercise, \
+        franchises franchise, enterprises enterprise, purposes purpose, leases lease, diseases disease, campuses campus, cpus cpu, \
+        urls url, apis api, emojis emoji, wikis wiki, dns -, https -, quotas quota, cameras camera, roofs roof, safes safe, waves wave, \
+        natives native, employees employee, trees tree, types type, pages page, nodes node, modes mode, zones zone, machines machine, \
+        routes route, sites site, templates template, states state, dates date, rates rate, quotes quote, notes note, issues issue, \
+        values value, queues queue, venues venue, biases bias, headaches headache, order -, list -, info -";
+
+    #[test]
+    fn common_plurals_have_their_singulars() {
+        let pairs: Vec<&str> = PAIRS.split(',').collect();
+        assert!(pairs.len() > 130);
+        let mut wrong = Vec::new();
+        for pair in pairs {
+            let (many, one) = pair.trim().split_once(' ').unwrap_or_default();
+            let wanted = Some(one.trim().to_owned()).filter(|one| one != "-");
+            let found = singular(many);
+            if found != wanted {
+                wrong.push(format!("{many}: {found:?}, not {wanted:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn the_last_word_counts_and_keeps_its_case() {
+        for (many, one) in [
+            ("PullRequests", Some("PullRequest")),
+            ("line_items", Some("line_item")),
+            ("warehouseCaches", Some("warehouseCache")),
+            ("user status", None),
+            ("Grandchildren", Some("Grandchild")),
+            ("ids", None),
+            ("", None),
+            ("größen", None),
+        ] {
+            assert_eq!(singular(many).as_deref(), one, "{many}");
+        }
+    }
+}
