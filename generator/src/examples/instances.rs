@@ -125,7 +125,8 @@ impl<'m, 'j> Maker<'m, 'j> {
         for part in list(node, "allOf").filter(|part| Schemas::referred(part).is_some()) {
             parts.push(self.part(part, depth));
         }
-        if list(node, "anyOf").chain(list(node, "oneOf")).next().is_some() {
+        let is_union = list(node, "anyOf").chain(list(node, "oneOf")).next().is_some();
+        if is_union {
             parts.push(self.alternatives(node, depth));
         }
         let kinds: Vec<&str> = match node.get("type") {
@@ -136,7 +137,12 @@ impl<'m, 'j> Maker<'m, 'j> {
             _ => Vec::new(),
         };
         if !kinds.is_empty() && (parts.is_empty() || kinds.contains(&"object")) {
-            parts.push(in_turn(kinds.iter().map(|kind| self.of_kind(kind, node, depth)).collect()));
+            let mut own = in_turn(kinds.iter().map(|kind| self.of_kind(kind, node, depth)).collect());
+            if is_union && let Some(tag) = node[TAGS]["member"].as_str() {
+                // The value of the discriminator comes with the branch.
+                own.iter_mut().filter_map(Value::as_object_mut).for_each(|members| drop(members.shift_remove(tag)));
+            }
+            parts.push(own);
         }
         if parts.is_empty() { anything() } else { together(&parts) }
     }
@@ -171,29 +177,30 @@ impl<'m, 'j> Maker<'m, 'j> {
         for link in list(node, "anyOf").chain(list(node, "oneOf")) {
             let mut values = self.below(link, depth);
             if let (Some(tags), Some(id)) = (node.get(TAGS), Schemas::referred(link)) {
-                for value in &mut values {
-                    self.tag(value, tags, id);
-                }
+                values.retain_mut(|value| self.tag(value, tags, id));
             }
             all.push(values);
         }
         in_turn(all)
     }
 
-    /// Writes the tag of an alternative into its value, unless its own schema says another.
-    fn tag(&mut self, value: &mut Value, tags: &Value, id: usize) {
-        let Some(member) = tags["member"].as_str() else { return };
-        let named =
-            tags["mapping"].as_object().into_iter().flatten().find(|(_, link)| Schemas::referred(link) == Some(id));
+    /// Writes the discriminator value of a branch into a value of the branch. Returns whether the value is one of the union: a branch
+    /// can refuse the discriminator value that the mapping has for it, and then no value is right.
+    fn tag(&self, value: &mut Value, tags: &Value, id: usize) -> bool {
+        let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
+        let mapping = || tags["mapping"].as_object().into_iter().flatten();
+        let mut named = mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
         let place = self.judge.schemas.places.get(id).and_then(|place| place.last()).unwrap_or_default();
-        let tag = named.map_or(place.as_ref(), |(tag, _)| tag);
+        let first = named.next();
         let mut tagged = value.clone();
         if let Value::Object(members) = &mut tagged {
-            members.insert(member.to_owned(), json!(tag));
-            if self.judge.accepts(id, &tagged) {
-                *value = tagged;
-            }
+            members.insert(member.to_owned(), json!(first.map_or(place.as_ref(), String::as_str)));
         }
+        if self.judge.accepts(id, &tagged) {
+            *value = tagged;
+            return true;
+        }
+        first.is_none() || named.any(|tag| value[member] == **tag)
     }
 
     fn of_kind(&mut self, kind: &str, node: &Value, depth: usize) -> Vec<Value> {

@@ -13,11 +13,17 @@ use crate::pointer::Pointer;
 /// Returns values that the schema `id` at `place` accepts, and the schemas around it too, where it is a branch of a union.
 pub(super) fn instances(maker: &mut Maker<'_, '_>, judge: &Judge<'_>, place: &Pointer, id: usize) -> Vec<Value> {
     let Some(surroundings) = surroundings(judge.schemas, place) else { return maker.instances(id) };
-    let mut values = maker.instances(surroundings.outermost);
-    // A value that fits another branch as well can have properties that only the other branch knows.
-    values.retain(|value| {
-        judge.accepts(id, value) && !surroundings.siblings.iter().any(|sibling| judge.accepts(*sibling, value))
-    });
+    // Values of the branch alone have no other properties than the branch.
+    let mut values = maker.instances(id);
+    values.retain(|value| judge.accepts(surroundings.outermost, value));
+    for value in maker.instances(surroundings.outermost) {
+        // A value that fits another branch as well can have properties that only the other branch knows.
+        let is_own =
+            judge.accepts(id, &value) && !surroundings.siblings.iter().any(|sibling| judge.accepts(*sibling, &value));
+        if is_own && !values.contains(&value) {
+            values.push(value);
+        }
+    }
     values
 }
 
@@ -66,8 +72,13 @@ fn without_null<'s>(schemas: &'s Schemas<'_>, id: usize) -> &'s Value {
     added.next().map_or(node, |id| schemas.node(id))
 }
 
-/// Whether a schema requires something beside a combining keyword. The other parts of an `allOf` always count.
+/// Whether a schema requires something beside a combining keyword. The other parts of an `allOf` always count, those that the
+/// translation adds, such as the property of a discriminator, do not.
 fn constrains(node: &Value, keyword: &str) -> bool {
-    let keys = node.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
-    keyword == "allOf" || keys.into_iter().any(|key| ![keyword, TAGS, FORMAT, "type"].contains(&key))
+    let is_written = |(key, value): (&String, &Value)| match key.as_str() {
+        TAGS | FORMAT | "type" => false,
+        "allOf" => value.as_array().into_iter().flatten().any(|part| Schemas::referred(part).is_some()),
+        key => key != keyword,
+    };
+    keyword == "allOf" || node.as_object().into_iter().flatten().any(is_written)
 }
