@@ -77,11 +77,6 @@ impl Parameter {
         Self { name: pointer, place: Place::Body, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
-    /// A position in a list that the JSON body has at this JSON pointer; text unless it is [`content_json`](Self::content_json).
-    pub const fn body(pointer: &'static str) -> Self {
-        Self { name: pointer, place: Place::Body, style: Style::Simple, explode: false, reserved: false }
-    }
-
     /// Lists and objects in pieces of their own.
     pub const fn explode(mut self) -> Self {
         self.explode = true;
