@@ -124,19 +124,40 @@ fn claimed(claims: &[Claim], index: usize) -> Vec<Constant> {
     if !claim.mapped.is_empty() {
         return claim.mapped.clone();
     }
-    let others = || claims.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, claim)| claim);
-    let is_mapped = |value: &&Constant| others().any(|other| other.mapped.contains(value));
-    let values: Vec<&Constant> = claim.values.iter().filter(|value| !is_mapped(value)).collect();
-    let is_shared =
-        values.iter().any(|value| others().any(|other| other.mapped.is_empty() && other.values.contains(value)));
-    if !values.is_empty() && !is_shared {
-        return values.into_iter().cloned().collect();
+    let free: Vec<&Constant> = claim.values.iter().filter(|value| !is_mapped(claims, value)).collect();
+    let alone = of_one_branch(claims, index);
+    if !alone.is_empty() {
+        return alone;
     }
-    let Some(name) = &claim.name else { return values.into_iter().cloned().collect() };
+    // A branch that has values of its own leaves those that it shares to a branch that has none.
+    let is_left = |value: &&&Constant| {
+        let mut others = unmapped(claims).filter(|(other, claim)| *other != index && claim.values.contains(value));
+        others.all(|(other, _)| !of_one_branch(claims, other).is_empty())
+    };
+    let left: Vec<Constant> = free.iter().filter(is_left).map(|value| (**value).clone()).collect();
+    if !left.is_empty() {
+        return left;
+    }
+    let Some(name) = &claim.name else { return free.into_iter().cloned().collect() };
     let exact = Constant::Text(name.clone());
     let alike = |value: &&&Constant| Name::of_type(&value.to_string()) == Name::of_type(name);
-    let found = values.iter().find(|value| ***value == exact).or_else(|| values.iter().find(alike));
+    let found = free.iter().find(|value| ***value == exact).or_else(|| free.iter().find(alike));
     vec![found.map_or(exact, |found| (*found).clone())]
+}
+
+fn unmapped(claims: &[Claim]) -> impl Iterator<Item = (usize, &Claim)> {
+    claims.iter().enumerate().filter(|(_, claim)| claim.mapped.is_empty())
+}
+
+fn is_mapped(claims: &[Claim], value: &Constant) -> bool {
+    claims.iter().any(|claim| claim.mapped.contains(value))
+}
+
+/// The values that no other branch may have.
+fn of_one_branch(claims: &[Claim], index: usize) -> Vec<Constant> {
+    let others = |value: &Constant| unmapped(claims).any(|(other, claim)| other != index && claim.values.contains(value));
+    let values = claims.get(index).map(|claim| claim.values.as_slice()).unwrap_or_default();
+    values.iter().filter(|value| !is_mapped(claims, value) && !others(value)).cloned().collect()
 }
 
 /// Variants are named when all types are.
