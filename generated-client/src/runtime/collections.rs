@@ -140,21 +140,29 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Vec<T>, A::Error> {
         let (mut elements, mut index) = (Vec::new(), 0);
         loop {
-            match next_element_or(&mut array, index, null_or_nothing)? {
-                Some(Some(element)) => budget::push(&mut elements, element)?,
-                Some(None) => {}
-                None => return Ok(elements),
+            budget::charge(1)?;
+            let mark = decoding::mark();
+            match array.next_element_seed(Seed::new()) {
+                Ok(Some(element)) => {
+                    decoding::leave(mark, true, || Segment::Index(index));
+                    budget::push(&mut elements, element)?;
+                }
+                Ok(None) => return Ok(elements),
+                Err(error) => unreadable_element(&mut elements, mark, index, error)?,
             }
             index += 1;
         }
     }
 }
 
-/// What stands for an element that cannot be read: null, where elements may be null, or nothing.
-fn null_or_nothing<T: Wire, E: Error>(mark: Mark, error: E) -> Result<Option<T>, E> {
+/// Skips an element that cannot be read; where elements may be null, null stands for it.
+#[cold]
+fn unreadable_element<T: Wire, E: Error>(elements: &mut Vec<T>, mark: Mark, index: usize, error: E) -> Result<(), E> {
     let null = if T::HOLDS_NULL { T::absent() } else { None };
-    decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT })?;
-    Ok(null)
+    let skipped = decoding::skip(mark, error, if null.is_some() { "read as null" } else { LEFT_OUT });
+    decoding::leave(mark, skipped.is_ok(), || Segment::Index(index));
+    skipped?;
+    null.map_or(Ok(()), |null| budget::push(elements, null))
 }
 
 /// The next element, with its index in the path of what goes wrong; `instead` says what stands for one that cannot be read.

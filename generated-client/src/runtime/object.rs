@@ -17,7 +17,7 @@ use serde_json::Value;
 use super::budget;
 use super::collections::{insert, wrong_text};
 use super::constant::Constant;
-use super::decoding::{self, Segment};
+use super::decoding::{self, Mark, Segment};
 use super::member_name::{MemberName, NameSeed};
 use super::patch::Patch;
 use super::sending::is_sending;
@@ -46,6 +46,7 @@ pub type Defaults = &'static [(&'static str, &'static str)];
 pub struct Known {
     name: &'static str,
     defaults: Defaults,
+    mark: Mark,
 }
 
 impl Known {
@@ -99,11 +100,10 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Required<T> {
             self.0 = required_or_default(members, member)?;
             return Ok(());
         }
-        let mark = decoding::mark();
-        self.0 = Some(match members.next_value_seed(Seed::new()) {
-            Ok(value) => value,
-            Err(error) => decoding::replace(mark, error, || member.instead())?,
-        });
+        self.0 = match members.next_value_seed(Seed::new()) {
+            Ok(value) => Some(value),
+            Err(error) => Some(instead(member, error)?),
+        };
         Ok(())
     }
 
@@ -115,13 +115,18 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Required<T> {
     }
 }
 
+/// What stands for a required value that cannot be read.
+#[cold]
+fn instead<T: Wire, E: Error>(member: Known, error: E) -> Result<T, E> {
+    decoding::replace(member.mark, error, || member.instead())
+}
+
 /// Reads a member that has a documented default, which stands for null too.
 fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
-    let mark = decoding::mark();
     match members.next_value_seed(Seed::<Option<T>>::new()) {
         Ok(Some(value)) => Ok(Some(value)),
         Ok(None) => missing(member, "null where a value is documented").map(Some),
-        Err(error) => decoding::replace(mark, error, || member.instead()).map(Some),
+        Err(error) => instead(member, error).map(Some),
     }
 }
 
@@ -151,12 +156,11 @@ impl<T> Preset<T> {
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Preset<T> {
-    fn fill(&mut self, members: &mut A, _: Known) -> Result<(), A::Error> {
-        let mark = decoding::mark();
+    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
         let preset = || Some(((self.preset)(), "replaced by the documented value"));
         let value: T = match members.next_value_seed(Seed::new()) {
             Ok(value) => value,
-            Err(error) => decoding::replace(mark, error, preset)?,
+            Err(error) => decoding::replace(member.mark, error, preset)?,
         };
         if !value.is_constant(self.constant) {
             differs(&value, self.constant)?;
@@ -190,23 +194,21 @@ pub fn unfilled<E: Error>() -> E {
 pub(crate) const LEFT_OUT: &str = "left out";
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
-    fn fill(&mut self, members: &mut A, _: Known) -> Result<(), A::Error> {
-        let mark = decoding::mark();
+    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
         *self = match members.next_value_seed(Seed::<Self>::new()) {
             Ok(value) if T::HOLDS_NULL => value.or_else(T::absent),
             Ok(value) => value,
-            Err(error) => decoding::skip(mark, error, LEFT_OUT).map(|()| None)?,
+            Err(error) => decoding::skip(member.mark, error, LEFT_OUT).map(|()| None)?,
         };
         Ok(())
     }
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Patch<T> {
-    fn fill(&mut self, members: &mut A, _: Known) -> Result<(), A::Error> {
-        let mark = decoding::mark();
+    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
         *self = match members.next_value_seed(Seed::new()) {
             Ok(value) => value,
-            Err(error) => decoding::skip(mark, error, LEFT_OUT).map(|()| Self::Absent)?,
+            Err(error) => decoding::skip(member.mark, error, LEFT_OUT).map(|()| Self::Absent)?,
         };
         Ok(())
     }
@@ -247,7 +249,7 @@ pub fn read_members<'de, A: MapAccess<'de>>(
                 let (Some(slot), Some(name)) = (slots.get_mut(index), names.get(index)) else {
                     return Err(unfilled());
                 };
-                let result = slot.fill(members, Known { name, defaults });
+                let result = slot.fill(members, Known { name, defaults, mark });
                 decoding::leave(mark, result.is_ok(), || Segment::Member((*name).into()));
                 result?;
                 expected = index + 1;
@@ -274,7 +276,7 @@ fn finish<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     for (slot, name) in slots.iter_mut().zip(names) {
         let mark = decoding::mark();
-        let result = slot.finish(Known { name, defaults });
+        let result = slot.finish(Known { name, defaults, mark });
         decoding::leave(mark, result.is_ok(), || Segment::Member((*name).into()));
         result?;
     }
