@@ -11,10 +11,7 @@ fn a_method_for_each_media_type() {
     assert_eq!(sent!(api.create_thing(Thing::new("a b"))), json);
     let form = "POST /v1/things\ncontent-type: application/x-www-form-urlencoded\n\nname=a%20b";
     assert_eq!(sent!(api.create_thing_as_form(Thing::new("a b"))), form);
-    assert_eq!(
-        sent!(api.create_thing_as_text("a b")),
-        "POST /v1/things\ncontent-type: text/plain; charset=utf-8\n\na b"
-    );
+    assert_eq!(sent!(api.create_thing_as_text("a b")), "POST /v1/things\ncontent-type: text/plain; charset=utf-8\n\na b");
 }
 
 #[test]
@@ -94,9 +91,10 @@ fn parts_of_a_form() {
     use multipart::runtime::Part;
     use multipart::types::{Address, CreateThingBody};
     let (client, _) = client!(multipart);
-    let body = CreateThingBody::new(Address::new("Bonn"), Part::new("png").file_name("a.png"))
-        .size(3)
-        .labels(["x".to_owned(), "y".to_owned()]);
+    let body = CreateThingBody::new(Address::new("Bonn"), Part::new("png").file_name("a.png")).size(3).labels([
+        "x".to_owned(),
+        "y".to_owned(),
+    ]);
     let sent = sent!(client.api().create_thing(body));
     let (head, parts) = sent.split_once("\n\n").expect("a body");
     let boundary = head.split_once("boundary=").expect("a boundary").1;
@@ -138,8 +136,7 @@ async fn members_go_one_way() {
     use read_only_and_write_only::runtime::{FakeReply, Patch};
     use read_only_and_write_only::types::{NewKey, User};
     let user = json!({"id": "u1", "name": "Ann", "kind": "user", "seen": 5, "left": null});
-    let (client, fake) =
-        client!(read_only_and_write_only; FakeReply::json(201, user.clone()); FakeReply::json(201, user));
+    let (client, fake) = client!(read_only_and_write_only; FakeReply::json(201, user.clone()); FakeReply::json(201, user));
     let api = client.api();
     let made = api.create_user(User::new("Ann", "secret")).await.expect("a user");
     assert_eq!((made.id.as_deref(), made.deviations()), (Some("u1"), [].as_slice()));
@@ -198,9 +195,7 @@ async fn xml_is_typed_both_ways() {
     );
     let book = Book::new(7, ["x".to_owned()], "A & B").pages([1, 2]).editor(Person::new("Ann"));
     let api = client.books();
-    let AddBookReply::Created(made) = api.add_book(book.clone()).await.expect("a book").into_inner() else {
-        panic!("no book")
-    };
+    let AddBookReply::Created(made) = api.add_book(book.clone()).await.expect("a book").into_inner() else { panic!("no book") };
     assert_eq!(made, book);
     assert_eq!(*api.list_books().await.expect("books"), [book]);
     let xml = format!("content-type: application/xml\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}");
@@ -219,25 +214,11 @@ async fn number_whole() {
     let list = api.list_books(5.0).limit(10.0).ids([1.0, 2.5]).x_weight(-3.0).session(7.0);
     assert_eq!(sent!(list), "GET /v1/shelves/5/books?limit=10&ids=1&ids=2.5\ncookie: session=7\nx-weight: -3");
     let counts = std::collections::BTreeMap::from([("a".to_owned(), 3.0)]);
-    let book = Book::new(5.0)
-        .price(2.0)
-        .sizes([1.0, 2.5])
-        .counts(counts)
-        .rating(4.0)
-        .part(Part::new().number(1e15))
-        .either(8.0);
+    let book = Book::new(5.0).price(2.0).sizes([1.0, 2.5]).counts(counts).rating(4.0).part(Part::new().number(1e15)).either(8.0);
     let json = sent!(api.add_book(5.0, book.clone()));
     let body: &str = json.split("\n\n").last().expect("a body");
     assert!(!body.contains(".0"), "{body}");
-    for pair in [
-        "\"pages\":5,",
-        "\"price\":2,",
-        "\"sizes\":[1,2.5]",
-        "{\"a\":3}",
-        "\"rating\":4",
-        "1000000000000000}",
-        "\"either\":8",
-    ] {
+    for pair in ["\"pages\":5,", "\"price\":2,", "\"sizes\":[1,2.5]", "{\"a\":3}", "\"rating\":4", "1000000000000000}", "\"either\":8"] {
         assert!(body.contains(pair), "{pair} in {body}");
     }
     let form = sent!(api.add_book_as_form(5.0, Book::new(5.0).price(0.25)));

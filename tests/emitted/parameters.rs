@@ -98,9 +98,8 @@ fn variables_of_servers() {
 fn query_object_with_list() {
     use query_object_with_list::types::{Filter, FilterKind, FindBooksBody, Seen};
     let (client, _) = client!(query_object_with_list);
-    let filter = || {
-        Filter::new().page(2).sort(["title".to_owned(), "a b".to_owned()]).kinds([FilterKind::Novel, FilterKind::Comic])
-    };
+    let filter =
+        || Filter::new().page(2).sort(["title".to_owned(), "a b".to_owned()]).kinds([FilterKind::Novel, FilterKind::Comic]);
     let pairs = "kinds=novel&kinds=comic&page=2&sort=title&sort=a%20b";
     let call = client.api().list_books().filter(filter()).seen(Seen::new().id([1, 2]));
     assert_eq!(sent!(call), format!("GET /v1/books?{pairs}\ncookie: id=1; id=2"));
@@ -115,8 +114,7 @@ fn deep_object_lists() {
     let texts = || ["x".to_owned(), "y".to_owned()];
     let customer = ListOrdersFilterCustomer::new().tags(texts());
     let filter = ListOrdersFilter::new().states(texts()).customer(customer);
-    let pairs =
-        ["filter[customer][tags][0]=x", "filter[customer][tags][1]=y", "filter[states][0]=x", "filter[states][1]=y"];
+    let pairs = ["filter[customer][tags][0]=x", "filter[customer][tags][1]=y", "filter[states][0]=x", "filter[states][1]=y"];
     let encoded = |pairs: &[&str]| pairs.join("&").replace('[', "%5B").replace(']', "%5D");
     assert_eq!(sent!(client.api().list_orders().filter(filter)), format!("GET /v1/orders?{}", encoded(&pairs)));
     let card = CreateOrderBodyCard::new().networks(texts());
@@ -176,27 +174,18 @@ fn argument_order() {
             use $krate::types::{AddPictureBody, TransferBody};
             let (client, _) = client!($krate);
             let api = client.api();
-            let transfer =
-                api.transfer("bank", "account", "by", "from", "to", TransferBody::new("amount", "payee", "payer"));
-            let request =
-                api.add_picture(AddPictureBody::new("back".as_bytes().to_vec(), "left".as_bytes().to_vec())).request();
-            let body =
-                String::from_utf8(request.expect("a request").body.bytes().expect("bytes").to_vec()).expect("text");
+            let transfer = api.transfer("bank", "account", "by", "from", "to", TransferBody::new("amount", "payee", "payer"));
+            let request = api.add_picture(AddPictureBody::new("back".as_bytes().to_vec(), "left".as_bytes().to_vec())).request();
+            let body = String::from_utf8(request.expect("a request").body.bytes().expect("bytes").to_vec()).expect("text");
             (sent!(transfer), body)
         }};
     }
     for (sent, form) in [sends!(argument_order), sends!(argument_order_swapped)] {
         assert!(sent.starts_with("POST /v1/banks/bank/accounts/account/transfers?from=from&to=to\n"), "{sent}");
         assert!(sent.contains("\nx-by: by\n"), "{sent}");
-        let body: serde_json::Value =
-            sent.split("\n\n").last().and_then(|body| serde_json::from_str(body).ok()).expect("JSON");
+        let body: serde_json::Value = sent.split("\n\n").last().and_then(|body| serde_json::from_str(body).ok()).expect("JSON");
         assert_eq!(body, serde_json::json!({"amount": "amount", "payee": "payee", "payer": "payer"}));
-        let part = |name: &str| {
-            form.split(&format!(" name=\"{name}\""))
-                .nth(1)
-                .and_then(|rest| rest.split("\r\n\r\n").nth(1))
-                .and_then(|rest| rest.split("\r\n").next())
-        };
+        let part = |name: &str| form.split(&format!(" name=\"{name}\"")).nth(1).and_then(|rest| rest.split("\r\n\r\n").nth(1)).and_then(|rest| rest.split("\r\n").next());
         assert_eq!((part("left"), part("back")), (Some("left"), Some("back")), "{form}");
     }
 }

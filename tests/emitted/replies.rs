@@ -40,8 +40,7 @@ async fn headers_are_typed() {
 #[tokio::test]
 async fn events_and_lines_are_read_one_by_one() {
     use event_stream_and_json_lines::runtime::FakeReply;
-    let events =
-        FakeReply::text(200, "text/event-stream", "data: {\"id\": \"a\"}\n\nevent: x\ndata: {\"id\": \"b\"}\n\n");
+    let events = FakeReply::text(200, "text/event-stream", "data: {\"id\": \"a\"}\n\nevent: x\ndata: {\"id\": \"b\"}\n\n");
     let lines = FakeReply::text(200, "application/jsonl", "{\"id\": \"c\"}\n{\"id\": \"d\"}\n");
     let (client, _) = client!(event_stream_and_json_lines; events; lines);
     let mut watched = client.api().watch().await.expect("a stream");
@@ -69,8 +68,7 @@ async fn pages_follow_as_extensions_say() {
         page(json!({"found": []}))
     );
     let api = client.api();
-    for items in [api.by_address().items(), api.by_cursor().items(), api.by_skip().items(), api.by_fern_pages().items()]
-    {
+    for items in [api.by_address().items(), api.by_cursor().items(), api.by_skip().items(), api.by_fern_pages().items()] {
         let ids: Vec<_> = items.map_ok(|thing| thing.id.unwrap_or_default()).try_collect().await.expect("pages");
         assert_eq!(ids, ["a", "b"]);
     }
@@ -123,8 +121,7 @@ async fn pages_follow_as_names_say() {
         api.by_page().items(),
     ];
     for items in lists {
-        let names: Vec<_> =
-            items.map_ok(|Thing { name, .. }| name.unwrap_or_default()).try_collect().await.expect("pages");
+        let names: Vec<_> = items.map_ok(|Thing { name, .. }| name.unwrap_or_default()).try_collect().await.expect("pages");
         assert_eq!(names, ["a", "b"]);
     }
     assert_eq!(
@@ -170,13 +167,7 @@ async fn each_media_type_can_be_asked_for() {
         fake.requests().iter().map(|request| request.headers["accept"].to_str().expect("text").to_owned()).collect();
     assert_eq!(
         accepted,
-        [
-            "application/json",
-            "image/png",
-            "text/html; charset=utf-8, text/html",
-            "application/vnd.count+json",
-            "image/jpeg"
-        ]
+        ["application/json", "image/png", "text/html; charset=utf-8, text/html", "application/vnd.count+json", "image/jpeg"]
     );
 }
 

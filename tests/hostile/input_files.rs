@@ -17,6 +17,7 @@ paths:
       operationId: listThings
       responses:
         '200': {{description: Fine., content: {{application/json: {{schema: {{$ref: {reference}}}}}}}}}
+servers: [{{url: 'https://example.com'}}]
 "
     )
 }

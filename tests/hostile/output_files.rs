@@ -11,6 +11,7 @@ use crate::program::{Folder, Run};
 
 const DOCUMENT: &str = "openapi: 3.1.0
 info: {title: Small, version: '1'}
+servers: [{url: 'https://example.com'}]
 paths:
   /things:
     get:

@@ -59,6 +59,9 @@ impl PathTemplate {
 mod tests {
     use super::path_template;
 
+    /// A path, the same path with names, and its placeholders.
+    type Row = (&'static str, &'static str, &'static [(&'static str, bool)]);
+
     fn read(path: &str) -> (String, Vec<(String, bool)>) {
         let template = path_template(path).unwrap_or_else(|| panic!("{path}"));
         (template.path, template.placeholders.into_iter().collect())
@@ -66,7 +69,7 @@ mod tests {
 
     #[test]
     fn placeholders_have_names() {
-        let table: [(&str, &str, &[(&str, bool)]); 9] = [
+        let table: [Row; 9] = [
             ("/a", "/a", &[]),
             ("/a/{b}.{c}:act", "/a/{b}.{c}:act", &[("b", false), ("c", false)]),
             ("/f/{path+}", "/f/{path}", &[("path", true)]),
