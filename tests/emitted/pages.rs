@@ -1,6 +1,5 @@
 //! Lists: which pages are asked for, one after the other.
 
-use futures_util::StreamExt;
 use serde_json::{Value, json};
 
 /// What the list asks for until it ends, where these are the bodies of the pages.

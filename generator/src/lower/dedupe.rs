@@ -103,8 +103,8 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     for (index, key) in keys.iter().enumerate() {
         let (Some(key), Scope::PartOf(home)) = (key, &scopes[index]) else { continue };
         let (key, id, draft) = (key.as_str(), TypeId(index), &defs[index]);
-        let called = names(draft).into_iter().find_map(|name| components.get(&(key, name)));
-        let twin = called.copied().unwrap_or_else(|| {
+        let called = names(draft).into_iter().find_map(|name| components.get(&(key, name)).copied());
+        let twin = called.or_else(|| sibling(defs, &keys, id)).unwrap_or_else(|| {
             let kind = match home {
                 Home::Component(_) => None,
                 Home::Group(_) | Home::Shared(_) => Some(called_alike(draft)),
@@ -116,6 +116,25 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
         }
     }
     replaced
+}
+
+/// The component that equals the base of a union, and is a variant of it too.
+fn sibling(defs: &[Draft], keys: &[Option<String>], id: TypeId) -> Option<TypeId> {
+    let Hint::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.hint).filter(|hint| is_base(hint))? else {
+        return None;
+    };
+    let TypeKind::Tagged { variants, .. } = &defs[parent.0].def.kind else { return None };
+    let key = keys[id.0].as_ref();
+    let others = variants.iter().filter_map(|variant| match variant.ty {
+        Type::Named(other) if other != id => Some(other),
+        _ => None,
+    });
+    let mut equal = others.filter(|other| keys[other.0].as_ref() == key);
+    equal.find(|other| matches!(defs[other.0].hint, Hint::Component(_)))
+}
+
+fn is_base(hint: &Hint) -> bool {
+    matches!(hint, Hint::Part { role, .. } if role == "base")
 }
 
 /// What the document calls an inline schema, by any of its names.

@@ -78,7 +78,9 @@ fn events(text: &str) -> Option<Vec<Event<'static>>> {
             // HTML is text, in a paragraph of its own where it is a block.
             Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
-            Event::Html(html) | Event::InlineHtml(html) => lines_of(html.trim_end_matches('\n'), true, &mut out),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                lines_of(html.trim_end_matches('\n'), kept.contains(&true), &mut out);
+            }
             Event::Text(text) if in_code => out.push(Event::Text(text.into_string().into())),
             Event::Text(text) => lines_of(&text, kept.contains(&true), &mut out),
             Event::HardBreak | Event::SoftBreak => out.push(Event::SoftBreak),
@@ -138,8 +140,7 @@ fn lines_of(text: &str, is_linked: bool, out: &mut Vec<Event<'static>>) {
         while let Some(at) =
             rest.get(plain..).and_then(|rest| rest.find("http")).map(|at| plain + at).filter(|_| !is_linked)
         {
-            let follows_word = rest[..at].ends_with(char::is_alphanumeric);
-            let Some(url) = rest.get(at..).and_then(bare_url).filter(|_| !follows_word) else {
+            let Some(url) = rest.get(at..).and_then(bare_url) else {
                 plain = at + "http".len();
                 continue;
             };
