@@ -220,14 +220,13 @@ fn relative(written: &str, root: &str) -> Option<String> {
     let mut rest = written.strip_prefix(root)?;
     let mut path = String::new();
     while !rest.is_empty() {
-        let quoted = ["['", "[\""].into_iter().zip(["']", "\"]"]);
-        let quoted = quoted.filter_map(|(open, close)| rest.strip_prefix(open)?.split_once(close)).next();
-        let (key, after) = match quoted {
-            Some(found) => found,
-            None => {
-                let dotted = rest.strip_prefix('.')?;
-                dotted.split_at(dotted.find('[').unwrap_or(dotted.len()))
-            }
+        let mut quoted = ["['", "[\""].into_iter().zip(["']", "\"]"]);
+        let quoted = quoted.find_map(|(open, close)| rest.strip_prefix(open)?.split_once(close));
+        let (key, after) = if let Some(found) = quoted {
+            found
+        } else {
+            let dotted = rest.strip_prefix('.')?;
+            dotted.split_at(dotted.find('[').unwrap_or(dotted.len()))
         };
         if key.is_empty() || key.contains(['[', '*', '?']) || key.contains("..") {
             return None;
