@@ -9,6 +9,7 @@ use std::fmt;
 
 use super::budget;
 use super::json_value::NUMBER_KEY;
+use super::number;
 
 /// A decimal of so few digits is held by a float: it is written again with the same digits.
 const ALWAYS_EXACT: usize = 15;
@@ -35,6 +36,9 @@ const AFTER: &[u8] = b"\"}";
 
 /// Whether a float that was parsed from this number is written with the digits of the number.
 pub(crate) fn is_exact(number: &str, float: f64) -> bool {
+    if let (Ok(integer), Some(written)) = (number.parse::<i64>(), number::integral(float)) {
+        return integer == written; // It is written as an integer.
+    }
     let mut shortest = Shortest::default();
     let written = fmt::write(&mut shortest, format_args!("{float:e}"));
     let shortest = shortest.bytes.get(..shortest.length).and_then(|bytes| std::str::from_utf8(bytes).ok());

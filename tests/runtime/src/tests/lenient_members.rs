@@ -154,7 +154,8 @@ fn lenient_members_an_odd_optional_field_is_none_and_told() {
 
 #[test]
 fn lenient_members_the_deviation_says_what_is_documented_and_what_came() {
-    let told = read::<Record>(r#"{"id": "1", "ratio": "1,5", "inner": []}"#).1;
+    let mut told = read::<Record>(r#"{"id": "1", "ratio": "1,5", "inner": []}"#).1;
+    told.sort(); // The order of properties is that of the map that serde_json was built with.
     assert_eq!(
         told,
         [
