@@ -85,7 +85,7 @@ pub async fn payload_multi_part_form_data_check_file_name_and_content_type(serve
 }
 
 pub async fn payload_multi_part_form_data_anonymous_model(server: &str) -> Outcome {
-    let body = FileWithHttpPartOptionalContentTypeRequest::new(jpg(server).await?);
+    let body = FormDataAnonymousModelBody::new(jpg(server).await?);
     is_status(client(server)?.api().form_data_anonymous_model(body).await.map_err(told)?.status().as_u16(), 204)
 }
 
@@ -115,7 +115,7 @@ pub async fn payload_multi_part_form_data_http_parts_non_string_float(server: &s
 
 pub async fn payload_multi_part_form_data_file_upload_file_specific_content_type(server: &str) -> Outcome {
     let image = Part::new(png(server).await?).file_name("image.png");
-    let body = FileUploadFileRequiredFilenameBody::new(image);
+    let body = FileUploadFileSpecificContentTypeBody::new(image);
     let reply = client(server)?.api().file_upload_file_specific_content_type(body).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }
