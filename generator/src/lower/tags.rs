@@ -155,7 +155,8 @@ fn is_mapped(claims: &[Claim], value: &Constant) -> bool {
 
 /// The values that no other branch may have.
 fn of_one_branch(claims: &[Claim], index: usize) -> Vec<Constant> {
-    let others = |value: &Constant| unmapped(claims).any(|(other, claim)| other != index && claim.values.contains(value));
+    let others =
+        |value: &Constant| unmapped(claims).any(|(other, claim)| other != index && claim.values.contains(value));
     let values = claims.get(index).map(|claim| claim.values.as_slice()).unwrap_or_default();
     values.iter().filter(|value| !is_mapped(claims, value) && !others(value)).cloned().collect()
 }

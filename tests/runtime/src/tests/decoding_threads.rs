@@ -55,11 +55,8 @@ async fn a_large_response_is_decoded_on_another_thread() {
 
 #[tokio::test]
 async fn a_large_event_is_decoded_on_another_thread() {
-    let (client, _) = client([FakeReply::text(
-        200,
-        "text/event-stream",
-        format!("data: {}\n\ndata: {}\n\n", text(10), text(LARGE)),
-    )]);
+    let (client, _) =
+        client([FakeReply::text(200, "text/event-stream", format!("data: {}\n\ndata: {}\n\n", text(10), text(LARGE)))]);
     let call = Call::new(&client, &READ).open::<EventStream<Json<Decoded>>>();
     let mut events = call.await.unwrap().into_inner();
     assert_eq!(events.next().await.unwrap().unwrap().data.0, here());
