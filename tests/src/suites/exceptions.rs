@@ -59,7 +59,7 @@ pub struct Exception {
 ///
 /// # Errors
 ///
-/// When a line has another form than [`write`] gives it.
+/// When a line has another form than [`write()`] gives it.
 pub fn read(path: &Path) -> Result<Exceptions, String> {
     let text = fs::read_to_string(path).unwrap_or_default();
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.is_empty() && *line != HEADER);

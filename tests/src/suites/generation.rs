@@ -1,6 +1,6 @@
 //! Generates the client of one document in a process of its own, so that a panic or an endless loop ends that process only.
 //!
-//! Only the files that differ from document to document are written: they become a module of a [`bundle`](super::bundle), which
+//! Only the files that differ from document to document are written: they become a module of `super::bundle`, which
 //! holds the client runtime once.
 
 use std::collections::BTreeMap;
