@@ -30,7 +30,8 @@ fn walk(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, u
             .is_empty();
             for (name, member) in members {
                 let known = say(&said, &|node| for_member(node, name));
-                if described && known.is_empty() {
+                let is_required = || said.iter().any(|id| requires(judge.schemas.node(*id), name));
+                if described && known.is_empty() && !is_required() {
                     unknown.push(here.child(name).as_str().to_owned());
                 } else {
                     below.push((here.child(name), member, numbers(&known)));
@@ -89,6 +90,11 @@ fn for_member(node: &Map<String, Value>, name: &str) -> Vec<Value> {
     let others = ["additionalProperties", "unevaluatedProperties"];
     let others = others.iter().filter_map(|key| node.get(*key)).filter(|others| **others != Value::Bool(false));
     if known.is_empty() { others.cloned().collect() } else { known }
+}
+
+/// Whether a schema requires a property, which then has a field whether it is described or not.
+fn requires(node: &Value, name: &str) -> bool {
+    node.get("required").and_then(Value::as_array).is_some_and(|names| names.iter().any(|required| required == name))
 }
 
 fn for_item(node: &Map<String, Value>, index: usize) -> Vec<Value> {
