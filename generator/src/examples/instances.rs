@@ -174,8 +174,13 @@ impl<'m, 'j> Maker<'m, 'j> {
     /// The values of every alternative, with the member that tells them apart.
     fn alternatives(&mut self, node: &Value, depth: usize) -> Vec<Value> {
         let mut all = Vec::new();
-        for link in list(node, "anyOf").chain(list(node, "oneOf")) {
+        let links: Vec<&Value> = list(node, "anyOf").chain(list(node, "oneOf")).collect();
+        let type_of = |link: &&Value| Some(self.judge.schemas.node(Schemas::referred(link)?)["type"].clone());
+        let takes_numbers = links.iter().filter_map(type_of).any(|kind| kind == "number");
+        for link in links {
             let mut values = self.below(link, depth);
+            // Integers and numbers are numbers together, which hold no more digits than a float does.
+            values.retain(|value| !takes_numbers || !is_beyond_a_float(value));
             if let (Some(tags), Some(id)) = (node.get(TAGS), Schemas::referred(link)) {
                 values.retain_mut(|value| self.tag(value, tags, id));
             }
@@ -291,6 +296,12 @@ impl<'m, 'j> Maker<'m, 'j> {
         }
         members
     }
+}
+
+/// Whether the value is an integer that a float may not hold exactly.
+fn is_beyond_a_float(value: &Value) -> bool {
+    const MOST: u64 = 1 << 53;
+    value.as_i64().is_some_and(|value| value.unsigned_abs() > MOST) || value.as_u64().is_some_and(|value| value > MOST)
 }
 
 fn list<'a>(node: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
