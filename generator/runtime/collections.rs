@@ -154,7 +154,7 @@ impl<'de, T: Wire> Visitor<'de> for VecVisitor<T> {
     }
 }
 
-/// Skips an element that cannot be read; where elements may be null, null stands for it.
+/// Skips an element that cannot be read; where elements may be null, it becomes null.
 #[cold]
 fn unreadable_element<T: Wire, E: Error>(elements: &mut Vec<T>, mark: Mark, index: usize, error: E) -> Result<(), E> {
     let null = if T::HOLDS_NULL { T::absent() } else { None };
@@ -164,7 +164,7 @@ fn unreadable_element<T: Wire, E: Error>(elements: &mut Vec<T>, mark: Mark, inde
     null.map_or(Ok(()), |null| budget::push(elements, null))
 }
 
-/// The next element, with its index in the path of what goes wrong; `instead` says what stands for one that cannot be read.
+/// The next element, with its index in the path of a deviation; `instead` replaces an element that cannot be read.
 #[inline]
 pub(crate) fn next_element_or<'de, T: Wire, A: SeqAccess<'de>>(
     array: &mut A,

@@ -14,9 +14,9 @@ pub struct ErrorBody {
 
 /// How the body of an error may be read as a type.
 pub(crate) enum Reading {
-    /// It is the documented type: what is not as documented is forgiven.
+    /// It is the documented type: the body is read leniently.
     Leniently,
-    /// The document does not say that it is this type: nothing is forgiven.
+    /// The document does not define this type for it: the body is read strictly.
     AsItIs,
     /// The document gives this type to other errors of the operation, for this reason another one to this.
     Refused(String),
@@ -68,7 +68,7 @@ pub(crate) fn reading<T: 'static>(received: &Received) -> Reading {
         return Reading::Leniently;
     }
     if taken().next().is_none() {
-        // The server sends another media type than the document says. Which type that is, only one documented type tells.
+        // The server sends another media type than documented. With one documented type only, the body is of that type.
         let mut types = here().map(|body| (body.ty)());
         let first = types.next();
         return match first == Some(TypeId::of::<T>()) && types.all(|ty| Some(ty) == first) {

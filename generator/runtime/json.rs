@@ -54,7 +54,7 @@ impl JsonError {
         matches!(self.source.classify(), Category::Syntax | Category::Eof)
     }
 
-    /// The error that a deviation is where nothing is forgiven.
+    /// The error that a deviation becomes in strict reading.
     pub(crate) fn of(deviation: Deviation) -> Self {
         Self { path: deviation.path, source: Error::custom(deviation.what), exceeded: None }
     }
@@ -82,7 +82,7 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
     read_text(text, Seed::<T>::new())
 }
 
-/// Reads a text that has to be as documented in all: nothing is forgiven, and an object with none of the documented fields is refused.
+/// Reads a text strictly: any deviation is an error, and so is an object with none of the documented fields.
 pub(crate) fn from_slice_as_is<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
     let tree = from_slice::<Value>(text)?;
     let (result, recorded) = decoding::record(|| decoding::strictly(|| OfItsType::new().deserialize(&tree.value)));

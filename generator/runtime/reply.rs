@@ -24,7 +24,7 @@ pub trait Reply: 'static {
     /// Reads it.
     fn read(received: &Received) -> Result<Decoded<Self::Output>, Unreadable>;
 
-    /// Reads an item of a stream, which may be of another type than documented; nothing is forgiven where `strictly` is set.
+    /// Reads an item of a stream, which may be of another type than documented; any deviation is an error where `strictly` is set.
     #[doc(hidden)]
     fn read_item(received: &Received, _strictly: bool) -> Result<Decoded<Self::Output>, Unreadable> {
         Self::read(received)

@@ -15,7 +15,7 @@ impl Origin {
     }
 }
 
-/// Decodes an item that came with this head, or begins to; nothing is forgiven where `strictly` is set.
+/// Decodes an item that came with this head, or begins to; any deviation is an error where `strictly` is set.
 pub(crate) fn decode<R: Reply>(head: &Received, item: Bytes, strictly: bool) -> DecodeTask<R::Output> {
     let mut received = Received { body: item, ..head.clone() };
     // It names the type of the stream, which is not that of an item.

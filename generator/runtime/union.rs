@@ -79,7 +79,7 @@ fn choose(
     if !attempt::is_strict() && !is_over() {
         let near = || ranked(value, shapes, |shape| shape.nearly_fits(value));
         let candidates = if fitting.is_empty() { near() } else { fitting };
-        // What is forgiven must not decide: a variant is read leniently only where it suits better than all others.
+        // Leniency must not decide: a variant is read leniently only where it fits better than all others.
         let mut best = clear_bests(value, shapes, &candidates);
         if best.any(|index| decoding::skipping(Skipped::Optional, || attempt(index, false))) {
             return Ok(());

@@ -98,7 +98,7 @@ pub enum Additional {
 pub struct Discriminator {
     /// The property that holds the value.
     pub property_name: String,
-    /// Values to the schemas they stand for, as written: references or names of components.
+    /// Values to schemas, as written: references or names of components.
     pub mapping: IndexMap<String, String>,
 }
 
@@ -108,7 +108,7 @@ pub struct Discriminator {
 pub struct Schema {
     /// `type`, without `null`.
     pub types: TypeSet,
-    /// Whether `null` is a value beside what the other keywords say: `null` among the types, or `nullable: true` of OpenAPI 3.0.
+    /// Whether `null` is allowed in addition to the values that the other keywords allow: `null` among the types, or `nullable: true` of OpenAPI 3.0.
     pub nullable: bool,
     /// The schema `false`.
     pub never: bool,
@@ -140,7 +140,7 @@ pub struct Schema {
     pub multiple_of: Option<Number>,
     /// `items`
     pub items: Option<SchemaRef>,
-    /// Whether there are no items behind the first ones: `items: false`.
+    /// Whether there are no items after those of `prefixItems`: `items: false`.
     pub no_more_items: bool,
     /// `prefixItems`
     pub prefix_items: Vec<SchemaRef>,
@@ -162,10 +162,10 @@ pub struct Schema {
     pub min_properties: Option<u64>,
     /// `maxProperties`
     pub max_properties: Option<u64>,
-    /// `allOf`, behind what `$ref` beside other keywords refers to.
+    /// `allOf`. A `$ref` with sibling keywords is its first member.
     pub all_of: Vec<SchemaRef>,
-    /// The schemas that this one extends, where it was put together: its own words count where they contradict these. A schema of
-    /// the document extends what its `allOf` refers to.
+    /// The schemas that a combined schema extends: its own keywords win where they contradict these. A schema of the document
+    /// extends the schemas that its `allOf` refers to.
     pub extends: Vec<SchemaRef>,
     /// `anyOf`
     pub any_of: Vec<SchemaRef>,
@@ -252,18 +252,18 @@ impl Schema {
         }
     }
 
-    /// The schemas that all hold beside its own keywords.
+    /// The members of its `allOf`, and the schemas that it extends.
     pub fn members(&self) -> impl Iterator<Item = &SchemaRef> {
         self.all_of.iter().chain(&self.extends)
     }
 
-    /// Whether nothing but its members says something about the shape of a value.
+    /// Whether no keyword other than `allOf` constrains a value.
     #[must_use]
     pub fn is_only_members(&self) -> bool {
-        !self.has_alternatives() && self.is_open_beside_composition()
+        !self.has_alternatives() && self.is_unconstrained_besides_composition()
     }
 
-    /// How much there is to copy of it.
+    /// The number of properties, names, values and alternatives that a copy of it copies.
     #[must_use]
     pub fn size(&self) -> usize {
         self.properties.len()
@@ -284,7 +284,7 @@ impl Schema {
     /// Whether no value satisfies it: the schema `false`, or a bare `not`.
     #[must_use]
     pub fn is_never(&self) -> bool {
-        self.never || (self.not.is_some() && self.is_open())
+        self.never || (self.not.is_some() && self.is_unconstrained())
     }
 
     /// Whether it lists alternatives.
@@ -293,24 +293,24 @@ impl Schema {
         !self.one_of.is_empty() || !self.any_of.is_empty()
     }
 
-    /// Whether it says nothing about the shape of a value.
+    /// Whether it constrains no value. Annotations and `required` do not count, nor do limits of length and number of items.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub fn is_unconstrained(&self) -> bool {
         self.all_of.is_empty()
             && self.extends.is_empty()
             && !self.has_alternatives()
-            && self.is_open_beside_composition()
+            && self.is_unconstrained_besides_composition()
     }
 
-    /// Whether it says nothing about the shape of a value beside `allOf`, `anyOf` and `oneOf`.
+    /// Whether no keyword other than `allOf`, `anyOf` and `oneOf` constrains a value.
     #[must_use]
-    pub fn is_open_beside_composition(&self) -> bool {
-        self.types.is_any() && self.is_open_beside_type()
+    pub fn is_unconstrained_besides_composition(&self) -> bool {
+        self.types.is_any() && self.is_unconstrained_besides_type()
     }
 
-    /// The same beside its type as well.
+    /// Whether no keyword other than these and `type` constrains a value.
     #[must_use]
-    pub fn is_open_beside_type(&self) -> bool {
+    pub fn is_unconstrained_besides_type(&self) -> bool {
         self.properties.is_empty()
             && self.additional_properties.is_none()
             && self.items.is_none()

@@ -86,7 +86,7 @@ impl ApiError {
 
     /// Reads the body as `T`.
     ///
-    /// Where the document gives `T` to this status and media type, what is not as documented is forgiven, as in a success. Any other
+    /// Where the document gives `T` to this status and media type, the body is read leniently, as in a success. Any other
     /// type has to fit as it is; one that the document gives to other errors of the operation is refused.
     pub fn decode<T: Wire + 'static>(&self) -> Result<T, JsonError> {
         self.decode_with_deviations().map(|decoded| decoded.value)

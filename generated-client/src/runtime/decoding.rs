@@ -79,7 +79,7 @@ const MOST_STACK: usize = 768 * 1024;
 pub(crate) enum Skipped {
     /// None: a parser cannot go on behind a value that was not read to its end.
     Nothing,
-    /// Optional fields and items. A required field is what tells the variant of a union.
+    /// Optional fields and items. A required field decides the variant of a union.
     Optional,
     /// Required fields too.
     All,

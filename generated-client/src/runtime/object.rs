@@ -55,7 +55,7 @@ impl Known {
         self.defaults.iter().find(|(name, _)| *name == self.name).map(|(_, default)| *default)
     }
 
-    /// Returns what is read where a required value is missing or cannot be read, and what is said of it. A default that its own type
+    /// Returns the value of a required field that is missing or cannot be read, and the text of the deviation. A default that its own type
     /// refuses is ignored.
     #[cold]
     fn instead<T: Wire>(self) -> Option<(T, &'static str)> {
@@ -115,13 +115,13 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Required<T> {
     }
 }
 
-/// What stands for a required value that cannot be read.
+/// The value of a required field that cannot be read.
 #[cold]
 fn instead<T: Wire, E: Error>(member: Known, error: E) -> Result<T, E> {
     decoding::replace(member.mark, error, || member.instead())
 }
 
-/// Reads a member that has a documented default, which stands for null too.
+/// Reads a field with a documented default, which replaces null too.
 fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
     match members.next_value_seed(Seed::<Option<T>>::new()) {
         Ok(Some(value)) => Ok(Some(value)),

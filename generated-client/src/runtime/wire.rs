@@ -38,7 +38,7 @@ pub trait Wire: Sized + Send {
         true
     }
 
-    /// The value that a text stands for which should have been a JSON string, and is not even JSON.
+    /// Returns the value of a text that is no JSON where a JSON string is documented.
     fn of_bare_text(_text: &str) -> Option<Self> {
         None
     }

@@ -96,6 +96,6 @@ pub(crate) fn misspelt_in_path_item(key: &str, at: &Pointer) -> Option<Diagnosti
     }
     let meant = nearest(key, PATH_ITEM)?;
     let message = format!("a path item has no keyword `{key}`");
-    let told = Diagnostic::warning("unknown-keyword", &at.child(key), message).label("ignored");
-    Some(told.help(format!("did you mean `{meant}`?")))
+    let found = Diagnostic::warning("unknown-keyword", &at.child(key), message).label("ignored");
+    Some(found.help(format!("did you mean `{meant}`?")))
 }

@@ -187,9 +187,9 @@ impl Outline<'_> {
         };
         let at = found.at();
         let Some(name) = written.get("propertyName") else {
-            let told = Diagnostic::warning("malformed-keyword", &at, "`discriminator` names no property");
+            let found = Diagnostic::warning("malformed-keyword", &at, "`discriminator` names no property");
             let help = "give it a `propertyName`; it is read as if this were not written";
-            self.diagnostics.push(told.label("ignored").help(help));
+            self.diagnostics.push(found.label("ignored").help(help));
             return None;
         };
         let property_name = self.text(&self.contained(Kind::Discriminator, "propertyName", name, &at))?;

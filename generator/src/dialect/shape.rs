@@ -90,7 +90,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The value of a keyword, behind the reference that stands for it where the specification has none.
+    /// Returns the value of a keyword. A `$ref` in its place is followed, also where the specification allows none.
     pub(super) fn contained<'v>(&self, kind: Kind, key: &'v str, value: &'v Value, parent: &'v Pointer) -> Found<'v>
     where
         'a: 'v,

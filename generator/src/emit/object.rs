@@ -70,7 +70,7 @@ fn member(api: &Api, field: &Field, from: From<'_>, wrap: impl Fn(TokenStream) -
     line(field, &wrap(ty(api, &field.ty, from)), None)
 }
 
-/// A required field: what stands for it where a response leaves it out is said beside it.
+/// A required field, with the default for responses that omit it.
 fn required(api: &Api, field: &Field, from: From<'_>, is_received: bool) -> TokenStream {
     line(field, &ty(api, &field.ty, from), field.default.as_ref().filter(|_| is_received))
 }

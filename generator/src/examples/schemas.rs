@@ -161,7 +161,7 @@ impl<'a> Schemas<'a> {
         node.extend(keywords.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
     }
 
-    /// Which value of the property stands for which alternative.
+    /// Adds the discriminator: which value of the property selects which alternative.
     fn tags(&self, node: &mut Map<String, Value>, schema: &Schema) {
         let Some(discriminator) = &schema.discriminator else { return };
         let links = discriminator.mapping.iter().map(|(tag, target)| {
@@ -177,7 +177,7 @@ impl<'a> Schemas<'a> {
     fn is_nullable_alone(&self, schema: &SchemaRef) -> bool {
         let SchemaRef::At(place) = schema else { return false };
         let schema = self.document.schemas.get(self.document.target(place));
-        schema.is_some_and(|schema| schema.nullable && schema.is_open() && schema.required.is_empty())
+        schema.is_some_and(|schema| schema.nullable && schema.is_unconstrained() && schema.required.is_empty())
     }
 
     /// A reference by location as one by number. What could not be read says nothing.
@@ -250,7 +250,7 @@ fn null_as_type(schema: &mut Map<String, Value>) -> bool {
     true
 }
 
-/// The property that tells alternatives apart has to be there, says the specification.
+/// The discriminator property is required (OpenAPI, "Discriminator Object").
 fn tag(node: &mut Map<String, Value>, schema: &Schema) {
     if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| schema.has_alternatives()) {
         also(node, json!({ "required": [discriminator.property_name] }));

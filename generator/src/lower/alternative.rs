@@ -32,7 +32,7 @@ pub(super) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
     operation
 }
 
-/// Names what operations have beside their own method, which is a method for each further media type of their response and of
+/// Names the additional methods of operations: one for each further media type of the response and of
 /// their request body. This comes after all operations have their names, so that none is renamed for what a neighbour can also
 /// give or take.
 pub(super) fn name(groups: &mut [Group], ids: &mut Ids) {

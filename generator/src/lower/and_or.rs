@@ -21,8 +21,8 @@ pub(super) enum AndOr {
 
 impl Types<'_> {
     /// Whether alternatives of `anyOf` may hold together, and what does so then.
-    pub(super) fn and_or(&mut self, facets: &Schema, alternatives: &[Alternative]) -> Option<AndOr> {
-        if facets.any_of.len() < 2 || !facets.one_of.is_empty() || facets.discriminator.is_some() {
+    pub(super) fn and_or(&mut self, whole: &Schema, alternatives: &[Alternative]) -> Option<AndOr> {
+        if whole.any_of.len() < 2 || !whole.one_of.is_empty() || whole.discriminator.is_some() {
             return None;
         }
         let objects: Option<Vec<Rc<Schema>>> =
@@ -54,7 +54,7 @@ impl Types<'_> {
         }
         merged.properties = members.into_iter().map(|(name, schemas)| (name, Schema::of_any(schemas))).collect();
         // Where alternatives allow only some of the values that are listed beside them, the list says which there are.
-        for (name, schema) in &facets.properties {
+        for (name, schema) in &whole.properties {
             if let Some(member) = merged.properties.get_mut(name).filter(|_| self.lists_values(schema)) {
                 member.clone_from(schema);
             }
@@ -63,7 +63,7 @@ impl Types<'_> {
     }
 
     fn lists_values(&self, schema: &SchemaRef) -> bool {
-        let found = self.schema_at(&schema.clone(), &Pointer::root());
+        let found = self.schema_at(schema, &Pointer::root());
         found.is_some_and(|(_, schema)| !schema.enumeration.is_empty())
     }
 
@@ -82,7 +82,7 @@ impl Types<'_> {
             let written = objects.iter().filter_map(|object| object.properties.get(name));
             let mut members: Vec<(Pointer, Rc<Schema>)> = Vec::new();
             for schema in written {
-                let Some((place, schema)) = self.schema_at(&schema.clone(), &Pointer::root()) else { continue };
+                let Some((place, schema)) = self.schema_at(schema, &Pointer::root()) else { continue };
                 let flat = self.flatten(&schema, &place);
                 members.push((place, flat));
             }

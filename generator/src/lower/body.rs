@@ -142,9 +142,9 @@ fn essence(media_type: &str) -> String {
 }
 
 /// Binary by its format, or, as 3.1 has it, a media type and no type.
-fn is_file(facets: &Schema) -> bool {
-    let untyped = facets.is_open() && facets.content_media_type.is_some();
-    untyped || (facets.kind() == Some(JsonType::String) && facets.format.as_deref() == Some("binary"))
+fn is_file(schema: &Schema) -> bool {
+    let untyped = schema.is_unconstrained() && schema.content_media_type.is_some();
+    untyped || (schema.kind() == Some(JsonType::String) && schema.format.as_deref() == Some("binary"))
 }
 
 /// How a media type is written: by its essence and its suffix.

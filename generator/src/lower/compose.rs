@@ -1,8 +1,8 @@
-//! `allOf`: one schema that says what all members say, flat, whatever the order of the members.
+//! Merges the members of `allOf` into one schema. The result does not depend on the order of the members.
 //!
-//! A schema and the members that are written within it are its own words; a member that refers elsewhere is a schema that it
-//! extends. What both say of a property holds for it. Where they contradict each other, a schema's own words count, with a
-//! warning; among equals the choice does not depend on their order.
+//! A member that is a reference is a schema that is extended. The keywords of the schema itself and of its inline members win over
+//! those of extended schemas where they contradict each other, with a warning; otherwise both hold, also for each property. Where two
+//! members of the same rank contradict each other, the choice does not depend on their order.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::schema::{Schema, SchemaRef};
 
-/// What the members of a schema say of one property.
+/// The definitions of one property in the members of a schema.
 #[derive(Default)]
 struct Definitions {
     own: Vec<SchemaRef>,
@@ -169,7 +169,7 @@ impl Types<'_> {
     ) {
         let (one_of, any_of) = (std::mem::take(&mut member.one_of), std::mem::take(&mut member.any_of));
         if !one_of.is_empty() || !any_of.is_empty() {
-            // A discriminator tells the alternatives apart that it stands beside.
+            // A discriminator belongs to the alternatives of its own schema.
             let discriminator = member.discriminator.take();
             into.discriminator = into.discriminator.take().or(discriminator);
         }
@@ -222,8 +222,8 @@ fn add_properties(properties: &mut IndexMap<String, Definitions>, schema: &mut S
 
 /// Whether null satisfies all members of an `allOf`.
 ///
-/// A member that says nothing of types excludes nothing, and one that says `nullable` alone means that null is allowed: 3.0 has no
-/// other way to write it beside a reference.
+/// A member without constraints excludes nothing. A member of `nullable: true` alone allows null: 3.0 has no other way to make a
+/// reference nullable.
 #[derive(Default)]
 pub(super) struct Null {
     allowed: bool,
@@ -233,10 +233,10 @@ pub(super) struct Null {
 
 impl Null {
     pub fn add(&mut self, member: &Schema) {
-        let says_nothing = member.is_open();
-        self.meant |= member.nullable && says_nothing;
+        let is_unconstrained = member.is_unconstrained();
+        self.meant |= member.nullable && is_unconstrained;
         self.allowed |= member.is_nullable();
-        self.excluded |= !says_nothing && !member.is_nullable();
+        self.excluded |= !is_unconstrained && !member.is_nullable();
     }
 
     pub fn is_allowed(&self) -> bool {

@@ -166,7 +166,7 @@ fn called_alike(draft: &Draft) -> String {
 }
 
 /// Types that are equal in all that is written in them, and are the same part of several things or have so much in common that it
-/// is not chance: the first of them stands for all, a component before a part of one, and that before a part of an operation.
+/// is not chance: the first of them replaces all, a component before a part of one, and that before a part of an operation.
 fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
     made.sort_by_key(|id| match (&defs[id.0].hint, home(defs, *id)) {

@@ -1,5 +1,5 @@
-//! A type that is one variant of tagged unions, always for the same value, has that value from the start: a caller who gave another
-//! would send what the server takes for another variant.
+//! Presets the discriminator property of types that are variants of tagged unions with one value only. A caller cannot set another
+//! value by mistake, which the server would read as another variant.
 
 use std::collections::HashMap;
 

@@ -14,19 +14,19 @@ use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema};
 
 impl Types<'_> {
-    pub(super) fn enumeration(&mut self, place: &Pointer, facets: &Schema, id: TypeId) -> Type {
-        let values: Vec<&Value> = facets.enumeration.iter().filter(|value| !value.is_null()).collect();
-        let described = Described::of(facets);
+    pub(super) fn enumeration(&mut self, place: &Pointer, schema: &Schema, id: TypeId) -> Type {
+        let values: Vec<&Value> = schema.enumeration.iter().filter(|value| !value.is_null()).collect();
+        let described = Described::of(schema);
         if values.is_empty() {
             return Type::Null;
         }
-        if facets.kind() == Some(JsonType::String) {
+        if schema.kind() == Some(JsonType::String) {
             // Values that YAML reads as booleans or numbers are texts in an enum of strings.
             let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
             let texts = texts.collect();
             return self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)));
         }
-        if facets.kind() == Some(JsonType::Integer)
+        if schema.kind() == Some(JsonType::Integer)
             && let Some(numbers) = all(&values, crate::dialect::whole)
         {
             // Integers are integers in quotes as well.
@@ -38,14 +38,14 @@ impl Types<'_> {
         if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
             return self.define(id, TypeKind::StringEnum(variants(strings, &described, ToOwned::to_owned)));
         }
-        if facets.kind() != Some(JsonType::Number)
+        if schema.kind() != Some(JsonType::Number)
             && let Some(numbers) = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))
         {
             return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
         }
-        match facets.kind() {
+        match schema.kind() {
             Some(JsonType::Number) => Type::Number,
-            Some(JsonType::Integer) => Type::Integer(super::scalar::integer(facets)),
+            Some(JsonType::Integer) => Type::Integer(super::scalar::integer(schema)),
             _ if values.iter().all(|value| value.is_number()) => Type::Number,
             _ if values.iter().all(|value| value.is_object()) => Type::Object,
             _ => self.untyped(place, crate::api::UntypedReason::DocumentSaysAny),
@@ -61,15 +61,14 @@ impl Types<'_> {
         let mut values = Vec::new();
         for alternative in alternatives {
             let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = schema;
-            let [value] = facets.enumeration.as_slice() else { return None };
+            let [value] = schema.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;
                 continue;
             }
             values.push(value.clone());
-            described.names.push(facets.title.clone().unwrap_or_default());
-            described.descriptions.push(facets.description.clone().unwrap_or_default());
+            described.names.push(schema.title.clone().unwrap_or_default());
+            described.descriptions.push(schema.description.clone().unwrap_or_default());
         }
         let values: Vec<&Value> = values.iter().collect();
         if values.is_empty() {
@@ -97,8 +96,8 @@ struct Described {
 }
 
 impl Described {
-    fn of(facets: &Schema) -> Self {
-        Self { names: facets.enum_names.clone(), descriptions: facets.enum_descriptions.clone() }
+    fn of(schema: &Schema) -> Self {
+        Self { names: schema.enum_names.clone(), descriptions: schema.enum_descriptions.clone() }
     }
 }
 

@@ -29,10 +29,9 @@ pub(super) fn heirs(document: &Document) -> HashMap<Pointer, Vec<Heir>> {
     for (_, component) in &document.components {
         let place = document.follow(component.as_str());
         let Some(schema) = document.schemas.get(&place) else { continue };
-        let facets = schema;
-        for member in &facets.all_of {
+        for member in &schema.all_of {
             if let SchemaRef::At(member) = member {
-                let heir = Heir { place: place.clone(), is_base: facets.discriminator.is_some() };
+                let heir = Heir { place: place.clone(), is_base: schema.discriminator.is_some() };
                 heirs.entry(document.target(member).clone()).or_default().push(heir);
             }
         }
@@ -42,9 +41,9 @@ pub(super) fn heirs(document: &Document) -> HashMap<Pointer, Vec<Heir>> {
 
 impl Types<'_> {
     /// The union of the schemas that extend this one, told apart by its discriminator; `None` when nothing does.
-    pub(super) fn family(&mut self, place: &Pointer, facets: &Schema, id: TypeId) -> Option<Type> {
-        let discriminator = facets.discriminator.clone()?;
-        if !self.is_component(place) || !facets.one_of.is_empty() || !facets.any_of.is_empty() {
+    pub(super) fn family(&mut self, place: &Pointer, whole: &Schema, id: TypeId) -> Option<Type> {
+        let discriminator = whole.discriminator.clone()?;
+        if !self.is_component(place) || !whole.one_of.is_empty() || !whole.any_of.is_empty() {
             return None;
         }
         let heirs = self.kin(place, &discriminator);
@@ -60,7 +59,7 @@ impl Types<'_> {
             })
             .collect();
         let mut variants = self.by_discriminator(&discriminator, &branches)?;
-        if discriminator.mapping.is_empty() && self.is_unmet(place, facets, &discriminator, &variants) {
+        if discriminator.mapping.is_empty() && self.is_unmet(place, whole, &discriminator, &variants) {
             return None;
         }
         let own = Alternative { schema: SchemaRef::At(place.clone()), place: place.clone() };
@@ -72,8 +71,8 @@ impl Types<'_> {
             .collect();
         if !tags.is_empty() {
             let hint = Hint::part_of(id, "base");
-            let base = self.reserve(&place.child("discriminator"), facets, &hint);
-            let ty = self.object(place, facets, &hint, base);
+            let base = self.reserve(&place.child("discriminator"), whole, &hint);
+            let ty = self.object(place, whole, &hint, base);
             variants.push(TaggedVariant { name: unnamed(), ty, tags });
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
@@ -83,14 +82,14 @@ impl Types<'_> {
     fn is_unmet(
         &mut self,
         place: &Pointer,
-        facets: &Schema,
+        schema: &Schema,
         discriminator: &Discriminator,
         variants: &[TaggedVariant],
     ) -> bool {
         let tag = &discriminator.property_name;
-        let Some(member) = facets.properties.get(tag) else { return false };
+        let Some(member) = schema.properties.get(tag) else { return false };
         let at = place.child("properties").child(tag);
-        let Some((_, member)) = self.schema_at(&member.clone(), &at) else { return false };
+        let Some((_, member)) = self.schema_at(member, &at) else { return false };
         let values = &member.enumeration;
         // Constants of those that extend it are values of that member as they are.
         let names: HashSet<&String> = self.components.values().collect();
@@ -111,8 +110,7 @@ impl Types<'_> {
     pub(super) fn inherited(&self, branches: &[(Type, Alternative)]) -> Option<Discriminator> {
         let mut bases = branches.iter().map(|(_, alternative)| {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = schema;
-            facets.all_of.iter().find_map(|member| {
+            schema.all_of.iter().find_map(|member| {
                 let (base, schema) = self.schema_at(member, &place)?;
                 Some((base, schema.discriminator.clone()?))
             })
@@ -124,8 +122,7 @@ impl Types<'_> {
     /// Whether a schema is a base that others extend.
     pub(super) fn has_heirs(&self, schema: &SchemaRef, place: &Pointer) -> bool {
         self.schema_at(schema, place).is_some_and(|(_, schema)| {
-            let facets = schema;
-            facets.discriminator.is_some() && facets.one_of.is_empty() && facets.any_of.is_empty()
+            schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
         })
     }
 

@@ -34,8 +34,8 @@ pub(super) fn form(
     hint: &Hint,
 ) -> Type {
     let Some((place, schema)) = types.schema_at(schema, at) else { return Type::Form };
-    let facets = types.flatten(&schema, &place);
-    if facets.properties.is_empty() || !facets.one_of.is_empty() || !facets.any_of.is_empty() {
+    let flat = types.flatten(&schema, &place);
+    if flat.properties.is_empty() || !flat.one_of.is_empty() || !flat.any_of.is_empty() {
         types.diagnostics.push(
             Diagnostic::note("multipart-not-typed", &place, "the parts of this body are put together by the caller")
                 .help("describe it as one object with `properties`, so that each part has a type"),
@@ -43,9 +43,9 @@ pub(super) fn form(
         return Type::Form;
     }
     let component = types.by_place.get(&place).map(strip);
-    let id = types.draft(&place, &facets, hint);
+    let id = types.draft(&place, &flat, hint);
     let mut parts = Vec::new();
-    let kind = TypeKind::Form(members(types, &place, &facets, encodings, id, &mut parts));
+    let kind = TypeKind::Form(members(types, &place, &flat, encodings, id, &mut parts));
     if let Some(Type::Named(component)) = component {
         types.forms.push(Sent { form: id, component, parts });
     } else {
@@ -60,14 +60,14 @@ pub(super) fn form(
 fn members(
     types: &mut Types<'_>,
     place: &Pointer,
-    facets: &Schema,
+    flat: &Schema,
     encodings: &IndexMap<String, Encoding>,
     id: TypeId,
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Form {
     let mut scope = Scope::with_reserved(["new"]);
     let mut members = Vec::new();
-    for (wire, schema) in &facets.properties {
+    for (wire, schema) in &flat.properties {
         let at = place.child("properties").child(wire);
         let schema = schema.clone();
         let found = types.schema_at(&schema, &at).map(|(_, schema)| schema).unwrap_or_default();
@@ -76,7 +76,7 @@ fn members(
         }
         let part = part(types, &schema, &at, parts);
         let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Hint::part_of(id, wire)));
-        let required = facets.required.contains(wire) && !matches!(ty, Type::Nullable(_));
+        let required = flat.required.contains(wire) && !matches!(ty, Type::Nullable(_));
         let field = Field {
             name: scope.take(Name::of_value(wire)),
             wire: wire.clone(),
@@ -98,7 +98,7 @@ fn members(
             field,
         });
     }
-    let additional = facets.additional_schema().map(|schema| {
+    let additional = flat.additional_schema().map(|schema| {
         let at = place.child("additionalProperties");
         let ty =
             part(types, schema, &at, parts).unwrap_or_else(|| types.type_of(schema, &at, &Hint::part_of(id, "value")));
@@ -144,7 +144,7 @@ fn part_in_alternatives(
             let at = place.child(keyword).item(index);
             let Some((at, schema)) = types.schema_at(alternative, &at) else { continue };
             // An alternative that says nothing is any value, and not bytes as a property of its own would be.
-            if schema.is_open() || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
+            if schema.is_unconstrained() || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
                 continue;
             }
             found = single_part(types, &schema, at, parts).or(found);
@@ -155,19 +155,19 @@ fn part_in_alternatives(
 }
 
 /// Binary by the format, by the content keywords, or, as 3.1 has it, by saying nothing at all.
-fn is_binary(facets: &Schema) -> bool {
-    let says_nothing = facets.is_open() && !facets.never && !facets.is_const;
-    match facets.kind() {
-        Some(JsonType::String) => facets.format.as_deref() == Some("binary"),
+fn is_binary(schema: &Schema) -> bool {
+    let says_nothing = schema.is_unconstrained() && !schema.never && !schema.is_const;
+    match schema.kind() {
+        Some(JsonType::String) => schema.format.as_deref() == Some("binary"),
         None => says_nothing,
         Some(_) => false,
     }
 }
 
 /// The media type that the document gives to a part: one, and not a range of them.
-fn media_type(encoding: Option<&Encoding>, facets: &Schema) -> Option<String> {
+fn media_type(encoding: Option<&Encoding>, schema: &Schema) -> Option<String> {
     let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    let media_type = written.or(facets.content_media_type.as_deref())?.trim();
+    let media_type = written.or(schema.content_media_type.as_deref())?.trim();
     (!media_type.contains(['*', ',']) && media_type.contains('/')).then(|| media_type.to_owned())
 }
 

@@ -29,7 +29,7 @@ pub(super) fn tidied(text: &str) -> Option<String> {
     pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut out, options).ok()?;
     let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
     let out = lines.join("\n");
-    (is_harmless(&out) && said(Parser::new_ext(&out, syntax())) == said(events.into_iter())).then_some(out)
+    (is_harmless(&out) && content(Parser::new_ext(&out, syntax())) == content(events.into_iter())).then_some(out)
 }
 
 /// What rustdoc reads, but for footnotes, which it collects from the whole page.
@@ -211,8 +211,8 @@ fn is_harmless(text: &str) -> bool {
 }
 
 /// What events say: their structure and words.
-fn said<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
+fn content<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<String> {
+    let mut content: Vec<String> = Vec::new();
     let mut words = String::new();
     for event in events {
         let mark = match event {
@@ -232,12 +232,12 @@ fn said<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<String> {
             Event::Code(code) => format!("code {code}"),
             other => format!("{other:?}"),
         };
-        said.extend([words.split_whitespace().collect::<Vec<_>>().join(" "), mark]);
+        content.extend([words.split_whitespace().collect::<Vec<_>>().join(" "), mark]);
         words.clear();
     }
-    said.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
-    said.retain(|said| !said.is_empty());
-    said
+    content.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    content.retain(|text| !text.is_empty());
+    content
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What two schemas that both hold say together, keyword by keyword, but for properties and alternatives.
+//! Combines two schemas that both hold, keyword by keyword. `compose` combines properties and alternatives.
 
 use std::rc::Rc;
 
@@ -7,12 +7,12 @@ use serde_json::{Number, Value};
 
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
-/// What a schema is beside another.
+/// How the second of two schemas relates to the first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rank {
     /// Neither of the two extends the other.
     Equal,
-    /// The other extends it: where they contradict each other, the other's words count.
+    /// The first extends the second, and wins where they contradict each other.
     Extended,
 }
 
@@ -24,7 +24,8 @@ pub(super) struct Conflict {
     pub theirs: String,
 }
 
-/// Adds what `theirs` says to what `ours` says. Whatever the order of two equals, the result is the same, up to annotations.
+/// Adds the constraints of `theirs` to those of `ours`. For two schemas of equal rank the result does not depend on their order, but
+/// for annotations.
 pub(super) fn meet(ours: &mut Schema, theirs: Schema, rank: Rank, conflicts: &mut Vec<Conflict>) {
     types(ours, &theirs, rank, conflicts);
     enumeration(ours, theirs.enumeration, rank, conflicts);
@@ -158,7 +159,7 @@ fn values(values: &[Value]) -> String {
     format!("{}{}", first.join(", "), if values.len() > 3 { ", …" } else { "" })
 }
 
-/// A word of which there can be one. Among equals the first in the alphabet counts.
+/// A keyword with one text. Of two equal rank the alphabetically first is taken.
 fn word(ours: &mut Option<String>, theirs: Option<String>, rank: Rank) {
     match (&ours, theirs) {
         (None, theirs) => *ours = theirs,
@@ -216,7 +217,7 @@ fn patterns(ours: &mut IndexMap<String, SchemaRef>, theirs: IndexMap<String, Sch
     }
 }
 
-/// A schema for other properties says more than that there may be some, and that says more than that a member names none itself.
+/// A schema for other properties is the most specific, then `true`; `false` of one member does not forbid what another one allows.
 fn additional(ours: Option<Additional>, theirs: Option<Additional>, rank: Rank) -> Option<Additional> {
     match (ours, theirs) {
         (Some(Additional::Schema(ours)), Some(Additional::Schema(theirs))) => {

@@ -17,15 +17,15 @@ use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 use crate::text::markdown::code;
 
 impl Types<'_> {
-    pub(super) fn object(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, id: TypeId) -> Type {
-        if facets.properties.is_empty() {
-            return self.map(place, facets, hint);
+    pub(super) fn object(&mut self, place: &Pointer, whole: &Schema, hint: &Hint, id: TypeId) -> Type {
+        if whole.properties.is_empty() {
+            return self.map(place, whole, hint);
         }
-        let undescribed = self.undescribed(place, facets);
+        let undescribed = self.undescribed(place, whole);
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
-        for (wire, schema) in &facets.properties {
-            let required = facets.required.contains(wire);
+        for (wire, schema) in &whole.properties {
+            let required = whole.required.contains(wire);
             fields.push(self.field(
                 &place.child("properties").child(wire),
                 wire,
@@ -37,7 +37,7 @@ impl Types<'_> {
         }
         fields.extend(undescribed.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
-            self.additional(place, facets, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
+            self.additional(place, whole, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
         self.define(id, TypeKind::Struct(Struct { fields, additional }))
     }
 
@@ -94,8 +94,8 @@ impl Types<'_> {
         }
         self.describe_values(&ty, &mut docs);
         let nullable = matches!(ty, Type::Nullable(_));
-        let said = self.said(&schema, place);
-        let constant = said.as_deref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
+        let flat = self.flat_property(&schema, place);
+        let constant = flat.as_deref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
             (true, _) => constant.map_or(Presence::Required, Presence::Constant),
             (false, false) => Presence::Optional,
@@ -106,7 +106,7 @@ impl Types<'_> {
             name: scope.take(Name::of_value(wire)),
             wire: wire.to_owned(),
             ty,
-            default: if presence == Presence::Required { documented_default(&written, said.as_deref()) } else { None },
+            default: if presence == Presence::Required { documented_default(&written, flat.as_deref()) } else { None },
             presence,
             docs,
             deprecated: written.deprecated,
@@ -121,17 +121,17 @@ impl Types<'_> {
         let named = written
             .members()
             .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
-        let facets = self.said(schema, place)?;
-        let text = single_value(&facets).is_some_and(|value| value.is_string())
-            && matches!(facets.kind(), None | Some(JsonType::String));
-        if !required || !text || facets.is_nullable() || named || self.is_component(&target) {
+        let flat = self.flat_property(schema, place)?;
+        let text = single_value(&flat).is_some_and(|value| value.is_string())
+            && matches!(flat.kind(), None | Some(JsonType::String));
+        if !required || !text || flat.is_nullable() || named || self.is_component(&target) {
             return None;
         }
         Some(self.remember(&target, Type::String))
     }
 
-    /// All that the schema of a property says.
-    fn said(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
+    /// The schema of a property with its `allOf` merged.
+    fn flat_property(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
         let (target, found) = self.schema_at(schema, place)?;
         let said = self.flatten(&found, &target);
         Some(said)
@@ -156,27 +156,27 @@ impl Types<'_> {
     }
 
     /// The type of members that are not named, when the schema gives them one.
-    fn additional(&mut self, place: &Pointer, facets: &Schema, parent: TypeId) -> Option<Type> {
-        match (&facets.additional_properties, facets.additional_schema()) {
+    fn additional(&mut self, place: &Pointer, whole: &Schema, parent: TypeId) -> Option<Type> {
+        match (&whole.additional_properties, whole.additional_schema()) {
             (_, Some(schema)) => {
                 let hint = Hint::part_of(parent, "value");
                 let value = self.type_within(schema, &place.child("additionalProperties"), &hint);
-                Some(self.with_patterns(place, facets, value, &hint))
+                Some(self.with_patterns(place, whole, value, &hint))
             }
             (Some(Additional::Any), _) => Some(Type::Value),
-            _ => self.patterned(place, facets, &Hint::part_of(parent, "value")),
+            _ => self.patterned(place, whole, &Hint::part_of(parent, "value")),
         }
     }
 
     /// An object of which no member is named.
-    fn map(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Type {
-        if let Some(schema) = facets.additional_schema() {
+    fn map(&mut self, place: &Pointer, whole: &Schema, hint: &Hint) -> Type {
+        if let Some(schema) = whole.additional_schema() {
             let hint = hint.part("value");
             let value = self.type_within(schema, &place.child("additionalProperties"), &hint);
-            let value = self.with_patterns(place, facets, value, &hint);
+            let value = self.with_patterns(place, whole, value, &hint);
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
-        if let Some(value) = self.patterned(place, facets, &hint.part("value")) {
+        if let Some(value) = self.patterned(place, whole, &hint.part("value")) {
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
         self.untyped(place, UntypedReason::DocumentSaysAny);
@@ -194,10 +194,10 @@ impl Types<'_> {
     }
 
     /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
-    fn patterned(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> Option<Type> {
+    fn patterned(&mut self, place: &Pointer, whole: &Schema, hint: &Hint) -> Option<Type> {
         let at = place.child("patternProperties");
         let mut types: Vec<Type> = Vec::new();
-        for (pattern, schema) in &facets.pattern_properties {
+        for (pattern, schema) in &whole.pattern_properties {
             types.push(self.type_within(schema, &at.child(pattern), hint));
         }
         types.dedup();
@@ -224,15 +224,15 @@ fn any_value(wire: String, scope: &mut Scope) -> Field {
 }
 
 /// The default of a property, as JSON: its own, or that of the schema it refers to.
-fn documented_default(written: &Schema, said: Option<&Schema>) -> Option<String> {
-    let default = written.default.as_ref().or_else(|| said?.default.as_ref());
+fn documented_default(written: &Schema, flat: Option<&Schema>) -> Option<String> {
+    let default = written.default.as_ref().or_else(|| flat?.default.as_ref());
     default.filter(|default| !default.is_null()).map(ToString::to_string)
 }
 
 /// An enum of one string says the same as a `const`.
-fn single_value(facets: &Schema) -> Option<Value> {
-    match facets.enumeration.as_slice() {
-        [value] if facets.kind() == Some(JsonType::String) && !value.is_string() && !value.is_null() => {
+fn single_value(schema: &Schema) -> Option<Value> {
+    match schema.enumeration.as_slice() {
+        [value] if schema.kind() == Some(JsonType::String) && !value.is_string() && !value.is_null() => {
             Some(Value::String(value.to_string())) // YAML reads `10` as a number, also where a string is meant.
         }
         [value] => Some(value.clone()),

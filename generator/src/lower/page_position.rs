@@ -1,4 +1,4 @@
-//! What of a request can say where in a list its response begins: parameters, properties of objects in the query, and properties of
+//! The parts of a request that select where in a list the response begins: parameters, properties of objects in the query, and properties of
 //! a JSON body.
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};

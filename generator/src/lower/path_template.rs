@@ -1,4 +1,4 @@
-//! Path templates: the placeholders of a path, and what is said about them by notations that OpenAPI does not have.
+//! Path templates: the placeholders of a path, including notations that OpenAPI does not have, such as `{path+}`.
 
 use indexmap::IndexMap;
 

@@ -89,34 +89,34 @@ impl Types<'_> {
     }
 
     fn said_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Word> {
-        let facets = self.flatten(written, place);
-        let kind = match facets.kind() {
+        let schema = self.flatten(written, place);
+        let kind = match schema.kind() {
             Some(JsonType::Array) => "list",
             Some(kind) => kind.name(),
-            None if !facets.one_of.is_empty() || !facets.any_of.is_empty() => "choice",
+            None if !schema.one_of.is_empty() || !schema.any_of.is_empty() => "choice",
             None => "variant",
         };
         let (constants, firsts): (Vec<_>, Vec<_>) =
-            self.values_of(&facets, place).into_iter().partition(|values| values.len() == 1);
+            self.values_of(&schema, place).into_iter().partition(|values| values.len() == 1);
         let constants = constants.into_iter().flatten();
         let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
         let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
-        said.extend(facets.properties.keys().cloned().map(Word::Has));
-        said.extend(facets.required.iter().cloned().map(Word::Requires));
+        said.extend(schema.properties.keys().cloned().map(Word::Has));
+        said.extend(schema.required.iter().cloned().map(Word::Requires));
         said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
-        said.extend(self.held(&facets, place));
-        said.extend(self.said_of_each(&facets, place, depth));
+        said.extend(self.held(&schema, place));
+        said.extend(self.said_of_each(&schema, place, depth));
         said.push(Word::Is(kind.to_owned()));
-        said.extend(label(&facets).map(Word::Is));
+        said.extend(label(&schema).map(Word::Is));
         said
     }
 
     /// What its members hold: kinds, and members of their own.
-    fn held(&self, facets: &Schema, place: &Pointer) -> Vec<Word> {
+    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Word> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
-        for (name, schema) in &facets.properties {
+        for (name, schema) in &whole.properties {
             let at = place.child("properties").child(name);
-            let Some((place, schema)) = self.schema_at(&schema.clone(), &at) else { continue };
+            let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
             let mut held = schema;
             if let Some(items) = held.items.clone() {
                 let Some((_, items)) = self.schema_at(&items, &place) else { continue };
@@ -130,9 +130,9 @@ impl Types<'_> {
     }
 
     /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
-    fn said_of_each(&mut self, facets: &Schema, place: &Pointer, depth: usize) -> Option<Word> {
+    fn said_of_each(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Word> {
         let depth = depth.checked_sub(1)?;
-        let alternatives = self.alternatives(facets, place);
+        let alternatives = self.alternatives(schema, place);
         let said: Vec<Rc<Vec<Word>>> =
             alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
         let (first, others) = said.split_first().filter(|(_, others)| !others.is_empty())?;
@@ -147,9 +147,9 @@ impl Types<'_> {
     }
 
     /// The component that its `allOf` begins with.
-    fn extended(&self, facets: &Schema, place: &Pointer, depth: usize) -> Option<String> {
+    fn extended(&self, whole: &Schema, place: &Pointer, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
-        facets.members().enumerate().find_map(|(index, member)| {
+        whole.members().enumerate().find_map(|(index, member)| {
             let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
             let name = self.components.get(&target).cloned();
             name.or_else(|| self.extended(&schema, &target, depth))
@@ -157,11 +157,11 @@ impl Types<'_> {
     }
 
     /// The values of members that have only some, as `type: {enum: [push]}` has.
-    fn values_of(&mut self, facets: &Schema, place: &Pointer) -> Vec<Vec<String>> {
+    fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
-        for (name, schema) in &facets.properties {
+        for (name, schema) in &whole.properties {
             let at = place.child("properties").child(name);
-            let Some((place, schema)) = self.schema_at(&schema.clone(), &at) else { continue };
+            let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
             let member = self.flatten(&schema, &place);
             let values: Option<Vec<String>> =
                 member.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
@@ -178,15 +178,15 @@ const NESTED: usize = 2;
 const DEPTH: usize = 4;
 
 /// A title that can serve as a name: a few plain words.
-fn title(facets: &Schema) -> Option<String> {
-    let title = facets.title.as_deref()?;
+fn title(schema: &Schema) -> Option<String> {
+    let title = schema.title.as_deref()?;
     let plain = title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
 }
 
 /// A description that is no sentence but a label, as `SMS (outbound)`.
-fn label(facets: &Schema) -> Option<String> {
-    let description = facets.description.as_deref()?.trim();
+fn label(schema: &Schema) -> Option<String> {
+    let description = schema.description.as_deref()?.trim();
     let words: Vec<&str> = description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
     let plain = words.iter().all(|word| word.chars().all(char::is_alphanumeric));
     (plain && (1..=4).contains(&words.len())).then(|| description.to_owned())

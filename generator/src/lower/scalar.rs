@@ -8,8 +8,8 @@ use crate::schema::Schema;
 /// A string's type by its format. Formats that change no bytes (uuid, uri, email, …) stay `String`: a client that
 /// refuses or rewrites an identifier that the server takes helps nobody. So does `duration`: ISO 8601 has months and years, which
 /// are no length of time, and no common type holds them.
-pub(super) fn string(facets: &Schema) -> Type {
-    match facets.format.as_deref() {
+pub(super) fn string(schema: &Schema) -> Type {
+    match schema.format.as_deref() {
         Some("date-time") => Type::DateTime,
         Some("date") => Type::Date,
         Some("byte" | "base64") => Type::Encoded(Encoded::Base64),
@@ -26,8 +26,8 @@ pub(super) fn is_integer(schema: &Schema) -> bool {
 }
 
 /// A number that stands for something else by its format.
-pub(super) fn encoded_integer(facets: &Schema) -> Option<Type> {
-    (facets.format.as_deref() == Some("unixtime")).then_some(Type::Encoded(Encoded::UnixTime))
+pub(super) fn encoded_integer(schema: &Schema) -> Option<Type> {
+    (schema.format.as_deref() == Some("unixtime")).then_some(Type::Encoded(Encoded::UnixTime))
 }
 
 /// The first integer that no `i64` holds.

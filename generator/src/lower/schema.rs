@@ -53,7 +53,7 @@ impl Types<'_> {
         let SchemaRef::Made(schema) = schema else { return None };
         let (all, parts) = match (schema.all_of.is_empty(), schema.any_of.is_empty()) {
             (false, _) if schema.is_only_members() => (true, schema.members().collect::<Vec<_>>()),
-            (true, false) if schema.extends.is_empty() && schema.is_open_beside_composition() => {
+            (true, false) if schema.extends.is_empty() && schema.is_unconstrained_besides_composition() => {
                 (false, schema.any_of.iter().collect())
             }
             _ => return None,
@@ -147,7 +147,7 @@ impl Types<'_> {
 
     fn compute(&mut self, place: &Pointer, written: &Rc<Schema>, hint: &Hint) -> Type {
         let component = self.is_component(place);
-        if let Some(ty) = self.annotated(place, written, hint) {
+        if let Some(ty) = self.type_of_sole_member(place, written, hint) {
             return if component { self.alias(place, written, hint, ty) } else { ty };
         }
         if is_scalar(written) {
@@ -156,8 +156,8 @@ impl Types<'_> {
         }
         // A type that holds itself must be known before its members are looked at.
         let reserved = self.reserve(place, written, hint);
-        let facets = self.flatten(written, place);
-        let ty = self.shaped(place, &facets, hint, reserved);
+        let schema = self.flatten(written, place);
+        let ty = self.shaped(place, &schema, hint, reserved);
         let ty = if self.is_defined(reserved) {
             ty
         } else if component || self.recursive.contains(&reserved) {
@@ -167,12 +167,12 @@ impl Types<'_> {
             self.release(reserved);
             ty
         };
-        if facets.is_nullable() { nullable(ty) } else { ty }
+        if schema.is_nullable() { nullable(ty) } else { ty }
     }
 
-    /// A schema that says no more than one of its members, but for annotations, is that member.
-    fn annotated(&mut self, place: &Pointer, schema: &Rc<Schema>, hint: &Hint) -> Option<Type> {
-        let (index, takes_null) = self.telling_member(place, schema)?;
+    /// The type of a schema that adds only annotations to one of its members: that of the member.
+    fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, hint: &Hint) -> Option<Type> {
+        let (index, takes_null) = self.sole_constraining_member(place, schema)?;
         let member = schema.members().nth(index)?;
         if self.is_component(place) && self.has_heirs(member, place) {
             return None; // A subtype is not its base.
@@ -186,8 +186,9 @@ impl Types<'_> {
         Some(if schema.nullable || takes_null { nullable(ty) } else { strip(&ty) })
     }
 
-    /// The member of an `allOf` that says all that the schema says, and whether null satisfies all members.
-    fn telling_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
+    /// The index of the one member of an `allOf` that the rest of the schema adds no constraint to, and whether null satisfies all
+    /// members.
+    fn sole_constraining_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
         if schema.members().next().is_none() || schema.has_alternatives() || schema.discriminator.is_some() {
             return None;
         }
@@ -198,9 +199,9 @@ impl Types<'_> {
                 members.push((index, target, written));
             }
         }
-        let telling = members.iter().position(|(_, _, written)| !says_little(written));
+        let telling = members.iter().position(|(_, _, written)| !is_bare_type(written));
         let (index, target, written) = members.remove(telling.unwrap_or(0));
-        if members.iter().any(|(_, _, other)| !says_little(other)) || !is_little(schema) {
+        if members.iter().any(|(_, _, other)| !is_bare_type(other)) || !constrains_only_type(schema) {
             return None;
         }
         let flat = self.flatten(&written, &target);
@@ -227,14 +228,14 @@ impl Types<'_> {
     }
 
     /// The type by what the flat schema says.
-    pub fn shaped(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, id: TypeId) -> Type {
-        if let TypeSet::Several(kinds) = &facets.types {
-            return self.several_types(place, facets, kinds, hint, id);
+    pub fn shaped(&mut self, place: &Pointer, schema: &Schema, hint: &Hint, id: TypeId) -> Type {
+        if let TypeSet::Several(kinds) = &schema.types {
+            return self.several_types(place, schema, kinds, hint, id);
         }
-        if let Some(ty) = self.family(place, facets, id) {
+        if let Some(ty) = self.family(place, schema, id) {
             return ty;
         }
-        let alternatives = self.alternatives(facets, place);
+        let alternatives = self.alternatives(schema, place);
         if let Some(ty) = self.named_values(&alternatives, id) {
             return ty;
         }
@@ -242,30 +243,30 @@ impl Types<'_> {
             return ty;
         }
         if !alternatives.is_empty() {
-            return self.union(place, facets, alternatives, hint, id);
+            return self.union(place, schema, alternatives, hint, id);
         }
-        if !facets.enumeration.is_empty() {
-            return self.enumeration(place, facets, id);
+        if !schema.enumeration.is_empty() {
+            return self.enumeration(place, schema, id);
         }
-        match facets.kind() {
-            Some(JsonType::Array) => self.list(place, facets, hint),
-            Some(JsonType::Object) => self.object(place, facets, hint, id),
-            _ => self.scalar(place, facets),
+        match schema.kind() {
+            Some(JsonType::Array) => self.list(place, schema, hint),
+            Some(JsonType::Object) => self.object(place, schema, hint, id),
+            _ => self.scalar(place, schema),
         }
     }
 
-    fn scalar(&mut self, place: &Pointer, facets: &Schema) -> Type {
-        let ty = match facets.kind() {
-            Some(JsonType::String) => scalar::string(facets),
+    fn scalar(&mut self, place: &Pointer, schema: &Schema) -> Type {
+        let ty = match schema.kind() {
+            Some(JsonType::String) => scalar::string(schema),
             Some(JsonType::Integer) => {
-                scalar::encoded_integer(facets).unwrap_or_else(|| Type::Integer(scalar::integer(facets)))
+                scalar::encoded_integer(schema).unwrap_or_else(|| Type::Integer(scalar::integer(schema)))
             }
-            Some(JsonType::Number) if scalar::is_integer(facets) => Type::Integer(scalar::integer(facets)),
+            Some(JsonType::Number) if scalar::is_integer(schema) => Type::Integer(scalar::integer(schema)),
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::Boolean) => Type::Boolean,
             _ => self.untyped(place, UntypedReason::DocumentSaysAny),
         };
-        if facets.is_nullable() { nullable(ty) } else { ty }
+        if schema.is_nullable() { nullable(ty) } else { ty }
     }
 }
 
@@ -279,25 +280,25 @@ fn extent(ty: &Type) -> usize {
     count
 }
 
-/// Whether a schema says nothing about the shape of a value but its type and what it requires.
-fn is_little(schema: &Schema) -> bool {
+/// Whether no keyword other than `type`, `allOf` and `required` constrains a value.
+fn constrains_only_type(schema: &Schema) -> bool {
     !schema.never
         && schema.discriminator.is_none()
         && !schema.has_alternatives()
         && !matches!(schema.types, TypeSet::Several(_))
-        && schema.is_open_beside_type()
+        && schema.is_unconstrained_besides_type()
 }
 
-/// The same for a schema without members of its own.
-fn says_little(schema: &Schema) -> bool {
-    schema.members().next().is_none() && is_little(schema)
+/// The same, for a schema without `allOf`.
+fn is_bare_type(schema: &Schema) -> bool {
+    schema.members().next().is_none() && constrains_only_type(schema)
 }
 
 /// Whether the schema has nothing below it that a type could be made for.
-fn is_scalar(facets: &Schema) -> bool {
-    !matches!(facets.kind(), Some(JsonType::Object | JsonType::Array))
-        && facets.enumeration.is_empty()
-        && !facets.has_alternatives()
-        && facets.members().next().is_none()
-        && !matches!(facets.types, TypeSet::Several(_))
+fn is_scalar(schema: &Schema) -> bool {
+    !matches!(schema.kind(), Some(JsonType::Object | JsonType::Array))
+        && schema.enumeration.is_empty()
+        && !schema.has_alternatives()
+        && schema.members().next().is_none()
+        && !matches!(schema.types, TypeSet::Several(_))
 }

@@ -54,15 +54,15 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
     Shape { kind: JsonKind::Object, required, constant }
 }
 
-/// The variants without those nested constants that tell none of them apart.
-pub(super) fn with_telling_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
+/// Drops the nested constants that have the same value in all variants.
+pub(super) fn with_distinguishing_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
     let mut values: HashMap<Vec<String>, HashSet<Constant>> = HashMap::new();
     for (path, value) in variants.iter().flat_map(|variant| &variant.shape.constant) {
         values.entry(path.clone()).or_default().insert(value.clone());
     }
-    let tells = |path: &Vec<String>| path.len() == 1 || values.get(path).is_some_and(|values| values.len() > 1);
+    let differs = |path: &Vec<String>| path.len() == 1 || values.get(path).is_some_and(|values| values.len() > 1);
     for variant in &mut variants {
-        variant.shape.constant.retain(|(path, _)| tells(path));
+        variant.shape.constant.retain(|(path, _)| differs(path));
     }
     variants
 }

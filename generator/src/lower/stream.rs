@@ -78,10 +78,9 @@ fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, hin
     let data = members.get("data")?.clone();
     let place = place.child("properties").child("data");
     let (target, found) = types.schema_at(&data, &place)?;
-    let facets = found;
-    if facets.kind() != Some(JsonType::String) {
+    if found.kind() != Some(JsonType::String) {
         return Some(types.type_of(&data, &place, hint));
     }
-    let content = facets.content_schema.as_ref();
+    let content = found.content_schema.as_ref();
     Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), hint)))
 }

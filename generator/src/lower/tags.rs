@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 use crate::schema::{Discriminator, SchemaRef};
 
 impl Types<'_> {
-    /// The values of the discriminator property that stand for each branch.
+    /// Returns the variants of a tagged union: each branch with its values of the discriminator property.
     ///
     /// The mapping decides; where it does not name a branch, the values that the branch alone may have, else the name of its
     /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name.
@@ -26,7 +26,7 @@ impl Types<'_> {
         let mut variants: Vec<TaggedVariant> = Vec::new();
         for (index, (ty, _)) in branches.iter().enumerate() {
             let tags = claimed(&claims, index);
-            // The tag is a property: what is no object, a list of the others perhaps, is told by that.
+            // Only an object has a discriminator property. A list of the others, for example, differs by its JSON kind.
             let is_object = matches!(shape::of(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
             if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
@@ -108,7 +108,7 @@ impl Types<'_> {
     }
 }
 
-/// What could stand for one branch in the discriminator property.
+/// The candidates for the discriminator values of one branch.
 struct Claim {
     /// What the mapping says.
     mapped: Vec<Constant>,
@@ -118,7 +118,7 @@ struct Claim {
     name: Option<String>,
 }
 
-/// The values that stand for the branch at `index`.
+/// The discriminator values of the branch at `index`.
 fn claimed(claims: &[Claim], index: usize) -> Vec<Constant> {
     let Some(claim) = claims.get(index) else { return Vec::new() };
     if !claim.mapped.is_empty() {

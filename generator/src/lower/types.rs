@@ -125,10 +125,10 @@ impl<'a> Types<'a> {
     }
 
     /// Gives a type without a description that of the schema that it turned out to be.
-    pub fn describe(&mut self, id: TypeId, facets: &Schema) {
+    pub fn describe(&mut self, id: TypeId, schema: &Schema) {
         let docs = &mut self.defs[id.0].def.docs;
         if docs.is_empty() {
-            *docs = docs::lines(facets.description.as_deref().unwrap_or_default());
+            *docs = docs::lines(schema.description.as_deref().unwrap_or_default());
         }
     }
 
@@ -163,24 +163,24 @@ impl<'a> Types<'a> {
 
     // Definitions.
 
-    pub fn reserve(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> TypeId {
-        let id = self.draft(place, facets, hint);
+    pub fn reserve(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> TypeId {
+        let id = self.draft(place, schema, hint);
         let named = Type::Named(id);
-        let ty = if self.takes_null(facets, place) { nullable(named) } else { named };
+        let ty = if self.takes_null(schema, place) { nullable(named) } else { named };
         self.by_place.insert(place.clone(), ty);
         id
     }
 
     /// A type that is still to be defined.
-    pub fn draft(&mut self, place: &Pointer, facets: &Schema, hint: &Hint) -> TypeId {
+    pub fn draft(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),
             module: Name::of_value("undefined"),
             group: None,
             pointer: place.clone(),
-            docs: docs::summary_and_description(None, facets.description.as_deref().or(facets.title.as_deref())),
-            deprecated: facets.deprecated,
+            docs: docs::summary_and_description(None, schema.description.as_deref().or(schema.title.as_deref())),
+            deprecated: schema.deprecated,
             standing: if matches!(hint, Hint::Component(_)) { Standing::Whole } else { Standing::Part },
             sent: false,
             received: false,
@@ -220,8 +220,8 @@ impl<'a> Types<'a> {
     }
 
     /// A component that is another name for a type.
-    pub fn alias(&mut self, place: &Pointer, facets: &Schema, hint: &Hint, ty: Type) -> Type {
-        let id = self.reserve(place, facets, hint);
+    pub fn alias(&mut self, place: &Pointer, schema: &Schema, hint: &Hint, ty: Type) -> Type {
+        let id = self.reserve(place, schema, hint);
         self.define(id, TypeKind::Alias(strip(&ty)));
         renull(&ty, Type::Named(id))
     }

@@ -24,41 +24,40 @@ pub(super) struct Alternative {
 
 impl Types<'_> {
     /// The alternatives that say something about the value's shape; what the schema says beside them counts in each.
-    pub(super) fn alternatives(&mut self, facets: &Schema, place: &Pointer) -> Vec<Alternative> {
-        let (keyword, list) =
-            if facets.one_of.is_empty() { ("anyOf", &facets.any_of) } else { ("oneOf", &facets.one_of) };
+    pub(super) fn alternatives(&mut self, whole: &Schema, place: &Pointer) -> Vec<Alternative> {
+        let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
         let at = place.child(keyword);
         let mut alternatives: Vec<Alternative> = list
             .iter()
             .enumerate()
             .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
             .collect();
-        if !self.is_looking && !self.drop_open(&mut alternatives, facets, place) {
+        if !self.is_looking && !self.drop_open(&mut alternatives, whole, place) {
             return Vec::new();
         }
         alternatives.retain(|alternative| {
             self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !schema.is_never())
         });
-        self.drop_impossible(&mut alternatives, facets);
+        self.drop_impossible(&mut alternatives, whole);
         // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
         let limits_only = alternatives.iter().all(|alternative| {
             self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&schema))
         });
-        if limits_only && !facets.is_bare() {
+        if limits_only && !whole.is_bare() {
             return Vec::new();
         }
-        if facets.properties.is_empty() && !facets.has_map() {
+        if whole.properties.is_empty() && !whole.has_map() {
             return alternatives;
         }
         // Members beside the alternatives are members of each.
-        let mut base = facets.clone();
+        let mut base = whole.clone();
         base.one_of.clear();
         base.any_of.clear();
         base.discriminator = None;
         let base = Rc::new(base.without_annotations());
         let count = alternatives.len();
         // Null has no members.
-        let object = facets.types.one() == Some(JsonType::Object);
+        let object = whole.types.one() == Some(JsonType::Object);
         let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
             alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
         for alternative in &mut alternatives {
@@ -70,7 +69,7 @@ impl Types<'_> {
         alternatives
     }
 
-    /// Drops the alternatives that what is said beside them excludes, unless it excludes all of them.
+    /// Drops the alternatives that contradict the schema around them, unless all of them do.
     fn drop_impossible(&mut self, alternatives: &mut Vec<Alternative>, schema: &Schema) {
         if schema.kind().is_none() && schema.enumeration.is_empty() {
             return;
@@ -88,7 +87,7 @@ impl Types<'_> {
 
     /// Drops the alternatives whose types are being made: a schema that is an alternative of itself says nothing by that. False when
     /// the whole list is satisfied, because a schema that is being made from one of the alternatives has it from its base.
-    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, facets: &Schema, place: &Pointer) -> bool {
+    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, whole: &Schema, place: &Pointer) -> bool {
         let is_open = |types: &Self, alternative: &Alternative| match &alternative.schema {
             SchemaRef::At(place) => types.open.contains(types.document.target(place)),
             SchemaRef::Made(_) => false,
@@ -96,9 +95,8 @@ impl Types<'_> {
         if !alternatives.iter().any(|alternative| is_open(self, alternative)) {
             return true;
         }
-        let own = self
-            .written(place)
-            .is_some_and(|written| written.one_of == facets.one_of && written.any_of == facets.any_of);
+        let own =
+            self.written(place).is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
         if !own {
             return false;
         }
@@ -124,12 +122,12 @@ impl Types<'_> {
     pub(super) fn several_types(
         &mut self,
         place: &Pointer,
-        facets: &Schema,
+        whole: &Schema,
         kinds: &[JsonType],
         hint: &Hint,
         id: TypeId,
     ) -> Type {
-        let members = facets.without_annotations();
+        let members = whole.without_annotations();
         let alternatives = kinds
             .iter()
             .enumerate()
@@ -150,7 +148,7 @@ impl Types<'_> {
                 Alternative { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
             })
             .collect();
-        self.union(place, facets, alternatives, hint, id)
+        self.union(place, whole, alternatives, hint, id)
     }
 
     /// A single alternative, or a single one besides null, is what the schema is.
@@ -159,18 +157,17 @@ impl Types<'_> {
         let mut only = None;
         for alternative in alternatives {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            let facets = schema;
-            if facets.is_null(alternatives.len()) {
+            if schema.is_null(alternatives.len()) {
                 null = true;
-            } else if only.replace((alternative, place, facets)).is_some() {
+            } else if only.replace((alternative, place, schema)).is_some() {
                 return None;
             }
         }
-        let (alternative, place, facets) = only?;
+        let (alternative, place, schema) = only?;
         let ty = if self.is_component(&place) || self.is_known(&place) {
             self.type_of(&alternative.schema, &alternative.place, hint)
         } else {
-            let flat = self.flatten(&facets, &place);
+            let flat = self.flatten(&schema, &place);
             self.describe(id, &flat);
             self.open.open(&place);
             let ty = stacker::maybe_grow(RED_ZONE, STACK, || self.shaped(&place, &flat, hint, id));
@@ -184,7 +181,7 @@ impl Types<'_> {
     pub(super) fn union(
         &mut self,
         place: &Pointer,
-        facets: &Schema,
+        schema: &Schema,
         alternatives: Vec<Alternative>,
         hint: &Hint,
         id: TypeId,
@@ -193,7 +190,7 @@ impl Types<'_> {
             let count = alternatives.len();
             alternatives.into_iter().partition(|alternative| self.is_null(alternative, count))
         };
-        let and_or = self.and_or(facets, &alternatives);
+        let and_or = self.and_or(schema, &alternatives);
         if let Some(AndOr::Merged(object)) = &and_or {
             let ty = self.object(place, object, hint, id);
             return if nulls.is_empty() { ty } else { nullable(ty) };
@@ -211,7 +208,7 @@ impl Types<'_> {
                 branches.push((ty, alternative));
             }
         }
-        let ty = self.choose(place, facets, branches, id);
+        let ty = self.choose(place, schema, branches, id);
         if let Some(AndOr::Both(object)) = and_or {
             self.add_both(place, &object, id);
         }
@@ -257,22 +254,22 @@ impl Types<'_> {
 
     /// Whether null is allowed, by the schema itself or by one of its alternatives: who refers to a schema while its type is being
     /// made has to know.
-    pub(super) fn takes_null(&self, facets: &Schema, place: &Pointer) -> bool {
+    pub(super) fn takes_null(&self, whole: &Schema, place: &Pointer) -> bool {
         let alternatives =
-            [("oneOf", &facets.one_of), ("anyOf", &facets.any_of)].into_iter().flat_map(|(keyword, list)| {
+            [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
                 let at = place.child(keyword);
                 list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
             });
-        let count = facets.one_of.len().max(facets.any_of.len());
-        let takes = |facets: Rc<Schema>| facets.is_nullable() || facets.is_null(count);
-        facets.is_nullable() || facets.types.is_any() && alternatives.into_iter().any(|(_, schema)| takes(schema))
+        let count = whole.one_of.len().max(whole.any_of.len());
+        let takes = |whole: Rc<Schema>| whole.is_nullable() || whole.is_null(count);
+        whole.is_nullable() || whole.types.is_any() && alternatives.into_iter().any(|(_, schema)| takes(schema))
     }
 
     fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
         self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
-    fn choose(&mut self, place: &Pointer, facets: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
+    fn choose(&mut self, place: &Pointer, schema: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
         if branches.is_empty() {
             return Type::Null;
         }
@@ -296,7 +293,7 @@ impl Types<'_> {
             // A branch that takes any object keeps all members; the others would lose some.
             branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
-        if let Some(discriminator) = facets.discriminator.clone().or_else(|| self.inherited(&branches))
+        if let Some(discriminator) = schema.discriminator.clone().or_else(|| self.inherited(&branches))
             && let Some(variants) = self.by_discriminator(&discriminator, &branches)
         {
             return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
@@ -308,7 +305,7 @@ impl Types<'_> {
             .iter()
             .map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) })
             .collect();
-        self.define(id, TypeKind::Untagged(shape::with_telling_constants(variants)))
+        self.define(id, TypeKind::Untagged(shape::with_distinguishing_constants(variants)))
     }
 
     fn shape_of(&self, ty: &Type) -> Shape {
@@ -317,13 +314,13 @@ impl Types<'_> {
 }
 
 /// Whether a schema limits the members of an object that is described elsewhere, and describes none.
-fn limits_only(facets: &Schema) -> bool {
-    let any = facets;
+fn limits_only(schema: &Schema) -> bool {
+    let any = schema;
     (!any.required.is_empty() || any.not.is_some() || any.min_properties.is_some() || any.max_properties.is_some())
         && any.properties.is_empty()
         && any.one_of.is_empty()
         && any.any_of.is_empty()
-        && facets.members().next().is_none()
+        && schema.members().next().is_none()
         && any.items.is_none()
         && any.enumeration.is_empty()
         && matches!(any.types, TypeSet::Any | TypeSet::One(JsonType::Object))
@@ -333,7 +330,7 @@ fn limits_only(facets: &Schema) -> bool {
 impl Schema {
     /// Whether nothing is said beside the alternatives.
     fn is_bare(&self) -> bool {
-        self.members().next().is_none() && self.is_open_beside_composition()
+        self.members().next().is_none() && self.is_unconstrained_besides_composition()
     }
 
     /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
@@ -341,7 +338,7 @@ impl Schema {
     fn is_null(&self, count: usize) -> bool {
         let values = &self.enumeration;
         (!values.is_empty() && values.iter().all(Value::is_null))
-            || (count > 1 && self.nullable && self.is_open() && self.required.is_empty() && self.not.is_none())
+            || (count > 1 && self.nullable && self.is_unconstrained() && self.required.is_empty() && self.not.is_none())
     }
 
     fn has_map(&self) -> bool {

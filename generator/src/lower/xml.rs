@@ -132,11 +132,10 @@ impl Types<'_> {
     /// The XML Object at a place, and what it leaves to the one schema that stands behind it.
     fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Written {
         let Some((place, schema)) = self.schema_at(schema, at) else { return Written::default() };
-        let facets = schema;
-        let mut written = depth.checked_sub(1).zip(behind(&facets)).map_or_else(Written::default, |(depth, behind)| {
+        let mut written = depth.checked_sub(1).zip(behind(&schema)).map_or_else(Written::default, |(depth, behind)| {
             self.xml_written(&behind, &place.child("allOf").item(0), depth)
         });
-        if let Some(own) = &facets.xml {
+        if let Some(own) = &schema.xml {
             written.0.extend(own.clone());
         }
         written
@@ -144,8 +143,7 @@ impl Types<'_> {
 
     /// What stands in the element of a schema. An object without a name is called by `words`.
     fn xml_content(&mut self, schema: &SchemaRef, at: &Pointer, words: &str) -> XmlContent {
-        let Some((place, schema)) = self.schema_at(schema, at) else { return XmlContent::Any };
-        let written = schema;
+        let Some((place, written)) = self.schema_at(schema, at) else { return XmlContent::Any };
         if let Some(known) = self.xml.objects.get(&place) {
             return XmlContent::Object(known.clone());
         }
@@ -156,18 +154,18 @@ impl Types<'_> {
         let content = if let Some(behind) = behind(&written) {
             self.xml_content(&behind, &place.child("allOf").item(0), words)
         } else {
-            let facets = self.flatten(&written, &place);
-            self.xml_shaped(&facets, &place, words)
+            let flat = self.flatten(&written, &place);
+            self.xml_shaped(&flat, &place, words)
         };
         self.xml.open.pop();
         content
     }
 
-    fn xml_shaped(&mut self, facets: &Schema, place: &Pointer, words: &str) -> XmlContent {
-        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
-            return self.xml_alternatives(facets, place, words);
+    fn xml_shaped(&mut self, schema: &Schema, place: &Pointer, words: &str) -> XmlContent {
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.xml_alternatives(schema, place, words);
         }
-        if let Some(value) = facets.enumeration.iter().find(|value| !value.is_null()) {
+        if let Some(value) = schema.enumeration.iter().find(|value| !value.is_null()) {
             return match value {
                 Value::Number(_) => XmlContent::Number,
                 Value::Bool(_) => XmlContent::Boolean,
@@ -175,19 +173,19 @@ impl Types<'_> {
                 _ => XmlContent::Any,
             };
         }
-        match facets.kind() {
-            Some(JsonType::String) if scalar::string(facets) == Type::String => XmlContent::Text,
+        match schema.kind() {
+            Some(JsonType::String) if scalar::string(schema) == Type::String => XmlContent::Text,
             Some(JsonType::String) => XmlContent::Token,
             Some(JsonType::Integer | JsonType::Number) => XmlContent::Number,
             Some(JsonType::Boolean) => XmlContent::Boolean,
             Some(JsonType::Array) => {
-                let item = facets.items.clone().map(|items| self.xml_item(&items, place, words, None));
+                let item = schema.items.clone().map(|items| self.xml_item(&items, place, words, None));
                 item.map_or(XmlContent::Any, |item| XmlContent::List(Box::new(item)))
             }
-            Some(JsonType::Object) if !facets.properties.is_empty() => {
-                XmlContent::Object(self.xml_object(facets, place, words))
+            Some(JsonType::Object) if !schema.properties.is_empty() => {
+                XmlContent::Object(self.xml_object(schema, place, words))
             }
-            Some(JsonType::Object) => match facets.additional_schema().cloned() {
+            Some(JsonType::Object) => match schema.additional_schema().cloned() {
                 Some(value) => {
                     let at = place.child("additionalProperties");
                     XmlContent::Map(Box::new(self.xml_content(&value, &at, &type_words(words, "value"))))
@@ -199,8 +197,8 @@ impl Types<'_> {
     }
 
     /// Alternatives that are all the same in XML are that; what else there is, is told by what is sent.
-    fn xml_alternatives(&mut self, facets: &Schema, place: &Pointer, words: &str) -> XmlContent {
-        let lists = [("oneOf", facets.one_of.clone()), ("anyOf", facets.any_of.clone())];
+    fn xml_alternatives(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
+        let lists = [("oneOf", whole.one_of.clone()), ("anyOf", whole.any_of.clone())];
         let mut kinds: Vec<XmlContent> = Vec::new();
         for (keyword, list) in lists {
             for (index, alternative) in list.iter().enumerate() {
@@ -234,7 +232,7 @@ impl Types<'_> {
         XmlElement { name, content: self.xml_content(item, &at, &type_words(words, "item")) }
     }
 
-    fn xml_object(&mut self, facets: &Schema, place: &Pointer, words: &str) -> Name {
+    fn xml_object(&mut self, whole: &Schema, place: &Pointer, words: &str) -> Name {
         if let Some(known) = self.xml.objects.get(place) {
             return known.clone();
         }
@@ -242,12 +240,12 @@ impl Types<'_> {
         let name = self.xml.object_names.take(constant_name(&words));
         self.xml.objects.insert(place.clone(), name.clone());
         let mut members = Vec::new();
-        for (key, schema) in facets.properties.clone() {
+        for (key, schema) in whole.properties.clone() {
             let at = place.child("properties").child(&key);
-            let required = facets.required.contains(&key);
+            let required = whole.required.contains(&key);
             members.push(self.xml_member(&key, &schema, &at, &type_words(&words, &key), required));
         }
-        let additional = match &facets.additional_properties {
+        let additional = match &whole.additional_properties {
             Some(Additional::Schema(schema)) => {
                 let at = place.child("additionalProperties");
                 Some(self.xml_content(schema, &at, &type_words(&words, "value")))
@@ -255,7 +253,7 @@ impl Types<'_> {
             Some(Additional::Any) => Some(XmlContent::Any),
             _ => None,
         };
-        let may_be_empty = facets.required.is_empty();
+        let may_be_empty = whole.required.is_empty();
         self.xml.made.objects.push(XmlObject { name: name.clone(), members, additional, may_be_empty });
         name
     }
@@ -281,18 +279,17 @@ impl Types<'_> {
     /// The items of a list, and the place of the list.
     fn xml_list(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Option<(SchemaRef, Pointer)> {
         let (place, schema) = self.schema_at(schema, at)?;
-        let facets = schema;
-        if let Some(behind) = behind(&facets) {
+        if let Some(behind) = behind(&schema) {
             return self.xml_list(&behind, &place.child("allOf").item(0), depth.checked_sub(1)?);
         }
-        let items = facets.items.clone().filter(|_| facets.kind() == Some(JsonType::Array))?;
+        let items = schema.items.clone().filter(|_| schema.kind() == Some(JsonType::Array))?;
         Some((items, place))
     }
 }
 
 /// The one schema that a schema adds nothing to but annotations.
-fn behind(facets: &Schema) -> Option<SchemaRef> {
-    let mut members = facets.members();
-    let member = members.next().filter(|_| facets.is_only_members())?;
+fn behind(schema: &Schema) -> Option<SchemaRef> {
+    let mut members = schema.members();
+    let member = members.next().filter(|_| schema.is_only_members())?;
     members.next().is_none().then(|| member.clone())
 }
