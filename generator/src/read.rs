@@ -1,6 +1,8 @@
 //! Tree to document: walks from the root, reads each node by itself, and goes on with the nodes below it and behind its
 //! references. What nothing refers to and no place of the specification holds is not read.
 
+mod path_item;
+mod repeats;
 mod root;
 
 use std::collections::HashSet;
@@ -29,7 +31,7 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
         pending_callbacks: Vec::new(),
         operations: HashSet::new(),
         shared: HashSet::new(),
-        repeats: root::REPEATS,
+        repeats: repeats::REPEATS,
         pending: Vec::new(),
     };
     reader.root();

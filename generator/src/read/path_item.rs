@@ -1,0 +1,165 @@
+//! Path items: their operations, with the parameters and servers that they share.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::Reader;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
+use crate::dialect::{Kind, misspelt_in_path_item};
+use crate::document::{METHODS, OperationNode};
+use crate::names::is_token;
+use crate::pointer::Pointer;
+use crate::resolve;
+
+impl Reader<'_> {
+    /// The operations of a path item, webhook or callback, wherever its own `$ref` leads. What stands beside the reference goes
+    /// before what it leads to.
+    pub(super) fn path_item(&mut self, path: &str, written: &Pointer) -> Vec<OperationNode> {
+        let items: Vec<Pointer> = self.places(written);
+        let (mut shared_parameters, mut shared_servers) = (Vec::new(), Vec::new());
+        let mut operations: IndexMap<String, Pointer> = IndexMap::new();
+        for item in &items {
+            for key in ["parameters", "servers"] {
+                self.check_list(&item.child(key));
+            }
+            shared_parameters.extend(self.parameters(item));
+            shared_servers.extend(self.servers(item));
+            for (method, place) in self.methods(item) {
+                operations.entry(method).or_insert(place);
+            }
+        }
+        operations
+            .into_iter()
+            .filter_map(|(method, place)| self.operation(path, method, place, &shared_parameters, &shared_servers))
+            .collect()
+    }
+
+    /// The methods of a path item and their places, in the order of the document, which the client follows.
+    fn methods(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
+        let Some(item) = resolve::at(self.tree, at).and_then(Value::as_object) else { return Vec::new() };
+        self.no_operations(item, at);
+        let mut methods = Vec::new();
+        for (key, value) in item {
+            if is_method(key) {
+                if value.is_object() {
+                    methods.push((key.to_uppercase(), at.child(key)));
+                }
+            } else {
+                self.diagnostics.extend(misspelt_in_path_item(key, at));
+            }
+        }
+        for (method, place) in self.children(&at.child("additionalOperations")) {
+            let field = item.keys().find(|key| key.eq_ignore_ascii_case(&method) && is_method(key));
+            self.diagnostics.extend(additional_method(&method, field.map(String::as_str), &place));
+            match (is_token(&method), field) {
+                (true, None) if is_method(&method) => methods.push((method.to_uppercase(), place)),
+                (true, None) => methods.push((method, place)),
+                _ => {}
+            }
+        }
+        methods
+    }
+
+    /// Says which methods hold something else than an operation, and which operations no method.
+    fn no_operations(&mut self, item: &serde_json::Map<String, Value>, at: &Pointer) {
+        for (member, value) in item {
+            if !is_method(member) && value.get("responses").is_some() {
+                let help = match nearest(member, METHODS) {
+                    Some(similar) => format!("did you mean `{similar}`? The operation is left out"),
+                    None => format!("its methods are {}; the operation is left out", METHODS.join(", ")),
+                };
+                self.diagnostics.push(
+                    Diagnostic::warning("not-a-method", &at.child(member), format!("a path has no member `{member}`"))
+                        .help(help),
+                );
+            }
+        }
+        for (method, value) in item.iter().filter(|(key, value)| is_method(key) && !value.is_object()) {
+            let found = if value.is_null() { "nothing" } else { "no object" };
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "malformed-operation",
+                    &at.child(method),
+                    format!("`{method}` holds {found} where an operation is meant"),
+                )
+                .help("describe the operation, at least its `responses`, or remove it; it is left out"),
+            );
+        }
+    }
+
+    fn parameters(&mut self, holder: &Pointer) -> Vec<Pointer> {
+        let places = self.items(&holder.child("parameters"));
+        self.pending.extend(places.iter().map(|place| (Kind::Parameter, place.clone())));
+        places
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        method: String,
+        written: Pointer,
+        shared_parameters: &[Pointer],
+        shared_servers: &[openapiv3::Server],
+    ) -> Option<OperationNode> {
+        // One whose definition is nowhere can still be called.
+        let pointer = self.followed(&written).unwrap_or(written);
+        let value = resolve::at(self.tree, &pointer)?;
+        if !self.may_repeat(value, &pointer, shared_parameters.len() + shared_servers.len()) {
+            return None;
+        }
+        let node = self.outlined(Kind::Operation, value, &pointer);
+        let operation = self.keep(node, &pointer, Kind::Operation)?;
+        for (_, callback) in self.children(&pointer.child("callbacks")) {
+            if let Ok(target) = self.references.resolve_beside(&callback)
+                && self.callbacks.insert(target.clone())
+            {
+                self.pending_callbacks.push(target);
+            }
+        }
+        let parameters = self.parameters(&pointer);
+        Some(OperationNode {
+            path: path.to_owned(),
+            method,
+            operation,
+            shared_parameters: shared_parameters.to_vec(),
+            parameters,
+            shared_servers: shared_servers.to_vec(),
+            pointer,
+        })
+    }
+}
+
+/// What is wrong with the key of an operation under `additionalOperations`, where `field` is the field that the path item has for
+/// the same method.
+fn additional_method(method: &str, field: Option<&str>, at: &Pointer) -> Option<Diagnostic> {
+    if !is_token(method) {
+        return Some(
+            Diagnostic::warning("not-a-method", at, format!("`{method}` can't be a method of HTTP"))
+                .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
+        );
+    }
+    if let Some(field) = field {
+        return Some(
+            Diagnostic::warning("duplicate-method", at, format!("the path defines the method `{method}` twice"))
+                .label("ignored")
+                .help(format!("remove one of the two operations; the one under `{field}` is generated")),
+        );
+    }
+    if is_method(method) {
+        return Some(
+            Diagnostic::warning("method-with-field", at, format!("a path item has a field for the method `{method}`"))
+                .help(format!("move the operation to `{}` of the path item", method.to_lowercase())),
+        );
+    }
+    let upper = method.to_uppercase();
+    (upper != method).then(|| {
+        Diagnostic::note("method-in-lower-case", at, format!("the method `{method}` is sent as it is written"))
+            .help(format!("methods are case-sensitive; write `{upper}` unless the server expects `{method}`"))
+    })
+}
+
+/// Whether a path item's member is a method, in whatever case it is written.
+fn is_method(key: &str) -> bool {
+    METHODS.iter().any(|method| key.eq_ignore_ascii_case(method))
+}
