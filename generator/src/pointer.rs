@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
 /// A place in the document, as a JSON pointer without a leading `#`.
+///
+/// Its copies share one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pointer(String);
+pub struct Pointer(Arc<str>);
 
 impl Pointer {
     /// The whole document.
@@ -19,7 +22,7 @@ impl Pointer {
     /// The pointer in the fragment of a `$ref`, without its `#`: percent-encoding is undone.
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Self {
-        Self(percent_decode_str(fragment).decode_utf8_lossy().into_owned())
+        Self(percent_decode_str(fragment).decode_utf8_lossy().into())
     }
 
     /// The member `key` of this object.
@@ -29,7 +32,7 @@ impl Pointer {
         path.push_str(&self.0);
         path.push('/');
         path.push_str(&escape(key));
-        Self(path)
+        Self(path.into())
     }
 
     /// The item `index` of this list.
@@ -41,21 +44,21 @@ impl Pointer {
     /// `path`, a pointer of its own, below this one.
     #[must_use]
     pub fn join(&self, path: &Self) -> Self {
-        Self(format!("{}{}", self.0, path.0))
+        Self(format!("{}{}", self.0, path.0).into())
     }
 
     /// The rest of this pointer below `base`.
     #[must_use]
     pub fn below(&self, base: &Self) -> Option<Self> {
-        let rest = self.0.strip_prefix(&base.0)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| Self(rest.to_owned()))
+        let rest = self.0.strip_prefix(&*base.0)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Self(rest.into()))
     }
 
     /// The object or list that holds it.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         let cut = self.0.rfind('/')?;
-        Some(Self(self.0[..cut].to_owned()))
+        Some(Self(self.0[..cut].into()))
     }
 
     /// The keys and indices from the root down.
@@ -80,7 +83,7 @@ impl Pointer {
 
 impl From<&str> for Pointer {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 }
 

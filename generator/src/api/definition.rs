@@ -41,7 +41,7 @@ pub enum Standing {
 }
 
 /// What a type made for a schema is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeKind {
     /// An object with known members.
     Struct(Struct),
@@ -69,7 +69,7 @@ pub enum TypeKind {
 }
 
 /// An object with known members.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// Its members.
     pub fields: Vec<Field>,
@@ -78,7 +78,7 @@ pub struct Struct {
 }
 
 /// A multipart body with known members.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Form {
     /// Its members, of which each is required or optional.
     pub members: Vec<FormMember>,
@@ -87,7 +87,7 @@ pub struct Form {
 }
 
 /// A member of a multipart body, and how its parts are written where that is not as usual.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FormMember {
     /// The member.
     pub field: Field,
@@ -100,7 +100,7 @@ pub struct FormMember {
 }
 
 /// A member of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Its field.
     pub name: Name,
@@ -121,7 +121,7 @@ pub struct Field {
 }
 
 /// Which way a member goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Both ways.
     Both,
@@ -132,7 +132,7 @@ pub enum Access {
 }
 
 /// Whether a member is there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always.
     Required,
@@ -172,7 +172,7 @@ impl std::fmt::Display for Constant {
 }
 
 /// A value of an enum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant<T> {
     /// Its variant.
     pub name: Name,
@@ -183,7 +183,7 @@ pub struct Variant<T> {
 }
 
 /// A variant told by a member.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaggedVariant {
     /// Its variant.
     pub name: Name,
@@ -194,7 +194,7 @@ pub struct TaggedVariant {
 }
 
 /// A variant told by its shape.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UntaggedVariant {
     /// Its variant.
     pub name: Name,
@@ -205,7 +205,7 @@ pub struct UntaggedVariant {
 }
 
 /// What tells a value of one type from those of another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// The JSON kind.
     pub kind: JsonKind,

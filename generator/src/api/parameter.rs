@@ -60,7 +60,7 @@ pub enum Location {
 }
 
 /// How a parameter's value is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Style {
     /// The style's name.
     pub kind: StyleKind,
@@ -79,7 +79,7 @@ impl Style {
 }
 
 /// The styles of the specification, and JSON text for `content`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StyleKind {
     /// `simple`, the default of path and header.
     Simple,

@@ -14,6 +14,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexSet;
+
 use super::draft::Draft;
 use super::hint::{Hint, Home, home};
 use super::shape::keeps;
@@ -22,10 +24,14 @@ use crate::api::{Api, Field, TaggedVariant, Type, TypeId, TypeKind};
 use crate::names::{Name, is_general, subject, words};
 
 pub(super) fn dedupe(defs: &mut [Draft], api: &mut Api) {
+    let mut known = IndexSet::new();
+    let facts: Vec<Facts> = defs.iter().map(|draft| Facts::of(draft, &mut known)).collect();
+    drop(known);
     loop {
-        let mut replaced = equal(defs);
+        let mentioned: Vec<Vec<TypeId>> = defs.iter().map(|draft| mentioned(&draft.def.kind)).collect();
+        let mut replaced = equal(defs, &facts, &mentioned);
         if replaced.is_empty() {
-            replaced = alike(defs);
+            replaced = alike(defs, &facts, &mentioned);
         }
         if replaced.is_empty() {
             break;
@@ -86,30 +92,68 @@ fn united(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<
     united
 }
 
-/// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
-fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
-    let keys: Vec<Option<String>> =
-        defs.iter().map(|draft| draft.made.then(|| key(&draft.def.kind)).flatten()).collect();
-    let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
-    let mut replaced = namesakes(defs);
-    let mut components: HashMap<(&str, Name), TypeId> = HashMap::new();
-    for (index, key) in keys.iter().enumerate() {
-        let Some(key) = key.as_deref().filter(|_| !replaced.contains_key(&TypeId(index))) else { continue };
-        if let Hint::Component(name) = &defs[index].hint {
-            components.entry((key, Name::of_type(name))).or_insert(TypeId(index));
+/// What does not change while types are replaced.
+struct Facts {
+    /// What the document calls an inline schema, by any of its names.
+    names: Vec<Name>,
+    /// What a schema has in common with others of its tag that are the same thing.
+    called_alike: String,
+    /// Whether it says so much that what equals it is the same thing, whatever it is called.
+    is_large: bool,
+    /// The number of all that is written in it but the types that it mentions. Definitions with one number are equal in it.
+    described: usize,
+    /// The same without descriptions.
+    structure: usize,
+}
+
+impl Facts {
+    fn of(draft: &Draft, known: &mut IndexSet<TypeKind>) -> Self {
+        let mut described = draft.def.kind.clone();
+        walk::each_mut(&mut described, &mut |ty| {
+            if let Type::Named(id) = ty {
+                *id = TypeId(0);
+            }
+        });
+        let structure = without_docs(described.clone());
+        Self {
+            names: names(draft),
+            called_alike: called_alike(draft),
+            is_large: is_large(&draft.def.kind),
+            described: known.insert_full(described).0,
+            structure: known.insert_full(structure).0,
         }
     }
-    let mut twins: HashMap<(&Home, &str, Option<String>), TypeId> = HashMap::new();
+}
+
+/// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
+fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
+    let keys: Vec<Key<'_>> =
+        facts.iter().zip(mentioned).map(|(facts, mentioned)| Key { written: facts.structure, mentioned }).collect();
+    let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
+    let mut replaced = namesakes(defs, &keys);
+    let mut components: HashMap<(Key<'_>, Name), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
-        let (Some(key), Scope::PartOf(home)) = (key, &scopes[index]) else { continue };
-        let (key, id, draft) = (key.as_str(), TypeId(index), &defs[index]);
-        let called = names(draft).into_iter().find_map(|name| components.get(&(key, name)).copied());
+        if let Hint::Component(name) = &defs[index].hint
+            && is_shared(&defs[index])
+            && !replaced.contains_key(&TypeId(index))
+        {
+            components.entry((*key, Name::of_type(name))).or_insert(TypeId(index));
+        }
+    }
+    let mut twins: HashMap<(&Home, Key<'_>, Option<&str>), TypeId> = HashMap::new();
+    for (index, key) in keys.iter().enumerate() {
+        let Scope::PartOf(home) = &scopes[index] else { continue };
+        if !is_shared(&defs[index]) {
+            continue;
+        }
+        let (id, facts) = (TypeId(index), &facts[index]);
+        let called = facts.names.iter().find_map(|name| components.get(&(*key, name.clone())).copied());
         let twin = called.or_else(|| sibling(defs, &keys, id)).unwrap_or_else(|| {
             let kind = match home {
                 Home::Component(_) => None,
-                Home::Group(_) | Home::Shared(_) => Some(called_alike(draft)),
+                Home::Group(_) | Home::Shared(_) => Some(facts.called_alike.as_str()),
             };
-            *twins.entry((home, key, kind)).or_insert(id)
+            *twins.entry((home, *key, kind)).or_insert(id)
         });
         if twin != id {
             replaced.insert(id, twin);
@@ -119,17 +163,16 @@ fn equal(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
 }
 
 /// The component that equals the base of a union, and is a variant of it too.
-fn sibling(defs: &[Draft], keys: &[Option<String>], id: TypeId) -> Option<TypeId> {
+fn sibling(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
     let Hint::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.hint).filter(|hint| is_base(hint))? else {
         return None;
     };
     let TypeKind::Tagged { variants, .. } = &defs[parent.0].def.kind else { return None };
-    let key = keys[id.0].as_ref();
     let others = variants.iter().filter_map(|variant| match variant.ty {
         Type::Named(other) if other != id => Some(other),
         _ => None,
     });
-    let mut equal = others.filter(|other| keys[other.0].as_ref() == key);
+    let mut equal = others.filter(|other| is_shared(&defs[other.0]) && keys[other.0] == keys[id.0]);
     equal.find(|other| matches!(defs[other.0].hint, Hint::Component(_)))
 }
 
@@ -137,7 +180,6 @@ fn is_base(hint: &Hint) -> bool {
     matches!(hint, Hint::Part { role, .. } if role == "base")
 }
 
-/// What the document calls an inline schema, by any of its names.
 fn names(draft: &Draft) -> Vec<Name> {
     let texts: Vec<String> = match &draft.hint {
         Hint::Component(_) => Vec::new(),
@@ -147,8 +189,8 @@ fn names(draft: &Draft) -> Vec<Name> {
     texts.iter().map(|text| Name::of_type(text)).collect()
 }
 
-/// What a schema has in common with others of its tag that are the same thing: their role in what they are parts of, the thing
-/// that operations get and send, or the role in an operation with which their names end.
+/// The role of a schema in what it is a part of, the thing that operations get and send, or the role in an operation with which
+/// its name ends.
 fn called_alike(draft: &Draft) -> String {
     match &draft.hint {
         Hint::Component(name) => name.clone(),
@@ -167,23 +209,26 @@ fn called_alike(draft: &Draft) -> String {
 
 /// Types that are equal in all that is written in them, and are the same part of several things or have so much in common that it
 /// is not chance: the first of them replaces all, a component before a part of one, and that before a part of an operation.
-fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
+fn alike(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
-    made.sort_by_key(|id| match (&defs[id.0].hint, home(defs, *id)) {
+    made.sort_by_cached_key(|id| match (&defs[id.0].hint, home(defs, *id)) {
         (Hint::Component(_), _) => 0,
         (_, Home::Group(_)) => 2,
         _ => 1,
     });
-    let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
+    let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
     for id in made {
         let draft = &defs[id.0];
         let role = match &draft.hint {
-            _ if is_large(&draft.def.kind) => "",
+            _ if facts[id.0].is_large => "",
             Hint::Part { role, .. } => role,
             Hint::Component(_) | Hint::Words { .. } => continue,
         };
-        let Some(key) = described(&draft.def.kind) else { continue };
+        if !is_shared(draft) {
+            continue;
+        }
+        let key = Key { written: facts[id.0].described, mentioned: &mentioned[id.0] };
         let first = *known.entry((role, key)).or_insert(id);
         if first != id && !matches!(draft.hint, Hint::Component(_)) {
             replaced.insert(id, first);
@@ -192,8 +237,6 @@ fn alike(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
     replaced
 }
 
-/// Whether it has so many values, or properties that not everything has, that what equals it is the same thing, whatever it is
-/// called.
 fn is_large(kind: &TypeKind) -> bool {
     let telling = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
     let enough = |all: usize, telling: usize| telling > 3 || (all > 4 && telling > 1);
@@ -209,13 +252,12 @@ fn is_large(kind: &TypeKind) -> bool {
 }
 
 /// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.
-fn namesakes(defs: &[Draft]) -> HashMap<TypeId, TypeId> {
-    let mut known: HashMap<(&str, String), TypeId> = HashMap::new();
+fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
+    let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
     for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
         let Hint::Component(name) = &draft.hint else { continue };
-        let key = key(&draft.def.kind).unwrap_or_else(|| format!("{:?}", draft.def.kind));
-        let first = *known.entry((name, key)).or_insert(TypeId(index));
+        let first = *known.entry((name, keys[index])).or_insert(TypeId(index));
         if first != TypeId(index) {
             replaced.insert(TypeId(index), first);
         }
@@ -235,25 +277,41 @@ fn scope(defs: &[Draft], id: TypeId) -> Scope {
     }
 }
 
-/// What has to be equal; nothing for types that are not shared, such as other names.
-fn key(kind: &TypeKind) -> Option<String> {
-    let mut kind = kind.clone();
+/// What has to be equal in two types that are one: all that is written in them, and the types that they mention.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Key<'a> {
+    written: usize,
+    mentioned: &'a [TypeId],
+}
+
+/// The types that a definition mentions, in its order.
+fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    walk::each(kind, &mut |ty| {
+        if let Type::Named(id) = ty {
+            found.push(*id);
+        }
+    });
+    found
+}
+
+/// The definition without its descriptions.
+fn without_docs(mut kind: TypeKind) -> TypeKind {
     match &mut kind {
         TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
         TypeKind::Form(form) => form.members.iter_mut().for_each(|member| member.field.docs.clear()),
-        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
-            for variant in variants {
-                variant.docs.clear();
+        TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => {
+            for value in values {
+                value.docs.clear();
             }
         }
-        TypeKind::IntegerEnum(variants) => variants.iter_mut().for_each(|variant| variant.docs.clear()),
+        TypeKind::IntegerEnum(values) => values.iter_mut().for_each(|value| value.docs.clear()),
         _ => {}
     }
-    described(&kind)
+    kind
 }
 
-/// The same, with what the document says of members and values.
-fn described(kind: &TypeKind) -> Option<String> {
-    // Variants have no names yet that could differ.
-    (!matches!(kind, TypeKind::Alias(_) | TypeKind::Newtype(_))).then(|| format!("{kind:?}"))
+/// Whether it is a type that can be shared. Other names of types are not.
+fn is_shared(draft: &Draft) -> bool {
+    draft.made && !matches!(draft.def.kind, TypeKind::Alias(_) | TypeKind::Newtype(_))
 }
