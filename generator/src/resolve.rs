@@ -14,7 +14,17 @@ use crate::pointer::Pointer;
 /// The node at `pointer`.
 #[must_use]
 pub fn at<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
-    tree.pointer(pointer.as_str())
+    pointer.tokens().try_fold(tree, |node, token| match node {
+        Value::Object(members) => members.get(token.as_ref()),
+        Value::Array(items) => items.get(index(&token)?),
+        _ => None,
+    })
+}
+
+/// The index that a token of a pointer says: digits without a leading zero (RFC 6901, section 4).
+fn index(token: &str) -> Option<usize> {
+    let is_padded = token.len() > 1 && token.starts_with('0');
+    (!is_padded && token.bytes().all(|byte| byte.is_ascii_digit())).then(|| token.parse().ok()).flatten()
 }
 
 /// Follows references. The end of each is found once, whatever leads to it.

@@ -70,7 +70,7 @@ fn shorten(tokens: TokenStream, taken: &BTreeSet<String>, used: &mut BTreeSet<(u
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match token {
-            TokenTree::Ident(_) if !follows_path(&out) => {
+            TokenTree::Ident(_) if begins_path(&tokens[at..]) && !follows_path(&out) => {
                 let path = path_at(&tokens[at..]);
                 // `a::b::C` is seven tokens: each separator is two.
                 let skipped = importable(&path, taken).map_or(0, |(module, name)| {
@@ -90,6 +90,11 @@ fn shorten(tokens: TokenStream, taken: &BTreeSet<String>, used: &mut BTreeSet<(u
         at += 1;
     }
     out.into_iter().collect()
+}
+
+/// Whether an identifier with another one behind `::` stands here.
+fn begins_path(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [_, TokenTree::Punct(first), TokenTree::Punct(second), ..] if first.as_char() == ':' && second.as_char() == ':')
 }
 
 /// The identifiers joined by `::` from here on.

@@ -60,7 +60,8 @@ fn collect(tokens: impl IntoIterator<Item = TokenTree>, out: &mut Vec<Token>) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
-                if is_doc(&group) && drop_mark(out) {
+                if is_marked(out) && is_doc(&group) {
+                    drop_mark(out);
                     continue;
                 }
                 let delimiter = group.delimiter();
@@ -91,18 +92,25 @@ fn drop_comma(out: &mut Vec<Token>) {
 
 /// Whether this is what stands in the brackets of `#[doc = "…"]`.
 fn is_doc(group: &proc_macro2::Group) -> bool {
+    if group.delimiter() != Delimiter::Bracket {
+        return false;
+    }
     let mut tokens = group.stream().into_iter();
-    group.delimiter() == Delimiter::Bracket
-        && matches!(tokens.next(), Some(TokenTree::Ident(name)) if name == "doc")
+    matches!(tokens.next(), Some(TokenTree::Ident(name)) if name == "doc")
         && matches!(tokens.next(), Some(TokenTree::Punct(equals)) if equals.as_char() == '=')
         && matches!(tokens.next(), Some(TokenTree::Literal(_)))
         && tokens.next().is_none()
 }
 
+/// Whether the `#` or `#!` of an attribute was collected last.
+fn is_marked(out: &[Token]) -> bool {
+    matches!(out, [.., Token::Punct('#')] | [.., Token::Punct('#'), Token::Punct('!')])
+}
+
 /// Drops the `#` or `#!` before an attribute.
-fn drop_mark(out: &mut Vec<Token>) -> bool {
+fn drop_mark(out: &mut Vec<Token>) {
     out.pop_if(|last| *last == Token::Punct('!'));
-    out.pop_if(|last| *last == Token::Punct('#')).is_some()
+    out.pop_if(|last| *last == Token::Punct('#'));
 }
 
 #[cfg(test)]

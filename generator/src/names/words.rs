@@ -1,5 +1,7 @@
 //! Document text to the words that identifiers are made of.
 
+use std::borrow::Cow;
+
 use deunicode::deunicode_char;
 use unicode_ident::is_xid_continue;
 
@@ -8,7 +10,11 @@ use super::thing::join;
 /// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
 ///
 /// `+1` and `-1` are different values and need different names; `a-b` and `a_b` are two words either way.
-pub(super) fn spell_out(text: &str) -> String {
+pub(super) fn spell_out(text: &str) -> Cow<'_, str> {
+    if is_spelled_out(text) { Cow::Borrowed(text) } else { Cow::Owned(spell_out_symbols(text)) }
+}
+
+fn spell_out_symbols(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut before: Option<char> = None;
     let mut rest = text.chars().peekable();
@@ -52,6 +58,17 @@ pub(super) fn spell_out(text: &str) -> String {
     }
     // Case conversion would join `1.2` and `12`; digits stay apart.
     separate_digits(&plural_abbreviations(&words))
+}
+
+/// Whether the text has nothing to spell out: letters, digits and underscores, no abbreviation that could be a plural, and no
+/// digits that an underscore separates.
+fn is_spelled_out(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
+    bytes.iter().all(is_plain)
+        && !bytes.windows(2).any(|pair| pair.iter().all(is_capital))
+        && !bytes.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'_')
 }
 
 /// The letters that are nearest to one of another script, `ss` to `ß`: a module is a file, a feature is Cargo's, and what is called is
@@ -116,4 +133,32 @@ pub fn words(name: &str) -> Vec<&str> {
         starts.insert(0, 0);
     }
     starts.iter().zip(starts.iter().skip(1).chain([&name.len()])).map(|(start, end)| &name[*start..*end]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use heck::{ToSnakeCase, ToUpperCamelCase};
+
+    use super::{spell_out, spell_out_symbols};
+
+    /// All texts of up to five characters.
+    fn texts() -> Vec<String> {
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer = texts.iter().flat_map(|text| ['a', 's', 'B', '1', '_'].map(|c| format!("{text}{c}")));
+            texts = texts.iter().cloned().chain(longer).collect();
+            texts.sort();
+            texts.dedup();
+        }
+        texts
+    }
+
+    #[test]
+    fn a_text_without_symbols_is_left_alone_where_that_gives_the_same_name() {
+        for text in texts() {
+            let (short, long) = (spell_out(&text), spell_out_symbols(&text));
+            assert_eq!(short.to_snake_case(), long.to_snake_case(), "{text}");
+            assert_eq!(short.to_upper_camel_case(), long.to_upper_camel_case(), "{text}");
+        }
+    }
 }
