@@ -4,6 +4,7 @@
 //! their own places, malformed keywords are mended or dropped with a warning, 3.1 keywords are said in 3.0 words, and
 //! what has no 3.0 word is kept under an extension. This is the only room that knows versions apart.
 
+mod conditional;
 mod keywords;
 mod misspelt;
 mod outline;

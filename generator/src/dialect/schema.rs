@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `true`, `false` | a schema without keywords, [`Schema::never`] |
 //! | `$ref` beside other keywords | the first member of `allOf` |
+//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`: `load` has found the schema that is meant |
+//! | `dependencies` with schemas | `dependentSchemas` |
 //! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |
 //! | `exclusiveMinimum: true` beside `minimum: n` | `exclusiveMinimum: n` |
@@ -60,10 +62,10 @@ impl Outline<'_> {
         }
         exclusive.translate(&mut schema);
         translate_content(&mut schema, keywords);
-        if let Some(reference) = self.reference_beside_others(keywords, at) {
-            schema.all_of.insert(0, reference);
-        }
+        let references = self.references_beside_others(keywords, at);
+        schema.all_of.splice(0..0, references);
         self.types(&mut schema, keywords, at);
+        schema.conditional = self.conditional(keywords, at);
         if schema.additional_properties.is_none() {
             schema.additional_properties = self.unevaluated(keywords, at);
         }
@@ -120,7 +122,7 @@ impl Outline<'_> {
     }
 
     /// The schema at a location that a keyword of this schema holds, which is read next.
-    fn schema_below(&mut self, at: Pointer) -> SchemaRef {
+    pub(super) fn schema_below(&mut self, at: Pointer) -> SchemaRef {
         self.below.push((Kind::Schema, at.clone()));
         SchemaRef::At(at)
     }
@@ -201,16 +203,21 @@ impl Outline<'_> {
         Some(Discriminator { property_name, mapping })
     }
 
-    /// The schema that a reference beside other keywords leads to. One that leads nowhere says nothing.
-    fn reference_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Option<SchemaRef> {
-        keywords.get("$ref").filter(|reference| reference.is_string())?;
-        match self.references.next(at) {
-            Ok(target) => Some(self.schema_below(target?)),
-            Err(dead) => {
-                self.diagnostics.push(*dead);
-                None
+    /// The schemas that references beside other keywords lead to, and those of dynamic references. One that leads nowhere says nothing.
+    fn references_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
+        let mut targets = Vec::new();
+        for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
+            if !keywords.get(key).is_some_and(Value::is_string) {
+                continue;
+            }
+            let target =
+                if key == "$ref" { self.references.next(at) } else { self.references.dynamic(at, key) };
+            match target {
+                Ok(target) => targets.extend(target.map(|target| self.schema_below(target))),
+                Err(dead) => self.diagnostics.push(*dead),
             }
         }
+        targets
     }
 
     fn types(&mut self, schema: &mut Schema, keywords: &Map<String, Value>, at: &Pointer) {

@@ -1,8 +1,9 @@
 //! The names that schemas of a file give themselves: `$id`, `$anchor` and `$dynamicAnchor`. References by these names are rewritten
 //! to JSON pointers, so that later passes know no others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::pointer::Pointer;
@@ -10,14 +11,33 @@ use crate::pointer::Pointer;
 /// Where the schemas of a file are that have names of their own.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    ids: HashMap<String, Pointer>,
-    anchors: HashMap<String, Vec<Pointer>>,
+    /// The schemas with an `$id`, by URI.
+    resources: HashMap<String, Resource>,
+    /// The anchors by name, and those of one name by the URI of the resource that they are in.
+    anchors: HashMap<String, IndexMap<String, Anchor>>,
+    /// The URI of the root of the file, if it has one.
+    root: String,
+}
+
+/// A schema with an `$id`.
+#[derive(Debug)]
+struct Resource {
+    place: Pointer,
+    /// The URI of the resource around it.
+    outer: String,
+    keys: HashSet<String>,
+}
+
+#[derive(Debug)]
+struct Anchor {
+    place: Pointer,
+    is_dynamic: bool,
 }
 
 impl Identifiers {
     /// Collects the names below `node`, which is mounted at `here`, in one pass.
     pub fn of(node: &Value, here: &Pointer) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { root: own_id(node).unwrap_or_default().to_owned(), ..Self::default() };
         found.collect(node, here, "");
         found
     }
@@ -28,12 +48,19 @@ impl Identifiers {
             Value::Object(members) => {
                 let id = own_id(node).map(|id| join(base, id));
                 if let Some(id) = &id {
-                    self.ids.entry(id.clone()).or_insert_with(|| here.clone());
-                }
-                for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| members.get(*key)?.as_str()) {
-                    self.anchors.entry(name.to_owned()).or_default().push(here.clone());
+                    self.resources.entry(id.clone()).or_insert_with(|| Resource {
+                        place: here.clone(),
+                        outer: base.to_owned(),
+                        keys: members.keys().cloned().collect(),
+                    });
                 }
                 let base = id.as_deref().unwrap_or(base);
+                for (key, is_dynamic) in [("$dynamicAnchor", true), ("$anchor", false)] {
+                    if let Some(Value::String(name)) = members.get(key) {
+                        let anchors = self.anchors.entry(name.clone()).or_default();
+                        anchors.entry(base.to_owned()).or_insert_with(|| Anchor { place: here.clone(), is_dynamic });
+                    }
+                }
                 for (key, member) in members.iter().filter(|(_, member)| member.is_object() || member.is_array()) {
                     self.collect(member, &here.child(key), base);
                 }
@@ -47,23 +74,85 @@ impl Identifiers {
         }
     }
 
-    /// The JSON pointer of what a reference names by an identifier; `None` when it is no such reference. `base` is the `$id` of the
-    /// schema around it.
+    /// The JSON pointer of the schema that a reference names by an identifier, or by its place in the resource around the reference;
+    /// `None` for any other reference. `base` is the URI of that resource.
     pub fn target(&self, reference: &str, base: &str) -> Option<Pointer> {
         let (resource, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
-        if resource.is_empty() && is_pointer {
-            return None;
+        if !resource.is_empty() {
+            return self.by_uri(&join(base, resource), fragment);
         }
-        let within = if resource.is_empty() { self.ids.get(base) } else { Some(self.ids.get(&join(base, resource))?) };
-        if is_pointer {
-            return within.map(|schema| schema.join(&Pointer::from_fragment(fragment)));
+        if !is_pointer(fragment) {
+            return self.enclosing_anchor(fragment, base).map(|anchor| anchor.place.clone());
+        }
+        let around = self.resources.get(base)?;
+        let pointer = Pointer::from_fragment(fragment);
+        // `#/components/..` means the document, also in a schema with an `$id`.
+        let is_within = pointer.tokens().next().is_none_or(|key| around.keys.contains(&*key));
+        is_within.then(|| around.place.join(&pointer))
+    }
+
+    /// The JSON pointer of the schema with this URI, or of the one that the fragment names in it.
+    pub fn by_uri(&self, uri: &str, fragment: &str) -> Option<Pointer> {
+        let resource = self.resources.get(uri)?;
+        if is_pointer(fragment) {
+            return Some(resource.place.join(&Pointer::from_fragment(fragment)));
         }
         let anchors = self.anchors.get(fragment)?;
-        // Of anchors with one name, that of the schema that is meant counts.
-        let own = within.and_then(|schema| anchors.iter().find(|anchor| anchor.below(schema).is_some()));
-        own.or_else(|| anchors.first().filter(|_| resource.is_empty())).cloned()
+        let below = || anchors.values().take(MOST).find(|anchor| anchor.place.below(&resource.place).is_some());
+        anchors.get(uri).or_else(below).map(|anchor| anchor.place.clone())
     }
+
+    /// The JSON pointer of an anchor of the file itself.
+    pub fn anchor(&self, name: &str) -> Option<Pointer> {
+        self.enclosing_anchor(name, &self.root).map(|anchor| anchor.place.clone())
+    }
+
+    /// The URIs of the schemas with an `$id`.
+    pub fn uris(&self) -> impl Iterator<Item = &str> {
+        self.resources.keys().map(String::as_str)
+    }
+
+    /// The JSON pointer of the schema that a `$dynamicRef` means: the dynamic anchor in the outermost of the resources around it, or
+    /// where a `$ref` would lead.
+    ///
+    /// Resources outside of it that refer to it, rather than hold it, are not known before a value is validated.
+    pub fn dynamic_target(&self, reference: &str, base: &str) -> Option<Pointer> {
+        let first = self.target(reference, base)?;
+        let name = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+        let Some(anchors) = self.anchors.get(name).filter(|_| !is_pointer(name)) else { return Some(first) };
+        let dynamic = |base: &str| anchors.get(base).filter(|anchor| anchor.is_dynamic);
+        let around = || self.around(base);
+        if !around().chain([""]).filter_map(dynamic).any(|anchor| anchor.place == first) {
+            return Some(first);
+        }
+        let outermost = around().filter_map(dynamic).last();
+        Some(outermost.map_or(first, |anchor| anchor.place.clone()))
+    }
+
+    /// The anchor in the resource, or else in the nearest one around it, or else the first of the file.
+    fn enclosing_anchor(&self, name: &str, base: &str) -> Option<&Anchor> {
+        let anchors = self.anchors.get(name)?;
+        let own = self.around(base).find_map(|base| anchors.get(base));
+        own.or_else(|| anchors.get("")).or_else(|| anchors.values().next())
+    }
+
+    /// The URIs of the resources around a schema, from the innermost.
+    fn around<'a>(&'a self, base: &'a str) -> impl Iterator<Item = &'a str> {
+        let known = Some(base).filter(|base| self.resources.contains_key(*base));
+        // A resource that is in one of its own name leads to itself.
+        std::iter::successors(known, |uri| {
+            let outer = self.resources.get(*uri)?.outer.as_str();
+            self.resources.contains_key(outer).then_some(outer)
+        })
+        .take(MOST)
+    }
+}
+
+/// How many resources are looked through for an anchor.
+const MOST: usize = 32;
+
+fn is_pointer(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.starts_with('/')
 }
 
 /// The `$id` of a schema, without an empty fragment.
@@ -78,13 +167,27 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     }
     let authority = base.find("://").map_or(0, |at| at + "://".len());
     let path = base.get(authority..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| authority + at);
+    let origin = base.get(..path).unwrap_or_default();
     if reference.starts_with('/') {
-        return format!("{}{reference}", base.get(..path).unwrap_or_default());
+        return format!("{origin}{reference}");
     }
-    let folder = base.rfind('/').filter(|at| *at >= path).map_or(base, |at| base.get(..=at).unwrap_or_default());
-    let slash = if folder.is_empty() || folder.ends_with('/') { "" } else { "/" };
-    let folder = if authority == 0 && !base.contains('/') { "" } else { folder };
-    format!("{folder}{}{}", if folder.is_empty() { "" } else { slash }, reference.trim_start_matches("./"))
+    let mut folder = base.get(path..).and_then(|rest| rest.rfind('/')).map(|at| base.get(path..path + at).unwrap_or_default());
+    let mut rest = reference;
+    loop {
+        if let Some(below) = rest.strip_prefix("./") {
+            rest = below;
+        } else if let Some(above) = rest.strip_prefix("../").filter(|_| folder.is_some()) {
+            folder = folder.map(|folder| folder.rfind('/').map_or("", |at| folder.get(..at).unwrap_or_default()));
+            rest = above;
+        } else {
+            break;
+        }
+    }
+    match folder {
+        Some(folder) => format!("{origin}{folder}/{rest}"),
+        None if authority > 0 => format!("{origin}/{rest}"),
+        None => rest.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +207,9 @@ mod tests {
             ("https://a.example/s/", "./person.json", "https://a.example/s/person.json"),
             ("https://a.example/s", "https://b.example/x", "https://b.example/x"),
             ("root", "person", "person"),
+            ("schemas/root", "person", "schemas/person"),
+            ("https://a.example/s/t/root", "../person", "https://a.example/s/person"),
+            ("https://a.example/root", "../../person", "https://a.example/person"),
         ] {
             assert_eq!(join(base, reference), joined, "{base} {reference}");
         }
