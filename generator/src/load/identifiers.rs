@@ -112,20 +112,21 @@ impl Identifiers {
         self.resources.keys().map(String::as_str)
     }
 
-    /// The JSON pointer of the schema that a `$dynamicRef` means: the dynamic anchor in the outermost of the resources around it, or
-    /// where a `$ref` would lead.
+    /// The JSON pointer of the schema that a `$dynamicRef` means: the dynamic anchor of the outermost resource around it, or where a
+    /// `$ref` would lead.
     ///
-    /// Resources outside of it that refer to it, rather than hold it, are not known before a value is validated.
+    /// Values are validated from the outermost resource on. Which of the others they pass through is not known before.
     pub fn dynamic_target(&self, reference: &str, base: &str) -> Option<Pointer> {
         let first = self.target(reference, base)?;
-        let name = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+        let (resource, name) = reference.split_once('#').unwrap_or((reference, ""));
         let Some(anchors) = self.anchors.get(name).filter(|_| !is_pointer(name)) else { return Some(first) };
-        let dynamic = |base: &str| anchors.get(base).filter(|anchor| anchor.is_dynamic);
-        let around = || self.around(base);
-        if !around().chain([""]).filter_map(dynamic).any(|anchor| anchor.place == first) {
-            return Some(first);
-        }
-        let outermost = around().filter_map(dynamic).last();
+        let dynamic = |uri: &str| anchors.get(uri).filter(|anchor| anchor.is_dynamic);
+        let is_dynamic = if resource.is_empty() {
+            self.enclosing_anchor(name, base).is_some_and(|anchor| anchor.is_dynamic)
+        } else {
+            dynamic(&join(base, resource)).is_some()
+        };
+        let outermost = self.around(base).last().and_then(dynamic).filter(|_| is_dynamic);
         Some(outermost.map_or(first, |anchor| anchor.place.clone()))
     }
 
@@ -216,10 +217,47 @@ mod tests {
     }
 
     #[test]
+    fn dynamic_references_lead_to_the_outermost_resource_or_the_nearest() {
+        let tree = json!({
+            "$id": "https://a.example/root",
+            "$dynamicAnchor": "outer",
+            "$defs": {
+                "tree": {
+                    "$id": "tree",
+                    "$dynamicAnchor": "outer",
+                    "$defs": {
+                        "leaf": { "$id": "leaf", "$defs": { "default": { "$dynamicAnchor": "node" } } },
+                        "plain": { "$id": "plain", "$anchor": "outer" },
+                        "node": { "$dynamicAnchor": "node" },
+                    },
+                },
+            },
+        });
+        let found = Identifiers::of(&tree, &Pointer::root());
+        let at = |reference: &str, base: &str| {
+            let place = found.dynamic_target(reference, &format!("https://a.example/{base}"));
+            place.map(|place| place.as_str().to_owned())
+        };
+        for (reference, base, place) in [
+            ("#outer", "tree", Some("")),
+            ("#outer", "leaf", Some("")),
+            ("#node", "leaf", Some("/$defs/tree/$defs/leaf/$defs/default")),
+            ("#node", "plain", Some("/$defs/tree/$defs/node")),
+            ("tree#outer", "leaf", Some("")),
+            ("plain#outer", "leaf", Some("/$defs/tree/$defs/plain")),
+            ("#/$defs/node", "tree", Some("/$defs/tree/$defs/node")),
+            ("#none", "tree", None),
+        ] {
+            assert_eq!(at(reference, base).as_deref(), place, "{reference} from {base}");
+        }
+    }
+
+    #[test]
     fn schemas_are_found_by_their_names() {
         let tree = json!({
             "a": { "$id": "https://a.example/s/a", "$defs": { "b": { "$anchor": "x" }, "c": { "$id": "c", "$anchor": "x" } } },
             "d": { "$dynamicAnchor": "node" },
+            "e": { "$id": "e", "$ref": "#/$defs/x", "$defs": {} },
         });
         let found = Identifiers::of(&tree, &Pointer::root());
         let at = |reference: &str, base: &str| found.target(reference, base).map(|place| place.as_str().to_owned());
@@ -233,6 +271,9 @@ mod tests {
             ("#x", "", Some("/a/$defs/b")),
             ("#node", "", Some("/d")),
             ("#/a", "", None),
+            ("#/$defs/x", "e", Some("/e/$defs/x")),
+            ("#", "e", Some("/e")),
+            ("#/components/schemas/x", "e", None),
             ("https://a.example/s/other", "", None),
             ("other.yaml", "", None),
         ] {
