@@ -7,6 +7,7 @@
 mod conditional;
 mod keywords;
 mod misspelt;
+mod newer;
 mod outline;
 pub mod parameter;
 mod schema;
@@ -16,5 +17,6 @@ mod shape;
 
 pub use keywords::{Holds, Kind, keywords};
 pub(crate) use misspelt::misspelt_in_path_item;
+pub(crate) use newer::{newer_in_path_item, newer_in_root};
 pub use outline::{Outline, outline, read_schema};
 pub(crate) use shape::whole;

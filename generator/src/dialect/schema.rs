@@ -19,6 +19,7 @@ use serde_json::{Map, Number, Value};
 
 use super::keywords::Kind;
 use super::misspelt::misspelt;
+use super::newer::newer;
 use super::outline::Outline;
 use super::schema_checks::check;
 use super::shape::Found;
@@ -72,6 +73,7 @@ impl Outline<'_> {
         for key in keywords.keys() {
             self.diagnostics.extend(misspelt(Kind::Schema, key, at));
         }
+        self.diagnostics.extend(newer(self.references.tree(), Kind::Schema, keywords, at));
         check(&schema, at, &mut self.diagnostics);
         schema.enum_names = texts_of(keywords, &ENUM_NAMES);
         schema.enum_descriptions = texts_of(keywords, &ENUM_DESCRIPTIONS);
@@ -210,8 +212,7 @@ impl Outline<'_> {
             if !keywords.get(key).is_some_and(Value::is_string) {
                 continue;
             }
-            let target =
-                if key == "$ref" { self.references.next(at) } else { self.references.dynamic(at, key) };
+            let target = if key == "$ref" { self.references.next(at) } else { self.references.dynamic(at, key) };
             match target {
                 Ok(target) => targets.extend(target.map(|target| self.schema_below(target))),
                 Err(dead) => self.diagnostics.push(*dead),

@@ -227,9 +227,7 @@ impl Bundler<'_> {
         for Deferred { at, target, fragment, unresolved } in std::mem::take(&mut self.deferred).into_iter().rev() {
             let found = match &target {
                 DeferredTarget::Uri(uri) => by_uri.get(uri.as_str()).and_then(|of_file| of_file.by_uri(uri, &fragment)),
-                DeferredTarget::AnchorIn(mount) => {
-                    identifiers.get(mount).and_then(|of_file| of_file.anchor(&fragment))
-                }
+                DeferredTarget::AnchorIn(mount) => identifiers.get(mount).and_then(|of_file| of_file.anchor(&fragment)),
             };
             match (found, tree.pointer_mut(at.as_str())) {
                 (Some(found), Some(reference)) => *reference = Value::String(format!("#{}", found.as_str())),

@@ -172,7 +172,8 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     if reference.starts_with('/') {
         return format!("{origin}{reference}");
     }
-    let mut folder = base.get(path..).and_then(|rest| rest.rfind('/')).map(|at| base.get(path..path + at).unwrap_or_default());
+    let mut folder =
+        base.get(path..).and_then(|rest| rest.rfind('/')).map(|at| base.get(path..path + at).unwrap_or_default());
     let mut rest = reference;
     loop {
         if let Some(below) = rest.strip_prefix("./") {
