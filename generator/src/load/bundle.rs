@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::files::{Files, normal};
-use super::identifiers::{self, Identifiers};
+use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
 use crate::diagnostic::{Diagnostic, Place, flood};
@@ -109,8 +109,8 @@ struct File<'a> {
 /// What is around a schema.
 #[derive(Clone, Copy)]
 struct Around<'a> {
-    /// The URI of the schema resource.
-    base: &'a str,
+    /// The schema resource.
+    base: Base<'a>,
     /// The root of the schema resource, which `$recursiveRef: "#"` means.
     root: Option<&'a Pointer>,
 }
@@ -127,16 +127,16 @@ impl Bundler<'_> {
         let of_file = Identifiers::of(tree, mount);
         let root = tree.get("openapi").is_none().then_some(mount);
         let file = File { path, mount, identifiers: &of_file };
-        self.rewrite(tree, &file, mount, Around { base: "", root });
+        self.rewrite(tree, &file, mount, Around { base: Base { uri: "", place: mount }, root });
         identifiers.insert(mount.clone(), of_file);
     }
 
     /// Points each reference below `node`, which stands at `here`, to its target in the one tree.
     fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Pointer, around: Around<'_>) {
-        let id = identifiers::own_id(node).map(|id| identifiers::join(around.base, id));
+        let id = identifiers::own_id(node).map(|id| identifiers::join(around.base.uri, id));
         let is_root = id.is_some() || node.get("$recursiveAnchor").is_some_and(|flag| flag == true);
-        let around =
-            Around { base: id.as_deref().unwrap_or(around.base), root: is_root.then_some(here).or(around.root) };
+        let base = id.as_deref().map_or(around.base, |uri| Base { uri, place: here });
+        let around = Around { base, root: is_root.then_some(here).or(around.root) };
         match node {
             Value::Object(members) => {
                 if let Some(Value::String(reference)) = members.get_mut("$ref")
@@ -193,7 +193,7 @@ impl Bundler<'_> {
     }
 
     /// A value of a discriminator's mapping is a schema's name or a reference. Only references to files have a suffix.
-    fn mapping(&mut self, mapping: &mut Map<String, Value>, file: &File<'_>, here: &Pointer, base: &str) {
+    fn mapping(&mut self, mapping: &mut Map<String, Value>, file: &File<'_>, here: &Pointer, base: Base<'_>) {
         for (key, value) in mapping {
             let Value::String(reference) = value else { continue };
             let is_reference = reference.starts_with('#') || names_a_file(reference) || is_remote(reference);
@@ -245,7 +245,7 @@ impl Bundler<'_> {
     }
 
     /// The reference within the one tree; `None` when it stays as it is. `at` is the location of its text.
-    fn target(&mut self, reference: &str, from: &File<'_>, base: &str, at: impl Fn() -> Pointer) -> Option<String> {
+    fn target(&mut self, reference: &str, from: &File<'_>, base: Base<'_>, at: impl Fn() -> Pointer) -> Option<String> {
         if let Some(named) = from.identifiers.target(reference, base) {
             return Some(format!("#{}", named.as_str()));
         }
@@ -255,7 +255,7 @@ impl Bundler<'_> {
         if file.is_empty() {
             return (!anchor && !mount.as_str().is_empty()).then(|| format!("#{}{fragment}", mount.as_str()));
         }
-        let uri = identifiers::join(base, file);
+        let uri = identifiers::join(base.uri, file);
         let defer = |target| Deferred { at: at(), target, fragment: fragment.to_owned(), unresolved: None };
         let is_uri = is_remote(&uri);
         let mapped = if is_uri { self.mapped(&uri) } else { None };

@@ -11,20 +11,21 @@ use crate::pointer::Pointer;
 /// Where the schemas of a file are that have names of their own.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    /// The schemas with an `$id`, by URI.
-    resources: HashMap<String, Resource>,
-    /// The anchors by name, and those of one name by the URI of the resource that they are in.
-    anchors: HashMap<String, IndexMap<String, Anchor>>,
-    /// The URI of the root of the file, if it has one.
-    root: String,
+    /// Where the file is mounted.
+    mount: Pointer,
+    /// The schemas with an `$id`, by URI: the first of several with the same.
+    uris: HashMap<String, Pointer>,
+    /// All of them, by location.
+    resources: HashMap<Pointer, Resource>,
+    /// The anchors by name, and those of one name by the location of the resource that they are in.
+    anchors: HashMap<String, IndexMap<Pointer, Anchor>>,
 }
 
 /// A schema with an `$id`.
 #[derive(Debug)]
 struct Resource {
-    place: Pointer,
-    /// The URI of the resource around it.
-    outer: String,
+    /// The location of the resource around it: another one, or the file.
+    outer: Pointer,
     keys: HashSet<String>,
 }
 
@@ -34,31 +35,38 @@ struct Anchor {
     is_dynamic: bool,
 }
 
+/// The resource around a reference.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Base<'a> {
+    /// Its URI; empty for a file without an `$id`.
+    pub uri: &'a str,
+    /// Its location.
+    pub place: &'a Pointer,
+}
+
 impl Identifiers {
     /// Collects the names below `node`, which is mounted at `here`, in one pass.
     pub fn of(node: &Value, here: &Pointer) -> Self {
-        let mut found = Self { root: own_id(node).unwrap_or_default().to_owned(), ..Self::default() };
-        found.collect(node, here, "");
+        let mut found = Self { mount: here.clone(), ..Self::default() };
+        found.collect(node, here, Base { uri: "", place: here });
         found
     }
 
-    fn collect(&mut self, node: &Value, here: &Pointer, base: &str) {
+    fn collect(&mut self, node: &Value, here: &Pointer, base: Base<'_>) {
         crate::work::add(1);
         match node {
             Value::Object(members) => {
-                let id = own_id(node).map(|id| join(base, id));
+                let id = own_id(node).map(|id| join(base.uri, id));
                 if let Some(id) = &id {
-                    self.resources.entry(id.clone()).or_insert_with(|| Resource {
-                        place: here.clone(),
-                        outer: base.to_owned(),
-                        keys: members.keys().cloned().collect(),
-                    });
+                    let keys = members.keys().cloned().collect();
+                    self.uris.entry(id.clone()).or_insert_with(|| here.clone());
+                    self.resources.insert(here.clone(), Resource { outer: base.place.clone(), keys });
                 }
-                let base = id.as_deref().unwrap_or(base);
+                let base = id.as_deref().map_or(base, |uri| Base { uri, place: here });
                 for (key, is_dynamic) in [("$dynamicAnchor", true), ("$anchor", false)] {
                     if let Some(Value::String(name)) = members.get(key) {
                         let anchors = self.anchors.entry(name.clone()).or_default();
-                        anchors.entry(base.to_owned()).or_insert_with(|| Anchor { place: here.clone(), is_dynamic });
+                        anchors.entry(base.place.clone()).or_insert_with(|| Anchor { place: here.clone(), is_dynamic });
                     }
                 }
                 for (key, member) in members.iter().filter(|(_, member)| member.is_object() || member.is_array()) {
@@ -75,77 +83,75 @@ impl Identifiers {
     }
 
     /// The JSON pointer of the schema that a reference names by an identifier, or by its place in the resource around the reference;
-    /// `None` for any other reference. `base` is the URI of that resource.
-    pub fn target(&self, reference: &str, base: &str) -> Option<Pointer> {
+    /// `None` for any other reference.
+    pub fn target(&self, reference: &str, base: Base<'_>) -> Option<Pointer> {
         let (resource, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if !resource.is_empty() {
-            return self.by_uri(&join(base, resource), fragment);
+            return self.by_uri(&join(base.uri, resource), fragment);
         }
         if !is_pointer(fragment) {
-            return self.enclosing_anchor(fragment, base).map(|anchor| anchor.place.clone());
+            return self.enclosing_anchor(fragment, base.place).map(|anchor| anchor.place.clone());
         }
-        let around = self.resources.get(base)?;
+        let around = self.resources.get(base.place)?;
         let pointer = Pointer::from_fragment(fragment);
         // `#/components/..` means the document, also in a schema with an `$id`.
         let is_within = pointer.tokens().next().is_none_or(|key| around.keys.contains(&*key));
-        is_within.then(|| around.place.join(&pointer))
+        is_within.then(|| base.place.join(&pointer))
     }
 
     /// The JSON pointer of the schema with this URI, or of the one that the fragment names in it.
     pub fn by_uri(&self, uri: &str, fragment: &str) -> Option<Pointer> {
-        let resource = self.resources.get(uri)?;
+        let resource = self.uris.get(uri)?;
         if is_pointer(fragment) {
-            return Some(resource.place.join(&Pointer::from_fragment(fragment)));
+            return Some(resource.join(&Pointer::from_fragment(fragment)));
         }
         let anchors = self.anchors.get(fragment)?;
-        let below = || anchors.values().take(MOST).find(|anchor| anchor.place.below(&resource.place).is_some());
-        anchors.get(uri).or_else(below).map(|anchor| anchor.place.clone())
+        let below = || anchors.values().take(MOST).find(|anchor| anchor.place.below(resource).is_some());
+        anchors.get(resource).or_else(below).map(|anchor| anchor.place.clone())
     }
 
     /// The JSON pointer of an anchor of the file itself.
     pub fn anchor(&self, name: &str) -> Option<Pointer> {
-        self.enclosing_anchor(name, &self.root).map(|anchor| anchor.place.clone())
+        self.enclosing_anchor(name, &self.mount).map(|anchor| anchor.place.clone())
     }
 
     /// The URIs of the schemas with an `$id`.
     pub fn uris(&self) -> impl Iterator<Item = &str> {
-        self.resources.keys().map(String::as_str)
+        self.uris.keys().map(String::as_str)
     }
 
     /// The JSON pointer of the schema that a `$dynamicRef` means: the dynamic anchor of the outermost resource around it, or where a
     /// `$ref` would lead.
     ///
     /// Values are validated from the outermost resource on. Which of the others they pass through is not known before.
-    pub fn dynamic_target(&self, reference: &str, base: &str) -> Option<Pointer> {
+    pub fn dynamic_target(&self, reference: &str, base: Base<'_>) -> Option<Pointer> {
         let first = self.target(reference, base)?;
         let (resource, name) = reference.split_once('#').unwrap_or((reference, ""));
         let Some(anchors) = self.anchors.get(name).filter(|_| !is_pointer(name)) else { return Some(first) };
-        let dynamic = |uri: &str| anchors.get(uri).filter(|anchor| anchor.is_dynamic);
+        let dynamic = |place: &Pointer| anchors.get(place).filter(|anchor| anchor.is_dynamic);
         let is_dynamic = if resource.is_empty() {
-            self.enclosing_anchor(name, base).is_some_and(|anchor| anchor.is_dynamic)
+            self.enclosing_anchor(name, base.place).is_some_and(|anchor| anchor.is_dynamic)
         } else {
-            dynamic(&join(base, resource)).is_some()
+            self.uris.get(&join(base.uri, resource)).and_then(dynamic).is_some()
         };
-        let outermost = self.around(base).last().and_then(dynamic).filter(|_| is_dynamic);
+        let resources = self.around(base.place).filter(|place| self.resources.contains_key(*place));
+        let outermost = resources.last().and_then(dynamic).filter(|_| is_dynamic);
         Some(outermost.map_or(first, |anchor| anchor.place.clone()))
     }
 
     /// The anchor in the resource, or else in the nearest one around it, or else the first of the file.
-    fn enclosing_anchor(&self, name: &str, base: &str) -> Option<&Anchor> {
+    fn enclosing_anchor(&self, name: &str, resource: &Pointer) -> Option<&Anchor> {
         let anchors = self.anchors.get(name)?;
-        let own = self.around(base).find_map(|base| anchors.get(base));
-        own.or_else(|| anchors.get("")).or_else(|| anchors.values().next())
+        let own = self.around(resource).find_map(|place| anchors.get(place));
+        own.or_else(|| anchors.get(&self.mount)).or_else(|| anchors.values().next())
     }
 
-    /// The URIs of the resources around a schema, from the innermost.
-    fn around<'a>(&'a self, base: &'a str) -> impl Iterator<Item = &'a str> {
-        let known = Some(base).filter(|base| self.resources.contains_key(*base));
-        // A resource that is in one of its own name leads to itself.
-        std::iter::successors(known, |uri| {
-            let outer = self.resources.get(*uri)?.outer.as_str();
-            self.resources.contains_key(outer).then_some(outer)
-        })
-        .take(MOST)
+    /// The resource and those around it, from the innermost.
+    fn around<'a>(&'a self, resource: &'a Pointer) -> impl Iterator<Item = &'a Pointer> {
+        let outer = |place: &&'a Pointer| {
+            self.resources.get(*place).map(|resource| &resource.outer).filter(|outer| outer != place)
+        };
+        std::iter::successors(Some(resource), outer).take(MOST)
     }
 }
 
@@ -196,7 +202,7 @@ pub(super) fn join(base: &str, reference: &str) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{Identifiers, join};
+    use super::{Base, Identifiers, join};
     use crate::pointer::Pointer;
 
     #[test]
@@ -214,6 +220,18 @@ mod tests {
             ("https://a.example/root", "../../person", "https://a.example/person"),
         ] {
             assert_eq!(join(base, reference), joined, "{base} {reference}");
+        }
+    }
+
+    #[test]
+    fn copies_of_a_schema_with_an_id_refer_to_themselves() {
+        let copy = json!({ "$id": "https://a.example/s", "$defs": { "x": { "$anchor": "y" } } });
+        let found = Identifiers::of(&json!({ "a": copy, "b": copy }), &Pointer::root());
+        for place in ["/a", "/b"] {
+            let base = Base { uri: "https://a.example/s", place: &Pointer::from(place) };
+            let expected = Some(Pointer::from(format!("{place}/$defs/x").as_str()));
+            assert_eq!(found.target("#/$defs/x", base), expected);
+            assert_eq!(found.target("#y", base), expected);
         }
     }
 
@@ -236,7 +254,8 @@ mod tests {
         });
         let found = Identifiers::of(&tree, &Pointer::root());
         let at = |reference: &str, base: &str| {
-            let place = found.dynamic_target(reference, &format!("https://a.example/{base}"));
+            let uri = format!("https://a.example/{base}");
+            let place = found.dynamic_target(reference, Base { uri: &uri, place: &found.uris[&uri] });
             place.map(|place| place.as_str().to_owned())
         };
         for (reference, base, place) in [
@@ -261,7 +280,11 @@ mod tests {
             "e": { "$id": "e", "$ref": "#/$defs/x", "$defs": {} },
         });
         let found = Identifiers::of(&tree, &Pointer::root());
-        let at = |reference: &str, base: &str| found.target(reference, base).map(|place| place.as_str().to_owned());
+        let root = Pointer::root();
+        let at = |reference: &str, uri: &str| {
+            let base = Base { uri, place: found.uris.get(uri).unwrap_or(&root) };
+            found.target(reference, base).map(|place| place.as_str().to_owned())
+        };
         for (reference, base, place) in [
             ("https://a.example/s/a", "", Some("/a")),
             ("https://a.example/s/a#", "", Some("/a")),
