@@ -4,7 +4,7 @@ use composition::runtime::FakeReply;
 use composition::types::{
     Answer, FirstOrder, Narrowed, NarrowedKind, Nullable, SecondOrder, Station, Undescribed, Window,
 };
-use conditional_schemas::types::{Anything, Conditions, Contact, Draft4, Nested, Payment, Shape, ShapeUnit};
+use conditional_schemas::types::{Anything, Conditions, Contact, Draft4, Figure, FigureUnit, Nested, Payment};
 use discriminators::types::{
     Animal, AnimalBasePetType, Company, Event, Free, Kind, Node, Paid, Person, Plan, Shape, Vehicle,
 };
@@ -150,10 +150,10 @@ fn properties_of_dependent_schemas_are_optional_properties() {
 
 #[test]
 fn properties_of_then_and_else_are_optional_properties() {
-    let circle: Shape = read(&json!({"kind": "circle", "radius": 1.5, "unit": "cm", "label": "a"}));
-    assert_eq!((circle.radius, circle.unit), (Some(1.5), Some(ShapeUnit::Cm)));
-    let square: Shape = read(&json!({"kind": "square", "side": 2.5, "unit": "mm", "label": 1}));
-    assert_eq!((square.side, square.unit), (Some(2.5), Some(ShapeUnit::Mm)));
+    let circle: Figure = read(&json!({"kind": "circle", "radius": 1.5, "unit": "cm", "label": "a"}));
+    assert_eq!((circle.radius, circle.unit), (Some(1.5), Some(FigureUnit::Cm)));
+    let square: Figure = read(&json!({"kind": "square", "side": 2.5, "unit": "mm", "label": 1}));
+    assert_eq!((square.side, square.unit), (Some(2.5), Some(FigureUnit::Mm)));
     let of_both: Conditions = read(&json!({"kind": "b", "a": "c", "b": {"a": "d"}}));
     assert_eq!(of_both.b.and_then(|inner| inner.a).as_deref(), Some("d"));
     read::<Nested>(&json!({"a": "a", "b": "b", "c": "c", "d": "d"}));
