@@ -88,7 +88,12 @@ fn client(here: &Path, folder: &Path, groups: &[Named]) -> Result<BTreeMap<Strin
     let workspace = Workspace::at(folder)?;
     let mut schemas = Map::new();
     for Named { name, group, .. } in groups {
-        workspace.put(&format!("document/{name}.json"), &group.schema.to_string())?;
+        let mut schema = group.schema.clone();
+        // The type of a schema that is nothing but a reference is reported at the schema that it refers to.
+        if let Some(keywords) = schema.as_object_mut().filter(|keywords| keywords.keys().eq(["$ref"])) {
+            keywords.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        }
+        workspace.put(&format!("document/{name}.json"), &schema.to_string())?;
         schemas.insert(name.clone(), json!({ "$ref": format!("{name}.json") }));
     }
     let info = json!({ "title": "JSON Schema Test Suite", "version": "1" });

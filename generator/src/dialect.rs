@@ -4,8 +4,10 @@
 //! their own places, malformed keywords are mended or dropped with a warning, 3.1 keywords are said in 3.0 words, and
 //! what has no 3.0 word is kept under an extension. This is the only room that knows versions apart.
 
+mod conditional;
 mod keywords;
 mod misspelt;
+mod newer;
 mod outline;
 pub mod parameter;
 mod schema;
@@ -15,5 +17,6 @@ mod shape;
 
 pub use keywords::{Holds, Kind, keywords};
 pub(crate) use misspelt::misspelt_in_path_item;
+pub(crate) use newer::{newer_in_path_item, newer_in_root};
 pub use outline::{Outline, outline, read_schema};
 pub(crate) use shape::whole;

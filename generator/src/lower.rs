@@ -8,6 +8,7 @@ mod beside;
 mod body;
 mod client_parameters;
 mod compose;
+mod conditional;
 mod dedupe;
 mod discriminator_values;
 mod docs;

@@ -91,6 +91,26 @@ impl<'a> Resolver<'a> {
         Ok(reference.and_then(|(reference, _)| self.target(reference, pointer)))
     }
 
+    /// Where the dynamic reference under `key` of the schema at `pointer` leads, as far as the document alone says.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such anchor, or nothing at the place that is named.
+    pub fn dynamic(&self, pointer: &Pointer, key: &str) -> Result<Option<Pointer>, Box<Diagnostic>> {
+        let Some(reference) = at(self.tree, pointer).and_then(|node| node.get(key)?.as_str()) else { return Ok(None) };
+        let place = pointer.child(key);
+        if reference == "#" {
+            return Err(Box::new(without_root(&place, key)));
+        }
+        let Some(target) = self.target(reference, pointer) else {
+            return Err(Box::new(self.unfollowed(reference, &place)));
+        };
+        if at(self.tree, &target).is_none_or(|node| node.get(bundle::UNREADABLE).is_some()) {
+            return Err(Box::new(nowhere(self.tree, &place, &target, &self.compared)));
+        }
+        Ok(Some(target))
+    }
+
     fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
         let mut here = start.clone();
         let mut passed: Vec<(Pointer, &str)> = Vec::new();
@@ -114,7 +134,7 @@ impl<'a> Resolver<'a> {
             passed.push((here.clone(), reference));
             match self.target(reference, &here) {
                 Some(target) => here = target,
-                None => break Err(Dead::Unfollowed(Box::new(unfollowed(reference, &here)))),
+                None => break Err(Dead::Unfollowed(Box::new(self.unfollowed(reference, &here)))),
             }
         };
         let mut ends = self.ends.borrow_mut();
@@ -147,22 +167,40 @@ impl<'a> Resolver<'a> {
             let pointer = Pointer::from_fragment(fragment);
             return Some(nearest_definitions(self.tree, &pointer, from).unwrap_or(pointer));
         }
-        let anchors = self.anchors.get_or_init(|| {
+        self.anchors().get(fragment).cloned()
+    }
+
+    /// The anchors of the tree.
+    fn anchors(&self) -> &HashMap<String, Pointer> {
+        self.anchors.get_or_init(|| {
             let mut anchors = HashMap::new();
             collect_anchors(self.tree, &Pointer::root(), &mut anchors);
             anchors
+        })
+    }
+
+    fn unfollowed(&self, reference: &str, at: &Pointer) -> Diagnostic {
+        let Some(anchor) = reference.strip_prefix('#') else { return bundle::remote(reference, at) };
+        let anchors = self.anchors();
+        self.compared.set(self.compared.get().saturating_add(anchors.len()));
+        let names = (self.compared.get() <= MOST_COMPARED).then(|| {
+            let mut names: Vec<&str> = anchors.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            names
         });
-        anchors.get(fragment).cloned()
+        let meant = names.and_then(|names| nearest(anchor, names));
+        let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+        Diagnostic::warning("dangling-reference", at, format!("there is no anchor `{anchor}`"))
+            .label("refers to nothing")
+            .help(format!("{meant}write `$anchor` into the schema that is meant; what uses it is left out or untyped"))
     }
 }
 
-fn unfollowed(reference: &str, at: &Pointer) -> Diagnostic {
-    match reference.strip_prefix('#') {
-        Some(anchor) => Diagnostic::warning("dangling-reference", at, format!("there is no anchor `{anchor}`"))
-            .label("refers to nothing")
-            .help("write `$anchor` into the schema that is meant; what uses it is left out or untyped"),
-        None => bundle::remote(reference, at),
-    }
+/// What is found where a recursive reference has no schema around it that it could mean.
+fn without_root(at: &Pointer, key: &str) -> Diagnostic {
+    Diagnostic::warning("dangling-reference", at, format!("`{key}: \"#\"` has no schema resource around it"))
+        .label("refers to nothing")
+        .help("give the schema that is meant an `$id`, or refer to it by `$ref`; the schema is read without the reference")
 }
 
 /// The reference in a node, and whether it stands alone.

@@ -171,6 +171,8 @@ pub struct Schema {
     pub any_of: Vec<SchemaRef>,
     /// `oneOf`
     pub one_of: Vec<SchemaRef>,
+    /// The schemas of `dependentSchemas`, `then` and `else`: each holds for some of the values only.
+    pub conditional: Vec<SchemaRef>,
     /// `not`
     pub not: Option<SchemaRef>,
     /// `discriminator`
@@ -271,6 +273,7 @@ impl Schema {
             + self.enumeration.len()
             + self.one_of.len()
             + self.any_of.len()
+            + self.conditional.len()
             + self.prefix_items.len()
             + self.pattern_properties.len()
     }

@@ -4,9 +4,11 @@ use composition::runtime::FakeReply;
 use composition::types::{
     Answer, FirstOrder, Narrowed, NarrowedKind, Nullable, SecondOrder, Station, Undescribed, Window,
 };
+use conditional_schemas::types::{Anything, Conditions, Contact, Draft4, Figure, FigureUnit, Nested, Payment};
 use discriminators::types::{
     Animal, AnimalBasePetType, Company, Event, Free, Kind, Node, Paid, Person, Plan, Shape, Vehicle,
 };
+use dynamic_references::types::{Numbers, Recursive, Tree, Unnamed};
 use scalar_types::types::{Values, ValuesFlag, ValuesMixed, ValuesOnly, ValuesQuoted, ValuesVersion};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -134,4 +136,43 @@ fn integer_bounds() {
     let values: Values = read(&values);
     assert_eq!((values.seed, values.id, values.size), (Some(-1_i64), Some(-1_i64), Some(u64::MAX)));
     assert_eq!((values.count, values.narrow), (Some(3_i64), Some(4_294_967_295_i64)));
+}
+
+#[test]
+fn properties_of_dependent_schemas_are_optional_properties() {
+    let paid: Payment = read(&json!({"name": "a", "card": "b", "address": "c", "state": "d"}));
+    assert_eq!((paid.address.as_deref(), paid.state.as_deref()), (Some("c"), Some("d")));
+    let unpaid: Payment = read(&json!({"name": "a"}));
+    assert_eq!(unpaid, Payment::new("a"));
+    let draft4: Draft4 = read(&json!({"a": "b", "c": 1}));
+    assert_eq!(draft4.c, Some(1));
+}
+
+#[test]
+fn properties_of_then_and_else_are_optional_properties() {
+    let circle: Figure = read(&json!({"kind": "circle", "radius": 1.5, "unit": "cm", "label": "a"}));
+    assert_eq!((circle.radius, circle.unit), (Some(1.5), Some(FigureUnit::Cm)));
+    let square: Figure = read(&json!({"kind": "square", "side": 2.5, "unit": "mm", "label": 1}));
+    assert_eq!((square.side, square.unit), (Some(2.5), Some(FigureUnit::Mm)));
+    let of_both: Conditions = read(&json!({"kind": "b", "a": "c", "b": {"a": "d"}}));
+    assert_eq!(of_both.b.and_then(|inner| inner.a).as_deref(), Some("d"));
+    read::<Nested>(&json!({"a": "a", "b": "b", "c": "c", "d": "d"}));
+    read::<Anything>(&json!(["a"]));
+}
+
+#[test]
+fn several_branches_of_an_any_of_hold_together() {
+    let contact: Contact = read(&json!({"name": "a", "mail": "b", "post": "c"}));
+    assert_eq!((contact.mail.as_deref(), contact.phone, contact.post.as_deref()), (Some("b"), None, Some("c")));
+}
+
+#[test]
+fn dynamic_references_lead_to_the_schemas_that_they_mean() {
+    let tree: Tree = read(&json!({"value": "a", "children": [{"children": [{"value": "b"}]}]}));
+    assert_eq!(tree.children.map(|children| children.len()), Some(1));
+    let numbers: Numbers = read(&json!({"items": [1.5]}));
+    assert_eq!(numbers.items, Some(vec![1.5]));
+    let parts: Recursive = read(&json!({"name": "a", "parts": [{"name": "b"}]}));
+    assert_eq!(parts.parts.and_then(|mut parts| parts.pop()?.name).as_deref(), Some("b"));
+    read::<Unnamed>(&json!({"inner": {"outer": {"inner": {}}}}));
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::keywords::{Holds, Kind, holds, holds_later, supplied};
 use super::misspelt::misspelt;
+use super::newer::newer;
 use super::{parameter, security_scheme};
 use crate::diagnostic::Diagnostic;
 use crate::document::KEPT;
@@ -57,6 +58,7 @@ impl<'a> Outline<'a> {
             self.drop::<Value>(at, kind.name(), "an object", value);
             return json!({});
         };
+        self.diagnostics.extend(newer(self.references.tree(), kind, members, at));
         let written;
         let members = match kind {
             Kind::Parameter => {

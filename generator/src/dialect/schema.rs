@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `true`, `false` | a schema without keywords, [`Schema::never`] |
 //! | `$ref` beside other keywords | the first member of `allOf` |
+//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`: `load` has found the schema that is meant |
+//! | `dependencies` with schemas | `dependentSchemas` |
 //! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |
 //! | `exclusiveMinimum: true` beside `minimum: n` | `exclusiveMinimum: n` |
@@ -17,6 +19,7 @@ use serde_json::{Map, Number, Value};
 
 use super::keywords::Kind;
 use super::misspelt::misspelt;
+use super::newer::newer;
 use super::outline::Outline;
 use super::schema_checks::check;
 use super::shape::Found;
@@ -60,16 +63,17 @@ impl Outline<'_> {
         }
         exclusive.translate(&mut schema);
         translate_content(&mut schema, keywords);
-        if let Some(reference) = self.reference_beside_others(keywords, at) {
-            schema.all_of.insert(0, reference);
-        }
+        let references = self.references_beside_others(keywords, at);
+        schema.all_of.splice(0..0, references);
         self.types(&mut schema, keywords, at);
+        schema.conditional = self.conditional(keywords, at);
         if schema.additional_properties.is_none() {
             schema.additional_properties = self.unevaluated(keywords, at);
         }
         for key in keywords.keys() {
             self.diagnostics.extend(misspelt(Kind::Schema, key, at));
         }
+        self.diagnostics.extend(newer(self.references.tree(), Kind::Schema, keywords, at));
         check(&schema, at, &mut self.diagnostics);
         schema.enum_names = texts_of(keywords, &ENUM_NAMES);
         schema.enum_descriptions = texts_of(keywords, &ENUM_DESCRIPTIONS);
@@ -120,7 +124,7 @@ impl Outline<'_> {
     }
 
     /// The schema at a location that a keyword of this schema holds, which is read next.
-    fn schema_below(&mut self, at: Pointer) -> SchemaRef {
+    pub(super) fn schema_below(&mut self, at: Pointer) -> SchemaRef {
         self.below.push((Kind::Schema, at.clone()));
         SchemaRef::At(at)
     }
@@ -201,16 +205,20 @@ impl Outline<'_> {
         Some(Discriminator { property_name, mapping })
     }
 
-    /// The schema that a reference beside other keywords leads to. One that leads nowhere says nothing.
-    fn reference_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Option<SchemaRef> {
-        keywords.get("$ref").filter(|reference| reference.is_string())?;
-        match self.references.next(at) {
-            Ok(target) => Some(self.schema_below(target?)),
-            Err(dead) => {
-                self.diagnostics.push(*dead);
-                None
+    /// The schemas that references beside other keywords lead to, and those of dynamic references. One that leads nowhere says nothing.
+    fn references_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
+        let mut targets = Vec::new();
+        for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
+            if !keywords.get(key).is_some_and(Value::is_string) {
+                continue;
+            }
+            let target = if key == "$ref" { self.references.next(at) } else { self.references.dynamic(at, key) };
+            match target {
+                Ok(target) => targets.extend(target.map(|target| self.schema_below(target))),
+                Err(dead) => self.diagnostics.push(*dead),
             }
         }
+        targets
     }
 
     fn types(&mut self, schema: &mut Schema, keywords: &Map<String, Value>, at: &Pointer) {

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::files::{Files, normal};
-use super::identifiers::{self, Identifiers};
+use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
 use crate::diagnostic::{Diagnostic, Place, flood};
@@ -29,20 +29,18 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
         mapped: &inputs.mapped,
         mounts: HashMap::from([(normal(&entry), Pointer::root())]),
         pending: Vec::new(),
+        deferred: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let identifiers = Identifiers::of(&loaded.tree, &Pointer::root());
-    let file = File { path: &entry, mount: &Pointer::root(), identifiers: &identifiers };
-    bundler.rewrite(&mut loaded.tree, &file, &Pointer::root(), "");
+    let mut identifiers = HashMap::new();
+    bundler.file(&mut loaded.tree, &entry, &Pointer::root(), &mut identifiers);
     let mut mounted = Map::new();
     while let Some((path, mount)) = bundler.pending.pop() {
         let name = mount.last().unwrap_or_default().into_owned();
         let value = match read(files.read_referenced(&path), &path, mount.clone()) {
             Ok((mut source, mut tree)) => {
                 bundler.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
-                let identifiers = Identifiers::of(&tree.value, &mount);
-                let file = File { path: &path, mount: &mount, identifiers: &identifiers };
-                bundler.rewrite(&mut tree.value, &file, &mount, "");
+                bundler.file(&mut tree.value, &path, &mount, &mut identifiers);
                 flood::bound(&mut bundler.diagnostics);
                 source.name.clone_from(&name);
                 loaded.sources.0.push(source);
@@ -64,6 +62,8 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
     {
         root.insert(MOUNT.to_owned(), Value::Object(mounted));
     }
+    bundler.resolve_deferred(&mut loaded.tree, &identifiers);
+    flood::bound(&mut bundler.diagnostics);
     loaded.diagnostics.append(&mut bundler.diagnostics);
 }
 
@@ -76,7 +76,26 @@ struct Bundler<'a> {
     mounts: HashMap<PathBuf, Pointer>,
     /// Files to read, and where each is mounted.
     pending: Vec<(PathBuf, Pointer)>,
+    /// References that are resolved when all files are read.
+    deferred: Vec<Deferred>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// A reference that the names in another file may resolve.
+struct Deferred {
+    /// The location of its text.
+    at: Pointer,
+    target: DeferredTarget,
+    fragment: String,
+    /// What is found where no file has that name.
+    unresolved: Option<Diagnostic>,
+}
+
+enum DeferredTarget {
+    /// The schema with this `$id`, in any file.
+    Uri(String),
+    /// An anchor in the file that is mounted here.
+    AnchorIn(Pointer),
 }
 
 /// A file that references stand in.
@@ -87,47 +106,133 @@ struct File<'a> {
     identifiers: &'a Identifiers,
 }
 
+/// What is around a schema.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The schema resource.
+    base: Base<'a>,
+    /// The root of the schema resource, which `$recursiveRef: "#"` means.
+    root: Option<&'a Pointer>,
+}
+
 impl Bundler<'_> {
-    /// Points each `$ref` below `node`, which stands at `here` in a file, to its target in the one tree. `base` is the `$id` of the
-    /// schema around it.
-    fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Pointer, base: &str) {
-        let id = identifiers::own_id(node).map(|id| identifiers::join(base, id));
-        let base = id.as_deref().unwrap_or(base);
+    /// Rewrites the references of a file that is mounted at `mount`, and keeps the names of its schemas.
+    fn file(
+        &mut self,
+        tree: &mut Value,
+        path: &Path,
+        mount: &Pointer,
+        identifiers: &mut HashMap<Pointer, Identifiers>,
+    ) {
+        let of_file = Identifiers::of(tree, mount);
+        let root = tree.get("openapi").is_none().then_some(mount);
+        let file = File { path, mount, identifiers: &of_file };
+        self.rewrite(tree, &file, mount, Around { base: Base { uri: "", place: mount }, root });
+        identifiers.insert(mount.clone(), of_file);
+    }
+
+    /// Points each reference below `node`, which stands at `here`, to its target in the one tree.
+    fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Pointer, around: Around<'_>) {
+        let id = identifiers::own_id(node).map(|id| identifiers::join(around.base.uri, id));
+        let is_root = id.is_some() || node.get("$recursiveAnchor").is_some_and(|flag| flag == true);
+        let base = id.as_deref().map_or(around.base, |uri| Base { uri, place: here });
+        let around = Around { base, root: is_root.then_some(here).or(around.root) };
         match node {
             Value::Object(members) => {
                 if let Some(Value::String(reference)) = members.get_mut("$ref")
-                    && let Some(target) = self.target(reference, file, base)
+                    && let Some(target) = self.target(reference, file, around.base, || here.child("$ref"))
                 {
                     *reference = target;
                 }
+                self.dynamic_references(members, file, here, around);
                 if let Some(Value::Object(mapping)) = members.get_mut("mapping") {
-                    for (key, value) in mapping {
-                        // A mapping value is a schema's name or a ref; only refs to files have a suffix.
-                        let Value::String(reference) = value else { continue };
-                        let is_named = file.identifiers.target(reference, base).is_some();
-                        if is_remote(reference) && self.mapped(reference).is_none() && !is_named {
-                            self.diagnostics.push(remote(reference, &here.child("mapping").child(key)));
-                        } else if (reference.starts_with('#') || names_a_file(reference) || is_remote(reference))
-                            && let Some(target) = self.target(reference, file, base)
-                        {
-                            *reference = target;
-                        }
-                    }
+                    self.mapping(mapping, file, &here.child("mapping"), around.base);
                 }
                 for (key, value) in members {
                     if value.is_object() || value.is_array() {
-                        self.rewrite(value, file, &here.child(key), base);
+                        self.rewrite(value, file, &here.child(key), around);
                     }
                 }
             }
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
                     if item.is_object() || item.is_array() {
-                        self.rewrite(item, file, &here.item(index), base);
+                        self.rewrite(item, file, &here.item(index), around);
                     }
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Points `$dynamicRef` and `$recursiveRef` to the schema that the document alone says they mean.
+    fn dynamic_references(
+        &mut self,
+        members: &mut Map<String, Value>,
+        file: &File<'_>,
+        here: &Pointer,
+        around: Around<'_>,
+    ) {
+        if let Some(Value::String(reference)) = members.get_mut("$dynamicRef") {
+            let target = match file.identifiers.dynamic_target(reference, around.base) {
+                Some(named) => Some(format!("#{}", named.as_str())),
+                None => self.target(reference, file, around.base, || here.child("$dynamicRef")),
+            };
+            if let Some(target) = target {
+                *reference = target;
+            }
+        }
+        if let Some(Value::String(reference)) = members.get_mut("$recursiveRef") {
+            let component = || component_around(here);
+            if reference == "#"
+                && let Some(root) = around.root.cloned().or_else(component)
+            {
+                *reference = format!("#{}", root.as_str());
+            }
+        }
+    }
+
+    /// A value of a discriminator's mapping is a schema's name or a reference. Only references to files have a suffix.
+    fn mapping(&mut self, mapping: &mut Map<String, Value>, file: &File<'_>, here: &Pointer, base: Base<'_>) {
+        for (key, value) in mapping {
+            let Value::String(reference) = value else { continue };
+            let is_reference = reference.starts_with('#') || names_a_file(reference) || is_remote(reference);
+            let at = || here.child(key);
+            let deferred = self.deferred.len();
+            let target = if is_reference { self.target(reference, file, base, at) } else { None };
+            match target {
+                Some(target) => *reference = target,
+                None if is_remote(reference) => {
+                    let unresolved = remote(reference, &at());
+                    match self.deferred.get_mut(deferred) {
+                        Some(deferred) => deferred.unresolved = Some(unresolved),
+                        None => self.diagnostics.push(unresolved),
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Resolves references by the names that other files have for schemas.
+    fn resolve_deferred(&mut self, tree: &mut Value, identifiers: &HashMap<Pointer, Identifiers>) {
+        let mut files: Vec<(&Pointer, &Identifiers)> = identifiers.iter().collect();
+        files.sort_by_key(|(mount, _)| *mount);
+        let mut by_uri: HashMap<&str, &Identifiers> = HashMap::new();
+        for (_, of_file) in files {
+            for uri in of_file.uris() {
+                by_uri.entry(uri).or_insert(of_file);
+            }
+        }
+        for Deferred { at, target, fragment, unresolved } in std::mem::take(&mut self.deferred).into_iter().rev() {
+            let found = match &target {
+                DeferredTarget::Uri(uri) => by_uri.get(uri.as_str()).and_then(|of_file| of_file.by_uri(uri, &fragment)),
+                DeferredTarget::AnchorIn(mount) => identifiers.get(mount).and_then(|of_file| of_file.anchor(&fragment)),
+            };
+            match (found, tree.pointer_mut(at.as_str())) {
+                (Some(found), Some(reference)) => *reference = Value::String(format!("#{}", found.as_str())),
+                _ => self.diagnostics.extend(unresolved),
+            }
         }
     }
 
@@ -139,8 +244,8 @@ impl Bundler<'_> {
         Some(if rest.is_empty() { path.clone() } else { path.join(decoded(rest).trim_start_matches('/')) })
     }
 
-    /// The ref within the one tree; `None` when it stays as it is.
-    fn target(&mut self, reference: &str, from: &File<'_>, base: &str) -> Option<String> {
+    /// The reference within the one tree; `None` when it stays as it is. `at` is the location of its text.
+    fn target(&mut self, reference: &str, from: &File<'_>, base: Base<'_>, at: impl Fn() -> Pointer) -> Option<String> {
         if let Some(named) = from.identifiers.target(reference, base) {
             return Some(format!("#{}", named.as_str()));
         }
@@ -150,10 +255,17 @@ impl Bundler<'_> {
         if file.is_empty() {
             return (!anchor && !mount.as_str().is_empty()).then(|| format!("#{}{fragment}", mount.as_str()));
         }
-        let wanted = if is_remote(reference) {
-            self.mapped(file)? // Else told where it is followed, if it is.
-        } else {
-            path.parent().unwrap_or(Path::new("")).join(decoded(file))
+        let uri = identifiers::join(base.uri, file);
+        let defer = |target| Deferred { at: at(), target, fragment: fragment.to_owned(), unresolved: None };
+        let is_uri = is_remote(&uri);
+        let mapped = if is_uri { self.mapped(&uri) } else { None };
+        if is_uri {
+            self.deferred.push(defer(DeferredTarget::Uri(uri)));
+        }
+        let wanted = match mapped {
+            Some(path) => path,
+            None if is_remote(reference) => return None, // Else told where it is followed, if it is.
+            None => path.parent().unwrap_or(Path::new("")).join(decoded(file)),
         };
         let wanted = normal(&wanted);
         let name = relative(&wanted, &self.base).display().to_string();
@@ -163,8 +275,22 @@ impl Bundler<'_> {
             pending.push((wanted, mount.clone()));
             mount
         });
-        // Anchors are looked for in the whole tree.
-        Some(if anchor { format!("#{fragment}") } else { format!("#{}{fragment}", mounted.as_str()) })
+        if anchor {
+            self.deferred.push(defer(DeferredTarget::AnchorIn(mounted.clone())));
+            return Some(format!("#{fragment}")); // Else it is looked for in the whole tree.
+        }
+        Some(format!("#{}{fragment}", mounted.as_str()))
+    }
+}
+
+/// The component that a schema is in.
+fn component_around(place: &Pointer) -> Option<Pointer> {
+    let tokens: Vec<_> = place.tokens().take(3).collect();
+    match tokens.as_slice() {
+        [components, schemas, name] if components == "components" && schemas == "schemas" => {
+            Some(Pointer::root().child(components).child(schemas).child(name))
+        }
+        _ => None,
     }
 }
 

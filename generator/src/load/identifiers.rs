@@ -1,8 +1,9 @@
 //! The names that schemas of a file give themselves: `$id`, `$anchor` and `$dynamicAnchor`. References by these names are rewritten
 //! to JSON pointers, so that later passes know no others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::pointer::Pointer;
@@ -10,30 +11,64 @@ use crate::pointer::Pointer;
 /// Where the schemas of a file are that have names of their own.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    ids: HashMap<String, Pointer>,
-    anchors: HashMap<String, Vec<Pointer>>,
+    /// Where the file is mounted.
+    mount: Pointer,
+    /// The schemas with an `$id`, by URI: the first of several with the same.
+    uris: HashMap<String, Pointer>,
+    /// All of them, by location.
+    resources: HashMap<Pointer, Resource>,
+    /// The anchors by name, and those of one name by the location of the resource that they are in.
+    anchors: HashMap<String, IndexMap<Pointer, Anchor>>,
+}
+
+/// A schema with an `$id`.
+#[derive(Debug)]
+struct Resource {
+    /// The location of the resource around it: another one, or the file.
+    outer: Pointer,
+    keys: HashSet<String>,
+}
+
+#[derive(Debug)]
+struct Anchor {
+    place: Pointer,
+    is_dynamic: bool,
+}
+
+/// The resource around a reference.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Base<'a> {
+    /// Its URI; empty for a file without an `$id`.
+    pub uri: &'a str,
+    /// Its location.
+    pub place: &'a Pointer,
 }
 
 impl Identifiers {
     /// Collects the names below `node`, which is mounted at `here`, in one pass.
     pub fn of(node: &Value, here: &Pointer) -> Self {
-        let mut found = Self::default();
-        found.collect(node, here, "");
+        let mut found = Self { mount: here.clone(), ..Self::default() };
+        found.collect(node, here, Base { uri: "", place: here });
         found
     }
 
-    fn collect(&mut self, node: &Value, here: &Pointer, base: &str) {
+    fn collect(&mut self, node: &Value, here: &Pointer, base: Base<'_>) {
         crate::work::add(1);
         match node {
             Value::Object(members) => {
-                let id = own_id(node).map(|id| join(base, id));
+                let id = own_id(node).map(|id| join(base.uri, id));
                 if let Some(id) = &id {
-                    self.ids.entry(id.clone()).or_insert_with(|| here.clone());
+                    let keys = members.keys().cloned().collect();
+                    self.uris.entry(id.clone()).or_insert_with(|| here.clone());
+                    self.resources.insert(here.clone(), Resource { outer: base.place.clone(), keys });
                 }
-                for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| members.get(*key)?.as_str()) {
-                    self.anchors.entry(name.to_owned()).or_default().push(here.clone());
+                let base = id.as_deref().map_or(base, |uri| Base { uri, place: here });
+                for (key, is_dynamic) in [("$dynamicAnchor", true), ("$anchor", false)] {
+                    if let Some(Value::String(name)) = members.get(key) {
+                        let anchors = self.anchors.entry(name.clone()).or_default();
+                        anchors.entry(base.place.clone()).or_insert_with(|| Anchor { place: here.clone(), is_dynamic });
+                    }
                 }
-                let base = id.as_deref().unwrap_or(base);
                 for (key, member) in members.iter().filter(|(_, member)| member.is_object() || member.is_array()) {
                     self.collect(member, &here.child(key), base);
                 }
@@ -47,23 +82,84 @@ impl Identifiers {
         }
     }
 
-    /// The JSON pointer of what a reference names by an identifier; `None` when it is no such reference. `base` is the `$id` of the
-    /// schema around it.
-    pub fn target(&self, reference: &str, base: &str) -> Option<Pointer> {
+    /// The JSON pointer of the schema that a reference names by an identifier, or by its place in the resource around the reference;
+    /// `None` for any other reference.
+    pub fn target(&self, reference: &str, base: Base<'_>) -> Option<Pointer> {
         let (resource, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
-        if resource.is_empty() && is_pointer {
-            return None;
+        if !resource.is_empty() {
+            return self.by_uri(&join(base.uri, resource), fragment);
         }
-        let within = if resource.is_empty() { self.ids.get(base) } else { Some(self.ids.get(&join(base, resource))?) };
-        if is_pointer {
-            return within.map(|schema| schema.join(&Pointer::from_fragment(fragment)));
+        if !is_pointer(fragment) {
+            return self.enclosing_anchor(fragment, base.place).map(|anchor| anchor.place.clone());
+        }
+        let around = self.resources.get(base.place)?;
+        let pointer = Pointer::from_fragment(fragment);
+        // `#/components/..` means the document, also in a schema with an `$id`.
+        let is_within = pointer.tokens().next().is_none_or(|key| around.keys.contains(&*key));
+        is_within.then(|| base.place.join(&pointer))
+    }
+
+    /// The JSON pointer of the schema with this URI, or of the one that the fragment names in it.
+    pub fn by_uri(&self, uri: &str, fragment: &str) -> Option<Pointer> {
+        let resource = self.uris.get(uri)?;
+        if is_pointer(fragment) {
+            return Some(resource.join(&Pointer::from_fragment(fragment)));
         }
         let anchors = self.anchors.get(fragment)?;
-        // Of anchors with one name, that of the schema that is meant counts.
-        let own = within.and_then(|schema| anchors.iter().find(|anchor| anchor.below(schema).is_some()));
-        own.or_else(|| anchors.first().filter(|_| resource.is_empty())).cloned()
+        let below = || anchors.values().take(MOST).find(|anchor| anchor.place.below(resource).is_some());
+        anchors.get(resource).or_else(below).map(|anchor| anchor.place.clone())
     }
+
+    /// The JSON pointer of an anchor of the file itself.
+    pub fn anchor(&self, name: &str) -> Option<Pointer> {
+        self.enclosing_anchor(name, &self.mount).map(|anchor| anchor.place.clone())
+    }
+
+    /// The URIs of the schemas with an `$id`.
+    pub fn uris(&self) -> impl Iterator<Item = &str> {
+        self.uris.keys().map(String::as_str)
+    }
+
+    /// The JSON pointer of the schema that a `$dynamicRef` means: the dynamic anchor of the outermost resource around it, or where a
+    /// `$ref` would lead.
+    ///
+    /// Values are validated from the outermost resource on. Which of the others they pass through is not known before.
+    pub fn dynamic_target(&self, reference: &str, base: Base<'_>) -> Option<Pointer> {
+        let first = self.target(reference, base)?;
+        let (resource, name) = reference.split_once('#').unwrap_or((reference, ""));
+        let Some(anchors) = self.anchors.get(name).filter(|_| !is_pointer(name)) else { return Some(first) };
+        let dynamic = |place: &Pointer| anchors.get(place).filter(|anchor| anchor.is_dynamic);
+        let is_dynamic = if resource.is_empty() {
+            self.enclosing_anchor(name, base.place).is_some_and(|anchor| anchor.is_dynamic)
+        } else {
+            self.uris.get(&join(base.uri, resource)).and_then(dynamic).is_some()
+        };
+        let resources = self.around(base.place).filter(|place| self.resources.contains_key(*place));
+        let outermost = resources.last().and_then(dynamic).filter(|_| is_dynamic);
+        Some(outermost.map_or(first, |anchor| anchor.place.clone()))
+    }
+
+    /// The anchor in the resource, or else in the nearest one around it, or else the first of the file.
+    fn enclosing_anchor(&self, name: &str, resource: &Pointer) -> Option<&Anchor> {
+        let anchors = self.anchors.get(name)?;
+        let own = self.around(resource).find_map(|place| anchors.get(place));
+        own.or_else(|| anchors.get(&self.mount)).or_else(|| anchors.values().next())
+    }
+
+    /// The resource and those around it, from the innermost.
+    fn around<'a>(&'a self, resource: &'a Pointer) -> impl Iterator<Item = &'a Pointer> {
+        let outer = |place: &&'a Pointer| {
+            self.resources.get(*place).map(|resource| &resource.outer).filter(|outer| outer != place)
+        };
+        std::iter::successors(Some(resource), outer).take(MOST)
+    }
+}
+
+/// How many resources are looked through for an anchor.
+const MOST: usize = 32;
+
+fn is_pointer(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.starts_with('/')
 }
 
 /// The `$id` of a schema, without an empty fragment.
@@ -78,20 +174,35 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     }
     let authority = base.find("://").map_or(0, |at| at + "://".len());
     let path = base.get(authority..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| authority + at);
+    let origin = base.get(..path).unwrap_or_default();
     if reference.starts_with('/') {
-        return format!("{}{reference}", base.get(..path).unwrap_or_default());
+        return format!("{origin}{reference}");
     }
-    let folder = base.rfind('/').filter(|at| *at >= path).map_or(base, |at| base.get(..=at).unwrap_or_default());
-    let slash = if folder.is_empty() || folder.ends_with('/') { "" } else { "/" };
-    let folder = if authority == 0 && !base.contains('/') { "" } else { folder };
-    format!("{folder}{}{}", if folder.is_empty() { "" } else { slash }, reference.trim_start_matches("./"))
+    let mut folder =
+        base.get(path..).and_then(|rest| rest.rfind('/')).map(|at| base.get(path..path + at).unwrap_or_default());
+    let mut rest = reference;
+    loop {
+        if let Some(below) = rest.strip_prefix("./") {
+            rest = below;
+        } else if let Some(above) = rest.strip_prefix("../").filter(|_| folder.is_some()) {
+            folder = folder.map(|folder| folder.rfind('/').map_or("", |at| folder.get(..at).unwrap_or_default()));
+            rest = above;
+        } else {
+            break;
+        }
+    }
+    match folder {
+        Some(folder) => format!("{origin}{folder}/{rest}"),
+        None if authority > 0 => format!("{origin}/{rest}"),
+        None => rest.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{Identifiers, join};
+    use super::{Base, Identifiers, join};
     use crate::pointer::Pointer;
 
     #[test]
@@ -104,8 +215,60 @@ mod tests {
             ("https://a.example/s/", "./person.json", "https://a.example/s/person.json"),
             ("https://a.example/s", "https://b.example/x", "https://b.example/x"),
             ("root", "person", "person"),
+            ("schemas/root", "person", "schemas/person"),
+            ("https://a.example/s/t/root", "../person", "https://a.example/s/person"),
+            ("https://a.example/root", "../../person", "https://a.example/person"),
         ] {
             assert_eq!(join(base, reference), joined, "{base} {reference}");
+        }
+    }
+
+    #[test]
+    fn copies_of_a_schema_with_an_id_refer_to_themselves() {
+        let copy = json!({ "$id": "https://a.example/s", "$defs": { "x": { "$anchor": "y" } } });
+        let found = Identifiers::of(&json!({ "a": copy, "b": copy }), &Pointer::root());
+        for place in ["/a", "/b"] {
+            let base = Base { uri: "https://a.example/s", place: &Pointer::from(place) };
+            let expected = Some(Pointer::from(format!("{place}/$defs/x").as_str()));
+            assert_eq!(found.target("#/$defs/x", base), expected);
+            assert_eq!(found.target("#y", base), expected);
+        }
+    }
+
+    #[test]
+    fn dynamic_references_lead_to_the_outermost_resource_or_the_nearest() {
+        let tree = json!({
+            "$id": "https://a.example/root",
+            "$dynamicAnchor": "outer",
+            "$defs": {
+                "tree": {
+                    "$id": "tree",
+                    "$dynamicAnchor": "outer",
+                    "$defs": {
+                        "leaf": { "$id": "leaf", "$defs": { "default": { "$dynamicAnchor": "node" } } },
+                        "plain": { "$id": "plain", "$anchor": "outer" },
+                        "node": { "$dynamicAnchor": "node" },
+                    },
+                },
+            },
+        });
+        let found = Identifiers::of(&tree, &Pointer::root());
+        let at = |reference: &str, base: &str| {
+            let uri = format!("https://a.example/{base}");
+            let place = found.dynamic_target(reference, Base { uri: &uri, place: &found.uris[&uri] });
+            place.map(|place| place.as_str().to_owned())
+        };
+        for (reference, base, place) in [
+            ("#outer", "tree", Some("")),
+            ("#outer", "leaf", Some("")),
+            ("#node", "leaf", Some("/$defs/tree/$defs/leaf/$defs/default")),
+            ("#node", "plain", Some("/$defs/tree/$defs/node")),
+            ("tree#outer", "leaf", Some("")),
+            ("plain#outer", "leaf", Some("/$defs/tree/$defs/plain")),
+            ("#/$defs/node", "tree", Some("/$defs/tree/$defs/node")),
+            ("#none", "tree", None),
+        ] {
+            assert_eq!(at(reference, base).as_deref(), place, "{reference} from {base}");
         }
     }
 
@@ -114,9 +277,14 @@ mod tests {
         let tree = json!({
             "a": { "$id": "https://a.example/s/a", "$defs": { "b": { "$anchor": "x" }, "c": { "$id": "c", "$anchor": "x" } } },
             "d": { "$dynamicAnchor": "node" },
+            "e": { "$id": "e", "$ref": "#/$defs/x", "$defs": {} },
         });
         let found = Identifiers::of(&tree, &Pointer::root());
-        let at = |reference: &str, base: &str| found.target(reference, base).map(|place| place.as_str().to_owned());
+        let root = Pointer::root();
+        let at = |reference: &str, uri: &str| {
+            let base = Base { uri, place: found.uris.get(uri).unwrap_or(&root) };
+            found.target(reference, base).map(|place| place.as_str().to_owned())
+        };
         for (reference, base, place) in [
             ("https://a.example/s/a", "", Some("/a")),
             ("https://a.example/s/a#", "", Some("/a")),
@@ -127,6 +295,9 @@ mod tests {
             ("#x", "", Some("/a/$defs/b")),
             ("#node", "", Some("/d")),
             ("#/a", "", None),
+            ("#/$defs/x", "e", Some("/e/$defs/x")),
+            ("#", "e", Some("/e")),
+            ("#/components/schemas/x", "e", None),
             ("https://a.example/s/other", "", None),
             ("other.yaml", "", None),
         ] {

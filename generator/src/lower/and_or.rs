@@ -31,7 +31,9 @@ impl Types<'_> {
         let objects = objects?;
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));
-        let (required, both) = if pairs.all(|(one, other)| exclude(one, other) && exclude(other, one)) {
+        let excluding = pairs.all(|(one, other)| exclude(one, other) && exclude(other, one));
+        let is_one_object = objects.len() > 2 && self.are_parts_of_one_object(whole);
+        let (required, both) = if excluding && !is_one_object {
             if objects.len() > 2 {
                 return None; // As servers write an enum of theirs.
             }
@@ -60,6 +62,15 @@ impl Types<'_> {
             }
         }
         Some(if both { AndOr::Both(merged) } else { AndOr::Merged(merged) })
+    }
+
+    /// Whether the alternatives are written within an object that has properties itself: each names some more of its properties.
+    fn are_parts_of_one_object(&self, whole: &Schema) -> bool {
+        let is_inline = |schema: &SchemaRef| match schema {
+            SchemaRef::At(place) => self.document.target(place) == place,
+            SchemaRef::Made(_) => false,
+        };
+        !whole.properties.is_empty() && whole.any_of.iter().all(is_inline)
     }
 
     fn lists_values(&self, schema: &SchemaRef) -> bool {

@@ -51,11 +51,11 @@ impl Definitions {
 }
 
 impl Types<'_> {
-    /// Returns the schema with all members of its `allOf` merged into it.
+    /// Returns the schema with all members of its `allOf` merged into it, and the properties of its conditional schemas added.
     ///
     /// A schema of the document is merged once. One that is a member of itself is left out of itself.
     pub(super) fn flatten(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
-        if schema.all_of.is_empty() && schema.extends.is_empty() {
+        if schema.all_of.is_empty() && schema.extends.is_empty() && schema.conditional.is_empty() {
             return schema.clone();
         }
         // A schema that was put together by the generator has no location of its own.
@@ -125,6 +125,7 @@ impl Types<'_> {
         let properties = properties.into_iter();
         merged.properties = properties.filter_map(|(name, found)| Some((name, found.into_schema()?))).collect();
         merged.nullable |= null.is_allowed();
+        self.add_conditional(&mut merged, at);
         merged
     }
 

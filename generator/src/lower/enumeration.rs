@@ -119,3 +119,18 @@ fn variants<T: Clone + Eq + Hash>(
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Described, variants};
+
+    #[test]
+    fn values_of_a_large_enum_are_kept_once() {
+        let described = Described { names: Vec::new(), descriptions: Vec::new() };
+        let values: Vec<String> = (0..10_000).map(|number| format!("value {}", number % 4_000)).collect();
+        let variants = variants(values, &described, ToOwned::to_owned);
+        assert_eq!(variants.len(), 4_000);
+        assert_eq!(variants.first().map(|variant| variant.wire.as_str()), Some("value 0"));
+        assert_eq!(variants.last().map(|variant| variant.wire.as_str()), Some("value 3999"));
+    }
+}

@@ -53,6 +53,11 @@ pub(super) fn meet(ours: &mut Schema, theirs: Schema, rank: Rank, conflicts: &mu
             ours.required.push(name);
         }
     }
+    for schema in theirs.conditional {
+        if !ours.conditional.contains(&schema) {
+            ours.conditional.push(schema);
+        }
+    }
     ours.not = ours.not.take().or(theirs.not);
     ours.never |= theirs.never;
     ours.is_const |= theirs.is_const;

@@ -284,6 +284,7 @@ fn extent(ty: &Type) -> usize {
 fn constrains_only_type(schema: &Schema) -> bool {
     !schema.never
         && schema.discriminator.is_none()
+        && schema.conditional.is_empty()
         && !schema.has_alternatives()
         && !matches!(schema.types, TypeSet::Several(_))
         && schema.is_unconstrained_besides_type()

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
-use crate::dialect::{Kind, misspelt_in_path_item};
+use crate::dialect::{Kind, misspelt_in_path_item, newer_in_path_item};
 use crate::document::{METHODS, OperationNode};
 use crate::names::is_token;
 use crate::pointer::Pointer;
@@ -39,6 +39,7 @@ impl Reader<'_> {
     fn methods(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
         let Some(item) = resolve::at(self.tree, at).and_then(Value::as_object) else { return Vec::new() };
         self.no_operations(item, at);
+        self.diagnostics.extend(newer_in_path_item(self.tree, item, at));
         let mut methods = Vec::new();
         for (key, value) in item {
             if is_method(key) {

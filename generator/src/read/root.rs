@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Kind;
+use crate::dialect::{Kind, newer_in_root};
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -18,6 +18,7 @@ impl Reader<'_> {
         if !self.is_openapi(&root) {
             return;
         }
+        self.diagnostics.extend(newer_in_root(self.tree));
         self.about(&root);
         let components = root.child("components");
         for (name, pointer) in self.children(&components.child("schemas")) {

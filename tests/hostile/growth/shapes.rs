@@ -34,6 +34,26 @@ pub const CYCLES: &[Shape] = &[
     ("unions in a circle", |n| each(n, |i| one(i, json!({ "oneOf": [to(&s((i + 1) % n)), { "type": "integer" }] })))),
     ("single alternatives in a circle", |n| each(n, |i| one(i, json!({ "oneOf": [to(&s((i + 1) % n))] })))),
     ("members in a circle", |n| each(n, |i| one(i, json!({ "allOf": [to(&s((i + 1) % n))] })))),
+    ("conditions in a circle", |n| {
+        each(n, |i| {
+            let properties = json!({ "a": { "type": "string" } });
+            one(i, json!({ "type": "object", "properties": properties, "if": {}, "then": to(&s((i + 1) % n)) }))
+        })
+    }),
+    ("a condition that is the schema itself", |n| {
+        each(n, |i| {
+            let properties = json!({ "a": to(&s(i)) });
+            let dependent = json!({ "a": to(&s(i)), "b": { "properties": { "b": to(&s(i)) } } });
+            one(i, json!({ "type": "object", "properties": properties, "dependentSchemas": dependent }))
+        })
+    }),
+    ("dynamic references to the schema around them", |n| {
+        each(n, |i| {
+            let properties = json!({ "a": { "$dynamicRef": "#x" }, "b": { "$recursiveRef": "#" } });
+            let id = format!("https://a.example/{i}");
+            one(i, json!({ "$id": id, "$dynamicAnchor": "x", "type": "object", "properties": properties }))
+        })
+    }),
     ("a base whose alternatives extend it", base_of_its_alternatives),
     ("a base whose wide alternatives extend it", |n| {
         let mut all = each_schema(n, |i| {
@@ -93,6 +113,7 @@ pub const CYCLES: &[Shape] = &[
 pub const CHAINS: &[Shape] = &[
     ("references", references),
     ("single alternatives", |n| chain(n, |_, next| json!({ "oneOf": [next] }))),
+    ("conditions", |n| chain(n, |_, next| json!({ "type": "object", "if": {}, "then": next, "else": next }))),
     ("single members", |n| chain(n, |_, next| json!({ "allOf": [next] }))),
     ("a base twice", |n| chain(n, |_, next| json!({ "allOf": [next, next] }))),
     ("a base twice, inline", |n| chain(n, |_, next| json!({ "allOf": [{ "allOf": [next] }, { "allOf": [next] }] }))),
@@ -141,6 +162,23 @@ pub const INLINE: &[Shape] = &[
 
 /// What says in few words what multiplies.
 pub const PRODUCTS: &[Shape] = &[
+    ("conditions of all in all", |n| {
+        each(n, |i| {
+            let dependent: Map<String, Value> = (0..n).map(|j| (format!("p{j}"), to(&s(j)))).collect();
+            let properties = json!({ format!("p{i}"): { "type": "string" } });
+            one(i, json!({ "type": "object", "properties": properties, "dependentSchemas": dependent }))
+        })
+    }),
+    ("conditions of alternatives behind each other", |n| {
+        each(n, |i| {
+            let next = json!({ "oneOf": [to(&s((i + 1) % n)), to(&s((i + 2) % n))] });
+            let properties = json!({ format!("p{i}"): { "type": "string" } });
+            one(
+                i,
+                json!({ "type": "object", "properties": properties, "if": {}, "then": next, "oneOf": [to(&s((i + 1) % n)), next] }),
+            )
+        })
+    }),
     ("unions of unions with properties", |n| {
         chain(n, |i, next| {
             let (own, more) = (format!("a{i}"), format!("b{i}"));

@@ -1,0 +1,26 @@
+//! The schemas that hold for some values of an object only: `dependentSchemas`, `dependencies` of earlier drafts, and `then` and `else`
+//! beside `if`.
+
+use serde_json::{Map, Value};
+
+use super::outline::Outline;
+use crate::pointer::Pointer;
+use crate::schema::SchemaRef;
+
+impl Outline<'_> {
+    /// The conditional schemas among the keywords of the schema at `at`, which are read next.
+    pub(super) fn conditional(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
+        let mut places = Vec::new();
+        for key in ["dependentSchemas", "dependencies"] {
+            let dependent = keywords.get(key).and_then(Value::as_object);
+            // A list of names is draft 4's `dependentRequired`.
+            let schemas = dependent.into_iter().flatten().filter(|(_, schema)| schema.is_object());
+            places.extend(schemas.map(|(name, _)| at.child(key).child(name)));
+        }
+        if keywords.contains_key("if") {
+            let branches = ["then", "else"].into_iter().filter(|key| keywords.get(*key).is_some_and(Value::is_object));
+            places.extend(branches.map(|key| at.child(key)));
+        }
+        places.into_iter().map(|place| self.schema_below(place)).collect()
+    }
+}

@@ -1,0 +1,142 @@
+//! The keywords that OpenAPI 3.2 added, in documents of earlier versions. They are read as 3.2 defines them, with a warning: other
+//! tools may ignore them.
+
+use serde_json::{Map, Value};
+
+use super::keywords::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::pointer::Pointer;
+
+/// The keywords that 3.2 added to a node of this kind.
+fn added(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::MediaType => &["itemSchema", "itemEncoding", "prefixEncoding"],
+        Kind::Encoding => &["encoding", "itemEncoding", "prefixEncoding"],
+        Kind::Discriminator => &["defaultMapping"],
+        Kind::SecurityScheme => &["oauth2MetadataUrl", "deprecated"],
+        Kind::Server => &["name"],
+        Kind::Tag => &["summary", "parent", "kind"],
+        _ => &[],
+    }
+}
+
+/// The keywords that 3.2 added to objects that are not read as nodes.
+const ROOT: &[&str] = &["$self"];
+const COMPONENTS: &[&str] = &["mediaTypes"];
+const PATH_ITEM: &[&str] = &["query", "additionalOperations"];
+const EXAMPLE: &[&str] = &["dataValue", "serializedValue"];
+const XML: &[&str] = &["nodeType"];
+const FLOWS: &[&str] = &["deviceAuthorization"];
+
+/// The version of a document that is of OpenAPI 3.0 or 3.1.
+struct Earlier(String);
+
+impl Earlier {
+    fn of(tree: &Value) -> Option<Self> {
+        let version = match tree.get("openapi")? {
+            Value::String(version) => version.clone(),
+            Value::Number(version) => version.to_string(),
+            _ => return None,
+        };
+        let is_earlier = ["3.0", "3.1"].iter().any(|known| {
+            version.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+        });
+        is_earlier.then_some(Self(version))
+    }
+
+    fn found(&self, at: &Pointer, what: &str) -> Diagnostic {
+        let message = format!("{what} is new in OpenAPI 3.2, and this document is of OpenAPI {}", self.0);
+        Diagnostic::warning("newer-keyword", at, message)
+            .label("read as OpenAPI 3.2 defines it")
+            .help("write `openapi: 3.2.0` at the top of the document, or remove it: other tools may ignore it")
+    }
+
+    /// What is found of these keywords in an object.
+    fn keywords(&self, keywords: &[&str], object: Option<&Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
+        let Some(members) = object.and_then(Value::as_object) else { return };
+        self.keywords_of(keywords, members, at, found);
+    }
+
+    fn keywords_of(&self, keywords: &[&str], members: &Map<String, Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
+        let newer = keywords.iter().filter(|key| members.get(**key).is_some_and(|value| !value.is_null()));
+        found.extend(newer.map(|key| self.found(&at.child(key), &format!("the keyword `{key}`"))));
+    }
+}
+
+/// What is found in a node of the document `tree`.
+pub(super) fn newer(tree: &Value, kind: Kind, members: &Map<String, Value>, at: &Pointer) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let Some(version) = Earlier::of(tree) else { return found };
+    version.keywords_of(added(kind), members, at, &mut found);
+    match kind {
+        Kind::Schema => {
+            let part = |key: &str| (members.get(key), at.child(key));
+            let (discriminator, place) = part("discriminator");
+            version.keywords(added(Kind::Discriminator), discriminator, &place, &mut found);
+            let (xml, place) = part("xml");
+            version.keywords(XML, xml, &place, &mut found);
+        }
+        Kind::Parameter => {
+            let is = |key: &str, value: &str| members.get(key).is_some_and(|written| written == value);
+            if is("in", "querystring") {
+                found.push(version.found(&at.child("in"), "the location `querystring`"));
+            }
+            if is("in", "cookie") && is("style", "cookie") {
+                found.push(version.found(&at.child("style"), "the style `cookie`"));
+            }
+        }
+        Kind::SecurityScheme => version.keywords(FLOWS, members.get("flows"), &at.child("flows"), &mut found),
+        _ => {}
+    }
+    if matches!(kind, Kind::Parameter | Kind::Header | Kind::MediaType) {
+        version.examples(members.get("examples"), &at.child("examples"), &mut found);
+    }
+    found
+}
+
+impl Earlier {
+    fn examples(&self, examples: Option<&Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
+        for (name, example) in examples.and_then(Value::as_object).into_iter().flatten() {
+            self.keywords(EXAMPLE, Some(example), &at.child(name), found);
+        }
+    }
+}
+
+/// What is found in the root of the document and in its components, but for what is read as nodes.
+pub(crate) fn newer_in_root(tree: &Value) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let Some(version) = Earlier::of(tree) else { return found };
+    let (root, components) = (Pointer::root(), Pointer::root().child("components"));
+    version.keywords(ROOT, Some(tree), &root, &mut found);
+    version.keywords(COMPONENTS, tree.get("components"), &components, &mut found);
+    let examples = tree.get("components").and_then(|components| components.get("examples"));
+    version.examples(examples, &components.child("examples"), &mut found);
+    found
+}
+
+/// What is found in a path item.
+pub(crate) fn newer_in_path_item(tree: &Value, item: &Map<String, Value>, at: &Pointer) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some(version) = Earlier::of(tree) {
+        version.keywords_of(PATH_ITEM, item, at, &mut found);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Earlier;
+
+    #[test]
+    fn versions_before_3_2_are_told_from_later_ones() {
+        let is_earlier = |version: serde_json::Value| Earlier::of(&json!({ "openapi": version })).is_some();
+        for version in [json!("3.0.0"), json!("3.0.4"), json!("3.1.1"), json!("3.1.0-rc0"), json!(3.1), json!("3.0")] {
+            assert!(is_earlier(version.clone()), "{version}");
+        }
+        for version in [json!("3.2.0"), json!("3.10.0"), json!("4.0.0"), json!("2.0"), json!(null)] {
+            assert!(!is_earlier(version.clone()), "{version}");
+        }
+    }
+}
