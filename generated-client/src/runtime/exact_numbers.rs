@@ -48,6 +48,26 @@ pub(crate) fn is_exact(number: &str, float: f64) -> bool {
     }
 }
 
+/// Returns the integer that a decimal number is, if its fraction is zero: `5`, `5.0`, `0.5e1`.
+pub(crate) fn integer(number: &str) -> Option<i128> {
+    if let Ok(integer) = number.parse() {
+        return Some(integer);
+    }
+    number.parse::<f64>().ok().filter(|float| float.is_finite())?;
+    // Only what reads as a number is one: no empty text, no letters.
+    number.parse::<f64>().ok().filter(|float| float.is_finite())?;
+    let decimal = Decimal::of(number.strip_prefix('+').unwrap_or(number))?;
+    let digits = decimal.whole.iter().chain(decimal.fraction);
+    let magnitude = digits
+        .clone()
+        .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?)))?;
+    if magnitude == 0 {
+        return Some(0);
+    }
+    let magnitude = magnitude.checked_mul(10_i128.checked_pow(u32::try_from(decimal.exponent).ok()?)?)?;
+    Some(if number.starts_with('-') { -magnitude } else { magnitude })
+}
+
 /// Whether there may be such a number. Looks at every sixteenth byte only, which a longer run of digits cannot evade.
 fn has_candidate(text: &[u8]) -> bool {
     const STRIDE: usize = ALWAYS_EXACT + 1;
