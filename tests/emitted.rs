@@ -35,6 +35,7 @@ const CASES: &[&str] = &[
     "lenient_members",
     "media_per_status",
     "multipart",
+    "multipart_file_in_union",
     "names_are_made_once",
     "number_whole",
     "operation_server_variable",
@@ -47,6 +48,7 @@ const CASES: &[&str] = &[
     "password_format",
     "path_styles",
     "paths",
+    "plurals",
     "queries_and_fragments_in_paths",
     "query_object_with_list",
     "query_styles",
@@ -54,6 +56,7 @@ const CASES: &[&str] = &[
     "replies_in_several_media_types",
     "required_and_nullable",
     "required_defaults",
+    "required_names_of_methods",
     "response_headers",
     "responses_by_status",
     "scalar_types",
@@ -68,6 +71,7 @@ const CASES: &[&str] = &[
     "union_nested_constants",
     "union_tag_inferred",
     "union_tag_undeclared",
+    "union_with_text",
     "xml_bodies",
 ];
 

@@ -1,11 +1,15 @@
 //! `conversion!`: what a union's variant holds becomes the union by `into`.
 
-/// Declares `From` for a variant, but for one that is `explicit`. What is behind a pointer there needs none to be given.
+/// Declares `From` for a variant, but for one that is `explicit`; also of borrowed text for one that holds `String`, or an alias of it
+/// that is marked `text`. What is behind a pointer there needs none to be given.
 #[allow(unused_macros)]
 macro_rules! conversion {
     ($name:ident $variant:ident explicit $($held:tt)+) => {};
     ($name:ident $variant:ident String) => {
-        $crate::runtime::conversion!($name $variant ::std::string::String);
+        $crate::runtime::conversion!($name $variant text ::std::string::String);
+    };
+    ($name:ident $variant:ident text $held:ty) => {
+        $crate::runtime::conversion!($name $variant $held);
 
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {

@@ -34,11 +34,14 @@ impl Form {
         self.part(name, Part::new(text.into()))
     }
 
-    /// Adds a file. Servers know it for one by its file's name, so it always has one, and in a list one of its own.
+    /// Adds a file. Servers know it for one by its file's name, so it always has one, and in a list one of its own; a value that may
+    /// stand for it has none.
     pub(crate) fn add_file(&mut self, field: &FormField<'_>, number: Option<usize>, part: &Part) {
         let mut part = part.clone();
         let number = number.map(|number| format!("-{number}")).unwrap_or_default();
-        part.file_name.get_or_insert_with(|| format!("{}{number}", field.name));
+        if !(field.or_value && part.is_value) {
+            part.file_name.get_or_insert_with(|| format!("{}{number}", field.name));
+        }
         part.media_type.get_or_insert_with(|| field.media_type.unwrap_or("application/octet-stream").to_owned());
         self.parts.push((field.name.to_owned(), field.with_headers(part)));
     }

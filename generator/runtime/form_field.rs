@@ -15,12 +15,14 @@ pub struct FormField<'a> {
     pub(crate) media_type: Option<&'static str>,
     pub(crate) style: Option<Parameter>,
     headers: &'static [(&'static str, &'static str)],
+    /// Whether a part of text or JSON is a value where the caller gives no name of a file.
+    pub(crate) or_value: bool,
 }
 
 impl<'a> FormField<'a> {
     /// Text, JSON or a file, by the value.
     pub const fn new(name: &'a str) -> Self {
-        Self { name, media_type: None, style: None, headers: &[] }
+        Self { name, media_type: None, style: None, headers: &[], or_value: false }
     }
 
     /// The media type of its part. As JSON, a list is one part.
@@ -38,6 +40,12 @@ impl<'a> FormField<'a> {
     /// Headers of its part.
     pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
         self.headers = headers;
+        self
+    }
+
+    /// A file, or a value instead: a part of text or JSON is no file unless it has the name of one.
+    pub const fn or_value(mut self) -> Self {
+        self.or_value = true;
         self
     }
 

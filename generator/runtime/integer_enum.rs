@@ -4,6 +4,7 @@ use serde::de::Deserializer;
 use serde_json::Value;
 
 use super::decoding;
+use super::number;
 use super::wire::{Fit, Wire, null};
 
 /// A type made by `integer_enum!`.
@@ -34,7 +35,7 @@ pub fn decode<'de, T: IntegerEnum + Wire, D: Deserializer<'de>>(source: D) -> Re
 
 /// Whether it is a documented value.
 pub fn fit<T: IntegerEnum>(value: &Value) -> Fit {
-    match value.as_i64().and_then(find::<T>) {
+    match number::integer_in(value).and_then(find::<T>) {
         Some(_) => Fit::NAMED,
         None => Fit::default(),
     }

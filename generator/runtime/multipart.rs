@@ -9,6 +9,7 @@
 ///         file: Part => content("image/png"),         // required; `content` where the document gives a media type
 ///         [optional]                                  // left out when `None`
 ///         user_name: Option<String> = "userName",     // `= "..."` where the wire names it otherwise
+///         source: Option<Part> => or_value(),         // a file, or a value instead
 ///         [additional]                                // what is not named
 ///         additional_properties: BTreeMap<String, String>,
 ///         [arguments]                                 // of `new`, where their order is not that of the fields

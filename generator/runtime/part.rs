@@ -15,6 +15,8 @@ pub struct Part {
     pub(crate) file_name: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) fault: Option<String>,
+    /// Whether it was made of text or JSON.
+    pub(crate) is_value: bool,
 }
 
 impl Part {
@@ -23,15 +25,16 @@ impl Part {
         Self { content: content.into(), ..Self::default() }
     }
 
-    /// A part of text.
+    /// A part of text. Where the document lets a part be a file or something else, this is something else, unless it gets the name
+    /// of a file.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::new(text.into()).media_type("text/plain; charset=utf-8")
+        Self { is_value: true, ..Self::new(text.into()).media_type("text/plain; charset=utf-8") }
     }
 
-    /// A part of JSON.
+    /// A part of JSON, which is no file where [`text`](Self::text) is none.
     pub fn json<T: Wire>(value: &T) -> Self {
         match json::to_vec(value) {
-            Ok(text) => Self::new(text).media_type("application/json"),
+            Ok(text) => Self { is_value: true, ..Self::new(text).media_type("application/json") },
             Err(error) => Self { fault: Some(format!("a part cannot be written: {error}")), ..Self::default() },
         }
     }

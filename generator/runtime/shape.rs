@@ -91,9 +91,10 @@ impl Shape<'_> {
     pub(crate) fn rank(&self, value: &Value) -> impl Ord + use<> {
         let fit = (self.fit)(value);
         let constants = self.members.iter().filter(|(_, constant)| constant.is_some()).count();
-        let kind =
-            if self.kind == Kind::integer && !(value.is_i64() || value.is_u64()) { Kind::any } else { self.kind };
-        (kind, Reverse(constants), fit.dropped, Reverse(fit.named), Reverse(self.members.len()))
+        // A number that is written with a fraction suits a number better, and an integer better than any value.
+        let is_written_otherwise = self.kind == Kind::integer && value.is_f64();
+        let kind = if is_written_otherwise { Kind::number } else { self.kind };
+        (kind, is_written_otherwise, Reverse(constants), fit.dropped, Reverse(fit.named), Reverse(self.members.len()))
     }
 }
 

@@ -92,7 +92,11 @@ impl Text {
     fn of(headers: &HeaderMap, name: &HeaderName) -> Self {
         let values = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let values: Vec<String> = values.collect();
-        Self { text: values.join(", "), lines: (*name == header::SET_COOKIE).then_some(values) }
+        if *name == header::SET_COOKIE {
+            // As one text, lines stay apart: none has a line break in it.
+            return Self { text: values.join("\n"), lines: Some(values) };
+        }
+        Self { text: values.join(", "), lines: None }
     }
 
     fn item(text: &str) -> Self {

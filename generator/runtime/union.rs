@@ -129,6 +129,7 @@ fn explain(value: &Value, shapes: &[&Shape<'_>], reasons: &[String]) -> String {
 ///         User(User): object { "id", "login" },           // members that must be there
 ///         Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
 ///         Former(User) explicit: object { "login" },         // made by its name alone, for its type is not
+///         Team(Slug) text: string,        // an alias of `String`: made of `&str` too
 ///     }
 /// }
 /// ```
@@ -141,7 +142,7 @@ macro_rules! union {
         @one
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)?: $kind:ident
+            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($made:ident)?: $kind:ident
                 $({ $($member:literal $(= $constant:literal)?),* $(,)? })?,)*
         }
     ) => {
@@ -187,7 +188,7 @@ macro_rules! union {
             }
         }
 
-        $($crate::runtime::conversion!($name $variant $($explicit)? $($payload)+);)*
+        $($crate::runtime::conversion!($name $variant $($made)? $($payload)+);)*
 
         $crate::runtime::serde_by_wire!($name);
     };

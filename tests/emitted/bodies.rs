@@ -95,22 +95,66 @@ fn parts_of_a_form() {
         "x".to_owned(),
         "y".to_owned(),
     ]);
-    let sent = sent!(client.api().create_thing(body));
-    let (head, parts) = sent.split_once("\n\n").expect("a body");
-    let boundary = head.split_once("boundary=").expect("a boundary").1;
-    let parts: Vec<&str> = parts.split(&format!("--{boundary}")).map(|part| part.trim_matches(['\r', '\n'])).collect();
     assert_eq!(
-        parts,
+        parts(&sent!(client.api().create_thing(body))),
         [
-            "",
             "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\nx-kind: picture\r\n\r\npng",
             "Content-Disposition: form-data; name=\"address\"\r\nContent-Type: application/json\r\n\r\n{\"city\":\"Bonn\"}",
             "Content-Disposition: form-data; name=\"size\"\r\n\r\n3",
             "Content-Disposition: form-data; name=\"labels\"\r\n\r\nx",
             "Content-Disposition: form-data; name=\"labels\"\r\n\r\ny",
-            "--",
         ]
     );
+}
+
+/// The parts of a multipart body that was sent.
+fn parts(sent: &str) -> Vec<&str> {
+    let (head, body) = sent.split_once("\n\n").expect("a body");
+    let boundary = head.split_once("boundary=").expect("a boundary").1;
+    let (begin, end) = (format!("--{boundary}\r\n"), format!("\r\n--{boundary}--\r\n"));
+    let parts = body.strip_prefix(&begin).and_then(|body| body.strip_suffix(&end)).expect("parts between boundaries");
+    parts.split(&format!("\r\n{begin}")).collect()
+}
+
+/// Row `multipart-file-in-union`: a part with a file among its alternatives is a file, several files, or text, as the caller says.
+#[test]
+fn multipart_file_in_union() {
+    use multipart_file_in_union::runtime::Part;
+    use multipart_file_in_union::types::{Chat, Edit, Stop};
+    let (client, _) = client!(multipart_file_in_union);
+    let api = client.api();
+    let file = |name: &str| Part::new(b"png".to_vec()).file_name(name).media_type("image/png");
+    let sent_file = |part: &str, name: &str| {
+        format!(
+            "Content-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\npng"
+        )
+    };
+    assert_eq!(parts(&sent!(api.edit(Edit::new([file("a.png")])))), [sent_file("image", "a.png")]);
+    let several = Edit::new([file("a.png"), file("b.png")]);
+    assert_eq!(parts(&sent!(api.edit(several))), [sent_file("image", "a.png"), sent_file("image", "b.png")]);
+    let all = Edit::new([file("a.png")])
+        .mask(file("mask.png"))
+        .cover(file("cover.png"))
+        .attachments([file("1.png"), file("2.png")])
+        .source(Part::text("https://example.com/a.png"))
+        .stop("end");
+    assert_eq!(
+        parts(&sent!(api.edit(all))),
+        [
+            sent_file("image", "a.png"),
+            sent_file("mask", "mask.png"),
+            sent_file("cover", "cover.png"),
+            sent_file("attachments", "1.png"),
+            sent_file("attachments", "2.png"),
+            "Content-Disposition: form-data; name=\"source\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+             https://example.com/a.png"
+                .to_owned(),
+            "Content-Disposition: form-data; name=\"stop\"\r\n\r\nend".to_owned(),
+        ]
+    );
+    // A union of text alone is not merged with one that files are in.
+    let chat = sent!(api.chat(Chat::new().stop(Stop::StringList(vec!["a".to_owned(), "b".to_owned()]))));
+    assert_eq!(chat, "POST /v1/chats\ncontent-type: application/json\n\n{\"stop\":[\"a\",\"b\"]}");
 }
 
 #[test]

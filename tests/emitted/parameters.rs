@@ -224,3 +224,25 @@ fn operation_server_variable() {
     let [_, upload, ask] = urls(builder().region("moon").tenant("evil.example/"));
     assert!(upload.contains("must be one of eu, us") && ask.contains("`tenant`"), "{upload} {ask}");
 }
+
+#[test]
+fn required_parameters_may_be_called_like_methods_of_the_call() {
+    let (client, _) = client!(required_names_of_methods);
+    let sent = sent!(client.api().list_things("c", "i", "p", "r", "s"));
+    assert_eq!(sent, "GET /v1/things?call=c&items=i&pages=p&request=r&send=s");
+    let sent = sent!(client.api().make_thing().call("c").items_query("i").pages_query("p").send_query("s"));
+    assert_eq!(sent, "POST /v1/things?call=c&items=i&pages=p&send=s");
+}
+
+#[test]
+fn borrowed_text_is_taken_where_a_union_holds_text_under_any_name() {
+    use union_with_text::types::{Label, Owner, Thing, When};
+    let (client, _) = client!(union_with_text);
+    let thing = Thing::new("red", "Ann", "noon");
+    assert_eq!((&thing.label, &thing.owner), (&Label::Tag("red".to_owned()), &Owner::Name("Ann".to_owned())));
+    assert_eq!(thing.when, When::Name("noon".to_owned()));
+    let sent = sent!(client.api().make_thing("me", thing));
+    let json = r#"{"owner":"Ann","label":"red","when":"noon"}"#;
+    assert_eq!(sent, format!("POST /v1/things?by=me\ncontent-type: application/json\n\n{json}"));
+    assert_eq!(Owner::from("Ann".to_owned()), Owner::from("Ann"));
+}

@@ -225,3 +225,20 @@ async fn headers_set_cookie() {
     assert_eq!(headers.set_cookie.expect("cookies"), cookies);
     assert_eq!(headers.x_roles.expect("roles"), ["reader", "writer", "owner"]);
 }
+
+/// A header of which one text is documented may come several times; only the lines of `Set-Cookie` are not one list.
+#[tokio::test]
+async fn each_set_cookie_line_is_a_value_where_one_text_is_documented() {
+    use headers_set_cookie::runtime::FakeReply;
+    use headers_set_cookie::types::LogOutHeaders;
+    let cookies = ["a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "b=; Max-Age=0"];
+    let reply = || FakeReply::status(204);
+    let both = reply().header("Set-Cookie", cookies[0]).header("Set-Cookie", cookies[1]).header("X-Reason", "a");
+    let one = reply().header("Set-Cookie", cookies[0]);
+    let (client, _) = client!(headers_set_cookie; both.header("X-Reason", "b"); one);
+    let headers: LogOutHeaders = client.api().log_out().await.expect("a reply").typed_headers().expect("headers");
+    assert_eq!(headers.set_cookie, cookies);
+    assert_eq!(headers.x_reason.as_deref(), Some("a, b"));
+    let headers: LogOutHeaders = client.api().log_out().await.expect("a reply").typed_headers().expect("headers");
+    assert_eq!(headers.set_cookie, [cookies[0]]);
+}

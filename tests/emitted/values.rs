@@ -93,3 +93,40 @@ fn dates_keep_what_was_sent() {
     }));
     assert_eq!(formats.moment.offset().local_minus_utc(), 5 * 3_600 + 1_800);
 }
+
+/// Row `plurals`: what a list holds is called by the singular, or by the word as it is where that is no plural.
+#[test]
+fn plurals() {
+    use plurals::types::{
+        Shop, ShopAlias, ShopAxis, ShopBus, ShopCache, ShopCanvas, ShopClause, ShopCookie, ShopDatabase, ShopHero,
+        ShopHouse, ShopIndex, ShopLeaf, ShopMatrix, ShopMenu, ShopMovie, ShopNiche, ShopPrize, ShopResponse, ShopSize,
+        ShopSpouse, ShopStatus, ShopStatusItem, ShopWarehouse,
+    };
+    let shop = Shop::new()
+        .warehouses([ShopWarehouse::new().p0("a")])
+        .houses([ShopHouse::new().p1("a")])
+        .sizes([ShopSize::new().p2("a")])
+        .caches([ShopCache::new().p3("a")])
+        .cookies([ShopCookie::new().p4("a")])
+        .movies([ShopMovie::new().p5("a")])
+        .aliases([ShopAlias::new().p6("a")])
+        .databases([ShopDatabase::new().p7("a")])
+        .spouses([ShopSpouse::new().p8("a")])
+        .clauses([ShopClause::new().p9("a")])
+        .heroes([ShopHero::new().p10("a")])
+        .leaves([ShopLeaf::new().p11("a")])
+        .matrices([ShopMatrix::new().p12("a")])
+        .indices([ShopIndex::new().p13("a")])
+        .axes([ShopAxis::new().p14("a")])
+        .canvases([ShopCanvas::new().p15("a")])
+        .buses([ShopBus::new().p16("a")])
+        .statuses([ShopStatus::new().p17("a")])
+        .responses([ShopResponse::new().p18("a")])
+        .prizes([ShopPrize::new().p19("a")])
+        .niches([ShopNiche::new().p20("a")])
+        .menus([ShopMenu::new().p21("a")])
+        .status([ShopStatusItem::new().p22("a")]);
+    let written = serde_json::to_value(&shop).expect("JSON");
+    assert_eq!(written.as_object().map(|members| members.len()), Some(23));
+    assert_eq!(read::<Shop>(&written), shop);
+}

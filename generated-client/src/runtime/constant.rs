@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use super::number;
+
 /// A value that a member must have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -18,7 +20,7 @@ impl Constant {
     pub fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value.as_str() == Some(text),
-            Self::Integer(integer) => value.as_i64() == Some(integer),
+            Self::Integer(integer) => number::integer_in(value) == Some(integer),
             Self::Number(number) => value.as_f64() == Some(number),
             Self::Boolean(boolean) => value.as_bool() == Some(boolean),
         }

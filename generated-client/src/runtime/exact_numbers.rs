@@ -5,7 +5,6 @@
 //! would change are handed to the types as text: as the map by which serde_json's `arbitrary_precision` hands numbers on.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use super::budget;
 use super::json_value::NUMBER_KEY;
@@ -39,13 +38,40 @@ pub(crate) fn is_exact(number: &str, float: f64) -> bool {
     if let (Ok(integer), Some(written)) = (number.parse::<i64>(), number::integral(float)) {
         return integer == written; // It is written as an integer.
     }
-    let mut shortest = Shortest::default();
-    let written = fmt::write(&mut shortest, format_args!("{float:e}"));
-    let shortest = shortest.bytes.get(..shortest.length).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    match (written, Decimal::of(number), shortest.and_then(Decimal::of)) {
-        (Ok(()), Some(number), Some(shortest)) => number == shortest,
-        _ => false,
+    let mut bytes = [0; LONGEST_FLOAT];
+    // serde_json writes floats several times faster than `fmt` does.
+    let mut room = bytes.as_mut_slice();
+    if serde_json::to_writer(&mut room, &float).is_err() {
+        return false;
     }
+    let length = LONGEST_FLOAT - room.len();
+    let Some(written) = bytes.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return false };
+    // Most writers of JSON write a float as it is written here.
+    written == number
+        || matches!((Decimal::of(number), Decimal::of(written)), (Some(number), Some(written)) if number == written)
+}
+
+/// The shortest text of a float fits into so many bytes.
+const LONGEST_FLOAT: usize = 32;
+
+/// Returns the integer that a decimal number is, if its fraction is zero: `5`, `5.0`, `0.5e1`.
+pub(crate) fn integer(number: &str) -> Option<i128> {
+    if let Ok(integer) = number.parse() {
+        return Some(integer);
+    }
+    number.parse::<f64>().ok().filter(|float| float.is_finite())?;
+    // Only what reads as a number is one: no empty text, no letters.
+    number.parse::<f64>().ok().filter(|float| float.is_finite())?;
+    let decimal = Decimal::of(number.strip_prefix('+').unwrap_or(number))?;
+    let digits = decimal.whole.iter().chain(decimal.fraction);
+    let magnitude = digits
+        .clone()
+        .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?)))?;
+    if magnitude == 0 {
+        return Some(0);
+    }
+    let magnitude = magnitude.checked_mul(10_i128.checked_pow(u32::try_from(decimal.exponent).ok()?)?)?;
+    Some(if number.starts_with('-') { -magnitude } else { magnitude })
 }
 
 /// Whether there may be such a number. Looks at every sixteenth byte only, which a longer run of digits cannot evade.
@@ -177,22 +203,5 @@ impl PartialEq for Decimal<'_> {
         let (digits, others) = (self.whole.iter().chain(self.fraction), other.whole.iter().chain(other.fraction));
         let is_zero = self.whole.is_empty() && self.fraction.is_empty();
         digits.eq(others) && (is_zero || self.exponent == other.exponent)
-    }
-}
-
-/// The shortest text of a float, which fits into a few bytes.
-#[derive(Default)]
-struct Shortest {
-    bytes: [u8; 32],
-    length: usize,
-}
-
-impl fmt::Write for Shortest {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length.saturating_add(text.len());
-        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
-        room.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
     }
 }

@@ -11,9 +11,10 @@ use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::budget;
 use super::decoding;
-use super::exact_numbers::is_exact;
+use super::exact_numbers::{self, is_exact};
 use super::json_value::NUMBER_KEY;
 use super::member_name::Key;
+use super::number::{self, EXACT};
 use super::wire::null;
 
 /// A JSON scalar as it was sent.
@@ -23,8 +24,8 @@ pub(crate) enum Scalar<'de> {
     Signed(i64),
     Unsigned(u64),
     Float(f64),
-    /// A number that a float cannot hold, and the nearest float.
-    Digits(String, f64),
+    /// A number that a float cannot hold exactly. Boxed, so that a scalar is no larger than its text.
+    Digits(Box<str>),
     Text(Cow<'de, str>),
 }
 
@@ -34,7 +35,7 @@ impl<'de> Scalar<'de> {
     }
 
     /// The text of a value that is documented as text.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn into_text<E: Error>(self, expected: &str) -> Result<Cow<'de, str>, E> {
         match self {
             Self::Text(text) => Ok(text),
@@ -50,18 +51,30 @@ impl<'de> Scalar<'de> {
         Ok(text)
     }
 
-    /// The number, if it is one that has no fraction: also as text, also written `5.0`.
+    /// The number, if its fraction is zero: `5.0` and `5e0` are integers too. Text that holds such a number is forgiven.
+    #[inline]
     pub(crate) fn into_integer<E: Error>(self, expected: &str) -> Result<i128, E> {
+        match self {
+            Self::Signed(value) => Ok(i128::from(value)),
+            Self::Unsigned(value) => Ok(i128::from(value)),
+            other => other.converted_to_integer(expected),
+        }
+    }
+
+    #[cold]
+    fn converted_to_integer<E: Error>(self, expected: &str) -> Result<i128, E> {
         let read = match &self {
-            Self::Signed(value) => return Ok(i128::from(*value)),
-            Self::Unsigned(value) => return Ok(i128::from(*value)),
-            Self::Float(value) => whole(*value),
-            Self::Digits(digits, _) => return digits.parse().map_err(|_| self.unexpected(expected)),
-            Self::Text(text) => text.trim().parse().ok().or_else(|| whole(text.trim().parse().ok()?)),
+            Self::Signed(value) => Some(i128::from(*value)),
+            Self::Unsigned(value) => Some(i128::from(*value)),
+            Self::Float(value) => number::integer_of(*value),
+            Self::Digits(digits) => exact_numbers::integer(digits),
+            Self::Text(text) => exact_numbers::integer(text.trim()),
             Self::Null | Self::Bool(_) => None,
         };
         let integer = read.ok_or_else(|| self.unexpected(expected))?;
-        decoding::forgive(format_args!("{} where {expected} is documented, read as {integer}", self.shown()))?;
+        if matches!(self, Self::Text(_)) {
+            decoding::forgive(format_args!("{} where {expected} is documented, read as {integer}", self.shown()))?;
+        }
         Ok(integer)
     }
 
@@ -82,9 +95,10 @@ impl<'de> Scalar<'de> {
                 }
                 Ok(float)
             }
-            Self::Digits(_, float) => {
-                self.rounded(*float, expected)?;
-                Ok(*float)
+            Self::Digits(digits) => {
+                let float = digits.parse().map_err(|_| self.unexpected(expected))?;
+                self.rounded(float, expected)?;
+                Ok(float)
             }
             Self::Text(text) => {
                 let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
@@ -118,7 +132,7 @@ impl<'de> Scalar<'de> {
             Self::Signed(value) => Unexpected::Signed(*value),
             Self::Unsigned(value) => Unexpected::Unsigned(*value),
             Self::Float(value) => Unexpected::Float(*value),
-            Self::Digits(digits, _) => {
+            Self::Digits(digits) => {
                 return E::custom(decoding::shortened(format_args!(
                     "invalid type: number `{digits}`, expected {expected}"
                 )));
@@ -144,7 +158,7 @@ impl fmt::Display for Shown<'_> {
             Scalar::Signed(value) => value.fmt(f),
             Scalar::Unsigned(value) => value.fmt(f),
             Scalar::Float(value) => fmt::Debug::fmt(value, f),
-            Scalar::Digits(digits, _) => f.write_str(digits),
+            Scalar::Digits(digits) => f.write_str(digits),
             Scalar::Text(text) => fmt::Debug::fmt(text, f),
         }
     }
@@ -157,14 +171,6 @@ pub(crate) fn owned<E: Error>(text: Cow<'_, str>) -> Result<String, E> {
         Cow::Borrowed(text) => budget::text(text),
         Cow::Owned(text) => Ok(text),
     }
-}
-
-/// Up to here a float holds each integer.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// The integer that a float stands for, within what a float holds exactly.
-fn whole(value: f64) -> Option<i128> {
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
 }
 
 struct ScalarVisitor(&'static str);
@@ -223,15 +229,18 @@ impl<'de> Visitor<'de> for ScalarVisitor {
             return Err(unexpected());
         }
         let text = map.next_value_seed(Key)?;
-        let signed = text.parse().ok().map(Scalar::Signed);
-        let number = signed.or_else(|| text.parse().ok().map(Scalar::Unsigned));
-        let float = || text.parse().ok().filter(|float: &f64| float.is_finite());
-        match number.or_else(|| float().filter(|float| is_exact(&text, *float)).map(Scalar::Float)) {
-            Some(number) => Ok(number),
-            None => match float() {
-                Some(float) => Ok(Scalar::Digits(text, float)),
-                None => Err(A::Error::custom("number out of range")),
-            },
-        }
+        number_of(text).ok_or_else(|| A::Error::custom("number out of range"))
     }
+}
+
+/// The number that a text of JSON stands for.
+fn number_of<'de>(text: String) -> Option<Scalar<'de>> {
+    if let Ok(signed) = text.parse() {
+        return Some(Scalar::Signed(signed));
+    }
+    if let Ok(unsigned) = text.parse() {
+        return Some(Scalar::Unsigned(unsigned));
+    }
+    let float = text.parse().ok().filter(|float: &f64| float.is_finite())?;
+    Some(if is_exact(&text, float) { Scalar::Float(float) } else { Scalar::Digits(text.into_boxed_str()) })
 }

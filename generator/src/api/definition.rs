@@ -97,6 +97,8 @@ pub struct FormMember {
     pub style: Option<Style>,
     /// The headers of a part that have one value.
     pub headers: Vec<(String, String)>,
+    /// Whether a part of files may be a value instead, such as the address of the file.
+    pub or_value: bool,
 }
 
 /// A member of an object.

@@ -50,7 +50,8 @@ fn how(member: &FormMember) -> Option<TokenStream> {
     });
     let headers = member.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let headers = (!member.headers.is_empty()).then(|| quote!(headers(&[#(#headers),*])));
-    let mut calls = [content, style, headers].into_iter().flatten();
+    let or_value = member.or_value.then(|| quote!(or_value()));
+    let mut calls = [content, style, headers, or_value].into_iter().flatten();
     let first = calls.next()?;
     Some(quote!(#first #(.#calls)*))
 }

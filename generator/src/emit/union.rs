@@ -26,9 +26,9 @@ pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -
     let from = From::Types(def.module.as_str());
     let mut held = HashSet::new();
     let lines = variants.iter().map(|variant| {
-        let explicit = explicit(api, def, &mut held, &variant.ty);
+        let made = explicit(api, def, &mut held, &variant.ty).or_else(|| text(api, &variant.ty));
         let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
-        quote!(#name(#ty) #explicit: #shape,)
+        quote!(#name(#ty) #made: #shape,)
     });
     quote!(pub enum #name { #(#lines)* })
 }
@@ -69,6 +69,12 @@ fn explicit(api: &Api, def: &TypeDef, held: &mut HashSet<Type>, ty: &Type) -> Op
     let expanded = expanded(api, ty);
     let itself = matches!(&expanded, Type::Named(id) if api.types[id.0].name == def.name);
     (itself || !held.insert(expanded)).then(|| quote!(explicit))
+}
+
+/// The mark of a variant that holds text under another name, and is made of borrowed text too.
+fn text(api: &Api, ty: &Type) -> Option<TokenStream> {
+    let is_named = matches!(ty, Type::Named(_));
+    (is_named && expanded(api, ty) == Type::String).then(|| quote!(text))
 }
 
 /// The type as the compiler knows it: aliases are what they stand for.

@@ -92,6 +92,7 @@ fn members(
         // The specification: a style goes before a media type.
         let content = media_type(encoding, &found).or_else(|| default_media_type(types, &field.ty));
         members.push(FormMember {
+            or_value: part.is_some() && may_be_value(types, &found, &at),
             content: content.filter(|_| style.is_none()),
             style,
             headers: encoding.map(|encoding| headers(types, encoding)).unwrap_or_default(),
@@ -152,6 +153,15 @@ fn part_in_alternatives(
     }
     parts.extend(found.clone().map(|ty| (place.clone(), ty)));
     found
+}
+
+/// Whether one of the alternatives of a part with files is neither a file, nor a list of files, nor null (which has no type here).
+fn may_be_value(types: &Types<'_>, schema: &Schema, at: &Pointer) -> bool {
+    let is_value = |alternative: &SchemaRef| {
+        let Some((at, schema)) = types.schema_at(alternative, at) else { return false };
+        schema.kind().is_some() && single_part(types, &schema, at, &mut Vec::new()).is_none()
+    };
+    schema.one_of.iter().chain(&schema.any_of).any(is_value)
 }
 
 /// Binary by the format, by the content keywords, or, as 3.1 has it, by saying nothing at all.

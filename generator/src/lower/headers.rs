@@ -100,10 +100,11 @@ fn field(types: &mut Types<'_>, documented: &Documented<'_>, required: bool, hin
         }
         ParameterSchemaOrContent::Content(_) => Type::String,
     };
+    let ty = if is_read(types, &ty) { ty } else { Type::String };
     Field {
         name: scope.take(Name::of_value(name)),
         wire: name.to_lowercase(),
-        ty: if is_read(types, &ty) { ty } else { Type::String },
+        ty: if name.eq_ignore_ascii_case("set-cookie") { lines(types, ty) } else { ty },
         presence: if required { Presence::Required } else { Presence::Optional },
         default: None,
         docs: docs::lines(header.description.as_deref().unwrap_or_default()),
@@ -137,6 +138,21 @@ fn is_read(types: &Types<'_>, ty: &Type) -> bool {
             _ => is_scalar(types, ty),
         },
         _ => is_scalar(types, ty),
+    }
+}
+
+/// Returns the type of a header of which each line is a value of its own, also where only one is documented.
+fn lines(types: &Types<'_>, ty: Type) -> Type {
+    if is_list(types, &ty) {
+        return ty;
+    }
+    Type::List(Box::new(if is_scalar(types, &ty) { ty } else { Type::String }))
+}
+
+fn is_list(types: &Types<'_>, ty: &Type) -> bool {
+    match kind(types, ty) {
+        Some(TypeKind::Alias(inner)) => inner != ty && is_list(types, inner),
+        _ => matches!(ty, Type::List(_)),
     }
 }
 

@@ -26,6 +26,7 @@ multipart! {
         filter: Option<BTreeMap<String, String>> => styled(Parameter::query("filter").deep()),
         note: Option<String> => content("text/markdown"),
         size: Option<f64>,
+        source: Option<Part> => content("image/png").or_value(),
         [additional]
         additional_properties: BTreeMap<String, bool>,
     }
@@ -60,6 +61,21 @@ async fn files_have_names_and_media_types() {
         "-----\r\n".to_owned(),
     ];
     assert_eq!(text, expected.concat());
+}
+
+#[tokio::test]
+async fn a_part_that_may_be_a_value_is_a_file_only_by_its_name() {
+    let first = part("name=\"picture\"; filename=\"picture\"\r\nContent-Type: image/png\r\nx-kind: picture", "a");
+    let text = "Content-Type: text/plain; charset=utf-8";
+    for (source, head) in [
+        (Part::text("b"), format!("name=\"source\"\r\n{text}")),
+        (Part::json(&1), "name=\"source\"\r\nContent-Type: application/json".to_owned()),
+        (Part::text("b").file_name("b.txt"), format!("name=\"source\"; filename=\"b.txt\"\r\n{text}")),
+        (Part::new("b"), "name=\"source\"; filename=\"source\"\r\nContent-Type: image/png".to_owned()),
+    ] {
+        let (_, sent) = sent(Parts::new(Part::new("a")).source(source)).await;
+        assert!(sent.starts_with(&format!("{first}---\r\nContent-Disposition: form-data; {head}\r\n\r\n")), "{sent}");
+    }
 }
 
 #[tokio::test]

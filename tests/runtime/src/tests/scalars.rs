@@ -25,16 +25,51 @@ fn text_takes_numbers_and_booleans() {
 }
 
 #[test]
-fn integers_take_text_and_whole_floats() {
+fn an_integral_number_with_a_fraction_is_an_integer() {
+    for (sent, integer) in [
+        ("1.0", 1),
+        ("-2.0", -2),
+        ("0.0", 0),
+        ("-0.0", 0),
+        ("1e3", 1000),
+        ("1.5e1", 15),
+        ("2500e-2", 25),
+        ("9007199254740992.0", 9_007_199_254_740_992),
+        ("9007199254740993.0", 9_007_199_254_740_993),
+        ("-1234567890123456789.00", -1_234_567_890_123_456_789),
+        ("9223372036854775000.0", 9_223_372_036_854_775_000),
+        ("9223372036854775807.0", i64::MAX),
+        ("-9223372036854775808.0", i64::MIN),
+        ("9.223372036854775807e18", i64::MAX),
+    ] {
+        assert_eq!(strictly::<i64>(sent), integer, "{sent}");
+    }
+    assert_eq!(strictly::<u64>("18446744073709551615.0"), u64::MAX);
+    assert_eq!(json::from_slice_as_is::<i64>(b"5.0").unwrap().value, 5);
+    assert_eq!(json::from_value::<Vec<i64>>(&json!([1.0, 9_007_199_254_740_992.0])).unwrap().deviations, []);
+    for (sent, message) in [
+        ("9223372036854775808.0", "9223372036854775808 is out of range for i64"),
+        ("1e20", "100000000000000000000 is out of range for i64"),
+        ("5.5", "invalid type: floating point `5.5`, expected an integer"),
+        ("9007199254740992.5", "invalid type: number `9007199254740992.5`, expected an integer"),
+        ("1e300", "invalid type: floating point `1e+300`, expected an integer"),
+    ] {
+        assert!(fault::<i64>(sent).1.starts_with(message), "{sent}: {:?}", fault::<i64>(sent));
+    }
+    assert_eq!(fault::<i8>("128.0").1, "128 is out of range for i8");
+}
+
+#[test]
+fn integers_take_text() {
     assert_eq!(strictly::<i64>("-9223372036854775808"), i64::MIN);
     assert_eq!(strictly::<u64>("18446744073709551615"), u64::MAX);
     assert_eq!(forgiven::<i64>(r#""5""#), 5);
-    assert_eq!(forgiven::<i64>("5.0"), 5);
-    assert_eq!(forgiven::<i64>("1e3"), 1000);
+    assert_eq!(forgiven::<i64>(r#""1e3""#), 1000);
+    assert_eq!(forgiven::<i64>(r#""+5.0""#), 5);
     assert_eq!(forgiven::<i32>(r#"" -7.0 ""#), -7);
     assert_eq!(forgiven::<u64>(r#""18446744073709551615""#), u64::MAX);
     assert_eq!(forgiven::<u8>("null"), 0);
-    for wrong in ["5.5", r#""five""#, r#""""#, "true", "{}", "[]", r#""NaN""#, "1e300"] {
+    for wrong in ["5.5", r#""five""#, r#""""#, r#"".""#, r#""5a.0""#, "true", "{}", "[]", r#""NaN""#, "1e300"] {
         assert_eq!(fault::<i64>(wrong).0, "$", "{wrong}");
     }
 }

@@ -200,6 +200,11 @@ fn paths_go_on_inside_a_tagged_union() {
     assert_eq!(told[1], "$[0].friend.name: a required member is missing");
 }
 
+union! {
+    /// An integer, or something else.
+    pub enum Whole { Other(Value): any, Count(i64): integer, }
+}
+
 #[test]
 fn the_kind_chooses() {
     assert_eq!(strictly::<Owner>(r#""acme""#), Owner::Name("acme".into()));
@@ -219,6 +224,15 @@ fn a_number_beyond_the_integers_is_a_number() {
     assert_eq!(owner, Owner::Ratio(18_446_744_073_709_551_615.0));
     assert_eq!(told.len(), 1);
     assert_eq!(strictly::<Owner>("10000000000000000000"), Owner::Ratio(1e19));
+}
+
+#[test]
+fn an_integer_with_a_fraction_of_zero_is_an_integer_for_unions_too() {
+    assert_eq!(strictly::<Whole>("5.0"), Whole::Count(5));
+    assert_eq!(strictly::<Whole>("5.5"), Whole::Other(json!(5.5)));
+    let rule = r#"{"kind": 1.0, "words": 2.0}"#;
+    assert_eq!(strictly::<Rule>(rule), Rule::Words(Words::new(2)));
+    assert_eq!(strictly::<Words>(rule), Words::new(2));
 }
 
 #[test]
