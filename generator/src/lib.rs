@@ -7,13 +7,13 @@
 
 pub mod api;
 pub mod config;
-mod deep;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
 pub mod emit;
 mod examples;
 pub mod format;
+mod large_stack;
 pub mod load;
 pub mod lower;
 pub mod names;
@@ -52,7 +52,7 @@ pub struct Understood {
 /// Reads the document and decides what its API is in Rust.
 #[must_use]
 pub fn understand(config: &Config) -> Understood {
-    deep::on_deep_stack(|| understand_here(config))
+    large_stack::on_large_stack(|| understand_here(config))
 }
 
 fn understand_here(config: &Config) -> Understood {
@@ -84,7 +84,7 @@ fn understand_here(config: &Config) -> Understood {
 /// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.
 #[must_use]
 pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
-    deep::on_deep_stack(|| {
+    large_stack::on_large_stack(|| {
         let loaded = load::load(&config.spec, &config.inputs);
         let (document, _) = read::read(&loaded);
         examples::samples(&loaded.tree, &document, places)
@@ -97,7 +97,7 @@ pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
 ///
 /// When a file can't be formatted, or its text says something else than was meant, which are defects of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    deep::on_deep_stack(|| generate_here(api, sources, config))
+    large_stack::on_large_stack(|| generate_here(api, sources, config))
 }
 
 fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {

@@ -9,7 +9,6 @@ mod target;
 pub(crate) mod tree;
 mod yaml_1_2;
 mod yaml_limits;
-pub(crate) mod yaml_spaces;
 
 use std::path::Path;
 

@@ -71,7 +71,11 @@ impl Reader<'_> {
             return;
         }
         crate::work::add(1);
-        let target = match self.references.resolve(pointer, kind) {
+        let target = match kind {
+            Kind::Schema => self.references.resolve_schema(pointer),
+            _ => self.references.resolve(pointer),
+        };
+        let target = match target {
             Ok(target) => target,
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
-use crate::dialect::Kind;
 use crate::load::bundle;
 use crate::pointer::Pointer;
 
@@ -61,23 +60,23 @@ impl<'a> Resolver<'a> {
         self.tree
     }
 
-    /// Where the node at `pointer` really stands: its own place, or the end of the references that begin there.
+    /// The location of the node that stands at `pointer`: its own, or the end of the references that begin there. Other members beside a
+    /// reference are ignored, as the specification says of all objects but schemas.
     ///
     /// # Errors
     ///
     /// When a reference leads nowhere or back to itself.
-    pub fn resolve(&self, pointer: &Pointer, kind: Kind) -> Result<Pointer, Box<Diagnostic>> {
-        // What stands beside a reference counts in a schema; elsewhere the specification says to ignore it.
-        self.chase(pointer, kind != Kind::Schema)
+    pub fn resolve(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
+        self.chase(pointer, true)
     }
 
-    /// Like [`Resolver::resolve`] for path items, which are followed also when other members stand beside the reference.
+    /// Like [`Resolver::resolve`] for schemas. A reference with other keywords beside it is a schema of its own and is not followed.
     ///
     /// # Errors
     ///
     /// When a reference leads nowhere or back to itself.
-    pub fn resolve_beside(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
-        self.chase(pointer, true)
+    pub fn resolve_schema(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
+        self.chase(pointer, false)
     }
 
     /// Where the reference of the node at `pointer` leads by itself; `None` for a node without one.

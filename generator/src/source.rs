@@ -5,6 +5,7 @@
 
 mod lines;
 mod locate;
+pub(crate) mod yaml_spaces;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

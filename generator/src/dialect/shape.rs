@@ -143,7 +143,7 @@ impl<'a> Outline<'a> {
         if !value.get("$ref").is_some_and(Value::is_string) {
             return Ok(None);
         }
-        let target = self.references.resolve_beside(here)?;
+        let target = self.references.resolve(here)?;
         Ok(resolve::at(self.references.tree(), &target).map(|value| (value, target)))
     }
 

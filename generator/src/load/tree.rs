@@ -10,9 +10,10 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde_json::{Map, Number, Value};
 
 use super::syntax::SyntaxError;
-use super::{yaml_1_2, yaml_limits, yaml_spaces};
+use super::{yaml_1_2, yaml_limits};
 use crate::pointer::Pointer;
 use crate::source::Format;
+use crate::source::yaml_spaces;
 
 /// The tree, and the keys that are written twice (the last one counts).
 pub(crate) struct Tree {

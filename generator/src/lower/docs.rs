@@ -1,13 +1,18 @@
 //! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
 
-use super::html::to_markdown;
-use super::markdown;
+pub(in crate::lower) mod enum_values;
+pub(in crate::lower) mod html;
+pub(in crate::lower) mod html_table;
+pub(in crate::lower) mod markdown;
+pub(in crate::lower) mod search;
+
+use crate::lower::docs::html::to_markdown;
 use crate::text::hidden::without_hidden;
 use crate::text::lines::lines as lines_of;
 use crate::text::markdown::prose;
 
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
-pub(super) fn lines(text: &str) -> Vec<String> {
+pub(in crate::lower) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![text.trim().to_owned()];
     }
@@ -93,7 +98,7 @@ fn spaces(line: &str) -> usize {
 }
 
 /// The first line as a sentence of its own, as rustdoc shows it in lists.
-pub(super) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
+pub(in crate::lower) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
     let summary = lines(summary.unwrap_or_default());
     let description = lines(description.unwrap_or_default());
     let said_again = match (summary.as_slice(), description.first()) {
@@ -130,7 +135,7 @@ fn text_fence(line: &str, mark: &str) -> Vec<String> {
 }
 
 /// A URL that stands for itself, without the punctuation that ends its sentence.
-pub(super) fn bare_url(rest: &str) -> Option<&str> {
+pub(in crate::lower) fn bare_url(rest: &str) -> Option<&str> {
     if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;
     }

@@ -1,19 +1,22 @@
 //! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
 //! part of, and the variants of a union are called after their types.
 
+pub(in crate::lower) mod alias_placement;
+pub(in crate::lower) mod shared_types;
+pub(in crate::lower) mod variant_names;
+
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::draft::Draft;
-use super::hint::{Hint, Home};
-use super::variants;
 use crate::api::{Api, Standing, TypeKind};
 use crate::load::bundle::MOUNT;
+use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::origin::{Hint, Home};
 use crate::names::{Name, Scope, is_entry, thing, type_words, words};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
-pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
+pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut types = Scope::of_types();
     let mut modules = Scope::of_modules([]);
     let mut homes = HashMap::new();
@@ -44,11 +47,11 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
         part(defs, index, &mut named, &mut types, &mut modules, &homes);
     }
     for index in 0..defs.len() {
-        variants::name(defs, index);
+        variant_names::name(defs, index);
     }
 }
 
-pub(super) fn is_union(kind: &TypeKind) -> bool {
+pub(in crate::lower) fn is_union(kind: &TypeKind) -> bool {
     matches!(kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_))
 }
 
@@ -131,7 +134,7 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
 }
 
 /// The names of a part by its roles, the best first.
-pub(super) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
+pub(in crate::lower) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
     let roles: Vec<Name> = roles.map(|role| Name::of_type(&role)).collect();
     let new: Vec<String> =
         roles.iter().filter(|_| alternative).filter_map(|role| unsaid(whole, role.as_str())).collect();
@@ -141,7 +144,7 @@ pub(super) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Ite
 
 /// What is listed in a member that says no more than that it holds things, of a type that is named as a list of them: `ListReplays`
 /// with `data`.
-pub(super) fn entry_of(list: &str, role: &str, instead: Option<&str>) -> Option<String> {
+pub(in crate::lower) fn entry_of(list: &str, role: &str, instead: Option<&str>) -> Option<String> {
     let is_item = instead.is_some_and(|instead| instead.ends_with(" item"));
     (is_item && is_entry(Name::of_type(role).as_str())).then(|| thing(list)).flatten()
 }

@@ -112,7 +112,7 @@ impl Reader<'_> {
         let node = self.outlined(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
         for (_, callback) in self.children(&pointer.child("callbacks")) {
-            if let Ok(target) = self.references.resolve_beside(&callback)
+            if let Ok(target) = self.references.resolve(&callback)
                 && self.callbacks.insert(target.clone())
             {
                 self.pending_callbacks.push(target);

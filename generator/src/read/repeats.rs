@@ -49,7 +49,7 @@ impl Reader<'_> {
         for place in places {
             let is_reference = resolve::at(self.tree, &place).is_some_and(|node| node.get("$ref").is_some());
             // A reference that leads nowhere is reported where it is read.
-            let target = if is_reference { self.references.resolve_beside(&place).ok() } else { None };
+            let target = if is_reference { self.references.resolve(&place).ok() } else { None };
             let Some(target) = target else { continue };
             if !self.shared.insert(target.clone()) {
                 let content = resolve::at(self.tree, &target.child("content")).and_then(Value::as_object);

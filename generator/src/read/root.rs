@@ -140,7 +140,7 @@ impl Reader<'_> {
 
     /// Where the node really stands. References are followed in places that the specification has none in, too.
     pub(super) fn followed(&mut self, at: &Pointer) -> Option<Pointer> {
-        self.references.resolve_beside(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+        self.references.resolve(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
     }
 
     /// Reports what stands where a list is meant and is none: nothing of it is read.
@@ -171,7 +171,7 @@ impl Reader<'_> {
     fn schemes(&mut self, at: &Pointer) {
         let tree = self.tree;
         for (name, pointer) in self.children(at) {
-            match self.references.resolve(&pointer, Kind::SecurityScheme) {
+            match self.references.resolve(&pointer) {
                 Ok(target) => {
                     let Some(value) = resolve::at(tree, &target) else { continue };
                     if value.get("type").is_some_and(|kind| kind == "mutualTLS") {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use saphyr_parser::Event;
 use serde_json::value::RawValue;
 
-use crate::load::yaml_spaces;
+use super::yaml_spaces;
 use crate::pointer::Pointer;
 
 /// A value of a JSON text, and, once asked for, the values in it.

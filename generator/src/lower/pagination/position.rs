@@ -1,0 +1,173 @@
+//! The parts of a request that select where in a list the response begins: parameters, properties of objects in the query, and properties of
+//! a JSON body.
+
+use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
+
+use crate::api::{Body, Encoding, Location, Parameter, Sent, StyleKind, Type};
+use crate::lower::context::types::Types;
+use crate::lower::pagination::find::bare;
+use crate::pointer::Pointer;
+
+/// How deep in a body positions are looked for.
+const DEPTH: usize = 2;
+
+/// How many properties of a body are looked at.
+const PROPERTIES: usize = 1000;
+
+/// What descriptions say of numbers that begin at zero, in small letters.
+const FROM_ZERO: [&str; 13] = [
+    "zero-based",
+    "zero based",
+    "zero-indexed",
+    "zero indexed",
+    "0-based",
+    "0 based",
+    "0-indexed",
+    "0 indexed",
+    "starts at 0",
+    "starting at 0",
+    "starts from 0",
+    "starting from 0",
+    "(0..n)",
+];
+
+/// Something of a request that may say where the page begins.
+pub(in crate::lower) struct Position {
+    /// Where it is sent.
+    pub sent: Sent,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// Whether it is a whole number, or any number.
+    pub is_number: bool,
+    /// What it may be known by, as `bare` writes it.
+    names: Vec<String>,
+    schema: Option<Pointer>,
+    docs: String,
+}
+
+impl Position {
+    /// Whether it has one of these names.
+    pub fn is_called(&self, names: &[&str]) -> bool {
+        self.names.iter().any(|name| names.contains(&name.as_str()))
+    }
+
+    /// The number of the first page or item, as the default, the minimum or the description says it.
+    pub fn first(&self, types: &Types<'_>) -> Option<u64> {
+        let (default, minimum) = self.schema.as_ref().and_then(|place| bounds(types, place)).unwrap_or_default();
+        let docs = self.docs.to_lowercase();
+        let from_zero = FROM_ZERO.iter().any(|words| docs.contains(words)).then_some(0);
+        // A minimum above one is that of something else.
+        default.or(from_zero).or(minimum.filter(|minimum| *minimum <= 1))
+    }
+}
+
+/// The default and the minimum of the schema at a place, as far as they are whole numbers.
+fn bounds(types: &Types<'_>, place: &Pointer) -> Option<(Option<u64>, Option<u64>)> {
+    let schema = types.written(&types.document.follow(place.as_str()))?;
+    let minimum =
+        schema.minimum.as_ref().and_then(|minimum| minimum.as_u64().or_else(|| from_float(minimum.as_f64()?)));
+    Some((schema.default.as_ref().and_then(whole), minimum))
+}
+
+/// Zero or one: no other minimum begins a list.
+fn from_float(number: f64) -> Option<u64> {
+    [0_u32, 1].into_iter().find(|known| f64::from(*known).to_bits() == number.to_bits()).map(u64::from)
+}
+
+fn whole(value: &serde_json::Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str().and_then(|text| text.parse().ok()))
+}
+
+/// What of a request may say where the page begins, in this order: parameters, properties of those that are objects, and
+/// properties of the body.
+pub(in crate::lower) fn positions(types: &Types<'_>, parameters: &[Parameter], body: Option<&Body>) -> Vec<Position> {
+    let mut positions: Vec<Position> =
+        parameters.iter().filter_map(|parameter| of_parameter(types, parameter)).collect();
+    for parameter in parameters.iter().filter(|parameter| parameter.location == Location::Query) {
+        of_object(types, parameter, &mut positions);
+    }
+    let json = body.and_then(|body| body.media.first()).filter(|media| media.encoding == Encoding::Json);
+    if let Some(media) = json {
+        let most = positions.len() + PROPERTIES;
+        of_body(types, &media.ty, &mut Vec::new(), most, &mut positions);
+    }
+    positions
+}
+
+fn of_parameter(types: &Types<'_>, parameter: &Parameter) -> Option<Position> {
+    let sent = match parameter.location {
+        Location::Query => Sent::Query(parameter.wire.clone()),
+        Location::Header => Sent::Header(parameter.wire.clone()),
+        Location::Path | Location::Cookie => return None,
+    };
+    Some(Position {
+        sent,
+        required: parameter.required,
+        is_number: is_number(types, &parameter.ty),
+        names: vec![bare(&parameter.wire)],
+        schema: schema_of(types, parameter),
+        docs: parameter.docs.join(" "),
+    })
+}
+
+fn schema_of(types: &Types<'_>, parameter: &Parameter) -> Option<Pointer> {
+    match &types.document.parameters.get(&parameter.pointer)?.parameter_data_ref().format {
+        ParameterSchemaOrContent::Schema(ReferenceOr::Reference { reference }) => {
+            Some(types.document.follow(reference))
+        }
+        _ => Some(parameter.pointer.child("schema")),
+    }
+}
+
+/// The properties of an object in the query that stand there by themselves: `page[number]`, or `number` where it is exploded.
+fn of_object(types: &Types<'_>, parameter: &Parameter, positions: &mut Vec<Position>) {
+    let sent = |wire: &str| match (parameter.style.kind, parameter.style.explode) {
+        (StyleKind::Deep, _) => Some(format!("{}[{wire}]", parameter.wire)),
+        (StyleKind::Form, true) | (StyleKind::Whole, _) => Some(wire.to_owned()),
+        _ => None,
+    };
+    for (wire, ty) in types.fields(&parameter.ty) {
+        let Some(name) = sent(&wire) else { return };
+        positions.push(Position {
+            names: vec![bare(&wire), bare(&format!("{} {wire}", parameter.wire))],
+            sent: Sent::Query(name),
+            required: false,
+            is_number: is_number(types, &ty),
+            schema: types.property(&parameter.ty, &wire),
+            docs: types.property_docs(&parameter.ty, &wire),
+        });
+    }
+}
+
+fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, positions: &mut Vec<Position>) {
+    if path.len() >= DEPTH {
+        return;
+    }
+    let fields = types.fields(ty);
+    crate::work::add(fields.len());
+    for (wire, of) in &fields {
+        if positions.len() >= most {
+            return;
+        }
+        path.push(wire.clone());
+        let is_number = is_number(types, of);
+        positions.push(Position {
+            names: vec![bare(wire), bare(&path.join(" "))],
+            sent: Sent::Body { path: path.clone(), is_number },
+            required: types.always_has(ty, wire),
+            is_number,
+            schema: types.property(ty, wire),
+            docs: types.property_docs(ty, wire),
+        });
+        path.pop();
+    }
+    for (wire, of) in fields {
+        path.push(wire);
+        of_body(types, &of, path, most, positions);
+        path.pop();
+    }
+}
+
+fn is_number(types: &Types<'_>, ty: &Type) -> bool {
+    matches!(types.plain(ty), Type::Integer(_) | Type::Number)
+}
