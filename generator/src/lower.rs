@@ -6,6 +6,7 @@ mod docs;
 mod naming;
 mod operation;
 mod pagination;
+mod pass_list;
 mod passes;
 mod schema;
 mod service;
@@ -22,9 +23,8 @@ use crate::runtime::methods;
 
 use context::types::Types;
 use definitions::origin::Hint;
-use naming::{alias_placement, shared_types};
-use operation::{build, client_parameters, form, media_type_methods, tag_group};
-use passes::{dedupe, discriminator_values, large, merge_patch, reachability, read_write_only, recursion};
+use operation::{build, client_parameters, media_type_methods, tag_group};
+use pass_list::Unfinished;
 use service::{security, server};
 
 /// The API that the document describes, and what of the document could not be said in it.
@@ -65,7 +65,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
     diagnostics.extend(findings);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
-    let mut api = Api {
+    let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
@@ -83,22 +83,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         untyped,
         examples: Vec::new(),
     };
-    let mut defs = defs;
-    discriminator_values::preset(&mut defs);
-    form::replace_components(&mut defs, &mut api, forms);
-    dedupe::dedupe(&mut defs, &mut api);
-    media_type_methods::drop_equal(&mut api.groups);
-    security::say_once(document, &mut api);
-    merge_patch::members_may_be_null(&mut defs, &mut api);
-    reachability::prune(&mut defs, &mut api);
-    shared_types::settle(&mut defs);
-    recursion::boxes(&mut defs);
-    large::boxes(&mut defs);
-    reachability::mark(&mut defs, &api);
-    read_write_only::one_way(&mut defs);
-    naming::name(&mut defs, &mut api);
-    alias_placement::aliases(&mut defs);
-    api.types = defs.into_iter().map(|draft| draft.def).collect();
+    let api = pass_list::finish(Unfinished { document, api, defs, forms });
     (api, told_once(diagnostics))
 }
 
