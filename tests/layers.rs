@@ -218,6 +218,22 @@ fn the_stages_of_the_generator_have_no_import_cycle() {
     assert_layered(&sources, &["lower"]);
 }
 
+/// Names are made in `lower` and in the tests that are made for examples. Emission only writes them.
+#[test]
+fn emission_makes_no_names() {
+    let sources = Sources::below("generator/src", &["crate"]);
+    let makes = |tokens: &TokenStream| {
+        let text = tokens.to_string();
+        ["Name :: of_", "with_suffix", "Scope", "heck"].iter().any(|making| text.contains(making))
+    };
+    let emission = sources.files.iter().filter(|(module, _)| module.first().is_some_and(|part| part == "emit"));
+    let makers: Vec<String> =
+        emission.filter(|(_, tokens)| makes(tokens)).map(|(module, _)| module.join("::")).collect();
+    assert!(makers.is_empty(), "these modules of emission make names: {makers:?}");
+    let naming = vec!["lower".to_owned(), "naming".to_owned()];
+    assert!(makes(&sources.files[&naming]), "what makes names is recognized");
+}
+
 #[test]
 fn a_cycle_is_found() {
     let mut files = BTreeMap::new();

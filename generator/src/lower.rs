@@ -22,7 +22,7 @@ use crate::names::Scope;
 use crate::runtime::methods;
 
 use context::types::Types;
-use definitions::origin::Hint;
+use definitions::origin::Origin;
 use operation::{build, client_parameters, media_type_methods, tag_group};
 use pass_list::Unfinished;
 use service::{security, server};
@@ -34,7 +34,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     for (name, place) in &document.components {
         let target = document.follow(place.as_str());
         if let Some(schema) = types.written(&target) {
-            types.type_at(&target, &schema, &Hint::Component(name.clone()));
+            types.type_at(&target, &schema, &Origin::Component(name.clone()));
         }
     }
     let schemes = security::schemes(document, &mut types.diagnostics);

@@ -13,7 +13,7 @@ use crate::lower::context::variant_word::Word;
 use crate::lower::context::xml::Xml;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::nullable::{nullable, renull, strip};
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::lower::docs::enum_values;
 use crate::names::Name;
@@ -167,8 +167,8 @@ impl<'a> Types<'a> {
 
     // Definitions.
 
-    pub fn reserve(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> TypeId {
-        let id = self.draft(place, schema, hint);
+    pub fn reserve(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
+        let id = self.draft(place, schema, origin);
         let named = Type::Named(id);
         let ty = if self.takes_null(schema, place) { nullable(named) } else { named };
         self.by_place.insert(place.clone(), ty);
@@ -176,7 +176,7 @@ impl<'a> Types<'a> {
     }
 
     /// A type that is still to be defined.
-    pub fn draft(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> TypeId {
+    pub fn draft(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),
@@ -185,12 +185,12 @@ impl<'a> Types<'a> {
             pointer: place.clone(),
             docs: docs::summary_and_description(None, schema.description.as_deref().or(schema.title.as_deref())),
             deprecated: schema.deprecated,
-            standing: if matches!(hint, Hint::Component(_)) { Standing::Whole } else { Standing::Part },
+            standing: if matches!(origin, Origin::Component(_)) { Standing::Whole } else { Standing::Part },
             sent: false,
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
-        self.defs.push(Draft { def, hint: hint.clone(), also: Vec::new(), called: None, made: false });
+        self.defs.push(Draft { def, origin: origin.clone(), also: Vec::new(), called: None, made: false });
         id
     }
 
@@ -206,8 +206,8 @@ impl<'a> Types<'a> {
     pub fn describe_values(&mut self, ty: &Type, docs: &mut Vec<String>) {
         let Type::Named(id) = strip(ty) else { return };
         let draft = &mut self.defs[id.0];
-        match draft.hint {
-            Hint::Component(_) => enum_values::drop_from(docs, &draft.def.kind),
+        match draft.origin {
+            Origin::Component(_) => enum_values::drop_from(docs, &draft.def.kind),
             _ => enum_values::to_variants(docs, &mut draft.def.kind),
         }
     }
@@ -224,8 +224,8 @@ impl<'a> Types<'a> {
     }
 
     /// A component that is another name for a type.
-    pub fn alias(&mut self, place: &Pointer, schema: &Schema, hint: &Hint, ty: Type) -> Type {
-        let id = self.reserve(place, schema, hint);
+    pub fn alias(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, ty: Type) -> Type {
+        let id = self.reserve(place, schema, origin);
         self.define(id, TypeKind::Alias(strip(&ty)));
         renull(&ty, Type::Named(id))
     }

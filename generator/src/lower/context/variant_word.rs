@@ -28,8 +28,18 @@ impl Word {
     pub fn role(&self) -> String {
         match self {
             Self::Is(word) | Self::First(word) => word.clone(),
-            Self::Has(member) | Self::Requires(member) => format!("with {member}"),
-            Self::Holds(member, kind) => format!("with {kind} {member}"),
+            Self::Has(_) | Self::Requires(_) | Self::Holds(..) => {
+                format!("with {}", self.member().unwrap_or_default())
+            }
+        }
+    }
+
+    /// The member that tells the alternative from others, with the kind of what it holds where that tells.
+    pub fn member(&self) -> Option<String> {
+        match self {
+            Self::Is(_) | Self::First(_) => None,
+            Self::Has(member) | Self::Requires(member) => Some(member.clone()),
+            Self::Holds(member, kind) => Some(format!("{kind} {member}")),
         }
     }
 }

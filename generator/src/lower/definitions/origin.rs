@@ -1,41 +1,110 @@
-//! What a type will be named by, and in whose file it will be written.
+//! Where a type comes from: data that its name and its documentation are made from later, in `naming`.
 
 use crate::api::{Standing, TypeId};
 use crate::lower::definitions::draft::Draft;
 use crate::names::{Name, singular, thing, type_words};
 use crate::pointer::Pointer;
-use crate::text::markdown::{code, prose};
 
-/// What a type is named by.
+/// Where a type comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::lower) enum Hint {
+pub(in crate::lower) enum Origin {
     /// A named schema: its name.
     Component(String),
     /// A part of another type: its name continues the other's.
     Part {
         /// The other.
         parent: TypeId,
-        /// What it is there.
+        /// What it is called there.
         role: String,
-        /// What it is there in more words, for when the first are taken.
+        /// What it is called there in more words, for when the first are taken.
         instead: Option<String>,
+        /// What it is there.
+        part: Part,
     },
-    /// A part of what has no type of its own, such as an operation or a list: the words that name it.
-    Words {
-        /// The words.
+    /// A part of what has no type of its own, such as an operation or a list.
+    Named {
+        /// The words that name it.
         words: String,
         /// More words, for when the first are taken.
         instead: Option<String>,
-        /// What it is, as a sentence.
-        about: String,
+        /// What it is.
+        subject: Subject,
         /// Whose file it is written in.
-        home: Home,
+        owner: Owner,
     },
+}
+
+/// What a part of a type is there.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::lower) enum Part {
+    /// What its role says: a property, a variant.
+    Role,
+    /// A variant that this member tells from others.
+    With(String),
+    /// An item of the list with this role.
+    Item(String),
+}
+
+/// What a type is that has no other type around it.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::lower) enum Subject {
+    /// A part of the operation with this id.
+    Operation(String, OperationPart),
+    /// What the webhook or callback with this name sends.
+    Webhook(String),
+    /// A part of the component with this name that has no type of its own: its role there.
+    OfComponent(String, String),
+    /// An item of the component with this name, which is a list.
+    ItemOfComponent(String),
+    /// The request body, response or parameter with this name under `components`.
+    Shared(Section, String),
+    /// The headers of the response with this name under `components`.
+    HeadersOfShared(String),
+    /// These headers, wherever they are documented.
+    Headers(Vec<String>),
+    /// An item of a response that is a list.
+    Item(Box<Subject>),
+}
+
+/// A part of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lower) enum OperationPart {
+    /// The request body.
+    Body,
+    /// The headers of the response.
+    Headers,
+    /// A response that is a success.
+    Response,
+    /// A response that is an error.
+    Error,
+    /// A parameter.
+    Parameter,
+}
+
+/// A section of `components` other than `schemas`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lower) enum Section {
+    /// `requestBodies`
+    RequestBodies,
+    /// `responses`
+    Responses,
+    /// `parameters`
+    Parameters,
+}
+
+impl Section {
+    fn keyword(self) -> &'static str {
+        match self {
+            Self::RequestBodies => "requestBodies",
+            Self::Responses => "responses",
+            Self::Parameters => "parameters",
+        }
+    }
 }
 
 /// What a type that is no component belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::lower) enum Home {
+pub(in crate::lower) enum Owner {
     /// The operations of the group with this module.
     Group(Name),
     /// The component with this name.
@@ -45,95 +114,97 @@ pub(in crate::lower) enum Home {
 }
 
 /// What a type belongs to, in whose file it is written.
-pub(in crate::lower) fn home(defs: &[Draft], id: TypeId) -> Home {
+pub(in crate::lower) fn owner(defs: &[Draft], id: TypeId) -> Owner {
     let draft = &defs[id.0];
-    match &draft.hint {
-        Hint::Component(name) => Home::Component(name.clone()),
-        _ if draft.def.standing == Standing::Whole => Home::Shared(id),
-        Hint::Words { home, .. } => home.clone(),
-        Hint::Part { parent, .. } => home(defs, *parent),
+    match &draft.origin {
+        Origin::Component(name) => Owner::Component(name.clone()),
+        _ if draft.def.standing == Standing::Whole => Owner::Shared(id),
+        Origin::Named { owner, .. } => owner.clone(),
+        Origin::Part { parent, .. } => owner(defs, *parent),
     }
 }
 
-/// The component or group that what has this hint is named in.
-pub(in crate::lower) fn home_of<'a>(defs: &'a [Draft], mut hint: &'a Hint) -> Home {
+/// The component or group that what has this origin is named in.
+pub(in crate::lower) fn owner_of<'a>(defs: &'a [Draft], mut origin: &'a Origin) -> Owner {
     loop {
-        match hint {
-            Hint::Component(name) => return Home::Component(name.clone()),
-            Hint::Words { home, .. } => return home.clone(),
+        match origin {
+            Origin::Component(name) => return Owner::Component(name.clone()),
+            Origin::Named { owner, .. } => return owner.clone(),
             // No type is a part of its own part, so this ends.
-            Hint::Part { parent, .. } => hint = &defs[parent.0].hint,
+            Origin::Part { parent, .. } => origin = &defs[parent.0].origin,
         }
     }
 }
 
-impl Hint {
-    /// The hint of what is `role` in another type.
+impl Origin {
+    /// The origin of what is `role` in another type.
     pub fn part_of(parent: TypeId, role: &str) -> Self {
-        Self::Part { parent, role: role.to_owned(), instead: None }
+        Self::Part { parent, role: role.to_owned(), instead: None, part: Part::Role }
     }
 
-    /// The hint of a part with `role` in something with this hint that has no type of its own.
+    /// The origin of a part with `role` in something with this origin that has no type of its own.
     pub fn part(&self, role: &str) -> Self {
         match self {
-            Self::Component(name) => Self::Words {
+            Self::Component(name) => Self::Named {
                 words: type_words(name, role),
                 instead: None,
-                about: format!("The {} of {}.", prose(role), code(name)),
-                home: Home::Component(name.clone()),
+                subject: Subject::OfComponent(name.clone(), role.to_owned()),
+                owner: Owner::Component(name.clone()),
             },
             Self::Part { parent, role: outer, .. } => Self::part_of(*parent, &type_words(outer, role)),
-            Self::Words { words, home, about, .. } => {
-                let (about, home) = (about.clone(), home.clone());
-                Self::Words { words: type_words(words, role), instead: None, about, home }
+            Self::Named { words, owner, subject, .. } => {
+                let (subject, owner) = (subject.clone(), owner.clone());
+                Self::Named { words: type_words(words, role), instead: None, subject, owner }
             }
         }
     }
 
-    /// The hint of an item of a list with this hint.
+    /// The origin of an item of a list with this origin.
     pub fn item(&self) -> Self {
         match self {
             Self::Component(name) => {
-                let about = format!("An item of {}.", code(name));
-                item_of(Name::of_type(name).as_str(), about, Home::Component(name.clone()))
+                let subject = Subject::ItemOfComponent(name.clone());
+                item_of(Name::of_type(name).as_str(), subject, Owner::Component(name.clone()))
             }
             Self::Part { parent, role, .. } => {
                 let list = (role == "list").then(|| "item".to_owned()); // Of several alternatives the one that is a list.
                 let one = list.or_else(|| singular(role)).or_else(|| thing(Name::of_type(role).as_str()));
-                let role = format!("{role} item");
-                Self::Part { parent: *parent, role: one.unwrap_or_else(|| role.clone()), instead: Some(role) }
+                let all = format!("{role} item");
+                Self::Part {
+                    parent: *parent,
+                    role: one.unwrap_or_else(|| all.clone()),
+                    instead: Some(all),
+                    part: Part::Item(role.clone()),
+                }
             }
-            Self::Words { words, about, home, .. } if words.ends_with("Response") => {
-                let about =
-                    about.strip_prefix("What ").map_or_else(|| about.clone(), |rest| format!("An item of what {rest}"));
-                item_of(Name::of_type(words).as_str(), about, home.clone())
+            Self::Named { words, subject, owner, .. } if words.ends_with("Response") => {
+                let item = match subject {
+                    Subject::Operation(_, OperationPart::Response) | Subject::Webhook(_) => {
+                        Subject::Item(Box::new(subject.clone()))
+                    }
+                    other => other.clone(),
+                };
+                item_of(Name::of_type(words).as_str(), item, owner.clone())
             }
-            Self::Words { words, about, home, .. } => {
-                Self::Words { words: format!("{words} item"), instead: None, about: about.clone(), home: home.clone() }
+            Self::Named { words, subject, owner, .. } => {
+                let (subject, owner) = (subject.clone(), owner.clone());
+                Self::Named { words: format!("{words} item"), instead: None, subject, owner }
             }
         }
     }
 }
 
-/// The hint of an item of a list with this name: the thing that it is, where the name tells.
-fn item_of(list: &str, about: String, home: Home) -> Hint {
+/// The origin of an item of a list with this name: the thing that it is, where the name tells.
+fn item_of(list: &str, subject: Subject, owner: Owner) -> Origin {
     let item = format!("{}Item", list.strip_suffix("Response").unwrap_or(list));
-    Hint::Words { words: thing(list).unwrap_or_else(|| item.clone()), instead: Some(item), about, home }
+    Origin::Named { words: thing(list).unwrap_or_else(|| item.clone()), instead: Some(item), subject, owner }
 }
 
-/// The hint for the schema of a shared response, body or parameter, which is called after that and not after who uses it first.
-pub(in crate::lower) fn shared(place: &Pointer, section: &str, role: &str) -> Option<Hint> {
-    let within = place.below(&Pointer::root().child("components").child(section))?;
+/// The origin of the schema of a shared response, body or parameter, which is called after that and not after who uses it first.
+pub(in crate::lower) fn shared(place: &Pointer, section: Section, role: &str) -> Option<Origin> {
+    let within = place.below(&Pointer::root().child("components").child(section.keyword()))?;
     let name = within.tokens().next()?.into_owned();
     let words = if Name::of_type(&name).as_str().ends_with(role) { name.clone() } else { format!("{name} {role}") };
-    let about = format!(
-        "The {} {}.",
-        match section {
-            "requestBodies" => "request body",
-            "responses" => "response",
-            _ => "parameter",
-        },
-        code(&name)
-    );
-    Some(Hint::Words { words, instead: None, about, home: Home::Component(name) })
+    let subject = Subject::Shared(section, name.clone());
+    Some(Origin::Named { words, instead: None, subject, owner: Owner::Component(name) })
 }

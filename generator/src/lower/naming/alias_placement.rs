@@ -17,7 +17,7 @@ pub(in crate::lower) fn aliases(defs: &mut [Draft]) {
         .iter()
         .enumerate()
         .filter(|(_, draft)| alone(&draft.def))
-        .filter_map(|(index, draft)| Some((index, home(defs, &draft.def)?)))
+        .filter_map(|(index, draft)| Some((index, owner(defs, &draft.def)?)))
         .collect();
     for (index, module) in moved {
         defs[index].def.module = module;
@@ -26,7 +26,7 @@ pub(in crate::lower) fn aliases(defs: &mut [Draft]) {
 }
 
 /// The file of what the alias stands for in the end.
-fn home(defs: &[Draft], alias: &TypeDef) -> Option<Name> {
+fn owner(defs: &[Draft], alias: &TypeDef) -> Option<Name> {
     let mut def = alias;
     // Aliases that stand for each other have been made types of their own.
     while let TypeKind::Alias(ty) = &def.kind {

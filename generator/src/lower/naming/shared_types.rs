@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::api::{Field, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::origin::{Hint, Home, home_of};
+use crate::lower::definitions::origin::{Origin, Owner, owner_of};
 use crate::lower::naming::{continued, entry_of, is_union};
 use crate::names::{Name, in_common, is_general, singular, subject, words};
 use crate::pointer::Pointer;
@@ -24,7 +24,7 @@ pub(in crate::lower) fn settle(defs: &mut [Draft]) {
     for index in 0..defs.len() {
         if let Some(at) = shortest(defs, TypeId(index), &lengths) {
             let draft = &mut defs[index];
-            std::mem::swap(&mut draft.hint, &mut draft.also[at]);
+            std::mem::swap(&mut draft.origin, &mut draft.also[at]);
         }
     }
 }
@@ -33,13 +33,13 @@ pub(in crate::lower) fn settle(defs: &mut [Draft]) {
 /// of groups are left out where their tag's feature is off.
 fn shortest(defs: &[Draft], id: TypeId, lengths: &[usize]) -> Option<usize> {
     let draft = &defs[id.0];
-    let in_component = |hint: &Hint| matches!(home_of(defs, hint), Home::Component(_));
-    let own = length(defs, lengths, &draft.hint);
-    let others = draft.also.iter().enumerate().filter(|(_, hint)| length(defs, lengths, hint) < own);
+    let in_component = |origin: &Origin| matches!(owner_of(defs, origin), Owner::Component(_));
+    let own = length(defs, lengths, &draft.origin);
+    let others = draft.also.iter().enumerate().filter(|(_, origin)| length(defs, lengths, origin) < own);
     others
-        .filter(|(_, hint)| in_component(hint) || !in_component(&draft.hint))
-        .filter(|(_, hint)| !is_within(defs, hint, id))
-        .min_by_key(|(_, hint)| length(defs, lengths, hint))
+        .filter(|(_, origin)| in_component(origin) || !in_component(&draft.origin))
+        .filter(|(_, origin)| !is_within(defs, origin, id))
+        .min_by_key(|(_, origin)| length(defs, lengths, origin))
         .map(|(at, _)| at)
 }
 
@@ -48,11 +48,11 @@ fn leave_to_writers(defs: &mut [Draft]) {
     let writers: HashMap<Pointer, TypeId> = defs
         .iter()
         .enumerate()
-        .filter(|(_, draft)| matches!((&draft.hint, &draft.def.kind), (Hint::Component(_), TypeKind::Struct(_))))
+        .filter(|(_, draft)| matches!((&draft.origin, &draft.def.kind), (Origin::Component(_), TypeKind::Struct(_))))
         .map(|(index, draft)| (draft.def.pointer.clone(), TypeId(index)))
         .collect();
     for draft in defs.iter_mut().filter(|draft| draft.also.is_empty()) {
-        if let Hint::Part { parent, .. } = &mut draft.hint
+        if let Origin::Part { parent, .. } = &mut draft.origin
             && let Some(writer) = holder(&draft.def.pointer).and_then(|holder| writers.get(&holder))
         {
             *parent = *writer;
@@ -72,13 +72,13 @@ fn holder(place: &Pointer) -> Option<Pointer> {
 
 /// What would be called like a component is called otherwise from the start, so that it is known how long its name is.
 fn leave_to_components(defs: &mut [Draft]) {
-    let component = |draft: &Draft| match &draft.hint {
-        Hint::Component(name) => Some(Name::of_type(name)),
+    let component = |draft: &Draft| match &draft.origin {
+        Origin::Component(name) => Some(Name::of_type(name)),
         _ => None,
     };
     let taken: HashSet<Name> = defs.iter().filter_map(component).collect();
-    for hint in defs.iter_mut().flat_map(|draft| std::iter::once(&mut draft.hint).chain(&mut draft.also)) {
-        if let Hint::Words { words, instead, .. } = hint
+    for origin in defs.iter_mut().flat_map(|draft| std::iter::once(&mut draft.origin).chain(&mut draft.also)) {
+        if let Origin::Named { words, instead, .. } = origin
             && taken.contains(&Name::of_type(words))
             && let Some(instead) = instead.take()
         {
@@ -90,9 +90,9 @@ fn leave_to_components(defs: &mut [Draft]) {
 /// Parents that are one by now have a part in one role once.
 fn distinct(defs: &mut [Draft]) {
     for draft in defs {
-        let mut known = HashSet::from([use_of(&draft.hint)]);
-        draft.also.retain(|hint| known.insert(use_of(hint)));
-        if matches!(draft.hint, Hint::Component(_)) {
+        let mut known = HashSet::from([use_of(&draft.origin)]);
+        draft.also.retain(|origin| known.insert(use_of(origin)));
+        if matches!(draft.origin, Origin::Component(_)) {
             draft.also.clear(); // Its name was chosen.
         }
     }
@@ -106,11 +106,11 @@ enum Use {
     Words(String),
 }
 
-fn use_of(hint: &Hint) -> Use {
-    match hint {
-        Hint::Component(name) => Use::Component(name.clone()),
-        Hint::Part { parent, role, .. } => Use::Part(*parent, Name::of_type(role)),
-        Hint::Words { words, .. } => Use::Words(words.clone()),
+fn use_of(origin: &Origin) -> Use {
+    match origin {
+        Origin::Component(name) => Use::Component(name.clone()),
+        Origin::Part { parent, role, .. } => Use::Part(*parent, Name::of_type(role)),
+        Origin::Named { words, .. } => Use::Words(words.clone()),
     }
 }
 
@@ -144,8 +144,8 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
 /// The role that a type has in most of what it is a part of, and in more than one.
 fn role(defs: &[Draft], draft: &Draft) -> Option<Name> {
     let mut roles: IndexMap<Name, usize> = IndexMap::new();
-    for hint in uses(draft) {
-        let Hint::Part { parent, role, .. } = hint else { continue };
+    for origin in uses(draft) {
+        let Origin::Part { parent, role, .. } = origin else { continue };
         if is_union(&defs[parent.0].def.kind) {
             continue;
         }
@@ -167,9 +167,9 @@ fn tells(kind: &TypeKind, role: &Name) -> bool {
 
 /// What all its names would have in common.
 fn common(defs: &[Draft], draft: &Draft) -> Option<Name> {
-    let names: Vec<String> = uses(draft).map(|hint| said_of(defs, hint)).collect();
-    let role = match &draft.hint {
-        Hint::Part { role, .. } => Name::of_type(role).as_str().to_owned(),
+    let names: Vec<String> = uses(draft).map(|origin| said_of(defs, origin)).collect();
+    let role = match &draft.origin {
+        Origin::Part { role, .. } => Name::of_type(role).as_str().to_owned(),
         _ => String::new(),
     };
     in_common(&names, &role).map(|name| Name::of_type(&name))
@@ -177,19 +177,19 @@ fn common(defs: &[Draft], draft: &Draft) -> Option<Name> {
 
 /// What operations give that have it, where all else that has it calls it so as well, and in more words.
 fn thing(defs: &[Draft], draft: &Draft) -> Option<Name> {
-    let given = uses(draft).filter_map(|hint| match hint {
-        Hint::Words { words, instead: Some(_), .. } => Some(Name::of_type(words)),
-        Hint::Words { words, .. } => subject(words).map(|name| Name::of_type(&name)),
+    let given = uses(draft).filter_map(|origin| match origin {
+        Origin::Named { words, instead: Some(_), .. } => Some(Name::of_type(words)),
+        Origin::Named { words, .. } => subject(words).map(|name| Name::of_type(&name)),
         _ => None,
     });
     let count = |name: &str| words(name).len();
     let name = given.min_by_key(|name| count(name.as_str()))?;
     let noun = words(name.as_str()).pop()?;
-    let calls_it_so = |hint: &Hint| match hint {
-        Hint::Part { role, .. } => words(Name::of_type(role).as_str()).contains(&noun),
+    let calls_it_so = |origin: &Origin| match origin {
+        Origin::Part { role, .. } => words(Name::of_type(role).as_str()).contains(&noun),
         _ => true,
     };
-    let fewer = count(name.as_str()) < count(&said_of(defs, &draft.hint));
+    let fewer = count(name.as_str()) < count(&said_of(defs, &draft.origin));
     (fewer && uses(draft).all(calls_it_so)).then_some(name)
 }
 
@@ -204,32 +204,32 @@ fn members(draft: &Draft) -> Option<Name> {
 }
 
 /// The last word of what a part is called, for one thing: `owner` of `owners`.
-fn last_word(hint: &Hint) -> Option<String> {
-    let Hint::Part { role, .. } = hint else { return None };
+fn last_word(origin: &Origin) -> Option<String> {
+    let Origin::Part { role, .. } = origin else { return None };
     let word = words(Name::of_type(role).as_str()).pop()?.to_owned();
     Some(singular(&word).unwrap_or(word))
 }
 
-fn uses(draft: &Draft) -> impl Iterator<Item = &Hint> {
-    std::iter::once(&draft.hint).chain(&draft.also)
+fn uses(draft: &Draft) -> impl Iterator<Item = &Origin> {
+    std::iter::once(&draft.origin).chain(&draft.also)
 }
 
-fn parent(hint: &Hint) -> Option<TypeId> {
-    match hint {
-        Hint::Part { parent, .. } => Some(*parent),
+fn parent(origin: &Origin) -> Option<TypeId> {
+    match origin {
+        Origin::Part { parent, .. } => Some(*parent),
         _ => None,
     }
 }
 
 /// The name in all its words.
-fn said_of(defs: &[Draft], hint: &Hint) -> String {
-    match hint {
-        Hint::Component(name) => Name::of_type(name).as_str().to_owned(),
-        Hint::Words { words, .. } => Name::of_type(words).as_str().to_owned(),
-        Hint::Part { parent, role, instead } => {
+fn said_of(defs: &[Draft], origin: &Origin) -> String {
+    match origin {
+        Origin::Component(name) => Name::of_type(name).as_str().to_owned(),
+        Origin::Named { words, .. } => Name::of_type(words).as_str().to_owned(),
+        Origin::Part { parent, role, instead, .. } => {
             let parent = &defs[parent.0];
             let roles = std::iter::once(role.clone()).chain(instead.clone());
-            let names = continued(&said_of(defs, &parent.hint), is_union(&parent.def.kind), roles);
+            let names = continued(&said_of(defs, &parent.origin), is_union(&parent.def.kind), roles);
             names.into_iter().next().unwrap_or_default()
         }
     }
@@ -243,7 +243,7 @@ fn lengths(defs: &[Draft]) -> Vec<usize> {
         for (index, draft) in defs.iter().enumerate() {
             let shortest = match &draft.called {
                 Some(name) => words(name.as_str()).len(),
-                None => uses(draft).map(|hint| length(defs, &lengths, hint)).min().unwrap_or(usize::MAX),
+                None => uses(draft).map(|origin| length(defs, &lengths, origin)).min().unwrap_or(usize::MAX),
             };
             if shortest < lengths[index] {
                 lengths[index] = shortest;
@@ -256,14 +256,14 @@ fn lengths(defs: &[Draft]) -> Vec<usize> {
     }
 }
 
-fn length(defs: &[Draft], lengths: &[usize], hint: &Hint) -> usize {
+fn length(defs: &[Draft], lengths: &[usize], origin: &Origin) -> usize {
     let count = |text: &str| words(Name::of_type(text).as_str()).len();
-    match hint {
-        Hint::Component(name) => count(name),
-        Hint::Words { words, .. } => count(words),
-        Hint::Part { parent, role, instead } => {
-            let entry = match &defs[parent.0].hint {
-                Hint::Component(list) => entry_of(Name::of_type(list).as_str(), role, instead.as_deref()),
+    match origin {
+        Origin::Component(name) => count(name),
+        Origin::Named { words, .. } => count(words),
+        Origin::Part { parent, role, part, .. } => {
+            let entry = match &defs[parent.0].origin {
+                Origin::Component(list) => entry_of(Name::of_type(list).as_str(), role, part),
                 _ => None,
             };
             entry.map_or_else(|| lengths[parent.0].saturating_add(count(role)), |entry| count(&entry))
@@ -272,13 +272,13 @@ fn length(defs: &[Draft], lengths: &[usize], hint: &Hint) -> usize {
 }
 
 /// Whether a use is within the type itself: it can't be named by that.
-fn is_within(defs: &[Draft], hint: &Hint, id: TypeId) -> bool {
-    let mut above = parent(hint);
+fn is_within(defs: &[Draft], origin: &Origin, id: TypeId) -> bool {
+    let mut above = parent(origin);
     while let Some(parent_id) = above {
         if parent_id == id {
             return true;
         }
-        above = parent(&defs[parent_id.0].hint);
+        above = parent(&defs[parent_id.0].origin);
     }
     false
 }

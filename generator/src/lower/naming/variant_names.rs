@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::api::{Constant, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::naming::is_union;
 use crate::names::{Name, Scope, words};
 
@@ -45,8 +45,8 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
 fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
     match ty {
         Type::Nullable(inner) | Type::Boxed(inner) => as_alternative(defs, union, inner),
-        Type::Named(id) => match &defs[id.0].hint {
-            Hint::Part { parent, role, .. } if parent.0 != union && is_union(&defs[parent.0].def.kind) => {
+        Type::Named(id) => match &defs[id.0].origin {
+            Origin::Part { parent, role, .. } if parent.0 != union && is_union(&defs[parent.0].def.kind) => {
                 Name::of_type(role).as_str().to_owned()
             }
             _ => kind_name(defs, ty),

@@ -4,7 +4,7 @@ use openapiv3::{MediaType, ReferenceOr, Response as Written};
 
 use crate::api::{Encoding, ReplyBody, Type};
 use crate::lower::context::types::Types;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::operation::body::of_body;
 use crate::lower::operation::stream;
 use crate::pointer::Pointer;
@@ -35,11 +35,11 @@ pub(in crate::lower) fn readable(
     types: &mut Types<'_>,
     response: &Written,
     place: &Pointer,
-    hint: &Hint,
+    origin: &Origin,
 ) -> Vec<Readable> {
     let readable = response.content.iter().map(|(media_type, content)| {
         let at = place.child("content").child(media_type);
-        let body = body(types, media_type, content, &at, hint);
+        let body = body(types, media_type, content, &at, origin);
         let schema = content.schema.as_ref().map(|schema| types.document.place(schema, || at.child("schema")));
         let pointer = match (&content.schema, &schema) {
             (Some(ReferenceOr::Reference { .. }), Some(schema)) => schema.clone(),
@@ -82,21 +82,21 @@ fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
 }
 
 /// What a body in this media type is read as.
-fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, hint: &Hint) -> ReplyBody {
-    let (encoding, xml) = of_body(types, media_type, content, at, hint);
+fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, origin: &Origin) -> ReplyBody {
+    let (encoding, xml) = of_body(types, media_type, content, at, origin);
     match (encoding, xml, &content.schema) {
         (Encoding::Text, ..) if stream::is_events(media_type) => {
-            ReplyBody::Events(stream::data(types, content, at, hint))
+            ReplyBody::Events(stream::data(types, content, at, origin))
         }
-        (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, hint)),
-        (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), hint) {
+        (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, origin)),
+        (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), origin) {
             // Of no media type but JSON would a string stand in quotes.
             Type::String if is_range(media_type) => ReplyBody::Text,
             ty => ReplyBody::Json(ty),
         },
         (Encoding::Json, _, None) => ReplyBody::Json(Type::Value),
         (Encoding::Xml, Some(xml), Some(schema)) => {
-            ReplyBody::Xml(types.type_of_node(schema, &at.child("schema"), hint), xml)
+            ReplyBody::Xml(types.type_of_node(schema, &at.child("schema"), origin), xml)
         }
         (Encoding::Text | Encoding::Form, ..) => ReplyBody::Text,
         _ => ReplyBody::Bytes,

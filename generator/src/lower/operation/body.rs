@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, OperationNode};
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::strip;
-use crate::lower::definitions::origin::{Hint, shared};
+use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
 use crate::lower::operation::{form, stream};
 use crate::names::{Name, Scope, is_token, media_type};
@@ -18,7 +18,7 @@ pub(in crate::lower) fn body(
     types: &mut Types<'_>,
     node: &OperationNode,
     scope: &mut Scope,
-    hint: &dyn Fn(&str) -> Hint,
+    origin: &dyn Fn(&str) -> Origin,
 ) -> Option<Body> {
     let written = node.operation.request_body.as_ref()?;
     let place = match written {
@@ -26,12 +26,12 @@ pub(in crate::lower) fn body(
         ReferenceOr::Item(_) => node.pointer.child("requestBody"),
     };
     let body = types.document.bodies.get(&place)?.clone();
-    let hint = shared(&place, "requestBodies", "Body").unwrap_or_else(|| hint("Body"));
+    let origin = shared(&place, Section::RequestBodies, "Body").unwrap_or_else(|| origin("Body"));
     let mut media = Vec::new();
     let mut argument = None;
     for (media_type, content) in &body.content {
         let at = place.child("content").child(media_type);
-        let (encoding, xml) = of_body(types, media_type, content, &at, &hint);
+        let (encoding, xml) = of_body(types, media_type, content, &at, &origin);
         let pointer = match &content.schema {
             Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
             _ => at.clone(),
@@ -39,13 +39,13 @@ pub(in crate::lower) fn body(
         let ty = match (&content.schema, encoding) {
             (_, Encoding::Bytes) => Type::Value,
             (_, Encoding::Text) => Type::String,
-            (_, Encoding::Lines) => Type::List(Box::new(stream::item(types, content, &at, &hint))),
+            (_, Encoding::Lines) => Type::List(Box::new(stream::item(types, content, &at, &origin))),
             (Some(schema), Encoding::Multipart) => {
                 let place = at.child("schema");
-                form::form(types, &Document::schema_ref(schema, &place), &place, &content.encoding, &hint)
+                form::form(types, &Document::schema_ref(schema, &place), &place, &content.encoding, &origin)
             }
             (None, Encoding::Multipart) => Type::Form,
-            (Some(schema), _) => types.type_of_node(schema, &at.child("schema"), &hint),
+            (Some(schema), _) => types.type_of_node(schema, &at.child("schema"), &origin),
             (None, _) => Type::Value,
         };
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
@@ -95,7 +95,7 @@ pub(in crate::lower) fn of_body(
     media_type: &str,
     content: &MediaType,
     at: &Pointer,
-    hint: &Hint,
+    origin: &Origin,
 ) -> (Encoding, Option<Name>) {
     let encoding = encoding(media_type);
     check(types, media_type, encoding, content, at);
@@ -107,7 +107,7 @@ pub(in crate::lower) fn of_body(
     if encoding != Encoding::Multipart && schema.is_some_and(|(_, schema)| is_file(&schema)) {
         return (Encoding::Bytes, None);
     }
-    let xml = is_xml(media_type).then(|| types.xml_document(&written, &at.child("schema"), hint)).flatten();
+    let xml = is_xml(media_type).then(|| types.xml_document(&written, &at.child("schema"), origin)).flatten();
     (if xml.is_some() { Encoding::Xml } else { encoding }, xml)
 }
 

@@ -8,14 +8,13 @@ use crate::api::{Group, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::origin::{Hint, Home};
+use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
 use crate::lower::docs;
 use crate::lower::operation::accept::Offer;
 use crate::lower::operation::{body, media_type_methods, parameter, redirect, reply, sent_path, tag_group};
 use crate::lower::pagination::find;
 use crate::lower::service::{security, server};
 use crate::names::{Name, Scope};
-use crate::text::markdown::code;
 
 /// The names of operations: unique over the whole client, since their types are re-exported side by side.
 pub(in crate::lower) struct Ids {
@@ -127,17 +126,18 @@ pub(in crate::lower) fn lower(
     let module = group.module.clone();
     let name = ids.method(index, &group.tag, &id);
     let type_name = ids.type_name(&id);
-    let hint = |role: &str| Hint::Words {
+    let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
         instead: None,
-        about: about(&id, role),
-        home: Home::Group(module.clone()),
+        subject: Subject::Operation(id.clone(), operation_part(role)),
+        owner: Owner::Group(module.clone()),
     };
     let template = parameter::template(types, node)?;
     let mut scope = Scope::with_reserved(["self"]);
-    let parameters = parameter::parameters(types, node, &template, &mut scope, &hint);
-    let body = body::body(types, node, &mut scope, &hint);
-    let replies = reply::replies(types, node, &hint, &mut ids.types, &type_name, redirect::is_conditional(&parameters));
+    let parameters = parameter::parameters(types, node, &template, &mut scope, &origin);
+    let body = body::body(types, node, &mut scope, &origin);
+    let replies =
+        reply::replies(types, node, &origin, &mut ids.types, &type_name, redirect::is_conditional(&parameters));
     let paged = find::pagination(types, node, &replies.reply, &parameters, body.as_ref());
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
@@ -192,15 +192,14 @@ fn most_offers(types: &mut Types<'_>, node: &OperationNode, bodies: usize, mut o
     offers
 }
 
-/// What a type made for a part of an operation is, for a schema that does not say.
-fn about(id: &str, role: &str) -> String {
-    let id = code(id);
+/// The part of an operation that has this role.
+fn operation_part(role: &str) -> OperationPart {
     match role {
-        "Body" => format!("The body of {id}."),
-        _ if role.ends_with("Headers") => format!("The headers of what {id} gives."),
-        _ if role.ends_with("Response") => format!("What {id} gives."),
-        _ if role.ends_with("Error") => format!("How {id} fails."),
-        _ => format!("A parameter of {id}."),
+        "Body" => OperationPart::Body,
+        _ if role.ends_with("Headers") => OperationPart::Headers,
+        _ if role.ends_with("Response") => OperationPart::Response,
+        _ if role.ends_with("Error") => OperationPart::Error,
+        _ => OperationPart::Parameter,
     }
 }
 
@@ -226,12 +225,12 @@ pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, op
     });
     let type_name = Name::of_type(&name);
     let module = Name::of_value("webhooks");
-    let hint = |role: &str| Hint::Words {
+    let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
         instead: None,
-        about: format!("What the webhook {} sends.", code(&name)),
-        home: Home::Group(module.clone()),
+        subject: Subject::Webhook(name.clone()),
+        owner: Owner::Group(module.clone()),
     };
     let mut scope = Scope::default();
-    body::body(types, node, &mut scope, &|_| hint("Payload"));
+    body::body(types, node, &mut scope, &|_| origin("Payload"));
 }

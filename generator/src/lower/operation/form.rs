@@ -11,7 +11,7 @@ use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::nullable::strip;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::definitions::walk;
 use crate::lower::docs;
 use crate::names::{Name, Scope};
@@ -24,7 +24,7 @@ pub(in crate::lower) fn form(
     schema: &SchemaRef,
     at: &Pointer,
     encodings: &IndexMap<String, Encoding>,
-    hint: &Hint,
+    origin: &Origin,
 ) -> Type {
     let Some((place, schema)) = types.schema_at(schema, at) else { return Type::Form };
     let flat = types.flatten(&schema, &place);
@@ -36,7 +36,7 @@ pub(in crate::lower) fn form(
         return Type::Form;
     }
     let component = types.by_place.get(&place).map(strip);
-    let id = types.draft(&place, &flat, hint);
+    let id = types.draft(&place, &flat, origin);
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &place, &flat, encodings, id, &mut parts));
     if let Some(Type::Named(component)) = component {
@@ -68,7 +68,7 @@ fn members(
             continue;
         }
         let part = part(types, &schema, &at, parts);
-        let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Hint::part_of(id, wire)));
+        let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Origin::part_of(id, wire)));
         let required = flat.required.contains(wire) && !matches!(ty, Type::Nullable(_));
         let field = Field {
             name: scope.take(Name::of_value(wire)),
@@ -94,8 +94,8 @@ fn members(
     }
     let additional = flat.additional_schema().map(|schema| {
         let at = place.child("additionalProperties");
-        let ty =
-            part(types, schema, &at, parts).unwrap_or_else(|| types.type_of(schema, &at, &Hint::part_of(id, "value")));
+        let ty = part(types, schema, &at, parts)
+            .unwrap_or_else(|| types.type_of(schema, &at, &Origin::part_of(id, "value")));
         (scope.take(Name::of_value("additional_properties")), strip(&ty))
     });
     Form { members, additional }

@@ -9,12 +9,11 @@ use crate::document::Document;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::strip;
 use crate::lower::definitions::origin;
-use crate::lower::definitions::origin::{Hint, Home};
+use crate::lower::definitions::origin::{Origin, Owner, Section, Subject};
 use crate::lower::docs;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
-use crate::text::markdown::code;
 
 /// A header as it is documented.
 struct Documented<'a> {
@@ -37,12 +36,14 @@ fn of<'a>(document: &'a Document, place: &Pointer) -> Vec<Documented<'a>> {
 }
 
 /// What the headers of a response are called that several operations have.
-pub(in crate::lower) fn of_shared(place: &Pointer) -> Option<Hint> {
-    let mut hint = origin::shared(place, "responses", "Headers")?;
-    if let Hint::Words { about, .. } = &mut hint {
-        *about = about.replacen("The response", "The headers of the response", 1);
+pub(in crate::lower) fn of_shared(place: &Pointer) -> Option<Origin> {
+    let mut origin = origin::shared(place, Section::Responses, "Headers")?;
+    if let Origin::Named { subject, .. } = &mut origin
+        && let Subject::Shared(_, name) = subject
+    {
+        *subject = Subject::HeadersOfShared(std::mem::take(name));
     }
-    Some(hint)
+    Some(origin)
 }
 
 /// Returns the type of the headers of the responses at `replies`, of which an operation gets one. Operations often share their
@@ -51,14 +52,14 @@ pub(in crate::lower) fn headers(
     types: &mut Types<'_>,
     place: &Pointer,
     replies: &[Pointer],
-    own: Hint,
+    own: Origin,
 ) -> Option<Type> {
     if let Some(known) = types.headers.get(replies).cloned() {
         if let Some(Type::Named(id)) = &known
             && let Some(draft) = types.defs.get_mut(id.0)
         {
-            let hint = if matches!(draft.hint, Hint::Words { .. }) { draft.hint.clone() } else { own };
-            draft.also.push(hint);
+            let origin = if matches!(draft.origin, Origin::Named { .. }) { draft.origin.clone() } else { own };
+            draft.also.push(origin);
         }
         return known;
     }
@@ -67,7 +68,7 @@ pub(in crate::lower) fn headers(
     made
 }
 
-fn new_type(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Hint) -> Option<Type> {
+fn new_type(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Origin) -> Option<Type> {
     let document = types.document;
     // The headers in their order, each with the number of responses that always have it.
     let mut all: IndexMap<String, (Documented<'_>, usize)> = IndexMap::new();
@@ -82,24 +83,30 @@ fn new_type(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Hi
         return None;
     }
     let names: Vec<&str> = all.values().map(|(header, _)| header.name).collect();
-    let hint = shared(&names).unwrap_or(own);
-    let id = types.draft(place, &Schema::default(), &hint);
+    let origin = shared(&names).unwrap_or(own);
+    let id = types.draft(place, &Schema::default(), &origin);
     let mut scope = Scope::with_reserved(["new"]);
     let fields = all
         .into_values()
-        .map(|(header, always)| field(types, &header, always == replies.len(), &hint, &mut scope))
+        .map(|(header, always)| field(types, &header, always == replies.len(), &origin, &mut scope))
         .collect();
     Some(types.define(id, TypeKind::Struct(Struct { fields, additional: None })))
 }
 
-fn field(types: &mut Types<'_>, documented: &Documented<'_>, required: bool, hint: &Hint, scope: &mut Scope) -> Field {
+fn field(
+    types: &mut Types<'_>,
+    documented: &Documented<'_>,
+    required: bool,
+    origin: &Origin,
+    scope: &mut Scope,
+) -> Field {
     let Documented { name, place, header } = documented;
     let ty = match &header.format {
         ParameterSchemaOrContent::Schema(schema) => {
             let place = place.child("schema");
             let schema = Document::schema_ref(schema, &place);
             if is_flat(types, &schema) {
-                strip(&types.type_of(&schema, &place, &hint.part(name)))
+                strip(&types.type_of(&schema, &place, &origin.part(name)))
             } else {
                 Type::String
             }
@@ -184,7 +191,7 @@ fn kind<'t>(types: &'t Types<'_>, ty: &Type) -> Option<&'t TypeKind> {
 
 /// What headers are called that have a word in common, wherever they are documented: `Link` is, and so are the headers of a
 /// rate limit.
-fn shared(names: &[&str]) -> Option<Hint> {
+fn shared(names: &[&str]) -> Option<Origin> {
     let mut common = words(names.first()?);
     for name in names {
         let same = common.iter().zip(words(name)).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
@@ -194,13 +201,9 @@ fn shared(names: &[&str]) -> Option<Hint> {
         return None;
     }
     let words = format!("{} headers", common.join(" "));
-    let quoted: Vec<String> = names.iter().map(|name| code(name)).collect();
-    let about = match quoted.as_slice() {
-        [one] => format!("The header {one}."),
-        several => format!("The headers {}.", several.join(", ")),
-    };
-    let home = Home::Component(Name::of_type(&words).to_string());
-    Some(Hint::Words { words, instead: None, about, home })
+    let subject = Subject::Headers(names.iter().map(|name| (*name).to_owned()).collect());
+    let owner = Owner::Component(Name::of_type(&words).to_string());
+    Some(Origin::Named { words, instead: None, subject, owner })
 }
 
 /// `X-RateLimit-Reset` is a reset of a rate limit.

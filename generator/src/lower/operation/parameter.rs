@@ -12,7 +12,7 @@ use crate::dialect::parameter::{QUERYSTRING, RESERVED};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::strip;
-use crate::lower::definitions::origin::{Hint, shared};
+use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
 use crate::lower::operation::{argument_names, sent_path};
@@ -29,7 +29,7 @@ pub(in crate::lower) fn parameters(
     node: &OperationNode,
     template: &PathTemplate,
     scope: &mut Scope,
-    hint: &dyn Fn(&str) -> Hint,
+    origin: &dyn Fn(&str) -> Origin,
 ) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     let own = collect(types, node, &node.parameters);
@@ -38,7 +38,7 @@ pub(in crate::lower) fn parameters(
     let replaced: HashSet<_> = own.iter().map(|(_, own)| key(own)).collect();
     let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
     for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
-        if let Some(parameter) = parameter(types, node, &place, &written, hint) {
+        if let Some(parameter) = parameter(types, node, &place, &written, origin) {
             parameters.push(parameter);
         }
     }
@@ -124,7 +124,7 @@ fn parameter(
     node: &OperationNode,
     place: &Pointer,
     written: &Written,
-    hint: &dyn Fn(&str) -> Hint,
+    origin: &dyn Fn(&str) -> Origin,
 ) -> Option<Parameter> {
     let data = written.parameter_data_ref();
     let (location, mut style) = place_and_style(written, data);
@@ -139,9 +139,10 @@ fn parameter(
     if whole {
         style.kind = StyleKind::Whole;
     }
-    let hint = shared(place, "parameters", "").unwrap_or_else(|| hint(&Name::of_type(&data.name).to_string()));
+    let origin =
+        shared(place, Section::Parameters, "").unwrap_or_else(|| origin(&Name::of_type(&data.name).to_string()));
     let ty = match &data.format {
-        ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &place.child("schema"), &hint),
+        ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &place.child("schema"), &origin),
         ParameterSchemaOrContent::Content(content) => {
             let (media_type, media) = content.first()?;
             if media_type.contains("json") {
@@ -149,7 +150,7 @@ fn parameter(
             }
             match &media.schema {
                 Some(schema) => {
-                    types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &hint)
+                    types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &origin)
                 }
                 None => Type::String,
             }

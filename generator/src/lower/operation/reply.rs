@@ -6,7 +6,7 @@ use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVari
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::origin::{Hint, shared};
+use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
 use crate::lower::operation::accept::{Offer, Readable};
 use crate::lower::operation::{accept, headers, redirect};
@@ -31,7 +31,7 @@ pub(in crate::lower) struct Replies {
 pub(in crate::lower) fn replies(
     types: &mut Types<'_>,
     node: &OperationNode,
-    hint: &dyn Fn(&str) -> Hint,
+    origin: &dyn Fn(&str) -> Origin,
     names: &mut Scope,
     type_name: &Name,
     is_conditional: bool,
@@ -58,10 +58,10 @@ pub(in crate::lower) fn replies(
         // An operation that documents no success gives what it documents for all the rest.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
-        let of_operation = hint;
-        let hint =
-            shared(&place, "responses", if success { "Response" } else { "Error" }).unwrap_or_else(|| hint(&role));
-        let readable = accept::readable(types, &response, &place, &hint);
+        let of_operation = origin;
+        let origin = shared(&place, Section::Responses, if success { "Response" } else { "Error" })
+            .unwrap_or_else(|| origin(&role));
+        let readable = accept::readable(types, &response, &place, &origin);
         responses.extend(told(&readable, &place, &status));
         let all = accept::offers(readable);
         let mut offers = all.clone().into_iter();
@@ -99,7 +99,7 @@ pub(in crate::lower) fn replies(
     Replies {
         reply: reply(successes, names, type_name),
         accept: accept::accept(&accepted),
-        headers: headers::headers(types, &node.pointer, &places, only.unwrap_or_else(|| hint("Headers"))),
+        headers: headers::headers(types, &node.pointer, &places, only.unwrap_or_else(|| origin("Headers"))),
         others,
         responses,
         documented,
@@ -114,7 +114,7 @@ fn failure(
     response: &Written,
     place: &Pointer,
     offers: Vec<Offer>,
-    of_headers: Hint,
+    of_headers: Origin,
 ) -> DocumentedError {
     DocumentedError {
         status,

@@ -7,7 +7,7 @@ use openapiv3::MediaType;
 use crate::api::Type;
 use crate::document::{Document, KEPT};
 use crate::lower::context::types::Types;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, SchemaRef};
 
@@ -29,29 +29,29 @@ fn essence(media_type: &str) -> String {
 }
 
 /// The type of an item of JSON lines. A schema of text is about the body as a whole, and says nothing of them.
-pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Pointer, hint: &Hint) -> Type {
-    match items(types, content, at, hint) {
+pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
+    match items(types, content, at, origin) {
         None | Some(Type::String) => Type::Value,
         Some(ty) => ty,
     }
 }
 
 /// The type of an event's data, which is text where nothing is said of it.
-pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Pointer, hint: &Hint) -> Type {
+pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
     if let Some((schema, place)) = item_schema(content, at).or_else(|| schema(content, at))
-        && let Some(data) = data_of_event(types, &schema, &place, hint)
+        && let Some(data) = data_of_event(types, &schema, &place, origin)
     {
         return data;
     }
-    items(types, content, at, hint).unwrap_or(Type::String)
+    items(types, content, at, origin).unwrap_or(Type::String)
 }
 
-fn items(types: &mut Types<'_>, content: &MediaType, at: &Pointer, hint: &Hint) -> Option<Type> {
+fn items(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Option<Type> {
     if let Some((schema, place)) = item_schema(content, at) {
-        return Some(types.type_of(&schema, &place, hint));
+        return Some(types.type_of(&schema, &place, origin));
     }
     let (schema, place) = schema(content, at)?;
-    match types.type_of(&schema, &place, hint) {
+    match types.type_of(&schema, &place, origin) {
         Type::List(item) => Some(*item),
         ty => Some(ty),
     }
@@ -69,7 +69,7 @@ fn schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
 }
 
 /// The type of `data` in a schema of events as such; a JSON text in it is its `contentSchema`.
-fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, hint: &Hint) -> Option<Type> {
+fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, origin: &Origin) -> Option<Type> {
     let (place, found) = types.schema_at(schema, place)?;
     let members = &found.properties;
     if !members.keys().all(|name| EVENT.contains(&name.as_str())) {
@@ -79,8 +79,8 @@ fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, hin
     let place = place.child("properties").child("data");
     let (target, found) = types.schema_at(&data, &place)?;
     if found.kind() != Some(JsonType::String) {
-        return Some(types.type_of(&data, &place, hint));
+        return Some(types.type_of(&data, &place, origin));
     }
     let content = found.content_schema.as_ref();
-    Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), hint)))
+    Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), origin)))
 }

@@ -19,7 +19,7 @@ use indexmap::IndexSet;
 use crate::api::{Api, Field, TaggedVariant, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::match_rules::keeps;
-use crate::lower::definitions::origin::{Hint, Home, home};
+use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
 use crate::names::{Name, is_general, subject, words};
 
@@ -46,7 +46,7 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         for index in 0..defs.len() {
             if let Some(other) = replaced.get(&TypeId(index)) {
                 let mut known = std::mem::take(&mut defs[index].also);
-                known.push(defs[index].hint.clone());
+                known.push(defs[index].origin.clone());
                 defs[other.0].also.append(&mut known);
             }
         }
@@ -133,27 +133,27 @@ fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<
     let mut replaced = namesakes(defs, &keys);
     let mut components: HashMap<(Key<'_>, Name), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
-        if let Hint::Component(name) = &defs[index].hint
+        if let Origin::Component(name) = &defs[index].origin
             && is_shared(&defs[index])
             && !replaced.contains_key(&TypeId(index))
         {
             components.entry((*key, Name::of_type(name))).or_insert(TypeId(index));
         }
     }
-    let mut twins: HashMap<(&Home, Key<'_>, Option<&str>), TypeId> = HashMap::new();
+    let mut twins: HashMap<(&Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
-        let Scope::PartOf(home) = &scopes[index] else { continue };
+        let Scope::PartOf(owner) = &scopes[index] else { continue };
         if !is_shared(&defs[index]) {
             continue;
         }
         let (id, facts) = (TypeId(index), &facts[index]);
         let called = facts.names.iter().find_map(|name| components.get(&(*key, name.clone())).copied());
         let twin = called.or_else(|| sibling(defs, &keys, id)).unwrap_or_else(|| {
-            let kind = match home {
-                Home::Component(_) => None,
-                Home::Group(_) | Home::Shared(_) => Some(facts.called_alike.as_str()),
+            let kind = match owner {
+                Owner::Component(_) => None,
+                Owner::Group(_) | Owner::Shared(_) => Some(facts.called_alike.as_str()),
             };
-            *twins.entry((home, *key, kind)).or_insert(id)
+            *twins.entry((owner, *key, kind)).or_insert(id)
         });
         if twin != id {
             replaced.insert(id, twin);
@@ -164,7 +164,8 @@ fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<
 
 /// The component that equals the base of a union, and is a variant of it too.
 fn sibling(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
-    let Hint::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.hint).filter(|hint| is_base(hint))? else {
+    let Origin::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.origin).filter(|origin| is_base(origin))?
+    else {
         return None;
     };
     let TypeKind::Tagged { variants, .. } = &defs[parent.0].def.kind else { return None };
@@ -173,18 +174,18 @@ fn sibling(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
         _ => None,
     });
     let mut equal = others.filter(|other| is_shared(&defs[other.0]) && keys[other.0] == keys[id.0]);
-    equal.find(|other| matches!(defs[other.0].hint, Hint::Component(_)))
+    equal.find(|other| matches!(defs[other.0].origin, Origin::Component(_)))
 }
 
-fn is_base(hint: &Hint) -> bool {
-    matches!(hint, Hint::Part { role, .. } if role == "base")
+fn is_base(origin: &Origin) -> bool {
+    matches!(origin, Origin::Part { role, .. } if role == "base")
 }
 
 fn names(draft: &Draft) -> Vec<Name> {
-    let texts: Vec<String> = match &draft.hint {
-        Hint::Component(_) => Vec::new(),
-        Hint::Part { role, .. } => vec![role.clone()],
-        Hint::Words { words, .. } => subject(words).into_iter().chain([words.clone()]).collect(),
+    let texts: Vec<String> = match &draft.origin {
+        Origin::Component(_) => Vec::new(),
+        Origin::Part { role, .. } => vec![role.clone()],
+        Origin::Named { words, .. } => subject(words).into_iter().chain([words.clone()]).collect(),
     };
     texts.iter().map(|text| Name::of_type(text)).collect()
 }
@@ -192,12 +193,12 @@ fn names(draft: &Draft) -> Vec<Name> {
 /// The role of a schema in what it is a part of, the thing that operations get and send, or the role in an operation with which
 /// its name ends.
 fn called_alike(draft: &Draft) -> String {
-    match &draft.hint {
-        Hint::Component(name) => name.clone(),
-        Hint::Part { role, .. } => role.clone(),
+    match &draft.origin {
+        Origin::Component(name) => name.clone(),
+        Origin::Part { role, .. } => role.clone(),
         // An item is called after the thing that it is.
-        Hint::Words { words: thing, instead: Some(_), .. } => thing.clone(),
-        Hint::Words { words: text, .. } => {
+        Origin::Named { words: thing, instead: Some(_), .. } => thing.clone(),
+        Origin::Named { words: text, .. } => {
             let name = Name::of_type(text);
             let last = words(name.as_str()).last().map_or("", |last| *last);
             // Every operation has these: they say nothing of what is in them.
@@ -211,26 +212,26 @@ fn called_alike(draft: &Draft) -> String {
 /// is not chance: the first of them replaces all, a component before a part of one, and that before a part of an operation.
 fn alike(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
-    made.sort_by_cached_key(|id| match (&defs[id.0].hint, home(defs, *id)) {
-        (Hint::Component(_), _) => 0,
-        (_, Home::Group(_)) => 2,
+    made.sort_by_cached_key(|id| match (&defs[id.0].origin, owner(defs, *id)) {
+        (Origin::Component(_), _) => 0,
+        (_, Owner::Group(_)) => 2,
         _ => 1,
     });
     let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
     for id in made {
         let draft = &defs[id.0];
-        let role = match &draft.hint {
+        let role = match &draft.origin {
             _ if facts[id.0].is_large => "",
-            Hint::Part { role, .. } => role,
-            Hint::Component(_) | Hint::Words { .. } => continue,
+            Origin::Part { role, .. } => role,
+            Origin::Component(_) | Origin::Named { .. } => continue,
         };
         if !is_shared(draft) {
             continue;
         }
         let key = Key { written: facts[id.0].described, mentioned: &mentioned[id.0] };
         let first = *known.entry((role, key)).or_insert(id);
-        if first != id && !matches!(draft.hint, Hint::Component(_)) {
+        if first != id && !matches!(draft.origin, Origin::Component(_)) {
             replaced.insert(id, first);
         }
     }
@@ -256,7 +257,7 @@ fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
     let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
     for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
-        let Hint::Component(name) = &draft.hint else { continue };
+        let Origin::Component(name) = &draft.origin else { continue };
         let first = *known.entry((name, keys[index])).or_insert(TypeId(index));
         if first != TypeId(index) {
             replaced.insert(TypeId(index), first);
@@ -267,13 +268,13 @@ fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
 
 enum Scope {
     Component,
-    PartOf(Home),
+    PartOf(Owner),
 }
 
 fn scope(defs: &[Draft], id: TypeId) -> Scope {
-    match defs[id.0].hint {
-        Hint::Component(_) => Scope::Component,
-        _ => Scope::PartOf(home(defs, id)),
+    match defs[id.0].origin {
+        Origin::Component(_) => Scope::Component,
+        _ => Scope::PartOf(owner(defs, id)),
     }
 }
 

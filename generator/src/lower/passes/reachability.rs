@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, ReplyBody, Standing, Type, TypeId};
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::origin::{Hint, Home, home};
+use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
 
 /// Drops what is not used, and closes the gaps in the numbering.
@@ -36,18 +36,18 @@ pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
 
 /// A part of a type that is dropped is named as a part of what the dropped type was a part of.
 fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
-    let adopted = |defs: &[Draft], hint: &Hint| {
-        let mut hint = hint.clone();
-        while let Hint::Part { parent, role, .. } = &hint
+    let adopted = |defs: &[Draft], origin: &Origin| {
+        let mut origin = origin.clone();
+        while let Origin::Part { parent, role, .. } = &origin
             && !used.contains(parent)
         {
-            hint = defs[parent.0].hint.part(role);
+            origin = defs[parent.0].origin.part(role);
         }
-        hint
+        origin
     };
     for index in 0..defs.len() {
-        defs[index].hint = adopted(defs, &defs[index].hint);
-        defs[index].also = defs[index].also.iter().map(|hint| adopted(defs, hint)).collect();
+        defs[index].origin = adopted(defs, &defs[index].origin);
+        defs[index].also = defs[index].also.iter().map(|origin| adopted(defs, origin)).collect();
     }
 }
 
@@ -93,10 +93,10 @@ pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
 /// be there with that group's feature only, or all of the file without it.
 fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
     let shared: Vec<bool> = (0..defs.len())
-        .map(|index| groups[index].len() > 1 && matches!(home(defs, TypeId(index)), Home::Group(_)))
+        .map(|index| groups[index].len() > 1 && matches!(owner(defs, TypeId(index)), Owner::Group(_)))
         .collect();
     for index in (0..defs.len()).filter(|index| shared[*index]) {
-        let with_parent = matches!(&defs[index].hint, Hint::Part { parent, .. } if shared[parent.0]);
+        let with_parent = matches!(&defs[index].origin, Origin::Part { parent, .. } if shared[parent.0]);
         if !with_parent {
             defs[index].def.standing = Standing::Whole;
         }
@@ -105,9 +105,9 @@ fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
 
 /// Also what stands in one file with types that others use, and what that mentions: a file is there as a whole or not at all.
 fn with_files(defs: &[Draft], groups: &[HashSet<usize>], mut always: HashSet<TypeId>) -> HashSet<TypeId> {
-    let mut files: HashMap<Home, Vec<TypeId>> = HashMap::new();
+    let mut files: HashMap<Owner, Vec<TypeId>> = HashMap::new();
     for id in (0..defs.len()).map(TypeId) {
-        files.entry(home(defs, id)).or_default().push(id);
+        files.entry(owner(defs, id)).or_default().push(id);
     }
     loop {
         let serves_one = |file: &Vec<TypeId>| {

@@ -3,17 +3,17 @@
 use crate::api::{Type, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::pointer::Pointer;
 use crate::schema::Schema;
 
 impl Types<'_> {
-    pub fn list(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> Type {
+    pub fn list(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> Type {
         if !schema.prefix_items.is_empty() {
-            return self.tuple(place, schema, hint);
+            return self.tuple(place, schema, origin);
         }
         if let Some(items) = &schema.items {
-            let item = self.type_within(items, &place.child("items"), &hint.item());
+            let item = self.type_within(items, &place.child("items"), &origin.item());
             Type::List(Box::new(item))
         } else {
             self.untyped(place, UntypedReason::DocumentSaysAny);
@@ -23,13 +23,13 @@ impl Types<'_> {
 
     /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common. Without `items`,
     /// further items may be anything.
-    fn tuple(&mut self, place: &Pointer, schema: &Schema, hint: &Hint) -> Type {
+    fn tuple(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> Type {
         let at = place.child("prefixItems");
         let items: Vec<Type> = schema
             .prefix_items
             .iter()
             .enumerate()
-            .map(|(index, item)| self.type_within(item, &at.item(index), &hint.part(&format!("part {}", index + 1))))
+            .map(|(index, item)| self.type_within(item, &at.item(index), &origin.part(&format!("part {}", index + 1))))
             .collect();
         let count = Some(items.len() as u64);
         let is_closed = schema.no_more_items || schema.max_items.is_some_and(|most| Some(most) <= count);
@@ -39,7 +39,7 @@ impl Types<'_> {
         }
         let mut kinds = items;
         if let Some(more) = &schema.items {
-            kinds.push(self.type_within(more, &place.child("items"), &hint.item()));
+            kinds.push(self.type_within(more, &place.child("items"), &origin.item()));
         } else if !is_closed {
             kinds.push(Type::Value);
         }

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::lower::definitions::nullable::strip;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
@@ -17,9 +17,9 @@ use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 use crate::text::markdown::code;
 
 impl Types<'_> {
-    pub(in crate::lower) fn object(&mut self, place: &Pointer, whole: &Schema, hint: &Hint, id: TypeId) -> Type {
+    pub(in crate::lower) fn object(&mut self, place: &Pointer, whole: &Schema, origin: &Origin, id: TypeId) -> Type {
         if whole.properties.is_empty() {
-            return self.map(place, whole, hint);
+            return self.map(place, whole, origin);
         }
         let undescribed = self.undescribed(place, whole);
         let mut scope = Scope::with_reserved(["new"]);
@@ -79,7 +79,7 @@ impl Types<'_> {
         let written = self.annotations(&schema);
         let ty = match self.only_value(&schema, place, required) {
             Some(ty) => ty,
-            None => self.type_within(&schema, place, &Hint::part_of(parent, wire)),
+            None => self.type_within(&schema, place, &Origin::part_of(parent, wire)),
         };
         let described = written.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
@@ -159,24 +159,24 @@ impl Types<'_> {
     fn additional(&mut self, place: &Pointer, whole: &Schema, parent: TypeId) -> Option<Type> {
         match (&whole.additional_properties, whole.additional_schema()) {
             (_, Some(schema)) => {
-                let hint = Hint::part_of(parent, "value");
-                let value = self.type_within(schema, &place.child("additionalProperties"), &hint);
-                Some(self.with_patterns(place, whole, value, &hint))
+                let origin = Origin::part_of(parent, "value");
+                let value = self.type_within(schema, &place.child("additionalProperties"), &origin);
+                Some(self.with_patterns(place, whole, value, &origin))
             }
             (Some(Additional::Any), _) => Some(Type::Value),
-            _ => self.patterned(place, whole, &Hint::part_of(parent, "value")),
+            _ => self.patterned(place, whole, &Origin::part_of(parent, "value")),
         }
     }
 
     /// An object of which no member is named.
-    fn map(&mut self, place: &Pointer, whole: &Schema, hint: &Hint) -> Type {
+    fn map(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Type {
         if let Some(schema) = whole.additional_schema() {
-            let hint = hint.part("value");
-            let value = self.type_within(schema, &place.child("additionalProperties"), &hint);
-            let value = self.with_patterns(place, whole, value, &hint);
+            let origin = origin.part("value");
+            let value = self.type_within(schema, &place.child("additionalProperties"), &origin);
+            let value = self.with_patterns(place, whole, value, &origin);
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
-        if let Some(value) = self.patterned(place, whole, &hint.part("value")) {
+        if let Some(value) = self.patterned(place, whole, &origin.part("value")) {
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
         self.untyped(place, UntypedReason::DocumentSaysAny);
@@ -184,8 +184,8 @@ impl Types<'_> {
     }
 
     /// One map holds the properties that match a pattern and all others, so its values have one type only if both have it.
-    fn with_patterns(&mut self, place: &Pointer, schema: &Schema, value: Type, hint: &Hint) -> Type {
-        match self.patterned(place, schema, hint) {
+    fn with_patterns(&mut self, place: &Pointer, schema: &Schema, value: Type, origin: &Origin) -> Type {
+        match self.patterned(place, schema, origin) {
             Some(patterned) if patterned != value => {
                 self.untyped(&place.child("patternProperties"), UntypedReason::NotExpressed)
             }
@@ -194,11 +194,11 @@ impl Types<'_> {
     }
 
     /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
-    fn patterned(&mut self, place: &Pointer, whole: &Schema, hint: &Hint) -> Option<Type> {
+    fn patterned(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Option<Type> {
         let at = place.child("patternProperties");
         let mut types: Vec<Type> = Vec::new();
         for (pattern, schema) in &whole.pattern_properties {
-            types.push(self.type_within(schema, &at.child(pattern), hint));
+            types.push(self.type_within(schema, &at.child(pattern), origin));
         }
         types.dedup();
         match types.as_slice() {

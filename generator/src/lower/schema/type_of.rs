@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::large_stack;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::{nullable, renull, strip};
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::schema::all_of::Null;
 use crate::lower::schema::scalar;
 use crate::pointer::Pointer;
@@ -22,12 +22,12 @@ const DEPTH: usize = 500;
 
 impl Types<'_> {
     /// The type of the schema of a parameter or media type.
-    pub fn type_of_node(&mut self, node: &ReferenceOr<openapiv3::Schema>, inline: &Pointer, hint: &Hint) -> Type {
-        self.type_of(&Document::schema_ref(node, inline), inline, hint)
+    pub fn type_of_node(&mut self, node: &ReferenceOr<openapiv3::Schema>, inline: &Pointer, origin: &Origin) -> Type {
+        self.type_of(&Document::schema_ref(node, inline), inline, origin)
     }
 
     /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
-    pub fn type_of(&mut self, schema: &SchemaRef, inline: &Pointer, hint: &Hint) -> Type {
+    pub fn type_of(&mut self, schema: &SchemaRef, inline: &Pointer, origin: &Origin) -> Type {
         let combination = self.combination(schema);
         // Combined again while it is being made, it is the same type.
         if let Some(first) = combination.as_ref().and_then(|parts| self.combined.get(parts)).cloned()
@@ -42,7 +42,7 @@ impl Types<'_> {
         if let Some(parts) = &begun {
             self.combined.insert(parts.clone(), place.clone());
         }
-        let ty = self.type_at(&place, &schema, hint);
+        let ty = self.type_at(&place, &schema, origin);
         if let Some(parts) = &begun {
             self.combined.remove(parts);
         }
@@ -80,7 +80,7 @@ impl Types<'_> {
         Some(known)
     }
 
-    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, hint: &Hint) -> Type {
+    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
         if let Some(known) = self.by_place.get(place) {
             let known = known.clone();
             if let Type::Named(id) = strip(&known)
@@ -102,28 +102,28 @@ impl Types<'_> {
         if let Some(name) = self.named_place(place) {
             self.components.entry(place.clone()).or_insert(name);
         }
-        let hint = match self.components.get(place) {
-            Some(name) => Hint::Component(name.clone()),
-            None => hint.clone(),
+        let origin = match self.components.get(place) {
+            Some(name) => Origin::Component(name.clone()),
+            None => origin.clone(),
         };
         let combined = self.written(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
         let ty = if combined && !self.may_combine(written.size(), place) {
             self.untyped(place, UntypedReason::NotExpressed)
         } else {
             self.open.open(place);
-            let ty = large_stack::grown(|| self.compute(place, written, &hint));
+            let ty = large_stack::grown(|| self.compute(place, written, &origin));
             self.open.close(place);
             ty
         };
         self.depth -= 1;
-        let ty = if extent(&ty) > EXTENT { self.alias(place, written, &hint, ty) } else { ty };
+        let ty = if extent(&ty) > EXTENT { self.alias(place, written, &origin, ty) } else { ty };
         self.remember(place, ty)
     }
 
     /// The type of a property, item or value: what holds it may be met again in it.
-    pub fn type_within(&mut self, schema: &SchemaRef, inline: &Pointer, hint: &Hint) -> Type {
+    pub fn type_within(&mut self, schema: &SchemaRef, inline: &Pointer, origin: &Origin) -> Type {
         let open = std::mem::take(&mut self.open);
-        let ty = self.type_of(schema, inline, hint);
+        let ty = self.type_of(schema, inline, origin);
         self.open = open;
         ty
     }
@@ -146,19 +146,19 @@ impl Types<'_> {
         }
     }
 
-    fn compute(&mut self, place: &Pointer, written: &Rc<Schema>, hint: &Hint) -> Type {
+    fn compute(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
         let component = self.is_component(place);
-        if let Some(ty) = self.type_of_sole_member(place, written, hint) {
-            return if component { self.alias(place, written, hint, ty) } else { ty };
+        if let Some(ty) = self.type_of_sole_member(place, written, origin) {
+            return if component { self.alias(place, written, origin, ty) } else { ty };
         }
         if is_scalar(written) {
             let ty = self.scalar(place, written);
-            return if component { self.alias(place, written, hint, ty) } else { ty };
+            return if component { self.alias(place, written, origin, ty) } else { ty };
         }
         // A type that holds itself must be known before its members are looked at.
-        let reserved = self.reserve(place, written, hint);
+        let reserved = self.reserve(place, written, origin);
         let schema = self.flatten(written, place);
-        let ty = self.shaped(place, &schema, hint, reserved);
+        let ty = self.shaped(place, &schema, origin, reserved);
         let ty = if self.is_defined(reserved) {
             ty
         } else if component || self.recursive.contains(&reserved) {
@@ -172,7 +172,7 @@ impl Types<'_> {
     }
 
     /// The type of a schema that adds only annotations to one of its members: that of the member.
-    fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, hint: &Hint) -> Option<Type> {
+    fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, origin: &Origin) -> Option<Type> {
         let (index, takes_null) = self.sole_constraining_member(place, schema)?;
         let member = schema.members().nth(index)?;
         if self.is_component(place) && self.has_heirs(member, place) {
@@ -183,7 +183,7 @@ impl Types<'_> {
         {
             return None; // It leads back to itself.
         }
-        let ty = self.type_of(member, &place.child("allOf").item(index), hint);
+        let ty = self.type_of(member, &place.child("allOf").item(index), origin);
         Some(if schema.nullable || takes_null { nullable(ty) } else { strip(&ty) })
     }
 
@@ -229,9 +229,9 @@ impl Types<'_> {
     }
 
     /// The type by what the flat schema says.
-    pub fn shaped(&mut self, place: &Pointer, schema: &Schema, hint: &Hint, id: TypeId) -> Type {
+    pub fn shaped(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, id: TypeId) -> Type {
         if let TypeSet::Several(kinds) = &schema.types {
-            return self.several_types(place, schema, kinds, hint, id);
+            return self.several_types(place, schema, kinds, origin, id);
         }
         if let Some(ty) = self.family(place, schema, id) {
             return ty;
@@ -240,18 +240,18 @@ impl Types<'_> {
         if let Some(ty) = self.named_values(&alternatives, id) {
             return ty;
         }
-        if let Some(ty) = self.one_alternative(&alternatives, hint, id) {
+        if let Some(ty) = self.one_alternative(&alternatives, origin, id) {
             return ty;
         }
         if !alternatives.is_empty() {
-            return self.union(place, schema, alternatives, hint, id);
+            return self.union(place, schema, alternatives, origin, id);
         }
         if !schema.enumeration.is_empty() {
             return self.enumeration(place, schema, id);
         }
         match schema.kind() {
-            Some(JsonType::Array) => self.list(place, schema, hint),
-            Some(JsonType::Object) => self.object(place, schema, hint, id),
+            Some(JsonType::Array) => self.list(place, schema, origin),
+            Some(JsonType::Object) => self.object(place, schema, origin, id),
             _ => self.scalar(place, schema),
         }
     }

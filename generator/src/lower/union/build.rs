@@ -11,7 +11,7 @@ use crate::lower::context::alternative::Alternative;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::lower::definitions::nullable::{nullable, strip};
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::union::any_of_merge::AndOr;
 use crate::lower::union::discriminator::unnamed;
 use crate::pointer::Pointer;
@@ -119,7 +119,7 @@ impl Types<'_> {
         place: &Pointer,
         whole: &Schema,
         kinds: &[JsonType],
-        hint: &Hint,
+        origin: &Origin,
         id: TypeId,
     ) -> Type {
         let members = whole.without_annotations();
@@ -143,14 +143,14 @@ impl Types<'_> {
                 Alternative { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
             })
             .collect();
-        self.union(place, whole, alternatives, hint, id)
+        self.union(place, whole, alternatives, origin, id)
     }
 
     /// A single alternative, or a single one besides null, is what the schema is.
     pub(in crate::lower) fn one_alternative(
         &mut self,
         alternatives: &[Alternative],
-        hint: &Hint,
+        origin: &Origin,
         id: TypeId,
     ) -> Option<Type> {
         let mut null = false;
@@ -165,12 +165,12 @@ impl Types<'_> {
         }
         let (alternative, place, schema) = only?;
         let ty = if self.is_component(&place) || self.is_known(&place) {
-            self.type_of(&alternative.schema, &alternative.place, hint)
+            self.type_of(&alternative.schema, &alternative.place, origin)
         } else {
             let flat = self.flatten(&schema, &place);
             self.describe(id, &flat);
             self.open.open(&place);
-            let ty = large_stack::grown(|| self.shaped(&place, &flat, hint, id));
+            let ty = large_stack::grown(|| self.shaped(&place, &flat, origin, id));
             self.open.close(&place);
             let ty = if flat.is_nullable() { nullable(ty) } else { ty };
             self.remember(&place, ty)
@@ -183,7 +183,7 @@ impl Types<'_> {
         place: &Pointer,
         schema: &Schema,
         alternatives: Vec<Alternative>,
-        hint: &Hint,
+        origin: &Origin,
         id: TypeId,
     ) -> Type {
         let (nulls, alternatives): (Vec<_>, Vec<_>) = {
@@ -192,7 +192,7 @@ impl Types<'_> {
         };
         let and_or = self.and_or(schema, &alternatives);
         if let Some(AndOr::Merged(object)) = &and_or {
-            let ty = self.object(place, object, hint, id);
+            let ty = self.object(place, object, origin, id);
             return if nulls.is_empty() { ty } else { nullable(ty) };
         }
         let mut null = !nulls.is_empty();
@@ -200,7 +200,7 @@ impl Types<'_> {
         let count = alternatives.len();
         let roles = self.roles(&alternatives, id);
         for (alternative, role) in alternatives.into_iter().zip(roles) {
-            let part = if count == 1 { hint.clone() } else { role };
+            let part = if count == 1 { origin.clone() } else { role };
             let ty = self.branch(&alternative, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
             let ty = strip(&ty);
@@ -216,7 +216,7 @@ impl Types<'_> {
     }
 
     /// The type of an alternative. The schemas that it was combined of are open while it is made.
-    fn branch(&mut self, alternative: &Alternative, hint: &Hint) -> Type {
+    fn branch(&mut self, alternative: &Alternative, origin: &Origin) -> Type {
         let combined: Vec<&SchemaRef> = match &alternative.schema {
             SchemaRef::Made(made) if made.is_only_members() => made.members().collect(),
             _ => Vec::new(),
@@ -231,7 +231,7 @@ impl Types<'_> {
         for place in &places {
             self.open.open(place);
         }
-        let ty = self.type_of(&alternative.schema, &alternative.place, hint);
+        let ty = self.type_of(&alternative.schema, &alternative.place, origin);
         for place in &places {
             self.open.close(place);
         }
@@ -243,9 +243,9 @@ impl Types<'_> {
         if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
             return;
         }
-        let (at, hint) = (place.child("anyOf"), Hint::part_of(union, "both"));
-        let id = self.reserve(&at, object, &hint);
-        let ty = self.object(&at, object, &hint, id);
+        let (at, origin) = (place.child("anyOf"), Origin::part_of(union, "both"));
+        let id = self.reserve(&at, object, &origin);
+        let ty = self.object(&at, object, &origin, id);
         let both = UntaggedVariant { name: unnamed(), shape: self.shape_of(&ty), ty };
         if let TypeKind::Untagged(variants) = &mut self.defs[union.0].def.kind {
             variants.push(both);

@@ -6,7 +6,7 @@ use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::lower::context::alternative::Alternative;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::renull;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::names::{Name, Scope};
 
 impl Types<'_> {
@@ -75,7 +75,7 @@ impl Types<'_> {
         let Type::Named(id) = ty else { return false };
         let draft = &self.defs[id.0];
         matches!(draft.def.kind, TypeKind::StringEnum(_))
-            && matches!(draft.hint, Hint::Part { parent, .. } if parent == union)
+            && matches!(draft.origin, Origin::Part { parent, .. } if parent == union)
     }
 
     /// The schema of a branch that another type holds as well has that type from now on.

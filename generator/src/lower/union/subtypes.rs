@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lower::context::alternative::Alternative;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::strip;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::union::discriminator::unnamed;
 use crate::pointer::Pointer;
 use crate::schema::{Discriminator, Schema, SchemaRef};
@@ -30,7 +30,7 @@ impl Types<'_> {
             .into_iter()
             .map(|heir| {
                 let schema = SchemaRef::At(heir.clone());
-                let ty = self.type_of(&schema, &heir, &Hint::part_of(id, heir.last().as_deref().unwrap_or_default()));
+                let ty = self.type_of(&schema, &heir, &Origin::part_of(id, heir.last().as_deref().unwrap_or_default()));
                 (strip(&ty), Alternative { schema, place: heir })
             })
             .collect();
@@ -46,9 +46,9 @@ impl Types<'_> {
             .map(|(tag, _)| Constant::Text(tag.clone()))
             .collect();
         if !tags.is_empty() {
-            let hint = Hint::part_of(id, "base");
-            let base = self.reserve(&place.child("discriminator"), whole, &hint);
-            let ty = self.object(place, whole, &hint, base);
+            let origin = Origin::part_of(id, "base");
+            let base = self.reserve(&place.child("discriminator"), whole, &origin);
+            let ty = self.object(place, whole, &origin, base);
             variants.push(TaggedVariant { name: unnamed(), ty, tags });
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))

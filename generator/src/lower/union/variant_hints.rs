@@ -8,15 +8,15 @@ use crate::lower::context::alternative::Alternative;
 use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
 use crate::lower::context::variant_word::Word;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::{Origin, Part};
 use crate::names::begin_alike;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
-    /// The hint for each alternative, by the most telling thing that the document says of it and of no other: its title, the
+    /// The origin for each alternative, by the most telling thing that the document says of it and of no other: its title, the
     /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
-    pub(in crate::lower) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Hint> {
+    pub(in crate::lower) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
         let looking = std::mem::replace(&mut self.is_looking, true);
         let said: Vec<Rc<Vec<Word>>> =
             alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
@@ -27,15 +27,17 @@ impl Types<'_> {
         {
             owners.entry(word).or_default().insert(index);
         }
-        let hints = said.iter().map(|words| {
+        let origins = said.iter().map(|words| {
             let alone = words.iter().filter(|word| owners[word].len() == 1);
             // A member that others have as well says less than what the alternative is.
-            let mut roles = alone.chain(words.iter().filter(|word| matches!(word, Word::Is(_)))).map(Word::role);
-            let role = roles.next().unwrap_or_default();
-            let instead = roles.find(|word| *word != role);
-            Hint::Part { parent: union, role, instead }
+            let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Word::Is(_))));
+            let first = telling.next();
+            let role = first.map(Word::role).unwrap_or_default();
+            let instead = telling.map(Word::role).find(|word| *word != role);
+            let part = first.and_then(Word::member).map_or(Part::Role, Part::With);
+            Origin::Part { parent: union, role, instead, part }
         });
-        hints.collect()
+        origins.collect()
     }
 
     /// All that an alternative could be called, the most telling first.

@@ -12,7 +12,7 @@ use crate::api::{
 };
 use crate::lower::context::types::Types;
 use crate::lower::context::xml::Xml;
-use crate::lower::definitions::origin::Hint;
+use crate::lower::definitions::origin::Origin;
 use crate::lower::schema::scalar;
 use crate::lower::xml::used;
 use crate::names::{Name, type_words};
@@ -77,15 +77,20 @@ impl Written {
 
 impl Types<'_> {
     /// The description of a body, unless its schema says no more than that it is text.
-    pub(in crate::lower) fn xml_document(&mut self, schema: &SchemaRef, inline: &Pointer, hint: &Hint) -> Option<Name> {
+    pub(in crate::lower) fn xml_document(
+        &mut self,
+        schema: &SchemaRef,
+        inline: &Pointer,
+        origin: &Origin,
+    ) -> Option<Name> {
         let (place, _) = self.schema_at(schema, inline)?;
         if let Some(known) = self.xml.documents.get(&place) {
             return Some(known.clone());
         }
-        let words = match (self.components.get(&place), hint) {
-            (Some(name), _) | (None, Hint::Component(name)) => name.clone(),
-            (None, Hint::Words { words, .. }) => words.clone(),
-            (None, Hint::Part { role, .. }) => role.clone(),
+        let words = match (self.components.get(&place), origin) {
+            (Some(name), _) | (None, Origin::Component(name)) => name.clone(),
+            (None, Origin::Named { words, .. }) => words.clone(),
+            (None, Origin::Part { role, .. }) => role.clone(),
         };
         let content = self.xml_content(schema, inline, &words);
         if !matches!(content, XmlContent::Object(_) | XmlContent::List(_) | XmlContent::Map(_)) {
