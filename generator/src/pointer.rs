@@ -1,38 +1,54 @@
 //! JSON pointers (RFC 6901): the one way to say where in a document something stands.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
-use std::sync::Arc;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::sync::{Arc, LazyLock};
 
 use percent_encoding::percent_decode_str;
 
 /// A place in the document, as a JSON pointer without a leading `#`.
 ///
-/// Its copies share one text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pointer(Arc<str>);
+/// Copies share one text, and its hash is computed once: pointers are the keys of most of what is known of a document.
+#[derive(Clone)]
+pub struct Pointer {
+    text: Arc<str>,
+    hash: u64,
+}
+
+/// The seed of the hashes of this process, which a document cannot foresee.
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+
+/// The hash of a pointer, from that of the pointer above it and its last token.
+fn below(above: u64, token: &str) -> u64 {
+    SEED.hash_one((above, token))
+}
 
 impl Pointer {
     /// The whole document.
     #[must_use]
     pub fn root() -> Self {
-        Self::default()
+        Self::from_text("")
+    }
+
+    fn from_text(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let hash = text.split('/').fold(0, below);
+        Self { text, hash }
     }
 
     /// The pointer in the fragment of a `$ref`, without its `#`: percent-encoding is undone.
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Self {
-        Self(percent_decode_str(fragment).decode_utf8_lossy().into())
+        Self::from_text(percent_decode_str(fragment).decode_utf8_lossy())
     }
 
     /// The member `key` of this object.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
-        let mut path = String::with_capacity(self.0.len() + key.len() + 1);
-        path.push_str(&self.0);
-        path.push('/');
-        path.push_str(&escape(key));
-        Self(path.into())
+        let token = escape(key);
+        Self { text: [&*self.text, "/", &token].concat().into(), hash: below(self.hash, &token) }
     }
 
     /// The item `index` of this list.
@@ -44,26 +60,26 @@ impl Pointer {
     /// `path`, a pointer of its own, below this one.
     #[must_use]
     pub fn join(&self, path: &Self) -> Self {
-        Self(format!("{}{}", self.0, path.0).into())
+        Self::from_text(format!("{}{}", self.text, path.text))
     }
 
     /// The rest of this pointer below `base`.
     #[must_use]
     pub fn below(&self, base: &Self) -> Option<Self> {
-        let rest = self.0.strip_prefix(&*base.0)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| Self(rest.into()))
+        let rest = self.text.strip_prefix(&*base.text)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Self::from_text(rest))
     }
 
     /// The object or list that holds it.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        let cut = self.0.rfind('/')?;
-        Some(Self(self.0[..cut].into()))
+        let cut = self.text.rfind('/')?;
+        Some(Self::from_text(&self.text[..cut]))
     }
 
     /// The keys and indices from the root down.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
-        let mut parts = self.0.split('/');
+        let mut parts = self.text.split('/');
         parts.next();
         parts.map(unescape)
     }
@@ -77,20 +93,58 @@ impl Pointer {
     /// The text, as RFC 6901 writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+}
+
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
+    }
+}
+
+impl Eq for Pointer {}
+
+impl Hash for Pointer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+impl PartialOrd for Pointer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pointer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pointer").field(&self.text).finish()
     }
 }
 
 impl From<&str> for Pointer {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self::from_text(text)
     }
 }
 
 impl fmt::Display for Pointer {
     /// As the fragment that a `$ref` would hold, which is how people write it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        write!(f, "#{}", self.text)
     }
 }
 
