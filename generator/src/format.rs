@@ -13,26 +13,23 @@ use crate::emit::{Content, File};
 use crate::text::comment::{comment_line, comment_lines};
 use crate::text::literal::visible_literals;
 
-/// The file's path and its text.
+/// The file's text.
 ///
 /// # Errors
 ///
 /// When the tokens are no Rust, or the text says something else than they do. Either is a defect of the generator; the message names
 /// the file.
-pub fn format(file: File) -> Result<(String, String), String> {
-    let File { path, content } = file;
-    let (head, items) = match content {
-        Content::Text(text) => return Ok((path, text)),
-        Content::Rust { origin, emitter, docs, items } => (first_line(&origin, emitter) + &module_docs(&docs), items),
-        Content::Copied { origin, emitter, text, items } => {
-            (format!("{}{text}\n", first_line(&origin, emitter)), items)
-        }
+pub fn format(file: &File) -> Result<String, String> {
+    let (head, items) = match &file.content {
+        Content::Text(text) => return Ok(text.clone()),
+        Content::Rust { origin, emitter, docs, items } => (first_line(origin, emitter) + &module_docs(docs), items),
+        Content::Copied { origin, emitter, text, items } => (format!("{}{text}\n", first_line(origin, emitter)), items),
     };
-    let defect = |error: String| format!("{path}: {error}");
-    let items = visible_literals(items);
+    let defect = |error: String| format!("{}: {error}", file.path);
+    let items = visible_literals(items.clone());
     let text = head.clone() + &rust(items.clone()).map_err(|error| defect(error.to_string()))?;
     verify::verify(&head, &text, items).map_err(defect)?;
-    Ok((path, text))
+    Ok(text)
 }
 
 /// What a file is made from, and a blank line.

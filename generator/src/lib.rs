@@ -109,7 +109,7 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),
     };
-    emit::emit(&output).into_iter().map(format::format).collect()
+    emit::emit(&output).iter().map(|file| format::format(file).map(|text| (file.path.clone(), text))).collect()
 }
 
 /// Whether anything found makes the document unusable.
