@@ -8,8 +8,8 @@ use std::path::Path;
 use generator::config::{Config, Inputs};
 use generator::understand;
 use serde_json::{Map, Value, json};
-use tests::case;
 use tests::workspace::Workspace;
+use tests::{case, progress};
 
 /// What Rust, its prelude, Cargo and the layout of a crate give a meaning to.
 const OF_RUST: &str = "Option Some None Result Ok Err String Vec Box Into From TryFrom TryInto Clone Copy Send Sync Sized Drop Fn \
@@ -47,10 +47,10 @@ fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> 
     let client = workspace.client(api, &understood.sources, &config)?;
     workspace.user(&client)?;
     workspace.put("user/src/lib.rs", "")?;
-    // The dependencies are those of the other clients, which are built already where that suite ran first.
-    let mut cargo = workspace.cargo(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target"));
-    cargo.args(["check", "--quiet", "--offline", "--package", &config.name]);
-    let out = cargo.output().map_err(|error| error.to_string())?;
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    cargo.args(["check", "--offline", "--package", &config.name, "--no-default-features"]);
+    cargo.args(["--features", &Workspace::features(api, &config).join(",")]);
+    let out = progress::output(cargo, &config.name).map_err(|error| error.to_string())?;
     let said = String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success() && !said.contains("warning"), "{said}");
     Ok(())

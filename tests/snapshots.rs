@@ -2,10 +2,12 @@
 //!
 //! A snapshot that differs is reviewed with `cargo insta review`; what is accepted there is what the behaviour is from then on.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot, glob};
 use tests::case;
+use tests::progress::Steps;
 
 /// Snapshots are not told where a document lies, so that they are the same on every machine.
 fn settings(folder: &str) -> Settings {
@@ -18,7 +20,14 @@ fn settings(folder: &str) -> Settings {
 
 #[test]
 fn every_behaviour() {
-    settings("cases").bind(|| glob!("cases/*.yaml", check));
+    let count = std::fs::read_dir("cases").map_or(0, Iterator::count);
+    let steps = RefCell::new(Steps::new("cases", count));
+    settings("cases").bind(|| {
+        glob!("cases/*.yaml", |document| {
+            steps.borrow_mut().next(&document.display().to_string());
+            check(document);
+        });
+    });
 }
 
 fn check(document: &Path) {

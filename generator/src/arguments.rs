@@ -49,7 +49,8 @@ pub struct Arguments {
     #[arg(long, value_name = "STAGE", conflicts_with = "check")]
     pub dump: Option<Stage>,
 
-    /// Write tests of the document's own examples too; those that contradict their schema are noted
+    /// Write tests of the document's own examples too; those that contradict their schema are noted. Needs a generator that is built
+    /// with its Cargo feature `emit-tests`
     #[arg(long)]
     pub emit_tests: bool,
 

@@ -13,7 +13,7 @@ pub struct Config {
     pub out: PathBuf,
     /// The crate's name, as Cargo has it.
     pub name: String,
-    /// Whether tests of the document's examples are written too.
+    /// Whether tests of the document's examples are written too, for which the generator needs its feature `emit-tests`.
     pub emit_tests: bool,
 }
 

@@ -11,6 +11,10 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod document;
 pub mod emit;
+#[cfg(feature = "emit-tests")]
+mod examples;
+#[cfg(not(feature = "emit-tests"))]
+#[path = "examples_not_built.rs"]
 mod examples;
 pub mod format;
 mod large_stack;
@@ -34,9 +38,10 @@ use api::Api;
 use config::Config;
 use diagnostic::{Diagnostic, Severity, flood};
 use load::Loaded;
-use pointer::Pointer;
-use serde_json::Value;
 use source::Sources;
+
+/// Whether tests of the document's examples can be written: whether this library was built with the feature `emit-tests`.
+pub const CAN_EMIT_TESTS: bool = cfg!(feature = "emit-tests");
 
 /// What became of a document: the API unless it can't be used, and what was found on the way.
 #[derive(Debug)]
@@ -74,7 +79,7 @@ fn understand_here(config: &Config) -> Understood {
                 diagnostics.extend(found);
                 flood::bound(&mut diagnostics);
             }
-            api = Some(lowered);
+            api = (!has_errors(&diagnostics)).then_some(lowered);
         }
     }
     let Loaded { sources, .. } = loaded;
@@ -82,8 +87,9 @@ fn understand_here(config: &Config) -> Understood {
 }
 
 /// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.
+#[cfg(feature = "emit-tests")]
 #[must_use]
-pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
+pub fn samples(config: &Config, places: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {
     large_stack::on_large_stack(|| {
         let loaded = load::load(&config.spec, &config.inputs);
         let (document, _) = read::read(&loaded);

@@ -2,6 +2,7 @@
 
 mod asked;
 mod check;
+mod command;
 mod dump;
 mod output;
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use generator::Understood;
 use generator::config::Config;
+use tests::progress;
 use tests::workspace::Workspace;
 
 use crate::document_text::{BREAKS, MARKER, hostile, rich, understood};
@@ -24,18 +25,15 @@ fn crates_of_hostile_documents_compile() -> Result<(), String> {
     for (config, understood) in &crates {
         let api = understood.api.as_ref().ok_or("the document can't be used")?;
         dependencies.push_str(&workspace.client(api, &understood.sources, config)?);
-        features.push(format!("{}/all-tags", config.name));
-        if !api.xml.documents.is_empty() {
-            features.push(format!("{}/xml", config.name));
-        }
+        features.extend(Workspace::features(api, config));
     }
     workspace.user(&dependencies)?;
     workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo(&folder.join("target"));
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
     // Default features are TLS, which takes long to build.
-    cargo.args(["check", "--quiet", "--offline", "--workspace", "--lib", "--test", "examples"]);
+    cargo.args(["check", "--offline", "--workspace", "--lib", "--test", "examples"]);
     cargo.args(["--no-default-features", "--features", &features.join(",")]);
-    let run = cargo.output().map_err(|error| error.to_string())?;
+    let run = progress::output(cargo, "clients of hostile documents").map_err(|error| error.to_string())?;
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     Ok(())
 }

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::CAN_EMIT_TESTS;
 use generator::config::{Config, Inputs};
 
+use super::command;
 use crate::arguments::Arguments;
 
 /// Where the crate is written unless the user says otherwise.
@@ -15,6 +17,12 @@ const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// The options, or why there are none.
 pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
+    if arguments.emit_tests && !CAN_EMIT_TESTS {
+        return Err(format!(
+            "`--emit-tests` needs a generator with the Cargo feature `emit-tests`, and this one is without it; run `{}`",
+            command::with_emit_tests(arguments)
+        ));
+    }
     let spec = match &arguments.spec {
         Some(spec) => spec.clone(),
         None => the_document_in(Path::new("spec"))?,
