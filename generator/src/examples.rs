@@ -105,22 +105,18 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, 
 }
 
 fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {
-    Diagnostic::note(
-        "example-contradicts-schema",
-        pointer,
-        format!("this example is not what its schema says: {reason}"),
-    )
-    .label("not tested")
-    .help("mend the example, or the schema if the example is right")
+    Diagnostic::note("example-contradicts-schema", pointer, format!("the example does not match its schema: {reason}"))
+        .label("not tested")
+        .help("fix the example or its schema")
 }
 
 fn unjudged(reason: &str) -> Diagnostic {
     Diagnostic::note(
         "examples-not-judged",
         &Pointer::root(),
-        format!("the examples can't be held against their schemas: {reason}"),
+        format!("the examples cannot be validated against their schemas: {reason}"),
     )
-    .help("none of them is tested")
+    .outcome("no example is tested")
 }
 
 /// Words of pointers that every pointer has.

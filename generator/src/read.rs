@@ -11,7 +11,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
 use crate::dialect::{Kind, Outline, outline, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
@@ -126,12 +126,9 @@ impl Reader<'_> {
             Ok(read) => Some(read),
             Err(error) => {
                 self.diagnostics.push(
-                    Diagnostic::warning(
-                        "unreadable-node",
-                        pointer,
-                        format!("this {} can't be read: {error}", kind.name()),
-                    )
-                    .help("mend it as the specification says; it is left out, and what uses it is left out or untyped"),
+                    Diagnostic::warning("unreadable-node", pointer, format!("invalid {}: {error}", kind.name()))
+                        .outcome(format!("the {} is skipped, and {USERS_ARE_SKIPPED}", kind.name()))
+                        .help("fix it to conform to the OpenAPI specification"),
                 );
                 None
             }

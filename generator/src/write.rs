@@ -92,10 +92,19 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign { directory, files } => {
-                write!(f, "{} holds files that were not generated: {}", directory.display(), files.join(", "))
+                write!(
+                    f,
+                    "{} contains files that the generator did not write: {}",
+                    directory.display(),
+                    files.join(", ")
+                )
             }
             Self::Link { path } => {
-                write!(f, "{} is a symbolic link, and the generator changes nothing behind one", path.display())
+                write!(
+                    f,
+                    "{} is a symbolic link, and the generator does not write through symbolic links",
+                    path.display()
+                )
             }
             Self::Unusable { path, reason } => write!(f, "{} {reason}", path.display()),
             Self::Busy { directory } => write!(f, "another run is still writing to {}", directory.display()),

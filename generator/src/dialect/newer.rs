@@ -45,10 +45,10 @@ impl Earlier {
     }
 
     fn found(&self, at: &Pointer, what: &str) -> Diagnostic {
-        let message = format!("{what} is new in OpenAPI 3.2, and this document is of OpenAPI {}", self.0);
+        let message = format!("{what} was added in OpenAPI 3.2, but this document declares OpenAPI {}", self.0);
         Diagnostic::warning("newer-keyword", at, message)
             .label("read as OpenAPI 3.2 defines it")
-            .help("write `openapi: 3.2.0` at the top of the document, or remove it: other tools may ignore it")
+            .help(format!("declare `openapi: 3.2.0`, or remove {what}, which other tools may ignore"))
     }
 
     /// What is found of these keywords in an object.

@@ -10,7 +10,7 @@ use super::files::{Files, normal};
 use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place, flood};
+use crate::diagnostic::{Diagnostic, Place, USERS_ARE_SKIPPED, flood};
 use crate::pointer::Pointer;
 
 /// The member of the tree's root that other files are mounted in.
@@ -304,9 +304,10 @@ fn is_remote(reference: &str) -> bool {
 
 /// What is told of a ref that is not followed.
 pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
-    Diagnostic::warning("remote-reference", at, format!("`{reference}` is not a file")).label("not followed").help(
-        "save the target and name it with `--map URL=PATH`, or refer to the file; what uses it is left out or untyped",
-    )
+    Diagnostic::warning("remote-reference", at, format!("the reference `{reference}` does not name a file"))
+        .label("not followed: nothing is read from the network")
+        .outcome(USERS_ARE_SKIPPED)
+        .help("save the target to a file and map the URL to it with `--map URL=PATH`")
 }
 
 /// Where in the other file, where that is known.

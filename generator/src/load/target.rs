@@ -58,11 +58,11 @@ impl Work {
         let allowed = STEPS + STEPS_PER_NODE * nodes;
         let steps = steps(measure, &depths, nodes);
         if steps > allowed {
-            return Some("it would look at the nodes of the document too many times".to_owned());
+            return Some("it would visit the nodes of the document too many times".to_owned());
         }
         self.taken += steps;
         (self.taken > allowed * TOGETHER)
-            .then(|| "all targets together would look at the nodes of the document too many times".to_owned())
+            .then(|| "all targets together would visit the nodes of the document too many times".to_owned())
     }
 }
 

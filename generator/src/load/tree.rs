@@ -125,7 +125,7 @@ impl Reading {
     }
 }
 
-const LONG_KEYS: &str = "its keys are too long for what is nested in them";
+const LONG_KEYS: &str = "its keys are too long for the number of values nested below them";
 
 /// As the parser says it of aliases that it counts itself.
 const TOO_MUCH: &str = "repetition limit exceeded";
@@ -162,7 +162,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON can hold")
+        f.write_str("a JSON value")
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {
@@ -291,7 +291,7 @@ impl Visitor<'_> for Key {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
+        f.write_str("a key")
     }
 
     fn visit_str<E>(self, key: &str) -> Result<String, E> {

@@ -1,4 +1,4 @@
-//! `--check`: what differs between the output and what it should be, and the command that mends it.
+//! `--check`: shows how the output differs from what would be generated, and the command that brings it up to date.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -11,7 +11,7 @@ use generator::write::Difference;
 use super::{ERROR, STALE};
 use crate::arguments::Arguments;
 
-/// Shows what differs, and how to mend it.
+/// Shows the differences, and the command that brings the output up to date.
 pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Difference) -> ExitCode {
     if difference.is_empty() {
         if !arguments.quiet {
@@ -30,14 +30,14 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
     }
     let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
     anstream::eprintln!(
-        "{}error:{} {} is not what {} says: {} to write, {} to remove{interrupted}; run `{}`",
+        "{}error:{} {} is not up to date with {}: {} to write, {} to remove{interrupted}; run `{}`",
         ERROR.render(),
         ERROR.render_reset(),
         visible_line(&config.out.display().to_string()),
         visible_line(&config.spec.display().to_string()),
         difference.changed.len(),
         difference.stale.len(),
-        visible_line(&mending(arguments))
+        visible_line(&update_command(arguments))
     );
     ExitCode::from(STALE)
 }
@@ -51,7 +51,7 @@ fn show(config: &Config, path: &str, before: &str, after: &str) {
 }
 
 /// The command that brings the output up to date: this one, without `--check`.
-fn mending(arguments: &Arguments) -> String {
+fn update_command(arguments: &Arguments) -> String {
     // Cargo tells the programs that it runs that it does.
     let by_cargo = std::env::var_os("CARGO_PKG_NAME").is_some();
     let mut options: Vec<String> = Vec::new();
