@@ -1,5 +1,5 @@
-//! Room on the stack for what follows a document by recursion and is not ours: parsers, formatters, `Drop`. What is ours takes more
-//! as it goes (`stacker::maybe_grow`).
+//! Runs work on a large stack, for recursion in other crates that follows the nesting of a document: parsers,
+//! formatters, `Drop`. The recursion of this crate extends the stack itself (`stacker::maybe_grow`).
 
 /// Enough for the deepest document that is read, in a build without optimization. Only what is used of it is ever taken.
 const STACK: usize = 1 << 28;

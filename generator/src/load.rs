@@ -1,4 +1,4 @@
-//! Files to one tree: JSON or YAML, with every file that a `$ref` names mounted into it.
+//! Reads the document, as JSON or YAML, and all files that its `$ref`s name into one tree.
 
 pub(crate) mod bundle;
 mod files;

@@ -1,5 +1,6 @@
-//! Tree to document: walks from the root, reads each node by itself, and goes on with the nodes below it and behind its
-//! references. What nothing refers to and no place of the specification holds is not read.
+//! Reads the tree into a document: starts at the root, reads each node by itself, and continues with the nodes
+//! below it and the targets of its references. A node that is neither at a place of the specification nor referred
+//! to is not read.
 
 mod path_item;
 mod repeats;

@@ -1,4 +1,4 @@
-//! API to report: what became of each part of the document, for tests and tools.
+//! The report on what was generated for each part of the document, for tests and tools.
 
 use std::collections::BTreeMap;
 

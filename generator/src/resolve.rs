@@ -1,4 +1,5 @@
-//! `$ref`s: each is followed to the node it stands for, through as many others as there are between, once.
+//! Follows `$ref`s to the nodes that they refer to, through any number of other references. Each reference is
+//! followed once.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};

@@ -1,4 +1,4 @@
-//! The keywords that OpenAPI 3.2 added, in documents of earlier versions. They are read as 3.2 defines them, with a warning: other
+//! Reports keywords of OpenAPI 3.2 in documents of earlier versions. They are read as 3.2 defines them, but other
 //! tools may ignore them.
 
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! One node by itself: its keywords as their table says, nodes below replaced by references.
+//! Reads one node by itself: its keywords according to their table, with the nodes below it replaced by references.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Parameters of 3.2 in the words of 3.0, which knows fewer places and styles.
+//! Translates parameters of OpenAPI 3.2 to 3.0, which has fewer locations and styles.
 
 use serde_json::{Map, Value, json};
 

@@ -1,10 +1,10 @@
-//! Reads one schema, and translates the words of OpenAPI 3.0, of earlier drafts and of vendors to those of JSON Schema 2020-12.
+//! Reads one schema, and translates OpenAPI 3.0, earlier drafts and vendor keywords to JSON Schema 2020-12.
 //!
 //! | written | read as |
 //! |---|---|
 //! | `true`, `false` | a schema without keywords, [`Schema::never`] |
 //! | `$ref` beside other keywords | the first member of `allOf` |
-//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`: `load` has found the schema that is meant |
+//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`, with the target that `load` found |
 //! | `dependencies` with schemas | `dependentSchemas` |
 //! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |

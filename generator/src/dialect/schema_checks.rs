@@ -1,4 +1,5 @@
-//! What a schema says that contradicts itself, or that leaves out what was probably meant. Nothing of it changes a type.
+//! Reports schemas that contradict themselves or lack a keyword that was probably intended. Does not change any
+//! type.
 
 use serde_json::Value;
 

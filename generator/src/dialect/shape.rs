@@ -1,4 +1,5 @@
-//! One keyword of a node, brought into the shape that its table says: what can be read as meant is mended, the rest is left out and told.
+//! Reads the value of one keyword as the kind that its table requires: corrects what has an obvious meaning, and
+//! ignores and reports the rest.
 
 use serde_json::{Map, Value, json};
 

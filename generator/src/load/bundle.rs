@@ -1,5 +1,5 @@
-//! Follows `$ref`s into other files: each file is read once and mounted into the tree, and every `$ref` is rewritten to
-//! where its target stands then. Later passes know one tree and refs within it.
+//! Follows `$ref`s to other files: reads each file once, mounts it in the tree, and rewrites each `$ref` to the
+//! location of its target in the tree. Later stages know one tree, and references within it.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Which files are read, and how much of them: regular files only, those that references name below the root only, and no more than
-//! a limit in all.
+//! Decides which files are read: only regular files, for references only files below the root, and in total no more
+//! than a limit.
 
 use std::fs::{self, File};
 use std::io::{self, Read};

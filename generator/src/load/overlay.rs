@@ -1,5 +1,5 @@
-//! Overlays (OpenAPI Overlay 1.0): actions that say what a document leaves out or has wrong, without changing its file. They are
-//! applied to the tree before anything else reads it, so no later stage knows of them.
+//! Applies overlays (OpenAPI Overlay 1.0): actions that correct or complete a document without editing its file.
+//! They are applied to the tree before anything else reads it.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What a parser says of a text that it can't read, in the words of someone who writes documents.
+//! Translates the messages of parsers for authors of documents.
 
 use crate::source::Lines;
 

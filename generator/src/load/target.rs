@@ -1,5 +1,6 @@
-//! How much work the target of an overlay action is, before it is done. JSONPath has no bound of its own: nested filters take
-//! exponential time to parse, and each `..` after another one selects a node once for every node above it.
+//! Estimates the work of the target of an overlay action in advance. JSONPath has no limits of its own: nested
+//! filters take exponential time to parse, and each `..` after another one selects a node once for every node above
+//! it.
 
 use serde_json::Value;
 

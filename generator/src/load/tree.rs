@@ -1,7 +1,8 @@
-//! Text to a JSON tree, for YAML and JSON alike.
+//! Parses YAML or JSON into a tree.
 //!
-//! `serde_json::Value` can't be read from YAML directly: keys may be numbers (`200:`), integers may pass 64 bits, merge
-//! keys (`<<`) have to be applied, and a key written twice has to be told. This visitor does all four.
+//! `serde_json::Value` cannot be read from YAML directly: keys may be numbers (`200:`), integers may exceed 64
+//! bits, merge keys (`<<`) have to be applied, and duplicate keys have to be reported. The visitor in this file
+//! does all four.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;

@@ -1,7 +1,7 @@
-//! Refuses YAML on which the parser would not end in reasonable time, before the parser sees it.
+//! Refuses YAML on which the parser would not end in reasonable time, before the parser reads it.
 //!
-//! libyaml, which `serde_yaml` is made of, looks at every open bracket for each token, and at every `%TAG` line for each tag. So the
-//! depth and the number of these lines are bounded first, by a parser that has neither fault and stops where the bound is passed.
+//! libyaml, which `serde_yaml` uses, examines each open bracket for each token, and each `%TAG` line for each tag.
+//! So another parser without these faults limits the depth and the number of these lines first.
 
 use saphyr_parser::{Event, Parser};
 

@@ -1,4 +1,4 @@
-//! Path items: their operations, with the parameters and servers that they share.
+//! Reads path items: their operations, with the parameters and servers that they share.
 
 use indexmap::IndexMap;
 use serde_json::Value;

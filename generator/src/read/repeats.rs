@@ -1,4 +1,4 @@
-//! Bounds how often shared parts of operations are read: each operation that shares them reads them again.
+//! Limits how often parts that operations share are read: each operation that shares them reads them again.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The root of the document: what it is, and the places that hold operations and named schemas.
+//! Reads the root of the document: its version, its metadata, and the places with operations and named schemas.
 
 use indexmap::IndexMap;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What a run needs around the output folder and the report: the lock, and the words for what goes wrong.
+//! The output folder and the report of a run: the lock, the messages of failures, and the report file.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! Looks at entries of the output folder without following symbolic links below it. The output folder itself may be a link.
+//! Inspects entries of the output folder without following symbolic links below it. The output folder itself may be
+//! a link.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
