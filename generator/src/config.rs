@@ -1,4 +1,4 @@
-//! What the user asked for, passed explicitly to the stages that need it.
+//! The configuration of a run, which is passed to the stages that need it.
 
 use std::path::PathBuf;
 

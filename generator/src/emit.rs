@@ -1,4 +1,5 @@
-//! API to tokens: a file of the crate per function call, every decision made before. Cannot fail.
+//! Builds the tokens of the files of the crate from the `Api`. Everything is decided before, so emission cannot
+//! fail.
 
 mod about;
 mod body;

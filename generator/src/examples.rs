@@ -1,7 +1,8 @@
-//! The document's own examples, for the tests of the generated crate: found, judged by their own schemas, and named.
+//! The examples in the document, for the tests of the generated crate: finds, validates and names them.
 //!
-//! A JSON Schema validator is the judge, so that what the crate's types are held to does not come from the room that made
-//! them. What contradicts its schema is told and not tested; of the rest it is known which members no schema names.
+//! The `jsonschema` crate validates each example against its schema, so that the generated types are tested by code
+//! that is independent of them. An example that contradicts its schema is reported and not tested. For the others,
+//! the properties that no schema defines are recorded.
 
 mod assemble;
 mod find;
@@ -105,22 +106,18 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, 
 }
 
 fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {
-    Diagnostic::note(
-        "example-contradicts-schema",
-        pointer,
-        format!("this example is not what its schema says: {reason}"),
-    )
-    .label("not tested")
-    .help("mend the example, or the schema if the example is right")
+    Diagnostic::note("example-contradicts-schema", pointer, format!("the example does not match its schema: {reason}"))
+        .label("not tested")
+        .help("fix the example or its schema")
 }
 
 fn unjudged(reason: &str) -> Diagnostic {
     Diagnostic::note(
         "examples-not-judged",
         &Pointer::root(),
-        format!("the examples can't be held against their schemas: {reason}"),
+        format!("the examples cannot be validated against their schemas: {reason}"),
     )
-    .help("none of them is tested")
+    .outcome("no example is tested")
 }
 
 /// Words of pointers that every pointer has.

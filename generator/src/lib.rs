@@ -1,9 +1,9 @@
-//! From an OpenAPI document to a Rust client crate.
+//! Generates a Rust client crate from an OpenAPI document.
 //!
-//! The stages, each in the module named like it: [`load`] reads files into one tree, [`read`] reads the tree node by node with the
-//! help of [`dialect`] and [`resolve`], [`lower`] decides what the API is in Rust, [`emit`] says it in tokens, [`mod@format`] in
-//! text, and [`mod@write`] puts the text on disk. Between them stand two representations: [`document`], as written, and [`api`],
-//! as Rust sees it.
+//! Each stage is a module: [`load`] reads files into one tree, [`read`] reads the tree node by node with the help
+//! of [`dialect`] and [`resolve`], [`lower`] decides the Rust types, operations and names, [`emit`] builds tokens,
+//! [`mod@format`] prints them, and [`mod@write`] writes the files to disk. The data between them are a
+//! [`document`], the document as written, and an [`api`], the client as Rust items.
 
 pub mod api;
 pub mod config;

@@ -1,4 +1,4 @@
-//! Every Rust identifier is made here, before emission; emission interpolates and never recases.
+//! Creates all Rust identifiers. Emission inserts them unchanged.
 
 pub mod media_type;
 mod module;

@@ -1,4 +1,4 @@
-//! JSON pointers (RFC 6901): the one way to say where in a document something stands.
+//! JSON pointers (RFC 6901), which identify each location in a document.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

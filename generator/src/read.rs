@@ -1,5 +1,6 @@
-//! Tree to document: walks from the root, reads each node by itself, and goes on with the nodes below it and behind its
-//! references. What nothing refers to and no place of the specification holds is not read.
+//! Reads the tree into a document: starts at the root, reads each node by itself, and continues with the nodes
+//! below it and the targets of its references. A node that is neither at a place of the specification nor referred
+//! to is not read.
 
 mod path_item;
 mod repeats;
@@ -11,7 +12,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
 use crate::dialect::{Kind, Outline, outline, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
@@ -130,12 +131,9 @@ impl Reader<'_> {
             Ok(read) => Some(read),
             Err(error) => {
                 self.diagnostics.push(
-                    Diagnostic::warning(
-                        "unreadable-node",
-                        pointer,
-                        format!("this {} can't be read: {error}", kind.name()),
-                    )
-                    .help("mend it as the specification says; it is left out, and what uses it is left out or untyped"),
+                    Diagnostic::warning("unreadable-node", pointer, format!("invalid {}: {error}", kind.name()))
+                        .outcome(format!("the {} is skipped, and {USERS_ARE_SKIPPED}", kind.name()))
+                        .help("fix it to conform to the OpenAPI specification"),
                 );
                 None
             }

@@ -1,4 +1,4 @@
-//! The "did you mean" of diagnostics: the known name that a misspelt name is closest to.
+//! Finds the known name that a misspelt name is closest to, for "did you mean".
 
 /// Names longer than this are only compared without regard to case, so that the cost of a comparison is bounded.
 const LONGEST: usize = 100;

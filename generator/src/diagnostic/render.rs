@@ -1,4 +1,4 @@
-//! Shows a diagnostic the way rustc shows its own, by rustc's own renderer.
+//! Renders a diagnostic with `annotate-snippets`, the renderer of rustc.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::text::hidden::{visible, visible_line};
 /// How many lines of the document are shown above and below the marked one.
 const CONTEXT_LINES: usize = 2;
 
-/// The diagnostic as text for a terminal, with or without colour.
+/// Returns the diagnostic as text for a terminal, with or without colour.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -40,13 +40,16 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     if let Some(pointer) = described(diagnostic, sources) {
         group = group.element(Level::NOTE.message(format!("at {}", visible_line(&pointer))));
     }
+    if let Some(outcome) = &diagnostic.outcome {
+        group = group.element(Level::NOTE.message(visible_line(outcome)));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible_line(help)));
     }
     renderer.render(&[group])
 }
 
-/// The diagnostics as someone who reads the document from its beginning wants them.
+/// Returns the diagnostics in the order of their positions in the document.
 #[must_use]
 pub fn in_order<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
     let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();

@@ -1,5 +1,5 @@
-//! The schemas that hold for some values of an object only: `dependentSchemas`, `dependencies` of earlier drafts, and `then` and `else`
-//! beside `if`.
+//! The schemas that apply to some values of an object only: `dependentSchemas`, `dependencies` of earlier drafts,
+//! and `then` and `else` beside `if`.
 
 use serde_json::{Map, Value};
 

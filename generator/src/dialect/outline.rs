@@ -1,4 +1,4 @@
-//! One node by itself: its keywords as their table says, nodes below replaced by references.
+//! Reads one node by itself: its keywords according to their table, with the nodes below it replaced by references.
 
 use serde_json::{Map, Value, json};
 
@@ -96,8 +96,9 @@ impl<'a> Outline<'a> {
         }
         if kind == Kind::Operation && !members.contains_key("responses") {
             self.diagnostics.push(
-                Diagnostic::note("no-responses", at, "this operation describes no responses")
-                    .help("add `responses`; until then, calls return nothing but what was received"),
+                Diagnostic::note("no-responses", at, "the operation has no `responses`")
+                    .outcome("a call returns status, headers and body, but no typed value")
+                    .help("add `responses`"),
             );
         }
         for (key, value) in supplied(kind) {

@@ -1,10 +1,10 @@
-//! Reads one schema, and translates the words of OpenAPI 3.0, of earlier drafts and of vendors to those of JSON Schema 2020-12.
+//! Reads one schema, and translates OpenAPI 3.0, earlier drafts and vendor keywords to JSON Schema 2020-12.
 //!
 //! | written | read as |
 //! |---|---|
 //! | `true`, `false` | a schema without keywords, [`Schema::never`] |
 //! | `$ref` beside other keywords | the first member of `allOf` |
-//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`: `load` has found the schema that is meant |
+//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`, with the target that `load` found |
 //! | `dependencies` with schemas | `dependentSchemas` |
 //! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |
@@ -191,8 +191,8 @@ impl Outline<'_> {
         };
         let at = found.at();
         let Some(name) = written.get("propertyName") else {
-            let found = Diagnostic::warning("malformed-keyword", &at, "`discriminator` names no property");
-            let help = "give it a `propertyName`; it is read as if this were not written";
+            let found = Diagnostic::warning("malformed-keyword", &at, "`discriminator` has no `propertyName`");
+            let help = "add a `propertyName`";
             self.diagnostics.push(found.label("ignored").help(help));
             return None;
         };
@@ -248,7 +248,7 @@ impl Outline<'_> {
                 Some((None, _)) => null = true,
                 None if name == "any" => return,
                 None => self.diagnostics.push(
-                    Diagnostic::warning("unknown-type", &at.child("type"), format!("there is no type `{name}`"))
+                    Diagnostic::warning("unknown-type", &at.child("type"), format!("unknown type `{name}`"))
                         .label("read as any value")
                         .help(types_help(name)),
                 ),
@@ -332,10 +332,9 @@ fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
 
 fn types_help(name: &str) -> String {
     const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "null"];
-    let known = "the types are string, integer, number, boolean, array, object and null";
     match nearest(name, TYPES) {
-        Some(meant) => format!("did you mean `{meant}`? {known}"),
-        None => known.to_owned(),
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("use one of these types: {}", TYPES.join(", ")),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Examples of objects that have none themselves, put together from those of their members.
+//! Assembles examples of objects without an example from the examples of their properties.
 
 use std::collections::HashMap;
 

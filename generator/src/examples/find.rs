@@ -1,4 +1,4 @@
-//! Where a document writes examples: in schemas, parameters, headers and media types.
+//! Finds the examples in a document: in schemas, parameters, headers and media types.
 
 use serde_json::Value;
 

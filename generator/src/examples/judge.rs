@@ -1,4 +1,4 @@
-//! Whether a schema accepts a value, by the `jsonschema` crate.
+//! Decides whether a schema accepts a value, with the `jsonschema` crate.
 
 use std::sync::Arc;
 

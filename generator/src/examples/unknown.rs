@@ -1,4 +1,4 @@
-//! The members of an example that its schema does not name: a client may leave them out.
+//! Finds the properties of an example that its schema does not define: a client may ignore them.
 
 use serde_json::{Map, Value};
 

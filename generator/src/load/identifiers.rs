@@ -1,5 +1,5 @@
-//! The names that schemas of a file give themselves: `$id`, `$anchor` and `$dynamicAnchor`. References by these names are rewritten
-//! to JSON pointers, so that later passes know no others.
+//! The identifiers of the schemas of a file: `$id`, `$anchor` and `$dynamicAnchor`. References to them are
+//! rewritten to JSON pointers, so that later stages know only pointers.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! What a media type is called in names.
+//! The names of media types in identifiers.
 
 use super::Name;
 

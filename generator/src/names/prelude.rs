@@ -1,4 +1,4 @@
-//! DATA: the types, traits and variants that Rust's prelude brings into every file.
+//! The types, traits and variants of the Rust prelude.
 
 /// The names of the prelude of edition 2024 that a type could have, and `Self`. A type with one of these names would hide the
 /// item of the prelude from the code around it, methods of traits included.

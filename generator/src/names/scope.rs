@@ -1,4 +1,4 @@
-//! One namespace: who asks first for a name gets it, the next one gets it with a number.
+//! A namespace: the first item gets a name, the next one gets it with a number.
 
 use std::collections::{HashMap, HashSet};
 

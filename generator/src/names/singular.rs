@@ -1,4 +1,4 @@
-//! Plurals to singulars, for the names of what lists hold.
+//! Singulars of plurals, for the names of list items.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Statuses of HTTP in words.
+//! Names of HTTP status codes.
 
 /// The registered reason of a status as a word (RFC 9110 and its registry), or the number.
 #[must_use]

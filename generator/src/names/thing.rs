@@ -1,4 +1,4 @@
-//! What the names of lists, operations and parts say of the thing that they are about.
+//! Finds the noun that the name of a list, an operation or a part refers to.
 
 use super::singular::singular;
 use super::words::words;

@@ -1,4 +1,4 @@
-//! Document text to the words that identifiers are made of.
+//! Splits text of a document into the words of identifiers.
 
 use std::borrow::Cow;
 

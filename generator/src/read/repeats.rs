@@ -1,4 +1,4 @@
-//! Bounds how often shared parts of operations are read: each operation that shares them reads them again.
+//! Limits how often parts that operations share are read: each operation that shares them reads them again.
 
 use serde_json::Value;
 
@@ -29,9 +29,9 @@ impl Reader<'_> {
         let Some(left) = self.repeats.checked_sub(shared + own + media_types) else {
             let message = "operations of this document share too many parameters, responses and media types";
             self.diagnostics.push(
-                Diagnostic::warning("too-many-parameters", at, message).help(
-                    "let fewer path items refer to each other, with fewer parameters; this operation is left out",
-                ),
+                Diagnostic::warning("too-many-parameters", at, message)
+                    .outcome("this operation is skipped")
+                    .help("share fewer parameters, responses and media types between path items"),
             );
             return false;
         };

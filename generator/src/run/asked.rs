@@ -1,4 +1,4 @@
-//! What was asked for, with what was left out filled in.
+//! The configuration of a run: the arguments, with defaults for those that are absent.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ const DEFAULT_OUT: &str = "generated-client";
 /// Crates that come with Rust, whose names would hide them.
 const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
-/// The options, or why there are none.
+/// Returns the configuration, or the message for arguments that cannot be used.
 pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
     if arguments.emit_tests && !CAN_EMIT_TESTS {
         return Err(format!(
@@ -47,21 +47,23 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     if !plain || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return Err(format!(
-            "`{name}` is no name for a crate; give one of letters, digits, `-` and `_` with `--name CRATE`"
+            "`{name}` is not a valid crate name; name the crate with letters, digits, `-` and `_` by `--name CRATE`"
         ));
     }
     if RESERVED.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
-        return Err(format!("`{name}` means something else to Rust or Cargo; give another name with `--name CRATE`"));
+        return Err(format!(
+            "the crate name `{name}` is reserved by Rust or Cargo; choose another one with `--name CRATE`"
+        ));
     }
     Ok(Config { spec, inputs: inputs(arguments)?, out: arguments.out.clone(), name, emit_tests: arguments.emit_tests })
 }
 
-/// What is to be read besides the document.
+/// Returns the options about input files other than the document.
 fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
-    let mapped = arguments.map.iter().map(|said| match said.split_once('=') {
+    let mapped = arguments.map.iter().map(|written| match written.split_once('=') {
         Some((url, path)) if !url.is_empty() && !path.is_empty() => Ok((url.to_owned(), PathBuf::from(path))),
         _ => Err(format!(
-            "`--map {said}` names no URL and path; give them as `--map https://example.com/schemas/=schemas/`"
+            "`--map {written}` is not of the form URL=PATH; write `--map https://example.com/schemas/=schemas/`"
         )),
     });
     let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
@@ -71,7 +73,7 @@ fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
 /// The one document in `directory`; overlays beside it do not count.
 fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
     let entries = fs::read_dir(directory).map_err(|error| {
-        format!("{}/ can't be read: {error}; name a document with `--spec FILE`", directory.display())
+        format!("cannot read {}/: {error}; name a document with `--spec FILE`", directory.display())
     })?;
     let is_document = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -89,10 +91,13 @@ fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
             directory.display()
         )),
         [one] => Ok(one.clone()),
-        [] => Err(format!("{}/ holds no .yaml or .json document; name one with `--spec FILE`", directory.display())),
+        [] => Err(format!(
+            "{}/ contains no .yaml, .yml or .json file; name a document with `--spec FILE`",
+            directory.display()
+        )),
         several => {
             let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
-            Err(format!("there are several documents: {}; name one with `--spec FILE`", names.join(", ")))
+            Err(format!("several documents found: {}; name one with `--spec FILE`", names.join(", ")))
         }
     }
 }

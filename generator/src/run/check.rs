@@ -1,4 +1,4 @@
-//! `--check`: what differs between the output and what it should be, and the command that mends it.
+//! `--check`: shows how the output differs from what would be generated, and the command that brings it up to date.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use generator::write::Difference;
 use super::{ERROR, STALE, command};
 use crate::arguments::Arguments;
 
-/// Shows what differs, and how to mend it.
+/// Shows the differences, and the command that brings the output up to date.
 pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Difference) -> ExitCode {
     if difference.is_empty() {
         if !arguments.quiet {
@@ -29,7 +29,7 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
     }
     let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
     anstream::eprintln!(
-        "{}error:{} {} is not what {} says: {} to write, {} to remove{interrupted}; run `{}`",
+        "{}error:{} {} is not up to date with {}: {} to write, {} to remove{interrupted}; run `{}`",
         ERROR.render(),
         ERROR.render_reset(),
         visible_line(&config.out.display().to_string()),

@@ -1,4 +1,4 @@
-//! What a run needs around the output folder and the report: the lock, and the words for what goes wrong.
+//! The output folder and the report of a run: the lock, the messages of failures, and the report file.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ pub(super) fn lock(arguments: &Arguments, config: &Config) -> Result<OutputLock,
 pub(super) fn refused(error: &WriteError) -> String {
     match error {
         WriteError::Foreign { .. } => {
-            format!("{error}; give another directory with `--out DIR`, or empty this one")
+            format!("{error}; name another folder with `--out DIR`, or empty this one")
         }
         WriteError::Link { .. } | WriteError::Unusable { .. } => {
             format!("{error}; remove it and run again. The output is as it was")
@@ -61,7 +61,7 @@ pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood
     let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     if is_link && !fs::metadata(path).is_ok_and(|target| !target.is_file()) {
         return Err(format!(
-            "the report can't be written to {}, which is a symbolic link; give the file itself with `--report FILE`",
+            "cannot write the report to {}, which is a symbolic link; name the file itself with `--report FILE`",
             path.display()
         ));
     }
@@ -69,5 +69,5 @@ pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood
     let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
     let mut text = visible_json(&text);
     text.push('\n');
-    fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
+    fs::write(path, text).map_err(|error| format!("cannot write the report to {}: {error}", path.display()))
 }

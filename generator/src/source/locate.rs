@@ -1,4 +1,5 @@
-//! Lines and columns of nodes. serde's data model has none, so the text is read once more when one is wanted.
+//! Finds lines and columns of nodes. The data model of serde has none, so the text is read again when a position is
+//! needed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

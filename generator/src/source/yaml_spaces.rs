@@ -1,5 +1,5 @@
-//! Puts a space behind each colon that a bracket or a comma follows in a flow collection, as in `{a:[1]}`. YAML 1.2 reads it so, the
-//! parsers do not.
+//! Adds a space after each colon before a bracket or a comma in a flow collection, as in `{a:[1]}`. This is valid
+//! YAML 1.2, but the parsers refuse it.
 
 /// A text with these spaces, and where in it they are.
 #[derive(Debug, Default)]

@@ -1,5 +1,5 @@
-//! Lines of comments: no line end, which would leave the comment, and nothing hidden, which rustc refuses in part and a reader can't
-//! review.
+//! Lines of comments: without line breaks, which would end the comment, and without hidden characters, which rustc
+//! refuses in part and a reader cannot review.
 
 use std::borrow::Cow;
 

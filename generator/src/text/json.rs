@@ -1,4 +1,4 @@
-//! JSON of which a reader sees every character, on a terminal too.
+//! JSON with all characters visible, also on a terminal.
 
 use crate::text::hidden::is_hidden;
 

@@ -1,4 +1,4 @@
-//! Where a line ends: at each of the line ends of Unicode, whatever Rust, Markdown or an editor takes for one.
+//! Line breaks: each line break of Unicode, whether Rust, Markdown or an editor recognizes it.
 
 /// Whether the character ends a line: LF, VT, FF, CR, NEL, LS or PS.
 #[must_use]

@@ -1,4 +1,4 @@
-//! String literals of Rust, of which a reader sees every character.
+//! Rust string literals with all characters visible.
 
 use std::str::FromStr;
 
