@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::config::Config;
-use generator::{Understood, generate};
+use generator::{Analysis, generate};
 use tests::together::{self, Crate};
 use tests::workspace::Workspace;
 use tests::{case, dependencies, progress};
@@ -140,9 +140,9 @@ fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
     let workspace = Workspace::at(&folder)?;
     let (mut clients, mut features) = (String::new(), Vec::new());
     for case in DOCUMENTED {
-        let (config, understood) = understood(case);
-        let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-        clients.push_str(&workspace.client(api, &understood.sources, &config)?);
+        let (config, analysis) = analysis(case);
+        let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+        clients.push_str(&workspace.client(api, &analysis.sources, &config)?);
         features.extend(Workspace::features(api, &config));
     }
     workspace.user(&clients)?;
@@ -180,14 +180,14 @@ fn run(cargo: Command, doing: &str) -> Result<(bool, String), String> {
     Ok((run.status.success(), said.join("\n")))
 }
 
-fn understood(case: &str) -> (Config, Understood) {
-    let (mut config, understood) = case::understood(&Path::new("cases").join(format!("{case}.yaml")));
+fn analysis(case: &str) -> (Config, Analysis) {
+    let (mut config, analysis) = case::analysis(&Path::new("cases").join(format!("{case}.yaml")));
     case.clone_into(&mut config.name);
-    (config, understood)
+    (config, analysis)
 }
 
 fn files(case: &str) -> Result<together::Files, String> {
-    let (config, understood) = understood(case);
-    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-    generate(api, &understood.sources, &config)
+    let (config, analysis) = analysis(case);
+    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    generate(api, &analysis.sources, &config)
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Inputs};
-use generator::{report, understand};
+use generator::{analyze, report};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tests::workspace::Workspace;
@@ -107,11 +107,11 @@ fn client(here: &Path, folder: &Path, groups: &[Named]) -> Result<BTreeMap<Strin
         name: "suite".to_owned(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-    let line = workspace.client(api, &understood.sources, &config)?;
+    let analysis = analyze(&config);
+    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let line = workspace.client(api, &analysis.sources, &config)?;
     workspace.user(&format!("{line}{}", dependencies::of_clients()?))?;
-    let report = report::report(Some(api), &understood.diagnostics, &understood.sources, &config.name);
+    let report = report::report(Some(api), &analysis.diagnostics, &analysis.sources, &config.name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
     // The component is a reference, and types are reported at the schema that it refers to.
     let named = |entry: &Value| {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use generator::analyze;
 use generator::config::{Config, Inputs};
-use generator::understand;
 use serde_json::{Map, Value, json};
 use tests::workspace::Workspace;
 use tests::{case, progress};
@@ -42,9 +42,9 @@ fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> 
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let config =
         Config { spec: spec.to_owned(), inputs: Inputs::default(), out: name.clone().into(), name, emit_tests: false };
-    let understood = understand(&config);
-    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-    let client = workspace.client(api, &understood.sources, &config)?;
+    let analysis = analyze(&config);
+    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let client = workspace.client(api, &analysis.sources, &config)?;
     workspace.user(&client)?;
     workspace.put("user/src/lib.rs", "")?;
     let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));

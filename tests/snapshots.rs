@@ -38,8 +38,8 @@ fn check(document: &Path) {
 
 #[test]
 fn the_given_document() {
-    let (files, understood) = case::emitted(Path::new("../spec/sentry-integrations.yaml"));
-    assert_eq!(case::told(&understood), "", "the given document is understood without a word");
+    let (files, analysis) = case::emitted(Path::new("../spec/sentry-integrations.yaml"));
+    assert_eq!(case::told(&analysis), "", "the given document is analysis without a word");
     settings("sentry").bind(|| {
         for (path, content) in files.iter().filter(|(path, _)| path.as_str() != ".generated") {
             assert_snapshot!(path.replace('/', "__"), content);

@@ -56,7 +56,7 @@ pub struct Document {
     /// Every operation, in the order of the document.
     pub operations: Vec<OperationNode>,
     /// Operations that the API calls: webhooks and callbacks. Their payload types are made.
-    pub incoming: Vec<OperationNode>,
+    pub webhooks: Vec<OperationNode>,
     /// The named schemas, in the order of the document.
     pub components: Vec<(String, Pointer)>,
     /// Every schema that anything refers to, by place.

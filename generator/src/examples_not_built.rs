@@ -18,7 +18,7 @@ pub fn examples(_tree: &Value, _document: &Document, _api: &Api) -> (Vec<Example
 #[cfg(test)]
 mod tests {
     use crate::config::{Config, Inputs};
-    use crate::{has_errors, understand};
+    use crate::{analyze, has_errors};
 
     #[test]
     fn asking_for_tests_of_examples_is_an_error() {
@@ -29,9 +29,9 @@ mod tests {
             name: "client".to_owned(),
             emit_tests,
         };
-        let understood = understand(&config(true));
-        assert!(understood.api.is_none() && has_errors(&understood.diagnostics));
-        assert_eq!(understood.diagnostics.last().map(|last| last.code), Some("emit-tests-not-built"));
-        assert!(understand(&config(false)).api.is_some());
+        let analysis = analyze(&config(true));
+        assert!(analysis.api.is_none() && has_errors(&analysis.diagnostics));
+        assert_eq!(analysis.diagnostics.last().map(|last| last.code), Some("emit-tests-not-built"));
+        assert!(analyze(&config(false)).api.is_some());
     }
 }

@@ -45,7 +45,7 @@ pub const CAN_EMIT_TESTS: bool = cfg!(feature = "emit-tests");
 
 /// What became of a document: the API unless it can't be used, and what was found on the way.
 #[derive(Debug)]
-pub struct Understood {
+pub struct Analysis {
     /// The API.
     pub api: Option<Api>,
     /// What was found.
@@ -56,11 +56,11 @@ pub struct Understood {
 
 /// Reads the document and decides what its API is in Rust.
 #[must_use]
-pub fn understand(config: &Config) -> Understood {
-    large_stack::on_large_stack(|| understand_here(config))
+pub fn analyze(config: &Config) -> Analysis {
+    large_stack::on_large_stack(|| analyze_here(config))
 }
 
-fn understand_here(config: &Config) -> Understood {
+fn analyze_here(config: &Config) -> Analysis {
     let mut loaded = load::load(&config.spec, &config.inputs);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
@@ -83,7 +83,7 @@ fn understand_here(config: &Config) -> Understood {
         }
     }
     let Loaded { sources, .. } = loaded;
-    Understood { api, diagnostics, sources }
+    Analysis { api, diagnostics, sources }
 }
 
 /// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.

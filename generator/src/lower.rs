@@ -48,7 +48,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     }
     media_type_methods::name(&mut groups, &mut ids);
     let operation_ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref()).collect();
-    for node in &document.incoming {
+    for node in &document.webhooks {
         build::payloads(&mut types, node, &operation_ids);
     }
     groups.retain(|group| !group.operations.is_empty());

@@ -1,18 +1,18 @@
 //! Creates all Rust identifiers. Emission inserts them unchanged.
 
+mod item_name;
 pub mod media_type;
 mod module;
 mod prelude;
 mod scope;
 mod singular;
 mod status;
-mod thing;
 mod words;
 
+pub use item_name::{begin_alike, common_name, is_entry, is_general, item_name, subject};
 pub use scope::Scope;
 pub use singular::singular;
 pub use status::{is_reason, status_word};
-pub use thing::{begin_alike, in_common, is_entry, is_general, subject, thing};
 pub use words::{type_words, words};
 
 use std::fmt;

@@ -1,10 +1,10 @@
 //! One run of the program: reads the arguments, generates the crate, and reports.
 
-mod asked;
 mod check;
 mod command;
 mod dump;
 mod output;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
 use generator::text::hidden::visible_line;
-use generator::{Understood, generate, has_errors, understand, write};
+use generator::{Analysis, analyze, generate, has_errors, write};
 
 use crate::arguments::Arguments;
 
@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
         ColorChoice::Auto => {}
     }
-    let code = asked::config(arguments).and_then(|config| match arguments.dump {
+    let code = settings::config(arguments).and_then(|config| match arguments.dump {
         Some(stage) => dump::dump(stage, arguments, &config),
         None => build(arguments, &config),
     });
@@ -45,12 +45,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::Red.on_default().bold();
 
 fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let understood = understand(config);
-    print_diagnostics(arguments, &understood.diagnostics, &understood.sources);
+    let analysis = analyze(config);
+    print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
     if let Some(path) = &arguments.report {
-        output::write_report(path, config, &understood)?;
+        output::write_report(path, config, &analysis)?;
     }
-    let Understood { api, diagnostics, sources } = &understood;
+    let Analysis { api, diagnostics, sources } = &analysis;
     let warnings = flood::counts(diagnostics)
         .iter()
         .filter_map(|((severity, _), count)| (*severity == Severity::Warning).then_some(count))

@@ -20,7 +20,7 @@ use serde_json::{Map, Number, Value};
 use super::keywords::Kind;
 use super::misspelt::misspelt;
 use super::newer::newer;
-use super::outline::Outline;
+use super::normalize::Normalized;
 use super::schema_checks::check;
 use super::shape::Found;
 use crate::diagnostic::Diagnostic;
@@ -32,7 +32,7 @@ use crate::schema::{Additional, Discriminator, JsonType, Schema, SchemaRef, Type
 const ENUM_NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
 const ENUM_DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
 
-impl Outline<'_> {
+impl Normalized<'_> {
     /// Reads the schema `value` at `at`. The schemas below it are put next in line.
     pub(super) fn schema(&mut self, value: &Value, at: &Pointer) -> Schema {
         match value {

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use serde_json::Number;
 
 use super::keywords::{Holds, Kind, holds, holds_later};
-use super::outline::{Outline, reference_to};
+use super::normalize::{Normalized, reference_to};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::resolve;
@@ -31,7 +31,7 @@ impl Found<'_> {
     }
 }
 
-impl<'a> Outline<'a> {
+impl<'a> Normalized<'a> {
     /// One keyword in the shape it should have; `None` when it is left out.
     pub(super) fn keyword(&mut self, shape: Holds, key: &str, value: &Value, here: &Pointer) -> Option<Value> {
         if value.is_null() && !matches!(shape, Holds::Any) {

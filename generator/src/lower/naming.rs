@@ -13,7 +13,7 @@ use crate::api::{Api, Standing, TypeKind};
 use crate::load::bundle::MOUNT;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, Part};
-use crate::names::{Name, Scope, is_entry, thing, type_words, words};
+use crate::names::{Name, Scope, is_entry, item_name, type_words, words};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
@@ -145,7 +145,7 @@ pub(in crate::lower) fn continued(whole: &str, alternative: bool, roles: impl It
 /// with `data`.
 pub(in crate::lower) fn entry_of(list: &str, role: &str, part: &Part) -> Option<String> {
     let is_item = matches!(part, Part::Item(_));
-    (is_item && is_entry(Name::of_type(role).as_str())).then(|| thing(list)).flatten()
+    (is_item && is_entry(Name::of_type(role).as_str())).then(|| item_name(list)).flatten()
 }
 
 /// What an alternative's role says beyond what its union's name says as well: words that both begin with, and two or more that

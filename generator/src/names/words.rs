@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use deunicode::deunicode_char;
 use unicode_ident::is_xid_continue;
 
-use super::thing::join;
+use super::item_name::join;
 
 /// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
 ///

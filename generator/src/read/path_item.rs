@@ -111,7 +111,7 @@ impl Reader<'_> {
         if !self.may_repeat(value, &pointer, shared_parameters.len() + shared_servers.len()) {
             return None;
         }
-        let node = self.outlined(Kind::Operation, value, &pointer);
+        let node = self.normalized(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
         for (_, callback) in self.children(&pointer.child("callbacks")) {
             if let Ok(target) = self.references.resolve(&callback)

@@ -132,7 +132,7 @@ impl Reader<'_> {
     /// A part of the document that is read where it stands.
     fn part<T: serde::de::DeserializeOwned>(&mut self, kind: Kind, at: &Pointer) -> Option<T> {
         let place = self.followed(at)?;
-        let node = self.outlined(kind, resolve::at(self.tree, &place)?, &place);
+        let node = self.normalized(kind, resolve::at(self.tree, &place)?, &place);
         self.keep(node, &place, kind)
     }
 
@@ -177,7 +177,7 @@ impl Reader<'_> {
                         self.document.transport_schemes.push(name);
                         continue;
                     }
-                    let node = self.outlined(Kind::SecurityScheme, value, &target);
+                    let node = self.normalized(Kind::SecurityScheme, value, &target);
                     if let Some(scheme) = self.keep(node, &pointer, Kind::SecurityScheme) {
                         self.document.schemes.insert(name, scheme);
                     }
@@ -223,8 +223,8 @@ impl Reader<'_> {
 
     fn webhooks(&mut self, at: &Pointer) {
         for (name, pointer) in self.children(at) {
-            let incoming = self.path_item(&name, &pointer);
-            self.document.incoming.extend(incoming);
+            let webhooks = self.path_item(&name, &pointer);
+            self.document.webhooks.extend(webhooks);
         }
     }
 

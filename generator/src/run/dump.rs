@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use generator::config::Config;
 use generator::text::json::visible_json;
-use generator::{has_errors, load, read, understand};
+use generator::{analyze, has_errors, load, read};
 
 use super::print_diagnostics;
 use crate::arguments::{Arguments, Stage};
@@ -15,9 +15,9 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
     let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let text = match stage {
         Stage::Api => {
-            let understood = understand(config);
-            print_diagnostics(arguments, &understood.diagnostics, &understood.sources);
-            format!("{:#?}", understood.api.ok_or_else(unusable)?)
+            let analysis = analyze(config);
+            print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
+            format!("{:#?}", analysis.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
             let loaded = load::load(&config.spec, &config.inputs);

@@ -7,7 +7,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use generator::config::Config;
 use generator::text::json::visible_json;
 use generator::write::{self, Access, Difference, OutputLock, WriteError};
-use generator::{Understood, report};
+use generator::{Analysis, report};
 
 use crate::arguments::Arguments;
 
@@ -57,7 +57,7 @@ pub(super) fn report_not_ours(arguments: &Arguments, config: &Config, difference
 }
 
 /// Writes the report. A symbolic link to a file is refused, since a file of a repository can be one; `/dev/stdout` is allowed.
-pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {
+pub(super) fn write_report(path: &Path, config: &Config, analysis: &Analysis) -> Result<(), String> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     if is_link && !fs::metadata(path).is_ok_and(|target| !target.is_file()) {
         return Err(format!(
@@ -65,7 +65,7 @@ pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood
             path.display()
         ));
     }
-    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
+    let report = report::report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &config.name);
     let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
     let mut text = visible_json(&text);
     text.push('\n');

@@ -2,7 +2,7 @@
 
 use crate::api::{Standing, TypeId};
 use crate::lower::definitions::draft::Draft;
-use crate::names::{Name, singular, thing, type_words};
+use crate::names::{Name, item_name, singular, type_words};
 use crate::pointer::Pointer;
 
 /// Where a type comes from.
@@ -168,7 +168,7 @@ impl Origin {
             }
             Self::Part { parent, role, .. } => {
                 let list = (role == "list").then(|| "item".to_owned()); // Of several alternatives the one that is a list.
-                let one = list.or_else(|| singular(role)).or_else(|| thing(Name::of_type(role).as_str()));
+                let one = list.or_else(|| singular(role)).or_else(|| item_name(Name::of_type(role).as_str()));
                 let all = format!("{role} item");
                 Self::Part {
                     parent: *parent,
@@ -197,7 +197,7 @@ impl Origin {
 /// The origin of an item of a list with this name: the thing that it is, where the name tells.
 fn item_of(list: &str, subject: Subject, owner: Owner) -> Origin {
     let item = format!("{}Item", list.strip_suffix("Response").unwrap_or(list));
-    Origin::Named { words: thing(list).unwrap_or_else(|| item.clone()), instead: Some(item), subject, owner }
+    Origin::Named { words: item_name(list).unwrap_or_else(|| item.clone()), instead: Some(item), subject, owner }
 }
 
 /// The origin of the schema of a shared response, body or parameter, which is called after that and not after who uses it first.

@@ -9,7 +9,7 @@ use crate::api::{Field, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner_of};
 use crate::lower::naming::{continued, entry_of, is_union};
-use crate::names::{Name, in_common, is_general, singular, subject, words};
+use crate::names::{Name, common_name, is_general, singular, subject, words};
 use crate::pointer::Pointer;
 
 /// Settles for each shared type by which of its uses it is named, and in whose file it stands.
@@ -135,7 +135,7 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
         let alone = roles.get(&index).filter(|role| owns(&index, role));
         let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
         let more = if short { common(defs, draft) } else { None };
-        let name = more.or_else(|| alone.cloned()).or_else(|| thing(defs, draft)).or_else(|| members(draft));
+        let name = more.or_else(|| alone.cloned()).or_else(|| item_name(defs, draft)).or_else(|| members(draft));
         name.map(|name| (TypeId(index), name))
     });
     called.collect()
@@ -172,11 +172,11 @@ fn common(defs: &[Draft], draft: &Draft) -> Option<Name> {
         Origin::Part { role, .. } => Name::of_type(role).as_str().to_owned(),
         _ => String::new(),
     };
-    in_common(&names, &role).map(|name| Name::of_type(&name))
+    common_name(&names, &role).map(|name| Name::of_type(&name))
 }
 
 /// What operations give that have it, where all else that has it calls it so as well, and in more words.
-fn thing(defs: &[Draft], draft: &Draft) -> Option<Name> {
+fn item_name(defs: &[Draft], draft: &Draft) -> Option<Name> {
     let given = uses(draft).filter_map(|origin| match origin {
         Origin::Named { words, instead: Some(_), .. } => Some(Name::of_type(words)),
         Origin::Named { words, .. } => subject(words).map(|name| Name::of_type(&name)),

@@ -1,6 +1,6 @@
 //! Values made from the schemas: bounds, every alternative, optional members there and not, null where it is allowed.
 //!
-//! They are guesses, which the judge accepts or not: what a `not` forbids need not be understood here. Where no guess is right, the
+//! They are guesses, which the validator accepts or not: what a `not` forbids need not be analysis here. Where no guess is right, the
 //! document's example may be.
 
 use std::collections::HashMap;
@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::find::own;
-use super::judge::Judge;
 use super::pattern;
 use super::scalars::{numbers, strings};
 use super::schemas::{Schemas, TAGS};
 use super::unknown;
+use super::validator::Validator;
 
 /// How many values a schema has at most, beside one for each of its alternatives.
 const MOST: usize = 12;
@@ -44,13 +44,13 @@ const SHIFTS: usize = 3;
 /// Makes values, each schema's once.
 pub(super) struct Maker<'m, 'j> {
     tree: &'m Value,
-    judge: &'m Judge<'j>,
+    validator: &'m Validator<'j>,
     made: HashMap<(usize, usize), Vec<Value>>,
 }
 
 impl<'m, 'j> Maker<'m, 'j> {
-    pub fn new(tree: &'m Value, judge: &'m Judge<'j>) -> Self {
-        Self { tree, judge, made: HashMap::new() }
+    pub fn new(tree: &'m Value, validator: &'m Validator<'j>) -> Self {
+        Self { tree, validator, made: HashMap::new() }
     }
 
     /// Values that the schema accepts.
@@ -58,7 +58,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         let mut left = MOST_TEXT + MORE_TEXT * self.choices(id);
         let mut values = self.of(id, DEPTH);
         for value in &mut values {
-            for unknown in unknown::members(self.judge, id, value) {
+            for unknown in unknown::members(self.validator, id, value) {
                 remove(value, &unknown);
             }
         }
@@ -75,20 +75,20 @@ impl<'m, 'j> Maker<'m, 'j> {
         if let Some(made) = self.made.get(&(id, depth)) {
             return made.clone();
         }
-        let node = self.judge.schemas.node(id);
-        let heirs = self.judge.schemas.heirs(id);
+        let node = self.validator.schemas.node(id);
+        let heirs = self.validator.schemas.heirs(id);
         let guesses = if heirs.is_empty() { self.guesses(node, depth) } else { self.family(id, &heirs, depth) };
         let most = MOST + self.choices(id);
         let mut values: Vec<Value> = Vec::new();
         for value in guesses {
-            if values.len() < most && !values.contains(&value) && self.judge.accepts(id, &value) {
+            if values.len() < most && !values.contains(&value) && self.validator.accepts(id, &value) {
                 values.push(value);
             }
         }
         if values.is_empty() {
-            let place = self.judge.schemas.places.get(id);
+            let place = self.validator.schemas.places.get(id);
             let given = place.and_then(|place| own(self.tree, place));
-            values.extend(given.filter(|value| self.judge.accepts(id, value)));
+            values.extend(given.filter(|value| self.validator.accepts(id, value)));
         }
         self.made.insert((id, depth), values.clone());
         values
@@ -96,7 +96,7 @@ impl<'m, 'j> Maker<'m, 'j> {
 
     /// How many alternatives and listed values a schema has, those of what the translation added included.
     fn choices(&self, id: usize) -> usize {
-        let schemas = self.judge.schemas;
+        let schemas = self.validator.schemas;
         let node = schemas.node(id);
         let links = list(node, "anyOf").chain(list(node, "oneOf"));
         let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.places.len());
@@ -149,7 +149,7 @@ impl<'m, 'j> Maker<'m, 'j> {
 
     /// The values of one of `allOf`. Of a base it is what the base itself says, not what its other heirs do.
     fn part(&mut self, link: &Value, depth: usize) -> Vec<Value> {
-        let schemas = self.judge.schemas;
+        let schemas = self.validator.schemas;
         match Schemas::referred(link).filter(|id| !schemas.heirs(*id).is_empty()) {
             Some(id) => depth.checked_sub(1).map(|depth| self.guesses(schemas.node(id), depth)).unwrap_or_default(),
             None => self.below(link, depth),
@@ -158,7 +158,7 @@ impl<'m, 'j> Maker<'m, 'j> {
 
     /// The values of those that extend a base, and its own where it is one of them, with the member that tells them apart.
     fn family(&mut self, base: usize, heirs: &[usize], depth: usize) -> Vec<Value> {
-        let node = self.judge.schemas.node(base);
+        let node = self.validator.schemas.node(base);
         let mut all = Vec::new();
         for heir in heirs {
             let link = Schemas::reference(*heir);
@@ -175,7 +175,7 @@ impl<'m, 'j> Maker<'m, 'j> {
     fn alternatives(&mut self, node: &Value, depth: usize) -> Vec<Value> {
         let mut all = Vec::new();
         let links: Vec<&Value> = list(node, "anyOf").chain(list(node, "oneOf")).collect();
-        let type_of = |link: &&Value| Some(self.judge.schemas.node(Schemas::referred(link)?)["type"].clone());
+        let type_of = |link: &&Value| Some(self.validator.schemas.node(Schemas::referred(link)?)["type"].clone());
         let takes_numbers = links.iter().filter_map(type_of).any(|kind| kind == "number");
         for link in links {
             let mut values = self.below(link, depth);
@@ -195,13 +195,13 @@ impl<'m, 'j> Maker<'m, 'j> {
         let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
         let mapping = || tags["mapping"].as_object().into_iter().flatten();
         let mut named = mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
-        let place = self.judge.schemas.places.get(id).and_then(|place| place.last()).unwrap_or_default();
+        let place = self.validator.schemas.places.get(id).and_then(|place| place.last()).unwrap_or_default();
         let first = named.next();
         let mut tagged = value.clone();
         if let Value::Object(members) = &mut tagged {
             members.insert(member.to_owned(), json!(first.map_or(place.as_ref(), String::as_str)));
         }
-        if self.judge.accepts(id, &tagged) {
+        if self.validator.accepts(id, &tagged) {
             *value = tagged;
             return true;
         }

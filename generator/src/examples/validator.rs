@@ -12,13 +12,13 @@ use super::validators::Validators;
 const MOST_TEXT: usize = 160;
 
 /// The schemas with their validators.
-pub(super) struct Judge<'a> {
+pub(super) struct Validator<'a> {
     pub schemas: &'a Schemas<'a>,
     validators: Arc<Validators>,
 }
 
-impl<'a> Judge<'a> {
-    /// The judge, or why there can't be one.
+impl<'a> Validator<'a> {
+    /// The validator, or why there can't be one.
     pub fn new(schemas: &'a Schemas<'a>) -> Result<Self, String> {
         Ok(Self { schemas, validators: schemas.validators()? })
     }

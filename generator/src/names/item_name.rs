@@ -99,7 +99,7 @@ fn leads(word: &str) -> bool {
 /// What names have in common that all end with a role, if it says more than the role: how they begin, where that is two things at
 /// least, and how they end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
 #[must_use]
-pub fn in_common(names: &[String], role: &str) -> Option<String> {
+pub fn common_name(names: &[String], role: &str) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
@@ -175,7 +175,7 @@ fn without_articles<'w>(mut words: &'w [&'w str]) -> &'w [&'w str] {
 
 /// One of what a list holds: `ListProjectUsersResponse` holds a `ProjectUser`; `None` when the name does not tell.
 #[must_use]
-pub fn thing(list: &str) -> Option<String> {
+pub fn item_name(list: &str) -> Option<String> {
     let all = words(list);
     let mut rest = all.as_slice();
     while let [before @ .., last] = rest

@@ -14,7 +14,7 @@ use crate::schema::Schema;
 
 /// A node ready for `openapiv3`.
 #[derive(Debug)]
-pub struct Outline<'a> {
+pub struct Normalized<'a> {
     pub(super) references: &'a Resolver<'a>,
     /// The node, shallow.
     pub node: Value,
@@ -28,26 +28,26 @@ pub struct Outline<'a> {
 
 /// Outlines the node `value` of the given kind, which stands at `at` in the tree.
 #[must_use]
-pub fn outline<'a>(kind: Kind, value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> Outline<'a> {
-    let mut outline = Outline::new(references);
-    outline.node = outline.node(kind, value, at);
-    outline
+pub fn normalize<'a>(kind: Kind, value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> Normalized<'a> {
+    let mut normalized = Normalized::new(references);
+    normalized.node = normalized.node(kind, value, at);
+    normalized
 }
 
 /// Reads the schema `value`, which is at `at` in the tree.
 #[must_use]
-pub fn read_schema<'a>(value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> (Schema, Outline<'a>) {
-    let mut outline = Outline::new(references);
-    let schema = outline.schema(value, at);
-    (schema, outline)
+pub fn read_schema<'a>(value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> (Schema, Normalized<'a>) {
+    let mut normalized = Normalized::new(references);
+    let schema = normalized.schema(value, at);
+    (schema, normalized)
 }
 
-/// `{"$ref": "#/…"}`, as outlined nodes refer to those below them.
+/// `{"$ref": "#/…"}`, as normalized nodes refer to those below them.
 pub(super) fn reference_to(pointer: &Pointer) -> Value {
     json!({ "$ref": pointer.to_string() })
 }
 
-impl<'a> Outline<'a> {
+impl<'a> Normalized<'a> {
     fn new(references: &'a Resolver<'a>) -> Self {
         let (below, schemas, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
         Self { references, node: Value::Null, below, schemas, diagnostics }
