@@ -54,11 +54,16 @@ impl Position {
     /// The number of the first page or item, as the default, the minimum or the description says it.
     pub fn first(&self, types: &Types<'_>) -> Option<u64> {
         let (default, minimum) = self.schema.as_ref().and_then(|place| bounds(types, place)).unwrap_or_default();
-        let docs = self.docs.to_lowercase();
-        let from_zero = FROM_ZERO.iter().any(|words| docs.contains(words)).then_some(0);
-        // A minimum above one is that of something else.
-        default.or(from_zero).or(minimum.filter(|minimum| *minimum <= 1))
+        first_number(default, minimum, &self.docs)
     }
+}
+
+/// The number of the first page or item by its default, its minimum and its description.
+fn first_number(default: Option<u64>, minimum: Option<u64>, docs: &str) -> Option<u64> {
+    let docs = docs.to_lowercase();
+    let from_zero = FROM_ZERO.iter().any(|words| docs.contains(words)).then_some(0);
+    // A minimum above one is that of something else.
+    default.or(from_zero).or(minimum.filter(|minimum| *minimum <= 1))
 }
 
 /// The default and the minimum of the schema at a place, as far as they are whole numbers.
@@ -170,4 +175,66 @@ fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, po
 
 fn is_number(types: &Types<'_>, ty: &Type) -> bool {
     matches!(types.plain(ty), Type::Integer(_) | Type::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{FROM_ZERO, Position, first_number, from_float, whole};
+    use crate::api::Sent;
+
+    #[test]
+    fn the_first_number_is_the_default_or_zero_by_the_description_or_a_low_minimum() {
+        for (default, minimum, docs, first) in [
+            (Some(5), Some(1), "Zero-based.", Some(5)),
+            (None, Some(1), "The page, Zero-Based.", Some(0)),
+            (None, None, "Starts at 0.", Some(0)),
+            (None, Some(1), "The page.", Some(1)),
+            (None, Some(0), "", Some(0)),
+            (None, Some(10), "", None),
+            (None, None, "The page.", None),
+        ] {
+            assert_eq!(first_number(default, minimum, docs), first, "{docs}");
+        }
+    }
+
+    #[test]
+    fn words_are_listed_once_and_in_small_letters() {
+        for (at, words) in FROM_ZERO.iter().enumerate() {
+            assert_eq!(words.to_lowercase(), *words);
+            assert!(!FROM_ZERO[..at].contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_read_from_numbers_and_texts() {
+        for (value, number) in [
+            (json!(3), Some(3)),
+            (json!("3"), Some(3)),
+            (json!(-1), None),
+            (json!(1.5), None),
+            (json!("a"), None),
+            (json!(null), None),
+        ] {
+            assert_eq!(whole(&value), number, "{value}");
+        }
+        for (float, number) in [(0.0, Some(0)), (1.0, Some(1)), (2.0, None), (0.5, None), (f64::NAN, None)] {
+            assert_eq!(from_float(float), number, "{float}");
+        }
+    }
+
+    #[test]
+    fn a_position_is_called_by_any_of_its_names() {
+        let position = Position {
+            sent: Sent::Query("page[number]".to_owned()),
+            required: false,
+            is_number: true,
+            names: vec!["number".to_owned(), "pagenumber".to_owned()],
+            schema: None,
+            docs: String::new(),
+        };
+        assert!(position.is_called(&["page", "pagenumber"]));
+        assert!(!position.is_called(&["page"]));
+    }
 }
