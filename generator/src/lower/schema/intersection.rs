@@ -453,7 +453,7 @@ mod tests {
             meet(&mut found, below("/b"), rank, &mut Vec::new());
             assert_eq!(found.items.as_ref(), Some(&combined));
             assert_eq!(found.content_schema.as_ref(), Some(&combined));
-            assert_eq!(found.prefix_items, [combined.clone()]);
+            assert_eq!(found.prefix_items, vec![combined.clone()]);
             assert_eq!(found.pattern_properties["^x-"], combined);
             assert_eq!(found.additional_properties, Some(Additional::Schema(combined)));
         }
