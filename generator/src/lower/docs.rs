@@ -148,6 +148,8 @@ pub(in crate::lower) fn bare_url(rest: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::{bare_url, begins_with, dedented, fenced, is_plain, lines, summary_and_description, text_fence};
+    use crate::text::hidden::has_hidden;
+    use crate::text::lines::ends_line;
 
     #[test]
     fn docs_are_lines_without_empty_ones_around_or_doubled() {
@@ -275,6 +277,22 @@ mod tests {
             ("a https://a.example", None),
         ] {
             assert_eq!(bare_url(text), url, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_line_of_any_text_ends_its_comment_or_hides_anything() {
+        for text in [
+            "a\u{b}mod evil;\u{c}b",
+            "a\u{85}mod evil;\u{2028}b\u{2029}c",
+            "```\n\u{202e}x\u{2066}\n```",
+            "<p>a\rb</p>",
+            "| a\u{2028} | b |\n|---|---|\n| \0 | \u{1b}[2J |",
+            "*/ evil(); /*",
+        ] {
+            for line in lines(text) {
+                assert!(!line.contains(ends_line) && !has_hidden(&line), "{line:?} of {text:?}");
+            }
         }
     }
 }

@@ -179,10 +179,11 @@ fn is_number(types: &Types<'_>, ty: &Type) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::{FROM_ZERO, Position, first_number, from_float, whole};
-    use crate::api::Sent;
+    use crate::api::{Counted, NextPage, Sent};
+    use crate::test_documents::api;
 
     #[test]
     fn the_first_number_is_the_default_or_zero_by_the_description_or_a_low_minimum() {
@@ -236,5 +237,85 @@ mod tests {
         };
         assert!(position.is_called(&["page", "pagenumber"]));
         assert!(!position.is_called(&["page"]));
+    }
+
+    /// How the pages of an operation follow each other that has this parameter or this body.
+    fn next_page(method: &str, parameter: Option<Value>, body: Option<Value>) -> Option<NextPage> {
+        let mut operation = json!({
+            "operationId": "listThings",
+            "parameters": parameter.into_iter().collect::<Vec<_>>(),
+            "responses": { "200": { "description": "", "content": { "application/json": { "schema": {
+                "type": "object",
+                "properties": {
+                    "items": { "type": "array", "items": { "type": "string" } },
+                    "nextCursor": { "type": "string" },
+                },
+            } } } } },
+        });
+        if let Some(schema) = body {
+            operation["requestBody"] = json!({ "content": { "application/json": { "schema": schema } } });
+        }
+        let (api, _) = api(json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Test", "version": "1" },
+            "paths": { "/things": { method: operation } },
+        }));
+        let mut operations = api.groups.into_iter().flat_map(|group| group.operations);
+        operations.next().and_then(|operation| operation.paged).map(|paged| paged.next)
+    }
+
+    #[test]
+    fn the_first_number_is_read_from_the_schema_of_the_position() {
+        for (schema, docs, first) in [
+            (json!({ "type": "integer" }), "", None),
+            (json!({ "type": "integer", "default": 3 }), "", Some(3)),
+            (json!({ "type": "integer", "minimum": 1 }), "", Some(1)),
+            (json!({ "type": "integer", "minimum": 0, "default": 1 }), "", Some(1)),
+            (json!({ "type": "integer", "minimum": 10 }), "", None),
+            (json!({ "type": "number", "minimum": 1.0 }), "", Some(1)),
+            (json!({ "type": "integer" }), "The page, zero-based.", Some(0)),
+        ] {
+            let parameter = json!({ "name": "page", "in": "query", "description": docs, "schema": schema });
+            let next = NextPage::Page(Counted { sent: Sent::Query("page".to_owned()), first });
+            assert_eq!(next_page("get", Some(parameter), None), Some(next), "{schema} {docs}");
+        }
+    }
+
+    #[test]
+    fn a_property_of_an_object_in_the_query_is_a_position() {
+        let schema = json!({ "type": "object", "properties": { "number": { "type": "integer", "minimum": 1 } } });
+        for (style, explode, name) in
+            [("deepObject", true, Some("page[number]")), ("form", true, Some("number")), ("form", false, None)]
+        {
+            let parameter =
+                json!({ "name": "page", "in": "query", "style": style, "explode": explode, "schema": schema });
+            let next = name.map(|name| NextPage::Page(Counted { sent: Sent::Query(name.to_owned()), first: Some(1) }));
+            assert_eq!(next_page("get", Some(parameter), None), next, "{style} {explode}");
+        }
+    }
+
+    #[test]
+    fn a_property_of_a_json_body_is_a_position_down_to_the_second_level() {
+        let at = |property: Value| json!({ "type": "object", "properties": { "paging": property } });
+        let cursor = || json!({ "type": "object", "properties": { "cursor": { "type": "string" } } });
+        for (schema, path) in [
+            (cursor(), Some(["cursor"].as_slice())),
+            (at(cursor()), Some(&["paging", "cursor"])),
+            (at(at(cursor())), None),
+        ] {
+            let next = path.map(|path| NextPage::Token {
+                at: vec!["nextCursor".to_owned()],
+                sent: Sent::Body { path: path.iter().map(ToString::to_string).collect(), is_number: false },
+            });
+            assert_eq!(next_page("post", None, Some(schema.clone())), next, "{schema}");
+        }
+    }
+
+    #[test]
+    fn parameters_of_the_path_and_cookies_are_no_positions() {
+        let header = json!({ "name": "cursor", "in": "header", "schema": { "type": "string" } });
+        assert!(next_page("get", Some(header), None).is_some());
+        let cookie = json!({ "name": "cursor", "in": "cookie", "schema": { "type": "string" } });
+        assert_eq!(next_page("get", Some(cookie), None), None);
     }
 }
