@@ -79,7 +79,7 @@ fn with_quick_xml() -> String {
 
 /// The document's version where Cargo takes it, else the nearest that it takes.
 pub(super) fn version(text: &str) -> String {
-    let text = text.trim().trim_start_matches('v');
+    let text = text.trim().trim_start_matches(['v', 'V']);
     let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let mut numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();
     numbers.resize(3, 0);
@@ -180,6 +180,7 @@ mod tests {
         for (text, wanted) in [
             ("1.2.3", "1.2.3"),
             (" v1.2 ", "1.2.0"),
+            ("V2", "2.0.0"),
             ("7", "7.0.0"),
             ("1.2.3.4", "1.2.3"),
             ("1.2.3-beta+5", "1.2.3"),
