@@ -28,6 +28,8 @@ pub mod resolve;
 mod runtime;
 pub mod schema;
 pub mod source;
+#[cfg(test)]
+mod test_documents;
 pub mod text;
 pub mod work;
 pub mod write;

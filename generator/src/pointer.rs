@@ -155,3 +155,112 @@ fn escape(key: &str) -> Cow<'_, str> {
 fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Pointer;
+    use crate::resolve::at;
+
+    /// The document of RFC 6901, section 5.
+    fn document() -> Value {
+        json!({
+            "foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, "m~n": 8
+        })
+    }
+
+    #[test]
+    fn the_strings_of_rfc_6901_lead_to_their_values() {
+        let document = document();
+        assert_eq!(at(&document, &Pointer::from("")), Some(&document));
+        assert_eq!(at(&document, &Pointer::from("/foo")), Some(&json!(["bar", "baz"])));
+        assert_eq!(at(&document, &Pointer::from("/foo/0")), Some(&json!("bar")));
+        let strings = ["/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", "/k\"l", "/ ", "/m~0n"];
+        for (number, pointer) in strings.into_iter().enumerate() {
+            assert_eq!(at(&document, &Pointer::from(pointer)), Some(&json!(number)), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn the_fragments_of_rfc_6901_lead_to_their_values() {
+        let document = document();
+        assert_eq!(at(&document, &Pointer::from_fragment("")), Some(&document));
+        assert_eq!(at(&document, &Pointer::from_fragment("/foo/0")), Some(&json!("bar")));
+        let fragments = ["/", "/a~1b", "/c%25d", "/e%5Ef", "/g%7Ch", "/i%5Cj", "/k%22l", "/%20", "/m~0n"];
+        for (number, fragment) in fragments.into_iter().enumerate() {
+            assert_eq!(at(&document, &Pointer::from_fragment(fragment)), Some(&json!(number)), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn percent_encoding_is_decoded_before_the_tokens_are_read() {
+        for (fragment, pointer) in [
+            ("/a%2Fb", "/a/b"),
+            ("/a%7E1b", "/a~1b"),
+            ("/%C3%A9", "/é"),
+            ("/100%", "/100%"),
+            ("/%zz", "/%zz"),
+            ("/%ff", "/\u{fffd}"),
+            ("/paths/~1users~1%7Bid%7D", "/paths/~1users~1{id}"),
+        ] {
+            assert_eq!(Pointer::from_fragment(fragment).as_str(), pointer, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn any_key_is_escaped_and_read_back() {
+        for (key, escaped) in [
+            ("a", "/a"),
+            ("", "/"),
+            ("a/b", "/a~1b"),
+            ("m~n", "/m~0n"),
+            ("~1", "/~01"),
+            ("~0~1/", "/~00~01~1"),
+            ("é %41", "/é %41"),
+        ] {
+            let pointer = Pointer::root().child(key);
+            assert_eq!(pointer.as_str(), escaped);
+            assert_eq!(pointer.last().as_deref(), Some(key));
+            assert_eq!(pointer.child("x").tokens().collect::<Vec<_>>(), [key, "x"]);
+            assert_eq!(pointer.parent(), Some(Pointer::root()));
+        }
+    }
+
+    #[test]
+    fn an_index_is_written_as_digits() {
+        assert_eq!(Pointer::from("/a").item(10).as_str(), "/a/10");
+    }
+
+    #[test]
+    fn the_root_has_no_token_and_no_parent() {
+        assert_eq!(Pointer::root().tokens().count(), 0);
+        assert_eq!(Pointer::root().last(), None);
+        assert_eq!(Pointer::root().parent(), None);
+    }
+
+    #[test]
+    fn a_pointer_is_below_another_by_whole_tokens() {
+        for (pointer, base, rest) in [
+            ("/a/b", "/a", Some("/b")),
+            ("/a/b", "", Some("/a/b")),
+            ("/a", "/a", Some("")),
+            ("/ab", "/a", None),
+            ("/a", "/a/b", None),
+            ("/a~1b", "/a", None),
+        ] {
+            let (pointer, base) = (Pointer::from(pointer), Pointer::from(base));
+            let below = pointer.below(&base);
+            assert_eq!(below.as_ref().map(Pointer::as_str), rest, "{pointer} below {base}");
+            if let Some(below) = below {
+                assert_eq!(base.join(&below), pointer);
+            }
+        }
+    }
+
+    #[test]
+    fn a_pointer_is_shown_as_the_fragment_of_a_reference() {
+        assert_eq!(Pointer::from("/a~1b").to_string(), "#/a~1b");
+        assert_eq!(Pointer::root().to_string(), "#");
+    }
+}

@@ -93,4 +93,34 @@ mod tests {
         assert!(found.len() < 10, "{}", found.len());
         assert_eq!(counts(&found)[&(Severity::Warning, "flood")], 50);
     }
+
+    #[test]
+    fn few_findings_are_all_preserved() {
+        let root = Pointer::root();
+        let found: Vec<Diagnostic> = (0..KEPT).map(|at| Diagnostic::note("few", &root, at.to_string())).collect();
+        let mut bounded = found.clone();
+        bound(&mut bounded);
+        assert_eq!(bounded, found);
+    }
+
+    #[test]
+    fn kinds_are_told_apart_by_severity_and_code() {
+        let root = Pointer::root();
+        let found = [
+            Diagnostic::note("a", &root, "one"),
+            Diagnostic::warning("a", &root, "two"),
+            Diagnostic::warning("a", &root, "three"),
+            Diagnostic::warning("b", &root, "four"),
+        ];
+        let counts: Vec<(Kind, usize)> = counts(&found).into_iter().collect();
+        assert_eq!(counts, [((Severity::Note, "a"), 1), ((Severity::Warning, "a"), 2), ((Severity::Warning, "b"), 1)]);
+    }
+
+    #[test]
+    fn the_first_finding_of_a_kind_is_preserved_however_long_it_is() {
+        let long = Pointer::root().child(&"x".repeat(KEPT_BYTES + 1));
+        let mut found = vec![Diagnostic::warning("long", &long, "once"), Diagnostic::warning("other", &long, "once")];
+        bound(&mut found);
+        assert_eq!(found.len(), 2);
+    }
 }

@@ -68,4 +68,20 @@ mod tests {
         assert_eq!(nearest(&long, [other.as_str()]), None);
         assert_eq!(nearest(&long, [long.to_uppercase().as_str()]), Some(long.to_uppercase().as_str()));
     }
+
+    #[test]
+    fn at_most_a_third_of_the_characters_may_differ() {
+        for (name, candidate, close) in [
+            ("abc", "abd", true),
+            ("abc", "axx", false),
+            ("a", "b", true),
+            ("abcdef", "abxyef", true),
+            ("abcdef", "axyzef", false),
+            ("abcdef", "abcdefgh", true),
+            ("abcdef", "abcdefghi", false),
+            ("ähnlich", "ahnlich", true),
+        ] {
+            assert_eq!(nearest(name, [candidate]).is_some(), close, "{name} {candidate}");
+        }
+    }
 }

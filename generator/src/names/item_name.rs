@@ -203,7 +203,8 @@ pub fn item_name(list: &str) -> Option<String> {
         *first = owner;
     }
     let name = one_of(&rest).or_else(|| told.then(|| rest.concat()))?;
-    (!is_general(&name)).then_some(name)
+    let is_verb = |word: &&str| leads(word) || LIST.contains(word);
+    (!is_general(&name) && !words(&name).iter().all(is_verb)).then_some(name)
 }
 
 /// The words with the last that is a plural in the singular; of `ReposForOrg` it is the first that may be.
@@ -216,4 +217,128 @@ fn one_of(words: &[&str]) -> Option<String> {
     let (head, tail) = words.split_at_checked(link)?;
     let (last, before) = head.split_last()?;
     Some(format!("{}{}{}", before.concat(), singular(last)?, tail.concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        ARTICLES, ENTRIES, GENERAL, LINKS, LIST, PLACES, READS, WRITES, begin_alike, in_common, is_entry, is_general,
+        join, subject, thing, words,
+    };
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn words_are_listed_once_in_order_and_are_single_words() {
+        for list in [LIST, READS, WRITES, ARTICLES, LINKS, GENERAL, PLACES, ENTRIES] {
+            assert!(list.is_sorted_by(|before, after| before < after), "{list:?}");
+            assert!(list.iter().all(|word| words(word) == [*word]), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_list_names_what_it_holds() {
+        for (list, one) in [
+            ("Users", Some("User")),
+            ("UserList", Some("User")),
+            ("UsersResponse", Some("User")),
+            ("ListProjectUsersResponse", Some("ProjectUser")),
+            ("GetAllTheTeams", Some("Team")),
+            ("ListReposForOrg", Some("RepoForOrg")),
+            ("ListAnOrganizationsMembers", Some("OrganizationMember")),
+            ("GetUserResponse", Some("User")),
+            // Names that name no thing, or are no names of lists.
+            ("User", None),
+            ("DataList", None),
+            ("GetResponse", None),
+            ("List", None),
+            ("ListResponse", None),
+            ("SearchList", None),
+            ("", None),
+        ] {
+            assert_eq!(thing(list).as_deref(), one, "{list}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_response_names_what_its_operation_is_about() {
+        for (response, one) in [
+            ("GetTeamResponse", Some("Team")),
+            ("CreateAUserResponse", Some("User")),
+            ("UpdatePullRequestReviewResponse", Some("PullRequestReview")),
+            // No verb, several things, an identifier, or words that may be anything.
+            ("TeamResponse", None),
+            ("GetTeamsResponse", None),
+            ("GetTeamIdResponse", None),
+            ("GetStatusResponse", None),
+            ("GetResponse", None),
+            ("GetTeam", None),
+        ] {
+            assert_eq!(subject(response).as_deref(), one, "{response}");
+        }
+    }
+
+    #[test]
+    fn general_words_say_nothing_of_what_they_name() {
+        for (name, general) in [
+            ("Data", true),
+            ("ErrorDetails", true),
+            ("RequestBody", true),
+            ("UserDetails", false),
+            ("User", false),
+            ("", false),
+        ] {
+            assert_eq!(is_general(name), general, "{name}");
+        }
+    }
+
+    #[test]
+    fn entries_say_that_something_is_listed() {
+        for (role, entry) in
+            [("Item", true), ("DataItem", true), ("Result", true), ("User", false), ("UserItem", false), ("", false)]
+        {
+            assert_eq!(is_entry(role), entry, "{role}");
+        }
+    }
+
+    #[test]
+    fn names_with_the_same_role_have_their_beginning_and_end_in_common() {
+        for (names, role, common) in [
+            (["TeamsListMembersInOrgRole", "TeamsListMembersLegacyRole"], "Role", Some("TeamsListMembersRole")),
+            (["UserStatus", "OrderStatus"], "Status", None),
+            (["UserReviewState", "OrderReviewState"], "State", Some("ReviewState")),
+            (["GetUserBody", "GetOrderBody"], "Body", None),
+        ] {
+            assert_eq!(in_common(&owned(&names), role).as_deref(), common, "{names:?}");
+        }
+        assert_eq!(in_common(&[], "Role"), None);
+    }
+
+    #[test]
+    fn names_begin_alike_with_whole_words() {
+        for (names, begin) in [
+            (["PullRequestEvent", "PullRequestReview"], Some("PullRequest")),
+            (["PullRequest", "PullRequest"], Some("PullRequest")),
+            (["Pull", "Pulls"], None),
+        ] {
+            assert_eq!(begin_alike(&owned(&names)).as_deref(), begin, "{names:?}");
+        }
+        assert_eq!(begin_alike(&[]), None);
+        assert_eq!(begin_alike(&owned(&["Alone"])), None);
+    }
+
+    #[test]
+    fn a_joined_name_repeats_no_words_where_its_parts_meet() {
+        for (first, second, joined) in [
+            ("PullRequest", "RequestEvent", "PullRequestEvent"),
+            ("User", "Address", "UserAddress"),
+            ("User", "User", "UserUser"),
+            ("PullRequest", "PullRequestState", "PullRequestState"),
+            ("", "User", "User"),
+        ] {
+            assert_eq!(join(first, second), joined);
+        }
+    }
 }

@@ -69,3 +69,22 @@ pub(super) const MENTIONED: &[&str] = &[
     "String",
     "Vec",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{MENTIONED, PRELUDE};
+
+    #[test]
+    fn names_are_listed_once_and_in_order() {
+        for names in [PRELUDE, MENTIONED] {
+            assert!(names.is_sorted_by(|before, after| before < after));
+        }
+    }
+
+    #[test]
+    fn mentioned_names_are_names_of_the_prelude() {
+        for name in MENTIONED {
+            assert!(PRELUDE.contains(name), "{name}");
+        }
+    }
+}

@@ -27,14 +27,23 @@ struct Scan<'a> {
     column: usize,
     /// How many flow collections are open.
     depth: usize,
-    /// How far the line is indented.
+    /// How far the list or the object is indented that the line goes on with.
     indent: usize,
+    /// How far the node is indented that began behind the line's indentation and the marks of its lists.
+    node: Option<usize>,
 }
 
 /// The text with its spaces; `None` when it needs none.
 pub(crate) fn spaced(text: &str) -> Option<Spaced> {
-    let mut scan =
-        Scan { rest: text.chars().peekable(), out: Spaced::default(), line: 1, column: 1, depth: 0, indent: 0 };
+    let mut scan = Scan {
+        rest: text.chars().peekable(),
+        out: Spaced::default(),
+        line: 1,
+        column: 1,
+        depth: 0,
+        indent: 0,
+        node: None,
+    };
     crate::work::add(text.len());
     scan.all();
     (!scan.out.inserted.is_empty()).then_some(scan.out)
@@ -71,6 +80,7 @@ impl Scan<'_> {
                 '\n' => {
                     self.take();
                     self.indent = self.take_while(|c| c == ' ');
+                    self.node = None;
                     (begins, apart) = (true, true);
                 }
                 ' ' | '\t' | '\r' => {
@@ -81,6 +91,7 @@ impl Scan<'_> {
                     self.take_while(|c| c != '\n');
                 }
                 '"' | '\'' if begins => {
+                    self.begin_node();
                     self.quoted(next);
                     (begins, apart) = (false, false);
                     // Behind a quoted key, a colon needs no space.
@@ -110,6 +121,9 @@ impl Scan<'_> {
                 ':' => {
                     self.take();
                     let after = self.rest.peek().copied();
+                    if self.depth == 0 && after.is_none_or(char::is_whitespace) {
+                        self.indent = self.node.unwrap_or(self.indent);
+                    }
                     if self.depth > 0 && after.is_some_and(|after| matches!(after, '[' | ']' | '{' | '}' | ',')) {
                         self.out.inserted.push((self.line, self.column));
                         self.out.text.push(' ');
@@ -118,22 +132,47 @@ impl Scan<'_> {
                     begins = after.is_none_or(char::is_whitespace) || self.depth > 0;
                     apart = false;
                 }
+                '-' if self.column == 1 && self.begins_document() => {
+                    self.take_while(|c| c == '-');
+                    (begins, apart) = (true, false);
+                }
                 // What stands before a value: a list's mark, an anchor, a tag.
                 '-' | '?' if begins && self.depth == 0 => {
+                    let indent = self.column - 1;
                     self.take();
                     begins = self.rest.peek().is_none_or(|after| after.is_whitespace());
+                    if begins {
+                        (self.indent, self.node) = (indent, None);
+                    } else {
+                        self.node.get_or_insert(indent);
+                    }
                     apart = false;
                 }
                 '&' | '!' if begins => {
+                    self.begin_node();
                     self.take_while(|c| !c.is_whitespace() && !matches!(c, ',' | '[' | ']' | '{' | '}'));
                     apart = false;
                 }
                 _ => {
+                    self.begin_node();
                     self.take();
                     (begins, apart) = (false, false);
                 }
             }
         }
+    }
+
+    /// Notes where the first node of the line begins.
+    fn begin_node(&mut self) {
+        if self.depth == 0 {
+            self.node.get_or_insert(self.column - 1);
+        }
+    }
+
+    /// Whether the three hyphens that begin a document are next.
+    fn begins_document(&self) -> bool {
+        let mut ahead = self.rest.clone();
+        (0..3).all(|_| ahead.next_if_eq(&'-').is_some()) && ahead.peek().is_none_or(|after| after.is_whitespace())
     }
 
     fn quoted(&mut self, mark: char) {
@@ -193,5 +232,47 @@ mod tests {
         let columns = [1, 2, 5, 12, 19].map(|column| spaced.column(1, column));
         assert_eq!(columns, [1, 2, 4, 11, 17]);
         assert_eq!(spaced.column(2, 5), 4);
+    }
+
+    #[test]
+    fn a_block_of_text_ends_at_the_next_key_of_its_object() {
+        for (text, wanted) in [
+            ("- a: |\n    {x:[1]}\n  b: {y:[1]}\n", Some("- a: |\n    {x:[1]}\n  b: {y: [1]}\n")),
+            ("- - |\n    {x:[1]}\n  - {y:[1]}\n", Some("- - |\n    {x:[1]}\n  - {y: [1]}\n")),
+            ("a:\n  b: >\n    {x:[1]}\n  c: {y:[1]}\n", Some("a:\n  b: >\n    {x:[1]}\n  c: {y: [1]}\n")),
+            ("- \"a\": |\n  b: {y:[1]}\n", Some("- \"a\": |\n  b: {y: [1]}\n")),
+            ("a: |\n  {x:[1]}\n# c\nb: {y:[1]}\n", Some("a: |\n  {x:[1]}\n# c\nb: {y: [1]}\n")),
+            ("a:\n- |\n  {x:[1]}\n- {y:[1]}\n", Some("a:\n- |\n  {x:[1]}\n- {y: [1]}\n")),
+            ("- |\n {x:[1]}\n", None),
+        ] {
+            assert_eq!(spaced(text).map(|spaced| spaced.text).as_deref(), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_may_begin_behind_its_marker() {
+        for (text, wanted) in [
+            ("--- {a:[1]}\n", Some("--- {a: [1]}\n")),
+            ("---\n{a:[1]}\n", Some("---\n{a: [1]}\n")),
+            ("--- |\n {a:[1]}\n", None),
+            ("a: ---\nb: --- {a:[1]}\n", None),
+        ] {
+            assert_eq!(spaced(text).map(|spaced| spaced.text).as_deref(), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_with_its_spaces_needs_no_more() {
+        for text in ["{a:[1], b:{c:}}", "x: {\n  a:[ ]\n}\n", "- {y:[{z:{}}]}\n"] {
+            let spaced_once = spaced(text).unwrap_or_default().text;
+            assert!(spaced(&spaced_once).is_none(), "{spaced_once:?}");
+        }
+    }
+
+    #[test]
+    fn unfinished_texts_are_scanned_to_their_end() {
+        for text in ["", "{", "\"", "'", "a: |", "a: >-\n", "[[[[", "]]}}", "\"\\", "- ", "? ", "&", "#", "{a:"] {
+            assert!(spaced(text).is_none(), "{text:?}");
+        }
     }
 }

@@ -29,4 +29,10 @@ mod tests {
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json)?, value);
         Ok(())
     }
+
+    #[test]
+    fn white_space_between_strings_stays() {
+        assert_eq!(visible_json("{\n\t\"a\": \"b\"\r\n}"), "{\n\t\"a\": \"b\"\r\n}");
+        assert_eq!(visible_json("\"\u{e0041}\""), "\"\\udb40\\udc41\"");
+    }
 }

@@ -63,4 +63,20 @@ mod tests {
         let text = "\u{3164}";
         assert_eq!(visible_literals(quote!(f(&[#text]))).to_string(), quote!(f(&["\u{3164}"])).to_string());
     }
+
+    #[test]
+    fn literals_that_hide_nothing_are_left_alone() {
+        let tokens = quote!(f(
+            "é",
+            r"\d",
+            'a',
+            b"x",
+            1.5,
+            #[doc = "text"]
+            {
+                "b"
+            }
+        ));
+        assert_eq!(visible_literals(tokens.clone()).to_string(), tokens.to_string());
+    }
 }

@@ -85,3 +85,93 @@ fn item(line: &str) -> Option<(&str, &str)> {
     let (value, said) = item.split_once('`')?;
     Some((value, said.trim_start_matches([' ', '-', ':', '–', '—']).trim()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{drop_from, item, to_variants};
+    use crate::api::{TypeKind, Variant};
+    use crate::names::Name;
+
+    fn kind(values: &[(&str, &str)]) -> TypeKind {
+        let variants = values.iter().map(|(value, docs)| Variant {
+            name: Name::of_type(value),
+            wire: (*value).to_owned(),
+            docs: if docs.is_empty() { Vec::new() } else { vec![(*docs).to_owned()] },
+        });
+        TypeKind::StringEnum(variants.collect())
+    }
+
+    fn docs(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    /// The lines and the variants' documentation once the lines were given to the variants.
+    fn given(lines: &[&str], values: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+        let (mut docs, mut kind) = (docs(lines), kind(values));
+        to_variants(&mut docs, &mut kind);
+        let TypeKind::StringEnum(variants) = kind else { return (docs, Vec::new()) };
+        (docs, variants.into_iter().map(|variant| variant.docs.join(" ")).collect())
+    }
+
+    #[test]
+    fn each_variant_has_what_the_list_says_of_its_value() {
+        let lines = ["How it is sorted.", "", "* `asc` - Smallest first.", "- `desc`: Largest first.", "+ `none`"];
+        let (docs, variants) = given(&lines, &[("asc", ""), ("desc", ""), ("none", "")]);
+        assert_eq!(docs, ["How it is sorted."]);
+        assert_eq!(variants, ["Smallest first.", "Largest first.", ""]);
+    }
+
+    #[test]
+    fn items_that_no_variant_can_hold_stay() {
+        for (line, rest) in [
+            // Of no value, of one that has documentation, and longer than a line.
+            ("* `other` - No value.", [].as_slice()),
+            ("* `known` - Something else.", &[]),
+            ("* `asc` - Smallest", &["first."]),
+            ("asc - Smallest first.", &[]),
+        ] {
+            let lines = [&["Text."], [line].as_slice(), rest].concat();
+            let (docs, variants) = given(&lines, &[("asc", ""), ("known", "Known.")]);
+            assert_eq!(docs, lines);
+            assert_eq!(variants, ["", "Known."]);
+        }
+    }
+
+    #[test]
+    fn an_item_that_repeats_its_value_goes() {
+        let (docs, variants) = given(&["* `asc` - ASC", "* `known` - Known."], &[("asc", ""), ("known", "Known.")]);
+        assert!(docs.is_empty(), "{docs:?}");
+        assert_eq!(variants, ["", "Known."]);
+    }
+
+    #[test]
+    fn integers_are_found_by_their_digits() {
+        let variant = Variant { name: Name::of_type("1"), wire: 1, docs: Vec::new() };
+        let (mut docs, mut kind) = (docs(&["* `1` - One."]), TypeKind::IntegerEnum(vec![variant]));
+        to_variants(&mut docs, &mut kind);
+        assert!(docs.is_empty());
+        assert!(matches!(kind, TypeKind::IntegerEnum(variants) if variants[0].docs == ["One."]));
+    }
+
+    #[test]
+    fn a_use_of_the_enum_drops_only_what_its_variants_say() {
+        let mut docs = docs(&["Text.", "", "* `asc` - Smallest first.", "* `desc` - Differs."]);
+        drop_from(&mut docs, &kind(&[("asc", "Smallest first."), ("desc", "Largest first.")]));
+        assert_eq!(docs, ["Text.", "", "* `desc` - Differs."]);
+    }
+
+    #[test]
+    fn an_item_is_a_value_in_code_and_its_meaning() {
+        for (line, wanted) in [
+            ("* `a` - b", Some(("a", "b"))),
+            ("  - `a`: b", Some(("a", "b"))),
+            ("+ `a` — b – c", Some(("a", "b – c"))),
+            ("* `a`", Some(("a", ""))),
+            ("* a - b", None),
+            ("`a` - b", None),
+            ("* `a", None),
+        ] {
+            assert_eq!(item(line), wanted, "{line}");
+        }
+    }
+}

@@ -136,12 +136,33 @@ fn link(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String) ->
     close + "</a>".len()
 }
 
+/// The value of an attribute; empty where none is written.
 fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let (_, value) = attributes.split_once(name)?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    match value.chars().next()? {
-        quote @ ('"' | '\'') => value[1..].split(quote).next(),
-        _ => value.split_whitespace().next(),
+    let mut rest = attributes.trim_start_matches(separates);
+    while !rest.is_empty() {
+        let (key, after) = rest.split_at(rest.find(|c| separates(c) || c == '=').unwrap_or(rest.len()));
+        let (value, after) = match after.trim_start().strip_prefix('=') {
+            Some(written) => attribute_value(written.trim_start()),
+            None => ("", after),
+        };
+        if key.eq_ignore_ascii_case(name) {
+            return Some(value);
+        }
+        rest = after.trim_start_matches(separates);
+    }
+    None
+}
+
+/// Whether a character stands between attributes.
+fn separates(c: char) -> bool {
+    c.is_whitespace() || c == '/'
+}
+
+/// The value at the start of a text, without its quotation marks, and the text behind it.
+fn attribute_value(text: &str) -> (&str, &str) {
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text[1..].split_once(quote).unwrap_or((&text[1..], "")),
+        _ => text.split_at(text.find(char::is_whitespace).unwrap_or(text.len())),
     }
 }
 
@@ -157,4 +178,95 @@ fn code(text: &str, tag: &Tag<'_>, close: &'static str, search: &mut Search<'_>,
         out.push_str(&format!("`{plain}`"));
     }
     end + close.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attribute, ends_in_row, to_markdown};
+
+    #[test]
+    fn elements_are_written_in_markdown() {
+        for (html, markdown) in [
+            ("<p>a</p><p>b</p>", "\n\na\n\n\n\nb\n\n"),
+            ("a<br>b<br/>c", "a\nb\nc"),
+            ("<b>a</b> <strong>b</strong>", "**a** **b**"),
+            ("<i>a</i> <em>b</em>", "*a* *b*"),
+            ("<B>a</B>", "**a**"),
+            ("<h2 class=\"x\">a</h2>", "\n\n**a**\n\n"),
+            ("<ul><li>a<li>b</ul>", "\n\n\n- a\n- b\n\n"),
+            ("<span>a</span> <u>b</u> <small>c</small>", "a b c"),
+            ("a<!-- b -->c", "ac"),
+            ("<code>a &lt; b &amp;&amp; c</code>", "`a < b && c`"),
+            ("<tt>a</tt>", "`a`"),
+            ("<code></code>a", "a"),
+        ] {
+            assert_eq!(to_markdown(html), markdown, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_an_absolute_address_or_is_its_text() {
+        for (html, markdown) in [
+            ("<a href=\"https://a.example\">a</a>", "[a](https://a.example)"),
+            ("<a href='https://a.example' target=_blank>a</a>", "[a](https://a.example)"),
+            ("<a target=_blank href=https://a.example>a</a>", "[a](https://a.example)"),
+            ("<A HREF=\"https://a.example\">a</A>", "[a](https://a.example)"),
+            ("<a data-href=\"x\" href=\"https://a.example\">a</a>", "[a](https://a.example)"),
+            ("<a title=\"href='b'\" href=\"https://a.example\">a</a>", "[a](https://a.example)"),
+            ("<a href=\"https://a.example\">https://a.example</a>", "<https://a.example>"),
+            ("<a href=\"https://a.example\"></a>", "<https://a.example>"),
+            ("<a href=\"https://a.example\"><b>a</b></a>", "[**a**](https://a.example)"),
+            ("<a href=\"/docs\">a</a>", "a"),
+            ("<a href=\"javascript:x\">a</a>", "a"),
+            ("<a href=\"https://a.example/(b)\">a</a>", "a"),
+            ("<a name=\"x\">a</a>", "a"),
+            ("<a href=\"https://a.example\">a", "a"),
+        ] {
+            assert_eq!(to_markdown(html), markdown, "{html}");
+        }
+    }
+
+    #[test]
+    fn code_and_escaped_characters_are_left_alone() {
+        for text in ["`<b>`", "``a`<b>``", "```\n<b>\n```", "~~~\n<b>\n~~~", "```\n<b>", "\\<b>", "~a~", "\\"] {
+            assert_eq!(to_markdown(text), text, "{text:?}");
+        }
+        assert_eq!(to_markdown("`a\n\n<b>b`</b>"), "`a\n\n**b`**");
+    }
+
+    #[test]
+    fn text_that_is_no_known_element_is_left_alone() {
+        for text in ["a < b", "a<b", "<custom>", "Vec<T>", "<https://a.example>", "<", "<>", "</>", "<!-- a", "1<2>3"] {
+            assert_eq!(to_markdown(text), text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_one_line() {
+        assert_eq!(to_markdown("| a | b<br>c |"), "| a | b c |");
+        for (text, row) in [("| a", true), ("x\n  | a", true), ("a | b", false), ("| a\n", false), ("", false)] {
+            assert_eq!(ends_in_row(text), row, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_found_by_their_whole_names() {
+        for (attributes, value) in [
+            (" href=\"a b\"", Some("a b")),
+            (" href = 'a'", Some("a")),
+            (" href=a/b", Some("a/b")),
+            (" x href=a", Some("a")),
+            (" x=\"1\"href=a", Some("a")),
+            (" HREF=a", Some("a")),
+            (" href", Some("")),
+            (" data-href=a", None),
+            (" hrefs=a", None),
+            (" title=\" href=a\"", None),
+            (" href=\"a", Some("a")),
+            (" = = href", Some("")),
+            ("", None),
+        ] {
+            assert_eq!(attribute(attributes, "href"), value, "{attributes:?}");
+        }
+    }
 }

@@ -58,3 +58,62 @@ fn cell(inside: &str) -> String {
     let separator = if text.contains("\n- ") { ", " } else { " " };
     lines.collect::<Vec<_>>().join(separator).replace('|', "\\|")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FILLED, elements, table};
+
+    #[test]
+    fn the_first_row_is_the_head() {
+        for (html, markdown) in [
+            ("<tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr>", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"),
+            // Elements that are not closed, as HTML allows it.
+            ("<tr><td>a<td>b<tr><td>1<td>2", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"),
+            ("<TR class=x><TD>a</TD></TR>", "\n\n| a |\n|---|\n\n"),
+            ("", "\n\n\n"),
+        ] {
+            assert_eq!(table(html), markdown, "{html}");
+        }
+    }
+
+    #[test]
+    fn short_rows_are_filled_up_and_empty_ones_go() {
+        assert_eq!(
+            table("<tr><td>a</td></tr><tr><td></td></tr><tr><td>1</td><td>2</td></tr>"),
+            "\n\n| a |  |\n|---|---|\n| 1 | 2 |\n\n"
+        );
+    }
+
+    #[test]
+    fn a_table_that_would_be_mostly_empty_is_not_filled_up() {
+        let html = format!("<tr>{}</tr>{}", "<td>a".repeat(1000), "<tr><td>b".repeat(1000));
+        assert!(table(&html).len() < FILLED * 3);
+    }
+
+    #[test]
+    fn a_cell_is_one_line_in_which_bars_are_escaped() {
+        for (cell, markdown) in [
+            ("a|b", "a\\|b"),
+            ("<p>a</p><p>b</p>", "a b"),
+            ("<ul><li>a</li><li>b</li></ul>", "a, b"),
+            ("a\n\nb", "a b"),
+            ("<b>a</b>", "**a**"),
+        ] {
+            let markdown = format!("\n\n| {markdown} |\n|---|\n\n");
+            assert_eq!(table(&format!("<tr><td>{cell}</td></tr>")), markdown, "{cell}");
+        }
+    }
+
+    #[test]
+    fn an_element_ends_where_it_is_closed_or_the_next_begins() {
+        for (html, insides) in [
+            ("<td>a</td><td>b</td>", ["a", "b"].as_slice()),
+            ("<td>a<td>b", &["a", "b"]),
+            ("<td>a</td> x <th>b</th>", &["a", "b"]),
+            ("<td", &[]),
+            ("a", &[]),
+        ] {
+            assert_eq!(elements(html, &["td", "th"]), insides, "{html}");
+        }
+    }
+}

@@ -30,3 +30,19 @@ impl<'a> Search<'a> {
         at
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Search;
+
+    #[test]
+    fn a_pattern_is_found_as_in_the_rest_of_the_text() {
+        let text = "a>b>>é>";
+        let mut search = Search::new(text);
+        for from in (0..=text.len()).filter(|from| text.is_char_boundary(*from)) {
+            assert_eq!(search.find(">", from), text[from..].find('>').map(|at| from + at), "{from}");
+            assert_eq!(search.find("x", from), None);
+        }
+        assert_eq!(search.find(">", text.len() + 1), None);
+    }
+}

@@ -149,3 +149,103 @@ fn asked_for(offer: &Offer) -> Vec<String> {
     }
     offer.media_types.clone()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Offer, Readable, accept, essence, is_range, offers, says_no_more};
+    use crate::api::{ReplyBody, Type};
+    use crate::pointer::Pointer;
+
+    fn readable(media_type: &str, body: ReplyBody, schema: Option<&str>) -> Readable {
+        let schema = schema.map(Pointer::from);
+        Readable { media_type: media_type.to_owned(), body, pointer: Pointer::root(), schema }
+    }
+
+    fn media_types(offers: &[Offer]) -> Vec<Vec<&str>> {
+        offers.iter().map(|offer| offer.media_types.iter().map(String::as_str).collect()).collect()
+    }
+
+    #[test]
+    fn media_types_that_are_read_as_the_same_are_one_offer() {
+        let json = || ReplyBody::Json(Type::String);
+        let found = offers(vec![
+            readable("application/json", json(), None),
+            readable(" application/vnd.acme+json ", json(), None),
+            readable("application/hal+json", ReplyBody::Json(Type::Boolean), None),
+            readable("text/csv", ReplyBody::Text, None),
+            readable("text/plain", ReplyBody::Text, None),
+            readable("text/plain; charset=utf-8", ReplyBody::Text, None),
+        ]);
+        assert_eq!(
+            media_types(&found),
+            [
+                vec!["application/json", "application/vnd.acme+json"],
+                vec!["application/hal+json"],
+                vec!["text/csv"],
+                vec!["text/plain", "text/plain; charset=utf-8"],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_preserves_types_is_offered_first() {
+        let found = offers(vec![
+            readable("image/png", ReplyBody::Bytes, None),
+            readable("text/csv", ReplyBody::Text, None),
+            readable("application/x-ndjson", ReplyBody::Lines(Type::Value), None),
+            readable("application/problem+json", ReplyBody::Json(Type::Value), None),
+            readable("application/json", ReplyBody::Json(Type::String), None),
+        ]);
+        let order: Vec<&str> = media_types(&found).concat();
+        assert_eq!(
+            order,
+            ["application/json", "application/problem+json", "application/x-ndjson", "text/csv", "image/png"]
+        );
+    }
+
+    #[test]
+    fn the_same_schema_as_text_and_any_media_type_are_no_other_offers() {
+        let found = offers(vec![
+            readable("application/json", ReplyBody::Json(Type::String), Some("/a")),
+            readable("text/plain", ReplyBody::Text, Some("/a")),
+            readable("text/csv", ReplyBody::Text, Some("/b")),
+            readable("*/*", ReplyBody::Bytes, None),
+        ]);
+        assert_eq!(media_types(&found), [["application/json"], ["text/csv"]]);
+        let only = offers(vec![readable("*/*", ReplyBody::Bytes, None)]);
+        assert_eq!(media_types(&only), [["*/*"]]);
+    }
+
+    #[test]
+    fn the_accept_header_is_sent_where_it_says_more_than_the_usual_one() {
+        let json = || ReplyBody::Json(Type::String);
+        for (readable, header) in [
+            (vec![readable("application/json", json(), None)], None),
+            (vec![readable("application/json; charset=utf-8", json(), None)], None),
+            (vec![readable("application/json; v=2", json(), None)], Some("application/json; v=2")),
+            (vec![readable("text/csv", ReplyBody::Text, None)], Some("text/csv")),
+            (vec![readable("application/hal+json", json(), None)], Some("application/hal+json")),
+            // Of a range of what is read as JSON, JSON is preferred.
+            (vec![readable("text/*", json(), None)], Some("application/json, text/*;q=0.5")),
+            // No header can hold a line end.
+            (vec![readable("text/a\nb", ReplyBody::Text, None)], None),
+        ] {
+            assert_eq!(accept(&offers(readable)).as_deref(), header);
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_media_type_are_told_apart() {
+        assert_eq!(essence(" text/plain ; charset=utf-8"), "text/plain");
+        assert!(is_range("text/*; q=1") && is_range("*/*") && !is_range("text/plain; a=*"));
+        for (media_type, no_more) in [
+            ("a/b", true),
+            ("a/b; charset=utf-8", true),
+            ("a/b; Charset=utf-8", true),
+            ("a/b; charset=utf-8; v=1", false),
+            ("a/b; v=1", false),
+        ] {
+            assert_eq!(says_no_more(media_type), no_more, "{media_type}");
+        }
+    }
+}

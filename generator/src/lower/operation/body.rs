@@ -175,3 +175,83 @@ fn rank(encoding: Encoding, media_type: &str) -> u8 {
         Encoding::Bytes => 6,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{encoding, is_media_type, is_xml, rank};
+    use crate::api::Encoding;
+
+    #[test]
+    fn a_media_type_says_how_a_body_is_written() {
+        for (media_type, wanted) in [
+            ("application/json", Encoding::Json),
+            ("Application/JSON; charset=utf-8", Encoding::Json),
+            ("application/problem+json", Encoding::Json),
+            ("application/vnd.acme.v2+json;q=1", Encoding::Json),
+            ("text/json", Encoding::Json),
+            ("*/*", Encoding::Json),
+            ("application/*", Encoding::Json),
+            ("application/x-www-form-urlencoded", Encoding::Form),
+            ("multipart/form-data", Encoding::Multipart),
+            ("multipart/mixed; boundary=x", Encoding::Multipart),
+            ("application/x-ndjson", Encoding::Lines),
+            ("application/jsonl", Encoding::Lines),
+            ("application/json-seq", Encoding::Lines),
+            ("text/plain", Encoding::Text),
+            ("text/csv", Encoding::Text),
+            ("text/event-stream", Encoding::Text),
+            ("application/octet-stream", Encoding::Bytes),
+            ("image/*", Encoding::Bytes),
+            ("application/jsonp", Encoding::Bytes),
+            ("", Encoding::Bytes),
+        ] {
+            assert_eq!(encoding(media_type), wanted, "{media_type}");
+        }
+    }
+
+    #[test]
+    fn xml_is_known_by_its_name_or_suffix() {
+        for (media_type, xml) in [
+            ("application/xml", true),
+            ("text/xml; charset=utf-8", true),
+            ("application/atom+XML", true),
+            ("application/xhtml", false),
+            ("application/xml-dtd", false),
+        ] {
+            assert_eq!(is_xml(media_type), xml, "{media_type}");
+        }
+    }
+
+    #[test]
+    fn a_media_type_is_two_tokens() {
+        for (text, valid) in [
+            ("application/json", true),
+            ("application/vnd.acme+json; charset=utf-8", true),
+            ("*/*", true),
+            ("json", false),
+            ("application/", false),
+            ("/json", false),
+            ("application/a b", false),
+            ("a/b/c", false),
+            ("application/json\n", true),
+            ("", false),
+        ] {
+            assert_eq!(is_media_type(text), valid, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn json_comes_first_and_plain_json_before_its_dialects() {
+        let media_types = [
+            "application/json",
+            "application/problem+json",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "application/x-ndjson",
+            "text/plain",
+            "image/png",
+        ];
+        let ranks = media_types.map(|media_type| rank(encoding(media_type), media_type));
+        assert!(ranks.is_sorted_by(|before, after| before < after), "{ranks:?}");
+    }
+}

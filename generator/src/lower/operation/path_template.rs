@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn placeholders_have_names() {
-        let table: [Row; 9] = [
+        let table: &[Row] = &[
             ("/a", "/a", &[]),
             ("/a/{b}.{c}:act", "/a/{b}.{c}:act", &[("b", false), ("c", false)]),
             ("/f/{path+}", "/f/{path}", &[("path", true)]),
@@ -79,16 +79,22 @@ mod tests {
             ("/tenants/{t}/logs/{}", "/tenants/{t}/logs/{log}", &[("t", false), ("log", false)]),
             ("/{}/{}", "/{value}/{value_2}", &[("value", false), ("value_2", false)]),
             ("/{a}/{a}", "/{a}/{a}", &[("a", false)]),
+            ("/{a}/{a+}", "/{a}/{a}", &[("a", true)]),
+            ("/{+}", "/{+}", &[("+", false)]),
+            ("/log-files/{}", "/log-files/{file}", &[("file", false)]),
+            ("/a/{}/{}", "/a/{a}/{a_2}", &[("a", false), ("a_2", false)]),
+            ("/42/{}", "/42/{value}", &[("value", false)]),
+            ("", "", &[]),
         ];
         for (path, named, placeholders) in table {
             let placeholders = placeholders.iter().map(|(name, slashes)| ((*name).to_owned(), *slashes)).collect();
-            assert_eq!(read(path), (named.to_owned(), placeholders), "{path}");
+            assert_eq!(read(path), ((*named).to_owned(), placeholders), "{path}");
         }
     }
 
     #[test]
-    fn braces_match() {
-        for path in ["/{a", "/a}", "/{a{b}}", "/{{a}}", "}{"] {
+    fn a_template_whose_braces_do_not_match_is_none() {
+        for path in ["/{a", "/a}", "/{a{b}}", "/{{a}}", "}{", "{", "}", "/{a}}"] {
             assert!(path_template(path).is_none(), "{path}");
         }
     }

@@ -33,3 +33,40 @@ pub(in crate::lower) fn is_redirect(status: &str) -> bool {
 pub(in crate::lower) fn number(status: &str) -> Option<u16> {
     status.trim_end_matches('X').parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use openapiv3::Response;
+    use serde_json::json;
+
+    use super::{is_answer, is_redirect, number};
+
+    #[test]
+    fn a_redirect_with_a_documented_location_answers_and_304_where_it_can_be_asked_for() {
+        for (status, header, is_conditional, answers) in [
+            ("302", "Location", false, true),
+            ("3XX", "location", false, true),
+            ("302", "ETag", false, false),
+            ("304", "ETag", true, true),
+            ("304", "Location", false, false),
+            ("300", "Location", true, false),
+        ] {
+            let written = json!({ "description": "", "headers": { header: { "schema": { "type": "string" } } } });
+            let response: Response = serde_json::from_value(written).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(is_answer(status, &response, is_conditional), answers, "{status} {header}");
+        }
+    }
+
+    #[test]
+    fn statuses_are_compared_by_number_and_ranges_by_their_first_digit() {
+        for (status, redirect, compared) in [
+            ("301", true, Some(301)),
+            ("3XX", true, Some(3)),
+            ("304", false, Some(304)),
+            ("200", false, Some(200)),
+            ("default", false, None),
+        ] {
+            assert_eq!((is_redirect(status), number(status)), (redirect, compared), "{status}");
+        }
+    }
+}

@@ -84,3 +84,28 @@ fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, ori
     let content = found.content_schema.as_ref();
     Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), origin)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_events, is_lines};
+
+    #[test]
+    fn events_and_lines_are_known_by_their_media_types() {
+        for (media_type, events, lines) in [
+            ("text/event-stream", true, false),
+            ("Text/Event-Stream; charset=utf-8", true, false),
+            ("application/x-ndjson", false, true),
+            ("application/ndjson", false, true),
+            ("application/jsonl; charset=utf-8", false, true),
+            ("application/x-json-lines", false, true),
+            ("application/json-seq", false, true),
+            ("application/geo+json-seq", false, true),
+            ("application/json", false, false),
+            ("text/plain", false, false),
+            ("jsonl", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((is_events(media_type), is_lines(media_type)), (events, lines), "{media_type}");
+        }
+    }
+}

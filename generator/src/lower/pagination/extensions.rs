@@ -227,11 +227,193 @@ fn relative(written: &str, root: &str) -> Option<String> {
             let dotted = rest.strip_prefix('.')?;
             dotted.split_at(dotted.find('[').unwrap_or(dotted.len()))
         };
-        if key.is_empty() || key.contains(['[', '*', '?']) || key.contains("..") {
+        if key.is_empty() || key.starts_with('.') || key.contains(['[', '*', '?']) || key.contains("..") {
             return None;
         }
         path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
         rest = after;
     }
     (!path.is_empty()).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::relative;
+    use crate::api::{Counted, NextPage, Paged, Sent};
+    use crate::test_documents::api;
+
+    /// How the pages of an operation with this extension follow each other, and the messages about it.
+    fn paged(name: &str, extension: &Value) -> (Option<Paged>, Vec<String>) {
+        let (api, diagnostics) = api(json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Test", "version": "1" },
+            "paths": { "/things": { "get": {
+                "operationId": "listThings",
+                name: extension,
+                "parameters": [
+                    { "name": "marker", "in": "query", "schema": { "type": "string" } },
+                    { "name": "number", "in": "query", "schema": { "type": "integer", "default": 1 } },
+                    { "name": "Mark", "in": "header", "schema": { "type": "integer" } },
+                ],
+                "responses": { "200": { "description": "", "content": { "application/json": { "schema": {
+                    "type": "object",
+                    "properties": {
+                        "things": { "type": "array", "items": { "type": "string" } },
+                        "meta": { "type": "object", "properties": { "mark": { "type": "string" } } },
+                        "@more.link": { "type": "string" },
+                    },
+                } } } } },
+            } } },
+        }));
+        let paged = api.groups.into_iter().flat_map(|group| group.operations).next().and_then(|found| found.paged);
+        let found = diagnostics.into_iter().filter(|diagnostic| diagnostic.code == "paging-not-understood");
+        (paged, found.map(|diagnostic| diagnostic.message).collect())
+    }
+
+    fn path(dotted: &str) -> Vec<String> {
+        dotted.split('.').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn an_extension_says_how_pages_follow() {
+        let query = |name: &str| Sent::Query(name.to_owned());
+        let token = NextPage::Token { at: path("meta.mark"), sent: query("marker") };
+        let link = NextPage::Address(vec!["@more.link".to_owned()]);
+        let number = Counted { sent: query("number"), first: Some(1) };
+        for (name, extension, next) in [
+            ("x-ms-pageable", json!({ "nextLinkName": "@more.link", "itemName": "things" }), &link),
+            ("x-ms-pageable", json!({ "nextLinkName": "@more\\.link", "itemName": "things" }), &link),
+            (
+                "x-speakeasy-pagination",
+                json!({
+                    "type": "cursor",
+                    "inputs": [{ "name": "marker", "in": "parameters", "type": "cursor" }],
+                    "outputs": { "nextCursor": "$.meta.mark", "results": "$.things" },
+                }),
+                &token,
+            ),
+            (
+                "x-speakeasy-pagination",
+                json!({ "type": "url", "outputs": { "nextUrl": "$['@more.link']", "results": "$.things" } }),
+                &link,
+            ),
+            (
+                "x-speakeasy-pagination",
+                json!({
+                    "type": "offsetLimit",
+                    "inputs": [{ "name": "number", "in": "parameters", "type": "page" }],
+                    "outputs": { "results": "$.things" },
+                }),
+                &NextPage::Page(number.clone()),
+            ),
+            (
+                "x-speakeasy-pagination",
+                json!({
+                    "type": "offsetLimit",
+                    "inputs": [{ "name": "number", "in": "parameters", "type": "offset" }],
+                    "outputs": { "results": "$.things" },
+                }),
+                &NextPage::Skip(number.clone()),
+            ),
+            (
+                "x-fern-pagination",
+                json!({
+                    "cursor": "$request.marker",
+                    "next_cursor": "$response.meta.mark",
+                    "results": "$response.things",
+                }),
+                &token,
+            ),
+            (
+                "x-fern-pagination",
+                json!({ "offset": "$request.number", "results": "$response.things" }),
+                &NextPage::Page(number.clone()),
+            ),
+            (
+                "x-fern-pagination",
+                json!({ "offset": "$request.number", "step": "$request.limit", "results": "$response.things" }),
+                &NextPage::Skip(number),
+            ),
+            // The list need not be said where there is one.
+            ("x-fern-pagination", json!({ "cursor": "marker", "next_cursor": "$response.meta.mark" }), &token),
+        ] {
+            let (paged, messages) = paged(name, &extension);
+            assert_eq!(messages, Vec::<String>::new(), "{extension}");
+            let paged = paged.map(|paged| (paged.items, paged.next));
+            assert_eq!(paged, Some((path("things"), next.clone())), "{extension}");
+        }
+    }
+
+    #[test]
+    fn an_extension_may_say_that_there_are_no_pages() {
+        for (name, extension) in
+            [("x-ms-pageable", json!({ "nextLinkName": null })), ("x-fern-pagination", json!(false))]
+        {
+            let (paged, messages) = paged(name, &extension);
+            assert!(paged.is_none() && messages.is_empty(), "{extension} {messages:?}");
+        }
+    }
+
+    #[test]
+    fn an_extension_that_the_operation_does_not_fit_is_reported() {
+        for (name, extension, message) in [
+            ("x-ms-pageable", json!({}), "has no `nextLinkName`"),
+            ("x-ms-pageable", json!({ "nextLinkName": "none" }), "names what the reply does not have: `none`"),
+            (
+                "x-ms-pageable",
+                json!({ "nextLinkName": "@more.link", "itemName": "meta" }),
+                "pages what is no list of the reply: `meta`",
+            ),
+            ("x-speakeasy-pagination", json!({ "type": "none" }), "is of no known type"),
+            (
+                "x-speakeasy-pagination",
+                json!({ "type": "cursor", "outputs": { "nextCursor": "$.meta.mark" } }),
+                "has no input of type `cursor`",
+            ),
+            (
+                "x-speakeasy-pagination",
+                json!({ "type": "url", "outputs": { "nextUrl": "/meta/mark" } }),
+                "has a path of another kind than `$.member`",
+            ),
+            ("x-fern-pagination", json!({}), "says neither a cursor, nor an offset, nor an address"),
+            (
+                "x-fern-pagination",
+                json!({ "cursor": "$request.none", "next_cursor": "$response.meta.mark" }),
+                "names no parameter of the query or headers: `none`",
+            ),
+            (
+                "x-fern-pagination",
+                json!({ "offset": "$request.Mark", "results": "$response.things" }),
+                "counts in what is no parameter of the query and no property of the body",
+            ),
+        ] {
+            let (paged, messages) = paged(name, &extension);
+            assert_eq!(messages, [format!("`{name}` {message}")], "{extension}");
+            assert!(paged.is_none(), "{extension}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_properties_is_dotted_and_any_other_is_refused() {
+        for (written, dotted) in [
+            ("$.data.items", Some("data.items")),
+            ("$['data'].items", Some("data.items")),
+            ("$[\"data\"]['items']", Some("data.items")),
+            ("$['a.b']", Some("a.b")),
+            ("$", None),
+            ("$.", None),
+            ("$..items", None),
+            ("$.items[0]", None),
+            ("$.items[*]", None),
+            ("$.*", None),
+            ("$.items[?(@.a)]", None),
+            ("data.items", None),
+            ("$['data", None),
+        ] {
+            assert_eq!(relative(written, "$").as_deref(), dotted, "{written}");
+        }
+        assert_eq!(relative("$response.items", "$response").as_deref(), Some("items"));
+    }
 }

@@ -373,3 +373,225 @@ impl Types<'_> {
         self.field_def(ty, wire).map(|field| field.docs.join(" ")).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{
+        ADDRESSES, AFTER, ENDS, MORE, PAGES, SCIM, SIZES, SKIPS, STARTS, TOKEN_PARAMETERS, TOKENS, bare, is_of_spring,
+        more, name,
+    };
+    use crate::api::{Counted, NextPage, Paged, Sent, Type};
+    use crate::test_documents::api;
+
+    /// How the pages of an operation follow each other. A parameter with `#` behind its name is an integer, with `!` required; a
+    /// property with `[]` is a list of objects with an `id`, with `?` a boolean, with `#` an integer.
+    fn paged(method: &str, parameters: &[&str], reply: &[&str], headers: &[&str]) -> Option<Paged> {
+        let parameters: Vec<Value> = parameters
+            .iter()
+            .map(|written| {
+                let kind = if written.contains('#') { "integer" } else { "string" };
+                let name = written.trim_end_matches(['#', '!']);
+                json!({ "name": name, "in": "query", "required": written.ends_with('!'), "schema": { "type": kind } })
+            })
+            .collect();
+        let headers: serde_json::Map<String, Value> =
+            headers.iter().map(|name| ((*name).to_owned(), json!({ "schema": { "type": "string" } }))).collect();
+        let schema = if reply == ["[]"] { list() } else { object(reply) };
+        let (api, _) = api(json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Test", "version": "1" },
+            "paths": { "/things": { method: {
+                "operationId": "listThings",
+                "parameters": parameters,
+                "responses": { "200": {
+                    "description": "",
+                    "headers": headers,
+                    "content": { "application/json": { "schema": schema } },
+                } },
+            } } },
+        }));
+        api.groups.into_iter().flat_map(|group| group.operations).next().and_then(|operation| operation.paged)
+    }
+
+    fn list() -> Value {
+        json!({ "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string" } } } })
+    }
+
+    /// An object with these properties; `a.b` is the property `b` of the object `a`.
+    fn object(properties: &[&str]) -> Value {
+        let mut object = json!({ "type": "object", "properties": {} });
+        for written in properties {
+            let (outer, inner) =
+                written.split_once('.').map_or((*written, None), |(outer, inner)| (outer, Some(inner)));
+            let schema = match (inner, written.chars().next_back()) {
+                (Some(inner), _) => self::object(&[inner]),
+                (None, Some(']')) => list(),
+                (None, Some('?')) => json!({ "type": "boolean" }),
+                (None, Some('#')) => json!({ "type": "integer" }),
+                _ => json!({ "type": "string" }),
+            };
+            object["properties"][outer.trim_end_matches(['[', ']', '?', '#'])] = schema;
+        }
+        object
+    }
+
+    fn path(dotted: &str) -> Vec<String> {
+        dotted.split('.').map(str::to_owned).collect()
+    }
+
+    fn query(name: &str) -> Sent {
+        Sent::Query(name.to_owned())
+    }
+
+    fn counted(name: &str, first: Option<u64>) -> Counted {
+        Counted { sent: query(name), first }
+    }
+
+    #[test]
+    fn the_names_of_both_sides_decide_how_pages_follow() {
+        let token = |at: &str, sent: &str| NextPage::Token { at: path(at), sent: query(sent) };
+        let table: &[(&[&str], &[&str], Option<NextPage>)] = &[
+            // A list by itself may always have a `Link` header.
+            (&[], &["[]"], Some(NextPage::Link)),
+            (&[], &["items[]"], None),
+            // Tokens.
+            (&["cursor"], &["items[]", "nextCursor"], Some(token("nextCursor", "cursor"))),
+            (&["page_token"], &["items[]", "next_page_token"], Some(token("next_page_token", "page_token"))),
+            (&["after"], &["items[]", "cursors.after"], Some(token("cursors.after", "after"))),
+            (&["cursor!"], &["items[]", "nextCursor"], None),
+            (&[], &["items[]", "nextCursor"], None),
+            (&["cursor"], &["items[]"], None),
+            // Addresses, and the numbers that are called like them.
+            (&[], &["items[]", "next"], Some(NextPage::Address(path("next")))),
+            (&[], &["items[]", "links.next"], Some(NextPage::Address(path("links.next")))),
+            (&[], &["items[]", "next_page_url"], Some(NextPage::Address(path("next_page_url")))),
+            (&["page#"], &["items[]", "next#"], Some(token("next", "page"))),
+            // Numbers.
+            (&["offset#"], &["items[]"], Some(NextPage::Skip(counted("offset", None)))),
+            (&["page#"], &["items[]"], Some(NextPage::Page(counted("page", None)))),
+            (&["page#!"], &["items[]"], Some(NextPage::Page(counted("page", None)))),
+            (&["page"], &["items[]"], None),
+            (&["offset#", "page#"], &["items[]"], Some(NextPage::Skip(counted("offset", None)))),
+            (&["start#", "limit#"], &["items[]"], Some(NextPage::Skip(counted("start", None)))),
+            (&["start#"], &["items[]"], None),
+            (&["start#", "end#", "limit#"], &["items[]"], None),
+            (
+                &["startIndex#", "count#"],
+                &["Resources[]", "itemsPerPage#"],
+                Some(NextPage::ItemNumber(counted("startIndex", None))),
+            ),
+            (&["page#"], &["content[]", "number#", "totalPages#"], Some(NextPage::Page(counted("page", Some(0))))),
+        ];
+        for (parameters, reply, next) in table {
+            let found = paged("get", parameters, reply, &[]).map(|paged| paged.next);
+            assert_eq!(found, *next, "{parameters:?} and {reply:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_goes_on_after_its_last_item_where_it_says_whether_there_is_more() {
+        let after = |sent: &str, more: &[&str]| NextPage::AfterItem {
+            id: "id".to_owned(),
+            sent: query(sent),
+            more: more.iter().map(ToString::to_string).collect(),
+        };
+        for (parameter, reply, next) in [
+            ("starting_after", ["data[]", "has_more?"].as_slice(), Some(after("starting_after", &["has_more"]))),
+            ("starting_after", &["data[]"], Some(after("starting_after", &[]))),
+            ("after_id", &["data[]", "has_more?"], Some(after("after_id", &["has_more"]))),
+            ("after_id", &["data[]"], None),
+        ] {
+            assert_eq!(paged("get", &[parameter], reply, &[]).map(|paged| paged.next), next, "{parameter} {reply:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_in_a_header_goes_on_where_the_reply_has_none() {
+        let next = NextPage::HeaderToken { header: "X-Next-Token".to_owned(), sent: query("token") };
+        let found = paged("get", &["token"], &["items[]"], &["X-Next-Token"]);
+        assert_eq!(found.map(|paged| paged.next), Some(next));
+        assert_eq!(paged("get", &[], &["items[]"], &["X-Next-Token"]).map(|paged| paged.next), None);
+    }
+
+    #[test]
+    fn what_is_no_get_is_paged_by_number_only_beside_a_size() {
+        assert!(paged("post", &["page#"], &["items[]"], &[]).is_none());
+        assert!(paged("post", &["page#", "pageSize#"], &["items[]"], &[]).is_some());
+        assert!(paged("post", &[], &["[]"], &[]).is_none());
+        assert!(paged("put", &["page#", "pageSize#"], &["items[]"], &[]).is_none());
+    }
+
+    #[test]
+    fn a_page_says_by_a_boolean_whether_there_are_more() {
+        let found = paged("get", &["page#"], &["items[]", "isTruncated?"], &[]);
+        assert_eq!(found.and_then(|paged| paged.more), Some(path("isTruncated")));
+        let members = [(path("meta.has_next"), Type::Boolean), (path("has_more"), Type::String)];
+        assert_eq!(more(&members, &NextPage::Address(path("next"))), Some(path("meta.has_next")));
+        assert_eq!(more(&members, &NextPage::Link), None);
+    }
+
+    #[test]
+    fn a_page_of_spring_has_all_its_properties_at_the_top() {
+        let members = |names: &[&str]| names.iter().map(|name| (path(name), Type::String)).collect::<Vec<_>>();
+        assert!(is_of_spring(&members(&["content", "number", "totalPages", "size"])));
+        assert!(!is_of_spring(&members(&["content", "number"])));
+        assert!(!is_of_spring(&members(&["page.content", "page.number", "page.totalPages"])));
+    }
+
+    #[test]
+    fn a_member_is_called_by_its_last_name_or_what_is_around_it() {
+        for (dotted, called) in [
+            ("nextCursor", "nextcursor"),
+            ("meta.next_token", "nexttoken"),
+            ("next.href", "next"),
+            ("links.next.url", "next"),
+            ("cursors.after", "nextcursor"),
+            ("paging.after", "after"),
+            ("href", ""),
+        ] {
+            assert_eq!(name(&path(dotted)), called, "{dotted}");
+        }
+        assert_eq!(name(&[]), "");
+    }
+
+    #[test]
+    fn a_bare_name_is_its_letters_and_digits_without_the_mark_of_an_extension() {
+        for (name, wanted) in [
+            ("next_page-Token", "nextpagetoken"),
+            ("@odata.nextLink", "odatanextlink"),
+            ("X-Next-Token", "nexttoken"),
+            ("x-page", "page"),
+            ("X", "x"),
+            ("X-", ""),
+            ("é", ""),
+            ("", ""),
+        ] {
+            assert_eq!(bare(name), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_are_listed_once_and_as_they_are_compared() {
+        let lists: [&[&str]; 11] =
+            [&TOKENS, &TOKEN_PARAMETERS, &ADDRESSES, &SKIPS, &STARTS, &SIZES, &ENDS, &SCIM, &PAGES, &AFTER, &MORE];
+        for list in lists {
+            for (at, word) in list.iter().enumerate() {
+                assert_eq!(bare(word), *word);
+                assert!(!list[..at].contains(word), "{word} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn a_parameter_leads_to_pages_in_one_way() {
+        let counts = [SKIPS.as_slice(), &STARTS, &PAGES, &SIZES, &ENDS];
+        for (at, list) in counts.iter().enumerate() {
+            for word in list.iter().filter(|word| !["size"].contains(*word)) {
+                assert!(!counts[..at].iter().any(|other| other.contains(word)), "{word} in two lists");
+                assert!(!TOKEN_PARAMETERS.contains(word), "{word} is a token too");
+            }
+        }
+    }
+}

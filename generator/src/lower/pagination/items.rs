@@ -47,3 +47,86 @@ fn resource(path: &str) -> Option<String> {
     let segment = path.rsplit('/').find(|segment| !segment.is_empty() && !segment.contains('{'))?;
     Some(bare(segment)).filter(|name| name.len() > 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ALONG, USUAL, beside, list, resource};
+    use crate::api::{NextPage, Sent, Type};
+    use crate::lower::context::types::Member;
+    use crate::lower::pagination::find::bare;
+
+    /// Members at dotted paths; a path that ends with `[]` is that of a list.
+    fn members(paths: &[&str]) -> Vec<Member> {
+        let member = |path: &&str| match path.strip_suffix("[]") {
+            Some(path) => (split(path), Type::List(Box::new(Type::String))),
+            None => (split(path), Type::String),
+        };
+        paths.iter().map(member).collect()
+    }
+
+    fn split(path: &str) -> Vec<String> {
+        path.split('.').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_list_of_a_page_is_the_only_one_or_has_a_usual_name_or_that_of_the_path() {
+        for (paths, path, found) in [
+            (["name", "people[]"].as_slice(), "/things", Some("people")),
+            (&["tags[]", "items[]"], "/things", Some("items")),
+            (&["tags[]", "things[]"], "/things", Some("things")),
+            (&["tags[]", "all_things[]"], "/things", Some("all_things")),
+            (&["tags[]", "people[]"], "/things", None),
+            // The shallowest lists count.
+            (&["data.items[]", "people[]"], "/things", Some("people")),
+            (&["name", "data.people[]"], "/things", Some("data.people")),
+            // Lists that go along with items are no items, unless the path is called like them.
+            (&["errors[]", "people[]"], "/things", Some("people")),
+            (&["errors[]"], "/things", None),
+            (&["errors[]"], "/errors", Some("errors")),
+            (&["name"], "/things", None),
+            (&[], "/things", None),
+        ] {
+            let found = found.map(split);
+            assert_eq!(list(&members(paths), path).map(|(path, _)| path), found, "{paths:?} of {path}");
+        }
+    }
+
+    #[test]
+    fn the_list_beside_the_token_counts_more_than_one_above() {
+        let members = members(&["items[]", "page.people[]", "page.next"]);
+        let at = split("page.next");
+        for next in [NextPage::Address(at.clone()), NextPage::Token { at, sent: Sent::Query("cursor".to_owned()) }] {
+            assert_eq!(beside(&members, &next, "/things").map(|(path, _)| path), Some(split("page.people")));
+        }
+        assert_eq!(beside(&members, &NextPage::Link, "/things"), None);
+        assert_eq!(beside(&members, &NextPage::Address(Vec::new()), "/things"), None);
+    }
+
+    #[test]
+    fn a_path_is_the_list_of_its_last_segment_without_a_parameter() {
+        for (path, name) in [
+            ("/teams/{id}/members", Some("members")),
+            ("/teams/{id}", Some("teams")),
+            ("/line-items/", Some("lineitems")),
+            ("/teams?sort={order}", Some("teams")),
+            ("/teams#all", Some("teams")),
+            ("/{id}", None),
+            ("/v1", None),
+            ("", None),
+        ] {
+            assert_eq!(resource(path).as_deref(), name, "{path}");
+        }
+    }
+
+    #[test]
+    fn words_are_listed_once_and_as_they_are_compared() {
+        for (at, word) in USUAL.iter().enumerate() {
+            assert_eq!(bare(word), *word);
+            assert!(!USUAL[..at].contains(word) && !ALONG.contains(word), "{word}");
+        }
+        for (at, word) in ALONG.iter().enumerate() {
+            assert_eq!(bare(word), *word);
+            assert!(!ALONG[..at].contains(word), "{word}");
+        }
+    }
+}

@@ -54,11 +54,16 @@ impl Position {
     /// The number of the first page or item, as the default, the minimum or the description says it.
     pub fn first(&self, types: &Types<'_>) -> Option<u64> {
         let (default, minimum) = self.schema.as_ref().and_then(|place| bounds(types, place)).unwrap_or_default();
-        let docs = self.docs.to_lowercase();
-        let from_zero = FROM_ZERO.iter().any(|words| docs.contains(words)).then_some(0);
-        // A minimum above one is that of something else.
-        default.or(from_zero).or(minimum.filter(|minimum| *minimum <= 1))
+        first_number(default, minimum, &self.docs)
     }
+}
+
+/// The number of the first page or item by its default, its minimum and its description.
+fn first_number(default: Option<u64>, minimum: Option<u64>, docs: &str) -> Option<u64> {
+    let docs = docs.to_lowercase();
+    let from_zero = FROM_ZERO.iter().any(|words| docs.contains(words)).then_some(0);
+    // A minimum above one is that of something else.
+    default.or(from_zero).or(minimum.filter(|minimum| *minimum <= 1))
 }
 
 /// The default and the minimum of the schema at a place, as far as they are whole numbers.
@@ -170,4 +175,147 @@ fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, po
 
 fn is_number(types: &Types<'_>, ty: &Type) -> bool {
     matches!(types.plain(ty), Type::Integer(_) | Type::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{FROM_ZERO, Position, first_number, from_float, whole};
+    use crate::api::{Counted, NextPage, Sent};
+    use crate::test_documents::api;
+
+    #[test]
+    fn the_first_number_is_the_default_or_zero_by_the_description_or_a_low_minimum() {
+        for (default, minimum, docs, first) in [
+            (Some(5), Some(1), "Zero-based.", Some(5)),
+            (None, Some(1), "The page, Zero-Based.", Some(0)),
+            (None, None, "Starts at 0.", Some(0)),
+            (None, Some(1), "The page.", Some(1)),
+            (None, Some(0), "", Some(0)),
+            (None, Some(10), "", None),
+            (None, None, "The page.", None),
+        ] {
+            assert_eq!(first_number(default, minimum, docs), first, "{docs}");
+        }
+    }
+
+    #[test]
+    fn words_are_listed_once_and_in_small_letters() {
+        for (at, words) in FROM_ZERO.iter().enumerate() {
+            assert_eq!(words.to_lowercase(), *words);
+            assert!(!FROM_ZERO[..at].contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_read_from_numbers_and_texts() {
+        for (value, number) in [
+            (json!(3), Some(3)),
+            (json!("3"), Some(3)),
+            (json!(-1), None),
+            (json!(1.5), None),
+            (json!("a"), None),
+            (json!(null), None),
+        ] {
+            assert_eq!(whole(&value), number, "{value}");
+        }
+        for (float, number) in [(0.0, Some(0)), (1.0, Some(1)), (2.0, None), (0.5, None), (f64::NAN, None)] {
+            assert_eq!(from_float(float), number, "{float}");
+        }
+    }
+
+    #[test]
+    fn a_position_is_called_by_any_of_its_names() {
+        let position = Position {
+            sent: Sent::Query("page[number]".to_owned()),
+            required: false,
+            is_number: true,
+            names: vec!["number".to_owned(), "pagenumber".to_owned()],
+            schema: None,
+            docs: String::new(),
+        };
+        assert!(position.is_called(&["page", "pagenumber"]));
+        assert!(!position.is_called(&["page"]));
+    }
+
+    /// How the pages of an operation follow each other that has this parameter or this body.
+    fn next_page(method: &str, parameter: Option<Value>, body: Option<Value>) -> Option<NextPage> {
+        let mut operation = json!({
+            "operationId": "listThings",
+            "parameters": parameter.into_iter().collect::<Vec<_>>(),
+            "responses": { "200": { "description": "", "content": { "application/json": { "schema": {
+                "type": "object",
+                "properties": {
+                    "items": { "type": "array", "items": { "type": "string" } },
+                    "nextCursor": { "type": "string" },
+                },
+            } } } } },
+        });
+        if let Some(schema) = body {
+            operation["requestBody"] = json!({ "content": { "application/json": { "schema": schema } } });
+        }
+        let (api, _) = api(json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Test", "version": "1" },
+            "paths": { "/things": { method: operation } },
+        }));
+        let mut operations = api.groups.into_iter().flat_map(|group| group.operations);
+        operations.next().and_then(|operation| operation.paged).map(|paged| paged.next)
+    }
+
+    #[test]
+    fn the_first_number_is_read_from_the_schema_of_the_position() {
+        for (schema, docs, first) in [
+            (json!({ "type": "integer" }), "", None),
+            (json!({ "type": "integer", "default": 3 }), "", Some(3)),
+            (json!({ "type": "integer", "minimum": 1 }), "", Some(1)),
+            (json!({ "type": "integer", "minimum": 0, "default": 1 }), "", Some(1)),
+            (json!({ "type": "integer", "minimum": 10 }), "", None),
+            (json!({ "type": "number", "minimum": 1.0 }), "", Some(1)),
+            (json!({ "type": "integer" }), "The page, zero-based.", Some(0)),
+        ] {
+            let parameter = json!({ "name": "page", "in": "query", "description": docs, "schema": schema });
+            let next = NextPage::Page(Counted { sent: Sent::Query("page".to_owned()), first });
+            assert_eq!(next_page("get", Some(parameter), None), Some(next), "{schema} {docs}");
+        }
+    }
+
+    #[test]
+    fn a_property_of_an_object_in_the_query_is_a_position() {
+        let schema = json!({ "type": "object", "properties": { "number": { "type": "integer", "minimum": 1 } } });
+        for (style, explode, name) in
+            [("deepObject", true, Some("page[number]")), ("form", true, Some("number")), ("form", false, None)]
+        {
+            let parameter =
+                json!({ "name": "page", "in": "query", "style": style, "explode": explode, "schema": schema });
+            let next = name.map(|name| NextPage::Page(Counted { sent: Sent::Query(name.to_owned()), first: Some(1) }));
+            assert_eq!(next_page("get", Some(parameter), None), next, "{style} {explode}");
+        }
+    }
+
+    #[test]
+    fn a_property_of_a_json_body_is_a_position_down_to_the_second_level() {
+        let at = |property: Value| json!({ "type": "object", "properties": { "paging": property } });
+        let cursor = || json!({ "type": "object", "properties": { "cursor": { "type": "string" } } });
+        for (schema, path) in [
+            (cursor(), Some(["cursor"].as_slice())),
+            (at(cursor()), Some(&["paging", "cursor"])),
+            (at(at(cursor())), None),
+        ] {
+            let next = path.map(|path| NextPage::Token {
+                at: vec!["nextCursor".to_owned()],
+                sent: Sent::Body { path: path.iter().map(ToString::to_string).collect(), is_number: false },
+            });
+            assert_eq!(next_page("post", None, Some(schema.clone())), next, "{schema}");
+        }
+    }
+
+    #[test]
+    fn parameters_of_the_path_and_cookies_are_no_positions() {
+        let header = json!({ "name": "cursor", "in": "header", "schema": { "type": "string" } });
+        assert!(next_page("get", Some(header), None).is_some());
+        let cookie = json!({ "name": "cursor", "in": "cookie", "schema": { "type": "string" } });
+        assert_eq!(next_page("get", Some(cookie), None), None);
+    }
 }

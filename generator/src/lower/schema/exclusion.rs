@@ -62,3 +62,71 @@ impl Types<'_> {
         Some(self.flatten(&written, &at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::lower::context::types::Types;
+    use crate::pointer::Pointer;
+    use crate::schema::SchemaRef;
+    use crate::test_documents::schemas;
+
+    /// Whether the schemas `A` and `B` exclude each other.
+    fn exclude(components: &Value) -> bool {
+        let document = schemas(components);
+        let mut types = Types::new(&document);
+        let at = |name: &str| SchemaRef::At(Pointer::root().child("components").child("schemas").child(name));
+        types.exclude_each_other(&at("A"), &at("B"), &Pointer::root())
+    }
+
+    /// Two schemas, and whether no value satisfies both.
+    fn table() -> Vec<(Value, Value, bool)> {
+        let object = |property: Value| json!({ "type": "object", "required": ["a"], "properties": { "a": property } });
+        let optional = |property: Value| json!({ "type": "object", "properties": { "a": property } });
+        vec![
+            (json!({ "type": "string" }), json!({ "type": "integer" }), true),
+            (json!({ "type": "string" }), json!({ "type": "string" }), false),
+            (json!({ "type": "integer" }), json!({ "type": "number" }), false),
+            (json!({ "type": "string" }), json!({}), false),
+            (json!({ "type": "string" }), json!({ "type": ["integer", "boolean"] }), false),
+            (json!({ "type": "string" }), json!({ "properties": { "a": {} } }), true),
+            (json!({ "type": ["string", "null"] }), json!({ "type": ["integer", "null"] }), false),
+            (json!({ "type": ["string", "null"] }), json!({ "type": "integer" }), true),
+            (json!({ "enum": ["a"] }), json!({ "enum": ["b"] }), true),
+            (json!({ "enum": ["a", "b"] }), json!({ "enum": ["b", "c"] }), false),
+            (json!({ "enum": ["a"] }), json!({ "type": "string" }), false),
+            // Properties count where one of the two requires them.
+            (object(json!({ "const": "x" })), object(json!({ "const": "y" })), true),
+            (object(json!({ "const": "x" })), optional(json!({ "const": "y" })), true),
+            (optional(json!({ "const": "x" })), optional(json!({ "const": "y" })), false),
+            (object(json!({ "const": "x" })), object(json!({ "const": "x" })), false),
+            // Two levels are compared, a third is not.
+            (object(object(json!({ "const": 1 }))), object(object(json!({ "const": 2 }))), true),
+            (object(object(object(json!({ "const": 1 })))), object(object(object(json!({ "const": 2 })))), false),
+        ]
+    }
+
+    #[test]
+    fn schemas_exclude_each_other_where_no_value_satisfies_both() {
+        for (one, other, excluded) in table() {
+            assert_eq!(exclude(&json!({ "A": one, "B": other })), excluded, "{one} and {other}");
+            assert_eq!(exclude(&json!({ "A": other, "B": one })), excluded, "{other} and {one}");
+        }
+    }
+
+    #[test]
+    fn the_schemas_of_all_of_count() {
+        let components = json!({
+            "A": { "allOf": [{ "$ref": "#/components/schemas/Text" }] },
+            "B": { "type": "integer" },
+            "Text": { "type": "string" },
+        });
+        assert!(exclude(&components));
+    }
+
+    #[test]
+    fn a_schema_that_is_not_there_excludes_nothing() {
+        assert!(!exclude(&json!({ "A": { "type": "string" } })));
+    }
+}

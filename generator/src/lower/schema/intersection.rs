@@ -1,5 +1,6 @@
 //! Combines two schemas that both hold, keyword by keyword. `compose` combines properties and alternatives.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -24,19 +25,19 @@ pub(in crate::lower) struct Conflict {
     pub theirs: String,
 }
 
-/// Adds the constraints of `theirs` to those of `ours`. For two schemas of equal rank the result does not depend on their order, but
-/// for annotations.
+/// Adds the constraints of `theirs` to those of `ours`. For two schemas of equal rank the result does not depend on their order,
+/// except for annotations and the order within lists.
 pub(in crate::lower) fn meet(ours: &mut Schema, theirs: Schema, rank: Rank, conflicts: &mut Vec<Conflict>) {
     types(ours, &theirs, rank, conflicts);
     enumeration(ours, theirs.enumeration, rank, conflicts);
     word(&mut ours.format, theirs.format, rank);
     word(&mut ours.pattern, theirs.pattern, rank);
     word(&mut ours.content_media_type, theirs.content_media_type, rank);
-    ours.minimum = tighter(ours.minimum.take(), theirs.minimum, f64::max);
-    ours.maximum = tighter(ours.maximum.take(), theirs.maximum, f64::min);
-    ours.exclusive_minimum = tighter(ours.exclusive_minimum.take(), theirs.exclusive_minimum, f64::max);
-    ours.exclusive_maximum = tighter(ours.exclusive_maximum.take(), theirs.exclusive_maximum, f64::min);
-    ours.multiple_of = ours.multiple_of.take().or(theirs.multiple_of);
+    ours.minimum = tighter(ours.minimum.take(), theirs.minimum, Ordering::Greater);
+    ours.maximum = tighter(ours.maximum.take(), theirs.maximum, Ordering::Less);
+    ours.exclusive_minimum = tighter(ours.exclusive_minimum.take(), theirs.exclusive_minimum, Ordering::Greater);
+    ours.exclusive_maximum = tighter(ours.exclusive_maximum.take(), theirs.exclusive_maximum, Ordering::Less);
+    ours.multiple_of = multiple(ours.multiple_of.take(), theirs.multiple_of);
     ours.min_length = either(ours.min_length, theirs.min_length, u64::max);
     ours.max_length = either(ours.max_length, theirs.max_length, u64::min);
     ours.min_items = either(ours.min_items, theirs.min_items, u64::max);
@@ -58,9 +59,10 @@ pub(in crate::lower) fn meet(ours: &mut Schema, theirs: Schema, rank: Rank, conf
             ours.conditional.push(schema);
         }
     }
-    ours.not = ours.not.take().or(theirs.not);
+    ours.not = neither(ours.not.take(), theirs.not);
     ours.never |= theirs.never;
-    ours.is_const |= theirs.is_const;
+    // Two constants that contradict each other are an enum.
+    ours.is_const = (ours.is_const || theirs.is_const) && ours.enumeration.len() == 1;
     ours.unique_items |= theirs.unique_items;
     ours.no_more_items |= theirs.no_more_items;
     ours.description = ours.description.take().or(theirs.description);
@@ -104,7 +106,7 @@ fn name(types: &TypeSet) -> String {
 }
 
 /// Which of two types holds more of what may come, the widest first: text can be read where a number was meant.
-fn width(types: &TypeSet) -> impl Ord {
+fn width(types: &TypeSet) -> Vec<u8> {
     let order = |one: &JsonType| match one {
         JsonType::String => 0,
         JsonType::Number => 1,
@@ -180,10 +182,46 @@ fn either(ours: Option<u64>, theirs: Option<u64>, choose: fn(u64, u64) -> u64) -
     }
 }
 
-fn tighter(ours: Option<Number>, theirs: Option<Number>, choose: fn(f64, f64) -> f64) -> Option<Number> {
+/// The limit that is `wanted` of the two, the greater or the less. Of `1` and `1.0` it is the integer.
+fn tighter(ours: Option<Number>, theirs: Option<Number>, wanted: Ordering) -> Option<Number> {
     let (Some(one), Some(other)) = (&ours, &theirs) else { return ours.or(theirs) };
-    let (Some(a), Some(b)) = (one.as_f64(), other.as_f64()) else { return ours };
-    if choose(a, b).to_bits() == b.to_bits() { theirs } else { ours }
+    let order = compare(other, one);
+    if order == wanted || (order == Ordering::Equal && one.is_f64()) { theirs } else { ours }
+}
+
+/// Compares two numbers: integers exactly, and others as closely as 64 bits can hold them.
+fn compare(one: &Number, other: &Number) -> Ordering {
+    match (one.as_i128(), other.as_i128()) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        _ => one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal),
+    }
+}
+
+/// The least number of which both are divisors, or the greater of the two where it is not known.
+fn multiple(ours: Option<Number>, theirs: Option<Number>) -> Option<Number> {
+    let common = match (&ours, &theirs) {
+        (Some(one), Some(other)) => {
+            one.as_u64().zip(other.as_u64()).and_then(|(one, other)| least_multiple(one, other))
+        }
+        _ => None,
+    };
+    common.map(Number::from).or_else(|| tighter(ours, theirs, Ordering::Greater))
+}
+
+fn least_multiple(one: u64, other: u64) -> Option<u64> {
+    let (mut divisor, mut rest) = (one, other);
+    while rest > 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    one.checked_div(divisor)?.checked_mul(other)
+}
+
+/// A schema of the values that one of two schemas forbids.
+fn neither(ours: Option<SchemaRef>, theirs: Option<SchemaRef>) -> Option<SchemaRef> {
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) if ours != theirs => Some(Schema::of_any(vec![ours, theirs])),
+        (ours, theirs) => ours.or(theirs),
+    }
 }
 
 /// A schema below that satisfies both.
@@ -233,5 +271,232 @@ fn additional(ours: Option<Additional>, theirs: Option<Additional>, rank: Rank) 
         }
         (Some(Additional::Any), _) | (_, Some(Additional::Any)) => Some(Additional::Any),
         (ours, theirs) => ours.or(theirs),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+
+    use serde_json::{Value, json};
+
+    use super::{Rank, compare, least_multiple, meet, width};
+    use crate::pointer::Pointer;
+    use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
+    use crate::test_documents::schemas;
+
+    fn schema(written: &Value) -> Schema {
+        let document = schemas(&json!({ "A": written }));
+        (*document.schemas[&Pointer::from("/components/schemas/A")]).clone()
+    }
+
+    /// Two schemas that both hold, and how many conflicts they have.
+    fn both(ours: &Value, theirs: &Value, rank: Rank) -> (Schema, usize) {
+        let (mut ours, mut conflicts) = (schema(ours), Vec::new());
+        meet(&mut ours, schema(theirs), rank, &mut conflicts);
+        (ours, conflicts.len())
+    }
+
+    /// The schema with its lists in an order that does not depend on that of two schemas.
+    fn sorted(mut schema: Schema) -> Schema {
+        schema.enumeration.sort_by_key(Value::to_string);
+        schema.required.sort();
+        if let TypeSet::Several(types) = &mut schema.types {
+            types.sort();
+        }
+        let patterns: BTreeMap<_, _> = schema.pattern_properties.drain(..).collect();
+        schema.pattern_properties = patterns.into_iter().collect();
+        schema
+    }
+
+    /// Two schemas, and the one that both hold for.
+    fn table() -> Vec<(Value, Value, Value)> {
+        vec![
+            (json!({}), json!({ "type": "string", "format": "date" }), json!({ "type": "string", "format": "date" })),
+            (json!({ "type": "integer" }), json!({ "type": "number" }), json!({ "type": "integer" })),
+            (
+                json!({ "type": ["string", "integer"] }),
+                json!({ "type": ["number", "string"] }),
+                json!({ "type": ["string", "integer"] }),
+            ),
+            (json!({ "type": ["string", "object"] }), json!({ "type": "string" }), json!({ "type": "string" })),
+            (json!({ "enum": ["a", "b", "c"] }), json!({ "enum": ["c", "b", "d"] }), json!({ "enum": ["b", "c"] })),
+            (json!({ "const": "a" }), json!({ "enum": ["a", "b"] }), json!({ "const": "a" })),
+            (json!({ "format": "int64" }), json!({ "format": "int32" }), json!({ "format": "int32" })),
+            (json!({ "pattern": "b" }), json!({ "pattern": "a" }), json!({ "pattern": "a" })),
+            (json!({ "minimum": 1 }), json!({ "minimum": 2 }), json!({ "minimum": 2 })),
+            (json!({ "maximum": 1.5 }), json!({ "maximum": 2 }), json!({ "maximum": 1.5 })),
+            (json!({ "minimum": -1 }), json!({ "minimum": -1.5 }), json!({ "minimum": -1 })),
+            (json!({ "minimum": 1 }), json!({ "minimum": 1.0 }), json!({ "minimum": 1 })),
+            // Integers that are equal once they are rounded to 64 bits.
+            (
+                json!({ "maximum": 9_007_199_254_740_993_u64 }),
+                json!({ "maximum": 9_007_199_254_740_992_u64 }),
+                json!({ "maximum": 9_007_199_254_740_992_u64 }),
+            ),
+            (
+                json!({ "exclusiveMinimum": 1, "exclusiveMaximum": 5 }),
+                json!({ "exclusiveMinimum": 2, "exclusiveMaximum": 9 }),
+                json!({ "exclusiveMinimum": 2, "exclusiveMaximum": 5 }),
+            ),
+            (json!({ "multipleOf": 4 }), json!({ "multipleOf": 6 }), json!({ "multipleOf": 12 })),
+            (json!({ "multipleOf": 0.5 }), json!({ "multipleOf": 2 }), json!({ "multipleOf": 2 })),
+            (
+                json!({ "minLength": 1, "maxLength": 5 }),
+                json!({ "minLength": 2, "maxLength": 4 }),
+                json!({ "minLength": 2, "maxLength": 4 }),
+            ),
+            (
+                json!({ "minItems": 1, "maxItems": 5, "uniqueItems": true }),
+                json!({ "minItems": 2, "maxItems": 6 }),
+                json!({ "minItems": 2, "maxItems": 5, "uniqueItems": true }),
+            ),
+            (
+                json!({ "minProperties": 1, "maxProperties": 5 }),
+                json!({ "minProperties": 2 }),
+                json!({ "minProperties": 2, "maxProperties": 5 }),
+            ),
+            (
+                json!({ "required": ["a", "b"] }),
+                json!({ "required": ["b", "c"] }),
+                json!({ "required": ["a", "b", "c"] }),
+            ),
+            (
+                json!({ "additionalProperties": false }),
+                json!({ "additionalProperties": true }),
+                json!({ "additionalProperties": true }),
+            ),
+            (json!({ "additionalProperties": false }), json!({}), json!({ "additionalProperties": false })),
+            (
+                json!({ "readOnly": true }),
+                json!({ "deprecated": true }),
+                json!({ "readOnly": true, "deprecated": true }),
+            ),
+        ]
+    }
+
+    #[test]
+    fn each_keyword_of_two_schemas_holds_in_either_order() {
+        for (one, other, wanted) in table() {
+            for (ours, theirs) in [(&one, &other), (&other, &one)] {
+                let (found, conflicts) = both(ours, theirs, Rank::Equal);
+                assert_eq!(sorted(found), sorted(schema(&wanted)), "{ours} and {theirs}");
+                assert_eq!(conflicts, 0, "{ours} and {theirs}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_schema_that_holds_twice_is_the_same() {
+        for (one, other, _) in table() {
+            for written in [&one, &other] {
+                assert_eq!(both(written, written, Rank::Equal).0, schema(written), "{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn contradictions_are_conflicts_whose_result_does_not_depend_on_the_order() {
+        for (one, other, wanted) in [
+            (json!({ "type": "integer" }), json!({ "type": "string" }), json!({ "type": "string" })),
+            (
+                json!({ "type": "object" }),
+                json!({ "type": ["boolean", "array"] }),
+                json!({ "type": ["boolean", "array"] }),
+            ),
+            (json!({ "enum": ["a"] }), json!({ "enum": ["b"] }), json!({ "enum": ["a", "b"] })),
+            (json!({ "const": "a" }), json!({ "const": "b" }), json!({ "enum": ["a", "b"] })),
+        ] {
+            for (ours, theirs) in [(&one, &other), (&other, &one)] {
+                let (found, conflicts) = both(ours, theirs, Rank::Equal);
+                assert_eq!(sorted(found), sorted(schema(&wanted)), "{ours} and {theirs}");
+                assert_eq!(conflicts, 1, "{ours} and {theirs}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_schema_wins_over_the_one_that_it_extends() {
+        for (ours, theirs) in [
+            (json!({ "type": "integer" }), json!({ "type": "string" })),
+            (json!({ "enum": ["b"] }), json!({ "enum": ["a"] })),
+        ] {
+            let (found, conflicts) = both(&ours, &theirs, Rank::Extended);
+            assert_eq!((found, conflicts), (schema(&ours), 1));
+        }
+        for (ours, theirs) in [
+            (json!({ "format": "int64" }), json!({ "format": "int32" })),
+            (json!({ "pattern": "b" }), json!({ "pattern": "a" })),
+        ] {
+            assert_eq!(both(&ours, &theirs, Rank::Extended), (schema(&ours), 0));
+        }
+    }
+
+    #[test]
+    fn schemas_below_are_combined() {
+        let at = |place: &str| SchemaRef::At(Pointer::from(place));
+        let below = |place: &str| Schema {
+            items: Some(at(place)),
+            content_schema: Some(at(place)),
+            prefix_items: vec![at(place)],
+            pattern_properties: [("^x-".to_owned(), at(place))].into_iter().collect(),
+            additional_properties: Some(Additional::Schema(at(place))),
+            ..Schema::default()
+        };
+        for (rank, combined) in [
+            (Rank::Equal, Schema { all_of: vec![at("/a"), at("/b")], ..Schema::default() }),
+            (Rank::Extended, Schema { all_of: vec![at("/a")], extends: vec![at("/b")], ..Schema::default() }),
+        ] {
+            let combined = SchemaRef::Made(Rc::new(combined));
+            let mut found = below("/a");
+            meet(&mut found, below("/b"), rank, &mut Vec::new());
+            assert_eq!(found.items.as_ref(), Some(&combined));
+            assert_eq!(found.content_schema.as_ref(), Some(&combined));
+            assert_eq!(found.prefix_items, vec![combined.clone()]);
+            assert_eq!(found.pattern_properties["^x-"], combined);
+            assert_eq!(found.additional_properties, Some(Additional::Schema(combined)));
+        }
+        let mut same = below("/a");
+        meet(&mut same, below("/a"), Rank::Equal, &mut Vec::new());
+        assert_eq!(same, below("/a"));
+    }
+
+    #[test]
+    fn what_one_of_two_schemas_forbids_is_forbidden() {
+        let at = |place: &str| SchemaRef::At(Pointer::from(place));
+        let not = |place: &str| Schema { not: Some(at(place)), ..Schema::default() };
+        let mut found = not("/a");
+        meet(&mut found, not("/b"), Rank::Equal, &mut Vec::new());
+        assert_eq!(found.not, Some(Schema::of_any(vec![at("/a"), at("/b")])));
+        let mut same = not("/a");
+        meet(&mut same, not("/a"), Rank::Equal, &mut Vec::new());
+        assert_eq!(same, not("/a"));
+    }
+
+    #[test]
+    fn annotations_are_those_of_the_first_schema_that_has_them() {
+        let (found, _) =
+            both(&json!({ "description": "ours" }), &json!({ "description": "theirs", "default": 1 }), Rank::Equal);
+        assert_eq!(found.description.as_deref(), Some("ours"));
+        assert_eq!(found.default, Some(json!(1)));
+    }
+
+    #[test]
+    fn text_holds_more_than_any_other_type() {
+        for other in [JsonType::Number, JsonType::Integer, JsonType::Boolean, JsonType::Object, JsonType::Array] {
+            assert!(width(&TypeSet::One(JsonType::String)) < width(&TypeSet::One(other)));
+        }
+        assert!(width(&TypeSet::One(JsonType::Number)) < width(&TypeSet::One(JsonType::Integer)));
+    }
+
+    #[test]
+    fn numbers_are_compared_and_multiplied_without_overflow() {
+        for (one, other, multiple) in
+            [(4, 6, Some(12)), (5, 5, Some(5)), (1, 7, Some(7)), (0, 3, Some(0)), (0, 0, None), (u64::MAX, 2, None)]
+        {
+            assert_eq!(least_multiple(one, other), multiple, "{one} {other}");
+            assert_eq!(compare(&one.into(), &other.into()), one.cmp(&other));
+        }
     }
 }

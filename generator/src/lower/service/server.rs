@@ -165,3 +165,143 @@ fn host_label(url: &str) -> Option<String> {
     let label = labels.get(labels.len().checked_sub(2)?)?;
     (named && !numeric && !generic.contains(label)).then(|| (*label).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{env_prefix, host_label, missing, servers, settings, undescribed};
+    use crate::document::Document;
+    use crate::names::Scope;
+    use crate::pointer::Pointer;
+    use crate::test_documents::document;
+
+    fn written(server: Value) -> openapiv3::Server {
+        serde_json::from_value(server).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// A document with these servers and one operation.
+    fn served(title: &str, servers: Vec<Value>) -> Document {
+        let operation = json!({ "operationId": "a", "responses": { "200": { "description": "" } } });
+        let mut document = document(json!({
+            "openapi": "3.1.0",
+            "info": { "title": title, "version": "1" },
+            "paths": { "/a": { "get": operation } },
+        }));
+        document.servers = servers.into_iter().map(written).collect();
+        document
+    }
+
+    #[test]
+    fn a_variable_has_its_default_where_that_fits_its_position_and_its_enum() {
+        for (url, variable, default, code) in [
+            ("https://{v}.a.example", json!({ "default": "eu" }), "eu", None),
+            ("https://{v}.a.example", json!({ "default": "eu", "enum": ["eu", "us"] }), "eu", None),
+            (
+                "https://{v}.a.example",
+                json!({ "default": "ap", "enum": ["eu", "us"] }),
+                "{v}",
+                Some("unusable-server-default"),
+            ),
+            ("https://{v}.a.example", json!({ "default": "evil.example/" }), "{v}", Some("unusable-server-default")),
+            ("https://a.example:{v}", json!({ "default": "8080" }), "8080", None),
+            ("https://a.example:{v}", json!({ "default": "x" }), "{v}", Some("unusable-server-default")),
+            ("https://a.example/{v}", json!({ "default": "v1" }), "v1", None),
+            ("https://a.example/{v}", json!({ "default": "../v1" }), "{v}", Some("unusable-server-default")),
+        ] {
+            let mut diagnostics = Vec::new();
+            let server = written(json!({ "url": url, "variables": { "v": variable } }));
+            let servers = servers(&[server], &mut diagnostics);
+            assert_eq!(servers[0].variables[0].default, default, "{url} {variable}");
+            assert_eq!(diagnostics.first().map(|found| found.code), code, "{url} {variable}");
+        }
+    }
+
+    #[test]
+    fn a_variable_without_a_definition_is_reported_and_has_to_be_set() {
+        let mut diagnostics = Vec::new();
+        let server = json!({ "url": "https://{regoin}.a.example", "variables": { "region": { "default": "eu" } } });
+        let servers = servers(&[written(server)], &mut diagnostics);
+        let variables = servers[0].variables.iter().map(|variable| (&*variable.name, &*variable.default));
+        assert_eq!(variables.collect::<Vec<_>>(), [("region", "eu"), ("regoin", "{regoin}")]);
+        let [found] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+        assert_eq!(found.code, "undefined-server-variable");
+        assert_eq!(found.help.as_deref(), Some("did you mean `region`? Callers must set `regoin`"));
+    }
+
+    #[test]
+    fn placeholders_without_a_definition_are_found_in_the_url() {
+        for (url, names) in [
+            ("https://{a}.example/{b}", ["a", "b"].as_slice()),
+            ("https://a.example", &[]),
+            ("https://a.example/{b", &[]),
+            ("https://a.example/b}", &[]),
+        ] {
+            assert_eq!(undescribed(&written(json!({ "url": url }))).collect::<Vec<_>>(), names, "{url}");
+        }
+    }
+
+    #[test]
+    fn each_variable_of_any_server_is_one_setting_with_a_name_of_its_own() {
+        let region = json!({ "region": { "default": "eu", "enum": ["eu", "us"] } });
+        let document = served(
+            "Test",
+            vec![
+                json!({ "url": "https://{region}.a.example/{timeout}", "variables": region }),
+                json!({ "url": "https://{region}.b.example", "variables": region }),
+            ],
+        );
+        let settings = settings(&document, &mut Scope::with_reserved(["timeout"]));
+        let named: Vec<_> = settings.iter().map(|setting| (&*setting.name, setting.setter.as_str())).collect();
+        assert_eq!(named, [("region", "region"), ("timeout", "server_timeout")]);
+        assert_eq!(settings[0].docs, ["Sets `region` in the server's address, one of `eu`, `us`; `eu` unless set."]);
+        assert_eq!(settings[1].docs, ["Sets `timeout` in the server's address, which has no default for it."]);
+    }
+
+    #[test]
+    fn a_missing_server_is_noted_where_an_operation_needs_it() {
+        let with_server = served("Test", vec![json!({ "url": "/" })]);
+        assert!(missing(&with_server).is_none());
+        let mut without = served("Test", Vec::new());
+        assert_eq!(missing(&without).map(|found| found.place), Some(crate::diagnostic::Place::Node(Pointer::root())));
+        without.operations[0].shared_servers = vec![written(json!({ "url": "https://a.example" }))];
+        assert!(missing(&without).is_none());
+    }
+
+    #[test]
+    fn environment_variables_begin_with_the_name_in_the_host_or_the_title() {
+        for (title, urls, prefix) in [
+            ("Some API", ["https://us.acme.io/v1"].as_slice(), "ACME"),
+            ("Some API", &["https://api.my-shop.example"], "MY_SHOP"),
+            ("Some API", &["/v1", "https://acme.io"], "ACME"),
+            ("Acme API", &["https://api.example.com"], "ACME"),
+            ("Acme API", &["http://localhost:8080"], "ACME"),
+            ("Acme API", &[], "ACME"),
+            ("petStore", &[], "PET_STORE"),
+            ("1Password", &[], "API"),
+            ("日本", &[], "API"),
+            ("", &[], "API"),
+        ] {
+            let document = served(title, urls.iter().map(|url| json!({ "url": url })).collect());
+            assert_eq!(env_prefix(&document), prefix, "{title} {urls:?}");
+        }
+    }
+
+    #[test]
+    fn a_host_names_its_owner_unless_it_is_an_address_or_a_placeholder() {
+        for (url, label) in [
+            ("https://api.acme.io:8080/x", Some("acme")),
+            ("https://acme.io?x", Some("acme")),
+            ("https://acme", None),
+            ("https://127.0.0.1", None),
+            ("https://[::1]:8080", None),
+            ("https://{region}.acme.io", None),
+            ("https://api.example.com", None),
+            ("https://..", None),
+            ("acme.io", None),
+            ("", None),
+        ] {
+            assert_eq!(host_label(url).as_deref(), label, "{url}");
+        }
+    }
+}
