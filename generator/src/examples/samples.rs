@@ -1,6 +1,6 @@
 //! Values made from the schemas: bounds, every alternative, optional members there and not, null where it is allowed.
 //!
-//! They are guesses, which the validator accepts or not: what a `not` forbids need not be analysis here. Where no guess is right, the
+//! They are guesses, which the validator accepts or not: what a `not` forbids need not be understood here. Where no guess is right, the
 //! document's example may be.
 
 use std::collections::HashMap;

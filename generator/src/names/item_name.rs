@@ -222,8 +222,8 @@ fn one_of(words: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        ARTICLES, ENTRIES, GENERAL, LINKS, LIST, PLACES, READS, WRITES, begin_alike, in_common, is_entry, is_general,
-        join, subject, thing, words,
+        ARTICLES, ENTRIES, GENERAL, LINKS, LIST, PLACES, READS, WRITES, begin_alike, common_name, is_entry, is_general,
+        item_name, join, subject, words,
     };
 
     fn owned(names: &[&str]) -> Vec<String> {
@@ -249,7 +249,7 @@ mod tests {
             ("ListReposForOrg", Some("RepoForOrg")),
             ("ListAnOrganizationsMembers", Some("OrganizationMember")),
             ("GetUserResponse", Some("User")),
-            // Names that name no thing, or are no names of lists.
+            // Names that name no item, or are no names of lists.
             ("User", None),
             ("DataList", None),
             ("GetResponse", None),
@@ -258,7 +258,7 @@ mod tests {
             ("SearchList", None),
             ("", None),
         ] {
-            assert_eq!(thing(list).as_deref(), one, "{list}");
+            assert_eq!(item_name(list).as_deref(), one, "{list}");
         }
     }
 
@@ -311,9 +311,9 @@ mod tests {
             (["UserReviewState", "OrderReviewState"], "State", Some("ReviewState")),
             (["GetUserBody", "GetOrderBody"], "Body", None),
         ] {
-            assert_eq!(in_common(&owned(&names), role).as_deref(), common, "{names:?}");
+            assert_eq!(common_name(&owned(&names), role).as_deref(), common, "{names:?}");
         }
-        assert_eq!(in_common(&[], "Role"), None);
+        assert_eq!(common_name(&[], "Role"), None);
     }
 
     #[test]

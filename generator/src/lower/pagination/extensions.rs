@@ -6,7 +6,7 @@
 //! | `x-speakeasy-pagination` | `type`, the parameters (`inputs`), and the list, cursor or address as JSON paths (`outputs`) |
 //! | `x-fern-pagination` | parameters as `$request.name`, the list, cursor or address as `$response.member` |
 //!
-//! What is said goes before what names suggest. What is not analysis is told, and names decide.
+//! What is said goes before what names suggest. What is not understood is reported, and names decide.
 
 use serde_json::Value;
 
@@ -52,7 +52,7 @@ pub(in crate::lower) fn told(
         Err(fault) => {
             let place = fault.at.iter().fold(node.pointer.child(name), |place, key| place.child(key));
             types.diagnostics.push(
-                Diagnostic::warning("paging-not-analysis", &place, format!("`{name}` {}", fault.what))
+                Diagnostic::warning("paging-not-understood", &place, format!("`{name}` {}", fault.what))
                     .help("mend the extension; until then, the names of parameters and members tell how pages follow"),
             );
             None
