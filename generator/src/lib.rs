@@ -20,6 +20,7 @@ pub mod format;
 mod large_stack;
 pub mod load;
 pub mod lower;
+pub mod media_type;
 pub mod names;
 pub mod pointer;
 pub mod read;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::media_type::Essence;
 use crate::pointer::Pointer;
 use crate::resolve::{self, Resolver};
 
@@ -105,15 +106,11 @@ impl<'a> Finder<'a> {
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" || essence == "application/*"
+    let essence = Essence::of(media_type);
+    essence.is_json() || matches!(essence.as_str(), "*/*" | "application/*")
 }
 
 /// The example of a form is written as the object that is sent.
 fn is_form(media_type: &str) -> bool {
-    matches!(essence(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
-}
-
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    matches!(Essence::of(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
 }

@@ -7,6 +7,7 @@ use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::operation::body::of_body;
 use crate::lower::operation::stream;
+use crate::media_type::{Essence, parameters};
 use crate::pointer::Pointer;
 
 /// Media types of a response that are read as the same.
@@ -59,7 +60,7 @@ pub(in crate::lower) fn offers(readable: Vec<Readable>) -> Vec<Offer> {
         let same = |offer: &&mut Offer| match &offer.body {
             typed if typed.ty().is_some() => offer.body == body,
             // One call may give any JSON of a type, but bytes and texts of different types are different things.
-            _ => offer.body == body && essence(&offer.media_types[0]) == essence(media_type),
+            _ => offer.body == body && Essence::of(&offer.media_types[0]) == Essence::of(media_type),
         };
         match offers.iter_mut().find(same) {
             Some(offer) => offer.media_types.push(media_type.to_owned()),
@@ -76,7 +77,7 @@ fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
     let typed: Vec<Pointer> = offers.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
     let rewritten =
         |offer: &Offer| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
-    let any = |offer: &Offer| offer.media_types.iter().all(|media_type| essence(media_type) == "*/*");
+    let any = |offer: &Offer| offer.media_types.iter().all(|media_type| Essence::of(media_type).as_str() == "*/*");
     let mut first = true;
     offers.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
 }
@@ -85,13 +86,13 @@ fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
 fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, origin: &Origin) -> ReplyBody {
     let (encoding, xml) = of_body(types, media_type, content, at, origin);
     match (encoding, xml, &content.schema) {
-        (Encoding::Text, ..) if stream::is_events(media_type) => {
+        (Encoding::Text, ..) if Essence::of(media_type).is_event_stream() => {
             ReplyBody::Events(stream::data(types, content, at, origin))
         }
         (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, origin)),
         (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), origin) {
             // Of no media type but JSON would a string stand in quotes.
-            Type::String if is_range(media_type) => ReplyBody::Text,
+            Type::String if Essence::of(media_type).is_range() => ReplyBody::Text,
             ty => ReplyBody::Json(ty),
         },
         (Encoding::Json, _, None) => ReplyBody::Json(Type::Value),
@@ -113,18 +114,9 @@ fn rank(body: &ReplyBody) -> u8 {
     }
 }
 
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
-/// Whether it stands for several: `*/*`, `application/*`.
-fn is_range(media_type: &str) -> bool {
-    essence(media_type).contains('*')
-}
-
 /// Whether a media type says nothing beside its name but how text is encoded.
 fn says_no_more(media_type: &str) -> bool {
-    media_type.split(';').skip(1).all(|parameter| parameter.trim().to_ascii_lowercase().starts_with("charset"))
+    parameters(media_type).all(|parameter| parameter.to_ascii_lowercase().starts_with("charset"))
 }
 
 /// The `Accept` header, unless it is what the runtime asks for by itself, or holds what no header can.
@@ -133,7 +125,8 @@ pub(in crate::lower) fn accept(offers: &[Offer]) -> Option<String> {
     let mut seen = std::collections::HashSet::new();
     media_types.retain(|media_type| seen.insert(media_type.clone()));
     let usual = media_types.iter().all(|media_type| {
-        matches!(essence(media_type), "application/json" | "*/*" | "application/*") && says_no_more(media_type)
+        matches!(Essence::of(media_type).as_str(), "application/json" | "*/*" | "application/*")
+            && says_no_more(media_type)
     });
     let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
     (!usual && sendable).then(|| media_types.join(", "))
@@ -142,7 +135,7 @@ pub(in crate::lower) fn accept(offers: &[Offer]) -> Option<String> {
 /// What the header says of an offer. Where a document gives but a range (`*/*`) of what is read as JSON, JSON is preferred; the range is
 /// there for servers that take the document at its word and have nothing for a request that does not accept it.
 fn asked_for(offer: &Offer) -> Vec<String> {
-    let ranges = offer.media_types.iter().all(|media_type| is_range(media_type));
+    let ranges = offer.media_types.iter().all(|media_type| Essence::of(media_type).is_range());
     if ranges && matches!(offer.body, ReplyBody::Json(_)) {
         let less = offer.media_types.iter().map(|range| format!("{range};q=0.5"));
         return std::iter::once("application/json".to_owned()).chain(less).collect();
@@ -152,7 +145,7 @@ fn asked_for(offer: &Offer) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Offer, Readable, accept, essence, is_range, offers, says_no_more};
+    use super::{Essence, Offer, Readable, accept, offers, says_no_more};
     use crate::api::{ReplyBody, Type};
     use crate::pointer::Pointer;
 
@@ -236,8 +229,11 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_media_type_are_told_apart() {
-        assert_eq!(essence(" text/plain ; charset=utf-8"), "text/plain");
-        assert!(is_range("text/*; q=1") && is_range("*/*") && !is_range("text/plain; a=*"));
+        assert!(
+            Essence::of("text/*; q=1").is_range()
+                && Essence::of("*/*").is_range()
+                && !Essence::of("text/plain; a=*").is_range()
+        );
         for (media_type, no_more) in [
             ("a/b", true),
             ("a/b; charset=utf-8", true),

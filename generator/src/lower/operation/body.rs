@@ -10,7 +10,8 @@ use crate::lower::definitions::nullable::strip;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
 use crate::lower::operation::{form, stream};
-use crate::names::{Name, Scope, is_token, media_type};
+use crate::media_type::Essence;
+use crate::names::{Name, Scope, media_type};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema};
 
@@ -107,13 +108,14 @@ pub(in crate::lower) fn of_body(
     if encoding != Encoding::Multipart && schema.is_some_and(|(_, schema)| is_file(&schema)) {
         return (Encoding::Bytes, None);
     }
-    let xml = is_xml(media_type).then(|| types.xml_document(&written, &at.child("schema"), origin)).flatten();
+    let xml =
+        Essence::of(media_type).is_xml().then(|| types.xml_document(&written, &at.child("schema"), origin)).flatten();
     (if xml.is_some() { Encoding::Xml } else { encoding }, xml)
 }
 
 /// Reports a media type that is none, and JSON of which the document says nothing.
 fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &MediaType, at: &Pointer) {
-    if !is_media_type(media_type) {
+    if !Essence::of(media_type).is_valid() {
         types.found(Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is no media type")).help(
             "write a type and a subtype, such as `application/json` (RFC 9110, section 8.3.1); it is sent as it is",
         ));
@@ -127,21 +129,6 @@ fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &
     }
 }
 
-/// Whether a text has the form of a media type or media range (RFC 9110, sections 8.3.1 and 12.5.1).
-fn is_media_type(text: &str) -> bool {
-    let essence = text.split(';').next().unwrap_or_default().trim();
-    essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
-}
-
-fn is_xml(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    matches!(essence.as_str(), "application/xml" | "text/xml") || essence.ends_with("+xml")
-}
-
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// Binary by its format, or, as 3.1 has it, a media type and no type.
 fn is_file(schema: &Schema) -> bool {
     let untyped = schema.is_unconstrained() && schema.content_media_type.is_some();
@@ -150,14 +137,14 @@ fn is_file(schema: &Schema) -> bool {
 
 /// How a media type is written: by its essence and its suffix.
 fn encoding(media_type: &str) -> Encoding {
-    let essence = essence(media_type);
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => Encoding::Form,
-        "*/*" | "application/*" => Encoding::Json,
-        _ if essence == "application/json" || essence.ends_with("+json") || essence == "text/json" => Encoding::Json,
-        _ if stream::is_lines(&essence) => Encoding::Lines,
-        _ if essence.starts_with("multipart/") => Encoding::Multipart,
-        _ if essence.starts_with("text/") => Encoding::Text,
+    let essence = Essence::of(media_type);
+    match (essence.top_level(), essence.subtype()) {
+        ("*" | "application", "*") => Encoding::Json,
+        _ if essence.is_url_encoded() => Encoding::Form,
+        _ if essence.is_json() => Encoding::Json,
+        _ if essence.is_json_lines() => Encoding::Lines,
+        ("multipart", _) => Encoding::Multipart,
+        ("text", _) => Encoding::Text,
         _ => Encoding::Bytes,
     }
 }
@@ -178,7 +165,7 @@ fn rank(encoding: Encoding, media_type: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{encoding, is_media_type, is_xml, rank};
+    use super::{Essence, encoding, rank};
     use crate::api::Encoding;
 
     #[test]
@@ -218,7 +205,7 @@ mod tests {
             ("application/xhtml", false),
             ("application/xml-dtd", false),
         ] {
-            assert_eq!(is_xml(media_type), xml, "{media_type}");
+            assert_eq!(Essence::of(media_type).is_xml(), xml, "{media_type}");
         }
     }
 
@@ -236,7 +223,7 @@ mod tests {
             ("application/json\n", true),
             ("", false),
         ] {
-            assert_eq!(is_media_type(text), valid, "{text:?}");
+            assert_eq!(Essence::of(text).is_valid(), valid, "{text:?}");
         }
     }
 

@@ -14,20 +14,6 @@ use crate::schema::{JsonType, SchemaRef};
 /// The members of an event (the HTML standard, section 9.2.6).
 const EVENT: [&str; 4] = ["data", "event", "id", "retry"];
 
-pub(in crate::lower) fn is_events(media_type: &str) -> bool {
-    essence(media_type) == "text/event-stream"
-}
-
-pub(in crate::lower) fn is_lines(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype).trim_start_matches("x-");
-    matches!(subtype, "jsonl" | "ndjson" | "jsonlines" | "json-lines" | "json-seq") || subtype.ends_with("+json-seq")
-}
-
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// The type of an item of JSON lines. A schema of text is about the body as a whole, and says nothing of them.
 pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
     match items(types, content, at, origin) {
@@ -83,29 +69,4 @@ fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, ori
     }
     let content = found.content_schema.as_ref();
     Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), origin)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_events, is_lines};
-
-    #[test]
-    fn events_and_lines_are_known_by_their_media_types() {
-        for (media_type, events, lines) in [
-            ("text/event-stream", true, false),
-            ("Text/Event-Stream; charset=utf-8", true, false),
-            ("application/x-ndjson", false, true),
-            ("application/ndjson", false, true),
-            ("application/jsonl; charset=utf-8", false, true),
-            ("application/x-json-lines", false, true),
-            ("application/json-seq", false, true),
-            ("application/geo+json-seq", false, true),
-            ("application/json", false, false),
-            ("text/plain", false, false),
-            ("jsonl", false, false),
-            ("", false, false),
-        ] {
-            assert_eq!((is_events(media_type), is_lines(media_type)), (events, lines), "{media_type}");
-        }
-    }
 }

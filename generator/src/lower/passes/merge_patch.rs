@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::api::{Api, Presence, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
+use crate::media_type::Essence;
 
 pub(in crate::lower) fn members_may_be_null(defs: &mut [Draft], api: &mut Api) {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
@@ -27,8 +28,7 @@ pub(in crate::lower) fn members_may_be_null(defs: &mut [Draft], api: &mut Api) {
 }
 
 fn is_merge_patch(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/merge-patch+json")
+    Essence::of(media_type).as_str() == "application/merge-patch+json"
 }
 
 fn object(kind: &mut TypeKind, merged: &mut Vec<TypeId>) {
