@@ -6,11 +6,14 @@ mod joined;
 mod table;
 mod verify;
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use syn::{Item, ItemMacro};
 
 use crate::emit::{Content, File};
 use crate::text::comment::{comment_line, comment_lines};
+use crate::text::hidden::visible;
 use crate::text::literal::visible_literals;
 
 /// The file's text.
@@ -26,8 +29,15 @@ pub fn format(file: &File) -> Result<String, String> {
         Content::Copied { origin, emitter, text, items } => (format!("{}{text}\n", first_line(origin, emitter)), items),
     };
     let defect = |error: String| format!("{}: {error}", file.path);
-    let items = visible_literals(items.clone());
-    let text = head.clone() + &rust(items.clone()).map_err(|error| defect(error.to_string()))?;
+    let print = |items: &TokenStream| rust(items.clone()).map_err(|error| defect(error.to_string()));
+    let mut items = items.clone();
+    let mut printed = print(&items)?;
+    // Few documents have hidden characters, and escaping them goes through all tokens.
+    if matches!(visible(&printed), Cow::Owned(_)) {
+        items = visible_literals(items);
+        printed = print(&items)?;
+    }
+    let text = head.clone() + &printed;
     verify::verify(&head, &text, items).map_err(defect)?;
     Ok(text)
 }
