@@ -7,14 +7,14 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use url::Url;
 
+use super::bare_text::bare_text;
 use super::decoding::Deviation;
-use super::error_body::{self, Reading};
+use super::error_reading::{self, Reading};
 use super::json::{self, Decoded, JsonError};
 use super::json_repair;
 use super::message;
 use super::rate_limit::RateLimit;
 use super::received::Received;
-use super::reply;
 use super::wire::Wire;
 
 /// An error that the server reported.
@@ -68,7 +68,7 @@ impl ApiError {
     /// What the document says about this status, if it says anything: by the status itself, its range, or the
     /// default.
     pub fn documented(&self) -> Option<&'static str> {
-        let status = error_body::documented_status(&self.received)?;
+        let status = error_reading::documented_status(&self.received)?;
         let found = self.received.context.errors().iter().find(|(name, _)| *name == status);
         found.map(|(_, description)| *description)
     }
@@ -104,12 +104,18 @@ impl ApiError {
 
     fn read<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
         let body = &self.received.body;
-        let read = match error_body::reading::<T>(&self.received) {
+        let read = match error_reading::reading::<T>(&self.received) {
             Reading::Leniently => json_repair::repaired(body, json::from_slice),
             Reading::AsItIs => json_repair::repaired(body, json::from_slice_as_is),
             Reading::Refused(what) => return Err(JsonError::of(Deviation { path: "$".to_owned(), what })),
         };
-        read.or_else(|error| if error.is_syntax() { reply::bare_text(&self.received).ok_or(error) } else { Err(error) })
+        read.or_else(|error| {
+            if error.is_syntax() {
+                bare_text(&self.received.body, &self.received.media_type()).ok_or(error)
+            } else {
+                Err(error)
+            }
+        })
     }
 }
 

@@ -7,11 +7,12 @@ use http::{HeaderName, HeaderValue, header};
 use secrecy::ExposeSecret;
 
 use super::api::{Api, Scheme, SchemeKind, Security};
+use super::argument_error::ArgumentError;
 use super::credential::{Credential, Kind, Secret};
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::percent::{self, Keep};
+use super::request::Request;
 use super::secrets::{self, Secrets};
-use super::transport::Request;
 
 /// The credentials of a client, by the name of their scheme.
 #[derive(Clone, Debug, Default)]

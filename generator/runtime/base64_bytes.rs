@@ -15,8 +15,8 @@ use serde::ser::Serializer;
 
 use super::budget;
 use super::decoding;
-use super::macro_parts::serde_by_wire;
 use super::scalar::Scalar;
+use super::serde_by_wire::serde_by_wire;
 use super::wire::{Wire, null};
 
 const ANY_PADDING: GeneralPurposeConfig =

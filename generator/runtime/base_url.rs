@@ -4,7 +4,7 @@
 use url::Url;
 
 use super::api::{Api, Server, Variable};
-use super::error::ArgumentError;
+use super::argument_error::ArgumentError;
 use super::route;
 use super::server_variable;
 

@@ -10,24 +10,27 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
 
 use super::argument::Argument;
+use super::argument_error::ArgumentError;
+use super::boxed::BoxFuture;
+use super::call_context::CallContext;
 use super::call_options::CallOptions;
 use super::client::Client;
 use super::decode_task::DecodeTask;
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::json;
 use super::operation::Operation;
 use super::outgoing::Outgoing;
-use super::page::Pages;
 use super::parameter::{Parameter, Place};
-use super::received::{Context, Received};
-use super::reply::{Accept, Json, Reply};
+use super::percent::Pair;
+use super::received::Received;
+use super::reply::{Accept, Reply};
+use super::request::Request;
 use super::response::Response;
 use super::route;
 use super::secrets;
 use super::send;
 use super::sendable;
-use super::style::{self, Pair};
-use super::transport::{BoxFuture, Request};
+use super::style;
 use super::upload::Upload;
 use super::wire::Wire;
 
@@ -35,7 +38,7 @@ use super::wire::Wire;
 #[derive(Clone)]
 pub struct Call<'c> {
     pub(crate) client: &'c Client,
-    operation: &'static Operation,
+    pub(crate) operation: &'static Operation,
     path: Vec<(&'static str, String)>,
     pairs: Vec<(Parameter, Vec<Pair>)>,
     headers: HeaderMap,
@@ -141,11 +144,6 @@ impl<'c> Call<'c> {
         Sending::new(received)
     }
 
-    /// The pages of a list, from the first on.
-    pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
-        Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT), self.operation.paging)
-    }
-
     /// The request as it would be sent, but for the credentials.
     pub fn request<R: Reply>(&self) -> Result<Request, Error> {
         self.request_for(R::ACCEPT)
@@ -236,7 +234,7 @@ impl<'c> Call<'c> {
         let placed = |place| self.pairs.iter().filter(move |(parameter, _)| parameter.place == place);
         let pairs = |place| placed(place).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
         Ok(Outgoing {
-            context: Context::of(operation),
+            context: CallContext::of(operation),
             method: operation.method.into(),
             route: operation.route,
             server: operation.server,

@@ -6,11 +6,10 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::error::ArgumentError;
-use super::percent::{self, Keep};
-use super::retry::RetryPolicy;
+use super::argument_error::ArgumentError;
+use super::percent::{self, Keep, Pair};
+use super::retry_policy::RetryPolicy;
 use super::sendable;
-use super::style::Pair;
 use super::upload::Progress;
 
 /// What can be said of one call beside its parameters.

@@ -12,9 +12,8 @@ use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
 use super::budget;
 use super::client_parameters::ClientParameters;
-use super::raw::RawCall;
-use super::redirect::RedirectPolicy;
-use super::retry::RetryPolicy;
+use super::redirect_policy::RedirectPolicy;
+use super::retry_policy::RetryPolicy;
 use super::transport::Transport;
 
 /// A client of the API.
@@ -61,12 +60,6 @@ impl Client {
 
     pub(crate) fn shared_settings(&self) -> &Settings {
         &self.settings
-    }
-
-    /// A request that the document leaves out, with the credentials and the patience of any other. The path
-    /// begins with a slash, goes on from the base URL, and may have a query.
-    pub fn request(&self, method: impl TryInto<http::Method>, path: impl Into<String>) -> RawCall<'_> {
-        RawCall::new(self, method.try_into().ok(), path.into())
     }
 
     /// The address that requests are sent below.

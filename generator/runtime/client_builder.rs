@@ -7,6 +7,8 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderValue};
 
 use super::api::Api;
+use super::argument::Argument;
+use super::argument_error::ArgumentError;
 use super::auth::Credentials;
 use super::base_url::{BaseUrl, Choice};
 use super::call_options::put_header;
@@ -14,11 +16,12 @@ use super::client::{Client, Settings};
 use super::client_parameters::ClientParameters;
 use super::credential::Credential;
 use super::environment;
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::http_transport::HttpTransport;
+use super::parameter::Parameter;
 use super::plain_http;
-use super::redirect::RedirectPolicy;
-use super::retry::RetryPolicy;
+use super::redirect_policy::RedirectPolicy;
+use super::retry_policy::RetryPolicy;
 use super::transport::Transport;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -298,5 +301,17 @@ impl fmt::Debug for ClientBuilder {
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
             .finish_non_exhaustive()
+    }
+}
+
+#[allow(dead_code)]
+impl ClientBuilder {
+    /// Sets the value of a parameter for all calls that do not set it themselves.
+    pub(crate) fn client_parameter(mut self, parameter: Parameter, value: &dyn Argument) -> Self {
+        match value.to_value() {
+            Ok(value) => self.parameters.set(parameter, value),
+            Err(error) => self.refuse(format!("the parameter `{}` cannot be written: {error}", parameter.name)),
+        }
+        self
     }
 }

@@ -9,10 +9,10 @@ use serde::ser::Serializer;
 use serde_json::{Map, Value};
 
 use super::budget;
-use super::decoding::{self, Mark, Segment};
-use super::json_value::NUMBER_KEY;
+use super::decoding::{self, LEFT_OUT, Mark, Segment};
+use super::exact_numbers::NUMBER_KEY;
 use super::member_name::Key;
-use super::object::LEFT_OUT;
+use super::unexpected::wrong_text;
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 impl Wire for () {
@@ -259,10 +259,4 @@ pub(crate) fn insert<T, E: Error>(members: &mut BTreeMap<String, T>, name: Strin
     budget::charge_tree_entry::<T, E>(members.len())?;
     members.insert(name, value);
     Ok(())
-}
-
-/// The error for a text where something else is documented. It quotes the beginning only.
-#[cold]
-pub(crate) fn wrong_text<E: Error>(text: &str, expected: &str) -> E {
-    E::invalid_type(Unexpected::Str(decoding::quoted(text)), &expected)
 }

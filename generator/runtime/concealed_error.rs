@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::error::BoxError;
+use super::boxed::BoxError;
 use super::secrets::Secrets;
 
 /// Longer chains of causes are cut.

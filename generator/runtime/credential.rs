@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 pub use secrecy::SecretString as Secret;
 
-use super::error::BoxError;
-use super::transport::BoxFuture;
+use super::boxed::{BoxError, BoxFuture};
 
 /// A credential for a security scheme.
 #[derive(Clone)]

@@ -5,8 +5,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use super::percent::{self, Keep};
-use super::style::Pair;
+use super::percent::{self, Keep, Pair};
 
 /// A position in a list: where a page begins. It can be displayed, stored, and parsed again with [`FromStr`].
 ///

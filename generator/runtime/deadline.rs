@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use super::transport::TransportError;
+use super::transport_error::TransportError;
 
 /// The moment by which a call must be over.
 #[derive(Clone, Copy)]

@@ -8,60 +8,14 @@ use http::{HeaderMap, StatusCode};
 use url::Url;
 
 use super::budget::Exceeded;
-use super::json::JsonError;
 use super::received::Received;
+use super::unreadable::Unreadable;
 
 /// A success that cannot be read.
 #[derive(Debug)]
 pub struct DecodeError {
     pub(crate) received: Received,
     pub(crate) fault: Unreadable,
-}
-
-/// Where and why a reply cannot be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    pub(super) path: String,
-    pub(super) what: String,
-    pub(super) exceeded: Option<Exceeded>,
-}
-
-impl Unreadable {
-    /// The body as a whole cannot be read, for this reason.
-    pub fn whole(what: impl Into<String>) -> Self {
-        Self { path: "$".to_owned(), what: what.into(), exceeded: None }
-    }
-
-    /// What stands at this path cannot be read.
-    pub(crate) fn at(path: String, what: String) -> Self {
-        Self { path, what, exceeded: None }
-    }
-
-    pub(super) fn exceeded(&self) -> Option<Exceeded> {
-        self.exceeded
-    }
-
-    pub(crate) fn exceeding(exceeded: Exceeded) -> Self {
-        Self { exceeded: Some(exceeded), ..Self::whole(exceeded.to_string()) }
-    }
-
-    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
-        Self { path: retell(&self.path), what: retell(&self.what), exceeded: self.exceeded }
-    }
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.what)
-    }
-}
-
-impl std::error::Error for Unreadable {}
-
-impl From<JsonError> for Unreadable {
-    fn from(error: JsonError) -> Self {
-        Self { path: error.path().to_owned(), what: error.message(), exceeded: error.exceeded }
-    }
 }
 
 impl DecodeError {

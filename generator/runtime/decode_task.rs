@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
+use super::boxed::BoxFuture;
 use super::budget::{self, Budget, Cancelled, Exceeded};
-use super::decode_error::Unreadable;
+use super::decode_response;
 use super::error::Error;
 use super::json::Decoded;
 use super::received::Received;
-use super::response::{self, Response};
-use super::transport::BoxFuture;
+use super::response::Response;
+use super::unreadable::Unreadable;
 
 /// Larger bodies are decoded on another thread from the start.
 const LARGE: usize = 256 * 1024;
@@ -33,7 +34,7 @@ impl<T: Send + 'static> DecodeTask<T> {
         F: Fn(&Received) -> Result<Decoded<T>, Unreadable> + Send + 'static,
     {
         if !can_spawn() {
-            return Self::Done(Box::new(response::read_by(received, read)));
+            return Self::Done(Box::new(decode_response::read_by(received, read)));
         }
         let budget = received.budget;
         if received.body.len() > LARGE {
@@ -41,12 +42,12 @@ impl<T: Send + 'static> DecodeTask<T> {
         }
         let soon = Instant::now() + LONG;
         let end = budget.end.map_or(soon, |end| end.min(soon));
-        let result = response::within(Budget { end: Some(end), ..budget }, None, &received, &read);
+        let result = decode_response::within(Budget { end: Some(end), ..budget }, None, &received, &read);
         match &result {
             Err(fault) if fault.exceeded() == Some(Exceeded::Time) && budget.end.is_none_or(|end| end > soon) => {
                 Self::Elsewhere(Box::pin(elsewhere(received, read)))
             }
-            _ => Self::Done(Box::new(response::finish(received, result))),
+            _ => Self::Done(Box::new(decode_response::finish(received, result))),
         }
     }
 
@@ -83,13 +84,13 @@ where
 {
     let (kept, end) = (received.clone(), received.budget.end);
     let decoded = spawned(end, move |cancelled| {
-        let result = response::within(received.budget, Some(cancelled), &received, read);
-        response::finish(received, result)
+        let result = decode_response::within(received.budget, Some(cancelled), &received, read);
+        decode_response::finish(received, result)
     });
     match decoded.await {
         Some(Ok(result)) => result,
-        Some(Err(ShutDown)) => Err(response::unreadable(kept, Unreadable::whole(SHUT_DOWN))),
-        None => Err(response::unreadable(kept, Unreadable::exceeding(Exceeded::Time))),
+        Some(Err(ShutDown)) => Err(decode_response::unreadable(kept, Unreadable::whole(SHUT_DOWN))),
+        None => Err(decode_response::unreadable(kept, Unreadable::exceeding(Exceeded::Time))),
     }
 }
 

@@ -277,6 +277,9 @@ fn skips(value: Skipped) -> bool {
     SKIPPED.get() >= value && !STRICT.get() && !TOO_DEEP.get() && budget::exceeded().is_none()
 }
 
+/// What is done instead with a value that cannot be read where it may be missing.
+pub(crate) const LEFT_OUT: &str = "left out";
+
 /// Skips a value that cannot be read, and notes why; what was noted since `mark` is about that value, and is dropped. Returns the
 /// error where nothing may be skipped.
 #[cold]

@@ -8,11 +8,12 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::header;
 
+use super::body::Body;
 use super::error::Error;
-use super::opening::{Opened, Started};
+use super::opening::{Opened, Opening, Origin, Started};
+use super::raw::RawCall;
 use super::received::Received;
 use super::reply::Accept;
-use super::transport::Body;
 use super::upload::Progress;
 
 /// The body of a success while it arrives: a stream of bytes. No limit bounds it, and the time that a call may take is
@@ -63,7 +64,7 @@ impl Stream for Download {
                     }
                     Ok(bytes)
                 }
-                Err(error) => Err(self.head.broken_off(error)),
+                Err(error) => Err(self.head.broken_off(error).into()),
             })
         })
     }
@@ -72,5 +73,13 @@ impl Stream for Download {
 impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download").field("length", &self.length).finish_non_exhaustive()
+    }
+}
+
+impl RawCall<'_> {
+    /// Sends the request; its body is read while it arrives, however large it is.
+    pub fn into_stream(self) -> Opening<Download> {
+        let origin = self.checked(Download::ACCEPT).map(|outgoing| Origin::new(self.client, outgoing));
+        Opening::new(origin.map_err(Error::from))
     }
 }

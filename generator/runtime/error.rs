@@ -8,15 +8,14 @@ use http::{HeaderMap, StatusCode};
 use url::Url;
 
 use super::api_error::ApiError;
+use super::argument_error::ArgumentError;
+use super::call_context::CallContext;
 use super::decode_error::DecodeError;
 use super::incomplete_error::IncompleteError;
 use super::paging_error::PagingError;
-use super::received::{Context, Received};
-use super::retry;
-use super::transport::TransportError;
-
-/// Any error, as transports and token providers report it.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+use super::received::Received;
+use super::transient::is_transient;
+use super::transport_error::TransportError;
 
 /// Why a call failed.
 #[derive(Debug)]
@@ -138,7 +137,7 @@ impl Error {
             Self::Argument(_) | Self::Decode(_) | Self::Paging(_) => false,
             Self::Transport(error) => error.is_connect() || error.idempotent(),
             Self::Incomplete(error) => error.is_retryable(),
-            Self::Api(error) => retry::is_transient(error.status(), error.received.context.idempotent),
+            Self::Api(error) => is_transient(error.status(), error.received.context.idempotent),
         }
     }
 
@@ -146,7 +145,7 @@ impl Error {
         self.status() == Some(status)
     }
 
-    fn context(&self) -> Option<Context> {
+    fn context(&self) -> Option<CallContext> {
         match self {
             Self::Transport(error) => error.context(),
             error => error.received().map(|received| received.context),
@@ -188,46 +187,20 @@ impl std::error::Error for Error {
     }
 }
 
-/// What a call or a client cannot use.
-#[derive(Debug)]
-pub struct ArgumentError {
-    pub(crate) operation: &'static str,
-    what: String,
-    source: Option<BoxError>,
-}
-
-impl ArgumentError {
-    pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { operation: "", what: what.into(), source: None }
-    }
-
-    pub(crate) fn because(what: impl Into<String>, source: impl Into<BoxError>) -> Self {
-        Self { operation: "", what: what.into(), source: Some(source.into()) }
-    }
-
-    pub(crate) fn of(mut self, operation: &'static str) -> Self {
-        self.operation = operation;
-        self
-    }
-}
-
 impl From<ArgumentError> for Error {
     fn from(error: ArgumentError) -> Self {
         Self::Argument(Box::new(error))
     }
 }
 
-impl fmt::Display for ArgumentError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.operation.is_empty() {
-            write!(f, "{}: ", self.operation)?;
-        }
-        f.write_str(&self.what)
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(Box::new(error))
     }
 }
 
-impl std::error::Error for ArgumentError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+impl From<IncompleteError> for Error {
+    fn from(error: IncompleteError) -> Self {
+        Self::Incomplete(Box::new(error))
     }
 }

@@ -2,24 +2,12 @@
 
 use std::any::TypeId;
 
-use super::received::Received;
-
 /// The type that the document gives to the body of an error, by status and media type.
 #[derive(Clone, Copy)]
 pub struct ErrorBody {
-    status: &'static str,
-    media_types: &'static [&'static str],
-    ty: fn() -> TypeId,
-}
-
-/// How the body of an error may be read as a type.
-pub(crate) enum Reading {
-    /// It is the documented type: the body is read leniently.
-    Leniently,
-    /// The document does not define this type for it: the body is read strictly.
-    AsItIs,
-    /// The document gives this type to other errors of the operation, for this reason another one to this.
-    Refused(String),
+    pub(crate) status: &'static str,
+    pub(crate) media_types: &'static [&'static str],
+    pub(crate) ty: fn() -> TypeId,
 }
 
 impl ErrorBody {
@@ -28,7 +16,8 @@ impl ErrorBody {
         Self { status, media_types, ty: TypeId::of::<T> }
     }
 
-    fn takes(&self, media_type: &str) -> bool {
+    /// Whether this is the documented type of bodies of the media type.
+    pub(crate) fn takes(&self, media_type: &str) -> bool {
         self.media_types.iter().any(|documented| {
             let essence = documented.split(';').next().unwrap_or_default().trim();
             match essence.split_once("/*") {
@@ -50,49 +39,4 @@ impl std::fmt::Debug for ErrorBody {
             .field("media_types", &self.media_types)
             .finish_non_exhaustive()
     }
-}
-
-/// How the body of an error may be read as a `T`.
-pub(crate) fn reading<T: 'static>(received: &Received) -> Reading {
-    let bodies = received.context.error_bodies();
-    let is_asked = |body: &&ErrorBody| (body.ty)() == TypeId::of::<T>();
-    let asked: Vec<_> = bodies.iter().filter(is_asked).collect();
-    let status = documented_status(received);
-    let here = || bodies.iter().filter(|body| status.is_some_and(|status| body.status.eq_ignore_ascii_case(status)));
-    if asked.is_empty() || here().next().is_none() {
-        return Reading::AsItIs;
-    }
-    let media_type = received.media_type();
-    let taken = || here().filter(|body| body.takes(&media_type));
-    if taken().any(|body| is_asked(&body)) {
-        return Reading::Leniently;
-    }
-    if taken().next().is_none() {
-        // The server sends another media type than documented. With one documented type only, the body is of that type.
-        let mut types = here().map(|body| (body.ty)());
-        let first = types.next();
-        return match first == Some(TypeId::of::<T>()) && types.all(|ty| Some(ty) == first) {
-            true => Reading::Leniently,
-            false if here().any(|body| is_asked(&body)) => Reading::AsItIs,
-            false => refused(received, &asked),
-        };
-    }
-    refused(received, &asked)
-}
-
-fn refused(received: &Received, asked: &[&ErrorBody]) -> Reading {
-    let documented = asked.iter().map(|body| format!("{} with {}", body.status, body.media_types.join(", ")));
-    let documented = documented.collect::<Vec<_>>().join(" and ");
-    let (status, media_type) = (received.status.as_u16(), received.media_type());
-    let media_type = if media_type.is_empty() { "no media type".to_owned() } else { media_type };
-    Reading::Refused(format!("this type is documented for {documented}, and this error is {status} with {media_type}"))
-}
-
-/// Which documented status an error has: its own, its range or `default`.
-pub(crate) fn documented_status(received: &Received) -> Option<&'static str> {
-    let status = received.status.as_str();
-    let range = [status.get(..1).unwrap_or_default(), "XX"].concat();
-    let errors = received.context.errors();
-    let documented = |key: &str| errors.iter().map(|(name, _)| *name).find(|name| name.eq_ignore_ascii_case(key));
-    documented(status).or_else(|| documented(&range)).or_else(|| documented("default"))
 }

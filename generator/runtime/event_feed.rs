@@ -14,6 +14,8 @@ use futures_core::Stream as _;
 use http::{HeaderName, HeaderValue, StatusCode};
 use tokio::time::Instant;
 
+use super::body::Body;
+use super::boxed::BoxFuture;
 use super::deadline::Deadline;
 use super::error::Error;
 use super::event::{Event, EventReader};
@@ -21,7 +23,6 @@ use super::incomplete_error::Cause;
 use super::not_events;
 use super::opening::{Origin, Started};
 use super::received::Received;
-use super::transport::{Body, BoxFuture};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
@@ -111,7 +112,7 @@ impl EventFeed {
                     let limit = self.origin.limit();
                     if self.reader.held() as u64 > limit {
                         self.state = State::Done;
-                        return Poll::Ready(Some(Err(self.head.incomplete(Cause::TooLarge(limit)))));
+                        return Poll::Ready(Some(Err(self.head.incomplete(Cause::TooLarge(limit)).into())));
                     }
                     if pieces == MOST_PIECES {
                         cx.waker().wake_by_ref();
@@ -123,7 +124,7 @@ impl EventFeed {
                             self.reader.push(&bytes);
                             continue;
                         }
-                        Some(Err(error)) => Some(self.head.broken_off(error)),
+                        Some(Err(error)) => Some(self.head.broken_off(error).into()),
                         None => self.reader.foreign().map(|text| not_events::refused(&self.head, text)),
                     };
                     if !self.connect_again()

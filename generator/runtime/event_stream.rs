@@ -7,6 +7,7 @@ use std::task::{Context as TaskContext, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
+use super::boxed::BoxFuture;
 use super::decode_task::DecodeTask;
 use super::error::Error;
 use super::event::Event;
@@ -16,7 +17,6 @@ use super::opening::{Opened, Started};
 use super::reply::{Accept, Reply};
 use super::stream_item;
 use super::stream_value::StreamValue;
-use super::transport::BoxFuture;
 
 /// The events of a `text/event-stream`, while they arrive; the data of each is read as `R`.
 ///

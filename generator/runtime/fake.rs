@@ -9,7 +9,11 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use super::transport::{Body, BoxFuture, Request, Transport, TransportError};
+use super::body::Body;
+use super::boxed::BoxFuture;
+use super::request::Request;
+use super::transport::Transport;
+use super::transport_error::TransportError;
 
 /// A transport that answers from a queue. Clones share the queue, so one is given to the client and one is
 /// kept.

@@ -9,7 +9,11 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{Method, header};
 
-use super::transport::{Body, BoxFuture, Request, Transport, TransportError};
+use super::body::Body;
+use super::boxed::BoxFuture;
+use super::request::Request;
+use super::transport::Transport;
+use super::transport_error::TransportError;
 use super::upload::Upload;
 
 /// Sends requests over HTTP.

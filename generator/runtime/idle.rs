@@ -8,7 +8,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 use tokio::time::Sleep;
 
-use super::transport::{Body, TransportError};
+use super::body::Body;
+use super::transport_error::TransportError;
 
 /// A body, and the time that may pass between two pieces of it.
 struct Idle {

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::received::Received;
-use super::retry;
-use super::transport::TransportError;
+use super::transient::is_transient;
+use super::transport_error::TransportError;
 
 /// A reply whose body did not arrive whole.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl IncompleteError {
 
     pub(crate) fn is_retryable(&self) -> bool {
         let idempotent = self.received.context.idempotent;
-        retry::is_transient(self.received.status, idempotent)
+        is_transient(self.received.status, idempotent)
             || (idempotent && matches!(self.cause, Cause::Transport(_)) && !self.received.status.is_client_error())
     }
 }
@@ -66,5 +66,18 @@ impl std::error::Error for IncompleteError {
             Cause::TooLarge(_) => None,
             Cause::Transport(error) => Some(error),
         }
+    }
+}
+
+impl Received {
+    /// The error of a body that broke off.
+    pub(crate) fn broken_off(&self, error: TransportError) -> IncompleteError {
+        let error = error.concealed(&self.secrets).of(self.context).at(self.url.clone());
+        self.incomplete(Cause::Transport(error))
+    }
+
+    /// The error of a body that is not whole.
+    pub(crate) fn incomplete(&self, cause: Cause) -> IncompleteError {
+        IncompleteError { received: self.clone(), cause }
     }
 }

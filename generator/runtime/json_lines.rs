@@ -8,6 +8,7 @@ use std::task::{Context as TaskContext, Poll, ready};
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 
+use super::body::Body;
 use super::call::Call;
 use super::decode_task::DecodeTask;
 use super::error::Error;
@@ -18,7 +19,6 @@ use super::received::Received;
 use super::reply::{Accept, Json};
 use super::stream_item;
 use super::stream_value::StreamValue;
-use super::transport::Body;
 use super::wire::Wire;
 
 /// How values are told apart.
@@ -100,9 +100,9 @@ impl Texts {
                     if fits {
                         continue;
                     }
-                    Some(self.head.incomplete(Cause::TooLarge(self.limit)))
+                    Some(self.head.incomplete(Cause::TooLarge(self.limit)).into())
                 }
-                Some(Err(error)) => Some(self.head.broken_off(error)),
+                Some(Err(error)) => Some(self.head.broken_off(error).into()),
                 None => None,
             };
             self.body = None;

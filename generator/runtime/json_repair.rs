@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use super::budget;
 use super::decoding::Deviation;
-use super::json::{self, Decoded, JsonError, without_mark};
-use super::reply::lossy_text;
+use super::json_error::JsonError;
+use super::json_read::{self, Decoded};
+use super::text::{lossy_text, without_mark};
 use super::wire::Wire;
 
 /// More repairs than this are counted and not reported.
@@ -35,7 +36,7 @@ impl Repaired {
 
 /// Reads a whole text, repaired where a parser refuses it.
 pub(crate) fn from_slice<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
-    repaired(text, json::from_slice)
+    repaired(text, json_read::from_slice)
 }
 
 /// Reads a whole text by `read`, repaired where that fails.

@@ -9,14 +9,10 @@ use serde_json::{Map, Number, Value};
 
 use super::budget;
 use super::decoding::{self, Segment};
-use super::exact_numbers::is_exact;
-use super::json::unexpected;
+use super::exact_numbers::{NUMBER_KEY, is_exact};
 use super::member_name::Key;
+use super::unexpected::unexpected;
 use super::wire::{Wire, null};
-
-/// The key of the only entry that a number arrives as: one that a float cannot hold, and each where another crate of the build enables
-/// serde_json's `arbitrary_precision`.
-pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 impl Wire for Value {
     const HOLDS_NULL: bool = true;

@@ -5,18 +5,20 @@ use bytes::{Bytes, BytesMut};
 use http::header::{self, Entry};
 use url::Url;
 
+use super::body::Body;
 use super::budget::Budget;
+use super::call_context::CallContext;
 use super::deadline::Deadline;
 use super::error::Error;
 use super::incomplete_error::Cause;
-use super::received::{Context, Received};
+use super::received::Received;
 use super::secrets::Secrets;
-use super::transport::{Body, TransportError};
+use super::transport_error::TransportError;
 
 /// The head of a reply that came from this address, and the body that is still to be read.
 pub(crate) fn head(
     reply: http::Response<Body>,
-    context: Context,
+    context: CallContext,
     secrets: Secrets,
     url: &Url,
     from_another_origin: bool,
@@ -56,8 +58,8 @@ pub(crate) async fn read(
     received.body = bytes.freeze();
     match fault {
         None => Ok(received),
-        Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit))),
-        Some(Fault::Transport(error)) => Err(received.broken_off(error)),
+        Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit)).into()),
+        Some(Fault::Transport(error)) => Err(received.broken_off(error).into()),
     }
 }
 

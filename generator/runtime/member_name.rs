@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 
 use super::budget;
-use super::json_value::NUMBER_KEY;
+use super::exact_numbers::NUMBER_KEY;
 
 /// The name of a member that was sent.
 pub(crate) enum MemberName {

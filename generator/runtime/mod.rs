@@ -1,21 +1,35 @@
 //! The client runtime: what is the same for every operation and every type.
 
+mod argument_error;
 mod attempt;
+mod bare_text;
 mod base64_bytes;
+mod body;
 mod body_member;
+mod boxed;
 pub(crate) mod budget;
+mod call_context;
+mod client_parameter;
 mod collections;
 #[doc(hidden)]
 pub mod constant;
 mod conversion;
 mod date_time;
+mod decimal;
+mod decode_response;
 mod decoding;
+mod error_reading;
 mod exact_numbers;
 mod files;
+mod form_value;
+mod go_to;
 #[doc(hidden)]
 pub mod integer_enum;
 pub mod json;
+mod json_error;
+mod json_read;
 mod json_value;
+mod json_write;
 mod list;
 mod macro_parts;
 mod member_name;
@@ -24,22 +38,37 @@ mod number;
 #[doc(hidden)]
 pub mod object;
 mod object_macro;
+mod page_items;
 mod patch;
 mod primitives;
+mod redirect_policy;
+mod request;
+mod retry_policy;
 mod scalar;
 mod sending;
+mod serde_by_wire;
 #[doc(hidden)]
 pub mod shape;
 #[doc(hidden)]
 pub mod string_enum;
 #[doc(hidden)]
 pub mod tagged_union;
+mod text;
 mod timestamp;
+mod transient;
+mod transport_error;
 mod tuples;
+mod undocumented;
+mod unexpected;
 #[doc(hidden)]
 pub mod union;
+mod unreadable;
 mod wire;
 mod within;
+#[cfg(feature = "xml")]
+mod xml_body;
+#[cfg(feature = "xml")]
+mod xml_description;
 
 pub use base64_bytes::{Base64, Base64Url};
 #[allow(unused_imports)]
@@ -52,12 +81,14 @@ pub(crate) use files::files;
 pub(crate) use integer_enum::integer_enum;
 pub use list::List;
 #[allow(unused_imports)]
-pub(crate) use macro_parts::{constructor, given, is_given, object_default, serde_by_wire, wire_name};
+pub(crate) use macro_parts::{constructor, given, is_given, object_default, wire_name};
 #[allow(unused_imports)]
 pub(crate) use newtype::newtype;
 #[allow(unused_imports)]
 pub(crate) use object_macro::object;
 pub use patch::Patch;
+#[allow(unused_imports)]
+pub(crate) use serde_by_wire::serde_by_wire;
 #[allow(unused_imports)]
 pub(crate) use string_enum::string_enum;
 #[allow(unused_imports)]
@@ -160,6 +191,9 @@ pub use reqwest;
 pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
 pub use api_error::ApiError;
 pub use argument::Argument;
+pub use argument_error::ArgumentError;
+pub use body::Body;
+pub use boxed::{BoxError, BoxFuture};
 pub use call::{Call, Sending};
 pub use call_options::CallOptions;
 #[allow(unused_imports)]
@@ -168,15 +202,16 @@ pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use credential::{Credential, Secret, TokenProvider};
 pub use cursor::Cursor;
-pub use decode_error::{DecodeError, Unreadable};
+pub use decode_error::DecodeError;
 pub use download::Download;
-pub use error::{ArgumentError, BoxError, Error};
+pub use error::Error;
 pub use error_body::ErrorBody;
 pub use event::Event;
 pub use event_stream::EventStream;
 pub use fake::{FakeReply, FakeTransport};
 pub use form::Form;
-pub use form_field::{FormField, FormValue};
+pub use form_field::FormField;
+pub use form_value::FormValue;
 pub use http_transport::HttpTransport;
 pub use incomplete_error::IncompleteError;
 pub use json_lines::{JsonLines, StreamValues};
@@ -193,14 +228,17 @@ pub use password::Password;
 pub use rate_limit::RateLimit;
 pub use raw::RawCall;
 pub use received::Received;
-pub use redirect::RedirectPolicy;
+pub use redirect_policy::RedirectPolicy;
 #[allow(unused_imports)]
 pub(crate) use replies::replies;
 pub use reply::{Accept, Binary, Empty, Json, Reply, Text};
+pub use request::Request;
 pub use response::{Parts, Response};
-pub use retry::RetryPolicy;
+pub use retry_policy::RetryPolicy;
 pub use stream_value::StreamValue;
-pub use transport::{Body, BoxFuture, Request, Transport, TransportError};
+pub use transport::Transport;
+pub use transport_error::TransportError;
+pub use unreadable::Unreadable;
 pub use upload::Upload;
 #[cfg(feature = "xml")]
 pub use xml::Xml;

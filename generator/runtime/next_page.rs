@@ -183,7 +183,7 @@ impl Arrived<'_> {
     /// The value at these members of the body, if it can be read.
     fn body<T: Wire>(&self, path: &[&str]) -> Option<T> {
         let (body, before) = (&self.received.body, budget::left());
-        let value = match self.paging.as_json(self.received) {
+        let value = match self.paging.as_json(body) {
             Some(json) => json.ok().and_then(|json| at(&json, path)),
             None => at(body, path).or_else(|| at(&json_repair::repair(body)?.text, path)),
         };

@@ -1,13 +1,13 @@
 //! Responses where events are documented that are no event stream: a page of a proxy, an error that is sent as JSON.
 
 use super::deadline::Deadline;
-use super::decode_error::Unreadable;
+use super::decode_response;
 use super::decoding;
 use super::error::Error;
 use super::limit;
 use super::opening::Started;
 use super::received::Received;
-use super::response;
+use super::unreadable::Unreadable;
 
 /// So much of a body that is no event stream is read for the error.
 const MOST_READ: u64 = 1024 * 1024;
@@ -28,11 +28,11 @@ pub(crate) async fn refuse(started: Started) -> Result<Started, Error> {
     };
     let what =
         format!("the body is sent as {}, not as an event stream", decoding::shortened(format_args!("{media_type}")));
-    Err(response::unreadable(received, Unreadable::whole(what)))
+    Err(decode_response::unreadable(received, Unreadable::whole(what)))
 }
 
 /// The error of a body that had no line of an event stream.
 pub(crate) fn refused(head: &Received, text: Vec<u8>) -> Error {
     let received = Received { body: text.into(), ..head.clone() };
-    response::unreadable(received, Unreadable::whole("the body is no event stream"))
+    decode_response::unreadable(received, Unreadable::whole("the body is no event stream"))
 }

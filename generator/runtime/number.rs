@@ -4,7 +4,7 @@
 use serde::ser::{Error, Serializer};
 use serde_json::Value;
 
-use super::exact_numbers;
+use super::decimal;
 
 /// Writes a number: an integral one as an integer, any other as the shortest decimal that reads as the same number.
 ///
@@ -37,7 +37,7 @@ pub(crate) fn integer_of(float: f64) -> Option<i128> {
     if float.fract() != 0.0 {
         return None;
     }
-    if float.abs() <= EXACT { Some(float as i128) } else { exact_numbers::integer(&float.to_string()) }
+    if float.abs() <= EXACT { Some(float as i128) } else { decimal::integer(&float.to_string()) }
 }
 
 /// Returns the integer that is the value, however it is written.

@@ -14,12 +14,13 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::budget;
-use super::collections::{insert, wrong_text};
+use super::collections::insert;
 use super::constant::Constant;
-use super::decoding::{self, Mark, Segment};
+use super::decoding::{self, LEFT_OUT, Mark, Segment};
 use super::member_name::{MemberName, NameSeed};
 use super::patch::Patch;
 use super::sending::is_sending;
+use super::unexpected::wrong_text;
 use super::wire::{Fit, Seed, Wire, Written, null};
 
 /// A type made by `object!`.
@@ -188,9 +189,6 @@ fn differs<T: Wire, E: Error>(value: &T, constant: Constant) -> Result<(), E> {
 pub fn unfilled<E: Error>() -> E {
     E::custom("a required member was not read")
 }
-
-/// What becomes of an optional value that cannot be read.
-pub(crate) const LEFT_OUT: &str = "left out";
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
     fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {

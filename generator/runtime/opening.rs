@@ -5,15 +5,17 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll};
 
+use super::body::Body;
+use super::boxed::BoxFuture;
 use super::call::Call;
 use super::client::Client;
 use super::error::Error;
 use super::outgoing::Outgoing;
 use super::received::Received;
 use super::reply::Accept;
+use super::request::Request;
 use super::response::{Parts, Response};
 use super::send;
-use super::transport::{Body, BoxFuture, Request};
 
 /// What a body is read as while it arrives.
 pub trait Opened: 'static {

@@ -7,24 +7,24 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use url::Url;
 
 use super::api::{Security, Server};
+use super::argument_error::ArgumentError;
 use super::auth::Chosen;
 use super::base_url::BaseUrl;
+use super::call_context::CallContext;
 use super::call_options::CallOptions;
 use super::client::Client;
 use super::credential_names::is_credential;
-use super::error::ArgumentError;
-use super::received::Context;
+use super::percent::Pair;
+use super::request::Request;
 use super::route;
 use super::secrets::{Collected, Secrets};
 use super::sendable;
-use super::style::Pair;
-use super::transport::Request;
 use super::upload::Upload;
 
 /// A call with all its parts encoded.
 #[derive(Clone)]
 pub(crate) struct Outgoing {
-    pub(crate) context: Context,
+    pub(crate) context: CallContext,
     pub(crate) method: Method,
     /// The route as documented, which is what logs may show.
     pub(crate) route: &'static str,

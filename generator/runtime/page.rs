@@ -10,15 +10,18 @@ use std::task::{Context as TaskContext, Poll, ready};
 
 use futures_core::Stream;
 
+use super::argument_error::ArgumentError;
+use super::call::Call;
 use super::client::Client;
 use super::cursor::Cursor;
 use super::decode_task::DecodeTask;
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::outgoing::Outgoing;
+use super::page_items;
 use super::pager::Pager;
 use super::paging::Paging;
 use super::received::Received;
-use super::reply;
+use super::reply::{Json, Reply as _};
 use super::response::Response;
 use super::secrets::Concealed;
 use super::wire::Wire;
@@ -139,7 +142,7 @@ impl<T: Wire + 'static> Pages<T> {
             };
             let paging = self.paging;
             (self.at, self.after) = (at, next);
-            self.decoding = DecodeTask::begin(received, move |received| reply::items(received, &paging));
+            self.decoding = DecodeTask::begin(received, move |received| page_items::items(received, &paging));
         }
     }
 }
@@ -224,5 +227,12 @@ impl<T: Wire + 'static> Stream for Items<T> {
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("at_first", &self.at.is_none()).finish_non_exhaustive()
+    }
+}
+
+impl Call<'_> {
+    /// The pages of a list, from the first on.
+    pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
+        Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT), self.operation.paging)
     }
 }

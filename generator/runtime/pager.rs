@@ -7,10 +7,12 @@ use bytes::Bytes;
 use url::Url;
 
 use super::api::SchemeKind;
+use super::argument_error::ArgumentError;
+use super::boxed::BoxFuture;
 use super::client::Client;
 use super::cursor::Cursor;
 use super::decode_task;
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::next_page::{self, Arrived, CutShort};
 use super::outgoing::Outgoing;
 use super::paging::Paging;
@@ -18,7 +20,6 @@ use super::paging_error::PagingError;
 use super::received::Received;
 use super::seen_cursors::SeenCursors;
 use super::send;
-use super::transport::BoxFuture;
 
 /// The number of pages without items that may follow each other, unless it is set.
 const MAX_EMPTY_PAGES: usize = 100;

@@ -2,19 +2,18 @@
 
 use std::fmt;
 
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::credential::Secret;
-use super::macro_parts::serde_by_wire;
+use super::serde_by_wire::serde_by_wire;
 use super::wire::Wire;
 
 /// Text of `format: password`. `Debug` shows `***` instead of it, and its memory is overwritten when it is dropped.
 ///
 /// It is made from text by `into`, and [`as_str`](Self::as_str) returns the text.
 #[derive(Clone)]
-pub struct Password(Secret);
+pub struct Password(SecretString);
 
 impl Password {
     /// Returns the text.
@@ -56,8 +55,8 @@ impl From<&str> for Password {
     }
 }
 
-impl From<Secret> for Password {
-    fn from(secret: Secret) -> Self {
+impl From<SecretString> for Password {
+    fn from(secret: SecretString) -> Self {
         Self(secret)
     }
 }

@@ -3,6 +3,9 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
+/// A name and a value, both encoded for their place.
+pub(crate) type Pair = (String, String);
+
 /// Which characters stay as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {

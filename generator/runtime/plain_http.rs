@@ -4,8 +4,8 @@
 use http::HeaderMap;
 use url::{Host, Url};
 
+use super::argument_error::ArgumentError;
 use super::credential_names::is_credential;
-use super::error::ArgumentError;
 
 /// Why credentials are not sent to this address; `named` is what it was set by, `instead` what sets another one.
 pub(crate) fn refuse(url: &Url, named: &str, instead: &str) -> Result<(), ArgumentError> {

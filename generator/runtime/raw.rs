@@ -5,19 +5,19 @@ use std::fmt;
 
 use http::{HeaderMap, Method};
 
+use super::argument_error::ArgumentError;
+use super::boxed::BoxFuture;
 use super::call::Sending;
+use super::call_context::CallContext;
 use super::call_options::{CallOptions, put_header};
 use super::client::Client;
-use super::download::Download;
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::json;
-use super::opening::{Opened, Opening, Origin};
 use super::outgoing::Outgoing;
 use super::percent::{self, Keep};
-use super::received::Context;
 use super::reply::{Accept, Binary, Reply};
+use super::request::Request;
 use super::send;
-use super::transport::{BoxFuture, Request};
 use super::upload::Upload;
 use super::wire::Wire;
 
@@ -25,7 +25,7 @@ use super::wire::Wire;
 #[derive(Clone)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct RawCall<'c> {
-    client: &'c Client,
+    pub(crate) client: &'c Client,
     outgoing: Outgoing,
     fault: Option<String>,
 }
@@ -38,7 +38,7 @@ impl<'c> RawCall<'c> {
         };
         let method = method.unwrap_or_default();
         let outgoing = Outgoing {
-            context: Context::new("request", method.is_idempotent()),
+            context: CallContext::new("request", method.is_idempotent()),
             method,
             // Logs show it. The path may hold a secret, and is not one of few.
             route: "(a path of the caller)",
@@ -115,13 +115,7 @@ impl<'c> RawCall<'c> {
         self.send_as()
     }
 
-    /// Sends the request; its body is read while it arrives, however large it is.
-    pub fn into_stream(self) -> Opening<Download> {
-        let origin = self.checked(Download::ACCEPT).map(|outgoing| Origin::new(self.client, outgoing));
-        Opening::new(origin.map_err(Error::from))
-    }
-
-    fn checked(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
+    pub(crate) fn checked(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
         match &self.fault {
             Some(fault) => Err(ArgumentError::new(fault).of("request")),
             None => Ok(Outgoing { accept: accept.header(), ..self.outgoing.clone() }),

@@ -8,58 +8,15 @@ use http::{HeaderMap, StatusCode, header};
 use url::Url;
 
 use super::budget::{self, Budget};
-use super::error::Error;
-use super::error_body::ErrorBody;
-use super::incomplete_error::{Cause, IncompleteError};
-use super::operation::{Errors, Operation};
+use super::call_context::CallContext;
 use super::rate_limit::RateLimit;
+use super::request::without_query;
 use super::secrets::Secrets;
-use super::transport::TransportError;
-
-/// What errors say about the call that they belong to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Context {
-    pub(crate) operation: &'static str,
-    /// What the document says of the operation, where it is in the document.
-    documented: Option<&'static Operation>,
-    pub(crate) idempotent: bool,
-    /// How often the call was sent; 0 before it was.
-    pub(crate) attempts: u32,
-    /// An attempt before the last one may have changed something on the server.
-    pub(crate) may_have_acted: bool,
-}
-
-impl Context {
-    /// The context of a call that was not sent yet.
-    pub(crate) fn new(operation: &'static str, idempotent: bool) -> Self {
-        Self { operation, documented: None, idempotent, attempts: 0, may_have_acted: false }
-    }
-
-    /// The context of a call of this operation that was not sent yet.
-    pub(crate) fn of(operation: &'static Operation) -> Self {
-        Self { documented: Some(operation), ..Self::new(operation.id, operation.idempotent) }
-    }
-
-    /// The documented errors and their descriptions.
-    pub(crate) fn errors(&self) -> Errors {
-        self.documented.map_or(&[], |operation| operation.errors)
-    }
-
-    /// The documented types of the bodies of errors.
-    pub(crate) fn error_bodies(&self) -> &'static [ErrorBody] {
-        self.documented.map_or(&[], |operation| operation.error_bodies)
-    }
-
-    /// The statuses besides those of success that are documented to answer the call.
-    fn answers(&self) -> &'static [u16] {
-        self.documented.map_or(&[], |operation| operation.answers)
-    }
-}
 
 /// A reply as it was received.
 #[derive(Clone)]
 pub struct Received {
-    pub(crate) context: Context,
+    pub(crate) context: CallContext,
     /// What is not to be shown of it.
     pub(crate) secrets: Secrets,
     /// Where it came from, without secrets.
@@ -141,17 +98,6 @@ impl Received {
         self.status.is_success() || self.nearest(self.context.answers()).is_some()
     }
 
-    /// The error of a body that broke off.
-    pub(crate) fn broken_off(&self, error: TransportError) -> Error {
-        let error = error.concealed(&self.secrets).of(self.context).at(self.url.clone());
-        self.incomplete(Cause::Transport(error))
-    }
-
-    /// The error of a body that is not whole.
-    pub(crate) fn incomplete(&self, cause: Cause) -> Error {
-        Error::Incomplete(Box::new(IncompleteError { received: self.clone(), cause }))
-    }
-
     /// Decodes within the budget of the response.
     pub(crate) fn within_budget<T>(&self, decode: impl FnOnce() -> T) -> T {
         // Whoever decodes after the call, as the body of an error, is not bound to the time of the call.
@@ -195,11 +141,4 @@ impl fmt::Debug for ShownHeaders<'_> {
         let secrets = self.0.in_lower_case();
         f.debug_map().entries(self.1.iter().map(|(name, value)| (secrets.conceal(name.as_str()), value))).finish()
     }
-}
-
-/// An address without its query, which may be what a server signed for whoever has it.
-pub(crate) fn without_query(url: &Url) -> String {
-    let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
-    let query = if url.query().is_some() { "?.." } else { "" };
-    format!("{address}{query}")
 }

@@ -7,7 +7,8 @@ use url::Url;
 
 use super::decoding;
 use super::received::Received;
-use super::transport::Request;
+use super::redirect_policy::{RedirectPolicy, shown_origin};
+use super::request::Request;
 use super::upload::Upload;
 
 /// More redirects than this are taken for a circle.
@@ -21,39 +22,6 @@ pub(crate) enum Next {
     Refuse(String),
     /// Another request is to be made.
     Follow { request: Box<Request>, same_origin: bool },
-}
-
-/// Which redirects are followed. In none of these does a credential, or any header that was set by hand, go to another origin, nor
-/// does a request that changes state. A redirect that is not followed is an [`Error::Api`](super::Error::Api) that says why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RedirectPolicy {
-    /// None.
-    Never,
-    /// Those within the origin: scheme, host and port.
-    SameOrigin,
-    /// Those to any origin, but none from `https:` to `http:`.
-    #[default]
-    Follow,
-    /// Those to any origin, even from `https:` to `http:`, where anyone on the way can read and change what is sent.
-    FollowDowngrades,
-}
-
-impl RedirectPolicy {
-    /// Why a redirect is not followed.
-    fn refuse(self, from: &Url, to: &Url) -> Option<String> {
-        let origin = || shown_origin(to);
-        match self {
-            Self::Never => Some("redirects are not followed".to_owned()),
-            Self::SameOrigin if to.origin() != from.origin() => {
-                Some(format!("redirected to {}, another origin, which is not followed", origin()))
-            }
-            Self::Follow if from.scheme() == "https" && to.scheme() == "http" => {
-                Some(format!("redirected from https to {}, which is not encrypted and not followed", origin()))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// What to do about the reply to `request`.
@@ -89,11 +57,6 @@ pub(crate) fn next(request: &Request, reply: &Received, policy: RedirectPolicy) 
         ));
     }
     Next::Follow { request: Box::new(redirected(request, url, status == 303 && !harmless, same_origin)), same_origin }
-}
-
-/// The origin of an address, cut where it is long.
-pub(crate) fn shown_origin(url: &Url) -> String {
-    decoding::shortened(format_args!("{}", url.origin().ascii_serialization()))
 }
 
 fn shown_path(url: &Url) -> String {

@@ -3,16 +3,15 @@
 //! decides.
 
 use std::marker::PhantomData;
-use std::str::Utf8Chunk;
 
 use bytes::Bytes;
 
-use super::budget::{self, Exceeded};
-use super::decode_error::Unreadable;
-use super::decoding::{self, Deviation};
+use super::bare_text::{bare_text, not_json};
+use super::decoding::Deviation;
 use super::json::{self, Decoded};
-use super::paging::Paging;
 use super::received::Received;
+use super::text::lossy_text;
+use super::unreadable::Unreadable;
 use super::wire::Wire;
 
 /// A kind of reply.
@@ -78,14 +77,14 @@ impl<T: Wire + 'static> Reply for Json<T> {
         }
         match json::from_slice(&received.body) {
             Ok(mut decoded) => {
-                decoded.deviations.extend(not_json(received).map(deviation));
+                decoded.deviations.extend(not_json(&received.media_type()).map(deviation));
                 Ok(decoded)
             }
-            Err(error) if error.is_syntax() => match bare_text(received) {
+            Err(error) if error.is_syntax() => match bare_text(&received.body, &received.media_type()) {
                 Some(decoded) => Ok(decoded),
-                None => Err(not_json(received).map_or_else(|| error.into(), Unreadable::whole)),
+                None => Err(not_json(&received.media_type()).map_or_else(|| error.into(), Unreadable::whole)),
             },
-            Err(error) => Err(not_json(received).map_or_else(|| error.into(), Unreadable::whole)),
+            Err(error) => Err(not_json(&received.media_type()).map_or_else(|| error.into(), Unreadable::whole)),
         }
     }
 
@@ -96,43 +95,6 @@ impl<T: Wire + 'static> Reply for Json<T> {
         let read = if strictly { json::from_slice_as_is } else { json::from_slice_of_its_type };
         Ok(read(&received.body)?)
     }
-}
-
-/// The text of a body that should have been a JSON string and is not even JSON. A page of markup, and JSON that is broken, are neither.
-pub(crate) fn bare_text<T: Wire>(received: &Received) -> Option<Decoded<T>> {
-    let is_markup = received.media_type().contains("html") || received.media_type().contains("xml");
-    let begins_otherwise = matches!(received.body.trim_ascii_start().first(), Some(b'{' | b'[' | b'"' | b'<'));
-    if is_markup || begins_otherwise {
-        return None;
-    }
-    let (text, _) = lossy_text(&received.body).ok()?;
-    let value = T::of_bare_text(&text)?;
-    let told = deviation("bare text where a JSON string is documented".to_owned());
-    let deviations = [told].into_iter().chain(not_json(received).map(deviation)).collect();
-    Some(Decoded { value, deviations, omitted_deviations: 0 })
-}
-
-/// The items of a page: what stands at some members of a JSON body, which may be the body itself.
-pub(crate) fn items<T: Wire + 'static>(received: &Received, paging: &Paging) -> Result<Decoded<Vec<T>>, Unreadable> {
-    let found = match paging.as_json(received) {
-        Some(json) => json::from_slice_at(&json?, paging.items())?,
-        None if paging.items().is_empty() => return Json::<Vec<T>>::read(received),
-        None => {
-            let found = json::from_slice_at(&received.body, paging.items());
-            found.map_err(|error| not_json(received).map_or_else(|| error.into(), Unreadable::whole))?
-        }
-    };
-    let Decoded { value, deviations, omitted_deviations } = found;
-    Ok(Decoded { value: value.unwrap_or_default(), deviations, omitted_deviations })
-}
-
-/// Servers send JSON as `text/plain` and `text/html` too; it is read, and told. What then turns out not to be
-/// JSON is what its type says, an HTML page mostly.
-fn not_json(received: &Received) -> Option<String> {
-    let media_type = received.media_type();
-    let is_json = media_type.is_empty() || media_type.ends_with("/json") || media_type.ends_with("+json");
-    (!is_json)
-        .then(|| format!("the body is sent as {}, not as JSON", decoding::shortened(format_args!("{media_type}"))))
 }
 
 fn no_body() -> Deviation {
@@ -169,23 +131,6 @@ impl Reply for Text {
         let deviations = is_replaced.then(|| deviation("the text is not UTF-8".to_owned()));
         Ok(Decoded { value, deviations: deviations.into_iter().collect(), omitted_deviations: 0 })
     }
-}
-
-/// The body as text, and whether anything of it was replaced. The text may be longer than the body.
-pub(super) fn lossy_text(body: &[u8]) -> Result<(String, bool), Exceeded> {
-    const REPLACEMENT: &str = "\u{fffd}";
-    let replaced = |chunk: Utf8Chunk<'_>| if chunk.invalid().is_empty() { 0 } else { REPLACEMENT.len() };
-    let length = body.utf8_chunks().map(|chunk| chunk.valid().len() + replaced(chunk)).sum();
-    budget::try_charge(length)?;
-    let (mut text, mut is_replaced) = (String::with_capacity(length), false);
-    for chunk in body.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            text.push_str(REPLACEMENT);
-            is_replaced = true;
-        }
-    }
-    Ok((text, is_replaced))
 }
 
 /// Bytes, as they are.

@@ -2,7 +2,7 @@
 //! what would still change the route is refused. `.` and `..` are the hard case, since URL parsers resolve
 //! them even when they are encoded.
 
-use super::error::ArgumentError;
+use super::argument_error::ArgumentError;
 
 /// The names of a route's parameters.
 pub(crate) fn names(route: &'static str) -> impl Iterator<Item = &'static str> {

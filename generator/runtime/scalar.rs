@@ -9,9 +9,9 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::budget;
+use super::decimal;
 use super::decoding;
-use super::exact_numbers::{self, is_exact};
-use super::json_value::NUMBER_KEY;
+use super::exact_numbers::{NUMBER_KEY, is_exact};
 use super::member_name::Key;
 use super::number::{self, EXACT};
 use super::wire::null;
@@ -66,8 +66,8 @@ impl<'de> Scalar<'de> {
             Self::Signed(value) => Some(i128::from(*value)),
             Self::Unsigned(value) => Some(i128::from(*value)),
             Self::Float(value) => number::integer_of(*value),
-            Self::Digits(digits) => exact_numbers::integer(digits),
-            Self::Text(text) => exact_numbers::integer(text.trim()),
+            Self::Digits(digits) => decimal::integer(digits),
+            Self::Text(text) => decimal::integer(text.trim()),
             Self::Null | Self::Bool(_) => None,
         };
         let integer = read.ok_or_else(|| self.unexpected(expected))?;

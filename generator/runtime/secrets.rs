@@ -18,15 +18,12 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::auth::Proof;
-use super::credential::Secret;
 use super::credential_names::{is_credential, is_harmless};
-use super::percent;
+use super::percent::{self, Pair};
 use super::spelling::{self, Found};
-use super::style::Pair;
 
 /// What is shown instead.
 const HIDDEN: &str = "***";
@@ -39,7 +36,7 @@ const FEWEST_DIGITS: usize = 8;
 
 /// The secrets of a call, as a server may repeat them; longer ones first.
 #[derive(Clone, Default)]
-pub(crate) struct Secrets(Arc<[Secret]>);
+pub(crate) struct Secrets(Arc<[SecretString]>);
 
 /// Collects the secrets of a call.
 #[derive(Default)]
@@ -104,18 +101,19 @@ impl From<Collected> for Secrets {
         // One may hold another, and is to be hidden whole.
         texts.sort_unstable_by(|a, b| (Reverse(a.len()), a).cmp(&(Reverse(b.len()), b)));
         texts.dedup();
-        Self(texts.into_iter().map(Secret::from).collect())
+        Self(texts.into_iter().map(SecretString::from).collect())
     }
 }
 
 impl Secrets {
     /// These, and what the credentials are made of.
-    pub(crate) fn and(&self, proofs: &[Proof]) -> Self {
-        if proofs.is_empty() {
+    pub(crate) fn and<'s>(&self, credentials: impl IntoIterator<Item = &'s str>) -> Self {
+        let mut credentials = credentials.into_iter().peekable();
+        if credentials.peek().is_none() {
             return self.clone();
         }
         let mut all = Collected(self.0.iter().map(|secret| secret.expose_secret().to_owned()).collect());
-        proofs.iter().flat_map(Proof::secrets).for_each(|secret| all.credential(secret));
+        credentials.for_each(|secret| all.credential(secret));
         all.into()
     }
 
@@ -171,7 +169,7 @@ impl Secrets {
 
     /// Those that a name of a header can repeat: it is in lower case.
     pub(crate) fn in_lower_case(&self) -> Self {
-        Self(self.0.iter().map(|secret| Secret::from(secret.expose_secret().to_lowercase())).collect())
+        Self(self.0.iter().map(|secret| SecretString::from(secret.expose_secret().to_lowercase())).collect())
     }
 
     pub(crate) fn is_empty(&self) -> bool {

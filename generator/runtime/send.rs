@@ -6,20 +6,26 @@ use tracing::Instrument;
 use tracing::field::Empty;
 
 use super::api_error::ApiError;
+use super::argument_error::ArgumentError;
 use super::auth::{Chosen, Proof};
+use super::body::Body;
+use super::boxed::BoxFuture;
 use super::budget::Budget;
+use super::call_context::CallContext;
 use super::client::Client;
 use super::deadline::Deadline;
-use super::error::{ArgumentError, Error};
+use super::error::Error;
 use super::limit;
 use super::outgoing::Outgoing;
 use super::plain_http;
-use super::received::{Context, Received};
+use super::received::Received;
 use super::redirect::{self, Next};
-use super::retry::{self, RetryPolicy};
+use super::redirect_policy::shown_origin;
+use super::request::Request;
+use super::retry;
+use super::retry_policy::RetryPolicy;
 use super::secrets::Secrets;
 use super::sendable;
-use super::transport::{Body, BoxFuture, Request};
 
 /// Sends a call; gives its success, or its error.
 pub(crate) fn send(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<Received, Error>> {
@@ -92,7 +98,7 @@ struct Sender<'a> {
     client: &'a Client,
     outgoing: &'a Outgoing,
     /// What errors of the attempt that is being made say about the call.
-    context: Context,
+    context: CallContext,
     request: Request,
     credentials: Chosen<'a>,
     /// What is secret beside the credentials.
@@ -154,14 +160,18 @@ impl Sender<'_> {
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
     async fn authorized(&self) -> Result<Noted, Error> {
         let proofs = self.proofs(false, &self.secrets).await?;
-        let secrets = self.secrets.and(&proofs);
+        let secrets = self.secrets.and(proofs.iter().flat_map(Proof::secrets));
         let noted = self.followed(&proofs, &secrets).await?;
         let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
         let fresh = self.proofs(true, &secrets).await?;
-        if fresh == proofs { Ok(noted) } else { self.followed(&fresh, &secrets.and(&fresh)).await }
+        if fresh == proofs {
+            Ok(noted)
+        } else {
+            self.followed(&fresh, &secrets.and(fresh.iter().flat_map(Proof::secrets))).await
+        }
     }
 
     async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
@@ -186,7 +196,7 @@ impl Sender<'_> {
                 Next::Follow { request: next, same_origin } => {
                     redirects += 1;
                     if !same_origin {
-                        let origin = redirect::shown_origin(&next.url);
+                        let origin = shown_origin(&next.url);
                         note = Some(format!("redirected to {origin}, another origin, which got no credentials"));
                     }
                     request = *next;

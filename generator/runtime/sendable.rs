@@ -2,8 +2,8 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::error::ArgumentError;
-use super::transport::Request;
+use super::argument_error::ArgumentError;
+use super::request::Request;
 
 /// Headers that say how a message is framed or where it is sent. The transport sets those that it needs; another value could cut
 /// a body off, or make one request two.

@@ -8,8 +8,9 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::transport::TransportError;
-use super::upload::{Chunks, Piece, Progress};
+use super::body::Body;
+use super::transport_error::TransportError;
+use super::upload::{Chunks, Piece, Progress, Upload};
 
 /// A body on its way out.
 pub(crate) struct Sent {
@@ -73,5 +74,13 @@ impl Stream for Sent {
                 }
             }
         }
+    }
+}
+
+impl Upload {
+    /// Its bytes, as a transport takes them.
+    pub fn into_body(self) -> Body {
+        let total = self.length();
+        Body::from_stream(Sent::new(self.pieces, self.progress, total))
     }
 }

@@ -5,10 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::parameter::{Parameter, Place, Style};
-use super::percent::{self, Keep};
-
-/// A name and a value, both encoded for their place.
-pub(crate) type Pair = (String, String);
+use super::percent::{self, Keep, Pair};
 
 /// The pairs of a parameter of the query or the cookies, or of a form. Null is no pair at all.
 pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {

@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::date_time::{DateTime, parse_date_time};
 use super::decoding;
-use super::macro_parts::serde_by_wire;
 use super::scalar::Scalar;
+use super::serde_by_wire::serde_by_wire;
 use super::wire::{Fit, Wire, null};
 
 /// A time that is sent as `Fri, 26 Aug 2022 14:38:00 GMT` (RFC 9110, section 5.6.7).

@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{SerializeTuple, Serializer};
 
-use super::collections::{next_element_or, wrong_text};
+use super::collections::next_element_or;
 use super::decoding;
+use super::unexpected::wrong_text;
 use super::wire::{Wire, Written, null};
 
 macro_rules! tuples {

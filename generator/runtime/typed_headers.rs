@@ -5,10 +5,11 @@ use serde::de::value::{MapDeserializer, SeqDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
 use super::api_error::ApiError;
-use super::decode_error::Unreadable;
+use super::decode_response;
 use super::decoding;
 use super::error::Error as CallError;
-use super::response::{self, Parts, Response};
+use super::response::{Parts, Response};
+use super::unreadable::Unreadable;
 use super::wire::Wire;
 
 type Fault = serde_json::Error;
@@ -23,7 +24,7 @@ impl<T> Response<T> {
 impl Parts {
     /// The headers that the document describes, as the type that the operation's documentation names.
     pub fn typed_headers<H: Wire>(&self) -> Result<H, CallError> {
-        read(self.headers()).map_err(|fault| response::unreadable((*self.received).clone(), fault))
+        read(self.headers()).map_err(|fault| decode_response::unreadable((*self.received).clone(), fault))
     }
 }
 

@@ -12,9 +12,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
-use super::error::BoxError;
-use super::sent::Sent;
-use super::transport::Body;
+use super::boxed::BoxError;
 
 /// Content as it comes.
 pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
@@ -101,12 +99,6 @@ impl Upload {
             all.extend_from_slice(bytes);
         }
         Some(all.freeze())
-    }
-
-    /// Its bytes, as a transport takes them.
-    pub fn into_body(self) -> Body {
-        let total = self.length();
-        Body::from_stream(Sent::new(self.pieces, self.progress, total))
     }
 
     /// All of it, if it is at hand without a copy.

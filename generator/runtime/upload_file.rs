@@ -9,8 +9,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use tokio::fs::File;
 
-use super::error::BoxError;
-use super::transport::BoxFuture;
+use super::boxed::{BoxError, BoxFuture};
 use super::upload::{Chunked, Upload};
 
 impl Upload {

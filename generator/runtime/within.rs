@@ -6,9 +6,9 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::budget;
-use super::collections::wrong_text;
 use super::decoding::{self, Segment};
-use super::json::without_mark;
+use super::text::without_mark;
+use super::unexpected::wrong_text;
 use super::wire::Wire;
 
 /// What stands at these members; `None` where one of them is missing or null.

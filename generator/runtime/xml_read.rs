@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::budget;
 use super::decoding;
 use super::json_value::charge_entry;
-use super::xml::{Content, Element, Member, Name, Node, Object};
+use super::xml_description::{Content, Element, Member, Name, Node, Object};
 use super::xml_tree::{Resolved, Tree, tree};
 
 /// What was read.

@@ -6,7 +6,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::{budget, decoding};
+use super::budget;
+use super::decoding;
+use super::xml_description::INSTANCE;
 
 /// An error of serde's, only to say that the budget is exceeded.
 type Fault = serde::de::value::Error;
@@ -39,7 +41,7 @@ impl Tree {
 
     /// Whether it says that there is no value: `xsi:nil="true"`.
     pub(crate) fn is_nil(&self) -> bool {
-        let nil = |name: &Resolved| name.local == "nil" && name.namespace == super::xml_write::INSTANCE;
+        let nil = |name: &Resolved| name.local == "nil" && name.namespace == INSTANCE;
         self.attributes.iter().any(|(name, value)| nil(name) && matches!(value.trim(), "true" | "1"))
     }
 }

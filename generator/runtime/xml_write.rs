@@ -5,10 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 use serde_json::Value;
 
-use super::xml::{Content, Element, Name, Node, Object};
-
-/// The namespace of `xsi:nil`, which says that an element has no value.
-pub(crate) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+use super::xml_description::{Content, Element, INSTANCE, Name, Node, Object};
 
 const NIL: Name = Name::within("nil", "xsi", INSTANCE);
 
