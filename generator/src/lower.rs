@@ -50,7 +50,7 @@ mod schema;
 mod search;
 mod security;
 mod server;
-#[path = "../runtime/server_variable.rs"]
+#[path = "../runtime/request/server_variable.rs"]
 mod server_variable;
 mod shape;
 mod shared;

@@ -1,0 +1,240 @@
+//! How a call becomes a reply: credentials, redirects, retries, deadline, in that order from the wire
+//! upwards. All of it is compiled once, whatever the operations.
+
+use http::StatusCode;
+use tracing::Instrument;
+use tracing::field::Empty;
+
+use super::prepared_request::Outgoing;
+use super::read_body;
+use super::redirect::{self, Next};
+use super::retry;
+use crate::runtime::auth::credentials::{Chosen, Proof};
+use crate::runtime::auth::plain_http;
+use crate::runtime::client::client::Client;
+use crate::runtime::client::redirect_policy::shown_origin;
+use crate::runtime::client::retry_policy::RetryPolicy;
+use crate::runtime::codec::budget::Budget;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::error::Error;
+use crate::runtime::redaction::secrets::Secrets;
+use crate::runtime::request::argument_error::ArgumentError;
+use crate::runtime::request::boxed::BoxFuture;
+use crate::runtime::request::request::Request;
+use crate::runtime::request::request_limits;
+use crate::runtime::transport::body::Body;
+use crate::runtime::transport::call_context::CallContext;
+use crate::runtime::transport::deadline::Deadline;
+use crate::runtime::transport::raw_response::Received;
+
+/// Sends a call; gives its success, or its error.
+pub(crate) fn send(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<Received, Error>> {
+    let client = client.clone();
+    let span = span(&outgoing);
+    Box::pin(async move { run(&client, &outgoing, Read::Whole).await.map(|(received, _)| received) }.instrument(span))
+}
+
+/// Sends a call; gives its success as soon as its head is there, or its error.
+pub(crate) fn open(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<(Received, Body), Error>> {
+    let client = client.clone();
+    let span = span(&outgoing);
+    let opened = async move {
+        let (received, rest) = run(&client, &outgoing, Read::Head).await?;
+        Ok((received, rest.unwrap_or_else(|| bytes::Bytes::new().into())))
+    };
+    Box::pin(opened.instrument(span))
+}
+
+fn span(outgoing: &Outgoing) -> tracing::Span {
+    tracing::info_span!(
+        "call",
+        operation = outgoing.context.operation,
+        method = %outgoing.method,
+        route = %outgoing.route,
+        status = Empty,
+        attempts = Empty,
+    )
+}
+
+/// What of a success is read before it is given.
+#[derive(Clone, Copy, PartialEq)]
+enum Read {
+    Whole,
+    Head,
+}
+
+async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Received, Option<Body>), Error> {
+    let operation = outgoing.context.operation;
+    let request = outgoing.request(client).map_err(|error| error.of(operation))?;
+    let settings = client.shared_settings();
+    let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
+    let credentials = outgoing.credentials(client);
+    let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
+    if carries_secret && !settings.allow_http {
+        let instead = "set an https address with `ClientBuilder::base_url`";
+        plain_http::refuse(&request.url, "the address of this call", instead).map_err(|error| error.of(operation))?;
+    }
+    let secrets = outgoing.secrets(client);
+    let context = outgoing.context;
+    let mut sender = Sender { client, outgoing, context, request, credentials, secrets, deadline, read };
+    let policy = outgoing.options.retry.unwrap_or(settings.retry);
+    let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
+    let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
+    if let Some(status) = status {
+        tracing::Span::current().record("status", status.as_u16());
+    }
+    result
+}
+
+/// Names the operation in an error that was made where it was not known.
+fn name(error: Error, operation: &'static str) -> Error {
+    match error {
+        Error::Argument(error) => Error::Argument(Box::new(ArgumentError::of(*error, operation))),
+        error => error,
+    }
+}
+
+struct Sender<'a> {
+    client: &'a Client,
+    outgoing: &'a Outgoing,
+    /// What errors of the attempt that is being made say about the call.
+    context: CallContext,
+    request: Request,
+    credentials: Chosen<'a>,
+    /// What is secret beside the credentials.
+    secrets: Secrets,
+    deadline: Deadline,
+    read: Read,
+}
+
+/// A reply with the body that was not read, and what is to be told beside it if it is an error.
+struct Noted {
+    received: Received,
+    rest: Option<Body>,
+    note: Option<String>,
+}
+
+impl Sender<'_> {
+    async fn until_done(&mut self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
+        let mut delays = policy.delays();
+        let mut attempt = 0_u64;
+        loop {
+            attempt += 1;
+            self.context.attempts = self.context.attempts.saturating_add(1);
+            tracing::Span::current().record("attempts", attempt);
+            let error = match self.attempt().await {
+                Ok(done) => return Ok(done),
+                Err(error) => error,
+            };
+            let due = retry::is_due(&error, self.outgoing.context.idempotent) && self.request.body.is_repeatable();
+            let Some(scheduled) = delays.next().filter(|_| due) else {
+                return Err(error);
+            };
+            let wait = retry::wait(&error, scheduled);
+            if !self.deadline.allows(wait, policy.most()) {
+                return Err(error);
+            }
+            tracing::debug!(
+                attempt,
+                ?wait,
+                status = error.status().map(|status| status.as_u16()),
+                "sending the call again"
+            );
+            self.context.may_have_acted |= !self.outgoing.method.is_safe() && retry::may_have_acted(&error);
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    async fn attempt(&self) -> Result<(Received, Option<Body>), Error> {
+        let Noted { received, rest, note } = self.authorized().await?;
+        if received.is_answer() {
+            return Ok((received, rest));
+        }
+        let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
+        let note = note
+            .map(|note| received.secrets.conceal(&note))
+            .or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
+        Err(Error::Api(Box::new(ApiError { received, note })))
+    }
+
+    /// Where the server refuses a token that can be replaced, a newer one is tried, once.
+    async fn authorized(&self) -> Result<Noted, Error> {
+        let proofs = self.proofs(false, &self.secrets).await?;
+        let secrets = self.secrets.and(proofs.iter().flat_map(Proof::secrets));
+        let noted = self.followed(&proofs, &secrets).await?;
+        let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
+        if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
+            return Ok(noted);
+        }
+        let fresh = self.proofs(true, &secrets).await?;
+        if fresh == proofs {
+            Ok(noted)
+        } else {
+            self.followed(&fresh, &secrets.and(fresh.iter().flat_map(Proof::secrets))).await
+        }
+    }
+
+    async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
+        let proofs = self.deadline.bound(self.credentials.proofs(refresh, secrets)).await;
+        proofs.map_err(|error| error.of(self.context))?
+    }
+
+    /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
+    async fn followed(&self, proofs: &[Proof], secrets: &Secrets) -> Result<Noted, Error> {
+        let mut request = self.request.clone();
+        let (mut note, mut redirects) = (None, 0);
+        let policy = self.client.shared_settings().redirects;
+        loop {
+            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, secrets).await?;
+            match redirect::next(&request, &received, policy) {
+                Next::Answer => return Ok(Noted { received, rest, note }),
+                Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
+                Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
+                    let note = Some(format!("redirected more than {redirects} times"));
+                    return Ok(Noted { received, rest, note });
+                }
+                Next::Follow { request: next, same_origin } => {
+                    redirects += 1;
+                    if !same_origin {
+                        let origin = shown_origin(&next.url);
+                        note = Some(format!("redirected to {origin}, another origin, which got no credentials"));
+                    }
+                    request = *next;
+                }
+            }
+        }
+    }
+
+    async fn once(
+        &self,
+        request: &Request,
+        proofs: &[Proof],
+        secrets: &Secrets,
+    ) -> Result<(Received, Option<Body>), Error> {
+        let own = request.url == self.request.url;
+        let (mut request, url) = (request.clone(), &request.url);
+        for proof in proofs {
+            proof.put(&mut request)?;
+        }
+        // A redirect is the server's, and was sent for.
+        if own {
+            request_limits::check(&request)?;
+        }
+        let (context, settings) = (self.context, self.client.shared_settings());
+        let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
+        let reply = reply.map_err(|error| error.concealed(secrets).of(context).at(secrets.conceal_url(url)))?;
+        let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
+        let from_another_origin = url.origin() != self.request.url.origin();
+        let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
+        // A stream that is opened outlives the call.
+        let end = if self.read == Read::Head { None } else { self.deadline.end() };
+        let budget = Budget { memory, end };
+        let (mut received, body) = read_body::head(reply, context, secrets.clone(), url, from_another_origin, budget);
+        received.strict = self.outgoing.options.strict.unwrap_or(settings.strict);
+        let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
+        if self.read == Read::Head && received.is_answer() {
+            return Ok((received, Some(body)));
+        }
+        Ok((read_body::read(received, body, limit, self.deadline).await?, None))
+    }
+}
