@@ -29,10 +29,10 @@ use crate::runtime::request::upload::Upload;
 use crate::runtime::response::decode_task::DecodeTask;
 use crate::runtime::response::reply::{Accept, Reply};
 use crate::runtime::response::response::Response;
-use crate::runtime::send::prepared_request::Outgoing;
+use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
 use crate::runtime::transport::call_context::CallContext;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A call of an operation. What is wrong with its parameters is kept and told when it is sent.
 #[derive(Clone)]
@@ -137,8 +137,8 @@ impl<'c> Call<'c> {
 
     /// Sends the call.
     pub fn send<R: Reply>(self) -> Sending<R> {
-        let received: BoxFuture<'static, _> = match self.outgoing(R::ACCEPT) {
-            Ok(outgoing) => send::send(self.client, outgoing),
+        let received: BoxFuture<'static, _> = match self.prepare(R::ACCEPT) {
+            Ok(prepared) => send::send(self.client, prepared),
             Err(error) => Box::pin(std::future::ready(Err(error.into()))),
         };
         Sending::new(received)
@@ -150,7 +150,7 @@ impl<'c> Call<'c> {
     }
 
     pub(crate) fn request_for(&self, accept: Accept) -> Result<Request, Error> {
-        let request = self.outgoing(accept)?.request(self.client);
+        let request = self.prepare(accept)?.request(self.client);
         request.map_err(|error| error.of(self.operation.id).into())
     }
 
@@ -225,7 +225,7 @@ impl<'c> Call<'c> {
         ))
     }
 
-    pub(crate) fn outgoing(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
+    pub(crate) fn prepare(&self, accept: Accept) -> Result<PreparedRequest, ArgumentError> {
         let operation = self.operation;
         let fault = self.fault.clone().map_or(Ok(()), |fault| Err(ArgumentError::new(fault)));
         let path = fault
@@ -234,7 +234,7 @@ impl<'c> Call<'c> {
         self.check_length().map_err(|error| error.of(operation.id))?;
         let placed = |place| self.pairs.iter().filter(move |(parameter, _)| parameter.place == place);
         let pairs = |place| placed(place).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
-        Ok(Outgoing {
+        Ok(PreparedRequest {
             context: CallContext::of(operation),
             method: operation.method.into(),
             route: operation.route,
@@ -267,12 +267,12 @@ impl fmt::Debug for Call<'_> {
 /// A call under way.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Sending<R: Reply> {
-    received: BoxFuture<'static, Result<Received, Error>>,
+    received: BoxFuture<'static, Result<RawResponse, Error>>,
     decoding: DecodeTask<R::Output>,
 }
 
 impl<R: Reply> Sending<R> {
-    pub(crate) fn new(received: BoxFuture<'static, Result<Received, Error>>) -> Self {
+    pub(crate) fn new(received: BoxFuture<'static, Result<RawResponse, Error>>) -> Self {
         Self { received, decoding: DecodeTask::Idle }
     }
 }

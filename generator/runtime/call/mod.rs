@@ -1,7 +1,7 @@
 //! One call of an operation: its arguments are set, it is sent, and the response is read.
 //!
 //! In: an operation, the client and arguments. Out: a future of a `Response`. Uses every folder above except `values`, `types` and `auth`.
-//! Pagination, streaming, multipart and XML add methods to a call where they stand, so this folder knows nothing of them.
+//! Pagination, streaming, multipart and XML add methods to a call in their own folders, so this one depends on none of them.
 
 pub(crate) mod call;
 pub(crate) mod call_macro;

@@ -17,7 +17,7 @@ use crate::runtime::request::percent::{self, Keep};
 use crate::runtime::request::request::Request;
 use crate::runtime::request::upload::Upload;
 use crate::runtime::response::reply::{Accept, Binary, Reply};
-use crate::runtime::send::prepared_request::Outgoing;
+use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
 use crate::runtime::transport::call_context::CallContext;
 
@@ -26,7 +26,7 @@ use crate::runtime::transport::call_context::CallContext;
 #[must_use = "a request is sent when it is awaited"]
 pub struct RawCall<'c> {
     pub(crate) client: &'c Client,
-    outgoing: Outgoing,
+    prepared: PreparedRequest,
     fault: Option<String>,
 }
 
@@ -37,7 +37,7 @@ impl<'c> RawCall<'c> {
             Some(method) => refused_method(method).or_else(|| refusal(&path)),
         };
         let method = method.unwrap_or_default();
-        let outgoing = Outgoing {
+        let prepared = PreparedRequest {
             context: CallContext::new("request", method.is_idempotent()),
             method,
             // Logs show it. The path may hold a secret, and is not one of few.
@@ -55,19 +55,19 @@ impl<'c> RawCall<'c> {
             secrets: Vec::new(),
             by_hand: true,
         };
-        Self { client, outgoing, fault }
+        Self { client, prepared, fault }
     }
 
     /// Adds a pair to the query.
     pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
         let value = percent::encode(&value.to_string(), Keep::Unreserved);
-        self.outgoing.query.push((percent::encode(name, Keep::Unreserved), value));
+        self.prepared.query.push((percent::encode(name, Keep::Unreserved), value));
         self
     }
 
     /// Sends a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        if let Err(fault) = put_header(&mut self.outgoing.headers, name, value) {
+        if let Err(fault) = put_header(&mut self.prepared.headers, name, value) {
             self.fault.get_or_insert(fault);
         }
         self
@@ -86,13 +86,13 @@ impl<'c> RawCall<'c> {
 
     /// Sends a body of this media type.
     pub fn body(mut self, media_type: &str, body: impl Into<Upload>) -> Self {
-        self.outgoing.body = body.into();
+        self.prepared.body = body.into();
         self.header("content-type", media_type)
     }
 
     /// Says what else is particular to this call: timeouts, retries.
     pub fn with(mut self, options: CallOptions) -> Self {
-        self.outgoing.options = options;
+        self.prepared.options = options;
         self
     }
 
@@ -104,7 +104,7 @@ impl<'c> RawCall<'c> {
     /// Sends the request; its reply is read as `R`, as in `send_as::<Json<serde_json::Value>>()`.
     pub fn send_as<R: Reply>(self) -> Sending<R> {
         let received: BoxFuture<'static, _> = match self.checked(R::ACCEPT) {
-            Ok(outgoing) => send::send(self.client, outgoing),
+            Ok(prepared) => send::send(self.client, prepared),
             Err(error) => Box::pin(std::future::ready(Err(error.into()))),
         };
         Sending::new(received)
@@ -115,10 +115,10 @@ impl<'c> RawCall<'c> {
         self.send_as()
     }
 
-    pub(crate) fn checked(&self, accept: Accept) -> Result<Outgoing, ArgumentError> {
+    pub(crate) fn checked(&self, accept: Accept) -> Result<PreparedRequest, ArgumentError> {
         match &self.fault {
             Some(fault) => Err(ArgumentError::new(fault).of("request")),
-            None => Ok(Outgoing { accept: accept.header(), ..self.outgoing.clone() }),
+            None => Ok(PreparedRequest { accept: accept.header(), ..self.prepared.clone() }),
         }
     }
 }
@@ -160,6 +160,6 @@ impl IntoFuture for RawCall<'_> {
 impl fmt::Debug for RawCall<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The path may hold a secret that only the user knows for such.
-        f.debug_struct("RawCall").field("method", &self.outgoing.method).finish_non_exhaustive()
+        f.debug_struct("RawCall").field("method", &self.prepared.method).finish_non_exhaustive()
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn apply(mut builder: ClientBuilder, lookup: Lookup<'_>) -> Result<Cl
             builder = builder.credential(scheme.name, credential);
         }
     }
-    match builder.credentials.choose(api, api.security).lacking {
+    match builder.credentials.select(api, api.security).missing {
         None => Ok(builder),
         Some(_) => Err(missing(api)),
     }

@@ -24,8 +24,8 @@ pub struct Deviation {
 
 impl Deviation {
     /// The same deviation in other words.
-    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
-        Self { path: retell(&self.path), what: retell(&self.what) }
+    pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
+        Self { path: redact(&self.path), what: redact(&self.what) }
     }
 }
 

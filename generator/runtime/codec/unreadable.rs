@@ -31,8 +31,8 @@ impl Unreadable {
         Self { exceeded: Some(exceeded), ..Self::whole(exceeded.to_string()) }
     }
 
-    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
-        Self { path: retell(&self.path), what: retell(&self.what), exceeded: self.exceeded }
+    pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
+        Self { path: redact(&self.path), what: redact(&self.what), exceeded: self.exceeded }
     }
 }
 

@@ -43,28 +43,31 @@ pub trait Wire: Sized + Send {
     }
 
     /// How well a JSON value suits the type, which decides between the variants of a union.
-    fn fit(_value: &Value) -> Fit {
-        Fit::default()
+    fn match_score(_value: &Value) -> MatchScore {
+        MatchScore::default()
     }
 }
 
 /// How well a JSON value suits a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fit {
+pub struct MatchScore {
     /// The members that the type would drop.
     pub dropped: usize,
     /// The members, or values, that the type knows by name.
     pub named: usize,
 }
 
-impl Fit {
+impl MatchScore {
     /// A value that the type knows by name.
     pub(crate) const NAMED: Self = Self { dropped: 0, named: 1 };
 }
 
-impl std::iter::Sum for Fit {
-    fn sum<I: Iterator<Item = Self>>(fits: I) -> Self {
-        fits.fold(Self::default(), |sum, fit| Self { dropped: sum.dropped + fit.dropped, named: sum.named + fit.named })
+impl std::iter::Sum for MatchScore {
+    fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
+        scores.fold(Self::default(), |sum, score| Self {
+            dropped: sum.dropped + score.dropped,
+            named: sum.named + score.named,
+        })
     }
 }
 

@@ -1,27 +1,28 @@
-//! Whether a value is written to be sent. Members that only the server sets are left out of requests, and of nothing else: a
-//! reply that is stored is whole. Serde hands down no context, so it is a thread-local for the time of one write.
+//! Whether a value is written for a request: read-only properties are left out of requests only, so a response that is stored is
+//! whole. Serde passes no context to the type that is written, so the mode is a thread-local for the time of one write.
 
 use std::cell::Cell;
 
 thread_local! {
-    static SENDING: Cell<bool> = const { Cell::new(false) };
+    static FOR_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs one write of what will be sent.
-pub(crate) fn sending<T>(write: impl FnOnce() -> T) -> T {
-    let _scope = Scope(SENDING.replace(true));
+/// Writes a value for a request.
+pub(crate) fn for_request<T>(write: impl FnOnce() -> T) -> T {
+    let _scope = Scope(FOR_REQUEST.replace(true));
     write()
 }
 
-pub(crate) fn is_sending() -> bool {
-    SENDING.get()
+/// Whether the value that is written is for a request.
+pub(crate) fn is_for_request() -> bool {
+    FOR_REQUEST.get()
 }
 
-/// Puts back what was there before a write, also when the write panics.
+/// Restores the mode of before the write, also when the write panics.
 struct Scope(bool);
 
 impl Drop for Scope {
     fn drop(&mut self) {
-        SENDING.set(self.0);
+        FOR_REQUEST.set(self.0);
     }
 }

@@ -15,12 +15,12 @@ use crate::runtime::json::bare_text::bare_text;
 use crate::runtime::json::json_repair;
 use crate::runtime::json::{self, Decoded, JsonError};
 use crate::runtime::transport::rate_limit::RateLimit;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// An error that the server reported.
 #[derive(Debug)]
 pub struct ApiError {
-    pub(crate) received: Received,
+    pub(crate) received: RawResponse,
     pub(crate) note: Option<String>,
 }
 
@@ -40,7 +40,7 @@ impl ApiError {
         &self.received.headers
     }
 
-    /// The address that the reply came from: see [`Received::url`].
+    /// The address that the reply came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.received.url()
     }
@@ -93,9 +93,9 @@ impl ApiError {
 
     /// Reads the body as [`decode`](Self::decode) does, and returns what was not as documented beside the value.
     pub fn decode_with_deviations<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
-        let conceal = |text: &str| self.received.secrets.conceal(text);
-        let mut decoded = self.received.within_budget(|| self.read::<T>()).map_err(|error| error.retold(conceal))?;
-        decoded.deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
+        let redact = |text: &str| self.received.secrets.redact(text);
+        let mut decoded = self.received.within_budget(|| self.read::<T>()).map_err(|error| error.redacted(redact))?;
+        decoded.deviations = decoded.deviations.into_iter().map(|deviation| deviation.redacted(redact)).collect();
         if self.received.strict && !decoded.deviations.is_empty() {
             return Err(JsonError::of(decoded.deviations.swap_remove(0)));
         }

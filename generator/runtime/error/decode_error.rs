@@ -9,12 +9,12 @@ use url::Url;
 
 use crate::runtime::codec::budget::Exceeded;
 use crate::runtime::codec::unreadable::Unreadable;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A success that cannot be read.
 #[derive(Debug)]
 pub struct DecodeError {
-    pub(crate) received: Received,
+    pub(crate) received: RawResponse,
     pub(crate) fault: Unreadable,
 }
 
@@ -34,7 +34,7 @@ impl DecodeError {
         &self.received.headers
     }
 
-    /// The address that the reply came from: see [`Received::url`].
+    /// The address that the reply came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.received.url()
     }

@@ -14,7 +14,7 @@ use super::paging_error::PagingError;
 use super::transient::is_transient;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::transport::call_context::CallContext;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
 /// Why a call failed.
@@ -45,33 +45,33 @@ impl Error {
         match self {
             Self::Argument(error) => error.operation,
             Self::Transport(error) => error.operation(),
-            _ => self.received().map_or("", Received::operation),
+            _ => self.received().map_or("", RawResponse::operation),
         }
     }
 
     /// The status of the reply, if one came.
     pub fn status(&self) -> Option<StatusCode> {
-        self.received().map(Received::status)
+        self.received().map(RawResponse::status)
     }
 
     /// The headers of the reply, if one came.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.received().map(Received::headers)
+        self.received().map(RawResponse::headers)
     }
 
-    /// The address that the reply came from, if one came: see [`Received::url`].
+    /// The address that the reply came from, if one came: see [`RawResponse::url`].
     pub fn url(&self) -> Option<&Url> {
-        self.received().map(Received::url)
+        self.received().map(RawResponse::url)
     }
 
     /// A redirect led to another origin, whose reply this is.
     pub fn is_from_another_origin(&self) -> bool {
-        self.received().is_some_and(Received::is_from_another_origin)
+        self.received().is_some_and(RawResponse::is_from_another_origin)
     }
 
     /// The body of the reply as it was received, if one came.
     pub fn body(&self) -> Option<&Bytes> {
-        self.received().map(Received::body)
+        self.received().map(RawResponse::body)
     }
 
     /// How often the call was sent: more than once when it was retried, 0 when nothing was sent.
@@ -88,7 +88,7 @@ impl Error {
 
     /// The name that the server gave to the request, if it gave one.
     pub fn request_id(&self) -> Option<&str> {
-        self.received().and_then(Received::request_id)
+        self.received().and_then(RawResponse::request_id)
     }
 
     /// 404: there is no such thing, or the caller may not know of it.
@@ -152,7 +152,7 @@ impl Error {
         }
     }
 
-    fn received(&self) -> Option<&Received> {
+    fn received(&self) -> Option<&RawResponse> {
         match self {
             Self::Argument(_) | Self::Transport(_) => None,
             Self::Incomplete(error) => Some(&error.received),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::json::json_repair;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// Longer messages are cut: the whole body is in the error besides.
 const MOST_CHARACTERS: usize = 500;
@@ -42,22 +42,22 @@ const NOT_FIELDS: [&str; 8] =
     ["errorId", "status", "status_code", "statusCode", "timestamp", "path", "request_id", "requestId"];
 
 /// The message of an error.
-pub(crate) fn find(received: &Received) -> Option<String> {
+pub(crate) fn find(received: &RawResponse) -> Option<String> {
     let message = match value(received) {
         Some(value) => of_value(&value),
         None => of_text(&String::from_utf8_lossy(&received.body[..received.body.len().min(MOST_TEXT)])),
     };
-    some(one_line(&received.secrets.conceal(&cut(message?))))
+    some(one_line(&received.secrets.redact(&cut(message?))))
 }
 
 /// The code of an error.
-pub(crate) fn code(received: &Received) -> Option<String> {
+pub(crate) fn code(received: &RawResponse) -> Option<String> {
     let value = value(received)?;
     let inner = ["detail", "error"].iter().filter_map(|name| value.get(name));
     let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
     // OAuth calls the code `error`, and tells it from the description.
     let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
-    code.map(|code| received.secrets.conceal(&cut(code)))
+    code.map(|code| received.secrets.redact(&cut(code)))
 }
 
 /// The beginning of a text that secrets are searched for, which takes longer than to find the text.
@@ -70,7 +70,7 @@ fn cut(mut text: String) -> String {
 }
 
 /// The body, if it is JSON that is not too large to look for a message in.
-fn value(received: &Received) -> Option<Value> {
+fn value(received: &RawResponse) -> Option<Value> {
     let budget = Budget { memory: received.budget.memory.min(MOST_MEMORY), end: None };
     budget::within(budget, None, || json_repair::from_slice(&received.body)).ok().map(|decoded| decoded.value)
 }

@@ -3,7 +3,7 @@
 use std::any::TypeId;
 
 use crate::runtime::description::error_body::ErrorBody;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// How the body of an error may be read as a type.
 pub(crate) enum Reading {
@@ -16,7 +16,7 @@ pub(crate) enum Reading {
 }
 
 /// How the body of an error may be read as a `T`.
-pub(crate) fn reading<T: 'static>(received: &Received) -> Reading {
+pub(crate) fn reading<T: 'static>(received: &RawResponse) -> Reading {
     let bodies = received.context.error_bodies();
     let is_asked = |body: &&ErrorBody| (body.ty)() == TypeId::of::<T>();
     let asked: Vec<_> = bodies.iter().filter(is_asked).collect();
@@ -43,7 +43,7 @@ pub(crate) fn reading<T: 'static>(received: &Received) -> Reading {
     refused(received, &asked)
 }
 
-fn refused(received: &Received, asked: &[&ErrorBody]) -> Reading {
+fn refused(received: &RawResponse, asked: &[&ErrorBody]) -> Reading {
     let documented = asked.iter().map(|body| format!("{} with {}", body.status, body.media_types.join(", ")));
     let documented = documented.collect::<Vec<_>>().join(" and ");
     let (status, media_type) = (received.status.as_u16(), received.media_type());
@@ -52,7 +52,7 @@ fn refused(received: &Received, asked: &[&ErrorBody]) -> Reading {
 }
 
 /// Which documented status an error has: its own, its range or `default`.
-pub(crate) fn documented_status(received: &Received) -> Option<&'static str> {
+pub(crate) fn documented_status(received: &RawResponse) -> Option<&'static str> {
     let status = received.status.as_str();
     let range = [status.get(..1).unwrap_or_default(), "XX"].concat();
     let errors = received.context.errors();

@@ -4,13 +4,13 @@
 use std::fmt;
 
 use super::transient::is_transient;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
 /// A reply whose body did not arrive whole.
 #[derive(Debug)]
 pub struct IncompleteError {
-    pub(crate) received: Received,
+    pub(crate) received: RawResponse,
     pub(crate) cause: Cause,
 }
 
@@ -25,7 +25,7 @@ pub(crate) enum Cause {
 
 impl IncompleteError {
     /// The status, the headers and as much of the body as arrived.
-    pub fn received(&self) -> &Received {
+    pub fn received(&self) -> &RawResponse {
         &self.received
     }
 
@@ -69,10 +69,10 @@ impl std::error::Error for IncompleteError {
     }
 }
 
-impl Received {
+impl RawResponse {
     /// The error of a body that broke off.
     pub(crate) fn broken_off(&self, error: TransportError) -> IncompleteError {
-        let error = error.concealed(&self.secrets).of(self.context).at(self.url.clone());
+        let error = error.redacted(&self.secrets).of(self.context).at(self.url.clone());
         self.incomplete(Cause::Transport(error))
     }
 

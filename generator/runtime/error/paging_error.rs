@@ -2,19 +2,19 @@
 
 use std::fmt;
 
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A list that has more pages than can be had: its cursors go in a circle, the next page is not where it may be requested, or too
 /// many pages in a row were empty.
 #[derive(Debug)]
 pub struct PagingError {
-    pub(crate) received: Received,
+    pub(crate) received: RawResponse,
     pub(crate) what: String,
 }
 
 impl PagingError {
     /// The response with the last page.
-    pub fn received(&self) -> &Received {
+    pub fn received(&self) -> &RawResponse {
         &self.received
     }
 }

@@ -12,20 +12,20 @@ use crate::runtime::codec::unexpected::wrong_text;
 use crate::runtime::codec::wire::Wire;
 
 /// What stands at these members; `None` where one of them is missing or null.
-pub(crate) struct Within<'a, T> {
+pub(crate) struct AtPath<'a, T> {
     path: &'a [&'a str],
     kind: PhantomData<T>,
 }
 
-impl<T> Clone for Within<'_, T> {
+impl<T> Clone for AtPath<'_, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Within<'_, T> {}
+impl<T> Copy for AtPath<'_, T> {}
 
-impl<'a, T> Within<'a, T> {
+impl<'a, T> AtPath<'a, T> {
     pub(crate) fn new(path: &'a [&'a str]) -> Self {
         Self { path, kind: PhantomData }
     }
@@ -33,10 +33,10 @@ impl<'a, T> Within<'a, T> {
 
 /// What stands at these members of a text, if it can be read.
 pub(crate) fn at<T: Wire>(text: &[u8], path: &[&str]) -> Option<T> {
-    Within::new(path).deserialize(&mut serde_json::Deserializer::from_slice(without_mark(text))).ok().flatten()
+    AtPath::new(path).deserialize(&mut serde_json::Deserializer::from_slice(without_mark(text))).ok().flatten()
 }
 
-impl<'de, T: Wire> DeserializeSeed<'de> for Within<'_, T> {
+impl<'de, T: Wire> DeserializeSeed<'de> for AtPath<'_, T> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Option<T>, D::Error> {
@@ -44,7 +44,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Within<'_, T> {
     }
 }
 
-impl<'de, T: Wire> Visitor<'de> for Within<'_, T> {
+impl<'de, T: Wire> Visitor<'de> for AtPath<'_, T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,7 +66,7 @@ impl<'de, T: Wire> Visitor<'de> for Within<'_, T> {
             budget::charge(1)?;
             if is_first {
                 let mark = decoding::mark();
-                let value = members.next_value_seed(Within::new(rest));
+                let value = members.next_value_seed(AtPath::new(rest));
                 decoding::leave(mark, value.is_ok(), || Segment::key(first));
                 found = value?;
             } else {

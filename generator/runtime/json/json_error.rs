@@ -24,10 +24,10 @@ impl JsonError {
     }
 
     /// The same error in other words.
-    pub(crate) fn retold(self, retell: impl Fn(&str) -> String) -> Self {
-        let (path, what) = (retell(&self.path), self.source.to_string());
-        let retold = retell(&what);
-        let source = if retold == what { self.source } else { serde_json::Error::custom(retold) };
+    pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
+        let (path, what) = (redact(&self.path), self.source.to_string());
+        let redacted = redact(&what);
+        let source = if redacted == what { self.source } else { serde_json::Error::custom(redacted) };
         Self { path, source, exceeded: self.exceeded }
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::de::SliceRead;
 use serde_json::error::Category;
 
-use super::at_path::Within;
+use super::at_path::AtPath;
 use super::body_text::without_mark;
 use super::json_error::JsonError;
 use super::json_value;
@@ -116,7 +116,7 @@ fn read_once<'t, T>(
 
 /// Reads what stands at these members of a text, if anything does.
 pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
-    read_text(text, Within::<T>::new(path))
+    read_text(text, AtPath::<T>::new(path))
 }
 
 /// Reads a value.

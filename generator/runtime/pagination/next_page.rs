@@ -17,14 +17,14 @@ use crate::runtime::json::at_path::at;
 use crate::runtime::json::json_edit;
 use crate::runtime::json::json_repair;
 use crate::runtime::request::percent::{self, Keep};
-use crate::runtime::send::prepared_request::Outgoing;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::send::prepared_request::PreparedRequest;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A page as it was received, and what it was the response to.
 pub(crate) struct Arrived<'a> {
     pub(crate) paging: &'a Paging,
-    pub(crate) received: &'a Received,
-    pub(crate) sent: &'a Outgoing,
+    pub(crate) received: &'a RawResponse,
+    pub(crate) sent: &'a PreparedRequest,
     /// The address that the page was requested from.
     pub(crate) request: &'a Url,
     /// The base URL of the list.

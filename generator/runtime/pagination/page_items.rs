@@ -6,10 +6,10 @@ use crate::runtime::description::paging::Paging;
 use crate::runtime::json::bare_text::not_json;
 use crate::runtime::json::{self, Decoded};
 use crate::runtime::response::reply::{Json, Reply as _};
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// The items of a page: what stands at some members of a JSON body, which may be the body itself.
-pub(crate) fn items<T: Wire + 'static>(received: &Received, paging: &Paging) -> Result<Decoded<Vec<T>>, Unreadable> {
+pub(crate) fn items<T: Wire + 'static>(received: &RawResponse, paging: &Paging) -> Result<Decoded<Vec<T>>, Unreadable> {
     let found = match paging.as_json(&received.body) {
         Some(json) => json::from_slice_at(&json?, paging.items())?,
         None if paging.items().is_empty() => return Json::<Vec<T>>::read(received),

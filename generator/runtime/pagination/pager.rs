@@ -17,9 +17,9 @@ use crate::runtime::error::paging_error::PagingError;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::response::decode_task;
-use crate::runtime::send::prepared_request::Outgoing;
+use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// The number of pages without items that may follow each other, unless it is set.
 const MAX_EMPTY_PAGES: usize = 100;
@@ -29,7 +29,7 @@ pub(crate) struct Pager {
     client: Client,
     paging: Paging,
     state: State,
-    first: Option<Outgoing>,
+    first: Option<PreparedRequest>,
     at: Option<Cursor>,
     seen: SeenCursors,
     /// The body of the page before.
@@ -47,20 +47,20 @@ enum State {
 }
 
 /// The request for a page, with its address and the base URL.
-struct Sent {
-    outgoing: Outgoing,
+struct PageRequest {
+    prepared: PreparedRequest,
     request: Url,
     base: Url,
 }
 
 /// A page as it was received, and where the next one begins or why that is not known.
-type Arrival = (Received, Result<Option<Cursor>, CutShort>);
+type Arrival = (RawResponse, Result<Option<Cursor>, CutShort>);
 
 /// A page as it was received, and where the next one begins.
-pub(crate) type Fetched = (Received, Option<Cursor>);
+pub(crate) type Fetched = (RawResponse, Option<Cursor>);
 
 impl Pager {
-    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
+    pub(crate) fn new(client: &Client, first: Result<PreparedRequest, ArgumentError>, paging: Paging) -> Self {
         let (state, first) = match first {
             Ok(first) => (State::Ready, Some(first)),
             Err(error) => (State::Failed(Some(error.into())), None),
@@ -119,7 +119,7 @@ impl Pager {
     }
 
     /// Counts the items of the page that came last: a server that sends pages without items for ever is left after some.
-    pub(crate) fn count(&mut self, items: usize, received: impl FnOnce() -> Received) {
+    pub(crate) fn count(&mut self, items: usize, received: impl FnOnce() -> RawResponse) {
         self.empty = if items == 0 { self.empty.saturating_add(1) } else { 0 };
         if self.empty > self.max_empty && matches!(self.state, State::Ready) {
             let what = format!("{} pages in a row had no items; `cursor` says where the next begins", self.empty);
@@ -132,7 +132,7 @@ impl Pager {
             None => State::Done,
             Some(Err(error)) => State::Failed(Some(error.into())),
             Some(Ok(sent)) => {
-                let received = send::send(&self.client, sent.outgoing.clone());
+                let received = send::send(&self.client, sent.prepared.clone());
                 let (paging, last, secret) = (self.paging, self.last.clone(), self.secret_parameters());
                 State::Fetching(Box::pin(async move {
                     let received = received.await?;
@@ -144,23 +144,23 @@ impl Pager {
     }
 
     /// The request for the page that is fetched next.
-    fn request(&self) -> Option<Result<Sent, ArgumentError>> {
-        let outgoing = self.first.clone()?;
-        let operation = outgoing.context.operation;
-        Some(self.positioned(outgoing).map_err(|error| error.of(operation)))
+    fn request(&self) -> Option<Result<PageRequest, ArgumentError>> {
+        let prepared = self.first.clone()?;
+        let operation = prepared.context.operation;
+        Some(self.positioned(prepared).map_err(|error| error.of(operation)))
     }
 
-    fn positioned(&self, mut outgoing: Outgoing) -> Result<Sent, ArgumentError> {
-        let base = outgoing.base(&self.client)?.url()?;
-        let mut request = outgoing.url(&self.client)?;
+    fn positioned(&self, mut prepared: PreparedRequest) -> Result<PageRequest, ArgumentError> {
+        let base = prepared.base(&self.client)?.url()?;
+        let mut request = prepared.url(&self.client)?;
         if let Some(cursor) = &self.at {
-            self.paging.go_to(cursor, &mut outgoing, (&request, &base), &self.secret_parameters())?;
-            request = outgoing.url(&self.client)?;
+            self.paging.go_to(cursor, &mut prepared, (&request, &base), &self.secret_parameters())?;
+            request = prepared.url(&self.client)?;
         }
-        Ok(Sent { outgoing, request, base })
+        Ok(PageRequest { prepared, request, base })
     }
 
-    fn advance(&mut self, received: Received, next: Result<Option<Cursor>, CutShort>) -> Fetched {
+    fn advance(&mut self, received: RawResponse, next: Result<Option<Cursor>, CutShort>) -> Fetched {
         let next = match next.and_then(|next| self.not_seen(next)) {
             Ok(next) => next,
             Err(what) => {
@@ -197,19 +197,19 @@ impl Pager {
 /// Finds the next page as the response is decoded: a large one on a thread that may block.
 async fn find_next(
     paging: Paging,
-    received: Received,
-    sent: Sent,
+    received: RawResponse,
+    sent: PageRequest,
     last: Option<Bytes>,
     secret: Vec<&'static str>,
 ) -> Result<Option<Cursor>, CutShort> {
     let found = decode_task::run(received, move |received| {
-        let Sent { outgoing, request, base } = &sent;
+        let PageRequest { prepared, request, base } = &sent;
         let (paging, last, secret) = (&paging, last.as_ref(), &secret);
-        Arrived { paging, received, sent: outgoing, request, base, last, secret }.next()
+        Arrived { paging, received, sent: prepared, request, base, last, secret }.next()
     });
     found.await.unwrap_or_else(|exceeded| Err(next_page::not_found(exceeded)))
 }
 
-fn incomplete(received: Received, what: CutShort) -> State {
+fn incomplete(received: RawResponse, what: CutShort) -> State {
     State::Failed(Some(Error::Paging(Box::new(PagingError { received, what: what.into_owned() }))))
 }

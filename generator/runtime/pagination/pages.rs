@@ -18,13 +18,13 @@ use crate::runtime::client::client::Client;
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::description::paging::Paging;
 use crate::runtime::error::error::Error;
-use crate::runtime::redaction::secrets::Concealed;
+use crate::runtime::redaction::secrets::Redacted;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::response::decode_task::DecodeTask;
 use crate::runtime::response::reply::{Json, Reply as _};
 use crate::runtime::response::response::Response;
-use crate::runtime::send::prepared_request::Outgoing;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::send::prepared_request::PreparedRequest;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A page of a list. It can be used like the response with its items.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl<T> Page<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Page<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let next = Concealed(&self.response.parts.received.secrets, &self.next);
+        let next = Redacted(&self.response.parts.received.secrets, &self.next);
         f.debug_struct("Page").field("response", &self.response).field("next", &next).finish()
     }
 }
@@ -94,7 +94,7 @@ pub struct Pages<T> {
 }
 
 impl<T: Wire + 'static> Pages<T> {
-    pub(crate) fn new(client: &Client, first: Result<Outgoing, ArgumentError>, paging: Paging) -> Self {
+    pub(crate) fn new(client: &Client, first: Result<PreparedRequest, ArgumentError>, paging: Paging) -> Self {
         Self { pager: Pager::new(client, first, paging), paging, decoding: DecodeTask::Idle, at: None, after: None }
     }
 
@@ -132,7 +132,7 @@ impl<T: Wire + 'static> Pages<T> {
             if let Some(decoded) = ready!(self.decoding.poll(cx)) {
                 let (at, next) = (self.at.take(), self.after.take());
                 let response = decoded.inspect_err(|_| self.pager.fail_at(at))?;
-                self.pager.count(response.len(), || Received::clone(&response.parts.received));
+                self.pager.count(response.len(), || RawResponse::clone(&response.parts.received));
                 return Poll::Ready(Some(Ok(Page { response, next })));
             }
             let at = self.pager.cursor().cloned();
@@ -233,6 +233,6 @@ impl<T> fmt::Debug for Items<T> {
 impl Call<'_> {
     /// The pages of a list, from the first on.
     pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
-        Pages::new(self.client, self.outgoing(Json::<Vec<T>>::ACCEPT), self.operation.paging)
+        Pages::new(self.client, self.prepare(Json::<Vec<T>>::ACCEPT), self.operation.paging)
     }
 }

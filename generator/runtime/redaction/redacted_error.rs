@@ -11,15 +11,15 @@ use crate::runtime::request::boxed::BoxError;
 const MOST_CAUSES: usize = 32;
 
 /// What an error said, without secrets.
-struct ConcealedError {
+struct RedactedError {
     display: String,
     debug: String,
-    source: Option<Box<ConcealedError>>,
+    source: Option<Box<RedactedError>>,
 }
 
 impl Secrets {
     /// The error, without secrets in its words, in its `Debug` or in its causes.
-    pub(crate) fn conceal_error(&self, error: BoxError) -> BoxError {
+    pub(crate) fn redact_error(&self, error: BoxError) -> BoxError {
         if self.is_empty() {
             return error;
         }
@@ -28,7 +28,7 @@ impl Secrets {
         let mut cause: Option<&(dyn Error + 'static)> = Some(error.as_ref());
         while let Some(error) = cause.filter(|_| told.len() < MOST_CAUSES) {
             let (display, debug) = (error.to_string(), format!("{error:?}"));
-            let (shown, shown_debug) = (self.conceal(&display), self.conceal(&debug));
+            let (shown, shown_debug) = (self.redact(&display), self.redact(&debug));
             repeats |= shown != display || shown_debug != debug;
             told.push((shown, shown_debug));
             cause = error.source();
@@ -39,24 +39,24 @@ impl Secrets {
         let chain = told
             .into_iter()
             .rev()
-            .fold(None, |source, (display, debug)| Some(Box::new(ConcealedError { display, debug, source })));
+            .fold(None, |source, (display, debug)| Some(Box::new(RedactedError { display, debug, source })));
         chain.map_or(error, |chain| chain as BoxError)
     }
 }
 
-impl fmt::Display for ConcealedError {
+impl fmt::Display for RedactedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.display)
     }
 }
 
-impl fmt::Debug for ConcealedError {
+impl fmt::Debug for RedactedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.debug)
     }
 }
 
-impl Error for ConcealedError {
+impl Error for RedactedError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
     }

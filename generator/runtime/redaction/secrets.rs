@@ -40,9 +40,9 @@ pub(crate) struct Secrets(Arc<[SecretString]>);
 
 /// Collects the secrets of a call.
 #[derive(Default)]
-pub(crate) struct Collected(Vec<String>);
+pub(crate) struct SecretsBuilder(Vec<String>);
 
-impl Collected {
+impl SecretsBuilder {
     /// A value that is a credential.
     pub(crate) fn credential(&mut self, value: &str) {
         self.0.extend(parts(value));
@@ -95,8 +95,8 @@ impl Collected {
     }
 }
 
-impl From<Collected> for Secrets {
-    fn from(Collected(mut texts): Collected) -> Self {
+impl From<SecretsBuilder> for Secrets {
+    fn from(SecretsBuilder(mut texts): SecretsBuilder) -> Self {
         texts.retain(|text| !text.is_empty());
         // One may hold another, and is to be hidden whole.
         texts.sort_unstable_by(|a, b| (Reverse(a.len()), a).cmp(&(Reverse(b.len()), b)));
@@ -112,18 +112,18 @@ impl Secrets {
         if credentials.peek().is_none() {
             return self.clone();
         }
-        let mut all = Collected(self.0.iter().map(|secret| secret.expose_secret().to_owned()).collect());
+        let mut all = SecretsBuilder(self.0.iter().map(|secret| secret.expose_secret().to_owned()).collect());
         credentials.for_each(|secret| all.credential(secret));
         all.into()
     }
 
     /// The text without them. Where it has an ellipsis it was cut, maybe within one.
-    pub(crate) fn conceal(&self, text: &str) -> String {
-        self.concealed(text).into_owned()
+    pub(crate) fn redact(&self, text: &str) -> String {
+        self.redacted(text).into_owned()
     }
 
     /// The text without them, which is the same if there are none in it.
-    pub(crate) fn concealed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn redacted<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hidden = self.find(text);
         if hidden.is_empty() {
             return Cow::Borrowed(text);
@@ -140,19 +140,19 @@ impl Secrets {
     }
 
     /// The address without them, without a user and without a fragment.
-    pub(crate) fn conceal_url(&self, url: &Url) -> Url {
+    pub(crate) fn redact_url(&self, url: &Url) -> Url {
         let mut shown = url.clone();
         shown.set_fragment(None);
         // Addresses of other kinds have neither.
         let (_, _) = (shown.set_username(""), shown.set_password(None));
-        if let Some(Cow::Owned(host)) = url.host_str().map(|host| self.concealed(host)) {
+        if let Some(Cow::Owned(host)) = url.host_str().map(|host| self.redacted(host)) {
             // What is left of a host is one: `*` may stand in it.
             let _ = shown.set_host(Some(&host));
         }
-        if let Cow::Owned(path) = self.concealed(url.path()) {
+        if let Cow::Owned(path) = self.redacted(url.path()) {
             shown.set_path(&path);
         }
-        if let Some(Cow::Owned(query)) = url.query().map(|query| self.concealed(query)) {
+        if let Some(Cow::Owned(query)) = url.query().map(|query| self.redacted(query)) {
             shown.set_query(Some(&query));
         }
         shown
@@ -338,16 +338,16 @@ pub(crate) fn mark_credential(name: &HeaderName, value: &mut HeaderValue) {
 }
 
 /// A value whose `Debug` is shown without these secrets.
-pub(crate) struct Concealed<'a, T>(pub(crate) &'a Secrets, pub(crate) &'a T);
+pub(crate) struct Redacted<'a, T>(pub(crate) &'a Secrets, pub(crate) &'a T);
 
-impl<T: fmt::Debug> fmt::Debug for Concealed<'_, T> {
+impl<T: fmt::Debug> fmt::Debug for Redacted<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(secrets, value) = self;
         if secrets.is_empty() {
             return value.fmt(f);
         }
         let shown = if f.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
-        f.write_str(&secrets.concealed(&shown))
+        f.write_str(&secrets.redacted(&shown))
     }
 }
 

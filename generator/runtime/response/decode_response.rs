@@ -8,12 +8,12 @@ use crate::runtime::error::decode_error::DecodeError;
 use crate::runtime::error::error::Error;
 use crate::runtime::json::Decoded;
 use crate::runtime::json::json_repair;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// Reads a success on this thread.
 pub(crate) fn read_by<T>(
-    received: Received,
-    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+    received: RawResponse,
+    read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Response<T>, Error> {
     let result = within(received.budget, None, &received, read);
     finish(received, result)
@@ -23,8 +23,8 @@ pub(crate) fn read_by<T>(
 pub(crate) fn within<T>(
     budget: Budget,
     cancelled: Option<Cancelled>,
-    received: &Received,
-    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+    received: &RawResponse,
+    read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,
 ) -> Result<Decoded<T>, Unreadable> {
     budget::within(budget, cancelled, || {
         let before = budget::left();
@@ -41,7 +41,7 @@ pub(crate) fn within<T>(
     })
 }
 
-pub(crate) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
+pub(crate) fn finish<T>(received: RawResponse, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
     match result {
         Ok(mut decoded) if received.strict && !decoded.deviations.is_empty() => {
             let Deviation { path, what } = decoded.deviations.swap_remove(0);
@@ -54,17 +54,17 @@ pub(crate) fn finish<T>(received: Received, result: Result<Decoded<T>, Unreadabl
 
 /// Reads a body that a JSON parser refuses as a whole for one value, without that value.
 fn read_repaired<T>(
-    received: &Received,
-    read: impl Fn(&Received) -> Result<Decoded<T>, Unreadable>,
+    received: &RawResponse,
+    read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,
 ) -> Option<Decoded<T>> {
     let mut repaired = json_repair::repair(&received.body)?;
     let body = std::mem::take(&mut repaired.text);
-    let mut decoded = read(&Received { body: body.into(), ..received.clone() }).ok()?;
+    let mut decoded = read(&RawResponse { body: body.into(), ..received.clone() }).ok()?;
     repaired.report(&mut decoded);
     Some(decoded)
 }
 
-pub(crate) fn unreadable(received: Received, fault: Unreadable) -> Error {
-    let fault = fault.retold(|text| received.secrets.conceal(text));
+pub(crate) fn unreadable(received: RawResponse, fault: Unreadable) -> Error {
+    let fault = fault.redacted(|text| received.secrets.redact(text));
     Error::Decode(Box::new(DecodeError { received, fault }))
 }

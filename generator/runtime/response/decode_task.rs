@@ -12,7 +12,7 @@ use crate::runtime::codec::unreadable::Unreadable;
 use crate::runtime::error::error::Error;
 use crate::runtime::json::Decoded;
 use crate::runtime::request::boxed::BoxFuture;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// Larger bodies are decoded on another thread from the start.
 const LARGE: usize = 256 * 1024;
@@ -29,9 +29,9 @@ pub(crate) enum DecodeTask<T> {
 
 impl<T: Send + 'static> DecodeTask<T> {
     /// Decodes a body, or begins to.
-    pub(crate) fn begin<F>(received: Received, read: F) -> Self
+    pub(crate) fn begin<F>(received: RawResponse, read: F) -> Self
     where
-        F: Fn(&Received) -> Result<Decoded<T>, Unreadable> + Send + 'static,
+        F: Fn(&RawResponse) -> Result<Decoded<T>, Unreadable> + Send + 'static,
     {
         if !can_spawn() {
             return Self::Done(Box::new(decode_response::read_by(received, read)));
@@ -77,10 +77,10 @@ fn can_spawn() -> bool {
     !cfg!(target_family = "wasm") && tokio::runtime::Handle::try_current().is_ok()
 }
 
-async fn elsewhere<T, F>(received: Received, read: F) -> Result<Response<T>, Error>
+async fn elsewhere<T, F>(received: RawResponse, read: F) -> Result<Response<T>, Error>
 where
     T: Send + 'static,
-    F: Fn(&Received) -> Result<Decoded<T>, Unreadable> + Send + 'static,
+    F: Fn(&RawResponse) -> Result<Decoded<T>, Unreadable> + Send + 'static,
 {
     let (kept, end) = (received.clone(), received.budget.end);
     let decoded = spawned(end, move |cancelled| {
@@ -95,10 +95,10 @@ where
 }
 
 /// Runs what decodes a part of a response within its budget, on another thread where the body is large.
-pub(crate) async fn run<T, F>(received: Received, decode: F) -> Result<T, Exceeded>
+pub(crate) async fn run<T, F>(received: RawResponse, decode: F) -> Result<T, Exceeded>
 where
     T: Send + 'static,
-    F: FnOnce(&Received) -> T + Send + 'static,
+    F: FnOnce(&RawResponse) -> T + Send + 'static,
 {
     let budget = received.budget;
     if !can_spawn() || received.body.len() <= LARGE {

@@ -1,6 +1,6 @@
 //! A success: how its body is read as a type, and what came with it.
 //!
-//! In: a `Received`. Out: a `Response`, or an `Error` that keeps the body. Uses `codec`, `json`, `request`, `redaction`, `transport` and
+//! In: a `RawResponse`. Out: a `Response`, or an `Error` that keeps the body. Uses `codec`, `json`, `request`, `redaction`, `transport` and
 //! `error`.
 
 pub(crate) mod decode_response;

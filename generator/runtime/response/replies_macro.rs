@@ -49,7 +49,7 @@ macro_rules! replies {
                 $crate::runtime::Accept::NONE$(.or(<$($kind)* as $crate::runtime::Reply>::ACCEPT))*;
 
             fn read(
-                received: &$crate::runtime::Received,
+                received: &$crate::runtime::RawResponse,
             ) -> ::core::result::Result<$crate::runtime::json::Decoded<Self>, $crate::runtime::Unreadable> {
                 match received.nearest(&[$($status),*]) {
                     $(::core::option::Option::Some($status) => {

@@ -12,7 +12,7 @@ use crate::runtime::codec::wire::Wire;
 use crate::runtime::json::bare_text::{bare_text, not_json};
 use crate::runtime::json::body_text::lossy_text;
 use crate::runtime::json::{self, Decoded};
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A kind of reply.
 pub trait Reply: 'static {
@@ -21,11 +21,11 @@ pub trait Reply: 'static {
     /// What of it the `Accept` header names.
     const ACCEPT: Accept;
     /// Reads it.
-    fn read(received: &Received) -> Result<Decoded<Self::Output>, Unreadable>;
+    fn read(received: &RawResponse) -> Result<Decoded<Self::Output>, Unreadable>;
 
     /// Reads an item of a stream, which may be of another type than documented; any deviation is an error where `strictly` is set.
     #[doc(hidden)]
-    fn read_item(received: &Received, _strictly: bool) -> Result<Decoded<Self::Output>, Unreadable> {
+    fn read_item(received: &RawResponse, _strictly: bool) -> Result<Decoded<Self::Output>, Unreadable> {
         Self::read(received)
     }
 }
@@ -70,7 +70,7 @@ impl<T: Wire + 'static> Reply for Json<T> {
     type Output = T;
     const ACCEPT: Accept = Accept::JSON;
 
-    fn read(received: &Received) -> Result<Decoded<T>, Unreadable> {
+    fn read(received: &RawResponse) -> Result<Decoded<T>, Unreadable> {
         if received.body.is_empty() {
             let absent = T::absent().ok_or_else(|| Unreadable::whole("there is no body"))?;
             return Ok(Decoded { value: absent, deviations: vec![no_body()], omitted_deviations: 0 });
@@ -88,7 +88,7 @@ impl<T: Wire + 'static> Reply for Json<T> {
         }
     }
 
-    fn read_item(received: &Received, strictly: bool) -> Result<Decoded<T>, Unreadable> {
+    fn read_item(received: &RawResponse, strictly: bool) -> Result<Decoded<T>, Unreadable> {
         if received.body.is_empty() {
             return if strictly { Err(Unreadable::whole("there is no data")) } else { Self::read(received) };
         }
@@ -113,7 +113,7 @@ impl Reply for Empty {
     type Output = ();
     const ACCEPT: Accept = Accept::JSON.or(Accept::ANY);
 
-    fn read(_: &Received) -> Result<Decoded<()>, Unreadable> {
+    fn read(_: &RawResponse) -> Result<Decoded<()>, Unreadable> {
         Ok(Decoded { value: (), deviations: Vec::new(), omitted_deviations: 0 })
     }
 }
@@ -126,7 +126,7 @@ impl Reply for Text {
     type Output = String;
     const ACCEPT: Accept = Accept::TEXT.or(Accept::ANY);
 
-    fn read(received: &Received) -> Result<Decoded<String>, Unreadable> {
+    fn read(received: &RawResponse) -> Result<Decoded<String>, Unreadable> {
         let (value, is_replaced) = lossy_text(&received.body).map_err(Unreadable::exceeding)?;
         let deviations = is_replaced.then(|| deviation("the text is not UTF-8".to_owned()));
         Ok(Decoded { value, deviations: deviations.into_iter().collect(), omitted_deviations: 0 })
@@ -141,7 +141,7 @@ impl Reply for Binary {
     type Output = Bytes;
     const ACCEPT: Accept = Accept::ANY;
 
-    fn read(received: &Received) -> Result<Decoded<Bytes>, Unreadable> {
+    fn read(received: &RawResponse) -> Result<Decoded<Bytes>, Unreadable> {
         Ok(Decoded { value: received.body.clone(), deviations: Vec::new(), omitted_deviations: 0 })
     }
 }

@@ -9,9 +9,9 @@ use url::Url;
 
 use crate::runtime::codec::decoding::Deviation;
 use crate::runtime::json::Decoded;
-use crate::runtime::redaction::secrets::Concealed;
+use crate::runtime::redaction::secrets::Redacted;
 use crate::runtime::transport::rate_limit::RateLimit;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A success. It can be used like the value that it holds.
 ///
@@ -26,13 +26,13 @@ pub struct Response<T> {
 /// What came with a value.
 #[derive(Clone, Debug)]
 pub struct Parts {
-    pub(crate) received: Box<Received>,
+    pub(crate) received: Box<RawResponse>,
     deviations: Vec<Deviation>,
     omitted_deviations: usize,
 }
 
 impl Parts {
-    pub(crate) fn of(received: Received) -> Self {
+    pub(crate) fn of(received: RawResponse) -> Self {
         Self { received: Box::new(received), deviations: Vec::new(), omitted_deviations: 0 }
     }
 
@@ -51,7 +51,7 @@ impl Parts {
         &self.received.body
     }
 
-    /// The address that the reply came from: see [`Received::url`].
+    /// The address that the reply came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.received.url()
     }
@@ -89,9 +89,9 @@ impl<T> Response<T> {
     }
 
     /// A success with what was decoded from it.
-    pub(crate) fn of(received: Received, decoded: Decoded<T>) -> Self {
-        let conceal = |text: &str| received.secrets.conceal(text);
-        let deviations = decoded.deviations.into_iter().map(|deviation| deviation.retold(conceal)).collect();
+    pub(crate) fn of(received: RawResponse, decoded: Decoded<T>) -> Self {
+        let redact = |text: &str| received.secrets.redact(text);
+        let deviations = decoded.deviations.into_iter().map(|deviation| deviation.redacted(redact)).collect();
         let omitted_deviations = decoded.omitted_deviations;
         let parts = Parts { received: Box::new(received), deviations, omitted_deviations };
         Self { value: decoded.value, parts }
@@ -122,7 +122,7 @@ impl<T> Response<T> {
         self.parts.body()
     }
 
-    /// The address that the reply came from: see [`Received::url`].
+    /// The address that the reply came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.parts.url()
     }
@@ -157,7 +157,7 @@ impl<T> Response<T> {
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
-            .field("value", &Concealed(&self.parts.received.secrets, &self.value))
+            .field("value", &Redacted(&self.parts.received.secrets, &self.value))
             .field("parts", &self.parts)
             .finish()
     }

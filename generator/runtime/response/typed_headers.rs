@@ -31,7 +31,7 @@ impl Parts {
 impl ApiError {
     /// The headers as the type that the operation's documentation names beside the status.
     pub fn typed_headers<H: Wire>(&self) -> Result<H, Unreadable> {
-        read(self.headers()).map_err(|fault| fault.retold(|text| self.received.secrets.conceal(text)))
+        read(self.headers()).map_err(|fault| fault.redacted(|text| self.received.secrets.redact(text)))
     }
 }
 

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use http::{HeaderMap, HeaderValue, Method, header};
 use url::Url;
 
-use crate::runtime::auth::credentials::Chosen;
+use crate::runtime::auth::credentials::SelectedCredentials;
 use crate::runtime::client::call_options::CallOptions;
 use crate::runtime::client::client::Client;
 use crate::runtime::description::api::{Security, Server};
 use crate::runtime::redaction::credential_names::is_credential;
-use crate::runtime::redaction::secrets::{Collected, Secrets};
+use crate::runtime::redaction::secrets::{Secrets, SecretsBuilder};
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::path_template;
@@ -23,7 +23,7 @@ use crate::runtime::transport::call_context::CallContext;
 
 /// A call with all its parts encoded.
 #[derive(Clone)]
-pub(crate) struct Outgoing {
+pub(crate) struct PreparedRequest {
     pub(crate) context: CallContext,
     pub(crate) method: Method,
     /// The route as documented, which is what logs may show.
@@ -45,18 +45,18 @@ pub(crate) struct Outgoing {
     pub(crate) by_hand: bool,
 }
 
-impl Outgoing {
+impl PreparedRequest {
     /// The credentials that the call is made with.
-    pub(crate) fn credentials<'a>(&self, client: &'a Client) -> Chosen<'a> {
+    pub(crate) fn credentials<'a>(&self, client: &'a Client) -> SelectedCredentials<'a> {
         let settings = client.shared_settings();
         // A server returns the headers of a TRACE request in the body of its response: RFC 9110, section 9.3.8.
         let security = if self.method == Method::TRACE { &[] } else { self.security.unwrap_or(settings.api.security) };
-        settings.credentials.choose(settings.api, security)
+        settings.credentials.select(settings.api, security)
     }
 
     /// What of the call is secret beside the credentials of security schemes.
     pub(crate) fn secrets(&self, client: &Client) -> Secrets {
-        let mut secrets = Collected::default();
+        let mut secrets = SecretsBuilder::default();
         for headers in [&client.shared_settings().headers, &self.headers, &self.options.headers] {
             secrets.headers(headers);
         }

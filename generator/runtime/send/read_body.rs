@@ -12,7 +12,7 @@ use crate::runtime::redaction::secrets::Secrets;
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::call_context::CallContext;
 use crate::runtime::transport::deadline::Deadline;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
 /// The head of a reply that came from this address, and the body that is still to be read.
@@ -23,12 +23,12 @@ pub(crate) fn head(
     url: &Url,
     from_another_origin: bool,
     budget: Budget,
-) -> (Received, Body) {
+) -> (RawResponse, Body) {
     let (head, body) = reply.into_parts();
-    let (url, location) = (secrets.conceal_url(url), url.clone());
+    let (url, location) = (secrets.redact_url(url), url.clone());
     let (status, headers) = (head.status, head.headers);
     let body_so_far = Bytes::new();
-    let mut received = Received {
+    let mut received = RawResponse {
         context,
         secrets,
         url,
@@ -48,11 +48,11 @@ pub(crate) fn head(
 
 /// Reads the whole body.
 pub(crate) async fn read(
-    mut received: Received,
+    mut received: RawResponse,
     mut body: Body,
     limit: u64,
     deadline: Deadline,
-) -> Result<Received, Error> {
+) -> Result<RawResponse, Error> {
     let mut bytes = BytesMut::new();
     let fault = collect(&mut body, &mut bytes, limit, deadline).await;
     received.body = bytes.freeze();
@@ -95,14 +95,14 @@ async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: De
 }
 
 /// A session of the server's is a secret too, and errors show their headers.
-fn mark_cookies(received: &mut Received) {
+fn mark_cookies(received: &mut RawResponse) {
     if let Entry::Occupied(mut cookies) = received.headers.entry(header::SET_COOKIE) {
         cookies.iter_mut().for_each(|value| value.set_sensitive(true));
     }
 }
 
 /// The query of an address may be a signature, which is good for whoever has it.
-fn mark_location(received: &mut Received) {
+fn mark_location(received: &mut RawResponse) {
     if let Entry::Occupied(mut locations) = received.headers.entry(header::LOCATION) {
         for location in locations.iter_mut() {
             let bytes = location.as_bytes();

@@ -9,7 +9,7 @@ use crate::runtime::client::redirect_policy::{RedirectPolicy, shown_origin};
 use crate::runtime::codec::decoding;
 use crate::runtime::request::request::Request;
 use crate::runtime::request::upload::Upload;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// More redirects than this are taken for a circle.
 pub(crate) const MOST_REDIRECTS: usize = 10;
@@ -25,7 +25,7 @@ pub(crate) enum Next {
 }
 
 /// What to do about the reply to `request`.
-pub(crate) fn next(request: &Request, reply: &Received, policy: RedirectPolicy) -> Next {
+pub(crate) fn next(request: &Request, reply: &RawResponse, policy: RedirectPolicy) -> Next {
     let status = reply.status.as_u16();
     let location = reply.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
     let is_redirect = matches!(status, 301 | 302 | 303 | 307 | 308) && !reply.is_answer();

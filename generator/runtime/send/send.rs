@@ -5,11 +5,12 @@ use http::StatusCode;
 use tracing::Instrument;
 use tracing::field::Empty;
 
-use super::prepared_request::Outgoing;
+use super::prepared_request::PreparedRequest;
 use super::read_body;
 use super::redirect::{self, Next};
 use super::retry;
-use crate::runtime::auth::credentials::{Chosen, Proof};
+use crate::runtime::auth::applied_credential::AppliedCredential;
+use crate::runtime::auth::credentials::SelectedCredentials;
 use crate::runtime::auth::plain_http;
 use crate::runtime::client::client::Client;
 use crate::runtime::client::redirect_policy::shown_origin;
@@ -25,32 +26,35 @@ use crate::runtime::request::request_limits;
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::call_context::CallContext;
 use crate::runtime::transport::deadline::Deadline;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// Sends a call; gives its success, or its error.
-pub(crate) fn send(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<Received, Error>> {
+pub(crate) fn send(client: &Client, prepared: PreparedRequest) -> BoxFuture<'static, Result<RawResponse, Error>> {
     let client = client.clone();
-    let span = span(&outgoing);
-    Box::pin(async move { run(&client, &outgoing, Read::Whole).await.map(|(received, _)| received) }.instrument(span))
+    let span = span(&prepared);
+    Box::pin(async move { run(&client, &prepared, Read::Whole).await.map(|(received, _)| received) }.instrument(span))
 }
 
 /// Sends a call; gives its success as soon as its head is there, or its error.
-pub(crate) fn open(client: &Client, outgoing: Outgoing) -> BoxFuture<'static, Result<(Received, Body), Error>> {
+pub(crate) fn open(
+    client: &Client,
+    prepared: PreparedRequest,
+) -> BoxFuture<'static, Result<(RawResponse, Body), Error>> {
     let client = client.clone();
-    let span = span(&outgoing);
+    let span = span(&prepared);
     let opened = async move {
-        let (received, rest) = run(&client, &outgoing, Read::Head).await?;
+        let (received, rest) = run(&client, &prepared, Read::Head).await?;
         Ok((received, rest.unwrap_or_else(|| bytes::Bytes::new().into())))
     };
     Box::pin(opened.instrument(span))
 }
 
-fn span(outgoing: &Outgoing) -> tracing::Span {
+fn span(prepared: &PreparedRequest) -> tracing::Span {
     tracing::info_span!(
         "call",
-        operation = outgoing.context.operation,
-        method = %outgoing.method,
-        route = %outgoing.route,
+        operation = prepared.context.operation,
+        method = %prepared.method,
+        route = %prepared.route,
         status = Empty,
         attempts = Empty,
     )
@@ -63,21 +67,21 @@ enum Read {
     Head,
 }
 
-async fn run(client: &Client, outgoing: &Outgoing, read: Read) -> Result<(Received, Option<Body>), Error> {
-    let operation = outgoing.context.operation;
-    let request = outgoing.request(client).map_err(|error| error.of(operation))?;
+async fn run(client: &Client, prepared: &PreparedRequest, read: Read) -> Result<(RawResponse, Option<Body>), Error> {
+    let operation = prepared.context.operation;
+    let request = prepared.request(client).map_err(|error| error.of(operation))?;
     let settings = client.shared_settings();
-    let deadline = Deadline::after(outgoing.options.timeout.or(settings.timeout));
-    let credentials = outgoing.credentials(client);
+    let deadline = Deadline::after(prepared.options.timeout.or(settings.timeout));
+    let credentials = prepared.credentials(client);
     let carries_secret = !credentials.is_empty() || plain_http::has_credential(&request.headers);
     if carries_secret && !settings.allow_http {
         let instead = "set an https address with `ClientBuilder::base_url`";
         plain_http::refuse(&request.url, "the address of this call", instead).map_err(|error| error.of(operation))?;
     }
-    let secrets = outgoing.secrets(client);
-    let context = outgoing.context;
-    let mut sender = Sender { client, outgoing, context, request, credentials, secrets, deadline, read };
-    let policy = outgoing.options.retry.unwrap_or(settings.retry);
+    let secrets = prepared.secrets(client);
+    let context = prepared.context;
+    let mut sender = Sender { client, prepared, context, request, credentials, secrets, deadline, read };
+    let policy = prepared.options.retry.unwrap_or(settings.retry);
     let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
     if let Some(status) = status {
@@ -96,11 +100,11 @@ fn name(error: Error, operation: &'static str) -> Error {
 
 struct Sender<'a> {
     client: &'a Client,
-    outgoing: &'a Outgoing,
+    prepared: &'a PreparedRequest,
     /// What errors of the attempt that is being made say about the call.
     context: CallContext,
     request: Request,
-    credentials: Chosen<'a>,
+    credentials: SelectedCredentials<'a>,
     /// What is secret beside the credentials.
     secrets: Secrets,
     deadline: Deadline,
@@ -109,13 +113,13 @@ struct Sender<'a> {
 
 /// A reply with the body that was not read, and what is to be told beside it if it is an error.
 struct Noted {
-    received: Received,
+    received: RawResponse,
     rest: Option<Body>,
     note: Option<String>,
 }
 
 impl Sender<'_> {
-    async fn until_done(&mut self, policy: RetryPolicy) -> Result<(Received, Option<Body>), Error> {
+    async fn until_done(&mut self, policy: RetryPolicy) -> Result<(RawResponse, Option<Body>), Error> {
         let mut delays = policy.delays();
         let mut attempt = 0_u64;
         loop {
@@ -126,7 +130,7 @@ impl Sender<'_> {
                 Ok(done) => return Ok(done),
                 Err(error) => error,
             };
-            let due = retry::is_due(&error, self.outgoing.context.idempotent) && self.request.body.is_repeatable();
+            let due = retry::is_due(&error, self.prepared.context.idempotent) && self.request.body.is_repeatable();
             let Some(scheduled) = delays.next().filter(|_| due) else {
                 return Err(error);
             };
@@ -140,52 +144,52 @@ impl Sender<'_> {
                 status = error.status().map(|status| status.as_u16()),
                 "sending the call again"
             );
-            self.context.may_have_acted |= !self.outgoing.method.is_safe() && retry::may_have_acted(&error);
+            self.context.may_have_acted |= !self.prepared.method.is_safe() && retry::may_have_acted(&error);
             tokio::time::sleep(wait).await;
         }
     }
 
-    async fn attempt(&self) -> Result<(Received, Option<Body>), Error> {
+    async fn attempt(&self) -> Result<(RawResponse, Option<Body>), Error> {
         let Noted { received, rest, note } = self.authorized().await?;
         if received.is_answer() {
             return Ok((received, rest));
         }
-        let lacking = self.credentials.lacking.filter(|_| received.status == StatusCode::UNAUTHORIZED);
+        let missing = self.credentials.missing.filter(|_| received.status == StatusCode::UNAUTHORIZED);
         let note = note
-            .map(|note| received.secrets.conceal(&note))
-            .or_else(|| lacking.map(|scheme| format!("no credential is set for {scheme}")));
+            .map(|note| received.secrets.redact(&note))
+            .or_else(|| missing.map(|scheme| format!("no credential is set for {scheme}")));
         Err(Error::Api(Box::new(ApiError { received, note })))
     }
 
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
     async fn authorized(&self) -> Result<Noted, Error> {
-        let proofs = self.proofs(false, &self.secrets).await?;
-        let secrets = self.secrets.and(proofs.iter().flat_map(Proof::secrets));
-        let noted = self.followed(&proofs, &secrets).await?;
+        let applied = self.resolve(false, &self.secrets).await?;
+        let secrets = self.secrets.and(applied.iter().flat_map(AppliedCredential::secrets));
+        let noted = self.followed(&applied, &secrets).await?;
         let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
             return Ok(noted);
         }
-        let fresh = self.proofs(true, &secrets).await?;
-        if fresh == proofs {
+        let fresh = self.resolve(true, &secrets).await?;
+        if fresh == applied {
             Ok(noted)
         } else {
-            self.followed(&fresh, &secrets.and(fresh.iter().flat_map(Proof::secrets))).await
+            self.followed(&fresh, &secrets.and(fresh.iter().flat_map(AppliedCredential::secrets))).await
         }
     }
 
-    async fn proofs(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<Proof>, Error> {
-        let proofs = self.deadline.bound(self.credentials.proofs(refresh, secrets)).await;
-        proofs.map_err(|error| error.of(self.context))?
+    async fn resolve(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<AppliedCredential>, Error> {
+        let applied = self.deadline.bound(self.credentials.resolve(refresh, secrets)).await;
+        applied.map_err(|error| error.of(self.context))?
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
-    async fn followed(&self, proofs: &[Proof], secrets: &Secrets) -> Result<Noted, Error> {
+    async fn followed(&self, applied: &[AppliedCredential], secrets: &Secrets) -> Result<Noted, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
         let policy = self.client.shared_settings().redirects;
         loop {
-            let (received, rest) = self.once(&request, if note.is_none() { proofs } else { &[] }, secrets).await?;
+            let (received, rest) = self.once(&request, if note.is_none() { applied } else { &[] }, secrets).await?;
             match redirect::next(&request, &received, policy) {
                 Next::Answer => return Ok(Noted { received, rest, note }),
                 Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
@@ -208,13 +212,13 @@ impl Sender<'_> {
     async fn once(
         &self,
         request: &Request,
-        proofs: &[Proof],
+        applied: &[AppliedCredential],
         secrets: &Secrets,
-    ) -> Result<(Received, Option<Body>), Error> {
+    ) -> Result<(RawResponse, Option<Body>), Error> {
         let own = request.url == self.request.url;
         let (mut request, url) = (request.clone(), &request.url);
-        for proof in proofs {
-            proof.put(&mut request)?;
+        for credential in applied {
+            credential.put_on(&mut request)?;
         }
         // A redirect is the server's, and was sent for.
         if own {
@@ -222,16 +226,16 @@ impl Sender<'_> {
         }
         let (context, settings) = (self.context, self.client.shared_settings());
         let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.concealed(secrets).of(context).at(secrets.conceal_url(url)))?;
-        let limit = self.outgoing.options.limit.unwrap_or(settings.limit);
+        let reply = reply.map_err(|error| error.redacted(secrets).of(context).at(secrets.redact_url(url)))?;
+        let limit = self.prepared.options.limit.unwrap_or(settings.limit);
         let from_another_origin = url.origin() != self.request.url.origin();
-        let memory = self.outgoing.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
+        let memory = self.prepared.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
         // A stream that is opened outlives the call.
         let end = if self.read == Read::Head { None } else { self.deadline.end() };
         let budget = Budget { memory, end };
         let (mut received, body) = read_body::head(reply, context, secrets.clone(), url, from_another_origin, budget);
-        received.strict = self.outgoing.options.strict.unwrap_or(settings.strict);
-        let body = body.with_idle_timeout(self.outgoing.options.idle_timeout.unwrap_or(settings.idle_timeout));
+        received.strict = self.prepared.options.strict.unwrap_or(settings.strict);
+        let body = body.with_idle_timeout(self.prepared.options.idle_timeout.unwrap_or(settings.idle_timeout));
         if self.read == Read::Head && received.is_answer() {
             return Ok((received, Some(body)));
         }

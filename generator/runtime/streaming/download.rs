@@ -8,20 +8,20 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::header;
 
-use super::streaming_call::{Opened, Opening, Origin, Started};
+use super::streaming_reply::{Opening, Origin, StreamingReply, StreamingResponse};
 use crate::runtime::call::raw_call::RawCall;
 use crate::runtime::error::error::Error;
 use crate::runtime::request::upload::Progress;
 use crate::runtime::response::reply::Accept;
 use crate::runtime::transport::body::Body;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// The body of a success while it arrives: a stream of bytes. No limit bounds it, and the time that a call may take is
 /// that until it begins; when no byte arrives for the client's
 /// [`idle_timeout`](crate::runtime::ClientBuilder::idle_timeout) it fails.
 pub struct Download {
     /// What had arrived before, for the errors.
-    head: Received,
+    head: RawResponse,
     body: Body,
     length: Option<u64>,
     got: u64,
@@ -40,13 +40,13 @@ impl Download {
     }
 }
 
-impl Opened for Download {
+impl StreamingReply for Download {
     const ACCEPT: Accept = Accept::ANY;
 
-    fn of(Started { head, body, origin }: Started) -> Self {
+    fn of(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
         // What was compressed has another length by now, and such a header was taken out with its encoding.
         let length = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-        Self { head, body, length, got: 0, progress: origin.outgoing.options.on_download }
+        Self { head, body, length, got: 0, progress: origin.prepared.options.on_download }
     }
 }
 
@@ -79,7 +79,7 @@ impl fmt::Debug for Download {
 impl RawCall<'_> {
     /// Sends the request; its body is read while it arrives, however large it is.
     pub fn into_stream(self) -> Opening<Download> {
-        let origin = self.checked(Download::ACCEPT).map(|outgoing| Origin::new(self.client, outgoing));
+        let origin = self.checked(Download::ACCEPT).map(|prepared| Origin::new(self.client, prepared));
         Opening::new(origin.map_err(Error::from))
     }
 }

@@ -16,20 +16,20 @@ use tokio::time::Instant;
 
 use super::event::{Event, EventReader};
 use super::not_events;
-use super::streaming_call::{Origin, Started};
+use super::streaming_reply::{Origin, StreamingResponse};
 use crate::runtime::error::error::Error;
 use crate::runtime::error::incomplete_error::Cause;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::deadline::Deadline;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// Events as they arrive.
 pub(crate) struct EventFeed {
     origin: Origin,
-    pub(crate) head: Received,
+    pub(crate) head: RawResponse,
     reader: EventReader,
     state: State,
     /// How long to wait before a connection is made again, if the server said so.
@@ -50,7 +50,7 @@ const MOST_PIECES: usize = 64;
 
 enum State {
     Reading(Body),
-    Opening(BoxFuture<'static, Result<(Received, Body), Error>>),
+    Opening(BoxFuture<'static, Result<(RawResponse, Body), Error>>),
     Done,
 }
 
@@ -63,7 +63,7 @@ struct Outage {
 }
 
 impl EventFeed {
-    pub(crate) fn new(Started { head, body, origin }: Started) -> Self {
+    pub(crate) fn new(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
         let (reader, state) = (EventReader::default(), State::Reading(body));
         Self { origin, head, reader, state, asked: None, outage: None, connected: Instant::now() }
     }
@@ -75,7 +75,7 @@ impl EventFeed {
 
     /// The same, without secrets.
     pub(crate) fn shown_id(&self) -> String {
-        self.head.secrets.conceal(self.last_id())
+        self.head.secrets.redact(self.last_id())
     }
 
     /// Ends the stream.
@@ -139,7 +139,7 @@ impl EventFeed {
 
     /// Ends an outage with an event that shows that the stream goes on.
     fn note_progress(&mut self) {
-        let policy = self.origin.outgoing.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
+        let policy = self.origin.prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
         let lasted = self.connected.elapsed() >= policy.most();
         let last_id = self.reader.last_id();
         self.outage.take_if(|outage| lasted || outage.id != last_id);
@@ -148,13 +148,13 @@ impl EventFeed {
     /// Asks for what follows the last event, if that can be asked for and the policy allows it.
     fn connect_again(&mut self) -> bool {
         self.state = State::Done;
-        let outgoing = &mut self.origin.outgoing;
+        let prepared = &mut self.origin.prepared;
         let Ok(id) = HeaderValue::from_bytes(self.reader.last_id().as_bytes()) else { return false };
-        if id.is_empty() || !outgoing.context.idempotent || !outgoing.body.is_repeatable() {
+        if id.is_empty() || !prepared.context.idempotent || !prepared.body.is_repeatable() {
             return false;
         }
-        outgoing.headers.insert(LAST_EVENT_ID, id);
-        let policy = outgoing.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
+        prepared.headers.insert(LAST_EVENT_ID, id);
+        let policy = prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
         let last_id = self.reader.last_id().to_owned();
         let outage = self.outage.get_or_insert_with(|| Outage {
             began: Deadline::after(None),
@@ -171,7 +171,8 @@ impl EventFeed {
         self.state = State::Opening(Box::pin(async move {
             tokio::time::sleep(wait).await;
             let (head, body) = opening.await?;
-            let Started { head, body, .. } = not_events::refuse(Started { head, body, origin }).await?;
+            let StreamingResponse { head, body, .. } =
+                not_events::refuse(StreamingResponse { head, body, origin }).await?;
             Ok((head, body))
         }));
         true

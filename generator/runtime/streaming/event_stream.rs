@@ -12,7 +12,7 @@ use super::event_feed::EventFeed;
 use super::not_events;
 use super::stream_item;
 use super::stream_value::StreamValue;
-use super::streaming_call::{Opened, Started};
+use super::streaming_reply::{StreamingReply, StreamingResponse};
 use crate::runtime::error::error::Error;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::response::decode_task::DecodeTask;
@@ -70,14 +70,14 @@ impl<R: Reply> EventStream<R> {
     }
 }
 
-impl<R: Reply> Opened for EventStream<R> {
+impl<R: Reply> StreamingReply for EventStream<R> {
     const ACCEPT: Accept = Accept::ANY;
 
-    fn check(started: Started) -> BoxFuture<'static, Result<Started, Error>> {
+    fn check(started: StreamingResponse) -> BoxFuture<'static, Result<StreamingResponse, Error>> {
         Box::pin(not_events::refuse(started))
     }
 
-    fn of(started: Started) -> Self {
+    fn of(started: StreamingResponse) -> Self {
         Self { feed: EventFeed::new(started), event: None, decoding: DecodeTask::Idle }
     }
 }

@@ -10,7 +10,7 @@ use futures_core::Stream;
 
 use super::stream_item;
 use super::stream_value::StreamValue;
-use super::streaming_call::{Opened, Started};
+use super::streaming_reply::{StreamingReply, StreamingResponse};
 use crate::runtime::call::call::Call;
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::error::error::Error;
@@ -19,7 +19,7 @@ use crate::runtime::json;
 use crate::runtime::response::decode_task::DecodeTask;
 use crate::runtime::response::reply::{Accept, Json};
 use crate::runtime::transport::body::Body;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// How values are told apart.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ const MOST_PIECES: usize = 64;
 
 /// Texts as they arrive; compiled once.
 struct Texts {
-    head: Received,
+    head: RawResponse,
     body: Option<Body>,
     framing: Framing,
     limit: u64,
@@ -175,10 +175,10 @@ impl<T: Wire + 'static> JsonLines<T> {
     }
 }
 
-impl<T: Wire + 'static> Opened for JsonLines<T> {
+impl<T: Wire + 'static> StreamingReply for JsonLines<T> {
     const ACCEPT: Accept = Accept::ANY;
 
-    fn of(Started { head, body, origin }: Started) -> Self {
+    fn of(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
         let framing = Framing::of(&head.media_type());
         let limit = origin.limit();
         let texts = Texts { head, body: Some(body), framing, limit, pending: BytesMut::new(), scanned: 0 };

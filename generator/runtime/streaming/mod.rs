@@ -10,4 +10,4 @@ pub(crate) mod json_lines;
 pub(crate) mod not_events;
 pub(crate) mod stream_item;
 pub(crate) mod stream_value;
-pub(crate) mod streaming_call;
+pub(crate) mod streaming_reply;

@@ -13,7 +13,7 @@ use super::transport_error::TransportError;
 use crate::runtime::request::upload::{Chunks, Piece, Progress, Upload};
 
 /// A body on its way out.
-pub(crate) struct Sent {
+pub(crate) struct BodyStream {
     pieces: VecDeque<Piece>,
     open: Option<Chunks>,
     progress: Option<Progress>,
@@ -24,7 +24,7 @@ pub(crate) struct Sent {
 /// What is sent at once where somebody watches.
 const STEP: usize = 64 * 1024;
 
-impl Sent {
+impl BodyStream {
     pub(crate) fn new(pieces: Vec<Piece>, progress: Option<Progress>, total: Option<u64>) -> Self {
         Self { pieces: pieces.into(), open: None, progress, sent: 0, total }
     }
@@ -47,7 +47,7 @@ impl Sent {
     }
 }
 
-impl Stream for Sent {
+impl Stream for BodyStream {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -81,6 +81,6 @@ impl Upload {
     /// Its bytes, as a transport takes them.
     pub fn into_body(self) -> Body {
         let total = self.length();
-        Body::from_stream(Sent::new(self.pieces, self.progress, total))
+        Body::from_stream(BodyStream::new(self.pieces, self.progress, total))
     }
 }

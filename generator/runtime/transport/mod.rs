@@ -1,6 +1,6 @@
 //! Sends one request and receives one response.
 //!
-//! In: a `Request`. Out: a `Received`, whose body is as it came, or a `TransportError`. Credentials, redirects and retries are above
+//! In: a `Request`. Out: a `RawResponse`, whose body is as it came, or a `TransportError`. Credentials, redirects and retries are above
 //! it. Uses `codec`, `description`, `request` and `redaction`.
 
 pub(crate) mod body;

@@ -15,7 +15,7 @@ use crate::runtime::request::request::without_query;
 
 /// A reply as it was received.
 #[derive(Clone)]
-pub struct Received {
+pub struct RawResponse {
     pub(crate) context: CallContext,
     /// What is not to be shown of it.
     pub(crate) secrets: Secrets,
@@ -43,7 +43,7 @@ const REQUEST_ID_HEADERS: [&str; 7] = [
     "x-trace-id",
 ];
 
-impl Received {
+impl RawResponse {
     /// The operation that was called.
     pub fn operation(&self) -> &'static str {
         self.context.operation
@@ -112,7 +112,7 @@ impl Received {
     }
 }
 
-impl fmt::Debug for Received {
+impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A body may be megabytes, and errors are logged.
         const SHOWN: usize = 1024;
@@ -122,8 +122,8 @@ impl fmt::Debug for Received {
             0 => (start, String::new()),
             more => (format!("{start}…").into(), format!(" and {more} bytes more")),
         };
-        let start = self.secrets.conceal(&start);
-        f.debug_struct("Received")
+        let start = self.secrets.redact(&start);
+        f.debug_struct("RawResponse")
             .field("operation", &self.context.operation)
             .field("status", &self.status)
             .field("url", &format_args!("{}", without_query(&self.url)))
@@ -139,6 +139,6 @@ struct ShownHeaders<'a>(&'a Secrets, &'a HeaderMap);
 impl fmt::Debug for ShownHeaders<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let secrets = self.0.in_lower_case();
-        f.debug_map().entries(self.1.iter().map(|(name, value)| (secrets.conceal(name.as_str()), value))).finish()
+        f.debug_map().entries(self.1.iter().map(|(name, value)| (secrets.redact(name.as_str()), value))).finish()
     }
 }

@@ -79,9 +79,9 @@ impl TransportError {
     }
 
     /// The same error without these secrets, which a transport may have repeated.
-    pub(crate) fn concealed(self, secrets: &Secrets) -> Self {
-        let source = self.source.map(|source| secrets.conceal_error(source));
-        Self { what: secrets.conceal(&self.what), source, ..self }
+    pub(crate) fn redacted(self, secrets: &Secrets) -> Self {
+        let source = self.source.map(|source| secrets.redact_error(source));
+        Self { what: secrets.redact(&self.what), source, ..self }
     }
 
     pub(crate) fn at(mut self, url: Url) -> Self {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::runtime::codec::decoding;
 use crate::runtime::codec::number;
-use crate::runtime::codec::wire::{Fit, Wire, null};
+use crate::runtime::codec::wire::{MatchScore, Wire, null};
 
 /// A type made by `integer_enum!`.
 pub trait IntegerEnum: Clone + 'static {
@@ -34,10 +34,10 @@ pub fn decode<'de, T: IntegerEnum + Wire, D: Deserializer<'de>>(source: D) -> Re
 }
 
 /// Whether it is a documented value.
-pub fn fit<T: IntegerEnum>(value: &Value) -> Fit {
+pub fn match_score<T: IntegerEnum>(value: &Value) -> MatchScore {
     match number::integer_in(value).and_then(find::<T>) {
-        Some(_) => Fit::NAMED,
-        None => Fit::default(),
+        Some(_) => MatchScore::NAMED,
+        None => MatchScore::default(),
     }
 }
 
@@ -122,8 +122,8 @@ macro_rules! integer_enum {
                 ::core::option::Option::Some(Self::from(0))
             }
 
-            fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
-                $crate::runtime::integer_enum::fit::<Self>(value)
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                $crate::runtime::integer_enum::match_score::<Self>(value)
             }
 
             fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {

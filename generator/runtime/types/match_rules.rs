@@ -1,4 +1,4 @@
-//! What the variants of a union take: a JSON kind, required members, constants; and how well each suits a value.
+//! The rules by which a value matches a variant of a union: a JSON kind, required properties and constants; and how well it matches.
 
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding;
-use crate::runtime::codec::wire::Fit;
+use crate::runtime::codec::wire::MatchScore;
 
 /// The kind of JSON value that a variant takes.
 ///
@@ -48,8 +48,8 @@ impl Kind {
     }
 }
 
-/// What a variant takes.
-pub struct Shape<'a> {
+/// The values that a variant takes.
+pub struct MatchRules<'a> {
     /// The variant.
     pub name: &'static str,
     /// The kind of value.
@@ -57,12 +57,12 @@ pub struct Shape<'a> {
     /// The properties that must be there, and those values that they must have. One of a nested object is a JSON pointer.
     pub members: &'a [(&'static str, Option<Constant>)],
     /// How well a value suits the payload.
-    pub fit: fn(&Value) -> Fit,
+    pub match_score: fn(&Value) -> MatchScore,
 }
 
-impl Shape<'_> {
-    /// Why a value is not of this shape.
-    pub(crate) fn misfit(&self, value: &Value) -> Option<String> {
+impl MatchRules<'_> {
+    /// Why a value does not match.
+    pub(crate) fn mismatch(&self, value: &Value) -> Option<String> {
         if !self.kind.takes(value) {
             return Some(format!("not {} {:?}", self.kind.article(), self.kind));
         }
@@ -75,26 +75,33 @@ impl Shape<'_> {
         })
     }
 
-    /// Whether all that keeps an object from being of this shape is that required members were left out.
-    pub(crate) fn nearly_fits(&self, value: &Value) -> bool {
+    /// Whether an object does not match only because it has not all of the required properties.
+    pub(crate) fn nearly_matches(&self, value: &Value) -> bool {
         let agrees = |(name, constant): &(&str, Option<Constant>)| match (property(value, name), constant) {
             (Some(sent), Some(constant)) => constant.is(sent),
             _ => true,
         };
         self.kind.takes(value)
-            && self.misfit(value).is_some()
+            && self.mismatch(value).is_some()
             && self.members.iter().all(agrees)
-            && (self.fit)(value).named > 0
+            && (self.match_score)(value).named > 0
     }
 
-    /// Sorts the shapes that a value fits, the most likely first.
+    /// Sorts the variants that a value fits, the most likely first.
     pub(crate) fn rank(&self, value: &Value) -> impl Ord + use<> {
-        let fit = (self.fit)(value);
+        let score = (self.match_score)(value);
         let constants = self.members.iter().filter(|(_, constant)| constant.is_some()).count();
         // A number that is written with a fraction suits a number better, and an integer better than any value.
         let is_written_otherwise = self.kind == Kind::integer && value.is_f64();
         let kind = if is_written_otherwise { Kind::number } else { self.kind };
-        (kind, is_written_otherwise, Reverse(constants), fit.dropped, Reverse(fit.named), Reverse(self.members.len()))
+        (
+            kind,
+            is_written_otherwise,
+            Reverse(constants),
+            score.dropped,
+            Reverse(score.named),
+            Reverse(self.members.len()),
+        )
     }
 }
 
@@ -103,11 +110,11 @@ fn property<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     if name.starts_with('/') { value.pointer(name) } else { value.get(name) }
 }
 
-/// A turn at choosing a variant.
+/// What reading the variants of a union may cost.
 ///
 /// Unions within unions that fail deep down are read again for each variant tried above them, which a hostile reply
 /// can make exponential. So all that is read below the outermost union is held against the size of its value.
-pub(crate) struct Effort {
+pub(crate) struct MatchBudget {
     is_outermost: bool,
 }
 
@@ -115,8 +122,8 @@ thread_local! {
     static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-impl Effort {
-    /// Starts a turn, unless too much effort was already made.
+impl MatchBudget {
+    /// Starts to try variants, unless too many were tried already.
     pub(crate) fn on(value: &Value) -> Option<Self> {
         let size = size(value);
         let left = LEFT.get();
@@ -127,7 +134,7 @@ impl Effort {
     }
 }
 
-impl Drop for Effort {
+impl Drop for MatchBudget {
     fn drop(&mut self) {
         if self.is_outermost {
             LEFT.set(None);

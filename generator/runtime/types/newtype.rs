@@ -26,8 +26,8 @@ macro_rules! newtype {
                 $crate::runtime::Wire::encode(&self.0, sink)
             }
 
-            fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
-                <$inner as $crate::runtime::Wire>::fit(value)
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                <$inner as $crate::runtime::Wire>::match_score(value)
             }
         }
 

@@ -18,8 +18,8 @@ use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding::{self, LEFT_OUT, Mark, Segment};
 use crate::runtime::codec::member_name::{MemberName, NameSeed};
 use crate::runtime::codec::unexpected::wrong_text;
-use crate::runtime::codec::wire::{Fit, Seed, Wire, Written, null};
-use crate::runtime::codec::write_mode::is_sending;
+use crate::runtime::codec::wire::{MatchScore, Seed, Wire, Written, null};
+use crate::runtime::codec::write_mode::is_for_request;
 use crate::runtime::values::collections::insert;
 use crate::runtime::values::patch::Patch;
 
@@ -319,12 +319,12 @@ pub fn absent<T: Object>() -> Option<T> {
 }
 
 /// How many members of `value` the object names, and how many it would drop.
-pub fn fit<T: Object>(value: &Value) -> Fit {
-    let Some(members) = value.as_object() else { return Fit::default() };
+pub fn match_score<T: Object>(value: &Value) -> MatchScore {
+    let Some(members) = value.as_object() else { return MatchScore::default() };
     let named = T::MEMBERS.iter().filter(|name| members.contains_key(**name)).count();
     let nulls = T::WITHOUT_NULL.iter().filter(|name| members.get(**name).is_some_and(Value::is_null)).count();
     let unknown = if T::OPEN { 0 } else { members.len() - named };
-    Fit { named, dropped: unknown + nulls }
+    MatchScore { named, dropped: unknown + nulls }
 }
 
 /// A member to be written, of whatever type.
@@ -346,12 +346,12 @@ pub fn optional<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Memb
 
 /// A member that only the server sets: left out of what is sent.
 pub fn read_only<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Member<M>> {
-    if is_sending() { None } else { optional(value) }
+    if is_for_request() { None } else { optional(value) }
 }
 
 /// A member that only the server sets, and that may be null there.
 pub fn read_only_nullable<M: SerializeMap, T: Wire>(value: &Patch<T>) -> Option<&dyn Member<M>> {
-    if is_sending() { None } else { nullable(value) }
+    if is_for_request() { None } else { nullable(value) }
 }
 
 /// A member that is left out when it was not set.

@@ -255,8 +255,8 @@ macro_rules! object {
                 $crate::runtime::object::absent()
             }
 
-            fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
-                $crate::runtime::object::fit::<Self>(value)
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                $crate::runtime::object::match_score::<Self>(value)
             }
         }
 

@@ -6,7 +6,7 @@ use serde::de::Deserializer;
 use serde_json::Value;
 
 use crate::runtime::codec::decoding;
-use crate::runtime::codec::wire::{Fit, Wire, null};
+use crate::runtime::codec::wire::{MatchScore, Wire, null};
 use crate::runtime::values::scalar::{self, Scalar};
 
 /// A type made by `string_enum!`.
@@ -42,10 +42,10 @@ pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Res
 }
 
 /// Whether it is a documented value.
-pub fn fit<T: StringEnum>(value: &Value) -> Fit {
+pub fn match_score<T: StringEnum>(value: &Value) -> MatchScore {
     match value.as_str().and_then(find::<T>) {
-        Some(_) => Fit::NAMED,
-        None => Fit::default(),
+        Some(_) => MatchScore::NAMED,
+        None => MatchScore::default(),
     }
 }
 
@@ -141,8 +141,8 @@ macro_rules! string_enum {
                 ::core::option::Option::Some(Self::Unrecognized(::std::string::String::new()))
             }
 
-            fn fit(value: &::serde_json::Value) -> $crate::runtime::Fit {
-                $crate::runtime::string_enum::fit::<Self>(value)
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                $crate::runtime::string_enum::match_score::<Self>(value)
             }
 
             fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {

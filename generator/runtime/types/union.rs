@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error};
 use serde_json::Value;
 
 use super::attempt;
-use super::match_rules::{Effort, Shape};
+use super::match_rules::{MatchBudget, MatchRules};
 use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding::{self, Skipped};
 use crate::runtime::codec::wire::Wire;
@@ -16,7 +16,7 @@ use crate::runtime::codec::wire::Wire;
 /// A variant: what it takes, and how it is read.
 pub struct Variant<'a, T> {
     /// What it takes.
-    pub shape: Shape<'a>,
+    pub rules: MatchRules<'a>,
     /// Reads the payload.
     pub read: fn(&Value) -> Result<T, serde_json::Error>,
 }
@@ -30,9 +30,9 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
     let left = budget::left();
     let value = Value::decode(source)?;
     let held = left.saturating_sub(budget::left());
-    let shapes: Vec<&Shape<'_>> = variants.iter().map(|variant| &variant.shape).collect();
+    let rules: Vec<&MatchRules<'_>> = variants.iter().map(|variant| &variant.rules).collect();
     let mut chosen = None;
-    let choice = choose(&value, &shapes, &mut |index| match variants.get(index) {
+    let choice = choose(&value, &rules, &mut |index| match variants.get(index) {
         Some(variant) => (variant.read)(&value).map(|read| chosen = Some(read)),
         None => Ok(()),
     });
@@ -57,13 +57,13 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
 /// Tries variants until one can be read, or says why none can.
 fn choose(
     value: &Value,
-    shapes: &[&Shape<'_>],
+    rules: &[&MatchRules<'_>],
     read: &mut dyn FnMut(usize) -> Result<(), serde_json::Error>,
 ) -> Result<(), String> {
-    let Some(_effort) = Effort::on(value) else {
+    let Some(_effort) = MatchBudget::on(value) else {
         return Err("there are too many to try".to_owned());
     };
-    let mut reasons = vec![String::new(); shapes.len()];
+    let mut reasons = vec![String::new(); rules.len()];
     let mut attempt = |index: usize, strict: bool| match attempt::attempt(strict, || read(index)) {
         Ok(()) => true,
         Err(reason) => {
@@ -71,26 +71,26 @@ fn choose(
             false
         }
     };
-    let fitting = ranked(value, shapes, |shape| shape.misfit(value).is_none());
+    let fitting = ranked(value, rules, |rule| rule.mismatch(value).is_none());
     let is_over = || budget::exceeded().is_some();
     if fitting.iter().take_while(|_| !is_over()).any(|index| attempt(*index, true)) {
         return Ok(());
     }
     if !attempt::is_strict() && !is_over() {
-        let near = || ranked(value, shapes, |shape| shape.nearly_fits(value));
+        let near = || ranked(value, rules, |rule| rule.nearly_matches(value));
         let candidates = if fitting.is_empty() { near() } else { fitting };
         // Leniency must not decide: a variant is read leniently only where it fits better than all others.
-        let mut best = clear_bests(value, shapes, &candidates);
+        let mut best = clear_bests(value, rules, &candidates);
         if best.any(|index| decoding::skipping(Skipped::Optional, || attempt(index, false))) {
             return Ok(());
         }
     }
-    Err(explain(value, shapes, &reasons))
+    Err(explain(value, rules, &reasons))
 }
 
 /// The first of these variants, unless the second suits the value as well. A scalar that it cannot hold may go to the next.
-fn clear_bests(value: &Value, shapes: &[&Shape<'_>], ranked: &[usize]) -> impl Iterator<Item = usize> {
-    let rank = |index: &usize| shapes.get(*index).map(|shape| shape.rank(value));
+fn clear_bests(value: &Value, rules: &[&MatchRules<'_>], ranked: &[usize]) -> impl Iterator<Item = usize> {
+    let rank = |index: &usize| rules.get(*index).map(|rule| rule.rank(value));
     let is_scalar = !(value.is_object() || value.is_array());
     let clear = |(at, index): &(usize, &usize)| ranked.get(at + 1).is_none_or(|next| rank(index) != rank(next));
     let tried = if is_scalar { ranked.len() } else { 1 };
@@ -98,9 +98,9 @@ fn clear_bests(value: &Value, shapes: &[&Shape<'_>], ranked: &[usize]) -> impl I
 }
 
 /// The variants that may be tried, the most likely first.
-fn ranked(value: &Value, shapes: &[&Shape<'_>], is_wanted: impl Fn(&Shape<'_>) -> bool) -> Vec<usize> {
-    let wanted = shapes.iter().enumerate().filter(|(_, shape)| is_wanted(shape));
-    let mut ranked: Vec<_> = wanted.map(|(index, shape)| (shape.rank(value), index)).collect();
+fn ranked(value: &Value, rules: &[&MatchRules<'_>], is_wanted: impl Fn(&MatchRules<'_>) -> bool) -> Vec<usize> {
+    let wanted = rules.iter().enumerate().filter(|(_, rule)| is_wanted(rule));
+    let mut ranked: Vec<_> = wanted.map(|(index, rule)| (rule.rank(value), index)).collect();
     ranked.sort();
     ranked.into_iter().map(|(_, index)| index).collect()
 }
@@ -108,13 +108,13 @@ fn ranked(value: &Value, shapes: &[&Shape<'_>], is_wanted: impl Fn(&Shape<'_>) -
 /// An error explains why at most this many variants do not fit.
 const MOST_REASONS: usize = 20;
 
-fn explain(value: &Value, shapes: &[&Shape<'_>], reasons: &[String]) -> String {
-    let reason = |(shape, tried): (&&Shape<'_>, &String)| {
-        let reason = shape.misfit(value).unwrap_or_else(|| tried.clone());
-        format!("{}: {reason}", shape.name)
+fn explain(value: &Value, rules: &[&MatchRules<'_>], reasons: &[String]) -> String {
+    let reason = |(rule, tried): (&&MatchRules<'_>, &String)| {
+        let reason = rule.mismatch(value).unwrap_or_else(|| tried.clone());
+        format!("{}: {reason}", rule.name)
     };
     // What is cut of a longer text is not put together.
-    let reasons = shapes.iter().zip(reasons).take(MOST_REASONS).map(reason);
+    let reasons = rules.iter().zip(reasons).take(MOST_REASONS).map(reason);
     reasons.collect::<Vec<_>>().join("; ")
 }
 
@@ -161,14 +161,14 @@ macro_rules! union {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(
                     $crate::runtime::union::Variant {
-                        shape: $crate::runtime::match_rules::Shape {
+                        rules: $crate::runtime::match_rules::MatchRules {
                             name: stringify!($variant),
                             kind: $crate::runtime::match_rules::Kind::$kind,
                             members: &[$($((
                                 $member,
                                 $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
                             )),*)?],
-                            fit: <$($payload)+ as $crate::runtime::Wire>::fit,
+                            match_score: <$($payload)+ as $crate::runtime::Wire>::match_score,
                         },
                         read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
                     },

@@ -13,7 +13,7 @@ use crate::runtime::codec::decoding::{self, LEFT_OUT, Mark, Segment};
 use crate::runtime::codec::exact_numbers::NUMBER_KEY;
 use crate::runtime::codec::member_name::Key;
 use crate::runtime::codec::unexpected::wrong_text;
-use crate::runtime::codec::wire::{Fit, Seed, Wire, Written, null};
+use crate::runtime::codec::wire::{MatchScore, Seed, Wire, Written, null};
 
 impl Wire for () {
     const HOLDS_NULL: bool = true;
@@ -49,8 +49,8 @@ impl<T: Wire> Wire for Option<T> {
         Some(None)
     }
 
-    fn fit(value: &Value) -> Fit {
-        T::fit(value)
+    fn match_score(value: &Value) -> MatchScore {
+        T::match_score(value)
     }
 
     fn of_bare_text(text: &str) -> Option<Self> {
@@ -91,8 +91,8 @@ impl<T: Wire> Wire for Box<T> {
         (**self).encode(sink)
     }
 
-    fn fit(value: &Value) -> Fit {
-        T::fit(value)
+    fn match_score(value: &Value) -> MatchScore {
+        T::match_score(value)
     }
 }
 
@@ -109,8 +109,8 @@ impl<T: Wire> Wire for Vec<T> {
         Some(Self::new())
     }
 
-    fn fit(value: &Value) -> Fit {
-        value.as_array().into_iter().flatten().map(T::fit).sum()
+    fn match_score(value: &Value) -> MatchScore {
+        value.as_array().into_iter().flatten().map(T::match_score).sum()
     }
 }
 
@@ -194,8 +194,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         Some(Self::new())
     }
 
-    fn fit(value: &Value) -> Fit {
-        value.as_object().into_iter().flat_map(Map::values).map(T::fit).sum()
+    fn match_score(value: &Value) -> MatchScore {
+        value.as_object().into_iter().flat_map(Map::values).map(T::match_score).sum()
     }
 }
 

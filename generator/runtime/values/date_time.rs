@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::scalar::Scalar;
 use crate::runtime::codec::decoding;
-use crate::runtime::codec::wire::{Fit, Wire, null};
+use crate::runtime::codec::wire::{MatchScore, Wire, null};
 
 /// A date and time with its offset from UTC.
 pub type DateTime = chrono::DateTime<FixedOffset>;
@@ -44,7 +44,7 @@ impl Wire for DateTime {
         parse_date_time(text)
     }
 
-    fn fit(value: &Value) -> Fit {
+    fn match_score(value: &Value) -> MatchScore {
         named(value.as_str().is_some_and(|text| parse_date_time(text).is_some()))
     }
 }
@@ -74,7 +74,7 @@ impl Wire for Date {
         parse_date(text)
     }
 
-    fn fit(value: &Value) -> Fit {
+    fn match_score(value: &Value) -> MatchScore {
         named(value.as_str().is_some_and(|text| parse_date(text).is_some()))
     }
 }
@@ -92,8 +92,8 @@ fn not<E: Error>(text: &str, expected: &str) -> E {
     E::invalid_value(Unexpected::Str(decoding::quoted(text)), &expected)
 }
 
-fn named(is_named: bool) -> Fit {
-    if is_named { Fit::NAMED } else { Fit::default() }
+fn named(is_named: bool) -> MatchScore {
+    if is_named { MatchScore::NAMED } else { MatchScore::default() }
 }
 
 fn written(time: &DateTime) -> String {

@@ -4,7 +4,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 use serde_json::Value;
 
-use crate::runtime::codec::wire::{Fit, Wire};
+use crate::runtime::codec::wire::{MatchScore, Wire};
 
 /// A member that is left alone, cleared or set.
 ///
@@ -83,7 +83,7 @@ impl<T: Wire> Wire for Patch<T> {
         Some(Self::Absent)
     }
 
-    fn fit(value: &Value) -> Fit {
-        T::fit(value)
+    fn match_score(value: &Value) -> MatchScore {
+        T::match_score(value)
     }
 }

@@ -11,7 +11,7 @@ use super::date_time::{DateTime, parse_date_time};
 use super::scalar::Scalar;
 use crate::runtime::codec::decoding;
 use crate::runtime::codec::serde_by_wire::serde_by_wire;
-use crate::runtime::codec::wire::{Fit, Wire, null};
+use crate::runtime::codec::wire::{MatchScore, Wire, null};
 
 /// A time that is sent as `Fri, 26 Aug 2022 14:38:00 GMT` (RFC 9110, section 5.6.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,9 +46,9 @@ impl Wire for HttpDate {
         sink.collect_str(&self.0.to_utc().format("%a, %d %b %Y %H:%M:%S GMT"))
     }
 
-    fn fit(value: &Value) -> Fit {
+    fn match_score(value: &Value) -> MatchScore {
         let is_date = value.as_str().is_some_and(|text| httpdate::parse_http_date(text).is_ok());
-        if is_date { Fit::NAMED } else { Fit::default() }
+        if is_date { MatchScore::NAMED } else { MatchScore::default() }
     }
 }
 

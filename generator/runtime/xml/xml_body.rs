@@ -14,7 +14,7 @@ use crate::runtime::description::paging::Paging;
 use crate::runtime::error::api_error::ApiError;
 use crate::runtime::json::{self, Decoded};
 use crate::runtime::response::reply::{Accept, Reply};
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// A body of XML, read as `T` by the description `D`.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl<T: Wire + 'static, D: Document> Reply for Xml<T, D> {
     type Output = T;
     const ACCEPT: Accept = Accept::ANY;
 
-    fn read(received: &Received) -> Result<Decoded<T>, Unreadable> {
+    fn read(received: &RawResponse) -> Result<Decoded<T>, Unreadable> {
         from_slice::<T, D>(&received.body)
     }
 }
@@ -71,8 +71,8 @@ impl ApiError {
     /// Reads a body of XML as `T`, by its description in the module `xml`.
     pub fn decode_xml<T: Wire, D: Document>(&self) -> Result<T, Unreadable> {
         let decoded = self.received.within_budget(|| from_slice::<T, D>(&self.received.body));
-        let conceal = |text: &str| self.received.secrets.conceal(text);
-        decoded.map(|decoded| decoded.value).map_err(|error| error.retold(conceal))
+        let redact = |text: &str| self.received.secrets.redact(text);
+        decoded.map(|decoded| decoded.value).map_err(|error| error.redacted(redact))
     }
 }
 

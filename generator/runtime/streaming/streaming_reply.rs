@@ -12,27 +12,27 @@ use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::request::request::Request;
 use crate::runtime::response::reply::Accept;
 use crate::runtime::response::response::{Parts, Response};
-use crate::runtime::send::prepared_request::Outgoing;
+use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
 use crate::runtime::transport::body::Body;
-use crate::runtime::transport::raw_response::Received;
+use crate::runtime::transport::raw_response::RawResponse;
 
 /// What a body is read as while it arrives.
-pub trait Opened: 'static {
+pub trait StreamingReply: 'static {
     /// What of it the `Accept` header names, where the document does not.
     const ACCEPT: Accept;
     /// Fails where the response cannot be what is documented.
     #[doc(hidden)]
-    fn check(started: Started) -> BoxFuture<'static, Result<Started, Error>> {
+    fn check(started: StreamingResponse) -> BoxFuture<'static, Result<StreamingResponse, Error>> {
         Box::pin(std::future::ready(Ok(started)))
     }
     /// Begins to read it.
-    fn of(started: Started) -> Self;
+    fn of(started: StreamingResponse) -> Self;
 }
 
 /// A success whose head is there.
-pub struct Started {
-    pub(crate) head: Received,
+pub struct StreamingResponse {
+    pub(crate) head: RawResponse,
     pub(crate) body: Body,
     pub(crate) origin: Origin,
 }
@@ -41,34 +41,34 @@ pub struct Started {
 #[derive(Clone)]
 pub(crate) struct Origin {
     pub(crate) client: Client,
-    pub(crate) outgoing: Outgoing,
+    pub(crate) prepared: PreparedRequest,
 }
 
 impl Origin {
-    pub(crate) fn new(client: &Client, outgoing: Outgoing) -> Self {
-        Self { client: client.clone(), outgoing }
+    pub(crate) fn new(client: &Client, prepared: PreparedRequest) -> Self {
+        Self { client: client.clone(), prepared }
     }
 
     /// Makes the call, once more if it was made before.
-    pub(crate) fn open(&self) -> BoxFuture<'static, Result<(Received, Body), Error>> {
-        send::open(&self.client, self.outgoing.clone())
+    pub(crate) fn open(&self) -> BoxFuture<'static, Result<(RawResponse, Body), Error>> {
+        send::open(&self.client, self.prepared.clone())
     }
 }
 
-impl fmt::Debug for Started {
+impl fmt::Debug for StreamingResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Started").field("head", &self.head).finish_non_exhaustive()
+        f.debug_struct("StreamingResponse").field("head", &self.head).finish_non_exhaustive()
     }
 }
 
 /// A call under way whose body is read while it arrives.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Opening<O> {
-    started: BoxFuture<'static, Result<Started, Error>>,
+    started: BoxFuture<'static, Result<StreamingResponse, Error>>,
     kind: PhantomData<fn() -> O>,
 }
 
-impl<O: Opened> Opening<O> {
+impl<O: StreamingReply> Opening<O> {
     pub(crate) fn new(origin: Result<Origin, Error>) -> Self {
         Self { started: start::<O>(origin), kind: PhantomData }
     }
@@ -76,26 +76,26 @@ impl<O: Opened> Opening<O> {
 
 impl Call<'_> {
     /// Sends the call; its body is read while it arrives.
-    pub fn open<O: Opened>(self) -> Opening<O> {
-        let outgoing = self.outgoing(O::ACCEPT);
-        Opening::new(outgoing.map(|outgoing| Origin::new(self.client, outgoing)).map_err(Error::from))
+    pub fn open<O: StreamingReply>(self) -> Opening<O> {
+        let prepared = self.prepare(O::ACCEPT);
+        Opening::new(prepared.map(|prepared| Origin::new(self.client, prepared)).map_err(Error::from))
     }
 
     /// The same, of a call whose body is read while it arrives.
-    pub fn request_to_open<O: Opened>(&self) -> Result<Request, Error> {
+    pub fn request_to_open<O: StreamingReply>(&self) -> Result<Request, Error> {
         self.request_for(O::ACCEPT)
     }
 }
 
-fn start<O: Opened>(origin: Result<Origin, Error>) -> BoxFuture<'static, Result<Started, Error>> {
+fn start<O: StreamingReply>(origin: Result<Origin, Error>) -> BoxFuture<'static, Result<StreamingResponse, Error>> {
     Box::pin(async {
         let origin = origin?;
         let (head, body) = origin.open().await?;
-        O::check(Started { head, body, origin }).await
+        O::check(StreamingResponse { head, body, origin }).await
     })
 }
 
-impl<O: Opened> Future for Opening<O> {
+impl<O: StreamingReply> Future for Opening<O> {
     type Output = Result<Response<O>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
