@@ -196,7 +196,7 @@ fn add_segment(mark: Mark, succeeded: bool, segment: Segment) {
 
 /// Forgives something, or fails where a union looks for the variant that needs no forgiving.
 #[cold]
-pub(crate) fn forgive<E: Error>(what: fmt::Arguments<'_>) -> Result<(), E> {
+pub(crate) fn report_deviation<E: Error>(what: fmt::Arguments<'_>) -> Result<(), E> {
     if STRICT.get() {
         return Err(E::custom(shortened(what)));
     }

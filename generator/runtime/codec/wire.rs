@@ -109,6 +109,6 @@ impl<T: Wire> Serialize for Written<'_, T> {
 #[cold]
 pub(crate) fn null<T: Wire, E: Error>(expected: &str) -> Result<T, E> {
     let value = T::absent().ok_or_else(|| E::invalid_type(Unexpected::Unit, &expected))?;
-    decoding::forgive(format_args!("null where {expected} is documented"))?;
+    decoding::report_deviation(format_args!("null where {expected} is documented"))?;
     Ok(value)
 }

@@ -11,7 +11,7 @@ use crate::runtime::codec::unreadable::Unreadable;
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
     pub(crate) items: &'static [&'static str],
-    pub(crate) next: Next,
+    pub(crate) next: NextPage,
     pub(crate) more: &'static [&'static str],
     pub(crate) body: Option<AsJson>,
 }
@@ -21,10 +21,10 @@ pub type AsJson = fn(&[u8]) -> Result<Vec<u8>, Unreadable>;
 
 /// What leads from one page to the next.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Next {
+pub(crate) enum NextPage {
     Link,
     Address(&'static [&'static str]),
-    Token(Found, Parameter),
+    Token(TokenLocation, Parameter),
     /// The number of an item, and that of the first.
     Item(Parameter, u64),
     /// The number of a page, and that of the first.
@@ -34,7 +34,7 @@ pub(crate) enum Next {
 
 /// The location of a token in a response.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Found {
+pub(crate) enum TokenLocation {
     Body(&'static [&'static str]),
     Header(&'static str),
 }
@@ -42,45 +42,45 @@ pub(crate) enum Found {
 impl Paging {
     /// A list that stands in the body at these members; the body itself when there are none.
     pub const fn of(items: &'static [&'static str]) -> Self {
-        Self { items, next: Next::Link, more: &[], body: None }
+        Self { items, next: NextPage::Link, more: &[], body: None }
     }
 
     /// The body has the address of the next page at these members.
     pub const fn address(self, at: &'static [&'static str]) -> Self {
-        Self { next: Next::Address(at), ..self }
+        Self { next: NextPage::Address(at), ..self }
     }
 
     /// The body has a token for the next page at these members, which is sent as this parameter.
     pub const fn token(self, at: &'static [&'static str], parameter: Parameter) -> Self {
-        Self { next: Next::Token(Found::Body(at), parameter), ..self }
+        Self { next: NextPage::Token(TokenLocation::Body(at), parameter), ..self }
     }
 
     /// A header has a token for the next page, which is sent as this parameter.
     pub const fn header_token(self, name: &'static str, parameter: Parameter) -> Self {
-        Self { next: Next::Token(Found::Header(name), parameter), ..self }
+        Self { next: NextPage::Token(TokenLocation::Header(name), parameter), ..self }
     }
 
     /// This parameter of the query says how many items to skip.
     pub const fn skip(self, parameter: &'static str) -> Self {
-        Self { next: Next::Item(Parameter::query(parameter), 0), ..self }
+        Self { next: NextPage::Item(Parameter::query(parameter), 0), ..self }
     }
 
     /// This parameter of the query is the number of the item that the page begins with; the first is 1, as in SCIM (RFC 7644,
     /// section 3.4.2.4).
     pub const fn item_number(self, parameter: &'static str) -> Self {
-        Self { next: Next::Item(Parameter::query(parameter), 1), ..self }
+        Self { next: NextPage::Item(Parameter::query(parameter), 1), ..self }
     }
 
     /// This parameter of the query is the number of the page; the first is 1, unless [`first`](Self::first) says otherwise.
     pub const fn page(self, parameter: &'static str) -> Self {
-        Self { next: Next::Page(Parameter::query(parameter), 1), ..self }
+        Self { next: NextPage::Page(Parameter::query(parameter), 1), ..self }
     }
 
     /// The first page, or the first item, has this number, where the caller sets none.
     pub const fn first(self, number: u64) -> Self {
         let next = match self.next {
-            Next::Item(parameter, _) => Next::Item(parameter, number),
-            Next::Page(parameter, _) => Next::Page(parameter, number),
+            NextPage::Item(parameter, _) => NextPage::Item(parameter, number),
+            NextPage::Page(parameter, _) => NextPage::Page(parameter, number),
             other => other,
         };
         Self { next, ..self }
@@ -89,8 +89,8 @@ impl Paging {
     /// The number of the page, or of the item, is sent as this parameter.
     pub const fn sent_as(self, parameter: Parameter) -> Self {
         let next = match self.next {
-            Next::Item(_, first) => Next::Item(parameter, first),
-            Next::Page(_, first) => Next::Page(parameter, first),
+            NextPage::Item(_, first) => NextPage::Item(parameter, first),
+            NextPage::Page(_, first) => NextPage::Page(parameter, first),
             other => other,
         };
         Self { next, ..self }
@@ -99,7 +99,7 @@ impl Paging {
     /// The next page begins after the last item, which this parameter is told by this member of it. At other members the body says
     /// whether there are more; nowhere when there are none.
     pub const fn after_item(self, id: &'static str, parameter: Parameter, more: &'static [&'static str]) -> Self {
-        Self { next: Next::After(id, parameter), more, ..self }
+        Self { next: NextPage::After(id, parameter), more, ..self }
     }
 
     /// The body says at these members whether there are more pages.
@@ -125,11 +125,11 @@ impl Paging {
     /// The parameter that positions are sent as, where it is not a `Link` header or an address that leads to them.
     pub(crate) fn parameter(&self) -> Option<Parameter> {
         match self.next {
-            Next::Link | Next::Address(_) => None,
-            Next::Token(_, parameter)
-            | Next::After(_, parameter)
-            | Next::Item(parameter, _)
-            | Next::Page(parameter, _) => Some(parameter),
+            NextPage::Link | NextPage::Address(_) => None,
+            NextPage::Token(_, parameter)
+            | NextPage::After(_, parameter)
+            | NextPage::Item(parameter, _)
+            | NextPage::Page(parameter, _) => Some(parameter),
         }
     }
 }

@@ -14,8 +14,8 @@ pub(crate) fn bare_text<T: Wire>(body: &[u8], media_type: &str) -> Option<Decode
     }
     let (text, _) = lossy_text(body).ok()?;
     let value = T::of_bare_text(&text)?;
-    let told = whole("bare text where a JSON string is documented".to_owned());
-    let deviations = [told].into_iter().chain(not_json(media_type).map(whole)).collect();
+    let deviation = whole("bare text where a JSON string is documented".to_owned());
+    let deviations = [deviation].into_iter().chain(not_json(media_type).map(whole)).collect();
     Some(Decoded { value, deviations, omitted_deviations: 0 })
 }
 

@@ -154,7 +154,7 @@ fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Value, A::Error> {
     let text = map.next_value_seed(Key)?;
     let number = text.parse::<Number>().map_err(A::Error::custom)?;
     if number.to_string() != text && !number.as_f64().is_some_and(|float| is_exact(&text, float)) {
-        decoding::forgive(format_args!("{text} is more exact than a number can be here, read as {number}"))?;
+        decoding::report_deviation(format_args!("{text} is more exact than a number can be here, read as {number}"))?;
     }
     Ok(Value::Number(number))
 }

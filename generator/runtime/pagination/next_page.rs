@@ -11,7 +11,7 @@ use super::link_header::{self, Link};
 use super::page_address;
 use crate::runtime::codec::budget::{self, Exceeded};
 use crate::runtime::codec::wire::Wire;
-use crate::runtime::description::paging::{Found, Next, Paging};
+use crate::runtime::description::paging::{NextPage, Paging, TokenLocation};
 use crate::runtime::description::parameter::{Parameter, Place};
 use crate::runtime::json::at_path::at;
 use crate::runtime::json::json_edit;
@@ -21,7 +21,7 @@ use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::transport::raw_response::RawResponse;
 
 /// A page as it was received, and what it was the response to.
-pub(crate) struct Arrived<'a> {
+pub(crate) struct ReceivedPage<'a> {
     pub(crate) paging: &'a Paging,
     pub(crate) received: &'a RawResponse,
     pub(crate) sent: &'a PreparedRequest,
@@ -36,11 +36,11 @@ pub(crate) struct Arrived<'a> {
 }
 
 /// Why a list that has more pages cannot be continued.
-pub(crate) type CutShort = Cow<'static, str>;
+pub(crate) type StopReason = Cow<'static, str>;
 
-impl Arrived<'_> {
+impl ReceivedPage<'_> {
     /// The cursor of the next page; `None` when this page is the last. Looks for it within the budget in use.
-    pub(crate) fn next(&self) -> Result<Option<Cursor>, CutShort> {
+    pub(crate) fn next(&self) -> Result<Option<Cursor>, StopReason> {
         let next = self.find();
         match budget::exceeded() {
             Some(exceeded) => Err(not_found(exceeded)),
@@ -48,7 +48,7 @@ impl Arrived<'_> {
         }
     }
 
-    fn find(&self) -> Result<Option<Cursor>, CutShort> {
+    fn find(&self) -> Result<Option<Cursor>, StopReason> {
         let says_more: Option<bool> = if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
         if says_more == Some(false) {
             return Ok(None);
@@ -63,32 +63,34 @@ impl Arrived<'_> {
         }
     }
 
-    fn by_kind(&self, link: Option<&Link>) -> Result<Option<Cursor>, CutShort> {
+    fn by_kind(&self, link: Option<&Link>) -> Result<Option<Cursor>, StopReason> {
         if let Some(cursor) = link.and_then(|link| self.parameter_of(link)) {
             return Ok(Some(cursor));
         }
         match self.paging.next {
-            Next::Link => link.map(|link| self.by_link(link)).transpose(),
-            Next::Address(path) => match (self.text_in_body(path)?, link) {
+            NextPage::Link => link.map(|link| self.by_link(link)).transpose(),
+            NextPage::Address(path) => match (self.text_in_body(path)?, link) {
                 (Some(address), _) => self.by_address(&address).map(Some),
                 (None, Some(link)) => self.by_address(&link.target).map(Some),
                 (None, None) => Ok(None),
             },
-            Next::Token(Found::Body(path), _) => Ok(self.text_in_body(path)?.map(Cursor::from)),
-            Next::Token(Found::Header(name), _) => match self.received.headers.get(name).map(|value| value.to_str()) {
-                None | Some(Ok("")) => Ok(None),
-                Some(Ok(token)) => Ok(Some(Cursor::from(token))),
-                Some(Err(_)) => Err(format!("the token of the next page in the header `{name}` is no text").into()),
-            },
-            Next::Item(parameter, first) => {
+            NextPage::Token(TokenLocation::Body(path), _) => Ok(self.text_in_body(path)?.map(Cursor::from)),
+            NextPage::Token(TokenLocation::Header(name), _) => {
+                match self.received.headers.get(name).map(|value| value.to_str()) {
+                    None | Some(Ok("")) => Ok(None),
+                    Some(Ok(token)) => Ok(Some(Cursor::from(token))),
+                    Some(Err(_)) => Err(format!("the token of the next page in the header `{name}` is no text").into()),
+                }
+            }
+            NextPage::Item(parameter, first) => {
                 let begun = self.number(parameter)?.unwrap_or(first);
                 self.full().map(|items| after(begun, items, parameter.name)).transpose()
             }
-            Next::Page(parameter, first) => {
+            NextPage::Page(parameter, first) => {
                 let page = self.number(parameter)?.unwrap_or(first);
                 self.full().map(|_| after(page, 1, parameter.name)).transpose()
             }
-            Next::After(id, _) => {
+            NextPage::After(id, _) => {
                 let items: Vec<Value> = self.body(self.paging.items).unwrap_or_default();
                 let Some(last) = items.last() else { return Ok(None) };
                 match last.get(id).cloned().map(text) {
@@ -121,13 +123,13 @@ impl Arrived<'_> {
         let parameter = self.paging.parameter().filter(|parameter| parameter.place == Place::Query)?;
         let pairs = link.query()?.split('&').filter_map(cursor::read_pair);
         let (_, value) = pairs.into_iter().find(|(name, value)| name == parameter.name && !value.is_empty())?;
-        let numbered = matches!(self.paging.next, Next::Item(..) | Next::Page(..));
+        let numbered = matches!(self.paging.next, NextPage::Item(..) | NextPage::Page(..));
         (!numbered || value.parse::<u64>().is_ok()).then(|| Cursor::from(value))
     }
 
     /// Of a link, only the attribute `cursor` or the query is taken: its host can be wrong, and following it would hand the
     /// credentials to that host.
-    fn by_link(&self, link: &Link) -> Result<Cursor, CutShort> {
+    fn by_link(&self, link: &Link) -> Result<Cursor, StopReason> {
         match link.attribute("cursor").filter(|cursor| !cursor.is_empty()) {
             Some(token) => Ok(Cursor::of_link_token(token)),
             None => link
@@ -137,7 +139,7 @@ impl Arrived<'_> {
         }
     }
 
-    fn by_address(&self, address: &str) -> Result<Cursor, CutShort> {
+    fn by_address(&self, address: &str) -> Result<Cursor, StopReason> {
         let url = page_address::resolve(address, self.location(), self.base)
             .map_err(|why| format!("the address of the next page {why}"))?;
         let query = cursor::public(url.query().unwrap_or_default(), self.secret);
@@ -153,7 +155,7 @@ impl Arrived<'_> {
     }
 
     /// The number that the page was requested with.
-    fn number(&self, parameter: Parameter) -> Result<Option<u64>, CutShort> {
+    fn number(&self, parameter: Parameter) -> Result<Option<u64>, StopReason> {
         let name = parameter.name;
         let text = match parameter.place {
             Place::Body => {
@@ -172,7 +174,7 @@ impl Arrived<'_> {
         whole.map_err(|_| format!("the parameter `{name}` was not a number that can be counted on from").into())
     }
 
-    fn text_in_body(&self, path: &[&str]) -> Result<Option<String>, CutShort> {
+    fn text_in_body(&self, path: &[&str]) -> Result<Option<String>, StopReason> {
         match self.body::<Value>(path).map(text) {
             None => Ok(None),
             Some(Ok(text)) => Ok(text),
@@ -194,7 +196,7 @@ impl Arrived<'_> {
 }
 
 /// Why a next page is not known after decoding was given up.
-pub(crate) fn not_found(exceeded: Exceeded) -> CutShort {
+pub(crate) fn not_found(exceeded: Exceeded) -> StopReason {
     format!("the next page was not found: {exceeded}").into()
 }
 
@@ -203,7 +205,7 @@ fn is_marked_empty(link: &Link) -> bool {
     link.attribute("results").is_some_and(|results| results.eq_ignore_ascii_case("false"))
 }
 
-fn after(number: u64, step: u64, name: &str) -> Result<Cursor, CutShort> {
+fn after(number: u64, step: u64, name: &str) -> Result<Cursor, StopReason> {
     let next = number.checked_add(step);
     let next = next.ok_or_else(|| format!("`{name}` of the next page would be larger than any number"))?;
     Ok(Cursor::from(next.to_string()))

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::cursor::Cursor;
 use super::page_address;
-use crate::runtime::description::paging::{Next, Paging};
+use crate::runtime::description::paging::{NextPage, Paging};
 use crate::runtime::description::parameter::{Parameter, Place, Style};
 use crate::runtime::json::json_edit;
 use crate::runtime::request::argument_error::ArgumentError;
@@ -27,13 +27,14 @@ impl Paging {
             return Err(ArgumentError::new("the cursor is empty: to begin at the first page, set none"));
         }
         match (self.next, self.parameter()) {
-            (Next::Address(_), _) => go_to_address(cursor, prepared, request, base),
-            (Next::Item(..) | Next::Page(..), _) if !is_number(cursor.as_str()) => {
+            (NextPage::Address(_), _) => go_to_address(cursor, prepared, request, base),
+            (NextPage::Item(..) | NextPage::Page(..), _) if !is_number(cursor.as_str()) => {
                 Err(ArgumentError::new("the cursor of this list must be a number"))
             }
             (_, Some(parameter)) if parameter.place == Place::Header => put_in_header(cursor, parameter, prepared),
             (_, Some(parameter)) if parameter.place == Place::Body => {
-                let is_number = matches!(self.next, Next::Item(..) | Next::Page(..)) || parameter.style == Style::Json;
+                let is_number =
+                    matches!(self.next, NextPage::Item(..) | NextPage::Page(..)) || parameter.style == Style::Json;
                 put_in_body(cursor, is_number, parameter.name, prepared)
             }
             (_, Some(parameter)) => {

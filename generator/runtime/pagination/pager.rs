@@ -7,7 +7,7 @@ use bytes::Bytes;
 use url::Url;
 
 use super::cursor::Cursor;
-use super::next_page::{self, Arrived, CutShort};
+use super::next_page::{self, ReceivedPage, StopReason};
 use super::seen_cursors::SeenCursors;
 use crate::runtime::client::client::Client;
 use crate::runtime::description::api::SchemeKind;
@@ -42,7 +42,7 @@ pub(crate) struct Pager {
 enum State {
     Ready,
     Failed(Option<Error>),
-    Fetching(BoxFuture<'static, Result<Arrival, Error>>),
+    Fetching(BoxFuture<'static, Result<PageResult, Error>>),
     Done,
 }
 
@@ -54,7 +54,7 @@ struct PageRequest {
 }
 
 /// A page as it was received, and where the next one begins or why that is not known.
-type Arrival = (RawResponse, Result<Option<Cursor>, CutShort>);
+type PageResult = (RawResponse, Result<Option<Cursor>, StopReason>);
 
 /// A page as it was received, and where the next one begins.
 pub(crate) type Fetched = (RawResponse, Option<Cursor>);
@@ -160,7 +160,7 @@ impl Pager {
         Ok(PageRequest { prepared, request, base })
     }
 
-    fn advance(&mut self, received: RawResponse, next: Result<Option<Cursor>, CutShort>) -> Fetched {
+    fn advance(&mut self, received: RawResponse, next: Result<Option<Cursor>, StopReason>) -> Fetched {
         let next = match next.and_then(|next| self.not_seen(next)) {
             Ok(next) => next,
             Err(what) => {
@@ -176,7 +176,7 @@ impl Pager {
         (received, next)
     }
 
-    fn not_seen(&mut self, next: Option<Cursor>) -> Result<Option<Cursor>, CutShort> {
+    fn not_seen(&mut self, next: Option<Cursor>) -> Result<Option<Cursor>, StopReason> {
         match next {
             Some(next) if !self.seen.insert(&next) => {
                 Err("its pages go in a circle: the next page is one that came before".into())
@@ -201,15 +201,15 @@ async fn find_next(
     sent: PageRequest,
     last: Option<Bytes>,
     secret: Vec<&'static str>,
-) -> Result<Option<Cursor>, CutShort> {
+) -> Result<Option<Cursor>, StopReason> {
     let found = decode_task::run(received, move |received| {
         let PageRequest { prepared, request, base } = &sent;
         let (paging, last, secret) = (&paging, last.as_ref(), &secret);
-        Arrived { paging, received, sent: prepared, request, base, last, secret }.next()
+        ReceivedPage { paging, received, sent: prepared, request, base, last, secret }.next()
     });
     found.await.unwrap_or_else(|exceeded| Err(next_page::not_found(exceeded)))
 }
 
-fn incomplete(received: RawResponse, what: CutShort) -> State {
+fn incomplete(received: RawResponse, what: StopReason) -> State {
     State::Failed(Some(Error::Paging(Box::new(PagingError { received, what: what.into_owned() }))))
 }

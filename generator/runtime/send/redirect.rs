@@ -15,7 +15,7 @@ use crate::runtime::transport::raw_response::RawResponse;
 pub(crate) const MOST_REDIRECTS: usize = 10;
 
 /// What to do about a reply.
-pub(crate) enum Next {
+pub(crate) enum RedirectAction {
     /// It is the answer.
     Answer,
     /// It is the answer, though it leads elsewhere, for this reason.
@@ -25,38 +25,41 @@ pub(crate) enum Next {
 }
 
 /// What to do about the reply to `request`.
-pub(crate) fn next(request: &Request, reply: &RawResponse, policy: RedirectPolicy) -> Next {
+pub(crate) fn next(request: &Request, reply: &RawResponse, policy: RedirectPolicy) -> RedirectAction {
     let status = reply.status.as_u16();
     let location = reply.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
     let is_redirect = matches!(status, 301 | 302 | 303 | 307 | 308) && !reply.is_answer();
     let Some(location) = location.filter(|_| is_redirect) else {
-        return Next::Answer;
+        return RedirectAction::Answer;
     };
     let Some(url) = target(&request.url, location) else {
-        return Next::Refuse("redirected to what is no address".to_owned());
+        return RedirectAction::Refuse("redirected to what is no address".to_owned());
     };
     if let Some(reason) = policy.refuse(&request.url, &url) {
-        return Next::Refuse(reason);
+        return RedirectAction::Refuse(reason);
     }
     let harmless = matches!(request.method, Method::GET | Method::HEAD);
     let same_origin = url.origin() == request.url.origin();
     if !same_origin && !harmless {
-        return Next::Refuse(format!(
+        return RedirectAction::Refuse(format!(
             "redirected to {}, another origin, which gets no request of this kind",
             shown_origin(&url)
         ));
     }
     // Clients of old have made a GET of these. That is not what the caller asked for.
     if !harmless && matches!(status, 301 | 302) {
-        return Next::Refuse(format!("redirected to {}, which only a GET may follow", shown_path(&url)));
+        return RedirectAction::Refuse(format!("redirected to {}, which only a GET may follow", shown_path(&url)));
     }
     if status != 303 && !request.body.is_repeatable() {
-        return Next::Refuse(format!(
+        return RedirectAction::Refuse(format!(
             "redirected to {}, where the stream that was sent can't be sent again",
             shown_path(&url)
         ));
     }
-    Next::Follow { request: Box::new(redirected(request, url, status == 303 && !harmless, same_origin)), same_origin }
+    RedirectAction::Follow {
+        request: Box::new(redirected(request, url, status == 303 && !harmless, same_origin)),
+        same_origin,
+    }
 }
 
 fn shown_path(url: &Url) -> String {

@@ -7,7 +7,7 @@ use tracing::field::Empty;
 
 use super::prepared_request::PreparedRequest;
 use super::read_body;
-use super::redirect::{self, Next};
+use super::redirect::{self, RedirectAction};
 use super::retry;
 use crate::runtime::auth::applied_credential::AppliedCredential;
 use crate::runtime::auth::credentials::SelectedCredentials;
@@ -82,7 +82,7 @@ async fn run(client: &Client, prepared: &PreparedRequest, read: Read) -> Result<
     let context = prepared.context;
     let mut sender = Sender { client, prepared, context, request, credentials, secrets, deadline, read };
     let policy = prepared.options.retry.unwrap_or(settings.retry);
-    let result = sender.until_done(policy).await.map_err(|error| name(error, operation));
+    let result = sender.send_until_done(policy).await.map_err(|error| name(error, operation));
     let status = result.as_ref().map_or_else(Error::status, |(received, _)| Some(received.status));
     if let Some(status) = status {
         tracing::Span::current().record("status", status.as_u16());
@@ -112,14 +112,14 @@ struct Sender<'a> {
 }
 
 /// A reply with the body that was not read, and what is to be told beside it if it is an error.
-struct Noted {
+struct ResponseWithNote {
     received: RawResponse,
     rest: Option<Body>,
     note: Option<String>,
 }
 
 impl Sender<'_> {
-    async fn until_done(&mut self, policy: RetryPolicy) -> Result<(RawResponse, Option<Body>), Error> {
+    async fn send_until_done(&mut self, policy: RetryPolicy) -> Result<(RawResponse, Option<Body>), Error> {
         let mut delays = policy.delays();
         let mut attempt = 0_u64;
         loop {
@@ -150,7 +150,7 @@ impl Sender<'_> {
     }
 
     async fn attempt(&self) -> Result<(RawResponse, Option<Body>), Error> {
-        let Noted { received, rest, note } = self.authorized().await?;
+        let ResponseWithNote { received, rest, note } = self.send_with_credentials().await?;
         if received.is_answer() {
             return Ok((received, rest));
         }
@@ -162,19 +162,19 @@ impl Sender<'_> {
     }
 
     /// Where the server refuses a token that can be replaced, a newer one is tried, once.
-    async fn authorized(&self) -> Result<Noted, Error> {
+    async fn send_with_credentials(&self) -> Result<ResponseWithNote, Error> {
         let applied = self.resolve(false, &self.secrets).await?;
         let secrets = self.secrets.and(applied.iter().flat_map(AppliedCredential::secrets));
-        let noted = self.followed(&applied, &secrets).await?;
-        let refused = noted.received.status == StatusCode::UNAUTHORIZED && noted.note.is_none();
+        let response = self.follow_redirects(&applied, &secrets).await?;
+        let refused = response.received.status == StatusCode::UNAUTHORIZED && response.note.is_none();
         if !refused || !self.credentials.can_refresh() || !self.request.body.is_repeatable() {
-            return Ok(noted);
+            return Ok(response);
         }
         let fresh = self.resolve(true, &secrets).await?;
         if fresh == applied {
-            Ok(noted)
+            Ok(response)
         } else {
-            self.followed(&fresh, &secrets.and(fresh.iter().flat_map(AppliedCredential::secrets))).await
+            self.follow_redirects(&fresh, &secrets.and(fresh.iter().flat_map(AppliedCredential::secrets))).await
         }
     }
 
@@ -184,20 +184,25 @@ impl Sender<'_> {
     }
 
     /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
-    async fn followed(&self, applied: &[AppliedCredential], secrets: &Secrets) -> Result<Noted, Error> {
+    async fn follow_redirects(
+        &self,
+        applied: &[AppliedCredential],
+        secrets: &Secrets,
+    ) -> Result<ResponseWithNote, Error> {
         let mut request = self.request.clone();
         let (mut note, mut redirects) = (None, 0);
         let policy = self.client.shared_settings().redirects;
         loop {
-            let (received, rest) = self.once(&request, if note.is_none() { applied } else { &[] }, secrets).await?;
+            let (received, rest) =
+                self.send_once(&request, if note.is_none() { applied } else { &[] }, secrets).await?;
             match redirect::next(&request, &received, policy) {
-                Next::Answer => return Ok(Noted { received, rest, note }),
-                Next::Refuse(reason) => return Ok(Noted { received, rest, note: Some(reason) }),
-                Next::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
+                RedirectAction::Answer => return Ok(ResponseWithNote { received, rest, note }),
+                RedirectAction::Refuse(reason) => return Ok(ResponseWithNote { received, rest, note: Some(reason) }),
+                RedirectAction::Follow { .. } if redirects == redirect::MOST_REDIRECTS => {
                     let note = Some(format!("redirected more than {redirects} times"));
-                    return Ok(Noted { received, rest, note });
+                    return Ok(ResponseWithNote { received, rest, note });
                 }
-                Next::Follow { request: next, same_origin } => {
+                RedirectAction::Follow { request: next, same_origin } => {
                     redirects += 1;
                     if !same_origin {
                         let origin = shown_origin(&next.url);
@@ -209,7 +214,7 @@ impl Sender<'_> {
         }
     }
 
-    async fn once(
+    async fn send_once(
         &self,
         request: &Request,
         applied: &[AppliedCredential],

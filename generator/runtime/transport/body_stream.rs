@@ -38,7 +38,7 @@ impl BodyStream {
         step
     }
 
-    fn told(&mut self, bytes: Bytes) -> Poll<Option<Result<Bytes, TransportError>>> {
+    fn report_progress(&mut self, bytes: Bytes) -> Poll<Option<Result<Bytes, TransportError>>> {
         self.sent += bytes.len() as u64;
         if let Some(progress) = &self.progress {
             progress(self.sent, self.total);
@@ -54,7 +54,7 @@ impl Stream for BodyStream {
         loop {
             if let Some(open) = &mut self.open {
                 match ready!(open.as_mut().poll_next(cx)) {
-                    Some(Ok(bytes)) => return self.told(bytes),
+                    Some(Ok(bytes)) => return self.report_progress(bytes),
                     Some(Err(error)) => return Poll::Ready(Some(Err(TransportError::other(error)))),
                     None => self.open = None,
                 }
@@ -63,7 +63,7 @@ impl Stream for BodyStream {
                 None => return Poll::Ready(None),
                 Some(Piece::Bytes(bytes)) => {
                     let bytes = self.next_bytes(bytes);
-                    return self.told(bytes);
+                    return self.report_progress(bytes);
                 }
                 Some(Piece::Again { open, .. }) => self.open = Some(open()),
                 Some(Piece::Once { stream, .. }) => {

@@ -29,7 +29,7 @@ pub fn decode<'de, T: IntegerEnum + Wire, D: Deserializer<'de>>(source: D) -> Re
     if let Some(value) = find(integer) {
         return Ok(value);
     }
-    decoding::forgive(format_args!("{integer} is not among the documented values"))?;
+    decoding::report_deviation(format_args!("{integer} is not among the documented values"))?;
     Ok(T::unrecognized(integer))
 }
 

@@ -134,8 +134,8 @@ fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member:
 fn missing<T: Wire, E: Error>(member: Known, what: &str) -> Result<T, E> {
     let (value, instead) = member.instead().ok_or_else(|| E::missing_field(member.name))?;
     match member.default() {
-        Some(_) => decoding::forgive(format_args!("{what}: {instead}"))?,
-        None => decoding::forgive(format_args!("{what}"))?,
+        Some(_) => decoding::report_deviation(format_args!("{what}: {instead}"))?,
+        None => decoding::report_deviation(format_args!("{what}"))?,
     }
     Ok(value)
 }
@@ -171,7 +171,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Preset<T> {
 
     fn finish(&mut self, _: Known) -> Result<(), A::Error> {
         if self.value.is_none() {
-            decoding::forgive(format_args!("a required member is missing"))?;
+            decoding::report_deviation(format_args!("a required member is missing"))?;
             self.value = Some((self.preset)());
         }
         Ok(())
@@ -181,7 +181,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Preset<T> {
 #[cold]
 fn differs<T: Wire, E: Error>(value: &T, constant: Constant) -> Result<(), E> {
     let sent = serde_json::to_string(&Written(value)).map_err(E::custom)?;
-    decoding::forgive(format_args!("{sent} where {} is documented", Value::from(constant)))
+    decoding::report_deviation(format_args!("{sent} where {} is documented", Value::from(constant)))
 }
 
 /// What cannot happen, for each name has a slot and each slot is finished, but no type says so.

@@ -36,7 +36,7 @@ pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Res
         return Ok(value);
     }
     if !T::OPEN {
-        decoding::forgive(format_args!("{text:?} is not among the documented values"))?;
+        decoding::report_deviation(format_args!("{text:?} is not among the documented values"))?;
     }
     scalar::owned(text).map(T::unrecognized)
 }

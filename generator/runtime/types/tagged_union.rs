@@ -38,8 +38,8 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
         return Ok(read);
     }
     match sent {
-        Some(sent) => decoding::forgive(format_args!("{sent} is not among the documented values of `{tag}`"))?,
-        None => decoding::forgive(format_args!("`{tag}`, which tells the variants apart, is missing"))?,
+        Some(sent) => decoding::report_deviation(format_args!("{sent} is not among the documented values of `{tag}`"))?,
+        None => decoding::report_deviation(format_args!("`{tag}`, which tells the variants apart, is missing"))?,
     }
     Ok(unrecognized(value))
 }

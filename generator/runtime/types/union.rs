@@ -48,7 +48,9 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
                 return Err(D::Error::custom(exceeded));
             }
             let reasons = choice.err().unwrap_or_default();
-            decoding::forgive::<D::Error>(format_args!("no documented variant fits ({reasons}), kept as it is"))?;
+            decoding::report_deviation::<D::Error>(format_args!(
+                "no documented variant fits ({reasons}), kept as it is"
+            ))?;
             Ok(unrecognized(value))
         }
     }

@@ -44,11 +44,11 @@ fn read<'de, D: Deserializer<'de>>(source: D, own: &GeneralPurpose, other: &Gene
     let joined: String = text.split_whitespace().collect();
     let bytes = match own.decode(&joined).or_else(|_| other.decode(&joined)) {
         Ok(bytes) => {
-            decoding::forgive(format_args!("base64 in lines, or in another alphabet than documented"))?;
+            decoding::report_deviation(format_args!("base64 in lines, or in another alphabet than documented"))?;
             Bytes::from(bytes)
         }
         Err(_) => {
-            decoding::forgive(format_args!("text that is no base64, read as the bytes of the text"))?;
+            decoding::report_deviation(format_args!("text that is no base64, read as the bytes of the text"))?;
             Bytes::copy_from_slice(text.as_bytes())
         }
     };

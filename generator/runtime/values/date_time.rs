@@ -27,7 +27,7 @@ impl Wire for DateTime {
             return Ok(time);
         }
         let time = parse_date_time(text.trim()).ok_or_else(|| not(&text, "a date-time"))?;
-        decoding::forgive(format_args!("{text:?} is no RFC 3339 date-time, read as {}", written(&time)))?;
+        decoding::report_deviation(format_args!("{text:?} is no RFC 3339 date-time, read as {}", written(&time)))?;
         Ok(time)
     }
 
@@ -57,7 +57,7 @@ impl Wire for Date {
         }
         let date_time = parse_date_time(text.trim()).ok_or_else(|| not(&text, "a date"))?;
         let date = date_time.date_naive();
-        decoding::forgive(format_args!("{text:?} is no date, read as {date}"))?;
+        decoding::report_deviation(format_args!("{text:?} is no date, read as {date}"))?;
         Ok(date)
     }
 

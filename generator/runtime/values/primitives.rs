@@ -123,7 +123,7 @@ impl Wire for f32 {
         }
         // As text, 0.1 is 0.1 in either type.
         if f64::from(narrow) != number && narrow.to_string().parse() != Ok(number) {
-            decoding::forgive(format_args!("{number} is more exact than an f32 can be, read as {narrow}"))?;
+            decoding::report_deviation(format_args!("{number} is more exact than an f32 can be, read as {narrow}"))?;
         }
         Ok(narrow)
     }

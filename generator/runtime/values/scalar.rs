@@ -46,7 +46,7 @@ impl<'de> Scalar<'de> {
     #[cold]
     fn spelled_out<E: Error>(&self, expected: &str) -> Result<String, E> {
         let text = self.shown().to_string();
-        decoding::forgive(format_args!("{text} where {expected} is documented, read as its text"))?;
+        decoding::report_deviation(format_args!("{text} where {expected} is documented, read as its text"))?;
         Ok(text)
     }
 
@@ -72,7 +72,10 @@ impl<'de> Scalar<'de> {
         };
         let integer = read.ok_or_else(|| self.unexpected(expected))?;
         if matches!(self, Self::Text(_)) {
-            decoding::forgive(format_args!("{} where {expected} is documented, read as {integer}", self.shown()))?;
+            decoding::report_deviation(format_args!(
+                "{} where {expected} is documented, read as {integer}",
+                self.shown()
+            ))?;
         }
         Ok(integer)
     }
@@ -102,7 +105,10 @@ impl<'de> Scalar<'de> {
             Self::Text(text) => {
                 let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
                 let number = number.ok_or_else(|| self.unexpected(expected))?;
-                decoding::forgive(format_args!("{} where {expected} is documented, read as {number}", self.shown()))?;
+                decoding::report_deviation(format_args!(
+                    "{} where {expected} is documented, read as {number}",
+                    self.shown()
+                ))?;
                 Ok(number)
             }
             Self::Null | Self::Bool(_) => Err(self.unexpected(expected)),
@@ -111,7 +117,10 @@ impl<'de> Scalar<'de> {
 
     #[cold]
     fn rounded<E: Error>(&self, float: f64, expected: &str) -> Result<(), E> {
-        decoding::forgive(format_args!("{} is more exact than {expected} can be here, read as {float}", self.shown()))
+        decoding::report_deviation(format_args!(
+            "{} is more exact than {expected} can be here, read as {float}",
+            self.shown()
+        ))
     }
 
     pub(crate) fn into_bool<E: Error>(self, expected: &str) -> Result<bool, E> {
@@ -120,7 +129,7 @@ impl<'de> Scalar<'de> {
             Self::Text(text) => text.trim().parse().map_err(|_| self.unexpected(expected))?,
             _ => return Err(self.unexpected(expected)),
         };
-        decoding::forgive(format_args!("{} where {expected} is documented, read as {value}", self.shown()))?;
+        decoding::report_deviation(format_args!("{} where {expected} is documented, read as {value}", self.shown()))?;
         Ok(value)
     }
 

@@ -34,7 +34,7 @@ impl Wire for HttpDate {
         }
         let time = parse_date_time(text.trim());
         let time = time.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(decoding::quoted(&text)), &expected))?;
-        decoding::forgive(format_args!("{text:?} is no HTTP date, read as {time}"))?;
+        decoding::report_deviation(format_args!("{text:?} is no HTTP date, read as {time}"))?;
         Ok(Self(time))
     }
 

@@ -73,6 +73,6 @@ fn next_item<'de, T: Wire, A: SeqAccess<'de>>(array: &mut A, index: usize, lengt
 #[cold]
 fn missing_item<T: Wire, E: Error>(index: usize, length: usize) -> Result<T, E> {
     let item = T::absent().ok_or_else(|| E::invalid_length(index, &format!("an array of {length}").as_str()))?;
-    decoding::forgive(format_args!("{index} elements where {length} are documented"))?;
+    decoding::report_deviation(format_args!("{index} elements where {length} are documented"))?;
     Ok(item)
 }
