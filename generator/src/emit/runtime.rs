@@ -9,18 +9,9 @@ use super::{Content, File};
 use crate::api::{Api, Operation};
 use crate::runtime::SOURCES;
 
-/// Sources that go together, by folder, and the names by which the rest of a crate uses them.
+/// Sources and folders that go together, and the names by which the rest of a crate uses them.
 const PARTS: &[(&[&str], &[&str])] = &[
-    (
-        &[
-            "multipart/form",
-            "multipart/form_field",
-            "multipart/form_value",
-            "multipart/multipart_macro",
-            "multipart/part",
-        ],
-        &["Form", "Part", "multipart"],
-    ),
+    (&["multipart"], &["Form", "Part", "multipart"]),
     (&["response/replies_macro"], &["replies"]),
     (&["response/typed_headers"], &[TYPED_HEADERS]),
     (&["streaming/event", "streaming/event_feed", "streaming/event_stream", "streaming/not_events"], &["EventStream"]),
@@ -34,7 +25,7 @@ const PARTS: &[(&[&str], &[&str])] = &[
     (&["values/base64_bytes"], &["Base64", "Base64Url"]),
     (&["values/password"], &["Password"]),
     (&["values/timestamp"], &["HttpDate", "UnixTime"]),
-    (&["xml/xml_body", "xml/xml_description", "xml/xml_read", "xml/xml_tree", "xml/xml_write"], &["xml"]),
+    (&["xml"], &["xml"]),
 ];
 
 /// What only those who call the client use, where the document describes headers.
@@ -52,23 +43,15 @@ pub(super) fn runtime(api: &Api, files: &[File]) -> Vec<File> {
         }
     }
     let needless = |names: &&(&[&str], &[&str])| !names.1.iter().any(|name| used.contains(*name));
-    let mut without: BTreeSet<&str> =
-        PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
-    without.extend(empty_folders(&without));
-    let carried = SOURCES.iter().filter(|(name, _)| !without.contains(module(name)));
+    let without: BTreeSet<&str> = PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
+    let carried = SOURCES.iter().filter(|(name, _)| !is_left_out(module(name), &without));
     carried.map(|(name, source)| file(name, source, &without)).collect()
 }
 
-/// Returns the folders of which every source is left out.
-fn empty_folders(without: &BTreeSet<&str>) -> Vec<&'static str> {
-    let folders = SOURCES.iter().filter_map(|(name, _)| name.strip_suffix("/mod.rs"));
-    let is_carried = |folder: &str| {
-        let mut sources = SOURCES.iter().map(|(name, _)| module(name));
-        sources.any(|source| {
-            source.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')) && !without.contains(source)
-        })
-    };
-    folders.filter(|folder| !is_carried(folder)).collect()
+/// Whether a module is left out, or a folder that it is in.
+fn is_left_out(module: &str, without: &BTreeSet<&str>) -> bool {
+    let ends = module.match_indices('/').map(|(end, _)| end).chain([module.len()]);
+    ends.filter_map(|end| module.get(..end)).any(|path| without.contains(path))
 }
 
 /// Returns the path of the module that a source holds: `codec/wire` for `codec/wire.rs`, `codec` for `codec/mod.rs`.
@@ -94,12 +77,7 @@ fn file(name: &str, source: &str, without: &BTreeSet<&str>) -> File {
 
 /// Returns the index of a folder without the lines for what is left out, and their attributes.
 fn index(folder: &str, source: &str, without: &BTreeSet<&str>) -> String {
-    let is_left_out = |line: &str| {
-        declared(line).is_some_and(|path| {
-            let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
-            ends.map(|end| format!("{folder}{}", &path[..end])).any(|module| without.contains(module.as_str()))
-        })
-    };
+    let is_needed = |line: &str| declared(line).is_none_or(|path| !is_left_out(&format!("{folder}{path}"), without));
     let mut index = String::with_capacity(source.len());
     let mut attributes = String::new();
     for line in source.lines() {
@@ -109,7 +87,7 @@ fn index(folder: &str, source: &str, without: &BTreeSet<&str>) -> String {
             continue;
         }
         let attributes = std::mem::take(&mut attributes);
-        if !is_left_out(line) {
+        if is_needed(line) {
             index.push_str(&attributes);
             index.push_str(line);
             index.push('\n');
