@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use generator::config::{Config, Inputs};
-use generator::{generate, understand, write};
+use generator::{analyze, generate, write};
 
 #[test]
 fn the_checked_in_client_is_what_the_document_says() {
@@ -15,9 +15,9 @@ fn the_checked_in_client_is_what_the_document_says() {
         name: "generated-client".to_owned(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    let api = understood.api.expect("the given document can be used");
-    let files = generate(&api, &understood.sources, &config).expect("the emitter makes Rust");
+    let analysis = analyze(&config);
+    let api = analysis.api.expect("the given document can be used");
+    let files = generate(&api, &analysis.sources, &config).expect("the emitter makes Rust");
     let difference = write::compare(&config.out, &files).expect("the output can be read");
     let changed: Vec<&String> = difference.changed.iter().map(|(path, _, _)| path).collect();
     let stale: Vec<&String> = difference.stale.iter().map(|(path, _)| path).collect();

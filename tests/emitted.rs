@@ -1,13 +1,17 @@
 //! What clients do that were made for the small documents in `cases/`: each is generated and compiled, and the tests in `emitted/`
 //! use them as a person would. What they send is compared to the byte. Some are documented too.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tests::case;
+use generator::config::Config;
+use generator::{Analysis, generate};
+use tests::together::{self, Crate};
 use tests::workspace::Workspace;
+use tests::{case, dependencies, progress};
 
-/// The cases, each a crate.
+/// The cases.
 const CASES: &[&str] = &[
     "accept_what_can_be_read",
     "additional_properties",
@@ -105,24 +109,26 @@ const TOPICS: &[&str] = &[
     "values",
 ];
 
-const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\n\
-    futures-util = { version = \"0.3\", default-features = false }\n\
-    http = \"1\"\n\
-    serde = \"1\"\n\
-    serde_json = \"1\"\n\
-    tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
-
 #[test]
 fn clients_do_what_their_documents_say() -> Result<(), String> {
     let folder = folder("emitted");
-    let workspace = workspace(&folder, CASES, DEPENDENCIES)?;
+    let workspace = Workspace::at(&folder)?;
+    let clients: Result<BTreeMap<String, together::Files>, String> =
+        CASES.iter().map(|case| Ok(((*case).to_owned(), files(case)?))).collect();
+    let crates = together::write(&workspace, "emitted", &clients?)?;
+    let dependencies: String = crates.iter().map(Crate::dependency).collect();
+    workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
+    workspace.put("user/src/clients.rs", &all_clients(&crates))?;
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("emitted");
     let module = |name: &str| format!("#[path = {:?}]\nmod {name};\n", here.join(format!("{name}.rs")));
     let modules: String = TOPICS.iter().map(|topic| module(topic)).collect();
-    workspace.put("user/src/lib.rs", &format!("#![cfg(test)]\n\n#[macro_use]\n{}\n{modules}", module("support")))?;
-    let mut cargo = workspace.cargo(&folder.join("target"));
-    cargo.args(["test", "--quiet", "--offline", "--package", "user", "--lib"]);
-    let (success, out) = run(cargo)?;
+    workspace.put(
+        "user/src/lib.rs",
+        &format!("#![cfg(test)]\n\n#[macro_use]\n{}\nmod clients;\n{modules}", module("support")),
+    )?;
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    cargo.args(["test", "--offline", "--package", "user", "--lib"]);
+    let (success, out) = run(cargo, "the clients of the cases")?;
     assert!(success, "{out}");
     assert!(out.contains("test result: ok") && !out.contains(" 0 passed"), "{out}");
     Ok(())
@@ -131,11 +137,20 @@ fn clients_do_what_their_documents_say() -> Result<(), String> {
 #[test]
 fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
     let folder = folder("documented");
-    let workspace = workspace(&folder, DOCUMENTED, "")?;
+    let workspace = Workspace::at(&folder)?;
+    let (mut clients, mut features) = (String::new(), Vec::new());
+    for case in DOCUMENTED {
+        let (config, analysis) = analysis(case);
+        let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+        clients.push_str(&workspace.client(api, &analysis.sources, &config)?);
+        features.extend(Workspace::features(api, &config));
+    }
+    workspace.user(&clients)?;
     workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo(&folder.join("target"));
-    cargo.args(["doc", "--quiet", "--offline", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings");
-    let (success, out) = run(cargo)?;
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    cargo.args(["doc", "--offline", "--workspace", "--no-deps", "--no-default-features"]);
+    cargo.args(["--features", &features.join(",")]).env("RUSTDOCFLAGS", "--deny warnings");
+    let (success, out) = run(cargo, "documentation of the cases")?;
     assert!(success, "{out}");
     for case in DOCUMENTED {
         assert!(folder.join("target/doc").join(case).join("index.html").exists(), "{case} was not documented:\n{out}");
@@ -143,28 +158,36 @@ fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
     Ok(())
 }
 
+/// A module with all clients, and a request of each crate as the tests ask for it.
+fn all_clients(crates: &[Crate]) -> String {
+    let mut text = String::from("//! The clients that the tests use.\n\n");
+    for Crate { package, clients, .. } in crates {
+        let krate = package.replace('-', "_");
+        text.push_str(&format!("pub use {krate}::{{{}}};\n", clients.join(", ")));
+    }
+    let names: Vec<String> = crates.iter().map(|krate| krate.package.replace('-', "_")).collect();
+    format!("{text}\nasked_of! {{ {} }}\n", names.join(" "))
+}
+
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
-/// A workspace with a client for each of the cases, on which its user depends, as on what else is named.
-fn workspace(folder: &Path, cases: &[&str], others: &str) -> Result<Workspace, String> {
-    let workspace = Workspace::at(folder)?;
-    let clients: String = cases.iter().map(|case| client(&workspace, case)).collect::<Result<_, _>>()?;
-    workspace.user(&format!("{clients}{others}"))?;
-    Ok(workspace)
-}
-
 /// Whether it succeeded, and all that it said.
-fn run(mut cargo: Command) -> Result<(bool, String), String> {
-    let run = cargo.output().map_err(|error| error.to_string())?;
+fn run(cargo: Command, doing: &str) -> Result<(bool, String), String> {
+    let run = progress::output(cargo, doing).map_err(|error| error.to_string())?;
     let said = [run.stdout, run.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
     Ok((run.status.success(), said.join("\n")))
 }
 
-fn client(workspace: &Workspace, case: &str) -> Result<String, String> {
-    let (mut config, understood) = case::understood(&Path::new("cases").join(format!("{case}.yaml")));
+fn analysis(case: &str) -> (Config, Analysis) {
+    let (mut config, analysis) = case::analysis(&Path::new("cases").join(format!("{case}.yaml")));
     case.clone_into(&mut config.name);
-    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-    workspace.client(api, &understood.sources, &config)
+    (config, analysis)
+}
+
+fn files(case: &str) -> Result<together::Files, String> {
+    let (config, analysis) = analysis(case);
+    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    generate(api, &analysis.sources, &config)
 }

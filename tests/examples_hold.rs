@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use generator::config::{Config, Inputs};
-use generator::{generate, understand};
+use generator::{analyze, generate};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -23,9 +23,9 @@ fn emitted(path: &str, emit_tests: bool) -> Option<String> {
         name: "case".to_owned(),
         emit_tests,
     };
-    let understood = understand(&config);
-    let api = understood.api.expect("the document can be used");
-    generate(&api, &understood.sources, &config).expect("the emitter makes Rust").remove(path)
+    let analysis = analyze(&config);
+    let api = analysis.api.expect("the document can be used");
+    generate(&api, &analysis.sources, &config).expect("the emitter makes Rust").remove(path)
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn valid_examples_are_tested_and_others_told_about() {
     settings.bind(|| {
         assert_snapshot!("rows", rows);
         assert_snapshot!("data", emitted("tests/examples.json", true).unwrap_or_default());
-        assert_snapshot!("told", tests::case::told(&understand(&config)));
+        assert_snapshot!("told", tests::case::told(&analyze(&config)));
     });
 }
 

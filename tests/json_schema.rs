@@ -7,19 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Inputs};
-use generator::{report, understand};
+use generator::{analyze, report};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use tests::case;
 use tests::workspace::Workspace;
+use tests::{case, dependencies, progress};
 
 /// Files whose schemas put no constraint on instances.
 const LEFT_OUT: [&str; 2] = ["format", "vocabulary"];
 
 /// The columns of the list of instances that do not pass.
 const HEADER: &str = "group\tinstance\tresult\treason";
-
-const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false }\nserde_json = \"1\"\n";
 
 /// What the program around the client does: the test of an emitted example, for each instance.
 const HOLDS: &str = include_str!("../generator/src/emit/tests/holds.rs");
@@ -109,11 +107,11 @@ fn client(here: &Path, folder: &Path, groups: &[Named]) -> Result<BTreeMap<Strin
         name: "suite".to_owned(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-    let line = workspace.client(api, &understood.sources, &config)?;
-    workspace.user(&format!("{line}{DEPENDENCIES}"))?;
-    let report = report::report(Some(api), &understood.diagnostics, &understood.sources, &config.name);
+    let analysis = analyze(&config);
+    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let line = workspace.client(api, &analysis.sources, &config)?;
+    workspace.user(&format!("{line}{}", dependencies::of_clients()?))?;
+    let report = report::report(Some(api), &analysis.diagnostics, &analysis.sources, &config.name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
     // The component is a reference, and types are reported at the schema that it refers to.
     let named = |entry: &Value| {
@@ -151,12 +149,10 @@ fn run(folder: &Path, groups: &[Named], types: &BTreeMap<String, String>) -> Res
     let same = same.split("macro_rules!").next().unwrap_or_default();
     let program = format!("{holds}///{same}{PROGRAM}").replace("the_crate", "suite").replace("//ROWS", &rows);
     workspace.put("user/src/main.rs", &program)?;
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
-    let output = workspace
-        .cargo(&target)
-        .args(["run", "--quiet", "--offline", "--package", "user"])
-        .output()
-        .map_err(|error| error.to_string())?;
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    cargo.args(["run", "--offline", "--package", "user"]);
+    let output =
+        progress::output(cargo, "the client of the JSON Schema Test Suite").map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
+use generator::analyze;
 use generator::config::{Config, Inputs};
-use generator::understand;
 use serde_json::{Map, Value, json};
-use tests::case;
 use tests::workspace::Workspace;
+use tests::{case, progress};
 
 /// What Rust, its prelude, Cargo and the layout of a crate give a meaning to.
 const OF_RUST: &str = "Option Some None Result Ok Err String Vec Box Into From TryFrom TryInto Clone Copy Send Sync Sized Drop Fn \
@@ -42,15 +43,15 @@ fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> 
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let config =
         Config { spec: spec.to_owned(), inputs: Inputs::default(), out: name.clone().into(), name, emit_tests: false };
-    let understood = understand(&config);
-    let api = understood.api.as_ref().ok_or_else(|| case::told(&understood))?;
-    let client = workspace.client(api, &understood.sources, &config)?;
+    let analysis = analyze(&config);
+    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let client = workspace.client(api, &analysis.sources, &config)?;
     workspace.user(&client)?;
     workspace.put("user/src/lib.rs", "")?;
-    // The dependencies are those of the other clients, which are built already where that suite ran first.
-    let mut cargo = workspace.cargo(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target"));
-    cargo.args(["check", "--quiet", "--offline", "--package", &config.name]);
-    let out = cargo.output().map_err(|error| error.to_string())?;
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    cargo.args(["check", "--offline", "--package", &config.name, "--no-default-features"]);
+    cargo.args(["--features", &Workspace::features(api, &config).join(",")]);
+    let out = progress::output(cargo, &config.name).map_err(|error| error.to_string())?;
     let said = String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success() && !said.contains("warning"), "{said}");
     Ok(())
@@ -86,12 +87,11 @@ fn an_unrelated_component_changes_nothing_of_an_operation() -> Result<(), String
 fn names() -> Result<BTreeSet<String>, String> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime");
     let mut names: BTreeSet<String> = OF_RUST.split_whitespace().map(str::to_lowercase).collect();
-    for entry in fs::read_dir(&runtime).map_err(|error| error.to_string())? {
-        let path = entry.map_err(|error| error.to_string())?.path();
+    for path in files(&runtime).map_err(|error| error.to_string())? {
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
         names.extend(stem);
-        let is_client = path.ends_with("client.rs");
+        let is_client = path.ends_with("client.rs") || path.ends_with("client_request.rs");
         for line in text.lines() {
             let declared = ["struct ", "enum ", "trait ", "type ", "macro_rules! "];
             let declared = declared.into_iter().chain(is_client.then_some("fn "));
@@ -104,6 +104,16 @@ fn names() -> Result<BTreeSet<String>, String> {
     names.retain(|name| !name.is_empty());
     assert!(names.len() > 250, "only {} names were found", names.len());
     Ok(names)
+}
+
+/// The files of a folder and of the folders in it.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.extend(self::files(&path)?) } else { files.push(path) }
+    }
+    Ok(files)
 }
 
 fn identifier(text: &str) -> String {

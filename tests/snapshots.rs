@@ -2,10 +2,12 @@
 //!
 //! A snapshot that differs is reviewed with `cargo insta review`; what is accepted there is what the behaviour is from then on.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot, glob};
 use tests::case;
+use tests::progress::Steps;
 
 /// Snapshots are not told where a document lies, so that they are the same on every machine.
 fn settings(folder: &str) -> Settings {
@@ -18,7 +20,14 @@ fn settings(folder: &str) -> Settings {
 
 #[test]
 fn every_behaviour() {
-    settings("cases").bind(|| glob!("cases/*.yaml", check));
+    let count = std::fs::read_dir("cases").map_or(0, Iterator::count);
+    let steps = RefCell::new(Steps::new("cases", count));
+    settings("cases").bind(|| {
+        glob!("cases/*.yaml", |document| {
+            steps.borrow_mut().next(&document.display().to_string());
+            check(document);
+        });
+    });
 }
 
 fn check(document: &Path) {
@@ -29,8 +38,8 @@ fn check(document: &Path) {
 
 #[test]
 fn the_given_document() {
-    let (files, understood) = case::emitted(Path::new("../spec/sentry-integrations.yaml"));
-    assert_eq!(case::told(&understood), "", "the given document is understood without a word");
+    let (files, analysis) = case::emitted(Path::new("../spec/sentry-integrations.yaml"));
+    assert_eq!(case::told(&analysis), "", "the given document is analysis without a word");
     settings("sentry").bind(|| {
         for (path, content) in files.iter().filter(|(path, _)| path.as_str() != ".generated") {
             assert_snapshot!(path.replace('/', "__"), content);

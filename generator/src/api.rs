@@ -1,4 +1,4 @@
-//! DATA: the API as Rust sees it. No `$ref`, no dialect; every name final.
+//! The API as Rust items: data, without `$ref`s and versions of OpenAPI, and with final names.
 
 mod body;
 mod definition;

@@ -1,4 +1,4 @@
-//! What the user asked for, passed explicitly to the stages that need it.
+//! The configuration of a run, which is passed to the stages that need it.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ pub struct Config {
     pub out: PathBuf,
     /// The crate's name, as Cargo has it.
     pub name: String,
-    /// Whether tests of the document's examples are written too.
+    /// Whether tests of the document's examples are written too, for which the generator needs its feature `emit-tests`.
     pub emit_tests: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What went wrong with a document: data, and how it is shown.
+//! Diagnostics about a document, and how they are shown.
 
 pub mod flood;
 pub(crate) mod nearest;
@@ -8,19 +8,19 @@ use std::path::PathBuf;
 
 use crate::pointer::Pointer;
 
-/// How much it matters.
+/// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is lost; the document says something that it may not mean.
+    /// Nothing is lost, but the document probably means something else.
     Note,
-    /// A piece is left out, left untyped or read otherwise than written.
+    /// A part is skipped, generated as `serde_json::Value`, or read differently from how it is written.
     Warning,
     /// Nothing can be generated.
     Error,
 }
 
 impl Severity {
-    /// The word shown and reported.
+    /// Returns the word that is shown and reported.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -31,81 +31,102 @@ impl Severity {
     }
 }
 
-/// Where it stands.
+/// The location of a diagnostic in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// At a node of the document.
+    /// A node of the document.
     Node(Pointer),
-    /// In a file that could not be parsed; line and column from 1 where the parser told them.
+    /// A position in a file that could not be parsed.
     File {
         /// The file.
         path: PathBuf,
         /// Its text, as far as it could be read.
         text: String,
-        /// Line and column.
+        /// Line and column, counted from 1, if the parser reports them.
         position: Option<(usize, usize)>,
     },
 }
 
-/// One finding about a document.
+/// A message about a document: what is wrong, where, what the generator did, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Note, warning or error.
     pub severity: Severity,
-    /// A stable name for this kind of finding, such as `dangling-reference`.
+    /// The stable name of this kind of diagnostic, such as `dangling-reference`.
     pub code: &'static str,
-    /// Where it stands.
+    /// Its location in the input.
     pub place: Place,
-    /// What is wrong, in a sentence without a full stop.
+    /// What is wrong, in lower case and without a full stop.
     pub message: String,
-    /// What the marked text is, in a few words.
+    /// A few words about the marked text.
     pub label: Option<String>,
-    /// What to do about it.
+    /// What the generator did about it.
+    pub outcome: Option<String>,
+    /// What to do, as an imperative.
     pub help: Option<String>,
-    /// How many more findings with this severity and code were made behind this one and not kept.
+    /// How many more diagnostics of this severity and code followed this one and were not recorded.
     pub more: usize,
 }
 
-/// The longest message, label or help: keys of a document are part of them, and may be of any length.
+/// The outcome for a node that cannot be read or found, and that other parts of the document use.
+pub(crate) const USERS_ARE_SKIPPED: &str = "whatever uses it is skipped or generated as `serde_json::Value`";
+
+/// The longest text of a diagnostic in bytes: texts quote keys of the document, which may be of any length.
 const LONGEST: usize = 2000;
 
 impl Diagnostic {
-    /// A finding that makes the whole document unusable.
+    /// Creates a diagnostic that makes the whole document unusable.
     #[must_use]
     pub fn error(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, Place::Node(pointer.clone()), message)
     }
 
-    /// A finding that costs one piece of the document.
+    /// Creates a diagnostic that affects one part of the document.
     #[must_use]
     pub fn warning(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, Place::Node(pointer.clone()), message)
     }
 
-    /// A finding that costs nothing.
+    /// Creates a diagnostic that changes nothing in the output.
     #[must_use]
     pub fn note(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, code, Place::Node(pointer.clone()), message)
     }
 
-    /// A finding about a file as a whole, or about its syntax.
+    /// Creates an error about a whole file or its syntax.
     #[must_use]
     pub fn file(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, place, message)
     }
 
     fn new(severity: Severity, code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity, code, place, message: abbreviated(message.into()), label: None, help: None, more: 0 }
+        Self {
+            severity,
+            code,
+            place,
+            message: abbreviated(message.into()),
+            label: None,
+            outcome: None,
+            help: None,
+            more: 0,
+        }
     }
 
-    /// Says what the marked text is.
+    /// Sets the label of the marked text.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(abbreviated(label.into()));
         self
     }
 
-    /// Says what to do.
+    /// Sets what the generator did about it.
+    #[must_use]
+    pub fn outcome(mut self, outcome: impl Into<String>) -> Self {
+        self.outcome = Some(abbreviated(outcome.into()));
+        self
+    }
+
+    /// Sets what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(abbreviated(help.into()));
@@ -113,7 +134,7 @@ impl Diagnostic {
     }
 }
 
-/// The text without its middle, where it is too long to be read.
+/// Returns the text, without its middle if it is too long.
 fn abbreviated(text: String) -> String {
     if text.len() <= LONGEST {
         return text;

@@ -1,8 +1,8 @@
-//! DATA: the document as written, in the types of the `openapiv3` crate.
+//! The document as written: data, in the types of the `openapiv3` crate and of [`crate::schema`].
 //!
-//! Every node that can be bad by itself (a schema, a parameter, a response, an operation) is read by itself, with the nodes below
-//! it replaced by references to where they stand. So one bad node costs itself and nothing around it, and each
-//! node's pointer is known wherever it is used.
+//! Each schema, parameter, response and operation is read by itself, with the nodes below it replaced by references
+//! to their locations. So an invalid node affects no other node, and the pointer of each node is known where it is
+//! used.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -56,7 +56,7 @@ pub struct Document {
     /// Every operation, in the order of the document.
     pub operations: Vec<OperationNode>,
     /// Operations that the API calls: webhooks and callbacks. Their payload types are made.
-    pub incoming: Vec<OperationNode>,
+    pub webhooks: Vec<OperationNode>,
     /// The named schemas, in the order of the document.
     pub components: Vec<(String, Pointer)>,
     /// Every schema that anything refers to, by place.

@@ -1,6 +1,6 @@
-//! API to tokens: a file of the crate per function call, every decision made before. Cannot fail.
+//! Builds the tokens of the files of the crate from the `Api`. Everything is decided before, so emission cannot
+//! fail.
 
-mod about;
 mod body;
 mod call;
 mod cargo;
@@ -11,8 +11,9 @@ mod enumeration;
 mod example;
 mod form;
 mod imports;
-mod krate;
+mod lib_rs;
 mod method;
+mod method_docs;
 mod object;
 mod operations;
 mod parameter;
@@ -98,8 +99,8 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
     let mut files = vec![
         cargo::manifest(output),
         readme::readme(output),
-        krate::rustfmt(),
-        krate::lib(output),
+        lib_rs::rustfmt(),
+        lib_rs::lib(output),
         client::client(output),
     ];
     files.extend(operations::operations(output));

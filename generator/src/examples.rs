@@ -1,17 +1,18 @@
-//! The document's own examples, for the tests of the generated crate: found, judged by their own schemas, and named.
+//! The examples in the document, for the tests of the generated crate: finds, validates and names them.
 //!
-//! A JSON Schema validator is the judge, so that what the crate's types are held to does not come from the room that made
-//! them. What contradicts its schema is told and not tested; of the rest it is known which members no schema names.
+//! The `jsonschema` crate validates each example against its schema, so that the generated types are tested by code
+//! that is independent of them. An example that contradicts its schema is reported and not tested. For the others,
+//! the properties that no schema defines are recorded.
 
 mod assemble;
 mod find;
-mod instances;
-mod judge;
 mod pattern;
+mod samples;
 mod scalars;
 mod schemas;
 mod surroundings;
 mod unknown;
+mod validator;
 mod validators;
 
 use std::collections::{HashMap, HashSet};
@@ -25,21 +26,21 @@ use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 
 use find::Found;
-use instances::Maker;
-use judge::Judge;
+use samples::Maker;
 use schemas::Schemas;
+use validator::Validator;
 
 /// The examples that their schemas accept, in the order of their pointers, and those that they do not.
 #[must_use]
 pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
     let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
     let schemas = Schemas::new(document);
-    let judge = match Judge::new(&schemas) {
-        Ok(judge) => judge,
+    let validator = match Validator::new(&schemas) {
+        Ok(validator) => validator,
         Err(reason) => return (Vec::new(), vec![unjudged(&reason)]),
     };
     let mut found = find::written(tree, document);
-    found.extend(assemble::assembled(tree, &judge));
+    found.extend(assemble::assembled(tree, &validator));
     for found in &mut found {
         if let Some(place) = document.references.get(&found.schema) {
             found.schema.clone_from(place);
@@ -52,9 +53,9 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
     let mut names = Scope::default();
     for Found { pointer, schema, value, as_text, written } in found {
         let (Some(id), Some(ty)) = (schemas.id(&schema), types.get(&schema)) else { continue };
-        match judge.accepted(id, value, as_text) {
+        match validator.accepted(id, value, as_text) {
             Ok(value) => {
-                let unknown = unknown::members(&judge, id, &value);
+                let unknown = unknown::members(&validator, id, &value);
                 let name = names.take(name(&pointer, written));
                 examples.push(Example { name, pointer, ty: (*ty).clone(), values: vec![value.to_string()], unknown });
             }
@@ -62,7 +63,7 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
             Err(_) => {} // Each part of it is told about by itself.
         }
     }
-    examples.extend(instances(tree, api, &schemas, &judge, &mut names));
+    examples.extend(instances(tree, api, &schemas, &validator, &mut names));
     (examples, diagnostics)
 }
 
@@ -71,22 +72,28 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(document);
-    let Ok(judge) = Judge::new(&schemas) else { return vec![Vec::new(); places.len()] };
-    let mut maker = Maker::new(tree, &judge);
+    let Ok(validator) = Validator::new(&schemas) else { return vec![Vec::new(); places.len()] };
+    let mut maker = Maker::new(tree, &validator);
     let written = find::written(tree, document);
     let samples = places.iter().map(|at| {
         let place = document.references.get(at).unwrap_or(at);
         let Some(id) = schemas.id(place) else { return Vec::new() };
         let given = written.iter().filter(|found| found.schema == *at || found.schema == *place);
-        let given = given.map(|found| found.value.clone()).filter(|value| judge.accepts(id, value));
+        let given = given.map(|found| found.value.clone()).filter(|value| validator.accepts(id, value));
         maker.instances(id).into_iter().chain(given).collect()
     });
     samples.collect()
 }
 
 /// Values made for each type that has a name, from the first schema that it is made for.
-fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, names: &mut Scope) -> Vec<Example> {
-    let mut maker = Maker::new(tree, judge);
+fn instances(
+    tree: &Value,
+    api: &Api,
+    schemas: &Schemas<'_>,
+    validator: &Validator<'_>,
+    names: &mut Scope,
+) -> Vec<Example> {
+    let mut maker = Maker::new(tree, validator);
     let mut seen = HashSet::new();
     let mut examples = Vec::new();
     for (place, ty) in &api.schemas {
@@ -94,7 +101,7 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, 
         if !seen.insert(*named) {
             continue;
         }
-        let values = surroundings::instances(&mut maker, judge, place, id);
+        let values = surroundings::instances(&mut maker, validator, place, id);
         let values: Vec<String> = values.iter().map(Value::to_string).collect();
         if !values.is_empty() {
             let name = names.take(Name::of_value(&format!("{} instances", api.types[named.0].name)));
@@ -105,22 +112,18 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, judge: &Judge<'_>, 
 }
 
 fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {
-    Diagnostic::note(
-        "example-contradicts-schema",
-        pointer,
-        format!("this example is not what its schema says: {reason}"),
-    )
-    .label("not tested")
-    .help("mend the example, or the schema if the example is right")
+    Diagnostic::note("example-contradicts-schema", pointer, format!("the example does not match its schema: {reason}"))
+        .label("not tested")
+        .help("fix the example or its schema")
 }
 
 fn unjudged(reason: &str) -> Diagnostic {
     Diagnostic::note(
         "examples-not-judged",
         &Pointer::root(),
-        format!("the examples can't be held against their schemas: {reason}"),
+        format!("the examples cannot be validated against their schemas: {reason}"),
     )
-    .help("none of them is tested")
+    .outcome("no example is tested")
 }
 
 /// Words of pointers that every pointer has.

@@ -1,5 +1,5 @@
-//! Tokens to text: prettyplease for Rust, a printer of our own for the tables in macros, and blank lines where a person
-//! would put them. Each text is parsed again, and says what the tokens say.
+//! Prints tokens as text: `prettyplease` prints Rust, `table` prints the contents of macros, and blank lines are
+//! added between items. Each text is parsed again and compared with the tokens.
 
 mod constant;
 mod joined;

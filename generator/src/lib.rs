@@ -1,19 +1,23 @@
-//! From an OpenAPI document to a Rust client crate.
+//! Generates a Rust client crate from an OpenAPI document.
 //!
-//! The stages, each in the module named like it: [`load`] reads files into one tree, [`read`] reads the tree node by node with the
-//! help of [`dialect`] and [`resolve`], [`lower`] decides what the API is in Rust, [`emit`] says it in tokens, [`mod@format`] in
-//! text, and [`mod@write`] puts the text on disk. Between them stand two representations: [`document`], as written, and [`api`],
-//! as Rust sees it.
+//! Each stage is a module: [`load`] reads files into one tree, [`read`] reads the tree node by node with the help
+//! of [`dialect`] and [`resolve`], [`lower`] decides the Rust types, operations and names, [`emit`] builds tokens,
+//! [`mod@format`] prints them, and [`mod@write`] writes the files to disk. The data between them are a
+//! [`document`], the document as written, and an [`api`], the client as Rust items.
 
 pub mod api;
 pub mod config;
-mod deep;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
 pub mod emit;
+#[cfg(feature = "emit-tests")]
+mod examples;
+#[cfg(not(feature = "emit-tests"))]
+#[path = "examples_not_built.rs"]
 mod examples;
 pub mod format;
+mod large_stack;
 pub mod load;
 pub mod lower;
 pub mod names;
@@ -24,6 +28,8 @@ pub mod resolve;
 mod runtime;
 pub mod schema;
 pub mod source;
+#[cfg(test)]
+mod test_documents;
 pub mod text;
 pub mod work;
 pub mod write;
@@ -34,13 +40,14 @@ use api::Api;
 use config::Config;
 use diagnostic::{Diagnostic, Severity, flood};
 use load::Loaded;
-use pointer::Pointer;
-use serde_json::Value;
 use source::Sources;
+
+/// Whether tests of the document's examples can be written: whether this library was built with the feature `emit-tests`.
+pub const CAN_EMIT_TESTS: bool = cfg!(feature = "emit-tests");
 
 /// What became of a document: the API unless it can't be used, and what was found on the way.
 #[derive(Debug)]
-pub struct Understood {
+pub struct Analysis {
     /// The API.
     pub api: Option<Api>,
     /// What was found.
@@ -51,11 +58,11 @@ pub struct Understood {
 
 /// Reads the document and decides what its API is in Rust.
 #[must_use]
-pub fn understand(config: &Config) -> Understood {
-    deep::on_deep_stack(|| understand_here(config))
+pub fn analyze(config: &Config) -> Analysis {
+    large_stack::on_large_stack(|| analyze_here(config))
 }
 
-fn understand_here(config: &Config) -> Understood {
+fn analyze_here(config: &Config) -> Analysis {
     let mut loaded = load::load(&config.spec, &config.inputs);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
@@ -74,17 +81,18 @@ fn understand_here(config: &Config) -> Understood {
                 diagnostics.extend(found);
                 flood::bound(&mut diagnostics);
             }
-            api = Some(lowered);
+            api = (!has_errors(&diagnostics)).then_some(lowered);
         }
     }
     let Loaded { sources, .. } = loaded;
-    Understood { api, diagnostics, sources }
+    Analysis { api, diagnostics, sources }
 }
 
 /// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.
+#[cfg(feature = "emit-tests")]
 #[must_use]
-pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
-    deep::on_deep_stack(|| {
+pub fn samples(config: &Config, places: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {
+    large_stack::on_large_stack(|| {
         let loaded = load::load(&config.spec, &config.inputs);
         let (document, _) = read::read(&loaded);
         examples::samples(&loaded.tree, &document, places)
@@ -97,7 +105,7 @@ pub fn samples(config: &Config, places: &[Pointer]) -> Vec<Vec<Value>> {
 ///
 /// When a file can't be formatted, or its text says something else than was meant, which are defects of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    deep::on_deep_stack(|| generate_here(api, sources, config))
+    large_stack::on_large_stack(|| generate_here(api, sources, config))
 }
 
 fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {

@@ -1,4 +1,4 @@
-//! Files to one tree: JSON or YAML, with every file that a `$ref` names mounted into it.
+//! Reads the document, as JSON or YAML, and all files that its `$ref`s name into one tree.
 
 pub(crate) mod bundle;
 mod files;
@@ -9,7 +9,6 @@ mod target;
 pub(crate) mod tree;
 mod yaml_1_2;
 mod yaml_limits;
-pub(crate) mod yaml_spaces;
 
 use std::path::Path;
 
@@ -69,8 +68,8 @@ fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<
         let position = Lines::of(&text).position(&text, error.utf8_error().valid_up_to());
         Box::new(
             Diagnostic::file("not-text", place(&text, position), message)
-                .label("not UTF-8 from here on")
-                .help("an OpenAPI document is JSON or YAML in UTF-8; convert the file and run again"),
+                .label("invalid UTF-8 from here on")
+                .help("convert the file to UTF-8: an OpenAPI document is JSON or YAML in UTF-8"),
         )
     })?;
     let text = match text.strip_prefix('\u{feff}') {
@@ -81,19 +80,15 @@ fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<
     let tree = parsed.map_err(|error| {
         let kind = if format == Format::Json { "JSON" } else { "YAML" };
         Box::new(
-            Diagnostic::file(
-                "syntax",
-                place(&text, error.position),
-                format!("this can't be read as {kind}: {}", error.message),
-            )
-            .label("here")
-            .help(format!("mend the {kind} and run again")),
+            Diagnostic::file("syntax", place(&text, error.position), format!("invalid {kind}: {}", error.message))
+                .label("the parser stops here")
+                .help(format!("fix the {kind} at this position")),
         )
     });
     if text.trim().is_empty() || tree.as_ref().is_ok_and(|tree| tree.value.is_null()) {
         return Err(Box::new(
             Diagnostic::file("empty-document", place(&text, None), format!("{} is empty", path.display()))
-                .help("an OpenAPI document starts with `openapi: 3.1.0`, `info` and `paths`"),
+                .help("start the document with `openapi: 3.1.0`, `info` and `paths`"),
         ));
     }
     Ok((Source::new(path.to_owned(), text, format, mount), tree?))
@@ -120,9 +115,9 @@ fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
     };
     let help = refusal.help.unwrap_or_else(|| {
         let help = if path.is_dir() {
-            "give the document itself with `--spec FILE`"
+            "pass the document itself with `--spec FILE`"
         } else {
-            "give the path of an OpenAPI document with `--spec FILE`"
+            "pass the path of an OpenAPI document with `--spec FILE`"
         };
         help.to_owned()
     });
@@ -135,8 +130,9 @@ fn duplicate_keys(duplicates: &Duplicates, mount: &Pointer) -> Vec<Diagnostic> {
         .iter()
         .map(|place| {
             let key = place.last().unwrap_or_default().into_owned();
-            Diagnostic::warning("duplicate-key", &mount.join(place), format!("`{key}` is written twice in one object"))
-                .help("the last one counts; remove the other")
+            Diagnostic::warning("duplicate-key", &mount.join(place), format!("duplicate key `{key}` in one object"))
+                .outcome("the last value is used")
+                .help("remove one of the two")
         })
         .collect();
     if let Some(last) = found.last_mut() {

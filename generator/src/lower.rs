@@ -1,70 +1,17 @@
 //! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
 
-mod access;
-mod alternative;
-mod and_or;
-mod argument_names;
-mod beside;
-mod body;
-mod client_parameters;
-mod compose;
-mod conditional;
-mod dedupe;
-mod discriminator_values;
+mod context;
+mod definitions;
 mod docs;
-mod draft;
-mod enumeration;
-mod exclusion;
-mod family;
-mod form;
-mod group;
-mod growth;
-mod headers;
-mod hint;
-mod html;
-mod html_table;
-mod large;
-mod list;
-mod markdown;
-mod meet;
-mod merge_patch;
 mod naming;
-mod nullable;
-mod object;
-mod offer;
-mod one_scalar;
 mod operation;
-mod page_items;
-mod page_position;
 mod pagination;
-mod parameter;
-mod parameter_docs;
-mod path_template;
-mod recursion;
-mod redirect;
-mod reply;
-mod role;
-mod route;
-mod scalar;
+mod pass_list;
+mod passes;
 mod schema;
-mod search;
-mod security;
-mod server;
-#[path = "../runtime/request/server_variable.rs"]
-mod server_variable;
-mod shape;
-mod shared;
-mod stream;
-mod tags;
-mod told_pages;
-mod types;
+mod service;
 mod union;
-mod usage;
-mod value_list;
-mod variants;
-mod walk;
 mod xml;
-mod xml_used;
 
 use indexmap::IndexMap;
 
@@ -74,8 +21,11 @@ use crate::document::Document;
 use crate::names::Scope;
 use crate::runtime::methods;
 
-use hint::Hint;
-use types::Types;
+use context::types::Types;
+use definitions::origin::Origin;
+use operation::{build, client_parameters, media_type_methods, tag_group};
+use pass_list::Unfinished;
+use service::{security, server};
 
 /// The API that the document describes, and what of the document could not be said in it.
 #[must_use]
@@ -84,25 +34,25 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     for (name, place) in &document.components {
         let target = document.follow(place.as_str());
         if let Some(schema) = types.written(&target) {
-            types.type_at(&target, &schema, &Hint::Component(name.clone()));
+            types.type_at(&target, &schema, &Origin::Component(name.clone()));
         }
     }
     let schemes = security::schemes(document, &mut types.diagnostics);
-    let mut groups = group::groups(document);
-    let mut ids = operation::Ids::new(&groups);
+    let mut groups = tag_group::groups(document);
+    let mut ids = build::Ids::new(&groups);
     for node in &document.operations {
-        if let Some(operation) = operation::lower(&mut types, node, &mut ids, &groups) {
-            let index = group::index(&groups, node);
+        if let Some(operation) = build::lower(&mut types, node, &mut ids, &groups) {
+            let index = tag_group::index(&groups, node);
             groups[index].operations.push(operation);
         }
     }
-    alternative::name(&mut groups, &mut ids);
+    media_type_methods::name(&mut groups, &mut ids);
     let operation_ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref()).collect();
-    for node in &document.incoming {
-        operation::payloads(&mut types, node, &operation_ids);
+    for node in &document.webhooks {
+        build::payloads(&mut types, node, &operation_ids);
     }
     groups.retain(|group| !group.operations.is_empty());
-    group::name_elsewhere(document, &mut groups);
+    tag_group::name_elsewhere(document, &mut groups);
     let security = security::of_all(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
     types.diagnostics.extend(server::missing(document));
@@ -115,7 +65,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
     diagnostics.extend(findings);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
-    let mut api = Api {
+    let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
@@ -126,29 +76,14 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         client_parameters,
         schemes,
         security,
-        xml: xml.into_api(&groups),
+        xml: xml::describe::into_api(xml, &groups),
         groups,
         types: Vec::new(),
         schemas,
         untyped,
         examples: Vec::new(),
     };
-    let mut defs = defs;
-    discriminator_values::preset(&mut defs);
-    form::replace_components(&mut defs, &mut api, forms);
-    dedupe::dedupe(&mut defs, &mut api);
-    alternative::drop_equal(&mut api.groups);
-    security::say_once(document, &mut api);
-    merge_patch::members_may_be_null(&mut defs, &mut api);
-    usage::prune(&mut defs, &mut api);
-    shared::settle(&mut defs);
-    recursion::boxes(&mut defs);
-    large::boxes(&mut defs);
-    usage::mark(&mut defs, &api);
-    access::one_way(&mut defs);
-    naming::name(&mut defs, &mut api);
-    beside::aliases(&mut defs);
-    api.types = defs.into_iter().map(|draft| draft.def).collect();
+    let api = pass_list::finish(Unfinished { document, api, defs, forms });
     (api, told_once(diagnostics))
 }
 

@@ -1,4 +1,4 @@
-//! The command line: arguments in, exit code out, nothing else.
+//! The program: parses the arguments, runs, and returns the exit code.
 
 mod arguments;
 mod run;

@@ -1,18 +1,18 @@
-//! Every Rust identifier is made here, before emission; emission interpolates and never recases.
+//! Creates all Rust identifiers. Emission inserts them unchanged.
 
+mod item_name;
 pub mod media_type;
 mod module;
 mod prelude;
 mod scope;
 mod singular;
 mod status;
-mod thing;
 mod words;
 
+pub use item_name::{begin_alike, common_name, is_entry, is_general, item_name, subject};
 pub use scope::Scope;
 pub use singular::singular;
 pub use status::{is_reason, status_word};
-pub use thing::{begin_alike, in_common, is_entry, is_general, subject, thing};
 pub use words::{type_words, words};
 
 use std::fmt;
@@ -100,13 +100,118 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// The keywords of edition 2024, the reserved ones too.
+/// The keywords of edition 2024, with the reserved ones.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 fn is_keyword(name: &str) -> bool {
-    const KEYWORDS: &[&str] = &[
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-        "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
-        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-    ];
     KEYWORDS.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens;
+
+    use super::{KEYWORDS, Name, is_token};
+
+    /// Texts that documents have as names, with the type and the value that they name.
+    const NAMES: &[(&str, &str, &str)] = &[
+        ("user_account", "UserAccount", "user_account"),
+        ("userAccount", "UserAccount", "user_account"),
+        ("User Account", "UserAccount", "user_account"),
+        ("user-account", "UserAccount", "user_account"),
+        ("HTTPServer", "HttpServer", "http_server"),
+        ("primaryIPs", "PrimaryIps", "primary_ips"),
+        ("don't", "Dont", "dont"),
+        ("straße", "Strasse", "strasse"),
+        ("2fa", "N2fa", "n2fa"),
+        ("1.2", "N12", "n1_2"),
+        ("12", "N12", "n12"),
+        ("+1", "Plus1", "plus_1"),
+        ("-1", "Minus1", "minus_1"),
+        ("-name", "DescendingName", "descending_name"),
+        ("<=", "LessOrEqual", "less_or_equal"),
+        ("!=", "NotEqual", "not_equal"),
+        ("*", "Star", "star"),
+        ("", "Empty", "empty"),
+        ("\u{202e}", "Empty", "empty"),
+        ("type", "Type", "r#type"),
+        ("gen", "Gen", "r#gen"),
+        ("self", "SelfType", "self_"),
+        ("Self", "SelfType", "self_"),
+        ("crate", "Crate", "crate_"),
+        ("super", "Super", "super_"),
+        ("_", "Empty", "empty"),
+    ];
+
+    #[test]
+    fn types_are_in_upper_camel_case_and_values_in_snake_case() {
+        for (text, ty, value) in NAMES {
+            assert_eq!((Name::of_type(text).as_str(), Name::of_value(text).as_str()), (*ty, *value), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn constants_are_in_screaming_snake_case() {
+        for (text, constant) in [("user account", "USER_ACCOUNT"), ("type", "TYPE"), ("1.2", "N1_2"), ("", "EMPTY")] {
+            assert_eq!(Name::of_constant(text).as_str(), constant, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_any_text_is_an_identifier() {
+        let hostile = ["a b; evil()", "r#\"", "\0", "🦀", "日本語", "a\nb", "//", "'a", "__", "é\u{301}", "\u{ff11}"];
+        let long = "very long ".repeat(1000);
+        let texts = hostile.into_iter().chain([long.as_str()]).chain(KEYWORDS.iter().copied());
+        for text in texts.chain(NAMES.iter().map(|(text, ..)| *text)) {
+            for name in [Name::of_type(text), Name::of_value(text), Name::of_constant(text), Name::of_module(text)] {
+                assert!(syn::parse_str::<syn::Ident>(name.as_str()).is_ok(), "{name} of {text:?}");
+                assert_eq!(name.to_token_stream().to_string(), name.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_at_most_as_long_as_files_may_be_called() {
+        for name in [Name::of_type(&"word ".repeat(1000)), Name::of_value(&"é".repeat(1000))] {
+            assert!(name.as_str().len() <= 200, "{}", name.as_str().len());
+        }
+    }
+
+    #[test]
+    fn a_suffix_ends_a_raw_identifier_and_joins_without_two_underscores() {
+        for (text, suffix, name) in [
+            ("type", "2", "type2"),
+            ("self", "_types", "self_types"),
+            ("a", "_types", "a_types"),
+            ("self", "2", "self_2"),
+        ] {
+            assert_eq!(Name::of_value(text).with_suffix(suffix).as_str(), name);
+        }
+    }
+
+    #[test]
+    fn the_bare_name_is_without_the_mark_of_a_raw_identifier() {
+        assert_eq!(Name::of_value("type").bare(), "type");
+        assert_eq!(Name::of_value("kind").bare(), "kind");
+    }
+
+    #[test]
+    fn tokens_are_those_of_rfc_9110() {
+        for text in ["GET", "X-Request-Id", "!#$%&'*+-.^_`|~09az"] {
+            assert!(is_token(text), "{text:?}");
+        }
+        for text in ["", "a b", "a:b", "a/b", "(a)", "a,b", "a;b", "\"a\"", "é", "a\n", "[a]", "{a}", "a=b", "a@b"] {
+            assert!(!is_token(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_listed_once() {
+        assert!(KEYWORDS.is_sorted_by(|before, after| before < after));
+    }
 }

@@ -1,38 +1,54 @@
-//! JSON pointers (RFC 6901): the one way to say where in a document something stands.
+//! JSON pointers (RFC 6901), which identify each location in a document.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
-use std::sync::Arc;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::sync::{Arc, LazyLock};
 
 use percent_encoding::percent_decode_str;
 
 /// A place in the document, as a JSON pointer without a leading `#`.
 ///
-/// Its copies share one text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pointer(Arc<str>);
+/// Copies share one text, and its hash is computed once: pointers are the keys of most of what is known of a document.
+#[derive(Clone)]
+pub struct Pointer {
+    text: Arc<str>,
+    hash: u64,
+}
+
+/// The seed of the hashes of this process, which a document cannot foresee.
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+
+/// The hash of a pointer, from that of the pointer above it and its last token.
+fn below(above: u64, token: &str) -> u64 {
+    SEED.hash_one((above, token))
+}
 
 impl Pointer {
     /// The whole document.
     #[must_use]
     pub fn root() -> Self {
-        Self::default()
+        Self::from_text("")
+    }
+
+    fn from_text(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let hash = text.split('/').fold(0, below);
+        Self { text, hash }
     }
 
     /// The pointer in the fragment of a `$ref`, without its `#`: percent-encoding is undone.
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Self {
-        Self(percent_decode_str(fragment).decode_utf8_lossy().into())
+        Self::from_text(percent_decode_str(fragment).decode_utf8_lossy())
     }
 
     /// The member `key` of this object.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
-        let mut path = String::with_capacity(self.0.len() + key.len() + 1);
-        path.push_str(&self.0);
-        path.push('/');
-        path.push_str(&escape(key));
-        Self(path.into())
+        let token = escape(key);
+        Self { text: [&*self.text, "/", &token].concat().into(), hash: below(self.hash, &token) }
     }
 
     /// The item `index` of this list.
@@ -44,26 +60,26 @@ impl Pointer {
     /// `path`, a pointer of its own, below this one.
     #[must_use]
     pub fn join(&self, path: &Self) -> Self {
-        Self(format!("{}{}", self.0, path.0).into())
+        Self::from_text(format!("{}{}", self.text, path.text))
     }
 
     /// The rest of this pointer below `base`.
     #[must_use]
     pub fn below(&self, base: &Self) -> Option<Self> {
-        let rest = self.0.strip_prefix(&*base.0)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| Self(rest.into()))
+        let rest = self.text.strip_prefix(&*base.text)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Self::from_text(rest))
     }
 
     /// The object or list that holds it.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        let cut = self.0.rfind('/')?;
-        Some(Self(self.0[..cut].into()))
+        let cut = self.text.rfind('/')?;
+        Some(Self::from_text(&self.text[..cut]))
     }
 
     /// The keys and indices from the root down.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
-        let mut parts = self.0.split('/');
+        let mut parts = self.text.split('/');
         parts.next();
         parts.map(unescape)
     }
@@ -77,20 +93,58 @@ impl Pointer {
     /// The text, as RFC 6901 writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+}
+
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
+    }
+}
+
+impl Eq for Pointer {}
+
+impl Hash for Pointer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+impl PartialOrd for Pointer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pointer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pointer").field(&self.text).finish()
     }
 }
 
 impl From<&str> for Pointer {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self::from_text(text)
     }
 }
 
 impl fmt::Display for Pointer {
     /// As the fragment that a `$ref` would hold, which is how people write it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        write!(f, "#{}", self.text)
     }
 }
 
@@ -100,4 +154,113 @@ fn escape(key: &str) -> Cow<'_, str> {
 
 fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Pointer;
+    use crate::resolve::at;
+
+    /// The document of RFC 6901, section 5.
+    fn document() -> Value {
+        json!({
+            "foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, "m~n": 8
+        })
+    }
+
+    #[test]
+    fn the_strings_of_rfc_6901_lead_to_their_values() {
+        let document = document();
+        assert_eq!(at(&document, &Pointer::from("")), Some(&document));
+        assert_eq!(at(&document, &Pointer::from("/foo")), Some(&json!(["bar", "baz"])));
+        assert_eq!(at(&document, &Pointer::from("/foo/0")), Some(&json!("bar")));
+        let strings = ["/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", "/k\"l", "/ ", "/m~0n"];
+        for (number, pointer) in strings.into_iter().enumerate() {
+            assert_eq!(at(&document, &Pointer::from(pointer)), Some(&json!(number)), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn the_fragments_of_rfc_6901_lead_to_their_values() {
+        let document = document();
+        assert_eq!(at(&document, &Pointer::from_fragment("")), Some(&document));
+        assert_eq!(at(&document, &Pointer::from_fragment("/foo/0")), Some(&json!("bar")));
+        let fragments = ["/", "/a~1b", "/c%25d", "/e%5Ef", "/g%7Ch", "/i%5Cj", "/k%22l", "/%20", "/m~0n"];
+        for (number, fragment) in fragments.into_iter().enumerate() {
+            assert_eq!(at(&document, &Pointer::from_fragment(fragment)), Some(&json!(number)), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn percent_encoding_is_decoded_before_the_tokens_are_read() {
+        for (fragment, pointer) in [
+            ("/a%2Fb", "/a/b"),
+            ("/a%7E1b", "/a~1b"),
+            ("/%C3%A9", "/é"),
+            ("/100%", "/100%"),
+            ("/%zz", "/%zz"),
+            ("/%ff", "/\u{fffd}"),
+            ("/paths/~1users~1%7Bid%7D", "/paths/~1users~1{id}"),
+        ] {
+            assert_eq!(Pointer::from_fragment(fragment).as_str(), pointer, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn any_key_is_escaped_and_read_back() {
+        for (key, escaped) in [
+            ("a", "/a"),
+            ("", "/"),
+            ("a/b", "/a~1b"),
+            ("m~n", "/m~0n"),
+            ("~1", "/~01"),
+            ("~0~1/", "/~00~01~1"),
+            ("é %41", "/é %41"),
+        ] {
+            let pointer = Pointer::root().child(key);
+            assert_eq!(pointer.as_str(), escaped);
+            assert_eq!(pointer.last().as_deref(), Some(key));
+            assert_eq!(pointer.child("x").tokens().collect::<Vec<_>>(), [key, "x"]);
+            assert_eq!(pointer.parent(), Some(Pointer::root()));
+        }
+    }
+
+    #[test]
+    fn an_index_is_written_as_digits() {
+        assert_eq!(Pointer::from("/a").item(10).as_str(), "/a/10");
+    }
+
+    #[test]
+    fn the_root_has_no_token_and_no_parent() {
+        assert_eq!(Pointer::root().tokens().count(), 0);
+        assert_eq!(Pointer::root().last(), None);
+        assert_eq!(Pointer::root().parent(), None);
+    }
+
+    #[test]
+    fn a_pointer_is_below_another_by_whole_tokens() {
+        for (pointer, base, rest) in [
+            ("/a/b", "/a", Some("/b")),
+            ("/a/b", "", Some("/a/b")),
+            ("/a", "/a", Some("")),
+            ("/ab", "/a", None),
+            ("/a", "/a/b", None),
+            ("/a~1b", "/a", None),
+        ] {
+            let (pointer, base) = (Pointer::from(pointer), Pointer::from(base));
+            let below = pointer.below(&base);
+            assert_eq!(below.as_ref().map(Pointer::as_str), rest, "{pointer} below {base}");
+            if let Some(below) = below {
+                assert_eq!(base.join(&below), pointer);
+            }
+        }
+    }
+
+    #[test]
+    fn a_pointer_is_shown_as_the_fragment_of_a_reference() {
+        assert_eq!(Pointer::from("/a~1b").to_string(), "#/a~1b");
+        assert_eq!(Pointer::root().to_string(), "#");
+    }
 }

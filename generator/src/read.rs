@@ -1,5 +1,6 @@
-//! Tree to document: walks from the root, reads each node by itself, and goes on with the nodes below it and behind its
-//! references. What nothing refers to and no place of the specification holds is not read.
+//! Reads the tree into a document: starts at the root, reads each node by itself, and continues with the nodes
+//! below it and the targets of its references. A node that is neither at a place of the specification nor referred
+//! to is not read.
 
 mod path_item;
 mod repeats;
@@ -11,8 +12,8 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
-use crate::dialect::{Kind, Outline, outline, read_schema};
+use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
+use crate::dialect::{Kind, Normalized, normalize, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
 use crate::pointer::Pointer;
@@ -71,7 +72,11 @@ impl Reader<'_> {
             return;
         }
         crate::work::add(1);
-        let target = match self.references.resolve(pointer, kind) {
+        let target = match kind {
+            Kind::Schema => self.references.resolve_schema(pointer),
+            _ => self.references.resolve(pointer),
+        };
+        let target = match target {
             Ok(target) => target,
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);
@@ -85,25 +90,25 @@ impl Reader<'_> {
         }
         let Some(value) = resolve::at(self.tree, pointer) else { return };
         if kind == Kind::Schema {
-            let (schema, outline) = read_schema(value, pointer, &self.references);
+            let (schema, normalized) = read_schema(value, pointer, &self.references);
             self.document.schemas.insert(pointer.clone(), Rc::new(schema));
-            self.diagnostics.extend(outline.diagnostics);
-            self.pending.extend(outline.below.into_iter().rev());
+            self.diagnostics.extend(normalized.diagnostics);
+            self.pending.extend(normalized.below.into_iter().rev());
             return;
         }
-        let outlined = self.outlined(kind, value, pointer);
+        let normalized = self.normalized(kind, value, pointer);
         let read = match kind {
             Kind::Parameter => self
-                .keep(outlined, pointer, kind)
+                .keep(normalized, pointer, kind)
                 .map(|parameter| self.document.parameters.insert(pointer.clone(), parameter).is_some()),
             Kind::Header => self
-                .keep(outlined, pointer, kind)
+                .keep(normalized, pointer, kind)
                 .map(|header| self.document.headers.insert(pointer.clone(), header).is_some()),
             Kind::RequestBody => self
-                .keep(outlined, pointer, kind)
+                .keep(normalized, pointer, kind)
                 .map(|body| self.document.bodies.insert(pointer.clone(), body).is_some()),
             Kind::Response => self
-                .keep(outlined, pointer, kind)
+                .keep(normalized, pointer, kind)
                 .map(|response| self.document.responses.insert(pointer.clone(), response).is_some()),
             // The others are read where they are met: nothing refers to them.
             _ => None,
@@ -112,8 +117,8 @@ impl Reader<'_> {
     }
 
     /// Outlines a node, and puts what is below it next in line.
-    fn outlined(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
-        let Outline { node, below, schemas, diagnostics, .. } = outline(kind, value, pointer, &self.references);
+    fn normalized(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
+        let Normalized { node, below, schemas, diagnostics, .. } = normalize(kind, value, pointer, &self.references);
         self.document.schemas.extend(schemas.into_iter().map(|(place, schema)| (place, Rc::new(schema))));
         self.diagnostics.extend(diagnostics);
         self.pending.extend(below.into_iter().rev());
@@ -126,12 +131,9 @@ impl Reader<'_> {
             Ok(read) => Some(read),
             Err(error) => {
                 self.diagnostics.push(
-                    Diagnostic::warning(
-                        "unreadable-node",
-                        pointer,
-                        format!("this {} can't be read: {error}", kind.name()),
-                    )
-                    .help("mend it as the specification says; it is left out, and what uses it is left out or untyped"),
+                    Diagnostic::warning("unreadable-node", pointer, format!("invalid {}: {error}", kind.name()))
+                        .outcome(format!("the {} is skipped, and {USERS_ARE_SKIPPED}", kind.name()))
+                        .help("fix it to conform to the OpenAPI specification"),
                 );
                 None
             }

@@ -1,4 +1,4 @@
-//! API to report: what became of each part of the document, for tests and tools.
+//! The report on what was generated for each part of the document, for tests and tools.
 
 use std::collections::BTreeMap;
 
@@ -77,6 +77,7 @@ struct DiagnosticReport {
     line: Option<usize>,
     column: Option<usize>,
     message: String,
+    outcome: Option<String>,
     help: Option<String>,
 }
 
@@ -231,6 +232,7 @@ impl Told<'_> {
             line: position.map(|(line, _)| line),
             column: position.map(|(_, column)| column),
             message: diagnostic.message.clone(),
+            outcome: diagnostic.outcome.clone(),
             help: diagnostic.help.clone(),
         }
     }

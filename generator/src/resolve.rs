@@ -1,13 +1,13 @@
-//! `$ref`s: each is followed to the node it stands for, through as many others as there are between, once.
+//! Follows `$ref`s to the nodes that they refer to, through any number of other references. Each reference is
+//! followed once.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
-use crate::dialect::Kind;
+use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
 use crate::load::bundle;
 use crate::pointer::Pointer;
 
@@ -61,23 +61,23 @@ impl<'a> Resolver<'a> {
         self.tree
     }
 
-    /// Where the node at `pointer` really stands: its own place, or the end of the references that begin there.
+    /// The location of the node that stands at `pointer`: its own, or the end of the references that begin there. Other members beside a
+    /// reference are ignored, as the specification says of all objects but schemas.
     ///
     /// # Errors
     ///
     /// When a reference leads nowhere or back to itself.
-    pub fn resolve(&self, pointer: &Pointer, kind: Kind) -> Result<Pointer, Box<Diagnostic>> {
-        // What stands beside a reference counts in a schema; elsewhere the specification says to ignore it.
-        self.chase(pointer, kind != Kind::Schema)
+    pub fn resolve(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
+        self.chase(pointer, true)
     }
 
-    /// Like [`Resolver::resolve`] for path items, which are followed also when other members stand beside the reference.
+    /// Like [`Resolver::resolve`] for schemas. A reference with other keywords beside it is a schema of its own and is not followed.
     ///
     /// # Errors
     ///
     /// When a reference leads nowhere or back to itself.
-    pub fn resolve_beside(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
-        self.chase(pointer, true)
+    pub fn resolve_schema(&self, pointer: &Pointer) -> Result<Pointer, Box<Diagnostic>> {
+        self.chase(pointer, false)
     }
 
     /// Where the reference of the node at `pointer` leads by itself; `None` for a node without one.
@@ -103,10 +103,10 @@ impl<'a> Resolver<'a> {
             return Err(Box::new(without_root(&place, key)));
         }
         let Some(target) = self.target(reference, pointer) else {
-            return Err(Box::new(self.unfollowed(reference, &place)));
+            return Err(Box::new(self.unfollowed(reference, &place).outcome(WITHOUT_REFERENCE)));
         };
         if at(self.tree, &target).is_none_or(|node| node.get(bundle::UNREADABLE).is_some()) {
-            return Err(Box::new(nowhere(self.tree, &place, &target, &self.compared)));
+            return Err(Box::new(nowhere(self.tree, &place, &target, &self.compared).outcome(WITHOUT_REFERENCE)));
         }
         Ok(Some(target))
     }
@@ -150,10 +150,11 @@ impl<'a> Resolver<'a> {
             Box::new(match dead {
                 Dead::Nowhere(target) => nowhere(self.tree, start, &target, &self.compared),
                 Dead::Circle(reference) => {
-                    let message = format!("this reference leads back to itself: {reference}");
-                    Diagnostic::warning("cyclic-reference", start, message).label("never ends").help(
-                        "let one of the references in the circle hold the definition; what uses it is left out or untyped",
-                    )
+                    let message = format!("cyclic reference `{reference}`");
+                    Diagnostic::warning("cyclic-reference", start, message)
+                        .label("leads back to itself")
+                        .outcome(USERS_ARE_SKIPPED)
+                        .help("replace one of the references in the cycle with a definition")
                 }
                 Dead::Unfollowed(diagnostic) => *diagnostic,
             })
@@ -189,18 +190,25 @@ impl<'a> Resolver<'a> {
             names
         });
         let meant = names.and_then(|names| nearest(anchor, names));
-        let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-        Diagnostic::warning("dangling-reference", at, format!("there is no anchor `{anchor}`"))
-            .label("refers to nothing")
-            .help(format!("{meant}write `$anchor` into the schema that is meant; what uses it is left out or untyped"))
+        Diagnostic::warning("dangling-reference", at, format!("unresolved anchor `{anchor}`"))
+            .label("no schema has this anchor")
+            .outcome(USERS_ARE_SKIPPED)
+            .help(match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("add `$anchor: {anchor}` to the schema, or refer to it by its JSON pointer"),
+            })
     }
 }
 
-/// What is found where a recursive reference has no schema around it that it could mean.
+/// The outcome for a dynamic reference without a target.
+const WITHOUT_REFERENCE: &str = "the schema is read without the reference";
+
+/// Returns the diagnostic for a recursive reference outside of any schema that it could refer to.
 fn without_root(at: &Pointer, key: &str) -> Diagnostic {
-    Diagnostic::warning("dangling-reference", at, format!("`{key}: \"#\"` has no schema resource around it"))
-        .label("refers to nothing")
-        .help("give the schema that is meant an `$id`, or refer to it by `$ref`; the schema is read without the reference")
+    Diagnostic::warning("dangling-reference", at, format!("`{key}: \"#\"` is not inside a schema resource"))
+        .label("no target")
+        .outcome(WITHOUT_REFERENCE)
+        .help("give the enclosing schema an `$id`, or use `$ref`")
 }
 
 /// The reference in a node, and whether it stands alone.
@@ -257,10 +265,11 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
     let (file, inner) = home(target);
     if let Some(Value::String(why)) = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE))) {
         let help = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE_HELP))?.as_str());
-        let help = help.unwrap_or("refs are relative to the file that they stand in");
+        let help = help.unwrap_or("fix the path: a `$ref` is relative to the file that contains it");
         return Diagnostic::warning("unreadable-reference", start, why.clone())
-            .label("refers to it")
-            .help(format!("{help}; what refers to it is left out or untyped"));
+            .label("referenced here")
+            .outcome(USERS_ARE_SKIPPED)
+            .help(help);
     }
     let file = file.map(|(name, _)| name).unwrap_or_default();
     let what = target.last().unwrap_or_default().into_owned();
@@ -270,10 +279,13 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
         compared.get() <= MOST_COMPARED
     });
     let meant = beside.and_then(|members| nearest(&what, members.keys().map(String::as_str)));
-    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-    Diagnostic::warning("dangling-reference", start, format!("there is nothing at {file}{inner}"))
-        .label("refers to nothing")
-        .help(format!("{meant}define `{what}` there or refer to what exists; what uses it is left out or untyped"))
+    Diagnostic::warning("dangling-reference", start, format!("unresolved reference `{file}{inner}`"))
+        .label("the target does not exist")
+        .outcome(USERS_ARE_SKIPPED)
+        .help(match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("define `{what}` there, or refer to an existing definition"),
+        })
 }
 
 /// The other file that a place in the tree is in, with its mount, and the place within it.

@@ -1,9 +1,10 @@
-//! One run: what was asked, done, and told.
+//! One run of the program: reads the arguments, generates the crate, and reports.
 
-mod asked;
 mod check;
+mod command;
 mod dump;
 mod output;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -15,23 +16,23 @@ use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Sources;
 use generator::text::hidden::visible_line;
-use generator::{Understood, generate, has_errors, understand, write};
+use generator::{Analysis, analyze, generate, has_errors, write};
 
 use crate::arguments::Arguments;
 
-/// The output is not what it should be.
+/// The exit code when the output is not up to date.
 const STALE: u8 = 1;
-/// The input or the output can't be used.
+/// The exit code when the input or the output cannot be used.
 const UNUSABLE: u8 = 2;
 
-/// Does what the arguments say.
+/// Runs the program with these arguments.
 pub fn run(arguments: &Arguments) -> ExitCode {
     match arguments.color {
         ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
         ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
         ColorChoice::Auto => {}
     }
-    let code = asked::config(arguments).and_then(|config| match arguments.dump {
+    let code = settings::config(arguments).and_then(|config| match arguments.dump {
         Some(stage) => dump::dump(stage, arguments, &config),
         None => build(arguments, &config),
     });
@@ -44,18 +45,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::Red.on_default().bold();
 
 fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let understood = understand(config);
-    tell(arguments, &understood.diagnostics, &understood.sources);
+    let analysis = analyze(config);
+    print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
     if let Some(path) = &arguments.report {
-        output::write_report(path, config, &understood)?;
+        output::write_report(path, config, &analysis)?;
     }
-    let Understood { api, diagnostics, sources } = &understood;
+    let Analysis { api, diagnostics, sources } = &analysis;
     let warnings = flood::counts(diagnostics)
         .iter()
         .filter_map(|((severity, _), count)| (*severity == Severity::Warning).then_some(count))
         .sum::<usize>();
     let Some(api) = api.as_ref().filter(|_| !has_errors(diagnostics)) else {
-        return Err(format!("{} can't be used; nothing was written", config.spec.display()));
+        return Err(format!("cannot generate a client from {}; nothing was written", config.spec.display()));
     };
     if arguments.deny_warnings && warnings > 0 {
         return Err(format!(
@@ -65,8 +66,8 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     }
     let files = generate(api, sources, config).map_err(|defect| {
         format!(
-            "the generator made a file that is not what it should be, and wrote nothing ({defect}); this is a defect of the generator: \
-             please report it with the document"
+            "a generated file is not valid ({defect}); nothing was written. This is a defect of the generator: please report it \
+             together with the document"
         )
     })?;
     let _lock = output::lock(arguments, config)?;
@@ -101,12 +102,12 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
+fn print_diagnostics(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
     let mut left: BTreeMap<Kind, usize> = flood::counts(diagnostics);
     let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
     for diagnostic in in_order(diagnostics, sources) {
         let kind = (diagnostic.severity, diagnostic.code);
-        if arguments.quiet && is_mute(diagnostic.severity, arguments) {
+        if arguments.quiet && is_hidden(diagnostic.severity, arguments) {
             left.remove(&kind);
             continue;
         }
@@ -129,8 +130,8 @@ fn tell(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
     }
 }
 
-/// Whether `--quiet` leaves it out: what makes the run fail is told always.
-fn is_mute(severity: Severity, arguments: &Arguments) -> bool {
+/// Whether `--quiet` hides diagnostics of this severity. Those that make the run fail are always shown.
+fn is_hidden(severity: Severity, arguments: &Arguments) -> bool {
     severity == Severity::Note || severity == Severity::Warning && !arguments.deny_warnings
 }
 

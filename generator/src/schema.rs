@@ -1,8 +1,8 @@
-//! DATA: a schema in the vocabulary of JSON Schema 2020-12, whatever version of OpenAPI the document has.
+//! A schema in the vocabulary of JSON Schema 2020-12, for each version of OpenAPI.
 //!
-//! [`Schema`] has one typed field for each keyword that a client has a use for. `dialect` reads schemas, and translates the words
-//! of OpenAPI 3.0, of earlier drafts and of vendors while it does. Schemas are immutable and shared. The schemas below one are
-//! locations ([`SchemaRef::At`]), so an unreadable schema affects no other.
+//! [`Schema`] has a typed field for each keyword that a client needs. `dialect` reads schemas, and translates OpenAPI 3.0,
+//! earlier drafts and vendor keywords. Schemas are immutable and shared. The schemas below a schema are locations
+//! ([`SchemaRef::At`]), so an unreadable schema affects no other.
 
 use std::rc::Rc;
 

@@ -1,10 +1,11 @@
-//! Documents as text, and where in the text a JSON pointer stands.
+//! The texts of the document, and the positions of JSON pointers in them.
 //!
-//! Parsing keeps no positions: they are wanted for the few nodes that a diagnostic shows, and found then, by reading the
-//! text once more.
+//! Parsers provide no positions. The positions of the few nodes that diagnostics show are found by reading the text
+//! again.
 
 mod lines;
 mod locate;
+pub(crate) mod yaml_spaces;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

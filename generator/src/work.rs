@@ -1,5 +1,5 @@
-//! Counts the work that is done for a document: nodes read, schemas looked into, characters searched. Tests compare the count with
-//! the size of the document, because timings would not be reliable.
+//! Counts the steps of the work on a document: nodes read, schemas examined, characters searched. Tests compare the
+//! number with the size of the document, since timings are not reliable.
 
 use std::cell::Cell;
 

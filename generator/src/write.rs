@@ -1,9 +1,9 @@
-//! Writes the generated files: only files that differ are written, and files of earlier runs that are no longer generated are
-//! removed. The only module that writes to the output folder.
+//! Writes the generated files: writes only files that differ, and removes files of earlier runs that are no longer
+//! generated. Only this module writes to the output folder.
 //!
-//! A folder is ours when it holds the list of the files that the generator wrote. The list is part of the folder, so it may be
-//! written by somebody else: an entry counts only when the generator could have written that path (`owned.rs`), and nothing is read,
-//! written or removed through a symbolic link (`inspect.rs`).
+//! A folder belongs to the generator if it contains the list of generated files. The list is in the folder, so
+//! others can edit it: an entry counts only if the generator could have written this path (`owned.rs`), and nothing
+//! is read, written or removed through a symbolic link (`inspect.rs`).
 
 mod inspect;
 mod lock;
@@ -92,10 +92,19 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign { directory, files } => {
-                write!(f, "{} holds files that were not generated: {}", directory.display(), files.join(", "))
+                write!(
+                    f,
+                    "{} contains files that the generator did not write: {}",
+                    directory.display(),
+                    files.join(", ")
+                )
             }
             Self::Link { path } => {
-                write!(f, "{} is a symbolic link, and the generator changes nothing behind one", path.display())
+                write!(
+                    f,
+                    "{} is a symbolic link, and the generator does not write through symbolic links",
+                    path.display()
+                )
             }
             Self::Unusable { path, reason } => write!(f, "{} {reason}", path.display()),
             Self::Busy { directory } => write!(f, "another run is still writing to {}", directory.display()),

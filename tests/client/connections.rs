@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use generated_client::types::CreateDataForwarderBody;
 use generated_client::{CallOptions, Error};
 
-use super::fourteen;
+use super::operations;
 use super::server::{answering, builder, client, json};
 use super::sockets::{Sockets, reply};
 
@@ -54,7 +54,7 @@ async fn no_connection_is_told_from_no_reply() {
     // Nothing listens where a listener was just dropped.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client = client(&format!("http://127.0.0.1:{port}"));
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         let error = (exchange.call)(&client).await.unwrap_err();
         assert!(matches!(error, Error::Transport(_)) && error.is_connect() && !error.is_timeout(), "{error:?}");
         // The server has not seen it, so even what may not be repeated may be tried again.

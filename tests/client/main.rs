@@ -1,12 +1,12 @@
 //! The checked-in client against real servers on loopback, by its public surface alone. What a suite says of one operation
-//! holds for all of them where [`fourteen`] lists them.
+//! holds for all of them where [`operations`] lists them.
 
 mod building;
 mod connections;
 mod environment;
 mod error_bodies;
-mod fourteen;
 mod hostile_paths;
+mod operations;
 mod paging;
 mod rate_limits;
 mod raw_requests;

@@ -6,7 +6,7 @@ use generated_client::types::CreateDataForwarderBody;
 use generated_client::{CallOptions, RetryPolicy};
 use wiremock::ResponseTemplate;
 
-use super::fourteen;
+use super::operations;
 use super::server::{answering, builder, client, json, requests, status};
 
 /// The refusal as the server words it.
@@ -64,7 +64,7 @@ async fn a_wait_longer_than_the_call_may_take_is_not_begun() {
 
 #[tokio::test]
 async fn every_operation_is_sent_again_when_there_were_too_many() {
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         let done = status(exchange.status).set_body_raw(exchange.reply.unwrap_or_default(), "application/json");
         let server = answering([limited(), done]).await;
         (exchange.call)(&client(&server.uri())).await.unwrap();
@@ -75,7 +75,7 @@ async fn every_operation_is_sent_again_when_there_were_too_many() {
 
 #[tokio::test]
 async fn a_gateway_that_is_out_is_asked_again_where_that_does_no_harm() {
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         for code in [502, 503, 504, 507, 524] {
             let done = status(exchange.status).set_body_raw(exchange.reply.unwrap_or_default(), "application/json");
             let server = answering([status(code), done]).await;

@@ -3,7 +3,7 @@
 use generated_client::{CallOptions, Error};
 use wiremock::ResponseTemplate;
 
-use super::fourteen;
+use super::operations;
 use super::server::{TOKEN, answering, builder, client, json, requests, status, targets};
 
 fn redirect(code: u16, location: &str) -> ResponseTemplate {
@@ -49,7 +49,7 @@ async fn another_host_that_wants_a_token_is_told_in_the_error() {
 
 #[tokio::test]
 async fn what_changes_something_goes_to_no_other_host_at_all() {
-    for exchange in fourteen::all().iter().filter(|exchange| exchange.request.0 != "GET") {
+    for exchange in operations::all().iter().filter(|exchange| exchange.request.0 != "GET") {
         for code in [301, 302, 303, 307, 308] {
             let elsewhere = answering([]).await;
             let server = answering([redirect(code, &elsewhere.uri())]).await;

@@ -8,7 +8,7 @@ use generated_client::{CallOptions, Error};
 use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use super::fourteen;
+use super::operations;
 use super::server::{TOKEN, answering, builder, client, json, requests, status};
 use super::sockets::Sockets;
 
@@ -85,7 +85,7 @@ impl Write for Log {
     }
 }
 
-async fn retried(exchange: &fourteen::Exchange) {
+async fn retried(exchange: &operations::Exchange) {
     let server = answering([status(429), status(204)]).await;
     (exchange.call)(&client(&server.uri())).await.unwrap();
 }
@@ -94,18 +94,18 @@ async fn retried(exchange: &fourteen::Exchange) {
 async fn the_log_tells_each_call_and_no_token() {
     // A place that logs stays silent if another thread comes to it first, until a log is made. So all are come to before.
     let _awake = tracing_subscriber::registry().set_default();
-    retried(&fourteen::all()[0]).await;
+    retried(&operations::all()[0]).await;
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE);
     let subscriber = subscriber.with_span_events(FmtSpan::FULL).with_ansi(false).with_writer(move || writer.clone());
     let logging = subscriber.finish().set_default();
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         retried(&exchange).await;
     }
     drop(logging);
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         let told = format!("operation=\"{}\" method={}", exchange.id, exchange.request.0);
         assert!(log.contains(&told), "{told}: {log}");
     }

@@ -2,7 +2,7 @@
 
 use generated_client::Error;
 
-use super::fourteen;
+use super::operations;
 use super::server::{answering, client, status};
 
 /// The answers of an error to the questions about its status.
@@ -18,7 +18,7 @@ fn questions(error: &Error) -> [(u16, bool); 5] {
 
 #[tokio::test]
 async fn each_documented_error_says_what_the_document_and_the_server_say() {
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         for (code, description) in exchange.errors {
             let reply = status(code).set_body_raw(r#"{"detail":"Ask Bob."}"#, "application/json");
             let server = answering([reply.insert_header("x-request-id", "r1")]).await;

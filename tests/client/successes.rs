@@ -1,13 +1,13 @@
 //! Successes that are not the documented one: the server did what it was asked, so the call succeeds and tells the status.
 
-use super::fourteen;
+use super::operations;
 use super::server::{answering, client, status};
 
 const SUCCESSES: [u16; 6] = [200, 201, 202, 203, 207, 208];
 
 #[tokio::test]
 async fn any_success_with_the_documented_body_succeeds() {
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         let documented = exchange.reply.unwrap_or_default();
         let replies = SUCCESSES.map(|code| status(code).set_body_raw(documented, "application/json"));
         let server = answering(replies).await;
@@ -30,7 +30,7 @@ async fn any_success_with_the_documented_body_succeeds() {
 
 #[tokio::test]
 async fn a_body_that_is_not_there_is_told_where_one_is_documented() {
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         let server = answering([status(200), status(202), status(204), status(205)]).await;
         let client = client(&server.uri());
         for code in [200, 202, 204, 205] {
@@ -47,7 +47,7 @@ async fn a_body_that_is_not_there_is_told_where_one_is_documented() {
 async fn a_body_that_is_not_documented_is_kept() {
     let bodies =
         [(r#"{"id":"1","externalName":"@octocat"}"#, "application/json"), ("<p>Done.</p>", "text/html"), ("{", "")];
-    for exchange in fourteen::all().iter().filter(|exchange| exchange.reply.is_none()) {
+    for exchange in operations::all().iter().filter(|exchange| exchange.reply.is_none()) {
         for (body, media_type) in bodies {
             let server = answering([status(200).set_body_raw(body, media_type)]).await;
             let outcome = (exchange.call)(&client(&server.uri())).await.unwrap();

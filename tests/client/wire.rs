@@ -7,19 +7,19 @@ use generated_client::types::CreateDataForwarderBody;
 
 use super::server::{TOKEN, builder, client};
 use super::sockets::{Sockets, reply};
-use super::{fourteen, server};
+use super::{operations, server};
 
 #[test]
 fn all_operations_of_the_document_are_called() {
     let document = include_str!("../../spec/sentry-integrations.yaml");
     let documented: BTreeSet<_> =
         document.lines().filter_map(|line| line.trim().strip_prefix("operationId: ")).collect();
-    assert_eq!(documented, fourteen::all().iter().map(|exchange| exchange.id).collect());
+    assert_eq!(documented, operations::all().iter().map(|exchange| exchange.id).collect());
 }
 
 #[tokio::test]
 async fn each_operation_is_sent_as_documented() {
-    for exchange in fourteen::all() {
+    for exchange in operations::all() {
         let server =
             Sockets::answering([reply(exchange.status, "application/json", exchange.reply.unwrap_or(""))]).await;
         let host = server.address.trim_start_matches("http://").to_owned();

@@ -28,7 +28,7 @@ fn a_stale_client_fails_with_a_diff_and_nothing_is_written() {
     assert!(run.stdout.lines().count() < 20, "only what differs is shown");
     assert_eq!(
         run.stderr.trim_end(),
-        "error: generated-client is not what spec/sentry-integrations.yaml says: 1 to write, 0 to remove; run `cargo run -p generator`"
+        "error: generated-client is not up to date with spec/sentry-integrations.yaml: 1 to write, 0 to remove; run `cargo run -p generator`"
     );
     assert_eq!(project.changed(&before), [""; 0]);
 }

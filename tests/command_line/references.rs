@@ -32,7 +32,7 @@ fn urls_are_read_from_the_files_that_they_are_mapped_to() {
     assert!(project.read("client/src/types/size.rs").contains("= i32"));
     let run = project.run(&[&SPEC[..], &["--map", "shared"]].concat());
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("names no URL and path"), "{}", run.stderr);
+    assert!(run.stderr.contains("is not of the form URL=PATH"), "{}", run.stderr);
 }
 
 #[test]

@@ -80,7 +80,9 @@ fn a_folder_of_others_is_refused() {
     let run = project.run(&["--out", "theirs"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("theirs holds files that were not generated: src; give another directory with `--out DIR`"),
+        run.stderr.contains(
+            "theirs contains files that the generator did not write: src; name another folder with `--out DIR`"
+        ),
         "{}",
         run.stderr
     );

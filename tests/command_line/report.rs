@@ -97,7 +97,7 @@ fn it_tells_what_was_wrong_and_where() {
     project.write(SPEC, "openapi: 3.1.0\ninfo: {title: Report, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: strnig}\n    B: {}\n");
     let report = report(&project);
     let told = &list(&report["diagnostics"])[0];
-    assert_eq!(keys(told), ["severity", "code", "pointer", "file", "line", "column", "message", "help"]);
+    assert_eq!(keys(told), ["severity", "code", "pointer", "file", "line", "column", "message", "outcome", "help"]);
     assert_eq!((&told["severity"], &told["code"]), (&"warning".into(), &"unknown-type".into()));
     assert_eq!((&told["file"], &told["line"], &told["column"]), (&SPEC.into(), &6.into(), &15.into()));
     assert_eq!(told["pointer"], "/components/schemas/A/type");

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use crate::clients::*;
+
 #[test]
 fn a_method_for_each_media_type() {
     use several_request_media_types::types::Thing;

@@ -14,6 +14,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::clients::*;
+
 /// Reads the value, which must be written again as it was.
 fn read<T: DeserializeOwned + Serialize>(written: &Value) -> T {
     let value: T = serde_json::from_value(written.clone()).expect("a value of the type");

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use crate::clients::*;
+
 /// Texts that would lead elsewhere where they are taken for an address, end a header, or are too long.
 fn strange() -> Vec<String> {
     let texts = [

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use crate::clients::*;
+
 #[tokio::test]
 async fn media_per_status() {
     use media_per_status::Error;

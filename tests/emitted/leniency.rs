@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use crate::clients::*;
+
 #[tokio::test]
 async fn lenient_members() {
     use lenient_members::runtime::FakeReply;

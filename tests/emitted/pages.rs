@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::clients::*;
+
 /// What the list asks for until it ends, where these are the bodies of the pages.
 macro_rules! asked_by {
     ($krate:ident, |$of:ident| $call:expr, $pages:expr) => {{

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::clients::*;
+
 fn object(members: [(&str, &str); 2]) -> BTreeMap<String, String> {
     members.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
@@ -75,7 +77,7 @@ fn a_default_is_not_sent() {
 #[test]
 fn variables_of_servers() {
     let url = |builder: server_variables::ClientBuilder| {
-        let client = builder.build().expect("a client");
+        let client = server_variables::Client::from(builder.build().expect("a client"));
         client.api().get_thing().request().expect("a request").url.to_string()
     };
     let builder = server_variables::Client::builder;
@@ -90,7 +92,7 @@ fn variables_of_servers() {
         let refused = builder().server(2).tenant(tenant).base("v3").build();
         assert!(refused.is_err(), "{tenant:?}");
     }
-    let client = builder().build().expect("a client");
+    let client = server_variables::Client::from(builder().build().expect("a client"));
     assert_eq!(client.api().upload().request().expect("a request").url.as_str(), "https://upload.example.com/upload");
 }
 
@@ -192,7 +194,9 @@ fn argument_order() {
 
 #[test]
 fn api_version() {
-    let api_of = |builder: api_version::ClientBuilder| builder.build().expect("a client");
+    let api_of = |builder: api_version::ClientBuilder| {
+        api_version::Client::from(builder.build().expect("a client"))
+    };
     let builder = api_version::Client::builder;
     let client = api_of(builder());
     assert_eq!(sent!(client.api().get_book(7)), "GET /v1/books/7?api-version=2024-01-01\nx-depth: 3");
@@ -208,7 +212,7 @@ fn api_version() {
 fn operation_server_variable() {
     let builder = operation_server_variable::Client::builder;
     let urls = |builder: operation_server_variable::ClientBuilder| {
-        let client = builder.build().expect("a client");
+        let client = operation_server_variable::Client::from(builder.build().expect("a client"));
         let api = client.api();
         let requests = [api.plain().request(), api.upload().request(), api.ask().request()];
         requests.map(|request| request.map_or_else(|error| error.to_string(), |request| request.url.to_string()))

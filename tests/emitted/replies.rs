@@ -3,6 +3,8 @@
 use futures_util::TryStreamExt as _;
 use serde_json::json;
 
+use crate::clients::*;
+
 #[tokio::test]
 async fn the_status_says_what_is_read() {
     use responses_by_status::Error;

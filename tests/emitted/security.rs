@@ -2,6 +2,8 @@
 
 use security_schemes::runtime::{Credential, FakeReply, Secret};
 
+use crate::clients::*;
+
 #[tokio::test]
 async fn each_operation_sends_what_it_requires() {
     let done = || FakeReply::status(204);

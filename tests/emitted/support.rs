@@ -8,7 +8,8 @@ macro_rules! client {
         let fake = $krate::runtime::FakeTransport::new();
         $(fake.reply($reply);)*
         let client = $krate::Client::builder().base_url("https://example.com/v1");
-        (client$(.$setting($($value),*))*.transport(fake.clone()).build().expect("a client"), fake)
+        let client = client$(.$setting($($value),*))*.transport(fake.clone()).build().expect("a client");
+        ($krate::Client::from(client), fake)
     }};
 }
 
@@ -33,15 +34,16 @@ pub trait Asked {
     fn body(&self) -> Vec<u8>;
 }
 
+/// Implements it for the requests of the crates.
 macro_rules! asked_of {
     ($($krate:ident)*) => {$(
-        impl Asked for $krate::runtime::Request {
+        impl $crate::support::Asked for $krate::runtime::Request {
             fn line(&self) -> String {
                 let query = self.url.query().map(|query| format!("?{query}")).unwrap_or_default();
                 format!("{} {}{query}", self.method, self.url.path())
             }
 
-            fn headers(&self) -> &HeaderMap {
+            fn headers(&self) -> &http::HeaderMap {
                 &self.headers
             }
 
@@ -50,17 +52,6 @@ macro_rules! asked_of {
             }
         }
     )*};
-}
-
-asked_of! {
-    accept_what_can_be_read api_version argument_order argument_order_swapped binary_bodies deep_object_lists
-    defaults_are_documented encoded_values event_stream_and_json_lines form_styles form_text_and_bytes
-    header_and_cookie_parameters json_merge_patch multipart multipart_file_in_union names_are_made_once number_whole
-    operation_server_variable optional_body pages_by_the_body pages_counted_from_zero pages_of_every_kind
-    pages_told_by_extensions parameters_of_3_2 password_format path_styles paths queries_and_fragments_in_paths
-    query_object_with_list query_styles read_only_and_write_only replies_in_several_media_types required_and_nullable
-    required_names_of_methods response_headers responses_by_status security_schemes server_variables
-    several_request_media_types skip_url_encoding union_tag_undeclared union_with_text xml_bodies
 }
 
 /// A line, the headers that the call has of its own in the order of their names, and the body.

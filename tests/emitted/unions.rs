@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use crate::clients::*;
+
 /// Reads the text, which must be written again to the byte.
 fn read<T: DeserializeOwned + Serialize + Debug>(text: &str) -> T {
     let value = serde_json::from_str(text).expect("a value of the type");

@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::clients::*;
+
 /// Reads the value and writes it again.
 fn read<T: DeserializeOwned + Serialize + Debug>(written: &Value) -> T {
     let value: T = serde_json::from_value(written.clone()).expect("a value of the type");

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use generator::Understood;
+use generator::Analysis;
 use generator::config::Config;
+use tests::progress;
 use tests::workspace::Workspace;
 
-use crate::document_text::{BREAKS, MARKER, hostile, rich, understood};
+use crate::document_text::{BREAKS, MARKER, analysis, hostile, rich};
 use crate::file_names;
 
 #[test]
@@ -14,28 +15,25 @@ fn crates_of_hostile_documents_compile() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let workspace = Workspace::at(&folder)?;
     let source = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let mut crates: Vec<(Config, Understood)> = vec![file_names::understood(source.path())];
+    let mut crates: Vec<(Config, Analysis)> = vec![file_names::analysis(source.path())];
     let rich = rich();
     for (index, breaks) in BREAKS.chunks(15).enumerate() {
         let payload: String = breaks.iter().map(|before| format!("{before}{MARKER}")).collect();
-        crates.push(understood(&hostile(&rich, &payload, true).0, source.path(), &format!("hostile-{index}")));
+        crates.push(analysis(&hostile(&rich, &payload, true).0, source.path(), &format!("hostile-{index}")));
     }
     let (mut dependencies, mut features) = (String::new(), Vec::new());
-    for (config, understood) in &crates {
-        let api = understood.api.as_ref().ok_or("the document can't be used")?;
-        dependencies.push_str(&workspace.client(api, &understood.sources, config)?);
-        features.push(format!("{}/all-tags", config.name));
-        if !api.xml.documents.is_empty() {
-            features.push(format!("{}/xml", config.name));
-        }
+    for (config, analysis) in &crates {
+        let api = analysis.api.as_ref().ok_or("the document can't be used")?;
+        dependencies.push_str(&workspace.client(api, &analysis.sources, config)?);
+        features.extend(Workspace::features(api, config));
     }
     workspace.user(&dependencies)?;
     workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo(&folder.join("target"));
+    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
     // Default features are TLS, which takes long to build.
-    cargo.args(["check", "--quiet", "--offline", "--workspace", "--lib", "--test", "examples"]);
+    cargo.args(["check", "--offline", "--workspace", "--lib", "--test", "examples"]);
     cargo.args(["--no-default-features", "--features", &features.join(",")]);
-    let run = cargo.output().map_err(|error| error.to_string())?;
+    let run = progress::output(cargo, "clients of hostile documents").map_err(|error| error.to_string())?;
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     Ok(())
 }

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use generator::config::{Config, Inputs};
 use generator::dialect::{Holds, Kind, keywords};
-use generator::{Understood, generate, understand};
+use generator::{Analysis, analyze, generate};
 use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
@@ -329,20 +329,20 @@ fn attacked(document: &Value, payload: &str, changes: &dyn Fn(&str) -> bool) -> 
     (made, hostile.places)
 }
 
-pub(crate) fn understood(document: &Value, folder: &Path, name: &str) -> (Config, Understood) {
+pub(crate) fn analysis(document: &Value, folder: &Path, name: &str) -> (Config, Analysis) {
     let spec = folder.join("a\u{202e} -->\n mod hostile_marker {} .json");
     fs::write(&spec, document.to_string()).expect("written");
     let config =
         Config { spec, inputs: Inputs::default(), out: folder.join("out"), name: name.to_owned(), emit_tests: true };
-    let understood = understand(&config);
-    (config, understood)
+    let analysis = analyze(&config);
+    (config, analysis)
 }
 
 fn generated(document: &Value) -> Option<BTreeMap<String, String>> {
     let folder = tempfile::tempdir().expect("a folder");
-    let (config, understood) = understood(document, folder.path(), "hostile");
-    let api = understood.api.as_ref()?;
-    Some(generate(api, &understood.sources, &config).unwrap_or_else(|defect| panic!("{defect}")))
+    let (config, analysis) = analysis(document, folder.path(), "hostile");
+    let api = analysis.api.as_ref()?;
+    Some(generate(api, &analysis.sources, &config).unwrap_or_else(|defect| panic!("{defect}")))
 }
 
 /// Fails where the marker is anything but text.

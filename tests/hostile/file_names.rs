@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use generator::config::{Config, Inputs};
-use generator::{Understood, generate, understand};
+use generator::{Analysis, analyze, generate};
 use serde_json::{Map, Value, json};
 
 const NAMES: [&str; 44] = [
@@ -96,7 +96,7 @@ fn document() -> Value {
     json!({ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": paths, "components": { "schemas": schemas, "parameters": parameters } })
 }
 
-pub(crate) fn understood(folder: &Path) -> (Config, Understood) {
+pub(crate) fn analysis(folder: &Path) -> (Config, Analysis) {
     let spec = folder.join("names.json");
     fs::write(&spec, document().to_string()).expect("written");
     let config = Config {
@@ -106,16 +106,16 @@ pub(crate) fn understood(folder: &Path) -> (Config, Understood) {
         name: "file-names".to_owned(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    (config, understood)
+    let analysis = analyze(&config);
+    (config, analysis)
 }
 
 #[test]
 fn every_file_can_be_checked_out_everywhere() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (config, understood) = understood(folder.path());
-    let api = understood.api.as_ref().expect("an API");
-    let files: BTreeMap<String, String> = generate(api, &understood.sources, &config).expect("files");
+    let (config, analysis) = analysis(folder.path());
+    let api = analysis.api.as_ref().expect("an API");
+    let files: BTreeMap<String, String> = generate(api, &analysis.sources, &config).expect("files");
     let mut seen = HashSet::new();
     for path in files.keys() {
         assert!(path.is_ascii() && seen.insert(path.to_lowercase()), "{path}");

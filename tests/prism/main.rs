@@ -8,16 +8,16 @@
 //! By hand it is started so: `npx @stoplight/prism-cli@5.16.0 mock --errors spec/sentry-integrations.yaml`.
 
 #[allow(dead_code, reason = "Prism knows by itself what a request must be")]
-#[path = "../client/fourteen.rs"]
-mod fourteen;
+#[path = "../client/operations.rs"]
+mod operations;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use fourteen::Exchange;
 use generated_client::runtime::HttpTransport;
 use generated_client::{Client, Error, RetryPolicy};
+use operations::Exchange;
 use reqwest::header::HeaderMap;
 use tests::prism::server::Prism;
 
@@ -41,7 +41,7 @@ async fn run(address: Option<String>) -> Result<bool, Box<dyn std::error::Error>
     let address = address.or_else(|| started.as_ref().map(Prism::address)).unwrap_or_default();
     let client = client(&address)?;
     refuses_what_is_wrong(&client).await?;
-    let exchanges = fourteen::all();
+    let exchanges = operations::all();
     let mut valid = 0;
     for exchange in &exchanges {
         match check(&client, exchange).await {

@@ -12,17 +12,13 @@ fn codes(name: &str, text: &[u8]) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
     fs::write(&path, text).expect("a document");
-    let (config, understood) = case::understood(&path);
-    assert_eq!(
-        understood.api.is_none(),
-        has_errors(&understood.diagnostics),
-        "there is an API unless there is an error"
-    );
-    if let Some(api) = &understood.api {
-        generate(api, &understood.sources, &config).expect("the emitter makes Rust");
+    let (config, analysis) = case::analysis(&path);
+    assert_eq!(analysis.api.is_none(), has_errors(&analysis.diagnostics), "there is an API unless there is an error");
+    if let Some(api) = &analysis.api {
+        generate(api, &analysis.sources, &config).expect("the emitter makes Rust");
     }
-    assert!(case::told(&understood).len() < 1_000_000, "what is told can be read");
-    understood.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    assert!(case::told(&analysis).len() < 1_000_000, "what is told can be read");
+    analysis.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
 }
 
 fn given() -> String {

@@ -14,7 +14,7 @@ fn settings() -> Settings {
 }
 
 fn told(document: &str) -> String {
-    case::told(&case::understood(Path::new(document)).1)
+    case::told(&case::analysis(Path::new(document)).1)
 }
 
 #[test]

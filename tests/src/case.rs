@@ -7,11 +7,11 @@ use std::path::Path;
 use generator::config::{Config, Inputs};
 use generator::diagnostic::Diagnostic;
 use generator::diagnostic::render::{in_order, render};
-use generator::{Understood, generate, understand};
+use generator::{Analysis, analyze, generate};
 
 /// What the generator understands of the document, and of the overlay beside it in `parts`, if there is one.
 #[must_use]
-pub fn understood(document: &Path) -> (Config, Understood) {
+pub fn analysis(document: &Path) -> (Config, Analysis) {
     let overlay = document.file_stem().map(|stem| {
         let name = format!("{}.overlay.yaml", stem.to_string_lossy());
         document.with_file_name("parts").join(name)
@@ -31,15 +31,15 @@ pub fn understood(document: &Path) -> (Config, Understood) {
         name: "case".to_owned(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    (config, understood)
+    let analysis = analyze(&config);
+    (config, analysis)
 }
 
 /// Everything that is told about the document, as it is told without colour. Nearly all documents of the suites name no server: the
 /// note on that is left out unless the document mentions servers.
 #[must_use]
-pub fn told(understood: &Understood) -> String {
-    let Understood { diagnostics, sources, .. } = understood;
+pub fn told(analysis: &Analysis) -> String {
+    let Analysis { diagnostics, sources, .. } = analysis;
     let about_servers = sources.0.iter().any(|source| source.text.contains("servers"));
     let shown = |diagnostic: &&Diagnostic| about_servers || diagnostic.code != "no-servers";
     let ordered = in_order(diagnostics, sources).into_iter().filter(shown);
@@ -52,20 +52,20 @@ pub fn told(understood: &Understood) -> String {
 ///
 /// When the document can't be used.
 #[must_use]
-pub fn emitted(document: &Path) -> (BTreeMap<String, String>, Understood) {
-    let (config, understood) = understood(document);
-    let api = understood.api.as_ref().unwrap_or_else(|| panic!("{}", told(&understood)));
-    let mut files = generate(api, &understood.sources, &config).unwrap_or_else(|defect| panic!("{defect}"));
+pub fn emitted(document: &Path) -> (BTreeMap<String, String>, Analysis) {
+    let (config, analysis) = analysis(document);
+    let api = analysis.api.as_ref().unwrap_or_else(|| panic!("{}", told(&analysis)));
+    let mut files = generate(api, &analysis.sources, &config).unwrap_or_else(|defect| panic!("{defect}"));
     files.retain(|path, _| !path.starts_with("src/runtime"));
-    (files, understood)
+    (files, analysis)
 }
 
 /// The types and operations of a small document, with what was told and what has no type: one text that shows a behaviour.
 #[must_use]
 pub fn outcome(document: &Path) -> String {
-    let (files, understood) = emitted(document);
-    let mut text = told(&understood);
-    let Some(api) = &understood.api else { return text };
+    let (files, analysis) = emitted(document);
+    let mut text = told(&analysis);
+    let Some(api) = &analysis.api else { return text };
     for untyped in &api.untyped {
         let _ = writeln!(text, "untyped: {} ({:?})", untyped.pointer, untyped.reason);
     }

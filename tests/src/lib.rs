@@ -4,10 +4,12 @@ pub mod case;
 pub mod compiler;
 pub mod conformance;
 pub mod corpus;
+pub mod dependencies;
 pub mod mutations;
 pub mod prism;
 pub mod progress;
 pub mod suites;
+pub mod together;
 pub mod workspace;
 
 /// The code in the README, compiled and run like any documentation.

@@ -32,11 +32,8 @@ impl Workspace {
         let crates = Path::new("crates").join(folder.file_name().unwrap_or_default());
         let workspace = Self { folder: folder.to_owned(), crates };
         workspace.put("Cargo.toml", MANIFEST)?;
-        let lock = folder.join("Cargo.lock");
-        if !lock.exists() {
-            let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
-            fs::copy(locked, lock).map_err(|error| format!("{locked}: {error}"))?;
-        }
+        let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+        fs::copy(locked, folder.join("Cargo.lock")).map_err(|error| format!("{locked}: {error}"))?;
         Ok(workspace)
     }
 
@@ -48,6 +45,13 @@ impl Workspace {
     /// When it can't be written.
     pub fn client(&self, api: &Api, sources: &Sources, config: &Config) -> Result<String, String> {
         self.client_with(api, sources, config, |_| true)
+    }
+
+    /// The features for a client that is built by itself: all but TLS.
+    #[must_use]
+    pub fn features(api: &Api, config: &Config) -> Vec<String> {
+        let xml = (!api.xml.documents.is_empty()).then_some("xml");
+        xml.into_iter().chain(["all-tags"]).map(|feature| format!("{}/{feature}", config.name)).collect()
     }
 
     /// The same with the features of those tags that are wanted.
@@ -81,7 +85,12 @@ impl Workspace {
     ///
     /// When it can't be written.
     pub fn user(&self, dependencies: &str) -> Result<(), String> {
-        let package = "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n";
+        // The user of another workspace may be in the same folder of what is built, and is another package by its version.
+        let of =
+            self.folder.file_name().map(|name| name.to_string_lossy().replace(|c: char| !c.is_alphanumeric(), "-"));
+        let version = format!("0.0.0-{}", of.unwrap_or_default());
+        let package =
+            format!("[package]\nname = \"user\"\nversion = {version:?}\nedition = \"2024\"\npublish = false\n");
         self.put("user/Cargo.toml", &format!("{package}\n[dependencies]\n{dependencies}"))
     }
 
@@ -99,6 +108,16 @@ impl Workspace {
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&path, text))
             .map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// Cargo in the workspace, for a test that is given this folder for its files. What Cargo builds is beside what is built of this
+    /// repository, so that dependencies with the same features are built once; what it makes of that is in the workspace.
+    #[must_use]
+    pub fn cargo_of_test(&self, given: &Path) -> Command {
+        let mut cargo = self.cargo(&self.folder.join("target"));
+        cargo.envs(given.parent().map(|build| ("CARGO_BUILD_BUILD_DIR", build)));
+        cargo.arg("--config").arg("term.color='never'");
+        cargo
     }
 
     /// Cargo in the workspace, with a folder for what it builds.

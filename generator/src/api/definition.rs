@@ -1,4 +1,4 @@
-//! Types as they are defined.
+//! Definitions of types.
 
 use super::{Style, Type};
 use crate::names::Name;

@@ -1,4 +1,4 @@
-//! Operations by tag: what can be called, what it gives or fails with, and how its pages follow each other.
+//! Operations by tag: their calls, results and errors, and the pagination of lists.
 
 use super::{Body, Parameter, Reply, Response, Server, Type};
 use crate::names::Name;

@@ -1,4 +1,4 @@
-//! Parameters: where each is sent, and how it is written there.
+//! Parameters: where each is sent, and how it is serialized.
 
 use super::{Constant, Type};
 use crate::names::Name;

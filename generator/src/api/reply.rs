@@ -1,4 +1,4 @@
-//! What an operation gives, and how it is read.
+//! What an operation returns, and how it is read.
 
 use super::Type;
 use crate::names::Name;

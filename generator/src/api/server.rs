@@ -1,4 +1,4 @@
-//! Servers and security schemes: where requests go, and what proves who sends them.
+//! Servers and security schemes.
 
 use crate::names::Name;
 use crate::pointer::Pointer;

@@ -1,4 +1,4 @@
-//! Types as they are mentioned.
+//! Uses of types.
 /// A type of [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);

@@ -1,4 +1,4 @@
-//! How types stand in XML.
+//! The mapping of types to XML.
 
 use crate::names::Name;
 

@@ -1,17 +1,17 @@
-//! Keeps floods of one kind of finding small: a document that is made by a machine can have the same fault a million times.
+//! Limits how many diagnostics of one kind are recorded: a machine-made document can have the same fault a million times.
 
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Place, Severity};
 
-/// How many findings of one kind are kept.
+/// How many diagnostics of one kind are recorded.
 const KEPT: usize = 1000;
-/// How long their texts may be together.
+/// The total length of their texts in bytes.
 const KEPT_BYTES: usize = 4 << 20;
-/// How many findings of one kind are worth reading.
+/// How many diagnostics of one kind are shown.
 pub const SHOWN: usize = 20;
 
-/// Findings of one kind have the same severity and the same code.
+/// The kind of a diagnostic: its severity and code.
 pub type Kind = (Severity, &'static str);
 
 #[derive(Default)]
@@ -21,7 +21,7 @@ struct Kept {
     last: usize,
 }
 
-/// Drops all but the first findings of each kind, and counts the dropped ones in [`Diagnostic::more`] of the last one that is kept.
+/// Removes all but the first diagnostics of each kind, and counts the removed ones in [`Diagnostic::more`] of the last remaining one.
 pub fn bound(diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.len() <= KEPT && diagnostics.iter().map(length).sum::<usize>() <= KEPT_BYTES {
         return;
@@ -44,7 +44,7 @@ pub fn bound(diagnostics: &mut Vec<Diagnostic>) {
     *diagnostics = bounded;
 }
 
-/// How many findings of each kind were made, those that were not kept among them.
+/// Returns how many diagnostics of each kind there were, including those that are not recorded.
 #[must_use]
 pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
     let mut counts = BTreeMap::new();
@@ -59,8 +59,9 @@ fn length(diagnostic: &Diagnostic) -> usize {
         Place::Node(pointer) => pointer.as_str().len(),
         Place::File { .. } => 0,
     };
-    let texts = [Some(&diagnostic.message), diagnostic.label.as_ref(), diagnostic.help.as_ref()];
-    place + texts.into_iter().flatten().map(String::len).sum::<usize>()
+    let optional = [&diagnostic.label, &diagnostic.outcome, &diagnostic.help];
+    let texts = std::iter::once(&diagnostic.message).chain(optional.into_iter().flatten());
+    place + texts.map(String::len).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -91,5 +92,35 @@ mod tests {
         bound(&mut found);
         assert!(found.len() < 10, "{}", found.len());
         assert_eq!(counts(&found)[&(Severity::Warning, "flood")], 50);
+    }
+
+    #[test]
+    fn few_findings_are_all_preserved() {
+        let root = Pointer::root();
+        let found: Vec<Diagnostic> = (0..KEPT).map(|at| Diagnostic::note("few", &root, at.to_string())).collect();
+        let mut bounded = found.clone();
+        bound(&mut bounded);
+        assert_eq!(bounded, found);
+    }
+
+    #[test]
+    fn kinds_are_told_apart_by_severity_and_code() {
+        let root = Pointer::root();
+        let found = [
+            Diagnostic::note("a", &root, "one"),
+            Diagnostic::warning("a", &root, "two"),
+            Diagnostic::warning("a", &root, "three"),
+            Diagnostic::warning("b", &root, "four"),
+        ];
+        let counts: Vec<(Kind, usize)> = counts(&found).into_iter().collect();
+        assert_eq!(counts, [((Severity::Note, "a"), 1), ((Severity::Warning, "a"), 2), ((Severity::Warning, "b"), 1)]);
+    }
+
+    #[test]
+    fn the_first_finding_of_a_kind_is_preserved_however_long_it_is() {
+        let long = Pointer::root().child(&"x".repeat(KEPT_BYTES + 1));
+        let mut found = vec![Diagnostic::warning("long", &long, "once"), Diagnostic::warning("other", &long, "once")];
+        bound(&mut found);
+        assert_eq!(found.len(), 2);
     }
 }

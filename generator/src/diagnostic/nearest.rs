@@ -1,4 +1,4 @@
-//! The "did you mean" of diagnostics: the known name that a misspelt name is closest to.
+//! Finds the known name that a misspelt name is closest to, for "did you mean".
 
 /// Names longer than this are only compared without regard to case, so that the cost of a comparison is bounded.
 const LONGEST: usize = 100;
@@ -67,5 +67,21 @@ mod tests {
         let other = "y".repeat(100_000);
         assert_eq!(nearest(&long, [other.as_str()]), None);
         assert_eq!(nearest(&long, [long.to_uppercase().as_str()]), Some(long.to_uppercase().as_str()));
+    }
+
+    #[test]
+    fn at_most_a_third_of_the_characters_may_differ() {
+        for (name, candidate, close) in [
+            ("abc", "abd", true),
+            ("abc", "axx", false),
+            ("a", "b", true),
+            ("abcdef", "abxyef", true),
+            ("abcdef", "axyzef", false),
+            ("abcdef", "abcdefgh", true),
+            ("abcdef", "abcdefghi", false),
+            ("ähnlich", "ahnlich", true),
+        ] {
+            assert_eq!(nearest(name, [candidate]).is_some(), close, "{name} {candidate}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Shows a diagnostic the way rustc shows its own, by rustc's own renderer.
+//! Renders a diagnostic with `annotate-snippets`, the renderer of rustc.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::text::hidden::{visible, visible_line};
 /// How many lines of the document are shown above and below the marked one.
 const CONTEXT_LINES: usize = 2;
 
-/// The diagnostic as text for a terminal, with or without colour.
+/// Returns the diagnostic as text for a terminal, with or without colour.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -40,13 +40,16 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     if let Some(pointer) = described(diagnostic, sources) {
         group = group.element(Level::NOTE.message(format!("at {}", visible_line(&pointer))));
     }
+    if let Some(outcome) = &diagnostic.outcome {
+        group = group.element(Level::NOTE.message(visible_line(outcome)));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible_line(help)));
     }
     renderer.render(&[group])
 }
 
-/// The diagnostics as someone who reads the document from its beginning wants them.
+/// Returns the diagnostics in the order of their positions in the document.
 #[must_use]
 pub fn in_order<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
     let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
@@ -177,4 +180,139 @@ fn plain_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{WIDTH, cut, described, in_order, plain_length, render, skipped, token_length, within};
+    use crate::diagnostic::{Diagnostic, Place};
+    use crate::pointer::Pointer;
+    use crate::source::{Format, Lines, Source, Sources};
+
+    const TEXT: &str = "openapi: 3.1.0\ninfo:\n  title: A\npaths: {}\n";
+
+    fn sources(text: &str, format: Format) -> Sources {
+        Sources(vec![Source::new(PathBuf::from("api.yaml"), text.to_owned(), format, Pointer::root())])
+    }
+
+    fn at(pointer: &str) -> Diagnostic {
+        Diagnostic::warning("some-code", &Pointer::from(pointer), "this title is short")
+    }
+
+    #[test]
+    fn a_diagnostic_shows_its_node_with_the_lines_around() {
+        let diagnostic = at("/info/title").label("one letter").help("write more");
+        let shown = render(&diagnostic, &sources(TEXT, Format::Yaml), false);
+        let wanted = [
+            "warning[some-code]: this title is short",
+            " --> api.yaml:3:10",
+            "  |",
+            "1 | openapi: 3.1.0",
+            "2 | info:",
+            "3 |   title: A",
+            "  |          ^ one letter",
+            "4 | paths: {}",
+            "  |",
+            "  = note: at #/info/title",
+            "  = help: write more",
+        ];
+        assert_eq!(shown, wanted.join("\n"), "{shown}");
+    }
+
+    #[test]
+    fn the_root_is_not_described() {
+        let shown = render(&at(""), &sources(TEXT, Format::Yaml), false);
+        assert!(!shown.contains("note: at"), "{shown}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_read_is_shown_by_its_path() {
+        let place = Place::File { path: PathBuf::from("none.yaml"), text: String::new(), position: None };
+        let shown = render(&Diagnostic::file("unreadable", place, "there is no such file"), &Sources::default(), false);
+        assert_eq!(shown, "error[unreadable]: there is no such file\n--> none.yaml");
+    }
+
+    #[test]
+    fn no_text_of_a_document_is_hidden_or_begins_a_line_of_its_own() {
+        let text = "info:\n  \"a\u{202e}\u{1b}[2J\": 1\n";
+        let diagnostic = Diagnostic::error("code", &Pointer::from("/info"), "a\nerror: evil\u{1b}[2J")
+            .label("b\nerror: evil")
+            .help("c\u{202e}\nerror: evil");
+        let shown = render(&diagnostic, &sources(text, Format::Yaml), false);
+        assert!(!shown.contains(['\u{202e}', '\u{1b}']), "{shown}");
+        assert!(!shown.lines().any(|line| line.starts_with("error: ")), "{shown}");
+    }
+
+    #[test]
+    fn diagnostics_are_in_the_order_of_the_document() {
+        let place = Place::File { path: PathBuf::from("a.yaml"), text: String::new(), position: None };
+        let found = [at("/paths"), at("/info/title"), Diagnostic::file("code", place, "no"), at("/info")];
+        let ordered = in_order(&found, &sources(TEXT, Format::Yaml));
+        let places: Vec<Option<&str>> = ordered
+            .iter()
+            .map(|diagnostic| match &diagnostic.place {
+                Place::Node(pointer) => Some(pointer.as_str()),
+                Place::File { .. } => None,
+            })
+            .collect();
+        assert_eq!(places, [None, Some("/info"), Some("/info/title"), Some("/paths")]);
+    }
+
+    #[test]
+    fn a_long_pointer_loses_its_middle() {
+        let long = "x".repeat(1000);
+        let shown = described(&at(&format!("/{long}/end")), &Sources::default()).unwrap_or_default();
+        assert_eq!(shown.chars().count(), WIDTH + 1);
+        assert!(shown.starts_with("#/x") && shown.contains('…') && shown.ends_with("/end"), "{shown}");
+    }
+
+    #[test]
+    fn only_a_stretch_of_a_long_line_is_shown() {
+        let text = format!("a\n{{\"k\":\"{}\",\"é\":1}}\nb\n", "x".repeat(10_000));
+        let lines = Lines::of(&text);
+        let column = text.lines().nth(1).and_then(|line| line.find("\"é\"")).unwrap_or_default() + 1;
+        let excerpt = cut(&text, &lines, 2, column);
+        assert!(excerpt.text.chars().count() <= WIDTH + 1, "{}", excerpt.text);
+        assert_eq!(&excerpt.text[excerpt.mark], "\"é\"");
+        assert_eq!(excerpt.first_line, 2);
+        assert_eq!((skipped(1), skipped(WIDTH / 2 + 1), skipped(WIDTH)), (0, 0, WIDTH / 2 - 1));
+    }
+
+    #[test]
+    fn a_position_behind_the_text_is_its_end() {
+        let text = "a: 1\nb: [";
+        let lines = Lines::of(text);
+        for (position, wanted) in [((1, 2), (1, 2)), ((2, 5), (2, 5)), ((3, 1), (2, 5)), ((9, 9), (2, 5))] {
+            assert_eq!(within(text, &lines, position), wanted);
+        }
+    }
+
+    #[test]
+    fn the_mark_is_below_a_word_a_key_a_string_or_a_bracket() {
+        for (text, marked) in [
+            ("word: 1", "word"),
+            ("one two: 1", "one two"),
+            ("\"a: b\": 1", "\"a: b\""),
+            ("'a' b", "'a'"),
+            ("\"open", "\"open"),
+            ("{a: 1}", "{"),
+            ("[1]", "["),
+            ("], b", "]"),
+            (", b", ","),
+            ("/users/{id}: x", "/users/{id}"),
+            ("http://a.example # b", "http://a.example"),
+            ("a#b", "a#b"),
+            ("a, b", "a"),
+            ("a]", "a"),
+            ("a:", "a"),
+            ("a  ", "a"),
+            ("é: 1", "é"),
+            ("", ""),
+        ] {
+            assert_eq!(text.get(..token_length(text)), Some(marked), "{text:?}");
+        }
+        assert_eq!(plain_length("a{b]c}d, e"), 5);
+    }
 }

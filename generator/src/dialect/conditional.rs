@@ -1,13 +1,13 @@
-//! The schemas that hold for some values of an object only: `dependentSchemas`, `dependencies` of earlier drafts, and `then` and `else`
-//! beside `if`.
+//! The schemas that apply to some values of an object only: `dependentSchemas`, `dependencies` of earlier drafts,
+//! and `then` and `else` beside `if`.
 
 use serde_json::{Map, Value};
 
-use super::outline::Outline;
+use super::normalize::Normalized;
 use crate::pointer::Pointer;
 use crate::schema::SchemaRef;
 
-impl Outline<'_> {
+impl Normalized<'_> {
     /// The conditional schemas among the keywords of the schema at `at`, which are read next.
     pub(super) fn conditional(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
         let mut places = Vec::new();

@@ -1,4 +1,4 @@
-//! DATA: which keywords a node of each kind has, and what each of them holds.
+//! The table of the keywords of each kind of node, and what each keyword holds.
 
 /// The kinds of node that are read by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! Keywords that the specification does not know and that are close to one it knows.
+//! Reports unknown keywords that are close to a known one.
 
 use super::keywords::{Kind, keywords};
 use crate::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! The keywords that OpenAPI 3.2 added, in documents of earlier versions. They are read as 3.2 defines them, with a warning: other
+//! Reports keywords of OpenAPI 3.2 in documents of earlier versions. They are read as 3.2 defines them, but other
 //! tools may ignore them.
 
 use serde_json::{Map, Value};
@@ -45,10 +45,10 @@ impl Earlier {
     }
 
     fn found(&self, at: &Pointer, what: &str) -> Diagnostic {
-        let message = format!("{what} is new in OpenAPI 3.2, and this document is of OpenAPI {}", self.0);
+        let message = format!("{what} was added in OpenAPI 3.2, but this document declares OpenAPI {}", self.0);
         Diagnostic::warning("newer-keyword", at, message)
             .label("read as OpenAPI 3.2 defines it")
-            .help("write `openapi: 3.2.0` at the top of the document, or remove it: other tools may ignore it")
+            .help(format!("declare `openapi: 3.2.0`, or remove {what}, which other tools may ignore"))
     }
 
     /// What is found of these keywords in an object.

@@ -1,4 +1,4 @@
-//! Parameters of 3.2 in the words of 3.0, which knows fewer places and styles.
+//! Translates parameters of OpenAPI 3.2 to 3.0, which has fewer locations and styles.
 
 use serde_json::{Map, Value, json};
 
@@ -42,8 +42,9 @@ pub(super) fn rewrite(
     if says("in", "path") && members.get("required") != Some(&Value::Bool(true)) {
         let name = members.get("name").and_then(Value::as_str).unwrap_or_default();
         let message = format!("the path parameter {} is not declared as required", code(name));
-        let help = "add `required: true`: a path has a value for each of its placeholders; it is read as required";
-        diagnostics.push(Diagnostic::note("path-parameter-not-required", at, message).help(help));
+        let outcome = "the parameter is generated as required: every placeholder of a path needs a value";
+        let found = Diagnostic::note("path-parameter-not-required", at, message).outcome(outcome);
+        diagnostics.push(found.help("add `required: true`"));
     }
     diagnostics.extend(schema_beside_content(&mut rewritten, at));
     diagnostics.extend(style_of_elsewhere(&mut rewritten, at));
@@ -58,14 +59,15 @@ fn schema_beside_content(parameter: &mut Map<String, Value>, at: &Pointer) -> Op
         (Some(_), Some(_)) => {
             let (kept, ignored) = if is_whole { ("content", "schema") } else { ("schema", "content") };
             parameter.remove(ignored);
-            let message = "a parameter has a `schema` beside `content`";
-            let help = format!("remove one of the two; `{kept}` is used");
-            Some(Diagnostic::warning("schema-beside-content", &at.child(ignored), message).label("ignored").help(help))
+            let message = "the parameter has both `schema` and `content`";
+            let found = Diagnostic::warning("schema-beside-content", &at.child(ignored), message).label("ignored");
+            Some(found.outcome(format!("`{kept}` is used")).help("remove one of the two"))
         }
         (Some(_), None) if is_whole => {
-            let message = "a `querystring` parameter has a `schema` and no `content`";
-            let help = "put the schema under `content` and a media type; it is sent as a form";
-            Some(Diagnostic::warning("querystring-without-content", &at.child("schema"), message).help(help))
+            let message = "the `querystring` parameter has `schema` instead of `content`";
+            let outcome = "the query string is sent as `application/x-www-form-urlencoded`";
+            let found = Diagnostic::warning("querystring-without-content", &at.child("schema"), message);
+            Some(found.outcome(outcome).help("move the schema to a media type under `content`"))
         }
         _ => None,
     }
@@ -79,15 +81,16 @@ fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Optio
     if known.contains(&style) {
         return None;
     }
-    let told = Diagnostic::warning(
+    let found = Diagnostic::warning(
         "unknown-style",
         &at.child("style"),
-        format!("a parameter in `{place}` has no style `{style}`"),
+        format!("`{style}` is not a style of {place} parameters"),
     )
     .label("ignored")
-    .help(format!("its styles are {}; the first is taken", known.join(", ")));
+    .outcome(format!("the parameter is sent in the default style `{}`", known.first().copied().unwrap_or_default()))
+    .help(format!("use one of these styles: {}", known.join(", ")));
     parameter.remove("style");
-    Some(told)
+    Some(found)
 }
 
 /// The styles of a place, its default first.

@@ -1,10 +1,10 @@
-//! Reads one schema, and translates the words of OpenAPI 3.0, of earlier drafts and of vendors to those of JSON Schema 2020-12.
+//! Reads one schema, and translates OpenAPI 3.0, earlier drafts and vendor keywords to JSON Schema 2020-12.
 //!
 //! | written | read as |
 //! |---|---|
 //! | `true`, `false` | a schema without keywords, [`Schema::never`] |
 //! | `$ref` beside other keywords | the first member of `allOf` |
-//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`: `load` has found the schema that is meant |
+//! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`, with the target that `load` found |
 //! | `dependencies` with schemas | `dependentSchemas` |
 //! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |
@@ -20,7 +20,7 @@ use serde_json::{Map, Number, Value};
 use super::keywords::Kind;
 use super::misspelt::misspelt;
 use super::newer::newer;
-use super::outline::Outline;
+use super::normalize::Normalized;
 use super::schema_checks::check;
 use super::shape::Found;
 use crate::diagnostic::Diagnostic;
@@ -32,7 +32,7 @@ use crate::schema::{Additional, Discriminator, JsonType, Schema, SchemaRef, Type
 const ENUM_NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
 const ENUM_DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
 
-impl Outline<'_> {
+impl Normalized<'_> {
     /// Reads the schema `value` at `at`. The schemas below it are put next in line.
     pub(super) fn schema(&mut self, value: &Value, at: &Pointer) -> Schema {
         match value {
@@ -191,8 +191,8 @@ impl Outline<'_> {
         };
         let at = found.at();
         let Some(name) = written.get("propertyName") else {
-            let found = Diagnostic::warning("malformed-keyword", &at, "`discriminator` names no property");
-            let help = "give it a `propertyName`; it is read as if this were not written";
+            let found = Diagnostic::warning("malformed-keyword", &at, "`discriminator` has no `propertyName`");
+            let help = "add a `propertyName`";
             self.diagnostics.push(found.label("ignored").help(help));
             return None;
         };
@@ -248,7 +248,7 @@ impl Outline<'_> {
                 Some((None, _)) => null = true,
                 None if name == "any" => return,
                 None => self.diagnostics.push(
-                    Diagnostic::warning("unknown-type", &at.child("type"), format!("there is no type `{name}`"))
+                    Diagnostic::warning("unknown-type", &at.child("type"), format!("unknown type `{name}`"))
                         .label("read as any value")
                         .help(types_help(name)),
                 ),
@@ -332,10 +332,9 @@ fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
 
 fn types_help(name: &str) -> String {
     const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "null"];
-    let known = "the types are string, integer, number, boolean, array, object and null";
     match nearest(name, TYPES) {
-        Some(meant) => format!("did you mean `{meant}`? {known}"),
-        None => known.to_owned(),
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("use one of these types: {}", TYPES.join(", ")),
     }
 }
 

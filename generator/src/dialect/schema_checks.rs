@@ -1,4 +1,5 @@
-//! What a schema says that contradicts itself, or that leaves out what was probably meant. Nothing of it changes a type.
+//! Reports schemas that contradict themselves or lack a keyword that was probably intended. Does not change any
+//! type.
 
 use serde_json::Value;
 
@@ -21,10 +22,12 @@ fn format_of_another_type(schema: &Schema, at: &Pointer) -> Option<Diagnostic> {
     if ty == meant || ty == JsonType::String || (is_number(ty) && is_number(meant)) {
         return None;
     }
-    let message = format!("the format `{format}` is one of type {}, and this is of type {}", meant.name(), ty.name());
+    let message =
+        format!("the format `{format}` is for type `{}`, but this schema has type `{}`", meant.name(), ty.name());
     Some(
         Diagnostic::note("format-of-another-type", &at.child("format"), message)
-            .help("correct the type or the format; the format is ignored"),
+            .outcome("the format is ignored")
+            .help("fix the type or the format"),
     )
 }
 
@@ -36,8 +39,9 @@ fn list_without_items(schema: &Schema, at: &Pointer) -> Option<Diagnostic> {
         || schema.has_alternatives()
         || !schema.all_of.is_empty();
     (is_list && !says_items).then(|| {
-        Diagnostic::note("array-without-items", at, "this array does not say what its items are")
-            .help("add `items`; until then, each item is a `serde_json::Value`")
+        Diagnostic::note("array-without-items", at, "this array schema has no `items`")
+            .outcome("each item is a `serde_json::Value`")
+            .help("add `items`")
     })
 }
 
@@ -55,11 +59,15 @@ fn refused_default(schema: &Schema, at: &Pointer) -> Option<Diagnostic> {
     if has_type && is_listed {
         return None;
     }
-    let message =
-        if has_type { "this default is not among the values of the schema" } else { "this default is of another type" };
+    let message = if has_type {
+        "the default is not one of the allowed values"
+    } else {
+        "the default does not have the type of the schema"
+    };
     Some(
         Diagnostic::note("default-contradicts-schema", &at.child("default"), message)
-            .help("correct the default or the schema; the default is only documented"),
+            .outcome("the default is only mentioned in the documentation")
+            .help("fix the default or the schema"),
     )
 }
 

@@ -1,4 +1,5 @@
-//! Security schemes as 3.0 has them: those of Swagger 2 that documents still write, and what a client needs nothing of.
+//! Translates security schemes to OpenAPI 3.0: those of Swagger 2 that documents still contain, and those with
+//! parts that a client does not need.
 
 use serde_json::{Map, Value, json};
 

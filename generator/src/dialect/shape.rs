@@ -1,4 +1,5 @@
-//! One keyword of a node, brought into the shape that its table says: what can be read as meant is mended, the rest is left out and told.
+//! Reads the value of one keyword as the kind that its table requires: corrects what has an obvious meaning, and
+//! ignores and reports the rest.
 
 use serde_json::{Map, Value, json};
 
@@ -8,7 +9,7 @@ use indexmap::IndexMap;
 use serde_json::Number;
 
 use super::keywords::{Holds, Kind, holds, holds_later};
-use super::outline::{Outline, reference_to};
+use super::normalize::{Normalized, reference_to};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::resolve;
@@ -30,7 +31,7 @@ impl Found<'_> {
     }
 }
 
-impl<'a> Outline<'a> {
+impl<'a> Normalized<'a> {
     /// One keyword in the shape it should have; `None` when it is left out.
     pub(super) fn keyword(&mut self, shape: Holds, key: &str, value: &Value, here: &Pointer) -> Option<Value> {
         if value.is_null() && !matches!(shape, Holds::Any) {
@@ -47,24 +48,38 @@ impl<'a> Outline<'a> {
             Holds::Number => self.number(&found).map(Value::Number),
             Holds::Values => self.values(&found).cloned().map(Value::Array),
             Holds::Texts => self.texts(&found).map(Value::from),
-            Holds::TextMap => self.text_map(&found).map(|texts| Value::Object(texts.into_iter().map(|(key, text)| (key, text.into())).collect())),
+            Holds::TextMap => self
+                .text_map(&found)
+                .map(|texts| Value::Object(texts.into_iter().map(|(key, text)| (key, text.into())).collect())),
             Holds::Part(kind) => match value {
                 Value::Object(_) => Some(self.node(kind, value, here)),
                 _ => self.drop(here, key, "an object", value),
             },
             Holds::Parts(kind) => match value {
-                Value::Array(items) => Some(items.iter().enumerate().filter_map(|(index, item)| self.part(kind, item, &here.item(index))).collect()),
+                Value::Array(items) => Some(
+                    items
+                        .iter()
+                        .enumerate()
+                        .filter_map(|(index, item)| self.part(kind, item, &here.item(index)))
+                        .collect(),
+                ),
                 _ => self.drop(here, key, "a list", value),
             },
             Holds::PartMap(kind) => self.map(key, value, here, |this, _, value, here| this.part(kind, value, here)),
             Holds::Node(kind) => self.child(kind, key, value, here),
             Holds::Nodes(kind) => match value {
                 Value::Array(items) => Some(
-                    items.iter().enumerate().filter_map(|(index, item)| self.child(kind, key, item, &here.item(index))).collect(),
+                    items
+                        .iter()
+                        .enumerate()
+                        .filter_map(|(index, item)| self.child(kind, key, item, &here.item(index)))
+                        .collect(),
                 ),
                 _ => self.drop(here, key, "a list", value),
             },
-            Holds::NodeMap(kind) => self.map(key, value, here, |this, key, value, here| this.child(kind, key, value, here)),
+            Holds::NodeMap(kind) => {
+                self.map(key, value, here, |this, key, value, here| this.child(kind, key, value, here))
+            }
             Holds::NodeOrFlag(kind) => match value {
                 Value::Bool(_) => Some(value.clone()),
                 _ => self.child(kind, key, value, here),
@@ -73,12 +88,17 @@ impl<'a> Outline<'a> {
                 let known = status == "default" || status.starts_with("x-") || is_status(status);
                 if !known {
                     this.diagnostics.push(
-                        Diagnostic::warning("unknown-status", here, format!("`{status}` is no HTTP status"))
-                            .help("write a status from 100 to 599, a range such as `4XX`, or `default`; this response is left out"),
+                        Diagnostic::warning("unknown-status", here, format!("`{status}` is not an HTTP status code"))
+                            .outcome("the response is skipped")
+                            .help("use a status code from 100 to 599, a range such as `4XX`, or `default`"),
                     );
                     return None;
                 }
-                if status.starts_with("x-") { Some(value.clone()) } else { this.child(Kind::Response, status, value, here) }
+                if status.starts_with("x-") {
+                    Some(value.clone())
+                } else {
+                    this.child(Kind::Response, status, value, here)
+                }
             }),
             Holds::Requirements => match value {
                 Value::Array(items) if items.iter().all(Value::is_object) => {
@@ -143,7 +163,7 @@ impl<'a> Outline<'a> {
         if !value.get("$ref").is_some_and(Value::is_string) {
             return Ok(None);
         }
-        let target = self.references.resolve_beside(here)?;
+        let target = self.references.resolve(here)?;
         Ok(resolve::at(self.references.tree(), &target).map(|value| (value, target)))
     }
 
@@ -180,7 +200,7 @@ impl<'a> Outline<'a> {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             Value::Bool(flag) => Some(flag.to_string()),
-            _ => self.malformed(found, "text"),
+            _ => self.malformed(found, "a string"),
         }
     }
 
@@ -243,7 +263,7 @@ impl<'a> Outline<'a> {
         self.drop(&found.at(), found.key, wanted, found.value)
     }
 
-    /// Leaves the keyword out, and says so.
+    /// Ignores the keyword and reports it.
     pub(super) fn drop<T>(&mut self, here: &Pointer, key: &str, wanted: &str, found: &Value) -> Option<T> {
         let found = match found {
             Value::Null => "null",
@@ -254,9 +274,9 @@ impl<'a> Outline<'a> {
             Value::Object(_) => "an object",
         };
         self.diagnostics.push(
-            Diagnostic::warning("malformed-keyword", here, format!("`{key}` should be {wanted}, and is {found}"))
+            Diagnostic::warning("malformed-keyword", here, format!("`{key}` must be {wanted}, but it is {found}"))
                 .label("ignored")
-                .help("mend the document; it is read as if this were not written"),
+                .help(format!("replace the value with {wanted}, or remove `{key}`")),
         );
         None
     }

@@ -79,9 +79,120 @@ fn with_quick_xml() -> String {
 
 /// The document's version where Cargo takes it, else the nearest that it takes.
 pub(super) fn version(text: &str) -> String {
-    let text = text.trim().trim_start_matches('v');
+    let text = text.trim().trim_start_matches(['v', 'V']);
     let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let mut numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();
     numbers.resize(3, 0);
     format!("{}.{}.{}", numbers[0], numbers[1], numbers[2])
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use toml_edit::DocumentMut;
+
+    use super::{manifest, version};
+    use crate::api::Api;
+    use crate::emit::{Content, Output};
+    use crate::pointer::Pointer;
+    use crate::test_documents::api;
+
+    /// Texts that would leave a string, a comment or a table if they were copied into TOML.
+    const HOSTILE: [&str; 12] = [
+        "\"",
+        "'''",
+        "\"\"\"",
+        "\\",
+        "\\u0000",
+        "a\n[dependencies]\nevil = \"1\"",
+        "a\r\n[lib]",
+        "\u{2028}\u{85}",
+        "\0\u{7f}\u{1b}[2J",
+        "\u{202e}",
+        "# { } [ ] = ,",
+        "é 🦀",
+    ];
+
+    fn api_called(title: &str, version: &str, tag: &str) -> Api {
+        let response = json!({ "200": { "description": "" } });
+        let (api, _) = api(json!({
+            "openapi": "3.1.0",
+            "info": { "title": title, "version": version, "license": { "name": title } },
+            "paths": { "/a": { "get": { "operationId": "a", "tags": [tag], "responses": response } } },
+        }));
+        api
+    }
+
+    /// The manifest for an API, read back.
+    fn read(api: &Api, document: &str, tests: bool) -> DocumentMut {
+        let output =
+            Output { api, package: "my-client", document, tests, describe: &|pointer: &Pointer| pointer.to_string() };
+        let Content::Text(text) = manifest(&output).content else { panic!("the manifest is text") };
+        text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"))
+    }
+
+    #[test]
+    fn no_text_of_a_document_changes_more_of_the_manifest_than_its_value() {
+        let plain = read(&api_called("a", "1", "a"), "a.yaml", true);
+        let keys = |manifest: &DocumentMut| -> Vec<String> { manifest.iter().map(|(key, _)| key.to_owned()).collect() };
+        for text in HOSTILE {
+            let manifest = read(&api_called(text, text, text), text, true);
+            assert_eq!(keys(&manifest), keys(&plain), "{text:?}");
+            assert_eq!(manifest["dependencies"].to_string(), plain["dependencies"].to_string(), "{text:?}");
+            assert_eq!(manifest["package"]["version"].as_str(), Some("0.0.0"), "{text:?}");
+            assert_eq!(manifest["package"]["name"].as_str(), Some("my-client"));
+            let description = manifest["package"]["description"].as_str().unwrap_or_default();
+            assert!(description.starts_with("A client for the"), "{description:?}");
+            assert!(!description.contains(char::is_control), "{description:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_the_same_when_it_is_read_back() {
+        let manifest = read(&api_called("The \"Acme\" C:\\ 'API' # 1", "1", "a"), "a.yaml", false);
+        let description = manifest["package"]["description"].as_str();
+        assert_eq!(description, Some("A client for the The \"Acme\" C:\\ 'API' # 1"));
+    }
+
+    #[test]
+    fn each_tag_is_a_feature_and_all_of_them_are_one() {
+        let api = api_called("a", "1", "User accounts");
+        let manifest = read(&api, "a.yaml", false);
+        let features = manifest["features"].as_table().unwrap_or_else(|| panic!("{manifest}"));
+        let feature = &api.groups[0].feature;
+        assert_eq!(features[feature].as_array().map(toml_edit::Array::len), Some(0), "{manifest}");
+        let all: Vec<_> =
+            features["all-tags"].as_array().into_iter().flatten().filter_map(|tag| tag.as_str()).collect();
+        assert_eq!(all, [feature]);
+    }
+
+    #[test]
+    fn a_crate_without_xml_does_not_depend_on_its_parser() {
+        let manifest = read(&api_called("a", "1", "a"), "a.yaml", false);
+        assert!(manifest["dependencies"].get("quick-xml").is_none());
+        assert!(manifest["features"].get("xml").is_none());
+        let with_xml: DocumentMut = super::with_quick_xml().parse().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(with_xml["dependencies"]["quick-xml"]["optional"].as_bool(), Some(true));
+    }
+
+    #[test]
+    fn a_version_is_three_numbers() {
+        for (text, wanted) in [
+            ("1.2.3", "1.2.3"),
+            (" v1.2 ", "1.2.0"),
+            ("V2", "2.0.0"),
+            ("7", "7.0.0"),
+            ("1.2.3.4", "1.2.3"),
+            ("1.2.3-beta+5", "1.2.3"),
+            ("2024-01-15", "2024.0.0"),
+            ("01.02", "1.2.0"),
+            ("1..2", "1.0.0"),
+            ("1.x", "1.0.0"),
+            ("99999999999999999999.1", "0.0.0"),
+            ("latest", "0.0.0"),
+            ("", "0.0.0"),
+        ] {
+            assert_eq!(version(text), wanted, "{text:?}");
+        }
+    }
 }

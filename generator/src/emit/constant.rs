@@ -6,8 +6,6 @@ use quote::{format_ident, quote};
 use super::parameter::styled;
 use super::{From, ty};
 use crate::api::{Api, Counted, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type};
-use crate::document::METHODS;
-use crate::names::Name;
 
 /// The constant that tells the runtime what the operation is.
 pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
@@ -127,10 +125,19 @@ pub(super) fn security(alternatives: &[Vec<String>]) -> TokenStream {
     quote!(&[#(#alternatives),*])
 }
 
+/// The method: one that the runtime has a variant for, or any other.
 fn method(method: &str) -> TokenStream {
-    if !METHODS.iter().any(|known| known.eq_ignore_ascii_case(method)) {
-        return quote!(crate::runtime::Method::other(#method));
-    }
-    let name = format_ident!("{}", Name::of_type(&method.to_lowercase()).as_str());
+    let name = match method.to_ascii_uppercase().as_str() {
+        "GET" => quote!(Get),
+        "PUT" => quote!(Put),
+        "POST" => quote!(Post),
+        "DELETE" => quote!(Delete),
+        "OPTIONS" => quote!(Options),
+        "HEAD" => quote!(Head),
+        "PATCH" => quote!(Patch),
+        "TRACE" => quote!(Trace),
+        "QUERY" => quote!(Query),
+        _ => return quote!(crate::runtime::Method::other(#method)),
+    };
     quote!(crate::runtime::Method::#name)
 }

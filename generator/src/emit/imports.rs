@@ -66,35 +66,33 @@ fn ident(name: &str) -> Ident {
 
 fn shorten(tokens: TokenStream, taken: &BTreeSet<String>, used: &mut BTreeSet<(usize, String)>) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut out = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        match token {
-            TokenTree::Ident(_) if begins_path(&tokens[at..]) && !follows_path(&out) => {
-                let path = path_at(&tokens[at..]);
-                // `a::b::C` is seven tokens: each separator is two.
-                let skipped = importable(&path, taken).map_or(0, |(module, name)| {
-                    used.insert((module, name));
-                    MODULES[module].len() * 3
-                });
-                at += skipped;
-                out.push(tokens[at].clone());
-            }
-            TokenTree::Group(group) => {
-                let mut short = proc_macro2::Group::new(group.delimiter(), shorten(group.stream(), taken, used));
-                short.set_span(group.span());
-                out.push(TokenTree::Group(short));
-            }
-            other => out.push(other.clone()),
+    // The tokens of the modules that are imported from.
+    let mut dropped = vec![false; tokens.len()];
+    for at in 0..tokens.len() {
+        if begins_path(&tokens[at..])
+            && !follows_path(&tokens[..at])
+            && let Some((module, name)) = importable(&path_at(&tokens[at..]), taken)
+        {
+            used.insert((module, name));
+            // `a::b::C` is seven tokens: each separator is two.
+            dropped[at..at + MODULES[module].len() * 3].fill(true);
         }
-        at += 1;
     }
-    out.into_iter().collect()
+    let left = tokens.into_iter().zip(dropped).filter(|(_, dropped)| !dropped);
+    let short = left.map(|(token, _)| match token {
+        TokenTree::Group(group) => {
+            let mut short = proc_macro2::Group::new(group.delimiter(), shorten(group.stream(), taken, used));
+            short.set_span(group.span());
+            TokenTree::Group(short)
+        }
+        other => other,
+    });
+    short.collect()
 }
 
 /// Whether an identifier with another one behind `::` stands here.
 fn begins_path(tokens: &[TokenTree]) -> bool {
-    matches!(tokens, [_, TokenTree::Punct(first), TokenTree::Punct(second), ..] if first.as_char() == ':' && second.as_char() == ':')
+    matches!(tokens, [TokenTree::Ident(_), TokenTree::Punct(first), TokenTree::Punct(second), ..] if first.as_char() == ':' && second.as_char() == ':')
 }
 
 /// The identifiers joined by `::` from here on.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
 use super::parameter::{argument, converted, set};
-use super::{about, constant};
+use super::{constant, method_docs};
 use crate::api::{Api, Encoding, Media, Operation, Reply, ReplyBody};
 use crate::names::Name;
 
@@ -52,7 +52,7 @@ fn other_media(operation: &Operation) -> impl Iterator<Item = &Media> {
 fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
     let type_name = &operation.type_name;
     let constant = constant::constant(api, operation);
-    let about = docs(&about::about(api, operation));
+    let about = docs(&method_docs::about(api, operation));
     let deprecated = deprecated(operation.deprecated);
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);
     let arguments = required().map(|parameter| {

@@ -1,21 +1,21 @@
-//! Examples of objects that have none themselves, put together from those of their members.
+//! Assembles examples of objects without an example from the examples of their properties.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use super::find::{Found, own};
-use super::instances::{MOST_NESTED, size};
-use super::judge::Judge;
+use super::samples::{MOST_NESTED, size};
 use super::schemas::Schemas;
+use super::validator::Validator;
 
 /// How many objects may be put into each other: recursive schemas never end, and deep ones say the same again.
 const DEPTH: usize = 4;
 
 /// An example of every object whose members have examples, all that are required among them.
-pub(super) fn assembled(tree: &Value, judge: &Judge<'_>) -> Vec<Found> {
-    let schemas = judge.schemas;
-    let mut assembler = Assembler { tree, judge, examples: HashMap::new() };
+pub(super) fn assembled(tree: &Value, validator: &Validator<'_>) -> Vec<Found> {
+    let schemas = validator.schemas;
+    let mut assembler = Assembler { tree, validator, examples: HashMap::new() };
     let objects = schemas.places.iter().enumerate().filter(|(id, place)| {
         let node = schemas.node(*id);
         (node.get("properties").is_some() || node.get("allOf").is_some()) && own(tree, place).is_none()
@@ -31,7 +31,7 @@ pub(super) fn assembled(tree: &Value, judge: &Judge<'_>) -> Vec<Found> {
 
 struct Assembler<'a, 'j> {
     tree: &'a Value,
-    judge: &'a Judge<'j>,
+    validator: &'a Validator<'j>,
     /// The examples found so far, by schema and depth.
     examples: HashMap<(usize, usize), Option<Value>>,
 }
@@ -50,9 +50,9 @@ impl Assembler<'_, '_> {
     }
 
     fn new_example(&mut self, id: usize, depth: usize) -> Option<Value> {
-        let schemas = self.judge.schemas;
+        let schemas = self.validator.schemas;
         let written = schemas.places.get(id).and_then(|place| own(self.tree, place));
-        if let Some(written) = written.filter(|written| self.judge.accepts(id, written)) {
+        if let Some(written) = written.filter(|written| self.validator.accepts(id, written)) {
             return Some(written);
         }
         let node = schemas.node(id);
@@ -72,7 +72,7 @@ impl Assembler<'_, '_> {
     }
 
     fn object(&mut self, id: usize, depth: usize) -> Option<Map<String, Value>> {
-        let node = self.judge.schemas.node(id);
+        let node = self.validator.schemas.node(id);
         let mut object = Map::new();
         for part in node.get("allOf").and_then(Value::as_array).into_iter().flatten() {
             if let Value::Object(members) = self.example(part, depth)? {

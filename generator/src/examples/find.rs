@@ -1,4 +1,4 @@
-//! Where a document writes examples: in schemas, parameters, headers and media types.
+//! Finds the examples in a document: in schemas, parameters, headers and media types.
 
 use serde_json::Value;
 
@@ -98,7 +98,7 @@ impl<'a> Finder<'a> {
     /// also where the specification has none.
     fn followed(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
         resolve::at(self.tree, pointer)?;
-        let place = self.references.resolve_beside(pointer).ok()?;
+        let place = self.references.resolve(pointer).ok()?;
         let node = resolve::at(self.tree, &place)?;
         Some((place, node))
     }

@@ -1,4 +1,4 @@
-//! Texts that a pattern matches.
+//! Creates strings that match a pattern.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 

@@ -5,21 +5,26 @@
 
 use serde_json::Value;
 
-use super::instances::Maker;
-use super::judge::Judge;
+use super::samples::Maker;
 use super::schemas::{FORMAT, Schemas, TAGS};
+use super::validator::Validator;
 use crate::pointer::Pointer;
 
 /// Returns values that the schema `id` at `place` accepts, and the schemas around it too, where it is a branch of a union.
-pub(super) fn instances(maker: &mut Maker<'_, '_>, judge: &Judge<'_>, place: &Pointer, id: usize) -> Vec<Value> {
-    let Some(surroundings) = surroundings(judge.schemas, place) else { return maker.instances(id) };
+pub(super) fn instances(
+    maker: &mut Maker<'_, '_>,
+    validator: &Validator<'_>,
+    place: &Pointer,
+    id: usize,
+) -> Vec<Value> {
+    let Some(surroundings) = surroundings(validator.schemas, place) else { return maker.instances(id) };
     // Values of the branch alone have no other properties than the branch.
     let mut values = maker.instances(id);
-    values.retain(|value| judge.accepts(surroundings.outermost, value));
+    values.retain(|value| validator.accepts(surroundings.outermost, value));
     for value in maker.instances(surroundings.outermost) {
         // A value that fits another branch as well can have properties that only the other branch knows.
-        let is_own =
-            judge.accepts(id, &value) && !surroundings.siblings.iter().any(|sibling| judge.accepts(*sibling, &value));
+        let is_own = validator.accepts(id, &value)
+            && !surroundings.siblings.iter().any(|sibling| validator.accepts(*sibling, &value));
         if is_own && !values.contains(&value) {
             values.push(value);
         }

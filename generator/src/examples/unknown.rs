@@ -1,25 +1,25 @@
-//! The members of an example that its schema does not name: a client may leave them out.
+//! Finds the properties of an example that its schema does not define: a client may ignore them.
 
 use serde_json::{Map, Value};
 
-use super::judge::Judge;
 use super::schemas::Schemas;
+use super::validator::Validator;
 use crate::pointer::Pointer;
 
 /// The pointers, within the value, of members that no schema for them knows.
-pub(super) fn members(judge: &Judge<'_>, schema: usize, value: &Value) -> Vec<String> {
+pub(super) fn members(validator: &Validator<'_>, schema: usize, value: &Value) -> Vec<String> {
     let mut unknown = Vec::new();
-    walk(judge, vec![schema], value, &Pointer::root(), &mut unknown);
+    walk(validator, vec![schema], value, &Pointer::root(), &mut unknown);
     unknown
 }
 
-fn walk(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, unknown: &mut Vec<String>) {
+fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, unknown: &mut Vec<String>) {
     if schemas.is_empty() || !(value.is_object() || value.is_array()) {
         return;
     }
-    let said = applying(judge, schemas, value);
+    let said = applying(validator, schemas, value);
     let say = |said: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
-        said.iter().filter_map(|id| judge.schemas.node(*id).as_object()).flat_map(get).collect()
+        said.iter().filter_map(|id| validator.schemas.node(*id).as_object()).flat_map(get).collect()
     };
     let mut below: Vec<(Pointer, &Value, Vec<usize>)> = Vec::new();
     match value {
@@ -30,7 +30,7 @@ fn walk(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, u
             .is_empty();
             for (name, member) in members {
                 let known = say(&said, &|node| for_member(node, name));
-                let is_required = || said.iter().any(|id| requires(judge.schemas.node(*id), name));
+                let is_required = || said.iter().any(|id| requires(validator.schemas.node(*id), name));
                 if described && known.is_empty() && !is_required() {
                     unknown.push(here.child(name).as_str().to_owned());
                 } else {
@@ -47,13 +47,13 @@ fn walk(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value, here: &Pointer, u
         _ => {}
     }
     for (here, value, schemas) in below {
-        walk(judge, schemas, value, &here, unknown);
+        walk(validator, schemas, value, &here, unknown);
     }
 }
 
 /// The schemas themselves, all parts of each, those of the alternatives that accept the value, and of those that extend a base
 /// the one that it names.
-fn applying(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
+fn applying(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
     let mut said: Vec<usize> = Vec::new();
     let mut pending: Vec<(usize, Role)> = schemas.into_iter().map(|id| (id, Role::Whole)).collect();
     while let Some((id, role)) = pending.pop() {
@@ -61,14 +61,14 @@ fn applying(judge: &Judge<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize>
             continue;
         }
         said.push(id);
-        let Some(node) = judge.schemas.node(id).as_object() else { continue };
+        let Some(node) = validator.schemas.node(id).as_object() else { continue };
         let listed = |key: &str| numbers(node.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice));
         pending.extend(listed("allOf").into_iter().map(|id| (id, Role::Part)));
         let alternatives = [listed("anyOf"), listed("oneOf")].concat();
-        let accepting = alternatives.into_iter().filter(|id| judge.accepts(*id, value));
+        let accepting = alternatives.into_iter().filter(|id| validator.accepts(*id, value));
         pending.extend(accepting.map(|id| (id, Role::Whole)));
         if role == Role::Whole {
-            pending.extend(judge.schemas.heir(id, value).map(|heir| (heir, Role::Whole)));
+            pending.extend(validator.schemas.heir(id, value).map(|heir| (heir, Role::Whole)));
         }
     }
     said

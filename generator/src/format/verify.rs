@@ -3,7 +3,7 @@
 //! Text of a document that escaped from a string or comment would appear here as additional tokens. Documentation is not compared,
 //! because the printer trims it, nor are trailing commas, which the printer adds and removes.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use crate::text::hidden::has_hidden;
 
@@ -38,7 +38,8 @@ enum Token {
     Open(Delimiter),
     Close(Delimiter),
     Punct(char),
-    Word(String),
+    Ident(Ident),
+    Literal(String),
 }
 
 impl std::fmt::Display for Token {
@@ -51,7 +52,8 @@ impl std::fmt::Display for Token {
             Self::Close(Delimiter::Bracket) => f.write_str("]"),
             Self::Close(_) => f.write_str(")"),
             Self::Punct(c) => write!(f, "{c}"),
-            Self::Word(word) => f.write_str(word),
+            Self::Ident(name) => name.fmt(f),
+            Self::Literal(literal) => f.write_str(literal),
         }
     }
 }
@@ -80,7 +82,8 @@ fn collect(tokens: impl IntoIterator<Item = TokenTree>, out: &mut Vec<Token>) {
                 }
                 out.push(Token::Punct(punct.as_char()));
             }
-            other => out.push(Token::Word(other.to_string())),
+            TokenTree::Ident(name) => out.push(Token::Ident(name)),
+            TokenTree::Literal(literal) => out.push(Token::Literal(literal.to_string())),
         }
     }
 }

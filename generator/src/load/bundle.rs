@@ -1,5 +1,5 @@
-//! Follows `$ref`s into other files: each file is read once and mounted into the tree, and every `$ref` is rewritten to
-//! where its target stands then. Later passes know one tree and refs within it.
+//! Follows `$ref`s to other files: reads each file once, mounts it in the tree, and rewrites each `$ref` to the
+//! location of its target in the tree. Later stages know one tree, and references within it.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -10,7 +10,7 @@ use super::files::{Files, normal};
 use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place, flood};
+use crate::diagnostic::{Diagnostic, Place, USERS_ARE_SKIPPED, flood};
 use crate::pointer::Pointer;
 
 /// The member of the tree's root that other files are mounted in.
@@ -304,9 +304,10 @@ fn is_remote(reference: &str) -> bool {
 
 /// What is told of a ref that is not followed.
 pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
-    Diagnostic::warning("remote-reference", at, format!("`{reference}` is not a file")).label("not followed").help(
-        "save the target and name it with `--map URL=PATH`, or refer to the file; what uses it is left out or untyped",
-    )
+    Diagnostic::warning("remote-reference", at, format!("the reference `{reference}` does not name a file"))
+        .label("not followed: nothing is read from the network")
+        .outcome(USERS_ARE_SKIPPED)
+        .help("save the target to a file and map the URL to it with `--map URL=PATH`")
 }
 
 /// Where in the other file, where that is known.

@@ -1,5 +1,5 @@
-//! Which files are read, and how much of them: regular files only, those that references name below the root only, and no more than
-//! a limit in all.
+//! Decides which files are read: only regular files, for references only files below the root, and in total no more
+//! than a limit.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -73,7 +73,7 @@ impl Files {
         self.references = self.references.checked_sub(1).ok_or_else(|| {
             refusal(
                 RefusalKind::Limit,
-                format!("{} is one of more than {MOST} files that are referred to", path.display()),
+                format!("{} is not read: the document refers to more than {MOST} files", path.display()),
             )
         })?;
         // An absolute path is not even looked at elsewhere: on Windows it may be that of another computer.
@@ -102,8 +102,7 @@ impl Files {
         let root = self.allowed.first().map_or_else(String::new, |root| root.display().to_string());
         Refusal {
             help: Some(
-                "give a folder that holds the document and that file with `--root DIR`, if the document is trusted"
-                    .to_owned(),
+                "if you trust the document, name a folder that contains both files with `--root DIR`".to_owned(),
             ),
             ..refusal(
                 RefusalKind::Outside,
@@ -115,10 +114,10 @@ impl Files {
     fn too_large(&self, path: &Path) -> Refusal {
         let limit = self.limit;
         Refusal {
-            help: Some("allow more with `--max-input BYTES`, if the document is trusted".to_owned()),
+            help: Some("if you trust the document, raise the limit with `--max-input BYTES`".to_owned()),
             ..refusal(
                 RefusalKind::Limit,
-                format!("{} is too large: more than {limit} bytes are to be read", path.display()),
+                format!("reading {} would exceed the limit of {limit} bytes for all input", path.display()),
             )
         }
     }
@@ -135,9 +134,9 @@ fn not_a_file(path: &Path, metadata: &fs::Metadata) -> String {
 
 fn unreadable(path: &Path, error: &io::Error) -> Refusal {
     let message = match error.kind() {
-        io::ErrorKind::NotFound => format!("there is no file {}", path.display()),
-        io::ErrorKind::PermissionDenied => format!("{} may not be read: {error}", path.display()),
-        _ => format!("{} could not be read: {error}", path.display()),
+        io::ErrorKind::NotFound => format!("file {} not found", path.display()),
+        io::ErrorKind::PermissionDenied => format!("no permission to read {}: {error}", path.display()),
+        _ => format!("cannot read {}: {error}", path.display()),
     };
     refusal(RefusalKind::Unreadable, message)
 }

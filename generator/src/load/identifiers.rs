@@ -1,5 +1,5 @@
-//! The names that schemas of a file give themselves: `$id`, `$anchor` and `$dynamicAnchor`. References by these names are rewritten
-//! to JSON pointers, so that later passes know no others.
+//! The identifiers of the schemas of a file: `$id`, `$anchor` and `$dynamicAnchor`. References to them are
+//! rewritten to JSON pointers, so that later stages know only pointers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -202,7 +202,7 @@ pub(super) fn join(base: &str, reference: &str) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{Base, Identifiers, join};
+    use super::{Base, Identifiers, is_pointer, join, own_id};
     use crate::pointer::Pointer;
 
     #[test]
@@ -303,5 +303,48 @@ mod tests {
         ] {
             assert_eq!(at(reference, base).as_deref(), place, "{reference} from {base}");
         }
+    }
+
+    #[test]
+    fn the_id_of_a_schema_is_without_its_empty_fragment() {
+        for (node, id) in [
+            (json!({ "$id": "https://a.example/s" }), Some("https://a.example/s")),
+            (json!({ "$id": "https://a.example/s#" }), Some("https://a.example/s")),
+            (json!({ "$id": "#anchor" }), None),
+            (json!({ "$id": "#" }), None),
+            (json!({ "$id": "" }), None),
+            (json!({ "$id": 1 }), None),
+            (json!({}), None),
+            (json!([]), None),
+        ] {
+            assert_eq!(own_id(&node), id, "{node}");
+        }
+    }
+
+    #[test]
+    fn a_fragment_is_a_pointer_or_the_name_of_an_anchor() {
+        for (fragment, pointer) in [("", true), ("/a", true), ("/", true), ("a", false), ("a/b", false)] {
+            assert_eq!(is_pointer(fragment), pointer, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_schemas_with_one_id_has_it() {
+        let tree = json!({ "a": { "$id": "https://a.example/s" }, "b": { "$id": "https://a.example/s" } });
+        let found = Identifiers::of(&tree, &Pointer::from("/x"));
+        assert_eq!(found.uris().collect::<Vec<_>>(), ["https://a.example/s"]);
+        assert_eq!(found.by_uri("https://a.example/s", ""), Some(Pointer::from("/x/a")));
+    }
+
+    #[test]
+    fn the_anchor_of_a_file_is_that_outside_of_schemas_with_an_id() {
+        let tree = json!({
+            "a": { "$id": "https://a.example/s", "$defs": { "b": { "$anchor": "x" } } },
+            "c": { "$anchor": "x" },
+        });
+        let found = Identifiers::of(&tree, &Pointer::root());
+        assert_eq!(found.anchor("x"), Some(Pointer::from("/c")));
+        assert_eq!(found.by_uri("https://a.example/s", "x"), Some(Pointer::from("/a/$defs/b")));
+        assert_eq!(found.anchor("none"), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Overlays (OpenAPI Overlay 1.0): actions that say what a document leaves out or has wrong, without changing its file. They are
-//! applied to the tree before anything else reads it, so no later stage knows of them.
+//! Applies overlays (OpenAPI Overlay 1.0): actions that correct or complete a document without editing its file.
+//! They are applied to the tree before anything else reads it.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -45,7 +45,7 @@ pub(super) fn apply(
             (source, tree.value)
         }
         Err(problem) if problem.code == "unreadable" => {
-            let problem = problem.help("give the path of an overlay with `--overlay FILE`");
+            let problem = problem.help("pass the path of an overlay with `--overlay FILE`");
             loaded.diagnostics.push(problem);
             return None;
         }
@@ -82,14 +82,14 @@ fn actions<'o>(overlay: &'o Value, mount: &Pointer) -> Result<&'o [Value], Probl
     let version = overlay["overlay"].as_str().unwrap_or_default();
     if !version.starts_with("1.") {
         return Err(Box::new(
-            Diagnostic::error("not-an-overlay", mount, "this is no overlay of version 1")
-                .help("an overlay starts with `overlay: 1.0.0`, `info` and `actions`"),
+            Diagnostic::error("not-an-overlay", mount, "this file is not an OpenAPI Overlay of version 1")
+                .help("start the file with `overlay: 1.0.0`, `info` and `actions`"),
         ));
     }
     overlay["actions"].as_array().map(Vec::as_slice).ok_or_else(|| {
         Box::new(
-            Diagnostic::error("not-an-overlay", mount, "the overlay has no list of `actions`")
-                .help("give it `actions`, each with a `target` and an `update` or `remove: true`"),
+            Diagnostic::error("not-an-overlay", mount, "the overlay has no `actions` list")
+                .help("add `actions`, each with a `target` and an `update` or `remove: true`"),
         )
     })
 }
@@ -104,7 +104,7 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
                 &place.child("target"),
                 format!("this target is not applied: {reason}"),
             )
-            .help("name what is meant more closely, with fewer `..`, filters and selectors"),
+            .help("use a more specific JSONPath, with fewer `..`, filters and selectors"),
         ));
     }
     let path = JsonPath::parse(target).map_err(|error| {
@@ -112,9 +112,9 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
             Diagnostic::error(
                 "malformed-target",
                 &place.child("target"),
-                format!("`{target}` is no JSONPath: {error}"),
+                format!("`{target}` is not a valid JSONPath: {error}"),
             )
-            .help("write it as RFC 9535 says, such as `$.paths['/pets'].get`"),
+            .help("write a JSONPath of RFC 9535, such as `$.paths['/pets'].get`"),
         )
     })?;
     let selected: Vec<Pointer> = places(&path, tree);
@@ -125,7 +125,8 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
                 &place.child("target"),
                 format!("`{target}` selects nothing"),
             )
-            .help("the document may have changed; mend the target or remove the action"),
+            .outcome("the action is skipped")
+            .help("fix the target, or remove the action if the document no longer needs it"),
         ));
     }
     if action["remove"] == true {
@@ -135,14 +136,18 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
     let Some(update) = action.get("update") else {
         return Err(Box::new(
             Diagnostic::warning("action-does-nothing", place, "the action has neither `update` nor `remove: true`")
-                .help("say what is to be done, or remove the action"),
+                .help("add an `update` or `remove: true`, or remove the action"),
         ));
     };
     let left = growth(update, &selected).and_then(|growth| spent.allowed.unwrap_or_default().checked_sub(growth));
     spent.allowed = Some(left.ok_or_else(|| {
         Box::new(
-            Diagnostic::error("overlay-limit", place, "the document would become too large or too deep by this update")
-                .help("select fewer or higher nodes, or split the overlay"),
+            Diagnostic::error(
+                "overlay-limit",
+                place,
+                "this update would make the document too large or too deeply nested",
+            )
+            .help("select fewer or higher nodes, or split the overlay"),
         )
     })?);
     for place in selected {

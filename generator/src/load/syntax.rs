@@ -1,4 +1,4 @@
-//! What a parser says of a text that it can't read, in the words of someone who writes documents.
+//! Translates the messages of parsers for authors of documents.
 
 use crate::source::Lines;
 
@@ -20,13 +20,13 @@ impl SyntaxError {
         let position = offset.and_then(|offset| Lines::of(text).position(text, offset)).or(position);
         let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
         let message = match message {
-            "recursion limit exceeded" => "it is nested more than 127 levels deep, or an alias holds itself",
-            "repetition limit exceeded" => "its aliases stand for more than can be read",
+            "recursion limit exceeded" => "values are nested more than 127 levels deep, or an alias contains itself",
+            "repetition limit exceeded" => "the aliases expand to more data than the generator reads",
             "deserializing from YAML containing more than one document is not supported" => {
-                "there is more than one document in the file"
+                "the file contains more than one YAML document"
             }
             "found character that cannot start any token" => {
-                "nothing can begin with this character; indent with spaces, and quote text that begins with `@` or a backtick"
+                "no value can begin with this character; indent with spaces, and quote text that begins with `@` or a backtick"
             }
             other => other,
         };

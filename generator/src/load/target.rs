@@ -1,5 +1,6 @@
-//! How much work the target of an overlay action is, before it is done. JSONPath has no bound of its own: nested filters take
-//! exponential time to parse, and each `..` after another one selects a node once for every node above it.
+//! Estimates the work of the target of an overlay action in advance. JSONPath has no limits of its own: nested
+//! filters take exponential time to parse, and each `..` after another one selects a node once for every node above
+//! it.
 
 use serde_json::Value;
 
@@ -58,11 +59,11 @@ impl Work {
         let allowed = STEPS + STEPS_PER_NODE * nodes;
         let steps = steps(measure, &depths, nodes);
         if steps > allowed {
-            return Some("it would look at the nodes of the document too many times".to_owned());
+            return Some("it would visit the nodes of the document too many times".to_owned());
         }
         self.taken += steps;
         (self.taken > allowed * TOGETHER)
-            .then(|| "all targets together would look at the nodes of the document too many times".to_owned())
+            .then(|| "all targets together would visit the nodes of the document too many times".to_owned())
     }
 }
 

@@ -1,7 +1,8 @@
-//! Text to a JSON tree, for YAML and JSON alike.
+//! Parses YAML or JSON into a tree.
 //!
-//! `serde_json::Value` can't be read from YAML directly: keys may be numbers (`200:`), integers may pass 64 bits, merge
-//! keys (`<<`) have to be applied, and a key written twice has to be told. This visitor does all four.
+//! `serde_json::Value` cannot be read from YAML directly: keys may be numbers (`200:`), integers may exceed 64
+//! bits, merge keys (`<<`) have to be applied, and duplicate keys have to be reported. The visitor in this file
+//! does all four.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -10,9 +11,10 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde_json::{Map, Number, Value};
 
 use super::syntax::SyntaxError;
-use super::{yaml_1_2, yaml_limits, yaml_spaces};
+use super::{yaml_1_2, yaml_limits};
 use crate::pointer::Pointer;
 use crate::source::Format;
+use crate::source::yaml_spaces;
 
 /// The tree, and the keys that are written twice (the last one counts).
 pub(crate) struct Tree {
@@ -125,7 +127,7 @@ impl Reading {
     }
 }
 
-const LONG_KEYS: &str = "its keys are too long for what is nested in them";
+const LONG_KEYS: &str = "its keys are too long for the number of values nested below them";
 
 /// As the parser says it of aliases that it counts itself.
 const TOO_MUCH: &str = "repetition limit exceeded";
@@ -162,7 +164,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON can hold")
+        f.write_str("a JSON value")
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {
@@ -291,7 +293,7 @@ impl Visitor<'_> for Key {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
+        f.write_str("a key")
     }
 
     fn visit_str<E>(self, key: &str) -> Result<String, E> {

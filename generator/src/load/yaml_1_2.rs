@@ -1,9 +1,9 @@
-//! YAML 1.2 that libyaml refuses, since it reads YAML 1.1: tabs before comments, and more (`yaml_spaces.rs` says what
-//! both parsers need to be helped with).
+//! Reads YAML 1.2 that libyaml refuses, because libyaml reads YAML 1.1: tabs before comments and more
+//! (`yaml_spaces.rs` describes what both parsers need help with).
 //!
-//! `serde_yaml`, which is libyaml, reads every document first. What it refuses is composed here from the events of the parser that
-//! finds positions, and given to the same visitor, with the same limits of depth, values and aliases. What both refuse is refused in
-//! the words of the first.
+//! `serde_yaml`, which uses libyaml, reads each document first. What it refuses is composed here from the events of
+//! the parser that finds positions, and passed to the same visitor, with the same limits of depth, values and
+//! aliases. If both refuse a text, the message of the first is reported.
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
-//! Refuses YAML on which the parser would not end in reasonable time, before the parser sees it.
+//! Refuses YAML on which the parser would not end in reasonable time, before the parser reads it.
 //!
-//! libyaml, which `serde_yaml` is made of, looks at every open bracket for each token, and at every `%TAG` line for each tag. So the
-//! depth and the number of these lines are bounded first, by a parser that has neither fault and stops where the bound is passed.
+//! libyaml, which `serde_yaml` uses, examines each open bracket for each token, and each `%TAG` line for each tag.
+//! So another parser without these faults limits the depth and the number of these lines first.
 
 use saphyr_parser::{Event, Parser};
 
@@ -22,7 +22,7 @@ const LINE_ENDS_OF_1_1: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
     if let Some(at) = text.lines().enumerate().filter(|(_, line)| line.starts_with("%TAG")).nth(MOST_TAG_LINES) {
-        return Err(fault(format!("it has more than {MOST_TAG_LINES} `%TAG` lines"), at.0 + 1, 1));
+        return Err(fault(format!("more than {MOST_TAG_LINES} `%TAG` lines"), at.0 + 1, 1));
     }
     if possible_openings(text) <= DEEPEST {
         return Ok(());
@@ -60,10 +60,10 @@ fn check_depth(text: &str) -> Result<(), SyntaxError> {
             _ => {}
         }
         if depth > DEEPEST {
-            return Err(fault("it is nested more than 127 levels deep".to_owned(), line, column));
+            return Err(fault("values are nested more than 127 levels deep".to_owned(), line, column));
         }
         if count > MOST_EVENTS {
-            return Err(fault(format!("it has more than {} million values", MOST_EVENTS / 1_000_000), line, column));
+            return Err(fault(format!("more than {} million values", MOST_EVENTS / 1_000_000), line, column));
         }
     }
     Ok(())

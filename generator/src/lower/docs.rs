@@ -1,13 +1,18 @@
 //! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
 
-use super::html::to_markdown;
-use super::markdown;
+pub(in crate::lower) mod enum_values;
+pub(in crate::lower) mod html;
+pub(in crate::lower) mod html_table;
+pub(in crate::lower) mod markdown;
+pub(in crate::lower) mod search;
+
+use crate::lower::docs::html::to_markdown;
 use crate::text::hidden::without_hidden;
 use crate::text::lines::lines as lines_of;
 use crate::text::markdown::prose;
 
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
-pub(super) fn lines(text: &str) -> Vec<String> {
+pub(in crate::lower) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![text.trim().to_owned()];
     }
@@ -93,7 +98,7 @@ fn spaces(line: &str) -> usize {
 }
 
 /// The first line as a sentence of its own, as rustdoc shows it in lists.
-pub(super) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
+pub(in crate::lower) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
     let summary = lines(summary.unwrap_or_default());
     let description = lines(description.unwrap_or_default());
     let said_again = match (summary.as_slice(), description.first()) {
@@ -130,7 +135,7 @@ fn text_fence(line: &str, mark: &str) -> Vec<String> {
 }
 
 /// A URL that stands for itself, without the punctuation that ends its sentence.
-pub(super) fn bare_url(rest: &str) -> Option<&str> {
+pub(in crate::lower) fn bare_url(rest: &str) -> Option<&str> {
     if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;
     }
@@ -138,4 +143,156 @@ pub(super) fn bare_url(rest: &str) -> Option<&str> {
     let url = rest[..rest.find(ends).unwrap_or(rest.len())]
         .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '|', '\\']);
     (url.len() > "https://".len()).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare_url, begins_with, dedented, fenced, is_plain, lines, summary_and_description, text_fence};
+    use crate::text::hidden::has_hidden;
+    use crate::text::lines::ends_line;
+
+    #[test]
+    fn docs_are_lines_without_empty_ones_around_or_doubled() {
+        for (text, wanted) in [
+            ("", [].as_slice()),
+            (" \n\t\n ", &[]),
+            (" One line. ", &["One line."]),
+            ("a\r\nb", &["a", "b"]),
+            ("\n\na\n\n\n\nb\n\n", &["a", "", "b"]),
+            ("First\n    second\n    third", &["First", "second", "third"]),
+            ("a\u{202e}b\u{0}", &["ab"]),
+            ("<b>bold</b> and [link](docs.html)", &["**bold** and link"]),
+        ] {
+            assert_eq!(lines(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_block_is_closed_and_never_one_of_rust() {
+        for (text, wanted) in [
+            ("```\nlet x;\n```", ["```text", "let x;", "```"].as_slice()),
+            ("```rust\nlet x;\n```", &["```text", "let x;", "```"]),
+            ("```json\n{}", &["```json", "{}", "```"]),
+            ("~~~\nx\n~~~", &["```text", "x", "```"]),
+            ("```\nx```", &["```text", "x", "```"]),
+        ] {
+            assert_eq!(lines(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_line_of_words_needs_no_markdown() {
+        for (text, plain) in [
+            ("The user's name (optional), or \"none\".", true),
+            ("a/b; c?", true),
+            ("a_b", false),
+            ("a: b", false),
+            ("1. a", false),
+            ("`a`", false),
+            ("a\nb", false),
+            ("é", false),
+            ("", false),
+        ] {
+            assert_eq!(is_plain(text), plain, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn fences_stand_on_lines_of_their_own() {
+        for (text, wanted) in [
+            ("a\n```\nb\n```\nc", "a\n```text\nb\n```\nc"),
+            ("```\nb```", "```text\nb\n```"),
+            ("```\nb", "```text\nb\n```"),
+            ("```curl -X GET\nb\n```", "```text\ncurl -X GET\nb\n```"),
+            ("a\n      ```\n      b\n      ```\nc", "a\n```text\nb\n```\nc"),
+            ("```a` b", "```a` b"),
+            ("~~~\n```\n~~~", "~~~text\n```\n~~~"),
+        ] {
+            assert_eq!(fenced(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_fence_names_a_language_that_rustdoc_does_not_compile() {
+        for (line, wanted) in [
+            ("```", ["```text"].as_slice()),
+            ("```json", &["```json"]),
+            ("```c++", &["```c++"]),
+            ("  ```", &["  ```text"]),
+            ("```rust", &["```text"]),
+            ("```rust,no_run", &["```text"]),
+            ("```compile_fail", &["```text"]),
+            ("```json, pretty", &["```text"]),
+            ("```GET /users", &["```text", "GET /users"]),
+        ] {
+            assert_eq!(text_fence(line, "```"), wanted, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_indentation_that_all_but_the_first_line_share_goes() {
+        for (text, wanted) in [
+            ("a\n  b\n    c", ["a", "b", "  c"].as_slice()),
+            ("a\n\tb", &["a", "b"]),
+            ("a\n\n    b", &["a", "", "b"]),
+            ("a\nb\n  c", &["a", "b", "  c"]),
+        ] {
+            assert_eq!(dedented(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_summary_comes_before_its_description_unless_that_repeats_it() {
+        for (summary, description, wanted) in [
+            (None, None, [].as_slice()),
+            (Some("A user"), None, &["A user"]),
+            (None, Some("A user."), &["A user."]),
+            (Some("A user"), Some("Who logs in."), &["A user", "", "Who logs in."]),
+            (Some("A user."), Some("a user who logs in."), &["a user who logs in."]),
+            (Some("Use"), Some("User of the system."), &["Use", "", "User of the system."]),
+            (Some(""), Some(""), &[]),
+        ] {
+            assert_eq!(summary_and_description(summary, description), wanted);
+        }
+    }
+
+    #[test]
+    fn a_text_begins_with_whole_words() {
+        for (text, words, begins) in
+            [("A user.", "a user", true), ("A users", "a user", false), ("A", "a user", false), ("aé", "aa", false)]
+        {
+            assert_eq!(begins_with(text, words), begins, "{text:?} {words:?}");
+        }
+    }
+
+    #[test]
+    fn a_bare_url_ends_before_the_punctuation_of_its_sentence() {
+        for (text, url) in [
+            ("https://a.example/b?c=d#e.", Some("https://a.example/b?c=d#e")),
+            ("https://a.example), and", Some("https://a.example")),
+            ("http://a.example>", Some("http://a.example")),
+            ("https://a.example/x_**", Some("https://a.example/x")),
+            ("https://", None),
+            ("ftp://a.example", None),
+            ("a https://a.example", None),
+        ] {
+            assert_eq!(bare_url(text), url, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_line_of_any_text_ends_its_comment_or_hides_anything() {
+        for text in [
+            "a\u{b}mod evil;\u{c}b",
+            "a\u{85}mod evil;\u{2028}b\u{2029}c",
+            "```\n\u{202e}x\u{2066}\n```",
+            "<p>a\rb</p>",
+            "| a\u{2028} | b |\n|---|---|\n| \0 | \u{1b}[2J |",
+            "*/ evil(); /*",
+        ] {
+            for line in lines(text) {
+                assert!(!line.contains(ends_line) && !has_hidden(&line), "{line:?} of {text:?}");
+            }
+        }
+    }
 }

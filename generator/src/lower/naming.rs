@@ -1,25 +1,29 @@
 //! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
 //! part of, and the variants of a union are called after their types.
 
+pub(in crate::lower) mod alias_placement;
+mod origin_docs;
+pub(in crate::lower) mod shared_types;
+pub(in crate::lower) mod variant_names;
+
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::draft::Draft;
-use super::hint::{Hint, Home};
-use super::variants;
 use crate::api::{Api, Standing, TypeKind};
 use crate::load::bundle::MOUNT;
-use crate::names::{Name, Scope, is_entry, thing, type_words, words};
+use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::origin::{Origin, Owner, Part};
+use crate::names::{Name, Scope, is_entry, item_name, type_words, words};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
-pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
+pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut types = Scope::of_types();
     let mut modules = Scope::of_modules([]);
-    let mut homes = HashMap::new();
+    let mut owners = HashMap::new();
     let mut named = vec![false; defs.len()];
     for (index, draft) in defs.iter_mut().enumerate() {
-        if let Hint::Component(name) = &draft.hint {
+        if let Origin::Component(name) = &draft.origin {
             let own = Name::of_type(name);
             let mut candidates = vec![own.clone()];
             candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
@@ -30,7 +34,7 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
             if draft.def.name.as_str() != name {
                 document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
             }
-            homes.insert(Home::Component(name.clone()), draft.def.module.clone());
+            owners.insert(Owner::Component(name.clone()), draft.def.module.clone());
             named[index] = true;
         }
     }
@@ -38,17 +42,17 @@ pub(super) fn name(defs: &mut [Draft], api: &mut Api) {
     for module in groups {
         let file =
             modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
-        homes.insert(Home::Group(module), file);
+        owners.insert(Owner::Group(module), file);
     }
     for index in 0..defs.len() {
-        part(defs, index, &mut named, &mut types, &mut modules, &homes);
+        part(defs, index, &mut named, &mut types, &mut modules, &owners);
     }
     for index in 0..defs.len() {
-        variants::name(defs, index);
+        variant_names::name(defs, index);
     }
 }
 
-pub(super) fn is_union(kind: &TypeKind) -> bool {
+pub(in crate::lower) fn is_union(kind: &TypeKind) -> bool {
     matches!(kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_))
 }
 
@@ -58,41 +62,39 @@ fn part(
     named: &mut [bool],
     types: &mut Scope,
     modules: &mut Scope,
-    homes: &HashMap<Home, Name>,
+    owners: &HashMap<Owner, Name>,
 ) {
     if named[index] {
         return;
     }
     named[index] = true;
     let shared = !defs[index].also.is_empty();
-    let (words, instead, module, about) = match defs[index].hint.clone() {
-        Hint::Component(name) => (name.clone(), None, Name::of_module(&name), format!("The schema {}.", code(&name))),
-        Hint::Words { words, instead, about, home } => {
-            let module = homes.get(&home).cloned().unwrap_or_else(|| match home {
-                Home::Group(name) => name,
-                Home::Component(name) => Name::of_module(&name),
-                Home::Shared(_) => Name::of_module(&words),
+    let (words, instead, module, about) = match defs[index].origin.clone() {
+        Origin::Component(name) => (name.clone(), None, Name::of_module(&name), format!("The schema {}.", code(&name))),
+        Origin::Named { words, instead, subject, owner } => {
+            let module = owners.get(&owner).cloned().unwrap_or_else(|| match owner {
+                Owner::Group(name) => name,
+                Owner::Component(name) => Name::of_module(&name),
+                Owner::Shared(_) => Name::of_module(&words),
             });
-            let others =
-                about.strip_suffix(" gives.").filter(|_| shared).map(|first| format!("{first} and others give."));
-            (words, instead.map(|words| Name::of_type(&words)), module, others.unwrap_or(about))
+            let about = origin_docs::sentence(&subject, shared);
+            (words, instead.map(|words| Name::of_type(&words)), module, about)
         }
-        Hint::Part { parent, role, instead } => {
-            part(defs, parent.0, named, types, modules, homes);
+        Origin::Part { parent, role, instead, part: kind } => {
+            part(defs, parent.0, named, types, modules, owners);
             // The parent of what has a file of its own may be left out with its feature.
             let apart = defs[index].def.standing == Standing::Whole;
             let parent = &defs[parent.0].def;
             let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
-            let list = instead.as_deref().and_then(|instead| instead.strip_suffix(" item"));
-            let about = match (role.strip_prefix("with "), list) {
-                (Some(member), _) if alternative => format!("{whole}{others} with {}.", code(member)),
-                (_, Some(_)) if alternative => format!("An item of {whole}{others}."),
-                (_, Some(list)) => format!("One of the {} of {whole}{others}.", code(list)),
-                _ => format!("{} of {whole}{others}.", code(&role)),
+            let about = match &kind {
+                Part::With(member) if alternative => format!("{whole}{others} with {}.", code(member)),
+                Part::Item(_) if alternative => format!("An item of {whole}{others}."),
+                Part::Item(list) => format!("One of the {} of {whole}{others}.", code(list)),
+                Part::Role | Part::With(_) => format!("{} of {whole}{others}.", code(&role)),
             };
-            let listed = entry_of(parent.name.as_str(), &role, instead.as_deref()).filter(|_| !alternative);
+            let listed = entry_of(parent.name.as_str(), &role, &kind).filter(|_| !alternative);
             let roles = [Some(role), instead].into_iter().flatten();
             let names = continued(parent.name.as_str(), alternative, roles);
             let mut names = listed.into_iter().chain(names);
@@ -131,7 +133,7 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
 }
 
 /// The names of a part by its roles, the best first.
-pub(super) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
+pub(in crate::lower) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
     let roles: Vec<Name> = roles.map(|role| Name::of_type(&role)).collect();
     let new: Vec<String> =
         roles.iter().filter(|_| alternative).filter_map(|role| unsaid(whole, role.as_str())).collect();
@@ -141,9 +143,9 @@ pub(super) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Ite
 
 /// What is listed in a member that says no more than that it holds things, of a type that is named as a list of them: `ListReplays`
 /// with `data`.
-pub(super) fn entry_of(list: &str, role: &str, instead: Option<&str>) -> Option<String> {
-    let is_item = instead.is_some_and(|instead| instead.ends_with(" item"));
-    (is_item && is_entry(Name::of_type(role).as_str())).then(|| thing(list)).flatten()
+pub(in crate::lower) fn entry_of(list: &str, role: &str, part: &Part) -> Option<String> {
+    let is_item = matches!(part, Part::Item(_));
+    (is_item && is_entry(Name::of_type(role).as_str())).then(|| item_name(list)).flatten()
 }
 
 /// What an alternative's role says beyond what its union's name says as well: words that both begin with, and two or more that

@@ -1,4 +1,4 @@
-//! What a media type is called in names.
+//! The names of media types in identifiers.
 
 use super::Name;
 
@@ -6,13 +6,46 @@ use super::Name;
 #[must_use]
 pub fn short(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let subtype = match essence.split_once('/') {
+    // Types and subtypes are case-insensitive (RFC 9110, section 8.3.1), but capitals may begin words.
+    let subtype = match essence.to_ascii_lowercase().split_once('/') {
         Some((_, "x-www-form-urlencoded")) => "form",
         Some((_, "octet-stream")) => "bytes",
         Some(("text", "plain")) => "text",
-        Some((kind, "*")) => kind,
-        Some((_, subtype)) => subtype,
-        None => essence,
+        _ => match essence.split_once('/') {
+            Some((kind, "*")) => kind,
+            Some((_, subtype)) => subtype,
+            None => essence,
+        },
     };
     Name::of_value(subtype.trim_start_matches("vnd.").trim_start_matches("x-")).bare().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_media_type_is_called_by_its_subtype() {
+        for (media_type, name) in [
+            ("application/json", "json"),
+            ("application/json; charset=utf-8", "json"),
+            ("application/vnd.acme.v2+json", "acme_v2_json"),
+            ("application/problem+json", "problem_json"),
+            ("application/x-ndjson", "ndjson"),
+            ("application/x-www-form-urlencoded", "form"),
+            ("application/octet-stream", "bytes"),
+            ("text/plain", "text"),
+            ("text/csv", "csv"),
+            ("multipart/form-data", "form_data"),
+            ("image/*", "image"),
+            ("*/*", "star"),
+            ("json", "json"),
+            ("", "empty"),
+            ("APPLICATION/OCTET-STREAM", "bytes"),
+            ("Text/Plain", "text"),
+            ("application/vnd.acmeEvent+json", "acme_event_json"),
+        ] {
+            assert_eq!(short(media_type), name, "{media_type}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! Names of modules, each of which is a file as well: names that a system or the compiler takes for something else are never given.
+//! The names of modules, which are also files: names with a meaning to an operating system or the compiler are
+//! avoided.
 
 use super::{Name, Scope};
 

@@ -1,4 +1,4 @@
-//! DATA: the types, traits and variants that Rust's prelude brings into every file.
+//! The types, traits and variants of the Rust prelude.
 
 /// The names of the prelude of edition 2024 that a type could have, and `Self`. A type with one of these names would hide the
 /// item of the prelude from the code around it, methods of traits included.
@@ -69,3 +69,22 @@ pub(super) const MENTIONED: &[&str] = &[
     "String",
     "Vec",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{MENTIONED, PRELUDE};
+
+    #[test]
+    fn names_are_listed_once_and_in_order() {
+        for names in [PRELUDE, MENTIONED] {
+            assert!(names.is_sorted_by(|before, after| before < after));
+        }
+    }
+
+    #[test]
+    fn mentioned_names_are_names_of_the_prelude() {
+        for name in MENTIONED {
+            assert!(PRELUDE.contains(name), "{name}");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! One namespace: who asks first for a name gets it, the next one gets it with a number.
+//! A namespace: the first item gets a name, the next one gets it with a number.
 
 use std::collections::{HashMap, HashSet};
 
@@ -55,5 +55,55 @@ impl Scope {
     pub fn take_first(&mut self, candidates: &[Name]) -> Option<Name> {
         let free = candidates.iter().find(|name| !self.taken.contains(&name.bare().to_lowercase()));
         free.or(candidates.last()).cloned().map(|name| self.take(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, Scope};
+
+    fn take_all(scope: &mut Scope, names: &[&str], name: fn(&str) -> Name) -> Vec<String> {
+        names.iter().map(|text| scope.take(name(text)).as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_first_has_the_name_and_the_next_a_number() {
+        let names = take_all(&mut Scope::default(), &["user", "user", "user2", "user", "other"], Name::of_value);
+        assert_eq!(names, ["user", "user2", "user22", "user3", "other"]);
+    }
+
+    #[test]
+    fn names_that_differ_in_case_are_the_same() {
+        let names = take_all(&mut Scope::default(), &["Id List", "IDList", "Idlist"], Name::of_type);
+        assert_eq!(names, ["IdList", "IdList2", "Idlist3"]);
+    }
+
+    #[test]
+    fn a_numbered_keyword_is_not_raw() {
+        assert_eq!(take_all(&mut Scope::default(), &["type", "type"], Name::of_value), ["r#type", "type2"]);
+    }
+
+    #[test]
+    fn reserved_names_are_taken() {
+        assert_eq!(take_all(&mut Scope::with_reserved(["Send"]), &["send", "find"], Name::of_value), ["send2", "find"]);
+        assert_eq!(
+            take_all(&mut Scope::of_types(), &["Option", "Send", "User"], Name::of_type),
+            ["Option2", "Send2", "User"]
+        );
+        // Operations may be called like traits that their code does not mention.
+        let mut operations = Scope::of_operations(["Client"]);
+        assert_eq!(
+            take_all(&mut operations, &["Option", "Send", "Client"], Name::of_type),
+            ["Option2", "Send", "Client2"]
+        );
+    }
+
+    #[test]
+    fn the_first_free_candidate_is_taken_or_the_last_with_a_number() {
+        let candidates = ["Item", "UserItem"].map(Name::of_type);
+        let mut scope = Scope::default();
+        let taken = [(); 3].map(|()| scope.take_first(&candidates).map(|name| name.as_str().to_owned()));
+        assert_eq!(taken, ["Item", "UserItem", "UserItem2"].map(|name| Some(name.to_owned())));
+        assert_eq!(scope.take_first(&[]), None);
     }
 }

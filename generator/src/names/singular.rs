@@ -1,4 +1,4 @@
-//! Plurals to singulars, for the names of what lists hold.
+//! Singulars of plurals, for the names of list items.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -132,9 +132,9 @@ fn cased(word: &str, like: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::singular;
+    use super::{EXCEPTIONS, SAME, cased, last_word, singular};
 
-    /// Row `plurals`, and other words that APIs have lists of.
+    /// Plurals that APIs have lists of, and their singulars; `-` for words that are no plurals.
     const PAIRS: &str = "warehouses warehouse, houses house, sizes size, caches cache, cookies cookie, movies movie, aliases alias, \
         databases database, spouses spouse, clauses clause, heroes hero, leaves leaf, matrices matrix, indices index, axes axis, \
         canvases canvas, buses bus, statuses status, responses response, prizes prize, niches niche, menus menu, categories category, \
@@ -184,6 +184,54 @@ mod tests {
             ("größen", None),
         ] {
             assert_eq!(singular(many).as_deref(), one, "{many}");
+        }
+    }
+
+    #[test]
+    fn words_are_listed_once_and_in_order() {
+        assert!(EXCEPTIONS.is_sorted_by(|before, after| before.0 < after.0));
+        assert!(SAME.is_sorted_by(|before, after| before < after));
+    }
+
+    #[test]
+    fn exceptions_have_their_singulars_and_words_that_are_no_plurals_have_none() {
+        for (many, one) in EXCEPTIONS {
+            assert!(!SAME.contains(many), "{many} is in both lists");
+            assert_eq!(singular(many).as_deref(), Some(*one), "{many}");
+        }
+        for word in SAME {
+            assert_eq!(singular(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_singular_is_no_plural() {
+        for (_, one) in EXCEPTIONS {
+            assert_eq!(singular(one), None, "{one}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_begins_at_a_capital_or_behind_a_separator() {
+        for (text, before, word) in [
+            ("PullRequests", "Pull", "Requests"),
+            ("line_items", "line_", "items"),
+            ("two words", "two ", "words"),
+            ("HTTPS", "", "HTTPS"),
+            ("word", "", "word"),
+            ("", "", ""),
+            ("items-", "items-", ""),
+        ] {
+            assert_eq!(last_word(text), (before, word), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_singular_has_the_capitals_of_its_plural() {
+        for (word, like, expected) in
+            [("url", "URLS", "URL"), ("url", "Urls", "Url"), ("url", "urls", "url"), ("", "Urls", "")]
+        {
+            assert_eq!(cased(word, like), expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Statuses of HTTP in words.
+//! Names of HTTP status codes.
 
 /// The registered reason of a status as a word (RFC 9110 and its registry), or the number.
 #[must_use]
@@ -59,4 +59,58 @@ pub fn is_reason(status: &str, text: &str) -> bool {
         status.starts_with('2') && matches!(letters.as_str(), "success" | "successful" | "successfulresponse" | "ok");
     let before = matches!((status, letters.as_str()), ("413", "payloadtoolarge") | ("422", "unprocessableentity"));
     success || before || letters == "response" || letters == status_word(status).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_reason, status_word};
+
+    #[test]
+    fn a_status_is_called_by_its_registered_reason() {
+        for (status, word) in [
+            ("200", "Ok"),
+            ("203", "NonAuthoritative"),
+            ("413", "ContentTooLarge"),
+            ("422", "UnprocessableContent"),
+            ("2XX", "Success"),
+            ("4XX", "ClientError"),
+            ("5XX", "ServerError"),
+            ("default", "Default"),
+        ] {
+            assert_eq!(status_word(status), word, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_status_without_a_reason_is_called_by_its_number() {
+        for (status, word) in [("299", "Status299"), ("420", "Status420"), ("3XX", "Status3XX"), ("599", "Status599")] {
+            assert_eq!(status_word(status), word, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_registered_or_former_reason_says_nothing_more_of_its_status() {
+        for (status, text) in [
+            ("404", "Not Found"),
+            ("404", "not found."),
+            ("404", "NOT_FOUND"),
+            ("413", "Payload Too Large"),
+            ("422", "Unprocessable Entity"),
+            ("201", "Success"),
+            ("201", "OK"),
+            ("2XX", "Successful response"),
+            ("500", "Response"),
+        ] {
+            assert!(is_reason(status, text), "{status} {text}");
+        }
+    }
+
+    #[test]
+    fn any_other_text_says_more_of_its_status() {
+        for (status, text) in
+            [("404", "No such user"), ("404", "Bad Request"), ("400", "OK"), ("422", "Payload Too Large"), ("404", "")]
+        {
+            assert!(!is_reason(status, text), "{status} {text}");
+        }
+    }
 }

@@ -1,11 +1,11 @@
-//! Document text to the words that identifiers are made of.
+//! Splits text of a document into the words of identifiers.
 
 use std::borrow::Cow;
 
 use deunicode::deunicode_char;
 use unicode_ident::is_xid_continue;
 
-use super::thing::join;
+use super::item_name::join;
 
 /// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
 ///
@@ -139,7 +139,7 @@ pub fn words(name: &str) -> Vec<&str> {
 mod tests {
     use heck::{ToSnakeCase, ToUpperCamelCase};
 
-    use super::{spell_out, spell_out_symbols};
+    use super::{legal, spell_out, spell_out_symbols, type_words, words};
 
     /// All texts of up to five characters.
     fn texts() -> Vec<String> {
@@ -159,6 +159,74 @@ mod tests {
             let (short, long) = (spell_out(&text), spell_out_symbols(&text));
             assert_eq!(short.to_snake_case(), long.to_snake_case(), "{text}");
             assert_eq!(short.to_upper_camel_case(), long.to_upper_camel_case(), "{text}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_words_where_they_mean_something_and_gaps_elsewhere() {
+        for (text, words) in [
+            ("+1", "plus 1"),
+            ("a+1", "a plus 1"),
+            ("a+b", "a b"),
+            ("-1", "minus 1"),
+            ("-name", "descending name"),
+            ("a-1", "a 1"),
+            (">=", "greater or equal"),
+            ("<5", "less 5"),
+            ("a=b", "a equal b"),
+            ("50%", "50 percent"),
+            ("$", "dollar"),
+            ("$ref", "ref"),
+            ("@", "at"),
+            ("@type", "type"),
+            ("&", "and"),
+            ("#", "hash"),
+            ("/", "slash"),
+            (".", "dot"),
+            ("a.b", "a b"),
+            ("user's", "users"),
+            ("user’s", "users"),
+            ("Ä", "A"),
+            ("ß", "ss"),
+            ("1.2", "1_2"),
+            ("1-a", "1 a"),
+            ("IPs", "Ips"),
+            ("primaryIPs", "primaryIps"),
+            ("IPsec", "IPsec"),
+        ] {
+            assert_eq!(spell_out_symbols(text), words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_cut_and_begins_with_a_letter() {
+        assert_eq!(legal("", 'n', "empty"), "empty");
+        assert_eq!(legal("1a", 'n', "empty"), "n1a");
+        assert_eq!(legal("_a", 'n', "empty"), "n_a");
+        assert_eq!(legal(&"a".repeat(1000), 'n', "empty").len(), super::LONGEST);
+    }
+
+    #[test]
+    fn a_word_begins_with_a_capital() {
+        for (name, expected) in [
+            ("PullRequestEvent", ["Pull", "Request", "Event"].as_slice()),
+            ("User2", &["User2"]),
+            ("aB", &["a", "B"]),
+            ("ABc", &["A", "Bc"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(words(name), expected);
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_part_begins_with_that_of_its_whole() {
+        for (parent, child, name) in [
+            ("pull_request", "request_event", "PullRequestEvent"),
+            ("user", "address", "UserAddress"),
+            ("user", "2fa", "UserN2fa"),
+        ] {
+            assert_eq!(type_words(parent, child), name);
         }
     }
 }

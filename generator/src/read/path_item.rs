@@ -1,4 +1,4 @@
-//! Path items: their operations, with the parameters and servers that they share.
+//! Reads path items: their operations, with the parameters and servers that they share.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -67,24 +67,26 @@ impl Reader<'_> {
         for (member, value) in item {
             if !is_method(member) && value.get("responses").is_some() {
                 let help = match nearest(member, METHODS) {
-                    Some(similar) => format!("did you mean `{similar}`? The operation is left out"),
-                    None => format!("its methods are {}; the operation is left out", METHODS.join(", ")),
+                    Some(similar) => format!("did you mean `{similar}`?"),
+                    None => format!("use one of these methods: {}", METHODS.join(", ")),
                 };
                 self.diagnostics.push(
-                    Diagnostic::warning("not-a-method", &at.child(member), format!("a path has no member `{member}`"))
+                    Diagnostic::warning("not-a-method", &at.child(member), format!("`{member}` is not an HTTP method"))
+                        .outcome("the operation is skipped")
                         .help(help),
                 );
             }
         }
         for (method, value) in item.iter().filter(|(key, value)| is_method(key) && !value.is_object()) {
-            let found = if value.is_null() { "nothing" } else { "no object" };
+            let found = if value.is_null() { "has no value" } else { "is not an object" };
             self.diagnostics.push(
                 Diagnostic::warning(
                     "malformed-operation",
                     &at.child(method),
-                    format!("`{method}` holds {found} where an operation is meant"),
+                    format!("`{method}` {found}, but must be an operation"),
                 )
-                .help("describe the operation, at least its `responses`, or remove it; it is left out"),
+                .outcome("the operation is skipped")
+                .help(format!("describe the operation, at least its `responses`, or remove `{method}`")),
             );
         }
     }
@@ -109,10 +111,10 @@ impl Reader<'_> {
         if !self.may_repeat(value, &pointer, shared_parameters.len() + shared_servers.len()) {
             return None;
         }
-        let node = self.outlined(Kind::Operation, value, &pointer);
+        let node = self.normalized(Kind::Operation, value, &pointer);
         let operation = self.keep(node, &pointer, Kind::Operation)?;
         for (_, callback) in self.children(&pointer.child("callbacks")) {
-            if let Ok(target) = self.references.resolve_beside(&callback)
+            if let Ok(target) = self.references.resolve(&callback)
                 && self.callbacks.insert(target.clone())
             {
                 self.pending_callbacks.push(target);
@@ -136,27 +138,34 @@ impl Reader<'_> {
 fn additional_method(method: &str, field: Option<&str>, at: &Pointer) -> Option<Diagnostic> {
     if !is_token(method) {
         return Some(
-            Diagnostic::warning("not-a-method", at, format!("`{method}` can't be a method of HTTP"))
-                .help("a method is a token of RFC 9110, such as COPY; the operation is left out"),
+            Diagnostic::warning("not-a-method", at, format!("`{method}` is not a valid HTTP method"))
+                .outcome("the operation is skipped")
+                .help("use a token as defined by RFC 9110, such as `COPY`"),
         );
     }
     if let Some(field) = field {
         return Some(
             Diagnostic::warning("duplicate-method", at, format!("the path defines the method `{method}` twice"))
                 .label("ignored")
-                .help(format!("remove one of the two operations; the one under `{field}` is generated")),
+                .outcome(format!("the operation under `{field}` is generated"))
+                .help("remove one of the two operations"),
         );
     }
     if is_method(method) {
         return Some(
-            Diagnostic::warning("method-with-field", at, format!("a path item has a field for the method `{method}`"))
-                .help(format!("move the operation to `{}` of the path item", method.to_lowercase())),
+            Diagnostic::warning(
+                "method-with-field",
+                at,
+                format!("the method `{method}` has a field of its own in the path item"),
+            )
+            .help(format!("move the operation to the field `{}`", method.to_lowercase())),
         );
     }
     let upper = method.to_uppercase();
     (upper != method).then(|| {
-        Diagnostic::note("method-in-lower-case", at, format!("the method `{method}` is sent as it is written"))
-            .help(format!("methods are case-sensitive; write `{upper}` unless the server expects `{method}`"))
+        Diagnostic::note("method-in-lower-case", at, format!("the method `{method}` is not in upper case"))
+            .outcome("the method is sent as written: HTTP methods are case-sensitive")
+            .help(format!("write `{upper}` unless the server expects `{method}`"))
     })
 }
 

@@ -1,4 +1,4 @@
-//! Bounds how often shared parts of operations are read: each operation that shares them reads them again.
+//! Limits how often parts that operations share are read: each operation that shares them reads them again.
 
 use serde_json::Value;
 
@@ -29,9 +29,9 @@ impl Reader<'_> {
         let Some(left) = self.repeats.checked_sub(shared + own + media_types) else {
             let message = "operations of this document share too many parameters, responses and media types";
             self.diagnostics.push(
-                Diagnostic::warning("too-many-parameters", at, message).help(
-                    "let fewer path items refer to each other, with fewer parameters; this operation is left out",
-                ),
+                Diagnostic::warning("too-many-parameters", at, message)
+                    .outcome("this operation is skipped")
+                    .help("share fewer parameters, responses and media types between path items"),
             );
             return false;
         };
@@ -49,7 +49,7 @@ impl Reader<'_> {
         for place in places {
             let is_reference = resolve::at(self.tree, &place).is_some_and(|node| node.get("$ref").is_some());
             // A reference that leads nowhere is reported where it is read.
-            let target = if is_reference { self.references.resolve_beside(&place).ok() } else { None };
+            let target = if is_reference { self.references.resolve(&place).ok() } else { None };
             let Some(target) = target else { continue };
             if !self.shared.insert(target.clone()) {
                 let content = resolve::at(self.tree, &target.child("content")).and_then(Value::as_object);

@@ -1,4 +1,4 @@
-//! The root of the document: what it is, and the places that hold operations and named schemas.
+//! Reads the root of the document: its version, its metadata, and the places with operations and named schemas.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -48,8 +48,8 @@ impl Reader<'_> {
     fn is_openapi(&mut self, root: &Pointer) -> bool {
         let Some(members) = self.tree.as_object() else {
             self.diagnostics.push(
-                Diagnostic::error("not-openapi", root, "this is no OpenAPI document: its root is not an object")
-                    .help("an OpenAPI document starts with `openapi: 3.1.0`, `info` and `paths`"),
+                Diagnostic::error("not-openapi", root, "this is not an OpenAPI document: its root is not an object")
+                    .help("start the document with `openapi: 3.1.0`, `info` and `paths`"),
             );
             return false;
         };
@@ -59,10 +59,10 @@ impl Reader<'_> {
             _ => {
                 let diagnostic = if members.contains_key("swagger") {
                     Diagnostic::error("swagger-2", &root.child("swagger"), "this is a Swagger 2.0 document")
-                        .help("convert it to OpenAPI 3 first, for example with `npx swagger2openapi FILE`")
+                        .help("convert the document to OpenAPI 3 first, for example with `npx swagger2openapi FILE`")
                 } else {
-                    Diagnostic::error("not-openapi", root, "this is no OpenAPI document: it has no `openapi` member")
-                        .help("an OpenAPI document starts with `openapi: 3.1.0`, `info` and `paths`")
+                    Diagnostic::error("not-openapi", root, "this is not an OpenAPI document: it has no `openapi` field")
+                        .help("start the document with `openapi: 3.1.0`, `info` and `paths`")
                 };
                 self.diagnostics.push(diagnostic);
                 return false;
@@ -75,28 +75,25 @@ impl Reader<'_> {
                 Diagnostic::error(
                     "unknown-version",
                     &root.child("openapi"),
-                    format!("OpenAPI {version} is not a version this reads"),
+                    format!("unsupported OpenAPI version `{version}`"),
                 )
-                .help("the versions are 3.0, 3.1 and 3.2"),
+                .help("use a document of OpenAPI 3.0, 3.1 or 3.2"),
             );
         } else if later {
             self.diagnostics.push(
                 Diagnostic::warning(
                     "unknown-version",
                     &root.child("openapi"),
-                    format!("OpenAPI {version} is read as 3.2"),
+                    format!("unknown OpenAPI version `{version}`"),
                 )
-                .help("the versions known are 3.0, 3.1 and 3.2"),
+                .outcome("the document is read as OpenAPI 3.2")
+                .help("use a document of OpenAPI 3.0, 3.1 or 3.2"),
             );
         }
         if known && !["paths", "webhooks", "components"].iter().any(|key| members.contains_key(*key)) {
             self.diagnostics.push(
-                Diagnostic::error(
-                    "nothing-described",
-                    root,
-                    "this document has no `paths`, `webhooks` or `components`",
-                )
-                .help("there is nothing to generate a client from; describe at least one of them"),
+                Diagnostic::error("nothing-described", root, "the document has no `paths`, `webhooks` or `components`")
+                    .help("add at least one of them: there is nothing to generate a client from"),
             );
             return false;
         }
@@ -111,7 +108,8 @@ impl Reader<'_> {
         } else {
             self.diagnostics.push(
                 Diagnostic::warning("missing-info", root, "the document has no `info`")
-                    .help("give it a title and a version; the client has none to show"),
+                    .outcome("the documentation of the client has no title and no version")
+                    .help("add `info` with a `title` and a `version`"),
             );
         }
         for key in ["servers", "tags", "security"] {
@@ -134,13 +132,13 @@ impl Reader<'_> {
     /// A part of the document that is read where it stands.
     fn part<T: serde::de::DeserializeOwned>(&mut self, kind: Kind, at: &Pointer) -> Option<T> {
         let place = self.followed(at)?;
-        let node = self.outlined(kind, resolve::at(self.tree, &place)?, &place);
+        let node = self.normalized(kind, resolve::at(self.tree, &place)?, &place);
         self.keep(node, &place, kind)
     }
 
     /// Where the node really stands. References are followed in places that the specification has none in, too.
     pub(super) fn followed(&mut self, at: &Pointer) -> Option<Pointer> {
-        self.references.resolve_beside(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+        self.references.resolve(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
     }
 
     /// Reports what stands where a list is meant and is none: nothing of it is read.
@@ -150,9 +148,9 @@ impl Reader<'_> {
         if !is_list {
             let key = at.tokens().last().unwrap_or_default().into_owned();
             let found = if value.is_object() { "an object" } else { "a single value" };
-            let help = format!("write a list, with `- ` before each of its items; `{key}` is ignored");
+            let help = format!("replace the value with a list, or remove `{key}`");
             self.diagnostics.push(
-                Diagnostic::warning("malformed-keyword", at, format!("`{key}` should be a list, and is {found}"))
+                Diagnostic::warning("malformed-keyword", at, format!("`{key}` must be a list, but it is {found}"))
                     .label("ignored")
                     .help(help),
             );
@@ -171,7 +169,7 @@ impl Reader<'_> {
     fn schemes(&mut self, at: &Pointer) {
         let tree = self.tree;
         for (name, pointer) in self.children(at) {
-            match self.references.resolve(&pointer, Kind::SecurityScheme) {
+            match self.references.resolve(&pointer) {
                 Ok(target) => {
                     let Some(value) = resolve::at(tree, &target) else { continue };
                     if value.get("type").is_some_and(|kind| kind == "mutualTLS") {
@@ -179,7 +177,7 @@ impl Reader<'_> {
                         self.document.transport_schemes.push(name);
                         continue;
                     }
-                    let node = self.outlined(Kind::SecurityScheme, value, &target);
+                    let node = self.normalized(Kind::SecurityScheme, value, &target);
                     if let Some(scheme) = self.keep(node, &pointer, Kind::SecurityScheme) {
                         self.document.schemes.insert(name, scheme);
                     }
@@ -201,7 +199,8 @@ impl Reader<'_> {
                         &pointer,
                         format!("the path `{path}` does not start with `/`"),
                     )
-                    .help("it is sent with one put before it"),
+                    .outcome("requests use the path with a leading `/`")
+                    .help("add the leading `/`"),
                 );
             }
             if path.matches('{').count() > PLACEHOLDERS {
@@ -211,7 +210,8 @@ impl Reader<'_> {
                         &pointer,
                         format!("this path has more than {PLACEHOLDERS} parameters"),
                     )
-                    .help("shorten the path; its operations are left out"),
+                    .outcome("the operations of the path are skipped")
+                    .help("use fewer placeholders in the path"),
                 );
                 continue;
             }
@@ -223,8 +223,8 @@ impl Reader<'_> {
 
     fn webhooks(&mut self, at: &Pointer) {
         for (name, pointer) in self.children(at) {
-            let incoming = self.path_item(&name, &pointer);
-            self.document.incoming.extend(incoming);
+            let webhooks = self.path_item(&name, &pointer);
+            self.document.webhooks.extend(webhooks);
         }
     }
 
@@ -264,6 +264,10 @@ pub(super) fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
 }
 
 fn client_certificate(at: &Pointer, name: &str) -> Diagnostic {
-    Diagnostic::note("client-certificate", at, format!("`{name}` is a certificate, which no request carries"))
-        .help("give it to the transport of the client, by `HttpTransport::configured`")
+    Diagnostic::note(
+        "client-certificate",
+        at,
+        format!("`{name}` is a client certificate, which is not part of a request"),
+    )
+    .help("configure the certificate on the transport with `HttpTransport::configured`")
 }

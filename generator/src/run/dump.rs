@@ -1,27 +1,27 @@
-//! `--dump`: a stage as text, for whoever wants to see what the next one is given.
+//! `--dump`: prints the result of a stage, which the next stage reads.
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use generator::config::Config;
 use generator::text::json::visible_json;
-use generator::{has_errors, load, read, understand};
+use generator::{analyze, has_errors, load, read};
 
-use super::tell;
+use super::print_diagnostics;
 use crate::arguments::{Arguments, Stage};
 
-/// Prints a stage, if the document comes that far.
+/// Prints the result of a stage, unless the document cannot be read that far.
 pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let unusable = || format!("{} can't be used", config.spec.display());
+    let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let text = match stage {
         Stage::Api => {
-            let understood = understand(config);
-            tell(arguments, &understood.diagnostics, &understood.sources);
-            format!("{:#?}", understood.api.ok_or_else(unusable)?)
+            let analysis = analyze(config);
+            print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
+            format!("{:#?}", analysis.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
             let loaded = load::load(&config.spec, &config.inputs);
-            tell(arguments, &loaded.diagnostics, &loaded.sources);
+            print_diagnostics(arguments, &loaded.diagnostics, &loaded.sources);
             if has_errors(&loaded.diagnostics) {
                 return Err(unusable());
             }
@@ -29,7 +29,7 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
                 visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?)
             } else {
                 let (document, diagnostics) = read::read(&loaded);
-                tell(arguments, &diagnostics, &loaded.sources);
+                print_diagnostics(arguments, &diagnostics, &loaded.sources);
                 if has_errors(&diagnostics) {
                     return Err(unusable());
                 }

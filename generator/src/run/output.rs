@@ -1,4 +1,4 @@
-//! What a run needs around the output folder and the report: the lock, and the words for what goes wrong.
+//! The output folder and the report of a run: the lock, the messages of failures, and the report file.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use generator::config::Config;
 use generator::text::json::visible_json;
 use generator::write::{self, Access, Difference, OutputLock, WriteError};
-use generator::{Understood, report};
+use generator::{Analysis, report};
 
 use crate::arguments::Arguments;
 
@@ -28,7 +28,7 @@ pub(super) fn lock(arguments: &Arguments, config: &Config) -> Result<OutputLock,
 pub(super) fn refused(error: &WriteError) -> String {
     match error {
         WriteError::Foreign { .. } => {
-            format!("{error}; give another directory with `--out DIR`, or empty this one")
+            format!("{error}; name another folder with `--out DIR`, or empty this one")
         }
         WriteError::Link { .. } | WriteError::Unusable { .. } => {
             format!("{error}; remove it and run again. The output is as it was")
@@ -57,17 +57,17 @@ pub(super) fn report_not_ours(arguments: &Arguments, config: &Config, difference
 }
 
 /// Writes the report. A symbolic link to a file is refused, since a file of a repository can be one; `/dev/stdout` is allowed.
-pub(super) fn write_report(path: &Path, config: &Config, understood: &Understood) -> Result<(), String> {
+pub(super) fn write_report(path: &Path, config: &Config, analysis: &Analysis) -> Result<(), String> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     if is_link && !fs::metadata(path).is_ok_and(|target| !target.is_file()) {
         return Err(format!(
-            "the report can't be written to {}, which is a symbolic link; give the file itself with `--report FILE`",
+            "cannot write the report to {}, which is a symbolic link; name the file itself with `--report FILE`",
             path.display()
         ));
     }
-    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
+    let report = report::report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &config.name);
     let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
     let mut text = visible_json(&text);
     text.push('\n');
-    fs::write(path, text).map_err(|error| format!("the report can't be written to {}: {error}", path.display()))
+    fs::write(path, text).map_err(|error| format!("cannot write the report to {}: {error}", path.display()))
 }

@@ -1,4 +1,4 @@
-//! The lines of a text, and the columns in them, found once.
+//! The lines and columns of a text, computed once.
 
 /// Characters are counted once for so many bytes, so that a column in a line of megabytes is found as quickly as any other.
 const BLOCK: usize = 4096;

@@ -1,4 +1,5 @@
-//! Lines and columns of nodes. serde's data model has none, so the text is read once more when one is wanted.
+//! Finds lines and columns of nodes. The data model of serde has none, so the text is read again when a position is
+//! needed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,7 +9,7 @@ use std::sync::OnceLock;
 use saphyr_parser::Event;
 use serde_json::value::RawValue;
 
-use crate::load::yaml_spaces;
+use super::yaml_spaces;
 use crate::pointer::Pointer;
 
 /// A value of a JSON text, and, once asked for, the values in it.

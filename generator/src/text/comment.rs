@@ -1,5 +1,5 @@
-//! Lines of comments: no line end, which would leave the comment, and nothing hidden, which rustc refuses in part and a reader can't
-//! review.
+//! Lines of comments: without line breaks, which would end the comment, and without hidden characters, which rustc
+//! refuses in part and a reader cannot review.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ pub fn stands_in_doc_comment(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{comment_lines, stands_in_doc_comment};
+    use super::{comment_line, comment_lines, stands_in_doc_comment};
 
     #[test]
     fn every_line_of_any_text_stands_in_a_comment() {
@@ -46,5 +46,18 @@ mod tests {
         for line in ["a\nb", "a\rb", "a\u{2028}b", "/ four slashes", "a\u{2066}b"] {
             assert!(!stands_in_doc_comment(line), "{line:?}");
         }
+    }
+
+    #[test]
+    fn a_comment_has_the_lines_of_its_text() {
+        for (text, lines) in [
+            ("a\nb", ["a", "b"].as_slice()),
+            ("a\r\n\u{202e}b\n", &["a", "b"]),
+            ("a\n\nb", &["a", "", "b"]),
+            ("\n", &[""]),
+        ] {
+            assert_eq!(comment_lines(text).collect::<Vec<_>>(), lines, "{text:?}");
+        }
+        assert_eq!(comment_line("a\n  b\u{202e}"), "a b");
     }
 }

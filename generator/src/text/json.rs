@@ -1,4 +1,4 @@
-//! JSON of which a reader sees every character, on a terminal too.
+//! JSON with all characters visible, also on a terminal.
 
 use crate::text::hidden::is_hidden;
 
@@ -28,5 +28,11 @@ mod tests {
         assert!(!json.contains(['\u{202e}', '\u{9b}', '\u{e0041}']));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json)?, value);
         Ok(())
+    }
+
+    #[test]
+    fn white_space_between_strings_stays() {
+        assert_eq!(visible_json("{\n\t\"a\": \"b\"\r\n}"), "{\n\t\"a\": \"b\"\r\n}");
+        assert_eq!(visible_json("\"\u{e0041}\""), "\"\\udb40\\udc41\"");
     }
 }

@@ -1,4 +1,4 @@
-//! Where a line ends: at each of the line ends of Unicode, whatever Rust, Markdown or an editor takes for one.
+//! Line breaks: each line break of Unicode, whether Rust, Markdown or an editor recognizes it.
 
 /// Whether the character ends a line: LF, VT, FF, CR, NEL, LS or PS.
 #[must_use]
@@ -36,7 +36,7 @@ pub fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, one_line};
+    use super::{ends_line, lines, one_line};
 
     #[test]
     fn every_line_end_ends_a_line() {
@@ -55,5 +55,15 @@ mod tests {
     #[test]
     fn one_line_has_no_line_end_and_nothing_hidden() {
         assert_eq!(one_line(" a\r\nb\u{2028}c\u{202e} \0d "), "a b c d");
+    }
+
+    #[test]
+    fn only_the_line_ends_of_unicode_end_a_line() {
+        for c in ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'] {
+            assert!(ends_line(c), "{c:?}");
+        }
+        for c in [' ', '\t', '\u{1c}', '\u{a0}', '\u{200b}', 'a'] {
+            assert!(!ends_line(c), "{c:?}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! String literals of Rust, of which a reader sees every character.
+//! Rust string literals with all characters visible.
 
 use std::str::FromStr;
 
@@ -62,5 +62,21 @@ mod tests {
     fn literals_of_an_emitter_are_made_visible() {
         let text = "\u{3164}";
         assert_eq!(visible_literals(quote!(f(&[#text]))).to_string(), quote!(f(&["\u{3164}"])).to_string());
+    }
+
+    #[test]
+    fn literals_that_hide_nothing_are_left_alone() {
+        let tokens = quote!(f(
+            "é",
+            r"\d",
+            'a',
+            b"x",
+            1.5,
+            #[doc = "text"]
+            {
+                "b"
+            }
+        ));
+        assert_eq!(visible_literals(tokens.clone()).to_string(), tokens.to_string());
     }
 }

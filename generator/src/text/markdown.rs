@@ -82,4 +82,21 @@ mod tests {
     fn a_cell_has_no_bar_that_ends_it() {
         assert_eq!(code_cell("a|b\\|c"), "`a\\|b\\u{7c}c`");
     }
+
+    #[test]
+    fn only_characters_that_mean_something_are_escaped() {
+        for (text, markdown) in [
+            ("a - b = c + d # e", "a - b = c + d # e"),
+            ("- a", "\\- a"),
+            ("+1", "\\+1"),
+            ("1) a", "1\\) a"),
+            ("Version 1.2, see 3. a", "Version 1.2, see 3. a"),
+            ("snake_case and _em_", "snake_case and \\_em\\_"),
+            ("a & b &amp; &#64;", "a & b \\&amp; \\&#64;"),
+            ("a|b~c$d", "a\\|b\\~c\\$d"),
+            ("", ""),
+        ] {
+            assert_eq!(prose(text), markdown, "{text:?}");
+        }
+    }
 }

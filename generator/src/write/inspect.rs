@@ -1,4 +1,5 @@
-//! Looks at entries of the output folder without following symbolic links below it. The output folder itself may be a link.
+//! Inspects entries of the output folder without following symbolic links below it. The output folder itself may be
+//! a link.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -46,13 +47,13 @@ pub(super) fn inspect(directory: &Path, path: &str, wanted: Entry) -> Result<Opt
             Entry::File if metadata.is_dir() => return Err(unusable(here, "is a folder where a file is generated")),
             Entry::File if !metadata.is_file() => return Err(unusable(here, "is not a regular file")),
             Entry::Folder if !metadata.is_dir() => {
-                return Err(unusable(here, "is not a folder, and files are generated in a folder of that name"));
+                return Err(unusable(here, "is not a folder, but the generated crate has a folder of that name"));
             }
             _ if is_last => return Ok(Some(metadata)),
             _ => {}
         }
     }
-    Err(unusable(directory.join(path), "is no path of a file"))
+    Err(unusable(directory.join(path), "is not the path of a file"))
 }
 
 /// Returns the text of a file that may not be there. Bytes that are not UTF-8 are replaced, so such a text equals no generated one.
@@ -66,7 +67,7 @@ pub(super) fn read_bytes(directory: &Path, path: &str) -> Result<Option<Vec<u8>>
     let Some(metadata) = inspect(directory, path, Entry::File)? else { return Ok(None) };
     let place = directory.join(path);
     if metadata.len() > LARGEST {
-        return Err(unusable(place, "is larger than anything that the generator writes"));
+        return Err(unusable(place, "is larger than any file that the generator writes"));
     }
     let mut bytes = Vec::new();
     match File::open(&place).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use generator::{understand, work};
+use generator::{analyze, work};
 use serde_json::{Map, Value, json};
 use tests::case;
 
@@ -11,11 +11,11 @@ fn steps(document: &Value) -> u64 {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("document.json");
     fs::write(&path, document.to_string()).expect("a document");
-    let (mut config, _) = case::understood(&path);
+    let (mut config, _) = case::analysis(&path);
     config.emit_tests = true;
     let _earlier = work::take();
-    let understood = understand(&config);
-    assert!(understood.api.is_some_and(|api| !api.examples.is_empty()), "the document has examples");
+    let analysis = analyze(&config);
+    assert!(analysis.api.is_some_and(|api| !api.examples.is_empty()), "the document has examples");
     work::take()
 }
 

@@ -229,11 +229,11 @@ mod workspaces {
     #[test]
     fn have_their_clients_at_paths_of_their_own() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (config, understood) = case::understood(Path::new("cases/optional_body.yaml"));
-        let api = understood.api.as_ref().expect("an API");
+        let (config, analysis) = case::analysis(Path::new("cases/optional_body.yaml"));
+        let api = analysis.api.as_ref().expect("an API");
         let [one, other] = ["3.0", "3.1"].map(|version| {
             let workspace = Workspace::at(&folder.path().join(version)).expect("a workspace");
-            workspace.client(api, &understood.sources, &config).expect("a client")
+            workspace.client(api, &analysis.sources, &config).expect("a client")
         });
         assert_ne!(one, other);
         assert!(one.contains("path = \"../crates/3.0/"), "{one}");

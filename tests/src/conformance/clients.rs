@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Inputs};
-use generator::{has_errors, report, understand};
+use generator::{analyze, has_errors, report};
 use serde_json::Value;
 
 use crate::workspace::Workspace;
@@ -94,12 +94,12 @@ fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspa
         name: name.clone(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
+    let analysis = analyze(&config);
+    let api = analysis.api.filter(|_| !has_errors(&analysis.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;
     // Called the same whatever its version: then most clients are the same, and are not built again.
     let config = Config { spec: format!("{}.yaml", file(spec)).into(), ..config };
-    let dependency = workspace.client(&api, &understood.sources, &config).map_err(|error| at(&error))?;
-    let report = report::report(Some(&api), &understood.diagnostics, &understood.sources, &name);
+    let dependency = workspace.client(&api, &analysis.sources, &config).map_err(|error| at(&error))?;
+    let report = report::report(Some(&api), &analysis.diagnostics, &analysis.sources, &name);
     let document = fs::read_to_string(path).map_err(|error| at(&error))?;
     Ok(Made {
         spec: spec.to_owned(),

@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use generator::config::{Config, Inputs};
-use generator::{generate, has_errors, report, understand, write};
+use generator::{analyze, generate, has_errors, report, write};
 use serde::{Deserialize, Serialize};
 
 use super::documents::Document;
@@ -127,16 +127,16 @@ fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<M
         name: name.clone(),
         emit_tests,
     };
-    let understood = understand(&config);
-    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &name);
+    let analysis = analyze(&config);
+    let report = report::report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &name);
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
     let path = work.join("reports").join(format!("{id}.json"));
     fs::write(&path, format!("{report:#}")).map_err(|error| format!("{}: {error}", path.display()))?;
-    let Some(api) = understood.api.as_ref().filter(|_| !has_errors(&understood.diagnostics)) else {
-        let error = understood.diagnostics.iter().find(|found| has_errors(std::slice::from_ref(found)));
+    let Some(api) = analysis.api.as_ref().filter(|_| !has_errors(&analysis.diagnostics)) else {
+        let error = analysis.diagnostics.iter().find(|found| has_errors(std::slice::from_ref(found)));
         return Err(error.map_or_else(|| "there is no API".to_owned(), |error| format!("refused: {}", error.message)));
     };
-    let files = generate(api, &understood.sources, &config)?;
+    let files = generate(api, &analysis.sources, &config)?;
     let difference = write::compare(&config.out, &files).map_err(|error| error.to_string())?;
     write::apply(&config.out, &difference).map_err(|error| error.to_string())?;
     let untyped = |reason: &str| {

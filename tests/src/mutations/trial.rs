@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use generator::config::{Config, Inputs};
 use generator::diagnostic::render::render;
-use generator::{generate, has_errors, report, understand};
+use generator::{analyze, generate, has_errors, report};
 
 /// What came of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,24 +48,24 @@ fn run(path: &Path) -> Outcome {
         name: "mutated".to_owned(),
         emit_tests: true,
     };
-    let understood = understand(&config);
-    for diagnostic in &understood.diagnostics {
-        if render(diagnostic, &understood.sources, false).trim().is_empty() {
+    let analysis = analyze(&config);
+    for diagnostic in &analysis.diagnostics {
+        if render(diagnostic, &analysis.sources, false).trim().is_empty() {
             return Outcome::Fault(format!("a diagnostic `{}` without text", diagnostic.code));
         }
     }
-    let report = report::report(understood.api.as_ref(), &understood.diagnostics, &understood.sources, &config.name);
+    let report = report::report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &config.name);
     if let Err(error) = serde_json::to_string(&report) {
         return Outcome::Fault(format!("no report: {error}"));
     }
-    let Some(api) = understood.api.as_ref().filter(|_| !has_errors(&understood.diagnostics)) else {
-        return if has_errors(&understood.diagnostics) {
+    let Some(api) = analysis.api.as_ref().filter(|_| !has_errors(&analysis.diagnostics)) else {
+        return if has_errors(&analysis.diagnostics) {
             Outcome::Refused
         } else {
             Outcome::Fault("neither a crate nor a diagnostic".to_owned())
         };
     };
-    let files = match generate(api, &understood.sources, &config) {
+    let files = match generate(api, &analysis.sources, &config) {
         Ok(files) => files,
         Err(error) => return Outcome::Fault(format!("no Rust: {error}")),
     };

@@ -1,11 +1,11 @@
-//! A client from a document, and its API as the generator understood it.
+//! A client from a document, and its API as the generator analysis it.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use generator::api::Api;
 use generator::config::{Config, Inputs};
-use generator::{has_errors, understand};
+use generator::{analyze, has_errors};
 
 use super::sample::chosen;
 use crate::workspace::Workspace;
@@ -19,7 +19,7 @@ pub struct Made {
     pub dependency: String,
     /// What it was made from.
     pub config: Config,
-    /// What was understood.
+    /// What was analysis.
     pub api: Api,
 }
 
@@ -38,9 +38,9 @@ pub fn client(document: &Path, id: &str, most: usize, workspace: &Workspace) -> 
         name: name.clone(),
         emit_tests: false,
     };
-    let understood = understand(&config);
-    let api = understood.api.filter(|_| !has_errors(&understood.diagnostics)).ok_or("the document can't be used")?;
+    let analysis = analyze(&config);
+    let api = analysis.api.filter(|_| !has_errors(&analysis.diagnostics)).ok_or("the document can't be used")?;
     let called: HashSet<&str> = chosen(&api, most).iter().map(|(group, _)| group.feature.as_str()).collect();
-    let dependency = workspace.client_with(&api, &understood.sources, &config, |tag| called.contains(tag))?;
+    let dependency = workspace.client_with(&api, &analysis.sources, &config, |tag| called.contains(tag))?;
     Ok(Made { krate: name.replace('-', "_"), dependency, config, api })
 }

@@ -76,7 +76,7 @@ pub fn write_module(work: &Path, id: &str, files: &BTreeMap<String, String>) -> 
 }
 
 /// The root module of the client without what only a crate root can have, and with the runtime of the bundle.
-fn root(text: &str) -> String {
+pub(crate) fn root(text: &str) -> String {
     let inner = |line: &&str| !line.starts_with("#![") && !line.starts_with("//!");
     let lines: Vec<&str> = text.lines().filter(inner).collect();
     lines.join("\n").replace("pub mod runtime;", "pub use crate::runtime;") + "\n"
@@ -95,7 +95,7 @@ fn client(text: &str, module: &str) -> String {
 }
 
 /// The text with the paths of the crate moved below the module.
-fn moved(text: &str, module: &str) -> String {
+pub(crate) fn moved(text: &str, module: &str) -> String {
     text.replace("$crate::", "$\u{0}")
         .replace("crate::", &format!("crate::{module}::"))
         .replace("$\u{0}", "$crate::")

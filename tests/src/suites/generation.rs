@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use generator::config::{Config, Inputs};
 use generator::diagnostic::{Place, Severity};
-use generator::{Understood, generate, has_errors, understand};
+use generator::{Analysis, analyze, generate, has_errors};
 use serde::{Deserialize, Serialize};
 
 use super::bundle;
@@ -134,17 +134,17 @@ fn outcome(spec: &Path, root: &Path, work: &Path, id: &str, emit_tests: bool) ->
         name: "client".to_owned(),
         emit_tests,
     };
-    let understood = understand(&config);
-    let mut outcome = Outcome { diagnostics: located(&understood), ..Outcome::default() };
-    let refused = understood.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+    let analysis = analyze(&config);
+    let mut outcome = Outcome { diagnostics: located(&analysis), ..Outcome::default() };
+    let refused = analysis.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
     outcome.refused = refused.map(|error| format!("{}: {}", error.code, first_line(&error.message)));
-    let Some(api) = understood.api.as_ref().filter(|_| !has_errors(&understood.diagnostics)) else {
+    let Some(api) = analysis.api.as_ref().filter(|_| !has_errors(&analysis.diagnostics)) else {
         outcome.refused.get_or_insert_with(|| "no diagnostic".to_owned());
         return Ok(outcome);
     };
     let operations = api.groups.iter().flat_map(|group| &group.operations);
     outcome.operations = operations.map(|operation| (operation.method.clone(), operation.path.clone())).collect();
-    let files: BTreeMap<String, String> = generate(api, &understood.sources, &config)?;
+    let files: BTreeMap<String, String> = generate(api, &analysis.sources, &config)?;
     let lines = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime"));
     outcome.lines = lines.map(|(_, text)| text.lines().count()).sum();
     outcome.examples = api.examples.len();
@@ -152,8 +152,8 @@ fn outcome(spec: &Path, root: &Path, work: &Path, id: &str, emit_tests: bool) ->
     Ok(outcome)
 }
 
-fn located(understood: &Understood) -> Vec<Located> {
-    let diagnostics = understood.diagnostics.iter();
+fn located(analysis: &Analysis) -> Vec<Located> {
+    let diagnostics = analysis.diagnostics.iter();
     diagnostics
         .filter_map(|diagnostic| match &diagnostic.place {
             Place::Node(pointer) => Some(Located {

@@ -1,0 +1,370 @@
+//! Values made from the schemas: bounds, every alternative, optional members there and not, null where it is allowed.
+//!
+//! They are guesses, which the validator accepts or not: what a `not` forbids need not be analysis here. Where no guess is right, the
+//! document's example may be.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::find::own;
+use super::pattern;
+use super::scalars::{numbers, strings};
+use super::schemas::{Schemas, TAGS};
+use super::unknown;
+use super::validator::Validator;
+
+/// How many values a schema has at most, beside one for each of its alternatives.
+const MOST: usize = 12;
+
+/// How much text they may be together.
+const MOST_TEXT: usize = 8_000;
+
+/// How much more for each alternative.
+const MORE_TEXT: usize = 1_000;
+
+/// How many items a list has at most.
+const MOST_ITEMS: usize = 64;
+
+/// How many values an object may hold in all its members, nested ones counted. Larger ones are longer than `MOST_TEXT` anyway.
+pub(super) const MOST_NESTED: usize = 20_000;
+
+/// How many schemas may be within each other; only what is required is within the first few.
+const DEPTH: usize = 6;
+
+/// Objects as deep as this have all of their members.
+const WHOLE: usize = DEPTH - 1;
+
+/// The value of a member that is required and not described there; where another part describes it, that one's stands.
+const UNDESCRIBED: &str = "any value";
+
+/// Beside how many values of the other parts of `allOf` a value stands.
+const SHIFTS: usize = 3;
+
+/// Makes values, each schema's once.
+pub(super) struct Maker<'m, 'j> {
+    tree: &'m Value,
+    validator: &'m Validator<'j>,
+    made: HashMap<(usize, usize), Vec<Value>>,
+}
+
+impl<'m, 'j> Maker<'m, 'j> {
+    pub fn new(tree: &'m Value, validator: &'m Validator<'j>) -> Self {
+        Self { tree, validator, made: HashMap::new() }
+    }
+
+    /// Values that the schema accepts.
+    pub fn instances(&mut self, id: usize) -> Vec<Value> {
+        let mut left = MOST_TEXT + MORE_TEXT * self.choices(id);
+        let mut values = self.of(id, DEPTH);
+        for value in &mut values {
+            for unknown in unknown::members(self.validator, id, value) {
+                remove(value, &unknown);
+            }
+        }
+        let smallest = values.iter().min_by_key(|value| value.to_string().len()).cloned();
+        values.retain(|value| {
+            let rest = left.checked_sub(value.to_string().len());
+            left = rest.unwrap_or(left);
+            rest.is_some()
+        });
+        if values.is_empty() { smallest.into_iter().collect() } else { values }
+    }
+
+    fn of(&mut self, id: usize, depth: usize) -> Vec<Value> {
+        if let Some(made) = self.made.get(&(id, depth)) {
+            return made.clone();
+        }
+        let node = self.validator.schemas.node(id);
+        let heirs = self.validator.schemas.heirs(id);
+        let guesses = if heirs.is_empty() { self.guesses(node, depth) } else { self.family(id, &heirs, depth) };
+        let most = MOST + self.choices(id);
+        let mut values: Vec<Value> = Vec::new();
+        for value in guesses {
+            if values.len() < most && !values.contains(&value) && self.validator.accepts(id, &value) {
+                values.push(value);
+            }
+        }
+        if values.is_empty() {
+            let place = self.validator.schemas.places.get(id);
+            let given = place.and_then(|place| own(self.tree, place));
+            values.extend(given.filter(|value| self.validator.accepts(id, value)));
+        }
+        self.made.insert((id, depth), values.clone());
+        values
+    }
+
+    /// How many alternatives and listed values a schema has, those of what the translation added included.
+    fn choices(&self, id: usize) -> usize {
+        let schemas = self.validator.schemas;
+        let node = schemas.node(id);
+        let links = list(node, "anyOf").chain(list(node, "oneOf"));
+        let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.places.len());
+        let among: usize = links.map(|link| added(link).map_or(1, |id| self.choices(id))).sum();
+        among + list(node, "enum").count() + schemas.heirs(id).len()
+    }
+
+    /// The values of what a keyword holds: a reference, or a schema that the translation added.
+    fn below(&mut self, link: &Value, depth: usize) -> Vec<Value> {
+        match (Schemas::referred(link), depth.checked_sub(1)) {
+            (Some(id), Some(depth)) => self.of(id, depth),
+            (None, Some(depth)) if link.is_object() => self.guesses(link, depth),
+            (None, Some(_)) if *link == Value::Bool(true) => anything(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn guesses(&mut self, node: &Value, depth: usize) -> Vec<Value> {
+        if let Some(value) = node.get("const") {
+            return vec![value.clone()];
+        }
+        if let Some(Value::Array(values)) = node.get("enum") {
+            return values.clone();
+        }
+        let mut parts: Vec<Vec<Value>> = Vec::new();
+        for part in list(node, "allOf").filter(|part| Schemas::referred(part).is_some()) {
+            parts.push(self.part(part, depth));
+        }
+        let is_union = list(node, "anyOf").chain(list(node, "oneOf")).next().is_some();
+        if is_union {
+            parts.push(self.alternatives(node, depth));
+        }
+        let kinds: Vec<&str> = match node.get("type") {
+            Some(Value::String(kind)) => vec![kind],
+            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+            _ if ["additionalProperties", "required"].iter().any(|key| node.get(*key).is_some()) => vec!["object"],
+            _ if node.get("items").is_some() || node.get("prefixItems").is_some() => vec!["array"],
+            _ => Vec::new(),
+        };
+        if !kinds.is_empty() && (parts.is_empty() || kinds.contains(&"object")) {
+            let mut own = in_turn(kinds.iter().map(|kind| self.of_kind(kind, node, depth)).collect());
+            if is_union && let Some(tag) = node[TAGS]["member"].as_str() {
+                // The value of the discriminator comes with the branch.
+                own.iter_mut().filter_map(Value::as_object_mut).for_each(|members| drop(members.shift_remove(tag)));
+            }
+            parts.push(own);
+        }
+        if parts.is_empty() { anything() } else { together(&parts) }
+    }
+
+    /// The values of one of `allOf`. Of a base it is what the base itself says, not what its other heirs do.
+    fn part(&mut self, link: &Value, depth: usize) -> Vec<Value> {
+        let schemas = self.validator.schemas;
+        match Schemas::referred(link).filter(|id| !schemas.heirs(*id).is_empty()) {
+            Some(id) => depth.checked_sub(1).map(|depth| self.guesses(schemas.node(id), depth)).unwrap_or_default(),
+            None => self.below(link, depth),
+        }
+    }
+
+    /// The values of those that extend a base, and its own where it is one of them, with the member that tells them apart.
+    fn family(&mut self, base: usize, heirs: &[usize], depth: usize) -> Vec<Value> {
+        let node = self.validator.schemas.node(base);
+        let mut all = Vec::new();
+        for heir in heirs {
+            let link = Schemas::reference(*heir);
+            let mut values = if *heir == base { self.guesses(node, depth) } else { self.below(&link, depth) };
+            for value in &mut values {
+                self.tag(value, &node[TAGS], *heir);
+            }
+            all.push(values);
+        }
+        in_turn(all)
+    }
+
+    /// The values of every alternative, with the member that tells them apart.
+    fn alternatives(&mut self, node: &Value, depth: usize) -> Vec<Value> {
+        let mut all = Vec::new();
+        let links: Vec<&Value> = list(node, "anyOf").chain(list(node, "oneOf")).collect();
+        let type_of = |link: &&Value| Some(self.validator.schemas.node(Schemas::referred(link)?)["type"].clone());
+        let takes_numbers = links.iter().filter_map(type_of).any(|kind| kind == "number");
+        for link in links {
+            let mut values = self.below(link, depth);
+            // Integers and numbers are numbers together, which hold no more digits than a float does.
+            values.retain(|value| !takes_numbers || !is_beyond_a_float(value));
+            if let (Some(tags), Some(id)) = (node.get(TAGS), Schemas::referred(link)) {
+                values.retain_mut(|value| self.tag(value, tags, id));
+            }
+            all.push(values);
+        }
+        in_turn(all)
+    }
+
+    /// Writes the discriminator value of a branch into a value of the branch. Returns whether the value is one of the union: a branch
+    /// can refuse the discriminator value that the mapping has for it, and then no value is right.
+    fn tag(&self, value: &mut Value, tags: &Value, id: usize) -> bool {
+        let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
+        let mapping = || tags["mapping"].as_object().into_iter().flatten();
+        let mut named = mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
+        let place = self.validator.schemas.places.get(id).and_then(|place| place.last()).unwrap_or_default();
+        let first = named.next();
+        let mut tagged = value.clone();
+        if let Value::Object(members) = &mut tagged {
+            members.insert(member.to_owned(), json!(first.map_or(place.as_ref(), String::as_str)));
+        }
+        if self.validator.accepts(id, &tagged) {
+            *value = tagged;
+            return true;
+        }
+        first.is_none() || named.any(|tag| value[member] == **tag)
+    }
+
+    fn of_kind(&mut self, kind: &str, node: &Value, depth: usize) -> Vec<Value> {
+        match kind {
+            "null" => vec![Value::Null],
+            "boolean" => vec![json!(true), json!(false)],
+            "integer" | "number" => numbers(node, kind == "integer"),
+            "string" => strings(node),
+            "array" => self.lists(node, depth),
+            _ => self.objects(node, depth),
+        }
+    }
+
+    fn lists(&mut self, node: &Value, depth: usize) -> Vec<Value> {
+        let first: Vec<Vec<Value>> = list(node, "prefixItems").map(|item| self.below(item, depth)).collect();
+        if !first.is_empty() {
+            let turns = first.iter().map(Vec::len).max().unwrap_or_default();
+            let turn = |turn| first.iter().filter_map(|items| items.get(turn % items.len().max(1)).cloned()).collect();
+            return (0..turns).map(turn).collect();
+        }
+        let items = self.below(node.get("items").unwrap_or(&Value::Bool(true)), depth);
+        let bound = |key: &str| node.get(key).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let least = bound("minItems").unwrap_or_default().min(MOST_ITEMS);
+        let most = bound("maxItems").filter(|most| *most <= MOST);
+        let repeated = |count: usize| -> Value { items.iter().cycle().take(count).cloned().collect() };
+        if items.is_empty() {
+            return vec![json!([])];
+        }
+        let all = items.len().clamp(2, MOST).max(least);
+        let mut lists = vec![repeated(all), json!([]), repeated(least.max(1))];
+        lists.extend(most.map(repeated));
+        lists
+    }
+
+    /// With all members, in turn with each of their values; with those that are required alone; with ones that are not named; and
+    /// with each that may be left out by itself.
+    fn objects(&mut self, node: &Value, depth: usize) -> Vec<Value> {
+        let required: Vec<&str> = list(node, "required").filter_map(Value::as_str).collect();
+        let mut members: Vec<(&String, Vec<Value>)> = Vec::new();
+        let mut nested = 0_usize;
+        for (name, link) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            if depth >= WHOLE || required.contains(&name.as_str()) {
+                let mut values = self.below(link, depth);
+                nested = nested.saturating_add(values.iter().map(size).max().unwrap_or_default());
+                if nested > MOST_NESTED {
+                    values = values.into_iter().min_by_key(size).into_iter().collect();
+                }
+                if !values.is_empty() {
+                    members.push((name, values));
+                }
+            }
+        }
+        let undescribed = required.iter().filter(|name| node["properties"].get(**name).is_none());
+        let undescribed: Vec<String> = undescribed.map(|name| (*name).to_owned()).collect();
+        members.extend(undescribed.iter().map(|name| (name, vec![json!(UNDESCRIBED)])));
+        let turns = members.iter().map(|(_, values)| values.len()).max().unwrap_or_default().clamp(1, MOST);
+        let turn = |turn: usize| -> Map<String, Value> {
+            members.iter().map(|(name, values)| ((*name).clone(), values[turn % values.len()].clone())).collect()
+        };
+        let mut objects: Vec<Map<String, Value>> = (0..turns).map(turn).collect();
+        let whole = turn(0);
+        let mut least = whole.clone();
+        least.retain(|name, _| required.contains(&name.as_str()));
+        let with = |object: &Map<String, Value>, name: &str, value: &Value| {
+            let mut object = object.clone();
+            object.insert(name.to_owned(), value.clone());
+            object
+        };
+        let more = if depth >= WHOLE { self.unnamed(node, depth) } else { Vec::new() };
+        let unnamed = more.iter().map(|(name, value)| with(&whole, name, value));
+        objects.splice(1..1, std::iter::once(least.clone()).chain(unnamed));
+        if depth == DEPTH {
+            let alone = whole.iter().filter(|(name, _)| !least.contains_key(*name));
+            objects.extend(alone.map(|(name, value)| with(&least, name, value)));
+        }
+        objects.into_iter().map(Value::Object).collect()
+    }
+
+    /// Members that an object takes and does not name, one of each pattern and some of any name.
+    fn unnamed(&mut self, node: &Value, depth: usize) -> Vec<(String, Value)> {
+        let patterns = node.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+        let patterned = patterns.filter_map(|(pattern, link)| Some((pattern::matching(pattern, 1)?, link)));
+        let others = node.get("additionalProperties").map(|link| ("another member".to_owned(), link));
+        let links: Vec<(String, &Value)> = others.into_iter().chain(patterned).collect();
+        let mut members = Vec::new();
+        for (name, link) in links {
+            members.extend(self.below(link, depth).into_iter().take(MOST).map(|value| (name.clone(), value)));
+        }
+        members
+    }
+}
+
+/// Whether the value is an integer that a float may not hold exactly.
+fn is_beyond_a_float(value: &Value) -> bool {
+    const MOST: u64 = 1 << 53;
+    value.as_i64().is_some_and(|value| value.unsigned_abs() > MOST) || value.as_u64().is_some_and(|value| value > MOST)
+}
+
+fn list<'a>(node: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    node.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// Removes the member at a pointer, as one that no schema names may be lost and proves nothing.
+fn remove(value: &mut Value, pointer: &str) {
+    let Some((holder, name)) = pointer.rsplit_once('/') else { return };
+    if let Some(Value::Object(members)) = value.pointer_mut(holder) {
+        members.shift_remove(&name.replace("~1", "/").replace("~0", "~"));
+    }
+}
+
+/// How many values a value holds, itself included.
+pub(super) fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// What is tried where a schema says nothing.
+fn anything() -> Vec<Value> {
+    vec![json!({ "any": [1, "text", null] }), json!("text"), json!(0.5)]
+}
+
+/// The first of each, then the second of each, and so on.
+fn in_turn(lists: Vec<Vec<Value>>) -> Vec<Value> {
+    let longest = lists.iter().map(Vec::len).max().unwrap_or_default();
+    (0..longest).flat_map(|turn| lists.iter().filter_map(move |list| list.get(turn).cloned())).collect()
+}
+
+/// What satisfies all of several schemas: objects have the members of each, other values are tried as they are. Each value of a
+/// part stands beside several of the next, for what all members together contradict those that are required may not. Of members
+/// that several parts describe the last part's are tried first, then the first one's.
+fn together(parts: &[Vec<Value>]) -> Vec<Value> {
+    let parts: Vec<&Vec<Value>> = parts.iter().filter(|part| !part.is_empty()).collect();
+    let turns = parts.iter().map(|part| part.len()).max().unwrap_or_default();
+    let nth = |turn: usize, shift: usize| {
+        parts.iter().enumerate().map(move |(index, part)| &part[(turn + shift * index.min(1)) % part.len()])
+    };
+    let last = (0..SHIFTS).flat_map(|shift| (0..turns).filter_map(move |turn| merged(nth(turn, shift))));
+    let first = (0..turns).filter_map(|turn| merged(nth(turn, 0).rev()));
+    last.chain(first).collect()
+}
+
+/// Objects put into each other; of other values the first.
+fn merged<'v>(values: impl Iterator<Item = &'v Value>) -> Option<Value> {
+    let mut merged: Option<Value> = None;
+    for value in values {
+        match (&mut merged, value) {
+            (Some(Value::Object(members)), Value::Object(more)) => {
+                for (name, value) in more {
+                    if value != UNDESCRIBED || !members.contains_key(name) {
+                        members.insert(name.clone(), value.clone());
+                    }
+                }
+            }
+            (Some(_), _) => {}
+            (None, value) => merged = Some(value.clone()),
+        }
+    }
+    merged
+}

@@ -1,0 +1,54 @@
+//! Decides whether a schema accepts a value, with the `jsonschema` crate.
+
+use std::sync::Arc;
+
+use jsonschema::ValidationError;
+use serde_json::Value;
+
+use super::schemas::Schemas;
+use super::validators::Validators;
+
+/// More of a value than this is not repeated in a reason.
+const MOST_TEXT: usize = 160;
+
+/// The schemas with their validators.
+pub(super) struct Validator<'a> {
+    pub schemas: &'a Schemas<'a>,
+    validators: Arc<Validators>,
+}
+
+impl<'a> Validator<'a> {
+    /// The validator, or why there can't be one.
+    pub fn new(schemas: &'a Schemas<'a>) -> Result<Self, String> {
+        Ok(Self { schemas, validators: schemas.validators()? })
+    }
+
+    /// The value if the schema accepts it, else why not. A string may be the text of what is meant.
+    pub fn accepted(&self, id: usize, value: Value, as_text: bool) -> Result<Value, String> {
+        if self.accepts(id, &value) {
+            return Ok(value);
+        }
+        let meant = value.as_str().filter(|_| as_text).and_then(|text| serde_json::from_str::<Value>(text).ok());
+        meant.filter(|meant| self.accepts(id, meant)).ok_or_else(|| self.against(id, &value))
+    }
+
+    pub fn accepts(&self, id: usize, value: &Value) -> bool {
+        self.validators.accept(id, value)
+    }
+
+    /// What the schema has against the value.
+    fn against(&self, id: usize, value: &Value) -> String {
+        let validator = self.validators.whole(id);
+        let Some(error) =
+            validator.and_then(|validator| validator.validate(value).err().map(ValidationError::to_owned))
+        else {
+            return "it does not fit".to_owned();
+        };
+        let at = error.instance_path().as_str();
+        let mut said = error.to_string();
+        if said.chars().count() > MOST_TEXT {
+            said = error.masked_with("the value").to_string();
+        }
+        if at.is_empty() { said } else { format!("{said} (at {at} in it)") }
+    }
+}

@@ -1,0 +1,30 @@
+//! Which components extend which schemas.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::pointer::Pointer;
+use crate::schema::SchemaRef;
+
+/// A component that extends another by `allOf`.
+pub(in crate::lower) struct Extension {
+    pub place: Pointer,
+    /// Whether it has a discriminator of its own, for those that extend it.
+    pub is_base: bool,
+}
+
+/// The components that extend each schema, in the document's order.
+pub(in crate::lower) fn extensions(document: &Document) -> HashMap<Pointer, Vec<Extension>> {
+    let mut extensions: HashMap<Pointer, Vec<Extension>> = HashMap::new();
+    for (_, component) in &document.components {
+        let place = document.follow(component.as_str());
+        let Some(schema) = document.schemas.get(&place) else { continue };
+        for member in &schema.all_of {
+            if let SchemaRef::At(member) = member {
+                let extension = Extension { place: place.clone(), is_base: schema.discriminator.is_some() };
+                extensions.entry(document.target(member).clone()).or_default().push(extension);
+            }
+        }
+    }
+    extensions
+}

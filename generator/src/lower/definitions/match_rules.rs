@@ -1,0 +1,203 @@
+//! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use crate::api::{
+    Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind, UntaggedVariant,
+};
+use crate::lower::definitions::draft::Draft;
+
+/// The shape of a type's values.
+pub(in crate::lower) fn of(defs: &[Draft], ty: &Type) -> Shape {
+    let plain = |kind| Shape { kind, required: Vec::new(), constant: Vec::new() };
+    match ty {
+        Type::Boolean => plain(JsonKind::Boolean),
+        Type::Integer(_) | Type::Encoded(Encoded::UnixTime) => plain(JsonKind::Integer),
+        Type::Number => plain(JsonKind::Number),
+        Type::String | Type::DateTime | Type::Date | Type::Encoded(_) => plain(JsonKind::String),
+        Type::Null => plain(JsonKind::Null),
+        // Parts and forms are no JSON, and in no union.
+        Type::Value | Type::Part | Type::Form => plain(JsonKind::Any),
+        Type::Object | Type::Map(_) => plain(JsonKind::Object),
+        Type::List(_) | Type::Tuple(_) => plain(JsonKind::Array),
+        Type::Nullable(inner) | Type::Boxed(inner) => of(defs, inner),
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => of_struct(defs, object),
+            Some(TypeKind::StringEnum(_) | TypeKind::OpenEnum(_)) => plain(JsonKind::String),
+            Some(TypeKind::IntegerEnum(_)) => plain(JsonKind::Integer),
+            Some(TypeKind::Tagged { tag, .. }) => {
+                Shape { kind: JsonKind::Object, required: vec![tag.clone()], constant: Vec::new() }
+            }
+            Some(TypeKind::Untagged(variants)) => {
+                let mut kinds = variants.iter().map(|variant| variant.shape.kind);
+                let first = kinds.next().unwrap_or(JsonKind::Any);
+                plain(if kinds.all(|kind| kind == first) { first } else { JsonKind::Any })
+            }
+            Some(TypeKind::Alias(inner)) if *inner == Type::Null => plain(JsonKind::Any),
+            Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => of(defs, inner),
+            Some(TypeKind::Form(_)) | None => plain(JsonKind::Any),
+        },
+    }
+}
+
+fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
+    let always = |field: &&Field| match field.presence {
+        Presence::Required => field.access != Access::WriteOnly,
+        Presence::Constant(_) => true,
+        _ => false,
+    };
+    let required = object.fields.iter().filter(always).map(|field| field.wire.clone()).collect();
+    let mut constant = Vec::new();
+    constants_within(defs, object, &mut Vec::new(), &mut constant, &mut { MOST_FIELDS });
+    Shape { kind: JsonKind::Object, required, constant }
+}
+
+/// Drops the nested constants that have the same value in all variants.
+pub(in crate::lower) fn with_distinguishing_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
+    let mut values: HashMap<Vec<String>, HashSet<Constant>> = HashMap::new();
+    for (path, value) in variants.iter().flat_map(|variant| &variant.shape.constant) {
+        values.entry(path.clone()).or_default().insert(value.clone());
+    }
+    let differs = |path: &Vec<String>| path.len() == 1 || values.get(path).is_some_and(|values| values.len() > 1);
+    for variant in &mut variants {
+        variant.shape.constant.retain(|(path, _)| differs(path));
+    }
+    variants
+}
+
+/// How deep objects within each other are searched for constants.
+const DEPTH: usize = 3;
+
+/// How many fields are searched for constants.
+const MOST_FIELDS: usize = 1_000;
+
+/// Finds the properties with one possible value, in the object and in the objects that it always holds.
+fn constants_within(
+    defs: &[Draft],
+    object: &Struct,
+    path: &mut Vec<String>,
+    found: &mut Vec<(Vec<String>, Constant)>,
+    left: &mut usize,
+) {
+    for field in &object.fields {
+        let Some(rest) = left.checked_sub(1) else { return };
+        *left = rest;
+        let values = enum_values(defs, &field.ty);
+        let constant = match (&field.presence, values.as_slice()) {
+            (Presence::Constant(value), _) | (Presence::Required, [value]) => Some(value),
+            _ => None,
+        };
+        path.push(field.wire.clone());
+        if let Some(value) = constant {
+            found.push((path.clone(), value.clone()));
+        } else if field.presence == Presence::Required
+            && field.access != Access::WriteOnly
+            && path.len() < DEPTH
+            && let Some(held) = held_struct(defs, &field.ty)
+        {
+            constants_within(defs, held, path, found, left);
+        }
+        path.pop();
+    }
+}
+
+/// The struct that a type is.
+fn held_struct<'d>(defs: &'d [Draft], ty: &Type) -> Option<&'d Struct> {
+    match ty {
+        Type::Boxed(inner) => held_struct(defs, inner),
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => Some(object),
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => held_struct(defs, inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The members of a struct whose values are fixed, with those values.
+pub(in crate::lower) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<Constant>)> {
+    match ty {
+        Type::Boxed(inner) => constants(defs, inner),
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::Struct(object)) => object
+                .fields
+                .iter()
+                .filter_map(|field| match &field.presence {
+                    Presence::Constant(value) => Some((field.wire.clone(), vec![value.clone()])),
+                    Presence::Required => {
+                        let values = enum_values(defs, &field.ty);
+                        (!values.is_empty()).then(|| (field.wire.clone(), values))
+                    }
+                    _ => None,
+                })
+                .collect(),
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => constants(defs, inner),
+            // A union's tag, where all of its variants have one.
+            Some(TypeKind::Tagged { tag, variants }) => {
+                vec![(tag.clone(), variants.iter().flat_map(|variant| variant.tags.clone()).collect())]
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a value of the type has such a member after it is read.
+pub(in crate::lower) fn keeps(defs: &[Draft], ty: &Type, member: &str) -> bool {
+    let id = match ty {
+        Type::Nullable(inner) | Type::Boxed(inner) => return keeps(defs, inner, member),
+        Type::Named(id) => id,
+        _ => return true,
+    };
+    match defs.get(id.0).map(|draft| &draft.def.kind) {
+        Some(TypeKind::Struct(object)) => {
+            object.additional.is_some() || object.fields.iter().any(|field| field.wire == member)
+        }
+        Some(TypeKind::Alias(inner)) if *inner != Type::Null => keeps(defs, inner, member),
+        _ => true,
+    }
+}
+
+/// The only value that a member of a struct may have which need not be there.
+pub(in crate::lower) fn optional_constant(defs: &[Draft], ty: &Type, member: &str) -> Option<Constant> {
+    let Type::Named(id) = ty else { return None };
+    match defs.get(id.0).map(|draft| &draft.def.kind) {
+        Some(TypeKind::Struct(object)) => {
+            let field = object.fields.iter().find(|field| field.wire == member)?;
+            let mut values = enum_values(defs, &field.ty);
+            (field.presence == Presence::Optional && values.len() == 1).then(|| values.remove(0))
+        }
+        Some(TypeKind::Alias(inner)) => optional_constant(defs, inner, member),
+        _ => None,
+    }
+}
+
+/// The values of an enum.
+pub(in crate::lower) fn enum_values(defs: &[Draft], ty: &Type) -> Vec<Constant> {
+    match ty {
+        Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
+            Some(TypeKind::StringEnum(variants)) => {
+                variants.iter().map(|variant| Constant::Text(variant.wire.clone())).collect()
+            }
+            Some(TypeKind::IntegerEnum(variants)) => {
+                variants.iter().map(|variant| Constant::Integer(variant.wire)).collect()
+            }
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => enum_values(defs, inner),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+impl Constant {
+    /// Whether it is this value.
+    pub(in crate::lower) fn is(&self, value: &Value) -> bool {
+        match self {
+            Self::Text(text) => value.as_str() == Some(text),
+            Self::Integer(integer) => value.is_number() && crate::dialect::whole(value) == Some(*integer),
+            Self::Boolean(boolean) => value.as_bool() == Some(*boolean),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Lists of an enum's values in descriptions: what they say of a value belongs to its variant, and is said nowhere twice.
+
+use std::collections::HashMap;
+
+use crate::api::{TypeKind, Variant};
+
+/// Gives each variant what the list in its type's documentation says of it; the list goes.
+pub(in crate::lower) fn to_variants(docs: &mut Vec<String>, kind: &mut TypeKind) {
+    match kind {
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => give(docs, variants, Clone::clone),
+        TypeKind::IntegerEnum(variants) => give(docs, variants, ToString::to_string),
+        _ => {}
+    }
+}
+
+/// Drops from the documentation of what has the enum as its type what its variants say.
+pub(in crate::lower) fn drop_from(docs: &mut Vec<String>, kind: &TypeKind) {
+    match kind {
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => drop_said(docs, variants, Clone::clone),
+        TypeKind::IntegerEnum(variants) => drop_said(docs, variants, ToString::to_string),
+        _ => {}
+    }
+}
+
+fn give<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn(&T) -> String) {
+    let places = places(variants, text);
+    take(docs, |value, said| describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, said));
+}
+
+fn drop_said<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {
+    let places = places(variants, text);
+    take(docs, |value, said| {
+        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| says(variant, value, said))
+    });
+}
+
+/// The place of the first variant with each value.
+fn places<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (at, variant) in variants.iter().enumerate() {
+        places.entry(text(&variant.wire)).or_insert(at);
+    }
+    places
+}
+
+fn describe<T>(variant: Option<&mut Variant<T>>, value: &str, said: &str) -> bool {
+    let Some(variant) = variant else { return false };
+    if variant.docs.is_empty() && !is_bare(value, said) {
+        variant.docs.push(said.to_owned());
+    }
+    says(variant, value, said)
+}
+
+fn says<T>(variant: &Variant<T>, value: &str, said: &str) -> bool {
+    is_bare(value, said) || variant.docs == [said]
+}
+
+/// Whether nothing is said of a value but that it is one.
+fn is_bare(value: &str, said: &str) -> bool {
+    said.is_empty() || said.eq_ignore_ascii_case(value)
+}
+
+/// Takes the items that are about a value out of the lines.
+fn take(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> bool) {
+    let mut kept: Vec<String> = Vec::with_capacity(docs.len());
+    let mut lines = std::mem::take(docs).into_iter().peekable();
+    while let Some(line) = lines.next() {
+        // What goes on in the next line is more than a variant's line can say.
+        let ends = lines.peek().is_none_or(|next| next.is_empty() || item(next).is_some());
+        let taken = ends && item(&line).is_some_and(|(value, said)| is_taken(value, said));
+        let needless_gap = line.is_empty() && kept.last().is_none_or(String::is_empty);
+        if !taken && !needless_gap {
+            kept.push(line);
+        }
+    }
+    while kept.last().is_some_and(String::is_empty) {
+        kept.pop();
+    }
+    *docs = kept;
+}
+
+/// ``* `value` - what it means``: the value and the meaning.
+fn item(line: &str) -> Option<(&str, &str)> {
+    let item = ["* `", "- `", "+ `"].iter().find_map(|mark| line.trim_start().strip_prefix(mark))?;
+    let (value, said) = item.split_once('`')?;
+    Some((value, said.trim_start_matches([' ', '-', ':', '–', '—']).trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{drop_from, item, to_variants};
+    use crate::api::{TypeKind, Variant};
+    use crate::names::Name;
+
+    fn kind(values: &[(&str, &str)]) -> TypeKind {
+        let variants = values.iter().map(|(value, docs)| Variant {
+            name: Name::of_type(value),
+            wire: (*value).to_owned(),
+            docs: if docs.is_empty() { Vec::new() } else { vec![(*docs).to_owned()] },
+        });
+        TypeKind::StringEnum(variants.collect())
+    }
+
+    fn docs(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    /// The lines and the variants' documentation once the lines were given to the variants.
+    fn given(lines: &[&str], values: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+        let (mut docs, mut kind) = (docs(lines), kind(values));
+        to_variants(&mut docs, &mut kind);
+        let TypeKind::StringEnum(variants) = kind else { return (docs, Vec::new()) };
+        (docs, variants.into_iter().map(|variant| variant.docs.join(" ")).collect())
+    }
+
+    #[test]
+    fn each_variant_has_what_the_list_says_of_its_value() {
+        let lines = ["How it is sorted.", "", "* `asc` - Smallest first.", "- `desc`: Largest first.", "+ `none`"];
+        let (docs, variants) = given(&lines, &[("asc", ""), ("desc", ""), ("none", "")]);
+        assert_eq!(docs, ["How it is sorted."]);
+        assert_eq!(variants, ["Smallest first.", "Largest first.", ""]);
+    }
+
+    #[test]
+    fn items_that_no_variant_can_hold_stay() {
+        for (line, rest) in [
+            // Of no value, of one that has documentation, and longer than a line.
+            ("* `other` - No value.", [].as_slice()),
+            ("* `known` - Something else.", &[]),
+            ("* `asc` - Smallest", &["first."]),
+            ("asc - Smallest first.", &[]),
+        ] {
+            let lines = [&["Text."], [line].as_slice(), rest].concat();
+            let (docs, variants) = given(&lines, &[("asc", ""), ("known", "Known.")]);
+            assert_eq!(docs, lines);
+            assert_eq!(variants, ["", "Known."]);
+        }
+    }
+
+    #[test]
+    fn an_item_that_repeats_its_value_goes() {
+        let (docs, variants) = given(&["* `asc` - ASC", "* `known` - Known."], &[("asc", ""), ("known", "Known.")]);
+        assert!(docs.is_empty(), "{docs:?}");
+        assert_eq!(variants, ["", "Known."]);
+    }
+
+    #[test]
+    fn integers_are_found_by_their_digits() {
+        let variant = Variant { name: Name::of_type("1"), wire: 1, docs: Vec::new() };
+        let (mut docs, mut kind) = (docs(&["* `1` - One."]), TypeKind::IntegerEnum(vec![variant]));
+        to_variants(&mut docs, &mut kind);
+        assert!(docs.is_empty());
+        assert!(matches!(kind, TypeKind::IntegerEnum(variants) if variants[0].docs == ["One."]));
+    }
+
+    #[test]
+    fn a_use_of_the_enum_drops_only_what_its_variants_say() {
+        let mut docs = docs(&["Text.", "", "* `asc` - Smallest first.", "* `desc` - Differs."]);
+        drop_from(&mut docs, &kind(&[("asc", "Smallest first."), ("desc", "Largest first.")]));
+        assert_eq!(docs, ["Text.", "", "* `desc` - Differs."]);
+    }
+
+    #[test]
+    fn an_item_is_a_value_in_code_and_its_meaning() {
+        for (line, wanted) in [
+            ("* `a` - b", Some(("a", "b"))),
+            ("  - `a`: b", Some(("a", "b"))),
+            ("+ `a` — b – c", Some(("a", "b – c"))),
+            ("* `a`", Some(("a", ""))),
+            ("* a - b", None),
+            ("`a` - b", None),
+            ("* `a", None),
+        ] {
+            assert_eq!(item(line), wanted, "{line}");
+        }
+    }
+}

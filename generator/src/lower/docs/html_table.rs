@@ -1,0 +1,119 @@
+//! An HTML table as one of Markdown, whose first row is its head.
+
+use crate::lower::docs::html::to_markdown;
+use crate::lower::docs::search::Search;
+
+/// How many cells a table may have for its short rows to be filled up with empty ones.
+const FILLED: usize = 10_000;
+
+/// The table whose inside this is.
+pub(in crate::lower) fn table(inside: &str) -> String {
+    let rows: Vec<Vec<String>> = elements(inside, &["tr"])
+        .into_iter()
+        .map(|row| elements(row, &["td", "th"]).into_iter().map(cell).collect())
+        .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
+        .collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut out = String::from("\n\n");
+    for (index, row) in rows.iter().enumerate() {
+        // Short rows are filled up, but for tables that would be mostly that.
+        let filled = if width.saturating_mul(rows.len()) <= FILLED { width } else { row.len() };
+        let cells = row.iter().map(String::as_str).chain(std::iter::repeat("")).take(filled);
+        out.extend(cells.map(|cell| format!("| {cell} ")));
+        out.push_str("|\n");
+        if index == 0 {
+            out.push_str(&"|---".repeat(width));
+            out.push_str("|\n");
+        }
+    }
+    out.push('\n');
+    out
+}
+
+/// The insides of the elements with these names; one ends where it is closed or the next begins.
+fn elements<'a>(text: &'a str, names: &[&str]) -> Vec<&'a str> {
+    let is_one =
+        |tag: &str| names.iter().any(|name| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)));
+    let mut found = Vec::new();
+    let mut begun: Option<usize> = None;
+    let mut search = Search::new(text);
+    for (at, _) in text.match_indices('<') {
+        let tag = &text[at + 1..];
+        let opens = is_one(tag);
+        if opens || tag.strip_prefix('/').is_some_and(is_one) {
+            found.extend(begun.take().map(|start| &text[start..at]));
+        }
+        if opens {
+            begun = search.find(">", at + 1).map(|end| end + 1);
+        }
+    }
+    found.extend(begun.map(|start| &text[start..]));
+    found
+}
+
+/// One line of Markdown; items of a list stand behind each other.
+fn cell(inside: &str) -> String {
+    let text = to_markdown(inside);
+    let lines = text.lines().map(|line| line.trim().trim_start_matches("- ").trim()).filter(|line| !line.is_empty());
+    let separator = if text.contains("\n- ") { ", " } else { " " };
+    lines.collect::<Vec<_>>().join(separator).replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILLED, elements, table};
+
+    #[test]
+    fn the_first_row_is_the_head() {
+        for (html, markdown) in [
+            ("<tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr>", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"),
+            // Elements that are not closed, as HTML allows it.
+            ("<tr><td>a<td>b<tr><td>1<td>2", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"),
+            ("<TR class=x><TD>a</TD></TR>", "\n\n| a |\n|---|\n\n"),
+            ("", "\n\n\n"),
+        ] {
+            assert_eq!(table(html), markdown, "{html}");
+        }
+    }
+
+    #[test]
+    fn short_rows_are_filled_up_and_empty_ones_go() {
+        assert_eq!(
+            table("<tr><td>a</td></tr><tr><td></td></tr><tr><td>1</td><td>2</td></tr>"),
+            "\n\n| a |  |\n|---|---|\n| 1 | 2 |\n\n"
+        );
+    }
+
+    #[test]
+    fn a_table_that_would_be_mostly_empty_is_not_filled_up() {
+        let html = format!("<tr>{}</tr>{}", "<td>a".repeat(1000), "<tr><td>b".repeat(1000));
+        assert!(table(&html).len() < FILLED * 3);
+    }
+
+    #[test]
+    fn a_cell_is_one_line_in_which_bars_are_escaped() {
+        for (cell, markdown) in [
+            ("a|b", "a\\|b"),
+            ("<p>a</p><p>b</p>", "a b"),
+            ("<ul><li>a</li><li>b</li></ul>", "a, b"),
+            ("a\n\nb", "a b"),
+            ("<b>a</b>", "**a**"),
+        ] {
+            let markdown = format!("\n\n| {markdown} |\n|---|\n\n");
+            assert_eq!(table(&format!("<tr><td>{cell}</td></tr>")), markdown, "{cell}");
+        }
+    }
+
+    #[test]
+    fn an_element_ends_where_it_is_closed_or_the_next_begins() {
+        for (html, insides) in [
+            ("<td>a</td><td>b</td>", ["a", "b"].as_slice()),
+            ("<td>a<td>b", &["a", "b"]),
+            ("<td>a</td> x <th>b</th>", &["a", "b"]),
+            ("<td", &[]),
+            ("a", &[]),
+        ] {
+            assert_eq!(elements(html, &["td", "th"]), insides, "{html}");
+        }
+    }
+}

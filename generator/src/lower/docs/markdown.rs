@@ -1,0 +1,275 @@
+//! Markdown in, Markdown out: a description is parsed, what rustdoc would compile, resolve or warn of is changed in the events, and
+//! these are written again.
+//!
+//! - Code blocks become blocks of text, unless they name a language that is not Rust: rustdoc compiles Rust.
+//! - HTML is text.
+//! - Links and images lead to absolute addresses, or are their text: a relative one leads nowhere from the crate's documentation.
+//! - Addresses that stand for themselves become links, or code where they are templates.
+//!
+//! What was written is parsed once more. Where it does not say the same, the caller has to do without formatting.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+use crate::lower::docs::bare_url;
+
+/// How deep quotes and lists may nest: the text of each line is indented by all that are around it.
+const DEEPEST: usize = 30;
+
+/// The description as Markdown that rustdoc takes; `None` where it can't be written so.
+pub(in crate::lower) fn tidied(text: &str) -> Option<String> {
+    crate::work::add(text.len());
+    let events = events(text)?;
+    let options = pulldown_cmark_to_cmark::Options {
+        code_block_token_count: pulldown_cmark_to_cmark::calculate_code_block_token_count(&events).unwrap_or(3).max(3),
+        list_token: '-',
+        increment_ordered_list_bullets: true,
+        ..pulldown_cmark_to_cmark::Options::default()
+    };
+    let mut out = String::with_capacity(text.len());
+    pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut out, options).ok()?;
+    let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
+    let out = lines.join("\n");
+    (is_harmless(&out) && content(Parser::new_ext(&out, syntax())) == content(events.into_iter())).then_some(out)
+}
+
+/// What rustdoc reads, but for footnotes, which it collects from the whole page.
+fn syntax() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+}
+
+fn events(text: &str) -> Option<Vec<Event<'static>>> {
+    let mut out: Vec<Event<'static>> = Vec::new();
+    let mut depth = 0_usize;
+    // The links and images around, and whether each is kept.
+    let mut kept: Vec<bool> = Vec::new();
+    let mut in_code = false;
+    for event in TextMergeStream::new(Parser::new_ext(text, syntax())) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language(&kind).into()))));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                in_code = false;
+                out.push(Event::End(TagEnd::CodeBlock));
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                let keeps = is_absolute(&dest_url) && !kept.contains(&true);
+                kept.push(keeps);
+                if keeps {
+                    out.push(Event::Start(inline(link_type, dest_url, title)));
+                }
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let keeps = is_absolute(&dest_url);
+                kept.push(keeps);
+                if keeps {
+                    let Tag::Link { link_type, dest_url, title, id } = inline(LinkType::Inline, dest_url, title) else {
+                        return None;
+                    };
+                    out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                }
+            }
+            Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
+                if kept.pop() == Some(true) {
+                    out.push(Event::End(end));
+                }
+            }
+            // HTML is text, in a paragraph of its own where it is a block.
+            Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                lines_of(html.trim_end_matches('\n'), kept.contains(&true), &mut out);
+            }
+            Event::Text(text) if in_code => out.push(Event::Text(text.into_string().into())),
+            Event::Text(text) => lines_of(&text, kept.contains(&true), &mut out),
+            Event::HardBreak | Event::SoftBreak => out.push(Event::SoftBreak),
+            Event::Start(tag) => {
+                depth += usize::from(matches!(tag, Tag::BlockQuote(_) | Tag::List(_)));
+                if depth > DEEPEST {
+                    return None;
+                }
+                out.push(Event::Start(tag.into_static()));
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(usize::from(matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_))));
+                out.push(Event::End(tag));
+            }
+            other => out.push(other.into_static()),
+        }
+    }
+    Some(out)
+}
+
+/// A link that says its address where it stands.
+fn inline(kind: LinkType, url: CowStr<'_>, title: CowStr<'_>) -> Tag<'static> {
+    let link_type = if kind == LinkType::Autolink { kind } else { LinkType::Inline };
+    Tag::Link { link_type, dest_url: url.into_string().into(), title: title.into_string().into(), id: "".into() }
+}
+
+fn is_absolute(url: &str) -> bool {
+    let known = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+    known && !url.contains(['{', '}', '|', '\\', '`'])
+}
+
+/// The language of a code block that is not Rust.
+fn language(kind: &CodeBlockKind<'_>) -> String {
+    let CodeBlockKind::Fenced(info) = kind else { return "text".to_owned() };
+    let word = info.split([',', ' ', '{']).next().unwrap_or_default();
+    let is_plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.'));
+    let lower = word.to_ascii_lowercase();
+    // These words say to rustdoc that a block is Rust, and how to compile it.
+    let says_rust = ["rust", "rs", "ignore", "should_panic", "no_run", "custom", "standalone", "standalone_crate"]
+        .contains(&lower.as_str())
+        || lower.contains("compile")
+        || lower.starts_with("edition")
+        || lower.starts_with("test")
+        || (lower.starts_with('e')
+            && lower.get(1..).is_some_and(|code| code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit())));
+    if word.is_empty() || !is_plain || says_rust { "text".to_owned() } else { word.to_owned() }
+}
+
+/// Text line by line. An address that stands for itself becomes a link, unless the text is one already.
+fn lines_of(text: &str, is_linked: bool, out: &mut Vec<Event<'static>>) {
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push(Event::SoftBreak);
+        }
+        let mut rest = line;
+        let mut plain = 0;
+        while let Some(at) =
+            rest.get(plain..).and_then(|rest| rest.find("http")).map(|at| plain + at).filter(|_| !is_linked)
+        {
+            let Some(url) = rest.get(at..).and_then(bare_url) else {
+                plain = at + "http".len();
+                continue;
+            };
+            escaped(&rest[..at], out);
+            if is_absolute(url) {
+                let link = Tag::Link {
+                    link_type: LinkType::Autolink,
+                    dest_url: url.to_owned().into(),
+                    title: "".into(),
+                    id: "".into(),
+                };
+                out.extend([Event::Start(link), Event::Text(url.to_owned().into()), Event::End(TagEnd::Link)]);
+            } else {
+                out.push(Event::Code(url.to_owned().into()));
+            }
+            rest = &rest[at + url.len()..];
+            plain = 0;
+        }
+        escaped(rest, out);
+    }
+}
+
+/// Text in pieces: the writer escapes the first character of each where it is special, and no other.
+fn escaped(text: &str, out: &mut Vec<Event<'static>>) {
+    let mut begin = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let special = match c {
+            '`' | '[' | ']' | '<' => true,
+            '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+            '*' => !(before.is_whitespace() && after.is_whitespace()) || at == 0,
+            '\\' => after.is_ascii_punctuation(),
+            '#' | '>' => at == 0,
+            _ => false,
+        };
+        if special && at > begin {
+            out.push(Event::Text(text[begin..at].to_owned().into()));
+            begin = at;
+        }
+        before = c;
+    }
+    if begin < text.len() {
+        out.push(Event::Text(text[begin..].to_owned().into()));
+    }
+}
+
+/// Whether rustdoc would neither compile nor resolve anything of a text, and has no HTML to warn of.
+fn is_harmless(text: &str) -> bool {
+    let mut is_broken = false;
+    let callback = |_: pulldown_cmark::BrokenLink<'_>| {
+        is_broken = true;
+        None
+    };
+    let events = Parser::new_with_broken_link_callback(text, syntax() | Options::ENABLE_FOOTNOTES, Some(callback));
+    let mut harmless = true;
+    for event in events {
+        harmless &= match event {
+            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
+            Event::Start(Tag::CodeBlock(kind)) => {
+                matches!(&kind, CodeBlockKind::Fenced(info) if language(&kind) == **info)
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => is_absolute(&dest_url),
+            _ => true,
+        };
+    }
+    harmless && !is_broken
+}
+
+/// What events say: their structure and words.
+fn content<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<String> {
+    let mut content: Vec<String> = Vec::new();
+    let mut words = String::new();
+    for event in events {
+        let mark = match event {
+            Event::Text(text) => {
+                words.push_str(&text);
+                continue;
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                words.push(' ');
+                continue;
+            }
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => continue,
+            Event::Start(Tag::List(first)) => format!("list {}", first.is_some()),
+            Event::Start(Tag::Link { dest_url, title, .. }) => format!("link {dest_url} {title}"),
+            Event::Start(Tag::Image { dest_url, title, .. }) => format!("image {dest_url} {title}"),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => format!("block {language}"),
+            Event::Code(code) => format!("code {code}"),
+            other => format!("{other:?}"),
+        };
+        content.extend([words.split_whitespace().collect::<Vec<_>>().join(" "), mark]);
+        words.clear();
+    }
+    content.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    content.retain(|text| !text.is_empty());
+    content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidied;
+
+    #[test]
+    fn descriptions_are_written_as_they_were() {
+        for (text, wanted) in [
+            ("Plain text, with snake_case and 2 * 3.", "Plain text, with snake_case and 2 * 3."),
+            (
+                "[a](https://a.example \"T\") and [b](<https://a.example/b c> 'T')",
+                "[a](https://a.example \"T\") and [b](<https://a.example/b c> \"T\")",
+            ),
+            ("[a](/docs/x) and [b](#part) and [c](x.md)", "a and b and c"),
+            ("![diagram](https://a.example/d.png) ![x](d.png)", "![diagram](https://a.example/d.png) x"),
+            (
+                "See https://a.example/bare_url_x. And https://a.example/{id}/x.",
+                "See <https://a.example/bare_url_x>. And `https://a.example/{id}/x`.",
+            ),
+            (
+                "Vec<String>, foo[0], [ref], [^1], `Vec<T>`.",
+                "Vec\\<String>, foo\\[0\\], \\[ref\\], \\[^1\\], `Vec<T>`.",
+            ),
+            ("a\n\n    let x = [1];\n\nb", "a\n\n```text\nlet x = [1];\n```\n\nb"),
+            ("> a\n>\n>         | Greater | 1e {", ">\n > a\n >\n > ```text\n >     | Greater | 1e {\n > ```"),
+            ("```rust,no_run\nfn main() {}\n```", "```text\nfn main() {}\n```"),
+            ("```json\n{}\n```", "```json\n{}\n```"),
+            ("* one\n* two\n  more", "- one\n- two\n  more"),
+            ("| a | b |\n|---|---|\n| `x\\|y` | *z* |", "|a|b|\n|-|-|\n|`x\\|y`|*z*|"),
+        ] {
+            assert_eq!(tidied(text).as_deref().map(str::trim_start), Some(wanted), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The documentation of types that the document does not describe: what each is, by its origin.
+
+use crate::lower::definitions::origin::{OperationPart, Section, Subject};
+use crate::text::markdown::{code, prose};
+
+/// What the type is. `is_shared` says whether it is more than this.
+pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
+    let gives = |id: &str| format!("{} {}", code(id), if is_shared { "and others give" } else { "gives" });
+    match subject {
+        Subject::Operation(id, OperationPart::Body) => format!("The body of {}.", code(id)),
+        Subject::Operation(id, OperationPart::Headers) => format!("The headers of what {}.", gives(id)),
+        Subject::Operation(id, OperationPart::Response) => format!("What {}.", gives(id)),
+        Subject::Operation(id, OperationPart::Error) => format!("How {} fails.", code(id)),
+        Subject::Operation(id, OperationPart::Parameter) => format!("A parameter of {}.", code(id)),
+        Subject::Webhook(name) => format!("What the webhook {} sends.", code(name)),
+        Subject::OfComponent(name, role) => format!("The {} of {}.", prose(role), code(name)),
+        Subject::ItemOfComponent(name) => format!("An item of {}.", code(name)),
+        Subject::Shared(Section::RequestBodies, name) => format!("The request body {}.", code(name)),
+        Subject::Shared(Section::Responses, name) => format!("The response {}.", code(name)),
+        Subject::Shared(Section::Parameters, name) => format!("The parameter {}.", code(name)),
+        Subject::HeadersOfShared(name) => format!("The headers of the response {}.", code(name)),
+        Subject::Headers(names) => {
+            let names: Vec<String> = names.iter().map(|name| code(name)).collect();
+            format!("The header{} {}.", if names.len() == 1 { "" } else { "s" }, names.join(", "))
+        }
+        Subject::Item(list) => match &**list {
+            Subject::Operation(id, _) => format!("An item of what {}.", gives(id)),
+            Subject::Webhook(name) => format!("An item of what the webhook {} sends.", code(name)),
+            other => sentence(other, is_shared),
+        },
+    }
+}

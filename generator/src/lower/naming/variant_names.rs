@@ -1,0 +1,116 @@
+//! Names for the variants of unions: after their types, in as few words as tell them apart.
+
+use std::collections::HashSet;
+
+use crate::api::{Constant, Type, TypeId, TypeKind};
+use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::origin::Origin;
+use crate::lower::naming::is_union;
+use crate::names::{Name, Scope, words};
+
+/// Variants are called after their types, without the words that all of them or the union's own name begin or end with.
+pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
+    let types: Vec<Type> = match &defs[index].def.kind {
+        TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.ty.clone()).collect(),
+        TypeKind::Untagged(variants) => variants.iter().map(|variant| variant.ty.clone()).collect(),
+        _ => return,
+    };
+    let names: Vec<String> = match &defs[index].def.kind {
+        // Variants of one type are told apart by their tags alone.
+        TypeKind::Tagged { variants, .. } => variants
+            .iter()
+            .map(|variant| match variant.tags.as_slice() {
+                [Constant::Text(tag)] if types.iter().filter(|ty| **ty == variant.ty).count() > 1 => tag.clone(),
+                _ => as_alternative(defs, index, &variant.ty),
+            })
+            .collect(),
+        _ => types.iter().map(|ty| as_alternative(defs, index, ty)).collect(),
+    };
+    let own = defs[index].def.name.as_str().to_owned();
+    let short = trim(&without(&own, names));
+    let mut scope = Scope::with_reserved(["Unrecognized"]);
+    let names = short.iter().map(|name| scope.take(Name::of_type(name)));
+    match &mut defs[index].def.kind {
+        TypeKind::Tagged { variants, .. } => {
+            variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
+        }
+        TypeKind::Untagged(variants) => {
+            variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
+        }
+        _ => {}
+    }
+}
+
+/// What a type is called among the alternatives of a union. One that was made for another union is called by its role there.
+fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
+    match ty {
+        Type::Nullable(inner) | Type::Boxed(inner) => as_alternative(defs, union, inner),
+        Type::Named(id) => match &defs[id.0].origin {
+            Origin::Part { parent, role, .. } if parent.0 != union && is_union(&defs[parent.0].def.kind) => {
+                Name::of_type(role).as_str().to_owned()
+            }
+            _ => kind_name(defs, ty),
+        },
+        _ => kind_name(defs, ty),
+    }
+}
+
+fn kind_name(defs: &[Draft], ty: &Type) -> String {
+    match ty {
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number => "Number".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::DateTime => "DateTime".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Value => "Value".to_owned(),
+        Type::Object => "Object".to_owned(),
+        Type::Null => "Null".to_owned(),
+        Type::List(item) => format!("{}List", kind_name(defs, item)),
+        Type::Map(value) => format!("{}Map", kind_name(defs, value)),
+        Type::Tuple(_) => "Tuple".to_owned(),
+        Type::Encoded(encoded) => encoded.name().to_owned(),
+        Type::Part => "Part".to_owned(),
+        Type::Form => "Form".to_owned(),
+        Type::Nullable(inner) | Type::Boxed(inner) => kind_name(defs, inner),
+        Type::Named(TypeId(id)) => defs[*id].def.name.as_str().to_owned(),
+    }
+}
+
+/// The names without that of the union, where they begin with it: `with` follows, or the role.
+fn without(union: &str, names: Vec<String>) -> Vec<String> {
+    let beyond = |name: &String| {
+        let rest = name.strip_prefix(union).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
+        rest.strip_prefix("With").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(rest).to_owned()
+    };
+    let short: Vec<String> = names.iter().map(beyond).collect();
+    let all: HashSet<&String> = short.iter().collect();
+    if all.len() == short.len() { short } else { names }
+}
+
+/// The names without the words common to all, as long as something that starts an identifier is left of each.
+fn trim(names: &[String]) -> Vec<String> {
+    let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
+    let prefix = common(&split, |words, at| words.get(at).copied());
+    let suffix = common(&split, |words, at| words.len().checked_sub(at + 1).and_then(|at| words.get(at)).copied());
+    let cut = |prefix: usize, suffix: usize| -> Option<Vec<String>> {
+        split
+            .iter()
+            .map(|words| {
+                let rest = words.get(prefix..words.len().checked_sub(suffix)?)?.concat();
+                rest.starts_with(|c: char| c.is_alphabetic()).then_some(rest)
+            })
+            .collect()
+    };
+    cut(prefix, suffix).or_else(|| cut(prefix, 0)).or_else(|| cut(0, suffix)).unwrap_or_else(|| names.to_vec())
+}
+
+fn common<'a>(split: &[Vec<&'a str>], word: impl Fn(&[&'a str], usize) -> Option<&'a str>) -> usize {
+    let Some(first) = split.first() else { return 0 };
+    if split.len() < 2 {
+        return 0;
+    }
+    (0..first.len())
+        .take_while(|at| split.iter().all(|words| word(words, *at).is_some() && word(words, *at) == word(first, *at)))
+        .count()
+}

@@ -1,0 +1,251 @@
+//! What a response can be asked for as: its media types, those together that are read as the same.
+
+use openapiv3::{MediaType, ReferenceOr, Response as Written};
+
+use crate::api::{Encoding, ReplyBody, Type};
+use crate::lower::context::types::Types;
+use crate::lower::definitions::origin::Origin;
+use crate::lower::operation::body::of_body;
+use crate::lower::operation::stream;
+use crate::pointer::Pointer;
+
+/// Media types of a response that are read as the same.
+#[derive(Clone, Debug)]
+pub(in crate::lower) struct Offer {
+    /// As the document writes them.
+    pub media_types: Vec<String>,
+    /// What they are read as.
+    pub body: ReplyBody,
+    /// The schema of the first.
+    schema: Option<Pointer>,
+}
+
+/// One media type of a response.
+pub(in crate::lower) struct Readable {
+    pub media_type: String,
+    /// What it is read as.
+    pub body: ReplyBody,
+    /// Where its schema stands, or the media type if it has none.
+    pub pointer: Pointer,
+    schema: Option<Pointer>,
+}
+
+/// The media types of a response.
+pub(in crate::lower) fn readable(
+    types: &mut Types<'_>,
+    response: &Written,
+    place: &Pointer,
+    origin: &Origin,
+) -> Vec<Readable> {
+    let readable = response.content.iter().map(|(media_type, content)| {
+        let at = place.child("content").child(media_type);
+        let body = body(types, media_type, content, &at, origin);
+        let schema = content.schema.as_ref().map(|schema| types.document.place(schema, || at.child("schema")));
+        let pointer = match (&content.schema, &schema) {
+            (Some(ReferenceOr::Reference { .. }), Some(schema)) => schema.clone(),
+            _ => at,
+        };
+        Readable { media_type: media_type.clone(), body, pointer, schema }
+    });
+    readable.collect()
+}
+
+/// What they can be asked for as. What is asked for when nothing else is wanted stands first: what keeps types, then in the
+/// document's order.
+pub(in crate::lower) fn offers(readable: Vec<Readable>) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = Vec::new();
+    for Readable { media_type, body, schema, .. } in readable {
+        let media_type = media_type.trim();
+        let same = |offer: &&mut Offer| match &offer.body {
+            typed if typed.ty().is_some() => offer.body == body,
+            // One call may give any JSON of a type, but bytes and texts of different types are different things.
+            _ => offer.body == body && essence(&offer.media_types[0]) == essence(media_type),
+        };
+        match offers.iter_mut().find(same) {
+            Some(offer) => offer.media_types.push(media_type.to_owned()),
+            None => offers.push(Offer { media_types: vec![media_type.to_owned()], body, schema }),
+        }
+    }
+    offers.sort_by_key(|offer| rank(&offer.body));
+    only_different(offers)
+}
+
+/// Leaves out what is no other reply: another writing (text, XML) of what is read with its type, and `*/*`.
+fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
+    let as_given = |offer: &&Offer| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
+    let typed: Vec<Pointer> = offers.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
+    let rewritten =
+        |offer: &Offer| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
+    let any = |offer: &Offer| offer.media_types.iter().all(|media_type| essence(media_type) == "*/*");
+    let mut first = true;
+    offers.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
+}
+
+/// What a body in this media type is read as.
+fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, origin: &Origin) -> ReplyBody {
+    let (encoding, xml) = of_body(types, media_type, content, at, origin);
+    match (encoding, xml, &content.schema) {
+        (Encoding::Text, ..) if stream::is_events(media_type) => {
+            ReplyBody::Events(stream::data(types, content, at, origin))
+        }
+        (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, origin)),
+        (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), origin) {
+            // Of no media type but JSON would a string stand in quotes.
+            Type::String if is_range(media_type) => ReplyBody::Text,
+            ty => ReplyBody::Json(ty),
+        },
+        (Encoding::Json, _, None) => ReplyBody::Json(Type::Value),
+        (Encoding::Xml, Some(xml), Some(schema)) => {
+            ReplyBody::Xml(types.type_of_node(schema, &at.child("schema"), origin), xml)
+        }
+        (Encoding::Text | Encoding::Form, ..) => ReplyBody::Text,
+        _ => ReplyBody::Bytes,
+    }
+}
+
+fn rank(body: &ReplyBody) -> u8 {
+    match body {
+        ReplyBody::Json(Type::Value) => 1,
+        ReplyBody::Json(_) => 0,
+        ReplyBody::Xml(..) | ReplyBody::Events(_) | ReplyBody::Lines(_) => 2,
+        ReplyBody::Text => 3,
+        ReplyBody::Bytes | ReplyBody::Empty => 4,
+    }
+}
+
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Whether it stands for several: `*/*`, `application/*`.
+fn is_range(media_type: &str) -> bool {
+    essence(media_type).contains('*')
+}
+
+/// Whether a media type says nothing beside its name but how text is encoded.
+fn says_no_more(media_type: &str) -> bool {
+    media_type.split(';').skip(1).all(|parameter| parameter.trim().to_ascii_lowercase().starts_with("charset"))
+}
+
+/// The `Accept` header, unless it is what the runtime asks for by itself, or holds what no header can.
+pub(in crate::lower) fn accept(offers: &[Offer]) -> Option<String> {
+    let mut media_types: Vec<String> = offers.iter().flat_map(asked_for).collect();
+    let mut seen = std::collections::HashSet::new();
+    media_types.retain(|media_type| seen.insert(media_type.clone()));
+    let usual = media_types.iter().all(|media_type| {
+        matches!(essence(media_type), "application/json" | "*/*" | "application/*") && says_no_more(media_type)
+    });
+    let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
+    (!usual && sendable).then(|| media_types.join(", "))
+}
+
+/// What the header says of an offer. Where a document gives but a range (`*/*`) of what is read as JSON, JSON is preferred; the range is
+/// there for servers that take the document at its word and have nothing for a request that does not accept it.
+fn asked_for(offer: &Offer) -> Vec<String> {
+    let ranges = offer.media_types.iter().all(|media_type| is_range(media_type));
+    if ranges && matches!(offer.body, ReplyBody::Json(_)) {
+        let less = offer.media_types.iter().map(|range| format!("{range};q=0.5"));
+        return std::iter::once("application/json".to_owned()).chain(less).collect();
+    }
+    offer.media_types.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Offer, Readable, accept, essence, is_range, offers, says_no_more};
+    use crate::api::{ReplyBody, Type};
+    use crate::pointer::Pointer;
+
+    fn readable(media_type: &str, body: ReplyBody, schema: Option<&str>) -> Readable {
+        let schema = schema.map(Pointer::from);
+        Readable { media_type: media_type.to_owned(), body, pointer: Pointer::root(), schema }
+    }
+
+    fn media_types(offers: &[Offer]) -> Vec<Vec<&str>> {
+        offers.iter().map(|offer| offer.media_types.iter().map(String::as_str).collect()).collect()
+    }
+
+    #[test]
+    fn media_types_that_are_read_as_the_same_are_one_offer() {
+        let json = || ReplyBody::Json(Type::String);
+        let found = offers(vec![
+            readable("application/json", json(), None),
+            readable(" application/vnd.acme+json ", json(), None),
+            readable("application/hal+json", ReplyBody::Json(Type::Boolean), None),
+            readable("text/csv", ReplyBody::Text, None),
+            readable("text/plain", ReplyBody::Text, None),
+            readable("text/plain; charset=utf-8", ReplyBody::Text, None),
+        ]);
+        assert_eq!(
+            media_types(&found),
+            [
+                vec!["application/json", "application/vnd.acme+json"],
+                vec!["application/hal+json"],
+                vec!["text/csv"],
+                vec!["text/plain", "text/plain; charset=utf-8"],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_preserves_types_is_offered_first() {
+        let found = offers(vec![
+            readable("image/png", ReplyBody::Bytes, None),
+            readable("text/csv", ReplyBody::Text, None),
+            readable("application/x-ndjson", ReplyBody::Lines(Type::Value), None),
+            readable("application/problem+json", ReplyBody::Json(Type::Value), None),
+            readable("application/json", ReplyBody::Json(Type::String), None),
+        ]);
+        let order: Vec<&str> = media_types(&found).concat();
+        assert_eq!(
+            order,
+            ["application/json", "application/problem+json", "application/x-ndjson", "text/csv", "image/png"]
+        );
+    }
+
+    #[test]
+    fn the_same_schema_as_text_and_any_media_type_are_no_other_offers() {
+        let found = offers(vec![
+            readable("application/json", ReplyBody::Json(Type::String), Some("/a")),
+            readable("text/plain", ReplyBody::Text, Some("/a")),
+            readable("text/csv", ReplyBody::Text, Some("/b")),
+            readable("*/*", ReplyBody::Bytes, None),
+        ]);
+        assert_eq!(media_types(&found), [["application/json"], ["text/csv"]]);
+        let only = offers(vec![readable("*/*", ReplyBody::Bytes, None)]);
+        assert_eq!(media_types(&only), [["*/*"]]);
+    }
+
+    #[test]
+    fn the_accept_header_is_sent_where_it_says_more_than_the_usual_one() {
+        let json = || ReplyBody::Json(Type::String);
+        for (readable, header) in [
+            (vec![readable("application/json", json(), None)], None),
+            (vec![readable("application/json; charset=utf-8", json(), None)], None),
+            (vec![readable("application/json; v=2", json(), None)], Some("application/json; v=2")),
+            (vec![readable("text/csv", ReplyBody::Text, None)], Some("text/csv")),
+            (vec![readable("application/hal+json", json(), None)], Some("application/hal+json")),
+            // Of a range of what is read as JSON, JSON is preferred.
+            (vec![readable("text/*", json(), None)], Some("application/json, text/*;q=0.5")),
+            // No header can hold a line end.
+            (vec![readable("text/a\nb", ReplyBody::Text, None)], None),
+        ] {
+            assert_eq!(accept(&offers(readable)).as_deref(), header);
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_media_type_are_told_apart() {
+        assert_eq!(essence(" text/plain ; charset=utf-8"), "text/plain");
+        assert!(is_range("text/*; q=1") && is_range("*/*") && !is_range("text/plain; a=*"));
+        for (media_type, no_more) in [
+            ("a/b", true),
+            ("a/b; charset=utf-8", true),
+            ("a/b; Charset=utf-8", true),
+            ("a/b; charset=utf-8; v=1", false),
+            ("a/b; v=1", false),
+        ] {
+            assert_eq!(says_no_more(media_type), no_more, "{media_type}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The names and the order of an operation's arguments and setters. Both are the same in whatever order the document lists the
+//! parameters: callers that pass two arguments of one type must not have to swap them when the document is rearranged.
+
+use indexmap::IndexMap;
+
+use crate::api::{Location, Parameter};
+use crate::names::{Name, Scope};
+
+/// What every request type has beside its setters.
+pub(in crate::lower) const REQUEST_METHODS: [&str; 6] = ["send", "with", "request", "pages", "items", "into_stream"];
+
+/// Names the parameters of an operation.
+///
+/// Of parameters with one name, the one in the path keeps it, else the one in the query, the header, the cookie; the others are
+/// named by where they are: `id_query`. A setter that would have the name of a method of each request is named so too; an argument
+/// has no such neighbours.
+pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope) {
+    let mut order: Vec<usize> = (0..parameters.len()).collect();
+    order.sort_by(|one, other| {
+        let key = |index: &usize| parameters.get(*index).map(|parameter| (rank(parameter.location), &parameter.wire));
+        key(one).cmp(&key(other))
+    });
+    for index in order {
+        let Some(parameter) = parameters.get_mut(index) else { continue };
+        let plain = parameter.name.clone();
+        let by_location = Name::of_value(&format!("{} {}", plain.bare(), word(parameter.location)));
+        let is_method = !parameter.required && REQUEST_METHODS.contains(&plain.bare());
+        let candidates = if is_method { vec![by_location] } else { vec![plain, by_location] };
+        if let Some(name) = scope.take_first(&candidates) {
+            parameter.name = name;
+        }
+    }
+}
+
+/// Sorts the parameters: those of the path in the order of the path, then the required ones by name, then the others as the
+/// document has them, which are setters.
+pub(in crate::lower) fn sort(parameters: &mut [Parameter], placeholders: &IndexMap<String, bool>) {
+    parameters.sort_by_cached_key(|parameter| match (parameter.location, parameter.required) {
+        (Location::Path, _) => (0, placeholders.get_index_of(&parameter.wire).unwrap_or_default(), String::new(), 0),
+        (location, true) => (1, 0, parameter.wire.clone(), rank(location)),
+        (_, false) => (2, 0, String::new(), 0),
+    });
+}
+
+fn rank(location: Location) -> u8 {
+    match location {
+        Location::Path => 0,
+        Location::Query => 1,
+        Location::Header => 2,
+        Location::Cookie => 3,
+    }
+}
+
+fn word(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}

@@ -1,0 +1,236 @@
+//! One operation: its names, what it takes, sends and gives, and how it may fail.
+
+use std::collections::{HashMap, HashSet};
+
+use heck::ToUpperCamelCase;
+
+use crate::api::{Group, Operation};
+use crate::diagnostic::Diagnostic;
+use crate::document::OperationNode;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
+use crate::lower::docs;
+use crate::lower::operation::accept::Offer;
+use crate::lower::operation::{body, media_type_methods, parameter, redirect, reply, sent_path, tag_group};
+use crate::lower::pagination::find;
+use crate::lower::service::{security, server};
+use crate::names::{Name, Scope};
+
+/// The names of operations: unique over the whole client, since their types are re-exported side by side.
+pub(in crate::lower) struct Ids {
+    methods: HashMap<usize, Scope>,
+    types: Scope,
+    seen: HashMap<String, String>,
+}
+
+/// A marker that the macro for replies reads by its name.
+const NO_BODY: &str = "Empty";
+
+impl Ids {
+    pub fn new(groups: &[Group]) -> Self {
+        let taken = groups.iter().map(|group| group.type_name.as_str()).chain([NO_BODY]);
+        Self { methods: HashMap::new(), types: Scope::of_operations(taken), seen: HashMap::new() }
+    }
+
+    /// The operation's id: its own, or method and path where it has none or another has the same.
+    fn id(&mut self, types: &mut Types<'_>, node: &OperationNode) -> String {
+        let fallback = || format!("{} {}", node.method.to_lowercase(), path_words(&node.path));
+        let own =
+            node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
+        let id = match own {
+            None => {
+                types.diagnostics.push(
+                    Diagnostic::note(
+                        "missing-operation-id",
+                        &node.pointer,
+                        "operations without an operationId are called after their method and path",
+                    )
+                    .help("give each an `operationId`, so that its name stays when the path changes"),
+                );
+                fallback()
+            }
+            Some(id) => match self.seen.get(&id.to_upper_camel_case()) {
+                Some(first) => {
+                    types.diagnostics.push(
+                        Diagnostic::warning(
+                            "duplicate-operation-id",
+                            &node.pointer.child("operationId"),
+                            format!("`{id}` is also the operationId of {first}"),
+                        )
+                        .help("give each operation an id of its own; this one is called after its method and path"),
+                    );
+                    fallback()
+                }
+                None => id.to_owned(),
+            },
+        };
+        self.seen.entry(id.to_upper_camel_case()).or_insert_with(|| format!("{} {}", node.method, node.path));
+        id
+    }
+
+    pub fn type_name(&mut self, id: &str) -> Name {
+        self.types.take(Name::of_type(id))
+    }
+
+    pub fn method(&mut self, group: usize, tag: &str, id: &str) -> Name {
+        let names: Vec<Name> = without_tag(id, tag).into_iter().chain([id]).map(Name::of_value).collect();
+        self.methods_of(group).take_first(&names).unwrap_or_else(|| Name::of_value(id))
+    }
+
+    /// Takes a name for a method beside those that operations are called by.
+    pub fn take_method(&mut self, group: usize, name: Name) -> Name {
+        self.methods_of(group).take(name)
+    }
+
+    fn methods_of(&mut self, group: usize) -> &mut Scope {
+        self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"]))
+    }
+}
+
+/// `gists/list` of the tag `Gists` is `list`: nobody says in a method's name what it is a method of.
+fn without_tag<'i>(id: &'i str, tag: &str) -> Option<&'i str> {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let tag = letters(tag);
+    let ends = id.match_indices(['/', '.', ':', '_', '-', ' ']);
+    let rests = ends.map(|(at, separator)| (&id[..at], &id[at + separator.len()..]));
+    rests
+        .filter(|(before, _)| letters(before) == tag)
+        .map(|(_, rest)| rest)
+        .find(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// `/users/{id}/posts` is `users by id posts`.
+fn path_words(path: &str) -> String {
+    let parts = path.split('/').filter(|part| !part.is_empty());
+    let words: Vec<String> = parts
+        .map(|part| {
+            let part = part.replace('{', " by ").replace('}', " ");
+            part.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    if words.is_empty() { "root".to_owned() } else { words.join(" ") }
+}
+
+/// The operation, or `None` when it can't be called at all.
+pub(in crate::lower) fn lower(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    ids: &mut Ids,
+    groups: &[Group],
+) -> Option<Operation> {
+    let written = &node.operation;
+    let id = ids.id(types, node);
+    let index = tag_group::index(groups, node);
+    let group = groups.get(index)?;
+    let module = group.module.clone();
+    let name = ids.method(index, &group.tag, &id);
+    let type_name = ids.type_name(&id);
+    let origin = |role: &str| Origin::Named {
+        words: format!("{type_name}{role}"),
+        instead: None,
+        subject: Subject::Operation(id.clone(), operation_part(role)),
+        owner: Owner::Group(module.clone()),
+    };
+    let template = parameter::template(types, node)?;
+    let mut scope = Scope::with_reserved(["self"]);
+    let parameters = parameter::parameters(types, node, &template, &mut scope, &origin);
+    let body = body::body(types, node, &mut scope, &origin);
+    let replies =
+        reply::replies(types, node, &origin, &mut ids.types, &type_name, redirect::is_conditional(&parameters));
+    let paged = find::pagination(types, node, &replies.reply, &parameters, body.as_ref());
+    let security = written.security.as_ref().map(|requirements| {
+        security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
+    });
+    let others = most_offers(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
+    let server_at = match written.servers.first() {
+        Some(_) => node.pointer.child("servers").child("0"),
+        None => node.pointer.clone(),
+    };
+    let server = server::own(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
+    let operation = Operation {
+        pointer: node.pointer.clone(),
+        method: node.method.clone(),
+        path: if node.path.starts_with('/') { node.path.clone() } else { format!("/{}", node.path) },
+        route: sent_path::route(&template.path),
+        docs: docs::summary_and_description(written.summary.as_deref(), written.description.as_deref()),
+        deprecated: written.deprecated,
+        server,
+        id,
+        name,
+        type_name,
+        parameters,
+        body,
+        reply: replies.reply,
+        accept: replies.accept,
+        headers: replies.headers,
+        alternatives: Vec::new(),
+        responses: replies.responses,
+        successes: replies.documented,
+        answers: replies.answers,
+        errors: replies.errors,
+        security,
+        paged,
+    };
+    Some(media_type_methods::with(operation, others))
+}
+
+/// How many methods one operation may have for the media types of its replies and its bodies together.
+const METHODS: usize = 256;
+
+/// The media types that the reply can be asked for, as far as each has a method: there is one for each of the body's, too.
+fn most_offers(types: &mut Types<'_>, node: &OperationNode, bodies: usize, mut offers: Vec<Offer>) -> Vec<Offer> {
+    let most = (METHODS / bodies.max(1)).max(1);
+    if offers.len() > most {
+        let message = format!("only {most} of the {} other media types of this response have a method", offers.len());
+        types.diagnostics.push(
+            Diagnostic::warning("too-many-media-types", &node.pointer.child("responses"), message)
+                .help("list the media types that callers need first; the others are ignored"),
+        );
+        offers.truncate(most);
+    }
+    offers
+}
+
+/// The part of an operation that has this role.
+fn operation_part(role: &str) -> OperationPart {
+    match role {
+        "Body" => OperationPart::Body,
+        _ if role.ends_with("Headers") => OperationPart::Headers,
+        _ if role.ends_with("Response") => OperationPart::Response,
+        _ if role.ends_with("Error") => OperationPart::Error,
+        _ => OperationPart::Parameter,
+    }
+}
+
+/// The types of what a webhook or callback sends and gets.
+pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, operation_ids: &HashSet<&str>) {
+    if let Some(id) = node.operation.operation_id.as_deref().filter(|id| operation_ids.contains(id)) {
+        types.found(
+            Diagnostic::warning(
+                "duplicate-operation-id",
+                &node.pointer.child("operationId"),
+                format!("an operation and a webhook or callback are both called `{id}`"),
+            )
+            .help("give each an `operationId` of its own"),
+        );
+    }
+    let name = node.operation.operation_id.clone().unwrap_or_else(|| {
+        if node.path.contains(['/', '{', '$']) {
+            // A callback's path is an expression; the operation it belongs to names it.
+            node.pointer.tokens().rev().nth(2).map_or_else(String::new, std::borrow::Cow::into_owned)
+        } else {
+            node.path.clone()
+        }
+    });
+    let type_name = Name::of_type(&name);
+    let module = Name::of_value("webhooks");
+    let origin = |role: &str| Origin::Named {
+        words: format!("{type_name}{role}"),
+        instead: None,
+        subject: Subject::Webhook(name.clone()),
+        owner: Owner::Group(module.clone()),
+    };
+    let mut scope = Scope::default();
+    body::body(types, node, &mut scope, &|_| origin("Payload"));
+}

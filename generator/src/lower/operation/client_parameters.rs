@@ -1,0 +1,76 @@
+//! Parameters that the client sets for all operations: the version of an API, a tenant. A parameter of the query or a header is one
+//! when at least nine of ten operations, and at least two, require it under one name and with the same default. It can be left out
+//! of each call then, and is set once on the client builder.
+
+use indexmap::IndexMap;
+
+use crate::api::{ClientParameter, Constant, Group, Location, Operation, Parameter};
+use crate::lower::operation::argument_names::REQUEST_METHODS;
+use crate::names::{Name, Scope};
+use crate::text::markdown::code;
+
+/// Finds the parameters of the client, and makes them optional in the operations that require them.
+pub(in crate::lower) fn find(groups: &mut [Group], scope: &mut Scope) -> Vec<ClientParameter> {
+    let operations = || groups.iter().flat_map(|group| &group.operations);
+    let total = operations().count();
+    let mut counts: IndexMap<Key, usize> = IndexMap::new();
+    for key in operations().flat_map(|operation| &operation.parameters).filter_map(key) {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts.retain(|_, count| *count >= 2 && count.saturating_mul(10) >= total.saturating_mul(9));
+    counts.sort_keys();
+    let found: Vec<ClientParameter> = counts.into_keys().filter_map(|key| of_client(key, groups, scope)).collect();
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        make_optional(operation, &found);
+        operation.alternatives.iter_mut().for_each(|alternative| make_optional(alternative, &found));
+    }
+    found
+}
+
+type Key = (bool, String, Constant);
+
+fn key(parameter: &Parameter) -> Option<Key> {
+    let is_header = match parameter.location {
+        Location::Query => false,
+        Location::Header => true,
+        Location::Path | Location::Cookie => return None,
+    };
+    let default = parameter.default.clone().filter(|_| parameter.required)?;
+    Some((is_header, parameter.wire.clone(), default))
+}
+
+fn of_client(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientParameter> {
+    let mut parameters = groups.iter().flat_map(|group| &group.operations).flat_map(|operation| &operation.parameters);
+    let first = parameters.find(|parameter| self::key(parameter).as_ref() == Some(&key))?;
+    let (_, wire, default) = key;
+    let names = [Name::of_value(&wire), Name::of_value(&format!("{wire} parameter"))];
+    let setter = scope.take_first(&names)?;
+    let mut docs = first.docs.clone();
+    docs.extend((!docs.is_empty()).then(String::new));
+    let sent = if first.location == Location::Header { "in the header" } else { "in the query as" };
+    docs.push(format!(
+        "Sent {sent} {} by every call that requires it and does not set it itself; {} unless set.",
+        code(&wire),
+        code(&default.to_string())
+    ));
+    Some(ClientParameter { wire, location: first.location, setter, docs, default })
+}
+
+fn make_optional(operation: &mut Operation, found: &[ClientParameter]) {
+    for parameter in &mut operation.parameters {
+        let is_same = |known: &&ClientParameter| {
+            known.wire == parameter.wire
+                && known.location == parameter.location
+                && parameter.required
+                && parameter.default.as_ref() == Some(&known.default)
+        };
+        let Some(known) = found.iter().find(is_same) else { continue };
+        parameter.required = false;
+        parameter.of_client = true;
+        if REQUEST_METHODS.contains(&parameter.name.bare()) {
+            parameter.name = parameter.name.with_suffix("_parameter");
+        }
+        parameter.docs.extend((!parameter.docs.is_empty()).then(String::new));
+        parameter.docs.push(format!("Set for all calls by `ClientBuilder::{}`.", known.setter.bare()));
+    }
+}

@@ -1,0 +1,79 @@
+//! Operations whose reply can be had in several media types: beside the operation stands one more for each, that asks for it and
+//! is typed for it.
+
+use crate::api::{Body, Group, Operation, Reply, ReplyBody};
+use crate::lower::operation::accept::Offer;
+use crate::lower::operation::build::Ids;
+use crate::lower::operation::{accept, body};
+use crate::names::{Name, media_type};
+use crate::text::markdown::code;
+
+/// The operation with an alternative for each of the other offers.
+pub(in crate::lower) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
+    let alternatives = others.into_iter().map(|other| {
+        let word = media_type::short(&other.media_types[0]);
+        let asked = other.media_types.iter().map(|media_type| code(media_type));
+        let asked = format!("Gives {}.", asked.collect::<Vec<_>>().join(" or "));
+        let mut docs = operation.docs.clone();
+        docs.extend((!docs.is_empty()).then(String::new));
+        docs.push(asked);
+        Operation {
+            // The final names come last, when all operations have theirs.
+            name: Name::of_value(&word),
+            accept: accept::accept(std::slice::from_ref(&other)),
+            reply: Reply::One(other.body),
+            docs,
+            paged: None,
+            answers: Vec::new(),
+            ..operation.clone()
+        }
+    });
+    operation.alternatives = alternatives.collect();
+    operation
+}
+
+/// Names the additional methods of operations: one for each further media type of the response and of
+/// their request body. This comes after all operations have their names, so that none is renamed for what a neighbour can also
+/// give or take.
+pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
+    for (index, group) in groups.iter_mut().enumerate() {
+        for operation in &mut group.operations {
+            name_bodies(operation, index, ids);
+            let link = link(operation);
+            for alternative in &mut operation.alternatives {
+                let id = format!("{} {link} {}", operation.id, alternative.name.bare());
+                alternative.name = ids.method(index, &group.tag, &id);
+                alternative.type_name = ids.type_name(&id);
+                name_bodies(alternative, index, ids);
+            }
+        }
+    }
+}
+
+/// Names the methods for the media types of a request body that is required.
+fn name_bodies(operation: &mut Operation, group: usize, ids: &mut Ids) {
+    if let Some(body) = operation.body.as_mut().filter(|body| body.required) {
+        body::name_media(&mut body.media, &operation.name, |name| ids.take_method(group, name));
+    }
+}
+
+/// `get_picture_as_png`; but `send_as_json` of an operation with several bodies is one that sends JSON.
+fn link(operation: &Operation) -> &'static str {
+    match &operation.body {
+        Some(Body { media, .. }) if media.len() > 1 => "giving",
+        _ => "as",
+    }
+}
+
+/// Drops alternatives whose JSON is of the same type as what stands before, which is known when equal types are one.
+pub(in crate::lower) fn drop_equal(groups: &mut [Group]) {
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        let mut known: Vec<ReplyBody> = operation.reply.bodies().cloned().collect();
+        operation.alternatives.retain(|alternative| {
+            let Reply::One(body @ ReplyBody::Json(_)) = &alternative.reply else { return true };
+            let is_new = !known.contains(body);
+            known.push(body.clone());
+            is_new
+        });
+    }
+}

@@ -1,0 +1,302 @@
+//! Parameters: those of the path item and of the operation, where and how each is sent.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
+
+use crate::api::{Location, Parameter, Style, StyleKind, Type, TypeKind};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
+use crate::dialect::parameter::{QUERYSTRING, RESERVED};
+use crate::document::OperationNode;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::origin::{Origin, Section, shared};
+use crate::lower::operation::parameter_docs::schema_facts;
+use crate::lower::operation::path_template::{PathTemplate, path_template};
+use crate::lower::operation::{argument_names, sent_path};
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+use crate::text::markdown::code;
+
+/// Headers that the client writes itself: the specification says to ignore parameters of these names.
+const OWN_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The operation's parameters; `None` when its path can't be filled.
+pub(in crate::lower) fn parameters(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    template: &PathTemplate,
+    scope: &mut Scope,
+    origin: &dyn Fn(&str) -> Origin,
+) -> Vec<Parameter> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    let own = collect(types, node, &node.parameters);
+    let shared = collect(types, node, &node.shared_parameters);
+    // The operation's own parameter replaces the path item's of the same place and name.
+    let replaced: HashSet<_> = own.iter().map(|(_, own)| key(own)).collect();
+    let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
+    for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
+        if let Some(parameter) = parameter(types, node, &place, &written, origin) {
+            parameters.push(parameter);
+        }
+    }
+    check_querystring(types, &mut parameters);
+    fill_path(types, node, template, &mut parameters);
+    argument_names::name(&mut parameters, scope);
+    argument_names::sort(&mut parameters, &template.placeholders);
+    parameters
+}
+
+/// A `querystring` parameter is the whole query: there can be one, and none in the query beside it.
+fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
+    let is_whole = |parameter: &Parameter| {
+        let written = types.document.parameters.get(&parameter.pointer);
+        written.is_some_and(|written| written.parameter_data_ref().extensions.contains_key(QUERYSTRING))
+    };
+    let Some(whole) = parameters.iter().find(|parameter| is_whole(parameter)).map(|whole| whole.pointer.clone()) else {
+        return;
+    };
+    let mut found = Vec::new();
+    parameters.retain(|parameter| {
+        if parameter.pointer == whole {
+            return true;
+        }
+        let repeated = is_whole(parameter);
+        if repeated {
+            let message = "an operation has two `querystring` parameters";
+            let help = format!("describe the whole query by one of them; the first, at {whole}, is used");
+            found.push(
+                Diagnostic::warning("querystring-twice", &parameter.pointer, message).label("ignored").help(help),
+            );
+        } else if parameter.location == Location::Query {
+            let message = format!("{} is in the query beside a `querystring` parameter", code(&parameter.wire));
+            let help = "describe it in the schema of the `querystring` parameter, which is the whole query";
+            found.push(Diagnostic::warning("querystring-beside-query", &parameter.pointer, message).help(help));
+        }
+        !repeated
+    });
+    types.diagnostics.extend(found);
+}
+
+fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> Vec<(Pointer, Written)> {
+    let mut found: Vec<(Pointer, Written)> = Vec::new();
+    let mut known: HashMap<(&'static str, Cow<'_, str>), Pointer> = HashMap::new();
+    let document = types.document;
+    for written in places {
+        let place = document.follow(written.as_str());
+        let Some(parameter) = document.parameters.get(&place) else { continue };
+        let key = key(parameter);
+        if let Some(first) = known.get(&key) {
+            let name = &parameter.parameter_data_ref().name;
+            let earlier = document.parameters.get(first).map_or(name, |first| &first.parameter_data_ref().name);
+            let one = if earlier == name { "" } else { "; the names of headers have no case" };
+            types.diagnostics.push(
+                Diagnostic::warning(
+                    "duplicate-parameter",
+                    written,
+                    format!("{} {} has two {} parameters `{name}`", node.method, node.path, key.0),
+                )
+                .help(format!("remove one; the first, at {first}, counts{one}")),
+            );
+            continue;
+        }
+        known.insert(key, place.clone());
+        found.push((place, parameter.clone()));
+    }
+    found
+}
+
+/// What a parameter is known by: its location and its name, which has no case for a header.
+fn key(parameter: &Written) -> (&'static str, Cow<'_, str>) {
+    let name = parameter.parameter_data_ref().name.as_str();
+    match parameter {
+        Written::Query { .. } => ("query", name.into()),
+        Written::Header { .. } => ("header", name.to_ascii_lowercase().into()),
+        Written::Path { .. } => ("path", name.into()),
+        Written::Cookie { .. } => ("cookie", name.into()),
+    }
+}
+
+fn parameter(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    place: &Pointer,
+    written: &Written,
+    origin: &dyn Fn(&str) -> Origin,
+) -> Option<Parameter> {
+    let data = written.parameter_data_ref();
+    let (location, mut style) = place_and_style(written, data);
+    if location == Location::Header && OWN_HEADERS.contains(&data.name.to_lowercase().as_str()) {
+        types.diagnostics.push(
+            Diagnostic::warning("own-header", place, format!("the header `{}` is not a parameter", data.name))
+                .help("the client writes it by the media types and security schemes; the parameter is left out, as the specification says"),
+        );
+        return None;
+    }
+    let whole = data.extensions.contains_key(QUERYSTRING);
+    if whole {
+        style.kind = StyleKind::Whole;
+    }
+    let origin =
+        shared(place, Section::Parameters, "").unwrap_or_else(|| origin(&Name::of_type(&data.name).to_string()));
+    let ty = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &place.child("schema"), &origin),
+        ParameterSchemaOrContent::Content(content) => {
+            let (media_type, media) = content.first()?;
+            if media_type.contains("json") {
+                style.kind = StyleKind::Json;
+            }
+            match &media.schema {
+                Some(schema) => {
+                    types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &origin)
+                }
+                None => Type::String,
+            }
+        }
+    };
+    let required = location == Location::Path || data.required;
+    let facts = schema_facts(types, data, place);
+    let mut docs = facts.docs(data);
+    types.describe_values(&ty, &mut docs);
+    Some(Parameter {
+        pointer: place.clone(),
+        // JSON that is the whole query has no name there.
+        wire: if whole && style.kind == StyleKind::Json { String::new() } else { data.name.clone() },
+        name: Name::of_value(&data.name),
+        location,
+        style,
+        required,
+        docs,
+        deprecated: data.deprecated.unwrap_or_default() && !required,
+        default: facts.default_literal().filter(|_| is_scalar(types, &ty)),
+        ty: strip(&ty),
+        of_client: false,
+    })
+    .inspect(|_| debug_assert!(!node.path.is_empty()))
+}
+
+/// Whether a literal of text, a number or a boolean is written as a value of the type is.
+fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => types.defs.get(id.0).is_some_and(|draft| match &draft.def.kind {
+            TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => true,
+            TypeKind::Alias(inner) => inner != ty && is_scalar(types, inner),
+            _ => false,
+        }),
+        Type::Boolean | Type::Integer(_) | Type::Number | Type::String | Type::DateTime | Type::Date => true,
+        _ => false,
+    }
+}
+
+fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style) {
+    let reserved = data.extensions.contains_key(RESERVED);
+    let (location, kind, allow_reserved) = match written {
+        Written::Path { style, .. } => {
+            let kind = match style {
+                PathStyle::Matrix => StyleKind::Matrix,
+                PathStyle::Label => StyleKind::Label,
+                PathStyle::Simple => StyleKind::Simple,
+            };
+            (Location::Path, kind, reserved)
+        }
+        Written::Query { style, allow_reserved, .. } => {
+            let kind = match style {
+                QueryStyle::Form => StyleKind::Form,
+                QueryStyle::SpaceDelimited => StyleKind::Space,
+                QueryStyle::PipeDelimited => StyleKind::Pipe,
+                QueryStyle::DeepObject => StyleKind::Deep,
+            };
+            (Location::Query, kind, *allow_reserved)
+        }
+        Written::Header { .. } => (Location::Header, StyleKind::Simple, false),
+        Written::Cookie { .. } => (Location::Cookie, StyleKind::Form, reserved),
+    };
+    let explode = data.explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Deep));
+    (location, Style { kind, explode, allow_reserved })
+}
+
+/// The path of an operation; `None` when its braces do not match.
+pub(in crate::lower) fn template(types: &mut Types<'_>, node: &OperationNode) -> Option<PathTemplate> {
+    let template = path_template(sent_path::before_fragment(&node.path));
+    if template.is_none() {
+        types.diagnostics.push(
+            Diagnostic::warning("malformed-path", &node.pointer, format!("the braces of `{}` do not match", node.path))
+                .help("write each placeholder as `{name}`; the operation is left out"),
+        );
+    }
+    template
+}
+
+/// Makes the path's placeholders and the parameters that fill them the same set.
+fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplate, parameters: &mut Vec<Parameter>) {
+    let placeholders = &template.placeholders;
+    parameters.retain_mut(|parameter| {
+        if parameter.location != Location::Path {
+            return true;
+        }
+        // Some documents write the name of a parameter as the placeholder is written: `path+`.
+        let bare = parameter.wire.trim_start_matches(['+', '*']).trim_end_matches('+').to_owned();
+        if !placeholders.contains_key(&parameter.wire) && placeholders.contains_key(&bare) {
+            parameter.wire = bare;
+        }
+        let Some(slashes) = placeholders.get(&parameter.wire) else {
+            let help = match nearest(&parameter.wire, placeholders.keys().map(String::as_str)) {
+                Some(similar) => format!("did you mean `{{{similar}}}`? The parameter is left out"),
+                None => "add the placeholder to the path or remove the parameter; it is left out".to_owned(),
+            };
+            types.diagnostics.push(
+                Diagnostic::warning(
+                    "parameter-not-in-path",
+                    &parameter.pointer,
+                    format!("the path `{}` has no `{{{}}}`", node.path, parameter.wire),
+                )
+                .help(help),
+            );
+            return false;
+        };
+        parameter.style.allow_reserved |= slashes;
+        true
+    });
+    types.diagnostics.extend(sent_path::fragment(node));
+    for (name, slashes) in placeholders {
+        let key = sent_path::in_query(&template.path, name);
+        let described = |parameter: &mut Parameter| match key {
+            Some(key) => sent_path::stands_in_query(parameter, key, name),
+            None => parameter.location == Location::Path && parameter.wire == *name,
+        };
+        if parameters.iter_mut().any(described) {
+            continue;
+        }
+        let (location, style) =
+            if key.is_some() { (Location::Query, Style::FORM) } else { (Location::Path, Style::SIMPLE) };
+        let is_named = ["}", "+}"].iter().any(|end| node.path.contains(&format!("{name}{end}")));
+        let written = if is_named {
+            (format!("`{{{name}}}`"), format!("add a parameter `{name}`"))
+        } else {
+            ("a placeholder".to_owned(), format!("name it, and add a parameter such as `{name}`"))
+        };
+        types.diagnostics.push(
+            Diagnostic::warning(
+                "path-without-parameter",
+                &node.pointer,
+                format!("{} in the path `{}` is not described", written.0, node.path),
+            )
+            .help(format!("{}; it is read as a string", written.1)),
+        );
+        parameters.push(Parameter {
+            pointer: node.pointer.clone(),
+            wire: key.unwrap_or(name).to_owned(),
+            name: Name::of_value(name),
+            location,
+            style: Style { allow_reserved: *slashes, ..style },
+            required: true,
+            docs: Vec::new(),
+            deprecated: false,
+            ty: Type::String,
+            default: None,
+            of_client: false,
+        });
+    }
+}

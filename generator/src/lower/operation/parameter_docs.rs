@@ -1,0 +1,99 @@
+//! The documentation of a parameter: what the document says of it, and what its schema says that no type shows.
+
+use openapiv3::{ParameterData, ParameterSchemaOrContent};
+use serde_json::{Number, Value};
+
+use crate::api::Constant;
+use crate::document::Document;
+use crate::lower::context::types::Types;
+use crate::lower::docs;
+use crate::pointer::Pointer;
+use crate::text::markdown::code;
+
+/// What the schema of a parameter says beside its type.
+#[derive(Debug, Default)]
+pub(in crate::lower) struct SchemaFacts {
+    /// The description, unless it is that of a component, which stands at its type.
+    description: Option<String>,
+    /// The value that the server takes when the parameter is not sent.
+    default: Option<Value>,
+    minimum: Option<Bound>,
+    maximum: Option<Bound>,
+}
+
+#[derive(Debug)]
+struct Bound {
+    value: Number,
+    exclusive: bool,
+}
+
+/// Reads the facts of the schema of the parameter at `place`.
+pub(in crate::lower) fn schema_facts(types: &Types<'_>, data: &ParameterData, place: &Pointer) -> SchemaFacts {
+    let ParameterSchemaOrContent::Schema(schema) = &data.format else { return SchemaFacts::default() };
+    let inline = place.child("schema");
+    let schema = Document::schema_ref(schema, &inline);
+    let Some((at, schema)) = types.schema_at(&schema, &inline) else { return SchemaFacts::default() };
+    SchemaFacts {
+        description: schema.description.clone().filter(|_| !types.is_component(&at)),
+        default: schema.default.clone(),
+        minimum: bound(schema.minimum.as_ref(), schema.exclusive_minimum.as_ref()),
+        maximum: bound(schema.maximum.as_ref(), schema.exclusive_maximum.as_ref()),
+    }
+}
+
+/// The end of the range of numbers that a schema allows.
+fn bound(inclusive: Option<&Number>, exclusive: Option<&Number>) -> Option<Bound> {
+    let inclusive = inclusive.map(|value| Bound { value: value.clone(), exclusive: false });
+    exclusive.map(|value| Bound { value: value.clone(), exclusive: true }).or(inclusive)
+}
+
+impl SchemaFacts {
+    /// The default, if a literal can be written for it.
+    pub fn default_literal(&self) -> Option<Constant> {
+        match self.default.as_ref()? {
+            Value::String(text) => Some(Constant::Text(text.clone())),
+            Value::Bool(flag) => Some(Constant::Boolean(*flag)),
+            Value::Number(number) => number.as_i64().map(Constant::Integer),
+            _ => None,
+        }
+    }
+
+    /// The lines of the parameter's documentation.
+    pub fn docs(&self, data: &ParameterData) -> Vec<String> {
+        let own = data.description.as_deref().filter(|description| !description.trim().is_empty());
+        let mut lines = docs::lines(own.or(self.description.as_deref()).unwrap_or_default());
+        let more: Vec<String> = [self.range(), self.default_sentence()].into_iter().flatten().collect();
+        if !more.is_empty() {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.push(more.join(" "));
+        }
+        lines
+    }
+
+    fn default_sentence(&self) -> Option<String> {
+        let default = self.default.as_ref().filter(|default| !default.is_null())?.to_string();
+        (default.len() <= 80).then(|| format!("The server's default is {}.", code(&default)))
+    }
+
+    fn range(&self) -> Option<String> {
+        match (&self.minimum, &self.maximum) {
+            (None, None) => None,
+            (Some(least), Some(most)) if !least.exclusive && !most.exclusive => {
+                Some(format!("From {} to {}.", least.value, most.value))
+            }
+            (least, most) => {
+                let least = least.as_ref().map(|bound| {
+                    format!("{} {}", if bound.exclusive { "greater than" } else { "at least" }, bound.value)
+                });
+                let most = most
+                    .as_ref()
+                    .map(|bound| format!("{} {}", if bound.exclusive { "less than" } else { "at most" }, bound.value));
+                let range = least.into_iter().chain(most).collect::<Vec<_>>().join(" and ");
+                let (first, rest) = range.split_at_checked(1)?;
+                Some(format!("{}{rest}.", first.to_uppercase()))
+            }
+        }
+    }
+}

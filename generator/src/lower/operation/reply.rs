@@ -1,0 +1,230 @@
+//! Responses: what a success gives, which failures are documented, and all of them for the report.
+
+use openapiv3::{ReferenceOr, Response as Written, StatusCode};
+
+use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::diagnostic::Diagnostic;
+use crate::document::OperationNode;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::origin::{Origin, Section, shared};
+use crate::lower::docs;
+use crate::lower::operation::accept::{Offer, Readable};
+use crate::lower::operation::{accept, headers, redirect};
+use crate::names::{Name, Scope, status_word};
+use crate::pointer::Pointer;
+use crate::text::markdown::code;
+
+pub(in crate::lower) struct Replies {
+    pub reply: Reply,
+    pub accept: Option<String>,
+    /// The type of the headers of the successes.
+    pub headers: Option<Type>,
+    /// What else the one success can be asked for as.
+    pub others: Vec<Offer>,
+    pub responses: Vec<Response>,
+    pub documented: Vec<DocumentedSuccess>,
+    /// The statuses from 300 to 399 that the operation returns.
+    pub answers: Vec<u16>,
+    pub errors: Vec<DocumentedError>,
+}
+
+pub(in crate::lower) fn replies(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    origin: &dyn Fn(&str) -> Origin,
+    names: &mut Scope,
+    type_name: &Name,
+    is_conditional: bool,
+) -> Replies {
+    let mut responses = Vec::new();
+    let mut documented = Vec::new();
+    let mut errors = Vec::new();
+    let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
+    let mut accepted = Vec::new();
+    let mut places = Vec::new();
+    let mut others: Vec<Vec<Offer>> = Vec::new();
+    let mut answers = Vec::new();
+    let mut leads_elsewhere = false;
+    // A response to HEAD has no body (RFC 9110, section 9.3.2).
+    let is_head = node.method.eq_ignore_ascii_case("head");
+    let written = statuses(node);
+    let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
+    for (status, response) in written {
+        let place = types.document.place(response, || node.pointer.child("responses").child(&status));
+        let Some(mut response) = types.document.responses.get(&place).cloned() else { continue };
+        if is_head {
+            response.content.clear();
+        }
+        // An operation that documents no success gives what it documents for all the rest.
+        let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
+        let role = role(&status, success, &successes);
+        let of_operation = origin;
+        let origin = shared(&place, Section::Responses, if success { "Response" } else { "Error" })
+            .unwrap_or_else(|| origin(&role));
+        let readable = accept::readable(types, &response, &place, &origin);
+        responses.extend(told(&readable, &place, &status));
+        let all = accept::offers(readable);
+        let mut offers = all.clone().into_iter();
+        let offer = offers.next();
+        let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
+        if success || status.starts_with('1') {
+            documented.push(DocumentedSuccess { status: status.clone(), docs: docs::lines(&response.description) });
+        }
+        if success {
+            let is_answer = redirect::is_answer(&status, &response, is_conditional);
+            leads_elsewhere |= redirect::is_redirect(&status) && !is_answer;
+            answers.extend(redirect::number(&status).filter(|_| is_answer));
+            if is_answer || !status.starts_with('3') {
+                places.push(place.clone());
+                accepted.extend(offer);
+                others.push(offers.collect());
+                successes.push((status, docs::lines(&response.description), body));
+            }
+        } else if !status.starts_with('1') {
+            let of_headers = headers::of_shared(&place).unwrap_or_else(|| of_operation(&format!("{role}Headers")));
+            errors.push(failure(types, status, &response, &place, all, of_headers));
+        }
+    }
+    let others = others_to_ask_for(&mut successes, others);
+    keep_streams(&mut successes);
+    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+    if successes.is_empty() && leads_elsewhere && node.method.eq_ignore_ascii_case("get") {
+        // Where the redirect leads, nobody says what comes: a file, mostly.
+        successes.push(("200".to_owned(), Vec::new(), ReplyBody::Bytes));
+    }
+    if successes.len() > 1 {
+        whole(&mut successes, types, node);
+    }
+    let only = if let [place] = places.as_slice() { headers::of_shared(place) } else { None };
+    Replies {
+        reply: reply(successes, names, type_name),
+        accept: accept::accept(&accepted),
+        headers: headers::headers(types, &node.pointer, &places, only.unwrap_or_else(|| origin("Headers"))),
+        others,
+        responses,
+        documented,
+        answers,
+        errors,
+    }
+}
+
+fn failure(
+    types: &mut Types<'_>,
+    status: String,
+    response: &Written,
+    place: &Pointer,
+    offers: Vec<Offer>,
+    of_headers: Origin,
+) -> DocumentedError {
+    DocumentedError {
+        status,
+        description: first_line(&response.description),
+        docs: docs::lines(&response.description),
+        bodies: offers.into_iter().filter_map(error_body).collect(),
+        headers: headers::headers(types, place, std::slice::from_ref(place), of_headers),
+    }
+}
+
+/// The type of an error's body, with the media types that it comes in.
+fn error_body(offer: Offer) -> Option<(Vec<String>, Type)> {
+    let ty = offer.body.ty().filter(|_| !offer.body.is_stream())?.clone();
+    Some((offer.media_types, ty))
+}
+
+fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
+    let responses = &node.operation.responses;
+    let status = |code: &StatusCode| match code {
+        StatusCode::Code(code) => code.to_string(),
+        StatusCode::Range(range) => format!("{range}XX"),
+    };
+    let mut all: Vec<_> = responses.responses.iter().map(|(code, response)| (status(code), response)).collect();
+    all.extend(responses.default.iter().map(|response| ("default".to_owned(), response)));
+    all
+}
+
+/// What the body's type is called: `Response`, and the status where there are several.
+fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]) -> String {
+    if success {
+        return if before.is_empty() { "Response".to_owned() } else { format!("{}Response", status_word(status)) };
+    }
+    if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
+}
+
+/// The media types of a response, as the report tells them.
+fn told(readable: &[Readable], place: &Pointer, status: &str) -> Vec<Response> {
+    if readable.is_empty() {
+        return vec![Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() }];
+    }
+    let told = readable.iter().map(|readable| Response {
+        status: status.to_owned(),
+        media_type: Some(readable.media_type.clone()),
+        ty: readable.body.ty().cloned().or_else(|| matches!(readable.body, ReplyBody::Text).then_some(Type::String)),
+        pointer: readable.pointer.clone(),
+    });
+    told.collect()
+}
+
+/// What else the one success, beside redirects, can be asked for as. Where the status decides what is returned, a media type beside it
+/// would be one choice too many: the documentation of each status names those that it is not read from.
+fn others_to_ask_for(successes: &mut [(String, Vec<String>, ReplyBody)], mut others: Vec<Vec<Offer>>) -> Vec<Offer> {
+    let mut read = successes.iter().enumerate().filter(|(_, (status, ..))| !status.starts_with('3'));
+    if let (Some((only, _)), None) = (read.next(), read.next()) {
+        return others.get_mut(only).map(std::mem::take).unwrap_or_default();
+    }
+    for ((_, docs, _), others) in successes.iter_mut().zip(others).filter(|(_, others)| !others.is_empty()) {
+        let media_types = others.iter().flat_map(|other| &other.media_types).map(|media_type| code(media_type));
+        let media_types = media_types.collect::<Vec<_>>().join(", ");
+        docs.push(format!("It is documented as {media_types} too, which `Client::request` can ask for."));
+    }
+    Vec::new()
+}
+
+/// Bytes and streams are read while they arrive, also where a redirect may come instead: the status and the headers say which came.
+fn keep_streams(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
+    let mut read = successes.iter().filter(|(status, ..)| !status.starts_with('3'));
+    if let (Some((_, _, body)), None) = (read.next(), read.next())
+        && (body.is_stream() || *body == ReplyBody::Bytes)
+    {
+        successes.retain(|(status, ..)| !status.starts_with('3'));
+    }
+}
+
+/// Where the status decides what is given, the whole body has to be there: streams are text then.
+fn whole(successes: &mut [(String, Vec<String>, ReplyBody)], types: &mut Types<'_>, node: &OperationNode) {
+    for (status, _, body) in successes.iter_mut().filter(|(_, _, body)| body.is_stream()) {
+        let place = node.pointer.child("responses").child(status);
+        types.diagnostics.push(
+            Diagnostic::note(
+                "stream-not-typed",
+                &place,
+                "a stream beside replies of other statuses is given whole, not item by item",
+            )
+            .help("read the items out of the text that the call gives"),
+        );
+        *body = ReplyBody::Text;
+    }
+}
+
+fn reply(successes: Vec<(String, Vec<String>, ReplyBody)>, names: &mut Scope, type_name: &Name) -> Reply {
+    match successes.as_slice() {
+        [] => Reply::One(ReplyBody::Empty),
+        [(_, _, body)] => Reply::One(body.clone()),
+        _ => {
+            let mut scope = Scope::with_reserved(["Undocumented"]);
+            let variants = successes
+                .into_iter()
+                .map(|(status, docs, body)| ReplyVariant {
+                    name: scope.take(Name::of_type(&status_word(&status))),
+                    status,
+                    docs,
+                    body,
+                })
+                .collect();
+            Reply::ByStatus { name: names.take(type_name.with_suffix("Reply")), variants }
+        }
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.trim().lines().next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,152 @@
+//! What is sent of a path. Documents also write queries and fragments into paths, to have an operation for each: no request
+//! carries a fragment, and what stands for a parameter of the query is sent as one.
+
+use crate::api::{Location, Parameter, Style};
+use crate::diagnostic::Diagnostic;
+use crate::document::OperationNode;
+
+/// The route that a path says, without what parameters say anew.
+pub(in crate::lower) fn route(path: &str) -> String {
+    let sent = before_fragment(path);
+    let slash = if sent.starts_with('/') { "" } else { "/" };
+    let Some((route, query)) = sent.split_once('?') else { return format!("{slash}{sent}") };
+    let fixed: Vec<&str> = query.split('&').filter(|pair| placeholder(pair).is_none()).collect();
+    let mark = if fixed.is_empty() { "" } else { "?" };
+    format!("{slash}{route}{mark}{}", fixed.join("&"))
+}
+
+/// The path without its fragment.
+pub(in crate::lower) fn before_fragment(path: &str) -> &str {
+    path.split('#').next().unwrap_or(path)
+}
+
+/// Says that a fragment is not sent.
+pub(in crate::lower) fn fragment(node: &OperationNode) -> Option<Diagnostic> {
+    node.path.contains('#').then(|| {
+        Diagnostic::note("fragment-in-path", &node.pointer, "what stands behind `#` in a path is not sent")
+            .help("say by parameters or the body what tells the operations of a path apart")
+    })
+}
+
+/// The parameter of the query that a placeholder stands for, in a path such as `/things?sort={order}`.
+pub(in crate::lower) fn in_query<'p>(path: &'p str, name: &str) -> Option<&'p str> {
+    let (_, query) = before_fragment(path).split_once('?')?;
+    query.split('&').find_map(|pair| placeholder(pair).filter(|(_, placed)| *placed == name)).map(|(key, _)| key)
+}
+
+/// Whether a parameter is what a placeholder in the path's query stands for; described as one of the path, it becomes one of the
+/// query.
+pub(in crate::lower) fn stands_in_query(parameter: &mut Parameter, key: &str, name: &str) -> bool {
+    match parameter.location {
+        Location::Query => parameter.wire == key || parameter.wire == name,
+        Location::Path if parameter.wire == name => {
+            parameter.location = Location::Query;
+            parameter.style = Style::FORM;
+            key.clone_into(&mut parameter.wire);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// `key={name}` by its two parts.
+fn placeholder(pair: &str) -> Option<(&str, &str)> {
+    let (key, value) = pair.split_once('=')?;
+    let name = value.strip_prefix('{')?.strip_suffix('}')?;
+    (!key.is_empty() && !key.contains('{') && !name.contains(['{', '}'])).then_some((key, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_fragment, in_query, placeholder, route, stands_in_query};
+    use crate::api::{Location, Parameter, Style, Type};
+    use crate::names::Name;
+    use crate::pointer::Pointer;
+
+    #[test]
+    fn a_route_is_without_the_fragment_and_the_placeholders_of_the_query() {
+        for (path, sent) in [
+            ("/a/{b}", "/a/{b}"),
+            ("a", "/a"),
+            ("", "/"),
+            ("/a#b", "/a"),
+            ("#b", "/"),
+            ("/a?b=1", "/a?b=1"),
+            ("/a?b={c}", "/a"),
+            ("/a?b={c}&d=1&e={f}", "/a?d=1"),
+            ("/a#b?c={d}", "/a"),
+            ("/a?b=1#c", "/a?b=1"),
+            // A placeholder that is not the whole value stays.
+            ("/a?b=x{c}", "/a?b=x{c}"),
+            ("/a?{b}", "/a?{b}"),
+            ("/a?", "/a?"),
+        ] {
+            assert_eq!(route(path), sent, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_fragment_begins_at_the_first_number_sign() {
+        for (path, before) in [("/a#b#c", "/a"), ("/a", "/a"), ("#", ""), ("", "")] {
+            assert_eq!(before_fragment(path), before);
+        }
+    }
+
+    #[test]
+    fn a_placeholder_in_the_query_stands_for_the_parameter_before_it() {
+        for (path, name, key) in [
+            ("/a?sort={order}", "order", Some("sort")),
+            ("/a?b=1&sort={order}", "order", Some("sort")),
+            ("/a?sort={order}#b", "order", Some("sort")),
+            ("/a?sort={order}", "sort", None),
+            ("/a/{order}", "order", None),
+            ("/a#?sort={order}", "order", None),
+        ] {
+            assert_eq!(in_query(path, name), key, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_placeholder_is_a_whole_value() {
+        for (pair, parts) in [
+            ("a={b}", Some(("a", "b"))),
+            ("a={}", Some(("a", ""))),
+            ("={b}", None),
+            ("a={b}{c}", None),
+            ("a=x{b}", None),
+            ("{a}={b}", None),
+            ("a", None),
+            ("a=b", None),
+        ] {
+            assert_eq!(placeholder(pair), parts, "{pair}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_of_the_path_becomes_one_of_the_query_where_its_placeholder_is_there() {
+        for (location, wire, stands, becomes) in [
+            (Location::Path, "order", true, (Location::Query, "sort")),
+            (Location::Path, "sort", false, (Location::Path, "sort")),
+            (Location::Query, "sort", true, (Location::Query, "sort")),
+            (Location::Query, "order", true, (Location::Query, "order")),
+            (Location::Query, "other", false, (Location::Query, "other")),
+            (Location::Header, "order", false, (Location::Header, "order")),
+        ] {
+            let mut parameter = Parameter {
+                pointer: Pointer::root(),
+                wire: wire.to_owned(),
+                name: Name::of_value(wire),
+                location,
+                style: Style::SIMPLE,
+                required: true,
+                docs: Vec::new(),
+                deprecated: false,
+                ty: Type::String,
+                default: None,
+                of_client: false,
+            };
+            assert_eq!(stands_in_query(&mut parameter, "sort", "order"), stands, "{location:?} {wire}");
+            assert_eq!((parameter.location, parameter.wire.as_str()), becomes);
+        }
+    }
+}

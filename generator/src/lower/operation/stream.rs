@@ -1,0 +1,111 @@
+//! Streams: what the items of JSON lines and the data of events are.
+//!
+//! 3.2 describes an item by `itemSchema`. Before, documents said by `schema` what they meant: an item, or a list of them.
+
+use openapiv3::MediaType;
+
+use crate::api::Type;
+use crate::document::{Document, KEPT};
+use crate::lower::context::types::Types;
+use crate::lower::definitions::origin::Origin;
+use crate::pointer::Pointer;
+use crate::schema::{JsonType, SchemaRef};
+
+/// The members of an event (the HTML standard, section 9.2.6).
+const EVENT: [&str; 4] = ["data", "event", "id", "retry"];
+
+pub(in crate::lower) fn is_events(media_type: &str) -> bool {
+    essence(media_type) == "text/event-stream"
+}
+
+pub(in crate::lower) fn is_lines(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype).trim_start_matches("x-");
+    matches!(subtype, "jsonl" | "ndjson" | "jsonlines" | "json-lines" | "json-seq") || subtype.ends_with("+json-seq")
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The type of an item of JSON lines. A schema of text is about the body as a whole, and says nothing of them.
+pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
+    match items(types, content, at, origin) {
+        None | Some(Type::String) => Type::Value,
+        Some(ty) => ty,
+    }
+}
+
+/// The type of an event's data, which is text where nothing is said of it.
+pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
+    if let Some((schema, place)) = item_schema(content, at).or_else(|| schema(content, at))
+        && let Some(data) = data_of_event(types, &schema, &place, origin)
+    {
+        return data;
+    }
+    items(types, content, at, origin).unwrap_or(Type::String)
+}
+
+fn items(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Option<Type> {
+    if let Some((schema, place)) = item_schema(content, at) {
+        return Some(types.type_of(&schema, &place, origin));
+    }
+    let (schema, place) = schema(content, at)?;
+    match types.type_of(&schema, &place, origin) {
+        Type::List(item) => Some(*item),
+        ty => Some(ty),
+    }
+}
+
+fn item_schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
+    content.extensions.get(&format!("{KEPT}itemSchema"))?;
+    let place = at.child("itemSchema");
+    Some((SchemaRef::At(place.clone()), place))
+}
+
+fn schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
+    let place = at.child("schema");
+    Some((Document::schema_ref(content.schema.as_ref()?, &place), place))
+}
+
+/// The type of `data` in a schema of events as such; a JSON text in it is its `contentSchema`.
+fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, origin: &Origin) -> Option<Type> {
+    let (place, found) = types.schema_at(schema, place)?;
+    let members = &found.properties;
+    if !members.keys().all(|name| EVENT.contains(&name.as_str())) {
+        return None;
+    }
+    let data = members.get("data")?.clone();
+    let place = place.child("properties").child("data");
+    let (target, found) = types.schema_at(&data, &place)?;
+    if found.kind() != Some(JsonType::String) {
+        return Some(types.type_of(&data, &place, origin));
+    }
+    let content = found.content_schema.as_ref();
+    Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), origin)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_events, is_lines};
+
+    #[test]
+    fn events_and_lines_are_known_by_their_media_types() {
+        for (media_type, events, lines) in [
+            ("text/event-stream", true, false),
+            ("Text/Event-Stream; charset=utf-8", true, false),
+            ("application/x-ndjson", false, true),
+            ("application/ndjson", false, true),
+            ("application/jsonl; charset=utf-8", false, true),
+            ("application/x-json-lines", false, true),
+            ("application/json-seq", false, true),
+            ("application/geo+json-seq", false, true),
+            ("application/json", false, false),
+            ("text/plain", false, false),
+            ("jsonl", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((is_events(media_type), is_lines(media_type)), (events, lines), "{media_type}");
+        }
+    }
+}

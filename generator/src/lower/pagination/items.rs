@@ -1,0 +1,132 @@
+//! Which list of a reply has the items of a page.
+
+use crate::api::{NextPage, Type};
+use crate::lower::context::types::Member;
+use crate::lower::pagination::find::bare;
+
+/// What a reply calls its items, where it has several lists.
+const USUAL: [&str; 9] = ["items", "data", "results", "value", "values", "entries", "records", "list", "resources"];
+
+/// Lists that go along with items.
+const ALONG: [&str; 6] = ["errors", "errormessages", "warnings", "warningmessages", "links", "unreachable"];
+
+/// The list that is paged: the only one of the shallowest that has any, the one with a usual name, or the one called as the
+/// path ends.
+pub(in crate::lower) fn list(members: &[Member], path: &str) -> Option<Member> {
+    let resource = resource(path);
+    let named = |list: &Member| list.0.last().map(|name| bare(name)).unwrap_or_default();
+    let is_resource = |list: &Member| resource.as_ref().is_some_and(|resource| named(list).ends_with(resource));
+    let lists = members.iter().filter_map(|(path, ty)| match ty {
+        Type::List(item) => Some((path.clone(), (**item).clone())),
+        _ => None,
+    });
+    let lists: Vec<Member> = lists.filter(|list| is_resource(list) || !ALONG.contains(&named(list).as_str())).collect();
+    let depth = lists.iter().map(|(path, _)| path.len()).min()?;
+    let shallow: Vec<&Member> = lists.iter().filter(|(path, _)| path.len() == depth).collect();
+    let found = match shallow.as_slice() {
+        [one] => Some(one),
+        several => several
+            .iter()
+            .find(|list| USUAL.contains(&named(list).as_str()))
+            .or_else(|| several.iter().find(|list| is_resource(list))),
+    };
+    found.map(|list| (*list).clone())
+}
+
+/// The list in the object that says how to go on.
+pub(in crate::lower) fn beside(members: &[Member], next: &NextPage, path: &str) -> Option<Member> {
+    let (NextPage::Address(at) | NextPage::Token { at, .. }) = next else { return None };
+    let (_, around) = at.split_last()?;
+    let beside = members.iter().filter(|(path, _)| path.split_last().is_some_and(|(_, parent)| parent == around));
+    list(&beside.cloned().collect::<Vec<Member>>(), path)
+}
+
+/// What a path is the list of: the last of its segments that is no parameter.
+fn resource(path: &str) -> Option<String> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let segment = path.rsplit('/').find(|segment| !segment.is_empty() && !segment.contains('{'))?;
+    Some(bare(segment)).filter(|name| name.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALONG, USUAL, beside, list, resource};
+    use crate::api::{NextPage, Sent, Type};
+    use crate::lower::context::types::Member;
+    use crate::lower::pagination::find::bare;
+
+    /// Members at dotted paths; a path that ends with `[]` is that of a list.
+    fn members(paths: &[&str]) -> Vec<Member> {
+        let member = |path: &&str| match path.strip_suffix("[]") {
+            Some(path) => (split(path), Type::List(Box::new(Type::String))),
+            None => (split(path), Type::String),
+        };
+        paths.iter().map(member).collect()
+    }
+
+    fn split(path: &str) -> Vec<String> {
+        path.split('.').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_list_of_a_page_is_the_only_one_or_has_a_usual_name_or_that_of_the_path() {
+        for (paths, path, found) in [
+            (["name", "people[]"].as_slice(), "/things", Some("people")),
+            (&["tags[]", "items[]"], "/things", Some("items")),
+            (&["tags[]", "things[]"], "/things", Some("things")),
+            (&["tags[]", "all_things[]"], "/things", Some("all_things")),
+            (&["tags[]", "people[]"], "/things", None),
+            // The shallowest lists count.
+            (&["data.items[]", "people[]"], "/things", Some("people")),
+            (&["name", "data.people[]"], "/things", Some("data.people")),
+            // Lists that go along with items are no items, unless the path is called like them.
+            (&["errors[]", "people[]"], "/things", Some("people")),
+            (&["errors[]"], "/things", None),
+            (&["errors[]"], "/errors", Some("errors")),
+            (&["name"], "/things", None),
+            (&[], "/things", None),
+        ] {
+            let found = found.map(split);
+            assert_eq!(list(&members(paths), path).map(|(path, _)| path), found, "{paths:?} of {path}");
+        }
+    }
+
+    #[test]
+    fn the_list_beside_the_token_counts_more_than_one_above() {
+        let members = members(&["items[]", "page.people[]", "page.next"]);
+        let at = split("page.next");
+        for next in [NextPage::Address(at.clone()), NextPage::Token { at, sent: Sent::Query("cursor".to_owned()) }] {
+            assert_eq!(beside(&members, &next, "/things").map(|(path, _)| path), Some(split("page.people")));
+        }
+        assert_eq!(beside(&members, &NextPage::Link, "/things"), None);
+        assert_eq!(beside(&members, &NextPage::Address(Vec::new()), "/things"), None);
+    }
+
+    #[test]
+    fn a_path_is_the_list_of_its_last_segment_without_a_parameter() {
+        for (path, name) in [
+            ("/teams/{id}/members", Some("members")),
+            ("/teams/{id}", Some("teams")),
+            ("/line-items/", Some("lineitems")),
+            ("/teams?sort={order}", Some("teams")),
+            ("/teams#all", Some("teams")),
+            ("/{id}", None),
+            ("/v1", None),
+            ("", None),
+        ] {
+            assert_eq!(resource(path).as_deref(), name, "{path}");
+        }
+    }
+
+    #[test]
+    fn words_are_listed_once_and_as_they_are_compared() {
+        for (at, word) in USUAL.iter().enumerate() {
+            assert_eq!(bare(word), *word);
+            assert!(!USUAL[..at].contains(word) && !ALONG.contains(word), "{word}");
+        }
+        for (at, word) in ALONG.iter().enumerate() {
+            assert_eq!(bare(word), *word);
+            assert!(!ALONG[..at].contains(word), "{word}");
+        }
+    }
+}

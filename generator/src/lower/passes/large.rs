@@ -1,0 +1,62 @@
+//! Puts a `Box` where a type would hold a large one. Types that hold types that hold types grow to hundreds of kilobytes, which
+//! are copied whenever one is read or moved, and overflow the stack of a thread in a debug build.
+
+use crate::api::{Type, TypeId, TypeKind};
+use crate::large_stack;
+use crate::lower::definitions::draft::Draft;
+use crate::lower::passes::recursion::{enclose, slots};
+
+/// What takes more bytes than this is held behind a pointer.
+const MOST: usize = 2_048;
+
+/// Every cycle has a `Box` already.
+pub(in crate::lower) fn boxes(defs: &mut [Draft]) {
+    let mut sizes = vec![None; defs.len()];
+    for index in 0..defs.len() {
+        size(defs, TypeId(index), &mut sizes);
+    }
+}
+
+/// About how many bytes a value of the type takes, when all large types in it are boxed.
+fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
+    if let Some(known) = sizes[id.0] {
+        return known;
+    }
+    sizes[id.0] = Some(POINTER);
+    let types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let mut held: Vec<usize> = types.iter().map(|ty| of_type(defs, ty, sizes)).collect();
+    for (ty, taken) in slots(&mut defs[id.0].def.kind).into_iter().zip(&mut held) {
+        if *taken > MOST {
+            enclose(ty);
+            *taken = POINTER;
+        }
+    }
+    let size = match &defs[id.0].def.kind {
+        TypeKind::Struct(object) => {
+            held.iter().fold(0, |sum: usize, taken| sum.saturating_add(*taken)) + object.additional.iter().len() * TEXT
+        }
+        TypeKind::Alias(ty) => {
+            let ty = ty.clone();
+            of_type(defs, &ty, sizes)
+        }
+        _ => held.into_iter().max().unwrap_or(TEXT) + POINTER,
+    };
+    sizes[id.0] = Some(size);
+    size
+}
+
+/// A pointer, and what tells variants apart.
+const POINTER: usize = 8;
+
+/// A text, a list or a map.
+const TEXT: usize = 24;
+
+fn of_type(defs: &mut [Draft], ty: &Type, sizes: &mut [Option<usize>]) -> usize {
+    match ty {
+        Type::Named(id) => large_stack::grown(|| size(defs, *id, sizes)),
+        Type::Nullable(inner) => of_type(defs, inner, sizes),
+        Type::Tuple(items) => items.iter().fold(0, |sum: usize, item| sum.saturating_add(of_type(defs, item, sizes))),
+        Type::Boxed(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Null => POINTER,
+        _ => TEXT,
+    }
+}

@@ -1,0 +1,142 @@
+//! What uses a type: types that nothing uses are dropped, and each knows whether it is sent, received, and by which group.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::api::{Api, ReplyBody, Standing, Type, TypeId};
+use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::origin::{Origin, Owner, owner};
+use crate::lower::definitions::walk;
+
+/// Drops what is not used, and closes the gaps in the numbering.
+pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
+    let mut roots = Vec::new();
+    walk::api_mut(api, &mut |ty| roots.extend(named(ty)));
+    let used = reach(defs, roots);
+    let mut number = vec![TypeId(usize::MAX); defs.len()];
+    for (new, old) in (0..defs.len()).filter(|old| used.contains(&TypeId(*old))).enumerate() {
+        number[old] = TypeId(new);
+    }
+    let mut renumber = |ty: &mut Type| {
+        if let Type::Named(id) = ty {
+            *id = number[id.0];
+        }
+    };
+    adopt(defs, &used);
+    let mut index = 0;
+    defs.retain(|_| {
+        index += 1;
+        used.contains(&TypeId(index - 1))
+    });
+    for draft in defs.iter_mut() {
+        walk::each_mut(&mut draft.def.kind, &mut renumber);
+        draft.each_parent(|parent| *parent = number[parent.0]);
+    }
+    walk::api_mut(api, &mut renumber);
+}
+
+/// A part of a type that is dropped is named as a part of what the dropped type was a part of.
+fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
+    let adopted = |defs: &[Draft], origin: &Origin| {
+        let mut origin = origin.clone();
+        while let Origin::Part { parent, role, .. } = &origin
+            && !used.contains(parent)
+        {
+            origin = defs[parent.0].origin.part(role);
+        }
+        origin
+    };
+    for index in 0..defs.len() {
+        defs[index].origin = adopted(defs, &defs[index].origin);
+        defs[index].also = defs[index].also.iter().map(|origin| adopted(defs, origin)).collect();
+    }
+}
+
+/// Marks each type with its directions and, where it serves one group alone, with the group.
+pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
+    let mut groups: Vec<HashSet<usize>> = vec![HashSet::new(); defs.len()];
+    for (index, group) in api.groups.iter().enumerate() {
+        let (mut sent, mut received) = (Vec::new(), Vec::new());
+        for operation in group.calls() {
+            let add = |into: &mut Vec<TypeId>, ty: &Type| walk::within(ty, &mut |ty| into.extend(named(ty)));
+            operation.parameters.iter().for_each(|parameter| add(&mut sent, &parameter.ty));
+            operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
+            let errors = operation.errors.iter();
+            errors
+                .flat_map(|error| error.bodies.iter().map(|(_, ty)| ty).chain(&error.headers))
+                .for_each(|ty| add(&mut received, ty));
+            operation.headers.iter().for_each(|ty| add(&mut received, ty));
+            operation.reply.bodies().filter_map(ReplyBody::ty).for_each(|ty| add(&mut received, ty));
+        }
+        for id in reach(defs, sent) {
+            defs[id.0].def.sent = true;
+            groups[id.0].insert(index);
+        }
+        for id in reach(defs, received) {
+            defs[id.0].def.received = true;
+            groups[id.0].insert(index);
+        }
+    }
+    settle_shared(defs, &groups);
+    // What no operation reaches is there whatever features are on, and so is all that it mentions.
+    let orphans = (0..defs.len()).filter(|index| groups[*index].is_empty()).map(TypeId).collect();
+    let always = with_files(defs, &groups, reach(defs, orphans));
+    for (index, draft) in defs.iter_mut().enumerate() {
+        let mut using = groups[index].iter();
+        draft.def.group = match (using.next(), using.next()) {
+            (Some(only), None) if !always.contains(&TypeId(index)) => Some(*only),
+            _ => None,
+        };
+    }
+}
+
+/// Gives files of their own to what operations of several groups share, with its parts: in the file of one of the groups it would
+/// be there with that group's feature only, or all of the file without it.
+fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
+    let shared: Vec<bool> = (0..defs.len())
+        .map(|index| groups[index].len() > 1 && matches!(owner(defs, TypeId(index)), Owner::Group(_)))
+        .collect();
+    for index in (0..defs.len()).filter(|index| shared[*index]) {
+        let with_parent = matches!(&defs[index].origin, Origin::Part { parent, .. } if shared[parent.0]);
+        if !with_parent {
+            defs[index].def.standing = Standing::Whole;
+        }
+    }
+}
+
+/// Also what stands in one file with types that others use, and what that mentions: a file is there as a whole or not at all.
+fn with_files(defs: &[Draft], groups: &[HashSet<usize>], mut always: HashSet<TypeId>) -> HashSet<TypeId> {
+    let mut files: HashMap<Owner, Vec<TypeId>> = HashMap::new();
+    for id in (0..defs.len()).map(TypeId) {
+        files.entry(owner(defs, id)).or_default().push(id);
+    }
+    loop {
+        let serves_one = |file: &Vec<TypeId>| {
+            let same = |id: &TypeId| groups[id.0].len() == 1 && groups[id.0] == groups[file[0].0];
+            file.iter().all(|id| same(id) && !always.contains(id))
+        };
+        let open = files.values().filter(|file| !serves_one(file)).flatten().copied().collect();
+        let reached = reach(defs, open);
+        if reached.is_subset(&always) {
+            return always;
+        }
+        always.extend(reached);
+    }
+}
+
+fn reach(defs: &[Draft], roots: Vec<TypeId>) -> HashSet<TypeId> {
+    let mut reached = HashSet::new();
+    let mut pending = roots;
+    while let Some(id) = pending.pop() {
+        if reached.insert(id) {
+            walk::each(&defs[id.0].def.kind, &mut |ty| pending.extend(named(ty)));
+        }
+    }
+    reached
+}
+
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! Members that go one way only. A type that goes both ways stays one type: what `readOnly` requires is not asked for when one is
+//! made and never sent, what `writeOnly` requires is asked for when one is made and may be missing from a reply.
+
+use std::collections::HashSet;
+
+use crate::api::{Access, Field, Presence, Type, TypeId, TypeKind};
+use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::nullable::strip;
+
+pub(in crate::lower) fn one_way(defs: &mut [Draft]) {
+    let tags = tags(defs);
+    for (index, draft) in defs.iter_mut().enumerate() {
+        let (sent, received) = (draft.def.sent, draft.def.received);
+        let telling = |field: &Field| tags.contains(&(TypeId(index), field.wire.clone()));
+        if let TypeKind::Struct(object) = &mut draft.def.kind {
+            object.fields.iter_mut().filter(|field| !telling(field)).for_each(|field| member(field, sent, received));
+        }
+    }
+}
+
+fn member(field: &mut Field, sent: bool, received: bool) {
+    match (field.access, &field.presence) {
+        (_, Presence::Constant(_)) => {}
+        (Access::ReadOnly, _) if sent => {
+            say(field, "Only the server sets it: it is not sent.");
+            let nullable = field.presence == Presence::OptionalNullable || matches!(field.ty, Type::Nullable(_));
+            field.ty = strip(&field.ty);
+            field.presence = if nullable { Presence::ReadOnlyNullable } else { Presence::ReadOnly };
+        }
+        (Access::WriteOnly, Presence::Required) if sent && received => {
+            say(field, "It is sent, and may be missing from replies.");
+            field.presence = Presence::WriteOnly;
+        }
+        (Access::WriteOnly, Presence::Required) if received => {
+            let nullable = matches!(field.ty, Type::Nullable(_));
+            field.ty = strip(&field.ty);
+            field.presence = if nullable { Presence::OptionalNullable } else { Presence::Optional };
+        }
+        _ => {}
+    }
+}
+
+fn say(field: &mut Field, what: &str) {
+    if !field.docs.is_empty() {
+        field.docs.push(String::new());
+    }
+    field.docs.push(what.to_owned());
+}
+
+/// The members that tell the types of a union apart, which must be there both ways.
+fn tags(defs: &[Draft]) -> HashSet<(TypeId, String)> {
+    let mut tags = HashSet::new();
+    for draft in defs {
+        if let TypeKind::Tagged { tag, variants } = &draft.def.kind {
+            tags.extend(variants.iter().filter_map(|variant| Some((named(&variant.ty)?, tag.clone()))));
+        }
+    }
+    tags
+}
+
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::Nullable(inner) | Type::Boxed(inner) => named(inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
+
+use std::collections::HashSet;
+
+use indexmap::IndexSet;
+
+use crate::api::{Type, TypeId, TypeKind};
+use crate::large_stack;
+use crate::lower::definitions::draft::Draft;
+
+pub(in crate::lower) fn boxes(defs: &mut [Draft]) {
+    endless_aliases(defs);
+    let mut state = vec![State::New; defs.len()];
+    for start in 0..defs.len() {
+        visit(defs, TypeId(start), &mut state);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    /// On the way from the start to here.
+    Open,
+    Done,
+}
+
+fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
+    if state[id.0] != State::New {
+        return;
+    }
+    state[id.0] = State::Open;
+    let held_types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let mut closing = vec![false; held_types.len()];
+    for (closes, ty) in closing.iter_mut().zip(&held_types) {
+        for target in held(defs, ty) {
+            if state[target.0] == State::Open {
+                *closes = true;
+                break;
+            }
+            large_stack::grown(|| visit(defs, target, state));
+        }
+    }
+    let slots = slots(&mut defs[id.0].def.kind);
+    slots.into_iter().zip(closing).filter(|(_, closes)| *closes).for_each(|(ty, _)| enclose(ty));
+    state[id.0] = State::Done;
+}
+
+/// The types that are part of a definition's own size.
+pub(in crate::lower) fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
+    match kind {
+        TypeKind::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
+        TypeKind::Tagged { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        TypeKind::Untagged(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        TypeKind::Newtype(ty) => vec![ty],
+        // An alias has no size of its own: what it stands for counts where it is used.
+        // A form is the outermost of its call, so nothing holds one.
+        TypeKind::Form(_)
+        | TypeKind::Alias(_)
+        | TypeKind::StringEnum(_)
+        | TypeKind::OpenEnum(_)
+        | TypeKind::IntegerEnum(_) => Vec::new(),
+    }
+}
+
+/// The definitions that a type holds without a pointer between, each once.
+fn held(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
+    let mut targets = IndexSet::new();
+    let mut seen = HashSet::new();
+    let mut pending = vec![ty];
+    while let Some(ty) = pending.pop() {
+        match ty {
+            Type::Nullable(inner) => pending.push(inner),
+            Type::Tuple(items) => pending.extend(items.iter().rev()),
+            Type::Named(id) if seen.insert(*id) => match &defs[id.0].def.kind {
+                TypeKind::Alias(inner) => pending.push(inner),
+                _ => {
+                    targets.insert(*id);
+                }
+            },
+            _ => {}
+        }
+    }
+    targets
+}
+
+/// `Option<Box<T>>` rather than `Box<Option<T>>`.
+pub(in crate::lower) fn enclose(ty: &mut Type) {
+    match ty {
+        Type::Nullable(inner) => enclose(inner),
+        Type::Boxed(_) => {}
+        other => *other = Type::Boxed(Box::new(other.clone())),
+    }
+}
+
+/// An alias that mentions itself has no end; it becomes a type of its own.
+fn endless_aliases(defs: &mut [Draft]) {
+    let mut state = vec![State::New; defs.len()];
+    for start in 0..defs.len() {
+        follow_alias(defs, TypeId(start), &mut state);
+    }
+}
+
+fn follow_alias(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
+    if state[id.0] != State::New {
+        return;
+    }
+    state[id.0] = State::Open;
+    let mut mentioned = Vec::new();
+    if let TypeKind::Alias(ty) = &defs[id.0].def.kind {
+        crate::lower::definitions::walk::within(ty, &mut |ty| mentioned.extend(named(ty)));
+    }
+    for target in mentioned {
+        match state[target.0] {
+            State::Open => {
+                if let TypeKind::Alias(ty) = &defs[target.0].def.kind {
+                    defs[target.0].def.kind = TypeKind::Newtype(ty.clone());
+                }
+            }
+            State::New => large_stack::grown(|| follow_alias(defs, target, state)),
+            State::Done => {}
+        }
+    }
+    state[id.0] = State::Done;
+}
+
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    }
+}

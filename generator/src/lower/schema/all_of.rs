@@ -1,0 +1,269 @@
+//! Merges the members of `allOf` into one schema. The result does not depend on the order of the members.
+//!
+//! A member that is a reference is a schema that is extended. The keywords of the schema itself and of its inline members win over
+//! those of extended schemas where they contradict each other, with a warning; otherwise both hold, also for each property. Where two
+//! members of the same rank contradict each other, the choice does not depend on their order.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::large_stack;
+use crate::lower::context::memo::Known;
+use crate::lower::context::types::Types;
+use crate::lower::schema::intersection::{Conflict, Rank, meet};
+use crate::pointer::Pointer;
+use crate::schema::{Schema, SchemaRef};
+
+/// The definitions of one property in the members of a schema.
+#[derive(Default)]
+struct Definitions {
+    own: Vec<SchemaRef>,
+    extended: Vec<SchemaRef>,
+}
+
+impl Definitions {
+    fn add(&mut self, schema: SchemaRef, rank: Rank) {
+        if self.own.contains(&schema) {
+            return;
+        }
+        match rank {
+            Rank::Equal => {
+                self.extended.retain(|known| *known != schema);
+                self.own.push(schema);
+            }
+            Rank::Extended if !self.extended.contains(&schema) => self.extended.push(schema),
+            Rank::Extended => {}
+        }
+    }
+
+    /// The schema of a property that satisfies all definitions.
+    fn into_schema(self) -> Option<SchemaRef> {
+        let Self { mut own, mut extended } = self;
+        match (own.len(), extended.len()) {
+            (1, 0) => own.pop(),
+            (0, 1) => extended.pop(),
+            (0, _) => Some(Schema::of_all(extended)),
+            _ => Some(SchemaRef::Made(Rc::new(Schema { all_of: own, extends: extended, ..Schema::default() }))),
+        }
+    }
+}
+
+impl Types<'_> {
+    /// Returns the schema with all members of its `allOf` merged into it, and the properties of its conditional schemas added.
+    ///
+    /// A schema of the document is merged once. One that is a member of itself is left out of itself.
+    pub(in crate::lower) fn flatten(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
+        if schema.all_of.is_empty() && schema.extends.is_empty() && schema.conditional.is_empty() {
+            return schema.clone();
+        }
+        // A schema that was put together by the generator has no location of its own.
+        if !self.is_of_document(schema, at) {
+            return Rc::new(self.merge_members(schema, at));
+        }
+        match self.flat.begin(at) {
+            Known::Answer(flat) => flat,
+            Known::Open => Rc::default(),
+            Known::Nothing => {
+                let flat = Rc::new(self.merge_members(schema, at));
+                self.flat.finish(at, flat)
+            }
+        }
+    }
+
+    pub(in crate::lower) fn is_of_document(&self, schema: &Rc<Schema>, at: &Pointer) -> bool {
+        self.written(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
+    }
+
+    fn merge_members(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Schema {
+        crate::work::add(1 + schema.size());
+        let is_of_document = self.is_of_document(schema, at);
+        let mut merged = Schema { all_of: Vec::new(), extends: Vec::new(), ..(**schema).clone() };
+        let mut properties: IndexMap<String, Definitions> = IndexMap::new();
+        add_properties(&mut properties, &mut merged, Rank::Equal);
+        let (mut extended, mut conflicts) = (Vec::new(), Vec::new());
+        let mut null = Null::default();
+        let mut seen = HashSet::new();
+        let listed = schema.all_of.iter().map(|member| (member, Rank::Equal));
+        let listed = listed.chain(schema.extends.iter().map(|member| (member, Rank::Extended)));
+        for (index, (member, rank)) in listed.enumerate() {
+            let place = at.child("allOf").item(index);
+            let Some((pointer, written)) = self.schema_at(member, &place) else { continue };
+            if !seen.insert(pointer.clone()) {
+                continue; // A member that is listed twice says nothing new.
+            }
+            if self.flat.is_open(&pointer) {
+                self.found(cyclic_member(at, &pointer));
+                continue;
+            }
+            let flat = large_stack::grown(|| self.flatten(&written, &pointer));
+            null.add(&flat);
+            if !self.may_combine(flat.size(), at) {
+                return Schema { description: schema.description.clone(), ..Schema::default() };
+            }
+            let mut flat = Rc::unwrap_or_clone(flat);
+            self.drop_satisfied(&mut flat, at);
+            let is_elsewhere = is_of_document && pointer.below(at).is_none();
+            let rank = if is_elsewhere { Rank::Extended } else { rank };
+            add_properties(&mut properties, &mut flat, rank);
+            match rank {
+                Rank::Equal => self.absorb(&mut merged, flat, rank, at, &mut conflicts),
+                Rank::Extended => extended.push(flat),
+            }
+        }
+        let mut extended = extended.into_iter();
+        if let Some(mut bases) = extended.next() {
+            for base in extended {
+                self.absorb(&mut bases, base, Rank::Equal, at, &mut conflicts);
+            }
+            self.absorb(&mut merged, bases, Rank::Extended, at, &mut conflicts);
+        }
+        for conflict in conflicts {
+            self.found(conflicting(at, &conflict));
+        }
+        let properties = properties.into_iter();
+        merged.properties = properties.filter_map(|(name, found)| Some((name, found.into_schema()?))).collect();
+        merged.nullable |= null.is_allowed();
+        self.add_conditional(&mut merged, at);
+        merged
+    }
+
+    /// Removes the alternatives of a base schema when the schema that extends it is one of them: it satisfies them by being it.
+    fn drop_satisfied(&self, base: &mut Schema, extension: &Pointer) {
+        let is_extension = |schema: &SchemaRef| match schema {
+            SchemaRef::At(place) => self.document.target(place) == extension,
+            SchemaRef::Made(_) => false,
+        };
+        for list in [&mut base.one_of, &mut base.any_of] {
+            if list.iter().any(is_extension) {
+                list.clear();
+            }
+        }
+    }
+
+    /// Whether so many more keywords may be combined. A warning says where the document's allowance ended.
+    pub(in crate::lower) fn may_combine(&mut self, amount: usize, at: &Pointer) -> bool {
+        crate::work::add(amount);
+        if self.allowance.take(amount.saturating_add(1)) {
+            return true;
+        }
+        self.found_first(
+            Diagnostic::warning(
+                "too-many-combinations",
+                at,
+                "the schemas combined here multiply beyond what is generated",
+            )
+            .help("name the combined schemas and refer to them; this one and others like it are `serde_json::Value`"),
+        );
+        false
+    }
+
+    /// Adds what `member` says to what `into` says, but for the properties.
+    fn absorb(
+        &mut self,
+        into: &mut Schema,
+        mut member: Schema,
+        rank: Rank,
+        at: &Pointer,
+        conflicts: &mut Vec<Conflict>,
+    ) {
+        let (one_of, any_of) = (std::mem::take(&mut member.one_of), std::mem::take(&mut member.any_of));
+        if !one_of.is_empty() || !any_of.is_empty() {
+            // A discriminator belongs to the alternatives of its own schema.
+            let discriminator = member.discriminator.take();
+            into.discriminator = into.discriminator.take().or(discriminator);
+        }
+        if !one_of.is_empty() {
+            self.add_alternatives(&mut into.one_of, one_of, at);
+        }
+        if !any_of.is_empty() {
+            self.add_alternatives(&mut into.any_of, any_of, at);
+        }
+        meet(into, member, rank, conflicts);
+    }
+
+    fn add_alternatives(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
+        if ours.is_empty() || *ours == theirs {
+            *ours = theirs;
+        } else {
+            // (a | b) & (c | d) is (a & c) | (a & d) | (b & c) | (b & d).
+            if ours.len().saturating_mul(theirs.len()) > 64 {
+                self.found(
+                    Diagnostic::warning(
+                        "too-many-alternatives",
+                        at,
+                        "members of `allOf` multiply to more than 64 alternatives",
+                    )
+                    .help("only the first member's alternatives are told apart"),
+                );
+                return;
+            }
+            let pairs: Vec<_> = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (ours, theirs))).collect();
+            let mut possible: Vec<_> =
+                pairs.iter().filter(|(ours, theirs)| !self.exclude_each_other(ours, theirs, at)).collect();
+            if possible.is_empty() {
+                possible = pairs.iter().collect();
+            }
+            let both = |(ours, theirs): &(&SchemaRef, &SchemaRef)| {
+                if ours == theirs { (*ours).clone() } else { Schema::of_all(vec![(*ours).clone(), (*theirs).clone()]) }
+            };
+            let combined = possible.into_iter().map(both).collect();
+            *ours = combined;
+        }
+    }
+}
+
+/// Moves the properties of a schema to what is known of each.
+fn add_properties(properties: &mut IndexMap<String, Definitions>, schema: &mut Schema, rank: Rank) {
+    for (name, property) in std::mem::take(&mut schema.properties) {
+        properties.entry(name).or_default().add(property, rank);
+    }
+}
+
+/// Whether null satisfies all members of an `allOf`.
+///
+/// A member without constraints excludes nothing. A member of `nullable: true` alone allows null: 3.0 has no other way to make a
+/// reference nullable.
+#[derive(Default)]
+pub(in crate::lower) struct Null {
+    allowed: bool,
+    excluded: bool,
+    meant: bool,
+}
+
+impl Null {
+    pub fn add(&mut self, member: &Schema) {
+        let is_unconstrained = member.is_unconstrained();
+        self.meant |= member.nullable && is_unconstrained;
+        self.allowed |= member.is_nullable();
+        self.excluded |= !is_unconstrained && !member.is_nullable();
+    }
+
+    pub fn is_allowed(&self) -> bool {
+        self.meant || (self.allowed && !self.excluded)
+    }
+}
+
+/// What is found where the members of an `allOf` exclude each other.
+fn conflicting(at: &Pointer, conflict: &Conflict) -> Diagnostic {
+    let Conflict { ours, theirs } = conflict;
+    Diagnostic::warning(
+        "conflicting-members",
+        at,
+        format!("members of `allOf` are {ours} and {theirs}: no value is both"),
+    )
+    .help(format!("change one of the members; the schema is read as {ours}"))
+}
+
+/// What is found where a schema is a member of its own `allOf`.
+fn cyclic_member(at: &Pointer, member: &Pointer) -> Diagnostic {
+    let message = if at == member {
+        "this schema is a member of its own `allOf`".to_owned()
+    } else {
+        format!("`allOf` leads back to this schema through `{}`", member.last().unwrap_or_default())
+    };
+    Diagnostic::warning("cyclic-all-of", &at.child("allOf"), message)
+        .help("remove the member that leads back; it is ignored")
+}

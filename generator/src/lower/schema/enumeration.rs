@@ -1,0 +1,136 @@
+//! `enum`: strings and integers to Rust enums, other values to the type that holds them.
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use serde_json::Value;
+
+use crate::api::{Type, TypeId, TypeKind, Variant};
+use crate::lower::context::alternative::Alternative;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::nullable::nullable;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema};
+
+impl Types<'_> {
+    pub(in crate::lower) fn enumeration(&mut self, place: &Pointer, schema: &Schema, id: TypeId) -> Type {
+        let values: Vec<&Value> = schema.enumeration.iter().filter(|value| !value.is_null()).collect();
+        let described = Described::of(schema);
+        if values.is_empty() {
+            return Type::Null;
+        }
+        if schema.kind() == Some(JsonType::String) {
+            // Values that YAML reads as booleans or numbers are texts in an enum of strings.
+            let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+            let texts = texts.collect();
+            return self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)));
+        }
+        if schema.kind() == Some(JsonType::Integer)
+            && let Some(numbers) = all(&values, crate::dialect::whole)
+        {
+            // Integers are integers in quotes as well.
+            return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
+        }
+        if values.iter().all(|value| value.is_boolean()) {
+            return Type::Boolean;
+        }
+        if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
+            return self.define(id, TypeKind::StringEnum(variants(strings, &described, ToOwned::to_owned)));
+        }
+        if schema.kind() != Some(JsonType::Number)
+            && let Some(numbers) = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))
+        {
+            return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
+        }
+        match schema.kind() {
+            Some(JsonType::Number) => Type::Number,
+            Some(JsonType::Integer) => Type::Integer(crate::lower::schema::scalar::integer(schema)),
+            _ if values.iter().all(|value| value.is_number()) => Type::Number,
+            _ if values.iter().all(|value| value.is_object()) => Type::Object,
+            _ => self.untyped(place, crate::api::UntypedReason::DocumentSaysAny),
+        }
+    }
+}
+
+impl Types<'_> {
+    /// `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]`: an enum whose values have names and descriptions.
+    pub(in crate::lower) fn named_values(&mut self, alternatives: &[Alternative], id: TypeId) -> Option<Type> {
+        let mut null = false;
+        let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
+        let mut values = Vec::new();
+        for alternative in alternatives {
+            let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+            let [value] = schema.enumeration.as_slice() else { return None };
+            if value.is_null() {
+                null = true;
+                continue;
+            }
+            values.push(value.clone());
+            described.names.push(schema.title.clone().unwrap_or_default());
+            described.descriptions.push(schema.description.clone().unwrap_or_default());
+        }
+        let values: Vec<&Value> = values.iter().collect();
+        if values.is_empty() {
+            return None;
+        }
+        let kind = if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
+            TypeKind::StringEnum(variants(strings, &described, ToOwned::to_owned))
+        } else {
+            let numbers = all(&values, |value| crate::dialect::whole(value).filter(|_| value.is_number()))?;
+            TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string))
+        };
+        let ty = self.define(id, kind);
+        Some(if null { nullable(ty) } else { ty })
+    }
+}
+
+fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    values.iter().map(|value| read(value)).collect()
+}
+
+/// Names and descriptions that documents give their values by extensions.
+struct Described {
+    names: Vec<String>,
+    descriptions: Vec<String>,
+}
+
+impl Described {
+    fn of(schema: &Schema) -> Self {
+        Self { names: schema.enum_names.clone(), descriptions: schema.enum_descriptions.clone() }
+    }
+}
+
+fn variants<T: Clone + Eq + Hash>(
+    values: Vec<T>,
+    described: &Described,
+    text: impl Fn(&T) -> String,
+) -> Vec<Variant<T>> {
+    let mut scope = Scope::with_reserved(["Unrecognized"]);
+    let mut seen: HashSet<T> = HashSet::new();
+    let mut out = Vec::new();
+    for (index, value) in values.into_iter().enumerate() {
+        if !seen.insert(value.clone()) {
+            continue;
+        }
+        let words = described.names.get(index).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| text(&value));
+        let docs = described.descriptions.get(index).map(|text| crate::lower::docs::lines(text)).unwrap_or_default();
+        out.push(Variant { name: scope.take(Name::of_type(&words)), wire: value, docs });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Described, variants};
+
+    #[test]
+    fn values_of_a_large_enum_are_kept_once() {
+        let described = Described { names: Vec::new(), descriptions: Vec::new() };
+        let values: Vec<String> = (0..10_000).map(|number| format!("value {}", number % 4_000)).collect();
+        let variants = variants(values, &described, ToOwned::to_owned);
+        assert_eq!(variants.len(), 4_000);
+        assert_eq!(variants.first().map(|variant| variant.wire.as_str()), Some("value 0"));
+        assert_eq!(variants.last().map(|variant| variant.wire.as_str()), Some("value 3999"));
+    }
+}

@@ -1,0 +1,241 @@
+//! Objects: known members to a struct, anything else to a map.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
+use crate::diagnostic::Diagnostic;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::match_rules;
+use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::origin::Origin;
+use crate::lower::docs;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+use crate::schema::{Additional, JsonType, Schema, SchemaRef};
+use crate::text::markdown::code;
+
+impl Types<'_> {
+    pub(in crate::lower) fn object(&mut self, place: &Pointer, whole: &Schema, origin: &Origin, id: TypeId) -> Type {
+        if whole.properties.is_empty() {
+            return self.map(place, whole, origin);
+        }
+        let undescribed = self.undescribed(place, whole);
+        let mut scope = Scope::with_reserved(["new"]);
+        let mut fields = Vec::new();
+        for (wire, schema) in &whole.properties {
+            let required = whole.required.contains(wire);
+            fields.push(self.field(
+                &place.child("properties").child(wire),
+                wire,
+                schema.clone(),
+                required,
+                id,
+                &mut scope,
+            ));
+        }
+        fields.extend(undescribed.into_iter().map(|wire| any_value(wire, &mut scope)));
+        let additional =
+            self.additional(place, whole, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
+        self.define(id, TypeKind::Struct(Struct { fields, additional }))
+    }
+
+    /// The properties that the schema requires and describes nowhere, unless a map holds them.
+    fn undescribed(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
+        let is_open = matches!(schema.additional_properties, Some(Additional::Any | Additional::Schema(_)))
+            || !schema.pattern_properties.is_empty();
+        if is_open {
+            return Vec::new();
+        }
+        let mut names: Vec<String> = Vec::new();
+        for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        for name in &names {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "undescribed-property",
+                    &place.child("required"),
+                    format!("the property `{name}` is required and not described"),
+                )
+                .help(format!("describe `{name}` in `properties`, or correct its name; its field holds any value")),
+            );
+        }
+        names
+    }
+
+    fn field(
+        &mut self,
+        place: &Pointer,
+        wire: &str,
+        schema: SchemaRef,
+        required: bool,
+        parent: TypeId,
+        scope: &mut Scope,
+    ) -> Field {
+        let written = self.annotations(&schema);
+        let ty = match self.only_value(&schema, place, required) {
+            Some(ty) => ty,
+            None => self.type_within(&schema, place, &Origin::part_of(parent, wire)),
+        };
+        let described = written.description.as_deref();
+        let mut docs = docs::lines(described.unwrap_or_default());
+        if let Some(default) = &written.default
+            && !default.is_null()
+            && default.to_string().len() <= 80
+        {
+            if !docs.is_empty() {
+                docs.push(String::new());
+            }
+            docs.push(format!("The server's default is {}.", code(&default.to_string())));
+        }
+        self.describe_values(&ty, &mut docs);
+        let nullable = matches!(ty, Type::Nullable(_));
+        let flat = self.flat_property(&schema, place);
+        let constant = flat.as_deref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
+        let presence = match (required, nullable) {
+            (true, _) => constant.map_or(Presence::Required, Presence::Constant),
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        };
+        let ty = if required { ty } else { strip(&ty) };
+        Field {
+            name: scope.take(Name::of_value(wire)),
+            wire: wire.to_owned(),
+            ty,
+            default: if presence == Presence::Required { documented_default(&written, flat.as_deref()) } else { None },
+            presence,
+            docs,
+            deprecated: written.deprecated,
+            access: written.access(),
+        }
+    }
+
+    /// A required member with one possible text needs no enum of that one value: it is text, preset.
+    fn only_value(&mut self, schema: &SchemaRef, place: &Pointer, required: bool) -> Option<Type> {
+        let (target, found) = self.schema_at(schema, place)?;
+        let written = found;
+        let named = written
+            .members()
+            .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
+        let flat = self.flat_property(schema, place)?;
+        let text = single_value(&flat).is_some_and(|value| value.is_string())
+            && matches!(flat.kind(), None | Some(JsonType::String));
+        if !required || !text || flat.is_nullable() || named || self.is_component(&target) {
+            return None;
+        }
+        Some(self.remember(&target, Type::String))
+    }
+
+    /// The schema of a property with its `allOf` merged.
+    fn flat_property(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
+        let (target, found) = self.schema_at(schema, place)?;
+        let said = self.flatten(&found, &target);
+        Some(said)
+    }
+
+    /// What stands at the place itself, before a reference is followed: its description is about this use.
+    fn annotations(&self, schema: &SchemaRef) -> Rc<Schema> {
+        match schema {
+            SchemaRef::Made(schema) => schema.clone(),
+            SchemaRef::At(place) => self.written(place).unwrap_or_default(),
+        }
+    }
+
+    /// The value that a member always has, when its type is the value's or an enum of it.
+    fn constant(&self, value: &Value, ty: &Type) -> Option<Constant> {
+        match ty {
+            Type::String => value.as_str().map(|text| Constant::Text(text.to_owned())),
+            Type::Boolean => value.as_bool().map(Constant::Boolean),
+            Type::Named(_) => match_rules::enum_values(&self.defs, ty).into_iter().find(|known| known.is(value)),
+            _ => None,
+        }
+    }
+
+    /// The type of members that are not named, when the schema gives them one.
+    fn additional(&mut self, place: &Pointer, whole: &Schema, parent: TypeId) -> Option<Type> {
+        match (&whole.additional_properties, whole.additional_schema()) {
+            (_, Some(schema)) => {
+                let origin = Origin::part_of(parent, "value");
+                let value = self.type_within(schema, &place.child("additionalProperties"), &origin);
+                Some(self.with_patterns(place, whole, value, &origin))
+            }
+            (Some(Additional::Any), _) => Some(Type::Value),
+            _ => self.patterned(place, whole, &Origin::part_of(parent, "value")),
+        }
+    }
+
+    /// An object of which no member is named.
+    fn map(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Type {
+        if let Some(schema) = whole.additional_schema() {
+            let origin = origin.part("value");
+            let value = self.type_within(schema, &place.child("additionalProperties"), &origin);
+            let value = self.with_patterns(place, whole, value, &origin);
+            return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
+        }
+        if let Some(value) = self.patterned(place, whole, &origin.part("value")) {
+            return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
+        }
+        self.untyped(place, UntypedReason::DocumentSaysAny);
+        Type::Object
+    }
+
+    /// One map holds the properties that match a pattern and all others, so its values have one type only if both have it.
+    fn with_patterns(&mut self, place: &Pointer, schema: &Schema, value: Type, origin: &Origin) -> Type {
+        match self.patterned(place, schema, origin) {
+            Some(patterned) if patterned != value => {
+                self.untyped(&place.child("patternProperties"), UntypedReason::NotExpressed)
+            }
+            _ => value,
+        }
+    }
+
+    /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
+    fn patterned(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Option<Type> {
+        let at = place.child("patternProperties");
+        let mut types: Vec<Type> = Vec::new();
+        for (pattern, schema) in &whole.pattern_properties {
+            types.push(self.type_within(schema, &at.child(pattern), origin));
+        }
+        types.dedup();
+        match types.as_slice() {
+            [one] => Some(one.clone()),
+            [] => None,
+            _ => Some(self.untyped(&at, UntypedReason::NotExpressed)),
+        }
+    }
+}
+
+/// The field of a property of which nothing is known but that it is there.
+fn any_value(wire: String, scope: &mut Scope) -> Field {
+    Field {
+        name: scope.take(Name::of_value(&wire)),
+        wire,
+        ty: Type::Value,
+        presence: Presence::Required,
+        default: None,
+        docs: Vec::new(),
+        deprecated: false,
+        access: Access::Both,
+    }
+}
+
+/// The default of a property, as JSON: its own, or that of the schema it refers to.
+fn documented_default(written: &Schema, flat: Option<&Schema>) -> Option<String> {
+    let default = written.default.as_ref().or_else(|| flat?.default.as_ref());
+    default.filter(|default| !default.is_null()).map(ToString::to_string)
+}
+
+/// An enum of one string says the same as a `const`.
+fn single_value(schema: &Schema) -> Option<Value> {
+    match schema.enumeration.as_slice() {
+        [value] if schema.kind() == Some(JsonType::String) && !value.is_string() && !value.is_null() => {
+            Some(Value::String(value.to_string())) // YAML reads `10` as a number, also where a string is meant.
+        }
+        [value] => Some(value.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,306 @@
+//! A schema to the type that holds its values.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use openapiv3::ReferenceOr;
+
+use crate::api::{Type, TypeId, TypeKind, UntypedReason};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::large_stack;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::nullable::{nullable, renull, strip};
+use crate::lower::definitions::origin::Origin;
+use crate::lower::schema::all_of::Null;
+use crate::lower::schema::scalar;
+use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema, SchemaRef, TypeSet};
+
+/// How deep schemas may be nested in each other before the innermost is left untyped.
+const DEPTH: usize = 500;
+
+impl Types<'_> {
+    /// The type of the schema of a parameter or media type.
+    pub fn type_of_node(&mut self, node: &ReferenceOr<openapiv3::Schema>, inline: &Pointer, origin: &Origin) -> Type {
+        self.type_of(&Document::schema_ref(node, inline), inline, origin)
+    }
+
+    /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
+    pub fn type_of(&mut self, schema: &SchemaRef, inline: &Pointer, origin: &Origin) -> Type {
+        let combination = self.combination(schema);
+        // Combined again while it is being made, it is the same type.
+        if let Some(first) = combination.as_ref().and_then(|parts| self.combined.get(parts)).cloned()
+            && let Some(known) = self.being_made(&first)
+        {
+            return known;
+        }
+        let Some((place, schema)) = self.schema_at(schema, inline) else {
+            return self.untyped(inline, UntypedReason::NotExpressed); // The reader has said why.
+        };
+        let begun = combination.filter(|parts| !self.combined.contains_key(parts));
+        if let Some(parts) = &begun {
+            self.combined.insert(parts.clone(), place.clone());
+        }
+        let ty = self.type_at(&place, &schema, origin);
+        if let Some(parts) = &begun {
+            self.combined.remove(parts);
+        }
+        ty
+    }
+
+    /// The schemas that the generator put together to one, all of which or any of which hold.
+    fn combination(&self, schema: &SchemaRef) -> Option<(bool, Vec<Pointer>)> {
+        let SchemaRef::Made(schema) = schema else { return None };
+        let (all, parts) = match (schema.all_of.is_empty(), schema.any_of.is_empty()) {
+            (false, _) if schema.is_only_members() => (true, schema.members().collect::<Vec<_>>()),
+            (true, false) if schema.extends.is_empty() && schema.is_unconstrained_besides_composition() => {
+                (false, schema.any_of.iter().collect())
+            }
+            _ => return None,
+        };
+        let places = parts.into_iter().map(|part| match part {
+            SchemaRef::At(place) => Some(self.document.target(place).clone()),
+            SchemaRef::Made(_) => None,
+        });
+        let mut places: Vec<Pointer> = places.collect::<Option<_>>()?;
+        places.sort();
+        places.dedup();
+        Some((all, places))
+    }
+
+    /// The type that is being made at `place`.
+    fn being_made(&mut self, place: &Pointer) -> Option<Type> {
+        let known = self.by_place.get(place)?.clone();
+        let Type::Named(id) = strip(&known) else { return None };
+        if self.is_defined(id) {
+            return None;
+        }
+        self.recursive.insert(id);
+        Some(known)
+    }
+
+    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
+        if let Some(known) = self.by_place.get(place) {
+            let known = known.clone();
+            if let Type::Named(id) = strip(&known)
+                && !self.is_defined(id)
+            {
+                self.recursive.insert(id);
+            }
+            return known;
+        }
+        if self.depth >= DEPTH {
+            self.diagnostics.push(
+                Diagnostic::warning("too-deep", place, format!("schemas are nested more than {DEPTH} deep"))
+                    .help("name the inner schema and refer to it; here it is left untyped"),
+            );
+            return self.untyped(place, UntypedReason::NotExpressed);
+        }
+        self.depth += 1;
+        crate::work::add(1 + written.size());
+        if let Some(name) = self.named_place(place) {
+            self.components.entry(place.clone()).or_insert(name);
+        }
+        let origin = match self.components.get(place) {
+            Some(name) => Origin::Component(name.clone()),
+            None => origin.clone(),
+        };
+        let combined = self.written(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
+        let ty = if combined && !self.may_combine(written.size(), place) {
+            self.untyped(place, UntypedReason::NotExpressed)
+        } else {
+            self.open.open(place);
+            let ty = large_stack::grown(|| self.compute(place, written, &origin));
+            self.open.close(place);
+            ty
+        };
+        self.depth -= 1;
+        let ty = if extent(&ty) > EXTENT { self.alias(place, written, &origin, ty) } else { ty };
+        self.remember(place, ty)
+    }
+
+    /// The type of a property, item or value: what holds it may be met again in it.
+    pub fn type_within(&mut self, schema: &SchemaRef, inline: &Pointer, origin: &Origin) -> Type {
+        let open = std::mem::take(&mut self.open);
+        let ty = self.type_of(schema, inline, origin);
+        self.open = open;
+        ty
+    }
+
+    /// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
+    fn named_place(&self, place: &Pointer) -> Option<String> {
+        let tokens: Vec<String> = place.tokens().map(std::borrow::Cow::into_owned).collect();
+        let in_file = tokens.first().is_some_and(|first| first == crate::load::bundle::MOUNT);
+        match tokens.as_slice() {
+            [.., list, name] if matches!(list.as_str(), "$defs" | "definitions") => Some(name.clone()),
+            [_, file] if in_file => Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            // A file of named schemas, unless it is one thing that has a schema.
+            [mount, file, name] if in_file => {
+                let whole = Pointer::root().child(mount).child(file);
+                (name != "schema" && !self.document.has(&whole)).then(|| name.clone())
+            }
+            [_, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+            [_, _, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    fn compute(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
+        let component = self.is_component(place);
+        if let Some(ty) = self.type_of_sole_member(place, written, origin) {
+            return if component { self.alias(place, written, origin, ty) } else { ty };
+        }
+        if is_scalar(written) {
+            let ty = self.scalar(place, written);
+            return if component { self.alias(place, written, origin, ty) } else { ty };
+        }
+        // A type that holds itself must be known before its members are looked at.
+        let reserved = self.reserve(place, written, origin);
+        let schema = self.flatten(written, place);
+        let ty = self.shaped(place, &schema, origin, reserved);
+        let ty = if self.is_defined(reserved) {
+            ty
+        } else if component || self.recursive.contains(&reserved) {
+            self.define(reserved, TypeKind::Alias(strip(&ty)));
+            renull(&ty, Type::Named(reserved))
+        } else {
+            self.release(reserved);
+            ty
+        };
+        if schema.is_nullable() { nullable(ty) } else { ty }
+    }
+
+    /// The type of a schema that adds only annotations to one of its members: that of the member.
+    fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, origin: &Origin) -> Option<Type> {
+        let (index, takes_null) = self.sole_constraining_member(place, schema)?;
+        let member = schema.members().nth(index)?;
+        if self.is_component(place) && self.has_heirs(member, place) {
+            return None; // A subtype is not its base.
+        }
+        if let SchemaRef::At(target) = member
+            && self.open.contains(self.document.target(target))
+        {
+            return None; // It leads back to itself.
+        }
+        let ty = self.type_of(member, &place.child("allOf").item(index), origin);
+        Some(if schema.nullable || takes_null { nullable(ty) } else { strip(&ty) })
+    }
+
+    /// The index of the one member of an `allOf` that the rest of the schema adds no constraint to, and whether null satisfies all
+    /// members.
+    fn sole_constraining_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
+        if schema.members().next().is_none() || schema.has_alternatives() || schema.discriminator.is_some() {
+            return None;
+        }
+        let mut members: Vec<(usize, Pointer, Rc<Schema>)> = Vec::new();
+        for (index, member) in schema.members().enumerate() {
+            let (target, written) = self.schema_at(member, &place.child("allOf").item(index))?;
+            if !members.iter().any(|(_, known, _)| *known == target) {
+                members.push((index, target, written));
+            }
+        }
+        let telling = members.iter().position(|(_, _, written)| !is_bare_type(written));
+        let (index, target, written) = members.remove(telling.unwrap_or(0));
+        if members.iter().any(|(_, _, other)| !is_bare_type(other)) || !constrains_only_type(schema) {
+            return None;
+        }
+        let flat = self.flatten(&written, &target);
+        let others = members.iter().map(|(_, _, other)| other).chain([schema]);
+        let is_implied = |other: &Rc<Schema>| {
+            let has_type = match other.types.one() {
+                None => other.types.is_any(),
+                Some(JsonType::Object) => {
+                    matches!(flat.kind(), Some(JsonType::Object))
+                        || flat.has_alternatives()
+                        || matches!(schema.members().nth(index), Some(SchemaRef::At(_)))
+                }
+                one => flat.kind() == one,
+            };
+            has_type && other.required.iter().all(|name| flat.required.contains(name))
+        };
+        let implied = others.into_iter().all(is_implied);
+        let mut null = Null::default();
+        null.add(&flat);
+        for (_, _, other) in &members {
+            null.add(other);
+        }
+        implied.then(|| (index, null.is_allowed()))
+    }
+
+    /// The type by what the flat schema says.
+    pub fn shaped(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, id: TypeId) -> Type {
+        if let TypeSet::Several(kinds) = &schema.types {
+            return self.several_types(place, schema, kinds, origin, id);
+        }
+        if let Some(ty) = self.family(place, schema, id) {
+            return ty;
+        }
+        let alternatives = self.alternatives(schema, place);
+        if let Some(ty) = self.named_values(&alternatives, id) {
+            return ty;
+        }
+        if let Some(ty) = self.one_alternative(&alternatives, origin, id) {
+            return ty;
+        }
+        if !alternatives.is_empty() {
+            return self.union(place, schema, alternatives, origin, id);
+        }
+        if !schema.enumeration.is_empty() {
+            return self.enumeration(place, schema, id);
+        }
+        match schema.kind() {
+            Some(JsonType::Array) => self.list(place, schema, origin),
+            Some(JsonType::Object) => self.object(place, schema, origin, id),
+            _ => self.scalar(place, schema),
+        }
+    }
+
+    fn scalar(&mut self, place: &Pointer, schema: &Schema) -> Type {
+        let ty = match schema.kind() {
+            Some(JsonType::String) => scalar::string(schema),
+            Some(JsonType::Integer) => {
+                scalar::encoded_integer(schema).unwrap_or_else(|| Type::Integer(scalar::integer(schema)))
+            }
+            Some(JsonType::Number) if scalar::is_integer(schema) => Type::Integer(scalar::integer(schema)),
+            Some(JsonType::Number) => Type::Number,
+            Some(JsonType::Boolean) => Type::Boolean,
+            _ => self.untyped(place, UntypedReason::DocumentSaysAny),
+        };
+        if schema.is_nullable() { nullable(ty) } else { ty }
+    }
+}
+
+/// How many types may be written within each other where one of them is used; more get a name.
+const EXTENT: usize = 64;
+
+/// How many types are written where a type is used.
+fn extent(ty: &Type) -> usize {
+    let mut count = 0;
+    crate::lower::definitions::walk::within(ty, &mut |_| count += 1);
+    count
+}
+
+/// Whether no keyword other than `type`, `allOf` and `required` constrains a value.
+fn constrains_only_type(schema: &Schema) -> bool {
+    !schema.never
+        && schema.discriminator.is_none()
+        && schema.conditional.is_empty()
+        && !schema.has_alternatives()
+        && !matches!(schema.types, TypeSet::Several(_))
+        && schema.is_unconstrained_besides_type()
+}
+
+/// The same, for a schema without `allOf`.
+fn is_bare_type(schema: &Schema) -> bool {
+    schema.members().next().is_none() && constrains_only_type(schema)
+}
+
+/// Whether the schema has nothing below it that a type could be made for.
+fn is_scalar(schema: &Schema) -> bool {
+    !matches!(schema.kind(), Some(JsonType::Object | JsonType::Array))
+        && schema.enumeration.is_empty()
+        && !schema.has_alternatives()
+        && schema.members().next().is_none()
+        && !matches!(schema.types, TypeSet::Several(_))
+}

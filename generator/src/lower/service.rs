@@ -1,0 +1,8 @@
+//! What the document says of the service as a whole: its servers and its security schemes.
+//!
+//! In: the document. Out: the settings of the client. Uses `docs`.
+
+pub(in crate::lower) mod security;
+pub(in crate::lower) mod server;
+#[path = "../../runtime/request/server_variable.rs"]
+pub(in crate::lower) mod server_variable;

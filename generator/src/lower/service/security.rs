@@ -1,0 +1,245 @@
+//! Security schemes to the builder's setters, and requirements to sets of schemes.
+
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+
+use crate::api::{Api, Group, Operation, Scheme, SchemeKind};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
+use crate::document::Document;
+use crate::lower::docs;
+use crate::names::{Name, Scope, is_token};
+use crate::pointer::Pointer;
+use crate::runtime;
+use crate::text::markdown::code;
+
+/// The schemes that the client can send credentials for, each with a setter of the builder.
+pub(in crate::lower) fn schemes(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Scheme> {
+    let at = Pointer::root().child("components").child("securitySchemes");
+    let mut kinds: Vec<(String, SchemeKind, Option<String>)> = Vec::new();
+    for (name, scheme) in &document.schemes {
+        match kind(scheme) {
+            Ok(kind) => {
+                if let SchemeKind::Http(word) = &kind {
+                    diagnostics.push(unregistered(word, &at.child(name)));
+                }
+                kinds.push((name.clone(), kind, description(scheme)));
+            }
+            Err(unsupported) => diagnostics.push(unsupported.diagnostic(name, &at.child(name))),
+        }
+    }
+    let mut scope = Scope::with_reserved(runtime::methods("ClientBuilder"));
+    kinds
+        .iter()
+        .map(|(name, kind, description)| {
+            let alike = kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
+            let setter = if alike == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
+            Scheme {
+                name: name.clone(),
+                setter: scope.take(setter),
+                docs: docs::lines(description.as_deref().unwrap_or_default()),
+                kind: kind.clone(),
+                pointer: at.child(name),
+            }
+        })
+        .collect()
+}
+
+fn usual_setter(kind: &SchemeKind) -> &'static str {
+    match kind {
+        SchemeKind::Bearer => "bearer_token",
+        SchemeKind::Basic => "basic_auth",
+        SchemeKind::Http(_) => "authorization",
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "api_key",
+    }
+}
+
+/// How the credential of a scheme is sent, or why the client cannot send one.
+fn kind(scheme: &SecurityScheme) -> Result<SchemeKind, Unsupported<'_>> {
+    match scheme {
+        SecurityScheme::APIKey { name, .. } if name.trim().is_empty() => Err(Unsupported::NoName),
+        SecurityScheme::APIKey { location: APIKeyLocation::Header, name, .. } if !is_token(name) => {
+            Err(Unsupported::NoHeader(name))
+        }
+        SecurityScheme::APIKey { location, name, .. } => Ok(match location {
+            APIKeyLocation::Header => SchemeKind::Header(name.clone()),
+            APIKeyLocation::Query => SchemeKind::Query(name.clone()),
+            APIKeyLocation::Cookie => SchemeKind::Cookie(name.clone()),
+        }),
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(SchemeKind::Bearer),
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(SchemeKind::Basic),
+        SecurityScheme::HTTP { scheme, .. } if COMPUTED.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            Err(Unsupported::Http(scheme))
+        }
+        SecurityScheme::HTTP { scheme, .. } if !is_token(scheme) => Err(Unsupported::Http(scheme)),
+        SecurityScheme::HTTP { scheme, .. } => Ok(SchemeKind::Http(scheme.clone())),
+        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Ok(SchemeKind::Bearer),
+    }
+}
+
+/// HTTP authentication schemes with credentials that are computed for each request or from a challenge of the server: those of
+/// IANA's registry besides `basic` and `bearer`, and others in common use. A fixed text is none of their credentials.
+const COMPUTED: [&str; 18] = [
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hawk",
+    "hmac",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "ntlm",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "signature",
+    "vapid",
+    "aws4-hmac-sha256",
+    "kerberos",
+];
+
+/// Says that a scheme is in no registry, and what is sent for it.
+fn unregistered(name: &str, at: &Pointer) -> Diagnostic {
+    let message = format!("the HTTP authentication scheme {} is not registered", code(name));
+    let sent = format!("{} is sent as it is set", code(&format!("Authorization: {name} …")));
+    let help = match nearest(name, ["basic", "bearer"].into_iter().chain(COMPUTED)) {
+        Some(similar) => format!("did you mean `{similar}`? {sent}"),
+        None => format!("{sent}; name a registered scheme if the server expects one"),
+    };
+    Diagnostic::note("unregistered-http-scheme", &at.child("scheme"), message).help(help)
+}
+
+/// Why the client cannot send the credential of a scheme.
+enum Unsupported<'a> {
+    /// An HTTP authentication scheme with computed credentials, or with a name that none can have.
+    Http(&'a str),
+    /// An API key without a name.
+    NoName,
+    /// An API key in a header with a name that no header can have.
+    NoHeader(&'a str),
+}
+
+impl Unsupported<'_> {
+    fn diagnostic(&self, scheme: &str, at: &Pointer) -> Diagnostic {
+        let not_offered = format!("The client builder has no setter for {}", code(scheme));
+        match self {
+            Self::Http(name) => {
+                let message = format!("the HTTP authentication scheme {} is not supported", code(name));
+                let help =
+                    format!("set the header `Authorization` by hand, or authenticate in a transport. {not_offered}");
+                Diagnostic::warning("unsupported-http-scheme", &at.child("scheme"), message).help(help)
+            }
+            Self::NoName => {
+                let message = format!("the API key {} has an empty name", code(scheme));
+                let help = format!("name the header, query parameter or cookie that holds the key. {not_offered}");
+                Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
+            }
+            Self::NoHeader(name) => {
+                let message = format!("no header can have the name {}", code(name));
+                let help = format!("a name is a token of RFC 9110, such as `X-Api-Key`. {not_offered}");
+                Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
+            }
+        }
+    }
+}
+
+/// Returns the schemes of the document that the client can send credentials for.
+fn supported(document: &Document) -> impl Iterator<Item = &String> {
+    document.schemes.iter().filter(|(_, scheme)| kind(scheme).is_ok()).map(|(name, _)| name)
+}
+
+fn description(scheme: &SecurityScheme) -> Option<String> {
+    match scheme {
+        SecurityScheme::APIKey { description, .. }
+        | SecurityScheme::HTTP { description, .. }
+        | SecurityScheme::OAuth2 { description, .. }
+        | SecurityScheme::OpenIDConnect { description, .. } => description.clone(),
+    }
+}
+
+/// The requirement of operations that name none. Where nothing at all is required of the schemes that a document has, any of them
+/// may be used: nobody describes a credential that nothing takes.
+pub(in crate::lower) fn of_all(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+    let at = Pointer::root().child("security");
+    if let Some(written) = &document.security {
+        return requirements(written, document, &at, diagnostics);
+    }
+    let required = document.operations.iter().any(|node| node.operation.security.is_some());
+    if required || supported(document).next().is_none() {
+        return Vec::new();
+    }
+    let schemes = Pointer::root().child("components").child("securitySchemes");
+    diagnostics.push(
+        Diagnostic::note("security-not-required", &schemes, "no operation requires any of these security schemes")
+            .help("a credential that is set is sent with every operation; say in `security` which it is for"),
+    );
+    let each = supported(document).map(|name| vec![name.clone()]);
+    each.chain([Vec::new()]).collect()
+}
+
+/// What most operations require is said once, for all: where the document states nothing for all, what more than half of those that
+/// require something require. Requests that the document leaves out have the same.
+pub(in crate::lower) fn say_once(document: &Document, api: &mut Api) {
+    if document.security.is_none() && api.security.is_empty() {
+        let Some(usual) = usual(&api.groups) else { return };
+        api.security = usual;
+        for_each(&mut api.groups, &mut |operation| _ = operation.security.get_or_insert_default());
+    }
+    let Api { groups, security, .. } = api;
+    for_each(groups, &mut |operation| _ = operation.security.take_if(|own| own == security));
+}
+
+fn usual(groups: &[Group]) -> Option<Vec<Vec<String>>> {
+    let own = groups.iter().flat_map(Group::calls).filter_map(|operation| operation.security.as_ref());
+    let required: Vec<_> = own.filter(|own| !own.is_empty()).collect();
+    let is_usual =
+        |own: &&&Vec<Vec<String>>| required.iter().filter(|other| *other == *own).count() * 2 > required.len();
+    // More than half of them have one that is at the middle when they stand in order.
+    let mut ordered = required.clone();
+    ordered.sort();
+    ordered.get(ordered.len() / 2).filter(is_usual).map(|usual| (*usual).clone())
+}
+
+fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        change(operation);
+        operation.alternatives.iter_mut().for_each(&mut *change);
+    }
+}
+
+/// Alternatives of schemes that are needed together. An alternative with an unknown or unsupported scheme cannot be met and is
+/// ignored; schemes of the transport are no credentials of a request.
+pub(in crate::lower) fn requirements(
+    written: &[SecurityRequirement],
+    document: &Document,
+    at: &Pointer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<String>> {
+    let mut alternatives = Vec::new();
+    for (index, requirement) in written.iter().enumerate() {
+        let needed = || requirement.keys().filter(|name| !document.transport_schemes.contains(name));
+        match needed().find(|name| !document.schemes.contains_key(*name)) {
+            Some(unknown) => {
+                let known = document.schemes.keys().map(String::as_str);
+                let help = match nearest(unknown, known) {
+                    Some(similar) => format!("did you mean {}? This requirement is ignored", code(similar)),
+                    None => "define it under `components/securitySchemes`; this requirement is ignored".to_owned(),
+                };
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "unknown-security-scheme",
+                        &at.item(index),
+                        format!("there is no security scheme {}", code(unknown)),
+                    )
+                    .help(help),
+                );
+            }
+            None if needed().any(|name| document.schemes.get(name).is_some_and(|scheme| kind(scheme).is_err())) => {}
+            None => alternatives.push(needed().cloned().collect()),
+        }
+    }
+    // The first that can be met is used; nothing at all can always be, so it comes last.
+    alternatives.sort_by_key(|alternative: &Vec<String>| alternative.is_empty());
+    alternatives
+}

@@ -1,0 +1,307 @@
+//! Servers, and what environment variables are named after.
+
+use std::collections::BTreeSet;
+
+use heck::ToShoutySnakeCase;
+use openapiv3::Server as Written;
+
+use crate::api::{Group, Server, ServerSetting, ServerVariable};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
+use crate::document::{Document, OperationNode};
+use crate::lower::docs;
+use crate::lower::service::server_variable;
+use crate::names::{Name, Scope};
+use crate::pointer::Pointer;
+use crate::text::markdown::code;
+
+pub(in crate::lower) fn servers(written: &[Written], diagnostics: &mut Vec<Diagnostic>) -> Vec<Server> {
+    let holder = Pointer::root().child("servers");
+    let places = (0..).map(|index: usize| holder.child(&index.to_string()));
+    written.iter().zip(places).map(|(written, place)| server(written, &place, diagnostics)).collect()
+}
+
+pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Server {
+    let described = written.variables.iter().flatten().map(|(name, variable)| {
+        let default = default(written, name, variable, place, diagnostics);
+        ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
+    });
+    let described: Vec<ServerVariable> = described.collect();
+    for name in undescribed(written) {
+        let known = written.variables.iter().flatten().map(|(name, _)| name.as_str());
+        let message = format!("the server variable {} is not defined", code(name));
+        let help = match nearest(name, known) {
+            Some(similar) => format!("did you mean {}? Callers must set {}", code(similar), code(name)),
+            None => format!("define {} under `variables` of the server; callers must set it", code(name)),
+        };
+        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).help(help));
+    }
+    // A variable without a definition has no default: its placeholder stays until it is set.
+    let others = undescribed(written).map(|name| ServerVariable {
+        name: name.to_owned(),
+        default: format!("{{{name}}}"),
+        allowed: Vec::new(),
+    });
+    Server {
+        url: written.url.clone(),
+        description: written.description.clone().unwrap_or_default(),
+        variables: described.into_iter().chain(others).collect(),
+    }
+}
+
+/// The default of a variable. A default that does not fit its position in the URL, as a host that would end it, is reported and
+/// replaced by the placeholder: the variable has to be set.
+fn default(
+    server: &Written,
+    name: &str,
+    variable: &openapiv3::ServerVariable,
+    place: &Pointer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let documented: Vec<&str> =
+        variable.enumeration.iter().map(String::as_str).chain([variable.default.as_str()]).collect();
+    let place = place.child("variables").child(name);
+    let allowed = &variable.enumeration;
+    let why = match server_variable::misfit(&server.url, name, &variable.default, &documented) {
+        Some(why) => why.to_owned(),
+        None if allowed.is_empty() || allowed.contains(&variable.default) => return variable.default.clone(),
+        None => {
+            let allowed: Vec<String> = allowed.iter().map(|value| code(value)).collect();
+            format!("is none of the values of its `enum`: {}", allowed.join(", "))
+        }
+    };
+    diagnostics.push(
+        Diagnostic::warning(
+            "unusable-server-default",
+            &place,
+            format!("the default {:?} of the server variable {} {why}", variable.default, code(name)),
+        )
+        .label("this default is ignored")
+        .help("correct the default; until then, callers must set the variable"),
+    );
+    format!("{{{name}}}")
+}
+
+/// The variables in the server's URL that nothing is said of.
+fn undescribed(server: &Written) -> impl Iterator<Item = &str> {
+    let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+    names.filter(|name| server.variables.as_ref().is_none_or(|described| !described.contains_key(*name)))
+}
+
+/// The server that an operation has of its own: the first that it or its path item names.
+pub(in crate::lower) fn own(node: &OperationNode) -> Option<&Written> {
+    node.operation.servers.first().or(node.shared_servers.first())
+}
+
+/// Says that requests have no server to go to until the caller sets one.
+pub(in crate::lower) fn missing(document: &Document) -> Option<Diagnostic> {
+    let is_needed = document.operations.iter().any(|node| own(node).is_none());
+    (document.servers.is_empty() && is_needed).then(|| {
+        Diagnostic::note("no-servers", &Pointer::root(), "the document names no server")
+            .help("add `servers`; until then, callers must set an address with `ClientBuilder::base_url`")
+    })
+}
+
+/// The names of the variables of the servers that operations have of their own.
+pub(in crate::lower) fn variables_of_operations(groups: &[Group]) -> Vec<String> {
+    let servers = groups.iter().flat_map(|group| &group.operations).filter_map(|operation| operation.server.as_ref());
+    let names: BTreeSet<&String> =
+        servers.flat_map(|server| &server.variables).map(|variable| &variable.name).collect();
+    names.into_iter().cloned().collect()
+}
+
+/// A setting for each variable of any server, that of an operation or a path item too.
+pub(in crate::lower) fn settings(document: &Document, scope: &mut Scope) -> Vec<ServerSetting> {
+    let mut settings: Vec<ServerSetting> = Vec::new();
+    let written = || document.servers.iter().chain(document.operations.iter().filter_map(own));
+    let described = written().flat_map(|server| server.variables.iter().flatten());
+    let described = described.map(|(name, variable)| (name.as_str(), setting_docs(name, variable)));
+    let others = written().flat_map(undescribed).map(|name| (name, must_be_set(name)));
+    for (name, docs) in described.chain(others) {
+        if settings.iter().any(|known| known.name == *name) {
+            continue;
+        }
+        let named = Name::of_value(name);
+        let candidates = [named.clone(), Name::of_value(&format!("server {name}")), named];
+        let Some(setter) = scope.take_first(&candidates) else { continue };
+        settings.push(ServerSetting { name: name.to_owned(), setter, docs });
+    }
+    settings
+}
+
+fn must_be_set(name: &str) -> Vec<String> {
+    vec![format!("Sets {} in the server's address, which has no default for it.", code(name))]
+}
+
+fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String> {
+    let mut lines = docs::lines(variable.description.as_deref().unwrap_or_default());
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    let allowed: Vec<String> = variable.enumeration.iter().map(|value| code(value)).collect();
+    let one_of = if allowed.is_empty() { String::new() } else { format!(", one of {}", allowed.join(", ")) };
+    let given =
+        !variable.default.is_empty() && (allowed.is_empty() || variable.enumeration.contains(&variable.default));
+    let unless = if given { format!("; {} unless set", code(&variable.default)) } else { String::new() };
+    lines.push(format!("Sets {} in the server's address{one_of}{unless}.", code(name)));
+    lines
+}
+
+/// Whose API it is: the name in the server's host (`https://us.sentry.io` is `SENTRY`), else the title's first word.
+pub(in crate::lower) fn env_prefix(document: &Document) -> String {
+    let host = document.servers.iter().find_map(|server| host_label(&server.url));
+    let title = document.info.title.split_whitespace().next().map(str::to_owned);
+    let prefix = host.or(title).unwrap_or_default().to_shouty_snake_case();
+    let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    if prefix.starts_with(|c: char| c.is_ascii_alphabetic()) { prefix } else { "API".to_owned() }
+}
+
+fn host_label(url: &str) -> Option<String> {
+    let host = url.split_once("://")?.1.split(['/', ':', '?']).next()?;
+    let labels: Vec<&str> = host.split('.').collect();
+    let named = labels.len() >= 2 && labels.iter().all(|label| !label.is_empty() && !label.contains(['{', '}']));
+    let numeric = labels.iter().all(|label| label.chars().all(|c| c.is_ascii_digit()));
+    let generic = ["example", "localhost", "test", "invalid", "local"];
+    let label = labels.get(labels.len().checked_sub(2)?)?;
+    (named && !numeric && !generic.contains(label)).then(|| (*label).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{env_prefix, host_label, missing, servers, settings, undescribed};
+    use crate::document::Document;
+    use crate::names::Scope;
+    use crate::pointer::Pointer;
+    use crate::test_documents::document;
+
+    fn written(server: Value) -> openapiv3::Server {
+        serde_json::from_value(server).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// A document with these servers and one operation.
+    fn served(title: &str, servers: Vec<Value>) -> Document {
+        let operation = json!({ "operationId": "a", "responses": { "200": { "description": "" } } });
+        let mut document = document(json!({
+            "openapi": "3.1.0",
+            "info": { "title": title, "version": "1" },
+            "paths": { "/a": { "get": operation } },
+        }));
+        document.servers = servers.into_iter().map(written).collect();
+        document
+    }
+
+    #[test]
+    fn a_variable_has_its_default_where_that_fits_its_position_and_its_enum() {
+        for (url, variable, default, code) in [
+            ("https://{v}.a.example", json!({ "default": "eu" }), "eu", None),
+            ("https://{v}.a.example", json!({ "default": "eu", "enum": ["eu", "us"] }), "eu", None),
+            (
+                "https://{v}.a.example",
+                json!({ "default": "ap", "enum": ["eu", "us"] }),
+                "{v}",
+                Some("unusable-server-default"),
+            ),
+            ("https://{v}.a.example", json!({ "default": "evil.example/" }), "{v}", Some("unusable-server-default")),
+            ("https://a.example:{v}", json!({ "default": "8080" }), "8080", None),
+            ("https://a.example:{v}", json!({ "default": "x" }), "{v}", Some("unusable-server-default")),
+            ("https://a.example/{v}", json!({ "default": "v1" }), "v1", None),
+            ("https://a.example/{v}", json!({ "default": "../v1" }), "{v}", Some("unusable-server-default")),
+        ] {
+            let mut diagnostics = Vec::new();
+            let server = written(json!({ "url": url, "variables": { "v": variable } }));
+            let servers = servers(&[server], &mut diagnostics);
+            assert_eq!(servers[0].variables[0].default, default, "{url} {variable}");
+            assert_eq!(diagnostics.first().map(|found| found.code), code, "{url} {variable}");
+        }
+    }
+
+    #[test]
+    fn a_variable_without_a_definition_is_reported_and_has_to_be_set() {
+        let mut diagnostics = Vec::new();
+        let server = json!({ "url": "https://{regoin}.a.example", "variables": { "region": { "default": "eu" } } });
+        let servers = servers(&[written(server)], &mut diagnostics);
+        let variables = servers[0].variables.iter().map(|variable| (&*variable.name, &*variable.default));
+        assert_eq!(variables.collect::<Vec<_>>(), [("region", "eu"), ("regoin", "{regoin}")]);
+        let [found] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+        assert_eq!(found.code, "undefined-server-variable");
+        assert_eq!(found.help.as_deref(), Some("did you mean `region`? Callers must set `regoin`"));
+    }
+
+    #[test]
+    fn placeholders_without_a_definition_are_found_in_the_url() {
+        for (url, names) in [
+            ("https://{a}.example/{b}", ["a", "b"].as_slice()),
+            ("https://a.example", &[]),
+            ("https://a.example/{b", &[]),
+            ("https://a.example/b}", &[]),
+        ] {
+            assert_eq!(undescribed(&written(json!({ "url": url }))).collect::<Vec<_>>(), names, "{url}");
+        }
+    }
+
+    #[test]
+    fn each_variable_of_any_server_is_one_setting_with_a_name_of_its_own() {
+        let region = json!({ "region": { "default": "eu", "enum": ["eu", "us"] } });
+        let document = served(
+            "Test",
+            vec![
+                json!({ "url": "https://{region}.a.example/{timeout}", "variables": region }),
+                json!({ "url": "https://{region}.b.example", "variables": region }),
+            ],
+        );
+        let settings = settings(&document, &mut Scope::with_reserved(["timeout"]));
+        let named: Vec<_> = settings.iter().map(|setting| (&*setting.name, setting.setter.as_str())).collect();
+        assert_eq!(named, [("region", "region"), ("timeout", "server_timeout")]);
+        assert_eq!(settings[0].docs, ["Sets `region` in the server's address, one of `eu`, `us`; `eu` unless set."]);
+        assert_eq!(settings[1].docs, ["Sets `timeout` in the server's address, which has no default for it."]);
+    }
+
+    #[test]
+    fn a_missing_server_is_noted_where_an_operation_needs_it() {
+        let with_server = served("Test", vec![json!({ "url": "/" })]);
+        assert!(missing(&with_server).is_none());
+        let mut without = served("Test", Vec::new());
+        assert_eq!(missing(&without).map(|found| found.place), Some(crate::diagnostic::Place::Node(Pointer::root())));
+        without.operations[0].shared_servers = vec![written(json!({ "url": "https://a.example" }))];
+        assert!(missing(&without).is_none());
+    }
+
+    #[test]
+    fn environment_variables_begin_with_the_name_in_the_host_or_the_title() {
+        for (title, urls, prefix) in [
+            ("Some API", ["https://us.acme.io/v1"].as_slice(), "ACME"),
+            ("Some API", &["https://api.my-shop.example"], "MY_SHOP"),
+            ("Some API", &["/v1", "https://acme.io"], "ACME"),
+            ("Acme API", &["https://api.example.com"], "ACME"),
+            ("Acme API", &["http://localhost:8080"], "ACME"),
+            ("Acme API", &[], "ACME"),
+            ("petStore", &[], "PET_STORE"),
+            ("1Password", &[], "API"),
+            ("日本", &[], "API"),
+            ("", &[], "API"),
+        ] {
+            let document = served(title, urls.iter().map(|url| json!({ "url": url })).collect());
+            assert_eq!(env_prefix(&document), prefix, "{title} {urls:?}");
+        }
+    }
+
+    #[test]
+    fn a_host_names_its_owner_unless_it_is_an_address_or_a_placeholder() {
+        for (url, label) in [
+            ("https://api.acme.io:8080/x", Some("acme")),
+            ("https://acme.io?x", Some("acme")),
+            ("https://acme", None),
+            ("https://127.0.0.1", None),
+            ("https://[::1]:8080", None),
+            ("https://{region}.acme.io", None),
+            ("https://api.example.com", None),
+            ("https://..", None),
+            ("acme.io", None),
+            ("", None),
+        ] {
+            assert_eq!(host_label(url).as_deref(), label, "{url}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
+
+use std::collections::HashSet;
+
+use crate::api::{Type, TypeId, TypeKind, Variant};
+use crate::lower::context::alternative::Alternative;
+use crate::lower::context::types::Types;
+use crate::lower::definitions::nullable::renull;
+use crate::lower::definitions::origin::Origin;
+use crate::names::{Name, Scope};
+
+impl Types<'_> {
+    /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
+    pub(in crate::lower) fn one_scalar(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
+        let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
+        let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
+        if numbers {
+            let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
+            return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
+        }
+        let stringy = types
+            .iter()
+            .all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
+        if !stringy {
+            return None;
+        }
+        if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
+            return Some(Type::String);
+        }
+        let (named, plain): (Vec<&Type>, Vec<&Type>) = types.into_iter().partition(|ty| self.strings(ty).is_some());
+        if !plain.is_empty() && named.iter().all(|ty| self.is_empty_text(ty)) {
+            return Some(Type::String); // The empty text is a text.
+        }
+        // Every string enum keeps values that it does not know, so an enum or any string is an enum to which they are welcome.
+        let open = !plain.is_empty() || named.iter().any(|ty| self.is_open(ty));
+        match named.as_slice() {
+            [] => Some(Type::String),
+            [one] if open == self.is_open(one) => Some((*one).clone()),
+            _ => {
+                let values = self.all_values(&named);
+                if let [Type::Named(one)] = named.as_slice()
+                    && self.defs[id.0].def.docs.is_empty()
+                {
+                    let docs = self.defs[one.0].def.docs.clone();
+                    self.defs[id.0].def.docs = docs;
+                }
+                let kind = if open { TypeKind::OpenEnum(values) } else { TypeKind::StringEnum(values) };
+                let ty = self.define(id, kind);
+                for branch in branches {
+                    self.replace_part(branch, id, &ty);
+                }
+                Some(ty)
+            }
+        }
+    }
+
+    /// Enums of strings that only this union has are one enum in it, for each of them would keep the others' values.
+    pub(in crate::lower) fn merge_enums(&mut self, branches: &mut Vec<(Type, Alternative)>, id: TypeId) {
+        let own: Vec<&Type> = branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
+        let [Type::Named(first), _, ..] = own.as_slice() else { return };
+        let (first, values) = (*first, self.all_values(&own));
+        let merged = self.define(first, TypeKind::StringEnum(values));
+        self.defs[first.0].def.docs.clear(); // It is about the first of them.
+        branches.retain(|branch| {
+            let (ty, _) = branch;
+            let repeats = *ty != merged && self.is_own_enum(ty, id);
+            if repeats {
+                self.replace_part(branch, id, &merged);
+            }
+            !repeats
+        });
+    }
+
+    fn is_own_enum(&self, ty: &Type, union: TypeId) -> bool {
+        let Type::Named(id) = ty else { return false };
+        let draft = &self.defs[id.0];
+        matches!(draft.def.kind, TypeKind::StringEnum(_))
+            && matches!(draft.origin, Origin::Part { parent, .. } if parent == union)
+    }
+
+    /// The schema of a branch that another type holds as well has that type from now on.
+    fn replace_part(&mut self, (ty, alternative): &(Type, Alternative), union: TypeId, by: &Type) {
+        if self.is_own_enum(ty, union)
+            && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
+        {
+            let known = self.by_place.get(&place).cloned().unwrap_or(Type::Null);
+            self.remember(&place, renull(&known, by.clone()));
+        }
+    }
+
+    /// The values of several enums, each once; what the only value of an enum means is what the enum does.
+    fn all_values(&self, enums: &[&Type]) -> Vec<Variant<String>> {
+        if let [one] = enums {
+            return self.strings(one).unwrap_or_default().to_vec();
+        }
+        let mut scope = Scope::with_reserved(["Unrecognized"]);
+        let mut all: Vec<Variant<String>> = Vec::new();
+        let mut known = HashSet::new();
+        for ty in enums {
+            let values = self.strings(ty).unwrap_or_default();
+            let docs = match (values, ty) {
+                ([_], Type::Named(id)) => self.defs[id.0].def.docs.as_slice(),
+                _ => &[],
+            };
+            for value in values {
+                if known.insert(value.wire.as_str()) {
+                    let docs = if value.docs.is_empty() { docs.to_vec() } else { value.docs.clone() };
+                    all.push(Variant { name: scope.take(Name::of_type(&value.wire)), docs, wire: value.wire.clone() });
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether any other string is as documented.
+    fn is_open(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(id) => match &self.defs[id.0].def.kind {
+                TypeKind::OpenEnum(_) => true,
+                TypeKind::Alias(inner) => self.is_open(inner),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether the empty text is its only value.
+    fn is_empty_text(&self, ty: &Type) -> bool {
+        self.strings(ty).is_some_and(|values| values.iter().all(|value| value.wire.is_empty()))
+    }
+
+    fn strings(&self, ty: &Type) -> Option<&[Variant<String>]> {
+        match ty {
+            Type::Named(id) => match &self.defs[id.0].def.kind {
+                TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => Some(variants),
+                TypeKind::Alias(inner) => self.strings(inner),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}

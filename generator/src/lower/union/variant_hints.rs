@@ -1,0 +1,164 @@
+//! What the alternatives of a union are called when they have no name of their own.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::api::TypeId;
+use crate::lower::context::alternative::Alternative;
+use crate::lower::context::memo::Known;
+use crate::lower::context::types::Types;
+use crate::lower::context::variant_word::Word;
+use crate::lower::definitions::origin::{Origin, Part};
+use crate::names::begin_alike;
+use crate::pointer::Pointer;
+use crate::schema::{JsonType, Schema, SchemaRef};
+
+impl Types<'_> {
+    /// The origin for each alternative, by the most telling thing that the document says of it and of no other: its title, the
+    /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
+    pub(in crate::lower) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
+        let looking = std::mem::replace(&mut self.is_looking, true);
+        let said: Vec<Rc<Vec<Word>>> =
+            alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
+        self.is_looking = looking;
+        let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
+        for (index, word) in
+            said.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
+        {
+            owners.entry(word).or_default().insert(index);
+        }
+        let origins = said.iter().map(|words| {
+            let alone = words.iter().filter(|word| owners[word].len() == 1);
+            // A member that others have as well says less than what the alternative is.
+            let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Word::Is(_))));
+            let first = telling.next();
+            let role = first.map(Word::role).unwrap_or_default();
+            let instead = telling.map(Word::role).find(|word| *word != role);
+            let part = first.and_then(Word::member).map_or(Part::Role, Part::With);
+            Origin::Part { parent: union, role, instead, part }
+        });
+        origins.collect()
+    }
+
+    /// All that an alternative could be called, the most telling first.
+    fn said_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Word>> {
+        let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
+            return Rc::new(vec![Word::Is("variant".to_owned())]);
+        };
+        if matches!(alternative.schema, SchemaRef::Made(_)) {
+            return Rc::new(self.said_of_schema(&written, &place, depth));
+        }
+        let key = (place, depth);
+        match self.words.begin(&key) {
+            Known::Answer(words) => words,
+            Known::Open => Rc::default(),
+            Known::Nothing => {
+                let words = Rc::new(self.said_of_schema(&written, &key.0, depth));
+                self.words.finish(&key, words)
+            }
+        }
+    }
+
+    fn said_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Word> {
+        let schema = self.flatten(written, place);
+        let kind = match schema.kind() {
+            Some(JsonType::Array) => "list",
+            Some(kind) => kind.name(),
+            None if !schema.one_of.is_empty() || !schema.any_of.is_empty() => "choice",
+            None => "variant",
+        };
+        let (constants, firsts): (Vec<_>, Vec<_>) =
+            self.values_of(&schema, place).into_iter().partition(|values| values.len() == 1);
+        let constants = constants.into_iter().flatten();
+        let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
+        let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
+        said.extend(schema.properties.keys().cloned().map(Word::Has));
+        said.extend(schema.required.iter().cloned().map(Word::Requires));
+        said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
+        said.extend(self.held(&schema, place));
+        said.extend(self.said_of_each(&schema, place, depth));
+        said.push(Word::Is(kind.to_owned()));
+        said.extend(label(&schema).map(Word::Is));
+        said
+    }
+
+    /// What its members hold: kinds, and members of their own.
+    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Word> {
+        let (mut kinds, mut members) = (Vec::new(), Vec::new());
+        for (name, schema) in &whole.properties {
+            let at = place.child("properties").child(name);
+            let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
+            let mut held = schema;
+            if let Some(items) = held.items.clone() {
+                let Some((_, items)) = self.schema_at(&items, &place) else { continue };
+                held = items;
+            }
+            kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.name().to_owned())));
+            members.extend(held.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
+        }
+        kinds.append(&mut members);
+        kinds
+    }
+
+    /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
+    fn said_of_each(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Word> {
+        let depth = depth.checked_sub(1)?;
+        let alternatives = self.alternatives(schema, place);
+        let said: Vec<Rc<Vec<Word>>> =
+            alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
+        let (first, others) = said.split_first().filter(|(_, others)| !others.is_empty())?;
+        let names: Vec<String> = said.iter().filter_map(|words| words.first().and_then(Word::name)).collect();
+        if let Some(begin) = begin_alike(&names).filter(|_| names.len() == said.len()) {
+            return Some(Word::Is(begin));
+        }
+        first.iter().find_map(|word| match word {
+            Word::Has(member) if others.iter().all(|said| said.contains(word)) => Some(Word::Has(member.clone())),
+            _ => None,
+        })
+    }
+
+    /// The component that its `allOf` begins with.
+    fn extended(&self, whole: &Schema, place: &Pointer, depth: usize) -> Option<String> {
+        let depth = depth.checked_sub(1)?;
+        whole.members().enumerate().find_map(|(index, member)| {
+            let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
+            let name = self.components.get(&target).cloned();
+            name.or_else(|| self.extended(&schema, &target, depth))
+        })
+    }
+
+    /// The values of members that have only some, as `type: {enum: [push]}` has.
+    fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
+        let mut listed = Vec::new();
+        for (name, schema) in &whole.properties {
+            let at = place.child("properties").child(name);
+            let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
+            let member = self.flatten(&schema, &place);
+            let values: Option<Vec<String>> =
+                member.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+            listed.extend(values.filter(|values| !values.is_empty()));
+        }
+        listed
+    }
+}
+
+/// How many unions in each other are looked into.
+const NESTED: usize = 2;
+
+/// How many `allOf`s in each other are looked through.
+const DEPTH: usize = 4;
+
+/// A title that can serve as a name: a few plain words.
+fn title(schema: &Schema) -> Option<String> {
+    let title = schema.title.as_deref()?;
+    let plain = title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
+}
+
+/// A description that is no sentence but a label, as `SMS (outbound)`.
+fn label(schema: &Schema) -> Option<String> {
+    let description = schema.description.as_deref()?.trim();
+    let words: Vec<&str> = description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
+    let plain = words.iter().all(|word| word.chars().all(char::is_alphanumeric));
+    (plain && (1..=4).contains(&words.len())).then(|| description.to_owned())
+}

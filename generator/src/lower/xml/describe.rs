@@ -1,0 +1,273 @@
+//! How a schema stands in XML: its elements, attributes and text, by the XML Objects of it and of what it is made of.
+//!
+//! It is told from the schemas and not from their types, for one type may have several names in XML.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use crate::api::{
+    self, Group, Operation, ReplyBody, Type, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode,
+    XmlObject,
+};
+use crate::lower::context::types::Types;
+use crate::lower::context::xml::Xml;
+use crate::lower::definitions::origin::Origin;
+use crate::lower::schema::scalar;
+use crate::lower::xml::used;
+use crate::names::{Name, type_words};
+use crate::pointer::Pointer;
+use crate::schema::{Additional, JsonType, Schema, SchemaRef};
+
+/// What was made, if any call sends XML or gives it: a client that can say everything in JSON needs none.
+pub(in crate::lower) fn into_api(xml: Xml, groups: &[Group]) -> api::Xml {
+    let is_xml = |operation: &Operation| {
+        let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
+        sent || operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)))
+    };
+    let mut made = if groups.iter().flat_map(Group::calls).any(is_xml) { xml.made } else { api::Xml::default() };
+    used::prune(&mut made);
+    made
+}
+
+/// The name of a constant, which no type has: `A` could be both.
+fn constant_name(words: &str) -> Name {
+    let name = Name::of_constant(words);
+    if name == Name::of_type(words) { name.with_suffix("_OBJECT") } else { name }
+}
+
+/// How many references lead from one XML Object to another.
+const DEPTH: usize = 20;
+
+/// An XML Object, and those of the schemas that it refers to.
+#[derive(Default)]
+struct Written(Map<String, Value>);
+
+impl Written {
+    fn text(&self, key: &str) -> Option<&str> {
+        self.0.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
+    }
+
+    fn flag(&self, key: &str) -> bool {
+        self.0.get(key) == Some(&Value::Bool(true))
+    }
+
+    fn name(&self, or: &str) -> XmlName {
+        XmlName {
+            local: self.text("name").unwrap_or(or).to_owned(),
+            prefix: self.text("prefix").unwrap_or_default().to_owned(),
+            namespace: self.text("namespace").unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Whether a list has an element of its own, in the words of 3.1 or of 3.2.
+    fn is_wrapped(&self) -> bool {
+        self.flag("wrapped") || self.text("nodeType") == Some("element")
+    }
+
+    fn node(&self) -> XmlNode {
+        match self.text("nodeType") {
+            Some("attribute") => XmlNode::Attribute,
+            Some("text" | "cdata") => XmlNode::Text,
+            _ if self.flag("attribute") => XmlNode::Attribute,
+            _ => XmlNode::Element,
+        }
+    }
+}
+
+impl Types<'_> {
+    /// The description of a body, unless its schema says no more than that it is text.
+    pub(in crate::lower) fn xml_document(
+        &mut self,
+        schema: &SchemaRef,
+        inline: &Pointer,
+        origin: &Origin,
+    ) -> Option<Name> {
+        let (place, _) = self.schema_at(schema, inline)?;
+        if let Some(known) = self.xml.documents.get(&place) {
+            return Some(known.clone());
+        }
+        let words = match (self.components.get(&place), origin) {
+            (Some(name), _) | (None, Origin::Component(name)) => name.clone(),
+            (None, Origin::Named { words, .. }) => words.clone(),
+            (None, Origin::Part { role, .. }) => role.clone(),
+        };
+        let content = self.xml_content(schema, inline, &words);
+        if !matches!(content, XmlContent::Object(_) | XmlContent::List(_) | XmlContent::Map(_)) {
+            return None;
+        }
+        let name = self.xml_written(schema, inline, DEPTH).name(&words);
+        let document = XmlDocument {
+            name: self.xml.document_names.take(Name::of_type(&words)),
+            element: XmlElement { name, content },
+        };
+        let name = document.name.clone();
+        self.xml.documents.insert(place, name.clone());
+        self.xml.made.documents.push(document);
+        Some(name)
+    }
+
+    /// The XML Object at a place, and what it leaves to the one schema that stands behind it.
+    fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Written {
+        let Some((place, schema)) = self.schema_at(schema, at) else { return Written::default() };
+        let mut written = depth.checked_sub(1).zip(behind(&schema)).map_or_else(Written::default, |(depth, behind)| {
+            self.xml_written(&behind, &place.child("allOf").item(0), depth)
+        });
+        if let Some(own) = &schema.xml {
+            written.0.extend(own.clone());
+        }
+        written
+    }
+
+    /// What stands in the element of a schema. An object without a name is called by `words`.
+    fn xml_content(&mut self, schema: &SchemaRef, at: &Pointer, words: &str) -> XmlContent {
+        let Some((place, written)) = self.schema_at(schema, at) else { return XmlContent::Any };
+        if let Some(known) = self.xml.objects.get(&place) {
+            return XmlContent::Object(known.clone());
+        }
+        if self.xml.open.contains(&place) {
+            return XmlContent::Any;
+        }
+        self.xml.open.push(place.clone());
+        let content = if let Some(behind) = behind(&written) {
+            self.xml_content(&behind, &place.child("allOf").item(0), words)
+        } else {
+            let flat = self.flatten(&written, &place);
+            self.xml_shaped(&flat, &place, words)
+        };
+        self.xml.open.pop();
+        content
+    }
+
+    fn xml_shaped(&mut self, schema: &Schema, place: &Pointer, words: &str) -> XmlContent {
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.xml_alternatives(schema, place, words);
+        }
+        if let Some(value) = schema.enumeration.iter().find(|value| !value.is_null()) {
+            return match value {
+                Value::Number(_) => XmlContent::Number,
+                Value::Bool(_) => XmlContent::Boolean,
+                Value::String(_) => XmlContent::Token,
+                _ => XmlContent::Any,
+            };
+        }
+        match schema.kind() {
+            Some(JsonType::String) if scalar::string(schema) == Type::String => XmlContent::Text,
+            Some(JsonType::String) => XmlContent::Token,
+            Some(JsonType::Integer | JsonType::Number) => XmlContent::Number,
+            Some(JsonType::Boolean) => XmlContent::Boolean,
+            Some(JsonType::Array) => {
+                let item = schema.items.clone().map(|items| self.xml_item(&items, place, words, None));
+                item.map_or(XmlContent::Any, |item| XmlContent::List(Box::new(item)))
+            }
+            Some(JsonType::Object) if !schema.properties.is_empty() => {
+                XmlContent::Object(self.xml_object(schema, place, words))
+            }
+            Some(JsonType::Object) => match schema.additional_schema().cloned() {
+                Some(value) => {
+                    let at = place.child("additionalProperties");
+                    XmlContent::Map(Box::new(self.xml_content(&value, &at, &type_words(words, "value"))))
+                }
+                None => XmlContent::Any,
+            },
+            _ => XmlContent::Any,
+        }
+    }
+
+    /// Alternatives that are all the same in XML are that; what else there is, is told by what is sent.
+    fn xml_alternatives(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
+        let lists = [("oneOf", whole.one_of.clone()), ("anyOf", whole.any_of.clone())];
+        let mut kinds: Vec<XmlContent> = Vec::new();
+        for (keyword, list) in lists {
+            for (index, alternative) in list.iter().enumerate() {
+                let at = place.child(keyword).item(index);
+                let null = |(_, schema): (Pointer, Rc<Schema>)| schema.enumeration == [Value::Null];
+                if !self.schema_at(alternative, &at).is_some_and(null) {
+                    kinds.push(self.xml_content(alternative, &at, words));
+                }
+            }
+        }
+        if kinds.iter().all(|kind| matches!(kind, XmlContent::Text | XmlContent::Token)) {
+            kinds.truncate(1);
+        }
+        kinds.dedup();
+        match <[XmlContent; 1]>::try_from(kinds) {
+            Ok([one]) => one,
+            Err(_) => XmlContent::Any,
+        }
+    }
+
+    /// The element of a list's item: by its own name, else as the list is called.
+    fn xml_item(&mut self, item: &SchemaRef, list: &Pointer, words: &str, outer: Option<&XmlName>) -> XmlElement {
+        let at = list.child("items");
+        let component = self.schema_at(item, &at).and_then(|(place, _)| self.components.get(&place).cloned());
+        let default = match (outer, component) {
+            (Some(outer), _) => outer.local.clone(),
+            (None, Some(component)) => component,
+            (None, None) => "item".to_owned(),
+        };
+        let name = self.xml_written(item, &at, DEPTH).name(&default);
+        XmlElement { name, content: self.xml_content(item, &at, &type_words(words, "item")) }
+    }
+
+    fn xml_object(&mut self, whole: &Schema, place: &Pointer, words: &str) -> Name {
+        if let Some(known) = self.xml.objects.get(place) {
+            return known.clone();
+        }
+        let words = self.components.get(place).map_or(words, String::as_str).to_owned();
+        let name = self.xml.object_names.take(constant_name(&words));
+        self.xml.objects.insert(place.clone(), name.clone());
+        let mut members = Vec::new();
+        for (key, schema) in whole.properties.clone() {
+            let at = place.child("properties").child(&key);
+            let required = whole.required.contains(&key);
+            members.push(self.xml_member(&key, &schema, &at, &type_words(&words, &key), required));
+        }
+        let additional = match &whole.additional_properties {
+            Some(Additional::Schema(schema)) => {
+                let at = place.child("additionalProperties");
+                Some(self.xml_content(schema, &at, &type_words(&words, "value")))
+            }
+            Some(Additional::Any) => Some(XmlContent::Any),
+            _ => None,
+        };
+        let may_be_empty = whole.required.is_empty();
+        self.xml.made.objects.push(XmlObject { name: name.clone(), members, additional, may_be_empty });
+        name
+    }
+
+    fn xml_member(&mut self, key: &str, schema: &SchemaRef, at: &Pointer, words: &str, required: bool) -> XmlMember {
+        let written = self.xml_written(schema, at, DEPTH);
+        let name = written.name(key);
+        let node = written.node();
+        let key = key.to_owned();
+        if node == XmlNode::Element
+            && let Some((items, list)) = self.xml_list(schema, at, DEPTH)
+        {
+            let item = self.xml_item(&items, &list, words, Some(&name));
+            return if written.is_wrapped() {
+                XmlMember { key, node, element: XmlElement { name, content: XmlContent::List(Box::new(item)) } }
+            } else {
+                XmlMember { key, node: XmlNode::Items { required }, element: item }
+            };
+        }
+        XmlMember { key, node, element: XmlElement { name, content: self.xml_content(schema, at, words) } }
+    }
+
+    /// The items of a list, and the place of the list.
+    fn xml_list(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Option<(SchemaRef, Pointer)> {
+        let (place, schema) = self.schema_at(schema, at)?;
+        if let Some(behind) = behind(&schema) {
+            return self.xml_list(&behind, &place.child("allOf").item(0), depth.checked_sub(1)?);
+        }
+        let items = schema.items.clone().filter(|_| schema.kind() == Some(JsonType::Array))?;
+        Some((items, place))
+    }
+}
+
+/// The one schema that a schema adds nothing to but annotations.
+fn behind(schema: &Schema) -> Option<SchemaRef> {
+    let mut members = schema.members();
+    let member = members.next().filter(|_| schema.is_only_members())?;
+    members.next().is_none().then(|| member.clone())
+}

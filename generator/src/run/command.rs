@@ -1,0 +1,124 @@
+//! Commands that the user is told to run: this one again, as it has to be.
+
+use std::path::Path;
+
+use clap::ValueEnum as _;
+
+use crate::arguments::Arguments;
+
+/// The command that brings the output up to date: this one, without `--check`.
+pub(super) fn regenerate(arguments: &Arguments) -> String {
+    command(&what_is_made(arguments), arguments.emit_tests, is_run_by_cargo())
+}
+
+/// This command for a generator that is built with the feature `emit-tests`.
+pub(super) fn with_emit_tests(arguments: &Arguments) -> String {
+    this(arguments, is_run_by_cargo())
+}
+
+fn this(arguments: &Arguments, by_cargo: bool) -> String {
+    let again = command(&[what_is_made(arguments), what_is_done(arguments)].concat(), true, by_cargo);
+    let install = "cargo install --path generator --features emit-tests && ";
+    if by_cargo { again } else { format!("{install}{again}") }
+}
+
+/// Cargo tells the programs that it runs that it does.
+fn is_run_by_cargo() -> bool {
+    std::env::var_os("CARGO_PKG_NAME").is_some()
+}
+
+fn command(options: &[String], emits_tests: bool, by_cargo: bool) -> String {
+    let mut words = match (by_cargo, emits_tests) {
+        (true, true) => vec!["cargo run -p generator --features emit-tests"],
+        (true, false) => vec!["cargo run -p generator"],
+        (false, _) => vec!["generator"],
+    };
+    if by_cargo && !options.is_empty() {
+        words.push("--");
+    }
+    words.extend(options.iter().map(String::as_str));
+    words.join(" ")
+}
+
+/// The options that the output depends on.
+fn what_is_made(arguments: &Arguments) -> Vec<String> {
+    let mut options: Vec<String> = Vec::new();
+    options.extend(arguments.spec.iter().map(|spec| path("--spec", spec)));
+    options.extend(arguments.overlay.iter().map(|overlay| path("--overlay", overlay)));
+    options.extend(arguments.map.iter().map(|map| format!("--map {}", quoted(map))));
+    options.extend(arguments.root.iter().map(|root| path("--root", root)));
+    options.extend(arguments.max_input.iter().map(|bytes| format!("--max-input {bytes}")));
+    if arguments.out != Path::new("generated-client") {
+        options.push(path("--out", &arguments.out));
+    }
+    options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
+    options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));
+    options
+}
+
+/// The options that say what is done with the output, and what is told.
+fn what_is_done(arguments: &Arguments) -> Vec<String> {
+    let mut options: Vec<String> = Vec::new();
+    options.extend(arguments.report.iter().map(|report| path("--report", report)));
+    let stage = arguments.dump.and_then(|stage| Some(stage.to_possible_value()?.get_name().to_owned()));
+    options.extend(stage.map(|stage| format!("--dump {stage}")));
+    let flags = [
+        (arguments.check, "--check"),
+        (arguments.deny_warnings, "--deny-warnings"),
+        (arguments.all_warnings, "--all-warnings"),
+        (arguments.quiet, "--quiet"),
+    ];
+    options.extend(flags.into_iter().filter(|(given, _)| *given).map(|(_, flag)| flag.to_owned()));
+    options
+}
+
+fn path(option: &str, path: &Path) -> String {
+    format!("{option} {}", quoted(&path.display().to_string()))
+}
+
+/// An argument as a shell takes it for one.
+fn quoted(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%".contains(c);
+    if argument.chars().all(plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', "'\\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    fn arguments(options: &[&str]) -> Arguments {
+        Arguments::parse_from([&["generator"], options].concat())
+    }
+
+    #[test]
+    fn a_command_with_emit_tests_names_the_feature_and_repeats_the_options() {
+        let arguments =
+            arguments(&["--spec", "a b.yaml", "--emit-tests", "--deny-warnings", "--report", "r.json", "-q"]);
+        let options = "--spec 'a b.yaml' --emit-tests --report r.json --deny-warnings --quiet";
+        assert_eq!(this(&arguments, true), format!("cargo run -p generator --features emit-tests -- {options}"));
+        let install = "cargo install --path generator --features emit-tests";
+        assert_eq!(this(&arguments, false), format!("{install} && generator {options}"));
+    }
+
+    #[test]
+    fn a_command_that_regenerates_needs_the_feature_only_with_emit_tests() {
+        let regenerate = |options: &[&str], by_cargo| {
+            let arguments = arguments(options);
+            command(&what_is_made(&arguments), arguments.emit_tests, by_cargo)
+        };
+        assert_eq!(regenerate(&["--check"], true), "cargo run -p generator");
+        assert_eq!(regenerate(&["--check"], false), "generator");
+        assert_eq!(regenerate(&["--name", "a"], true), "cargo run -p generator -- --name a");
+        let with_feature = "cargo run -p generator --features emit-tests -- --emit-tests";
+        assert_eq!(regenerate(&["--emit-tests"], true), with_feature);
+        assert_eq!(regenerate(&["--emit-tests"], false), "generator --emit-tests");
+    }
+
+    #[test]
+    fn an_argument_with_spaces_or_quotes_is_quoted() {
+        assert_eq!(quoted("spec/api.yaml"), "spec/api.yaml");
+        assert_eq!(quoted("it's here"), r"'it'\''s here'");
+    }
+}

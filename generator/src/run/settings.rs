@@ -1,0 +1,111 @@
+//! The configuration of a run: the arguments, with defaults for those that are absent.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::CAN_EMIT_TESTS;
+use generator::config::{Config, Inputs};
+
+use super::command;
+use crate::arguments::Arguments;
+
+/// Where the crate is written unless the user says otherwise.
+const DEFAULT_OUT: &str = "generated-client";
+
+/// Crates that come with Rust, whose names would hide them.
+const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+
+/// Returns the configuration, or the message for arguments that cannot be used.
+pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
+    if arguments.emit_tests && !CAN_EMIT_TESTS {
+        return Err(format!(
+            "`--emit-tests` needs a generator with the Cargo feature `emit-tests`, and this one is without it; run `{}`",
+            command::with_emit_tests(arguments)
+        ));
+    }
+    let spec = match &arguments.spec {
+        Some(spec) => spec.clone(),
+        None => the_document_in(Path::new("spec"))?,
+    };
+    // The default folder may be a link that somebody else made; the user named no other place.
+    if arguments.out == Path::new(DEFAULT_OUT)
+        && arguments.out.is_symlink()
+        && leads_out(&arguments.out, Path::new("."))
+    {
+        return Err(format!(
+            "{DEFAULT_OUT} is a link that leads out of this folder; name the folder itself with `--out DIR`"
+        ));
+    }
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
+        None => arguments
+            .out
+            .file_name()
+            .map_or_else(|| "generated-client".to_owned(), |name| name.to_string_lossy().into_owned()),
+    };
+    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api-{name}") } else { name };
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if !plain || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(format!(
+            "`{name}` is not a valid crate name; name the crate with letters, digits, `-` and `_` by `--name CRATE`"
+        ));
+    }
+    if RESERVED.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
+        return Err(format!(
+            "the crate name `{name}` is reserved by Rust or Cargo; choose another one with `--name CRATE`"
+        ));
+    }
+    Ok(Config { spec, inputs: inputs(arguments)?, out: arguments.out.clone(), name, emit_tests: arguments.emit_tests })
+}
+
+/// Returns the options about input files other than the document.
+fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
+    let mapped = arguments.map.iter().map(|written| match written.split_once('=') {
+        Some((url, path)) if !url.is_empty() && !path.is_empty() => Ok((url.to_owned(), PathBuf::from(path))),
+        _ => Err(format!(
+            "`--map {written}` is not of the form URL=PATH; write `--map https://example.com/schemas/=schemas/`"
+        )),
+    });
+    let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
+    Ok(Inputs { overlays, root, max_bytes: arguments.max_input, mapped: mapped.collect::<Result<_, _>>()? })
+}
+
+/// The one document in `directory`; overlays beside it do not count.
+fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
+    let entries = fs::read_dir(directory).map_err(|error| {
+        format!("cannot read {}/: {error}; name a document with `--spec FILE`", directory.display())
+    })?;
+    let is_document = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        ["yaml", "yml", "json"].iter().any(|extension| path.extension().is_some_and(|found| found == *extension))
+            && !name.contains(".overlay.")
+    };
+    let mut documents: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_document).collect();
+    documents.sort();
+    match documents.as_slice() {
+        // Nobody named it, so it is not followed to wherever it leads.
+        [one] if leads_out(one, directory) => Err(format!(
+            "{} is a link that leads out of {}/; name the document itself with `--spec FILE`",
+            one.display(),
+            directory.display()
+        )),
+        [one] => Ok(one.clone()),
+        [] => Err(format!(
+            "{}/ contains no .yaml, .yml or .json file; name a document with `--spec FILE`",
+            directory.display()
+        )),
+        several => {
+            let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
+            Err(format!("several documents found: {}; name one with `--spec FILE`", names.join(", ")))
+        }
+    }
+}
+
+/// Whether the path is that of a link to something outside of the folder.
+fn leads_out(path: &Path, directory: &Path) -> bool {
+    match (path.canonicalize(), directory.canonicalize()) {
+        (Ok(path), Ok(directory)) => !path.starts_with(directory),
+        _ => false,
+    }
+}

@@ -1,0 +1,163 @@
+//! The clients of several documents in few crates: those that carry the same runtime are modules of one crate, which has it once.
+//!
+//! The runtime is nine tenths of a small client. A client becomes a module when its paths are moved below the name of the module.
+//! The type `Client` of the runtime becomes a type of each module, because each client has functions of its own on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml_edit::{Array, DocumentMut, Item, Value};
+
+use crate::suites::bundle::{moved, root};
+use crate::workspace::Workspace;
+
+/// The files of a client, by path.
+pub type Files = BTreeMap<String, String>;
+
+/// Clients that are one crate.
+#[derive(Debug)]
+pub struct Crate {
+    /// The name of the package.
+    pub package: String,
+    /// The names of the clients, which are modules.
+    pub clients: Vec<String>,
+    /// The functions that the clients have on `ClientBuilder`.
+    functions: BTreeSet<String>,
+}
+
+impl Crate {
+    /// The line with which a manifest depends on it.
+    #[must_use]
+    pub fn dependency(&self) -> String {
+        format!("{0} = {{ path = \"../crates/{0}\" }}\n", self.package)
+    }
+}
+
+/// Writes the crates, whose packages are called by the prefix and a number.
+///
+/// # Errors
+///
+/// When a file can't be written, or a client is not as it was when this was written.
+pub fn write(workspace: &Workspace, prefix: &str, clients: &BTreeMap<String, Files>) -> Result<Vec<Crate>, String> {
+    let crates = distribute(prefix, clients);
+    for krate in &crates {
+        let folder = format!("crates/{}", krate.package);
+        let mut manifest: Option<DocumentMut> = None;
+        let mut modules = String::new();
+        for (index, name) in krate.clients.iter().enumerate() {
+            let Some(files) = clients.get(name) else { continue };
+            let text = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
+            let own: DocumentMut = text.parse().map_err(|error| format!("{name}: Cargo.toml: {error}"))?;
+            match &mut manifest {
+                None => manifest = Some(own),
+                Some(manifest) => add_features(manifest, &own),
+            }
+            modules.push_str(&format!("#[allow(missing_docs)]\npub mod {name};\n"));
+            for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/")) {
+                let path = path.trim_start_matches("src/");
+                match (path, is_runtime(path)) {
+                    (_, true) if index == 0 => workspace.put(&format!("{folder}/src/{path}"), text)?,
+                    (_, true) => {}
+                    ("lib.rs", _) => workspace.put(&format!("{folder}/src/{name}/mod.rs"), &library(text, name))?,
+                    ("client.rs", _) => {
+                        let text = moved(&client(text).ok_or_else(|| format!("{name}: {text}"))?, name);
+                        workspace.put(&format!("{folder}/src/{name}/client.rs"), &text)?;
+                    }
+                    _ => workspace.put(&format!("{folder}/src/{name}/{path}"), &moved(text, name))?,
+                }
+            }
+        }
+        let manifest = manifest.map(|manifest| of_crate(manifest, &krate.package)).unwrap_or_default();
+        workspace.put(&format!("{folder}/Cargo.toml"), &manifest)?;
+        let head = "//! Clients with the same runtime.\n\n#![forbid(unsafe_code)]\n#![allow(deprecated)]\n\n";
+        workspace.put(&format!("{folder}/src/lib.rs"), &format!("{head}pub mod runtime;\n{modules}"))?;
+    }
+    Ok(crates)
+}
+
+/// Clients with the same runtime are together, unless they have the same functions on `ClientBuilder`.
+fn distribute(prefix: &str, clients: &BTreeMap<String, Files>) -> Vec<Crate> {
+    let mut crates: Vec<(BTreeMap<&str, &str>, Crate)> = Vec::new();
+    for (name, files) in clients {
+        let runtime: BTreeMap<&str, &str> = files
+            .iter()
+            .filter(|(path, _)| path.strip_prefix("src/").is_some_and(is_runtime))
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
+        let functions = functions_of_builder(files.get("src/client.rs").map(String::as_str).unwrap_or_default());
+        let fits = |(carried, krate): &&mut (BTreeMap<&str, &str>, Crate)| {
+            *carried == runtime && krate.functions.is_disjoint(&functions)
+        };
+        if let Some((_, krate)) = crates.iter_mut().find(fits) {
+            krate.clients.push(name.clone());
+            krate.functions.extend(functions);
+        } else {
+            let package = format!("{prefix}-{}", crates.len());
+            crates.push((runtime, Crate { package, clients: vec![name.clone()], functions }));
+        }
+    }
+    crates.into_iter().map(|(_, krate)| krate).collect()
+}
+
+fn is_runtime(path: &str) -> bool {
+    path == "runtime.rs" || path.starts_with("runtime/")
+}
+
+fn functions_of_builder(client: &str) -> BTreeSet<String> {
+    let (_, builder) = client.split_once("\nimpl ClientBuilder {").unwrap_or_default();
+    let names = builder.lines().filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next());
+    names.map(str::to_owned).collect()
+}
+
+/// The root module of a client, with the `Client` of the module.
+fn library(text: &str, module: &str) -> String {
+    moved(&root(text), module).replacen(" Client,", "", 1) + "\npub use self::client::Client;\n"
+}
+
+/// The functions of a client on a type of its own, around that of the runtime.
+fn client(text: &str) -> Option<String> {
+    let (imports, build) = ("Client, ClientBuilder", "Self::builder().from_env()?.build()");
+    let whole = text.contains(imports) && text.contains(build);
+    whole.then(|| text.replacen(imports, "ClientBuilder", 1).replacen(build, &format!("{build}.map(Self)"), 1) + OWN)
+}
+
+const OWN: &str = "
+/// The client of the runtime, with the functions of this API.
+#[derive(Clone, Debug)]
+pub struct Client(crate::runtime::Client);
+
+impl From<crate::runtime::Client> for Client {
+    fn from(client: crate::runtime::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl std::ops::Deref for Client {
+    type Target = crate::runtime::Client;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+";
+
+/// Adds the features that the manifest has not.
+fn add_features(manifest: &mut DocumentMut, other: &DocumentMut) {
+    let features = other.get("features").and_then(Item::as_table_like);
+    for (name, feature) in features.into_iter().flat_map(|features| features.iter()) {
+        if manifest["features"].get(name).is_none() {
+            manifest["features"][name] = feature.clone();
+        }
+    }
+}
+
+/// The manifest of the first client as that of the crate: with all features but TLS, which takes long to build and is of no use on
+/// the loopback.
+fn of_crate(mut manifest: DocumentMut, package: &str) -> String {
+    let not_default = ["default", "rustls", "native-tls", "all-tags", "fs"];
+    let features = manifest["features"].as_table_like().into_iter().flat_map(|features| features.iter());
+    let default: Array =
+        features.map(|(name, _)| name.to_owned()).filter(|name| !not_default.contains(&name.as_str())).collect();
+    manifest["features"]["default"] = Item::Value(Value::Array(default));
+    manifest["package"]["name"] = package.into();
+    manifest.to_string()
+}
