@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use generator::analyze;
 use generator::config::{Config, Inputs};
@@ -86,12 +87,11 @@ fn an_unrelated_component_changes_nothing_of_an_operation() -> Result<(), String
 fn names() -> Result<BTreeSet<String>, String> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime");
     let mut names: BTreeSet<String> = OF_RUST.split_whitespace().map(str::to_lowercase).collect();
-    for entry in fs::read_dir(&runtime).map_err(|error| error.to_string())? {
-        let path = entry.map_err(|error| error.to_string())?.path();
+    for path in files(&runtime).map_err(|error| error.to_string())? {
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
         names.extend(stem);
-        let is_client = path.ends_with("client.rs");
+        let is_client = path.ends_with("client.rs") || path.ends_with("client_request.rs");
         for line in text.lines() {
             let declared = ["struct ", "enum ", "trait ", "type ", "macro_rules! "];
             let declared = declared.into_iter().chain(is_client.then_some("fn "));
@@ -104,6 +104,16 @@ fn names() -> Result<BTreeSet<String>, String> {
     names.retain(|name| !name.is_empty());
     assert!(names.len() > 250, "only {} names were found", names.len());
     Ok(names)
+}
+
+/// The files of a folder and of the folders in it.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.extend(self::files(&path)?) } else { files.push(path) }
+    }
+    Ok(files)
 }
 
 fn identifier(text: &str) -> String {

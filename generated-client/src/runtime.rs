@@ -1,146 +1,91 @@
 // Generated: a copy of generator/runtime/mod.rs by generator/src/emit/runtime.rs. Do not edit.
 //! The client runtime: what is the same for every operation and every type.
+//!
+//! Each folder says in its module what comes in, what goes out and which folders it uses; no folder uses one that uses it. Users name
+//! what is in the runtime by the paths below, and not by the folders.
 
-mod body_member;
-pub(crate) mod budget;
-mod collections;
-#[doc(hidden)]
-pub mod constant;
-mod date_time;
-mod decoding;
-mod exact_numbers;
-mod files;
-pub mod json;
-mod json_value;
-mod list;
-mod macro_parts;
-mod member_name;
-mod number;
-#[doc(hidden)]
-pub mod object;
-mod object_macro;
-mod patch;
-mod primitives;
-mod scalar;
-mod sending;
-#[doc(hidden)]
-pub mod string_enum;
-mod tuples;
-mod wire;
-mod within;
+#![allow(clippy::module_inception, reason = "a file is named after the type in it, and a folder after its main type")]
 
-pub use date_time::{Date, DateTime};
-pub use decoding::Deviation;
-#[allow(unused_imports)]
-pub(crate) use files::files;
-pub use list::List;
-#[allow(unused_imports)]
-pub(crate) use macro_parts::{constructor, given, is_given, object_default, serde_by_wire, wire_name};
-#[allow(unused_imports)]
-pub(crate) use object_macro::object;
-pub use patch::Patch;
-#[allow(unused_imports)]
-pub(crate) use string_enum::string_enum;
-pub use wire::{Fit, Wire};
-
-mod api;
-mod api_error;
-mod argument;
 mod auth;
-mod base_url;
 mod call;
-mod call_options;
-mod calls;
 mod client;
-mod client_builder;
-mod client_parameters;
-mod concealed_error;
-mod credential;
-mod credential_names;
-mod cursor;
-mod deadline;
-mod decode_error;
-mod decode_task;
-mod download;
-mod environment;
+pub(crate) mod codec;
+mod description;
 mod error;
-mod error_body;
-mod fake;
-mod http_transport;
-mod idle;
-mod incomplete_error;
-pub(crate) mod json_repair;
-mod limit;
-mod link;
-mod message;
-mod next_address;
-mod next_page;
-mod opening;
-mod operation;
-mod outgoing;
-mod page;
-mod pager;
-mod paging;
-mod paging_error;
-mod parameter;
-mod percent;
-mod plain_http;
-mod rate_limit;
-mod raw;
-mod received;
-mod redirect;
-mod reply;
+pub mod json;
+mod pagination;
+mod redaction;
+mod request;
 mod response;
-mod retry;
-mod route;
-mod secrets;
-mod seen_cursors;
 mod send;
-mod sendable;
-mod sent;
-mod server_variable;
-mod spelling;
-mod style;
+mod streaming;
 mod transport;
-mod upload;
-#[cfg(feature = "fs")]
-mod upload_file;
+mod types;
+mod values;
 
 /// The types of HTTP that appear here, as `http::StatusCode`, of the version that is used here.
 pub use http;
 /// What [`HttpTransport::configured`] takes is made with this.
 pub use reqwest;
 
-pub use api::{Api, Scheme, SchemeKind, Security, Server, Variable};
-pub use api_error::ApiError;
-pub use argument::Argument;
-pub use call::{Call, Sending};
-pub use call_options::CallOptions;
+pub use auth::credential::{Credential, Secret, TokenProvider};
+pub use call::call::{Call, Sending};
+pub use call::raw_call::RawCall;
+pub use client::call_options::CallOptions;
+pub use client::client::Client;
+pub use client::client_builder::ClientBuilder;
+pub use client::redirect_policy::RedirectPolicy;
+pub use client::retry_policy::RetryPolicy;
+#[doc(hidden)]
+pub use codec::constant;
+pub use codec::decoding::Deviation;
+pub use codec::unreadable::Unreadable;
+pub use codec::wire::{MatchScore, Wire};
+pub use description::api::{Api, Scheme, SchemeKind, Security, Server, Variable};
+pub use description::error_body::ErrorBody;
+pub use description::operation::{Method, Operation};
+pub use description::paging::Paging;
+pub use description::parameter::{Parameter, Place, Style};
+pub use error::api_error::ApiError;
+pub use error::decode_error::DecodeError;
+pub use error::error::Error;
+pub use error::incomplete_error::IncompleteError;
+pub use error::paging_error::PagingError;
+pub use pagination::cursor::Cursor;
+pub use pagination::pages::{Items, Page, Pages};
+pub use request::argument::Argument;
+pub use request::argument_error::ArgumentError;
+pub use request::boxed::{BoxError, BoxFuture};
+pub use request::request::Request;
+pub use request::upload::Upload;
+pub use response::reply::{Accept, Binary, Empty, Json, Reply, Text};
+pub use response::response::{Parts, Response};
+pub use streaming::download::Download;
+pub use streaming::streaming_reply::{Opening, StreamingReply, StreamingResponse};
+pub use transport::body::Body;
+pub use transport::fake_transport::{FakeReply, FakeTransport};
+pub use transport::http_transport::HttpTransport;
+pub use transport::rate_limit::RateLimit;
+pub use transport::raw_response::RawResponse;
+pub use transport::transport::Transport;
+pub use transport::transport_error::TransportError;
+#[doc(hidden)]
+pub use types::object;
+#[doc(hidden)]
+pub use types::string_enum;
+pub use values::date_time::{Date, DateTime};
+pub use values::list::List;
+pub use values::patch::Patch;
+
 #[allow(unused_imports)]
-pub(crate) use calls::calls;
-pub use client::Client;
-pub use client_builder::ClientBuilder;
-pub use credential::{Credential, Secret, TokenProvider};
-pub use cursor::Cursor;
-pub use decode_error::{DecodeError, Unreadable};
-pub use download::Download;
-pub use error::{ArgumentError, BoxError, Error};
-pub use error_body::ErrorBody;
-pub use fake::{FakeReply, FakeTransport};
-pub use http_transport::HttpTransport;
-pub use incomplete_error::IncompleteError;
-pub use opening::{Opened, Opening, Started};
-pub use operation::{Method, Operation};
-pub use page::{Items, Page, Pages};
-pub use paging::Paging;
-pub use paging_error::PagingError;
-pub use parameter::{Parameter, Place, Style};
-pub use rate_limit::RateLimit;
-pub use raw::RawCall;
-pub use received::Received;
-pub use redirect::RedirectPolicy;
-pub use reply::{Accept, Binary, Empty, Json, Reply, Text};
-pub use response::{Parts, Response};
-pub use retry::RetryPolicy;
-pub use transport::{Body, BoxFuture, Request, Transport, TransportError};
-pub use upload::Upload;
+pub(crate) use call::call_macro::calls;
+#[allow(unused_imports)]
+pub(crate) use codec::serde_by_wire::serde_by_wire;
+#[allow(unused_imports)]
+pub(crate) use types::files::files;
+#[allow(unused_imports)]
+pub(crate) use types::macro_parts::{constructor, given, is_given, object_default, wire_name};
+#[allow(unused_imports)]
+pub(crate) use types::object_macro::object;
+#[allow(unused_imports)]
+pub(crate) use types::string_enum::string_enum;

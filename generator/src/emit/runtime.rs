@@ -1,4 +1,5 @@
-//! The runtime: its sources as they are, a file each. What only some documents need is left out where nothing of it is used.
+//! The client runtime: its sources as they are, in their folders. Sources that only some documents need are left out where nothing of
+//! them is used.
 
 use std::collections::BTreeSet;
 
@@ -8,23 +9,23 @@ use super::{Content, File};
 use crate::api::{Api, Operation};
 use crate::runtime::SOURCES;
 
-/// Sources that go together, and the names by which the rest of a crate uses them.
+/// Sources and folders that go together, and the names by which the rest of a crate uses them.
 const PARTS: &[(&[&str], &[&str])] = &[
-    (&["attempt", "shape", "union"], &["union"]),
-    (&["base64_bytes"], &["Base64", "Base64Url"]),
-    (&["conversion"], &["tagged_union", "union"]),
-    (&["event", "event_feed", "event_stream", "not_events"], &["EventStream"]),
-    (&["form", "form_field", "multipart", "part"], &["Form", "Part", "multipart"]),
-    (&["integer_enum"], &["integer_enum"]),
-    (&["json_lines"], &["JsonLines", "json_lines"]),
-    (&["newtype"], &["newtype"]),
-    (&["password"], &["Password"]),
-    (&["replies"], &["replies"]),
-    (&["stream_item", "stream_value"], &["EventStream", "JsonLines", "json_lines"]),
-    (&["tagged_union"], &["tagged_union"]),
-    (&["timestamp"], &["HttpDate", "UnixTime"]),
-    (&["typed_headers"], &[TYPED_HEADERS]),
-    (&["xml", "xml_read", "xml_tree", "xml_write"], &["xml"]),
+    (&["multipart"], &["Form", "Part", "multipart"]),
+    (&["response/replies_macro"], &["replies"]),
+    (&["response/typed_headers"], &[TYPED_HEADERS]),
+    (&["streaming/event", "streaming/event_feed", "streaming/event_stream", "streaming/not_events"], &["EventStream"]),
+    (&["streaming/json_lines"], &["JsonLines", "json_lines"]),
+    (&["streaming/stream_item", "streaming/stream_value"], &["EventStream", "JsonLines", "json_lines"]),
+    (&["types/attempt", "types/match_rules", "types/union"], &["union"]),
+    (&["types/integer_enum"], &["integer_enum"]),
+    (&["types/newtype"], &["newtype"]),
+    (&["types/tagged_union"], &["tagged_union"]),
+    (&["types/variant_conversion"], &["tagged_union", "union"]),
+    (&["values/base64_bytes"], &["Base64", "Base64Url"]),
+    (&["values/password"], &["Password"]),
+    (&["values/timestamp"], &["HttpDate", "UnixTime"]),
+    (&["xml"], &["xml"]),
 ];
 
 /// What only those who call the client use, where the document describes headers.
@@ -43,8 +44,20 @@ pub(super) fn runtime(api: &Api, files: &[File]) -> Vec<File> {
     }
     let needless = |names: &&(&[&str], &[&str])| !names.1.iter().any(|name| used.contains(*name));
     let without: BTreeSet<&str> = PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
-    let carried = SOURCES.iter().filter(|(name, _)| !without.contains(name.trim_end_matches(".rs")));
+    let carried = SOURCES.iter().filter(|(name, _)| !is_left_out(module(name), &without));
     carried.map(|(name, source)| file(name, source, &without)).collect()
+}
+
+/// Whether a module is left out, or a folder that it is in.
+fn is_left_out(module: &str, without: &BTreeSet<&str>) -> bool {
+    let ends = module.match_indices('/').map(|(end, _)| end).chain([module.len()]);
+    ends.filter_map(|end| module.get(..end)).any(|path| without.contains(path))
+}
+
+/// Returns the path of the module that a source holds: `codec/wire` for `codec/wire.rs`, `codec` for `codec/mod.rs`.
+fn module(name: &str) -> &str {
+    let path = name.strip_suffix(".rs").unwrap_or(name);
+    path.strip_suffix("/mod").unwrap_or(path)
 }
 
 fn describes_headers(operation: &Operation) -> bool {
@@ -54,19 +67,17 @@ fn describes_headers(operation: &Operation) -> bool {
 fn file(name: &str, source: &str, without: &BTreeSet<&str>) -> File {
     let note =
         format!("// Generated: a copy of generator/runtime/{name} by generator/src/emit/runtime.rs. Do not edit.\n");
-    let (path, text) = match name {
-        "mod.rs" => ("src/runtime.rs".to_owned(), index(source, without)),
-        _ => (format!("src/runtime/{name}"), source.to_owned()),
+    let path = if name == "mod.rs" { "src/runtime.rs".to_owned() } else { format!("src/runtime/{name}") };
+    let text = match name.strip_suffix("mod.rs") {
+        Some(folder) => index(folder, source, without),
+        None => source.to_owned(),
     };
     File { path, content: Content::Text(note + &text) }
 }
 
-/// The index of the runtime without the lines for what is left out, and their attributes.
-fn index(source: &str, without: &BTreeSet<&str>) -> String {
-    let module = |line: &str| {
-        let (_, named) = line.split_once("mod ").or_else(|| line.split_once("use "))?;
-        named.split([';', ':']).next().map(str::to_owned)
-    };
+/// Returns the index of a folder without the lines for what is left out, and their attributes.
+fn index(folder: &str, source: &str, without: &BTreeSet<&str>) -> String {
+    let is_needed = |line: &str| declared(line).is_none_or(|path| !is_left_out(&format!("{folder}{path}"), without));
     let mut index = String::with_capacity(source.len());
     let mut attributes = String::new();
     for line in source.lines() {
@@ -76,13 +87,20 @@ fn index(source: &str, without: &BTreeSet<&str>) -> String {
             continue;
         }
         let attributes = std::mem::take(&mut attributes);
-        if module(line).is_none_or(|module| !without.contains(module.as_str())) {
+        if is_needed(line) {
             index.push_str(&attributes);
             index.push_str(line);
             index.push('\n');
         }
     }
     index
+}
+
+/// Returns the path of the module that a line of an index declares or re-exports from, with slashes.
+fn declared(line: &str) -> Option<String> {
+    let item = line.strip_prefix("pub(crate) ").or_else(|| line.strip_prefix("pub ")).unwrap_or(line);
+    let path = item.strip_prefix("mod ").or_else(|| item.strip_prefix("use "))?;
+    path.split([';', '{']).next().map(|path| path.replace("::", "/"))
 }
 
 /// What the tokens name of the runtime: behind `runtime::`, as a method or as the kind of a setter.

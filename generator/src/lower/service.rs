@@ -4,5 +4,5 @@
 
 pub(in crate::lower) mod security;
 pub(in crate::lower) mod server;
-#[path = "../../runtime/server_variable.rs"]
+#[path = "../../runtime/request/server_variable.rs"]
 pub(in crate::lower) mod server_variable;

@@ -134,8 +134,8 @@ async fn no_response_takes_more_memory_than_the_budget() {
     check::<Either>("unions that fit nothing", list("\"a\"")).await;
     check::<Value>("brackets", "[".repeat(BODY)).await;
     let key = "k".repeat(MIB);
-    let lacking = vec!["{}"; 1000].join(",");
-    check::<BTreeMap<String, Vec<Strict>>>("deviations below a long key", format!("{{\"{key}\":[{lacking}]}}")).await;
+    let missing = vec!["{}"; 1000].join(",");
+    check::<BTreeMap<String, Vec<Strict>>>("deviations below a long key", format!("{{\"{key}\":[{missing}]}}")).await;
     check_reply::<Xml<Value, Items>>("elements", format!("<items>{}</items>", "<a/>".repeat(BODY / 4))).await;
     let attributes = "<a b='' c=''/>".repeat(BODY / 14);
     check_reply::<Xml<Value, Items>>("attributes", format!("<items>{attributes}</items>")).await;

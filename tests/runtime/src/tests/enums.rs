@@ -74,7 +74,7 @@ fn text_and_number_stand_for_each_other() {
     assert_eq!(read::<Status>("5").0, Status::Five);
     assert_eq!(read::<Kind>(r#""1""#).0, Kind::One);
     assert_eq!(strictly::<Kind>("1.0"), Kind::One);
-    assert_eq!(Kind::fit(&json!(1.0)), Kind::fit(&json!(1)));
+    assert_eq!(Kind::match_score(&json!(1.0)), Kind::match_score(&json!(1)));
     assert_eq!(fault::<Status>("{}").0, "$");
     assert_eq!(fault::<Kind>(r#""one""#).0, "$");
 }

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::reading::{fault, read, strictly};
-use crate::runtime::budget::{self, Budget};
+use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::{Wire, json, object, union};
 
 object! {

@@ -6,7 +6,7 @@ use futures_util::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 
 use super::sample::{Thing, client};
-use crate::runtime::budget::{self, Budget};
+use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::{
     Call, CallOptions, Error, EventStream, FakeReply, Json, JsonLines, Method, Operation, Paging, Parameter,
 };
@@ -87,7 +87,7 @@ async fn a_repair_keeps_to_the_budget() {
         for body in [[&b"["[..], &inside].concat(), [&b"[\""[..], &inside, b"\"]"].concat()] {
             // What the repair allocates is charged, so it is refused where it would exceed the budget.
             let budget = Budget { memory: MIB as u64 / 2, end: None };
-            let repaired = budget::within(budget, None, || crate::runtime::json_repair::repair(&body).is_some());
+            let repaired = budget::within(budget, None, || crate::runtime::json::json_repair::repair(&body).is_some());
             assert!(!repaired, "{}", String::from_utf8_lossy(&body[..10]));
             let (client, _) = client([reply(body)]);
             let options = CallOptions::new().memory_limit(16 * MIB as u64);

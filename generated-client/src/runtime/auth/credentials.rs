@@ -1,0 +1,70 @@
+// Generated: a copy of generator/runtime/auth/credentials.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Selects the credentials of a call: those of the first alternative in its security requirements for which the client has all.
+
+use super::applied_credential::AppliedCredential;
+use super::credential::{Credential, Kind};
+use crate::runtime::description::api::{Api, Scheme, Security};
+use crate::runtime::error::error::Error;
+use crate::runtime::redaction::secrets::Secrets;
+
+/// The credentials of a client, by the name of their scheme.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Credentials(Vec<(String, Credential)>);
+
+/// The credentials chosen for a call, ready to be put on each of its requests.
+pub(crate) struct SelectedCredentials<'a> {
+    schemes: Vec<(&'static Scheme, &'a Credential)>,
+    /// A scheme without a credential, where the call requires credentials and the client has none of them.
+    pub(crate) missing: Option<&'static str>,
+}
+
+impl Credentials {
+    pub(crate) fn set(&mut self, scheme: String, credential: Credential) {
+        self.0.retain(|(name, _)| *name != scheme);
+        self.0.push((scheme, credential));
+    }
+
+    pub(crate) fn get(&self, scheme: &str) -> Option<&Credential> {
+        self.0.iter().find(|(name, _)| name == scheme).map(|(_, credential)| credential)
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The first alternative all of whose schemes have a credential. The empty one is the last resort,
+    /// wherever it stands: a call that may be made with a credential is made with it.
+    pub(crate) fn select(&self, api: &'static Api, security: Security) -> SelectedCredentials<'_> {
+        let held = |name: &&'static str| Some((api.scheme(name)?, self.get(name)?));
+        let needing = security.iter().filter(|schemes| !schemes.is_empty());
+        let found = needing.clone().find_map(|schemes| schemes.iter().map(held).collect::<Option<Vec<_>>>());
+        let optional = security.iter().any(|schemes| schemes.is_empty());
+        let missing = if found.is_some() || optional {
+            None
+        } else {
+            needing.flat_map(|schemes| schemes.first()).next().copied()
+        };
+        SelectedCredentials { schemes: found.unwrap_or_default(), missing }
+    }
+}
+
+impl SelectedCredentials<'_> {
+    /// Whether there is none, because none is needed or none is set.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.schemes.is_empty()
+    }
+
+    /// Whether a refused credential can be replaced by a newer one.
+    pub(crate) fn can_refresh(&self) -> bool {
+        self.schemes.iter().any(|(_, credential)| matches!(credential.0, Kind::Provider(_)))
+    }
+
+    /// The credentials as they are sent. A provider is asked for a new token if `refresh`.
+    pub(crate) async fn resolve(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<AppliedCredential>, Error> {
+        let mut applied = Vec::with_capacity(self.schemes.len());
+        for (scheme, credential) in &self.schemes {
+            applied.push(AppliedCredential::resolve(scheme, credential, refresh, secrets).await?);
+        }
+        Ok(applied)
+    }
+}

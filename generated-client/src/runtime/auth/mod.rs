@@ -1,0 +1,10 @@
+// Generated: a copy of generator/runtime/auth/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The credentials of a client, and how they are put on a request.
+//!
+//! In: credentials by security scheme, and what an operation requires. Out: a request with credentials, as late as possible. Uses
+//! `description`, `request`, `redaction` and `error`.
+
+pub(crate) mod applied_credential;
+pub(crate) mod credential;
+pub(crate) mod credentials;
+pub(crate) mod plain_http;

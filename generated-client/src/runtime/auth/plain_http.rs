@@ -1,0 +1,40 @@
+// Generated: a copy of generator/runtime/auth/plain_http.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Whether a request may go out unencrypted. What it holds of credentials could be read by all on the way, so it may only when
+//! the host is this machine, or the user allows it.
+
+use http::HeaderMap;
+use url::{Host, Url};
+
+use crate::runtime::redaction::credential_names::is_credential;
+use crate::runtime::request::argument_error::ArgumentError;
+
+/// Why credentials are not sent to this address; `named` is what it was set by, `instead` what sets another one.
+pub(crate) fn refuse(url: &Url, named: &str, instead: &str) -> Result<(), ArgumentError> {
+    if url.scheme() != "http" || is_this_machine(url) {
+        return Ok(());
+    }
+    let origin = url.origin().ascii_serialization();
+    Err(ArgumentError::new(format!(
+        "credentials would be sent unencrypted to {origin}, {named}: {instead}, or allow it with `ClientBuilder::allow_http`"
+    )))
+}
+
+/// Whether any of the headers is a credential.
+pub(crate) fn has_credential(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| is_credential(name.as_str()))
+}
+
+/// `localhost` and the names below it (RFC 6761, section 6.3), and the addresses of the loopback interface.
+pub(crate) fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name.rsplit('.').next().is_some_and(|last| last.eq_ignore_ascii_case("localhost"))
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => {
+            address.is_loopback() || address.to_ipv4_mapped().is_some_and(|address| address.is_loopback())
+        }
+        None => false,
+    }
+}

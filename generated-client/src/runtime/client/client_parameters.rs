@@ -1,0 +1,26 @@
+// Generated: a copy of generator/runtime/client/client_parameters.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Parameters that all operations require with the same default, such as the version of the API: they are set once on the client
+//! builder, and a call may still set them itself.
+
+use serde_json::Value;
+
+use crate::runtime::description::parameter::Parameter;
+
+/// The values that the client builder sets for parameters.
+#[derive(Clone, Default)]
+pub(crate) struct ClientParameters(Vec<(Parameter, Value)>);
+
+impl ClientParameters {
+    pub(crate) fn set(&mut self, parameter: Parameter, value: Value) {
+        self.0.retain(|(known, _)| !is_same(known, &parameter));
+        self.0.push((parameter, value));
+    }
+
+    pub(crate) fn get(&self, parameter: &Parameter) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| is_same(known, parameter)).map(|(_, value)| value)
+    }
+}
+
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    one.place == other.place && one.name == other.name
+}

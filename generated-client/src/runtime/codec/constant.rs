@@ -1,0 +1,63 @@
+// Generated: a copy of generator/runtime/codec/constant.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Values by which the alternatives of a union are told apart.
+
+use serde_json::Value;
+
+use super::number;
+
+/// A value that a member must have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Constant {
+    Text(&'static str),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+}
+
+impl Constant {
+    /// Whether it is this value.
+    pub fn is(self, value: &Value) -> bool {
+        match self {
+            Self::Text(text) => value.as_str() == Some(text),
+            Self::Integer(integer) => number::integer_in(value) == Some(integer),
+            Self::Number(number) => value.as_f64() == Some(number),
+            Self::Boolean(boolean) => value.as_bool() == Some(boolean),
+        }
+    }
+}
+
+impl From<Constant> for Value {
+    fn from(constant: Constant) -> Self {
+        match constant {
+            Constant::Text(text) => text.into(),
+            Constant::Integer(integer) => integer.into(),
+            Constant::Number(number) => number.into(),
+            Constant::Boolean(boolean) => boolean.into(),
+        }
+    }
+}
+
+impl From<&'static str> for Constant {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Constant {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<f64> for Constant {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Constant {
+    fn from(boolean: bool) -> Self {
+        Self::Boolean(boolean)
+    }
+}

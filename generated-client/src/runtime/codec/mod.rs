@@ -1,0 +1,18 @@
+// Generated: a copy of generator/runtime/codec/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The trait by which types are read from JSON and written to it, and the state of one reading.
+//!
+//! In: a deserializer or serializer of serde. Out: a value of the type, the deviations from the document that were found on the way, and
+//! the memory and time that are left. Uses no other folder.
+
+pub(crate) mod budget;
+pub mod constant;
+pub(crate) mod decimal;
+pub(crate) mod decoding;
+pub(crate) mod exact_numbers;
+pub(crate) mod member_name;
+pub(crate) mod number;
+pub(crate) mod serde_by_wire;
+pub(crate) mod unexpected;
+pub(crate) mod unreadable;
+pub(crate) mod wire;
+pub(crate) mod write_mode;

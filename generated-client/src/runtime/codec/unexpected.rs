@@ -1,0 +1,25 @@
+// Generated: a copy of generator/runtime/codec/unexpected.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Errors of values that are of another kind than documented.
+
+use serde::de::{Error, Unexpected};
+use serde_json::Value;
+
+use super::decoding;
+
+/// A value as serde's errors name it.
+pub(crate) fn unexpected(value: &Value) -> Unexpected<'_> {
+    match value {
+        Value::Null => Unexpected::Unit,
+        Value::Bool(value) => Unexpected::Bool(*value),
+        Value::Number(_) => Unexpected::Other("number"),
+        Value::String(text) => Unexpected::Str(decoding::quoted(text)),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+    }
+}
+
+/// The error for a text where something else is documented. It quotes the beginning only.
+#[cold]
+pub(crate) fn wrong_text<E: Error>(text: &str, expected: &str) -> E {
+    E::invalid_type(Unexpected::Str(decoding::quoted(text)), &expected)
+}

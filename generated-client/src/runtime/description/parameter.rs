@@ -1,0 +1,144 @@
+// Generated: a copy of generator/runtime/description/parameter.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Where a parameter goes and how it is written there: the styles of OpenAPI. What each looks like on the
+//! wire is in `style.rs`; this is how an operation names them.
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into the `Cookie` header.
+    Cookie,
+    /// Into the JSON body, at the JSON pointer that is its name. Only the position in a list is sent so.
+    Body,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;name=a;name=b`
+    Matrix,
+    /// `name=a&name=b`
+    Form,
+    /// `name=a%20b`
+    Space,
+    /// `name=a%7Cb`
+    Pipe,
+    /// `name[key]=a`
+    Deep,
+    /// The value as JSON text.
+    Json,
+    /// `key=a`, and nothing else in the query
+    Whole,
+}
+
+/// A parameter of an operation: its name, its place and how it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    pub(crate) name: &'static str,
+    pub(crate) place: Place,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    pub(crate) reserved: bool,
+    pub(crate) secret: bool,
+}
+
+impl Parameter {
+    /// A parameter in the path; `simple` unless a style is named.
+    pub const fn path(name: &'static str) -> Self {
+        Self { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false, secret: false }
+    }
+
+    /// A parameter in the query; exploded `form` unless a style is named.
+    pub const fn query(name: &'static str) -> Self {
+        Self { name, place: Place::Query, style: Style::Form, explode: true, reserved: false, secret: false }
+    }
+
+    /// A parameter in a header; `simple`.
+    pub const fn header(name: &'static str) -> Self {
+        Self { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false, secret: false }
+    }
+
+    /// A parameter in the `Cookie` header; exploded `form`.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false, secret: false }
+    }
+
+    /// A position in a list that the JSON body has at this JSON pointer; text unless it is [`content_json`](Self::content_json).
+    pub const fn body(pointer: &'static str) -> Self {
+        Self { name: pointer, place: Place::Body, style: Style::Simple, explode: false, reserved: false, secret: false }
+    }
+
+    /// Lists and objects in pieces of their own.
+    pub const fn explode(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    /// Lists and objects in one piece, separated by commas.
+    pub const fn comma(mut self) -> Self {
+        self.explode = false;
+        self
+    }
+
+    /// Separated by spaces: style `spaceDelimited`.
+    pub const fn space(self) -> Self {
+        self.comma().style(Style::Space)
+    }
+
+    /// Separated by pipes: style `pipeDelimited`.
+    pub const fn pipe(self) -> Self {
+        self.comma().style(Style::Pipe)
+    }
+
+    /// The members of an object in brackets: style `deepObject`.
+    pub const fn deep(self) -> Self {
+        self.style(Style::Deep)
+    }
+
+    /// Prefixed by a dot: style `label`.
+    pub const fn label(self) -> Self {
+        self.style(Style::Label)
+    }
+
+    /// Prefixed by a semicolon and the name: style `matrix`.
+    pub const fn matrix(self) -> Self {
+        self.style(Style::Matrix)
+    }
+
+    /// As JSON text: a parameter with `content`.
+    pub const fn content_json(self) -> Self {
+        self.style(Style::Json)
+    }
+
+    /// The whole query is a form with the members of the value: `in: querystring`.
+    pub const fn whole(self) -> Self {
+        self.style(Style::Whole)
+    }
+
+    /// Reserved characters and what is percent-encoded stay as they are: `allowReserved`, and in cookies the style `cookie`. In a
+    /// path, slashes stay too.
+    pub const fn reserved(mut self) -> Self {
+        self.reserved = true;
+        self
+    }
+
+    /// The value is hidden in errors and logs: `format: password`.
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+}

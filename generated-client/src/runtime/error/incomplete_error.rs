@@ -1,0 +1,84 @@
+// Generated: a copy of generator/runtime/error/incomplete_error.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A reply whose body did not arrive whole: cut, late, or larger than the client takes. What did arrive is
+//! kept, the status above all, which often says enough.
+
+use std::fmt;
+
+use super::transient::is_transient;
+use crate::runtime::transport::raw_response::RawResponse;
+use crate::runtime::transport::transport_error::TransportError;
+
+/// A reply whose body did not arrive whole.
+#[derive(Debug)]
+pub struct IncompleteError {
+    pub(crate) received: RawResponse,
+    pub(crate) cause: Cause,
+}
+
+/// Why a body did not arrive whole.
+#[derive(Debug)]
+pub(crate) enum Cause {
+    /// It is longer than this many bytes.
+    TooLarge(u64),
+    /// The connection broke or the time was up.
+    Transport(TransportError),
+}
+
+impl IncompleteError {
+    /// The status, the headers and as much of the body as arrived.
+    pub fn received(&self) -> &RawResponse {
+        &self.received
+    }
+
+    /// The body is longer than the client's limit.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.cause, Cause::TooLarge(_))
+    }
+
+    pub(crate) fn is_timeout(&self) -> bool {
+        matches!(&self.cause, Cause::Transport(error) if error.is_timeout())
+    }
+
+    pub(crate) fn is_retryable(&self) -> bool {
+        let idempotent = self.received.context.idempotent;
+        is_transient(self.received.status, idempotent)
+            || (idempotent && matches!(self.cause, Cause::Transport(_)) && !self.received.status.is_client_error())
+    }
+}
+
+impl fmt::Display for IncompleteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (operation, status, got) = (self.received.operation(), self.received.status, self.received.body.len());
+        match &self.cause {
+            Cause::TooLarge(limit) => write!(f, "{operation}: {status}, a body of more than the {limit} bytes allowed"),
+            Cause::Transport(error) if error.is_timeout() => {
+                write!(f, "{operation}: {status}, the time was up after {got} bytes of the body")
+            }
+            Cause::Transport(_) => {
+                write!(f, "{operation}: {status}, the connection broke after {got} bytes of the body")
+            }
+        }
+    }
+}
+
+impl std::error::Error for IncompleteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.cause {
+            Cause::TooLarge(_) => None,
+            Cause::Transport(error) => Some(error),
+        }
+    }
+}
+
+impl RawResponse {
+    /// The error of a body that broke off.
+    pub(crate) fn broken_off(&self, error: TransportError) -> IncompleteError {
+        let error = error.redacted(&self.secrets).of(self.context).at(self.url.clone());
+        self.incomplete(Cause::Transport(error))
+    }
+
+    /// The error of a body that is not whole.
+    pub(crate) fn incomplete(&self, cause: Cause) -> IncompleteError {
+        IncompleteError { received: self.clone(), cause }
+    }
+}

@@ -1,0 +1,14 @@
+// Generated: a copy of generator/runtime/error/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Why a call failed, split by when it did: that answers whether the server may have acted.
+//!
+//! In: a response, or the error of a transport. Out: an `Error`, which keeps the response. Uses `codec`, `json`, `description`,
+//! `request` and `transport`.
+
+pub(crate) mod api_error;
+pub(crate) mod decode_error;
+pub(crate) mod error;
+pub(crate) mod error_message;
+pub(crate) mod error_reading;
+pub(crate) mod incomplete_error;
+pub(crate) mod paging_error;
+pub(crate) mod transient;

@@ -1,0 +1,122 @@
+// Generated: a copy of generator/runtime/redaction/credential_names.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Tells by its name whether a header or a parameter holds a credential, where no security scheme says so.
+
+use http::HeaderName;
+
+/// A name with one of these words in it is that of a credential.
+const WORDS: [&str; 24] = [
+    "auth",
+    "authorization",
+    "bearer",
+    "cookie",
+    "cookies",
+    "credential",
+    "credentials",
+    "hmac",
+    "jwt",
+    "otp",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "password",
+    "pin",
+    "pwd",
+    "secret",
+    "session",
+    "sessionid",
+    "sid",
+    "sig",
+    "signature",
+    "token",
+    "xsrf",
+];
+
+/// A key opens something when it is called only so, or when one of these words stands before it.
+const KEYS: [&str; 16] = [
+    "access",
+    "account",
+    "api",
+    "app",
+    "application",
+    "auth",
+    "client",
+    "encryption",
+    "functions",
+    "license",
+    "master",
+    "private",
+    "secret",
+    "service",
+    "shared",
+    "subscription",
+];
+
+/// A token says where a list goes on when one of these words stands before it.
+const PLACES: [&str; 7] = ["continuation", "next", "page", "pagination", "previous", "resume", "sync"];
+
+/// Headers that never hold a secret, although they are set by hand.
+const HARMLESS: [&str; 26] = [
+    "accept",
+    "accept-charset",
+    "accept-encoding",
+    "accept-language",
+    "baggage",
+    "cache-control",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-type",
+    "date",
+    "expect",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-unmodified-since",
+    "origin",
+    "prefer",
+    "range",
+    "te",
+    "traceparent",
+    "tracestate",
+    "user-agent",
+    "x-correlation-id",
+    "x-request-id",
+    "x-trace-id",
+];
+
+/// Whether what goes by this name is a credential.
+pub(crate) fn is_credential(name: &str) -> bool {
+    let words = words(name);
+    let before = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).map(String::as_str);
+    words.iter().enumerate().any(|(at, word)| match (word.as_str(), before(at)) {
+        ("token", Some(before)) => !PLACES.contains(&before),
+        ("key", None) => words.len() == 1,
+        ("key", Some(before)) => KEYS.contains(&before),
+        (word, _) => {
+            WORDS.contains(&word)
+                || ["token", "secret", "password", "apikey", "accesskey"].iter().any(|end| word.ends_with(end))
+        }
+    })
+}
+
+/// Whether a header never holds a secret.
+pub(crate) fn is_harmless(header: &HeaderName) -> bool {
+    HARMLESS.contains(&header.as_str())
+}
+
+/// The words of a name in lower case: `X-Api-Key`, `apiKey` and `api_key` are of two each, but for the `x`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || (c.is_uppercase() && lower_before) {
+            words.push(String::new());
+        }
+        lower_before = c.is_lowercase() || c.is_ascii_digit();
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty() && word != "x");
+    words
+}

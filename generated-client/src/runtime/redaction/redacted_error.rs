@@ -1,0 +1,64 @@
+// Generated: a copy of generator/runtime/redaction/redacted_error.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Errors of transports and token providers that repeat a secret, told without it. An error that repeats none stays what it is,
+//! so that it can be downcast.
+
+use std::error::Error;
+use std::fmt;
+
+use super::secrets::Secrets;
+use crate::runtime::request::boxed::BoxError;
+
+/// Longer chains of causes are cut.
+const MOST_CAUSES: usize = 32;
+
+/// What an error said, without secrets.
+struct RedactedError {
+    display: String,
+    debug: String,
+    source: Option<Box<RedactedError>>,
+}
+
+impl Secrets {
+    /// The error, without secrets in its words, in its `Debug` or in its causes.
+    pub(crate) fn redact_error(&self, error: BoxError) -> BoxError {
+        if self.is_empty() {
+            return error;
+        }
+        let mut told = Vec::new();
+        let mut repeats = false;
+        let mut cause: Option<&(dyn Error + 'static)> = Some(error.as_ref());
+        while let Some(error) = cause.filter(|_| told.len() < MOST_CAUSES) {
+            let (display, debug) = (error.to_string(), format!("{error:?}"));
+            let (shown, shown_debug) = (self.redact(&display), self.redact(&debug));
+            repeats |= shown != display || shown_debug != debug;
+            told.push((shown, shown_debug));
+            cause = error.source();
+        }
+        if !repeats {
+            return error;
+        }
+        let chain = told
+            .into_iter()
+            .rev()
+            .fold(None, |source, (display, debug)| Some(Box::new(RedactedError { display, debug, source })));
+        chain.map_or(error, |chain| chain as BoxError)
+    }
+}
+
+impl fmt::Display for RedactedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.display)
+    }
+}
+
+impl fmt::Debug for RedactedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.debug)
+    }
+}
+
+impl Error for RedactedError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,79 @@
+// Generated: a copy of generator/runtime/request/percent.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Percent-encoding after RFC 3986: everything but the unreserved characters, unless the document allows
+//! more.
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// A name and a value, both encoded for their place.
+pub(crate) type Pair = (String, String);
+
+/// Which characters stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Letters, digits and `-._~`.
+    Unreserved,
+    /// And slashes, and those reserved characters that mean nothing in a path. What is percent-encoded stays so.
+    ReservedInPath,
+    /// And those reserved characters that mean nothing in a query. What is percent-encoded stays so.
+    ReservedInQuery,
+    /// And all else that a cookie may hold.
+    ReservedInCookie,
+    /// Everything: a header is not encoded.
+    All,
+}
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const IN_PATH: &AsciiSet = &UNRESERVED
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+const IN_PATHS: &AsciiSet = &IN_PATH.remove(b'/');
+// An ampersand would begin another parameter, a plus would be read as a space.
+const IN_QUERY: &AsciiSet = &IN_PATH.remove(b'/').remove(b'?').add(b'&').add(b'+');
+// RFC 6265, 4.1.1: what would end the value or is no text.
+const IN_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+
+pub(crate) fn encode(text: &str, keep: Keep) -> String {
+    let set = match keep {
+        Keep::All => return text.to_owned(),
+        Keep::Unreserved => UNRESERVED,
+        Keep::ReservedInPath => return encode_rest(text, IN_PATHS),
+        Keep::ReservedInQuery => return encode_rest(text, IN_QUERY),
+        Keep::ReservedInCookie => IN_COOKIE,
+    };
+    utf8_percent_encode(text, set).to_string()
+}
+
+/// Encodes what is not encoded already: reserved expansion, RFC 6570, section 3.2.3.
+fn encode_rest(text: &str, set: &'static AsciiSet) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        encoded.extend(utf8_percent_encode(before, set));
+        let digits = after.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        encoded.push_str(if digits.is_some() { "%" } else { "%25" });
+        rest = after;
+    }
+    encoded.extend(utf8_percent_encode(rest, set));
+    encoded
+}
+
+/// Undoes [`encode`].
+pub(crate) fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// Undoes [`encode`], and reads a plus as the space that it is in a query.
+pub(crate) fn decode_query(text: &str) -> String {
+    decode(&text.replace('+', " "))
+}

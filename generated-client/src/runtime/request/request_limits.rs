@@ -1,0 +1,69 @@
+// Generated: a copy of generator/runtime/request/request_limits.rs by generator/src/emit/runtime.rs. Do not edit.
+//! What callers may set of a request, and how large it may be: whatever cannot be sent is refused before anything is sent.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::argument_error::ArgumentError;
+use super::request::Request;
+
+/// Headers that say how a message is framed or where it is sent. The transport sets those that it needs; another value could cut
+/// a body off, or make one request two.
+const SET_BY_TRANSPORT: [&str; 11] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// The bytes of an address: the `http` crate takes no longer one.
+const MOST_OF_URL: usize = 65_534;
+const MOST_OF_HEADER: usize = 64 * 1024;
+const MOST_OF_HEADERS: usize = 256 * 1024;
+const MOST_HEADERS: usize = 1_000;
+
+/// Why a header is not for callers to set; `None` for one that is.
+pub(crate) fn refusal(name: &HeaderName) -> Option<String> {
+    SET_BY_TRANSPORT
+        .contains(&name.as_str())
+        .then(|| format!("the header {name} cannot be set: it is the transport's, which sets it where it is needed"))
+}
+
+/// Sets a header; the number of headers is bounded.
+pub(crate) fn insert(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) -> Result<(), String> {
+    if headers.len() >= MOST_HEADERS {
+        return Err(format!("more than {MOST_HEADERS} headers cannot be sent"));
+    }
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// Checks the size of an address and of headers.
+pub(crate) fn check(request: &Request) -> Result<(), ArgumentError> {
+    let length = request.url.as_str().len();
+    if length > MOST_OF_URL {
+        return Err(ArgumentError::new(format!(
+            "the address is {length} bytes long, with the arguments in path and query; at most {MOST_OF_URL} can be sent"
+        )));
+    }
+    let large = request.headers.iter().find(|(_, value)| value.len() > MOST_OF_HEADER);
+    if let Some((name, value)) = large {
+        let length = value.len();
+        return Err(ArgumentError::new(format!(
+            "the header {name} is {length} bytes long; at most {MOST_OF_HEADER} can be sent"
+        )));
+    }
+    let length: usize = request.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if length > MOST_OF_HEADERS {
+        return Err(ArgumentError::new(format!(
+            "the headers are {length} bytes long; at most {MOST_OF_HEADERS} can be sent"
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,10 @@
+// Generated: a copy of generator/runtime/response/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! A success: how its body is read as a type, and what came with it.
+//!
+//! In: a `RawResponse`. Out: a `Response`, or an `Error` that keeps the body. Uses `codec`, `json`, `request`, `redaction`, `transport` and
+//! `error`.
+
+pub(crate) mod decode_response;
+pub(crate) mod decode_task;
+pub(crate) mod reply;
+pub(crate) mod response;

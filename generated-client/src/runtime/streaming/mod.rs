@@ -1,0 +1,7 @@
+// Generated: a copy of generator/runtime/streaming/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Responses that are read as they arrive: downloads, event streams, and JSON values one after another.
+//!
+//! In: a call. Out: a stream of bytes, events or values. Uses `call` and the folders that it uses.
+
+pub(crate) mod download;
+pub(crate) mod streaming_reply;

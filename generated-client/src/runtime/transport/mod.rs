@@ -1,0 +1,17 @@
+// Generated: a copy of generator/runtime/transport/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! Sends one request and receives one response.
+//!
+//! In: a `Request`. Out: a `RawResponse`, whose body is as it came, or a `TransportError`. Credentials, redirects and retries are above
+//! it. Uses `codec`, `description`, `request` and `redaction`.
+
+pub(crate) mod body;
+pub(crate) mod body_stream;
+pub(crate) mod call_context;
+pub(crate) mod deadline;
+pub(crate) mod fake_transport;
+pub(crate) mod http_transport;
+pub(crate) mod idle_timeout;
+pub(crate) mod rate_limit;
+pub(crate) mod raw_response;
+pub(crate) mod transport;
+pub(crate) mod transport_error;

@@ -1,0 +1,82 @@
+// Generated: a copy of generator/runtime/transport/rate_limit.rs by generator/src/emit/runtime.rs. Do not edit.
+//! What a server says about its rate limit, in any of the header families that are in use.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use http::{HeaderMap, header};
+
+/// What a server says about its rate limit; each part may be missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// The requests allowed in a window.
+    pub limit: Option<u64>,
+    /// The requests left in this window.
+    pub remaining: Option<u64>,
+    /// When the window ends.
+    pub reset: Option<SystemTime>,
+    /// The requests allowed at a time.
+    pub concurrent_limit: Option<u64>,
+    /// The requests that could be made now beside those under way.
+    pub concurrent_remaining: Option<u64>,
+}
+
+const FAMILIES: [&str; 3] = ["x-sentry-rate-limit-", "x-ratelimit-", "ratelimit-"];
+
+impl RateLimit {
+    pub(crate) fn read(headers: &HeaderMap) -> Self {
+        let number = |name: &str| find(headers, name).and_then(|text| text.parse().ok());
+        Self {
+            limit: number("limit"),
+            remaining: number("remaining"),
+            reset: find(headers, "reset").and_then(|text| moment(text, SystemTime::now())),
+            concurrent_limit: number("concurrentlimit"),
+            concurrent_remaining: number("concurrentremaining"),
+        }
+    }
+}
+
+/// How long the server asks to wait: `Retry-After`, else until the end of the window. A time beyond what a [`Duration`] holds is
+/// the longest one, which no policy allows: the call is not sent again. Negative numbers and other text say nothing.
+pub(crate) fn wait(headers: &HeaderMap, now: SystemTime, rate_limited: bool) -> Option<Duration> {
+    let until = |moment: SystemTime| moment.duration_since(now).unwrap_or_default();
+    if let Some(text) = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::trim) {
+        let asked = number(text).map(seconds).or_else(|| httpdate::parse_http_date(text).ok().map(until));
+        if asked.is_some() {
+            return asked;
+        }
+    }
+    if !rate_limited {
+        return None;
+    }
+    let reset = find(headers, "reset")?;
+    number(reset).map(|_| moment(reset, now).map_or(Duration::MAX, until))
+}
+
+fn find<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    FAMILIES.iter().find_map(|family| headers.get([family, name].concat())?.to_str().ok().map(str::trim))
+}
+
+/// A number that can be one of seconds.
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| *number >= 0.0)
+}
+
+fn seconds(number: f64) -> Duration {
+    Duration::try_from_secs_f64(number).unwrap_or(Duration::MAX)
+}
+
+/// Most servers give seconds since 1970; some give milliseconds, microseconds or nanoseconds since then, and some give seconds
+/// from now. The size of the number tells which: no server means a date before 1973 or after the year 5000.
+fn moment(text: &str, now: SystemTime) -> Option<SystemTime> {
+    const SECONDS_FROM_NOW: f64 = 1e8;
+    let number = number(text)?;
+    let (start, number) = match number {
+        number if number < SECONDS_FROM_NOW => (now, number),
+        number if number < 1e11 => (UNIX_EPOCH, number),
+        number if number < 1e14 => (UNIX_EPOCH, number / 1e3),
+        number if number < 1e17 => (UNIX_EPOCH, number / 1e6),
+        number => (UNIX_EPOCH, number / 1e9),
+    };
+    start.checked_add(Duration::try_from_secs_f64(number).ok()?)
+}

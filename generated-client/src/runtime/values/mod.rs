@@ -1,0 +1,12 @@
+// Generated: a copy of generator/runtime/values/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+//! The types that fields have: text, numbers, dates, bytes, lists, maps, and what else is not declared by a document.
+//!
+//! In and out: one JSON value. Uses `codec`.
+
+pub(crate) mod collections;
+pub(crate) mod date_time;
+pub(crate) mod list;
+pub(crate) mod patch;
+pub(crate) mod primitives;
+pub(crate) mod scalar;
+pub(crate) mod tuples;

@@ -1,0 +1,42 @@
+//! The documented types of error bodies, by which [`ApiError::decode`](crate::runtime::ApiError::decode) knows whether a type is the right one.
+
+use std::any::TypeId;
+
+/// The type that the document gives to the body of an error, by status and media type.
+#[derive(Clone, Copy)]
+pub struct ErrorBody {
+    pub(crate) status: &'static str,
+    pub(crate) media_types: &'static [&'static str],
+    pub(crate) ty: fn() -> TypeId,
+}
+
+impl ErrorBody {
+    /// The body of this status (`404`, `4XX` or `default`) is a `T`, where it comes in one of these media types.
+    pub const fn of<T: 'static>(status: &'static str, media_types: &'static [&'static str]) -> Self {
+        Self { status, media_types, ty: TypeId::of::<T> }
+    }
+
+    /// Whether this is the documented type of bodies of the media type.
+    pub(crate) fn takes(&self, media_type: &str) -> bool {
+        self.media_types.iter().any(|documented| {
+            let essence = documented.split(';').next().unwrap_or_default().trim();
+            match essence.split_once("/*") {
+                Some(("*", "")) => true,
+                Some((kind, "")) => {
+                    let (received, _) = media_type.split_once('/').unwrap_or_default();
+                    received.eq_ignore_ascii_case(kind)
+                }
+                _ => essence.eq_ignore_ascii_case(media_type),
+            }
+        })
+    }
+}
+
+impl std::fmt::Debug for ErrorBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ErrorBody")
+            .field("status", &self.status)
+            .field("media_types", &self.media_types)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,147 @@
+//! An error that the server reported. Servers agree on the status and on little else, so the body is kept as
+//! it came and a message is looked for in it.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use url::Url;
+
+use super::error_message;
+use super::error_reading::{self, Reading};
+use crate::runtime::codec::decoding::Deviation;
+use crate::runtime::codec::wire::Wire;
+use crate::runtime::json::bare_text::bare_text;
+use crate::runtime::json::json_repair;
+use crate::runtime::json::{self, Decoded, JsonError};
+use crate::runtime::transport::rate_limit::RateLimit;
+use crate::runtime::transport::raw_response::RawResponse;
+
+/// An error that the server reported.
+#[derive(Debug)]
+pub struct ApiError {
+    pub(crate) received: RawResponse,
+    pub(crate) note: Option<String>,
+}
+
+impl ApiError {
+    /// The operation that was called.
+    pub fn operation(&self) -> &'static str {
+        self.received.operation()
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.received.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.received.headers
+    }
+
+    /// The address that the reply came from: see [`RawResponse::url`].
+    pub fn url(&self) -> &Url {
+        self.received.url()
+    }
+
+    /// A redirect led to another origin, whose reply this is.
+    pub fn is_from_another_origin(&self) -> bool {
+        self.received.is_from_another_origin()
+    }
+
+    /// The body as it was received.
+    pub fn body(&self) -> &Bytes {
+        &self.received.body
+    }
+
+    /// The name that the server gave to the request, if it gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.received.request_id()
+    }
+
+    /// What the server says about its rate limit.
+    pub fn rate_limit(&self) -> RateLimit {
+        self.received.rate_limit()
+    }
+
+    /// What the document says about this status, if it says anything: by the status itself, its range, or the
+    /// default.
+    pub fn documented(&self) -> Option<&'static str> {
+        let status = error_reading::documented_status(&self.received)?;
+        let found = self.received.context.errors().iter().find(|(name, _)| *name == status);
+        found.map(|(_, description)| *description)
+    }
+
+    /// What the body says in words, wherever it says it.
+    pub fn message(&self) -> Option<String> {
+        error_message::find(&self.received)
+    }
+
+    /// What the body gives as the error's code, as `sso-required`.
+    pub fn code(&self) -> Option<String> {
+        error_message::code(&self.received)
+    }
+
+    /// Reads the body as `T`.
+    ///
+    /// Where the document gives `T` to this status and media type, the body is read leniently, as in a success. Any other
+    /// type has to fit as it is; one that the document gives to other errors of the operation is refused.
+    pub fn decode<T: Wire + 'static>(&self) -> Result<T, JsonError> {
+        self.decode_with_deviations().map(|decoded| decoded.value)
+    }
+
+    /// Reads the body as [`decode`](Self::decode) does, and returns what was not as documented beside the value.
+    pub fn decode_with_deviations<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
+        let redact = |text: &str| self.received.secrets.redact(text);
+        let mut decoded = self.received.within_budget(|| self.read::<T>()).map_err(|error| error.redacted(redact))?;
+        decoded.deviations = decoded.deviations.into_iter().map(|deviation| deviation.redacted(redact)).collect();
+        if self.received.strict && !decoded.deviations.is_empty() {
+            return Err(JsonError::of(decoded.deviations.swap_remove(0)));
+        }
+        Ok(decoded)
+    }
+
+    fn read<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
+        let body = &self.received.body;
+        let read = match error_reading::reading::<T>(&self.received) {
+            Reading::Leniently => json_repair::repaired(body, json::from_slice),
+            Reading::AsItIs => json_repair::repaired(body, json::from_slice_as_is),
+            Reading::Refused(what) => return Err(JsonError::of(Deviation { path: "$".to_owned(), what })),
+        };
+        read.or_else(|error| {
+            if error.is_syntax() {
+                bare_text(&self.received.body, &self.received.media_type()).ok_or(error)
+            } else {
+                Err(error)
+            }
+        })
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation(), self.received.status)?;
+        if let Some(documented) = self.documented().filter(|text| says_more(text, self.status())) {
+            write!(f, " ({})", error_message::one_line(documented))?;
+        }
+        if let Some(message) = self.message() {
+            write!(f, ": {message}")?;
+        }
+        if let Some(note) = &self.note {
+            write!(f, " [{note}]")?;
+        }
+        if self.received.context.may_have_acted && matches!(self.received.status.as_u16(), 404 | 409 | 410 | 412) {
+            write!(f, " [sent {} times: an earlier attempt may have acted]", self.received.context.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+/// Most documents describe a 404 as "Not found.", which the status says already.
+fn says_more(description: &str, status: StatusCode) -> bool {
+    let words = description.trim().trim_end_matches(['.', '!']);
+    !words.is_empty() && !status.canonical_reason().is_some_and(|reason| reason.eq_ignore_ascii_case(words))
+}
+
+impl std::error::Error for ApiError {}

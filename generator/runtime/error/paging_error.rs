@@ -1,0 +1,28 @@
+//! A list that has more pages than can be had.
+
+use std::fmt;
+
+use crate::runtime::transport::raw_response::RawResponse;
+
+/// A list that has more pages than can be had: its cursors go in a circle, the next page is not where it may be requested, or too
+/// many pages in a row were empty.
+#[derive(Debug)]
+pub struct PagingError {
+    pub(crate) received: RawResponse,
+    pub(crate) what: String,
+}
+
+impl PagingError {
+    /// The response with the last page.
+    pub fn received(&self) -> &RawResponse {
+        &self.received
+    }
+}
+
+impl fmt::Display for PagingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: the list is not complete: {}", self.received.operation(), self.what)
+    }
+}
+
+impl std::error::Error for PagingError {}

@@ -1,0 +1,66 @@
+//! JSON that cannot be read or written, with the path to the value at fault.
+
+use std::fmt;
+
+use serde::de::Error;
+use serde_json::error::Category;
+
+use crate::runtime::codec::budget::Exceeded;
+use crate::runtime::codec::decoding::Deviation;
+use crate::runtime::codec::unreadable::Unreadable;
+
+/// JSON that cannot be read as, or written from, a type.
+#[derive(Debug)]
+pub struct JsonError {
+    pub(crate) path: String,
+    pub(crate) source: serde_json::Error,
+    pub(crate) exceeded: Option<Exceeded>,
+}
+
+impl JsonError {
+    /// Where it went wrong, as a JSON path: `$.items[3].name`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The same error in other words.
+    pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
+        let (path, what) = (redact(&self.path), self.source.to_string());
+        let redacted = redact(&what);
+        let source = if redacted == what { self.source } else { serde_json::Error::custom(redacted) };
+        Self { path, source, exceeded: self.exceeded }
+    }
+
+    /// Whether the text is no JSON.
+    pub(crate) fn is_syntax(&self) -> bool {
+        matches!(self.source.classify(), Category::Syntax | Category::Eof)
+    }
+
+    /// The error that a deviation becomes in strict reading.
+    pub(crate) fn of(deviation: Deviation) -> Self {
+        Self { path: deviation.path, source: Error::custom(deviation.what), exceeded: None }
+    }
+
+    /// What went wrong, without the path.
+    pub fn message(&self) -> String {
+        self.source.to_string()
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.source)
+    }
+}
+
+impl std::error::Error for JsonError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+impl From<JsonError> for Unreadable {
+    fn from(error: JsonError) -> Self {
+        Self { path: error.path().to_owned(), what: error.message(), exceeded: error.exceeded }
+    }
+}

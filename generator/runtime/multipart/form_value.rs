@@ -1,0 +1,34 @@
+//! What can be a field of a multipart body.
+
+use super::form::Form;
+use super::form_field::FormField;
+use super::part::Part;
+use crate::runtime::codec::wire::Wire;
+use crate::runtime::json;
+
+/// What can be a member of a multipart body: a part, parts, and any type of the API.
+pub trait FormValue {
+    /// Adds it to the form.
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>);
+}
+
+impl FormValue for Part {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        form.add_file(field, None, self);
+    }
+}
+
+impl FormValue for Vec<Part> {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        (1..).zip(self).for_each(|(number, part)| form.add_file(field, Some(number), part));
+    }
+}
+
+impl<T: Wire> FormValue for T {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        match json::to_value(self) {
+            Ok(value) => form.add_value(field, &value),
+            Err(error) => form.refuse(field.name, format!("the part `{}` cannot be written: {error}", field.name)),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A request, complete.
+
+use std::fmt;
+
+use http::{HeaderMap, Method};
+use url::Url;
+
+use super::upload::Upload;
+
+/// A request, complete.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The address.
+    pub url: Url,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body; empty if there is none.
+    pub body: Upload,
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A query may hold an API key. The headers hide what is marked as sensitive.
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &format_args!("{}", without_query(&self.url)))
+            .field("headers", &self.headers)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+/// An address without its query, which may be what a server signed for whoever has it.
+pub(crate) fn without_query(url: &Url) -> String {
+    let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let query = if url.query().is_some() { "?.." } else { "" };
+    format!("{address}{query}")
+}

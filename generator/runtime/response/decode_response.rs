@@ -1,0 +1,70 @@
+//! Decodes a response within its budget, and once more after a repair where its JSON is refused as a whole.
+
+use super::response::Response;
+use crate::runtime::codec::budget::{self, Budget, Cancelled};
+use crate::runtime::codec::decoding::Deviation;
+use crate::runtime::codec::unreadable::Unreadable;
+use crate::runtime::error::decode_error::DecodeError;
+use crate::runtime::error::error::Error;
+use crate::runtime::json::Decoded;
+use crate::runtime::json::json_repair;
+use crate::runtime::transport::raw_response::RawResponse;
+
+/// Reads a success on this thread.
+pub(crate) fn read_by<T>(
+    received: RawResponse,
+    read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,
+) -> Result<Response<T>, Error> {
+    let result = within(received.budget, None, &received, read);
+    finish(received, result)
+}
+
+/// Decodes within a budget.
+pub(crate) fn within<T>(
+    budget: Budget,
+    cancelled: Option<Cancelled>,
+    received: &RawResponse,
+    read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,
+) -> Result<Decoded<T>, Unreadable> {
+    budget::within(budget, cancelled, || {
+        let before = budget::left();
+        let result = read(received).or_else(|fault| {
+            // What the first attempt decoded is freed. A budget that was exceeded stays exceeded.
+            budget::restore(before);
+            read_repaired(received, &read).ok_or(fault)
+        });
+        match (result, budget::exceeded()) {
+            (result, None) => result,
+            (Ok(_), Some(exceeded)) => Err(Unreadable::exceeding(exceeded)),
+            (Err(fault), Some(exceeded)) => Err(Unreadable { path: fault.path, ..Unreadable::exceeding(exceeded) }),
+        }
+    })
+}
+
+pub(crate) fn finish<T>(received: RawResponse, result: Result<Decoded<T>, Unreadable>) -> Result<Response<T>, Error> {
+    match result {
+        Ok(mut decoded) if received.strict && !decoded.deviations.is_empty() => {
+            let Deviation { path, what } = decoded.deviations.swap_remove(0);
+            Err(unreadable(received, Unreadable::at(path, what)))
+        }
+        Ok(decoded) => Ok(Response::of(received, decoded)),
+        Err(fault) => Err(unreadable(received, fault)),
+    }
+}
+
+/// Reads a body that a JSON parser refuses as a whole for one value, without that value.
+fn read_repaired<T>(
+    received: &RawResponse,
+    read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,
+) -> Option<Decoded<T>> {
+    let mut repaired = json_repair::repair(&received.body)?;
+    let body = std::mem::take(&mut repaired.text);
+    let mut decoded = read(&RawResponse { body: body.into(), ..received.clone() }).ok()?;
+    repaired.report(&mut decoded);
+    Some(decoded)
+}
+
+pub(crate) fn unreadable(received: RawResponse, fault: Unreadable) -> Error {
+    let fault = fault.redacted(|text| received.secrets.redact(text));
+    Error::Decode(Box::new(DecodeError { received, fault }))
+}

@@ -1,0 +1,11 @@
+//! A success: how its body is read as a type, and what came with it.
+//!
+//! In: a `RawResponse`. Out: a `Response`, or an `Error` that keeps the body. Uses `codec`, `json`, `request`, `redaction`, `transport` and
+//! `error`.
+
+pub(crate) mod decode_response;
+pub(crate) mod decode_task;
+pub(crate) mod replies_macro;
+pub(crate) mod reply;
+pub(crate) mod response;
+pub(crate) mod typed_headers;

@@ -1,0 +1,114 @@
+//! Reads the body of a reply, up to a limit. What is counted are the bytes after decompression, as they
+//! arrive, so that a small reply that unpacks to a huge one is stopped as well.
+
+use bytes::{Bytes, BytesMut};
+use http::header::{self, Entry};
+use url::Url;
+
+use crate::runtime::codec::budget::Budget;
+use crate::runtime::error::error::Error;
+use crate::runtime::error::incomplete_error::Cause;
+use crate::runtime::redaction::secrets::Secrets;
+use crate::runtime::transport::body::Body;
+use crate::runtime::transport::call_context::CallContext;
+use crate::runtime::transport::deadline::Deadline;
+use crate::runtime::transport::raw_response::RawResponse;
+use crate::runtime::transport::transport_error::TransportError;
+
+/// The head of a reply that came from this address, and the body that is still to be read.
+pub(crate) fn head(
+    reply: http::Response<Body>,
+    context: CallContext,
+    secrets: Secrets,
+    url: &Url,
+    from_another_origin: bool,
+    budget: Budget,
+) -> (RawResponse, Body) {
+    let (head, body) = reply.into_parts();
+    let (url, location) = (secrets.redact_url(url), url.clone());
+    let (status, headers) = (head.status, head.headers);
+    let body_so_far = Bytes::new();
+    let mut received = RawResponse {
+        context,
+        secrets,
+        url,
+        location,
+        from_another_origin,
+        status,
+        headers,
+        body: body_so_far,
+        budget,
+        strict: false,
+    };
+    mark_cookies(&mut received);
+    mark_location(&mut received);
+    received.secrets.mark(&mut received.headers);
+    (received, body)
+}
+
+/// Reads the whole body.
+pub(crate) async fn read(
+    mut received: RawResponse,
+    mut body: Body,
+    limit: u64,
+    deadline: Deadline,
+) -> Result<RawResponse, Error> {
+    let mut bytes = BytesMut::new();
+    let fault = collect(&mut body, &mut bytes, limit, deadline).await;
+    received.body = bytes.freeze();
+    match fault {
+        None => Ok(received),
+        Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit)).into()),
+        Some(Fault::Transport(error)) => Err(received.broken_off(error).into()),
+    }
+}
+
+/// So many bytes of a body are read, if they are there, before others have their turn.
+const MOST_UNYIELDING: usize = 1024 * 1024;
+
+/// Why a body was not read whole.
+enum Fault {
+    TooLarge,
+    Transport(TransportError),
+}
+
+async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: Deadline) -> Option<Fault> {
+    let mut unyielding = 0_usize;
+    loop {
+        let piece = match deadline.bound(body.next()).await {
+            Ok(None) => return None,
+            Ok(Some(Ok(piece))) => piece,
+            Ok(Some(Err(error))) | Err(error) => return Some(Fault::Transport(error)),
+        };
+        let room = usize::try_from(limit).unwrap_or(usize::MAX).saturating_sub(bytes.len());
+        bytes.extend_from_slice(&piece[..piece.len().min(room)]);
+        if piece.len() > room {
+            return Some(Fault::TooLarge);
+        }
+        // A little of a compressed body can be much, all of which is there at once.
+        unyielding = unyielding.saturating_add(piece.len());
+        if unyielding > MOST_UNYIELDING {
+            unyielding = 0;
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+/// A session of the server's is a secret too, and errors show their headers.
+fn mark_cookies(received: &mut RawResponse) {
+    if let Entry::Occupied(mut cookies) = received.headers.entry(header::SET_COOKIE) {
+        cookies.iter_mut().for_each(|value| value.set_sensitive(true));
+    }
+}
+
+/// The query of an address may be a signature, which is good for whoever has it.
+fn mark_location(received: &mut RawResponse) {
+    if let Entry::Occupied(mut locations) = received.headers.entry(header::LOCATION) {
+        for location in locations.iter_mut() {
+            let bytes = location.as_bytes();
+            if bytes.contains(&b'?') || bytes.contains(&b'@') {
+                location.set_sensitive(true);
+            }
+        }
+    }
+}

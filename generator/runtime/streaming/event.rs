@@ -1,0 +1,158 @@
+//! An event of an event stream, and the text of such streams read line by line (the HTML standard, section
+//! 9.2.6): lines end at CR, LF or both, a byte order mark is skipped, and an event ends at an empty line.
+
+use std::time::Duration;
+
+use bytes::{Buf, Bytes, BytesMut};
+
+use crate::runtime::codec::decoding::Deviation;
+
+/// An event.
+///
+/// Its `Debug` shows all that the server sent, and so a secret that the server repeats: only a [`Response`](crate::runtime::Response) knows
+/// the secrets of its call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// The name of the last event that had one, itself included: where a stream goes on when it is asked for again.
+    pub id: Option<String>,
+    /// What kind of event it is; `message` unless the server says so.
+    pub event: String,
+    /// How long the server wants a client to wait before it connects again, if it said so with this event.
+    pub retry: Option<Duration>,
+    /// What it tells.
+    pub data: T,
+    /// What was not as documented in the data.
+    pub deviations: Vec<Deviation>,
+    /// How many deviations there are besides: only so many are kept.
+    pub omitted_deviations: usize,
+}
+
+/// Longer ids are ignored: no server takes one back in a header, and each event is given a copy.
+const MOST_ID: usize = 4096;
+
+/// Reads events from bytes as they arrive.
+#[derive(Default)]
+pub(crate) struct EventReader {
+    pending: BytesMut,
+    /// How many of the pending bytes are known to end no line.
+    scanned: usize,
+    begun: bool,
+    after_cr: bool,
+    data: Vec<u8>,
+    event: String,
+    id: String,
+    retry: Option<Duration>,
+    /// The id as of the last event that was complete.
+    last_id: String,
+    /// Whether any line was one of an event stream.
+    known: bool,
+    /// The beginning of the lines that belong to no event stream.
+    foreign: Vec<u8>,
+}
+
+/// So many bytes of what belongs to no event stream are kept for the error.
+const MOST_FOREIGN: usize = 4096;
+
+impl EventReader {
+    /// A reader of a stream that goes on behind this id.
+    pub(crate) fn behind(id: String) -> Self {
+        Self { id: id.clone(), last_id: id, ..Self::default() }
+    }
+
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        self.pending.extend_from_slice(bytes);
+    }
+
+    /// The id of the last complete event; empty if there was none.
+    pub(crate) fn last_id(&self) -> &str {
+        &self.last_id
+    }
+
+    /// The text of a body that ended and is no event stream: it had lines, and none of an event.
+    pub(crate) fn foreign(&mut self) -> Option<Vec<u8>> {
+        let last = self.pending.split();
+        if !last.is_empty() {
+            self.field(&last);
+        }
+        (!self.known && !self.foreign.is_empty()).then(|| std::mem::take(&mut self.foreign))
+    }
+
+    /// How many bytes are held of an event that is not complete.
+    pub(crate) fn held(&self) -> usize {
+        self.pending.len() + self.data.len()
+    }
+
+    /// The next event that is complete.
+    pub(crate) fn next(&mut self) -> Option<Event<Bytes>> {
+        while let Some(line) = self.line() {
+            if !line.is_empty() {
+                self.field(&line);
+                continue;
+            }
+            self.last_id.clone_from(&self.id);
+            let (mut data, event) = (std::mem::take(&mut self.data), std::mem::take(&mut self.event));
+            let retry = self.retry.take();
+            // An event without data is none.
+            if data.pop().is_some() {
+                let event = if event.is_empty() { "message".to_owned() } else { event };
+                let id = Some(self.id.clone()).filter(|id| !id.is_empty());
+                let (deviations, omitted_deviations) = (Vec::new(), 0);
+                return Some(Event { id, event, retry, data: data.into(), deviations, omitted_deviations });
+            }
+        }
+        None
+    }
+
+    fn line(&mut self) -> Option<Bytes> {
+        if self.after_cr && !self.pending.is_empty() {
+            self.after_cr = false;
+            if self.pending[0] == b'\n' {
+                self.pending.advance(1);
+            }
+        }
+        let end = self.pending[self.scanned..].iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+        let Some(end) = end.map(|end| end + self.scanned) else {
+            self.scanned = self.pending.len();
+            return None;
+        };
+        self.scanned = 0;
+        self.after_cr = self.pending[end] == b'\r';
+        let mut line = self.pending.split_to(end).freeze();
+        self.pending.advance(1);
+        if !std::mem::replace(&mut self.begun, true) && line.starts_with(b"\xef\xbb\xbf") {
+            line.advance(3);
+        }
+        Some(line)
+    }
+
+    fn field(&mut self, line: &[u8]) {
+        let colon = line.iter().position(|byte| *byte == b':');
+        let (name, value) = colon.map_or((line, &b""[..]), |colon| (&line[..colon], &line[colon + 1..]));
+        let value = value.strip_prefix(b" ").unwrap_or(value);
+        let text = || String::from_utf8_lossy(value).into_owned();
+        match name {
+            b"data" => {
+                self.data.extend_from_slice(value);
+                self.data.push(b'\n');
+            }
+            b"event" => self.event = text(),
+            b"id" if !value.contains(&0) && value.len() <= MOST_ID => self.id = text(),
+            b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
+                self.retry = text().parse().ok().map(Duration::from_millis).or(self.retry);
+            }
+            b"id" | b"retry" => {}
+            // A comment has no name; other fields mean nothing.
+            b"" if colon.is_some() => {}
+            _ => {
+                let room = MOST_FOREIGN.saturating_sub(self.foreign.len());
+                self.foreign.extend_from_slice(line.get(..room).unwrap_or(line));
+                if room > 0 {
+                    self.foreign.push(b'\n');
+                }
+                return;
+            }
+        }
+        self.known = true;
+    }
+}

@@ -1,0 +1,180 @@
+//! Events as they arrive, from one connection after another. What `event_stream.rs` gives as types; this part
+//! is compiled once.
+//!
+//! A stream whose events have ids can be asked for again from the last one on, so when its connection ends or breaks it is,
+//! after the wait that the retry policy schedules, or a longer one that the server asks for in `retry`. The retry policy bounds how
+//! often that is tried without progress, and how long: an event is progress if its id is not the one that was asked for, or if
+//! its connection has lasted. A stream without ids would begin anew, and a `POST` would act again: they end.
+
+use std::task::{Context as TaskContext, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream as _;
+use http::{HeaderName, HeaderValue, StatusCode};
+use tokio::time::Instant;
+
+use super::event::{Event, EventReader};
+use super::not_events;
+use super::streaming_reply::{Origin, StreamingResponse};
+use crate::runtime::error::error::Error;
+use crate::runtime::error::incomplete_error::Cause;
+use crate::runtime::request::boxed::BoxFuture;
+use crate::runtime::transport::body::Body;
+use crate::runtime::transport::deadline::Deadline;
+use crate::runtime::transport::raw_response::RawResponse;
+
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
+/// Events as they arrive.
+pub(crate) struct EventFeed {
+    origin: Origin,
+    pub(crate) head: RawResponse,
+    reader: EventReader,
+    state: State,
+    /// How long to wait before a connection is made again, if the server said so.
+    asked: Option<Duration>,
+    outage: Option<Outage>,
+    /// When the connection was made that is read from.
+    connected: Instant,
+}
+
+/// No connection is made again sooner, whatever the policy says and the server asks for.
+const LEAST_WAIT: Duration = Duration::from_millis(100);
+
+/// A server that asks for a longer wait is taken at this.
+const MOST_WAIT: Duration = Duration::from_secs(60 * 60);
+
+/// So much of a body is read without an event, if it is there, before others have their turn.
+const MOST_PIECES: usize = 64;
+
+enum State {
+    Reading(Body),
+    Opening(BoxFuture<'static, Result<(RawResponse, Body), Error>>),
+    Done,
+}
+
+/// The time since the last event's connection ended.
+struct Outage {
+    began: Deadline,
+    /// The id that was asked for.
+    id: String,
+    delays: Box<dyn Iterator<Item = Duration> + Send>,
+}
+
+impl EventFeed {
+    pub(crate) fn new(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
+        let (reader, state) = (EventReader::default(), State::Reading(body));
+        Self { origin, head, reader, state, asked: None, outage: None, connected: Instant::now() }
+    }
+
+    /// The id that the stream would go on from.
+    pub(crate) fn last_id(&self) -> &str {
+        self.reader.last_id()
+    }
+
+    /// The same, without secrets.
+    pub(crate) fn shown_id(&self) -> String {
+        self.head.secrets.redact(self.last_id())
+    }
+
+    /// Ends the stream.
+    pub(crate) fn stop(&mut self) {
+        self.state = State::Done;
+    }
+
+    pub(crate) fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Event<Bytes>, Error>>> {
+        let mut pieces = 0;
+        loop {
+            match &mut self.state {
+                State::Done => return Poll::Ready(None),
+                State::Opening(opening) => {
+                    let opened = ready!(opening.as_mut().poll(cx));
+                    self.state = State::Done;
+                    match opened {
+                        // The server's word that there is no more.
+                        Ok((head, _)) if head.status == StatusCode::NO_CONTENT => {}
+                        Ok((head, body)) => {
+                            self.head = head;
+                            self.reader = EventReader::behind(self.reader.last_id().to_owned());
+                            self.state = State::Reading(body);
+                            self.connected = Instant::now();
+                        }
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    }
+                }
+                State::Reading(body) => {
+                    if let Some(event) = self.reader.next() {
+                        self.asked = event.retry.or(self.asked);
+                        self.note_progress();
+                        return Poll::Ready(Some(Ok(event)));
+                    }
+                    let limit = self.origin.limit();
+                    if self.reader.held() as u64 > limit {
+                        self.state = State::Done;
+                        return Poll::Ready(Some(Err(self.head.incomplete(Cause::TooLarge(limit)).into())));
+                    }
+                    if pieces == MOST_PIECES {
+                        cx.waker().wake_by_ref();
+                        return Poll::Pending;
+                    }
+                    pieces += 1;
+                    let failure = match ready!(std::pin::Pin::new(body).poll_next(cx)) {
+                        Some(Ok(bytes)) => {
+                            self.reader.push(&bytes);
+                            continue;
+                        }
+                        Some(Err(error)) => Some(self.head.broken_off(error).into()),
+                        None => self.reader.foreign().map(|text| not_events::refused(&self.head, text)),
+                    };
+                    if !self.connect_again()
+                        && let Some(failure) = failure
+                    {
+                        return Poll::Ready(Some(Err(failure)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends an outage with an event that shows that the stream goes on.
+    fn note_progress(&mut self) {
+        let policy = self.origin.prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
+        let lasted = self.connected.elapsed() >= policy.most();
+        let last_id = self.reader.last_id();
+        self.outage.take_if(|outage| lasted || outage.id != last_id);
+    }
+
+    /// Asks for what follows the last event, if that can be asked for and the policy allows it.
+    fn connect_again(&mut self) -> bool {
+        self.state = State::Done;
+        let prepared = &mut self.origin.prepared;
+        let Ok(id) = HeaderValue::from_bytes(self.reader.last_id().as_bytes()) else { return false };
+        if id.is_empty() || !prepared.context.idempotent || !prepared.body.is_repeatable() {
+            return false;
+        }
+        prepared.headers.insert(LAST_EVENT_ID, id);
+        let policy = prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
+        let last_id = self.reader.last_id().to_owned();
+        let outage = self.outage.get_or_insert_with(|| Outage {
+            began: Deadline::after(None),
+            id: last_id,
+            delays: Box::new(policy.delays()),
+        });
+        let Some(scheduled) = outage.delays.next() else { return false };
+        let asked = self.asked.map_or(Duration::ZERO, |asked| asked.min(MOST_WAIT));
+        let wait = scheduled.max(asked).max(LEAST_WAIT);
+        if !outage.began.allows(wait, policy.most()) {
+            return false;
+        }
+        let (opening, origin) = (self.origin.open(), self.origin.clone());
+        self.state = State::Opening(Box::pin(async move {
+            tokio::time::sleep(wait).await;
+            let (head, body) = opening.await?;
+            let StreamingResponse { head, body, .. } =
+                not_events::refuse(StreamingResponse { head, body, origin }).await?;
+            Ok((head, body))
+        }));
+        true
+    }
+}

@@ -1,0 +1,229 @@
+//! JSON values one after another, each read as its type when it arrives: a line each, or each behind a record
+//! separator (RFC 7464).
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use futures_core::Stream;
+
+use super::stream_item;
+use super::stream_value::StreamValue;
+use super::streaming_reply::{StreamingReply, StreamingResponse};
+use crate::runtime::call::call::Call;
+use crate::runtime::codec::wire::Wire;
+use crate::runtime::error::error::Error;
+use crate::runtime::error::incomplete_error::Cause;
+use crate::runtime::json;
+use crate::runtime::response::decode_task::DecodeTask;
+use crate::runtime::response::reply::{Accept, Json};
+use crate::runtime::transport::body::Body;
+use crate::runtime::transport::raw_response::RawResponse;
+
+/// How values are told apart.
+#[derive(Clone, Copy)]
+enum Framing {
+    Lines,
+    Records,
+}
+
+impl Framing {
+    /// As the media type says.
+    fn of(media_type: &str) -> Self {
+        if media_type.contains("json-seq") { Self::Records } else { Self::Lines }
+    }
+
+    fn separator(self) -> u8 {
+        match self {
+            Self::Lines => b'\n',
+            Self::Records => 0x1e,
+        }
+    }
+
+    /// The texts as they are sent.
+    fn join(self, texts: &[Vec<u8>]) -> Bytes {
+        let mut joined = BytesMut::new();
+        for text in texts {
+            if let Self::Records = self {
+                joined.extend_from_slice(&[self.separator()]);
+            }
+            joined.extend_from_slice(text);
+            joined.extend_from_slice(b"\n");
+        }
+        joined.freeze()
+    }
+}
+
+impl Call<'_> {
+    /// Sends the items as JSON, one after another, under the media type that says how they are told apart.
+    #[must_use]
+    pub fn json_lines<T: Wire>(self, media_type: &'static str, items: impl IntoIterator<Item = T>) -> Self {
+        let framing = Framing::of(media_type);
+        let texts = items.into_iter().map(|item| json::to_vec(&item));
+        self.written(media_type, texts.collect::<Result<Vec<_>, _>>().map(|texts| framing.join(&texts)))
+    }
+}
+
+/// So much of a body is read without a value, if it is there, before others have their turn.
+const MOST_PIECES: usize = 64;
+
+/// Texts as they arrive; compiled once.
+struct Texts {
+    head: RawResponse,
+    body: Option<Body>,
+    framing: Framing,
+    limit: u64,
+    pending: BytesMut,
+    /// How many of the pending bytes are known to hold no separator.
+    scanned: usize,
+}
+
+impl Texts {
+    fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let mut pieces = 0;
+        loop {
+            if let Some(text) = self.text() {
+                return Poll::Ready(Some(Ok(text)));
+            }
+            let Some(body) = &mut self.body else { return Poll::Ready(None) };
+            if pieces == MOST_PIECES {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            pieces += 1;
+            let fault = match ready!(Pin::new(body).poll_next(cx)) {
+                Some(Ok(bytes)) => {
+                    self.pending.extend_from_slice(&bytes);
+                    let fits = self.pending.len() as u64 <= self.limit
+                        || self.pending[self.scanned..].contains(&self.framing.separator());
+                    if fits {
+                        continue;
+                    }
+                    Some(self.head.incomplete(Cause::TooLarge(self.limit)).into())
+                }
+                Some(Err(error)) => Some(self.head.broken_off(error).into()),
+                None => None,
+            };
+            self.body = None;
+            if let Some(fault) = fault {
+                // What is cut off is no item.
+                self.pending.clear();
+                self.scanned = 0;
+                return Poll::Ready(Some(Err(fault)));
+            }
+        }
+    }
+
+    /// The next text that is complete. The last one ends with the body.
+    fn text(&mut self) -> Option<Bytes> {
+        loop {
+            let separator = self.framing.separator();
+            let end = self.pending[self.scanned..].iter().position(|byte| *byte == separator);
+            let mut text = match end {
+                Some(end) => {
+                    let text = self.pending.split_to(self.scanned + end);
+                    self.pending.advance(1);
+                    text
+                }
+                None if self.body.is_none() && !self.pending.is_empty() => self.pending.split(),
+                None => {
+                    self.scanned = self.pending.len();
+                    return None;
+                }
+            };
+            self.scanned = 0;
+            text.truncate(text.trim_ascii_end().len());
+            if !text.trim_ascii_start().is_empty() {
+                return Some(text.freeze());
+            }
+        }
+    }
+}
+
+/// The values of JSON lines, while they arrive.
+///
+/// A value that cannot be read is an error of its own, and the stream goes on behind it. The `Debug` of a value shows all of it, and
+/// so a secret that the server repeats: only a [`Response`](crate::runtime::Response) knows the secrets of its call.
+#[must_use = "values arrive when the stream is polled"]
+pub struct JsonLines<T> {
+    texts: Texts,
+    decoding: DecodeTask<T>,
+}
+
+impl<T: Wire + 'static> JsonLines<T> {
+    /// The next value.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|cx| self.poll_value(cx)).await.map(|value| value.map(StreamValue::into_inner))
+    }
+
+    /// Returns the same values, each with what was not as documented in it.
+    pub fn with_deviations(self) -> StreamValues<T> {
+        StreamValues(self)
+    }
+
+    fn poll_value(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<StreamValue<T>, Error>>> {
+        loop {
+            if let Some(decoded) = ready!(self.decoding.poll(cx)) {
+                return Poll::Ready(Some(decoded.map(StreamValue::of)));
+            }
+            match ready!(self.texts.poll_next(cx)) {
+                Some(text) => self.decoding = stream_item::decode::<Json<T>>(&self.texts.head, text?, false),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T: Wire + 'static> StreamingReply for JsonLines<T> {
+    const ACCEPT: Accept = Accept::ANY;
+
+    fn of(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
+        let framing = Framing::of(&head.media_type());
+        let limit = origin.limit();
+        let texts = Texts { head, body: Some(body), framing, limit, pending: BytesMut::new(), scanned: 0 };
+        Self { texts, decoding: DecodeTask::Idle }
+    }
+}
+
+// It hands out no pin to what it holds.
+impl<T> Unpin for JsonLines<T> {}
+
+impl<T: Wire + 'static> Stream for JsonLines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_value(cx).map_ok(StreamValue::into_inner)
+    }
+}
+
+/// The values of JSON lines, each with what was not as documented in it: see [`JsonLines::with_deviations`].
+#[must_use = "values arrive when the stream is polled"]
+pub struct StreamValues<T>(JsonLines<T>);
+
+impl<T: Wire + 'static> StreamValues<T> {
+    /// The next value.
+    pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
+        std::future::poll_fn(|cx| self.0.poll_value(cx)).await
+    }
+}
+
+impl<T: Wire + 'static> Stream for StreamValues<T> {
+    type Item = Result<StreamValue<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_value(cx)
+    }
+}
+
+impl<T> fmt::Debug for StreamValues<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StreamValues")
+    }
+}
+
+impl<T> fmt::Debug for JsonLines<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JsonLines")
+    }
+}

@@ -1,0 +1,139 @@
+//! `integer_enum!`: a closed list of integers that stays open, for servers add values.
+
+use serde::de::Deserializer;
+use serde_json::Value;
+
+use crate::runtime::codec::decoding;
+use crate::runtime::codec::number;
+use crate::runtime::codec::wire::{MatchScore, Wire, null};
+
+/// A type made by `integer_enum!`.
+pub trait IntegerEnum: Clone + 'static {
+    /// The documented values.
+    const VALUES: &'static [(i64, Self)];
+
+    /// A value that is not documented.
+    fn unrecognized(integer: i64) -> Self;
+}
+
+/// The documented value that is written as `integer`.
+pub fn find<T: IntegerEnum>(integer: i64) -> Option<T> {
+    T::VALUES.iter().find(|(known, _)| *known == integer).map(|(_, value)| value.clone())
+}
+
+/// Reads a value; one that is not documented is kept.
+pub fn decode<'de, T: IntegerEnum + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+    let Some(integer) = Option::<i64>::decode(source)? else {
+        return null("an integer");
+    };
+    if let Some(value) = find(integer) {
+        return Ok(value);
+    }
+    decoding::report_deviation(format_args!("{integer} is not among the documented values"))?;
+    Ok(T::unrecognized(integer))
+}
+
+/// Whether it is a documented value.
+pub fn match_score<T: IntegerEnum>(value: &Value) -> MatchScore {
+    match number::integer_in(value).and_then(find::<T>) {
+        Some(_) => MatchScore::NAMED,
+        None => MatchScore::default(),
+    }
+}
+
+/// Declares an enum of integers.
+///
+/// ```text
+/// integer_enum! {
+///     /// A kind.
+///     pub enum Kind {
+///         One = 1,
+///         Two = 2,
+///     }
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! integer_enum {
+    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
+        $crate::runtime::integer_enum! { @one $(#[$attribute])* pub enum $name $members }
+    )*};
+    (
+        @one
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$v_attribute:meta])* $variant:ident = $integer:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(deprecated)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$v_attribute])* $variant,)*
+            /// A value that is not documented, kept as it was sent.
+            Unrecognized(i64),
+        }
+
+        #[allow(deprecated)]
+        impl $name {
+            /// The value as it is written.
+            pub const fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $integer,)*
+                    Self::Unrecognized(integer) => *integer,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::integer_enum::IntegerEnum for $name {
+            const VALUES: &'static [(i64, Self)] = &[$(($integer, Self::$variant)),*];
+
+            fn unrecognized(integer: i64) -> Self {
+                Self::Unrecognized(integer)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<i64> for $name {
+            fn from(integer: i64) -> Self {
+                $crate::runtime::integer_enum::find(integer).unwrap_or(Self::Unrecognized(integer))
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::integer_enum::decode(source)
+            }
+
+            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
+                sink.serialize_i64(self.as_i64())
+            }
+
+            fn absent() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::from(0))
+            }
+
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                $crate::runtime::integer_enum::match_score::<Self>(value)
+            }
+
+            fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
+                constant == $crate::runtime::constant::Constant::Integer(self.as_i64())
+            }
+        }
+
+        $crate::runtime::serde_by_wire!($name);
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use integer_enum;

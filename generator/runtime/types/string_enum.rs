@@ -1,0 +1,162 @@
+//! `string_enum!`: a closed list of texts that stays open, for servers add values.
+//!
+//! The values are a table, searched in order; an enum of a thousand values stays cheap to compile.
+
+use serde::de::Deserializer;
+use serde_json::Value;
+
+use crate::runtime::codec::decoding;
+use crate::runtime::codec::wire::{MatchScore, Wire, null};
+use crate::runtime::values::scalar::{self, Scalar};
+
+/// A type made by `string_enum!`.
+pub trait StringEnum: Clone + 'static {
+    /// Whether any other text is as documented.
+    const OPEN: bool;
+
+    /// The documented values.
+    const VALUES: &'static [(&'static str, Self)];
+
+    /// A value that is not documented.
+    fn unrecognized(text: String) -> Self;
+}
+
+/// The documented value that is written as `text`.
+pub fn find<T: StringEnum>(text: &str) -> Option<T> {
+    T::VALUES.iter().find(|(known, _)| *known == text).map(|(_, value)| value.clone())
+}
+
+/// Reads a value; one that is not documented is kept.
+pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+    let text = match Scalar::read(source, "a string")? {
+        Scalar::Null => return null("a string"),
+        scalar => scalar.into_text("a string")?,
+    };
+    if let Some(value) = find(&text) {
+        return Ok(value);
+    }
+    if !T::OPEN {
+        decoding::report_deviation(format_args!("{text:?} is not among the documented values"))?;
+    }
+    scalar::owned(text).map(T::unrecognized)
+}
+
+/// Whether it is a documented value.
+pub fn match_score<T: StringEnum>(value: &Value) -> MatchScore {
+    match value.as_str().and_then(find::<T>) {
+        Some(_) => MatchScore::NAMED,
+        None => MatchScore::default(),
+    }
+}
+
+/// Declares an enum of texts.
+///
+/// ```text
+/// string_enum! {
+///     /// A status.
+///     pub enum Status {
+///         [open]                  // any other text is as documented
+///         /// In use.
+///         Active = "active",
+///         Disabled = "disabled",
+///     }
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! string_enum {
+    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
+        $crate::runtime::string_enum! { @one $(#[$attribute])* pub enum $name $members }
+    )*};
+    (
+        @one
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $([$open:ident])?
+            $($(#[$v_attribute:meta])* $variant:ident = $text:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[allow(deprecated)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$v_attribute])* $variant,)*
+            /// A value that is not documented, kept as it was sent.
+            Unrecognized(::std::string::String),
+        }
+
+        #[allow(deprecated)]
+        impl $name {
+            /// The value as it is written.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unrecognized(text) => text,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::string_enum::StringEnum for $name {
+            const OPEN: bool = $crate::runtime::is_given!($($open)?);
+            const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
+
+            fn unrecognized(text: ::std::string::String) -> Self {
+                Self::Unrecognized(text)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::runtime::string_enum::find(text).unwrap_or_else(|| Self::Unrecognized(text.into()))
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::runtime::string_enum::find(&text).unwrap_or(Self::Unrecognized(text))
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::string_enum::decode(source)
+            }
+
+            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
+                sink.serialize_str(self.as_str())
+            }
+
+            fn absent() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::Unrecognized(::std::string::String::new()))
+            }
+
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                $crate::runtime::string_enum::match_score::<Self>(value)
+            }
+
+            fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
+                matches!(constant, $crate::runtime::constant::Constant::Text(text) if text == self.as_str())
+            }
+
+            fn of_bare_text(text: &str) -> ::core::option::Option<Self> {
+                $crate::runtime::string_enum::find(text)
+            }
+        }
+
+        $crate::runtime::serde_by_wire!($name);
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use string_enum;

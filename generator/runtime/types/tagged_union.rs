@@ -1,0 +1,133 @@
+//! `tagged_union!`: one of several objects, told apart by a member that stays in the payload.
+
+use serde::de::{Deserializer, Error as _};
+use serde::ser::{Error as _, Serializer};
+use serde_json::Value;
+
+use crate::runtime::codec::budget;
+use crate::runtime::codec::constant::Constant;
+use crate::runtime::codec::decoding::{self, Skipped};
+use crate::runtime::codec::wire::{Wire, Written};
+
+/// A variant: the values of the tag that choose it, and how it is read.
+pub struct Variant<'a, T> {
+    /// The values of the tag.
+    pub tags: &'a [Constant],
+    /// Reads the payload.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// Reads the variant that the tag names, or keeps the whole value.
+pub fn decode<'de, T, D: Deserializer<'de>>(
+    source: D,
+    tag: &'static str,
+    variants: &[Variant<'_, T>],
+    unrecognized: fn(Value) -> T,
+) -> Result<T, D::Error> {
+    let left = budget::left();
+    let value = Value::decode(source)?;
+    let held = left.saturating_sub(budget::left());
+    let sent = value.get(tag);
+    let variant = sent.and_then(|sent| variants.iter().find(|variant| variant.tags.iter().any(|tag| tag.is(sent))));
+    if let Some(variant) = variant {
+        let read = decoding::skipping(Skipped::All, || (variant.read)(&value)).map_err(D::Error::custom)?;
+        drop(value);
+        budget::refund(held);
+        // The tag is known, whether the payload names it or not.
+        decoding::note_foreign(false);
+        return Ok(read);
+    }
+    match sent {
+        Some(sent) => decoding::report_deviation(format_args!("{sent} is not among the documented values of `{tag}`"))?,
+        None => decoding::report_deviation(format_args!("`{tag}`, which tells the variants apart, is missing"))?,
+    }
+    Ok(unrecognized(value))
+}
+
+/// Writes a payload, and its tag where the payload does not.
+pub fn encode<T: Wire, S: Serializer>(
+    payload: &T,
+    tag: &str,
+    value_of_tag: Constant,
+    sink: S,
+) -> Result<S::Ok, S::Error> {
+    let mut value = serde_json::to_value(Written(payload)).map_err(S::Error::custom)?;
+    if let Value::Object(members) = &mut value {
+        members.entry(tag).or_insert_with(|| Value::from(value_of_tag));
+    }
+    value.encode(sink)
+}
+
+/// Declares an enum of objects that a member tells apart.
+///
+/// ```text
+/// tagged_union! {
+///     /// A pet.
+///     pub enum Pet by "petType" {
+///         Cat(Cat) = "cat" | "kitty",
+///         Dog(Box<Dog>) = "dog",             // texts, integers or booleans
+///         Wolf(Box<Dog>) explicit = "wolf",     // made by its name alone, for its type is not
+///     }
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! tagged_union {
+    ($($(#[$attribute:meta])* pub enum $name:ident by $tag:literal $members:tt)*) => {$(
+        $crate::runtime::tagged_union! { @one $(#[$attribute])* pub enum $name by $tag $members }
+    )*};
+    (
+        @one
+        $(#[$attribute:meta])*
+        pub enum $name:ident by $tag:literal {
+            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)? = $($value:literal)|+,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(deprecated)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$v_attribute])* $variant($($payload)+),)*
+            /// A variant that is not documented, kept as it was sent.
+            Unrecognized(::serde_json::Value),
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
+                let variants = [$(
+                    $crate::runtime::tagged_union::Variant {
+                        tags: &[$($crate::runtime::constant::Constant::from($value)),+],
+                        read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
+                    },
+                )*];
+                $crate::runtime::tagged_union::decode(source, $tag, &variants, Self::Unrecognized)
+            }
+
+            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(payload) => {
+                        $crate::runtime::tagged_union::encode(
+                            payload,
+                            $tag,
+                            [$($crate::runtime::constant::Constant::from($value)),+][0],
+                            sink,
+                        )
+                    })*
+                    Self::Unrecognized(value) => $crate::runtime::Wire::encode(value, sink),
+                }
+            }
+
+            fn absent() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
+            }
+        }
+
+        $($crate::runtime::conversion!($name $variant $($explicit)? $($payload)+);)*
+
+        $crate::runtime::serde_by_wire!($name);
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use tagged_union;

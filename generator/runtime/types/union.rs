@@ -1,0 +1,200 @@
+//! `union!`: one of several types that no tag tells apart.
+//!
+//! The choice is by JSON kind, then by required members and constants, then by which variant drops least of what was
+//! sent; never by which variant happens to stand first. A variant that reads the value as documented goes before one
+//! that has to forgive something. What no variant takes is kept as it is.
+
+use serde::de::{Deserializer, Error};
+use serde_json::Value;
+
+use super::attempt;
+use super::match_rules::{MatchBudget, MatchRules};
+use crate::runtime::codec::budget;
+use crate::runtime::codec::decoding::{self, Skipped};
+use crate::runtime::codec::wire::Wire;
+
+/// A variant: what it takes, and how it is read.
+pub struct Variant<'a, T> {
+    /// What it takes.
+    pub rules: MatchRules<'a>,
+    /// Reads the payload.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// Reads the variant that suits best, or keeps the whole value.
+pub fn decode<'de, T, D: Deserializer<'de>>(
+    source: D,
+    variants: &[Variant<'_, T>],
+    unrecognized: fn(Value) -> T,
+) -> Result<T, D::Error> {
+    let left = budget::left();
+    let value = Value::decode(source)?;
+    let held = left.saturating_sub(budget::left());
+    let rules: Vec<&MatchRules<'_>> = variants.iter().map(|variant| &variant.rules).collect();
+    let mut chosen = None;
+    let choice = choose(&value, &rules, &mut |index| match variants.get(index) {
+        Some(variant) => (variant.read)(&value).map(|read| chosen = Some(read)),
+        None => Ok(()),
+    });
+    match (choice, chosen) {
+        (Ok(()), Some(chosen)) => {
+            drop(value);
+            budget::refund(held);
+            decoding::note_foreign(false);
+            Ok(chosen)
+        }
+        (choice, _) => {
+            if let Some(exceeded) = budget::exceeded() {
+                return Err(D::Error::custom(exceeded));
+            }
+            let reasons = choice.err().unwrap_or_default();
+            decoding::report_deviation::<D::Error>(format_args!(
+                "no documented variant fits ({reasons}), kept as it is"
+            ))?;
+            Ok(unrecognized(value))
+        }
+    }
+}
+
+/// Tries variants until one can be read, or says why none can.
+fn choose(
+    value: &Value,
+    rules: &[&MatchRules<'_>],
+    read: &mut dyn FnMut(usize) -> Result<(), serde_json::Error>,
+) -> Result<(), String> {
+    let Some(_effort) = MatchBudget::on(value) else {
+        return Err("there are too many to try".to_owned());
+    };
+    let mut reasons = vec![String::new(); rules.len()];
+    let mut attempt = |index: usize, strict: bool| match attempt::attempt(strict, || read(index)) {
+        Ok(()) => true,
+        Err(reason) => {
+            reasons[index] = reason;
+            false
+        }
+    };
+    let fitting = ranked(value, rules, |rule| rule.mismatch(value).is_none());
+    let is_over = || budget::exceeded().is_some();
+    if fitting.iter().take_while(|_| !is_over()).any(|index| attempt(*index, true)) {
+        return Ok(());
+    }
+    if !attempt::is_strict() && !is_over() {
+        let near = || ranked(value, rules, |rule| rule.nearly_matches(value));
+        let candidates = if fitting.is_empty() { near() } else { fitting };
+        // Leniency must not decide: a variant is read leniently only where it fits better than all others.
+        let mut best = clear_bests(value, rules, &candidates);
+        if best.any(|index| decoding::skipping(Skipped::Optional, || attempt(index, false))) {
+            return Ok(());
+        }
+    }
+    Err(explain(value, rules, &reasons))
+}
+
+/// The first of these variants, unless the second suits the value as well. A scalar that it cannot hold may go to the next.
+fn clear_bests(value: &Value, rules: &[&MatchRules<'_>], ranked: &[usize]) -> impl Iterator<Item = usize> {
+    let rank = |index: &usize| rules.get(*index).map(|rule| rule.rank(value));
+    let is_scalar = !(value.is_object() || value.is_array());
+    let clear = |(at, index): &(usize, &usize)| ranked.get(at + 1).is_none_or(|next| rank(index) != rank(next));
+    let tried = if is_scalar { ranked.len() } else { 1 };
+    ranked.iter().enumerate().take(tried).take_while(clear).map(|(_, index)| *index).collect::<Vec<_>>().into_iter()
+}
+
+/// The variants that may be tried, the most likely first.
+fn ranked(value: &Value, rules: &[&MatchRules<'_>], is_wanted: impl Fn(&MatchRules<'_>) -> bool) -> Vec<usize> {
+    let wanted = rules.iter().enumerate().filter(|(_, rule)| is_wanted(rule));
+    let mut ranked: Vec<_> = wanted.map(|(index, rule)| (rule.rank(value), index)).collect();
+    ranked.sort();
+    ranked.into_iter().map(|(_, index)| index).collect()
+}
+
+/// An error explains why at most this many variants do not fit.
+const MOST_REASONS: usize = 20;
+
+fn explain(value: &Value, rules: &[&MatchRules<'_>], reasons: &[String]) -> String {
+    let reason = |(rule, tried): (&&MatchRules<'_>, &String)| {
+        let reason = rule.mismatch(value).unwrap_or_else(|| tried.clone());
+        format!("{}: {reason}", rule.name)
+    };
+    // What is cut of a longer text is not put together.
+    let reasons = rules.iter().zip(reasons).take(MOST_REASONS).map(reason);
+    reasons.collect::<Vec<_>>().join("; ")
+}
+
+/// Declares an enum of types that no tag tells apart.
+///
+/// ```text
+/// union! {
+///     /// An owner.
+///     pub enum Owner {
+///         Name(String): string,           // string, integer, number, boolean, null, array, object or any
+///         Id(i64): integer,
+///         User(User): object { "id", "login" },           // members that must be there
+///         Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
+///         Former(User) explicit: object { "login" },         // made by its name alone, for its type is not
+///         Team(Slug) text: string,        // an alias of `String`: made of `&str` too
+///     }
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! union {
+    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
+        $crate::runtime::union! { @one $(#[$attribute])* pub enum $name $members }
+    )*};
+    (
+        @one
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($made:ident)?: $kind:ident
+                $({ $($member:literal $(= $constant:literal)?),* $(,)? })?,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(deprecated)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$v_attribute])* $variant($($payload)+),)*
+            /// A value that no documented variant takes, kept as it was sent.
+            Unrecognized(::serde_json::Value),
+        }
+
+        #[allow(deprecated)]
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
+                let variants = [$(
+                    $crate::runtime::union::Variant {
+                        rules: $crate::runtime::match_rules::MatchRules {
+                            name: stringify!($variant),
+                            kind: $crate::runtime::match_rules::Kind::$kind,
+                            members: &[$($((
+                                $member,
+                                $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
+                            )),*)?],
+                            match_score: <$($payload)+ as $crate::runtime::Wire>::match_score,
+                        },
+                        read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
+                    },
+                )*];
+                $crate::runtime::union::decode(source, &variants, Self::Unrecognized)
+            }
+
+            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(payload) => $crate::runtime::Wire::encode(payload, sink),)*
+                    Self::Unrecognized(value) => $crate::runtime::Wire::encode(value, sink),
+                }
+            }
+
+            fn absent() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
+            }
+        }
+
+        $($crate::runtime::conversion!($name $variant $($made)? $($payload)+);)*
+
+        $crate::runtime::serde_by_wire!($name);
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use union;
