@@ -124,6 +124,8 @@ fn collect(tokens: TokenStream, paths: &mut Vec<Vec<String>>) {
                 paths.extend(tree.into_iter().map(from_here));
                 at = end;
             }
+            // `$crate` is where a macro is used, in whichever folder that is.
+            TokenTree::Punct(dollar) if dollar.as_char() == '$' => at += 1,
             TokenTree::Ident(name) if ["crate", "self", "super"].iter().any(|start| name == start) => {
                 let mut tree = Vec::new();
                 at += expand(&tokens[at..], &[], &mut tree).max(1) - 1;
@@ -216,6 +218,11 @@ fn the_stages_of_the_generator_have_no_import_cycle() {
     let sources = Sources::below("generator/src", &["crate"]);
     assert_layered(&sources, &[]);
     assert_layered(&sources, &["lower"]);
+}
+
+#[test]
+fn the_folders_of_the_runtime_have_no_import_cycle() {
+    assert_layered(&Sources::below("generator/runtime", &["crate", "runtime"]), &[]);
 }
 
 /// Names are made in `lower` and in the tests that are made for examples. Emission only writes them.
