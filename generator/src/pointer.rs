@@ -148,12 +148,41 @@ impl fmt::Display for Pointer {
     }
 }
 
+/// A key as a token of a pointer: `~` is `~0`, `/` is `~1` (RFC 6901, section 3).
 fn escape(key: &str) -> Cow<'_, str> {
-    if key.contains(['~', '/']) { Cow::Owned(key.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(key) }
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return Cow::Borrowed(key);
+    }
+    let mut token = String::with_capacity(key.len() + 8);
+    for c in key.chars() {
+        match c {
+            '~' => token.push_str("~0"),
+            '/' => token.push_str("~1"),
+            c => token.push(c),
+        }
+    }
+    Cow::Owned(token)
 }
 
+/// The key that a token is written for. A `~` without `0` or `1` behind it stands for itself.
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+    if !token.bytes().any(|byte| byte == b'~') {
+        return Cow::Borrowed(token);
+    }
+    let mut key = String::with_capacity(token.len());
+    let mut rest = token.chars().peekable();
+    while let Some(c) = rest.next() {
+        let escaped = match (c, rest.peek()) {
+            ('~', Some('0')) => Some('~'),
+            ('~', Some('1')) => Some('/'),
+            _ => None,
+        };
+        if escaped.is_some() {
+            rest.next();
+        }
+        key.push(escaped.unwrap_or(c));
+    }
+    Cow::Owned(key)
 }
 
 #[cfg(test)]

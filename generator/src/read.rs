@@ -59,11 +59,32 @@ struct Reader<'a> {
     pending: Vec<(Kind, Pointer)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn drain(&mut self) {
         self.pending.reverse();
         while let Some((kind, pointer)) = self.pending.pop() {
             self.node(kind, &pointer);
+        }
+    }
+
+    /// The node at a reference, if it is a schema with other keywords beside the reference. What any other reference leads to is read
+    /// later.
+    fn referring(&mut self, kind: Kind, pointer: &Pointer) -> Option<&'a Value> {
+        let target = match kind {
+            Kind::Schema => self.references.resolve_schema(pointer),
+            _ => self.references.resolve(pointer),
+        };
+        match target {
+            Ok(target) if target == *pointer => resolve::at(self.tree, pointer),
+            Ok(target) => {
+                self.document.references.insert(pointer.clone(), target.clone());
+                self.pending.push((kind, target));
+                None
+            }
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                None
+            }
         }
     }
 
@@ -72,23 +93,9 @@ impl Reader<'_> {
             return;
         }
         crate::work::add(1);
-        let target = match kind {
-            Kind::Schema => self.references.resolve_schema(pointer),
-            _ => self.references.resolve(pointer),
-        };
-        let target = match target {
-            Ok(target) => target,
-            Err(diagnostic) => {
-                self.diagnostics.push(*diagnostic);
-                return;
-            }
-        };
-        if target != *pointer {
-            self.document.references.insert(pointer.clone(), target.clone());
-            self.pending.push((kind, target));
+        let Some(value) = self.references.without_reference(pointer).or_else(|| self.referring(kind, pointer)) else {
             return;
-        }
-        let Some(value) = resolve::at(self.tree, pointer) else { return };
+        };
         if kind == Kind::Schema {
             let (schema, normalized) = read_schema(value, pointer, &self.references);
             self.document.schemas.insert(pointer.clone(), Rc::new(schema));

@@ -111,6 +111,12 @@ impl<'a> Resolver<'a> {
         Ok(Some(target))
     }
 
+    /// The node at `pointer`, unless a reference begins there or there is none.
+    #[must_use]
+    pub fn without_reference(&self, pointer: &Pointer) -> Option<&'a Value> {
+        at(self.tree, pointer).filter(|node| node.get("$ref").is_none() && node.get(bundle::UNREADABLE).is_none())
+    }
+
     fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
         let mut here = start.clone();
         let mut passed: Vec<(Pointer, &str)> = Vec::new();

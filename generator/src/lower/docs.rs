@@ -6,16 +6,44 @@ pub(in crate::lower) mod html_table;
 pub(in crate::lower) mod markdown;
 pub(in crate::lower) mod search;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::lower::docs::html::to_markdown;
 use crate::text::hidden::without_hidden;
 use crate::text::lines::lines as lines_of;
 use crate::text::markdown::prose;
+
+/// How many descriptions are cached.
+const CACHED: usize = 10_000;
+
+thread_local! {
+    /// The lines of descriptions. One is asked for several times: for the property, for its type, and for each copy of the text.
+    static KNOWN: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+}
 
 /// The lines of a doc comment for a text of the document; empty when there is nothing to say.
 pub(in crate::lower) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![text.trim().to_owned()];
     }
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(text).cloned()) {
+        return known;
+    }
+    let lines = converted(text);
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= CACHED {
+            known.clear();
+        }
+        known.insert(text.to_owned(), lines.clone());
+    });
+    lines
+}
+
+fn converted(text: &str) -> Vec<String> {
     let text = fenced(&to_markdown(text));
     let tidied = markdown::tidied(&text);
     let lines: Vec<String> = match &tidied {

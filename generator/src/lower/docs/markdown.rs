@@ -8,6 +8,8 @@
 //!
 //! What was written is parsed once more. Where it does not say the same, the caller has to do without formatting.
 
+use std::fmt::Write as _;
+
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use crate::lower::docs::bare_url;
@@ -29,7 +31,7 @@ pub(in crate::lower) fn tidied(text: &str) -> Option<String> {
     pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut out, options).ok()?;
     let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
     let out = lines.join("\n");
-    (is_harmless(&out) && content(Parser::new_ext(&out, syntax())) == content(events.into_iter())).then_some(out)
+    says_the_same(&out, events).then_some(out)
 }
 
 /// What rustdoc reads, but for footnotes, which it collects from the whole page.
@@ -188,56 +190,69 @@ fn escaped(text: &str, out: &mut Vec<Event<'static>>) {
     }
 }
 
-/// Whether rustdoc would neither compile nor resolve anything of a text, and has no HTML to warn of.
-fn is_harmless(text: &str) -> bool {
+/// Whether a text says what the events say, and rustdoc would neither compile nor resolve anything of it, and has no HTML to warn of.
+fn says_the_same(text: &str, events: Vec<Event<'static>>) -> bool {
     let mut is_broken = false;
     let callback = |_: pulldown_cmark::BrokenLink<'_>| {
         is_broken = true;
         None
     };
-    let events = Parser::new_with_broken_link_callback(text, syntax() | Options::ENABLE_FOOTNOTES, Some(callback));
-    let mut harmless = true;
-    for event in events {
-        harmless &= match event {
-            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
-            Event::Start(Tag::CodeBlock(kind)) => {
-                matches!(&kind, CodeBlockKind::Fenced(info) if language(&kind) == **info)
-            }
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => is_absolute(&dest_url),
-            _ => true,
-        };
-    }
-    harmless && !is_broken
+    let parsed = Parser::new_with_broken_link_callback(text, syntax() | Options::ENABLE_FOOTNOTES, Some(callback));
+    let parsed: Vec<Event<'_>> = parsed.collect();
+    !is_broken && parsed.iter().all(is_harmless) && content(parsed.into_iter()) == content(events.into_iter())
 }
 
-/// What events say: their structure and words.
-fn content<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<String> {
-    let mut content: Vec<String> = Vec::new();
+/// Whether an event is nothing that rustdoc compiles, resolves or warns of.
+fn is_harmless(event: &Event<'_>) -> bool {
+    match event {
+        Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
+        Event::Start(Tag::CodeBlock(kind)) => {
+            matches!(kind, CodeBlockKind::Fenced(info) if language(kind) == **info)
+        }
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => is_absolute(dest_url),
+        _ => true,
+    }
+}
+
+/// What events say: their structure and words, each piece on a line.
+fn content<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
+    let mut content = String::new();
     let mut words = String::new();
     for event in events {
-        let mark = match event {
-            Event::Text(text) => {
-                words.push_str(&text);
-                continue;
+        match event {
+            Event::Text(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+            mark => {
+                add_words(&mut content, &mut words);
+                // Writing to a string does not fail.
+                let _ = match mark {
+                    Event::Start(Tag::List(first)) => writeln!(content, "list {}", first.is_some()),
+                    Event::Start(Tag::Link { dest_url, title, .. }) => writeln!(content, "link {dest_url} {title}"),
+                    Event::Start(Tag::Image { dest_url, title, .. }) => writeln!(content, "image {dest_url} {title}"),
+                    Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                        writeln!(content, "block {language}")
+                    }
+                    Event::Code(code) => writeln!(content, "code {code}"),
+                    other => writeln!(content, "{other:?}"),
+                };
             }
-            Event::SoftBreak | Event::HardBreak => {
-                words.push(' ');
-                continue;
-            }
-            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => continue,
-            Event::Start(Tag::List(first)) => format!("list {}", first.is_some()),
-            Event::Start(Tag::Link { dest_url, title, .. }) => format!("link {dest_url} {title}"),
-            Event::Start(Tag::Image { dest_url, title, .. }) => format!("image {dest_url} {title}"),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => format!("block {language}"),
-            Event::Code(code) => format!("code {code}"),
-            other => format!("{other:?}"),
-        };
-        content.extend([words.split_whitespace().collect::<Vec<_>>().join(" "), mark]);
-        words.clear();
+        }
     }
-    content.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
-    content.retain(|text| !text.is_empty());
+    add_words(&mut content, &mut words);
     content
+}
+
+/// Moves words to what is said, with one space between them.
+fn add_words(content: &mut String, words: &mut String) {
+    for (index, word) in words.split_whitespace().enumerate() {
+        content.push_str(if index > 0 { " " } else { "" });
+        content.push_str(word);
+    }
+    if !words.trim().is_empty() {
+        content.push('\n');
+    }
+    words.clear();
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     let facts: Vec<Facts> = defs.iter().map(|draft| Facts::of(draft, &mut known)).collect();
     drop(known);
     loop {
-        let mentioned: Vec<Vec<TypeId>> = defs.iter().map(|draft| mentioned(&draft.def.kind)).collect();
+        let mentioned: Vec<Vec<TypeId>> =
+            defs.iter().map(|draft| if draft.made { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
         let mut replaced = equal(defs, &facts, &mentioned);
         if replaced.is_empty() {
             replaced = alike(defs, &facts, &mentioned);
@@ -94,6 +95,8 @@ fn united(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<
 
 /// What does not change while types are replaced.
 struct Facts {
+    /// The name of a component.
+    component: Option<Name>,
     /// What the document calls an inline schema, by any of its names.
     names: Vec<Name>,
     /// What a schema has in common with others of its tag that are the same thing.
@@ -115,7 +118,12 @@ impl Facts {
             }
         });
         let structure = without_docs(described.clone());
+        let component = match &draft.origin {
+            Origin::Component(name) => Some(Name::of_type(name)),
+            _ => None,
+        };
         Self {
+            component,
             names: names(draft),
             called_alike: called_alike(draft),
             is_large: is_large(&draft.def.kind),
@@ -129,25 +137,24 @@ impl Facts {
 fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let keys: Vec<Key<'_>> =
         facts.iter().zip(mentioned).map(|(facts, mentioned)| Key { written: facts.structure, mentioned }).collect();
-    let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
     let mut replaced = namesakes(defs, &keys);
-    let mut components: HashMap<(Key<'_>, Name), TypeId> = HashMap::new();
+    let mut components: HashMap<(Key<'_>, &Name), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
-        if let Origin::Component(name) = &defs[index].origin
+        if let Some(name) = &facts[index].component
             && is_shared(&defs[index])
             && !replaced.contains_key(&TypeId(index))
         {
-            components.entry((*key, Name::of_type(name))).or_insert(TypeId(index));
+            components.entry((*key, name)).or_insert(TypeId(index));
         }
     }
-    let mut twins: HashMap<(&Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
+    let mut twins: HashMap<(Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
-        let Scope::PartOf(owner) = &scopes[index] else { continue };
-        if !is_shared(&defs[index]) {
+        if !is_shared(&defs[index]) || matches!(defs[index].origin, Origin::Component(_)) {
             continue;
         }
         let (id, facts) = (TypeId(index), &facts[index]);
-        let called = facts.names.iter().find_map(|name| components.get(&(*key, name.clone())).copied());
+        let owner = owner(defs, id);
+        let called = facts.names.iter().find_map(|name| components.get(&(*key, name)).copied());
         let twin = called.or_else(|| sibling(defs, &keys, id)).unwrap_or_else(|| {
             let kind = match owner {
                 Owner::Component(_) => None,
@@ -264,18 +271,6 @@ fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
         }
     }
     replaced
-}
-
-enum Scope {
-    Component,
-    PartOf(Owner),
-}
-
-fn scope(defs: &[Draft], id: TypeId) -> Scope {
-    match defs[id.0].origin {
-        Origin::Component(_) => Scope::Component,
-        _ => Scope::PartOf(owner(defs, id)),
-    }
 }
 
 /// What has to be equal in two types that are one: all that is written in them, and the types that they mention.
