@@ -103,14 +103,12 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
 }
 
 fn print_diagnostics(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
+    let is_shown = |severity: Severity| !(arguments.quiet && is_hidden(severity, arguments));
     let mut left: BTreeMap<Kind, usize> = flood::counts(diagnostics);
+    left.retain(|(severity, _), _| is_shown(*severity));
     let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
-    for diagnostic in in_order(diagnostics, sources) {
+    for diagnostic in in_order(diagnostics.iter().filter(|diagnostic| is_shown(diagnostic.severity)), sources) {
         let kind = (diagnostic.severity, diagnostic.code);
-        if arguments.quiet && is_hidden(diagnostic.severity, arguments) {
-            left.remove(&kind);
-            continue;
-        }
         let shown = shown.entry(kind).or_default();
         if *shown < flood::SHOWN || arguments.all_warnings {
             *shown += 1;

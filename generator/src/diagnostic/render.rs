@@ -51,8 +51,8 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
 
 /// Returns the diagnostics in the order of their positions in the document.
 #[must_use]
-pub fn in_order<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
-    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+pub fn in_order<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) -> Vec<&'a Diagnostic> {
+    let mut ordered: Vec<&Diagnostic> = diagnostics.into_iter().collect();
     ordered.sort_by_cached_key(|diagnostic| match &diagnostic.place {
         Place::Node(pointer) => sources.locate(pointer).map(|at| (at.file, at.line, at.column)),
         Place::File { .. } => None,

@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use crate::api::{Api, Field, TaggedVariant, Type, TypeId, TypeKind};
+use crate::api::{Api, Field, Form, FormMember, Struct, TaggedVariant, Type, TypeId, TypeKind, Variant};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::match_rules::keeps;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
@@ -24,9 +24,9 @@ use crate::lower::definitions::walk;
 use crate::names::{Name, is_general, subject, words};
 
 pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
-    let mut known = IndexSet::new();
-    let facts: Vec<Facts> = defs.iter().map(|draft| Facts::of(draft, &mut known)).collect();
-    drop(known);
+    let mut written = Written::default();
+    let facts: Vec<Facts> = defs.iter().map(|draft| Facts::of(draft, &mut written)).collect();
+    drop(written);
     loop {
         let mentioned: Vec<Vec<TypeId>> =
             defs.iter().map(|draft| if draft.made { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
@@ -110,27 +110,31 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(draft: &Draft, known: &mut IndexSet<TypeKind>) -> Self {
-        let mut described = draft.def.kind.clone();
-        walk::each_mut(&mut described, &mut |ty| {
-            if let Type::Named(id) = ty {
-                *id = TypeId(0);
-            }
-        });
-        let structure = without_docs(described.clone());
+    fn of<'a>(draft: &'a Draft, written: &mut Written<'a>) -> Self {
         let component = match &draft.origin {
             Origin::Component(name) => Some(Name::of_type(name)),
             _ => None,
         };
+        let (structure, docs) = without_docs(&draft.def.kind);
+        let structure = written.structures.insert_full(structure).0;
         Self {
             component,
             names: names(draft),
             called_alike: called_alike(draft),
             is_large: is_large(&draft.def.kind),
-            described: known.insert_full(described).0,
-            structure: known.insert_full(structure).0,
+            structure,
+            described: written.described.insert_full((structure, docs)).0,
         }
     }
+}
+
+/// All that is written in definitions, each with a number.
+#[derive(Default)]
+struct Written<'a> {
+    /// Without descriptions.
+    structures: IndexSet<TypeKind>,
+    /// The number of the structure, and the descriptions in it.
+    described: IndexSet<(usize, Vec<&'a [String]>)>,
 }
 
 /// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
@@ -291,20 +295,63 @@ fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
     found
 }
 
-/// The definition without its descriptions.
-fn without_docs(mut kind: TypeKind) -> TypeKind {
-    match &mut kind {
-        TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
-        TypeKind::Form(form) => form.members.iter_mut().for_each(|member| member.field.docs.clear()),
-        TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => {
-            for value in values {
-                value.docs.clear();
-            }
+/// The definition without its descriptions and with one number for all types that it mentions, and the descriptions.
+fn without_docs(kind: &TypeKind) -> (TypeKind, Vec<&[String]>) {
+    let mut docs = Vec::new();
+    let mut kind = match kind {
+        TypeKind::Struct(object) => TypeKind::Struct(Struct {
+            fields: object.fields.iter().map(|field| field_without_docs(field, &mut docs)).collect(),
+            additional: object.additional.clone(),
+        }),
+        TypeKind::Form(form) => TypeKind::Form(Form {
+            members: form
+                .members
+                .iter()
+                .map(|member| FormMember {
+                    field: field_without_docs(&member.field, &mut docs),
+                    content: member.content.clone(),
+                    style: member.style,
+                    headers: member.headers.clone(),
+                    or_value: member.or_value,
+                })
+                .collect(),
+            additional: form.additional.clone(),
+        }),
+        TypeKind::StringEnum(values) => TypeKind::StringEnum(values_without_docs(values, &mut docs)),
+        TypeKind::OpenEnum(values) => TypeKind::OpenEnum(values_without_docs(values, &mut docs)),
+        TypeKind::IntegerEnum(values) => TypeKind::IntegerEnum(values_without_docs(values, &mut docs)),
+        other => other.clone(),
+    };
+    walk::each_mut(&mut kind, &mut |ty| {
+        if let Type::Named(id) = ty {
+            *id = TypeId(0);
         }
-        TypeKind::IntegerEnum(values) => values.iter_mut().for_each(|value| value.docs.clear()),
-        _ => {}
+    });
+    (kind, docs)
+}
+
+fn field_without_docs<'a>(field: &'a Field, docs: &mut Vec<&'a [String]>) -> Field {
+    docs.push(&field.docs);
+    let Field { name, wire, ty, presence, default, docs: _, deprecated, access } = field;
+    Field {
+        name: name.clone(),
+        wire: wire.clone(),
+        ty: ty.clone(),
+        presence: presence.clone(),
+        default: default.clone(),
+        docs: Vec::new(),
+        deprecated: *deprecated,
+        access: *access,
     }
-    kind
+}
+
+fn values_without_docs<'a, T: Clone>(values: &'a [Variant<T>], docs: &mut Vec<&'a [String]>) -> Vec<Variant<T>> {
+    let mut without = Vec::with_capacity(values.len());
+    for Variant { name, wire, docs: said } in values {
+        docs.push(said);
+        without.push(Variant { name: name.clone(), wire: wire.clone(), docs: Vec::new() });
+    }
+    without
 }
 
 /// Whether it is a type that can be shared. Other names of types are not.
