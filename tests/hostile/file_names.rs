@@ -125,7 +125,9 @@ fn every_file_can_be_checked_out_everywhere() {
                 stem.len() == 4 && stem.starts_with(['c', 'l']) && stem.ends_with(|c: char| c.is_ascii_digit());
             let device = ["con", "nul", "aux", "prn"].contains(&stem.as_str())
                 || numbered && (stem.starts_with("com") || stem.starts_with("lpt"));
-            assert!(!device && part != "mod.rs" && part.len() <= 120, "{path}");
+            // Only the runtime's own folders have a `mod.rs`: no name of a document makes one.
+            let is_module = part == "mod.rs" && !path.starts_with("src/runtime/");
+            assert!(!device && !is_module && part.len() <= 120, "{path}");
         }
     }
     assert!(

@@ -41,6 +41,7 @@ pub fn write(workspace: &Workspace, prefix: &str, clients: &BTreeMap<String, Fil
     let crates = distribute(prefix, clients);
     for krate in &crates {
         let folder = format!("crates/{}", krate.package);
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
         let mut manifest: Option<DocumentMut> = None;
         let mut modules = String::new();
         for (index, name) in krate.clients.iter().enumerate() {
@@ -55,21 +56,22 @@ pub fn write(workspace: &Workspace, prefix: &str, clients: &BTreeMap<String, Fil
             for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/")) {
                 let path = path.trim_start_matches("src/");
                 match (path, is_runtime(path)) {
-                    (_, true) if index == 0 => workspace.put(&format!("{folder}/src/{path}"), text)?,
+                    (_, true) if index == 0 => drop(texts.insert(format!("src/{path}"), text.clone())),
                     (_, true) => {}
-                    ("lib.rs", _) => workspace.put(&format!("{folder}/src/{name}/mod.rs"), &library(text, name))?,
+                    ("lib.rs", _) => drop(texts.insert(format!("src/{name}/mod.rs"), library(text, name))),
                     ("client.rs", _) => {
                         let text = moved(&client(text).ok_or_else(|| format!("{name}: {text}"))?, name);
-                        workspace.put(&format!("{folder}/src/{name}/client.rs"), &text)?;
+                        texts.insert(format!("src/{name}/client.rs"), text);
                     }
-                    _ => workspace.put(&format!("{folder}/src/{name}/{path}"), &moved(text, name))?,
+                    _ => drop(texts.insert(format!("src/{name}/{path}"), moved(text, name))),
                 }
             }
         }
         let manifest = manifest.map(|manifest| of_crate(manifest, &krate.package)).unwrap_or_default();
-        workspace.put(&format!("{folder}/Cargo.toml"), &manifest)?;
+        texts.insert("Cargo.toml".to_owned(), manifest);
         let head = "//! Clients with the same runtime.\n\n#![forbid(unsafe_code)]\n#![allow(deprecated)]\n\n";
-        workspace.put(&format!("{folder}/src/lib.rs"), &format!("{head}pub mod runtime;\n{modules}"))?;
+        texts.insert("src/lib.rs".to_owned(), format!("{head}pub mod runtime;\n{modules}"));
+        workspace.put_all(&folder, &texts)?;
     }
     Ok(crates)
 }

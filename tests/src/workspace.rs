@@ -1,5 +1,6 @@
 //! A Cargo workspace of generated clients, and one crate that uses them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -108,6 +109,26 @@ impl Workspace {
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&path, text))
             .map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// Writes the files of a folder, and removes others that an earlier run wrote there.
+    ///
+    /// # Errors
+    ///
+    /// When a file can't be written or removed.
+    pub fn put_all(&self, folder: &str, texts: &BTreeMap<String, String>) -> Result<(), String> {
+        let root = self.folder.join(folder);
+        let wanted: BTreeSet<PathBuf> = texts.keys().map(|path| root.join(path)).collect();
+        let mut pending = vec![root];
+        while let Some(path) = pending.pop() {
+            if path.is_dir() {
+                let entries = fs::read_dir(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+                pending.extend(entries.filter_map(Result::ok).map(|entry| entry.path()));
+            } else if path.exists() && !wanted.contains(&path) {
+                fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            }
+        }
+        texts.iter().try_for_each(|(path, text)| self.put(&format!("{folder}/{path}"), text))
     }
 
     /// Cargo in the workspace, for a test that is given this folder for its files. What Cargo builds is beside what is built of this
