@@ -68,19 +68,19 @@ fn part(
         return;
     }
     named[index] = true;
-    let shared = !defs[index].also.is_empty();
-    let (words, instead, module, about) = match defs[index].origin.clone() {
+    let shared = !defs[index].other_origins.is_empty();
+    let (words, fallback, module, about) = match defs[index].origin.clone() {
         Origin::Component(name) => (name.clone(), None, Name::of_module(&name), format!("The schema {}.", code(&name))),
-        Origin::Named { words, instead, subject, owner } => {
+        Origin::Named { words, fallback, subject, owner } => {
             let module = owners.get(&owner).cloned().unwrap_or_else(|| match owner {
                 Owner::Group(name) => name,
                 Owner::Component(name) => Name::of_module(&name),
                 Owner::Shared(_) => Name::of_module(&words),
             });
             let about = origin_docs::sentence(&subject, shared);
-            (words, instead.map(|words| Name::of_type(&words)), module, about)
+            (words, fallback.map(|words| Name::of_type(&words)), module, about)
         }
-        Origin::Part { parent, role, instead, part: kind } => {
+        Origin::Part { parent, role, fallback, part: kind } => {
             part(defs, parent.0, named, types, modules, owners);
             // The parent of what has a file of its own may be left out with its feature.
             let apart = defs[index].def.standing == Standing::Whole;
@@ -94,9 +94,9 @@ fn part(
                 Part::Item(list) => format!("One of the {} of {whole}{others}.", code(list)),
                 Part::Role | Part::With(_) => format!("{} of {whole}{others}.", code(&role)),
             };
-            let listed = entry_of(parent.name.as_str(), &role, &kind).filter(|_| !alternative);
-            let roles = [Some(role), instead].into_iter().flatten();
-            let names = continued(parent.name.as_str(), alternative, roles);
+            let listed = item_of_list(parent.name.as_str(), &role, &kind).filter(|_| !alternative);
+            let roles = [Some(role), fallback].into_iter().flatten();
+            let names = names_of_part(parent.name.as_str(), alternative, roles);
             let mut names = listed.into_iter().chain(names);
             let first = names.next().unwrap_or_else(|| parent.name.as_str().to_owned());
             (first, names.next().map(|name| Name::of_type(&name)), parent.module.clone(), about)
@@ -105,9 +105,9 @@ fn part(
     document(&mut defs[index].def.docs, &about);
     let own = Name::of_type(&words);
     let candidates: Vec<Name> = [
-        defs[index].called.clone(),
+        defs[index].shared_name.clone(),
         Some(own.clone()),
-        instead,
+        fallback,
         Some(own.with_suffix(kind_word(&defs[index].def.kind))),
     ]
     .into_iter()
@@ -133,24 +133,24 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
 }
 
 /// The names of a part by its roles, the best first.
-pub(in crate::lower) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
+pub(in crate::lower) fn names_of_part(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
     let roles: Vec<Name> = roles.map(|role| Name::of_type(&role)).collect();
     let new: Vec<String> =
-        roles.iter().filter(|_| alternative).filter_map(|role| unsaid(whole, role.as_str())).collect();
+        roles.iter().filter(|_| alternative).filter_map(|role| words_beyond_union(whole, role.as_str())).collect();
     let roles = if new.is_empty() { roles.iter().map(|role| role.as_str().to_owned()).collect() } else { new };
     roles.iter().map(|role| type_words(whole, role)).collect()
 }
 
 /// What is listed in a member that says no more than that it holds things, of a type that is named as a list of them: `ListReplays`
 /// with `data`.
-pub(in crate::lower) fn entry_of(list: &str, role: &str, part: &Part) -> Option<String> {
+pub(in crate::lower) fn item_of_list(list: &str, role: &str, part: &Part) -> Option<String> {
     let is_item = matches!(part, Part::Item(_));
     (is_item && is_entry(Name::of_type(role).as_str())).then(|| item_name(list)).flatten()
 }
 
 /// What an alternative's role says beyond what its union's name says as well: words that both begin with, and two or more that
 /// both have. The role as it is when it goes on where the name ends.
-fn unsaid(union: &str, role: &str) -> Option<String> {
+fn words_beyond_union(union: &str, role: &str) -> Option<String> {
     if role.starts_with(union) {
         return Some(role.to_owned());
     }

@@ -7,7 +7,7 @@ use crate::lower::definitions::draft::Draft;
 use crate::names::Name;
 
 /// Moves such aliases to the end of the file of the component that they name.
-pub(in crate::lower) fn aliases(defs: &mut [Draft]) {
+pub(in crate::lower) fn move_to_targets(defs: &mut [Draft]) {
     let mut sizes: HashMap<Name, usize> = HashMap::new();
     for draft in defs.iter() {
         *sizes.entry(draft.def.module.clone()).or_default() += 1;

@@ -5,11 +5,11 @@ use crate::text::markdown::{code, prose};
 
 /// What the type is. `is_shared` says whether it is more than this.
 pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
-    let gives = |id: &str| format!("{} {}", code(id), if is_shared { "and others give" } else { "gives" });
+    let returns = |id: &str| format!("{} {}", code(id), if is_shared { "and others give" } else { "returns" });
     match subject {
         Subject::Operation(id, OperationPart::Body) => format!("The body of {}.", code(id)),
-        Subject::Operation(id, OperationPart::Headers) => format!("The headers of what {}.", gives(id)),
-        Subject::Operation(id, OperationPart::Response) => format!("What {}.", gives(id)),
+        Subject::Operation(id, OperationPart::Headers) => format!("The headers of what {}.", returns(id)),
+        Subject::Operation(id, OperationPart::Response) => format!("What {}.", returns(id)),
         Subject::Operation(id, OperationPart::Error) => format!("How {} fails.", code(id)),
         Subject::Operation(id, OperationPart::Parameter) => format!("A parameter of {}.", code(id)),
         Subject::Webhook(name) => format!("What the webhook {} sends.", code(name)),
@@ -24,7 +24,7 @@ pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
             format!("The header{} {}.", if names.len() == 1 { "" } else { "s" }, names.join(", "))
         }
         Subject::Item(list) => match &**list {
-            Subject::Operation(id, _) => format!("An item of what {}.", gives(id)),
+            Subject::Operation(id, _) => format!("An item of what {}.", returns(id)),
             Subject::Webhook(name) => format!("An item of what the webhook {} sends.", code(name)),
             other => sentence(other, is_shared),
         },

@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 
 /// Media types of a response that are read as the same.
 #[derive(Clone, Debug)]
-pub(in crate::lower) struct Offer {
+pub(in crate::lower) struct ResponseFormat {
     /// As the document writes them.
     pub media_types: Vec<String>,
     /// What they are read as.
@@ -21,7 +21,7 @@ pub(in crate::lower) struct Offer {
 }
 
 /// One media type of a response.
-pub(in crate::lower) struct Readable {
+pub(in crate::lower) struct ResponseMediaType {
     pub media_type: String,
     /// What it is read as.
     pub body: ReplyBody,
@@ -36,7 +36,7 @@ pub(in crate::lower) fn readable(
     response: &Written,
     place: &Pointer,
     origin: &Origin,
-) -> Vec<Readable> {
+) -> Vec<ResponseMediaType> {
     let readable = response.content.iter().map(|(media_type, content)| {
         let at = place.child("content").child(media_type);
         let body = body(types, media_type, content, &at, origin);
@@ -45,40 +45,40 @@ pub(in crate::lower) fn readable(
             (Some(ReferenceOr::Reference { .. }), Some(schema)) => schema.clone(),
             _ => at,
         };
-        Readable { media_type: media_type.clone(), body, pointer, schema }
+        ResponseMediaType { media_type: media_type.clone(), body, pointer, schema }
     });
     readable.collect()
 }
 
 /// What they can be asked for as. What is asked for when nothing else is wanted stands first: what keeps types, then in the
 /// document's order.
-pub(in crate::lower) fn offers(readable: Vec<Readable>) -> Vec<Offer> {
-    let mut offers: Vec<Offer> = Vec::new();
-    for Readable { media_type, body, schema, .. } in readable {
+pub(in crate::lower) fn formats(readable: Vec<ResponseMediaType>) -> Vec<ResponseFormat> {
+    let mut formats: Vec<ResponseFormat> = Vec::new();
+    for ResponseMediaType { media_type, body, schema, .. } in readable {
         let media_type = media_type.trim();
-        let same = |offer: &&mut Offer| match &offer.body {
+        let same = |offer: &&mut ResponseFormat| match &offer.body {
             typed if typed.ty().is_some() => offer.body == body,
             // One call may give any JSON of a type, but bytes and texts of different types are different things.
             _ => offer.body == body && essence(&offer.media_types[0]) == essence(media_type),
         };
-        match offers.iter_mut().find(same) {
+        match formats.iter_mut().find(same) {
             Some(offer) => offer.media_types.push(media_type.to_owned()),
-            None => offers.push(Offer { media_types: vec![media_type.to_owned()], body, schema }),
+            None => formats.push(ResponseFormat { media_types: vec![media_type.to_owned()], body, schema }),
         }
     }
-    offers.sort_by_key(|offer| rank(&offer.body));
-    only_different(offers)
+    formats.sort_by_key(|offer| rank(&offer.body));
+    drop_redundant(formats)
 }
 
 /// Leaves out what is no other reply: another writing (text, XML) of what is read with its type, and `*/*`.
-fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
-    let as_given = |offer: &&Offer| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
-    let typed: Vec<Pointer> = offers.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
+fn drop_redundant(formats: Vec<ResponseFormat>) -> Vec<ResponseFormat> {
+    let as_given = |offer: &&ResponseFormat| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
+    let typed: Vec<Pointer> = formats.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
     let rewritten =
-        |offer: &Offer| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
-    let any = |offer: &Offer| offer.media_types.iter().all(|media_type| essence(media_type) == "*/*");
+        |offer: &ResponseFormat| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
+    let any = |offer: &ResponseFormat| offer.media_types.iter().all(|media_type| essence(media_type) == "*/*");
     let mut first = true;
-    offers.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
+    formats.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
 }
 
 /// What a body in this media type is read as.
@@ -123,17 +123,17 @@ fn is_range(media_type: &str) -> bool {
 }
 
 /// Whether a media type says nothing beside its name but how text is encoded.
-fn says_no_more(media_type: &str) -> bool {
+fn has_only_charset(media_type: &str) -> bool {
     media_type.split(';').skip(1).all(|parameter| parameter.trim().to_ascii_lowercase().starts_with("charset"))
 }
 
 /// The `Accept` header, unless it is what the runtime asks for by itself, or holds what no header can.
-pub(in crate::lower) fn accept(offers: &[Offer]) -> Option<String> {
-    let mut media_types: Vec<String> = offers.iter().flat_map(asked_for).collect();
+pub(in crate::lower) fn accept(formats: &[ResponseFormat]) -> Option<String> {
+    let mut media_types: Vec<String> = formats.iter().flat_map(accept_values).collect();
     let mut seen = std::collections::HashSet::new();
     media_types.retain(|media_type| seen.insert(media_type.clone()));
     let usual = media_types.iter().all(|media_type| {
-        matches!(essence(media_type), "application/json" | "*/*" | "application/*") && says_no_more(media_type)
+        matches!(essence(media_type), "application/json" | "*/*" | "application/*") && has_only_charset(media_type)
     });
     let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
     (!usual && sendable).then(|| media_types.join(", "))
@@ -141,7 +141,7 @@ pub(in crate::lower) fn accept(offers: &[Offer]) -> Option<String> {
 
 /// What the header says of an offer. Where a document gives but a range (`*/*`) of what is read as JSON, JSON is preferred; the range is
 /// there for servers that take the document at its word and have nothing for a request that does not accept it.
-fn asked_for(offer: &Offer) -> Vec<String> {
+fn accept_values(offer: &ResponseFormat) -> Vec<String> {
     let ranges = offer.media_types.iter().all(|media_type| is_range(media_type));
     if ranges && matches!(offer.body, ReplyBody::Json(_)) {
         let less = offer.media_types.iter().map(|range| format!("{range};q=0.5"));
@@ -152,23 +152,23 @@ fn asked_for(offer: &Offer) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Offer, Readable, accept, essence, is_range, offers, says_no_more};
+    use super::{ResponseFormat, ResponseMediaType, accept, essence, is_range, formats, has_only_charset};
     use crate::api::{ReplyBody, Type};
     use crate::pointer::Pointer;
 
-    fn readable(media_type: &str, body: ReplyBody, schema: Option<&str>) -> Readable {
+    fn readable(media_type: &str, body: ReplyBody, schema: Option<&str>) -> ResponseMediaType {
         let schema = schema.map(Pointer::from);
-        Readable { media_type: media_type.to_owned(), body, pointer: Pointer::root(), schema }
+        ResponseMediaType { media_type: media_type.to_owned(), body, pointer: Pointer::root(), schema }
     }
 
-    fn media_types(offers: &[Offer]) -> Vec<Vec<&str>> {
-        offers.iter().map(|offer| offer.media_types.iter().map(String::as_str).collect()).collect()
+    fn media_types(formats: &[ResponseFormat]) -> Vec<Vec<&str>> {
+        formats.iter().map(|offer| offer.media_types.iter().map(String::as_str).collect()).collect()
     }
 
     #[test]
     fn media_types_that_are_read_as_the_same_are_one_offer() {
         let json = || ReplyBody::Json(Type::String);
-        let found = offers(vec![
+        let found = formats(vec![
             readable("application/json", json(), None),
             readable(" application/vnd.acme+json ", json(), None),
             readable("application/hal+json", ReplyBody::Json(Type::Boolean), None),
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_preserves_types_is_offered_first() {
-        let found = offers(vec![
+        let found = formats(vec![
             readable("image/png", ReplyBody::Bytes, None),
             readable("text/csv", ReplyBody::Text, None),
             readable("application/x-ndjson", ReplyBody::Lines(Type::Value), None),
@@ -205,14 +205,14 @@ mod tests {
 
     #[test]
     fn the_same_schema_as_text_and_any_media_type_are_no_other_offers() {
-        let found = offers(vec![
+        let found = formats(vec![
             readable("application/json", ReplyBody::Json(Type::String), Some("/a")),
             readable("text/plain", ReplyBody::Text, Some("/a")),
             readable("text/csv", ReplyBody::Text, Some("/b")),
             readable("*/*", ReplyBody::Bytes, None),
         ]);
         assert_eq!(media_types(&found), [["application/json"], ["text/csv"]]);
-        let only = offers(vec![readable("*/*", ReplyBody::Bytes, None)]);
+        let only = formats(vec![readable("*/*", ReplyBody::Bytes, None)]);
         assert_eq!(media_types(&only), [["*/*"]]);
     }
 
@@ -230,7 +230,7 @@ mod tests {
             // No header can hold a line end.
             (vec![readable("text/a\nb", ReplyBody::Text, None)], None),
         ] {
-            assert_eq!(accept(&offers(readable)).as_deref(), header);
+            assert_eq!(accept(&formats(readable)).as_deref(), header);
         }
     }
 
@@ -245,7 +245,7 @@ mod tests {
             ("a/b; charset=utf-8; v=1", false),
             ("a/b; v=1", false),
         ] {
-            assert_eq!(says_no_more(media_type), no_more, "{media_type}");
+            assert_eq!(has_only_charset(media_type), no_more, "{media_type}");
         }
     }
 }

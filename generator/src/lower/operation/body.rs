@@ -6,7 +6,7 @@ use crate::api::{Body, Encoding, Media, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, OperationNode};
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
 use crate::lower::operation::{form, stream};
@@ -58,7 +58,7 @@ pub(in crate::lower) fn body(
             encoding,
             name,
             range,
-            ty: strip(&ty),
+            ty: without_null(&ty),
             xml,
             pointer,
         });
@@ -114,13 +114,13 @@ pub(in crate::lower) fn of_body(
 /// Reports a media type that is none, and JSON of which the document says nothing.
 fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &MediaType, at: &Pointer) {
     if !is_media_type(media_type) {
-        types.found(Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is no media type")).help(
+        types.report_once(Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is no media type")).help(
             "write a type and a subtype, such as `application/json` (RFC 9110, section 8.3.1); it is sent as it is",
         ));
     }
     let is_described = content.schema.is_some() || content.extensions.keys().any(|key| key.ends_with("itemSchema"));
     if encoding == Encoding::Json && !is_described {
-        types.found(
+        types.report_once(
             Diagnostic::note("content-without-schema", at, "this content has no schema")
                 .help("add `schema`; until then, the content is a `serde_json::Value`"),
         );

@@ -10,7 +10,7 @@ use crate::document::OperationNode;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
 use crate::lower::docs;
-use crate::lower::operation::accept::Offer;
+use crate::lower::operation::accept::ResponseFormat;
 use crate::lower::operation::{body, media_type_methods, parameter, redirect, reply, sent_path, tag_group};
 use crate::lower::pagination::find;
 use crate::lower::service::{security, server};
@@ -128,7 +128,7 @@ pub(in crate::lower) fn lower(
     let type_name = ids.type_name(&id);
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
-        instead: None,
+        fallback: None,
         subject: Subject::Operation(id.clone(), operation_part(role)),
         owner: Owner::Group(module.clone()),
     };
@@ -142,12 +142,12 @@ pub(in crate::lower) fn lower(
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
-    let others = most_offers(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
+    let others = limit_formats(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
     let server_at = match written.servers.first() {
         Some(_) => node.pointer.child("servers").child("0"),
         None => node.pointer.clone(),
     };
-    let server = server::own(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
+    let server = server::of_operation(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
     let operation = Operation {
         pointer: node.pointer.clone(),
         method: node.method.clone(),
@@ -172,24 +172,24 @@ pub(in crate::lower) fn lower(
         security,
         paged,
     };
-    Some(media_type_methods::with(operation, others))
+    Some(media_type_methods::add(operation, others))
 }
 
 /// How many methods one operation may have for the media types of its replies and its bodies together.
 const METHODS: usize = 256;
 
 /// The media types that the reply can be asked for, as far as each has a method: there is one for each of the body's, too.
-fn most_offers(types: &mut Types<'_>, node: &OperationNode, bodies: usize, mut offers: Vec<Offer>) -> Vec<Offer> {
+fn limit_formats(types: &mut Types<'_>, node: &OperationNode, bodies: usize, mut formats: Vec<ResponseFormat>) -> Vec<ResponseFormat> {
     let most = (METHODS / bodies.max(1)).max(1);
-    if offers.len() > most {
-        let message = format!("only {most} of the {} other media types of this response have a method", offers.len());
+    if formats.len() > most {
+        let message = format!("only {most} of the {} other media types of this response have a method", formats.len());
         types.diagnostics.push(
             Diagnostic::warning("too-many-media-types", &node.pointer.child("responses"), message)
                 .help("list the media types that callers need first; the others are ignored"),
         );
-        offers.truncate(most);
+        formats.truncate(most);
     }
-    offers
+    formats
 }
 
 /// The part of an operation that has this role.
@@ -206,7 +206,7 @@ fn operation_part(role: &str) -> OperationPart {
 /// The types of what a webhook or callback sends and gets.
 pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, operation_ids: &HashSet<&str>) {
     if let Some(id) = node.operation.operation_id.as_deref().filter(|id| operation_ids.contains(id)) {
-        types.found(
+        types.report_once(
             Diagnostic::warning(
                 "duplicate-operation-id",
                 &node.pointer.child("operationId"),
@@ -227,7 +227,7 @@ pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, op
     let module = Name::of_value("webhooks");
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
-        instead: None,
+        fallback: None,
         subject: Subject::Webhook(name.clone()),
         owner: Owner::Group(module.clone()),
     };

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::definitions::walk;
 use crate::lower::docs;
@@ -35,7 +35,7 @@ pub(in crate::lower) fn form(
         );
         return Type::Form;
     }
-    let component = types.by_place.get(&place).map(strip);
+    let component = types.by_place.get(&place).map(without_null);
     let id = types.draft(&place, &flat, origin);
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &place, &flat, encodings, id, &mut parts));
@@ -78,7 +78,7 @@ fn members(
             docs: docs::lines(found.description.as_deref().unwrap_or_default()),
             deprecated: found.deprecated,
             access: Access::Both,
-            ty: strip(&ty),
+            ty: without_null(&ty),
         };
         let encoding = encodings.get(wire);
         let style = encoding.and_then(style);
@@ -96,7 +96,7 @@ fn members(
         let at = place.child("additionalProperties");
         let ty = part(types, schema, &at, parts)
             .unwrap_or_else(|| types.type_of(schema, &at, &Origin::part_of(id, "value")));
-        (scope.take(Name::of_value("additional_properties")), strip(&ty))
+        (scope.take(Name::of_value("additional_properties")), without_null(&ty))
     });
     Form { members, additional }
 }
@@ -177,7 +177,7 @@ fn media_type(encoding: Option<&Encoding>, schema: &Schema) -> Option<String> {
 /// Lists of what is no scalar are JSON as a whole, also when they are empty. Else the runtime goes by the value.
 fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
     let Type::List(item) = ty else { return None };
-    let complex = match strip(item) {
+    let complex = match without_null(item) {
         Type::Named(id) => !matches!(
             types.defs[id.0].def.kind,
             TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Alias(_)
@@ -232,7 +232,7 @@ pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, fo
             continue;
         }
         defs[component.0].def.kind = kind;
-        defs[form.0].made = false;
+        defs[form.0].is_defined = false;
         let mut rename = |ty: &mut Type| {
             if *ty == Type::Named(form) {
                 *ty = Type::Named(component);

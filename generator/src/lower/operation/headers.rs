@@ -7,7 +7,7 @@ use openapiv3::{Header, ParameterSchemaOrContent};
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
 use crate::document::Document;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin;
 use crate::lower::definitions::origin::{Origin, Owner, Section, Subject};
 use crate::lower::docs;
@@ -59,7 +59,7 @@ pub(in crate::lower) fn headers(
             && let Some(draft) = types.defs.get_mut(id.0)
         {
             let origin = if matches!(draft.origin, Origin::Named { .. }) { draft.origin.clone() } else { own };
-            draft.also.push(origin);
+            draft.other_origins.push(origin);
         }
         return known;
     }
@@ -106,7 +106,7 @@ fn field(
             let place = place.child("schema");
             let schema = Document::schema_ref(schema, &place);
             if is_flat(types, &schema) {
-                strip(&types.type_of(&schema, &place, &origin.part(name)))
+                without_null(&types.type_of(&schema, &place, &origin.part(name)))
             } else {
                 Type::String
             }
@@ -203,7 +203,7 @@ fn shared(names: &[&str]) -> Option<Origin> {
     let words = format!("{} headers", common.join(" "));
     let subject = Subject::Headers(names.iter().map(|name| (*name).to_owned()).collect());
     let owner = Owner::Component(Name::of_type(&words).to_string());
-    Some(Origin::Named { words, instead: None, subject, owner })
+    Some(Origin::Named { words, fallback: None, subject, owner })
 }
 
 /// `X-RateLimit-Reset` is a reset of a rate limit.

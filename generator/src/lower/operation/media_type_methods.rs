@@ -2,14 +2,14 @@
 //! is typed for it.
 
 use crate::api::{Body, Group, Operation, Reply, ReplyBody};
-use crate::lower::operation::accept::Offer;
+use crate::lower::operation::accept::ResponseFormat;
 use crate::lower::operation::build::Ids;
 use crate::lower::operation::{accept, body};
 use crate::names::{Name, media_type};
 use crate::text::markdown::code;
 
 /// The operation with an alternative for each of the other offers.
-pub(in crate::lower) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
+pub(in crate::lower) fn add(mut operation: Operation, others: Vec<ResponseFormat>) -> Operation {
     let alternatives = others.into_iter().map(|other| {
         let word = media_type::short(&other.media_types[0]);
         let asked = other.media_types.iter().map(|media_type| code(media_type));

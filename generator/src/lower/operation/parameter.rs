@@ -11,7 +11,7 @@ use crate::diagnostic::nearest::nearest;
 use crate::dialect::parameter::{QUERYSTRING, RESERVED};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
@@ -171,7 +171,7 @@ fn parameter(
         docs,
         deprecated: data.deprecated.unwrap_or_default() && !required,
         default: facts.default_literal().filter(|_| is_scalar(types, &ty)),
-        ty: strip(&ty),
+        ty: without_null(&ty),
         of_client: false,
     })
     .inspect(|_| debug_assert!(!node.path.is_empty()))
@@ -263,7 +263,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
     for (name, slashes) in placeholders {
         let key = sent_path::in_query(&template.path, name);
         let described = |parameter: &mut Parameter| match key {
-            Some(key) => sent_path::stands_in_query(parameter, key, name),
+            Some(key) => sent_path::is_query_parameter(parameter, key, name),
             None => parameter.location == Location::Path && parameter.wire == *name,
         };
         if parameters.iter_mut().any(described) {

@@ -36,7 +36,7 @@ pub(in crate::lower) fn in_query<'p>(path: &'p str, name: &str) -> Option<&'p st
 
 /// Whether a parameter is what a placeholder in the path's query stands for; described as one of the path, it becomes one of the
 /// query.
-pub(in crate::lower) fn stands_in_query(parameter: &mut Parameter, key: &str, name: &str) -> bool {
+pub(in crate::lower) fn is_query_parameter(parameter: &mut Parameter, key: &str, name: &str) -> bool {
     match parameter.location {
         Location::Query => parameter.wire == key || parameter.wire == name,
         Location::Path if parameter.wire == name => {
@@ -58,7 +58,7 @@ fn placeholder(pair: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{before_fragment, in_query, placeholder, route, stands_in_query};
+    use super::{before_fragment, in_query, placeholder, route, is_query_parameter};
     use crate::api::{Location, Parameter, Style, Type};
     use crate::names::Name;
     use crate::pointer::Pointer;
@@ -145,7 +145,7 @@ mod tests {
                 default: None,
                 of_client: false,
             };
-            assert_eq!(stands_in_query(&mut parameter, "sort", "order"), stands, "{location:?} {wire}");
+            assert_eq!(is_query_parameter(&mut parameter, "sort", "order"), stands, "{location:?} {wire}");
             assert_eq!((parameter.location, parameter.wire.as_str()), becomes);
         }
     }

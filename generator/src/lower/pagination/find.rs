@@ -9,8 +9,8 @@ use crate::api::{Body, Counted, Field, NextPage, Paged, Parameter, Presence, Rep
 use crate::document::OperationNode;
 use crate::lower::context::types::{Member, Types};
 use crate::lower::pagination::extensions;
-use crate::lower::pagination::extensions::Told;
-use crate::lower::pagination::items::{beside, list};
+use crate::lower::pagination::extensions::DocumentedPagination;
+use crate::lower::pagination::items::{list_next_to, list};
 use crate::lower::pagination::position::{Position, positions};
 use crate::pointer::Pointer;
 
@@ -58,7 +58,7 @@ const ADDRESSES: [&str; 10] = [
     "odatanextlink",
 ];
 
-const SKIPS: [&str; 3] = ["offset", "skip", "startat"];
+const OFFSETS: [&str; 3] = ["offset", "skip", "startat"];
 
 /// What a request calls the number of items to skip, or of the first item, where it also says how many it wants.
 const STARTS: [&str; 2] = ["start", "startindex"];
@@ -103,14 +103,14 @@ pub(in crate::lower) fn pagination(
         return None;
     }
     let members = members(types, ty);
-    let around = |next: &NextPage| beside(&members, next, &node.path).or_else(|| list(&members, &node.path));
+    let around = |next: &NextPage| list_next_to(&members, next, &node.path).or_else(|| list(&members, &node.path));
     let positions = positions(types, parameters, body);
-    match extensions::told(types, node, ty, &positions, &around) {
-        Some(Told::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
-        Some(Told::NotPaged) => return None,
+    match extensions::documented_pagination(types, node, ty, &positions, &around) {
+        Some(DocumentedPagination::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
+        Some(DocumentedPagination::NotPaged) => return None,
         None => {}
     }
-    let ty = types.plain(ty);
+    let ty = types.underlying(ty);
     let whole = match ty {
         Type::List(item) if node.method == "GET" => Some((Vec::new(), (**item).clone())),
         _ => None,
@@ -146,7 +146,7 @@ fn next(
         if let Some(at) = named(&TOKENS) {
             return NextPage::Token { at, sent };
         }
-        if let Some(header) = headers(types, node).into_iter().find(|header| TOKENS.contains(&bare(header).as_str())) {
+        if let Some(header) = headers(types, node).into_iter().find(|header| TOKENS.contains(&normalized(header).as_str())) {
             return NextPage::HeaderToken { header, sent };
         }
     }
@@ -188,7 +188,7 @@ fn by_number<'p>(
     };
     let start = counted(&STARTS).filter(|_| has(&SIZES) && !has(&ENDS));
     let in_scim = || members.iter().any(|(path, _)| SCIM.contains(&name(path).as_str()));
-    match (counted(&SKIPS), counted(&PAGES), start) {
+    match (counted(&OFFSETS), counted(&PAGES), start) {
         (Some(skip), ..) => NextPage::Skip(skip),
         (None, Some(page), _) => {
             let first = page.first.or(is_of_spring(members).then_some(0));
@@ -216,7 +216,7 @@ fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
 
 /// Returns the members of a response, the shallow ones first. Many operations can have one type, so they are found once.
 fn members(types: &mut Types<'_>, ty: &Type) -> Rc<Vec<Member>> {
-    let Type::Named(id) = types.plain(ty) else { return Rc::default() };
+    let Type::Named(id) = types.underlying(ty) else { return Rc::default() };
     let id = *id;
     if let Some(known) = types.response_members.get(&id) {
         return Rc::clone(known);
@@ -236,7 +236,7 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
     let start = members.len();
     for (wire, ty) in types.fields(ty).into_iter().take(MEMBERS) {
         path.push(wire);
-        members.push((path.clone(), types.plain(&ty).clone()));
+        members.push((path.clone(), types.underlying(&ty).clone()));
         path.pop();
     }
     crate::work::add(members.len() - start);
@@ -265,8 +265,8 @@ fn is_text(ty: &Type) -> bool {
 
 /// What a member is called: `{"next": {"href": ..}}` is called `next`, and `{"cursors": {"after": ..}}` a cursor.
 fn name(path: &[String]) -> String {
-    let last = path.last().map(|last| bare(last)).unwrap_or_default();
-    let parent = path.iter().rev().nth(1).map(|parent| bare(parent)).unwrap_or_default();
+    let last = path.last().map(|last| normalized(last)).unwrap_or_default();
+    let parent = path.iter().rev().nth(1).map(|parent| normalized(parent)).unwrap_or_default();
     match last.as_str() {
         "href" | "url" => parent,
         "after" if matches!(parent.as_str(), "cursors" | "cursor" | "next") => "nextcursor".to_owned(),
@@ -274,7 +274,7 @@ fn name(path: &[String]) -> String {
     }
 }
 
-pub(in crate::lower) fn bare(name: &str) -> String {
+pub(in crate::lower) fn normalized(name: &str) -> String {
     let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let letters = letters.to_lowercase();
     // `X-Next-Token` is a next token.
@@ -283,11 +283,11 @@ pub(in crate::lower) fn bare(name: &str) -> String {
 
 impl Types<'_> {
     /// The type behind null, boxes and other names.
-    pub(in crate::lower) fn plain<'t>(&'t self, ty: &'t Type) -> &'t Type {
+    pub(in crate::lower) fn underlying<'t>(&'t self, ty: &'t Type) -> &'t Type {
         match ty {
-            Type::Nullable(inner) | Type::Boxed(inner) => self.plain(inner),
+            Type::Nullable(inner) | Type::Boxed(inner) => self.underlying(inner),
             Type::Named(id) => match self.defs.get(id.0).map(|draft| &draft.def.kind) {
-                Some(TypeKind::Alias(inner)) if inner != ty && *inner != Type::Null => self.plain(inner),
+                Some(TypeKind::Alias(inner)) if inner != ty && *inner != Type::Null => self.underlying(inner),
                 _ => ty,
             },
             other => other,
@@ -297,7 +297,7 @@ impl Types<'_> {
     /// The type of what stands at these members of a type.
     pub(in crate::lower) fn member(&self, ty: &Type, path: &[String]) -> Option<Type> {
         match path.split_first() {
-            None => Some(self.plain(ty).clone()),
+            None => Some(self.underlying(ty).clone()),
             Some((first, rest)) => {
                 let (_, ty) = self.fields(ty).into_iter().find(|(wire, _)| wire == first)?;
                 self.member(&ty, rest)
@@ -309,7 +309,7 @@ impl Types<'_> {
     /// before them: `@odata.nextLink` is one.
     pub(in crate::lower) fn path_of(&self, ty: &Type, dotted: &str) -> Vec<String> {
         let mut keys = Vec::new();
-        let mut ty = self.plain(ty).clone();
+        let mut ty = self.underlying(ty).clone();
         let mut rest = dotted.to_owned();
         loop {
             let fields = self.fields(&ty);
@@ -328,14 +328,14 @@ impl Types<'_> {
                 Some(after) => after.clone_into(&mut rest),
                 None => return keys,
             }
-            ty = self.plain(&of).clone();
+            ty = self.underlying(&of).clone();
         }
     }
 
     /// The member that tells an item from the others.
     fn id(&self, item: &Type) -> Option<String> {
         let text =
-            |(wire, ty): &(String, Type)| wire == "id" && matches!(self.plain(ty), Type::String | Type::Integer(_));
+            |(wire, ty): &(String, Type)| wire == "id" && matches!(self.underlying(ty), Type::String | Type::Integer(_));
         self.fields(item).into_iter().find(text).map(|(wire, _)| wire)
     }
 
@@ -345,7 +345,7 @@ impl Types<'_> {
     }
 
     fn field_defs(&self, ty: &Type) -> &[Field] {
-        let Type::Named(id) = self.plain(ty) else { return &[] };
+        let Type::Named(id) = self.underlying(ty) else { return &[] };
         match self.defs.get(id.0).map(|draft| &draft.def.kind) {
             Some(TypeKind::Struct(object)) => &object.fields,
             _ => &[],
@@ -364,7 +364,7 @@ impl Types<'_> {
 
     /// The location of the schema of a property that the type has by itself.
     pub(in crate::lower) fn property(&self, ty: &Type, wire: &str) -> Option<Pointer> {
-        let Type::Named(id) = self.plain(ty) else { return None };
+        let Type::Named(id) = self.underlying(ty) else { return None };
         self.defs.get(id.0).map(|draft| draft.def.pointer.child("properties").child(wire))
     }
 
@@ -379,7 +379,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{
-        ADDRESSES, AFTER, ENDS, MORE, PAGES, SCIM, SIZES, SKIPS, STARTS, TOKEN_PARAMETERS, TOKENS, bare, is_of_spring,
+        ADDRESSES, AFTER, ENDS, MORE, PAGES, SCIM, SIZES, OFFSETS, STARTS, TOKEN_PARAMETERS, TOKENS, normalized, is_of_spring,
         more, name,
     };
     use crate::api::{Counted, NextPage, Paged, Sent, Type};
@@ -568,17 +568,17 @@ mod tests {
             ("é", ""),
             ("", ""),
         ] {
-            assert_eq!(bare(name), wanted, "{name}");
+            assert_eq!(normalized(name), wanted, "{name}");
         }
     }
 
     #[test]
     fn words_are_listed_once_and_as_they_are_compared() {
         let lists: [&[&str]; 11] =
-            [&TOKENS, &TOKEN_PARAMETERS, &ADDRESSES, &SKIPS, &STARTS, &SIZES, &ENDS, &SCIM, &PAGES, &AFTER, &MORE];
+            [&TOKENS, &TOKEN_PARAMETERS, &ADDRESSES, &OFFSETS, &STARTS, &SIZES, &ENDS, &SCIM, &PAGES, &AFTER, &MORE];
         for list in lists {
             for (at, word) in list.iter().enumerate() {
-                assert_eq!(bare(word), *word);
+                assert_eq!(normalized(word), *word);
                 assert!(!list[..at].contains(word), "{word} twice");
             }
         }
@@ -586,7 +586,7 @@ mod tests {
 
     #[test]
     fn a_parameter_leads_to_pages_in_one_way() {
-        let counts = [SKIPS.as_slice(), &STARTS, &PAGES, &SIZES, &ENDS];
+        let counts = [OFFSETS.as_slice(), &STARTS, &PAGES, &SIZES, &ENDS];
         for (at, list) in counts.iter().enumerate() {
             for word in list.iter().filter(|word| !["size"].contains(*word)) {
                 assert!(!counts[..at].iter().any(|other| other.contains(word)), "{word} in two lists");

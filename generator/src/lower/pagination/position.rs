@@ -5,7 +5,7 @@ use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
 use crate::api::{Body, Encoding, Location, Parameter, Sent, StyleKind, Type};
 use crate::lower::context::types::Types;
-use crate::lower::pagination::find::bare;
+use crate::lower::pagination::find::normalized;
 use crate::pointer::Pointer;
 
 /// How deep in a body positions are looked for.
@@ -68,7 +68,7 @@ fn first_number(default: Option<u64>, minimum: Option<u64>, docs: &str) -> Optio
 
 /// The default and the minimum of the schema at a place, as far as they are whole numbers.
 fn bounds(types: &Types<'_>, place: &Pointer) -> Option<(Option<u64>, Option<u64>)> {
-    let schema = types.written(&types.document.follow(place.as_str()))?;
+    let schema = types.document_schema(&types.document.follow(place.as_str()))?;
     let minimum =
         schema.minimum.as_ref().and_then(|minimum| minimum.as_u64().or_else(|| from_float(minimum.as_f64()?)));
     Some((schema.default.as_ref().and_then(whole), minimum))
@@ -109,7 +109,7 @@ fn of_parameter(types: &Types<'_>, parameter: &Parameter) -> Option<Position> {
         sent,
         required: parameter.required,
         is_number: is_number(types, &parameter.ty),
-        names: vec![bare(&parameter.wire)],
+        names: vec![normalized(&parameter.wire)],
         schema: schema_of(types, parameter),
         docs: parameter.docs.join(" "),
     })
@@ -134,7 +134,7 @@ fn of_object(types: &Types<'_>, parameter: &Parameter, positions: &mut Vec<Posit
     for (wire, ty) in types.fields(&parameter.ty) {
         let Some(name) = sent(&wire) else { return };
         positions.push(Position {
-            names: vec![bare(&wire), bare(&format!("{} {wire}", parameter.wire))],
+            names: vec![normalized(&wire), normalized(&format!("{} {wire}", parameter.wire))],
             sent: Sent::Query(name),
             required: false,
             is_number: is_number(types, &ty),
@@ -157,7 +157,7 @@ fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, po
         path.push(wire.clone());
         let is_number = is_number(types, of);
         positions.push(Position {
-            names: vec![bare(wire), bare(&path.join(" "))],
+            names: vec![normalized(wire), normalized(&path.join(" "))],
             sent: Sent::Body { path: path.clone(), is_number },
             required: types.always_has(ty, wire),
             is_number,
@@ -174,7 +174,7 @@ fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, po
 }
 
 fn is_number(types: &Types<'_>, ty: &Type) -> bool {
-    matches!(types.plain(ty), Type::Integer(_) | Type::Number)
+    matches!(types.underlying(ty), Type::Integer(_) | Type::Number)
 }
 
 #[cfg(test)]

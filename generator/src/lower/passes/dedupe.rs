@@ -18,7 +18,7 @@ use indexmap::IndexSet;
 
 use crate::api::{Api, Field, TaggedVariant, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::match_rules::keeps;
+use crate::lower::definitions::match_rules::preserves;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
 use crate::names::{Name, is_general, subject, words};
@@ -29,9 +29,9 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     drop(known);
     loop {
         let mentioned: Vec<Vec<TypeId>> = defs.iter().map(|draft| mentioned(&draft.def.kind)).collect();
-        let mut replaced = equal(defs, &facts, &mentioned);
+        let mut replaced = equal_by_name(defs, &facts, &mentioned);
         if replaced.is_empty() {
-            replaced = alike(defs, &facts, &mentioned);
+            replaced = equal_with_docs(defs, &facts, &mentioned);
         }
         if replaced.is_empty() {
             break;
@@ -45,29 +45,29 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         };
         for index in 0..defs.len() {
             if let Some(other) = replaced.get(&TypeId(index)) {
-                let mut known = std::mem::take(&mut defs[index].also);
+                let mut known = std::mem::take(&mut defs[index].other_origins);
                 known.push(defs[index].origin.clone());
-                defs[other.0].also.append(&mut known);
+                defs[other.0].other_origins.append(&mut known);
             }
         }
         for (index, draft) in defs.iter_mut().enumerate() {
             if replaced.contains_key(&TypeId(index)) {
-                draft.made = false;
+                draft.is_defined = false;
             }
             walk::each_mut(&mut draft.def.kind, &mut replace);
             draft.each_parent(|parent| *parent = replaced.get(parent).copied().unwrap_or(*parent));
         }
         walk::api_mut(api, &mut replace);
     }
-    unite(defs);
+    merge_equal_variants(defs);
 }
 
 /// Variants that have become the same type are one.
-fn unite(defs: &mut [Draft]) {
+fn merge_equal_variants(defs: &mut [Draft]) {
     for index in 0..defs.len() {
         let kind = match &defs[index].def.kind {
             TypeKind::Tagged { tag, variants } => {
-                TypeKind::Tagged { tag: tag.clone(), variants: united(variants, |ty| keeps(defs, ty, tag)) }
+                TypeKind::Tagged { tag: tag.clone(), variants: merged(variants, |ty| preserves(defs, ty, tag)) }
             }
             TypeKind::Untagged(variants) => {
                 let mut known = HashSet::new();
@@ -81,23 +81,23 @@ fn unite(defs: &mut [Draft]) {
 }
 
 /// With the tags of both, if the type keeps the tag that it was read with.
-fn united(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
-    let mut united: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
+fn merged(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
+    let mut merged: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
     for variant in variants {
-        match united.iter_mut().find(|known| known.ty == variant.ty && keeps_tag(&known.ty)) {
+        match merged.iter_mut().find(|known| known.ty == variant.ty && keeps_tag(&known.ty)) {
             Some(known) => known.tags.extend(variant.tags.iter().cloned()),
-            None => united.push(variant.clone()),
+            None => merged.push(variant.clone()),
         }
     }
-    united
+    merged
 }
 
 /// What does not change while types are replaced.
 struct Facts {
     /// What the document calls an inline schema, by any of its names.
-    names: Vec<Name>,
+    inline_names: Vec<Name>,
     /// What a schema has in common with others of its tag that are the same thing.
-    called_alike: String,
+    comparison_name: String,
     /// Whether it says so much that what equals it is the same thing, whatever it is called.
     is_large: bool,
     /// The number of all that is written in it but the types that it mentions. Definitions with one number are equal in it.
@@ -116,8 +116,8 @@ impl Facts {
         });
         let structure = without_docs(described.clone());
         Self {
-            names: names(draft),
-            called_alike: called_alike(draft),
+            inline_names: inline_names(draft),
+            comparison_name: comparison_name(draft),
             is_large: is_large(&draft.def.kind),
             described: known.insert_full(described).0,
             structure: known.insert_full(structure).0,
@@ -126,11 +126,11 @@ impl Facts {
 }
 
 /// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
-fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
+fn equal_by_name(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let keys: Vec<Key<'_>> =
         facts.iter().zip(mentioned).map(|(facts, mentioned)| Key { written: facts.structure, mentioned }).collect();
     let scopes: Vec<Scope> = (0..defs.len()).map(|index| scope(defs, TypeId(index))).collect();
-    let mut replaced = namesakes(defs, &keys);
+    let mut replaced = same_named_components(defs, &keys);
     let mut components: HashMap<(Key<'_>, Name), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         if let Origin::Component(name) = &defs[index].origin
@@ -140,30 +140,30 @@ fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<
             components.entry((*key, Name::of_type(name))).or_insert(TypeId(index));
         }
     }
-    let mut twins: HashMap<(&Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
+    let mut known_in_owner: HashMap<(&Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         let Scope::PartOf(owner) = &scopes[index] else { continue };
         if !is_shared(&defs[index]) {
             continue;
         }
         let (id, facts) = (TypeId(index), &facts[index]);
-        let called = facts.names.iter().find_map(|name| components.get(&(*key, name.clone())).copied());
-        let twin = called.or_else(|| sibling(defs, &keys, id)).unwrap_or_else(|| {
+        let called = facts.inline_names.iter().find_map(|name| components.get(&(*key, name.clone())).copied());
+        let replacement = called.or_else(|| equal_component(defs, &keys, id)).unwrap_or_else(|| {
             let kind = match owner {
                 Owner::Component(_) => None,
-                Owner::Group(_) | Owner::Shared(_) => Some(facts.called_alike.as_str()),
+                Owner::Group(_) | Owner::Shared(_) => Some(facts.comparison_name.as_str()),
             };
-            *twins.entry((owner, *key, kind)).or_insert(id)
+            *known_in_owner.entry((owner, *key, kind)).or_insert(id)
         });
-        if twin != id {
-            replaced.insert(id, twin);
+        if replacement != id {
+            replaced.insert(id, replacement);
         }
     }
     replaced
 }
 
 /// The component that equals the base of a union, and is a variant of it too.
-fn sibling(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
+fn equal_component(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
     let Origin::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.origin).filter(|origin| is_base(origin))?
     else {
         return None;
@@ -181,7 +181,7 @@ fn is_base(origin: &Origin) -> bool {
     matches!(origin, Origin::Part { role, .. } if role == "base")
 }
 
-fn names(draft: &Draft) -> Vec<Name> {
+fn inline_names(draft: &Draft) -> Vec<Name> {
     let texts: Vec<String> = match &draft.origin {
         Origin::Component(_) => Vec::new(),
         Origin::Part { role, .. } => vec![role.clone()],
@@ -192,12 +192,12 @@ fn names(draft: &Draft) -> Vec<Name> {
 
 /// The role of a schema in what it is a part of, the thing that operations get and send, or the role in an operation with which
 /// its name ends.
-fn called_alike(draft: &Draft) -> String {
+fn comparison_name(draft: &Draft) -> String {
     match &draft.origin {
         Origin::Component(name) => name.clone(),
         Origin::Part { role, .. } => role.clone(),
         // An item is called after the thing that it is.
-        Origin::Named { words: thing, instead: Some(_), .. } => thing.clone(),
+        Origin::Named { words: thing, fallback: Some(_), .. } => thing.clone(),
         Origin::Named { words: text, .. } => {
             let name = Name::of_type(text);
             let last = words(name.as_str()).last().map_or("", |last| *last);
@@ -210,8 +210,8 @@ fn called_alike(draft: &Draft) -> String {
 
 /// Types that are equal in all that is written in them, and are the same part of several things or have so much in common that it
 /// is not chance: the first of them replaces all, a component before a part of one, and that before a part of an operation.
-fn alike(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
-    let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
+fn equal_with_docs(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
+    let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].is_defined).collect();
     made.sort_by_cached_key(|id| match (&defs[id.0].origin, owner(defs, *id)) {
         (Origin::Component(_), _) => 0,
         (_, Owner::Group(_)) => 2,
@@ -253,10 +253,10 @@ fn is_large(kind: &TypeKind) -> bool {
 }
 
 /// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.
-fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
+fn same_named_components(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
     let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
-    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
+    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.is_defined) {
         let Origin::Component(name) = &draft.origin else { continue };
         let first = *known.entry((name, keys[index])).or_insert(TypeId(index));
         if first != TypeId(index) {
@@ -314,5 +314,5 @@ fn without_docs(mut kind: TypeKind) -> TypeKind {
 
 /// Whether it is a type that can be shared. Other names of types are not.
 fn is_shared(draft: &Draft) -> bool {
-    draft.made && !matches!(draft.def.kind, TypeKind::Alias(_) | TypeKind::Newtype(_))
+    draft.is_defined && !matches!(draft.def.kind, TypeKind::Alias(_) | TypeKind::Newtype(_))
 }

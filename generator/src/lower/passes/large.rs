@@ -4,13 +4,13 @@
 use crate::api::{Type, TypeId, TypeKind};
 use crate::large_stack;
 use crate::lower::definitions::draft::Draft;
-use crate::lower::passes::recursion::{enclose, slots};
+use crate::lower::passes::recursion::{box_type, inline_types};
 
 /// What takes more bytes than this is held behind a pointer.
 const MOST: usize = 2_048;
 
 /// Every cycle has a `Box` already.
-pub(in crate::lower) fn boxes(defs: &mut [Draft]) {
+pub(in crate::lower) fn box_large(defs: &mut [Draft]) {
     let mut sizes = vec![None; defs.len()];
     for index in 0..defs.len() {
         size(defs, TypeId(index), &mut sizes);
@@ -23,11 +23,11 @@ fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
         return known;
     }
     sizes[id.0] = Some(POINTER);
-    let types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let types: Vec<Type> = inline_types(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
     let mut held: Vec<usize> = types.iter().map(|ty| of_type(defs, ty, sizes)).collect();
-    for (ty, taken) in slots(&mut defs[id.0].def.kind).into_iter().zip(&mut held) {
+    for (ty, taken) in inline_types(&mut defs[id.0].def.kind).into_iter().zip(&mut held) {
         if *taken > MOST {
-            enclose(ty);
+            box_type(ty);
             *taken = POINTER;
         }
     }

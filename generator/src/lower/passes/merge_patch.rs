@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::api::{Api, Presence, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 
-pub(in crate::lower) fn members_may_be_null(defs: &mut [Draft], api: &mut Api) {
+pub(in crate::lower) fn make_fields_nullable(defs: &mut [Draft], api: &mut Api) {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     let operations = operations.flat_map(|operation| {
         let alternatives = operation.alternatives.iter_mut().filter_map(|alternative| alternative.body.as_mut());

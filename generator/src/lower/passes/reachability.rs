@@ -21,7 +21,7 @@ pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
             *id = number[id.0];
         }
     };
-    adopt(defs, &used);
+    reparent(defs, &used);
     let mut index = 0;
     defs.retain(|_| {
         index += 1;
@@ -35,8 +35,8 @@ pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
 }
 
 /// A part of a type that is dropped is named as a part of what the dropped type was a part of.
-fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
-    let adopted = |defs: &[Draft], origin: &Origin| {
+fn reparent(defs: &mut [Draft], used: &HashSet<TypeId>) {
+    let reparented = |defs: &[Draft], origin: &Origin| {
         let mut origin = origin.clone();
         while let Origin::Part { parent, role, .. } = &origin
             && !used.contains(parent)
@@ -46,13 +46,13 @@ fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
         origin
     };
     for index in 0..defs.len() {
-        defs[index].origin = adopted(defs, &defs[index].origin);
-        defs[index].also = defs[index].also.iter().map(|origin| adopted(defs, origin)).collect();
+        defs[index].origin = reparented(defs, &defs[index].origin);
+        defs[index].other_origins = defs[index].other_origins.iter().map(|origin| reparented(defs, origin)).collect();
     }
 }
 
 /// Marks each type with its directions and, where it serves one group alone, with the group.
-pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
+pub(in crate::lower) fn mark_uses(defs: &mut [Draft], api: &Api) {
     let mut groups: Vec<HashSet<usize>> = vec![HashSet::new(); defs.len()];
     for (index, group) in api.groups.iter().enumerate() {
         let (mut sent, mut received) = (Vec::new(), Vec::new());
@@ -76,7 +76,7 @@ pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
             groups[id.0].insert(index);
         }
     }
-    settle_shared(defs, &groups);
+    give_own_files(defs, &groups);
     // What no operation reaches is there whatever features are on, and so is all that it mentions.
     let orphans = (0..defs.len()).filter(|index| groups[*index].is_empty()).map(TypeId).collect();
     let always = with_files(defs, &groups, reach(defs, orphans));
@@ -91,7 +91,7 @@ pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
 
 /// Gives files of their own to what operations of several groups share, with its parts: in the file of one of the groups it would
 /// be there with that group's feature only, or all of the file without it.
-fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
+fn give_own_files(defs: &mut [Draft], groups: &[HashSet<usize>]) {
     let shared: Vec<bool> = (0..defs.len())
         .map(|index| groups[index].len() > 1 && matches!(owner(defs, TypeId(index)), Owner::Group(_)))
         .collect();

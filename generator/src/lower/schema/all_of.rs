@@ -74,7 +74,7 @@ impl Types<'_> {
     }
 
     pub(in crate::lower) fn is_of_document(&self, schema: &Rc<Schema>, at: &Pointer) -> bool {
-        self.written(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
+        self.document_schema(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
     }
 
     fn merge_members(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Schema {
@@ -95,7 +95,7 @@ impl Types<'_> {
                 continue; // A member that is listed twice says nothing new.
             }
             if self.flat.is_open(&pointer) {
-                self.found(cyclic_member(at, &pointer));
+                self.report_once(cyclic_member(at, &pointer));
                 continue;
             }
             let flat = large_stack::grown(|| self.flatten(&written, &pointer));
@@ -121,7 +121,7 @@ impl Types<'_> {
             self.absorb(&mut merged, bases, Rank::Extended, at, &mut conflicts);
         }
         for conflict in conflicts {
-            self.found(conflicting(at, &conflict));
+            self.report_once(conflicting(at, &conflict));
         }
         let properties = properties.into_iter();
         merged.properties = properties.filter_map(|(name, found)| Some((name, found.into_schema()?))).collect();
@@ -149,7 +149,7 @@ impl Types<'_> {
         if self.allowance.take(amount.saturating_add(1)) {
             return true;
         }
-        self.found_first(
+        self.report_once_per_document(
             Diagnostic::warning(
                 "too-many-combinations",
                 at,
@@ -190,7 +190,7 @@ impl Types<'_> {
         } else {
             // (a | b) & (c | d) is (a & c) | (a & d) | (b & c) | (b & d).
             if ours.len().saturating_mul(theirs.len()) > 64 {
-                self.found(
+                self.report_once(
                     Diagnostic::warning(
                         "too-many-alternatives",
                         at,

@@ -8,7 +8,7 @@ use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKi
 use crate::diagnostic::Diagnostic;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::names::{Name, Scope};
@@ -21,7 +21,7 @@ impl Types<'_> {
         if whole.properties.is_empty() {
             return self.map(place, whole, origin);
         }
-        let undescribed = self.undescribed(place, whole);
+        let undefined = self.undefined(place, whole);
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
         for (wire, schema) in &whole.properties {
@@ -35,14 +35,14 @@ impl Types<'_> {
                 &mut scope,
             ));
         }
-        fields.extend(undescribed.into_iter().map(|wire| any_value(wire, &mut scope)));
+        fields.extend(undefined.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
             self.additional(place, whole, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
         self.define(id, TypeKind::Struct(Struct { fields, additional }))
     }
 
     /// The properties that the schema requires and describes nowhere, unless a map holds them.
-    fn undescribed(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
+    fn undefined(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
         let is_open = matches!(schema.additional_properties, Some(Additional::Any | Additional::Schema(_)))
             || !schema.pattern_properties.is_empty();
         if is_open {
@@ -101,7 +101,7 @@ impl Types<'_> {
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         };
-        let ty = if required { ty } else { strip(&ty) };
+        let ty = if required { ty } else { without_null(&ty) };
         Field {
             name: scope.take(Name::of_value(wire)),
             wire: wire.to_owned(),
@@ -141,7 +141,7 @@ impl Types<'_> {
     fn annotations(&self, schema: &SchemaRef) -> Rc<Schema> {
         match schema {
             SchemaRef::Made(schema) => schema.clone(),
-            SchemaRef::At(place) => self.written(place).unwrap_or_default(),
+            SchemaRef::At(place) => self.document_schema(place).unwrap_or_default(),
         }
     }
 

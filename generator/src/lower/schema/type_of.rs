@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::large_stack;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::{nullable, renull, strip};
+use crate::lower::definitions::nullable::{nullable, nullable_like, without_null};
 use crate::lower::definitions::origin::Origin;
 use crate::lower::schema::all_of::Null;
 use crate::lower::schema::scalar;
@@ -72,7 +72,7 @@ impl Types<'_> {
     /// The type that is being made at `place`.
     fn being_made(&mut self, place: &Pointer) -> Option<Type> {
         let known = self.by_place.get(place)?.clone();
-        let Type::Named(id) = strip(&known) else { return None };
+        let Type::Named(id) = without_null(&known) else { return None };
         if self.is_defined(id) {
             return None;
         }
@@ -83,7 +83,7 @@ impl Types<'_> {
     pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
         if let Some(known) = self.by_place.get(place) {
             let known = known.clone();
-            if let Type::Named(id) = strip(&known)
+            if let Type::Named(id) = without_null(&known)
                 && !self.is_defined(id)
             {
                 self.recursive.insert(id);
@@ -106,7 +106,7 @@ impl Types<'_> {
             Some(name) => Origin::Component(name.clone()),
             None => origin.clone(),
         };
-        let combined = self.written(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
+        let combined = self.document_schema(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
         let ty = if combined && !self.may_combine(written.size(), place) {
             self.untyped(place, UntypedReason::NotExpressed)
         } else {
@@ -162,10 +162,10 @@ impl Types<'_> {
         let ty = if self.is_defined(reserved) {
             ty
         } else if component || self.recursive.contains(&reserved) {
-            self.define(reserved, TypeKind::Alias(strip(&ty)));
-            renull(&ty, Type::Named(reserved))
+            self.define(reserved, TypeKind::Alias(without_null(&ty)));
+            nullable_like(&ty, Type::Named(reserved))
         } else {
-            self.release(reserved);
+            self.discard(reserved);
             ty
         };
         if schema.is_nullable() { nullable(ty) } else { ty }
@@ -175,7 +175,7 @@ impl Types<'_> {
     fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, origin: &Origin) -> Option<Type> {
         let (index, takes_null) = self.sole_constraining_member(place, schema)?;
         let member = schema.members().nth(index)?;
-        if self.is_component(place) && self.has_heirs(member, place) {
+        if self.is_component(place) && self.is_supertype(member, place) {
             return None; // A subtype is not its base.
         }
         if let SchemaRef::At(target) = member
@@ -184,7 +184,7 @@ impl Types<'_> {
             return None; // It leads back to itself.
         }
         let ty = self.type_of(member, &place.child("allOf").item(index), origin);
-        Some(if schema.nullable || takes_null { nullable(ty) } else { strip(&ty) })
+        Some(if schema.nullable || takes_null { nullable(ty) } else { without_null(&ty) })
     }
 
     /// The index of the one member of an `allOf` that the rest of the schema adds no constraint to, and whether null satisfies all
@@ -233,7 +233,7 @@ impl Types<'_> {
         if let TypeSet::Several(kinds) = &schema.types {
             return self.several_types(place, schema, kinds, origin, id);
         }
-        if let Some(ty) = self.family(place, schema, id) {
+        if let Some(ty) = self.union_of_subtypes(place, schema, id) {
             return ty;
         }
         let alternatives = self.alternatives(schema, place);

@@ -31,8 +31,8 @@ pub(in crate::lower) fn schemes(document: &Document, diagnostics: &mut Vec<Diagn
     kinds
         .iter()
         .map(|(name, kind, description)| {
-            let alike = kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
-            let setter = if alike == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
+            let with_same_setter = kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
+            let setter = if with_same_setter == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
             Scheme {
                 name: name.clone(),
                 setter: scope.take(setter),
@@ -160,7 +160,7 @@ fn description(scheme: &SecurityScheme) -> Option<String> {
 
 /// The requirement of operations that name none. Where nothing at all is required of the schemes that a document has, any of them
 /// may be used: nobody describes a credential that nothing takes.
-pub(in crate::lower) fn of_all(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+pub(in crate::lower) fn default_requirements(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
     let at = Pointer::root().child("security");
     if let Some(written) = &document.security {
         return requirements(written, document, &at, diagnostics);
@@ -180,17 +180,17 @@ pub(in crate::lower) fn of_all(document: &Document, diagnostics: &mut Vec<Diagno
 
 /// What most operations require is said once, for all: where the document states nothing for all, what more than half of those that
 /// require something require. Requests that the document leaves out have the same.
-pub(in crate::lower) fn say_once(document: &Document, api: &mut Api) {
+pub(in crate::lower) fn move_to_document(document: &Document, api: &mut Api) {
     if document.security.is_none() && api.security.is_empty() {
-        let Some(usual) = usual(&api.groups) else { return };
-        api.security = usual;
+        let Some(most_common) = most_common(&api.groups) else { return };
+        api.security = most_common;
         for_each(&mut api.groups, &mut |operation| _ = operation.security.get_or_insert_default());
     }
     let Api { groups, security, .. } = api;
     for_each(groups, &mut |operation| _ = operation.security.take_if(|own| own == security));
 }
 
-fn usual(groups: &[Group]) -> Option<Vec<Vec<String>>> {
+fn most_common(groups: &[Group]) -> Option<Vec<Vec<String>>> {
     let own = groups.iter().flat_map(Group::calls).filter_map(|operation| operation.security.as_ref());
     let required: Vec<_> = own.filter(|own| !own.is_empty()).collect();
     let is_usual =
@@ -198,7 +198,7 @@ fn usual(groups: &[Group]) -> Option<Vec<Vec<String>>> {
     // More than half of them have one that is at the middle when they stand in order.
     let mut ordered = required.clone();
     ordered.sort();
-    ordered.get(ordered.len() / 2).filter(is_usual).map(|usual| (*usual).clone())
+    ordered.get(ordered.len() / 2).filter(is_usual).map(|most_common| (*most_common).clone())
 }
 
 fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {

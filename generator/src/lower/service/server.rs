@@ -27,7 +27,7 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
         ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
     });
     let described: Vec<ServerVariable> = described.collect();
-    for name in undescribed(written) {
+    for name in undefined(written) {
         let known = written.variables.iter().flatten().map(|(name, _)| name.as_str());
         let message = format!("the server variable {} is not defined", code(name));
         let help = match nearest(name, known) {
@@ -37,7 +37,7 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
         diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).help(help));
     }
     // A variable without a definition has no default: its placeholder stays until it is set.
-    let others = undescribed(written).map(|name| ServerVariable {
+    let others = undefined(written).map(|name| ServerVariable {
         name: name.to_owned(),
         default: format!("{{{name}}}"),
         allowed: Vec::new(),
@@ -83,19 +83,19 @@ fn default(
 }
 
 /// The variables in the server's URL that nothing is said of.
-fn undescribed(server: &Written) -> impl Iterator<Item = &str> {
+fn undefined(server: &Written) -> impl Iterator<Item = &str> {
     let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
     names.filter(|name| server.variables.as_ref().is_none_or(|described| !described.contains_key(*name)))
 }
 
 /// The server that an operation has of its own: the first that it or its path item names.
-pub(in crate::lower) fn own(node: &OperationNode) -> Option<&Written> {
+pub(in crate::lower) fn of_operation(node: &OperationNode) -> Option<&Written> {
     node.operation.servers.first().or(node.shared_servers.first())
 }
 
 /// Says that requests have no server to go to until the caller sets one.
 pub(in crate::lower) fn missing(document: &Document) -> Option<Diagnostic> {
-    let is_needed = document.operations.iter().any(|node| own(node).is_none());
+    let is_needed = document.operations.iter().any(|node| of_operation(node).is_none());
     (document.servers.is_empty() && is_needed).then(|| {
         Diagnostic::note("no-servers", &Pointer::root(), "the document names no server")
             .help("add `servers`; until then, callers must set an address with `ClientBuilder::base_url`")
@@ -113,10 +113,10 @@ pub(in crate::lower) fn variables_of_operations(groups: &[Group]) -> Vec<String>
 /// A setting for each variable of any server, that of an operation or a path item too.
 pub(in crate::lower) fn settings(document: &Document, scope: &mut Scope) -> Vec<ServerSetting> {
     let mut settings: Vec<ServerSetting> = Vec::new();
-    let written = || document.servers.iter().chain(document.operations.iter().filter_map(own));
+    let written = || document.servers.iter().chain(document.operations.iter().filter_map(of_operation));
     let described = written().flat_map(|server| server.variables.iter().flatten());
     let described = described.map(|(name, variable)| (name.as_str(), setting_docs(name, variable)));
-    let others = written().flat_map(undescribed).map(|name| (name, must_be_set(name)));
+    let others = written().flat_map(undefined).map(|name| (name, must_be_set(name)));
     for (name, docs) in described.chain(others) {
         if settings.iter().any(|known| known.name == *name) {
             continue;
@@ -170,7 +170,7 @@ fn host_label(url: &str) -> Option<String> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{env_prefix, host_label, missing, servers, settings, undescribed};
+    use super::{env_prefix, host_label, missing, servers, settings, undefined};
     use crate::document::Document;
     use crate::names::Scope;
     use crate::pointer::Pointer;
@@ -237,7 +237,7 @@ mod tests {
             ("https://a.example/{b", &[]),
             ("https://a.example/b}", &[]),
         ] {
-            assert_eq!(undescribed(&written(json!({ "url": url }))).collect::<Vec<_>>(), names, "{url}");
+            assert_eq!(undefined(&written(json!({ "url": url }))).collect::<Vec<_>>(), names, "{url}");
         }
     }
 

@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 /// What becomes of alternatives that may hold together.
-pub(in crate::lower) enum AndOr {
+pub(in crate::lower) enum AnyOfMerge {
     /// Nothing tells them apart: one object with the members of all.
     Merged(Schema),
     /// Two that are told apart by what each requires: one object with the members of both stands beside them.
@@ -21,17 +21,17 @@ pub(in crate::lower) enum AndOr {
 
 impl Types<'_> {
     /// Whether alternatives of `anyOf` may hold together, and what does so then.
-    pub(in crate::lower) fn and_or(&mut self, whole: &Schema, alternatives: &[Alternative]) -> Option<AndOr> {
+    pub(in crate::lower) fn merge_any_of(&mut self, whole: &Schema, alternatives: &[Alternative]) -> Option<AnyOfMerge> {
         if whole.any_of.len() < 2 || !whole.one_of.is_empty() || whole.discriminator.is_some() {
             return None;
         }
         let objects: Option<Vec<Rc<Schema>>> =
             alternatives.iter().map(|alternative| self.plain_object(alternative)).collect();
-        let objects = objects.filter(|objects| objects.len() > 1 && self.agree(objects));
+        let objects = objects.filter(|objects| objects.len() > 1 && self.have_compatible_properties(objects));
         let objects = objects?;
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));
-        let excluding = pairs.all(|(one, other)| exclude(one, other) && exclude(other, one));
+        let excluding = pairs.all(|(one, other)| requires_unknown_property(one, other) && requires_unknown_property(other, one));
         let is_one_object = objects.len() > 2 && self.are_parts_of_one_object(whole);
         let (required, both) = if excluding && !is_one_object {
             if objects.len() > 2 {
@@ -52,7 +52,7 @@ impl Types<'_> {
                 }
             }
             let others = merged.additional_properties.take();
-            merged.additional_properties = either(others, object.additional_properties.clone());
+            merged.additional_properties = either_additional(others, object.additional_properties.clone());
         }
         merged.properties = members.into_iter().map(|(name, schemas)| (name, Schema::of_any(schemas))).collect();
         // Where alternatives allow only some of the values that are listed beside them, the list says which there are.
@@ -61,7 +61,7 @@ impl Types<'_> {
                 member.clone_from(schema);
             }
         }
-        Some(if both { AndOr::Both(merged) } else { AndOr::Merged(merged) })
+        Some(if both { AnyOfMerge::Both(merged) } else { AnyOfMerge::Merged(merged) })
     }
 
     /// Whether the alternatives are written within an object that has properties itself: each names some more of its properties.
@@ -87,7 +87,7 @@ impl Types<'_> {
     }
 
     /// Whether members of one name are one schema, or scalars of one kind, and no constant tells the objects apart.
-    fn agree(&mut self, objects: &[Rc<Schema>]) -> bool {
+    fn have_compatible_properties(&mut self, objects: &[Rc<Schema>]) -> bool {
         let names: HashSet<&String> = objects.iter().flat_map(|object| object.properties.keys()).collect();
         names.into_iter().all(|name| {
             let written = objects.iter().filter_map(|object| object.properties.get(name));
@@ -112,12 +112,12 @@ impl Types<'_> {
 }
 
 /// Whether an object requires a member that another does not know.
-fn exclude(one: &Schema, other: &Schema) -> bool {
+fn requires_unknown_property(one: &Schema, other: &Schema) -> bool {
     one.required.iter().any(|name| !other.properties.contains_key(name))
 }
 
 /// Members that are not named, as either of two objects takes them: that one of them has none keeps none out of the other.
-fn either(one: Option<Additional>, other: Option<Additional>) -> Option<Additional> {
+fn either_additional(one: Option<Additional>, other: Option<Additional>) -> Option<Additional> {
     use Additional::{Any, Schema as Of};
     match (one, other) {
         (Some(Any), _) | (_, Some(Any)) => Some(Any),

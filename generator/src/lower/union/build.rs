@@ -10,10 +10,10 @@ use crate::large_stack;
 use crate::lower::context::alternative::Alternative;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
-use crate::lower::definitions::nullable::{nullable, strip};
+use crate::lower::definitions::nullable::{nullable, without_null};
 use crate::lower::definitions::origin::Origin;
-use crate::lower::union::any_of_merge::AndOr;
-use crate::lower::union::discriminator::unnamed;
+use crate::lower::union::any_of_merge::AnyOfMerge;
+use crate::lower::union::discriminator::placeholder_name;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
@@ -27,7 +27,7 @@ impl Types<'_> {
             .enumerate()
             .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
             .collect();
-        if !self.is_looking && !self.drop_open(&mut alternatives, whole, place) {
+        if !self.is_naming_variants && !self.drop_open(&mut alternatives, whole, place) {
             return Vec::new();
         }
         alternatives.retain(|alternative| {
@@ -91,14 +91,14 @@ impl Types<'_> {
             return true;
         }
         let own =
-            self.written(place).is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
+            self.document_schema(place).is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
         if !own {
             return false;
         }
         alternatives.retain(|alternative| {
             let open = is_open(self, alternative);
             if open {
-                self.found(
+                self.report_once(
                     Diagnostic::warning(
                         "cyclic-union",
                         &alternative.place,
@@ -190,26 +190,26 @@ impl Types<'_> {
             let count = alternatives.len();
             alternatives.into_iter().partition(|alternative| self.is_null(alternative, count))
         };
-        let and_or = self.and_or(schema, &alternatives);
-        if let Some(AndOr::Merged(object)) = &and_or {
+        let merge_any_of = self.merge_any_of(schema, &alternatives);
+        if let Some(AnyOfMerge::Merged(object)) = &merge_any_of {
             let ty = self.object(place, object, origin, id);
             return if nulls.is_empty() { ty } else { nullable(ty) };
         }
         let mut null = !nulls.is_empty();
         let mut branches: Vec<(Type, Alternative)> = Vec::new();
         let count = alternatives.len();
-        let roles = self.roles(&alternatives, id);
+        let roles = self.variant_origins(&alternatives, id);
         for (alternative, role) in alternatives.into_iter().zip(roles) {
             let part = if count == 1 { origin.clone() } else { role };
             let ty = self.branch(&alternative, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
-            let ty = strip(&ty);
+            let ty = without_null(&ty);
             if ty != Type::Null && !branches.iter().any(|(known, _)| *known == ty) {
                 branches.push((ty, alternative));
             }
         }
-        let ty = self.choose(place, schema, branches, id);
-        if let Some(AndOr::Both(object)) = and_or {
+        let ty = self.union_of(place, schema, branches, id);
+        if let Some(AnyOfMerge::Both(object)) = merge_any_of {
             self.add_both(place, &object, id);
         }
         if null { nullable(ty) } else { ty }
@@ -246,7 +246,7 @@ impl Types<'_> {
         let (at, origin) = (place.child("anyOf"), Origin::part_of(union, "both"));
         let id = self.reserve(&at, object, &origin);
         let ty = self.object(&at, object, &origin, id);
-        let both = UntaggedVariant { name: unnamed(), shape: self.shape_of(&ty), ty };
+        let both = UntaggedVariant { name: placeholder_name(), shape: self.shape_of(&ty), ty };
         if let TypeKind::Untagged(variants) = &mut self.defs[union.0].def.kind {
             variants.push(both);
         }
@@ -269,7 +269,7 @@ impl Types<'_> {
         self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
-    fn choose(&mut self, place: &Pointer, schema: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
+    fn union_of(&mut self, place: &Pointer, schema: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
         if branches.is_empty() {
             return Type::Null;
         }
@@ -277,13 +277,13 @@ impl Types<'_> {
             return ty.clone();
         }
         if let Some((_, open)) = branches.iter().find(|(ty, _)| *ty == Type::Value) {
-            self.found(
+            self.report_once(
                 Diagnostic::note("open-alternative", &open.place, "this alternative takes any value")
                     .help("describe it, or remove it; until then, the union is a `serde_json::Value`"),
             );
             return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One of them takes anything.
         }
-        if let Some(ty) = self.one_scalar(&branches, id) {
+        if let Some(ty) = self.one_scalar_type(&branches, id) {
             return ty;
         }
         self.merge_enums(&mut branches, id);
@@ -293,23 +293,23 @@ impl Types<'_> {
             // A branch that takes any object keeps all members; the others would lose some.
             branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
-        if let Some(discriminator) = schema.discriminator.clone().or_else(|| self.inherited(&branches))
-            && let Some(variants) = self.by_discriminator(&discriminator, &branches)
+        if let Some(discriminator) = schema.discriminator.clone().or_else(|| self.inherited_discriminator(&branches))
+            && let Some(variants) = self.variants_by_discriminator(&discriminator, &branches)
         {
             return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
         }
-        if let Some((tag, variants)) = self.by_constant(&branches) {
+        if let Some((tag, variants)) = self.variants_by_constant(&branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });
         }
         let variants = branches
             .iter()
-            .map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) })
+            .map(|(ty, _)| UntaggedVariant { name: placeholder_name(), ty: ty.clone(), shape: self.shape_of(ty) })
             .collect();
         self.define(id, TypeKind::Untagged(match_rules::with_distinguishing_constants(variants)))
     }
 
     fn shape_of(&self, ty: &Type) -> Shape {
-        match_rules::of(&self.defs, ty)
+        match_rules::shape(&self.defs, ty)
     }
 }
 

@@ -16,23 +16,23 @@ impl Types<'_> {
     ///
     /// The mapping decides; where it does not name a branch, the values that the branch alone may have, else the name of its
     /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name.
-    pub(in crate::lower) fn by_discriminator(
+    pub(in crate::lower) fn variants_by_discriminator(
         &self,
         discriminator: &Discriminator,
         branches: &[(Type, Alternative)],
     ) -> Option<Vec<TaggedVariant>> {
         let property = &discriminator.property_name;
-        let claims = self.claims(discriminator, branches);
+        let candidates = self.candidates(discriminator, branches);
         let mut variants: Vec<TaggedVariant> = Vec::new();
         for (index, (ty, _)) in branches.iter().enumerate() {
-            let tags = claimed(&claims, index);
+            let tags = values_of_branch(&candidates, index);
             // Only an object has a discriminator property. A list of the others, for example, differs by its JSON kind.
-            let is_object = matches!(match_rules::of(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
+            let is_object = matches!(match_rules::shape(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
             if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
             }
-            let variant = |tags| TaggedVariant { name: unnamed(), ty: ty.clone(), tags };
-            if match_rules::keeps(&self.defs, ty, property) {
+            let variant = |tags| TaggedVariant { name: placeholder_name(), ty: ty.clone(), tags };
+            if match_rules::preserves(&self.defs, ty, property) {
                 variants.push(variant(tags));
             } else {
                 // Which of the tags it was is known by the variant alone.
@@ -42,12 +42,12 @@ impl Types<'_> {
         distinct(&variants).then_some(variants)
     }
 
-    fn claims(&self, discriminator: &Discriminator, branches: &[(Type, Alternative)]) -> Vec<Claim> {
+    fn candidates(&self, discriminator: &Discriminator, branches: &[(Type, Alternative)]) -> Vec<Candidates> {
         let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
         for (tag, target) in &discriminator.mapping {
             by_target.entry(self.target(target)).or_default().push(tag);
         }
-        let claim = |(ty, alternative): &(Type, Alternative)| {
+        let candidate = |(ty, alternative): &(Type, Alternative)| {
             let mut values = self.constants(ty, &discriminator.property_name);
             // The tag is there whatever the branch says about that.
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
@@ -55,9 +55,9 @@ impl Types<'_> {
             let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
             let mapped = self.place_of(alternative).and_then(|place| by_target.get(&place)).into_iter().flatten();
             let mapped = mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
-            Claim { mapped, values, name: self.component_name(alternative) }
+            Candidates { mapped, values, name: self.component_name(alternative) }
         };
-        branches.iter().map(claim).collect()
+        branches.iter().map(candidate).collect()
     }
 
     pub(in crate::lower) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
@@ -86,7 +86,7 @@ impl Types<'_> {
     }
 
     /// A member that every branch requires with one value of its own tells them apart without being declared to.
-    pub(in crate::lower) fn by_constant(
+    pub(in crate::lower) fn variants_by_constant(
         &self,
         branches: &[(Type, Alternative)],
     ) -> Option<(String, Vec<TaggedVariant>)> {
@@ -94,7 +94,7 @@ impl Types<'_> {
         first.into_iter().find_map(|(member, _)| {
             let variants: Vec<TaggedVariant> = branches
                 .iter()
-                .map(|(ty, _)| TaggedVariant { name: unnamed(), ty: ty.clone(), tags: self.constants(ty, &member) })
+                .map(|(ty, _)| TaggedVariant { name: placeholder_name(), ty: ty.clone(), tags: self.constants(ty, &member) })
                 .collect();
             (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants))
                 .then_some((member, variants))
@@ -112,7 +112,7 @@ impl Types<'_> {
 }
 
 /// The candidates for the discriminator values of one branch.
-struct Claim {
+struct Candidates {
     /// What the mapping says.
     mapped: Vec<Constant>,
     /// The values that the property may have in the branch.
@@ -122,50 +122,50 @@ struct Claim {
 }
 
 /// The discriminator values of the branch at `index`.
-fn claimed(claims: &[Claim], index: usize) -> Vec<Constant> {
-    let Some(claim) = claims.get(index) else { return Vec::new() };
-    if !claim.mapped.is_empty() {
-        return claim.mapped.clone();
+fn values_of_branch(candidates: &[Candidates], index: usize) -> Vec<Constant> {
+    let Some(candidate) = candidates.get(index) else { return Vec::new() };
+    if !candidate.mapped.is_empty() {
+        return candidate.mapped.clone();
     }
-    let free: Vec<&Constant> = claim.values.iter().filter(|value| !is_mapped(claims, value)).collect();
-    let alone = of_one_branch(claims, index);
+    let free: Vec<&Constant> = candidate.values.iter().filter(|value| !is_mapped(candidates, value)).collect();
+    let alone = exclusive_values(candidates, index);
     if !alone.is_empty() {
         return alone;
     }
     // A branch that has values of its own leaves those that it shares to a branch that has none.
     let is_left = |value: &&&Constant| {
-        let mut others = unmapped(claims).filter(|(other, claim)| *other != index && claim.values.contains(value));
-        others.all(|(other, _)| !of_one_branch(claims, other).is_empty())
+        let mut others = unmapped(candidates).filter(|(other, candidate)| *other != index && candidate.values.contains(value));
+        others.all(|(other, _)| !exclusive_values(candidates, other).is_empty())
     };
     let left: Vec<Constant> = free.iter().filter(is_left).map(|value| (**value).clone()).collect();
     if !left.is_empty() {
         return left;
     }
-    let Some(name) = &claim.name else { return free.into_iter().cloned().collect() };
+    let Some(name) = &candidate.name else { return free.into_iter().cloned().collect() };
     let exact = Constant::Text(name.clone());
-    let alike = |value: &&&Constant| Name::of_type(&value.to_string()) == Name::of_type(name);
-    let found = free.iter().find(|value| ***value == exact).or_else(|| free.iter().find(alike));
+    let has_same_name = |value: &&&Constant| Name::of_type(&value.to_string()) == Name::of_type(name);
+    let found = free.iter().find(|value| ***value == exact).or_else(|| free.iter().find(has_same_name));
     vec![found.map_or(exact, |found| (*found).clone())]
 }
 
-fn unmapped(claims: &[Claim]) -> impl Iterator<Item = (usize, &Claim)> {
-    claims.iter().enumerate().filter(|(_, claim)| claim.mapped.is_empty())
+fn unmapped(candidates: &[Candidates]) -> impl Iterator<Item = (usize, &Candidates)> {
+    candidates.iter().enumerate().filter(|(_, candidate)| candidate.mapped.is_empty())
 }
 
-fn is_mapped(claims: &[Claim], value: &Constant) -> bool {
-    claims.iter().any(|claim| claim.mapped.contains(value))
+fn is_mapped(candidates: &[Candidates], value: &Constant) -> bool {
+    candidates.iter().any(|candidate| candidate.mapped.contains(value))
 }
 
 /// The values that no other branch may have.
-fn of_one_branch(claims: &[Claim], index: usize) -> Vec<Constant> {
+fn exclusive_values(candidates: &[Candidates], index: usize) -> Vec<Constant> {
     let others =
-        |value: &Constant| unmapped(claims).any(|(other, claim)| other != index && claim.values.contains(value));
-    let values = claims.get(index).map(|claim| claim.values.as_slice()).unwrap_or_default();
-    values.iter().filter(|value| !is_mapped(claims, value) && !others(value)).cloned().collect()
+        |value: &Constant| unmapped(candidates).any(|(other, candidate)| other != index && candidate.values.contains(value));
+    let values = candidates.get(index).map(|candidate| candidate.values.as_slice()).unwrap_or_default();
+    values.iter().filter(|value| !is_mapped(candidates, value) && !others(value)).cloned().collect()
 }
 
 /// Variants are named when all types are.
-pub(in crate::lower) fn unnamed() -> Name {
+pub(in crate::lower) fn placeholder_name() -> Name {
     Name::of_type("undefined")
 }
 

@@ -5,23 +5,23 @@ use std::collections::HashSet;
 use crate::api::{Type, TypeId, TypeKind, Variant};
 use crate::lower::context::alternative::Alternative;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::renull;
+use crate::lower::definitions::nullable::nullable_like;
 use crate::lower::definitions::origin::Origin;
 use crate::names::{Name, Scope};
 
 impl Types<'_> {
     /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
-    pub(in crate::lower) fn one_scalar(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
+    pub(in crate::lower) fn one_scalar_type(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
         let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
         let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
         if numbers {
             let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
             return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
         }
-        let stringy = types
+        let all_strings = types
             .iter()
             .all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
-        if !stringy {
+        if !all_strings {
             return None;
         }
         if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
@@ -84,7 +84,7 @@ impl Types<'_> {
             && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
         {
             let known = self.by_place.get(&place).cloned().unwrap_or(Type::Null);
-            self.remember(&place, renull(&known, by.clone()));
+            self.remember(&place, nullable_like(&known, by.clone()));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::api::TypeId;
 use crate::lower::context::alternative::Alternative;
 use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
-use crate::lower::context::variant_word::Word;
+use crate::lower::context::variant_word::Hint;
 use crate::lower::definitions::origin::{Origin, Part};
 use crate::names::begin_alike;
 use crate::pointer::Pointer;
@@ -16,50 +16,50 @@ use crate::schema::{JsonType, Schema, SchemaRef};
 impl Types<'_> {
     /// The origin for each alternative, by the most telling thing that the document says of it and of no other: its title, the
     /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
-    pub(in crate::lower) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
-        let looking = std::mem::replace(&mut self.is_looking, true);
-        let said: Vec<Rc<Vec<Word>>> =
-            alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
-        self.is_looking = looking;
-        let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
+    pub(in crate::lower) fn variant_origins(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
+        let looking = std::mem::replace(&mut self.is_naming_variants, true);
+        let hints: Vec<Rc<Vec<Hint>>> =
+            alternatives.iter().map(|alternative| self.hints_of(alternative, NESTED)).collect();
+        self.is_naming_variants = looking;
+        let mut owners: HashMap<&Hint, HashSet<usize>> = HashMap::new();
         for (index, word) in
-            said.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
+            hints.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
         {
             owners.entry(word).or_default().insert(index);
         }
-        let origins = said.iter().map(|words| {
+        let origins = hints.iter().map(|words| {
             let alone = words.iter().filter(|word| owners[word].len() == 1);
             // A member that others have as well says less than what the alternative is.
-            let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Word::Is(_))));
+            let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Hint::Label(_))));
             let first = telling.next();
-            let role = first.map(Word::role).unwrap_or_default();
-            let instead = telling.map(Word::role).find(|word| *word != role);
-            let part = first.and_then(Word::member).map_or(Part::Role, Part::With);
-            Origin::Part { parent: union, role, instead, part }
+            let role = first.map(Hint::role).unwrap_or_default();
+            let fallback = telling.map(Hint::role).find(|word| *word != role);
+            let part = first.and_then(Hint::member).map_or(Part::Role, Part::With);
+            Origin::Part { parent: union, role, fallback, part }
         });
         origins.collect()
     }
 
     /// All that an alternative could be called, the most telling first.
-    fn said_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Word>> {
+    fn hints_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Hint>> {
         let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
-            return Rc::new(vec![Word::Is("variant".to_owned())]);
+            return Rc::new(vec![Hint::Label("variant".to_owned())]);
         };
         if matches!(alternative.schema, SchemaRef::Made(_)) {
-            return Rc::new(self.said_of_schema(&written, &place, depth));
+            return Rc::new(self.hints_of_schema(&written, &place, depth));
         }
         let key = (place, depth);
-        match self.words.begin(&key) {
+        match self.hints.begin(&key) {
             Known::Answer(words) => words,
             Known::Open => Rc::default(),
             Known::Nothing => {
-                let words = Rc::new(self.said_of_schema(&written, &key.0, depth));
-                self.words.finish(&key, words)
+                let words = Rc::new(self.hints_of_schema(&written, &key.0, depth));
+                self.hints.finish(&key, words)
             }
         }
     }
 
-    fn said_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Word> {
+    fn hints_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Hint> {
         let schema = self.flatten(written, place);
         let kind = match schema.kind() {
             Some(JsonType::Array) => "list",
@@ -71,19 +71,19 @@ impl Types<'_> {
             self.values_of(&schema, place).into_iter().partition(|values| values.len() == 1);
         let constants = constants.into_iter().flatten();
         let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
-        let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
-        said.extend(schema.properties.keys().cloned().map(Word::Has));
-        said.extend(schema.required.iter().cloned().map(Word::Requires));
-        said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
-        said.extend(self.held(&schema, place));
-        said.extend(self.said_of_each(&schema, place, depth));
-        said.push(Word::Is(kind.to_owned()));
-        said.extend(label(&schema).map(Word::Is));
-        said
+        let mut hints: Vec<Hint> = named.chain(constants).map(Hint::Label).collect();
+        hints.extend(schema.properties.keys().cloned().map(Hint::Property));
+        hints.extend(schema.required.iter().cloned().map(Hint::Required));
+        hints.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Hint::FirstValue));
+        hints.extend(self.held(&schema, place));
+        hints.extend(self.common_hint(&schema, place, depth));
+        hints.push(Hint::Label(kind.to_owned()));
+        hints.extend(label(&schema).map(Hint::Label));
+        hints
     }
 
     /// What its members hold: kinds, and members of their own.
-    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Word> {
+    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Hint> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
         for (name, schema) in &whole.properties {
             let at = place.child("properties").child(name);
@@ -93,26 +93,26 @@ impl Types<'_> {
                 let Some((_, items)) = self.schema_at(&items, &place) else { continue };
                 held = items;
             }
-            kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.name().to_owned())));
-            members.extend(held.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
+            kinds.extend(held.kind().map(|kind| Hint::PropertyKind(name.clone(), kind.name().to_owned())));
+            members.extend(held.properties.keys().map(|member| Hint::Property(format!("{name} {member}"))));
         }
         kinds.append(&mut members);
         kinds
     }
 
     /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
-    fn said_of_each(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Word> {
+    fn common_hint(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Hint> {
         let depth = depth.checked_sub(1)?;
         let alternatives = self.alternatives(schema, place);
-        let said: Vec<Rc<Vec<Word>>> =
-            alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
-        let (first, others) = said.split_first().filter(|(_, others)| !others.is_empty())?;
-        let names: Vec<String> = said.iter().filter_map(|words| words.first().and_then(Word::name)).collect();
-        if let Some(begin) = begin_alike(&names).filter(|_| names.len() == said.len()) {
-            return Some(Word::Is(begin));
+        let hints: Vec<Rc<Vec<Hint>>> =
+            alternatives.iter().map(|alternative| self.hints_of(alternative, depth)).collect();
+        let (first, others) = hints.split_first().filter(|(_, others)| !others.is_empty())?;
+        let names: Vec<String> = hints.iter().filter_map(|words| words.first().and_then(Hint::name)).collect();
+        if let Some(begin) = begin_alike(&names).filter(|_| names.len() == hints.len()) {
+            return Some(Hint::Label(begin));
         }
         first.iter().find_map(|word| match word {
-            Word::Has(member) if others.iter().all(|said| said.contains(word)) => Some(Word::Has(member.clone())),
+            Hint::Property(member) if others.iter().all(|hints| hints.contains(word)) => Some(Hint::Property(member.clone())),
             _ => None,
         })
     }

@@ -41,9 +41,9 @@ const DEPTH: usize = 20;
 
 /// An XML Object, and those of the schemas that it refers to.
 #[derive(Default)]
-struct Written(Map<String, Value>);
+struct Keywords(Map<String, Value>);
 
-impl Written {
+impl Keywords {
     fn text(&self, key: &str) -> Option<&str> {
         self.0.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
     }
@@ -108,10 +108,10 @@ impl Types<'_> {
     }
 
     /// The XML Object at a place, and what it leaves to the one schema that stands behind it.
-    fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Written {
-        let Some((place, schema)) = self.schema_at(schema, at) else { return Written::default() };
-        let mut written = depth.checked_sub(1).zip(behind(&schema)).map_or_else(Written::default, |(depth, behind)| {
-            self.xml_written(&behind, &place.child("allOf").item(0), depth)
+    fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Keywords {
+        let Some((place, schema)) = self.schema_at(schema, at) else { return Keywords::default() };
+        let mut written = depth.checked_sub(1).zip(sole_member(&schema)).map_or_else(Keywords::default, |(depth, sole_member)| {
+            self.xml_written(&sole_member, &place.child("allOf").item(0), depth)
         });
         if let Some(own) = &schema.xml {
             written.0.extend(own.clone());
@@ -129,8 +129,8 @@ impl Types<'_> {
             return XmlContent::Any;
         }
         self.xml.open.push(place.clone());
-        let content = if let Some(behind) = behind(&written) {
-            self.xml_content(&behind, &place.child("allOf").item(0), words)
+        let content = if let Some(sole_member) = sole_member(&written) {
+            self.xml_content(&sole_member, &place.child("allOf").item(0), words)
         } else {
             let flat = self.flatten(&written, &place);
             self.xml_shaped(&flat, &place, words)
@@ -257,8 +257,8 @@ impl Types<'_> {
     /// The items of a list, and the place of the list.
     fn xml_list(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Option<(SchemaRef, Pointer)> {
         let (place, schema) = self.schema_at(schema, at)?;
-        if let Some(behind) = behind(&schema) {
-            return self.xml_list(&behind, &place.child("allOf").item(0), depth.checked_sub(1)?);
+        if let Some(sole_member) = sole_member(&schema) {
+            return self.xml_list(&sole_member, &place.child("allOf").item(0), depth.checked_sub(1)?);
         }
         let items = schema.items.clone().filter(|_| schema.kind() == Some(JsonType::Array))?;
         Some((items, place))
@@ -266,7 +266,7 @@ impl Types<'_> {
 }
 
 /// The one schema that a schema adds nothing to but annotations.
-fn behind(schema: &Schema) -> Option<SchemaRef> {
+fn sole_member(schema: &Schema) -> Option<SchemaRef> {
     let mut members = schema.members();
     let member = members.next().filter(|_| schema.is_only_members())?;
     members.next().is_none().then(|| member.clone())
