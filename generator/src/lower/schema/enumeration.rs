@@ -1,4 +1,4 @@
-//! `enum`: strings and integers to Rust enums, other values to the type that holds them.
+//! Converts `enum`: strings and integers to Rust enums, other values to the type that holds them.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -21,7 +21,7 @@ impl Types<'_> {
             return Type::Null;
         }
         if schema.kind() == Some(JsonType::String) {
-            // Values that YAML reads as booleans or numbers are texts in an enum of strings.
+            // YAML reads some values as booleans or numbers that are meant as strings.
             let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
             let texts = texts.collect();
             return self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)));
@@ -29,7 +29,7 @@ impl Types<'_> {
         if schema.kind() == Some(JsonType::Integer)
             && let Some(numbers) = all(&values, crate::dialect::whole)
         {
-            // Integers are integers in quotes as well.
+            // Quoted integers count as integers.
             return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
         }
         if values.iter().all(|value| value.is_boolean()) {
@@ -54,7 +54,7 @@ impl Types<'_> {
 }
 
 impl Types<'_> {
-    /// `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]`: an enum whose values have names and descriptions.
+    /// Converts `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]` to an enum with named and described variants.
     pub(in crate::lower) fn named_values(&mut self, alternatives: &[Alternative], id: TypeId) -> Option<Type> {
         let mut null = false;
         let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
@@ -89,7 +89,7 @@ fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T
     values.iter().map(|value| read(value)).collect()
 }
 
-/// Names and descriptions that documents give their values by extensions.
+/// The names and descriptions of the values of an enum.
 struct Described {
     names: Vec<String>,
     descriptions: Vec<String>,

@@ -1,4 +1,4 @@
-//! Servers, and what environment variables are named after.
+//! Converts servers and their variables, and derives the prefix of environment variables.
 
 use std::collections::BTreeSet;
 
@@ -31,10 +31,11 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
         let known = written.variables.iter().flatten().map(|(name, _)| name.as_str());
         let message = format!("the server variable {} is not defined", code(name));
         let help = match nearest(name, known) {
-            Some(similar) => format!("did you mean {}? Callers must set {}", code(similar), code(name)),
-            None => format!("define {} under `variables` of the server; callers must set it", code(name)),
+            Some(similar) => format!("did you mean {}?", code(similar)),
+            None => format!("define {} under `variables` of the server", code(name)),
         };
-        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).help(help));
+        let outcome = format!("callers must set {}", code(name));
+        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).outcome(outcome).help(help));
     }
     // A variable without a definition has no default: its placeholder stays until it is set.
     let others = undefined(written).map(|name| ServerVariable {
@@ -49,8 +50,8 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
     }
 }
 
-/// The default of a variable. A default that does not fit its position in the URL, as a host that would end it, is reported and
-/// replaced by the placeholder: the variable has to be set.
+/// Returns the default of a variable. A default that does not fit its position in the URL, such as a host with a slash, is reported and
+/// replaced by the placeholder: the variable must be set.
 fn default(
     server: &Written,
     name: &str,
@@ -76,33 +77,35 @@ fn default(
             &place,
             format!("the default {:?} of the server variable {} {why}", variable.default, code(name)),
         )
-        .label("this default is ignored")
-        .help("correct the default; until then, callers must set the variable"),
+        .label("ignored")
+        .outcome("callers must set the variable")
+        .help("correct the default"),
     );
     format!("{{{name}}}")
 }
 
-/// The variables in the server's URL that nothing is said of.
+/// Returns the variables in the URL of a server that it does not define.
 fn undefined(server: &Written) -> impl Iterator<Item = &str> {
     let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
     names.filter(|name| server.variables.as_ref().is_none_or(|described| !described.contains_key(*name)))
 }
 
-/// The server that an operation has of its own: the first that it or its path item names.
+/// Returns the server of an operation: the first that the operation or its path item defines.
 pub(in crate::lower) fn of_operation(node: &OperationNode) -> Option<&Written> {
     node.operation.servers.first().or(node.shared_servers.first())
 }
 
-/// Says that requests have no server to go to until the caller sets one.
+/// Reports a document without a server for its operations.
 pub(in crate::lower) fn missing(document: &Document) -> Option<Diagnostic> {
     let is_needed = document.operations.iter().any(|node| of_operation(node).is_none());
     (document.servers.is_empty() && is_needed).then(|| {
-        Diagnostic::note("no-servers", &Pointer::root(), "the document names no server")
-            .help("add `servers`; until then, callers must set an address with `ClientBuilder::base_url`")
+        Diagnostic::note("no-servers", &Pointer::root(), "the document defines no server")
+            .outcome("callers must set an address with `ClientBuilder::base_url`")
+            .help("add `servers`")
     })
 }
 
-/// The names of the variables of the servers that operations have of their own.
+/// Returns the names of the variables of servers that only some operations have.
 pub(in crate::lower) fn variables_of_operations(groups: &[Group]) -> Vec<String> {
     let servers = groups.iter().flat_map(|group| &group.operations).filter_map(|operation| operation.server.as_ref());
     let names: BTreeSet<&String> =
@@ -110,7 +113,7 @@ pub(in crate::lower) fn variables_of_operations(groups: &[Group]) -> Vec<String>
     names.into_iter().cloned().collect()
 }
 
-/// A setting for each variable of any server, that of an operation or a path item too.
+/// Returns a setting for each variable of any server, including those of operations and path items.
 pub(in crate::lower) fn settings(document: &Document, scope: &mut Scope) -> Vec<ServerSetting> {
     let mut settings: Vec<ServerSetting> = Vec::new();
     let written = || document.servers.iter().chain(document.operations.iter().filter_map(of_operation));
@@ -147,7 +150,8 @@ fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String>
     lines
 }
 
-/// Whose API it is: the name in the server's host (`https://us.sentry.io` is `SENTRY`), else the title's first word.
+/// Returns the prefix of environment variables: the name in the host of the server (`https://us.sentry.io` gives `SENTRY`), or else the
+/// first word of the title.
 pub(in crate::lower) fn env_prefix(document: &Document) -> String {
     let host = document.servers.iter().find_map(|server| host_label(&server.url));
     let title = document.info.title.split_whitespace().next().map(str::to_owned);

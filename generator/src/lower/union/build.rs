@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and several types: what a value may be, and how to tell which it is.
+//! Builds the union of `oneOf`, `anyOf` or a list of types, and decides how its variants are distinguished.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 impl Types<'_> {
-    /// The alternatives that say something about the value's shape; what the schema says beside them counts in each.
+    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
     pub(in crate::lower) fn alternatives(&mut self, whole: &Schema, place: &Pointer) -> Vec<Alternative> {
         let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
         let at = place.child(keyword);
@@ -34,7 +34,7 @@ impl Types<'_> {
             self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !schema.is_never())
         });
         self.drop_impossible(&mut alternatives, whole);
-        // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
+        // `anyOf: [{required: [a]}, {required: [b]}]` only limits which properties are present; the struct is the same.
         let limits_only = alternatives.iter().all(|alternative| {
             self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&schema))
         });
@@ -44,14 +44,14 @@ impl Types<'_> {
         if whole.properties.is_empty() && !whole.has_map() {
             return alternatives;
         }
-        // Members beside the alternatives are members of each.
+        // Properties beside the branches are properties of each branch.
         let mut base = whole.clone();
         base.one_of.clear();
         base.any_of.clear();
         base.discriminator = None;
         let base = Rc::new(base.without_annotations());
         let count = alternatives.len();
-        // Null has no members.
+        // Null has no properties.
         let object = whole.types.one() == Some(JsonType::Object);
         let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
             alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
@@ -64,7 +64,7 @@ impl Types<'_> {
         alternatives
     }
 
-    /// Drops the alternatives that contradict the schema around them, unless all of them do.
+    /// Drops the branches that contradict the schema around them, unless all of them do.
     fn drop_impossible(&mut self, alternatives: &mut Vec<Alternative>, schema: &Schema) {
         if schema.kind().is_none() && schema.enumeration.is_empty() {
             return;
@@ -80,8 +80,8 @@ impl Types<'_> {
         }
     }
 
-    /// Drops the alternatives whose types are being made: a schema that is an alternative of itself says nothing by that. False when
-    /// the whole list is satisfied, because a schema that is being made from one of the alternatives has it from its base.
+    /// Drops the branches whose types are being made: a schema that is a branch of itself allows no additional value. Returns false if
+    /// the union is inherited by one of its own branches, which satisfies it.
     fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, whole: &Schema, place: &Pointer) -> bool {
         let is_open = |types: &Self, alternative: &Alternative| match &alternative.schema {
             SchemaRef::At(place) => types.open.contains(types.document.target(place)),
@@ -102,10 +102,11 @@ impl Types<'_> {
                     Diagnostic::warning(
                         "cyclic-union",
                         &alternative.place,
-                        "this alternative leads back to the schema itself",
+                        "this branch refers back to the union itself",
                     )
-                    .label("says nothing")
-                    .help("remove it, or put it into a property or a list; it is ignored"),
+                    .label("adds no value")
+                    .outcome("the branch is ignored")
+                    .help("remove the branch, or move the reference into a property or a list"),
                 );
             }
             !open
@@ -113,7 +114,7 @@ impl Types<'_> {
         true
     }
 
-    /// `type: [A, B]`: one alternative a type, each with the keywords beside.
+    /// Converts `type: [A, B]`: one branch for each type, with the keywords that apply to it.
     pub(in crate::lower) fn several_types(
         &mut self,
         place: &Pointer,
@@ -146,7 +147,7 @@ impl Types<'_> {
         self.union(place, whole, alternatives, origin, id)
     }
 
-    /// A single alternative, or a single one besides null, is what the schema is.
+    /// Returns the type of a single branch, or of a single branch besides null.
     pub(in crate::lower) fn one_alternative(
         &mut self,
         alternatives: &[Alternative],
@@ -215,7 +216,7 @@ impl Types<'_> {
         if null { nullable(ty) } else { ty }
     }
 
-    /// The type of an alternative. The schemas that it was combined of are open while it is made.
+    /// Returns the type of a branch. The schemas that it combines are open meanwhile.
     fn branch(&mut self, alternative: &Alternative, origin: &Origin) -> Type {
         let combined: Vec<&SchemaRef> = match &alternative.schema {
             SchemaRef::Made(made) if made.is_only_members() => made.members().collect(),
@@ -238,7 +239,7 @@ impl Types<'_> {
         ty
     }
 
-    /// Beside two alternatives that may hold together, what has the members of both.
+    /// Adds a variant with the properties of both branches to a union of two that one value may satisfy at once.
     fn add_both(&mut self, place: &Pointer, object: &Schema, union: TypeId) {
         if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
             return;
@@ -252,8 +253,8 @@ impl Types<'_> {
         }
     }
 
-    /// Whether null is allowed, by the schema itself or by one of its alternatives: who refers to a schema while its type is being
-    /// made has to know.
+    /// Whether the schema itself or one of its branches allows null. This must be known before its type is made, for types that refer
+    /// to it meanwhile.
     pub(in crate::lower) fn takes_null(&self, whole: &Schema, place: &Pointer) -> bool {
         let alternatives =
             [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
@@ -278,10 +279,11 @@ impl Types<'_> {
         }
         if let Some((_, open)) = branches.iter().find(|(ty, _)| *ty == Type::Value) {
             self.report_once(
-                Diagnostic::note("open-alternative", &open.place, "this alternative takes any value")
-                    .help("describe it, or remove it; until then, the union is a `serde_json::Value`"),
+                Diagnostic::note("open-alternative", &open.place, "this branch allows any value")
+                    .outcome("the union is generated as `serde_json::Value`")
+                    .help("define what the branch allows, or remove it"),
             );
-            return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One of them takes anything.
+            return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One branch allows any value.
         }
         if let Some(ty) = self.one_scalar_type(&branches, id) {
             return ty;
@@ -290,7 +292,7 @@ impl Types<'_> {
         if branches.iter().any(|(ty, _)| *ty == Type::Object)
             && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
         {
-            // A branch that takes any object keeps all members; the others would lose some.
+            // The branch that accepts any object comes last: the others have types for the properties.
             branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
         if let Some(discriminator) = schema.discriminator.clone().or_else(|| self.inherited_discriminator(&branches))
@@ -313,7 +315,7 @@ impl Types<'_> {
     }
 }
 
-/// Whether a schema limits the members of an object that is described elsewhere, and describes none.
+/// Whether a schema only limits the properties of an object that is defined elsewhere.
 fn limits_only(schema: &Schema) -> bool {
     let any = schema;
     (!any.required.is_empty() || any.not.is_some() || any.min_properties.is_some() || any.max_properties.is_some())
@@ -328,13 +330,13 @@ fn limits_only(schema: &Schema) -> bool {
 }
 
 impl Schema {
-    /// Whether nothing is said beside the alternatives.
+    /// Whether the schema has no constraints besides its branches.
     fn is_bare(&self) -> bool {
         self.members().next().is_none() && self.is_unconstrained_besides_composition()
     }
 
-    /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
-    /// of 3.0 that have no word for null write it.
+    /// Whether the schema, as one of `count` branches, means null. Beside other branches, `nullable: true` alone means null: tools for
+    /// OpenAPI 3.0, which has no type for null, write it.
     fn is_null(&self, count: usize) -> bool {
         let values = &self.enumeration;
         (!values.is_empty() && values.iter().all(Value::is_null))

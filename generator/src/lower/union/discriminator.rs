@@ -1,5 +1,5 @@
-//! The tags that tell alternatives apart: those of a discriminator, by its mapping or the names of schemas, and constants that each
-//! requires.
+//! Finds the discriminator values of the branches of a union: by the mapping of the discriminator, by the names of schemas, or by a
+//! required property with a constant value.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ impl Types<'_> {
             if match_rules::preserves(&self.defs, ty, property) {
                 variants.push(variant(tags));
             } else {
-                // Which of the tags it was is known by the variant alone.
+                // The type does not preserve the property, so each value needs a variant of its own.
                 variants.extend(tags.into_iter().map(|tag| variant(vec![tag])));
             }
         }
@@ -49,7 +49,7 @@ impl Types<'_> {
         }
         let candidate = |(ty, alternative): &(Type, Alternative)| {
             let mut values = self.constants(ty, &discriminator.property_name);
-            // The tag is there whatever the branch says about that.
+            // The discriminator property is always present, even if the branch does not require it.
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
             // A mapping writes numbers as text.
             let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
@@ -61,7 +61,7 @@ impl Types<'_> {
     }
 
     pub(in crate::lower) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
-        // The reference as written, which the outline replaced by its own place, leads to the same schema.
+        // Both references are followed, since they may reach the same schema on different ways.
         self.place_of(alternative).is_some_and(|ours| ours == self.target(target))
     }
 
@@ -72,7 +72,7 @@ impl Types<'_> {
         }
     }
 
-    /// The schema that a discriminator's mapping names, by a reference or by its name.
+    /// Returns the location of the schema that a mapping names, by a reference or by its name.
     pub(in crate::lower) fn target(&self, target: &str) -> Pointer {
         if target.contains(['#', '/']) {
             self.document.follow(target)
@@ -85,7 +85,7 @@ impl Types<'_> {
         self.component_names.get(&self.place_of(alternative)?).cloned()
     }
 
-    /// A member that every branch requires with one value of its own tells them apart without being declared to.
+    /// Finds a property that distinguishes the branches without a declared discriminator: each requires it with values of its own.
     pub(in crate::lower) fn variants_by_constant(
         &self,
         branches: &[(Type, Alternative)],
@@ -101,7 +101,7 @@ impl Types<'_> {
         })
     }
 
-    /// The values that a member of the type may have, when they are fixed.
+    /// Returns the values of a property that has a fixed set of values.
     fn constants(&self, ty: &Type, member: &str) -> Vec<Constant> {
         match_rules::constants(&self.defs, ty)
             .into_iter()
@@ -113,7 +113,7 @@ impl Types<'_> {
 
 /// The candidates for the discriminator values of one branch.
 struct Candidates {
-    /// What the mapping says.
+    /// The values that the mapping assigns to the branch.
     mapped: Vec<Constant>,
     /// The values that the property may have in the branch.
     values: Vec<Constant>,
@@ -121,7 +121,7 @@ struct Candidates {
     name: Option<String>,
 }
 
-/// The discriminator values of the branch at `index`.
+/// Returns the discriminator values of the branch at `index`.
 fn values_of_branch(candidates: &[Candidates], index: usize) -> Vec<Constant> {
     let Some(candidate) = candidates.get(index) else { return Vec::new() };
     if !candidate.mapped.is_empty() {
@@ -132,7 +132,7 @@ fn values_of_branch(candidates: &[Candidates], index: usize) -> Vec<Constant> {
     if !alone.is_empty() {
         return alone;
     }
-    // A branch that has values of its own leaves those that it shares to a branch that has none.
+    // A branch with exclusive values leaves shared values to branches without exclusive values.
     let is_left = |value: &&&Constant| {
         let mut others = unmapped(candidates).filter(|(other, candidate)| *other != index && candidate.values.contains(value));
         others.all(|(other, _)| !exclusive_values(candidates, other).is_empty())
@@ -156,7 +156,7 @@ fn is_mapped(candidates: &[Candidates], value: &Constant) -> bool {
     candidates.iter().any(|candidate| candidate.mapped.contains(value))
 }
 
-/// The values that no other branch may have.
+/// Returns the values that only this branch may have.
 fn exclusive_values(candidates: &[Candidates], index: usize) -> Vec<Constant> {
     let others =
         |value: &Constant| unmapped(candidates).any(|(other, candidate)| other != index && candidate.values.contains(value));
@@ -164,7 +164,7 @@ fn exclusive_values(candidates: &[Candidates], index: usize) -> Vec<Constant> {
     values.iter().filter(|value| !is_mapped(candidates, value) && !others(value)).cloned().collect()
 }
 
-/// Variants are named when all types are.
+/// The name of a variant until `naming` names it.
 pub(in crate::lower) fn placeholder_name() -> Name {
     Name::of_type("undefined")
 }

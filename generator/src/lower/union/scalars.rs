@@ -1,4 +1,4 @@
-//! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
+//! Merges branches that one scalar type can hold: numbers, strings of several formats, enums of strings.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::lower::definitions::origin::Origin;
 use crate::names::{Name, Scope};
 
 impl Types<'_> {
-    /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
+    /// Returns the scalar type that holds the values of all branches: an open enum, an enum of strings, a string or a number.
     pub(in crate::lower) fn one_scalar_type(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
         let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
         let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
@@ -29,9 +29,9 @@ impl Types<'_> {
         }
         let (named, plain): (Vec<&Type>, Vec<&Type>) = types.into_iter().partition(|ty| self.strings(ty).is_some());
         if !plain.is_empty() && named.iter().all(|ty| self.is_empty_text(ty)) {
-            return Some(Type::String); // The empty text is a text.
+            return Some(Type::String); // The empty string is a string.
         }
-        // Every string enum keeps values that it does not know, so an enum or any string is an enum to which they are welcome.
+        // Every string enum preserves unknown values, so "an enum or any string" is an enum whose unknown values are as documented.
         let open = !plain.is_empty() || named.iter().any(|ty| self.is_open(ty));
         match named.as_slice() {
             [] => Some(Type::String),
@@ -54,13 +54,13 @@ impl Types<'_> {
         }
     }
 
-    /// Enums of strings that only this union has are one enum in it, for each of them would keep the others' values.
+    /// Merges the enums of strings that only this union uses: each of them would accept the values of the others as unknown values.
     pub(in crate::lower) fn merge_enums(&mut self, branches: &mut Vec<(Type, Alternative)>, id: TypeId) {
         let own: Vec<&Type> = branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
         let [Type::Named(first), _, ..] = own.as_slice() else { return };
         let (first, values) = (*first, self.all_values(&own));
         let merged = self.define(first, TypeKind::StringEnum(values));
-        self.defs[first.0].def.docs.clear(); // It is about the first of them.
+        self.defs[first.0].def.docs.clear(); // The description is about the first enum.
         branches.retain(|branch| {
             let (ty, _) = branch;
             let repeats = *ty != merged && self.is_own_enum(ty, id);
@@ -78,7 +78,7 @@ impl Types<'_> {
             && matches!(draft.origin, Origin::Part { parent, .. } if parent == union)
     }
 
-    /// The schema of a branch that another type holds as well has that type from now on.
+    /// Records `by` as the type of a branch that was merged into it.
     fn replace_part(&mut self, (ty, alternative): &(Type, Alternative), union: TypeId, by: &Type) {
         if self.is_own_enum(ty, union)
             && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
@@ -88,7 +88,7 @@ impl Types<'_> {
         }
     }
 
-    /// The values of several enums, each once; what the only value of an enum means is what the enum does.
+    /// Returns the values of several enums, each once. The description of an enum with one value becomes that of the value.
     fn all_values(&self, enums: &[&Type]) -> Vec<Variant<String>> {
         if let [one] = enums {
             return self.strings(one).unwrap_or_default().to_vec();
@@ -112,7 +112,7 @@ impl Types<'_> {
         all
     }
 
-    /// Whether any other string is as documented.
+    /// Whether the enum allows other strings as well.
     fn is_open(&self, ty: &Type) -> bool {
         match ty {
             Type::Named(id) => match &self.defs[id.0].def.kind {
@@ -124,7 +124,7 @@ impl Types<'_> {
         }
     }
 
-    /// Whether the empty text is its only value.
+    /// Whether the empty string is the only value.
     fn is_empty_text(&self, ty: &Type) -> bool {
         self.strings(ty).is_some_and(|values| values.iter().all(|value| value.wire.is_empty()))
     }

@@ -1,4 +1,4 @@
-//! A schema with a discriminator and no alternatives of its own: those that extend it by `allOf` are what a value of it may be
+//! Converts a schema with a discriminator and without branches to the union of its subtypes: the schemas that extend it by `allOf`
 //! (OpenAPI 3.0.4, section 4.7.25, "Discriminator Object").
 
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ use crate::pointer::Pointer;
 use crate::schema::{Discriminator, Schema, SchemaRef};
 
 impl Types<'_> {
-    /// The union of the schemas that extend this one, told apart by its discriminator; `None` when nothing does.
+    /// Returns the union of the schemas that extend this one, or `None` if no schema does.
     pub(in crate::lower) fn union_of_subtypes(&mut self, place: &Pointer, whole: &Schema, id: TypeId) -> Option<Type> {
         let discriminator = whole.discriminator.clone()?;
         if !self.is_component(place) || !whole.one_of.is_empty() || !whole.any_of.is_empty() {
@@ -54,7 +54,7 @@ impl Types<'_> {
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
     }
 
-    /// Whether the discriminator's member has values, of which none is a schema's name, and tells so: then it is about something else.
+    /// Whether the discriminator property is an enum without the name of any subtype. Then it means something else, which is reported.
     fn matches_no_subtype(
         &mut self,
         place: &Pointer,
@@ -67,22 +67,23 @@ impl Types<'_> {
         let at = place.child("properties").child(tag);
         let Some((_, member)) = self.schema_at(member, &at) else { return false };
         let values = &member.enumeration;
-        // Constants of those that extend it are values of that member as they are.
+        // Constants in subtypes are values of the property, not names of schemas.
         let names: HashSet<&String> = self.components.values().collect();
         let is_name = |tag: &String| names.contains(tag);
         let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
         let matches_no_subtype = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
         if matches_no_subtype {
-            let message = format!("no value that `{tag}` may have is the name of a schema that extends this one");
+            let message = format!("no value of `{tag}` is the name of a schema that extends this one");
             self.diagnostics.push(
                 Diagnostic::warning("unmet-discriminator", &place.child("discriminator"), message)
-                    .help("it is read as an object; say in `mapping` which value stands for which schema"),
+                    .outcome("the discriminator is ignored, and the schema is generated as an object")
+                    .help("map each value to a schema in `mapping`"),
             );
         }
         matches_no_subtype
     }
 
-    /// The discriminator of the base that all of these extend.
+    /// Returns the discriminator of the base schema that all branches extend.
     pub(in crate::lower) fn inherited_discriminator(&self, branches: &[(Type, Alternative)]) -> Option<Discriminator> {
         let mut bases = branches.iter().map(|(_, alternative)| {
             let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
@@ -95,15 +96,15 @@ impl Types<'_> {
         bases.all(|other| other.is_some_and(|(other, _)| other == base)).then_some(discriminator)
     }
 
-    /// Whether a schema is a base that others extend.
+    /// Whether a schema has a discriminator for the schemas that extend it.
     pub(in crate::lower) fn is_supertype(&self, schema: &SchemaRef, place: &Pointer) -> bool {
         self.schema_at(schema, place).is_some_and(|(_, schema)| {
             schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
         })
     }
 
-    /// The components that extend this one, and those that the discriminator names; those behind one with a discriminator of
-    /// its own are that one's.
+    /// Returns the components that extend this one, directly or not, and those that the mapping names. The subtypes of a component with
+    /// a discriminator of its own belong to that component.
     fn subtypes(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
         let mut bases = vec![place.clone()];
         let mut seen = HashSet::from([place.clone()]);

@@ -1,4 +1,4 @@
-//! What the alternatives of a union are called when they have no name of their own.
+//! Finds names for the branches of a union that have no name of their own.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -14,8 +14,8 @@ use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
-    /// The origin for each alternative, by the most telling thing that the document says of it and of no other: its title, the
-    /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
+    /// Returns the origin of each branch, by the most specific hint that only this branch has: its title, the schema that it extends, a
+    /// constant, a property, its kind, or a short description.
     pub(in crate::lower) fn variant_origins(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
         let looking = std::mem::replace(&mut self.is_naming_variants, true);
         let hints: Vec<Rc<Vec<Hint>>> =
@@ -29,7 +29,7 @@ impl Types<'_> {
         }
         let origins = hints.iter().map(|words| {
             let alone = words.iter().filter(|word| owners[word].len() == 1);
-            // A member that others have as well says less than what the alternative is.
+            // A property that other branches have too is less specific than a label.
             let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Hint::Label(_))));
             let first = telling.next();
             let role = first.map(Hint::role).unwrap_or_default();
@@ -40,7 +40,7 @@ impl Types<'_> {
         origins.collect()
     }
 
-    /// All that an alternative could be called, the most telling first.
+    /// Returns all hints for the name of a branch, the most specific first.
     fn hints_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Hint>> {
         let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
             return Rc::new(vec![Hint::Label("variant".to_owned())]);
@@ -82,7 +82,7 @@ impl Types<'_> {
         hints
     }
 
-    /// What its members hold: kinds, and members of their own.
+    /// Returns the kinds of the properties of a schema, and the properties of these.
     fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Hint> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
         for (name, schema) in &whole.properties {
@@ -100,7 +100,7 @@ impl Types<'_> {
         kinds
     }
 
-    /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
+    /// Returns what the branches of a nested union have in common: the start of their names, or a property.
     fn common_hint(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Hint> {
         let depth = depth.checked_sub(1)?;
         let alternatives = self.alternatives(schema, place);
@@ -117,7 +117,7 @@ impl Types<'_> {
         })
     }
 
-    /// The component that its `allOf` begins with.
+    /// Returns the name of the first component in `allOf`.
     fn extended(&self, whole: &Schema, place: &Pointer, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
         whole.members().enumerate().find_map(|(index, member)| {
@@ -127,7 +127,7 @@ impl Types<'_> {
         })
     }
 
-    /// The values of members that have only some, as `type: {enum: [push]}` has.
+    /// Returns the values of properties that are enums of strings, such as `type: {enum: [push]}`.
     fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
         for (name, schema) in &whole.properties {
@@ -142,10 +142,10 @@ impl Types<'_> {
     }
 }
 
-/// How many unions in each other are looked into.
+/// How many levels of nested unions are searched.
 const NESTED: usize = 2;
 
-/// How many `allOf`s in each other are looked through.
+/// How many levels of nested `allOf`s are searched.
 const DEPTH: usize = 4;
 
 /// A title that can serve as a name: a few plain words.
@@ -155,7 +155,7 @@ fn title(schema: &Schema) -> Option<String> {
     (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
 }
 
-/// A description that is no sentence but a label, as `SMS (outbound)`.
+/// A description that is a label, such as `SMS (outbound)`, and not a sentence.
 fn label(schema: &Schema) -> Option<String> {
     let description = schema.description.as_deref()?.trim();
     let words: Vec<&str> = description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
