@@ -133,7 +133,11 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
 }
 
 /// The names of a part by its roles, the best first.
-pub(in crate::lower) fn names_of_part(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
+pub(in crate::lower) fn names_of_part(
+    whole: &str,
+    alternative: bool,
+    roles: impl Iterator<Item = String>,
+) -> Vec<String> {
     let roles: Vec<Name> = roles.map(|role| Name::of_type(&role)).collect();
     let new: Vec<String> =
         roles.iter().filter(|_| alternative).filter_map(|role| words_beyond_union(whole, role.as_str())).collect();

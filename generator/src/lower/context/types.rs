@@ -190,7 +190,13 @@ impl<'a> Types<'a> {
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
-        self.defs.push(Draft { def, origin: origin.clone(), other_origins: Vec::new(), shared_name: None, is_defined: false });
+        self.defs.push(Draft {
+            def,
+            origin: origin.clone(),
+            other_origins: Vec::new(),
+            shared_name: None,
+            is_defined: false,
+        });
         id
     }
 

@@ -24,7 +24,9 @@ pub(in crate::lower) fn drop_from(docs: &mut Vec<String>, kind: &TypeKind) {
 
 fn move_to<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn(&T) -> String) {
     let places = places(variants, text);
-    remove_items(docs, |value, meaning| describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, meaning));
+    remove_items(docs, |value, meaning| {
+        describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, meaning)
+    });
 }
 
 fn drop_repeated<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {

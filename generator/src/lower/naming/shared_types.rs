@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::api::{Field, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner_of_origin};
-use crate::lower::naming::{names_of_part, item_of_list, is_union};
+use crate::lower::naming::{is_union, item_of_list, names_of_part};
 use crate::names::{Name, common_name, is_general, singular, subject, words};
 use crate::pointer::Pointer;
 
@@ -35,7 +35,8 @@ fn shorter_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usiz
     let draft = &defs[id.0];
     let in_component = |origin: &Origin| matches!(owner_of_origin(defs, origin), Owner::Component(_));
     let own = word_count(defs, word_counts, &draft.origin);
-    let others = draft.other_origins.iter().enumerate().filter(|(_, origin)| word_count(defs, word_counts, origin) < own);
+    let others =
+        draft.other_origins.iter().enumerate().filter(|(_, origin)| word_count(defs, word_counts, origin) < own);
     others
         .filter(|(_, origin)| in_component(origin) || !in_component(&draft.origin))
         .filter(|(_, origin)| !is_within(defs, origin, id))
@@ -135,7 +136,8 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
         let alone = roles.get(&index).filter(|role| owns(&index, role));
         let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
         let more = if short { common_words(defs, draft) } else { None };
-        let name = more.or_else(|| alone.cloned()).or_else(|| item_name(defs, draft)).or_else(|| name_of_two_fields(draft));
+        let name =
+            more.or_else(|| alone.cloned()).or_else(|| item_name(defs, draft)).or_else(|| name_of_two_fields(draft));
         name.map(|name| (TypeId(index), name))
     });
     called.collect()

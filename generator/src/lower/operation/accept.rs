@@ -1,4 +1,4 @@
-//! What a response can be asked for as: its media types, those together that are read as the same.
+//! The media types of a response, and the `Accept` header. Media types that are read the same way form one `ResponseFormat`.
 
 use openapiv3::{MediaType, ReferenceOr, Response as Written};
 
@@ -9,28 +9,28 @@ use crate::lower::operation::body::of_body;
 use crate::lower::operation::stream;
 use crate::pointer::Pointer;
 
-/// Media types of a response that are read as the same.
+/// Media types of a response that are read the same way.
 #[derive(Clone, Debug)]
 pub(in crate::lower) struct ResponseFormat {
-    /// As the document writes them.
+    /// The media types as the document writes them.
     pub media_types: Vec<String>,
-    /// What they are read as.
+    /// How the body is read.
     pub body: ReplyBody,
-    /// The schema of the first.
+    /// The location of the schema of the first media type.
     schema: Option<Pointer>,
 }
 
 /// One media type of a response.
 pub(in crate::lower) struct ResponseMediaType {
     pub media_type: String,
-    /// What it is read as.
+    /// How the body is read.
     pub body: ReplyBody,
-    /// Where its schema stands, or the media type if it has none.
+    /// The location of the schema, or of the media type if it has none.
     pub pointer: Pointer,
     schema: Option<Pointer>,
 }
 
-/// The media types of a response.
+/// Returns the media types of a response.
 pub(in crate::lower) fn readable(
     types: &mut Types<'_>,
     response: &Written,
@@ -50,15 +50,15 @@ pub(in crate::lower) fn readable(
     readable.collect()
 }
 
-/// What they can be asked for as. What is asked for when nothing else is wanted stands first: what keeps types, then in the
-/// document's order.
+/// Groups media types that are read the same way. The default comes first: typed bodies before others, then in the order of the
+/// document.
 pub(in crate::lower) fn formats(readable: Vec<ResponseMediaType>) -> Vec<ResponseFormat> {
     let mut formats: Vec<ResponseFormat> = Vec::new();
     for ResponseMediaType { media_type, body, schema, .. } in readable {
         let media_type = media_type.trim();
         let same = |offer: &&mut ResponseFormat| match &offer.body {
             typed if typed.ty().is_some() => offer.body == body,
-            // One call may give any JSON of a type, but bytes and texts of different types are different things.
+            // JSON of the same type is the same response, but bytes or text of different media types are not.
             _ => offer.body == body && essence(&offer.media_types[0]) == essence(media_type),
         };
         match formats.iter_mut().find(same) {
@@ -70,18 +70,19 @@ pub(in crate::lower) fn formats(readable: Vec<ResponseMediaType>) -> Vec<Respons
     drop_redundant(formats)
 }
 
-/// Leaves out what is no other reply: another writing (text, XML) of what is read with its type, and `*/*`.
+/// Removes formats that add no response: text or XML with the schema of a typed format, and `*/*`.
 fn drop_redundant(formats: Vec<ResponseFormat>) -> Vec<ResponseFormat> {
     let as_given = |offer: &&ResponseFormat| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
     let typed: Vec<Pointer> = formats.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
-    let rewritten =
-        |offer: &ResponseFormat| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
+    let rewritten = |offer: &ResponseFormat| {
+        !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema))
+    };
     let any = |offer: &ResponseFormat| offer.media_types.iter().all(|media_type| essence(media_type) == "*/*");
     let mut first = true;
     formats.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
 }
 
-/// What a body in this media type is read as.
+/// Returns how a body of this media type is read.
 fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, origin: &Origin) -> ReplyBody {
     let (encoding, xml) = of_body(types, media_type, content, at, origin);
     match (encoding, xml, &content.schema) {
@@ -90,7 +91,7 @@ fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Point
         }
         (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, origin)),
         (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), origin) {
-            // Of no media type but JSON would a string stand in quotes.
+            // Only JSON would write a string in quotes, and a range may be any media type.
             Type::String if is_range(media_type) => ReplyBody::Text,
             ty => ReplyBody::Json(ty),
         },
@@ -117,17 +118,17 @@ fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether it stands for several: `*/*`, `application/*`.
+/// Whether it is a media range: `*/*`, `application/*`.
 fn is_range(media_type: &str) -> bool {
     essence(media_type).contains('*')
 }
 
-/// Whether a media type says nothing beside its name but how text is encoded.
+/// Whether a media type has no parameter except `charset`.
 fn has_only_charset(media_type: &str) -> bool {
     media_type.split(';').skip(1).all(|parameter| parameter.trim().to_ascii_lowercase().starts_with("charset"))
 }
 
-/// The `Accept` header, unless it is what the runtime asks for by itself, or holds what no header can.
+/// Returns the `Accept` header, unless it is the default of the runtime or not a valid header value.
 pub(in crate::lower) fn accept(formats: &[ResponseFormat]) -> Option<String> {
     let mut media_types: Vec<String> = formats.iter().flat_map(accept_values).collect();
     let mut seen = std::collections::HashSet::new();
@@ -139,8 +140,8 @@ pub(in crate::lower) fn accept(formats: &[ResponseFormat]) -> Option<String> {
     (!usual && sendable).then(|| media_types.join(", "))
 }
 
-/// What the header says of an offer. Where a document gives but a range (`*/*`) of what is read as JSON, JSON is preferred; the range is
-/// there for servers that take the document at its word and have nothing for a request that does not accept it.
+/// Returns the values of `Accept` for a format. If the document has only a range (`*/*`) for JSON, JSON is preferred; the range is sent
+/// too, for servers that refuse requests without it.
 fn accept_values(offer: &ResponseFormat) -> Vec<String> {
     let ranges = offer.media_types.iter().all(|media_type| is_range(media_type));
     if ranges && matches!(offer.body, ReplyBody::Json(_)) {
@@ -152,7 +153,7 @@ fn accept_values(offer: &ResponseFormat) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ResponseFormat, ResponseMediaType, accept, essence, is_range, formats, has_only_charset};
+    use super::{ResponseFormat, ResponseMediaType, accept, essence, formats, has_only_charset, is_range};
     use crate::api::{ReplyBody, Type};
     use crate::pointer::Pointer;
 

@@ -1,6 +1,6 @@
-//! Parameters that the client sets for all operations: the version of an API, a tenant. A parameter of the query or a header is one
-//! when at least nine of ten operations, and at least two, require it under one name and with the same default. It can be left out
-//! of each call then, and is set once on the client builder.
+//! Finds parameters that the client sets for all operations, such as the version of an API or a tenant: query parameters and headers
+//! that at least nine of ten operations, and at least two, require with the same name and default. They are set once on the client
+//! builder, and are optional in each call.
 
 use indexmap::IndexMap;
 
@@ -9,7 +9,7 @@ use crate::lower::operation::argument_names::REQUEST_METHODS;
 use crate::names::{Name, Scope};
 use crate::text::markdown::code;
 
-/// Finds the parameters of the client, and makes them optional in the operations that require them.
+/// Finds the parameters of the client, and makes them optional in operations that require them.
 pub(in crate::lower) fn find(groups: &mut [Group], scope: &mut Scope) -> Vec<ClientParameter> {
     let operations = || groups.iter().flat_map(|group| &group.operations);
     let total = operations().count();

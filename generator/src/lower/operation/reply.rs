@@ -1,4 +1,4 @@
-//! Responses: what a success gives, which failures are documented, and all of them for the report.
+//! Converts responses: the return type of an operation, its documented errors, and all responses for the report.
 
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
@@ -19,7 +19,7 @@ pub(in crate::lower) struct Replies {
     pub accept: Option<String>,
     /// The type of the headers of the successes.
     pub headers: Option<Type>,
-    /// What else the one success can be asked for as.
+    /// The further formats of the only success.
     pub others: Vec<ResponseFormat>,
     pub responses: Vec<Response>,
     pub documented: Vec<DocumentedSuccess>,
@@ -55,7 +55,7 @@ pub(in crate::lower) fn replies(
         if is_head {
             response.content.clear();
         }
-        // An operation that documents no success gives what it documents for all the rest.
+        // If no success is documented, `default` is the success.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
         let of_operation = origin;
@@ -89,7 +89,7 @@ pub(in crate::lower) fn replies(
     prefer_stream(&mut successes);
     successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
     if successes.is_empty() && leads_elsewhere && node.method.eq_ignore_ascii_case("get") {
-        // Where the redirect leads, nobody says what comes: a file, mostly.
+        // The response at the target of the redirect is not documented. Usually it is a file.
         successes.push(("200".to_owned(), Vec::new(), ReplyBody::Bytes));
     }
     if successes.len() > 1 {
@@ -125,7 +125,7 @@ fn failure(
     }
 }
 
-/// The type of an error's body, with the media types that it comes in.
+/// Returns the type of an error's body, with its media types.
 fn error_body(offer: ResponseFormat) -> Option<(Vec<String>, Type)> {
     let ty = offer.body.ty().filter(|_| !offer.body.is_stream())?.clone();
     Some((offer.media_types, ty))
@@ -142,7 +142,7 @@ fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
     all
 }
 
-/// What the body's type is called: `Response`, and the status where there are several.
+/// Returns the role of a body's type: `Response` or `Error`, with the status if there are several.
 fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]) -> String {
     if success {
         return if before.is_empty() { "Response".to_owned() } else { format!("{}Response", status_word(status)) };
@@ -150,7 +150,7 @@ fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]
     if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
 }
 
-/// The media types of a response, as the report tells them.
+/// Returns the media types of a response for the report.
 fn reported(readable: &[ResponseMediaType], place: &Pointer, status: &str) -> Vec<Response> {
     if readable.is_empty() {
         return vec![Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() }];
@@ -164,9 +164,12 @@ fn reported(readable: &[ResponseMediaType], place: &Pointer, status: &str) -> Ve
     reported.collect()
 }
 
-/// What else the one success, beside redirects, can be asked for as. Where the status decides what is returned, a media type beside it
-/// would be one choice too many: the documentation of each status names those that it is not read from.
-fn other_formats(successes: &mut [(String, Vec<String>, ReplyBody)], mut others: Vec<Vec<ResponseFormat>>) -> Vec<ResponseFormat> {
+/// Returns the further formats of the only success besides redirects. If there are several successes, the status decides what is
+/// returned, and further media types are only mentioned in the documentation of the status.
+fn other_formats(
+    successes: &mut [(String, Vec<String>, ReplyBody)],
+    mut others: Vec<Vec<ResponseFormat>>,
+) -> Vec<ResponseFormat> {
     let mut read = successes.iter().enumerate().filter(|(_, (status, ..))| !status.starts_with('3'));
     if let (Some((only, _)), None) = (read.next(), read.next()) {
         return others.get_mut(only).map(std::mem::take).unwrap_or_default();
@@ -179,7 +182,7 @@ fn other_formats(successes: &mut [(String, Vec<String>, ReplyBody)], mut others:
     Vec::new()
 }
 
-/// Bytes and streams are read while they arrive, also where a redirect may come instead: the status and the headers say which came.
+/// Drops redirects beside bytes or a stream, which are read while they arrive: callers distinguish them by the status.
 fn prefer_stream(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
     let mut read = successes.iter().filter(|(status, ..)| !status.starts_with('3'));
     if let (Some((_, _, body)), None) = (read.next(), read.next())
@@ -189,17 +192,22 @@ fn prefer_stream(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
     }
 }
 
-/// Where the status decides what is given, the whole body has to be there: streams are text then.
-fn read_streams_as_text(successes: &mut [(String, Vec<String>, ReplyBody)], types: &mut Types<'_>, node: &OperationNode) {
+/// Reads streams as text if the status decides what is returned, since the whole body is needed then.
+fn read_streams_as_text(
+    successes: &mut [(String, Vec<String>, ReplyBody)],
+    types: &mut Types<'_>,
+    node: &OperationNode,
+) {
     for (status, _, body) in successes.iter_mut().filter(|(_, _, body)| body.is_stream()) {
         let place = node.pointer.child("responses").child(status);
         types.diagnostics.push(
             Diagnostic::note(
                 "stream-not-typed",
                 &place,
-                "a stream beside replies of other statuses is given whole, not item by item",
+                "the response is a stream, but other statuses have responses of their own",
             )
-            .help("read the items out of the text that the call gives"),
+            .outcome("the call returns the whole body as text, not item by item")
+            .help("parse the items of the text that the call returns"),
         );
         *body = ReplyBody::Text;
     }

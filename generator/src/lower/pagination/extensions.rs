@@ -1,12 +1,12 @@
-//! How a list's pages follow each other where an extension of the operation says it, as the documents of several vendors do:
+//! Reads how an operation is paginated from extensions of several vendors:
 //!
-//! | extension | says |
+//! | extension | specifies |
 //! |---|---|
-//! | `x-ms-pageable` | the member with the next address (`nextLinkName`), the list (`itemName`, else `value`) |
+//! | `x-ms-pageable` | the property with the next link (`nextLinkName`), the list (`itemName`, else `value`) |
 //! | `x-speakeasy-pagination` | `type`, the parameters (`inputs`), and the list, cursor or address as JSON paths (`outputs`) |
 //! | `x-fern-pagination` | parameters as `$request.name`, the list, cursor or address as `$response.member` |
 //!
-//! What is said goes before what names suggest. What is not understood is reported, and names decide.
+//! An extension takes precedence over names. An extension that cannot be followed is reported, and names decide.
 
 use serde_json::Value;
 
@@ -16,15 +16,15 @@ use crate::document::OperationNode;
 use crate::lower::context::types::{Member, Types};
 use crate::lower::pagination::position::Position;
 
-/// What an extension says of an operation.
+/// What an extension specifies for an operation.
 pub(in crate::lower) enum DocumentedPagination {
-    /// Its pages follow each other so.
+    /// The operation is paginated in this way.
     Paged(Paged),
-    /// All comes at once.
+    /// The operation is not paginated.
     NotPaged,
 }
 
-/// What the extensions of an operation say, if they say anything that can be done.
+/// Returns the pagination that an extension of the operation specifies, if it can be followed.
 pub(in crate::lower) fn documented_pagination(
     types: &mut Types<'_>,
     node: &OperationNode,
@@ -43,7 +43,8 @@ pub(in crate::lower) fn documented_pagination(
         let Some(Pages { items, next }) = pages else { return Ok(DocumentedPagination::NotPaged) };
         let (items, item) = match items {
             Some(path) => extension.list(path)?,
-            None => list(&next).ok_or_else(|| ExtensionError::at(&[], "does not say which list of the reply is paged"))?,
+            None => list(&next)
+                .ok_or_else(|| ExtensionError::at(&[], "does not specify which list of the response has the items"))?,
         };
         Ok(DocumentedPagination::Paged(Paged { item, items, next, more: None }))
     });
@@ -53,7 +54,8 @@ pub(in crate::lower) fn documented_pagination(
             let place = error.at.iter().fold(node.pointer.child(name), |place, key| place.child(key));
             types.diagnostics.push(
                 Diagnostic::warning("paging-not-understood", &place, format!("`{name}` {}", error.what))
-                    .help("mend the extension; until then, the names of parameters and members tell how pages follow"),
+                    .outcome("pagination is derived from the names of parameters and properties")
+                    .help("correct the extension"),
             );
             None
         }
@@ -65,7 +67,7 @@ struct Pages {
     next: NextPage,
 }
 
-/// What can't be done of an extension, and where in it.
+/// Why an extension cannot be followed, and where in it.
 struct ExtensionError {
     at: Vec<String>,
     what: String,
@@ -118,7 +120,7 @@ fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionEr
         }
         Some("offsetLimit") if input("offset").is_some() => NextPage::Skip(extension.counted(sent("offset")?)?),
         Some("offsetLimit") => NextPage::Page(extension.counted(sent("page")?)?),
-        _ => return Err(ExtensionError::at(&["type"], "is of no known type")),
+        _ => return Err(ExtensionError::at(&["type"], "has an unknown `type`")),
     };
     Ok(Some(Pages { items: extension.items(&["outputs", "results"], "$")?, next }))
 }
@@ -141,10 +143,12 @@ fn fern(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionError> 
         (None, Some(at)) => NextPage::Address(at),
         (None, None) if extension.value["offset"].is_string() => {
             let name = extension.counted(sent("offset")?)?;
-            // With a step it counts items, without one pages.
+            // An offset with a step counts items, without a step it counts pages.
             if extension.value["step"].is_null() { NextPage::Page(name) } else { NextPage::Skip(name) }
         }
-        (None, None) => return Err(ExtensionError::at(&[], "says neither a cursor, nor an offset, nor an address")),
+        (None, None) => {
+            return Err(ExtensionError::at(&[], "specifies neither a cursor, nor an offset, nor an address"));
+        }
     };
     Ok(Some(Pages { items: extension.items(&["results"], "$response")?, next }))
 }
@@ -154,17 +158,17 @@ impl Extension<'_, '_> {
         at.iter().try_fold(self.value, |value, key| value.get(key))?.as_str()
     }
 
-    /// The parameter of a name, where it can be set for each page.
+    /// Returns the parameter with this name, if it can be set for each page.
     fn parameter(&self, at: &[&str], name: &str) -> Result<Sent, ExtensionError> {
         let named = self.positions.iter().find(|position| match &position.sent {
             Sent::Query(wire) | Sent::Header(wire) => wire == name,
             Sent::Body { .. } => false,
         });
         let named = named.map(|position| position.sent.clone());
-        named.ok_or_else(|| ExtensionError::at(at, format!("names no parameter of the query or headers: `{name}`")))
+        named.ok_or_else(|| ExtensionError::at(at, format!("names `{name}`, which is not a query parameter or header")))
     }
 
-    /// The property of the JSON body that a dotted name, or a JSON path, leads to.
+    /// Returns the property of the JSON body at a dotted name or JSON path.
     fn in_body(&self, at: &[&str], name: &str) -> Result<Sent, ExtensionError> {
         let name = name.strip_prefix("$.").unwrap_or(name);
         let named = self.positions.iter().find(|position| match &position.sent {
@@ -172,28 +176,31 @@ impl Extension<'_, '_> {
             Sent::Query(_) | Sent::Header(_) => false,
         });
         let named = named.map(|position| position.sent.clone());
-        named.ok_or_else(|| ExtensionError::at(at, format!("names no property of the JSON body: `{name}`")))
+        named.ok_or_else(|| ExtensionError::at(at, format!("names `{name}`, which is not a property of the JSON body")))
     }
 
-    /// The number that is sent there.
+    /// Returns the counter that is sent there.
     fn counted(&self, sent: Sent) -> Result<Counted, ExtensionError> {
         if matches!(sent, Sent::Header(_)) {
-            return Err(ExtensionError::at(&[], "counts in what is no parameter of the query and no property of the body"));
+            return Err(ExtensionError::at(
+                &[],
+                "counts with a header instead of a query parameter or a property of the body",
+            ));
         }
         let position = self.positions.iter().find(|position| position.sent == sent);
         let first = position.and_then(|position| position.first(self.types));
         Ok(Counted { sent, first })
     }
 
-    /// The members that a path leads to, if there is one.
+    /// Returns the properties on a JSON path, if the extension has one.
     fn path(&self, at: &[&str], root: &str) -> Result<Option<Vec<String>>, ExtensionError> {
         let Some(written) = self.text(at) else { return Ok(None) };
         let path = relative(written, root)
-            .ok_or_else(|| ExtensionError::at(at, format!("has a path of another kind than `{root}.member`")))?;
+            .ok_or_else(|| ExtensionError::at(at, format!("has a path that is not of the form `{root}.property`")))?;
         self.member(at, &path).map(Some)
     }
 
-    /// The same of a list, which may be the reply itself; what it is, is seen later.
+    /// Returns the properties on the path of the list; none if the response itself is the list.
     fn items(&self, at: &[&str], root: &str) -> Result<Option<Vec<String>>, ExtensionError> {
         if self.text(at) == Some(root) { Ok(Some(Vec::new())) } else { self.path(at, root) }
     }
@@ -202,19 +209,22 @@ impl Extension<'_, '_> {
         let keys = self.types.path_of(self.reply, path);
         match self.types.member(self.reply, &keys) {
             Some(_) => Ok(keys),
-            None => Err(ExtensionError::at(at, format!("names what the reply does not have: `{path}`"))),
+            None => Err(ExtensionError::at(at, format!("names `{path}`, which the response does not have"))),
         }
     }
 
     fn list(&self, path: Vec<String>) -> Result<Member, ExtensionError> {
         match self.types.member(self.reply, &path) {
             Some(Type::List(item)) => Ok((path, *item)),
-            _ => Err(ExtensionError::at(&[], format!("pages what is no list of the reply: `{}`", path.join(".")))),
+            _ => {
+                Err(ExtensionError::at(&[], format!("names `{}`, which is not a list of the response", path.join("."))))
+            }
         }
     }
 }
 
-/// `$.data.items` below `$` is `data.items`, and so is `$['data'].items`; anything that is more than properties is nothing.
+/// Converts a JSON path to a dotted path: `$.data.items` and `$['data'].items` are `data.items`. Returns `None` for paths with anything
+/// but properties.
 fn relative(written: &str, root: &str) -> Option<String> {
     let mut rest = written.strip_prefix(root)?;
     let mut path = String::new();

@@ -1,17 +1,17 @@
-//! Which list of a reply has the items of a page.
+//! Decides which list of a response has the items of a page.
 
 use crate::api::{NextPage, Type};
 use crate::lower::context::types::Member;
 use crate::lower::pagination::find::normalized;
 
-/// What a reply calls its items, where it has several lists.
+/// The usual names of the items in responses with several lists.
 const COMMON: [&str; 9] = ["items", "data", "results", "value", "values", "entries", "records", "list", "resources"];
 
-/// Lists that go along with items.
+/// The names of lists that accompany the items.
 const ACCOMPANYING: [&str; 6] = ["errors", "errormessages", "warnings", "warningmessages", "links", "unreachable"];
 
-/// The list that is paged: the only one of the shallowest that has any, the one with a usual name, or the one called as the
-/// path ends.
+/// Returns the list that is paginated. Of the lists on the outermost level with any, it is the only one, the one with a usual name, or
+/// the one that is named like the end of the path.
 pub(in crate::lower) fn list(members: &[Member], path: &str) -> Option<Member> {
     let resource = resource(path);
     let named = |list: &Member| list.0.last().map(|name| normalized(name)).unwrap_or_default();
@@ -20,7 +20,8 @@ pub(in crate::lower) fn list(members: &[Member], path: &str) -> Option<Member> {
         Type::List(item) => Some((path.clone(), (**item).clone())),
         _ => None,
     });
-    let lists: Vec<Member> = lists.filter(|list| is_resource(list) || !ACCOMPANYING.contains(&named(list).as_str())).collect();
+    let lists: Vec<Member> =
+        lists.filter(|list| is_resource(list) || !ACCOMPANYING.contains(&named(list).as_str())).collect();
     let depth = lists.iter().map(|(path, _)| path.len()).min()?;
     let shallow: Vec<&Member> = lists.iter().filter(|(path, _)| path.len() == depth).collect();
     let found = match shallow.as_slice() {
@@ -33,7 +34,7 @@ pub(in crate::lower) fn list(members: &[Member], path: &str) -> Option<Member> {
     found.map(|list| (*list).clone())
 }
 
-/// The list in the object that says how to go on.
+/// Returns the list in the object that has the token or link of the next page.
 pub(in crate::lower) fn list_next_to(members: &[Member], next: &NextPage, path: &str) -> Option<Member> {
     let (NextPage::Address(at) | NextPage::Token { at, .. }) = next else { return None };
     let (_, around) = at.split_last()?;
@@ -41,7 +42,7 @@ pub(in crate::lower) fn list_next_to(members: &[Member], next: &NextPage, path: 
     list(&list_next_to.cloned().collect::<Vec<Member>>(), path)
 }
 
-/// What a path is the list of: the last of its segments that is no parameter.
+/// Returns the resource of a path: the last segment that is not a parameter.
 fn resource(path: &str) -> Option<String> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let segment = path.rsplit('/').find(|segment| !segment.is_empty() && !segment.contains('{'))?;
@@ -50,7 +51,7 @@ fn resource(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACCOMPANYING, COMMON, list_next_to, list, resource};
+    use super::{ACCOMPANYING, COMMON, list, list_next_to, resource};
     use crate::api::{NextPage, Sent, Type};
     use crate::lower::context::types::Member;
     use crate::lower::pagination::find::normalized;

@@ -13,7 +13,11 @@ pub(in crate::lower) fn apply(defs: &mut [Draft]) {
         let (sent, received) = (draft.def.sent, draft.def.received);
         let is_discriminator = |field: &Field| discriminator_properties.contains(&(TypeId(index), field.wire.clone()));
         if let TypeKind::Struct(object) = &mut draft.def.kind {
-            object.fields.iter_mut().filter(|field| !is_discriminator(field)).for_each(|field| restrict(field, sent, received));
+            object
+                .fields
+                .iter_mut()
+                .filter(|field| !is_discriminator(field))
+                .for_each(|field| restrict(field, sent, received));
         }
     }
 }
@@ -52,7 +56,8 @@ fn discriminator_properties(defs: &[Draft]) -> HashSet<(TypeId, String)> {
     let mut discriminator_properties = HashSet::new();
     for draft in defs {
         if let TypeKind::Tagged { tag, variants } = &draft.def.kind {
-            discriminator_properties.extend(variants.iter().filter_map(|variant| Some((named(&variant.ty)?, tag.clone()))));
+            discriminator_properties
+                .extend(variants.iter().filter_map(|variant| Some((named(&variant.ty)?, tag.clone()))));
         }
     }
     discriminator_properties

@@ -49,9 +49,13 @@ impl Types<'_> {
         } else {
             self.untyped(place, UntypedReason::NotExpressed);
             self.diagnostics.push(
-                Diagnostic::warning("open-tuple", place, "the items of the list have different schemas, and its length is not fixed")
-                    .outcome("the items are generated as `serde_json::Value`")
-                    .help("set `minItems` and `maxItems` to the number of items, for a tuple"),
+                Diagnostic::warning(
+                    "open-tuple",
+                    place,
+                    "the items of the list have different schemas, and its length is not fixed",
+                )
+                .outcome("the items are generated as `serde_json::Value`")
+                .help("set `minItems` and `maxItems` to the number of items, for a tuple"),
             );
             Type::List(Box::new(Type::Value))
         }

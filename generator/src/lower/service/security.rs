@@ -31,7 +31,8 @@ pub(in crate::lower) fn schemes(document: &Document, diagnostics: &mut Vec<Diagn
     kinds
         .iter()
         .map(|(name, kind, description)| {
-            let with_same_setter = kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
+            let with_same_setter =
+                kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
             let setter = if with_same_setter == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
             Scheme {
                 name: name.clone(),
@@ -102,7 +103,7 @@ const COMPUTED: [&str; 18] = [
 /// Reports a scheme that is not registered, and what is sent for it.
 fn unregistered(name: &str, at: &Pointer) -> Diagnostic {
     let message = format!("the HTTP authentication scheme {} is not registered", code(name));
-        let help = match nearest(name, ["basic", "bearer"].into_iter().chain(COMPUTED)) {
+    let help = match nearest(name, ["basic", "bearer"].into_iter().chain(COMPUTED)) {
         Some(similar) => format!("did you mean `{similar}`?"),
         None => "use a registered scheme if the server expects one".to_owned(),
     };
@@ -160,7 +161,10 @@ fn description(scheme: &SecurityScheme) -> Option<String> {
 
 /// Returns the security requirements of operations without their own. If nothing requires any of the schemes of the document, each of
 /// them is optional for all operations: a document would not define a credential that no operation accepts.
-pub(in crate::lower) fn default_requirements(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+pub(in crate::lower) fn default_requirements(
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<String>> {
     let at = Pointer::root().child("security");
     if let Some(written) = &document.security {
         return requirements(written, document, &at, diagnostics);

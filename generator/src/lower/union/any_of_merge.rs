@@ -21,7 +21,11 @@ pub(in crate::lower) enum AnyOfMerge {
 
 impl Types<'_> {
     /// Merges the branches of `anyOf` if one value may satisfy several of them.
-    pub(in crate::lower) fn merge_any_of(&mut self, whole: &Schema, alternatives: &[Alternative]) -> Option<AnyOfMerge> {
+    pub(in crate::lower) fn merge_any_of(
+        &mut self,
+        whole: &Schema,
+        alternatives: &[Alternative],
+    ) -> Option<AnyOfMerge> {
         if whole.any_of.len() < 2 || !whole.one_of.is_empty() || whole.discriminator.is_some() {
             return None;
         }
@@ -31,7 +35,8 @@ impl Types<'_> {
         let objects = objects?;
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));
-        let excluding = pairs.all(|(one, other)| requires_unknown_property(one, other) && requires_unknown_property(other, one));
+        let excluding =
+            pairs.all(|(one, other)| requires_unknown_property(one, other) && requires_unknown_property(other, one));
         let is_one_object = objects.len() > 2 && self.are_parts_of_one_object(whole);
         let (required, both) = if excluding && !is_one_object {
             if objects.len() > 2 {

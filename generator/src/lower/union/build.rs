@@ -90,8 +90,9 @@ impl Types<'_> {
         if !alternatives.iter().any(|alternative| is_open(self, alternative)) {
             return true;
         }
-        let own =
-            self.document_schema(place).is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
+        let own = self
+            .document_schema(place)
+            .is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
         if !own {
             return false;
         }
@@ -270,7 +271,13 @@ impl Types<'_> {
         self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
-    fn union_of(&mut self, place: &Pointer, schema: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
+    fn union_of(
+        &mut self,
+        place: &Pointer,
+        schema: &Schema,
+        mut branches: Vec<(Type, Alternative)>,
+        id: TypeId,
+    ) -> Type {
         if branches.is_empty() {
             return Type::Null;
         }

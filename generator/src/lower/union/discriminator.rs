@@ -94,7 +94,11 @@ impl Types<'_> {
         first.into_iter().find_map(|(member, _)| {
             let variants: Vec<TaggedVariant> = branches
                 .iter()
-                .map(|(ty, _)| TaggedVariant { name: placeholder_name(), ty: ty.clone(), tags: self.constants(ty, &member) })
+                .map(|(ty, _)| TaggedVariant {
+                    name: placeholder_name(),
+                    ty: ty.clone(),
+                    tags: self.constants(ty, &member),
+                })
                 .collect();
             (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants))
                 .then_some((member, variants))
@@ -134,7 +138,8 @@ fn values_of_branch(candidates: &[Candidates], index: usize) -> Vec<Constant> {
     }
     // A branch with exclusive values leaves shared values to branches without exclusive values.
     let is_left = |value: &&&Constant| {
-        let mut others = unmapped(candidates).filter(|(other, candidate)| *other != index && candidate.values.contains(value));
+        let mut others =
+            unmapped(candidates).filter(|(other, candidate)| *other != index && candidate.values.contains(value));
         others.all(|(other, _)| !exclusive_values(candidates, other).is_empty())
     };
     let left: Vec<Constant> = free.iter().filter(is_left).map(|value| (**value).clone()).collect();
@@ -158,8 +163,9 @@ fn is_mapped(candidates: &[Candidates], value: &Constant) -> bool {
 
 /// Returns the values that only this branch may have.
 fn exclusive_values(candidates: &[Candidates], index: usize) -> Vec<Constant> {
-    let others =
-        |value: &Constant| unmapped(candidates).any(|(other, candidate)| other != index && candidate.values.contains(value));
+    let others = |value: &Constant| {
+        unmapped(candidates).any(|(other, candidate)| other != index && candidate.values.contains(value))
+    };
     let values = candidates.get(index).map(|candidate| candidate.values.as_slice()).unwrap_or_default();
     values.iter().filter(|value| !is_mapped(candidates, value) && !others(value)).cloned().collect()
 }

@@ -30,7 +30,11 @@ impl Types<'_> {
             .into_iter()
             .map(|subtype| {
                 let schema = SchemaRef::At(subtype.clone());
-                let ty = self.type_of(&schema, &subtype, &Origin::part_of(id, subtype.last().as_deref().unwrap_or_default()));
+                let ty = self.type_of(
+                    &schema,
+                    &subtype,
+                    &Origin::part_of(id, subtype.last().as_deref().unwrap_or_default()),
+                );
                 (without_null(&ty), Alternative { schema, place: subtype })
             })
             .collect();
@@ -71,7 +75,8 @@ impl Types<'_> {
         let names: HashSet<&String> = self.components.values().collect();
         let is_name = |tag: &String| names.contains(tag);
         let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
-        let matches_no_subtype = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
+        let matches_no_subtype =
+            !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
         if matches_no_subtype {
             let message = format!("no value of `{tag}` is the name of a schema that extends this one");
             self.diagnostics.push(

@@ -112,7 +112,9 @@ impl Types<'_> {
             return Some(Hint::Label(begin));
         }
         first.iter().find_map(|word| match word {
-            Hint::Property(member) if others.iter().all(|hints| hints.contains(word)) => Some(Hint::Property(member.clone())),
+            Hint::Property(member) if others.iter().all(|hints| hints.contains(word)) => {
+                Some(Hint::Property(member.clone()))
+            }
             _ => None,
         })
     }

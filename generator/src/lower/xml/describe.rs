@@ -110,9 +110,10 @@ impl Types<'_> {
     /// Returns the XML Object of a schema, completed by that of the only schema it refers to.
     fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Keywords {
         let Some((place, schema)) = self.schema_at(schema, at) else { return Keywords::default() };
-        let mut written = depth.checked_sub(1).zip(sole_member(&schema)).map_or_else(Keywords::default, |(depth, sole_member)| {
-            self.xml_written(&sole_member, &place.child("allOf").item(0), depth)
-        });
+        let mut written =
+            depth.checked_sub(1).zip(sole_member(&schema)).map_or_else(Keywords::default, |(depth, sole_member)| {
+                self.xml_written(&sole_member, &place.child("allOf").item(0), depth)
+            });
         if let Some(own) = &schema.xml {
             written.0.extend(own.clone());
         }
