@@ -1,5 +1,5 @@
-//! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
-//! part of, and the variants of a union are called after their types.
+//! Names all types, once the set of types is final: components retain their names, the name of a part starts with that of its owner,
+//! and variants of a union are named after their types.
 
 pub(in crate::lower) mod alias_placement;
 mod origin_docs;
@@ -30,7 +30,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
             candidates.push(own.with_suffix("Schema"));
             draft.def.name = types.take_first(&candidates).unwrap_or(own);
             draft.def.module = modules.take(Name::of_module(draft.def.name.as_str()));
-            // A type that is called as its schema has nothing to add.
+            // A type with the same name as its schema needs no mention of it.
             if draft.def.name.as_str() != name {
                 document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
             }
@@ -82,7 +82,7 @@ fn part(
         }
         Origin::Part { parent, role, fallback, part: kind } => {
             part(defs, parent.0, named, types, modules, owners);
-            // The parent of what has a file of its own may be left out with its feature.
+            // A type with a file of its own cannot link to its parent, which may be disabled with its feature.
             let apart = defs[index].def.standing == Standing::Whole;
             let parent = &defs[parent.0].def;
             let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
@@ -119,8 +119,8 @@ fn part(
     def.name = name;
 }
 
-/// What a schema is named in, from the inside out, when it is not one of the document's components: the schema with the `$defs`,
-/// and the file.
+/// Returns the names around a schema that is not under `components`, innermost first: that of the schema with the `$defs`, and that of
+/// the file.
 fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
     let tokens: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     let holder = match tokens.as_slice() {
@@ -132,7 +132,7 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
     holder.into_iter().chain(file).filter_map(stem)
 }
 
-/// The names of a part by its roles, the best first.
+/// Returns the names of a part by its roles, the best first.
 pub(in crate::lower) fn names_of_part(
     whole: &str,
     alternative: bool,
@@ -145,15 +145,14 @@ pub(in crate::lower) fn names_of_part(
     roles.iter().map(|role| type_words(whole, role)).collect()
 }
 
-/// What is listed in a member that says no more than that it holds things, of a type that is named as a list of them: `ListReplays`
-/// with `data`.
+/// Returns the noun of an item of a list whose property has a general name: a `Replay` is an item of `data` in `ListReplays`.
 pub(in crate::lower) fn item_of_list(list: &str, role: &str, part: &Part) -> Option<String> {
     let is_item = matches!(part, Part::Item(_));
     (is_item && is_entry(Name::of_type(role).as_str())).then(|| item_name(list)).flatten()
 }
 
-/// What an alternative's role says beyond what its union's name says as well: words that both begin with, and two or more that
-/// both have. The role as it is when it goes on where the name ends.
+/// Returns the words of a variant's role without those that the union's name has too: common first words, and sequences of two or more
+/// words. A role that starts with the whole name is returned unchanged.
 fn words_beyond_union(union: &str, role: &str) -> Option<String> {
     if role.starts_with(union) {
         return Some(role.to_owned());
@@ -172,7 +171,7 @@ fn words_beyond_union(union: &str, role: &str) -> Option<String> {
     (!new.is_empty() && !new.starts_with(|first: char| first.is_ascii_digit())).then_some(new)
 }
 
-/// What tells a type from a component that already has its name.
+/// Returns the suffix for a type if its name is taken.
 fn kind_word(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => "Value",

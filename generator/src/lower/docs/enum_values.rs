@@ -1,10 +1,10 @@
-//! Lists of an enum's values in descriptions: what they say of a value belongs to its variant, and is said nowhere twice.
+//! Moves the descriptions of values from lists in the description of an enum to its variants.
 
 use std::collections::HashMap;
 
 use crate::api::{TypeKind, Variant};
 
-/// Gives each variant what the list in its type's documentation says of it; the list goes.
+/// Moves the descriptions of values from a list in the documentation to the variants.
 pub(in crate::lower) fn to_variants(docs: &mut Vec<String>, kind: &mut TypeKind) {
     match kind {
         TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => move_to(docs, variants, Clone::clone),
@@ -13,7 +13,7 @@ pub(in crate::lower) fn to_variants(docs: &mut Vec<String>, kind: &mut TypeKind)
     }
 }
 
-/// Drops from the documentation of what has the enum as its type what its variants say.
+/// Removes the descriptions that the variants have from the documentation of a property with the type of the enum.
 pub(in crate::lower) fn drop_from(docs: &mut Vec<String>, kind: &TypeKind) {
     match kind {
         TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => drop_repeated(docs, variants, Clone::clone),
@@ -36,7 +36,7 @@ fn drop_repeated<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl 
     });
 }
 
-/// The place of the first variant with each value.
+/// Returns the index of the first variant with each value.
 fn places<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<String, usize> {
     let mut places = HashMap::new();
     for (at, variant) in variants.iter().enumerate() {
@@ -57,17 +57,17 @@ fn says<T>(variant: &Variant<T>, value: &str, meaning: &str) -> bool {
     adds_nothing(value, meaning) || variant.docs == [meaning]
 }
 
-/// Whether nothing is said of a value but that it is one.
+/// Whether a description only repeats the value.
 fn adds_nothing(value: &str, meaning: &str) -> bool {
     meaning.is_empty() || meaning.eq_ignore_ascii_case(value)
 }
 
-/// Takes the items that are about a value out of the lines.
+/// Removes the list items for which `is_taken` returns true.
 fn remove_items(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> bool) {
     let mut kept: Vec<String> = Vec::with_capacity(docs.len());
     let mut lines = std::mem::take(docs).into_iter().peekable();
     while let Some(line) = lines.next() {
-        // What goes on in the next line is more than a variant's line can say.
+        // Items with several lines remain: a variant gets a single line.
         let ends = lines.peek().is_none_or(|next| next.is_empty() || item(next).is_some());
         let taken = ends && item(&line).is_some_and(|(value, meaning)| is_taken(value, meaning));
         let needless_gap = line.is_empty() && kept.last().is_none_or(String::is_empty);
@@ -81,7 +81,7 @@ fn remove_items(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> 
     *docs = kept;
 }
 
-/// ``* `value` - what it means``: the value and the meaning.
+/// Splits the list item ``* `value` - meaning`` into value and meaning.
 fn item(line: &str) -> Option<(&str, &str)> {
     let item = ["* `", "- `", "+ `"].iter().find_map(|mark| line.trim_start().strip_prefix(mark))?;
     let (value, meaning) = item.split_once('`')?;

@@ -1,9 +1,9 @@
-//! The documentation of types that the document does not describe: what each is, by its origin.
+//! Writes the documentation of types without a description, from their origins.
 
 use crate::lower::definitions::origin::{OperationPart, Section, Subject};
 use crate::text::markdown::{code, prose};
 
-/// What the type is. `is_shared` says whether it is more than this.
+/// Returns a sentence about a type. `is_shared` means that other parts of the document have the same type.
 pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
     let returns = |id: &str| format!("{} {}", code(id), if is_shared { "and others give" } else { "returns" });
     match subject {

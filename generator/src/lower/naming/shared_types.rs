@@ -1,5 +1,5 @@
-//! What a type is called that several things have: by what all of them call it, where that says enough; else as a part of the one
-//! that is said in the fewest words, so that it does not matter which of them the document mentions first.
+//! Names types that several parts of the document share: with the name that all uses have for it, if that is specific; otherwise after
+//! the use with the shortest name, so that the order of the document does not matter.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::lower::naming::{is_union, item_of_list, names_of_part};
 use crate::names::{Name, common_name, is_general, singular, subject, words};
 use crate::pointer::Pointer;
 
-/// Settles for each shared type by which of its uses it is named, and in whose file it stands.
+/// Chooses for each shared type the use that decides its name and its file.
 pub(in crate::lower) fn choose_uses(defs: &mut [Draft]) {
     reassign_to_defining_components(defs);
     avoid_component_names(defs);
@@ -29,8 +29,8 @@ pub(in crate::lower) fn choose_uses(defs: &mut [Draft]) {
     }
 }
 
-/// Which other use names a type in fewer words, if there is one. What stands in the file of a component stays with components: files
-/// of groups are left out where their tag's feature is off.
+/// Returns the use that gives a type a shorter name than its origin, if there is one. A type in the file of a component stays with
+/// components, because the file of a group is disabled with the feature of its tag.
 fn shorter_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usize> {
     let draft = &defs[id.0];
     let in_component = |origin: &Origin| matches!(owner_of_origin(defs, origin), Owner::Component(_));
@@ -44,7 +44,7 @@ fn shorter_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usiz
         .map(|(at, _)| at)
 }
 
-/// What a component writes and others only extend is a part of it, whichever of them was met first.
+/// Makes a property that a component defines, and other components inherit, a part of the component that defines it.
 fn reassign_to_defining_components(defs: &mut [Draft]) {
     let writers: HashMap<Pointer, TypeId> = defs
         .iter()
@@ -61,7 +61,7 @@ fn reassign_to_defining_components(defs: &mut [Draft]) {
     }
 }
 
-/// The schema of which a place is a member, or an item of one.
+/// Returns the schema that has the property, or the items of the property, at this location.
 fn holder(place: &Pointer) -> Option<Pointer> {
     let mut place = place.clone();
     while place.last()? == "items" {
@@ -71,7 +71,7 @@ fn holder(place: &Pointer) -> Option<Pointer> {
     (properties.last()? == "properties").then(|| properties.parent())?
 }
 
-/// What would be called like a component is called otherwise from the start, so that it is known how long its name is.
+/// Uses the longer name of a type if the shorter one is that of a component, so that the length of its name is known.
 fn avoid_component_names(defs: &mut [Draft]) {
     let component = |draft: &Draft| match &draft.origin {
         Origin::Component(name) => Some(Name::of_type(name)),
@@ -88,18 +88,18 @@ fn avoid_component_names(defs: &mut [Draft]) {
     }
 }
 
-/// Parents that are one by now have a part in one role once.
+/// Removes uses that became equal when their parents were merged.
 fn drop_repeated_uses(defs: &mut [Draft]) {
     for draft in defs {
         let mut known = HashSet::from([use_of(&draft.origin)]);
         draft.other_origins.retain(|origin| known.insert(use_of(origin)));
         if matches!(draft.origin, Origin::Component(_)) {
-            draft.other_origins.clear(); // Its name was chosen.
+            draft.other_origins.clear(); // A component retains its name.
         }
     }
 }
 
-/// What makes two uses the same.
+/// The identity of a use.
 #[derive(PartialEq, Eq, Hash)]
 enum Use {
     Component(String),
@@ -115,7 +115,7 @@ fn use_of(origin: &Origin) -> Use {
     }
 }
 
-/// What types are called by the things that have them: a role is the name of the type that has it most often.
+/// Returns the names that the uses of shared types have for them. If several types have a role, it names the type with most uses.
 fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
     let shared = || defs.iter().enumerate().filter(|(_, draft)| !draft.other_origins.is_empty());
     let telling = |draft: &Draft| role(defs, draft).filter(|role| is_specific(&draft.def.kind, role));
@@ -143,7 +143,7 @@ fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
     called.collect()
 }
 
-/// The role that a type has in most of what it is a part of, and in more than one.
+/// Returns the most frequent role of a type, if it has that role at least twice.
 fn role(defs: &[Draft], draft: &Draft) -> Option<Name> {
     let mut roles: IndexMap<Name, usize> = IndexMap::new();
     for origin in uses(draft) {
@@ -153,12 +153,12 @@ fn role(defs: &[Draft], draft: &Draft) -> Option<Name> {
         }
         *roles.entry(Name::of_type(role)).or_default() += 1;
     }
-    // Of several that are as frequent, the first.
+    // `max_by_key` returns the last maximum, so this is the first of equally frequent roles.
     let most = roles.into_iter().rev().max_by_key(|(_, count)| *count)?;
     (most.1 > 1).then_some(most.0)
 }
 
-/// Whether a role alone says what the type is. It takes two words to say what the values of an enum are values of.
+/// Whether a role is specific enough to be the name of the type. Types other than structs with several fields need two words.
 fn is_specific(kind: &TypeKind, role: &Name) -> bool {
     let enough = match kind {
         TypeKind::Struct(object) => object.fields.len() > 1,
@@ -167,7 +167,7 @@ fn is_specific(kind: &TypeKind, role: &Name) -> bool {
     enough && !is_general(role.as_str())
 }
 
-/// What all its names would have in common.
+/// Returns the words that the names from all uses have in common.
 fn common_words(defs: &[Draft], draft: &Draft) -> Option<Name> {
     let names: Vec<String> = uses(draft).map(|origin| full_name(defs, origin)).collect();
     let role = match &draft.origin {
@@ -177,7 +177,7 @@ fn common_words(defs: &[Draft], draft: &Draft) -> Option<Name> {
     common_name(&names, &role).map(|name| Name::of_type(&name))
 }
 
-/// What operations give that have it, where all else that has it calls it so as well, and in more words.
+/// Returns the noun of an operation that returns the type, if it is shorter and the roles of all other uses contain it.
 fn item_name(defs: &[Draft], draft: &Draft) -> Option<Name> {
     let given = uses(draft).filter_map(|origin| match origin {
         Origin::Named { words, fallback: Some(_), .. } => Some(Name::of_type(words)),
@@ -195,7 +195,7 @@ fn item_name(defs: &[Draft], draft: &Draft) -> Option<Name> {
     (fewer && uses(draft).all(has_noun)).then_some(name)
 }
 
-/// Two members that identify something say what it is, where those that have it call it differently: `IdAndName`.
+/// Returns a name made from two identifying fields, such as `IdAndName`, if the uses have different nouns for the type.
 fn name_of_two_fields(draft: &Draft) -> Option<Name> {
     let TypeKind::Struct(object) = &draft.def.kind else { return None };
     let [first, last] = object.fields.as_slice() else { return None };
@@ -205,7 +205,7 @@ fn name_of_two_fields(draft: &Draft) -> Option<Name> {
         .then(|| Name::of_type(&format!("{} and {}", first.name.bare(), last.name.bare())))
 }
 
-/// The last word of what a part is called, for one thing: `owner` of `owners`.
+/// Returns the last word of the role of a part, in singular: `owner` for `owners`.
 fn last_word(origin: &Origin) -> Option<String> {
     let Origin::Part { role, .. } = origin else { return None };
     let word = words(Name::of_type(role).as_str()).pop()?.to_owned();
@@ -223,7 +223,7 @@ fn parent(origin: &Origin) -> Option<TypeId> {
     }
 }
 
-/// The name in all its words.
+/// Returns the name from an origin, with the words of all its parents.
 fn full_name(defs: &[Draft], origin: &Origin) -> String {
     match origin {
         Origin::Component(name) => Name::of_type(name).as_str().to_owned(),
@@ -237,7 +237,7 @@ fn full_name(defs: &[Draft], origin: &Origin) -> String {
     }
 }
 
-/// How many words each type's name has when it is named by the shortest of its uses.
+/// Returns how many words the name of each type has if its use with the shortest name decides.
 fn word_counts(defs: &[Draft]) -> Vec<usize> {
     let mut word_counts = vec![usize::MAX; defs.len()];
     loop {
@@ -273,7 +273,7 @@ fn word_count(defs: &[Draft], word_counts: &[usize], origin: &Origin) -> usize {
     }
 }
 
-/// Whether a use is within the type itself: it can't be named by that.
+/// Whether a use is within the type itself, so that it cannot name the type.
 fn is_within(defs: &[Draft], origin: &Origin, id: TypeId) -> bool {
     let mut above = parent(origin);
     while let Some(parent_id) = above {

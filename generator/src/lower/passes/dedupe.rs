@@ -1,16 +1,15 @@
-//! One type for schemas that are the same thing.
+//! Merges equal types into one.
 //!
-//! Two schemas are the same thing when they are equal and that is not chance:
+//! Equal types are merged if they probably mean the same:
 //!
-//! - Parts of one component are one type where their structure is equal: properties, types and wire names, not descriptions.
-//! - So are schemas that are called alike: an inline schema and the component that has the name that it would get, the
-//!   same part of several things, and what operations of one tag are named to be the same by.
-//! - Other schemas are one type only where all that is written in them is equal, and they have so much of it that two different
-//!   things would not.
+//! - Parts of one component, if their structure is equal: properties, types and wire names, but not necessarily descriptions.
+//! - Types with equal structure and the same name: an inline schema and the component with the name that it would get, parts with the
+//!   same role in several types, and types of operations of one tag whose names have the same noun.
+//! - Other types, if their descriptions are equal too, and they are large enough that this is not a coincidence.
 //!
-//! So a small inline schema is never merged with something unrelated that has the same shape, and a component that is added
-//! changes no type of an operation that does not mention it. Components are never merged with each other. Replacing one type can
-//! make the types around it equal, so it is done until nothing changes.
+//! So a small inline schema is never merged with an unrelated one of the same structure, and a new component does not change types of
+//! operations that do not use it. Different components are never merged. Merging types can make the types around them equal, so it is
+//! repeated until nothing changes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -62,7 +61,7 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     merge_equal_variants(defs);
 }
 
-/// Variants that have become the same type are one.
+/// Merges variants whose types were merged.
 fn merge_equal_variants(defs: &mut [Draft]) {
     for index in 0..defs.len() {
         let kind = match &defs[index].def.kind {
@@ -80,7 +79,7 @@ fn merge_equal_variants(defs: &mut [Draft]) {
     }
 }
 
-/// With the tags of both, if the type keeps the tag that it was read with.
+/// Merges variants with the same type, with the discriminator values of all, if the type preserves the value.
 fn merged(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
     let mut merged: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
     for variant in variants {
@@ -92,15 +91,15 @@ fn merged(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<
     merged
 }
 
-/// What does not change while types are replaced.
+/// Facts about a type that do not change while types are replaced.
 struct Facts {
-    /// What the document calls an inline schema, by any of its names.
+    /// The names that an inline schema has in the document.
     inline_names: Vec<Name>,
-    /// What a schema has in common with others of its tag that are the same thing.
+    /// The name that equal types of one owner must have in common to be merged.
     comparison_name: String,
-    /// Whether it says so much that what equals it is the same thing, whatever it is called.
+    /// Whether the type is so large that equal types are merged whatever their names.
     is_large: bool,
-    /// The number of all that is written in it but the types that it mentions. Definitions with one number are equal in it.
+    /// The number of its definition without the types that it refers to. Equal definitions have the same number.
     described: usize,
     /// The same without descriptions.
     structure: usize,
@@ -125,7 +124,7 @@ impl Facts {
     }
 }
 
-/// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
+/// Returns the types to replace because their structure and their names are equal, with their replacements.
 fn equal_by_name(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let keys: Vec<Key<'_>> =
         facts.iter().zip(mentioned).map(|(facts, mentioned)| Key { written: facts.structure, mentioned }).collect();
@@ -162,7 +161,7 @@ fn equal_by_name(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> 
     replaced
 }
 
-/// The component that equals the base of a union, and is a variant of it too.
+/// Returns the component that is a variant of a union and equals the base of the union.
 fn equal_component(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
     let Origin::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.origin).filter(|origin| is_base(origin))?
     else {
@@ -190,26 +189,26 @@ fn inline_names(draft: &Draft) -> Vec<Name> {
     texts.iter().map(|text| Name::of_type(text)).collect()
 }
 
-/// The role of a schema in what it is a part of, the thing that operations get and send, or the role in an operation with which
-/// its name ends.
+/// Returns the name by which types of one owner are compared: the role of a part, the noun of an operation's type, or the last word of
+/// its name.
 fn comparison_name(draft: &Draft) -> String {
     match &draft.origin {
         Origin::Component(name) => name.clone(),
         Origin::Part { role, .. } => role.clone(),
-        // An item is called after the thing that it is.
+        // The words of an item are its noun.
         Origin::Named { words: thing, fallback: Some(_), .. } => thing.clone(),
         Origin::Named { words: text, .. } => {
             let name = Name::of_type(text);
             let last = words(name.as_str()).last().map_or("", |last| *last);
-            // Every operation has these: they say nothing of what is in them.
+            // Every operation has types with these words, so they do not identify a type.
             let says_nothing = matches!(last, "Body" | "Item" | "Response");
             subject(text).unwrap_or_else(|| if says_nothing { text.clone() } else { last.to_owned() })
         }
     }
 }
 
-/// Types that are equal in all that is written in them, and are the same part of several things or have so much in common that it
-/// is not chance: the first of them replaces all, a component before a part of one, and that before a part of an operation.
+/// Returns the types to replace because they are equal including descriptions, and have the same role or are large. The replacement is
+/// a component, else a part of a component, else a part of an operation.
 fn equal_with_docs(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].is_defined).collect();
     made.sort_by_cached_key(|id| match (&defs[id.0].origin, owner(defs, *id)) {
@@ -252,7 +251,7 @@ fn is_large(kind: &TypeKind) -> bool {
     }
 }
 
-/// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.
+/// Returns components with equal names and structure, such as the same `$defs` in several files.
 fn same_named_components(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
     let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
@@ -278,14 +277,14 @@ fn scope(defs: &[Draft], id: TypeId) -> Scope {
     }
 }
 
-/// What has to be equal in two types that are one: all that is written in them, and the types that they mention.
+/// What must be equal in two types: their definitions and the types that they refer to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key<'a> {
     written: usize,
     mentioned: &'a [TypeId],
 }
 
-/// The types that a definition mentions, in its order.
+/// Returns the types that a definition refers to, in its order.
 fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
     let mut found = Vec::new();
     walk::each(kind, &mut |ty| {
@@ -296,7 +295,7 @@ fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
     found
 }
 
-/// The definition without its descriptions.
+/// Returns the definition without descriptions.
 fn without_docs(mut kind: TypeKind) -> TypeKind {
     match &mut kind {
         TypeKind::Struct(object) => object.fields.iter_mut().for_each(|field| field.docs.clear()),
@@ -312,7 +311,7 @@ fn without_docs(mut kind: TypeKind) -> TypeKind {
     kind
 }
 
-/// Whether it is a type that can be shared. Other names of types are not.
+/// Whether the type can be shared. Aliases are not.
 fn is_shared(draft: &Draft) -> bool {
     draft.is_defined && !matches!(draft.def.kind, TypeKind::Alias(_) | TypeKind::Newtype(_))
 }

@@ -1,15 +1,15 @@
-//! Puts a `Box` where a type would hold a large one. Types that hold types that hold types grow to hundreds of kilobytes, which
-//! are copied whenever one is read or moved, and overflow the stack of a thread in a debug build.
+//! Boxes large types within other types. Deeply nested types would have hundreds of kilobytes, which are copied whenever a value is read
+//! or moved, and overflow the stack in debug builds.
 
 use crate::api::{Type, TypeId, TypeKind};
 use crate::large_stack;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::passes::recursion::{box_type, inline_types};
 
-/// What takes more bytes than this is held behind a pointer.
+/// Types with more bytes than this are boxed.
 const MOST: usize = 2_048;
 
-/// Every cycle has a `Box` already.
+/// Boxes large types. Recursive types must be boxed already.
 pub(in crate::lower) fn box_large(defs: &mut [Draft]) {
     let mut sizes = vec![None; defs.len()];
     for index in 0..defs.len() {
@@ -17,7 +17,7 @@ pub(in crate::lower) fn box_large(defs: &mut [Draft]) {
     }
 }
 
-/// About how many bytes a value of the type takes, when all large types in it are boxed.
+/// Estimates the size of a type in bytes, and boxes the large types in it.
 fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
     if let Some(known) = sizes[id.0] {
         return known;
@@ -45,10 +45,10 @@ fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
     size
 }
 
-/// A pointer, and what tells variants apart.
+/// The size of a pointer, or of the discriminant of an enum.
 const POINTER: usize = 8;
 
-/// A text, a list or a map.
+/// The size of a string, list or map.
 const TEXT: usize = 24;
 
 fn of_type(defs: &mut [Draft], ty: &Type, sizes: &mut [Option<usize>]) -> usize {

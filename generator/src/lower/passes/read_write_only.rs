@@ -1,5 +1,5 @@
-//! Members that go one way only. A type that goes both ways stays one type: what `readOnly` requires is not asked for when one is
-//! made and never sent, what `writeOnly` requires is asked for when one is made and may be missing from a reply.
+//! Handles `readOnly` and `writeOnly` properties. A type that is both sent and received stays one type: a required `readOnly` property
+//! is not needed to create a value and is never sent; a required `writeOnly` property may be missing from responses.
 
 use std::collections::HashSet;
 
@@ -51,7 +51,7 @@ fn add_doc_line(field: &mut Field, what: &str) {
     field.docs.push(what.to_owned());
 }
 
-/// The members that tell the types of a union apart, which must be there both ways.
+/// Returns the discriminator properties of unions, which must be both sent and received.
 fn discriminator_properties(defs: &[Draft]) -> HashSet<(TypeId, String)> {
     let mut discriminator_properties = HashSet::new();
     for draft in defs {

@@ -1,4 +1,4 @@
-//! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
+//! Boxes types that contain themselves. Lists and maps need no box.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ pub(in crate::lower) fn box_recursive(defs: &mut [Draft]) {
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
-    /// On the way from the start to here.
+    /// On the path from the start to the current type.
     Open,
     Done,
 }
@@ -45,15 +45,14 @@ fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
     state[id.0] = State::Done;
 }
 
-/// The types that are part of a definition's own size.
+/// Returns the types that are stored inline in a definition.
 pub(in crate::lower) fn inline_types(kind: &mut TypeKind) -> Vec<&mut Type> {
     match kind {
         TypeKind::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
         TypeKind::Tagged { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         TypeKind::Untagged(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         TypeKind::Newtype(ty) => vec![ty],
-        // An alias has no size of its own: what it stands for counts where it is used.
-        // A form is the outermost of its call, so nothing holds one.
+        // An alias counts where it is used. No type contains a form.
         TypeKind::Form(_)
         | TypeKind::Alias(_)
         | TypeKind::StringEnum(_)
@@ -62,7 +61,7 @@ pub(in crate::lower) fn inline_types(kind: &mut TypeKind) -> Vec<&mut Type> {
     }
 }
 
-/// The definitions that a type holds without a pointer between, each once.
+/// Returns the definitions that a type stores inline, each once.
 fn inline_definitions(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
     let mut targets = IndexSet::new();
     let mut seen = HashSet::new();
@@ -83,7 +82,7 @@ fn inline_definitions(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
     targets
 }
 
-/// `Option<Box<T>>` rather than `Box<Option<T>>`.
+/// Boxes a type: `Option<Box<T>>` rather than `Box<Option<T>>`.
 pub(in crate::lower) fn box_type(ty: &mut Type) {
     match ty {
         Type::Nullable(inner) => box_type(inner),
@@ -92,7 +91,7 @@ pub(in crate::lower) fn box_type(ty: &mut Type) {
     }
 }
 
-/// An alias that mentions itself has no end; it becomes a type of its own.
+/// Converts aliases that refer to themselves, which Rust refuses, to newtypes.
 fn break_alias_cycles(defs: &mut [Draft]) {
     let mut state = vec![State::New; defs.len()];
     for start in 0..defs.len() {
