@@ -1,4 +1,4 @@
-//! Multipart bodies: `multipart!` with a line per member, required ones first.
+//! Emits multipart bodies: `multipart!` with a line for each field, required fields first.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -41,7 +41,7 @@ fn line(api: &Api, member: &FormMember, from: From<'_>, wrap: impl Fn(TokenStrea
     quote!(#about #deprecated #name: #ty #renamed #how,)
 }
 
-/// What is said about the member's parts, as calls in a row.
+/// Emits the media type, style and headers of a part as a chain of calls.
 fn how(member: &FormMember) -> Option<TokenStream> {
     let content = member.content.as_ref().map(|content| quote!(content(#content)));
     let style = member.style.map(|style| {

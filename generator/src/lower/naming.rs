@@ -89,9 +89,10 @@ fn part(
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
             let about = match &kind {
-                Part::With(member) if alternative => format!("{whole}{others} with {}.", code(member)),
+                Part::With(member) if alternative => format!("The variant of {whole}{others} with {}.", code(member)),
                 Part::Item(_) if alternative => format!("An item of {whole}{others}."),
                 Part::Item(list) => format!("One of the {} of {whole}{others}.", code(list)),
+                Part::Role if alternative => format!("The variant {} of {whole}{others}.", code(&role)),
                 Part::Role | Part::With(_) => format!("{} of {whole}{others}.", code(&role)),
             };
             let listed = item_of_list(parent.name.as_str(), &role, &kind).filter(|_| !alternative);

@@ -47,9 +47,9 @@ fn of_client(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientPara
     let setter = scope.take_first(&names)?;
     let mut docs = first.docs.clone();
     docs.extend((!docs.is_empty()).then(String::new));
-    let sent = if first.location == Location::Header { "in the header" } else { "in the query as" };
+    let kind = if first.location == Location::Header { "header" } else { "query parameter" };
     docs.push(format!(
-        "Sent {sent} {} by every call that requires it and does not set it itself; {} unless set.",
+        "Sets the {kind} {} of all calls that require it and do not set it themselves. The default is {}.",
         code(&wire),
         code(&default.to_string())
     ));
@@ -71,6 +71,6 @@ fn make_optional(operation: &mut Operation, found: &[ClientParameter]) {
             parameter.name = parameter.name.with_suffix("_parameter");
         }
         parameter.docs.extend((!parameter.docs.is_empty()).then(String::new));
-        parameter.docs.push(format!("Set for all calls by `ClientBuilder::{}`.", known.setter.bare()));
+        parameter.docs.push(format!("`ClientBuilder::{}` sets the value for all calls.", known.setter.bare()));
     }
 }

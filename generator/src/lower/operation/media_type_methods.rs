@@ -12,7 +12,7 @@ pub(in crate::lower) fn add(mut operation: Operation, others: Vec<ResponseFormat
     let alternatives = others.into_iter().map(|other| {
         let word = media_type::short(&other.media_types[0]);
         let asked = other.media_types.iter().map(|media_type| code(media_type));
-        let asked = format!("Gives {}.", asked.collect::<Vec<_>>().join(" or "));
+        let asked = format!("Returns {}.", asked.collect::<Vec<_>>().join(" or "));
         let mut docs = operation.docs.clone();
         docs.extend((!docs.is_empty()).then(String::new));
         docs.push(asked);

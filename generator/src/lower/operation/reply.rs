@@ -177,7 +177,7 @@ fn other_formats(
     for ((_, docs, _), others) in successes.iter_mut().zip(others).filter(|(_, others)| !others.is_empty()) {
         let media_types = others.iter().flat_map(|other| &other.media_types).map(|media_type| code(media_type));
         let media_types = media_types.collect::<Vec<_>>().join(", ");
-        docs.push(format!("It is documented as {media_types} too, which `Client::request` can ask for."));
+        docs.push(format!("The document also has {media_types}, which `Client::request` can request."));
     }
     Vec::new()
 }

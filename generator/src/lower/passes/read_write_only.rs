@@ -26,13 +26,13 @@ fn restrict(field: &mut Field, sent: bool, received: bool) {
     match (field.access, &field.presence) {
         (_, Presence::Constant(_)) => {}
         (Access::ReadOnly, _) if sent => {
-            add_doc_line(field, "Only the server sets it: it is not sent.");
+            add_doc_line(field, "Read-only: only the server sets this field, and it is not sent.");
             let nullable = field.presence == Presence::OptionalNullable || matches!(field.ty, Type::Nullable(_));
             field.ty = without_null(&field.ty);
             field.presence = if nullable { Presence::ReadOnlyNullable } else { Presence::ReadOnly };
         }
         (Access::WriteOnly, Presence::Required) if sent && received => {
-            add_doc_line(field, "It is sent, and may be missing from replies.");
+            add_doc_line(field, "Write-only: this field is sent, and responses may omit it.");
             field.presence = Presence::WriteOnly;
         }
         (Access::WriteOnly, Presence::Required) if received => {

@@ -133,7 +133,7 @@ pub(in crate::lower) fn settings(document: &Document, scope: &mut Scope) -> Vec<
 }
 
 fn must_be_set(name: &str) -> Vec<String> {
-    vec![format!("Sets {} in the server's address, which has no default for it.", code(name))]
+    vec![format!("Sets the variable {} of the server's URL, which has no default.", code(name))]
 }
 
 fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String> {
@@ -145,8 +145,8 @@ fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String>
     let one_of = if allowed.is_empty() { String::new() } else { format!(", one of {}", allowed.join(", ")) };
     let given =
         !variable.default.is_empty() && (allowed.is_empty() || variable.enumeration.contains(&variable.default));
-    let unless = if given { format!("; {} unless set", code(&variable.default)) } else { String::new() };
-    lines.push(format!("Sets {} in the server's address{one_of}{unless}.", code(name)));
+    let unless = if given { format!("; the default is {}", code(&variable.default)) } else { String::new() };
+    lines.push(format!("Sets the variable {} of the server's URL{one_of}{unless}.", code(name)));
     lines
 }
 
