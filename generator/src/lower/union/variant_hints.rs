@@ -9,7 +9,7 @@ use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
 use crate::lower::context::variant_word::Hint;
 use crate::lower::definitions::origin::{Origin, Part};
-use crate::names::begin_alike;
+use crate::names::common_prefix;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
 
@@ -108,7 +108,7 @@ impl Types<'_> {
             alternatives.iter().map(|alternative| self.hints_of(alternative, depth)).collect();
         let (first, others) = hints.split_first().filter(|(_, others)| !others.is_empty())?;
         let names: Vec<String> = hints.iter().filter_map(|words| words.first().and_then(Hint::name)).collect();
-        if let Some(begin) = begin_alike(&names).filter(|_| names.len() == hints.len()) {
+        if let Some(begin) = common_prefix(&names).filter(|_| names.len() == hints.len()) {
             return Some(Hint::Label(begin));
         }
         first.iter().find_map(|word| match word {
