@@ -89,13 +89,14 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
 
 /// Merges diagnostics with the same code and message, such as those of many operations that name the same missing security scheme.
 fn merge_repeated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: IndexMap<(&'static str, String), (Diagnostic, usize)> = IndexMap::new();
+    let mut merged: IndexMap<(&'static str, String), (Diagnostic, usize)> = IndexMap::new();
     for diagnostic in diagnostics {
-        told.entry((diagnostic.code, diagnostic.message.clone()))
+        merged
+            .entry((diagnostic.code, diagnostic.message.clone()))
             .and_modify(|(_, more)| *more += 1)
             .or_insert((diagnostic, 0));
     }
-    let counted = told.into_values().map(|(mut diagnostic, more)| {
+    let counted = merged.into_values().map(|(mut diagnostic, more)| {
         if more > 0 {
             diagnostic.message.push_str(&format!(" (and {more} more like this)"));
         }

@@ -20,7 +20,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
     let items = quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        // What is deprecated is told to users; the crate itself has to mention it.
+        // Deprecations are for users; the crate itself uses all items.
         #![allow(deprecated)]
         #allowed
 

@@ -25,10 +25,10 @@ pub(super) struct Found {
 pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
     let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
     for place in document.schemas.keys() {
-        finder.beside(place, place, false);
+        finder.add_examples(place, place, false);
     }
     for place in document.parameters.keys().chain(document.headers.keys()) {
-        finder.beside(place, &place.child("schema"), false);
+        finder.add_examples(place, &place.child("schema"), false);
         finder.content(place);
     }
     for place in document.bodies.keys().chain(document.responses.keys()) {
@@ -40,7 +40,7 @@ pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
 /// Returns the example of a schema: `example`, or the first of `examples`.
 pub(super) fn own(tree: &Value, schema: &Pointer) -> Option<Value> {
     let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
-    finder.beside(schema, schema, false);
+    finder.add_examples(schema, schema, false);
     finder.found.into_iter().next().map(|found| found.value)
 }
 
@@ -57,15 +57,15 @@ impl<'a> Finder<'a> {
         for media_type in content.as_object().into_iter().flat_map(|content| content.keys()) {
             let Some((media, node)) = self.followed(&at.child(media_type)) else { continue };
             if is_json(media_type) {
-                self.beside(&media, &media.child("schema"), true);
+                self.add_examples(&media, &media.child("schema"), true);
             } else if is_form(media_type) && node.get("example").is_none_or(Value::is_object) {
-                self.beside(&media, &media.child("schema"), false);
+                self.add_examples(&media, &media.child("schema"), false);
             }
         }
     }
 
     /// Adds `example` and `examples` of the node at `holder`.
-    fn beside(&mut self, holder: &Pointer, schema: &Pointer, as_text: bool) {
+    fn add_examples(&mut self, holder: &Pointer, schema: &Pointer, as_text: bool) {
         self.take(&holder.child("example"), schema, as_text);
         let Some((at, examples)) = self.followed(&holder.child("examples")) else { return };
         match examples {

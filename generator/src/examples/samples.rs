@@ -76,8 +76,9 @@ impl<'m, 'j> Maker<'m, 'j> {
             return made.clone();
         }
         let node = self.validator.schemas.node(id);
-        let heirs = self.validator.schemas.heirs(id);
-        let guesses = if heirs.is_empty() { self.guesses(node, depth) } else { self.family(id, &heirs, depth) };
+        let subtypes = self.validator.schemas.subtypes(id);
+        let guesses =
+            if subtypes.is_empty() { self.guesses(node, depth) } else { self.values_of_subtypes(id, &subtypes, depth) };
         let most = MOST + self.choices(id);
         let mut values: Vec<Value> = Vec::new();
         for value in guesses {
@@ -101,7 +102,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         let links = list(node, "anyOf").chain(list(node, "oneOf"));
         let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.places.len());
         let among: usize = links.map(|link| added(link).map_or(1, |id| self.choices(id))).sum();
-        among + list(node, "enum").count() + schemas.heirs(id).len()
+        among + list(node, "enum").count() + schemas.subtypes(id).len()
     }
 
     /// Returns values for a subschema: a reference, or a schema that the translation added.
@@ -150,21 +151,21 @@ impl<'m, 'j> Maker<'m, 'j> {
     /// Returns values for a part of an `allOf`. For a base schema, these are values of the base itself, not of its other subtypes.
     fn part(&mut self, link: &Value, depth: usize) -> Vec<Value> {
         let schemas = self.validator.schemas;
-        match Schemas::referred(link).filter(|id| !schemas.heirs(*id).is_empty()) {
+        match Schemas::referred(link).filter(|id| !schemas.subtypes(*id).is_empty()) {
             Some(id) => depth.checked_sub(1).map(|depth| self.guesses(schemas.node(id), depth)).unwrap_or_default(),
             None => self.below(link, depth),
         }
     }
 
     /// Returns values of the subtypes of a base, and of the base if it has a discriminator value, with the discriminator property.
-    fn family(&mut self, base: usize, heirs: &[usize], depth: usize) -> Vec<Value> {
+    fn values_of_subtypes(&mut self, base: usize, subtypes: &[usize], depth: usize) -> Vec<Value> {
         let node = self.validator.schemas.node(base);
         let mut all = Vec::new();
-        for heir in heirs {
-            let link = Schemas::reference(*heir);
-            let mut values = if *heir == base { self.guesses(node, depth) } else { self.below(&link, depth) };
+        for subtype in subtypes {
+            let link = Schemas::reference(*subtype);
+            let mut values = if *subtype == base { self.guesses(node, depth) } else { self.below(&link, depth) };
             for value in &mut values {
-                self.tag(value, &node[TAGS], *heir);
+                self.tag(value, &node[TAGS], *subtype);
             }
             all.push(values);
         }

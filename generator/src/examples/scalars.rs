@@ -17,16 +17,16 @@ pub(super) const LAST_SECOND: i64 = 8_210_266_876_799;
 /// Returns common numbers, the bounds, numbers next to and between the bounds, and multiples.
 pub(super) fn numbers(node: &Value, whole: bool) -> Vec<Value> {
     let parts = || node.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    let said = |key: &str| node.get(key).into_iter().chain(parts().filter_map(move |part| part.get(key))).next();
+    let keyword = |key: &str| node.get(key).into_iter().chain(parts().filter_map(move |part| part.get(key))).next();
     let mut numbers: Vec<Value> = vec![json!(1), json!(0), json!(-1)];
-    numbers.extend(["minimum", "maximum"].iter().filter_map(|key| said(key).cloned()));
-    let least = ["minimum", "exclusiveMinimum"].iter().find_map(|key| said(key)?.as_f64());
-    let most = ["maximum", "exclusiveMaximum"].iter().find_map(|key| said(key)?.as_f64());
+    numbers.extend(["minimum", "maximum"].iter().filter_map(|key| keyword(key).cloned()));
+    let least = ["minimum", "exclusiveMinimum"].iter().find_map(|key| keyword(key)?.as_f64());
+    let most = ["maximum", "exclusiveMaximum"].iter().find_map(|key| keyword(key)?.as_f64());
     let mut near: Vec<f64> = Vec::new();
-    near.extend(said("exclusiveMinimum").and_then(Value::as_f64).map(|bound| bound + 1.0));
-    near.extend(said("exclusiveMaximum").and_then(Value::as_f64).map(|bound| bound - 1.0));
+    near.extend(keyword("exclusiveMinimum").and_then(Value::as_f64).map(|bound| bound + 1.0));
+    near.extend(keyword("exclusiveMaximum").and_then(Value::as_f64).map(|bound| bound - 1.0));
     near.extend(least.zip(most).map(|(least, most)| least / 2.0 + most / 2.0));
-    if let Some(step) = said("multipleOf").and_then(Value::as_f64) {
+    if let Some(step) = keyword("multipleOf").and_then(Value::as_f64) {
         near.extend([step, (least.unwrap_or_default() / step).ceil() * step]);
     }
     if whole {

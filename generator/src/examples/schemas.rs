@@ -63,33 +63,33 @@ impl<'a> Schemas<'a> {
 
     /// Returns the subtypes of a base schema: the schemas in its mapping, and those that extend it. Returns none for a schema without a
     /// discriminator or with branches.
-    pub fn heirs(&self, base: usize) -> Vec<usize> {
+    pub fn subtypes(&self, base: usize) -> Vec<usize> {
         let node = self.node(base);
         let Some(tags) = node.get(TAGS) else { return Vec::new() };
         if node.get("oneOf").is_some() || node.get("anyOf").is_some() {
             return Vec::new();
         }
-        let mut heirs: Vec<usize> = Vec::new();
+        let mut subtypes: Vec<usize> = Vec::new();
         let named = tags["mapping"].as_object().into_iter().flatten().filter_map(|(_, link)| Self::referred(link));
         let extends = |id: &usize| {
             let parts = self.nodes[*id].get("allOf").and_then(Value::as_array);
             parts.into_iter().flatten().any(|part| Self::referred(part) == Some(base))
         };
-        for heir in named.chain((0..self.places.len()).filter(extends)) {
-            if !heirs.contains(&heir) {
-                heirs.push(heir);
+        for subtype in named.chain((0..self.places.len()).filter(extends)) {
+            if !subtypes.contains(&subtype) {
+                subtypes.push(subtype);
             }
         }
-        heirs
+        subtypes
     }
 
     /// Returns the subtype of a value, by its discriminator value.
-    pub fn heir(&self, base: usize, value: &Value) -> Option<usize> {
-        let heirs = self.heirs(base);
+    pub fn subtype(&self, base: usize, value: &Value) -> Option<usize> {
+        let subtypes = self.subtypes(base);
         let tags = self.node(base).get(TAGS)?;
         let tag = value.get(tags["member"].as_str()?)?.as_str()?;
         let mapped = tags["mapping"].get(tag).and_then(Self::referred);
-        mapped.or_else(|| heirs.into_iter().find(|heir| self.places[*heir].last().as_deref() == Some(tag)))
+        mapped.or_else(|| subtypes.into_iter().find(|subtype| self.places[*subtype].last().as_deref() == Some(tag)))
     }
 
     /// Creates the validators of the schemas.
@@ -172,7 +172,7 @@ impl<'a> Schemas<'a> {
         node.insert(TAGS.to_owned(), json!({ "member": discriminator.property_name, "mapping": links }));
     }
 
-    /// Whether a schema says `nullable` and nothing else, which means null beside other alternatives.
+    /// Whether a schema has only `nullable: true`, which means null as a branch.
     fn is_nullable_alone(&self, schema: &SchemaRef) -> bool {
         let SchemaRef::At(place) = schema else { return false };
         let schema = self.document.schemas.get(self.document.target(place));

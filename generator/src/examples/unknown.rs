@@ -17,20 +17,20 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
     if schemas.is_empty() || !(value.is_object() || value.is_array()) {
         return;
     }
-    let said = applying(validator, schemas, value);
-    let say = |said: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
-        said.iter().filter_map(|id| validator.schemas.node(*id).as_object()).flat_map(get).collect()
+    let applying_schemas = applying(validator, schemas, value);
+    let subschemas = |applying_schemas: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
+        applying_schemas.iter().filter_map(|id| validator.schemas.node(*id).as_object()).flat_map(get).collect()
     };
     let mut below: Vec<(Pointer, &Value, Vec<usize>)> = Vec::new();
     match value {
         Value::Object(members) => {
-            let described = !say(&said, &|node| {
+            let described = !subschemas(&applying_schemas, &|node| {
                 node.get("properties").or(node.get("patternProperties")).cloned().into_iter().collect()
             })
             .is_empty();
             for (name, member) in members {
-                let known = say(&said, &|node| for_member(node, name));
-                let is_required = || said.iter().any(|id| requires(validator.schemas.node(*id), name));
+                let known = subschemas(&applying_schemas, &|node| for_member(node, name));
+                let is_required = || applying_schemas.iter().any(|id| requires(validator.schemas.node(*id), name));
                 if described && known.is_empty() && !is_required() {
                     unknown.push(here.child(name).as_str().to_owned());
                 } else {
@@ -40,7 +40,7 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                let known = say(&said, &|node| for_item(node, index));
+                let known = subschemas(&applying_schemas, &|node| for_item(node, index));
                 below.push((here.item(index), item, numbers(&known)));
             }
         }
@@ -54,13 +54,13 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
 /// Returns the schemas that apply to a value: the given ones, the parts of their `allOf`, the branches that the value matches, and the
 /// subtype that its discriminator value names.
 fn applying(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
-    let mut said: Vec<usize> = Vec::new();
+    let mut applying_schemas: Vec<usize> = Vec::new();
     let mut pending: Vec<(usize, Role)> = schemas.into_iter().map(|id| (id, Role::Whole)).collect();
     while let Some((id, role)) = pending.pop() {
-        if said.contains(&id) {
+        if applying_schemas.contains(&id) {
             continue;
         }
-        said.push(id);
+        applying_schemas.push(id);
         let Some(node) = validator.schemas.node(id).as_object() else { continue };
         let listed = |key: &str| numbers(node.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice));
         pending.extend(listed("allOf").into_iter().map(|id| (id, Role::Part)));
@@ -68,10 +68,10 @@ fn applying(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value) -> Ve
         let accepting = alternatives.into_iter().filter(|id| validator.accepts(*id, value));
         pending.extend(accepting.map(|id| (id, Role::Whole)));
         if role == Role::Whole {
-            pending.extend(validator.schemas.heir(id, value).map(|heir| (heir, Role::Whole)));
+            pending.extend(validator.schemas.subtype(id, value).map(|subtype| (subtype, Role::Whole)));
         }
     }
-    said
+    applying_schemas
 }
 
 /// How a schema applies to a value. As a part of another schema, a base schema does not apply as the union of its subtypes.

@@ -45,10 +45,10 @@ impl<'a> Validator<'a> {
             return "it does not fit".to_owned();
         };
         let at = error.instance_path().as_str();
-        let mut said = error.to_string();
-        if said.chars().count() > MOST_TEXT {
-            said = error.masked_with("the value").to_string();
+        let mut message = error.to_string();
+        if message.chars().count() > MOST_TEXT {
+            message = error.masked_with("the value").to_string();
         }
-        if at.is_empty() { said } else { format!("{said} (at {at} in it)") }
+        if at.is_empty() { message } else { format!("{message} (at {at} in it)") }
     }
 }

@@ -163,11 +163,11 @@ fn words_beyond_union(union: &str, role: &str) -> Option<String> {
     let mut rest = &ours[begins..];
     let mut new = String::new();
     while let [word, after @ ..] = rest {
-        let said = (2..=rest.len()).rev().find(|count| theirs.windows(*count).any(|run| run == &rest[..*count]));
-        if said.is_none() {
+        let repeated = (2..=rest.len()).rev().find(|count| theirs.windows(*count).any(|run| run == &rest[..*count]));
+        if repeated.is_none() {
             new.push_str(word);
         }
-        rest = said.map_or(after, |count| &rest[count..]);
+        rest = repeated.map_or(after, |count| &rest[count..]);
     }
     (!new.is_empty() && !new.starts_with(|first: char| first.is_ascii_digit())).then_some(new)
 }

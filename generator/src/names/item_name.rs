@@ -148,8 +148,8 @@ fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = 
 pub fn join(first: &str, second: &str) -> String {
     let (before, after) = (words(first), words(second));
     // At least one word of the second name remains, since a part differs from the whole.
-    let said = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
-    format!("{first}{}", after[said..].concat())
+    let repeated = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
+    format!("{first}{}", after[repeated..].concat())
 }
 
 /// Returns the noun of an operation from the name of its response: `Team` for `GetTeamResponse`.

@@ -4,7 +4,7 @@ use crate::pointer::Pointer;
 use crate::schema::SchemaRef;
 
 /// A branch of `oneOf` or `anyOf`: its schema and its location.
-pub(in crate::lower) struct Alternative {
+pub(in crate::lower) struct Branch {
     pub schema: SchemaRef,
     pub place: Pointer,
 }

@@ -32,7 +32,7 @@ fn move_to<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn
 fn drop_repeated<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {
     let places = places(variants, text);
     remove_items(docs, |value, meaning| {
-        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| says(variant, value, meaning))
+        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| is_documented(variant, value, meaning))
     });
 }
 
@@ -50,10 +50,10 @@ fn describe<T>(variant: Option<&mut Variant<T>>, value: &str, meaning: &str) -> 
     if variant.docs.is_empty() && !adds_nothing(value, meaning) {
         variant.docs.push(meaning.to_owned());
     }
-    says(variant, value, meaning)
+    is_documented(variant, value, meaning)
 }
 
-fn says<T>(variant: &Variant<T>, value: &str, meaning: &str) -> bool {
+fn is_documented<T>(variant: &Variant<T>, value: &str, meaning: &str) -> bool {
     adds_nothing(value, meaning) || variant.docs == [meaning]
 }
 

@@ -374,9 +374,9 @@ mod tests {
             (
                 "x-ms-pageable",
                 json!({ "nextLinkName": "@more.link", "itemName": "meta" }),
-                "pages what is no list of the reply: `meta`",
+                "names `meta`, which is not a list of the response",
             ),
-            ("x-speakeasy-pagination", json!({ "type": "none" }), "is of no known type"),
+            ("x-speakeasy-pagination", json!({ "type": "none" }), "has an unknown `type`"),
             (
                 "x-speakeasy-pagination",
                 json!({ "type": "cursor", "outputs": { "nextCursor": "$.meta.mark" } }),
@@ -385,18 +385,18 @@ mod tests {
             (
                 "x-speakeasy-pagination",
                 json!({ "type": "url", "outputs": { "nextUrl": "/meta/mark" } }),
-                "has a path of another kind than `$.member`",
+                "has a path that is not of the form `$.property`",
             ),
-            ("x-fern-pagination", json!({}), "says neither a cursor, nor an offset, nor an address"),
+            ("x-fern-pagination", json!({}), "specifies neither a cursor, nor an offset, nor an address"),
             (
                 "x-fern-pagination",
                 json!({ "cursor": "$request.none", "next_cursor": "$response.meta.mark" }),
-                "names no parameter of the query or headers: `none`",
+                "names `none`, which is not a query parameter or header",
             ),
             (
                 "x-fern-pagination",
                 json!({ "offset": "$request.Mark", "results": "$response.things" }),
-                "counts in what is no parameter of the query and no property of the body",
+                "counts with a header instead of a query parameter or a property of the body",
             ),
         ] {
             let (paged, messages) = paged(name, &extension);

@@ -177,15 +177,15 @@ impl Types<'_> {
             into.discriminator = into.discriminator.take().or(discriminator);
         }
         if !one_of.is_empty() {
-            self.add_alternatives(&mut into.one_of, one_of, at);
+            self.add_branches(&mut into.one_of, one_of, at);
         }
         if !any_of.is_empty() {
-            self.add_alternatives(&mut into.any_of, any_of, at);
+            self.add_branches(&mut into.any_of, any_of, at);
         }
         meet(into, member, rank, conflicts);
     }
 
-    fn add_alternatives(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
+    fn add_branches(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
         if ours.is_empty() || *ours == theirs {
             *ours = theirs;
         } else {

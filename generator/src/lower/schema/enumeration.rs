@@ -6,7 +6,7 @@ use std::hash::Hash;
 use serde_json::Value;
 
 use crate::api::{Type, TypeId, TypeKind, Variant};
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::nullable;
 use crate::names::{Name, Scope};
@@ -55,12 +55,12 @@ impl Types<'_> {
 
 impl Types<'_> {
     /// Converts `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]` to an enum with named and described variants.
-    pub(in crate::lower) fn named_values(&mut self, alternatives: &[Alternative], id: TypeId) -> Option<Type> {
+    pub(in crate::lower) fn named_values(&mut self, branches: &[Branch], id: TypeId) -> Option<Type> {
         let mut null = false;
         let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
         let mut values = Vec::new();
-        for alternative in alternatives {
-            let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+        for branch in branches {
+            let (_, schema) = self.schema_at(&branch.schema, &branch.place)?;
             let [value] = schema.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;

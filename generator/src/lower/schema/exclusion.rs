@@ -11,10 +11,10 @@ const DEPTH: usize = 2;
 
 impl Types<'_> {
     /// Whether no value satisfies both a schema and one of its branches.
-    pub(in crate::lower) fn excludes(&mut self, schema: &Schema, alternative: &SchemaRef, place: &Pointer) -> bool {
-        let Some((place, written)) = self.schema_at(alternative, place) else { return false };
-        let alternative = self.flatten(&written, &place);
-        self.exclude(schema, &alternative, &place, DEPTH)
+    pub(in crate::lower) fn excludes(&mut self, schema: &Schema, branch: &SchemaRef, place: &Pointer) -> bool {
+        let Some((place, written)) = self.schema_at(branch, place) else { return false };
+        let branch = self.flatten(&written, &place);
+        self.exclude(schema, &branch, &place, DEPTH)
     }
 
     /// Whether no value satisfies two members of an `allOf`.

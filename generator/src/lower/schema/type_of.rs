@@ -236,15 +236,15 @@ impl Types<'_> {
         if let Some(ty) = self.union_of_subtypes(place, schema, id) {
             return ty;
         }
-        let alternatives = self.alternatives(schema, place);
-        if let Some(ty) = self.named_values(&alternatives, id) {
+        let branches = self.branches(schema, place);
+        if let Some(ty) = self.named_values(&branches, id) {
             return ty;
         }
-        if let Some(ty) = self.one_alternative(&alternatives, origin, id) {
+        if let Some(ty) = self.only_branch(&branches, origin, id) {
             return ty;
         }
-        if !alternatives.is_empty() {
-            return self.union(place, schema, alternatives, origin, id);
+        if !branches.is_empty() {
+            return self.union(place, schema, branches, origin, id);
         }
         if !schema.enumeration.is_empty() {
             return self.enumeration(place, schema, id);

@@ -230,7 +230,8 @@ mod tests {
         assert_eq!(variables.collect::<Vec<_>>(), [("region", "eu"), ("regoin", "{regoin}")]);
         let [found] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
         assert_eq!(found.code, "undefined-server-variable");
-        assert_eq!(found.help.as_deref(), Some("did you mean `region`? Callers must set `regoin`"));
+        assert_eq!(found.outcome.as_deref(), Some("callers must set `regoin`"));
+        assert_eq!(found.help.as_deref(), Some("did you mean `region`?"));
     }
 
     #[test]
@@ -258,8 +259,11 @@ mod tests {
         let settings = settings(&document, &mut Scope::with_reserved(["timeout"]));
         let named: Vec<_> = settings.iter().map(|setting| (&*setting.name, setting.setter.as_str())).collect();
         assert_eq!(named, [("region", "region"), ("timeout", "server_timeout")]);
-        assert_eq!(settings[0].docs, ["Sets `region` in the server's address, one of `eu`, `us`; `eu` unless set."]);
-        assert_eq!(settings[1].docs, ["Sets `timeout` in the server's address, which has no default for it."]);
+        assert_eq!(
+            settings[0].docs,
+            ["Sets the variable `region` of the server's URL, one of `eu`, `us`; the default is `eu`."]
+        );
+        assert_eq!(settings[1].docs, ["Sets the variable `timeout` of the server's URL, which has no default."]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
@@ -21,16 +21,11 @@ pub(in crate::lower) enum AnyOfMerge {
 
 impl Types<'_> {
     /// Merges the branches of `anyOf` if one value may satisfy several of them.
-    pub(in crate::lower) fn merge_any_of(
-        &mut self,
-        whole: &Schema,
-        alternatives: &[Alternative],
-    ) -> Option<AnyOfMerge> {
+    pub(in crate::lower) fn merge_any_of(&mut self, whole: &Schema, branches: &[Branch]) -> Option<AnyOfMerge> {
         if whole.any_of.len() < 2 || !whole.one_of.is_empty() || whole.discriminator.is_some() {
             return None;
         }
-        let objects: Option<Vec<Rc<Schema>>> =
-            alternatives.iter().map(|alternative| self.plain_object(alternative)).collect();
+        let objects: Option<Vec<Rc<Schema>>> = branches.iter().map(|branch| self.plain_object(branch)).collect();
         let objects = objects.filter(|objects| objects.len() > 1 && self.have_compatible_properties(objects));
         let objects = objects?;
         let mut pairs =
@@ -84,8 +79,8 @@ impl Types<'_> {
     }
 
     /// Returns the flat schema of a branch that is an object without a union.
-    fn plain_object(&mut self, alternative: &Alternative) -> Option<Rc<Schema>> {
-        let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+    fn plain_object(&mut self, branch: &Branch) -> Option<Rc<Schema>> {
+        let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
         let flat = self.flatten(&schema, &place);
         let plain = flat.kind() == Some(JsonType::Object) && flat.one_of.is_empty() && flat.any_of.is_empty();
         (plain && !flat.properties.is_empty() && !flat.is_nullable()).then_some(flat)

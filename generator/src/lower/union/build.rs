@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant};
 use crate::diagnostic::Diagnostic;
 use crate::large_stack;
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::lower::definitions::nullable::{nullable, without_null};
@@ -19,30 +19,30 @@ use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 impl Types<'_> {
     /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
-    pub(in crate::lower) fn alternatives(&mut self, whole: &Schema, place: &Pointer) -> Vec<Alternative> {
+    pub(in crate::lower) fn branches(&mut self, whole: &Schema, place: &Pointer) -> Vec<Branch> {
         let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
         let at = place.child(keyword);
-        let mut alternatives: Vec<Alternative> = list
+        let mut branches: Vec<Branch> = list
             .iter()
             .enumerate()
-            .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
+            .map(|(index, schema)| Branch { schema: schema.clone(), place: at.item(index) })
             .collect();
-        if !self.is_naming_variants && !self.drop_open(&mut alternatives, whole, place) {
+        if !self.is_naming_variants && !self.drop_open(&mut branches, whole, place) {
             return Vec::new();
         }
-        alternatives.retain(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !schema.is_never())
+        branches.retain(|branch| {
+            self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| !schema.is_never())
         });
-        self.drop_impossible(&mut alternatives, whole);
+        self.drop_impossible(&mut branches, whole);
         // `anyOf: [{required: [a]}, {required: [b]}]` only limits which properties are present; the struct is the same.
-        let limits_only = alternatives.iter().all(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&schema))
+        let limits_only = branches.iter().all(|branch| {
+            self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| limits_only(&schema))
         });
         if limits_only && !whole.is_bare() {
             return Vec::new();
         }
         if whole.properties.is_empty() && !whole.has_map() {
-            return alternatives;
+            return branches;
         }
         // Properties beside the branches are properties of each branch.
         let mut base = whole.clone();
@@ -50,44 +50,42 @@ impl Types<'_> {
         base.any_of.clear();
         base.discriminator = None;
         let base = Rc::new(base.without_annotations());
-        let count = alternatives.len();
+        let count = branches.len();
         // Null has no properties.
         let object = whole.types.one() == Some(JsonType::Object);
-        let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
-            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
-        for alternative in &mut alternatives {
-            alternative.schema = Schema::of_all(vec![alternative.schema.clone(), SchemaRef::Made(base.clone())]);
+        let (nulls, mut branches): (Vec<_>, Vec<_>) =
+            branches.into_iter().partition(|branch| self.is_null(branch, count));
+        for branch in &mut branches {
+            branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(base.clone())]);
         }
         if !object {
-            alternatives.extend(nulls);
+            branches.extend(nulls);
         }
-        alternatives
+        branches
     }
 
     /// Drops the branches that contradict the schema around them, unless all of them do.
-    fn drop_impossible(&mut self, alternatives: &mut Vec<Alternative>, schema: &Schema) {
+    fn drop_impossible(&mut self, branches: &mut Vec<Branch>, schema: &Schema) {
         if schema.kind().is_none() && schema.enumeration.is_empty() {
             return;
         }
-        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
-        let is_possible: Vec<bool> = alternatives
-            .iter()
-            .map(|alternative| !self.excludes(&beside, &alternative.schema, &alternative.place))
-            .collect();
+        let without_branches = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+        let is_possible: Vec<bool> =
+            branches.iter().map(|branch| !self.excludes(&without_branches, &branch.schema, &branch.place)).collect();
         if is_possible.contains(&true) {
             let mut is_possible = is_possible.into_iter();
-            alternatives.retain(|_| is_possible.next().unwrap_or(true));
+            branches.retain(|_| is_possible.next().unwrap_or(true));
         }
     }
 
     /// Drops the branches whose types are being made: a schema that is a branch of itself allows no additional value. Returns false if
     /// the union is inherited by one of its own branches, which satisfies it.
-    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, whole: &Schema, place: &Pointer) -> bool {
-        let is_open = |types: &Self, alternative: &Alternative| match &alternative.schema {
+    fn drop_open(&mut self, branches: &mut Vec<Branch>, whole: &Schema, place: &Pointer) -> bool {
+        let is_open = |types: &Self, branch: &Branch| match &branch.schema {
             SchemaRef::At(place) => types.open.contains(types.document.target(place)),
             SchemaRef::Made(_) => false,
         };
-        if !alternatives.iter().any(|alternative| is_open(self, alternative)) {
+        if !branches.iter().any(|branch| is_open(self, branch)) {
             return true;
         }
         let own = self
@@ -96,18 +94,14 @@ impl Types<'_> {
         if !own {
             return false;
         }
-        alternatives.retain(|alternative| {
-            let open = is_open(self, alternative);
+        branches.retain(|branch| {
+            let open = is_open(self, branch);
             if open {
                 self.report_once(
-                    Diagnostic::warning(
-                        "cyclic-union",
-                        &alternative.place,
-                        "this branch refers back to the union itself",
-                    )
-                    .label("adds no value")
-                    .outcome("the branch is ignored")
-                    .help("remove the branch, or move the reference into a property or a list"),
+                    Diagnostic::warning("cyclic-union", &branch.place, "this branch refers back to the union itself")
+                        .label("adds no value")
+                        .outcome("the branch is ignored")
+                        .help("remove the branch, or move the reference into a property or a list"),
                 );
             }
             !open
@@ -125,7 +119,7 @@ impl Types<'_> {
         id: TypeId,
     ) -> Type {
         let members = whole.without_annotations();
-        let alternatives = kinds
+        let branches = kinds
             .iter()
             .enumerate()
             .map(|(index, kind)| {
@@ -142,32 +136,27 @@ impl Types<'_> {
                     any.format = None;
                     any.pattern = None;
                 }
-                Alternative { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
+                Branch { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
             })
             .collect();
-        self.union(place, whole, alternatives, origin, id)
+        self.union(place, whole, branches, origin, id)
     }
 
     /// Returns the type of a single branch, or of a single branch besides null.
-    pub(in crate::lower) fn one_alternative(
-        &mut self,
-        alternatives: &[Alternative],
-        origin: &Origin,
-        id: TypeId,
-    ) -> Option<Type> {
+    pub(in crate::lower) fn only_branch(&mut self, branches: &[Branch], origin: &Origin, id: TypeId) -> Option<Type> {
         let mut null = false;
         let mut only = None;
-        for alternative in alternatives {
-            let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            if schema.is_null(alternatives.len()) {
+        for branch in branches {
+            let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
+            if schema.is_null(branches.len()) {
                 null = true;
-            } else if only.replace((alternative, place, schema)).is_some() {
+            } else if only.replace((branch, place, schema)).is_some() {
                 return None;
             }
         }
-        let (alternative, place, schema) = only?;
+        let (branch, place, schema) = only?;
         let ty = if self.is_component(&place) || self.is_known(&place) {
-            self.type_of(&alternative.schema, &alternative.place, origin)
+            self.type_of(&branch.schema, &branch.place, origin)
         } else {
             let flat = self.flatten(&schema, &place);
             self.describe(id, &flat);
@@ -184,33 +173,33 @@ impl Types<'_> {
         &mut self,
         place: &Pointer,
         schema: &Schema,
-        alternatives: Vec<Alternative>,
+        branches: Vec<Branch>,
         origin: &Origin,
         id: TypeId,
     ) -> Type {
-        let (nulls, alternatives): (Vec<_>, Vec<_>) = {
-            let count = alternatives.len();
-            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count))
+        let (nulls, branches): (Vec<_>, Vec<_>) = {
+            let count = branches.len();
+            branches.into_iter().partition(|branch| self.is_null(branch, count))
         };
-        let merge_any_of = self.merge_any_of(schema, &alternatives);
+        let merge_any_of = self.merge_any_of(schema, &branches);
         if let Some(AnyOfMerge::Merged(object)) = &merge_any_of {
             let ty = self.object(place, object, origin, id);
             return if nulls.is_empty() { ty } else { nullable(ty) };
         }
         let mut null = !nulls.is_empty();
-        let mut branches: Vec<(Type, Alternative)> = Vec::new();
-        let count = alternatives.len();
-        let roles = self.variant_origins(&alternatives, id);
-        for (alternative, role) in alternatives.into_iter().zip(roles) {
+        let mut typed_branches: Vec<(Type, Branch)> = Vec::new();
+        let count = branches.len();
+        let roles = self.variant_origins(&branches, id);
+        for (branch, role) in branches.into_iter().zip(roles) {
             let part = if count == 1 { origin.clone() } else { role };
-            let ty = self.branch(&alternative, &part);
+            let ty = self.type_of_branch(&branch, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
             let ty = without_null(&ty);
-            if ty != Type::Null && !branches.iter().any(|(known, _)| *known == ty) {
-                branches.push((ty, alternative));
+            if ty != Type::Null && !typed_branches.iter().any(|(known, _)| *known == ty) {
+                typed_branches.push((ty, branch));
             }
         }
-        let ty = self.union_of(place, schema, branches, id);
+        let ty = self.union_of(place, schema, typed_branches, id);
         if let Some(AnyOfMerge::Both(object)) = merge_any_of {
             self.add_both(place, &object, id);
         }
@@ -218,8 +207,8 @@ impl Types<'_> {
     }
 
     /// Returns the type of a branch. The schemas that it combines are open meanwhile.
-    fn branch(&mut self, alternative: &Alternative, origin: &Origin) -> Type {
-        let combined: Vec<&SchemaRef> = match &alternative.schema {
+    fn type_of_branch(&mut self, branch: &Branch, origin: &Origin) -> Type {
+        let combined: Vec<&SchemaRef> = match &branch.schema {
             SchemaRef::Made(made) if made.is_only_members() => made.members().collect(),
             _ => Vec::new(),
         };
@@ -233,7 +222,7 @@ impl Types<'_> {
         for place in &places {
             self.open.open(place);
         }
-        let ty = self.type_of(&alternative.schema, &alternative.place, origin);
+        let ty = self.type_of(&branch.schema, &branch.place, origin);
         for place in &places {
             self.open.close(place);
         }
@@ -257,34 +246,33 @@ impl Types<'_> {
     /// Whether the schema itself or one of its branches allows null. This must be known before its type is made, for types that refer
     /// to it meanwhile.
     pub(in crate::lower) fn takes_null(&self, whole: &Schema, place: &Pointer) -> bool {
-        let alternatives =
-            [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
-                let at = place.child(keyword);
-                list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
-            });
+        let branches = [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
+            let at = place.child(keyword);
+            list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
+        });
         let count = whole.one_of.len().max(whole.any_of.len());
         let takes = |whole: Rc<Schema>| whole.is_nullable() || whole.is_null(count);
-        whole.is_nullable() || whole.types.is_any() && alternatives.into_iter().any(|(_, schema)| takes(schema))
+        whole.is_nullable() || whole.types.is_any() && branches.into_iter().any(|(_, schema)| takes(schema))
     }
 
-    fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
-        self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
+    fn is_null(&self, branch: &Branch, count: usize) -> bool {
+        self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
     fn union_of(
         &mut self,
         place: &Pointer,
         schema: &Schema,
-        mut branches: Vec<(Type, Alternative)>,
+        mut typed_branches: Vec<(Type, Branch)>,
         id: TypeId,
     ) -> Type {
-        if branches.is_empty() {
+        if typed_branches.is_empty() {
             return Type::Null;
         }
-        if let [(ty, _)] = branches.as_slice() {
+        if let [(ty, _)] = typed_branches.as_slice() {
             return ty.clone();
         }
-        if let Some((_, open)) = branches.iter().find(|(ty, _)| *ty == Type::Value) {
+        if let Some((_, open)) = typed_branches.iter().find(|(ty, _)| *ty == Type::Value) {
             self.report_once(
                 Diagnostic::note("open-alternative", &open.place, "this branch allows any value")
                     .outcome("the union is generated as `serde_json::Value`")
@@ -292,25 +280,26 @@ impl Types<'_> {
             );
             return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One branch allows any value.
         }
-        if let Some(ty) = self.one_scalar_type(&branches, id) {
+        if let Some(ty) = self.one_scalar_type(&typed_branches, id) {
             return ty;
         }
-        self.merge_enums(&mut branches, id);
-        if branches.iter().any(|(ty, _)| *ty == Type::Object)
-            && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
+        self.merge_enums(&mut typed_branches, id);
+        if typed_branches.iter().any(|(ty, _)| *ty == Type::Object)
+            && typed_branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
         {
             // The branch that accepts any object comes last: the others have types for the properties.
-            branches.sort_by_key(|(ty, _)| *ty == Type::Object);
+            typed_branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
-        if let Some(discriminator) = schema.discriminator.clone().or_else(|| self.inherited_discriminator(&branches))
-            && let Some(variants) = self.variants_by_discriminator(&discriminator, &branches)
+        if let Some(discriminator) =
+            schema.discriminator.clone().or_else(|| self.inherited_discriminator(&typed_branches))
+            && let Some(variants) = self.variants_by_discriminator(&discriminator, &typed_branches)
         {
             return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
         }
-        if let Some((tag, variants)) = self.variants_by_constant(&branches) {
+        if let Some((tag, variants)) = self.variants_by_constant(&typed_branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });
         }
-        let variants = branches
+        let variants = typed_branches
             .iter()
             .map(|(ty, _)| UntaggedVariant { name: placeholder_name(), ty: ty.clone(), shape: self.shape_of(ty) })
             .collect();

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::api::{Constant, JsonKind, TaggedVariant, Type};
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::names::Name;
@@ -19,12 +19,12 @@ impl Types<'_> {
     pub(in crate::lower) fn variants_by_discriminator(
         &self,
         discriminator: &Discriminator,
-        branches: &[(Type, Alternative)],
+        typed_branches: &[(Type, Branch)],
     ) -> Option<Vec<TaggedVariant>> {
         let property = &discriminator.property_name;
-        let candidates = self.candidates(discriminator, branches);
+        let candidates = self.candidates(discriminator, typed_branches);
         let mut variants: Vec<TaggedVariant> = Vec::new();
-        for (index, (ty, _)) in branches.iter().enumerate() {
+        for (index, (ty, _)) in typed_branches.iter().enumerate() {
             let tags = values_of_branch(&candidates, index);
             // Only an object has a discriminator property. A list of the others, for example, differs by its JSON kind.
             let is_object = matches!(match_rules::shape(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
@@ -42,31 +42,31 @@ impl Types<'_> {
         distinct(&variants).then_some(variants)
     }
 
-    fn candidates(&self, discriminator: &Discriminator, branches: &[(Type, Alternative)]) -> Vec<Candidates> {
+    fn candidates(&self, discriminator: &Discriminator, typed_branches: &[(Type, Branch)]) -> Vec<Candidates> {
         let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
         for (tag, target) in &discriminator.mapping {
             by_target.entry(self.target(target)).or_default().push(tag);
         }
-        let candidate = |(ty, alternative): &(Type, Alternative)| {
+        let candidate = |(ty, branch): &(Type, Branch)| {
             let mut values = self.constants(ty, &discriminator.property_name);
             // The discriminator property is always present, even if the branch does not require it.
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
             // A mapping writes numbers as text.
             let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
-            let mapped = self.place_of(alternative).and_then(|place| by_target.get(&place)).into_iter().flatten();
+            let mapped = self.place_of(branch).and_then(|place| by_target.get(&place)).into_iter().flatten();
             let mapped = mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
-            Candidates { mapped, values, name: self.component_name(alternative) }
+            Candidates { mapped, values, name: self.component_name(branch) }
         };
-        branches.iter().map(candidate).collect()
+        typed_branches.iter().map(candidate).collect()
     }
 
-    pub(in crate::lower) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
+    pub(in crate::lower) fn is_target(&self, target: &str, branch: &Branch) -> bool {
         // Both references are followed, since they may reach the same schema on different ways.
-        self.place_of(alternative).is_some_and(|ours| ours == self.target(target))
+        self.place_of(branch).is_some_and(|ours| ours == self.target(target))
     }
 
-    fn place_of(&self, alternative: &Alternative) -> Option<Pointer> {
-        match first_reference(&alternative.schema) {
+    fn place_of(&self, branch: &Branch) -> Option<Pointer> {
+        match first_reference(&branch.schema) {
             SchemaRef::At(place) => Some(self.document.target(place).clone()),
             SchemaRef::Made(_) => None,
         }
@@ -81,18 +81,18 @@ impl Types<'_> {
         }
     }
 
-    fn component_name(&self, alternative: &Alternative) -> Option<String> {
-        self.component_names.get(&self.place_of(alternative)?).cloned()
+    fn component_name(&self, branch: &Branch) -> Option<String> {
+        self.component_names.get(&self.place_of(branch)?).cloned()
     }
 
     /// Finds a property that distinguishes the branches without a declared discriminator: each requires it with values of its own.
     pub(in crate::lower) fn variants_by_constant(
         &self,
-        branches: &[(Type, Alternative)],
+        typed_branches: &[(Type, Branch)],
     ) -> Option<(String, Vec<TaggedVariant>)> {
-        let first = match_rules::constants(&self.defs, &branches.first()?.0);
+        let first = match_rules::constants(&self.defs, &typed_branches.first()?.0);
         first.into_iter().find_map(|(member, _)| {
-            let variants: Vec<TaggedVariant> = branches
+            let variants: Vec<TaggedVariant> = typed_branches
                 .iter()
                 .map(|(ty, _)| TaggedVariant {
                     name: placeholder_name(),

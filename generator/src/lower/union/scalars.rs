@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::api::{Type, TypeId, TypeKind, Variant};
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::nullable_like;
 use crate::lower::definitions::origin::Origin;
@@ -11,8 +11,8 @@ use crate::names::{Name, Scope};
 
 impl Types<'_> {
     /// Returns the scalar type that holds the values of all branches: an open enum, an enum of strings, a string or a number.
-    pub(in crate::lower) fn one_scalar_type(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
-        let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
+    pub(in crate::lower) fn one_scalar_type(&mut self, typed_branches: &[(Type, Branch)], id: TypeId) -> Option<Type> {
+        let types: Vec<&Type> = typed_branches.iter().map(|(ty, _)| ty).collect();
         let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
         if numbers {
             let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
@@ -46,8 +46,8 @@ impl Types<'_> {
                 }
                 let kind = if open { TypeKind::OpenEnum(values) } else { TypeKind::StringEnum(values) };
                 let ty = self.define(id, kind);
-                for branch in branches {
-                    self.replace_part(branch, id, &ty);
+                for typed_branch in typed_branches {
+                    self.replace_part(typed_branch, id, &ty);
                 }
                 Some(ty)
             }
@@ -55,17 +55,17 @@ impl Types<'_> {
     }
 
     /// Merges the enums of strings that only this union uses: each of them would accept the values of the others as unknown values.
-    pub(in crate::lower) fn merge_enums(&mut self, branches: &mut Vec<(Type, Alternative)>, id: TypeId) {
-        let own: Vec<&Type> = branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
+    pub(in crate::lower) fn merge_enums(&mut self, typed_branches: &mut Vec<(Type, Branch)>, id: TypeId) {
+        let own: Vec<&Type> = typed_branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
         let [Type::Named(first), _, ..] = own.as_slice() else { return };
         let (first, values) = (*first, self.all_values(&own));
         let merged = self.define(first, TypeKind::StringEnum(values));
         self.defs[first.0].def.docs.clear(); // The description is about the first enum.
-        branches.retain(|branch| {
-            let (ty, _) = branch;
+        typed_branches.retain(|typed_branch| {
+            let (ty, _) = typed_branch;
             let repeats = *ty != merged && self.is_own_enum(ty, id);
             if repeats {
-                self.replace_part(branch, id, &merged);
+                self.replace_part(typed_branch, id, &merged);
             }
             !repeats
         });
@@ -79,9 +79,9 @@ impl Types<'_> {
     }
 
     /// Records `by` as the type of a branch that was merged into it.
-    fn replace_part(&mut self, (ty, alternative): &(Type, Alternative), union: TypeId, by: &Type) {
+    fn replace_part(&mut self, (ty, branch): &(Type, Branch), union: TypeId, by: &Type) {
         if self.is_own_enum(ty, union)
-            && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
+            && let Some((place, _)) = self.schema_at(&branch.schema, &branch.place)
         {
             let known = self.by_place.get(&place).cloned().unwrap_or(Type::Null);
             self.remember(&place, nullable_like(&known, by.clone()));

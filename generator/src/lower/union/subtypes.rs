@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
@@ -26,7 +26,7 @@ impl Types<'_> {
         if subtypes.is_empty() {
             return None;
         }
-        let branches: Vec<(Type, Alternative)> = subtypes
+        let typed_branches: Vec<(Type, Branch)> = subtypes
             .into_iter()
             .map(|subtype| {
                 let schema = SchemaRef::At(subtype.clone());
@@ -35,14 +35,14 @@ impl Types<'_> {
                     &subtype,
                     &Origin::part_of(id, subtype.last().as_deref().unwrap_or_default()),
                 );
-                (without_null(&ty), Alternative { schema, place: subtype })
+                (without_null(&ty), Branch { schema, place: subtype })
             })
             .collect();
-        let mut variants = self.variants_by_discriminator(&discriminator, &branches)?;
+        let mut variants = self.variants_by_discriminator(&discriminator, &typed_branches)?;
         if discriminator.mapping.is_empty() && self.matches_no_subtype(place, whole, &discriminator, &variants) {
             return None;
         }
-        let own = Alternative { schema: SchemaRef::At(place.clone()), place: place.clone() };
+        let own = Branch { schema: SchemaRef::At(place.clone()), place: place.clone() };
         let tags: Vec<Constant> = discriminator
             .mapping
             .iter()
@@ -89,9 +89,9 @@ impl Types<'_> {
     }
 
     /// Returns the discriminator of the base schema that all branches extend.
-    pub(in crate::lower) fn inherited_discriminator(&self, branches: &[(Type, Alternative)]) -> Option<Discriminator> {
-        let mut bases = branches.iter().map(|(_, alternative)| {
-            let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+    pub(in crate::lower) fn inherited_discriminator(&self, typed_branches: &[(Type, Branch)]) -> Option<Discriminator> {
+        let mut bases = typed_branches.iter().map(|(_, branch)| {
+            let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
             schema.all_of.iter().find_map(|member| {
                 let (base, schema) = self.schema_at(member, &place)?;
                 Some((base, schema.discriminator.clone()?))

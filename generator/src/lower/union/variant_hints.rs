@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::api::TypeId;
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
 use crate::lower::context::variant_word::Hint;
@@ -16,10 +16,9 @@ use crate::schema::{JsonType, Schema, SchemaRef};
 impl Types<'_> {
     /// Returns the origin of each branch, by the most specific hint that only this branch has: its title, the schema that it extends, a
     /// constant, a property, its kind, or a short description.
-    pub(in crate::lower) fn variant_origins(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
+    pub(in crate::lower) fn variant_origins(&mut self, branches: &[Branch], union: TypeId) -> Vec<Origin> {
         let looking = std::mem::replace(&mut self.is_naming_variants, true);
-        let hints: Vec<Rc<Vec<Hint>>> =
-            alternatives.iter().map(|alternative| self.hints_of(alternative, NESTED)).collect();
+        let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, NESTED)).collect();
         self.is_naming_variants = looking;
         let mut owners: HashMap<&Hint, HashSet<usize>> = HashMap::new();
         for (index, word) in
@@ -41,11 +40,11 @@ impl Types<'_> {
     }
 
     /// Returns all hints for the name of a branch, the most specific first.
-    fn hints_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Hint>> {
-        let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
+    fn hints_of(&mut self, branch: &Branch, depth: usize) -> Rc<Vec<Hint>> {
+        let Some((place, written)) = self.schema_at(&branch.schema, &branch.place) else {
             return Rc::new(vec![Hint::Label("variant".to_owned())]);
         };
-        if matches!(alternative.schema, SchemaRef::Made(_)) {
+        if matches!(branch.schema, SchemaRef::Made(_)) {
             return Rc::new(self.hints_of_schema(&written, &place, depth));
         }
         let key = (place, depth);
@@ -103,9 +102,8 @@ impl Types<'_> {
     /// Returns what the branches of a nested union have in common: the start of their names, or a property.
     fn common_hint(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Hint> {
         let depth = depth.checked_sub(1)?;
-        let alternatives = self.alternatives(schema, place);
-        let hints: Vec<Rc<Vec<Hint>>> =
-            alternatives.iter().map(|alternative| self.hints_of(alternative, depth)).collect();
+        let branches = self.branches(schema, place);
+        let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, depth)).collect();
         let (first, others) = hints.split_first().filter(|(_, others)| !others.is_empty())?;
         let names: Vec<String> = hints.iter().filter_map(|words| words.first().and_then(Hint::name)).collect();
         if let Some(begin) = common_prefix(&names).filter(|_| names.len() == hints.len()) {

@@ -142,7 +142,7 @@ impl Types<'_> {
 
     fn xml_shaped(&mut self, schema: &Schema, place: &Pointer, words: &str) -> XmlContent {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            return self.xml_alternatives(schema, place, words);
+            return self.xml_branches(schema, place, words);
         }
         if let Some(value) = schema.enumeration.iter().find(|value| !value.is_null()) {
             return match value {
@@ -176,15 +176,15 @@ impl Types<'_> {
     }
 
     /// Returns the content that all branches have in common, or `Any`, which is written by the JSON value.
-    fn xml_alternatives(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
+    fn xml_branches(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
         let lists = [("oneOf", whole.one_of.clone()), ("anyOf", whole.any_of.clone())];
         let mut kinds: Vec<XmlContent> = Vec::new();
         for (keyword, list) in lists {
-            for (index, alternative) in list.iter().enumerate() {
+            for (index, branch) in list.iter().enumerate() {
                 let at = place.child(keyword).item(index);
                 let null = |(_, schema): (Pointer, Rc<Schema>)| schema.enumeration == [Value::Null];
-                if !self.schema_at(alternative, &at).is_some_and(null) {
-                    kinds.push(self.xml_content(alternative, &at, words));
+                if !self.schema_at(branch, &at).is_some_and(null) {
+                    kinds.push(self.xml_content(branch, &at, words));
                 }
             }
         }
