@@ -346,7 +346,7 @@ mod tests {
                 json!({ "offset": "$request.number", "step": "$request.limit", "results": "$response.things" }),
                 &NextPage::Skip(number),
             ),
-            // The list need not be said where there is one.
+            // `results` may be omitted if there is one list.
             ("x-fern-pagination", json!({ "cursor": "marker", "next_cursor": "$response.meta.mark" }), &token),
         ] {
             let (paged, messages) = paged(name, &extension);
@@ -370,7 +370,7 @@ mod tests {
     fn an_extension_that_the_operation_does_not_fit_is_reported() {
         for (name, extension, message) in [
             ("x-ms-pageable", json!({}), "has no `nextLinkName`"),
-            ("x-ms-pageable", json!({ "nextLinkName": "none" }), "names what the reply does not have: `none`"),
+            ("x-ms-pageable", json!({ "nextLinkName": "none" }), "names `none`, which the response does not have"),
             (
                 "x-ms-pageable",
                 json!({ "nextLinkName": "@more.link", "itemName": "meta" }),

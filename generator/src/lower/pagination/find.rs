@@ -469,7 +469,7 @@ mod tests {
             (&["cursor!"], &["items[]", "nextCursor"], None),
             (&[], &["items[]", "nextCursor"], None),
             (&["cursor"], &["items[]"], None),
-            // Addresses, and the numbers that are called like them.
+            // Links, and numbers with the same names.
             (&[], &["items[]", "next"], Some(NextPage::Address(path("next")))),
             (&[], &["items[]", "links.next"], Some(NextPage::Address(path("links.next")))),
             (&[], &["items[]", "next_page_url"], Some(NextPage::Address(path("next_page_url")))),

@@ -80,7 +80,7 @@ mod tests {
             // The shallowest lists count.
             (&["data.items[]", "people[]"], "/things", Some("people")),
             (&["name", "data.people[]"], "/things", Some("data.people")),
-            // Lists that go along with items are no items, unless the path is called like them.
+            // Lists that accompany the items are not the items, unless the path has the same name.
             (&["errors[]", "people[]"], "/things", Some("people")),
             (&["errors[]"], "/things", None),
             (&["errors[]"], "/errors", Some("errors")),

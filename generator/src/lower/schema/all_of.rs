@@ -1,8 +1,8 @@
 //! Merges the members of `allOf` into one schema. The result does not depend on the order of the members.
 //!
-//! A member that is a reference is a schema that is extended. The keywords of the schema itself and of its inline members win over
-//! those of extended schemas where they contradict each other, with a warning; otherwise both hold, also for each property. Where two
-//! members of the same rank contradict each other, the choice does not depend on their order.
+//! A member that is a reference is a schema that is extended. If the keywords of the schema itself or of its inline members contradict
+//! those of extended schemas, the former are used, with a warning; otherwise both apply, also for each property. If two members of the
+//! same rank contradict each other, the choice does not depend on their order.
 
 use std::collections::HashSet;
 use std::rc::Rc;

@@ -150,7 +150,7 @@ fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String>
     lines
 }
 
-/// Returns the prefix of environment variables: the name in the host of the server (`https://us.sentry.io` gives `SENTRY`), or else the
+/// Returns the prefix of environment variables: the name in the host of the server (`SENTRY` for `https://us.sentry.io`), or else the
 /// first word of the title.
 pub(in crate::lower) fn env_prefix(document: &Document) -> String {
     let host = document.servers.iter().find_map(|server| host_label(&server.url));
