@@ -28,7 +28,7 @@ pub struct Parameter {
     /// The default of its schema, if it can be written as a literal.
     pub default: Option<Constant>,
     /// Whether its value is set on the client unless the call sets it: see [`ClientParameter`].
-    pub of_client: bool,
+    pub is_client_parameter: bool,
 }
 
 /// A parameter that nearly all operations require with the same default, such as the version of the API.

@@ -23,7 +23,7 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> TokenStream {
 fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
     let sends = operation.body.as_ref().is_some_and(|body| body.required)
         && media.is_some_and(|media| media.encoding == Encoding::Xml);
-    let feature = feature(sends || gives_xml(operation));
+    let feature = feature(sends || returns_xml(operation));
     quote!(#feature #method)
 }
 
@@ -34,10 +34,10 @@ pub(super) fn feature(needs_xml: bool) -> Option<TokenStream> {
 
 /// Emits the condition for an operation that returns XML.
 pub(super) fn feature_of(operation: &Operation) -> Option<TokenStream> {
-    feature(gives_xml(operation))
+    feature(returns_xml(operation))
 }
 
-fn gives_xml(operation: &Operation) -> bool {
+fn returns_xml(operation: &Operation) -> bool {
     match &operation.reply {
         Reply::One(body) => matches!(body, ReplyBody::Xml(..)),
         Reply::ByStatus { variants, .. } => variants.iter().any(|variant| matches!(variant.body, ReplyBody::Xml(..))),

@@ -49,12 +49,13 @@ pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
         let (name, place) = (&parameter.name, place(api, parameter));
         quote!(.set(crate::runtime::Parameter::#place, &#name))
     });
-    let of_client = operation.parameters.iter().filter(|parameter| parameter.of_client).filter_map(|parameter| {
-        let place = place(api, parameter);
-        let default = default_argument(parameter.default.as_ref()?);
-        Some(quote!(.client_parameter(crate::runtime::Parameter::#place, &#default)))
-    });
-    quote!(#fill #(#apart)* #(#of_client)*)
+    let client_parameters =
+        operation.parameters.iter().filter(|parameter| parameter.is_client_parameter).filter_map(|parameter| {
+            let place = place(api, parameter);
+            let default = default_argument(parameter.default.as_ref()?);
+            Some(quote!(.client_parameter(crate::runtime::Parameter::#place, &#default)))
+        });
+    quote!(#fill #(#apart)* #(#client_parameters)*)
 }
 
 /// Emits a documented default as the value of a parameter.

@@ -19,7 +19,8 @@ pub(in crate::lower) fn find(groups: &mut [Group], scope: &mut Scope) -> Vec<Cli
     }
     counts.retain(|_, count| *count >= 2 && count.saturating_mul(10) >= total.saturating_mul(9));
     counts.sort_keys();
-    let found: Vec<ClientParameter> = counts.into_keys().filter_map(|key| of_client(key, groups, scope)).collect();
+    let found: Vec<ClientParameter> =
+        counts.into_keys().filter_map(|key| client_parameter(key, groups, scope)).collect();
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         make_optional(operation, &found);
         operation.alternatives.iter_mut().for_each(|alternative| make_optional(alternative, &found));
@@ -39,7 +40,7 @@ fn key(parameter: &Parameter) -> Option<Key> {
     Some((is_header, parameter.wire.clone(), default))
 }
 
-fn of_client(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientParameter> {
+fn client_parameter(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientParameter> {
     let mut parameters = groups.iter().flat_map(|group| &group.operations).flat_map(|operation| &operation.parameters);
     let first = parameters.find(|parameter| self::key(parameter).as_ref() == Some(&key))?;
     let (_, wire, default) = key;
@@ -66,7 +67,7 @@ fn make_optional(operation: &mut Operation, found: &[ClientParameter]) {
         };
         let Some(known) = found.iter().find(is_same) else { continue };
         parameter.required = false;
-        parameter.of_client = true;
+        parameter.is_client_parameter = true;
         if REQUEST_METHODS.contains(&parameter.name.bare()) {
             parameter.name = parameter.name.with_suffix("_parameter");
         }

@@ -179,7 +179,7 @@ fn parameter(
         deprecated: data.deprecated.unwrap_or_default() && !required,
         default: facts.default_literal().filter(|_| is_scalar(types, &ty)),
         ty: without_null(&ty),
-        of_client: false,
+        is_client_parameter: false,
     })
     .inspect(|_| debug_assert!(!node.path.is_empty()))
 }
@@ -306,7 +306,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
             deprecated: false,
             ty: Type::String,
             default: None,
-            of_client: false,
+            is_client_parameter: false,
         });
     }
 }

@@ -143,7 +143,7 @@ mod tests {
                 deprecated: false,
                 ty: Type::String,
                 default: None,
-                of_client: false,
+                is_client_parameter: false,
             };
             assert_eq!(is_query_parameter(&mut parameter, "sort", "order"), stands, "{location:?} {wire}");
             assert_eq!((parameter.location, parameter.wire.as_str()), becomes);

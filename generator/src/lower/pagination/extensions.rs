@@ -207,14 +207,14 @@ impl Extension<'_, '_> {
 
     fn member(&self, at: &[&str], path: &str) -> Result<Vec<String>, ExtensionError> {
         let keys = self.types.path_of(self.reply, path);
-        match self.types.member(self.reply, &keys) {
+        match self.types.property_type(self.reply, &keys) {
             Some(_) => Ok(keys),
             None => Err(ExtensionError::at(at, format!("names `{path}`, which the response does not have"))),
         }
     }
 
     fn list(&self, path: Vec<String>) -> Result<Member, ExtensionError> {
-        match self.types.member(self.reply, &path) {
+        match self.types.property_type(self.reply, &path) {
             Some(Type::List(item)) => Ok((path, *item)),
             _ => {
                 Err(ExtensionError::at(&[], format!("names `{}`, which is not a list of the response", path.join("."))))

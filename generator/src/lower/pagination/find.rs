@@ -300,12 +300,12 @@ impl Types<'_> {
     }
 
     /// Returns the type of the property at a path.
-    pub(in crate::lower) fn member(&self, ty: &Type, path: &[String]) -> Option<Type> {
+    pub(in crate::lower) fn property_type(&self, ty: &Type, path: &[String]) -> Option<Type> {
         match path.split_first() {
             None => Some(self.underlying(ty).clone()),
             Some((first, rest)) => {
                 let (_, ty) = self.fields(ty).into_iter().find(|(wire, _)| wire == first)?;
-                self.member(&ty, rest)
+                self.property_type(&ty, rest)
             }
         }
     }
