@@ -1,6 +1,6 @@
 // Generated from sentry-integrations.yaml by generator/src/emit/client.rs. Do not edit.
 
-//! What this client adds to the runtime: the API's servers, credentials and tags.
+//! The parts of the client that are specific to the API: servers, credentials and tags.
 
 use crate::runtime::{Api, Client, ClientBuilder, Credential, Error, Scheme, SchemeKind, Secret, Server};
 
@@ -21,19 +21,19 @@ static API: Api = Api {
 };
 
 impl Client {
-    /// A builder for a client with credentials and options of its own.
+    /// Returns a builder for a client, to set credentials and options.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
 
-    /// A client configured by the environment:
+    /// Creates a client from environment variables:
     ///
     /// - `SENTRY_AUTH_TOKEN`: the bearer token
-    /// - `SENTRY_URL`: the server, when it is not the default
+    /// - `SENTRY_URL`: the URL of the server, if it is not the default
     ///
     /// # Errors
     ///
-    /// When a credential that the API demands is not set, or the URL is not one.
+    /// If a credential that the API requires is not set, or the URL is not valid.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().from_env()?.build()
     }
@@ -66,7 +66,7 @@ impl Client {
 impl ClientBuilder {
     /// Authentication token for the Sentry API.
     ///
-    /// Sent as `Authorization: Bearer …` (`BearerAuth` of the document).
+    /// Sent as `Authorization: Bearer …` (the security scheme `BearerAuth`).
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
         self.credential("BearerAuth", Credential::token(token))
     }

@@ -17,22 +17,22 @@
 //!
 //! # How calls work
 //!
-//! - What an operation requires is an argument; what is optional is a setter on the call. The call is sent when it is awaited.
-//! - [`Response`] dereferences to what was read, and has the status, the headers and what of the reply departed
-//!   from the document.
-//! - [`Error`] says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer
-//!   could not be read. No error drops the body.
-//! - Idempotent calls are sent again when a connection fails or a gateway is out, and any call when the API says that there were
-//!   too many; [`RetryPolicy`] says how often.
-//! - [`CallOptions`] adds headers, a query or a timeout to one call.
-//! - What the document leaves out is reached by `client.request`, with the same credentials and retries.
-//! - Values of an enum or union that the document does not know are kept as `Unrecognized`.
+//! - Required parameters are arguments, and optional ones are setters of the call. Awaiting the call sends it.
+//! - [`Response`] dereferences to the body, and has the status, the headers, and the deviations of the response from the
+//!   document.
+//! - [`Error`] has a variant for each phase of a call: before it is sent, while it is sent, an error response of the API, and a
+//!   response that cannot be read. Every error preserves the body of the response.
+//! - Idempotent calls are retried when a connection or a gateway fails, and all calls when the API responds that there were too many
+//!   requests; [`RetryPolicy`] sets how often.
+//! - [`CallOptions`] adds headers, query parameters or a timeout to one call.
+//! - `client.request` sends requests that the document does not define, with the same credentials and retries.
+//! - Unknown values of an enum or union are preserved as `Unrecognized`.
 //!
 //! # Features
 //!
-//! - `rustls` (default) or `native-tls`: how TLS is done.
-//! - `all-tags` (default), or a feature per tag, as `data-forwarders`: which operations there are.
-//! - `fs`: files to send, by `Upload::file`.
+//! - `rustls` (default) or `native-tls`: the TLS implementation.
+//! - `all-tags` (default), or a feature for each tag, such as `data-forwarders`: the operations of the tags.
+//! - `fs`: files in request bodies, by `Upload::file`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -1,6 +1,6 @@
 // Generated from sentry-integrations.yaml by generator/src/emit/operations.rs. Do not edit.
 
-//! The operations of the API, a module per tag.
+//! The operations of the API, in a module for each tag.
 
 #[cfg(feature = "data-forwarders")]
 pub mod data_forwarders;

@@ -2,8 +2,8 @@
 
 //! The types of the API.
 //!
-//! A member that is always there has its type; one that may be left out is an `Option`, and a [`Patch`](crate::runtime::Patch)
-//! where null says something else than leaving it out. Every type is made by `new`, which takes what is required, and setters.
+//! An optional field is an `Option`, or a [`Patch`](crate::runtime::Patch) if null differs from absence. `new` creates a value
+//! from the required fields, and setters add the others.
 
 use crate::runtime::files;
 

@@ -24,7 +24,7 @@ pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlN
 use crate::names::Name;
 use crate::pointer::Pointer;
 
-/// A whole client.
+/// The client of an API.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// The document's title.
@@ -33,19 +33,19 @@ pub struct Api {
     pub version: String,
     /// The document's description.
     pub docs: Vec<String>,
-    /// What environment variables start with.
+    /// The prefix of environment variables.
     pub env_prefix: String,
     /// The servers, the default first.
     pub servers: Vec<Server>,
-    /// What may be set of the servers' addresses.
+    /// The variables of the URLs of servers, as settings of the client.
     pub server_settings: Vec<ServerSetting>,
-    /// The names of the variables of the servers that operations have of their own.
+    /// The names of the variables of servers that only some operations have.
     pub operation_variables: Vec<String>,
     /// The parameters that are set once for all operations.
     pub client_parameters: Vec<ClientParameter>,
-    /// The ways to authenticate.
+    /// The security schemes.
     pub schemes: Vec<Scheme>,
-    /// The requirement of operations that name none: any one of these sets of schemes.
+    /// The security requirement of operations without one of their own: any of these sets of schemes.
     pub security: Vec<Vec<String>>,
     /// The operations by tag.
     pub groups: Vec<Group>,
@@ -53,16 +53,16 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Every schema and the type made for it, in the order of the document.
     pub schemas: Vec<(Pointer, Type)>,
-    /// Schemas that became a plain JSON value.
+    /// The schemas that are generated as `serde_json::Value`.
     pub untyped: Vec<Untyped>,
-    /// The document's examples, where tests of them are asked for.
+    /// The examples of the document, if tests of them are requested.
     pub examples: Vec<Example>,
-    /// How the types that bodies of XML reach stand in it.
+    /// The descriptions of the types in XML bodies.
     pub xml: Xml,
 }
 
 impl Api {
-    /// Drops the examples of what is sent as parts, which no JSON is read as.
+    /// Drops the examples of types that are sent as parts of a form, which are not read from JSON.
     pub(crate) fn keep_examples_of_json(&mut self) {
         let Self { types, examples, .. } = self;
         examples.retain(|example| is_json(types, &example.ty));
@@ -81,32 +81,32 @@ fn is_json(types: &[TypeDef], ty: &Type) -> bool {
 /// An example that its schema accepts.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// The test of it.
+    /// The name of its test.
     pub name: Name,
-    /// Where it stands; the schema's place when it was put together from those of its members.
+    /// Its location, or that of its schema if it was assembled from examples of properties.
     pub pointer: Pointer,
     /// The type of its schema.
     pub ty: Type,
-    /// The example as JSON; several where they were made from the schema.
+    /// The example as JSON; several values if they were generated from the schema.
     pub values: Vec<String>,
-    /// The members that its schema does not name, as pointers within it.
+    /// The properties that its schema does not define, as pointers within the example.
     pub unknown: Vec<String>,
 }
 
-/// A schema that became a plain JSON value, and why.
+/// A schema that is generated as `serde_json::Value`, and why.
 #[derive(Clone, Debug)]
 pub struct Untyped {
-    /// The schema.
+    /// The location of the schema.
     pub pointer: Pointer,
-    /// Whether the document says nothing more, or this could not express it.
+    /// The reason.
     pub reason: UntypedReason,
 }
 
-/// Why a schema became a plain JSON value.
+/// Why a schema is generated as `serde_json::Value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UntypedReason {
-    /// The document allows any value there.
+    /// The document allows any value.
     DocumentSaysAny,
-    /// The document says more than the type does.
+    /// The schema has constraints that no type expresses.
     NotExpressed,
 }

@@ -36,18 +36,18 @@ pub use types::path as type_path;
 /// A file of the generated crate.
 #[derive(Debug)]
 pub struct File {
-    /// Its path in the crate, with `/` between.
+    /// Its path in the crate, separated by `/`.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug)]
 pub enum Content {
     /// Rust, still to be formatted.
     Rust {
-        /// What it is made from, for its first line.
+        /// What the file is generated from, for its first line.
         origin: String,
         /// The emitter that made it.
         emitter: &'static str,
@@ -56,22 +56,22 @@ pub enum Content {
         /// Its items.
         items: TokenStream,
     },
-    /// Rust of the generator's own, and items behind it.
+    /// Rust text of the generator, followed by items.
     Copied {
-        /// What the items are made from, for the first line.
+        /// What the items are generated from, for the first line.
         origin: String,
         /// The emitter that made it.
         emitter: &'static str,
-        /// The generator's own text.
+        /// The text of the generator.
         text: String,
         /// The items.
         items: TokenStream,
     },
-    /// Text as it is.
+    /// Any other text.
     Text(String),
 }
 
-/// What emission needs besides the API.
+/// The input of emission.
 #[allow(missing_debug_implementations)] // The function has none.
 pub struct Output<'a> {
     /// The API.
@@ -113,7 +113,7 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
     files
 }
 
-/// Where a type is mentioned, which decides how its path begins.
+/// The file in which a type is mentioned, which decides how its path begins.
 #[derive(Clone, Copy)]
 enum From<'a> {
     /// In a file of types: those of the same module need no path.
@@ -122,7 +122,7 @@ enum From<'a> {
     Crate,
 }
 
-/// The type as it is written in the generated crate.
+/// Emits a type.
 fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
     let inner = |inner: &Type| self::ty(api, inner, from);
     match ty {
@@ -167,7 +167,7 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
     }
 }
 
-/// The value as a literal.
+/// Emits a value as a literal.
 fn literal(value: &Constant) -> TokenStream {
     match value {
         Constant::Text(text) => quote!(#text),

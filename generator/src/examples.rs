@@ -1,7 +1,7 @@
 //! The examples in the document, for the tests of the generated crate: finds, validates and names them.
 //!
 //! The `jsonschema` crate validates each example against its schema, so that the generated types are tested by code
-//! that is independent of them. An example that contradicts its schema is reported and not tested. For the others,
+//! that is independent of them. An example that contradiction its schema is reported and not tested. For the others,
 //! the properties that no schema defines are recorded.
 
 mod assemble;
@@ -30,14 +30,14 @@ use samples::Maker;
 use schemas::Schemas;
 use validator::Validator;
 
-/// The examples that their schemas accept, in the order of their pointers, and those that they do not.
+/// Returns the examples that match their schemas, in the order of their pointers, and diagnostics for the others.
 #[must_use]
 pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
     let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
     let schemas = Schemas::new(document);
     let validator = match Validator::new(&schemas) {
         Ok(validator) => validator,
-        Err(reason) => return (Vec::new(), vec![unjudged(&reason)]),
+        Err(reason) => return (Vec::new(), vec![not_validated(&reason)]),
     };
     let mut found = find::written(tree, document);
     found.extend(assemble::assembled(tree, &validator));
@@ -47,7 +47,7 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
         }
     }
     found.sort_by(|one, other| (&one.pointer, &one.schema).cmp(&(&other.pointer, &other.schema)));
-    // One that is referred to stands beside the same schema in many places.
+    // An example that is referred to may occur with the same schema several times.
     found.dedup_by(|one, other| one.pointer == other.pointer && one.schema == other.schema);
     let (mut examples, mut diagnostics) = (Vec::new(), Vec::new());
     let mut names = Scope::default();
@@ -59,16 +59,16 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
                 let name = names.take(name(&pointer, written));
                 examples.push(Example { name, pointer, ty: (*ty).clone(), values: vec![value.to_string()], unknown });
             }
-            Err(reason) if written => diagnostics.push(contradicts(&pointer, &reason)),
-            Err(_) => {} // Each part of it is told about by itself.
+            Err(reason) if written => diagnostics.push(contradiction(&pointer, &reason)),
+            Err(_) => {} // The examples of its properties are reported separately.
         }
     }
     examples.extend(instances(tree, api, &schemas, &validator, &mut names));
     (examples, diagnostics)
 }
 
-/// Values that the schemas at these places accept, as far as some can be made; the emptiest are not the first, and last are those
-/// that the document gives.
+/// Returns values that match the schemas at these locations, as far as some can be generated. Values with many properties come first,
+/// and examples of the document last.
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(document);
@@ -85,7 +85,7 @@ pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> 
     samples.collect()
 }
 
-/// Values made for each type that has a name, from the first schema that it is made for.
+/// Generates values for each named type from its first schema.
 fn instances(
     tree: &Value,
     api: &Api,
@@ -111,13 +111,13 @@ fn instances(
     examples
 }
 
-fn contradicts(pointer: &Pointer, reason: &str) -> Diagnostic {
+fn contradiction(pointer: &Pointer, reason: &str) -> Diagnostic {
     Diagnostic::note("example-contradicts-schema", pointer, format!("the example does not match its schema: {reason}"))
         .label("not tested")
         .help("fix the example or its schema")
 }
 
-fn unjudged(reason: &str) -> Diagnostic {
+fn not_validated(reason: &str) -> Diagnostic {
     Diagnostic::note(
         "examples-not-judged",
         &Pointer::root(),
@@ -126,7 +126,7 @@ fn unjudged(reason: &str) -> Diagnostic {
     .outcome("no example is tested")
 }
 
-/// Words of pointers that every pointer has.
+/// Segments of pointers that do not identify an example.
 const SAID_BY_ALL: [&str; 10] = [
     "application/json",
     "components",
@@ -140,7 +140,7 @@ const SAID_BY_ALL: [&str; 10] = [
     "x-files",
 ];
 
-/// A test is named for the place of its example.
+/// Returns the name of a test, from the location of its example.
 fn name(pointer: &Pointer, written: bool) -> Name {
     let told = pointer.tokens().filter(|token| !SAID_BY_ALL.contains(&token.as_ref()));
     let mut words: Vec<String> = told.map(|token| token.replace('/', " ")).collect();

@@ -1,4 +1,4 @@
-//! In the place of `examples`, where the generator is built without the feature `emit-tests`: an error that says so.
+//! Replaces `examples` if the generator is built without the feature `emit-tests`, and reports an error.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::pointer::Pointer;
 
-/// No examples, and an error.
+/// Returns an error.
 #[must_use]
 pub fn examples(_tree: &Value, _document: &Document, _api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
     let message = "tests of examples are asked for, and this generator was built without them";

@@ -16,12 +16,11 @@ use crate::text::comment::{comment_line, comment_lines};
 use crate::text::hidden::visible;
 use crate::text::literal::visible_literals;
 
-/// The file's text.
+/// Formats the file.
 ///
 /// # Errors
 ///
-/// When the tokens are no Rust, or the text says something else than they do. Either is a defect of the generator; the message names
-/// the file.
+/// If the tokens are not valid Rust, or the text differs from the tokens. Both are defects of the generator; the message names the file.
 pub fn format(file: &File) -> Result<String, String> {
     let (head, items) = match &file.content {
         Content::Text(text) => return Ok(text.clone()),
@@ -42,12 +41,12 @@ pub fn format(file: &File) -> Result<String, String> {
     Ok(text)
 }
 
-/// What a file is made from, and a blank line.
+/// Returns the first line, which says what the file is generated from, and a blank line.
 fn first_line(origin: &str, emitter: &str) -> String {
     format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", comment_line(origin))
 }
 
-/// The documentation of the file's module, and a blank line, where it has any.
+/// Returns the documentation of the module and a blank line, if it has any.
 fn module_docs(docs: &[String]) -> String {
     let mut text = String::new();
     for line in docs.iter().flat_map(|line| comment_lines(line)) {
@@ -81,7 +80,7 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         before = Some(kind);
         match item {
             Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
-            // What has no documentation or attributes: the descriptions of XML.
+            // The descriptions of XML have no documentation or attributes.
             Item::Static(item) if item.attrs.is_empty() => text.push_str(&constant::print_static(&item)),
             mut item => {
                 let constants = constant::take(&mut item);
@@ -104,7 +103,7 @@ fn kind(item: &Item) -> &'static str {
     }
 }
 
-/// Lines of one kind stand together; any other item stands alone.
+/// Groups items: one-line items of the same kind follow each other, others are separated by blank lines.
 fn stand_together(before: &str, kind: &str) -> bool {
     before == kind && matches!(kind, "reexports" | "imports" | "modules")
 }
@@ -113,7 +112,7 @@ fn is_table(item: &ItemMacro) -> bool {
     item.ident.is_none() && matches!(item.mac.delimiter, syn::MacroDelimiter::Brace(_))
 }
 
-/// Puts a blank line between the members of an `impl`, which prettyplease prints without.
+/// Adds blank lines between the items of an `impl`, which prettyplease omits.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut lines = text.lines().peekable();

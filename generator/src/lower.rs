@@ -1,4 +1,4 @@
-//! Document to API: everything that has to be decided is decided here, and nothing after it can fail.
+//! Converts the document to the API: types, operations and names. All decisions are made here, so that emission cannot fail.
 
 mod context;
 mod definitions;
@@ -27,13 +27,13 @@ use operation::{build, client_parameters, media_type_methods, tag_group};
 use pass_list::Unfinished;
 use service::{security, server};
 
-/// The API that the document describes, and what of the document could not be said in it.
+/// Returns the API that the document describes, and diagnostics for the parts that it cannot represent.
 #[must_use]
 pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     let mut types = Types::new(document);
     for (name, place) in &document.components {
         let target = document.follow(place.as_str());
-        if let Some(schema) = types.written(&target) {
+        if let Some(schema) = types.document_schema(&target) {
             types.type_at(&target, &schema, &Origin::Component(name.clone()));
         }
     }
@@ -53,7 +53,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     }
     groups.retain(|group| !group.operations.is_empty());
     tag_group::name_elsewhere(document, &mut groups);
-    let security = security::of_all(document, &mut types.diagnostics);
+    let security = security::default_requirements(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
     types.diagnostics.extend(server::missing(document));
     let mut setters = Scope::with_reserved(methods("ClientBuilder"));
@@ -62,8 +62,8 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     }
     let server_settings = server::settings(document, &mut setters);
     let client_parameters = client_parameters::find(&mut groups, &mut setters);
-    let Types { defs, by_place, order, untyped, mut diagnostics, findings, forms, xml, .. } = types;
-    diagnostics.extend(findings);
+    let Types { defs, by_place, order, untyped, mut diagnostics, query_diagnostics, forms, xml, .. } = types;
+    diagnostics.extend(query_diagnostics);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let api = Api {
         title: document.info.title.clone(),
@@ -84,18 +84,19 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         examples: Vec::new(),
     };
     let api = pass_list::finish(Unfinished { document, api, defs, forms });
-    (api, told_once(diagnostics))
+    (api, merge_repeated(diagnostics))
 }
 
-/// One finding for what is said of many operations in the same words, such as a security scheme that none of them finds.
-fn told_once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: IndexMap<(&'static str, String), (Diagnostic, usize)> = IndexMap::new();
+/// Merges diagnostics with the same code and message, such as those of many operations that name the same missing security scheme.
+fn merge_repeated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut merged: IndexMap<(&'static str, String), (Diagnostic, usize)> = IndexMap::new();
     for diagnostic in diagnostics {
-        told.entry((diagnostic.code, diagnostic.message.clone()))
+        merged
+            .entry((diagnostic.code, diagnostic.message.clone()))
             .and_modify(|(_, more)| *more += 1)
             .or_insert((diagnostic, 0));
     }
-    let counted = told.into_values().map(|(mut diagnostic, more)| {
+    let counted = merged.into_values().map(|(mut diagnostic, more)| {
         if more > 0 {
             diagnostic.message.push_str(&format!(" (and {more} more like this)"));
         }

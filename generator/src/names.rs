@@ -9,7 +9,7 @@ mod singular;
 mod status;
 mod words;
 
-pub use item_name::{begin_alike, common_name, is_entry, is_general, item_name, subject};
+pub use item_name::{common_name, common_prefix, is_entry, is_general, item_name, subject};
 pub use scope::Scope;
 pub use singular::singular;
 pub use status::{is_reason, status_word};
@@ -21,38 +21,38 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
-/// A Rust identifier, final: raw where it is a keyword.
+/// A Rust identifier; a raw identifier for keywords.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
 
 impl Name {
-    /// The name of a type or variant: `UpperCamelCase`.
+    /// Creates the name of a type or variant: `UpperCamelCase`.
     #[must_use]
     pub fn of_type(text: &str) -> Self {
         let name = words::spell_out(text).to_upper_camel_case();
         Self(words::legal(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
     }
 
-    /// The name of a field, argument, function or module: `snake_case`, raw where it is a keyword.
+    /// Creates the name of a field, argument, function or module: `snake_case`, raw for keywords.
     #[must_use]
     pub fn of_value(text: &str) -> Self {
         let name = words::spell_out(text).to_snake_case();
         let name = words::legal(&name, 'n', "empty");
         match name.as_str() {
-            // The four that can't be raw identifiers.
+            // Keywords that cannot be raw identifiers.
             "self" | "super" | "crate" => Self(format!("{name}_")),
             _ if is_keyword(&name) => Self(format!("r#{name}")),
             _ => Self(name),
         }
     }
 
-    /// The name of a constant: `SCREAMING_SNAKE_CASE`.
+    /// Creates the name of a constant: `SCREAMING_SNAKE_CASE`.
     #[must_use]
     pub fn of_constant(text: &str) -> Self {
         Self(words::legal(&words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
     }
 
-    /// The same name with something behind it.
+    /// Returns the name with a suffix.
     #[must_use]
     pub fn with_suffix(&self, suffix: &str) -> Self {
         let name = self.bare();
@@ -61,13 +61,13 @@ impl Name {
         Self(format!("{name}{suffix}"))
     }
 
-    /// As it is written in Rust.
+    /// Returns the identifier as Rust writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Without the mark of a raw identifier.
+    /// Returns the identifier without `r#`.
     #[must_use]
     pub fn bare(&self) -> &str {
         self.0.trim_start_matches("r#")
@@ -94,13 +94,13 @@ impl ToTokens for Name {
     }
 }
 
-/// Whether a text is a token of RFC 9110, section 5.6.2, as the names of methods and headers are.
+/// Whether a text is a token of RFC 9110, section 5.6.2, such as the name of a method or header.
 #[must_use]
 pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// The keywords of edition 2024, with the reserved ones.
+/// The keywords of edition 2024, including reserved keywords.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",

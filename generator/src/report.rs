@@ -10,13 +10,13 @@ use crate::emit::type_path;
 use crate::pointer::Pointer;
 use crate::source::Sources;
 
-/// What became of a document.
+/// The report on a document.
 #[derive(Debug, Serialize)]
 pub struct Report {
     operations: Vec<OperationReport>,
     types: Vec<TypeReport>,
     diagnostics: Vec<DiagnosticReport>,
-    /// How many diagnostics of each code there are; of very many, only the first are in the list.
+    /// How many diagnostics there are of each code. The list has only the first of very many.
     diagnostic_counts: BTreeMap<&'static str, usize>,
     untyped: Vec<UntypedReport>,
 }
@@ -32,7 +32,7 @@ struct OperationReport {
     parameters: Vec<ParameterReport>,
     request: Vec<RequestReport>,
     responses: Vec<ResponseReport>,
-    /// The type of the headers that a success documents.
+    /// The type of the headers of a successful response.
     headers: Option<String>,
 }
 
@@ -87,7 +87,7 @@ struct UntypedReport {
     reason: &'static str,
 }
 
-/// The report of a document; without an API when it could not be used.
+/// Creates the report of a document, without an API if the document is unusable.
 #[must_use]
 pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, package: &str) -> Report {
     let krate = package.replace('-', "_");
@@ -146,7 +146,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// A plain JSON pointer within the entry document; `file#pointer` in another file.
+    /// Returns a location: a JSON pointer in the main document, or `file#pointer` in another file.
     fn pointer(&self, pointer: &Pointer) -> String {
         match self.sources.home(pointer) {
             Some((file, inner)) if file > 0 => format!("{}#{}", self.sources.0[file].name, inner.as_str()),

@@ -22,7 +22,7 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Returns a list of data forwarders configured for the organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/` gives 200: A list of data forwarders. Fails with 401 Unauthorized, 403 Forbidden.
+    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/` returns 200: A list of data forwarders. Fails with 401 Unauthorized, 403 Forbidden.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     pub fn list_data_forwarders(&self, organization_id_or_slug: &str) -> ListDataForwarders<'c> {
         const OPERATION: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
@@ -34,7 +34,7 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Creates a new data forwarder for the organization.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/` gives 201: Data forwarder created. Fails with 400 Bad request, 401 Unauthorized.
+    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/` returns 201: Data forwarder created. Fails with 400 Bad request, 401 Unauthorized.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     pub fn create_data_forwarder(
         &self,
@@ -50,7 +50,7 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Updates an existing data forwarder.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 200: Data forwarder updated. Fails with 401 Unauthorized, 404 Not found.
+    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` returns 200: Data forwarder updated. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
     pub fn update_data_forwarder(
@@ -68,7 +68,7 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Deletes a data forwarder.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` gives 204: Data forwarder deleted. Fails with 401 Unauthorized, 404 Not found.
+    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` returns 204: Data forwarder deleted. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
     pub fn delete_data_forwarder(&self, organization_id_or_slug: &str, forwarder_id: &str) -> DeleteDataForwarder<'c> {

@@ -22,7 +22,7 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Creates a mapping between a Sentry team and an external service team.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/external-teams/` gives 201: External team created. Fails with 400 Bad request, 401 Unauthorized.
+    /// `POST /organizations/{organization_id_or_slug}/external-teams/` returns 201: External team created. Fails with 400 Bad request, 401 Unauthorized.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     pub fn create_external_team(
         &self,
@@ -38,7 +38,7 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Updates an external team mapping.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` gives 200: External team updated. Fails with 401 Unauthorized, 404 Not found.
+    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` returns 200: External team updated. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
     pub fn update_external_team(
@@ -56,7 +56,7 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Deletes an external team mapping.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` gives 204: External team deleted. Fails with 401 Unauthorized, 404 Not found.
+    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` returns 204: External team deleted. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
     pub fn delete_external_team(

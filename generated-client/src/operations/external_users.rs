@@ -22,7 +22,7 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Creates a mapping between a Sentry user and an external service user.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/external-users/` gives 201: External user created. Fails with 400 Bad request, 401 Unauthorized.
+    /// `POST /organizations/{organization_id_or_slug}/external-users/` returns 201: External user created. Fails with 400 Bad request, 401 Unauthorized.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     pub fn create_external_user(
         &self,
@@ -38,7 +38,7 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Updates an external user mapping.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` gives 200: External user updated. Fails with 401 Unauthorized, 404 Not found.
+    /// `PUT /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` returns 200: External user updated. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
     pub fn update_external_user(
@@ -56,7 +56,7 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Deletes an external user mapping.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` gives 204: External user deleted. Fails with 401 Unauthorized, 404 Not found.
+    /// `DELETE /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` returns 204: External user deleted. Fails with 401 Unauthorized, 404 Not found.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
     pub fn delete_external_user(

@@ -22,7 +22,7 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns a list of integrations configured for an organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/integrations/` gives 200: A list of integrations. Fails with 401 Unauthorized, 403 Forbidden.
+    /// `GET /organizations/{organization_id_or_slug}/integrations/` returns 200: A list of integrations. Fails with 401 Unauthorized, 403 Forbidden.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     pub fn list_organization_integrations(&self, organization_id_or_slug: &str) -> ListOrganizationIntegrations<'c> {
         const OPERATION: Operation = Operation::new("listOrganizationIntegrations", Method::Get, "/organizations/{organization_id_or_slug}/integrations/")
@@ -34,7 +34,7 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns details for a specific integration.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/` gives 200: Integration details.
+    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/` returns 200: Integration details.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `integration_id`: The ID of the integration.
     ///
@@ -56,7 +56,7 @@ impl<'c> Integrations<'c> {
     ///
     /// Removes an integration from the organization.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/` gives 204: Integration deleted.
+    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/` returns 204: Integration deleted.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `integration_id`: The ID of the integration.
     ///
@@ -78,7 +78,7 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns available integration providers and their configurations.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/config/integrations/` gives 200: Integration provider information. Fails with 401 Unauthorized, 403 Forbidden.
+    /// `GET /organizations/{organization_id_or_slug}/config/integrations/` returns 200: Integration provider information. Fails with 401 Unauthorized, 403 Forbidden.
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     pub fn get_integration_provider_info(&self, organization_id_or_slug: &str) -> GetIntegrationProviderInfo<'c> {
         const OPERATION: Operation = Operation::new("getIntegrationProviderInfo", Method::Get, "/organizations/{organization_id_or_slug}/config/integrations/")

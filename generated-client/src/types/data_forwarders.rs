@@ -3,13 +3,13 @@
 use crate::runtime::object;
 
 object! {
-    /// The body of `createDataForwarder`.
+    /// The request body of `createDataForwarder`.
     pub struct CreateDataForwarderBody {
         /// The name of the data forwarder.
         name: String,
     }
 
-    /// The body of `updateDataForwarder`.
+    /// The request body of `updateDataForwarder`.
     pub struct UpdateDataForwarderBody {
         [optional]
         name: Option<String>,

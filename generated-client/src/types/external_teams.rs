@@ -3,7 +3,7 @@
 use crate::runtime::object;
 
 object! {
-    /// The body of `createExternalTeam`.
+    /// The request body of `createExternalTeam`.
     pub struct CreateExternalTeamBody {
         /// The external service team name.
         external_name: String = "externalName",
@@ -16,7 +16,7 @@ object! {
         integration_id: Option<i64> = "integrationId",
     }
 
-    /// The body of `updateExternalTeam`.
+    /// The request body of `updateExternalTeam`.
     pub struct UpdateExternalTeamBody {
         [optional]
         external_name: Option<String> = "externalName",

@@ -3,7 +3,7 @@
 use crate::runtime::object;
 
 object! {
-    /// The body of `createExternalUser`.
+    /// The request body of `createExternalUser`.
     pub struct CreateExternalUserBody {
         /// The external service username.
         external_name: String = "externalName",
@@ -20,7 +20,7 @@ object! {
         provider: String,
     }
 
-    /// The body of `updateExternalUser`.
+    /// The request body of `updateExternalUser`.
     pub struct UpdateExternalUserBody {
         [optional]
         external_name: Option<String> = "externalName",

@@ -3,7 +3,7 @@
 use crate::runtime::object;
 
 object! {
-    /// What `getIntegrationProviderInfo` gives.
+    /// The response of `getIntegrationProviderInfo`.
     pub struct GetIntegrationProviderInfoResponse {
         [optional]
         providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,

@@ -7,11 +7,11 @@ use crate::pointer::Pointer;
 /// A request body: the media type sent by default, and the others.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// Argument or setter.
+    /// The name of the argument or setter.
     pub name: Name,
     /// The media types that can be sent, the default first.
     pub media: Vec<Media>,
@@ -24,17 +24,17 @@ pub struct Media {
     pub media_type: String,
     /// How it is written on the wire.
     pub encoding: Encoding,
-    /// The method of the group that sends it where the body is required; else the setter of the call.
+    /// The method of the group that sends it, or the setter of the call if the body is optional.
     pub name: Name,
-    /// The argument that says which media type it is, where the document gives a range.
+    /// The argument for the media type, if the document has a media range.
     pub range: Option<Name>,
-    /// The members of a form that have a style of their own.
+    /// The properties of a form that have a style of their own.
     pub styles: Vec<(String, Style)>,
     /// Its type.
     pub ty: Type,
-    /// Its description, where it is XML.
+    /// Its description, if it is XML.
     pub xml: Option<Name>,
-    /// The schema, or the media type object when it has none.
+    /// The location of the schema, or of the media type object if it has none.
     pub pointer: Pointer,
 }
 
@@ -47,12 +47,12 @@ pub enum Encoding {
     Form,
     /// `multipart/form-data`.
     Multipart,
-    /// XML of which the schema says more than that it is text.
+    /// XML whose schema describes elements.
     Xml,
     /// Text.
     Text,
-    /// JSON values one after another.
+    /// A sequence of JSON values, such as JSON lines.
     Lines,
-    /// Bytes as they are.
+    /// Bytes.
     Bytes,
 }

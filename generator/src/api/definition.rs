@@ -9,43 +9,43 @@ use crate::pointer::Pointer;
 pub struct TypeDef {
     /// Its name.
     pub name: Name,
-    /// The file it is written in.
+    /// The module in which it is declared.
     pub module: Name,
-    /// What it is in that file.
+    /// Its role in that file.
     pub standing: Standing,
-    /// The tag whose feature it needs, when it serves that one alone.
+    /// The group whose feature it needs, if only that group uses it.
     pub group: Option<usize>,
-    /// The schema it is made for.
+    /// The location of its schema.
     pub pointer: Pointer,
-    /// What the schema says.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// Whether it is sent.
+    /// Whether requests contain it.
     pub sent: bool,
-    /// Whether it is received.
+    /// Whether responses contain it.
     pub received: bool,
-    /// What it is.
+    /// Its definition.
     pub kind: TypeKind,
 }
 
-/// What a type is in its file, in the order in which they stand there.
+/// The role of a type in its file, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// What the file is made for.
+    /// The type that the file is named after.
     Whole,
-    /// A part of that, or of operations.
+    /// A part of that type, or of operations.
     Part,
-    /// Another name for it.
+    /// An alias for that type.
     Alias,
 }
 
-/// What a type made for a schema is.
+/// The definition of a type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeKind {
-    /// An object with known members.
+    /// An object with properties.
     Struct(Struct),
-    /// A multipart body with known members.
+    /// A multipart body with properties.
     Form(Form),
     /// One of a list of strings.
     StringEnum(Vec<Variant<String>>),
@@ -53,106 +53,106 @@ pub enum TypeKind {
     OpenEnum(Vec<Variant<String>>),
     /// One of a list of integers.
     IntegerEnum(Vec<Variant<i64>>),
-    /// One of several types, told apart by a member.
+    /// A union whose variants are distinguished by a discriminator property.
     Tagged {
-        /// The member.
+        /// The discriminator property.
         tag: String,
-        /// The types.
+        /// The variants.
         variants: Vec<TaggedVariant>,
     },
-    /// One of several types, told apart by their shape.
+    /// A union whose variants are distinguished by the shape of the value.
     Untagged(Vec<UntaggedVariant>),
-    /// Another name for a type.
+    /// An alias.
     Alias(Type),
-    /// A type of its own around another, which a recursive alias needs.
+    /// A newtype, for an alias that refers to itself.
     Newtype(Type),
 }
 
-/// An object with known members.
+/// An object with properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Struct {
-    /// Its members.
+    /// Its fields.
     pub fields: Vec<Field>,
-    /// The type of members that are not named.
+    /// The field for additional properties, and the type of their values.
     pub additional: Option<(Name, Type)>,
 }
 
-/// A multipart body with known members.
+/// A multipart body with properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Form {
-    /// Its members, of which each is required or optional.
+    /// Its fields, each of which is required or optional.
     pub members: Vec<FormMember>,
-    /// The type of members that are not named.
+    /// The field for additional properties, and the type of their values.
     pub additional: Option<(Name, Type)>,
 }
 
-/// A member of a multipart body, and how its parts are written where that is not as usual.
+/// A field of a multipart body, and how its parts are written if not by default.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FormMember {
-    /// The member.
+    /// The field.
     pub field: Field,
     /// The media type of a part.
     pub content: Option<String>,
-    /// The style that it is written in, as a parameter of the query would be.
+    /// The style, as for a query parameter.
     pub style: Option<Style>,
     /// The headers of a part that have one value.
     pub headers: Vec<(String, String)>,
-    /// Whether a part of files may be a value instead, such as the address of the file.
+    /// Whether another value may be sent instead of a file, such as its URL.
     pub or_value: bool,
 }
 
-/// A member of an object.
+/// A field of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
-    /// Its field.
+    /// Its Rust name.
     pub name: Name,
-    /// As it is sent.
+    /// Its wire name.
     pub wire: String,
     /// The type without the `Option` that its presence may need.
     pub ty: Type,
-    /// Whether it is always there.
+    /// Whether it is required, optional, nullable or constant.
     pub presence: Presence,
     /// The documented default of a required field, as JSON.
     pub default: Option<String>,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// Which way it goes.
+    /// Whether it is read-only or write-only.
     pub access: Access,
 }
 
-/// Which way a member goes.
+/// Whether a field is read-only or write-only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
-    /// Both ways.
+    /// Neither.
     Both,
-    /// From the server.
+    /// `readOnly`: only in responses.
     ReadOnly,
-    /// To the server.
+    /// `writeOnly`: only in requests.
     WriteOnly,
 }
 
-/// Whether a member is there.
+/// Whether a field may be absent or null.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
-    /// Always.
+    /// It is always present.
     Required,
     /// It may be absent.
     Optional,
     /// It may be absent, or null, and the two differ.
     OptionalNullable,
-    /// It may be in replies, and is in no request.
+    /// It may be in responses, and is in no request.
     ReadOnly,
-    /// It may be in replies, perhaps as null, and is in no request.
+    /// It may be in responses, also as null, and is in no request.
     ReadOnlyNullable,
-    /// Always in requests, and maybe in replies.
+    /// It is required in requests, and optional in responses.
     WriteOnly,
-    /// Always, with one value.
+    /// It always has this value.
     Constant(Constant),
 }
 
-/// A value that a member always has, and that may tell its object from others.
+/// A constant value of a property.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Constant {
     /// A string.
@@ -176,29 +176,29 @@ impl std::fmt::Display for Constant {
 /// A value of an enum.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant<T> {
-    /// Its variant.
+    /// Its Rust name.
     pub name: Name,
-    /// As it is sent.
+    /// Its wire value.
     pub wire: T,
-    /// What it means.
+    /// Its documentation.
     pub docs: Vec<String>,
 }
 
-/// A variant told by a member.
+/// A variant of a union with a discriminator property.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaggedVariant {
-    /// Its variant.
+    /// Its Rust name.
     pub name: Name,
     /// The type.
     pub ty: Type,
-    /// The values of the member that say it.
+    /// The discriminator values of the variant.
     pub tags: Vec<Constant>,
 }
 
-/// A variant told by its shape.
+/// A variant of a union that is distinguished by shape.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UntaggedVariant {
-    /// Its variant.
+    /// Its Rust name.
     pub name: Name,
     /// The type.
     pub ty: Type,
@@ -206,14 +206,14 @@ pub struct UntaggedVariant {
     pub shape: Shape,
 }
 
-/// What tells a value of one type from those of another.
+/// What distinguishes JSON values of one type from those of others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// The JSON kind.
     pub kind: JsonKind,
-    /// Properties that must be there.
+    /// The required properties.
     pub required: Vec<String>,
-    /// Properties that must have one value, by their paths.
+    /// The properties with a constant value, by path.
     pub constant: Vec<(Vec<String>, Constant)>,
 }
 

@@ -7,36 +7,36 @@ use crate::pointer::Pointer;
 /// The operations of one tag.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The tag as written.
+    /// The tag as the document writes it.
     pub tag: String,
-    /// One sentence that says which operations these are.
+    /// A sentence about the group.
     pub title: String,
-    /// What the tag says.
+    /// The description of the tag.
     pub docs: Vec<String>,
-    /// The struct that has the operations.
+    /// The struct with a method for each operation.
     pub type_name: Name,
-    /// The module, and the client's method.
+    /// The module, and the method of the client.
     pub module: Name,
     /// The Cargo feature.
     pub feature: String,
     /// Its operations.
     pub operations: Vec<Operation>,
-    /// The calls of operations that have the tag too, and belong to the group of another tag, which they name first.
+    /// The calls of operations that also have this tag, but belong to the group of their first tag.
     pub elsewhere: Vec<String>,
 }
 
 /// One operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it stands.
+    /// Its location.
     pub pointer: Pointer,
     /// Its `operationId`, or the name made for it.
     pub id: String,
-    /// The HTTP method, in capitals.
+    /// The HTTP method.
     pub method: String,
-    /// The path as the document has it.
+    /// The path as the document writes it.
     pub path: String,
-    /// The template of what is sent of it.
+    /// The template of the path that is sent.
     pub route: String,
     /// The method of the group.
     pub name: Name,
@@ -46,43 +46,43 @@ pub struct Operation {
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What it takes, in the order of the document.
+    /// Its parameters, in the order of the arguments.
     pub parameters: Vec<Parameter>,
-    /// What it sends.
+    /// Its request body.
     pub body: Option<Body>,
-    /// What it gives.
+    /// Its successful response.
     pub reply: Reply,
-    /// The media types to ask for, where they are others than what it gives is read from in general.
+    /// The `Accept` header, if it is not the default.
     pub accept: Option<String>,
-    /// The same operation, giving what it gives in another media type: a method of its own for each.
+    /// The same operation with a response of another media type, each of which has a method of its own.
     pub alternatives: Vec<Operation>,
-    /// All responses, as the report tells them.
+    /// All responses, for the report.
     pub responses: Vec<Response>,
     /// The documented successes.
     pub successes: Vec<DocumentedSuccess>,
-    /// The type of the headers that a success has.
+    /// The type of the headers of a successful response.
     pub headers: Option<Type>,
-    /// The statuses from 300 to 399 that are what it returns: itself, or 3 for all of them.
+    /// The statuses from 300 to 399 that the call returns instead of following the redirect; 3 stands for all of them.
     pub answers: Vec<u16>,
-    /// The documented failures: status, range or `default`, and what they mean.
+    /// The documented errors.
     pub errors: Vec<DocumentedError>,
-    /// The requirement, where it is not the document's.
+    /// The security requirement, if it is not the default.
     pub security: Option<Vec<Vec<String>>>,
-    /// The server, where it is not the document's.
+    /// The server, if it is not the default.
     pub server: Option<Server>,
-    /// How to go on, when the reply is a page of a list.
+    /// How it is paginated, if it returns pages of a list.
     pub paged: Option<Paged>,
 }
 
 impl Group {
-    /// All that can be called: the operations, each with its alternatives behind it.
+    /// Returns all operations, each followed by its alternatives.
     pub fn calls(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().flat_map(Operation::calls)
     }
 }
 
 impl Operation {
-    /// The operation, and its alternatives behind it.
+    /// Returns the operation, followed by its alternatives.
     pub fn calls(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.alternatives)
     }
@@ -93,97 +93,97 @@ impl Operation {
 pub struct DocumentedSuccess {
     /// `200`, `2XX` or `default`.
     pub status: String,
-    /// What it means, as documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
 }
 
-/// A documented failure of an operation.
+/// A documented error of an operation.
 #[derive(Clone, Debug)]
 pub struct DocumentedError {
     /// `404`, `4XX` or `default`.
     pub status: String,
-    /// What it means, in one line.
+    /// Its description, in one line.
     pub description: String,
-    /// What it means, as documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// The types of its body, each with the media types that it comes in.
+    /// The types of its body, each with its media types.
     pub bodies: Vec<(Vec<String>, Type)>,
     /// The type of its headers.
     pub headers: Option<Type>,
 }
 
-/// A reply that is a page of a list.
+/// The pagination of an operation.
 #[derive(Clone, Debug)]
 pub struct Paged {
     /// The type of an item.
     pub item: Type,
-    /// The members that lead to the list; none when the reply is the list.
+    /// The path of the list in the response; empty if the response is the list.
     pub items: Vec<String>,
-    /// How to go on.
+    /// How the next page is requested.
     pub next: NextPage,
-    /// The properties that lead to a boolean which says whether there are more pages.
+    /// The path of the boolean that says whether there are more pages.
     pub more: Option<Vec<String>>,
 }
 
-/// How the next page of a list is asked for.
+/// How the next page of a list is requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextPage {
-    /// As a `Link` header says.
+    /// With the URL of a `Link` header.
     Link,
-    /// By the address that stands at these members.
+    /// With the URL at this path of the response.
     Address(Vec<String>),
-    /// By a token that stands at these members.
+    /// With a page token of the response.
     Token {
-        /// The members.
+        /// The path of the token in the response.
         at: Vec<String>,
         /// Where it is sent.
         sent: Sent,
     },
-    /// By a token in a header.
+    /// With a page token in a header of the response.
     HeaderToken {
         /// The header.
         header: String,
         /// Where it is sent.
         sent: Sent,
     },
-    /// By the number of items to skip.
+    /// With the number of items to skip.
     Skip(Counted),
-    /// By the number of the page's first item, counted from one.
+    /// With the number of the first item of the page, counted from one.
     ItemNumber(Counted),
-    /// By the number of the page.
+    /// With the page number.
     Page(Counted),
-    /// By the last item.
+    /// With the last item of the previous page.
     AfterItem {
-        /// The member of the item that tells it.
+        /// The property that identifies an item.
         id: String,
         /// Where it is sent.
         sent: Sent,
-        /// The members of the reply that say whether there are more; none when nothing does.
+        /// The path of the boolean that says whether there are more items; empty if there is none.
         more: Vec<String>,
     },
 }
 
-/// A number that leads from page to page.
+/// A number that each page increments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// Where it is sent.
     pub sent: Sent,
-    /// The number of the first page or item, where the document says it.
+    /// The number of the first page or item, if the document specifies it.
     pub first: Option<u64>,
 }
 
 /// Where the position in a list is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// In this parameter of the query.
+    /// In this query parameter.
     Query(String),
     /// In this header.
     Header(String),
     /// In the JSON body.
     Body {
-        /// The properties that lead to it.
+        /// The path of the property.
         path: Vec<String>,
-        /// Whether it is a number there.
+        /// Whether the property is a number.
         is_number: bool,
     },
 }

@@ -7,42 +7,42 @@ use crate::pointer::Pointer;
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Where it stands.
+    /// Its location in the document.
     pub pointer: Pointer,
-    /// As it is sent.
+    /// Its wire name.
     pub wire: String,
-    /// Its argument or setter.
+    /// The name of the argument or setter.
     pub name: Name,
     /// Where it is sent.
     pub location: Location,
-    /// How it is written there.
+    /// How it is serialized.
     pub style: Style,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// Its type.
     pub ty: Type,
-    /// The value that its schema gives as the default, if a literal can be written for it.
+    /// The default of its schema, if it can be written as a literal.
     pub default: Option<Constant>,
     /// Whether its value is set on the client unless the call sets it: see [`ClientParameter`].
-    pub of_client: bool,
+    pub is_client_parameter: bool,
 }
 
 /// A parameter that nearly all operations require with the same default, such as the version of the API.
 #[derive(Clone, Debug)]
 pub struct ClientParameter {
-    /// As it is sent.
+    /// Its wire name.
     pub wire: String,
     /// Where it is sent.
     pub location: Location,
     /// The setter of the client builder.
     pub setter: Name,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// What is sent unless it is set.
+    /// The value that is sent unless another one is set.
     pub default: Constant,
 }
 
@@ -59,22 +59,22 @@ pub enum Location {
     Cookie,
 }
 
-/// How a parameter's value is written.
+/// How the value of a parameter is serialized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Style {
     /// The style's name.
     pub kind: StyleKind,
-    /// Whether lists and objects are written member by member.
+    /// Whether each item or property is a pair of its own.
     pub explode: bool,
-    /// Whether reserved characters stay as they are.
+    /// Whether reserved characters are not escaped.
     pub allow_reserved: bool,
 }
 
 impl Style {
-    /// What parameters of the path have unless the document says otherwise.
+    /// The default of path parameters.
     pub const SIMPLE: Self = Self { kind: StyleKind::Simple, explode: false, allow_reserved: false };
 
-    /// What those of the query have.
+    /// The default of query parameters.
     pub const FORM: Self = Self { kind: StyleKind::Form, explode: true, allow_reserved: false };
 }
 
@@ -97,6 +97,6 @@ pub enum StyleKind {
     Deep,
     /// JSON text, by `content: application/json`.
     Json,
-    /// The whole query is a form with the members of the value: `in: querystring`.
+    /// The whole query is a form with the properties of the value: `in: querystring`.
     Whole,
 }

@@ -4,34 +4,34 @@ use super::Type;
 use crate::names::Name;
 use crate::pointer::Pointer;
 
-/// What an operation gives when it succeeds.
+/// The successful response of an operation.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// One kind of reply, whatever the status.
+    /// One kind of body for all statuses.
     One(ReplyBody),
-    /// A kind by status.
+    /// An enum with a variant for each status.
     ByStatus {
-        /// The enum of them.
+        /// The name of the enum.
         name: Name,
         /// Its variants.
         variants: Vec<ReplyVariant>,
     },
 }
 
-/// One status of a reply.
+/// The variant for a status.
 #[derive(Clone, Debug)]
 pub struct ReplyVariant {
-    /// The variant.
+    /// The name of the variant.
     pub name: Name,
     /// `200` or `2XX`.
     pub status: String,
-    /// What it means.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// What comes with it.
+    /// The body.
     pub body: ReplyBody,
 }
 
-/// How a reply's body is read.
+/// How the body of a response is read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReplyBody {
     /// Nothing is read.
@@ -44,20 +44,20 @@ pub enum ReplyBody {
     Text,
     /// Bytes.
     Bytes,
-    /// Events while they arrive, with data of this type; text as it is.
+    /// Events while they arrive, with data of this type.
     Events(Type),
     /// JSON values of this type while they arrive.
     Lines(Type),
 }
 
 impl ReplyBody {
-    /// Whether it is read while it arrives.
+    /// Whether the body is read while it arrives.
     #[must_use]
     pub fn is_stream(&self) -> bool {
         matches!(self, Self::Events(_) | Self::Lines(_))
     }
 
-    /// The type that is read, where the document gives one.
+    /// Returns the type of the body, if the document specifies one.
     #[must_use]
     pub fn ty(&self) -> Option<&Type> {
         match self {
@@ -66,7 +66,7 @@ impl ReplyBody {
         }
     }
 
-    /// The same, to be replaced.
+    /// Returns the type of the body, to replace it.
     pub fn ty_mut(&mut self) -> Option<&mut Type> {
         match self {
             Self::Json(ty) | Self::Xml(ty, _) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
@@ -76,7 +76,7 @@ impl ReplyBody {
 }
 
 impl Reply {
-    /// The body that may be a page of a list: the only one, beside redirects.
+    /// Returns the body that may be a page of a list: the only one besides redirects.
     #[must_use]
     pub fn page(&self) -> Option<&ReplyBody> {
         match self {
@@ -89,7 +89,7 @@ impl Reply {
         }
     }
 
-    /// What can be read, whatever the status.
+    /// Returns the bodies for all statuses.
     pub fn bodies(&self) -> impl Iterator<Item = &ReplyBody> {
         let (one, several) = match self {
             Self::One(body) => (Some(body), [].as_slice()),
@@ -98,7 +98,7 @@ impl Reply {
         one.into_iter().chain(several.iter().map(|variant| &variant.body))
     }
 
-    /// The same, to be replaced.
+    /// Returns the bodies for all statuses, to replace them.
     pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut ReplyBody> {
         let (one, several) = match self {
             Self::One(body) => (Some(body), [].as_mut_slice()),
@@ -108,15 +108,15 @@ impl Reply {
     }
 }
 
-/// One response as the report tells it.
+/// A response, for the report.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// Status, range or `default`.
     pub status: String,
-    /// The media type, where there is a body.
+    /// The media type, if there is a body.
     pub media_type: Option<String>,
-    /// The type, where there is one.
+    /// The type, if there is one.
     pub ty: Option<Type>,
-    /// The schema or the response.
+    /// The location of the schema or the response.
     pub pointer: Pointer,
 }

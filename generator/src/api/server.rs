@@ -6,9 +6,9 @@ use crate::pointer::Pointer;
 /// A server of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
-    /// Its URL, `{variables}` in it.
+    /// Its URL, which may contain `{variables}`.
     pub url: String,
-    /// What it is.
+    /// Its description.
     pub description: String,
     /// The variables in its URL.
     pub variables: Vec<ServerVariable>,
@@ -17,11 +17,11 @@ pub struct Server {
 /// A variable in a server's URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerVariable {
-    /// As it stands in the URL.
+    /// Its name in the URL.
     pub name: String,
-    /// What it is unless set.
+    /// Its default.
     pub default: String,
-    /// What it may be; anything when empty.
+    /// The allowed values; any if empty.
     pub allowed: Vec<String>,
 }
 
@@ -32,7 +32,7 @@ pub struct ServerSetting {
     pub name: String,
     /// The setter.
     pub setter: Name,
-    /// What it is, what it may be and what it is unless set.
+    /// Its documentation.
     pub docs: Vec<String>,
 }
 
@@ -43,11 +43,11 @@ pub struct Scheme {
     pub name: String,
     /// The builder's setter for it.
     pub setter: Name,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// How it is sent.
     pub kind: SchemeKind,
-    /// Where it stands.
+    /// Its location.
     pub pointer: Pointer,
 }
 

@@ -3,22 +3,22 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 
-/// A type as it is written where it is used.
+/// The type of a field, parameter or body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `bool`.
     Boolean,
-    /// `i64` and its kin.
+    /// `i32`, `i64` or `u64`.
     Integer(Integer),
     /// `f64`.
     Number,
     /// `String`.
     String,
-    /// A date and a time with an offset.
+    /// A date and time with a UTC offset.
     DateTime,
     /// A date.
     Date,
-    /// What is more than the text or number that it is sent as.
+    /// A type of the runtime that is sent as a string or number.
     Encoded(Encoded),
     /// Any JSON value.
     Value,
@@ -28,39 +28,39 @@ pub enum Type {
     Null,
     /// A list.
     List(Box<Type>),
-    /// A map by name.
+    /// A map with string keys.
     Map(Box<Type>),
     /// A list of fixed length.
     Tuple(Vec<Type>),
     /// Null or the type.
     Nullable(Box<Type>),
-    /// The type behind a pointer, where a cycle needs it.
+    /// A boxed type.
     Boxed(Box<Type>),
     /// A part of a multipart body.
     Part,
-    /// A multipart body of which nothing is known.
+    /// A multipart body without known properties.
     Form,
     /// A type made for a schema.
     Named(TypeId),
 }
 
-/// What a type of the runtime is sent as.
+/// A type of the runtime that is sent as a string or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoded {
     /// Bytes as base64.
     Base64,
-    /// Bytes as base64 in the alphabet for addresses.
+    /// Bytes as base64 in the alphabet for URLs.
     Base64Url,
-    /// A time as HTTP writes it.
+    /// A time in the format of HTTP headers.
     HttpDate,
-    /// A time in seconds.
+    /// A time in seconds since 1970.
     UnixTime,
-    /// Text that is not shown.
+    /// A string that `Debug` does not show.
     Password,
 }
 
 impl Encoded {
-    /// The type of the runtime.
+    /// Returns the name of the type in the runtime.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -80,6 +80,6 @@ pub enum Integer {
     I32,
     /// 64 bits.
     I64,
-    /// 64 bits without a sign.
+    /// 64 bits, unsigned.
     U64,
 }

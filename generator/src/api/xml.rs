@@ -2,49 +2,49 @@
 
 use crate::names::Name;
 
-/// How types stand in XML.
+/// How types are written in XML.
 #[derive(Clone, Debug, Default)]
 pub struct Xml {
-    /// The outermost elements.
+    /// The root elements of bodies.
     pub documents: Vec<XmlDocument>,
     /// The objects within them.
     pub objects: Vec<XmlObject>,
 }
 
-/// The outermost element of a body.
+/// The root element of a body.
 #[derive(Clone, Debug)]
 pub struct XmlDocument {
-    /// The type that stands for it.
+    /// The name of the type that identifies it.
     pub name: Name,
     /// The element.
     pub element: XmlElement,
 }
 
-/// How an object's members stand in XML.
+/// How the properties of an object are written in XML.
 #[derive(Clone, Debug)]
 pub struct XmlObject {
-    /// The constant that says it.
+    /// The name of the constant that describes the object.
     pub name: Name,
-    /// Its members.
+    /// Its properties.
     pub members: Vec<XmlMember>,
-    /// What stands in members that are not named.
+    /// The content of additional properties.
     pub additional: Option<XmlContent>,
-    /// Whether it needs no member.
+    /// Whether it has no required property.
     pub may_be_empty: bool,
 }
 
-/// How a member stands in XML.
+/// How a property is written in XML.
 #[derive(Clone, Debug)]
 pub struct XmlMember {
     /// Its name in JSON.
     pub key: String,
-    /// What it is in XML.
+    /// The kind of XML node.
     pub node: XmlNode,
-    /// The element; of an item, where it is a list without one of its own.
+    /// The element; that of an item for a list without an element of its own.
     pub element: XmlElement,
 }
 
-/// What a member is in XML.
+/// The kind of XML node for a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum XmlNode {
     /// An element.
@@ -55,7 +55,7 @@ pub enum XmlNode {
     Text,
     /// A list without an element of its own.
     Items {
-        /// Whether it is always there.
+        /// Whether it is required.
         required: bool,
     },
 }
@@ -65,14 +65,14 @@ pub enum XmlNode {
 pub struct XmlElement {
     /// Its name.
     pub name: XmlName,
-    /// What stands in it.
+    /// Its content.
     pub content: XmlContent,
 }
 
 /// The name of an element or attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlName {
-    /// Without the prefix.
+    /// The name without the prefix.
     pub local: String,
     /// The prefix, if any.
     pub prefix: String,
@@ -80,12 +80,12 @@ pub struct XmlName {
     pub namespace: String,
 }
 
-/// What stands in an element.
+/// The content of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum XmlContent {
-    /// Text as it is.
+    /// Text.
     Text,
-    /// Text around which space does not count.
+    /// Text without surrounding white space.
     Token,
     /// A number.
     Number,
@@ -95,8 +95,8 @@ pub enum XmlContent {
     Object(Name),
     /// A list.
     List(Box<XmlElement>),
-    /// An object by names.
+    /// A map with string keys.
     Map(Box<XmlContent>),
-    /// What the document does not describe.
+    /// Content that the document does not describe.
     Any,
 }

@@ -1,4 +1,4 @@
-//! Bodies as arguments, and how each is sent.
+//! Emits request bodies: the type of the argument, and the call that sets the body.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,7 +23,7 @@ pub(super) fn body_argument(api: &Api, media: &Media) -> TokenStream {
     }
 }
 
-/// The type of a line.
+/// Returns the type of a line.
 fn line(media: &Media) -> &Type {
     match &media.ty {
         Type::List(item) => item,

@@ -1,4 +1,4 @@
-//! The call of an operation: a setter for each parameter that may be left out.
+//! Emits the call of an operation: a type with a setter for each optional parameter.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{From, Output, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Media, Operation, Reply, ReplyBody};
 use crate::text::markdown::code;
 
-/// The call: a setter per optional parameter.
+/// Emits the call of an operation.
 pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let api = output.api;
     let type_name = &operation.type_name;
@@ -44,7 +44,7 @@ pub(super) fn call(output: &Output<'_>, group: &Group, operation: &Operation) ->
     }
 }
 
-/// A setter for each media type; the one that is called last counts.
+/// Emits a setter for each media type of an optional body. The last one that is called decides.
 fn optional_body(api: &Api, body: &Body) -> TokenStream {
     let setters = body.media.iter().map(|media| optional_media(api, body, media));
     quote!(#(#setters)*)
@@ -52,7 +52,7 @@ fn optional_body(api: &Api, body: &Body) -> TokenStream {
 
 fn optional_media(api: &Api, body: &Body, media: &Media) -> TokenStream {
     let name = &media.name;
-    let about = docs_or(&body.docs, "The body, which may be left out.");
+    let about = docs_or(&body.docs, "Sets the optional request body.");
     let media_type = &media.media_type;
     let (of, kind) = match media.encoding {
         Encoding::Json => (ty(api, &media.ty, From::Crate), quote!(json)),

@@ -1,4 +1,4 @@
-//! The generated crate's Cargo.toml. What comes from the document is written by a crate for TOML.
+//! Emits the `Cargo.toml` of the generated crate. Texts of the document are escaped by `toml_edit`.
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
@@ -51,13 +51,13 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
     comment(
         &mut table,
         "default",
-        "How TLS is done, files to send (`Upload::file`), and a feature per tag of the document.",
+        "The TLS implementation, files in request bodies (`Upload::file`), and a feature for each tag of the document.",
     );
-    comment(&mut table, "xml", "Bodies of XML, and the operations that have no others.");
+    comment(&mut table, "xml", "XML bodies, and operations that have no other bodies.");
     table
 }
 
-/// Puts a comment above an entry, where the table has it.
+/// Adds a comment above an entry, if the table has it.
 fn comment(table: &mut Table, key: &str, text: &str) {
     if let Some(mut key) = table.key_mut(key) {
         key.leaf_decor_mut().set_prefix(format!("# {text}\n"));
@@ -66,10 +66,10 @@ fn comment(table: &mut Table, key: &str, text: &str) {
 
 const DOCS_RS: &str = "[package.metadata.docs.rs]\nall-features = true\n";
 
-/// What the runtime depends on.
+/// The dependencies of the runtime.
 const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
 
-/// The dependencies with that for XML, in their order.
+/// Returns the dependencies with the one for XML, in alphabetical order.
 fn with_quick_xml() -> String {
     DEPENDENCIES.replace(
         "\nreqwest =",
@@ -77,7 +77,7 @@ fn with_quick_xml() -> String {
     )
 }
 
-/// The document's version where Cargo takes it, else the nearest that it takes.
+/// Returns the version of the document as a version that Cargo accepts.
 pub(super) fn version(text: &str) -> String {
     let text = text.trim().trim_start_matches(['v', 'V']);
     let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();

@@ -1,4 +1,4 @@
-//! The client: what the document says about the API as a whole, the builder's setters and an accessor per tag.
+//! Emits `client.rs`: the constant that describes the API, the setters of the builder, and a method for each tag.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -30,7 +30,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
         #constant
 
         impl crate::runtime::Client {
-            /// A builder for a client with credentials and options of its own.
+            /// Returns a builder for a client, to set credentials and options.
             pub fn builder() -> crate::runtime::ClientBuilder {
                 crate::runtime::ClientBuilder::new(&API)
             }
@@ -51,7 +51,9 @@ pub(super) fn client(output: &Output<'_>) -> File {
         content: Content::Rust {
             origin: output.document.to_owned(),
             emitter: "client",
-            docs: vec!["What this client adds to the runtime: the API's servers, credentials and tags.".to_owned()],
+            docs: vec![
+                "The parts of the client that are specific to the API: servers, credentials and tags.".to_owned(),
+            ],
             items,
         },
     }
@@ -82,7 +84,7 @@ fn constant(output: &Output<'_>) -> TokenStream {
     }
 }
 
-/// The constant that describes a server.
+/// Emits the value that describes a server.
 pub(super) fn server(server: &Server) -> TokenStream {
     let Server { url, description, variables } = server;
     let variables = variables.iter().map(|variable| {
@@ -103,7 +105,7 @@ fn scheme_kind(kind: &SchemeKind) -> TokenStream {
     }
 }
 
-/// A setter per security scheme and variable of a server.
+/// Emits a setter for each security scheme, server variable and client parameter.
 fn setters(api: &Api) -> Option<TokenStream> {
     let settings = api.server_settings.iter().map(|setting| {
         let ServerSetting { name, setter, docs: lines } = setting;
@@ -143,7 +145,7 @@ fn setter(scheme: &Scheme) -> TokenStream {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    let document = format!("({} of the document)", code(name));
+    let document = format!("(the security scheme {})", code(name));
     lines.push(match &scheme.kind {
         SchemeKind::Bearer => format!("Sent as `Authorization: Bearer …` {document}."),
         SchemeKind::Basic => format!("Sent as `Authorization: Basic …` {document}."),
@@ -172,25 +174,25 @@ fn setter(scheme: &Scheme) -> TokenStream {
 
 fn from_env_docs(api: &Api) -> Vec<String> {
     let prefix = &api.env_prefix;
-    let mut lines = vec!["A client configured by the environment:".to_owned(), String::new()];
+    let mut lines = vec!["Creates a client from environment variables:".to_owned(), String::new()];
     let mut named: Vec<String> = Vec::new();
     for scheme in &api.schemes {
         let variables = match scheme.kind {
             SchemeKind::Bearer => format!("- `{prefix}_AUTH_TOKEN`: the bearer token"),
-            SchemeKind::Basic => format!("- `{prefix}_USERNAME` and `{prefix}_PASSWORD`: the user"),
-            _ => format!("- `{prefix}_API_KEY`: the key"),
+            SchemeKind::Basic => format!("- `{prefix}_USERNAME` and `{prefix}_PASSWORD`: the credentials of the user"),
+            _ => format!("- `{prefix}_API_KEY`: the API key"),
         };
         if !named.contains(&variables) {
             named.push(variables);
         }
     }
     lines.extend(named);
-    lines.push(format!("- `{prefix}_URL`: the server, when it is not the default"));
+    lines.push(format!("- `{prefix}_URL`: the URL of the server, if it is not the default"));
     lines.extend([
         String::new(),
         "# Errors".to_owned(),
         String::new(),
-        "When a credential that the API demands is not set, or the URL is not one.".to_owned(),
+        "If a credential that the API requires is not set, or the URL is not valid.".to_owned(),
     ]);
     lines
 }

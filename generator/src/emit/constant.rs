@@ -1,4 +1,4 @@
-//! The constant in an operation's method, which tells the runtime what it is.
+//! Emits the constant in an operation's method that describes the operation for the runtime.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -7,7 +7,7 @@ use super::parameter::styled;
 use super::{From, ty};
 use crate::api::{Api, Counted, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type};
 
-/// The constant that tells the runtime what the operation is.
+/// Emits the constant that describes the operation.
 pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
     let Operation { id, route, .. } = operation;
     let method = method(&operation.method);
@@ -43,7 +43,7 @@ pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The types of error bodies by status and media type. Any JSON may be read as a value, whatever the document says.
+/// Emits the types of error bodies by status and media type. Untyped JSON is omitted: any body can be read as a value.
 fn error_bodies(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let bodies = operation.errors.iter().flat_map(|error| error.bodies.iter().map(move |body| (&error.status, body)));
     let bodies = bodies.filter(|(_, (_, ty))| !matches!(ty, Type::Value | Type::Object));
@@ -56,7 +56,7 @@ fn error_bodies(api: &Api, operation: &Operation) -> Option<TokenStream> {
     (!bodies.is_empty()).then(|| quote!(.error_bodies(&[#(#bodies),*])))
 }
 
-/// How the pages follow each other, where the runtime doesn't know by itself.
+/// Emits how the operation is paginated; nothing for a `Link` header, which is the default.
 fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
     let xml = match reply.page() {
         Some(ReplyBody::Xml(_, document)) => Some(quote!(.xml::<crate::xml::#document>())),
@@ -87,7 +87,7 @@ fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
     Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #more #xml)))
 }
 
-/// Counts pages or items, from `usual` unless the document says otherwise.
+/// Emits pagination by the number of a page or item; `usual` is the default of the first number.
 fn numbered(by: &str, usual: u64, counted: &Counted) -> TokenStream {
     let Counted { sent, first } = counted;
     let by = format_ident!("{by}");
@@ -105,7 +105,7 @@ fn numbered(by: &str, usual: u64, counted: &Counted) -> TokenStream {
     }
 }
 
-/// The parameter that the position in a list is sent as.
+/// Emits the parameter that selects the position in the list.
 fn position(sent: &Sent) -> TokenStream {
     match sent {
         Sent::Query(name) => quote!(crate::runtime::Parameter::query(#name)),
@@ -119,13 +119,13 @@ fn position(sent: &Sent) -> TokenStream {
     }
 }
 
-/// Alternatives of schemes that are needed together.
+/// Emits alternative sets of security schemes.
 pub(super) fn security(alternatives: &[Vec<String>]) -> TokenStream {
     let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
     quote!(&[#(#alternatives),*])
 }
 
-/// The method: one that the runtime has a variant for, or any other.
+/// Emits the HTTP method.
 fn method(method: &str) -> TokenStream {
     let name = match method.to_ascii_uppercase().as_str() {
         "GET" => quote!(Get),

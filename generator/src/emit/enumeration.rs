@@ -1,4 +1,4 @@
-//! Enums of strings and of integers: a line per value.
+//! Emits enums of strings and of integers: a line for each value.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -11,7 +11,7 @@ pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStrea
     enumeration(def, lines.collect())
 }
 
-/// With a mark that any other string is as documented.
+/// Emits an enum whose unknown values are as documented.
 pub(super) fn open(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
     let lines: TokenStream = variants.iter().map(|variant| line(variant, variant.wire.as_str())).collect();
     enumeration(def, quote!([open] #lines))

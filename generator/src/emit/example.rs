@@ -1,11 +1,11 @@
-//! The example that stands at a tag: the call of its operation that needs least.
+//! Writes the example of a tag: a call of the operation with the fewest arguments.
 
 use super::Output;
 use super::method::feature_of;
 use crate::api::{Encoding, Group, Media, Operation, ReplyBody, Type};
 use crate::text::literal;
 
-/// The section of it; nothing where each call needs a feature of its own.
+/// Returns the section with the example; nothing if all operations need the feature `xml`.
 pub(super) fn example(output: &Output<'_>, group: &Group) -> Vec<String> {
     let always = group.operations.iter().filter(|operation| feature_of(operation).is_none() && !sends_xml(operation));
     always
@@ -21,13 +21,13 @@ fn sends_xml(operation: &Operation) -> bool {
     required_media(operation).is_some_and(|media| media.encoding == Encoding::Xml)
 }
 
-/// How many arguments it has, and whether a value must be made for one.
+/// Returns whether the operation requires a body, and how many parameters it requires.
 fn needed(operation: &Operation) -> (bool, usize) {
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     (required_media(operation).is_some(), required.count())
 }
 
-/// A call that compiles: arguments that are more than text or a number are taken from outside.
+/// Returns a call that compiles: arguments other than literals are parameters of the surrounding function.
 fn call(output: &Output<'_>, group: &Group, operation: &Operation) -> Vec<String> {
     let krate = output.krate();
     let mut given = Vec::new();

@@ -1,4 +1,4 @@
-//! Multipart bodies: `multipart!` with a line per member, required ones first.
+//! Emits multipart bodies: `multipart!` with a line for each field, required fields first.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,12 +37,12 @@ fn line(api: &Api, member: &FormMember, from: From<'_>, wrap: impl Fn(TokenStrea
     let deprecated = deprecated(field.deprecated);
     let ty = wrap(ty(api, &field.ty, from));
     let renamed = (wire != name.as_str()).then(|| quote!(= #wire));
-    let how = how(member).map(|how| quote!(=> #how));
-    quote!(#about #deprecated #name: #ty #renamed #how,)
+    let options = part_options(member).map(|options| quote!(=> #options));
+    quote!(#about #deprecated #name: #ty #renamed #options,)
 }
 
-/// What is said about the member's parts, as calls in a row.
-fn how(member: &FormMember) -> Option<TokenStream> {
+/// Emits the media type, style and headers of a part as a chain of calls.
+fn part_options(member: &FormMember) -> Option<TokenStream> {
     let content = member.content.as_ref().map(|content| quote!(content(#content)));
     let style = member.style.map(|style| {
         let parameter = styled(&member.field.wire, Location::Query, style);

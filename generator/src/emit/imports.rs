@@ -1,7 +1,6 @@
-//! Full paths to short names: emitters write each foreign name by its full path, and this pass imports what it shortens.
+//! Shortens paths: emitters write full paths, and this pass replaces them by names and adds the imports.
 //!
-//! So no emitter has to know what others import. Where the file declares a type of the same name, the foreign one keeps its full
-//! path.
+//! So no emitter has to know what others import. If the file declares a type with the same name, the path remains.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +17,7 @@ const MODULES: &[&[&str]] = &[
     &["std", "collections"],
 ];
 
-/// The names under `crate` that are imported themselves; what is below them stays qualified by them.
+/// The names under `crate` that are imported; items below them are qualified by them.
 const ROOT_NAMES: &[&str] = &["Client", "types"];
 
 /// Returns the items with short names, after the `use` lines that they need.
@@ -90,12 +89,12 @@ fn shorten(tokens: TokenStream, taken: &BTreeSet<String>, used: &mut BTreeSet<(u
     short.collect()
 }
 
-/// Whether an identifier with another one behind `::` stands here.
+/// Whether the tokens begin with an identifier and `::`.
 fn begins_path(tokens: &[TokenTree]) -> bool {
     matches!(tokens, [TokenTree::Ident(_), TokenTree::Punct(first), TokenTree::Punct(second), ..] if first.as_char() == ':' && second.as_char() == ':')
 }
 
-/// The identifiers joined by `::` from here on.
+/// Returns the identifiers of the path at the start of the tokens.
 fn path_at(tokens: &[TokenTree]) -> Vec<String> {
     let mut path = Vec::new();
     let mut rest = tokens;
@@ -113,7 +112,7 @@ fn path_at(tokens: &[TokenTree]) -> Vec<String> {
     path
 }
 
-/// Whether what comes next is not the beginning of a path, or is what a `use` names.
+/// Whether the next token continues a path, or is part of a `use`.
 fn follows_path(before: &[TokenTree]) -> bool {
     if matches!(before.last(), Some(TokenTree::Ident(keyword)) if keyword == "use") {
         return true;
@@ -122,7 +121,7 @@ fn follows_path(before: &[TokenTree]) -> bool {
         && matches!(before.iter().rev().nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
-/// The module to import from and the name, when the path may be shortened. The longest module that fits counts.
+/// Returns the module to import from and the name, if the path can be shortened. The longest matching module is used.
 fn importable(path: &[String], taken: &BTreeSet<String>) -> Option<(usize, String)> {
     MODULES
         .iter()

@@ -1,4 +1,4 @@
-//! The crate root, and what keeps rustfmt off the output.
+//! Emits the crate root, and a `rustfmt.toml` that disables rustfmt.
 
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
@@ -20,7 +20,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
     let items = quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        // What is deprecated is told to users; the crate itself has to mention it.
+        // Deprecations are for users; the crate itself uses all items.
         #![allow(deprecated)]
         #allowed
 
@@ -39,7 +39,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
     }
 }
 
-/// What of the runtime users name most: parts and uploads only where the API takes them.
+/// Returns the names of the runtime that the crate root exports: `Part` and `Upload` only if the API uses them.
 fn names(api: &Api) -> Vec<Ident> {
     const ALWAYS: [&str; 9] = [
         "ApiError",

@@ -1,4 +1,4 @@
-//! The methods that begin a call: one for each media type that can be sent.
+//! Emits the methods that create a call: one for each media type of the request body.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{constant, method_docs};
 use crate::api::{Api, Encoding, Media, Operation, Reply, ReplyBody};
 use crate::names::Name;
 
-/// The methods of the group that begin a call: one, and one more for each further media type.
+/// Emits the methods of an operation: one, and another for each further media type of the request body.
 pub(super) fn methods(api: &Api, operation: &Operation) -> TokenStream {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
     let mut methods = gated(operation, default, &method_with(api, operation, &operation.name, default));
@@ -23,21 +23,21 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> TokenStream {
 fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
     let sends = operation.body.as_ref().is_some_and(|body| body.required)
         && media.is_some_and(|media| media.encoding == Encoding::Xml);
-    let feature = feature(sends || gives_xml(operation));
+    let feature = feature(sends || returns_xml(operation));
     quote!(#feature #method)
 }
 
-/// What needs XML is there with its feature only.
+/// Emits the condition for items that need the feature `xml`.
 pub(super) fn feature(needs_xml: bool) -> Option<TokenStream> {
     needs_xml.then(|| quote!(#[cfg(feature = "xml")]))
 }
 
-/// What an operation that gives XML is there with.
+/// Emits the condition for an operation that returns XML.
 pub(super) fn feature_of(operation: &Operation) -> Option<TokenStream> {
-    feature(gives_xml(operation))
+    feature(returns_xml(operation))
 }
 
-fn gives_xml(operation: &Operation) -> bool {
+fn returns_xml(operation: &Operation) -> bool {
     match &operation.reply {
         Reply::One(body) => matches!(body, ReplyBody::Xml(..)),
         Reply::ByStatus { variants, .. } => variants.iter().any(|variant| matches!(variant.body, ReplyBody::Xml(..))),

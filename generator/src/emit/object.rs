@@ -1,4 +1,4 @@
-//! Structs: `object!` with a line per member, required ones first.
+//! Emits structs: `object!` with a line for each field, required fields first.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,7 +37,7 @@ pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     }
 }
 
-/// The arguments of the constructor in the order of their names, which does not depend on that of the document; nothing where the
+/// Emits the arguments of the constructor in alphabetical order, so that the order of the document does not matter; nothing if the
 /// fields are in this order.
 pub(super) fn arguments(api: &Api, fields: &[&Field], from: From<'_>) -> Option<TokenStream> {
     if fields.is_sorted_by_key(|field| &field.wire) {

@@ -1,4 +1,4 @@
-//! The `operations` module: a file per tag, with the operations in the order of the document.
+//! Emits the `operations` module: a file for each tag, with the operations in the order of the document.
 
 use quote::quote;
 
@@ -24,19 +24,20 @@ fn index(output: &Output<'_>) -> File {
         content: Content::Rust {
             origin: output.document.to_owned(),
             emitter: "operations",
-            docs: vec!["The operations of the API, a module per tag.".to_owned()],
+            docs: vec!["The operations of the API, in a module for each tag.".to_owned()],
             items: quote!(#(#mods)*),
         },
     }
 }
 
-/// The section that says where the other operations with the tag are.
+/// Returns the section that lists operations of other modules that also have this tag.
 fn elsewhere(group: &Group) -> Vec<String> {
     let calls: Vec<String> = group.elsewhere.iter().map(|call| format!("- {}", code(call))).collect();
     if calls.is_empty() {
         return calls;
     }
-    let heading = ["", "Operations that have this tag too, under the tag that they name first:", ""].map(str::to_owned);
+    let heading =
+        ["", "Operations that also have this tag, in the modules of their first tags:", ""].map(str::to_owned);
     heading.into_iter().chain(calls).collect()
 }
 

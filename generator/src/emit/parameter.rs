@@ -1,4 +1,4 @@
-//! Parameters as arguments and setters, and how each is written on the wire.
+//! Emits parameters: the types of arguments and setters, and how each is sent.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::{From, ty};
 use crate::api::{Api, Constant, Encoded, Location, Operation, Parameter, Style, StyleKind, Type, TypeKind};
 
-/// Text that converts on its own is taken as such; anything else by its type.
+/// Emits the type of an argument.
 pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
     let plain = parameter_type(api, &parameter.ty);
     match &parameter.ty {
@@ -16,7 +16,7 @@ pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Lists are taken from whatever holds their items.
+/// Emits the type of a parameter. `List` converts from any collection.
 pub(super) fn parameter_type(api: &Api, of: &Type) -> TokenStream {
     match of {
         Type::List(item) => {
@@ -27,7 +27,7 @@ pub(super) fn parameter_type(api: &Api, of: &Type) -> TokenStream {
     }
 }
 
-/// The line that makes the parameter's type of an argument that converts into it.
+/// Emits the statement that converts an argument to the type of the parameter.
 pub(super) fn converted(api: &Api, parameter: &Parameter) -> Option<TokenStream> {
     let Parameter { name, ty, .. } = parameter;
     let of = parameter_type(api, ty);
@@ -38,7 +38,7 @@ fn is_taken_as_it_is(ty: &Type) -> bool {
     matches!(ty, Type::Integer(_) | Type::Boolean | Type::Number | Type::DateTime | Type::Date)
 }
 
-/// Sets what is required: what fills the path in one call, in the order of the route, where it is written as usual.
+/// Emits the calls that set the required parameters. One call sets the parameters of the path, if all have the default style.
 pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
     let required = || operation.parameters.iter().filter(|parameter| parameter.required);
     let path = filling(api, operation);
@@ -49,15 +49,16 @@ pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
         let (name, place) = (&parameter.name, place(api, parameter));
         quote!(.set(crate::runtime::Parameter::#place, &#name))
     });
-    let of_client = operation.parameters.iter().filter(|parameter| parameter.of_client).filter_map(|parameter| {
-        let place = place(api, parameter);
-        let default = default_argument(parameter.default.as_ref()?);
-        Some(quote!(.client_parameter(crate::runtime::Parameter::#place, &#default)))
-    });
-    quote!(#fill #(#apart)* #(#of_client)*)
+    let client_parameters =
+        operation.parameters.iter().filter(|parameter| parameter.is_client_parameter).filter_map(|parameter| {
+            let place = place(api, parameter);
+            let default = default_argument(parameter.default.as_ref()?);
+            Some(quote!(.client_parameter(crate::runtime::Parameter::#place, &#default)))
+        });
+    quote!(#fill #(#apart)* #(#client_parameters)*)
 }
 
-/// A documented default as the value of a parameter.
+/// Emits a documented default as the value of a parameter.
 fn default_argument(default: &Constant) -> TokenStream {
     match default {
         Constant::Integer(integer) => Literal::i64_suffixed(*integer).into_token_stream(),
@@ -65,7 +66,7 @@ fn default_argument(default: &Constant) -> TokenStream {
     }
 }
 
-/// The parameters of the path in the order of the route; `None` when one has a style of its own, or the route names one twice.
+/// Returns the parameters of the path in the order of the route; `None` if one has a style of its own or occurs twice.
 fn filling<'o>(api: &Api, operation: &'o Operation) -> Option<Vec<&'o Parameter>> {
     let names = operation.route.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
     let in_path = || operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
@@ -77,11 +78,11 @@ fn filling<'o>(api: &Api, operation: &'o Operation) -> Option<Vec<&'o Parameter>
     (filling.len() == in_path().count()).then_some(filling)
 }
 
-/// Where a parameter is sent, and its style where that is not the default there.
+/// Emits where a parameter is sent, and its style if it is not the default.
 pub(super) fn place(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { wire, location, mut style, .. } = parameter.clone();
     if is_scalar(api, &parameter.ty) {
-        // There is nothing in it that could be apart.
+        // `explode` has no effect on a single value.
         style.explode = explodes(location, style.kind);
     }
     let secret = is_password(api, &parameter.ty).then(|| quote!(.secret()));
@@ -116,12 +117,12 @@ fn is_scalar(api: &Api, ty: &Type) -> bool {
     }
 }
 
-/// Whether the runtime takes a style as exploded unless it is told otherwise.
+/// Whether `explode` is the default of a style in the runtime.
 fn explodes(location: Location, kind: StyleKind) -> bool {
     matches!(location, Location::Query | Location::Cookie) && !matches!(kind, StyleKind::Space | StyleKind::Pipe)
 }
 
-/// The same for anything that is written like a parameter.
+/// Emits where a value is sent and its style, for anything that is serialized like a parameter.
 pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStream {
     let Style { kind, explode, allow_reserved } = style;
     let place = match location {

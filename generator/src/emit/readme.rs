@@ -1,4 +1,4 @@
-//! The generated crate's README, and what it and the crate's documentation have in common.
+//! Emits the README of the generated crate, and the texts that it shares with the documentation of the crate.
 
 use super::{Content, File, Output};
 use crate::api::{Api, Operation, SchemeKind, Type};
@@ -35,7 +35,7 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     File { path: "README.md".to_owned(), content: Content::Text(text) }
 }
 
-/// The line with the text of its links only: paths into the crate lead nowhere outside of rustdoc.
+/// Returns the line with links replaced by their text, since links to items only work in rustdoc.
 fn without_links(line: &str) -> String {
     let mut plain = String::new();
     let mut rest = line;
@@ -47,7 +47,7 @@ fn without_links(line: &str) -> String {
     plain + rest
 }
 
-/// Lines of code that make a client and the first call that needs least.
+/// Returns code that creates a client and calls the operation with the fewest arguments.
 pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
     let api = output.api;
     let krate = output.krate();
@@ -99,7 +99,7 @@ pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
     lines
 }
 
-/// What holds for every operation, and what of the crate can be left out.
+/// Returns the sections about calls and features.
 pub(super) fn guide(api: &Api) -> Vec<String> {
     CALLS.iter().map(|line| (*line).to_owned()).chain(features(api)).collect()
 }
@@ -108,31 +108,34 @@ const CALLS: &[&str] = &[
     "",
     "# How calls work",
     "",
-    "- What an operation requires is an argument; what is optional is a setter on the call. The call is sent when it is awaited.",
-    "- [`Response`] dereferences to what was read, and has the status, the headers and what of the reply departed",
-    "  from the document.",
-    "- [`Error`] says when a call failed: before anything was sent, on the way, by the API's answer, or when the answer",
-    "  could not be read. No error drops the body.",
-    "- Idempotent calls are sent again when a connection fails or a gateway is out, and any call when the API says that there were",
-    "  too many; [`RetryPolicy`] says how often.",
-    "- [`CallOptions`] adds headers, a query or a timeout to one call.",
-    "- What the document leaves out is reached by `client.request`, with the same credentials and retries.",
-    "- Values of an enum or union that the document does not know are kept as `Unrecognized`.",
+    "- Required parameters are arguments, and optional ones are setters of the call. Awaiting the call sends it.",
+    "- [`Response`] dereferences to the body, and has the status, the headers, and the deviations of the response from the",
+    "  document.",
+    "- [`Error`] has a variant for each phase of a call: before it is sent, while it is sent, an error response of the API, and a",
+    "  response that cannot be read. Every error preserves the body of the response.",
+    "- Idempotent calls are retried when a connection or a gateway fails, and all calls when the API responds that there were too many",
+    "  requests; [`RetryPolicy`] sets how often.",
+    "- [`CallOptions`] adds headers, query parameters or a timeout to one call.",
+    "- `client.request` sends requests that the document does not define, with the same credentials and retries.",
+    "- Unknown values of an enum or union are preserved as `Unrecognized`.",
 ];
 
-/// The features of the crate, as its manifest has them.
+/// Returns the section about the features of the crate.
 fn features(api: &Api) -> Vec<String> {
-    let mut lines: Vec<String> = ["", "# Features", "", "- `rustls` (default) or `native-tls`: how TLS is done."]
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let mut lines: Vec<String> =
+        ["", "# Features", "", "- `rustls` (default) or `native-tls`: the TLS implementation."]
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
     if let Some(group) = api.groups.first() {
         let tag = &group.feature;
-        lines.push(format!("- `all-tags` (default), or a feature per tag, as `{tag}`: which operations there are."));
+        lines.push(format!(
+            "- `all-tags` (default), or a feature for each tag, such as `{tag}`: the operations of the tags."
+        ));
     }
     if !api.xml.documents.is_empty() {
-        lines.push("- `xml` (default): bodies of XML.".to_owned());
+        lines.push("- `xml` (default): XML bodies.".to_owned());
     }
-    lines.push("- `fs`: files to send, by `Upload::file`.".to_owned());
+    lines.push("- `fs`: files in request bodies, by `Upload::file`.".to_owned());
     lines
 }

@@ -1,4 +1,4 @@
-//! What an operation gives: the kind of reply that its signature names, and the enum where there are several.
+//! Emits the type of an operation's response, and the enum of responses if there are several.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use super::{From, ty};
 use crate::api::{Api, Operation, Reply, ReplyBody, ReplyVariant, Type};
 use crate::text::markdown::code;
 
-/// The reply as the call names it.
+/// Emits the kind of response that the call returns.
 pub(super) fn kind(api: &Api, operation: &Operation) -> TokenStream {
     match &operation.reply {
         Reply::One(body) => body_kind(api, body),
@@ -41,10 +41,10 @@ fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
     }
 }
 
-/// The enum of an operation whose successes differ.
+/// Emits the enum of responses of an operation whose successes differ.
 pub(super) fn enumeration(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let Reply::ByStatus { name, variants } = &operation.reply else { return None };
-    let about = docs(&[format!("What {} gives, by status.", code(&operation.id))]);
+    let about = docs(&[format!("The response of {}, by status.", code(&operation.id))]);
     let lines = variants.iter().map(|variant| line(api, variant));
     Some(quote! {
         crate::runtime::replies! {
@@ -60,7 +60,7 @@ fn line(api: &Api, variant: &ReplyVariant) -> TokenStream {
     let ReplyVariant { name, status, docs, body } = variant;
     let about = docs_or(docs, &format!("Status {status}."));
     let body = body_kind(api, body);
-    // A range is told by its first digit, `default` by none.
+    // A range is its first digit; `default` counts as 2XX.
     let status = status.trim_end_matches('X').parse().unwrap_or(2);
     let status = Literal::u16_unsuffixed(status);
     quote!(#about #name(#body) = #status,)

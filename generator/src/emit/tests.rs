@@ -1,6 +1,6 @@
-//! `tests/examples.rs`: a test for each example of the document, and the examples in a file beside it.
+//! Emits `tests/examples.rs`, with a test for each example of the document, and a JSON file with the examples.
 //!
-//! The examples are data, not Rust: they can be megabytes, and rustc sees a line for each.
+//! The examples are not Rust, because they can have megabytes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use super::{Content, File, Output};
 use crate::api::Example;
 use crate::text::json::visible_json;
 
-/// What every test does, as it is written into the file.
+/// The code that all tests use.
 const HOLDS: &str = include_str!("tests/holds.rs");
 
 pub(super) fn tests(output: &Output<'_>) -> [File; 2] {
@@ -30,7 +30,7 @@ pub(super) fn tests(output: &Output<'_>) -> [File; 2] {
     [file("tests/examples.rs", rust), file("tests/examples.json", Content::Text(data))]
 }
 
-/// The line that declares the test of an example.
+/// Emits the line that declares the test of an example.
 fn line(output: &Output<'_>, example: &Example) -> TokenStream {
     let krate = output.krate();
     let ty = path(output.api, &krate, &example.ty).replace(&format!("{krate}::"), "");
@@ -40,7 +40,7 @@ fn line(output: &Output<'_>, example: &Example) -> TokenStream {
     quote!(#name: #ty,)
 }
 
-/// What the test is given.
+/// Returns the data of a test.
 fn entry(output: &Output<'_>, example: &Example) -> Value {
     let mut entry = json!({ "pointer": (output.describe)(&example.pointer) });
     let values = example.values.iter().filter_map(|value| serde_json::from_str::<Value>(value).ok());

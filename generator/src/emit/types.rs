@@ -1,4 +1,4 @@
-//! The `types` module: a file per component with the parts of it, and a file per group with those of its operations.
+//! Emits the `types` module: a file for each component with its parts, and a file for each group with the types of its operations.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     for def in &output.api.types {
         modules.entry(def.module.as_str()).or_default().push(def);
     }
-    // A file begins with what it is made for.
+    // The type that the file is named after comes first.
     for defs in modules.values_mut() {
         defs.sort_by_key(|def| def.standing);
     }
@@ -44,15 +44,15 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
             docs: vec![
                 "The types of the API.".to_owned(),
                 String::new(),
-                "A member that is always there has its type; one that may be left out is an `Option`, and a [`Patch`](crate::runtime::Patch)".to_owned(),
-                "where null says something else than leaving it out. Every type is made by `new`, which takes what is required, and setters.".to_owned(),
+                "An optional field is an `Option`, or a [`Patch`](crate::runtime::Patch) if null differs from absence. `new` creates a value".to_owned(),
+                "from the required fields, and setters add the others.".to_owned(),
             ],
             items: imported(quote!(crate::runtime::files! { #(#always,)* #(#gated)* })),
         },
     }
 }
 
-/// The feature that all types of a file need, where they serve one group alone.
+/// Returns the feature of a file, if only one group uses its types.
 fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
     let group = defs.first()?.group?;
     let feature = &api.groups.get(group)?.feature;
@@ -74,7 +74,7 @@ fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
     }
 }
 
-/// The component that a file is made for, or that it holds parts of operations.
+/// Returns the component, or the operations, that a file is generated from.
 fn origin(output: &Output<'_>, first: &TypeDef) -> String {
     let pointer = (output.describe)(&first.pointer);
     if pointer.contains("/paths/") || pointer.contains("/webhooks/") {
@@ -83,7 +83,7 @@ fn origin(output: &Output<'_>, first: &TypeDef) -> String {
     format!("{}, {pointer}", output.document)
 }
 
-/// The definitions, those of a kind that follow each other in one table.
+/// Emits the definitions; consecutive ones of the same kind share a table.
 fn definitions(api: &Api, defs: &[&TypeDef]) -> TokenStream {
     let tables = defs.chunk_by(|one, next| table(one).is_some() && table(one) == table(next)).map(|defs| {
         let items = defs.iter().map(|def| definition(api, def));
@@ -94,7 +94,7 @@ fn definitions(api: &Api, defs: &[&TypeDef]) -> TokenStream {
     tables.collect()
 }
 
-/// The macro that declares the type.
+/// Returns the name of the macro that declares the type.
 fn table(def: &TypeDef) -> Option<&'static str> {
     match &def.kind {
         TypeKind::Struct(_) => Some("object"),
@@ -132,7 +132,7 @@ fn definition(api: &Api, def: &TypeDef) -> TokenStream {
     quote!(#about #deprecated #item)
 }
 
-/// The type's path from outside, which the report tells.
+/// Returns the path of the type outside of the crate, for the report.
 #[must_use]
 pub fn path(api: &Api, krate: &str, ty: &Type) -> String {
     let inner = |inner: &Type| path(api, krate, inner);

@@ -1,4 +1,4 @@
-//! Unions, split by how a value says which type it is: by a member, or by its shape.
+//! Emits unions: with a discriminator property, or distinguished by the shape of the value.
 
 use std::collections::HashSet;
 
@@ -56,7 +56,7 @@ fn shape(shape: &Shape) -> TokenStream {
     if members.is_empty() { kind } else { quote!(#kind { #(#members),* }) }
 }
 
-/// A property as the runtime finds it: by its name, or by a JSON pointer where it is nested or its name begins like one.
+/// Returns the name of a property, or a JSON pointer if it is nested or its name begins with a slash.
 fn property(path: &[String]) -> String {
     match path {
         [name] if !name.starts_with('/') => name.clone(),
@@ -64,20 +64,20 @@ fn property(path: &[String]) -> String {
     }
 }
 
-/// The mark of a variant that is made by its name alone: it holds what one before it holds, or the union itself.
+/// Emits the mark of a variant without a `From` impl: its type is that of an earlier variant, or the union itself.
 fn explicit(api: &Api, def: &TypeDef, held: &mut HashSet<Type>, ty: &Type) -> Option<TokenStream> {
     let expanded = expanded(api, ty);
     let itself = matches!(&expanded, Type::Named(id) if api.types[id.0].name == def.name);
     (itself || !held.insert(expanded)).then(|| quote!(explicit))
 }
 
-/// The mark of a variant that holds text under another name, and is made of borrowed text too.
+/// Emits the mark of a variant whose type is an alias of `String`, which gets a `From<&str>` impl too.
 fn text(api: &Api, ty: &Type) -> Option<TokenStream> {
     let is_named = matches!(ty, Type::Named(_));
     (is_named && expanded(api, ty) == Type::String).then(|| quote!(text))
 }
 
-/// The type as the compiler knows it: aliases are what they stand for.
+/// Returns the type with all aliases resolved.
 fn expanded(api: &Api, held: &Type) -> Type {
     match held {
         Type::Named(id) => match &api.types[id.0].kind {

@@ -1,4 +1,4 @@
-//! How types stand in XML: a table for each object, and the outermost element of each body.
+//! Emits the descriptions of types in XML: a table for each object, and the root element of each body.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -9,7 +9,7 @@ use super::{Content, File, Output};
 use crate::api::{XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 use crate::text::markdown::code;
 
-/// The file of them, where bodies are XML.
+/// Emits the file, if the API has XML bodies.
 pub(super) fn xml(output: &Output<'_>) -> Option<File> {
     let xml = &output.api.xml;
     if xml.documents.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
             origin: output.document.to_owned(),
             emitter: "xml",
             docs: vec![
-                "How the types of the API stand in XML: which members are attributes, and what elements are called."
+                "How the types of the API are written in XML: the names of elements, and which fields are attributes."
                     .to_owned(),
             ],
             items: imported(items),

@@ -9,10 +9,10 @@ use super::samples::{MOST_NESTED, size};
 use super::schemas::Schemas;
 use super::validator::Validator;
 
-/// How many objects may be put into each other: recursive schemas never end, and deep ones say the same again.
+/// How deep objects are nested: recursive schemas never end.
 const DEPTH: usize = 4;
 
-/// An example of every object whose members have examples, all that are required among them.
+/// Returns an example of each object for which all required properties have examples.
 pub(super) fn assembled(tree: &Value, validator: &Validator<'_>) -> Vec<Found> {
     let schemas = validator.schemas;
     let mut assembler = Assembler { tree, validator, examples: HashMap::new() };
@@ -37,7 +37,7 @@ struct Assembler<'a, 'j> {
 }
 
 impl Assembler<'_, '_> {
-    /// Returns the example of a schema: its own if it accepts that, or one put together. Each is made once.
+    /// Returns the example of a schema: its own if it matches, or an assembled one. The result is cached.
     fn example(&mut self, link: &Value, depth: usize) -> Option<Value> {
         let id = Schemas::referred(link)?;
         if let Some(known) = self.examples.get(&(id, depth)) {
@@ -61,7 +61,7 @@ impl Assembler<'_, '_> {
         }
         let depth = depth.checked_sub(1)?;
         if node.get("properties").is_some() || node.get("allOf").is_some() {
-            // An empty object says nothing, and often only that the depth is reached.
+            // An empty object is no useful example, and often only means that the maximum depth is reached.
             return self.object(id, depth).filter(|members| !members.is_empty()).map(Value::Object);
         }
         if let Some(items) = node.get("items") {

@@ -10,26 +10,26 @@ use crate::resolve::{self, Resolver};
 /// An example and the schema that it is an example of.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// Where it stands; the schema's place when it was assembled.
+    /// Its location, or that of its schema if it was assembled.
     pub pointer: Pointer,
-    /// Where its schema stands, or a reference to it.
+    /// The location of its schema, or of a reference to it.
     pub schema: Pointer,
     /// The example.
     pub value: Value,
-    /// Whether a string may be the text of the JSON that is meant.
+    /// Whether a string may contain the example as JSON text.
     pub as_text: bool,
-    /// Whether it is written, not assembled.
+    /// Whether the document contains it; otherwise it was assembled.
     pub written: bool,
 }
 
-/// All examples that are written.
+/// Returns all examples of the document.
 pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
     let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
     for place in document.schemas.keys() {
-        finder.beside(place, place, false);
+        finder.add_examples(place, place, false);
     }
     for place in document.parameters.keys().chain(document.headers.keys()) {
-        finder.beside(place, &place.child("schema"), false);
+        finder.add_examples(place, &place.child("schema"), false);
         finder.content(place);
     }
     for place in document.bodies.keys().chain(document.responses.keys()) {
@@ -38,10 +38,10 @@ pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
     finder.found
 }
 
-/// The example that a schema has itself: the one of 3.0, or the first of 3.1.
+/// Returns the example of a schema: `example`, or the first of `examples`.
 pub(super) fn own(tree: &Value, schema: &Pointer) -> Option<Value> {
     let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
-    finder.beside(schema, schema, false);
+    finder.add_examples(schema, schema, false);
     finder.found.into_iter().next().map(|found| found.value)
 }
 
@@ -52,21 +52,21 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// The examples of the media types in `content`.
+    /// Adds the examples of the media types in `content`.
     fn content(&mut self, holder: &Pointer) {
         let Some((at, content)) = self.followed(&holder.child("content")) else { return };
         for media_type in content.as_object().into_iter().flat_map(|content| content.keys()) {
             let Some((media, node)) = self.followed(&at.child(media_type)) else { continue };
             if is_json(media_type) {
-                self.beside(&media, &media.child("schema"), true);
+                self.add_examples(&media, &media.child("schema"), true);
             } else if is_form(media_type) && node.get("example").is_none_or(Value::is_object) {
-                self.beside(&media, &media.child("schema"), false);
+                self.add_examples(&media, &media.child("schema"), false);
             }
         }
     }
 
-    /// `example` and `examples` of the node at `holder`.
-    fn beside(&mut self, holder: &Pointer, schema: &Pointer, as_text: bool) {
+    /// Adds `example` and `examples` of the node at `holder`.
+    fn add_examples(&mut self, holder: &Pointer, schema: &Pointer, as_text: bool) {
         self.take(&holder.child("example"), schema, as_text);
         let Some((at, examples)) = self.followed(&holder.child("examples")) else { return };
         match examples {
@@ -95,8 +95,8 @@ impl<'a> Finder<'a> {
         self.found.push(Found { pointer, schema: schema.clone(), value: value.clone(), as_text, written: true });
     }
 
-    /// The node at `pointer`, wherever a reference in its place leads: documents that are split over files have them
-    /// also where the specification has none.
+    /// Returns the node at `pointer`, after following references. Documents in several files have references also where the specification
+    /// has none.
     fn followed(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
         resolve::at(self.tree, pointer)?;
         let place = self.references.resolve(pointer).ok()?;
@@ -110,7 +110,7 @@ fn is_json(media_type: &str) -> bool {
     essence.is_json() || matches!(essence.as_str(), "*/*" | "application/*")
 }
 
-/// The example of a form is written as the object that is sent.
+/// Whether it is the media type of a form, whose example is an object.
 fn is_form(media_type: &str) -> bool {
     matches!(Essence::of(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
 }

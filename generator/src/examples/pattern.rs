@@ -2,11 +2,11 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Longer texts than this are not made.
+/// The longest string that is generated.
 const MOST_TEXT: usize = 1_000;
 
-/// A text that the pattern matches, in which what can be repeated is repeated so many times, as far as it can be. None for a
-/// pattern with lookaround or references to its groups, or if the text were long.
+/// Returns a string that matches the pattern, with each repetition repeated `times` times if the pattern allows it. Returns `None` for
+/// patterns with lookaround or back-references, and if the string would be too long.
 pub(super) fn matching(pattern: &str, times: u32) -> Option<String> {
     let mut text = String::new();
     write(&regex_syntax::parse(pattern).ok()?, times, &mut text)?;
@@ -34,7 +34,7 @@ fn write(part: &Hir, times: u32, text: &mut String) -> Option<()> {
     (text.len() <= MOST_TEXT).then_some(())
 }
 
-/// A letter or digit if the class has one, else its first character.
+/// Returns a letter or digit of the class, or else its first character.
 fn plainest(class: &Class) -> Option<char> {
     let Class::Unicode(class) = class else { return None };
     let has = |wanted: &char| class.ranges().iter().any(|range| range.start() <= *wanted && *wanted <= range.end());

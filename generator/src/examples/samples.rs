@@ -1,7 +1,7 @@
-//! Values made from the schemas: bounds, every alternative, optional members there and not, null where it is allowed.
+//! Generates values from schemas: bounds, each branch of unions, objects with and without optional properties, and null if allowed.
 //!
-//! They are guesses, which the validator accepts or not: what a `not` forbids need not be understood here. Where no guess is right, the
-//! document's example may be.
+//! The values are guesses, which the validator accepts or rejects, so keywords such as `not` need no implementation here. If no guess
+//! matches, an example of the document may.
 
 use std::collections::HashMap;
 
@@ -14,34 +14,34 @@ use super::schemas::{Schemas, TAGS};
 use super::unknown;
 use super::validator::Validator;
 
-/// How many values a schema has at most, beside one for each of its alternatives.
+/// How many values are generated for a schema, besides one for each of its branches.
 const MOST: usize = 12;
 
-/// How much text they may be together.
+/// The total size of the values of a schema in bytes.
 const MOST_TEXT: usize = 8_000;
 
-/// How much more for each alternative.
+/// The additional size for each branch.
 const MORE_TEXT: usize = 1_000;
 
-/// How many items a list has at most.
+/// The largest number of items of a list.
 const MOST_ITEMS: usize = 64;
 
-/// How many values an object may hold in all its members, nested ones counted. Larger ones are longer than `MOST_TEXT` anyway.
+/// How many values an object may contain, including nested ones. Larger objects exceed `MOST_TEXT` anyway.
 pub(super) const MOST_NESTED: usize = 20_000;
 
-/// How many schemas may be within each other; only what is required is within the first few.
+/// How many levels of schemas may be nested. Outer levels can only be reached by required properties.
 const DEPTH: usize = 6;
 
-/// Objects as deep as this have all of their members.
+/// Objects up to this depth have all of their properties.
 const WHOLE: usize = DEPTH - 1;
 
-/// The value of a member that is required and not described there; where another part describes it, that one's stands.
+/// The value of a required property without a definition. A definition in another part of an `allOf` replaces it.
 const UNDESCRIBED: &str = "any value";
 
-/// Beside how many values of the other parts of `allOf` a value stands.
+/// With how many values of the other parts of an `allOf` each value is combined.
 const SHIFTS: usize = 3;
 
-/// Makes values, each schema's once.
+/// Generates values, once for each schema.
 pub(super) struct Maker<'m, 'j> {
     tree: &'m Value,
     validator: &'m Validator<'j>,
@@ -53,7 +53,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         Self { tree, validator, made: HashMap::new() }
     }
 
-    /// Values that the schema accepts.
+    /// Returns values that match the schema.
     pub fn instances(&mut self, id: usize) -> Vec<Value> {
         let mut left = MOST_TEXT + MORE_TEXT * self.choices(id);
         let mut values = self.of(id, DEPTH);
@@ -76,8 +76,9 @@ impl<'m, 'j> Maker<'m, 'j> {
             return made.clone();
         }
         let node = self.validator.schemas.node(id);
-        let heirs = self.validator.schemas.heirs(id);
-        let guesses = if heirs.is_empty() { self.guesses(node, depth) } else { self.family(id, &heirs, depth) };
+        let subtypes = self.validator.schemas.subtypes(id);
+        let guesses =
+            if subtypes.is_empty() { self.guesses(node, depth) } else { self.values_of_subtypes(id, &subtypes, depth) };
         let most = MOST + self.choices(id);
         let mut values: Vec<Value> = Vec::new();
         for value in guesses {
@@ -94,17 +95,17 @@ impl<'m, 'j> Maker<'m, 'j> {
         values
     }
 
-    /// How many alternatives and listed values a schema has, those of what the translation added included.
+    /// Returns how many branches and enum values a schema has, including those that the translation added.
     fn choices(&self, id: usize) -> usize {
         let schemas = self.validator.schemas;
         let node = schemas.node(id);
         let links = list(node, "anyOf").chain(list(node, "oneOf"));
         let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.places.len());
         let among: usize = links.map(|link| added(link).map_or(1, |id| self.choices(id))).sum();
-        among + list(node, "enum").count() + schemas.heirs(id).len()
+        among + list(node, "enum").count() + schemas.subtypes(id).len()
     }
 
-    /// The values of what a keyword holds: a reference, or a schema that the translation added.
+    /// Returns values for a subschema: a reference, or a schema that the translation added.
     fn below(&mut self, link: &Value, depth: usize) -> Vec<Value> {
         match (Schemas::referred(link), depth.checked_sub(1)) {
             (Some(id), Some(depth)) => self.of(id, depth),
@@ -139,7 +140,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         if !kinds.is_empty() && (parts.is_empty() || kinds.contains(&"object")) {
             let mut own = in_turn(kinds.iter().map(|kind| self.of_kind(kind, node, depth)).collect());
             if is_union && let Some(tag) = node[TAGS]["member"].as_str() {
-                // The value of the discriminator comes with the branch.
+                // The branch decides the discriminator value.
                 own.iter_mut().filter_map(Value::as_object_mut).for_each(|members| drop(members.shift_remove(tag)));
             }
             parts.push(own);
@@ -147,31 +148,31 @@ impl<'m, 'j> Maker<'m, 'j> {
         if parts.is_empty() { anything() } else { together(&parts) }
     }
 
-    /// The values of one of `allOf`. Of a base it is what the base itself says, not what its other heirs do.
+    /// Returns values for a part of an `allOf`. For a base schema, these are values of the base itself, not of its other subtypes.
     fn part(&mut self, link: &Value, depth: usize) -> Vec<Value> {
         let schemas = self.validator.schemas;
-        match Schemas::referred(link).filter(|id| !schemas.heirs(*id).is_empty()) {
+        match Schemas::referred(link).filter(|id| !schemas.subtypes(*id).is_empty()) {
             Some(id) => depth.checked_sub(1).map(|depth| self.guesses(schemas.node(id), depth)).unwrap_or_default(),
             None => self.below(link, depth),
         }
     }
 
-    /// The values of those that extend a base, and its own where it is one of them, with the member that tells them apart.
-    fn family(&mut self, base: usize, heirs: &[usize], depth: usize) -> Vec<Value> {
+    /// Returns values of the subtypes of a base, and of the base if it has a discriminator value, with the discriminator property.
+    fn values_of_subtypes(&mut self, base: usize, subtypes: &[usize], depth: usize) -> Vec<Value> {
         let node = self.validator.schemas.node(base);
         let mut all = Vec::new();
-        for heir in heirs {
-            let link = Schemas::reference(*heir);
-            let mut values = if *heir == base { self.guesses(node, depth) } else { self.below(&link, depth) };
+        for subtype in subtypes {
+            let link = Schemas::reference(*subtype);
+            let mut values = if *subtype == base { self.guesses(node, depth) } else { self.below(&link, depth) };
             for value in &mut values {
-                self.tag(value, &node[TAGS], *heir);
+                self.tag(value, &node[TAGS], *subtype);
             }
             all.push(values);
         }
         in_turn(all)
     }
 
-    /// The values of every alternative, with the member that tells them apart.
+    /// Returns values for each branch, with the discriminator property.
     fn alternatives(&mut self, node: &Value, depth: usize) -> Vec<Value> {
         let mut all = Vec::new();
         let links: Vec<&Value> = list(node, "anyOf").chain(list(node, "oneOf")).collect();
@@ -179,7 +180,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         let takes_numbers = links.iter().filter_map(type_of).any(|kind| kind == "number");
         for link in links {
             let mut values = self.below(link, depth);
-            // Integers and numbers are numbers together, which hold no more digits than a float does.
+            // A union of integers and numbers is generated as a float, which may not hold large integers.
             values.retain(|value| !takes_numbers || !is_beyond_a_float(value));
             if let (Some(tags), Some(id)) = (node.get(TAGS), Schemas::referred(link)) {
                 values.retain_mut(|value| self.tag(value, tags, id));
@@ -189,8 +190,8 @@ impl<'m, 'j> Maker<'m, 'j> {
         in_turn(all)
     }
 
-    /// Writes the discriminator value of a branch into a value of the branch. Returns whether the value is one of the union: a branch
-    /// can refuse the discriminator value that the mapping has for it, and then no value is right.
+    /// Writes the discriminator value of a branch into a value of the branch. Returns whether the value matches the union: a
+    /// branch can reject the discriminator value of the mapping, and then no value matches.
     fn tag(&self, value: &mut Value, tags: &Value, id: usize) -> bool {
         let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
         let mapping = || tags["mapping"].as_object().into_iter().flatten();
@@ -240,8 +241,8 @@ impl<'m, 'j> Maker<'m, 'j> {
         lists
     }
 
-    /// With all members, in turn with each of their values; with those that are required alone; with ones that are not named; and
-    /// with each that may be left out by itself.
+    /// Returns objects with all properties, for each of their values; with the required properties only; with additional properties; and
+    /// with each optional property alone.
     fn objects(&mut self, node: &Value, depth: usize) -> Vec<Value> {
         let required: Vec<&str> = list(node, "required").filter_map(Value::as_str).collect();
         let mut members: Vec<(&String, Vec<Value>)> = Vec::new();
@@ -284,7 +285,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         objects.into_iter().map(Value::Object).collect()
     }
 
-    /// Members that an object takes and does not name, one of each pattern and some of any name.
+    /// Returns additional properties that an object allows: one for each pattern, and some with other names.
     fn unnamed(&mut self, node: &Value, depth: usize) -> Vec<(String, Value)> {
         let patterns = node.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
         let patterned = patterns.filter_map(|(pattern, link)| Some((pattern::matching(pattern, 1)?, link)));
@@ -308,7 +309,7 @@ fn list<'a>(node: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> + use
     node.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Removes the member at a pointer, as one that no schema names may be lost and proves nothing.
+/// Removes the property at a pointer: the client may lose properties that no schema defines.
 fn remove(value: &mut Value, pointer: &str) {
     let Some((holder, name)) = pointer.rsplit_once('/') else { return };
     if let Some(Value::Object(members)) = value.pointer_mut(holder) {
@@ -316,7 +317,7 @@ fn remove(value: &mut Value, pointer: &str) {
     }
 }
 
-/// How many values a value holds, itself included.
+/// Counts the values within a value, including itself.
 pub(super) fn size(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
@@ -325,20 +326,20 @@ pub(super) fn size(value: &Value) -> usize {
     }
 }
 
-/// What is tried where a schema says nothing.
+/// Returns values for a schema without constraints.
 fn anything() -> Vec<Value> {
     vec![json!({ "any": [1, "text", null] }), json!("text"), json!(0.5)]
 }
 
-/// The first of each, then the second of each, and so on.
+/// Returns the first value of each list, then the second of each, and so on.
 fn in_turn(lists: Vec<Vec<Value>>) -> Vec<Value> {
     let longest = lists.iter().map(Vec::len).max().unwrap_or_default();
     (0..longest).flat_map(|turn| lists.iter().filter_map(move |list| list.get(turn).cloned())).collect()
 }
 
-/// What satisfies all of several schemas: objects have the members of each, other values are tried as they are. Each value of a
-/// part stands beside several of the next, for what all members together contradict those that are required may not. Of members
-/// that several parts describe the last part's are tried first, then the first one's.
+/// Returns values for the parts of an `allOf`: objects get the properties of all parts, other values are used unchanged. Each value of a
+/// part is combined with several of the next, since not all combinations match. For properties that several parts define, the value of
+/// the last part is tried first, then that of the first part.
 fn together(parts: &[Vec<Value>]) -> Vec<Value> {
     let parts: Vec<&Vec<Value>> = parts.iter().filter(|part| !part.is_empty()).collect();
     let turns = parts.iter().map(|part| part.len()).max().unwrap_or_default();
@@ -350,7 +351,7 @@ fn together(parts: &[Vec<Value>]) -> Vec<Value> {
     last.chain(first).collect()
 }
 
-/// Objects put into each other; of other values the first.
+/// Merges objects; returns the first of other values.
 fn merged<'v>(values: impl Iterator<Item = &'v Value>) -> Option<Value> {
     let mut merged: Option<Value> = None;
     for value in values {

@@ -1,32 +1,32 @@
-//! Numbers and texts that a schema may accept: ordinary ones, its bounds, and what looks like something else.
+//! Generates numbers and strings that a schema may allow: common values, its bounds, and strings that look like other types.
 
 use serde_json::{Value, json};
 
 use super::pattern;
 use super::schemas::FORMAT;
 
-/// Longer texts than this are not tried.
+/// The longest string that is generated.
 const MOST_LENGTH: u32 = 300;
 
-/// The seconds since 1970 of the first second that the calendar of the `chrono` crate has: those of year -262143.
+/// The first second that the `chrono` crate supports, in seconds since 1970: in the year -262143.
 pub(super) const FIRST_SECOND: i64 = -8_334_601_228_800;
 
-/// The seconds since 1970 of the last second of that calendar: those of year 262142.
+/// The last second that the `chrono` crate supports: in the year 262142.
 pub(super) const LAST_SECOND: i64 = 8_210_266_876_799;
 
-/// What every schema of numbers is tried with, then its bounds, the numbers beside them, between them and at its steps.
+/// Returns common numbers, the bounds, numbers next to and between the bounds, and multiples.
 pub(super) fn numbers(node: &Value, whole: bool) -> Vec<Value> {
     let parts = || node.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    let said = |key: &str| node.get(key).into_iter().chain(parts().filter_map(move |part| part.get(key))).next();
+    let keyword = |key: &str| node.get(key).into_iter().chain(parts().filter_map(move |part| part.get(key))).next();
     let mut numbers: Vec<Value> = vec![json!(1), json!(0), json!(-1)];
-    numbers.extend(["minimum", "maximum"].iter().filter_map(|key| said(key).cloned()));
-    let least = ["minimum", "exclusiveMinimum"].iter().find_map(|key| said(key)?.as_f64());
-    let most = ["maximum", "exclusiveMaximum"].iter().find_map(|key| said(key)?.as_f64());
+    numbers.extend(["minimum", "maximum"].iter().filter_map(|key| keyword(key).cloned()));
+    let least = ["minimum", "exclusiveMinimum"].iter().find_map(|key| keyword(key)?.as_f64());
+    let most = ["maximum", "exclusiveMaximum"].iter().find_map(|key| keyword(key)?.as_f64());
     let mut near: Vec<f64> = Vec::new();
-    near.extend(said("exclusiveMinimum").and_then(Value::as_f64).map(|bound| bound + 1.0));
-    near.extend(said("exclusiveMaximum").and_then(Value::as_f64).map(|bound| bound - 1.0));
+    near.extend(keyword("exclusiveMinimum").and_then(Value::as_f64).map(|bound| bound + 1.0));
+    near.extend(keyword("exclusiveMaximum").and_then(Value::as_f64).map(|bound| bound - 1.0));
     near.extend(least.zip(most).map(|(least, most)| least / 2.0 + most / 2.0));
-    if let Some(step) = said("multipleOf").and_then(Value::as_f64) {
+    if let Some(step) = keyword("multipleOf").and_then(Value::as_f64) {
         near.extend([step, (least.unwrap_or_default() / step).ceil() * step]);
     }
     if whole {
@@ -35,14 +35,14 @@ pub(super) fn numbers(node: &Value, whole: bool) -> Vec<Value> {
         numbers.retain(|number| number.is_i64() || number.is_u64());
     } else {
         numbers.extend(near.into_iter().map(Value::from));
-        // Any larger ones are integers by value, which another part of `allOf` may want, and wider than any integer is.
+        // Larger numbers have no fraction, so they would count as integers, and exceed 64 bits.
         numbers.extend([json!(0.5), json!(-1.25), json!(4_503_599_627_370_495.5), json!(1e-300)]);
     }
     numbers
 }
 
-/// The whole number nearest to one.
-#[allow(clippy::cast_possible_truncation)] // What is beyond the bounds becomes the bound.
+/// Returns the nearest integer.
+#[allow(clippy::cast_possible_truncation)] // A number beyond the bounds of the type becomes the bound.
 fn integer(number: f64) -> Option<Value> {
     number.is_finite().then(|| json!(number.round() as i64))
 }
@@ -63,7 +63,7 @@ pub(super) fn strings(node: &Value) -> Vec<Value> {
     strings.into_iter().map(Value::from).collect()
 }
 
-/// Texts as a format has them; none for one that takes any text.
+/// Returns strings of a format; none for a format that allows any string.
 fn of_format(format: Option<&str>) -> &'static [&'static str] {
     match format {
         Some("byte" | "base64") => &["dGV4dA==", "", "+/8="],

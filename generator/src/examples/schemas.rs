@@ -1,7 +1,6 @@
-//! All schemas of the document as one JSON Schema (2020-12): a flat list of definitions that refer to each other by number.
+//! Writes all schemas of the document as one JSON Schema (2020-12): a flat list of definitions that refer to each other by number.
 //!
-//! They are written from the schemas as they were read, without what was malformed: one bad keyword would keep the validator from
-//! reading any schema around it.
+//! Malformed keywords are omitted, since the validator would refuse all schemas that contain one.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,23 +15,23 @@ use crate::document::Document;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
-/// What the one JSON Schema is called.
+/// The URI of the JSON Schema.
 const URI: &str = "urn:document";
 
-/// The keyword that says how alternatives are told apart: the member, and the alternatives by its values. Validators ignore it.
+/// The keyword for the discriminator: its property, and the branches by value. Validators ignore it.
 pub(super) const TAGS: &str = "x-tags";
 
-/// The keyword for a format that no value is held to.
+/// The keyword for a format that is not asserted.
 pub(super) const FORMAT: &str = "x-format";
 
-/// The formats that a value is held to.
+/// The formats that are asserted.
 const FORMATS: [&str; 5] = ["date-time", "date", "byte", "base64", "base64url"];
 
 /// The schemas by number.
 pub(super) struct Schemas<'a> {
     document: &'a Document,
     ids: HashMap<&'a Pointer, usize>,
-    /// The places, by number.
+    /// The locations, by number.
     pub places: Vec<&'a Pointer>,
     nodes: Vec<Value>,
 }
@@ -52,48 +51,48 @@ impl<'a> Schemas<'a> {
         schemas
     }
 
-    /// The number of the schema at a place.
+    /// Returns the number of the schema at a location.
     pub fn id(&self, place: &Pointer) -> Option<usize> {
         self.ids.get(place).copied()
     }
 
-    /// The schema with this number.
+    /// Returns the schema with this number.
     pub fn node(&self, id: usize) -> &Value {
         self.nodes.get(id).unwrap_or(&Value::Null)
     }
 
-    /// What a value of a base may be: the schemas that its discriminator names, and those that extend it. None for a schema that
-    /// is no base, or that lists its alternatives.
-    pub fn heirs(&self, base: usize) -> Vec<usize> {
+    /// Returns the subtypes of a base schema: the schemas in its mapping, and those that extend it. Returns none for a schema without a
+    /// discriminator or with branches.
+    pub fn subtypes(&self, base: usize) -> Vec<usize> {
         let node = self.node(base);
         let Some(tags) = node.get(TAGS) else { return Vec::new() };
         if node.get("oneOf").is_some() || node.get("anyOf").is_some() {
             return Vec::new();
         }
-        let mut heirs: Vec<usize> = Vec::new();
+        let mut subtypes: Vec<usize> = Vec::new();
         let named = tags["mapping"].as_object().into_iter().flatten().filter_map(|(_, link)| Self::referred(link));
         let extends = |id: &usize| {
             let parts = self.nodes[*id].get("allOf").and_then(Value::as_array);
             parts.into_iter().flatten().any(|part| Self::referred(part) == Some(base))
         };
-        for heir in named.chain((0..self.places.len()).filter(extends)) {
-            if !heirs.contains(&heir) {
-                heirs.push(heir);
+        for subtype in named.chain((0..self.places.len()).filter(extends)) {
+            if !subtypes.contains(&subtype) {
+                subtypes.push(subtype);
             }
         }
-        heirs
+        subtypes
     }
 
-    /// Which of those the value is, by its tag.
-    pub fn heir(&self, base: usize, value: &Value) -> Option<usize> {
-        let heirs = self.heirs(base);
+    /// Returns the subtype of a value, by its discriminator value.
+    pub fn subtype(&self, base: usize, value: &Value) -> Option<usize> {
+        let subtypes = self.subtypes(base);
         let tags = self.node(base).get(TAGS)?;
         let tag = value.get(tags["member"].as_str()?)?.as_str()?;
         let mapped = tags["mapping"].get(tag).and_then(Self::referred);
-        mapped.or_else(|| heirs.into_iter().find(|heir| self.places[*heir].last().as_deref() == Some(tag)))
+        mapped.or_else(|| subtypes.into_iter().find(|subtype| self.places[*subtype].last().as_deref() == Some(tag)))
     }
 
-    /// What judges by them.
+    /// Creates the validators of the schemas.
     pub fn validators(&self) -> Result<Arc<Validators>, String> {
         let definitions: Map<String, Value> =
             self.nodes.iter().enumerate().map(|(id, node)| (id.to_string(), node.clone())).collect();
@@ -102,17 +101,17 @@ impl<'a> Schemas<'a> {
         registry.map(|registry| Validators::new(self.nodes.clone(), registry)).map_err(|error| error.to_string())
     }
 
-    /// A reference to the schema with this number, for validators.
+    /// Creates a reference to the schema with this number.
     pub fn reference(id: usize) -> Value {
         json!({ "$ref": format!("{URI}#/$defs/{id}") })
     }
 
-    /// The number that [`Self::reference`] was made from.
+    /// Returns the number in a reference that [`Self::reference`] created.
     pub fn referred(node: &Value) -> Option<usize> {
         node.get("$ref")?.as_str()?.rsplit('/').next()?.parse().ok()
     }
 
-    /// One schema; those below it are references by number.
+    /// Translates a schema, with references by number to its subschemas.
     fn translated(&mut self, schema: &Schema) -> Value {
         if schema.never {
             return Value::Bool(false);
@@ -161,7 +160,7 @@ impl<'a> Schemas<'a> {
         node.extend(keywords.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
     }
 
-    /// Adds the discriminator: which value of the property selects which alternative.
+    /// Adds the discriminator: which value of the property selects which branch.
     fn tags(&self, node: &mut Map<String, Value>, schema: &Schema) {
         let Some(discriminator) = &schema.discriminator else { return };
         let links = discriminator.mapping.iter().map(|(tag, target)| {
@@ -173,14 +172,14 @@ impl<'a> Schemas<'a> {
         node.insert(TAGS.to_owned(), json!({ "member": discriminator.property_name, "mapping": links }));
     }
 
-    /// Whether a schema says `nullable` and nothing else, which means null beside other alternatives.
+    /// Whether a schema has only `nullable: true`, which means null as a branch.
     fn is_nullable_alone(&self, schema: &SchemaRef) -> bool {
         let SchemaRef::At(place) = schema else { return false };
         let schema = self.document.schemas.get(self.document.target(place));
         schema.is_some_and(|schema| schema.nullable && schema.is_unconstrained() && schema.required.is_empty())
     }
 
-    /// A reference by location as one by number. What could not be read says nothing.
+    /// Converts a reference by location to one by number. A schema that could not be read allows anything.
     fn link(&self, schema: &SchemaRef) -> Value {
         match schema {
             SchemaRef::At(place) => self.id(self.document.target(place)).map_or(Value::Bool(true), Self::reference),
@@ -189,15 +188,15 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What a schema says about a value itself.
+/// Writes the keywords of a schema other than subschemas.
 fn assertions(node: &mut Map<String, Value>, schema: &Schema) {
-    // The formats that have types of their own are asserted; others are what servers make of them.
+    // Only formats with types of their own are asserted; servers do not adhere to the others.
     let format = match schema.format.as_deref() {
         Some(format) if FORMATS.contains(&format) => "format",
         _ => FORMAT,
     };
     let types = match &schema.types {
-        // The reader takes it so, and who describes properties means an object.
+        // As in the rest of the generator, a schema with properties is an object.
         TypeSet::Any if !schema.properties.is_empty() => Some(json!(JsonType::Object.name())),
         TypeSet::Any => None,
         TypeSet::One(one) => Some(json!(one.name())),
@@ -232,12 +231,12 @@ fn assertions(node: &mut Map<String, Value>, schema: &Schema) {
     node.extend(keywords.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
 }
 
-/// The list, unless it is empty.
+/// Returns the list, unless it is empty.
 fn some<T>(list: &[T]) -> Option<&[T]> {
     (!list.is_empty()).then_some(list)
 }
 
-/// Where the type alone keeps null out, null joins it: what is wrong then is told in plainer words than those of alternatives.
+/// Adds null to the type, if only the type excludes null. Errors of the validator are clearer than with a union.
 fn null_as_type(schema: &mut Map<String, Value>) -> bool {
     if ["enum", "const", "allOf", "anyOf", "oneOf", "not"].iter().any(|key| schema.contains_key(*key)) {
         return false;
@@ -250,14 +249,14 @@ fn null_as_type(schema: &mut Map<String, Value>) -> bool {
     true
 }
 
-/// The discriminator property is required (OpenAPI, "Discriminator Object").
+/// Requires the discriminator property (OpenAPI, "Discriminator Object").
 fn tag(node: &mut Map<String, Value>, schema: &Schema) {
     if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| schema.has_alternatives()) {
         also(node, json!({ "required": [discriminator.property_name] }));
     }
 }
 
-/// Integers are as wide as their format says, which is what their types hold.
+/// Limits integers to the width of their format.
 fn width(node: &mut Map<String, Value>, schema: &Schema) {
     let (least, most) = match (schema.types.one(), schema.format.as_deref()) {
         (Some(JsonType::Integer), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),

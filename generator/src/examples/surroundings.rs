@@ -1,6 +1,6 @@
-//! Values for an inline branch of a union.
+//! Generates values for an inline branch of a union.
 //!
-//! The type of a branch has everything that the schemas around the branch require as well: `required` beside `oneOf`, for example, or
+//! The type of a branch also has what the schemas around the branch require: `required` beside `oneOf`, for example, or
 //! the other parts of an `allOf` that contains the `oneOf`. So its values are values of the outermost of these schemas.
 
 use serde_json::Value;
@@ -22,7 +22,7 @@ pub(super) fn instances(
     let mut values = maker.instances(id);
     values.retain(|value| validator.accepts(surroundings.outermost, value));
     for value in maker.instances(surroundings.outermost) {
-        // A value that fits another branch as well can have properties that only the other branch knows.
+        // A value that also matches another branch can have properties that only the other branch defines.
         let is_own = validator.accepts(id, &value)
             && !surroundings.siblings.iter().any(|sibling| validator.accepts(*sibling, &value));
         if is_own && !values.contains(&value) {
@@ -39,7 +39,7 @@ struct Surroundings {
     siblings: Vec<usize>,
 }
 
-/// Returns the schemas around an inline branch of a union; `None` for any other schema, and where they constrain nothing.
+/// Returns the schemas around an inline branch of a union; `None` for other schemas, and if they have no constraints.
 fn surroundings(schemas: &Schemas<'_>, place: &Pointer) -> Option<Surroundings> {
     let mut outermost = None;
     let mut siblings = Vec::new();
@@ -61,7 +61,7 @@ fn surroundings(schemas: &Schemas<'_>, place: &Pointer) -> Option<Surroundings> 
     outermost.map(|outermost| Surroundings { outermost, siblings })
 }
 
-/// The combining keyword that a schema is directly below, and the schema that has the keyword.
+/// Returns the combining keyword that contains a schema, and the location of the schema with the keyword.
 fn container(place: &Pointer) -> Option<(String, Pointer)> {
     let list = place.parent()?;
     let keyword = list.last()?.into_owned();
@@ -69,7 +69,7 @@ fn container(place: &Pointer) -> Option<(String, Pointer)> {
     Some((keyword, list.parent()?))
 }
 
-/// The schema itself where the translation put it into a union with null.
+/// Returns the schema without the union with null that the translation added.
 fn without_null<'s>(schemas: &'s Schemas<'_>, id: usize) -> &'s Value {
     let node = schemas.node(id);
     let branches = node.get("anyOf").and_then(Value::as_array).into_iter().flatten();
@@ -77,8 +77,8 @@ fn without_null<'s>(schemas: &'s Schemas<'_>, id: usize) -> &'s Value {
     added.next().map_or(node, |id| schemas.node(id))
 }
 
-/// Whether a schema requires something beside a combining keyword. The other parts of an `allOf` always count, those that the
-/// translation adds, such as the property of a discriminator, do not.
+/// Whether a schema has constraints besides a combining keyword. Other parts of an `allOf` are constraints, except those that the
+/// translation added, such as the discriminator property.
 fn constrains(node: &Value, keyword: &str) -> bool {
     let is_written = |(key, value): (&String, &Value)| match key.as_str() {
         TAGS | FORMAT | "type" => false,

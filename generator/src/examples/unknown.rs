@@ -6,7 +6,7 @@ use super::schemas::Schemas;
 use super::validator::Validator;
 use crate::pointer::Pointer;
 
-/// The pointers, within the value, of members that no schema for them knows.
+/// Returns pointers to the properties within the value that its schema does not define.
 pub(super) fn members(validator: &Validator<'_>, schema: usize, value: &Value) -> Vec<String> {
     let mut unknown = Vec::new();
     walk(validator, vec![schema], value, &Pointer::root(), &mut unknown);
@@ -17,20 +17,20 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
     if schemas.is_empty() || !(value.is_object() || value.is_array()) {
         return;
     }
-    let said = applying(validator, schemas, value);
-    let say = |said: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
-        said.iter().filter_map(|id| validator.schemas.node(*id).as_object()).flat_map(get).collect()
+    let applying_schemas = applying(validator, schemas, value);
+    let subschemas = |applying_schemas: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
+        applying_schemas.iter().filter_map(|id| validator.schemas.node(*id).as_object()).flat_map(get).collect()
     };
     let mut below: Vec<(Pointer, &Value, Vec<usize>)> = Vec::new();
     match value {
         Value::Object(members) => {
-            let described = !say(&said, &|node| {
+            let described = !subschemas(&applying_schemas, &|node| {
                 node.get("properties").or(node.get("patternProperties")).cloned().into_iter().collect()
             })
             .is_empty();
             for (name, member) in members {
-                let known = say(&said, &|node| for_member(node, name));
-                let is_required = || said.iter().any(|id| requires(validator.schemas.node(*id), name));
+                let known = subschemas(&applying_schemas, &|node| for_member(node, name));
+                let is_required = || applying_schemas.iter().any(|id| requires(validator.schemas.node(*id), name));
                 if described && known.is_empty() && !is_required() {
                     unknown.push(here.child(name).as_str().to_owned());
                 } else {
@@ -40,7 +40,7 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                let known = say(&said, &|node| for_item(node, index));
+                let known = subschemas(&applying_schemas, &|node| for_item(node, index));
                 below.push((here.item(index), item, numbers(&known)));
             }
         }
@@ -51,16 +51,16 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
     }
 }
 
-/// The schemas themselves, all parts of each, those of the alternatives that accept the value, and of those that extend a base
-/// the one that it names.
+/// Returns the schemas that apply to a value: the given ones, the parts of their `allOf`, the branches that the value matches, and the
+/// subtype that its discriminator value names.
 fn applying(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value) -> Vec<usize> {
-    let mut said: Vec<usize> = Vec::new();
+    let mut applying_schemas: Vec<usize> = Vec::new();
     let mut pending: Vec<(usize, Role)> = schemas.into_iter().map(|id| (id, Role::Whole)).collect();
     while let Some((id, role)) = pending.pop() {
-        if said.contains(&id) {
+        if applying_schemas.contains(&id) {
             continue;
         }
-        said.push(id);
+        applying_schemas.push(id);
         let Some(node) = validator.schemas.node(id).as_object() else { continue };
         let listed = |key: &str| numbers(node.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice));
         pending.extend(listed("allOf").into_iter().map(|id| (id, Role::Part)));
@@ -68,23 +68,23 @@ fn applying(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value) -> Ve
         let accepting = alternatives.into_iter().filter(|id| validator.accepts(*id, value));
         pending.extend(accepting.map(|id| (id, Role::Whole)));
         if role == Role::Whole {
-            pending.extend(validator.schemas.heir(id, value).map(|heir| (heir, Role::Whole)));
+            pending.extend(validator.schemas.subtype(id, value).map(|subtype| (subtype, Role::Whole)));
         }
     }
-    said
+    applying_schemas
 }
 
-/// What a schema is of a value: as a part of another, a base says nothing about who else extends it.
+/// How a schema applies to a value. As a part of another schema, a base schema does not apply as the union of its subtypes.
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
     Whole,
     Part,
 }
 
-/// What a schema says about a member: by its name, by a pattern, or as one of the others.
+/// Returns the schemas of a property: by its name, by a pattern, or as an additional property.
 fn for_member(node: &Map<String, Value>, name: &str) -> Vec<Value> {
     let named = node.get("properties").and_then(|properties| properties.get(name));
-    // Which pattern it is does not matter: a schema with patterns says that there are names beyond the listed.
+    // Any pattern counts: a schema with patterns allows names besides those it lists.
     let patterned = node.get("patternProperties").and_then(Value::as_object).into_iter().flat_map(Map::values);
     let known: Vec<Value> = named.into_iter().chain(patterned).cloned().collect();
     let others = ["additionalProperties", "unevaluatedProperties"];
@@ -92,7 +92,7 @@ fn for_member(node: &Map<String, Value>, name: &str) -> Vec<Value> {
     if known.is_empty() { others.cloned().collect() } else { known }
 }
 
-/// Whether a schema requires a property, which then has a field whether it is described or not.
+/// Whether a schema requires a property, which then has a field even without a definition.
 fn requires(node: &Value, name: &str) -> bool {
     node.get("required").and_then(Value::as_array).is_some_and(|names| names.iter().any(|required| required == name))
 }

@@ -8,22 +8,22 @@ use serde_json::Value;
 use super::schemas::Schemas;
 use super::validators::Validators;
 
-/// More of a value than this is not repeated in a reason.
+/// The longest text of a value in a message.
 const MOST_TEXT: usize = 160;
 
-/// The schemas with their validators.
+/// The schemas and their validators.
 pub(super) struct Validator<'a> {
     pub schemas: &'a Schemas<'a>,
     validators: Arc<Validators>,
 }
 
 impl<'a> Validator<'a> {
-    /// The validator, or why there can't be one.
+    /// Creates the validator, or returns why it cannot be created.
     pub fn new(schemas: &'a Schemas<'a>) -> Result<Self, String> {
         Ok(Self { schemas, validators: schemas.validators()? })
     }
 
-    /// The value if the schema accepts it, else why not. A string may be the text of what is meant.
+    /// Returns the value if it matches the schema, or why not. With `as_text`, a string may contain the value as JSON text.
     pub fn accepted(&self, id: usize, value: Value, as_text: bool) -> Result<Value, String> {
         if self.accepts(id, &value) {
             return Ok(value);
@@ -36,7 +36,7 @@ impl<'a> Validator<'a> {
         self.validators.accept(id, value)
     }
 
-    /// What the schema has against the value.
+    /// Returns why the value does not match the schema.
     fn against(&self, id: usize, value: &Value) -> String {
         let validator = self.validators.whole(id);
         let Some(error) =
@@ -45,10 +45,10 @@ impl<'a> Validator<'a> {
             return "it does not fit".to_owned();
         };
         let at = error.instance_path().as_str();
-        let mut said = error.to_string();
-        if said.chars().count() > MOST_TEXT {
-            said = error.masked_with("the value").to_string();
+        let mut message = error.to_string();
+        if message.chars().count() > MOST_TEXT {
+            message = error.masked_with("the value").to_string();
         }
-        if at.is_empty() { said } else { format!("{said} (at {at} in it)") }
+        if at.is_empty() { message } else { format!("{message} (at {at} in it)") }
     }
 }

@@ -1,5 +1,5 @@
-//! A validator for each schema, in which a reference is a look at another one. A validator that had all that its schema refers to
-//! would be most of a document, and that for each of thousands of schemas.
+//! A validator for each schema, in which a reference calls the validator of another schema. Validators that include all schemas they
+//! refer to would each contain most of the document, for thousands of schemas.
 
 use std::collections::HashMap;
 use std::ptr::from_ref;
@@ -16,7 +16,7 @@ use super::schemas::Schemas;
 /// The keyword for a reference, by number.
 const LINK: &str = "x-link";
 
-/// The validators, each made when it is first asked.
+/// The validators, each created on first use.
 pub(super) struct Validators {
     nodes: Vec<Value>,
     registry: Registry<'static>,
@@ -24,13 +24,13 @@ pub(super) struct Validators {
     questions: Mutex<Questions>,
 }
 
-/// The questions asked while one value is validated: a schema, and the address of the value or of a part of it. Alternatives that refer
-/// to the same schemas ask the same question again, twice as often at each level.
+/// The cached results while one value is validated, by schema and by the address of the value or a part of it. Without the cache, branches
+/// that refer to the same schemas would validate the same value twice as often at each level.
 #[derive(Default)]
 struct Questions {
-    /// The answers; `None` while a question is open. A schema that leads back to itself adds nothing there.
+    /// The results; `None` while a validation is running. A schema that refers back to itself adds no constraint.
     answers: HashMap<(usize, usize), Option<bool>>,
-    /// How many questions are open. When none is, the addresses may belong to other values, and the answers are forgotten.
+    /// How many validations are running. At zero the results are cleared, since the addresses may be used for other values.
     open: usize,
 }
 
@@ -44,7 +44,7 @@ impl Validators {
         self.questions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the schema accepts the value. One that the validator can't read has no say.
+    /// Whether the value matches the schema. A schema that the validator cannot read accepts everything.
     pub fn accept(self: &Arc<Self>, id: usize, value: &Value) -> bool {
         let question = (id, from_ref(value).addr());
         {
@@ -67,7 +67,7 @@ impl Validators {
         accepts
     }
 
-    /// A validator with all that its schema refers to, which knows where in a value something is wrong.
+    /// Returns a validator that includes all schemas it refers to, and reports the locations of errors.
     pub fn whole(&self, id: usize) -> Option<Validator> {
         options().with_registry(&self.registry).build(&Schemas::reference(id)).ok()
     }
@@ -76,7 +76,7 @@ impl Validators {
         let node = self.nodes.get(id)?;
         let made = self.made.get(id)?.get_or_init(|| {
             if node.get("unevaluatedProperties").is_some() || node.get("unevaluatedItems").is_some() {
-                return self.whole(id); // What is evaluated is known within one validator only.
+                return self.whole(id); // `unevaluatedProperties` only works within one validator.
             }
             let others = Arc::downgrade(self);
             let options = options().with_keyword(LINK, move |_, id, _| {
@@ -114,7 +114,7 @@ fn options() -> ValidationOptions<'static> {
         .should_validate_formats(true)
 }
 
-/// The node with its references, which are one level down, as links.
+/// Replaces the references in a node, which are one level down, by links.
 fn linked(node: &Value) -> Value {
     let link = |schema: &mut Value| {
         if let Some(id) = Schemas::referred(schema) {
@@ -134,7 +134,7 @@ fn linked(node: &Value) -> Value {
     node
 }
 
-/// Whether a text is base64, which validators leave open: a secret written as a URL or in hex is no example of bytes.
+/// Whether a text is base64, which `jsonschema` does not check: a secret in hex, for example, is not an example of bytes.
 fn is_base64(text: &str, alphabet: &Alphabet) -> bool {
     let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     GeneralPurpose::new(alphabet, config).decode(text).is_ok()

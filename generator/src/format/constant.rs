@@ -1,7 +1,7 @@
-//! Prints constants and statics that are built by a chain of calls: the first call with the name, each further one on a line.
+//! Prints constants and statics with a chain of calls: the first call after the name, and each further one on a line.
 //!
-//! prettyplease breaks the first call's arguments before it breaks the chain, which spreads two lines over seven. So what
-//! stands in the methods is taken out before it prints, and put in afterwards.
+//! prettyplease breaks the arguments of the first call before the chain, which makes seven lines of two. So constants in methods are
+//! replaced by marks before prettyplease runs, and inserted afterwards.
 
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -10,10 +10,10 @@ use syn::{Expr, ExprMethodCall, ImplItem, Item, ItemConst, ItemStatic, Stmt, Tok
 use super::joined::WIDTH;
 use super::table::inline;
 
-/// Where a constant was taken out.
+/// The mark for a removed constant.
 const PLACE: &str = "const PLACE: () = ();";
 
-/// Takes the constants out of the item's methods, printed, in their order.
+/// Removes the constants from the methods of an item, and returns them as text, in order.
 pub(super) fn take(item: &mut Item) -> Vec<String> {
     let Item::Impl(item) = item else { return Vec::new() };
     let methods = item.items.iter_mut().filter_map(|item| match item {
@@ -34,7 +34,7 @@ pub(super) fn take(item: &mut Item) -> Vec<String> {
     constants.collect()
 }
 
-/// Puts the constants where they were taken out, at the indentation there.
+/// Inserts the constants at their marks, with the same indentation.
 pub(super) fn put(text: &str, constants: Vec<String>) -> String {
     let mut constants = constants.into_iter();
     let mut out = String::with_capacity(text.len() * 2);
@@ -50,7 +50,7 @@ pub(super) fn put(text: &str, constants: Vec<String>) -> String {
     out
 }
 
-/// The constant, with a line break before each call of a method.
+/// Prints a constant, with a line break before each method call.
 fn print(item: &ItemConst) -> String {
     let (first, links) = chain(&item.expr);
     let mut text =
@@ -63,7 +63,7 @@ fn print(item: &ItemConst) -> String {
     text
 }
 
-/// A static on one line where it fits, else each item of the list that it is made of on a line.
+/// Prints a static on one line if it fits, or else with a line for each item of its list.
 pub(super) fn print_static(item: &ItemStatic) -> String {
     let (first, links) = chain(&item.expr);
     let begin = format!("static {}: {} = ", item.ident, inline(item.ty.to_token_stream()));
@@ -82,7 +82,7 @@ pub(super) fn print_static(item: &ItemStatic) -> String {
     text
 }
 
-/// What a chain of calls begins with, and the calls.
+/// Splits a chain of calls into its first expression and the calls.
 fn chain(expression: &Expr) -> (&Expr, Vec<String>) {
     let mut links = Vec::new();
     let mut first = expression;
@@ -94,7 +94,7 @@ fn chain(expression: &Expr) -> (&Expr, Vec<String>) {
     (first, links)
 }
 
-/// A call in a chain, on one line; a long list of what other calls make has a line for each.
+/// Prints a call of a chain on one line, or with a line for each item of a long list.
 fn link(call: &ExprMethodCall) -> String {
     let line = format!(".{}({})", call.method, inline(call.args.to_token_stream()));
     let items = call.args.first().filter(|_| call.args.len() == 1 && line.len() > WIDTH).and_then(items);
@@ -103,14 +103,14 @@ fn link(call: &ExprMethodCall) -> String {
     format!(".{}(&[\n{}    ])", call.method, items.collect::<String>())
 }
 
-/// The items of a list that is referred to.
+/// Returns the items of a reference to an array.
 fn items(argument: &Expr) -> Option<&Punctuated<Expr, Token![,]>> {
     let Expr::Reference(reference) = argument else { return None };
     let Expr::Array(array) = &*reference.expr else { return None };
     Some(&array.elems)
 }
 
-/// The function that is called with one list, and the items of the list.
+/// Returns a function that is called with one list, and the items of the list.
 fn list(call: &Expr) -> Option<(String, impl Iterator<Item = &Expr>)> {
     let Expr::Call(call) = call else { return None };
     let items = call.args.first().filter(|_| call.args.len() == 1).and_then(items)?;

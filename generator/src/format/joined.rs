@@ -1,10 +1,9 @@
-//! Joins what prettyplease breaks earlier than this project's own format does: signatures, imports, calls, members and chains that
-//! fit a line.
+//! Joins signatures, imports, calls, fields and chains that fit on one line, but that prettyplease breaks earlier.
 
 /// The longest line that is joined.
 pub(super) const WIDTH: usize = 120;
 
-/// The text with each list in parentheses, and then each chain of calls, on one line where it fits.
+/// Joins lists in parentheses, and then chains of calls, if they fit on one line.
 pub(super) fn joined(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let mut joined = join(&join(&lines, list), chain).join("\n");
@@ -12,7 +11,7 @@ pub(super) fn joined(text: &str) -> String {
     joined
 }
 
-/// What begins at the first line, as one line, and how many lines it was.
+/// Joins the construct that starts at the first line. Returns the line, and how many lines it replaces.
 type Joint = fn(&[String]) -> Option<(String, usize)>;
 
 fn join(lines: &[String], joint: Joint) -> Vec<String> {
@@ -27,7 +26,7 @@ fn join(lines: &[String], joint: Joint) -> Vec<String> {
     out
 }
 
-/// `f(`, an item a line, `)`; and the same in the braces of a `use` or of a struct's members.
+/// Joins a list with an item on each line, in parentheses or in the braces of a `use` or a struct literal.
 fn list(lines: &[String]) -> Option<(String, usize)> {
     let first = lines.first()?;
     let (close, space) = opened(first)?;
@@ -43,7 +42,7 @@ fn list(lines: &[String]) -> Option<(String, usize)> {
     Some((line, items.len() + 2))
 }
 
-/// What closes the list that the line opens, and what stands between its braces and its items.
+/// Returns the closing delimiter of the list that a line opens, and the space inside the delimiters.
 fn opened(line: &str) -> Option<(char, &'static str)> {
     let before = line.strip_suffix('{').map(str::trim);
     match before {
@@ -54,7 +53,7 @@ fn opened(line: &str) -> Option<(char, &'static str)> {
     }
 }
 
-/// An expression, and a call of a method on each further line.
+/// Joins an expression with the method calls on the following lines.
 fn chain(lines: &[String]) -> Option<(String, usize)> {
     let first = lines.first()?;
     let within = depth(first) + 1;

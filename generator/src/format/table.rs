@@ -1,6 +1,6 @@
-//! Prints the table in a macro's braces: documentation on lines of its own, then a line per entry.
+//! Prints the contents of macros: documentation on separate lines, then a line for each entry.
 //!
-//! prettyplease leaves the inside of macros as one run of tokens, since it can't know their grammar; ours is known.
+//! prettyplease prints the contents of macros without line breaks, since it does not know their grammar.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -8,7 +8,7 @@ use syn::ItemMacro;
 
 use crate::text::comment::stands_in_doc_comment;
 
-/// The invocation, indented as rustfmt would a struct.
+/// Prints a macro invocation, indented like a struct.
 pub(super) fn print(item: &ItemMacro) -> String {
     let mut printer = Printer::default();
     item.attrs.iter().for_each(|attribute| printer.line(&inline(attribute.to_token_stream())));
@@ -21,16 +21,16 @@ pub(super) fn print(item: &ItemMacro) -> String {
     printer.text
 }
 
-/// The longest line of a list that is not broken.
+/// The longest list that is printed on one line.
 const WIDTH: usize = 110;
 
 #[derive(Default)]
 struct Printer {
     text: String,
     depth: usize,
-    /// Where the item begins that is being printed.
+    /// The position where the current item begins.
     item: usize,
-    /// Whether the item before, if there is one, is more than a line.
+    /// Whether the previous item has more than one line.
     before: Option<bool>,
 }
 
@@ -83,7 +83,7 @@ impl Printer {
         }
     }
 
-    /// Items of a table stand apart, unless each is a line.
+    /// Adds a blank line between items, unless both have a single line.
     fn end_item(&mut self) {
         if self.depth > 1 {
             return;
@@ -101,7 +101,7 @@ impl Printer {
             self.line(&format!("{head} {{}}"));
             return;
         }
-        // A list without a comma at its end is one that a person would write on one line.
+        // A list without a trailing comma is printed on one line.
         let short = format!("{head} {{ {} }}", inline(body.clone()));
         if !is_comma(body.clone().into_iter().last().as_ref()) && short.len() < WIDTH {
             self.line(&short);
@@ -114,7 +114,7 @@ impl Printer {
         self.line("}");
     }
 
-    /// Documentation as a comment where it can stand in one, any other attribute as it is.
+    /// Prints documentation as a comment if possible, and other attributes unchanged.
     fn attribute(&mut self, attribute: &Group) {
         match doc_text(attribute).filter(|text| stands_in_doc_comment(text)) {
             Some(text) => self.line(&format!("///{text}")),
@@ -123,7 +123,7 @@ impl Printer {
     }
 }
 
-/// The text of `#[doc = "…"]`.
+/// Returns the text of `#[doc = "…"]`.
 fn doc_text(attribute: &Group) -> Option<String> {
     let tokens: Vec<TokenTree> = attribute.stream().into_iter().collect();
     match tokens.as_slice() {
@@ -157,14 +157,14 @@ fn in_generics(tokens: &[TokenTree]) -> bool {
     depth > 0
 }
 
-/// `pub struct X -> Json<T>, pages of T { … }` and `pub struct X -> Binary, streamed { … }` have a comma that ends nothing.
+/// `pub struct X -> Json<T>, pages of T { … }` and `pub struct X -> Binary, streamed { … }` have a comma that does not end an entry.
 fn ends_entry(entry: &[TokenTree], next: Option<&TokenTree>) -> bool {
     let heads_block = matches!(entry.first(), Some(TokenTree::Ident(ident)) if ident == "pub");
     !(heads_block
         && matches!(next, Some(TokenTree::Ident(ident)) if ["pages", "streamed", "opened"].iter().any(|word| ident == word)))
 }
 
-/// Tokens on one line, spaced as rustfmt spaces types and expressions.
+/// Prints tokens on one line, spaced like types and expressions in rustfmt.
 pub(crate) fn inline(tokens: TokenStream) -> String {
     let mut out = String::new();
     let mut before: Option<TokenTree> = None;

@@ -7,11 +7,11 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use crate::text::hidden::has_hidden;
 
-/// Compares the text with the tokens behind `head`, which is the generator's own text and comments.
+/// Compares the text with the tokens after `head`, which is text and comments of the generator.
 ///
 /// # Errors
 ///
-/// When they differ, or the text hides something from its reader.
+/// If they differ, or the text has hidden characters.
 pub(super) fn verify(head: &str, text: &str, items: TokenStream) -> Result<(), String> {
     if let Some(line) = text.lines().find(|line| has_hidden(line)) {
         return Err(format!("a line has hidden characters: {line:?}"));
@@ -32,7 +32,7 @@ pub(super) fn verify(head: &str, text: &str, items: TokenStream) -> Result<(), S
     Err(format!("the text says `{}` where `{}` is meant", shown(&written), shown(&meant)))
 }
 
-/// A token as it is compared.
+/// A token for comparison.
 #[derive(PartialEq)]
 enum Token {
     Open(Delimiter),
@@ -88,12 +88,12 @@ fn collect(tokens: impl IntoIterator<Item = TokenTree>, out: &mut Vec<Token>) {
     }
 }
 
-/// Drops the comma that was collected last.
+/// Drops a trailing comma.
 fn drop_comma(out: &mut Vec<Token>) {
     out.pop_if(|last| *last == Token::Punct(','));
 }
 
-/// Whether this is what stands in the brackets of `#[doc = "…"]`.
+/// Whether the tokens are the content of `#[doc = "…"]`.
 fn is_doc(group: &proc_macro2::Group) -> bool {
     if group.delimiter() != Delimiter::Bracket {
         return false;
@@ -105,7 +105,7 @@ fn is_doc(group: &proc_macro2::Group) -> bool {
         && tokens.next().is_none()
 }
 
-/// Whether the `#` or `#!` of an attribute was collected last.
+/// Whether the last collected token is the `#` or `#!` of an attribute.
 fn is_marked(out: &[Token]) -> bool {
     matches!(out, [.., Token::Punct('#')] | [.., Token::Punct('#'), Token::Punct('!')])
 }

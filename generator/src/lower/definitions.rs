@@ -1,6 +1,6 @@
 //! The types made so far, before they have their names: drafts, where each comes from, and questions about them.
 //!
-//! In: nothing but the API's types. Out: what every other part of `lower` reads and writes. Uses no other folder.
+//! All other parts of `lower` read and write these. Uses no other folder.
 
 pub(in crate::lower) mod draft;
 pub(in crate::lower) mod match_rules;

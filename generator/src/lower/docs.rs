@@ -1,4 +1,4 @@
-//! Descriptions to doc comments: Markdown that rustdoc takes without a warning, whatever the document writes.
+//! Converts descriptions to doc comments: Markdown for which rustdoc has no warnings, whatever the document contains.
 
 pub(in crate::lower) mod enum_values;
 pub(in crate::lower) mod html;
@@ -22,7 +22,7 @@ thread_local! {
     static KNOWN: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
 }
 
-/// The lines of a doc comment for a text of the document; empty when there is nothing to say.
+/// Returns the lines of a doc comment for a text of the document; none for an empty text.
 pub(in crate::lower) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![text.trim().to_owned()];
@@ -62,7 +62,7 @@ fn converted(text: &str) -> Vec<String> {
     out
 }
 
-/// Whether a text is one line of words, which need no Markdown.
+/// Whether a text is a single line of plain words, which need no conversion.
 fn is_plain(text: &str) -> bool {
     let text = text.trim();
     let is_word =
@@ -70,7 +70,7 @@ fn is_plain(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(is_word)
 }
 
-/// The text with its code blocks as `CommonMark` has them: each fence on a line of its own, and every block closed.
+/// Normalizes code blocks for `CommonMark`: each fence is on a line of its own, and every block is closed.
 fn fenced(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<(&str, usize)> = None;
@@ -79,7 +79,7 @@ fn fenced(text: &str) -> String {
         let start = line.trim_start();
         if let Some((mark, indent)) = fence {
             line = &line[indent.min(spaces(line))..];
-            // Some end the block behind its last line.
+            // Some descriptions have the closing fence at the end of the last line.
             let last =
                 line.strip_suffix(mark).map(str::trim_end).filter(|last| !last.is_empty() && !start.starts_with(mark));
             if last.is_some() || start.starts_with(mark) {
@@ -88,9 +88,9 @@ fn fenced(text: &str) -> String {
             out.push(last.unwrap_or(line).to_owned());
             out.extend(last.map(|_| mark.to_owned()));
         } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
-            // Where four spaces make a code block by themselves, the fence would be part of it.
+            // An indentation of four spaces would make the fence part of an indented code block.
             let indent = Some(spaces(line)).filter(|indent| *indent >= 4).unwrap_or_default();
-            // A span of code with three ticks is no fence.
+            // A code span with three backticks is not a fence.
             let behind = start.trim_start_matches(mark);
             if mark == "```" && behind.contains('`') && !behind.trim_end().ends_with("```") {
                 out.push(line.to_owned());
@@ -103,17 +103,17 @@ fn fenced(text: &str) -> String {
         }
     }
     if let Some((mark, _)) = fence {
-        out.push(mark.to_owned()); // A fence that is never closed would take the rest of the page.
+        out.push(mark.to_owned()); // An unclosed block would contain the rest of the page.
     }
     out.join("\n")
 }
 
-/// The lines without the indentation that all but the first share, as descriptions have that were written in a program's source.
+/// Removes the indentation that all lines but the first have in common, as in descriptions from source code.
 fn dedented(text: &str) -> Vec<String> {
     let mut lines: Vec<String> =
         lines_of(text).map(|line| without_hidden(&line.replace('\t', "    ")).into_owned()).collect();
-    let said = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
-    let shared = said.map(|line| spaces(line)).min().unwrap_or_default();
+    let indented = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
+    let shared = indented.map(|line| spaces(line)).min().unwrap_or_default();
     for line in lines.iter_mut().skip(1) {
         line.drain(..shared.min(spaces(line)));
     }
@@ -125,15 +125,15 @@ fn spaces(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// The first line as a sentence of its own, as rustdoc shows it in lists.
+/// Returns documentation with the summary as the first paragraph, which rustdoc shows in lists.
 pub(in crate::lower) fn summary_and_description(summary: Option<&str>, description: Option<&str>) -> Vec<String> {
     let summary = lines(summary.unwrap_or_default());
     let description = lines(description.unwrap_or_default());
-    let said_again = match (summary.as_slice(), description.first()) {
+    let is_repeated = match (summary.as_slice(), description.first()) {
         ([summary], Some(first)) => begins_with(first, summary.trim_end_matches('.')),
         _ => false,
     };
-    if summary.is_empty() || said_again {
+    if summary.is_empty() || is_repeated {
         return description;
     }
     let mut docs = summary;
@@ -144,14 +144,14 @@ pub(in crate::lower) fn summary_and_description(summary: Option<&str>, descripti
     docs
 }
 
-/// Whether the text begins with these words, in capitals or not.
+/// Whether the text begins with these words, ignoring case.
 fn begins_with(text: &str, words: &str) -> bool {
     text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
         && !text[words.len()..].starts_with(char::is_alphanumeric)
 }
 
-/// The first line of a code block, and what stands behind its mark: a language, if it is not Rust, which rustdoc would compile,
-/// or else the block's first line.
+/// Returns the opening fence of a code block. Rust becomes `text`, because rustdoc would compile it. Text after the fence that is not a
+/// language becomes the first line of the block.
 fn text_fence(line: &str, mark: &str) -> Vec<String> {
     let indent = &line[..line.len() - line.trim_start().len()];
     let behind = line.trim_start().trim_start_matches(mark).trim();
@@ -162,7 +162,7 @@ fn text_fence(line: &str, mark: &str) -> Vec<String> {
     if word || behind.contains(',') || rust { vec![fence] } else { vec![fence, format!("{indent}{behind}")] }
 }
 
-/// A URL that stands for itself, without the punctuation that ends its sentence.
+/// Returns the bare URL at the start of a text, without the punctuation that ends its sentence.
 pub(in crate::lower) fn bare_url(rest: &str) -> Option<&str> {
     if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;

@@ -1,5 +1,5 @@
-//! Names for all types, once it is known which there are: components keep theirs, parts continue the name of what they are
-//! part of, and the variants of a union are called after their types.
+//! Names all types, once the set of types is final: components retain their names, the name of a part starts with that of its owner,
+//! and variants of a union are named after their types.
 
 pub(in crate::lower) mod alias_placement;
 mod origin_docs;
@@ -30,7 +30,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
             candidates.push(own.with_suffix("Schema"));
             draft.def.name = types.take_first(&candidates).unwrap_or(own);
             draft.def.module = modules.take(Name::of_module(draft.def.name.as_str()));
-            // A type that is called as its schema has nothing to add.
+            // A type with the same name as its schema needs no mention of it.
             if draft.def.name.as_str() != name {
                 document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
             }
@@ -68,35 +68,36 @@ fn part(
         return;
     }
     named[index] = true;
-    let shared = !defs[index].also.is_empty();
-    let (words, instead, module, about) = match defs[index].origin.clone() {
+    let shared = !defs[index].other_origins.is_empty();
+    let (words, fallback, module, about) = match defs[index].origin.clone() {
         Origin::Component(name) => (name.clone(), None, Name::of_module(&name), format!("The schema {}.", code(&name))),
-        Origin::Named { words, instead, subject, owner } => {
+        Origin::Named { words, fallback, subject, owner } => {
             let module = owners.get(&owner).cloned().unwrap_or_else(|| match owner {
                 Owner::Group(name) => name,
                 Owner::Component(name) => Name::of_module(&name),
                 Owner::Shared(_) => Name::of_module(&words),
             });
             let about = origin_docs::sentence(&subject, shared);
-            (words, instead.map(|words| Name::of_type(&words)), module, about)
+            (words, fallback.map(|words| Name::of_type(&words)), module, about)
         }
-        Origin::Part { parent, role, instead, part: kind } => {
+        Origin::Part { parent, role, fallback, part: kind } => {
             part(defs, parent.0, named, types, modules, owners);
-            // The parent of what has a file of its own may be left out with its feature.
+            // A type with a file of its own cannot link to its parent, which may be disabled with its feature.
             let apart = defs[index].def.standing == Standing::Whole;
             let parent = &defs[parent.0].def;
             let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
             let alternative = is_union(&parent.kind);
             let others = if shared { " and others" } else { "" };
             let about = match &kind {
-                Part::With(member) if alternative => format!("{whole}{others} with {}.", code(member)),
+                Part::With(member) if alternative => format!("The variant of {whole}{others} with {}.", code(member)),
                 Part::Item(_) if alternative => format!("An item of {whole}{others}."),
                 Part::Item(list) => format!("One of the {} of {whole}{others}.", code(list)),
+                Part::Role if alternative => format!("The variant {} of {whole}{others}.", code(&role)),
                 Part::Role | Part::With(_) => format!("{} of {whole}{others}.", code(&role)),
             };
-            let listed = entry_of(parent.name.as_str(), &role, &kind).filter(|_| !alternative);
-            let roles = [Some(role), instead].into_iter().flatten();
-            let names = continued(parent.name.as_str(), alternative, roles);
+            let listed = item_of_list(parent.name.as_str(), &role, &kind).filter(|_| !alternative);
+            let roles = [Some(role), fallback].into_iter().flatten();
+            let names = names_of_part(parent.name.as_str(), alternative, roles);
             let mut names = listed.into_iter().chain(names);
             let first = names.next().unwrap_or_else(|| parent.name.as_str().to_owned());
             (first, names.next().map(|name| Name::of_type(&name)), parent.module.clone(), about)
@@ -105,9 +106,9 @@ fn part(
     document(&mut defs[index].def.docs, &about);
     let own = Name::of_type(&words);
     let candidates: Vec<Name> = [
-        defs[index].called.clone(),
+        defs[index].shared_name.clone(),
         Some(own.clone()),
-        instead,
+        fallback,
         Some(own.with_suffix(kind_word(&defs[index].def.kind))),
     ]
     .into_iter()
@@ -119,8 +120,8 @@ fn part(
     def.name = name;
 }
 
-/// What a schema is named in, from the inside out, when it is not one of the document's components: the schema with the `$defs`,
-/// and the file.
+/// Returns the names around a schema that is not under `components`, innermost first: that of the schema with the `$defs`, and that of
+/// the file.
 fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
     let tokens: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     let holder = match tokens.as_slice() {
@@ -132,25 +133,28 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
     holder.into_iter().chain(file).filter_map(stem)
 }
 
-/// The names of a part by its roles, the best first.
-pub(in crate::lower) fn continued(whole: &str, alternative: bool, roles: impl Iterator<Item = String>) -> Vec<String> {
+/// Returns the names of a part by its roles, the best first.
+pub(in crate::lower) fn names_of_part(
+    whole: &str,
+    alternative: bool,
+    roles: impl Iterator<Item = String>,
+) -> Vec<String> {
     let roles: Vec<Name> = roles.map(|role| Name::of_type(&role)).collect();
     let new: Vec<String> =
-        roles.iter().filter(|_| alternative).filter_map(|role| unsaid(whole, role.as_str())).collect();
+        roles.iter().filter(|_| alternative).filter_map(|role| words_beyond_union(whole, role.as_str())).collect();
     let roles = if new.is_empty() { roles.iter().map(|role| role.as_str().to_owned()).collect() } else { new };
     roles.iter().map(|role| type_words(whole, role)).collect()
 }
 
-/// What is listed in a member that says no more than that it holds things, of a type that is named as a list of them: `ListReplays`
-/// with `data`.
-pub(in crate::lower) fn entry_of(list: &str, role: &str, part: &Part) -> Option<String> {
+/// Returns the noun of an item of a list whose property has a general name: a `Replay` is an item of `data` in `ListReplays`.
+pub(in crate::lower) fn item_of_list(list: &str, role: &str, part: &Part) -> Option<String> {
     let is_item = matches!(part, Part::Item(_));
     (is_item && is_entry(Name::of_type(role).as_str())).then(|| item_name(list)).flatten()
 }
 
-/// What an alternative's role says beyond what its union's name says as well: words that both begin with, and two or more that
-/// both have. The role as it is when it goes on where the name ends.
-fn unsaid(union: &str, role: &str) -> Option<String> {
+/// Returns the words of a variant's role without those that the union's name has too: common first words, and sequences of two or more
+/// words. A role that starts with the whole name is returned unchanged.
+fn words_beyond_union(union: &str, role: &str) -> Option<String> {
     if role.starts_with(union) {
         return Some(role.to_owned());
     }
@@ -159,16 +163,16 @@ fn unsaid(union: &str, role: &str) -> Option<String> {
     let mut rest = &ours[begins..];
     let mut new = String::new();
     while let [word, after @ ..] = rest {
-        let said = (2..=rest.len()).rev().find(|count| theirs.windows(*count).any(|run| run == &rest[..*count]));
-        if said.is_none() {
+        let repeated = (2..=rest.len()).rev().find(|count| theirs.windows(*count).any(|run| run == &rest[..*count]));
+        if repeated.is_none() {
             new.push_str(word);
         }
-        rest = said.map_or(after, |count| &rest[count..]);
+        rest = repeated.map_or(after, |count| &rest[count..]);
     }
     (!new.is_empty() && !new.starts_with(|first: char| first.is_ascii_digit())).then_some(new)
 }
 
-/// What tells a type from a component that already has its name.
+/// Returns the suffix for a type if its name is taken.
 fn kind_word(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => "Value",

@@ -1,6 +1,6 @@
-//! An operation becomes a method.
+//! Converts an operation to a method.
 //!
-//! In: an operation of the document. Out: its arguments, body, replies and errors. Uses `context`, `definitions`, `docs`,
+//! In: an operation of the document. Out: its arguments, request body, responses and errors. Uses `context`, `definitions`, `docs`,
 //! `pagination` and `service`.
 
 pub(in crate::lower) mod accept;

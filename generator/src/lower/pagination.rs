@@ -1,6 +1,6 @@
-//! Which operations give their items page by page, and how the next page is asked for.
+//! Decides which operations return their items page by page, and how the next page is requested.
 //!
-//! In: the parameters and replies of an operation. Out: a description of its pages. Uses `context`.
+//! In: the parameters and responses of an operation. Out: a description of its pages. Uses `context`.
 
 pub(in crate::lower) mod extensions;
 pub(in crate::lower) mod find;

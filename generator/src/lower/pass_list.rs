@@ -11,47 +11,47 @@ use crate::lower::passes::{
 };
 use crate::lower::service::security;
 
-/// What the passes change.
+/// The API while the passes run.
 pub(in crate::lower) struct Unfinished<'a> {
     pub document: &'a Document,
-    /// The API, in which the types are missing.
+    /// The API, still without its types.
     pub api: Api,
-    /// The types, by their numbers.
+    /// The types, indexed by `TypeId`.
     pub defs: Vec<Draft>,
     /// The components that are sent as forms.
     pub forms: Vec<SentForm>,
 }
 
-/// Each with the reason for its position.
+/// The passes in the order in which they run, each with the reason for its position.
 const PASSES: [fn(&mut Unfinished<'_>); 14] = [
     // Before types are compared: two variants that differ in their preset value are two types.
     |it| discriminator_values::preset(&mut it.defs),
-    // Before types are compared: the form takes the component's place in them.
+    // Before types are compared: a form replaces its component in the types that use it.
     |it| form::replace_components(&mut it.defs, &mut it.api, std::mem::take(&mut it.forms)),
-    // Before anything is counted or named: equal types become one.
+    // Before types are counted or named: equal types become one.
     |it| dedupe::dedupe(&mut it.defs, &mut it.api),
-    // After equal types are one: methods for media types with the same type are equal then.
+    // After equal types are merged: only then are methods for media types with the same type equal.
     |it| media_type_methods::drop_equal(&mut it.api.groups),
     // Anywhere after the operations are made.
-    |it| security::say_once(it.document, &mut it.api),
-    // After equal types are one, so that a patch and its other uses stay one type.
-    |it| merge_patch::members_may_be_null(&mut it.defs, &mut it.api),
-    // After all that drops uses, and before all that follows: nothing that is dropped is named or boxed.
+    |it| security::move_to_document(it.document, &mut it.api),
+    // After equal types are merged, so that a type in a patch and its other uses stay one type.
+    |it| merge_patch::make_fields_nullable(&mut it.defs, &mut it.api),
+    // After the passes that remove uses of types, so that no unused type is named or boxed.
     |it| reachability::prune(&mut it.defs, &mut it.api),
-    // After unused types are dropped: a name depends on the uses that are left.
-    |it| shared_types::settle(&mut it.defs),
-    // After the last change of what types hold.
-    |it| recursion::boxes(&mut it.defs),
-    // After recursive types have their boxes: sizes are finite then.
-    |it| large::boxes(&mut it.defs),
+    // After unused types are removed: the name of a shared type depends on its remaining uses.
+    |it| shared_types::choose_uses(&mut it.defs),
+    // After the last change to the fields and variants of types.
+    |it| recursion::box_recursive(&mut it.defs),
+    // After recursive types are boxed: only then are the sizes finite.
+    |it| large::box_large(&mut it.defs),
     // After types are shared: whether a type is sent or received depends on all of its uses.
-    |it| reachability::mark(&mut it.defs, &it.api),
+    |it| reachability::mark_uses(&mut it.defs, &it.api),
     // After it is known which types are sent and which are received.
-    |it| read_write_only::one_way(&mut it.defs),
-    // After it is known which types there are.
+    |it| read_write_only::apply(&mut it.defs),
+    // After the set of types is final.
     |it| naming::name(&mut it.defs, &mut it.api),
-    // After types have their files.
-    |it| alias_placement::aliases(&mut it.defs),
+    // After each type has its file.
+    |it| alias_placement::move_to_targets(&mut it.defs),
 ];
 
 /// Runs all passes and returns the API with its types.

@@ -1,4 +1,4 @@
-//! Passes over the whole API, after all types and operations are made. `lower` lists them in their order.
+//! Passes over the whole API, after all types and operations are made. `pass_list` lists them in their order.
 //!
 //! In: all definitions and the API. Out: the same, changed. Uses `definitions`.
 

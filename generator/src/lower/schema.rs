@@ -1,7 +1,7 @@
-//! A schema becomes a type.
+//! Converts a schema to a type.
 //!
-//! In: a schema of the document and its location. Out: a type, and the definition that it needs. Unions are made in `union`; the two
-//! call each other through the methods of `Types`. Uses `context`, `definitions` and `docs`.
+//! In: a schema of the document and its location. Out: a type, and the definition that it needs. `union` makes unions; `schema` and
+//! `union` call each other through the methods of `Types`. Uses `context`, `definitions` and `docs`.
 
 pub(in crate::lower) mod all_of;
 pub(in crate::lower) mod conditional;

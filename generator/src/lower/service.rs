@@ -1,4 +1,4 @@
-//! What the document says of the service as a whole: its servers and its security schemes.
+//! Converts what concerns the whole service: its servers and its security schemes.
 //!
 //! In: the document. Out: the settings of the client. Uses `docs`.
 

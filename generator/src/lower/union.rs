@@ -1,6 +1,6 @@
-//! A schema with alternatives becomes a union, or the one type that holds all of them.
+//! Converts a schema with branches to a union, or to one type that holds all of them.
 //!
-//! In: the alternatives of `oneOf`, `anyOf`, a discriminator or several types. Out: a tagged or untagged union. Uses `context`,
+//! In: the branches of `oneOf` or `anyOf`, the subtypes of a discriminator, or a list of types. Out: a tagged or untagged union. Uses `context`,
 //! `definitions` and `docs`.
 
 pub(in crate::lower) mod any_of_merge;

@@ -1,6 +1,6 @@
-//! How types stand in XML.
+//! Describes how types are written in XML.
 //!
-//! In: the schemas of bodies in XML. Out: the descriptions that the runtime reads and writes XML by. Uses `context`, `definitions` and
+//! In: the schemas of XML bodies. Out: the descriptions from which the runtime reads and writes XML. Uses `context`, `definitions` and
 //! `schema`.
 
 pub(in crate::lower) mod describe;

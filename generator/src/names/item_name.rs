@@ -3,20 +3,20 @@
 use super::singular::singular;
 use super::words::words;
 
-/// What the names of lists say beside what they are lists of.
+/// Words in the names of lists that are not part of the noun.
 const LIST: &[&str] = &["Array", "Collection", "Dict", "Get", "List", "Response", "Responses"];
 
-/// How the names of operations begin that give what is there.
+/// The verbs of operations that read.
 const READS: &[&str] = &["Fetch", "Find", "Get", "List", "Query", "Read", "Retrieve", "Search"];
-/// How those begin that change it.
+/// The verbs of operations that write.
 const WRITES: &[&str] =
     &["Add", "Create", "Delete", "Edit", "Patch", "Post", "Put", "Register", "Remove", "Set", "Update"];
 const ARTICLES: &[&str] = &["A", "All", "An", "The"];
 
-/// What leads from a thing to where it is: `ReposForOrg`.
+/// Words between a noun and its context: `ReposForOrg`.
 const LINKS: &[&str] = &["And", "By", "For", "From", "In", "Of", "On", "Or", "To", "With"];
 
-/// Words that say what anything may be.
+/// Words that are too general to name a type.
 const GENERAL: &[&str] = &[
     "Attribute",
     "Attributes",
@@ -72,32 +72,32 @@ const GENERAL: &[&str] = &[
     "Values",
 ];
 
-/// Words that say where in a message something is, and not what it is.
+/// Words for parts of messages, which do not say what they contain.
 const PLACES: &[&str] = &["Body", "Item", "Items", "Param", "Params", "Response"];
 
-/// What lists are called in the types that say more than the list.
+/// General names of properties that hold a list.
 const ENTRIES: &[&str] =
     &["Content", "Data", "Element", "Entry", "Item", "List", "Node", "Object", "Record", "Result", "Value"];
 
-/// Whether a role says that something is listed, and not what.
+/// Whether a role only says that something is listed, but not what.
 #[must_use]
 pub fn is_entry(role: &str) -> bool {
     ENTRIES.contains(&role.strip_suffix("Item").filter(|rest| !rest.is_empty()).unwrap_or(role))
 }
 
-/// Whether a name says nothing of what it is the name of.
+/// Whether all words of a name are too general to name a type.
 #[must_use]
 pub fn is_general(name: &str) -> bool {
     words(name).iter().all(|word| GENERAL.contains(word))
 }
 
-/// Whether a word leads to a thing rather than being one.
-fn leads(word: &str) -> bool {
+/// Whether a word is a verb, a preposition or an article.
+fn is_function_word(word: &str) -> bool {
     READS.contains(&word) || WRITES.contains(&word) || LINKS.contains(&word) || ARTICLES.contains(&word)
 }
 
-/// What names have in common that all end with a role, if it says more than the role: how they begin, where that is two things at
-/// least, and how they end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
+/// Returns what names with the same role at their end have in common, if it is more than the role: their start, if it has at least two
+/// nouns, and their end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
 #[must_use]
 pub fn common_name(names: &[String], role: &str) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
@@ -108,7 +108,7 @@ pub fn common_name(names: &[String], role: &str) -> Option<String> {
     let end = &first[(first.len() - ends).max(begins)..];
     let role = words(role);
     let (whose, what) = end.split_at(end.len().saturating_sub(role.len().max(1)));
-    let whose = whose.iter().skip_while(|word| is_no_thing(word)).filter(|word| !PLACES.contains(word));
+    let whose = whose.iter().skip_while(|word| is_no_noun(word)).filter(|word| !PLACES.contains(word));
     let whose: Vec<&str> = whose.copied().collect();
     let tells = match role.as_slice() {
         [] => whose.len() > 1 && what != ["Item"],
@@ -119,40 +119,40 @@ pub fn common_name(names: &[String], role: &str) -> Option<String> {
     (!end.is_empty() && !is_part && (!begin.is_empty() || tells)).then(|| join(&begin, &end))
 }
 
-/// The words up to the last that is a thing, if there are two things.
+/// Returns the words up to the last noun, if there are at least two nouns.
 fn beginning(words: &[&str]) -> String {
-    let things = words.iter().filter(|word| !is_no_thing(word)).count();
-    let last = words.iter().rposition(|word| !is_no_thing(word)).filter(|_| things > 1);
+    let things = words.iter().filter(|word| !is_no_noun(word)).count();
+    let last = words.iter().rposition(|word| !is_no_noun(word)).filter(|_| things > 1);
     last.map_or_else(String::new, |last| words[..=last].concat())
 }
 
-/// The words that all of several names begin with.
+/// Returns the first words that several names have in common.
 #[must_use]
-pub fn begin_alike(names: &[String]) -> Option<String> {
+pub fn common_prefix(names: &[String]) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
     (begins > 0).then(|| first[..begins].concat())
 }
 
-fn is_no_thing(word: &str) -> bool {
-    leads(word) || PLACES.contains(&word)
+fn is_no_noun(word: &str) -> bool {
+    is_function_word(word) || PLACES.contains(&word)
 }
 
 fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = &'a &'a str>) -> usize {
     one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
-/// One name behind another, without saying twice what the first ends and the second begins with.
+/// Joins two names. Words at the end of the first and the start of the second are not repeated.
 #[must_use]
 pub fn join(first: &str, second: &str) -> String {
     let (before, after) = (words(first), words(second));
-    // A part that is called like the whole is not the whole.
-    let said = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
-    format!("{first}{}", after[said..].concat())
+    // At least one word of the second name remains, since a part differs from the whole.
+    let repeated = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
+    format!("{first}{}", after[repeated..].concat())
 }
 
-/// What an operation is about whose response has this name: `GetTeamResponse` is about a `Team`.
+/// Returns the noun of an operation from the name of its response: `Team` for `GetTeamResponse`.
 #[must_use]
 pub fn subject(response: &str) -> Option<String> {
     let all = words(response.strip_suffix("Response")?);
@@ -173,7 +173,7 @@ fn without_articles<'w>(mut words: &'w [&'w str]) -> &'w [&'w str] {
     words
 }
 
-/// One of what a list holds: `ListProjectUsersResponse` holds a `ProjectUser`; `None` when the name does not tell.
+/// Returns the noun of an item from the name of a list: `ProjectUser` for `ListProjectUsersResponse`.
 #[must_use]
 pub fn item_name(list: &str) -> Option<String> {
     let all = words(list);
@@ -184,13 +184,13 @@ pub fn item_name(list: &str) -> Option<String> {
     {
         rest = before;
     }
-    let mut told = rest.len() < all.len();
+    let mut is_list = rest.len() < all.len();
     if let [verb, after @ ..] = rest
         && !after.is_empty()
         && READS.contains(verb)
     {
         rest = after;
-        told = true;
+        is_list = true;
     }
     let bare = without_articles(rest);
     let article = rest[..rest.len() - bare.len()].last();
@@ -202,13 +202,13 @@ pub fn item_name(list: &str) -> Option<String> {
     if let (Some(owner), Some(first)) = (&owner, rest.first_mut()) {
         *first = owner;
     }
-    let name = one_of(&rest).or_else(|| told.then(|| rest.concat()))?;
-    let is_verb = |word: &&str| leads(word) || LIST.contains(word);
+    let name = in_singular(&rest).or_else(|| is_list.then(|| rest.concat()))?;
+    let is_verb = |word: &&str| is_function_word(word) || LIST.contains(word);
     (!is_general(&name) && !words(&name).iter().all(is_verb)).then_some(name)
 }
 
-/// The words with the last that is a plural in the singular; of `ReposForOrg` it is the first that may be.
-fn one_of(words: &[&str]) -> Option<String> {
+/// Returns the words with the noun in singular: the last word, or the last one before a preposition as in `ReposForOrg`.
+fn in_singular(words: &[&str]) -> Option<String> {
     let (last, before) = words.split_last()?;
     if let Some(one) = singular(last) {
         return Some(format!("{}{one}", before.concat()));
@@ -222,8 +222,8 @@ fn one_of(words: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        ARTICLES, ENTRIES, GENERAL, LINKS, LIST, PLACES, READS, WRITES, begin_alike, common_name, is_entry, is_general,
-        item_name, join, subject, words,
+        ARTICLES, ENTRIES, GENERAL, LINKS, LIST, PLACES, READS, WRITES, common_name, common_prefix, is_entry,
+        is_general, item_name, join, subject, words,
     };
 
     fn owned(names: &[&str]) -> Vec<String> {
@@ -323,10 +323,10 @@ mod tests {
             (["PullRequest", "PullRequest"], Some("PullRequest")),
             (["Pull", "Pulls"], None),
         ] {
-            assert_eq!(begin_alike(&owned(&names)).as_deref(), begin, "{names:?}");
+            assert_eq!(common_prefix(&owned(&names)).as_deref(), begin, "{names:?}");
         }
-        assert_eq!(begin_alike(&[]), None);
-        assert_eq!(begin_alike(&owned(&["Alone"])), None);
+        assert_eq!(common_prefix(&[]), None);
+        assert_eq!(common_prefix(&owned(&["Alone"])), None);
     }
 
     #[test]

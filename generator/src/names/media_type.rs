@@ -2,7 +2,7 @@
 
 use super::Name;
 
-/// `application/vnd.acme.v2+json` is `acme_v2_json`.
+/// Returns a short name: `acme_v2_json` for `application/vnd.acme.v2+json`.
 #[must_use]
 pub fn short(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();

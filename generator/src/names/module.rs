@@ -3,7 +3,7 @@
 
 use super::{Name, Scope};
 
-/// What Windows takes for a device, whatever extension it has.
+/// The device names of Windows, which no file may have, whatever its extension.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
 /// The longest name of a module. With the longest suffix, its file has a name of 120 bytes at most.
@@ -18,7 +18,7 @@ fn is_reserved(stem: &str) -> bool {
 }
 
 impl Name {
-    /// The name of a module: that of a value, cut after 100 bytes, with an underscore behind what can't be the name of a file.
+    /// Creates the name of a module: at most 100 bytes, with an underscore after names that a file cannot have.
     #[must_use]
     pub fn of_module(text: &str) -> Self {
         let name = Self::of_value(text);
@@ -30,7 +30,7 @@ impl Name {
 }
 
 impl Scope {
-    /// A namespace of modules. A number behind a name makes no device of it: after `com` comes `com10`.
+    /// Creates a namespace of modules. A number after a name does not make it a device name: after `com` comes `com10`.
     #[must_use]
     pub fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scope = Self::with_reserved(DEVICES.into_iter().chain(["mod"]).chain(reserved));

@@ -51,8 +51,7 @@ pub(super) const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Those that the code of operations mentions, or has the methods of. The others are left to operations, which are often called
-/// `send`, `copy` or `default`.
+/// The names that the code of operations uses. Operations may have the other names: they are often called `send`, `copy` or `default`.
 pub(super) const MENTIONED: &[&str] = &[
     "AsRef",
     "Box",

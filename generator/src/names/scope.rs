@@ -1,4 +1,4 @@
-//! A namespace: the first item gets a name, the next one gets it with a number.
+//! A namespace: the first item with a name gets the name, later ones get it with a number.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,24 +9,24 @@ use super::prelude::{MENTIONED, PRELUDE};
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
-    /// The number that is tried next for each name that was wanted again.
+    /// The next number to try for each name that was requested again.
     next: HashMap<String, u32>,
 }
 
 impl Scope {
-    /// A namespace in which some names are taken from the start.
+    /// Creates a namespace in which some names are taken.
     #[must_use]
     pub fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         Self { taken: reserved.into_iter().map(str::to_lowercase).collect(), next: HashMap::new() }
     }
 
-    /// A namespace of types that are made for schemas: the names of Rust's prelude are taken.
+    /// Creates a namespace for the types of schemas: the names of the Rust prelude are taken.
     #[must_use]
     pub fn of_types() -> Self {
         Self::with_reserved(PRELUDE.iter().copied())
     }
 
-    /// A namespace of types that are made for tags and operations: the names that their code mentions are taken, and `also`.
+    /// Creates a namespace for the types of tags and operations: `also` and the names that their code uses are taken.
     #[must_use]
     pub fn of_operations<'a>(also: impl IntoIterator<Item = &'a str>) -> Self {
         Self::with_reserved(MENTIONED.iter().copied().chain(also))
@@ -34,13 +34,13 @@ impl Scope {
 
     /// Takes `name`, or the first of `name2`, `name3`, … that is free.
     ///
-    /// Names that differ in case only are one name here: they would be one file on some systems, and mislead readers on all.
+    /// Names that differ only by case count as equal: they would be the same file on some systems, and are confusing.
     pub fn take(&mut self, name: Name) -> Name {
         let wanted = name.bare().to_lowercase();
         if self.taken.insert(wanted.clone()) {
             return name;
         }
-        // No name is given back, so the numbers below were taken and still are.
+        // Names are never released, so all lower numbers are taken.
         let next = self.next.entry(wanted).or_insert(2);
         loop {
             let numbered = name.with_suffix(&next.to_string());
@@ -51,7 +51,7 @@ impl Scope {
         }
     }
 
-    /// Takes the first free of the candidates, the last one with a number if need be.
+    /// Takes the first free candidate, or the last one with a number.
     pub fn take_first(&mut self, candidates: &[Name]) -> Option<Name> {
         let free = candidates.iter().find(|name| !self.taken.contains(&name.bare().to_lowercase()));
         free.or(candidates.last()).cloned().map(|name| self.take(name))

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// What the inflection crate does not know, plural and singular.
+/// Plurals and singulars that `pluralizer` does not know.
 const EXCEPTIONS: &[(&str, &str)] = &[
     ("axes", "axis"),
     ("biases", "bias"),
@@ -24,7 +24,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("zeroes", "zero"),
 ];
 
-/// Words that end like plurals and are none, and words whose plural is what everyone says.
+/// Words that look like plurals but are not, and plurals that are used as singulars.
 const SAME: &[&str] = &[
     "access",
     "address",
@@ -60,17 +60,17 @@ const SAME: &[&str] = &[
     "vps",
 ];
 
-/// How many words are kept.
+/// How many words are cached.
 const KEPT: usize = 10_000;
 
 thread_local! {
-    /// The words that were looked up: the crate tries some hundred patterns for each.
+    /// The cache of words: `pluralizer` tries some hundred patterns for each.
     static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
 }
 
-/// One of what a plural names: `providers` to `provider`, `policies` to `policy`; `None` when it is not seen as a plural.
+/// Returns the singular of a plural: `provider` for `providers`; `None` if the word is not a known plural.
 ///
-/// Of a text of several words the last counts.
+/// The last word of a text decides.
 #[must_use]
 pub fn singular(text: &str) -> Option<String> {
     if let Some(known) = KNOWN.with_borrow(|known| known.get(text).cloned()) {
@@ -97,12 +97,12 @@ fn looked_up(text: &str) -> Option<String> {
         Some((_, one)) => (*one).to_owned(),
         None => pluralizer::pluralize(&lower, 1, false),
     };
-    // Text that is no letters says that nothing is known of it.
+    // `pluralizer` returns other characters for unknown words.
     let is_word = one.len() > 1 && one.bytes().all(|byte| byte.is_ascii_alphanumeric());
     (is_word && one != lower).then(|| format!("{before}{}", cased(&one, word)))
 }
 
-/// The last word of a text, and all before it: words are apart, or begin with a capital.
+/// Splits off the last word of a text. Words are separated, or begin with a capital letter.
 fn last_word(text: &str) -> (&str, &str) {
     let mut begin = 0;
     let mut before = ' ';
@@ -119,7 +119,7 @@ fn last_word(text: &str) -> (&str, &str) {
     text.split_at_checked(begin).unwrap_or((text, ""))
 }
 
-/// A word in small letters with the capitals of the one that it stands for.
+/// Returns a lower-case word with the capitalization of another word.
 fn cased(word: &str, like: &str) -> String {
     let is_loud = like.len() > 1 && like.bytes().all(|byte| byte.is_ascii_uppercase());
     let mut letters = word.chars();

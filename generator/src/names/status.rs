@@ -1,6 +1,6 @@
 //! Names of HTTP status codes.
 
-/// The registered reason of a status as a word (RFC 9110 and its registry), or the number.
+/// Returns the registered reason phrase of a status as one word (RFC 9110 and its registry), or the number.
 #[must_use]
 pub fn status_word(status: &str) -> String {
     let word = match status {
@@ -50,8 +50,8 @@ pub fn status_word(status: &str) -> String {
     word.to_owned()
 }
 
-/// Whether a text says no more of a status than that it is one: its registered reason, as `Not Found` of 404, one that was registered
-/// before, or what is written where a description has to be.
+/// Whether a description adds nothing to a status: its registered reason phrase, such as `Not Found` for 404, an earlier one, or a
+/// placeholder.
 #[must_use]
 pub fn is_reason(status: &str, text: &str) -> bool {
     let letters = text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();

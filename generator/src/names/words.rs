@@ -7,7 +7,7 @@ use unicode_ident::is_xid_continue;
 
 use super::item_name::join;
 
-/// The text with its symbols said in words or as gaps, so that only letters and digits of identifiers are left.
+/// Replaces symbols by words or spaces, so that only letters and digits of identifiers remain.
 ///
 /// `+1` and `-1` are different values and need different names; `a-b` and `a_b` are two words either way.
 pub(super) fn spell_out(text: &str) -> Cow<'_, str> {
@@ -50,18 +50,18 @@ fn spell_out_symbols(text: &str) -> String {
             }
             None if c == '\'' || c == '\u{2019}' => {}
             None if c.is_ascii_alphanumeric() => words.push(c),
-            // Marks that stand on letters go with them.
+            // Combining marks are dropped with their letters.
             None if !c.is_ascii() && (c.is_alphanumeric() || is_xid_continue(c)) => words.push_str(&in_ascii(c)),
             None => words.push(' '),
         }
         before = Some(c);
     }
-    // Case conversion would join `1.2` and `12`; digits stay apart.
+    // Case conversion would make `1.2` and `12` equal.
     separate_digits(&plural_abbreviations(&words))
 }
 
-/// Whether the text has nothing to spell out: letters, digits and underscores, no abbreviation that could be a plural, and no
-/// digits that an underscore separates.
+/// Whether the text needs no replacement: it has only letters, digits and underscores, no abbreviation that could be a plural, and no
+/// digits separated by an underscore.
 fn is_spelled_out(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
@@ -71,14 +71,14 @@ fn is_spelled_out(text: &str) -> bool {
         && !bytes.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'_')
 }
 
-/// The letters that are nearest to one of another script, `ss` to `ß`: a module is a file, a feature is Cargo's, and what is called is
-/// typed by people with other keyboards.
+/// Returns the nearest ASCII letters, such as `ss` for `ß`: modules are files, Cargo restricts features, and people type the names on
+/// any keyboard.
 fn in_ascii(c: char) -> String {
     let letters = deunicode_char(c).unwrap_or(" ");
     letters.chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect()
 }
 
-/// `primaryIPs` is `primary ips`: case conversion would see an `I` and `Ps`.
+/// Separates plural abbreviations: `primaryIPs` is `primary ips`, where case conversion would find the words `I` and `Ps`.
 fn plural_abbreviations(words: &str) -> String {
     let mut letters: Vec<char> = words.chars().collect();
     let mut capitals = 0;
@@ -106,10 +106,10 @@ fn separate_digits(words: &str) -> String {
     out
 }
 
-/// The longest name, in bytes: some names are files too, and those end at 255.
+/// The longest name in bytes: some names are also files, whose names have at most 255 bytes.
 const LONGEST: usize = 180;
 
-/// The name, cut where it is too long to be a file's, with a letter put before a start that no identifier may have.
+/// Cuts a name that is too long for a file, and adds a letter before a digit at the start.
 pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
     let name = name.get(..LONGEST).unwrap_or(name);
     match name.chars().next() {
@@ -119,13 +119,13 @@ pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
     }
 }
 
-/// `parent` followed by `child`, without saying twice what the parent's name ends with.
+/// Returns `parent` followed by `child`, without repeating the last words of `parent`.
 #[must_use]
 pub fn type_words(parent: &str, child: &str) -> String {
     join(super::Name::of_type(parent).as_str(), super::Name::of_type(child).as_str())
 }
 
-/// `PullRequestEvent` is `Pull`, `Request`, `Event`.
+/// Splits a name in camel case: `PullRequestEvent` is `Pull`, `Request`, `Event`.
 #[must_use]
 pub fn words(name: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = name.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();

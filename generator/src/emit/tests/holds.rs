@@ -1,16 +1,16 @@
-//! The examples of the document hold: each is read as its type without a deviation, written again, and says the same.
+//! Tests the examples of the document: each is read as its type without a deviation, and is equal after it is written again.
 //!
-//! They are in `examples.json`, by the name of the test: where each stands in the document, what it is, and the members that its
-//! schema does not know, which may be lost. Tests with `instances` in their name have values made from a schema.
+//! `examples.json` has the examples by the name of the test: the location in the document, the values, and the properties that the
+//! schema does not define, which may be lost. Tests with `instances` in their name have values that were generated from a schema.
 
-#![allow(deprecated)] // Examples of what is deprecated hold too.
+#![allow(deprecated)] // Deprecated types have examples too.
 
 use serde_json::Value;
 use the_crate::runtime::{DateTime, Wire, json};
 #[allow(unused_imports)]
 use the_crate::{runtime, types};
 
-/// Reads a text as a type, and writes what was read.
+/// Reads JSON as a type, and writes the value again.
 pub(crate) type Through = fn(&[u8]) -> Result<(Value, String), json::JsonError>;
 
 pub(crate) fn through<T: Wire>(text: &[u8]) -> Result<(Value, String), json::JsonError> {
@@ -41,10 +41,10 @@ fn holds_one(pointer: &Value, example: &Value, unknown: &[&str], through: Throug
     }
 }
 
-/// Whether two values say the same; otherwise the place where they do not.
+/// Whether two values are equal; otherwise returns the location of a difference.
 pub(crate) fn same(sent: &Value, back: &Value, here: &str, unknown: &[&str]) -> Result<(), String> {
     let different = || format!("value at {here:?}: {sent} became {back}");
-    let said = match (sent, back) {
+    let is_equal = match (sent, back) {
         (Value::Object(sent), Value::Object(back)) => {
             for (name, value) in sent {
                 let here = format!("{here}/{}", name.replace('~', "~0").replace('/', "~1"));
@@ -68,7 +68,7 @@ pub(crate) fn same(sent: &Value, back: &Value, here: &str, unknown: &[&str]) -> 
         (Value::String(sent), Value::String(back)) => sent == back || same_instant(sent, back),
         _ => sent == back,
     };
-    if said { Ok(()) } else { Err(different()) }
+    if is_equal { Ok(()) } else { Err(different()) }
 }
 
 fn same_instant(sent: &str, back: &str) -> bool {

@@ -1,10 +1,10 @@
-//! DATA: an alternative of a union, as the document writes it.
+//! DATA: a branch of `oneOf` or `anyOf`, as the document defines it.
 
 use crate::pointer::Pointer;
 use crate::schema::SchemaRef;
 
-/// One of the alternatives: its schema, where it stands, and how the document calls it.
-pub(in crate::lower) struct Alternative {
+/// A branch of `oneOf` or `anyOf`: its schema and its location.
+pub(in crate::lower) struct Branch {
     pub schema: SchemaRef,
     pub place: Pointer,
 }

@@ -1,4 +1,4 @@
-//! Which components extend which schemas.
+//! Finds which components extend which schemas by `allOf`.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use crate::schema::SchemaRef;
 /// A component that extends another by `allOf`.
 pub(in crate::lower) struct Extension {
     pub place: Pointer,
-    /// Whether it has a discriminator of its own, for those that extend it.
+    /// Whether the component has a discriminator of its own, so that components that extend it are its subtypes.
     pub is_base: bool,
 }
 
-/// The components that extend each schema, in the document's order.
+/// Returns the components that extend each schema, in the order of the document.
 pub(in crate::lower) fn extensions(document: &Document) -> HashMap<Pointer, Vec<Extension>> {
     let mut extensions: HashMap<Pointer, Vec<Extension>> = HashMap::new();
     for (_, component) in &document.components {

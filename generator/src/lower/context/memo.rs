@@ -10,16 +10,16 @@ use std::rc::Rc;
 
 use crate::pointer::Pointer;
 
-/// Answers to a question about schemas, each found once.
+/// Memoised answers to a query about schemas.
 pub(in crate::lower) struct Memo<K, T> {
     answers: HashMap<K, Option<Rc<T>>>,
 }
 
-/// What is known when a question is asked.
+/// The state of a query when it is made.
 pub(in crate::lower) enum Known<T> {
-    /// Nothing. The caller finds the answer and calls [`Memo::finish`].
+    /// There is no answer yet. The caller computes it and calls [`Memo::finish`].
     Nothing,
-    /// The question is being answered: it depends on its own answer.
+    /// The answer is being computed, and depends on itself.
     Open,
     /// The answer.
     Answer(Rc<T>),
@@ -32,7 +32,7 @@ impl<K, T> Default for Memo<K, T> {
 }
 
 impl<K: Eq + Hash + Clone, T> Memo<K, T> {
-    /// Returns what is known, and marks the question as being answered when nothing is.
+    /// Returns the state of a query, and marks the query as being computed if there is no answer.
     pub fn begin(&mut self, key: &K) -> Known<T> {
         match self.answers.get(key) {
             Some(Some(answer)) => Known::Answer(answer.clone()),
@@ -44,20 +44,20 @@ impl<K: Eq + Hash + Clone, T> Memo<K, T> {
         }
     }
 
-    /// Whether the question is being answered.
+    /// Whether the answer is being computed.
     pub fn is_open(&self, key: &K) -> bool {
         matches!(self.answers.get(key), Some(None))
     }
 
-    /// Keeps the answer.
+    /// Stores the answer.
     pub fn finish(&mut self, key: &K, answer: Rc<T>) -> Rc<T> {
         self.answers.insert(key.clone(), Some(answer.clone()));
         answer
     }
 }
 
-/// The schemas that are being looked into without a property, item or value between them. Such a schema says nothing when it is
-/// met again: `S: oneOf [S, string]` is `string`.
+/// The schemas that are being converted without a property, item or map value between them. Such a schema adds no constraint when it
+/// occurs again: `S: oneOf [S, string]` is `string`.
 #[derive(Default)]
 pub(in crate::lower) struct Open {
     places: HashMap<Pointer, usize>,
@@ -69,7 +69,7 @@ impl Open {
         *self.places.entry(place.clone()).or_default() += 1;
     }
 
-    /// Takes the mark away.
+    /// Removes the mark.
     pub fn close(&mut self, place: &Pointer) {
         if let Some(count) = self.places.get_mut(place) {
             *count -= 1;
@@ -85,25 +85,25 @@ impl Open {
     }
 }
 
-/// How many keywords may be copied from schemas into the schemas that combine them. `allOf` and unions of unions can multiply
-/// without end what a short document says.
+/// Limits how many keywords may be copied from schemas into the schemas that combine them: `allOf` and unions of unions can multiply
+/// a short document without end.
 pub(in crate::lower) struct Allowance {
     left: usize,
     pub used: usize,
 }
 
 impl Allowance {
-    /// What every document may use.
+    /// The allowance of every document.
     const BASE: usize = 50_000;
-    /// What it may use beside that for each of its schemas.
+    /// The additional allowance for each schema of the document.
     const EACH: usize = 50;
 
-    /// The allowance of a document with so many schemas.
+    /// Returns the allowance of a document with `count` schemas.
     pub fn for_schemas(count: usize) -> Self {
         Self { left: Self::BASE.saturating_add(count.saturating_mul(Self::EACH)), used: 0 }
     }
 
-    /// Takes `amount`; false when it is used up.
+    /// Takes `amount` from the allowance. Returns false if less was left.
     pub fn take(&mut self, amount: usize) -> bool {
         self.used = self.used.saturating_add(amount);
         let enough = self.left >= amount;

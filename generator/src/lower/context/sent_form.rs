@@ -7,6 +7,6 @@ use crate::pointer::Pointer;
 pub(in crate::lower) struct SentForm {
     pub form: TypeId,
     pub component: TypeId,
-    /// The members that are parts, and their types.
+    /// The properties that are parts of the form, and their types.
     pub parts: Vec<(Pointer, Type)>,
 }

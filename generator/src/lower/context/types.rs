@@ -1,4 +1,4 @@
-//! DATA: the types made so far, by the places of their schemas.
+//! DATA: the types made so far, by the locations of their schemas, and cached results of queries.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -9,10 +9,10 @@ use crate::document::Document;
 use crate::lower::context::extensions::{Extension, extensions};
 use crate::lower::context::memo::{Allowance, Memo, Open};
 use crate::lower::context::sent_form::SentForm;
-use crate::lower::context::variant_word::Word;
+use crate::lower::context::variant_word::Hint;
 use crate::lower::context::xml::Xml;
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::nullable::{nullable, renull, strip};
+use crate::lower::definitions::nullable::{nullable, nullable_like, without_null};
 use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::lower::docs::enum_values;
@@ -20,52 +20,52 @@ use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::schema::{Schema, SchemaRef};
 
-/// A member of a type at any depth: where it is, and its type.
+/// A property at any depth of a type: its path and its type.
 pub(in crate::lower) type Member = (Vec<String>, Type);
 
 /// The types made so far.
 pub(in crate::lower) struct Types<'a> {
     pub document: &'a Document,
     pub diagnostics: Vec<Diagnostic>,
-    /// What was found by questions that are answered once.
-    pub findings: Vec<Diagnostic>,
+    /// Diagnostics of memoised queries, each reported once for its location.
+    pub query_diagnostics: Vec<Diagnostic>,
     reported: HashSet<(&'static str, Pointer)>,
-    /// A definition is `None` while it is being made.
+    /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
-    /// The type of every schema that was met.
+    /// The type of each schema, by location. A type that is being made is included.
     pub by_place: HashMap<Pointer, Type>,
-    /// In the order they were met.
+    /// The keys of `by_place` in the order in which they were added.
     pub order: Vec<Pointer>,
     ordered: HashSet<Pointer>,
     pub untyped: Vec<Untyped>,
     /// The components that are sent as forms.
     pub forms: Vec<SentForm>,
-    /// The component that each place is the root of.
+    /// The name of the component at each location.
     pub components: HashMap<Pointer, String>,
     /// The name of the first component that leads to each schema.
     pub component_names: HashMap<Pointer, String>,
     /// The components that extend each schema.
     pub extensions: HashMap<Pointer, Vec<Extension>>,
-    /// How types stand in XML.
+    /// How types are written in XML.
     pub xml: Xml,
     /// Types that were referred to while they were being made.
     pub recursive: HashSet<TypeId>,
     pub depth: usize,
-    /// The flat form of the document's schemas, by location.
+    /// The schemas of the document with their `allOf` merged, by location.
     pub flat: Memo<Pointer, Schema>,
-    /// What branches of unions can be called, by location and by how many unions are looked into.
-    pub words: Memo<(Pointer, usize), Vec<Word>>,
+    /// Hints for the names of the branches of unions, by location and by the number of nested unions that are searched.
+    pub hints: Memo<(Pointer, usize), Vec<Hint>>,
     /// The schemas whose type is being made, up to the last property, item or value.
     pub open: Open,
-    /// Where each combination of schemas is being made.
+    /// The location where each combination of schemas is being converted; true for `allOf`, false for `anyOf`.
     pub combined: HashMap<(bool, Vec<Pointer>), Pointer>,
     /// The types of the headers of responses, by the locations of the responses.
     pub headers: HashMap<Vec<Pointer>, Option<Type>>,
-    /// The members of the types of responses, in which pagination looks for items and tokens.
+    /// The properties of the types of responses, in which pagination searches for items and tokens.
     pub response_members: HashMap<TypeId, Rc<Vec<Member>>>,
-    /// Whether a union is only looked into, to call its branches by what they are.
-    pub is_looking: bool,
-    /// How much may still be combined.
+    /// Whether the branches of a union are only examined to name them.
+    pub is_naming_variants: bool,
+    /// How many more keywords may be combined.
     pub allowance: Allowance,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Types<'a> {
         Self {
             document,
             diagnostics: Vec::new(),
-            findings: Vec::new(),
+            query_diagnostics: Vec::new(),
             reported: HashSet::new(),
             defs: Vec::new(),
             by_place: HashMap::new(),
@@ -94,29 +94,29 @@ impl<'a> Types<'a> {
             recursive: HashSet::new(),
             depth: 0,
             flat: Memo::default(),
-            words: Memo::default(),
+            hints: Memo::default(),
             open: Open::default(),
             combined: HashMap::new(),
             headers: HashMap::new(),
             response_members: HashMap::new(),
-            is_looking: false,
+            is_naming_variants: false,
             allowance: Allowance::for_schemas(document.schemas.len()),
         }
     }
 
-    /// Returns the location and the keywords of the schema that a reference or an inline schema stands for.
+    /// Returns the location and the keywords of the schema that `schema` refers to; `inline` is the location of a made schema.
     pub fn schema_at(&self, schema: &SchemaRef, inline: &Pointer) -> Option<(Pointer, Rc<Schema>)> {
         match schema {
             SchemaRef::At(place) => {
                 let place = self.document.target(place);
-                Some((place.clone(), self.written(place)?))
+                Some((place.clone(), self.document_schema(place)?))
             }
             SchemaRef::Made(schema) => Some((inline.clone(), schema.clone())),
         }
     }
 
     /// Returns the document's schema at `place`.
-    pub fn written(&self, place: &Pointer) -> Option<Rc<Schema>> {
+    pub fn document_schema(&self, place: &Pointer) -> Option<Rc<Schema>> {
         self.document.schemas.get(place).cloned()
     }
 
@@ -128,7 +128,7 @@ impl<'a> Types<'a> {
         self.by_place.contains_key(place)
     }
 
-    /// Gives a type without a description that of the schema that it turned out to be.
+    /// Uses the description of `schema` for a type that has none.
     pub fn describe(&mut self, id: TypeId, schema: &Schema) {
         let docs = &mut self.defs[id.0].def.docs;
         if docs.is_empty() {
@@ -136,19 +136,19 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Keeps what was found while a question about schemas was answered, once for each location.
-    pub fn found(&mut self, diagnostic: Diagnostic) {
+    /// Adds a diagnostic of a memoised query, unless the same code was reported for this location.
+    pub fn report_once(&mut self, diagnostic: Diagnostic) {
         if let Place::Node(place) = &diagnostic.place
             && self.reported.insert((diagnostic.code, place.clone()))
         {
-            self.findings.push(diagnostic);
+            self.query_diagnostics.push(diagnostic);
         }
     }
 
-    /// The same, once for the document.
-    pub fn found_first(&mut self, diagnostic: Diagnostic) {
+    /// Adds a diagnostic, unless its code was reported for the document already.
+    pub fn report_once_per_document(&mut self, diagnostic: Diagnostic) {
         if self.reported.insert((diagnostic.code, Pointer::root())) {
-            self.findings.push(diagnostic);
+            self.query_diagnostics.push(diagnostic);
         }
     }
 
@@ -175,7 +175,7 @@ impl<'a> Types<'a> {
         id
     }
 
-    /// A type that is still to be defined.
+    /// Adds a type that is still to be defined.
     pub fn draft(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
@@ -190,7 +190,13 @@ impl<'a> Types<'a> {
             received: false,
             kind: TypeKind::Alias(Type::Null),
         };
-        self.defs.push(Draft { def, origin: origin.clone(), also: Vec::new(), called: None, made: false });
+        self.defs.push(Draft {
+            def,
+            origin: origin.clone(),
+            other_origins: Vec::new(),
+            shared_name: None,
+            is_defined: false,
+        });
         id
     }
 
@@ -198,13 +204,14 @@ impl<'a> Types<'a> {
         let draft = &mut self.defs[id.0];
         enum_values::to_variants(&mut draft.def.docs, &mut kind);
         draft.def.kind = kind;
-        draft.made = true;
+        draft.is_defined = true;
         Type::Named(id)
     }
 
-    /// Gives the variants of an enum that is made for one use what is said of them there; of others, what they say is said once.
+    /// Moves descriptions of values from the docs of a property to the variants of an enum that only the property uses. For a component,
+    /// removes those that the variants have already.
     pub fn describe_values(&mut self, ty: &Type, docs: &mut Vec<String>) {
-        let Type::Named(id) = strip(ty) else { return };
+        let Type::Named(id) = without_null(ty) else { return };
         let draft = &mut self.defs[id.0];
         match draft.origin {
             Origin::Component(_) => enum_values::drop_from(docs, &draft.def.kind),
@@ -213,20 +220,20 @@ impl<'a> Types<'a> {
     }
 
     pub fn is_defined(&self, id: TypeId) -> bool {
-        self.defs[id.0].made
+        self.defs[id.0].is_defined
     }
 
-    pub fn release(&mut self, id: TypeId) {
+    pub fn discard(&mut self, id: TypeId) {
         self.by_place.remove(&self.defs[id.0].def.pointer.clone());
         if id.0 + 1 == self.defs.len() {
             self.defs.pop();
         }
     }
 
-    /// A component that is another name for a type.
+    /// Defines an alias for a type.
     pub fn alias(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, ty: Type) -> Type {
         let id = self.reserve(place, schema, origin);
-        self.define(id, TypeKind::Alias(strip(&ty)));
-        renull(&ty, Type::Named(id))
+        self.define(id, TypeKind::Alias(without_null(&ty)));
+        nullable_like(&ty, Type::Named(id))
     }
 }

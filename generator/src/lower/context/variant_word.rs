@@ -1,45 +1,45 @@
-//! DATA: what an alternative of a union can be called by.
+//! DATA: hints for the name of a branch of a union.
 
 use crate::names::Name;
 
-/// Something that an alternative can be called by.
+/// A fact that can name a branch of a union.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(in crate::lower) enum Word {
-    /// What it is.
-    Is(String),
-    /// A member that it has.
-    Has(String),
-    /// A member that it must have.
-    Requires(String),
-    /// The first of several values that a member may have.
-    First(String),
-    /// A member, and the kind of what it holds.
-    Holds(String, String),
+pub(in crate::lower) enum Hint {
+    /// A word for the branch, such as its title or kind.
+    Label(String),
+    /// A property.
+    Property(String),
+    /// A required property.
+    Required(String),
+    /// The first of the values of a property.
+    FirstValue(String),
+    /// A property and the kind of its value.
+    PropertyKind(String, String),
 }
 
-impl Word {
+impl Hint {
     pub fn name(&self) -> Option<String> {
         match self {
-            Self::Is(word) => Some(Name::of_type(word).as_str().to_owned()),
+            Self::Label(word) => Some(Name::of_type(word).as_str().to_owned()),
             _ => None,
         }
     }
 
     pub fn role(&self) -> String {
         match self {
-            Self::Is(word) | Self::First(word) => word.clone(),
-            Self::Has(_) | Self::Requires(_) | Self::Holds(..) => {
+            Self::Label(word) | Self::FirstValue(word) => word.clone(),
+            Self::Property(_) | Self::Required(_) | Self::PropertyKind(..) => {
                 format!("with {}", self.member().unwrap_or_default())
             }
         }
     }
 
-    /// The member that tells the alternative from others, with the kind of what it holds where that tells.
+    /// The property that distinguishes the branch, with the kind of its value if only that distinguishes it.
     pub fn member(&self) -> Option<String> {
         match self {
-            Self::Is(_) | Self::First(_) => None,
-            Self::Has(member) | Self::Requires(member) => Some(member.clone()),
-            Self::Holds(member, kind) => Some(format!("{kind} {member}")),
+            Self::Label(_) | Self::FirstValue(_) => None,
+            Self::Property(member) | Self::Required(member) => Some(member.clone()),
+            Self::PropertyKind(member, kind) => Some(format!("{kind} {member}")),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! DATA: what is known so far of how types stand in XML.
+//! DATA: the descriptions of types in XML made so far.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use crate::api;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 
-/// What is known so far of how types stand in XML.
+/// The descriptions of types in XML made so far.
 pub(in crate::lower) struct Xml {
     pub documents: HashMap<Pointer, Name>,
     pub objects: HashMap<Pointer, Name>,
     pub made: api::Xml,
     pub document_names: Scope,
     pub object_names: Scope,
-    /// The lists, maps and unions that are looked into, which could hold themselves.
+    /// The schemas that are being described, to detect those that contain themselves.
     pub open: Vec<Pointer>,
 }
 
@@ -23,7 +23,7 @@ impl Default for Xml {
             documents: HashMap::new(),
             objects: HashMap::new(),
             made: api::Xml::default(),
-            // What stands beside the documents in their file.
+            // The file of the documents imports this name.
             document_names: Scope::with_reserved(["Xml"]),
             object_names: Scope::default(),
             open: Vec::new(),

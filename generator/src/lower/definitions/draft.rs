@@ -9,18 +9,18 @@ use crate::names::Name;
 pub(in crate::lower) struct Draft {
     pub def: TypeDef,
     pub origin: Origin,
-    /// What else it is: the origins of the types that turned out to be the same.
-    pub also: Vec<Origin>,
-    /// What all that have it call it.
-    pub called: Option<Name>,
-    /// Whether its kind is known yet.
-    pub made: bool,
+    /// The origins of the types that were merged into this one.
+    pub other_origins: Vec<Origin>,
+    /// The name that all users of a shared type have for it, if they agree on one.
+    pub shared_name: Option<Name>,
+    /// Whether `def.kind` is set.
+    pub is_defined: bool,
 }
 
 impl Draft {
-    /// Calls `change` with each type that this is a part of.
+    /// Calls `change` with the parent of each origin that is a part of another type.
     pub fn each_parent(&mut self, mut change: impl FnMut(&mut TypeId)) {
-        for origin in std::iter::once(&mut self.origin).chain(&mut self.also) {
+        for origin in std::iter::once(&mut self.origin).chain(&mut self.other_origins) {
             if let Origin::Part { parent, .. } = origin {
                 change(parent);
             }

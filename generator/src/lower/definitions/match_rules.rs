@@ -1,4 +1,4 @@
-//! What a value of a type looks like in JSON: its kind, the members it must have, and those with one value only.
+//! How JSON values of a type are recognized: their kind, their required properties, and their properties with a constant value.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,8 +9,8 @@ use crate::api::{
 };
 use crate::lower::definitions::draft::Draft;
 
-/// The shape of a type's values.
-pub(in crate::lower) fn of(defs: &[Draft], ty: &Type) -> Shape {
+/// Returns the shape of the JSON values of a type.
+pub(in crate::lower) fn shape(defs: &[Draft], ty: &Type) -> Shape {
     let plain = |kind| Shape { kind, required: Vec::new(), constant: Vec::new() };
     match ty {
         Type::Boolean => plain(JsonKind::Boolean),
@@ -18,11 +18,11 @@ pub(in crate::lower) fn of(defs: &[Draft], ty: &Type) -> Shape {
         Type::Number => plain(JsonKind::Number),
         Type::String | Type::DateTime | Type::Date | Type::Encoded(_) => plain(JsonKind::String),
         Type::Null => plain(JsonKind::Null),
-        // Parts and forms are no JSON, and in no union.
+        // Parts and forms are not JSON, and never in a union.
         Type::Value | Type::Part | Type::Form => plain(JsonKind::Any),
         Type::Object | Type::Map(_) => plain(JsonKind::Object),
         Type::List(_) | Type::Tuple(_) => plain(JsonKind::Array),
-        Type::Nullable(inner) | Type::Boxed(inner) => of(defs, inner),
+        Type::Nullable(inner) | Type::Boxed(inner) => shape(defs, inner),
         Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
             Some(TypeKind::Struct(object)) => of_struct(defs, object),
             Some(TypeKind::StringEnum(_) | TypeKind::OpenEnum(_)) => plain(JsonKind::String),
@@ -36,7 +36,7 @@ pub(in crate::lower) fn of(defs: &[Draft], ty: &Type) -> Shape {
                 plain(if kinds.all(|kind| kind == first) { first } else { JsonKind::Any })
             }
             Some(TypeKind::Alias(inner)) if *inner == Type::Null => plain(JsonKind::Any),
-            Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => of(defs, inner),
+            Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => shape(defs, inner),
             Some(TypeKind::Form(_)) | None => plain(JsonKind::Any),
         },
     }
@@ -54,7 +54,7 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
     Shape { kind: JsonKind::Object, required, constant }
 }
 
-/// Drops the nested constants that have the same value in all variants.
+/// Removes nested constants that have the same value in all variants, since they do not distinguish them.
 pub(in crate::lower) fn with_distinguishing_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
     let mut values: HashMap<Vec<String>, HashSet<Constant>> = HashMap::new();
     for (path, value) in variants.iter().flat_map(|variant| &variant.shape.constant) {
@@ -67,13 +67,13 @@ pub(in crate::lower) fn with_distinguishing_constants(mut variants: Vec<Untagged
     variants
 }
 
-/// How deep objects within each other are searched for constants.
+/// How many levels of nested objects are searched for constants.
 const DEPTH: usize = 3;
 
 /// How many fields are searched for constants.
 const MOST_FIELDS: usize = 1_000;
 
-/// Finds the properties with one possible value, in the object and in the objects that it always holds.
+/// Finds the properties with one possible value, in the object and in its required properties that are objects.
 fn constants_within(
     defs: &[Draft],
     object: &Struct,
@@ -95,28 +95,28 @@ fn constants_within(
         } else if field.presence == Presence::Required
             && field.access != Access::WriteOnly
             && path.len() < DEPTH
-            && let Some(held) = held_struct(defs, &field.ty)
+            && let Some(inner_struct) = struct_of(defs, &field.ty)
         {
-            constants_within(defs, held, path, found, left);
+            constants_within(defs, inner_struct, path, found, left);
         }
         path.pop();
     }
 }
 
-/// The struct that a type is.
-fn held_struct<'d>(defs: &'d [Draft], ty: &Type) -> Option<&'d Struct> {
+/// Returns the struct that a type refers to, through boxes and aliases.
+fn struct_of<'d>(defs: &'d [Draft], ty: &Type) -> Option<&'d Struct> {
     match ty {
-        Type::Boxed(inner) => held_struct(defs, inner),
+        Type::Boxed(inner) => struct_of(defs, inner),
         Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
             Some(TypeKind::Struct(object)) => Some(object),
-            Some(TypeKind::Alias(inner)) if *inner != Type::Null => held_struct(defs, inner),
+            Some(TypeKind::Alias(inner)) if *inner != Type::Null => struct_of(defs, inner),
             _ => None,
         },
         _ => None,
     }
 }
 
-/// The members of a struct whose values are fixed, with those values.
+/// Returns the properties of a type that have a fixed set of values, with the values.
 pub(in crate::lower) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec<Constant>)> {
     match ty {
         Type::Boxed(inner) => constants(defs, inner),
@@ -134,7 +134,7 @@ pub(in crate::lower) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec
                 })
                 .collect(),
             Some(TypeKind::Alias(inner)) if *inner != Type::Null => constants(defs, inner),
-            // A union's tag, where all of its variants have one.
+            // The discriminator property of a union has the values of all variants.
             Some(TypeKind::Tagged { tag, variants }) => {
                 vec![(tag.clone(), variants.iter().flat_map(|variant| variant.tags.clone()).collect())]
             }
@@ -144,10 +144,10 @@ pub(in crate::lower) fn constants(defs: &[Draft], ty: &Type) -> Vec<(String, Vec
     }
 }
 
-/// Whether a value of the type has such a member after it is read.
-pub(in crate::lower) fn keeps(defs: &[Draft], ty: &Type, member: &str) -> bool {
+/// Whether a value of the type still has this property after it is deserialized.
+pub(in crate::lower) fn preserves(defs: &[Draft], ty: &Type, member: &str) -> bool {
     let id = match ty {
-        Type::Nullable(inner) | Type::Boxed(inner) => return keeps(defs, inner, member),
+        Type::Nullable(inner) | Type::Boxed(inner) => return preserves(defs, inner, member),
         Type::Named(id) => id,
         _ => return true,
     };
@@ -155,12 +155,12 @@ pub(in crate::lower) fn keeps(defs: &[Draft], ty: &Type, member: &str) -> bool {
         Some(TypeKind::Struct(object)) => {
             object.additional.is_some() || object.fields.iter().any(|field| field.wire == member)
         }
-        Some(TypeKind::Alias(inner)) if *inner != Type::Null => keeps(defs, inner, member),
+        Some(TypeKind::Alias(inner)) if *inner != Type::Null => preserves(defs, inner, member),
         _ => true,
     }
 }
 
-/// The only value that a member of a struct may have which need not be there.
+/// Returns the only possible value of an optional field.
 pub(in crate::lower) fn optional_constant(defs: &[Draft], ty: &Type, member: &str) -> Option<Constant> {
     let Type::Named(id) = ty else { return None };
     match defs.get(id.0).map(|draft| &draft.def.kind) {
@@ -174,7 +174,7 @@ pub(in crate::lower) fn optional_constant(defs: &[Draft], ty: &Type, member: &st
     }
 }
 
-/// The values of an enum.
+/// Returns the values of an enum; none for other types.
 pub(in crate::lower) fn enum_values(defs: &[Draft], ty: &Type) -> Vec<Constant> {
     match ty {
         Type::Named(id) => match defs.get(id.0).map(|draft| &draft.def.kind) {
@@ -192,7 +192,7 @@ pub(in crate::lower) fn enum_values(defs: &[Draft], ty: &Type) -> Vec<Constant> 
 }
 
 impl Constant {
-    /// Whether it is this value.
+    /// Whether the constant equals a JSON value.
     pub(in crate::lower) fn is(&self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value.as_str() == Some(text),

@@ -2,7 +2,7 @@
 
 use crate::api::Type;
 
-/// The type, and null.
+/// Returns the type with null added.
 pub(in crate::lower) fn nullable(ty: Type) -> Type {
     match ty {
         Type::Nullable(_) | Type::Value | Type::Null => ty,
@@ -10,15 +10,15 @@ pub(in crate::lower) fn nullable(ty: Type) -> Type {
     }
 }
 
-/// The type without null.
-pub(in crate::lower) fn strip(ty: &Type) -> Type {
+/// Returns the type with null removed.
+pub(in crate::lower) fn without_null(ty: &Type) -> Type {
     match ty {
         Type::Nullable(inner) => (**inner).clone(),
         other => other.clone(),
     }
 }
 
-/// `ty`, nullable if `like` is.
-pub(in crate::lower) fn renull(like: &Type, ty: Type) -> Type {
+/// Returns `ty`, nullable if `like` is.
+pub(in crate::lower) fn nullable_like(like: &Type, ty: Type) -> Type {
     if matches!(like, Type::Nullable(_)) { nullable(ty) } else { ty }
 }

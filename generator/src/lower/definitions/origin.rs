@@ -1,58 +1,58 @@
-//! Where a type comes from: data that its name and its documentation are made from later, in `naming`.
+//! The origin of a type: which part of the document it is generated from. `naming` makes its name and its documentation from it.
 
 use crate::api::{Standing, TypeId};
 use crate::lower::definitions::draft::Draft;
 use crate::names::{Name, item_name, singular, type_words};
 use crate::pointer::Pointer;
 
-/// Where a type comes from.
+/// The origin of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::lower) enum Origin {
-    /// A named schema: its name.
+    /// A named schema.
     Component(String),
-    /// A part of another type: its name continues the other's.
+    /// A part of another type. Its name starts with the name of that type.
     Part {
-        /// The other.
+        /// The type that it is a part of.
         parent: TypeId,
-        /// What it is called there.
+        /// The words for the part, such as the name of a property.
         role: String,
-        /// What it is called there in more words, for when the first are taken.
-        instead: Option<String>,
-        /// What it is there.
+        /// Longer words, used if the name from `role` is taken.
+        fallback: Option<String>,
+        /// The kind of part.
         part: Part,
     },
-    /// A part of what has no type of its own, such as an operation or a list.
+    /// A part of something that has no type of its own, such as an operation or a list.
     Named {
-        /// The words that name it.
+        /// The words of the name.
         words: String,
-        /// More words, for when the first are taken.
-        instead: Option<String>,
-        /// What it is.
+        /// Longer words, used if the name from `words` is taken.
+        fallback: Option<String>,
+        /// What the type describes, for its documentation.
         subject: Subject,
-        /// Whose file it is written in.
+        /// In whose file the type is declared.
         owner: Owner,
     },
 }
 
-/// What a part of a type is there.
+/// The kind of a part of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::lower) enum Part {
-    /// What its role says: a property, a variant.
+    /// A property or variant; its role says which.
     Role,
-    /// A variant that this member tells from others.
+    /// A variant that only this property distinguishes from the others.
     With(String),
-    /// An item of the list with this role.
+    /// An item of the list that has this role.
     Item(String),
 }
 
-/// What a type is that has no other type around it.
+/// What a type without a parent type describes.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::lower) enum Subject {
     /// A part of the operation with this id.
     Operation(String, OperationPart),
-    /// What the webhook or callback with this name sends.
+    /// The payload of the webhook or callback with this name.
     Webhook(String),
-    /// A part of the component with this name that has no type of its own: its role there.
+    /// A part, with this role, of the component with this name, which has no type of its own.
     OfComponent(String, String),
     /// An item of the component with this name, which is a list.
     ItemOfComponent(String),
@@ -60,7 +60,7 @@ pub(in crate::lower) enum Subject {
     Shared(Section, String),
     /// The headers of the response with this name under `components`.
     HeadersOfShared(String),
-    /// These headers, wherever they are documented.
+    /// Headers with these names, which several responses have.
     Headers(Vec<String>),
     /// An item of a response that is a list.
     Item(Box<Subject>),
@@ -102,7 +102,7 @@ impl Section {
     }
 }
 
-/// What a type that is no component belongs to.
+/// The owner of a type: it decides in which file the type is declared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::lower) enum Owner {
     /// The operations of the group with this module.
@@ -113,7 +113,7 @@ pub(in crate::lower) enum Owner {
     Shared(TypeId),
 }
 
-/// What a type belongs to, in whose file it is written.
+/// Returns the owner of a type.
 pub(in crate::lower) fn owner(defs: &[Draft], id: TypeId) -> Owner {
     let draft = &defs[id.0];
     match &draft.origin {
@@ -124,42 +124,42 @@ pub(in crate::lower) fn owner(defs: &[Draft], id: TypeId) -> Owner {
     }
 }
 
-/// The component or group that what has this origin is named in.
-pub(in crate::lower) fn owner_of<'a>(defs: &'a [Draft], mut origin: &'a Origin) -> Owner {
+/// Returns the component or group that a type with this origin is named after.
+pub(in crate::lower) fn owner_of_origin<'a>(defs: &'a [Draft], mut origin: &'a Origin) -> Owner {
     loop {
         match origin {
             Origin::Component(name) => return Owner::Component(name.clone()),
             Origin::Named { owner, .. } => return owner.clone(),
-            // No type is a part of its own part, so this ends.
+            // This ends, because no type is a part of its own part.
             Origin::Part { parent, .. } => origin = &defs[parent.0].origin,
         }
     }
 }
 
 impl Origin {
-    /// The origin of what is `role` in another type.
+    /// Returns the origin of the part with `role` of a type.
     pub fn part_of(parent: TypeId, role: &str) -> Self {
-        Self::Part { parent, role: role.to_owned(), instead: None, part: Part::Role }
+        Self::Part { parent, role: role.to_owned(), fallback: None, part: Part::Role }
     }
 
-    /// The origin of a part with `role` in something with this origin that has no type of its own.
+    /// Returns the origin of a part of something that has this origin and no type of its own.
     pub fn part(&self, role: &str) -> Self {
         match self {
             Self::Component(name) => Self::Named {
                 words: type_words(name, role),
-                instead: None,
+                fallback: None,
                 subject: Subject::OfComponent(name.clone(), role.to_owned()),
                 owner: Owner::Component(name.clone()),
             },
             Self::Part { parent, role: outer, .. } => Self::part_of(*parent, &type_words(outer, role)),
             Self::Named { words, owner, subject, .. } => {
                 let (subject, owner) = (subject.clone(), owner.clone());
-                Self::Named { words: type_words(words, role), instead: None, subject, owner }
+                Self::Named { words: type_words(words, role), fallback: None, subject, owner }
             }
         }
     }
 
-    /// The origin of an item of a list with this origin.
+    /// Returns the origin of an item of a list that has this origin.
     pub fn item(&self) -> Self {
         match self {
             Self::Component(name) => {
@@ -167,13 +167,13 @@ impl Origin {
                 item_of(Name::of_type(name).as_str(), subject, Owner::Component(name.clone()))
             }
             Self::Part { parent, role, .. } => {
-                let list = (role == "list").then(|| "item".to_owned()); // Of several alternatives the one that is a list.
+                let list = (role == "list").then(|| "item".to_owned()); // The list variant of a union.
                 let one = list.or_else(|| singular(role)).or_else(|| item_name(Name::of_type(role).as_str()));
                 let all = format!("{role} item");
                 Self::Part {
                     parent: *parent,
                     role: one.unwrap_or_else(|| all.clone()),
-                    instead: Some(all),
+                    fallback: Some(all),
                     part: Part::Item(role.clone()),
                 }
             }
@@ -188,23 +188,24 @@ impl Origin {
             }
             Self::Named { words, subject, owner, .. } => {
                 let (subject, owner) = (subject.clone(), owner.clone());
-                Self::Named { words: format!("{words} item"), instead: None, subject, owner }
+                Self::Named { words: format!("{words} item"), fallback: None, subject, owner }
             }
         }
     }
 }
 
-/// The origin of an item of a list with this name: the thing that it is, where the name tells.
+/// Returns the origin of an item of a list with this name. The item is named with the noun of the list, if it has one.
 fn item_of(list: &str, subject: Subject, owner: Owner) -> Origin {
     let item = format!("{}Item", list.strip_suffix("Response").unwrap_or(list));
-    Origin::Named { words: item_name(list).unwrap_or_else(|| item.clone()), instead: Some(item), subject, owner }
+    Origin::Named { words: item_name(list).unwrap_or_else(|| item.clone()), fallback: Some(item), subject, owner }
 }
 
-/// The origin of the schema of a shared response, body or parameter, which is called after that and not after who uses it first.
+/// Returns the origin of the schema of a response, body or parameter under `components`. It is named after that component, not after
+/// the operation that uses it first.
 pub(in crate::lower) fn shared(place: &Pointer, section: Section, role: &str) -> Option<Origin> {
     let within = place.below(&Pointer::root().child("components").child(section.keyword()))?;
     let name = within.tokens().next()?.into_owned();
     let words = if Name::of_type(&name).as_str().ends_with(role) { name.clone() } else { format!("{name} {role}") };
     let subject = Subject::Shared(section, name.clone());
-    Some(Origin::Named { words, instead: None, subject, owner: Owner::Component(name) })
+    Some(Origin::Named { words, fallback: None, subject, owner: Owner::Component(name) })
 }

@@ -20,7 +20,7 @@ pub(in crate::lower) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a 
     }
 }
 
-/// Calls `visit` with a type and each within it.
+/// Calls `visit` with a type and each type within it.
 pub(in crate::lower) fn within<'a>(ty: &'a Type, visit: &mut impl FnMut(&'a Type)) {
     visit(ty);
     match ty {
@@ -61,7 +61,7 @@ pub(in crate::lower) fn within_mut(ty: &mut Type, change: &mut impl FnMut(&mut T
     change(ty);
 }
 
-/// Calls `change` with each type of the API outside of its definitions.
+/// Calls `change` with each type that the operations and the map of schemas refer to.
 pub(in crate::lower) fn api_mut(api: &mut Api, change: &mut impl FnMut(&mut Type)) {
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
         operation_mut(operation, change);

@@ -1,40 +1,42 @@
-//! Lists of an enum's values in descriptions: what they say of a value belongs to its variant, and is said nowhere twice.
+//! Moves the descriptions of values from lists in the description of an enum to its variants.
 
 use std::collections::HashMap;
 
 use crate::api::{TypeKind, Variant};
 
-/// Gives each variant what the list in its type's documentation says of it; the list goes.
+/// Moves the descriptions of values from a list in the documentation to the variants.
 pub(in crate::lower) fn to_variants(docs: &mut Vec<String>, kind: &mut TypeKind) {
     match kind {
-        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => give(docs, variants, Clone::clone),
-        TypeKind::IntegerEnum(variants) => give(docs, variants, ToString::to_string),
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => move_to(docs, variants, Clone::clone),
+        TypeKind::IntegerEnum(variants) => move_to(docs, variants, ToString::to_string),
         _ => {}
     }
 }
 
-/// Drops from the documentation of what has the enum as its type what its variants say.
+/// Removes the descriptions that the variants have from the documentation of a property with the type of the enum.
 pub(in crate::lower) fn drop_from(docs: &mut Vec<String>, kind: &TypeKind) {
     match kind {
-        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => drop_said(docs, variants, Clone::clone),
-        TypeKind::IntegerEnum(variants) => drop_said(docs, variants, ToString::to_string),
+        TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => drop_repeated(docs, variants, Clone::clone),
+        TypeKind::IntegerEnum(variants) => drop_repeated(docs, variants, ToString::to_string),
         _ => {}
     }
 }
 
-fn give<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn(&T) -> String) {
+fn move_to<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn(&T) -> String) {
     let places = places(variants, text);
-    take(docs, |value, said| describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, said));
-}
-
-fn drop_said<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {
-    let places = places(variants, text);
-    take(docs, |value, said| {
-        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| says(variant, value, said))
+    remove_items(docs, |value, meaning| {
+        describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, meaning)
     });
 }
 
-/// The place of the first variant with each value.
+fn drop_repeated<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {
+    let places = places(variants, text);
+    remove_items(docs, |value, meaning| {
+        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| is_documented(variant, value, meaning))
+    });
+}
+
+/// Returns the index of the first variant with each value.
 fn places<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<String, usize> {
     let mut places = HashMap::new();
     for (at, variant) in variants.iter().enumerate() {
@@ -43,31 +45,31 @@ fn places<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<St
     places
 }
 
-fn describe<T>(variant: Option<&mut Variant<T>>, value: &str, said: &str) -> bool {
+fn describe<T>(variant: Option<&mut Variant<T>>, value: &str, meaning: &str) -> bool {
     let Some(variant) = variant else { return false };
-    if variant.docs.is_empty() && !is_bare(value, said) {
-        variant.docs.push(said.to_owned());
+    if variant.docs.is_empty() && !adds_nothing(value, meaning) {
+        variant.docs.push(meaning.to_owned());
     }
-    says(variant, value, said)
+    is_documented(variant, value, meaning)
 }
 
-fn says<T>(variant: &Variant<T>, value: &str, said: &str) -> bool {
-    is_bare(value, said) || variant.docs == [said]
+fn is_documented<T>(variant: &Variant<T>, value: &str, meaning: &str) -> bool {
+    adds_nothing(value, meaning) || variant.docs == [meaning]
 }
 
-/// Whether nothing is said of a value but that it is one.
-fn is_bare(value: &str, said: &str) -> bool {
-    said.is_empty() || said.eq_ignore_ascii_case(value)
+/// Whether a description only repeats the value.
+fn adds_nothing(value: &str, meaning: &str) -> bool {
+    meaning.is_empty() || meaning.eq_ignore_ascii_case(value)
 }
 
-/// Takes the items that are about a value out of the lines.
-fn take(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> bool) {
+/// Removes the list items for which `is_taken` returns true.
+fn remove_items(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> bool) {
     let mut kept: Vec<String> = Vec::with_capacity(docs.len());
     let mut lines = std::mem::take(docs).into_iter().peekable();
     while let Some(line) = lines.next() {
-        // What goes on in the next line is more than a variant's line can say.
+        // Items with several lines remain: a variant gets a single line.
         let ends = lines.peek().is_none_or(|next| next.is_empty() || item(next).is_some());
-        let taken = ends && item(&line).is_some_and(|(value, said)| is_taken(value, said));
+        let taken = ends && item(&line).is_some_and(|(value, meaning)| is_taken(value, meaning));
         let needless_gap = line.is_empty() && kept.last().is_none_or(String::is_empty);
         if !taken && !needless_gap {
             kept.push(line);
@@ -79,11 +81,11 @@ fn take(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> bool) {
     *docs = kept;
 }
 
-/// ``* `value` - what it means``: the value and the meaning.
+/// Splits the list item ``* `value` - meaning`` into value and meaning.
 fn item(line: &str) -> Option<(&str, &str)> {
     let item = ["* `", "- `", "+ `"].iter().find_map(|mark| line.trim_start().strip_prefix(mark))?;
-    let (value, said) = item.split_once('`')?;
-    Some((value, said.trim_start_matches([' ', '-', ':', '–', '—']).trim()))
+    let (value, meaning) = item.split_once('`')?;
+    Some((value, meaning.trim_start_matches([' ', '-', ':', '–', '—']).trim()))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The HTML that descriptions are written with, in Markdown. What has no word there stays, and is escaped as text.
+//! Converts the HTML in descriptions to Markdown. Elements without an equivalent remain, and are escaped as text.
 
 use crate::lower::docs::html_table;
 use crate::lower::docs::search::Search;
 
-/// The text with its tags said in Markdown; code is left alone, and so are tags that are escaped.
+/// Converts the HTML tags of a text to Markdown, except in code and escaped tags.
 pub(in crate::lower) fn to_markdown(text: &str) -> String {
     crate::work::add(text.len());
     let mut out = String::with_capacity(text.len());
@@ -26,7 +26,7 @@ pub(in crate::lower) fn to_markdown(text: &str) -> String {
     out
 }
 
-/// The end of what is taken as it is: a code block, a code span, an escaped character.
+/// Returns the end of text that is copied unchanged: a code block, a code span or an escaped character.
 fn verbatim(text: &str, start: usize, search: &mut Search<'_>) -> Option<usize> {
     let rest = &text[start..];
     if let Some(escaped) = rest.strip_prefix('\\') {
@@ -36,14 +36,14 @@ fn verbatim(text: &str, start: usize, search: &mut Search<'_>) -> Option<usize> 
     let ticks = rest.len() - rest.trim_start_matches(mark).len();
     let inner = start + ticks;
     if ticks >= 3 {
-        // A block ends where its fence is met again, or never.
+        // A block ends at the next such fence, or with the text.
         let close = text[inner..].find(&rest[..ticks]);
         return Some(close.map_or(text.len(), |at| inner + at + ticks));
     }
     if mark == '~' {
         return Some(inner);
     }
-    // A span ends within its paragraph.
+    // A code span ends within its paragraph.
     let fence = if ticks == 1 { "`" } else { "``" };
     let paragraph = search.find("\n\n", start).unwrap_or(text.len());
     let close = search.find(fence, inner).map(|at| at + ticks).filter(|end| *end <= paragraph);
@@ -55,7 +55,7 @@ struct Tag<'a> {
     name: String,
     closes: bool,
     attributes: &'a str,
-    /// Where it begins, and where it has ended.
+    /// The positions of its start and its end.
     start: usize,
     end: usize,
 }
@@ -81,9 +81,9 @@ fn tag<'a>(text: &'a str, start: usize, search: &mut Search<'_>) -> Option<Tag<'
     })
 }
 
-/// Says an element in Markdown; the end of what it stands for.
+/// Writes an element as Markdown, and returns the end of the converted text.
 fn element(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String) -> usize {
-    let said = match (tag.name.as_str(), tag.closes) {
+    let markdown = match (tag.name.as_str(), tag.closes) {
         ("a", false) => return link(text, tag, search, out),
         ("code", false) => return code(text, tag, "</code>", search, out),
         ("tt", false) => return code(text, tag, "</tt>", search, out),
@@ -101,12 +101,12 @@ fn element(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String)
             return tag.start + 1;
         }
     };
-    // In a row of a table a line can't end.
-    out.push_str(if said.starts_with('\n') && ends_in_row(out) { " " } else { said });
+    // A row of a table cannot contain a line break.
+    out.push_str(if markdown.starts_with('\n') && ends_in_row(out) { " " } else { markdown });
     tag.end
 }
 
-/// How long a row of a table may be to be known as one.
+/// The longest row of a table that is recognized.
 const ROW: usize = 4_096;
 
 /// Whether the last line of a text is a row of a table.
@@ -122,7 +122,7 @@ fn table(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String) -
     close.map_or(text.len(), |at| at + "</table>".len())
 }
 
-/// `<a href="URL">text</a>` as `[text](URL)`; the text alone when it leads nowhere that can be followed from here.
+/// Converts `<a href="URL">text</a>` to `[text](URL)`, or to the text if the URL is relative.
 fn link(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String) -> usize {
     let close = search.find("</a>", tag.end).or_else(|| search.find("</A>", tag.end));
     let Some(close) = close else { return tag.end };
@@ -136,7 +136,7 @@ fn link(text: &str, tag: &Tag<'_>, search: &mut Search<'_>, out: &mut String) ->
     close + "</a>".len()
 }
 
-/// The value of an attribute; empty where none is written.
+/// Returns the value of an attribute; empty if it has none.
 fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = attributes.trim_start_matches(separates);
     while !rest.is_empty() {
@@ -153,12 +153,12 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// Whether a character stands between attributes.
+/// Whether a character separates attributes.
 fn separates(c: char) -> bool {
     c.is_whitespace() || c == '/'
 }
 
-/// The value at the start of a text, without its quotation marks, and the text behind it.
+/// Splits a text into the attribute value at its start, without quotation marks, and the rest.
 fn attribute_value(text: &str) -> (&str, &str) {
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => text[1..].split_once(quote).unwrap_or((&text[1..], "")),
@@ -166,7 +166,7 @@ fn attribute_value(text: &str) -> (&str, &str) {
     }
 }
 
-/// `<code>text</code>` as a code span, in which nothing is escaped.
+/// Converts `<code>text</code>` to a code span.
 fn code(text: &str, tag: &Tag<'_>, close: &'static str, search: &mut Search<'_>, out: &mut String) -> usize {
     let Some(end) = search.find(close, tag.end) else { return tag.end };
     if ["`", "\n"].into_iter().any(|other| search.find(other, tag.end).is_some_and(|at| at < end)) {

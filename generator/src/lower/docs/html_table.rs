@@ -1,12 +1,12 @@
-//! An HTML table as one of Markdown, whose first row is its head.
+//! Converts an HTML table to a Markdown table, whose first row is the header.
 
 use crate::lower::docs::html::to_markdown;
 use crate::lower::docs::search::Search;
 
-/// How many cells a table may have for its short rows to be filled up with empty ones.
+/// How many cells a table may have for short rows to be padded.
 const FILLED: usize = 10_000;
 
-/// The table whose inside this is.
+/// Converts the content of a `table` element.
 pub(in crate::lower) fn table(inside: &str) -> String {
     let rows: Vec<Vec<String>> = elements(inside, &["tr"])
         .into_iter()
@@ -30,7 +30,7 @@ pub(in crate::lower) fn table(inside: &str) -> String {
     out
 }
 
-/// The insides of the elements with these names; one ends where it is closed or the next begins.
+/// Returns the contents of the elements with these names. An element ends at its closing tag or at the next element.
 fn elements<'a>(text: &'a str, names: &[&str]) -> Vec<&'a str> {
     let is_one =
         |tag: &str| names.iter().any(|name| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)));
@@ -51,7 +51,7 @@ fn elements<'a>(text: &'a str, names: &[&str]) -> Vec<&'a str> {
     found
 }
 
-/// One line of Markdown; items of a list stand behind each other.
+/// Converts the content of a cell to one line of Markdown.
 fn cell(inside: &str) -> String {
     let text = to_markdown(inside);
     let lines = text.lines().map(|line| line.trim().trim_start_matches("- ").trim()).filter(|line| !line.is_empty());
@@ -67,7 +67,7 @@ mod tests {
     fn the_first_row_is_the_head() {
         for (html, markdown) in [
             ("<tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr>", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"),
-            // Elements that are not closed, as HTML allows it.
+            // HTML allows elements without a closing tag.
             ("<tr><td>a<td>b<tr><td>1<td>2", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"),
             ("<TR class=x><TD>a</TD></TR>", "\n\n| a |\n|---|\n\n"),
             ("", "\n\n\n"),

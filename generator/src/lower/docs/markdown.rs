@@ -1,12 +1,12 @@
-//! Markdown in, Markdown out: a description is parsed, what rustdoc would compile, resolve or warn of is changed in the events, and
-//! these are written again.
+//! Converts the Markdown of a description to Markdown for rustdoc: parses it, changes what rustdoc would compile, resolve or warn about,
+//! and writes it again.
 //!
 //! - Code blocks become blocks of text, unless they name a language that is not Rust: rustdoc compiles Rust.
 //! - HTML is text.
-//! - Links and images lead to absolute addresses, or are their text: a relative one leads nowhere from the crate's documentation.
-//! - Addresses that stand for themselves become links, or code where they are templates.
+//! - Links and images with relative URLs become their text, since the URLs are not valid in the documentation of the crate.
+//! - Bare URLs become links, or code if they are templates.
 //!
-//! What was written is parsed once more. Where it does not say the same, the caller has to do without formatting.
+//! The result is parsed again. If its events differ, the caller uses the description without formatting.
 
 use std::fmt::Write as _;
 
@@ -14,10 +14,10 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Ta
 
 use crate::lower::docs::bare_url;
 
-/// How deep quotes and lists may nest: the text of each line is indented by all that are around it.
+/// How deep quotes and lists may be nested: each level indents all lines in it.
 const DEEPEST: usize = 30;
 
-/// The description as Markdown that rustdoc takes; `None` where it can't be written so.
+/// Returns the description as Markdown for rustdoc, or `None` if it cannot be converted.
 pub(in crate::lower) fn tidied(text: &str) -> Option<String> {
     crate::work::add(text.len());
     let events = events(text)?;
@@ -34,7 +34,7 @@ pub(in crate::lower) fn tidied(text: &str) -> Option<String> {
     says_the_same(&out, events).then_some(out)
 }
 
-/// What rustdoc reads, but for footnotes, which it collects from the whole page.
+/// The extensions of Markdown that rustdoc reads, except footnotes, which it collects from the whole page.
 fn syntax() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
@@ -42,7 +42,7 @@ fn syntax() -> Options {
 fn events(text: &str) -> Option<Vec<Event<'static>>> {
     let mut out: Vec<Event<'static>> = Vec::new();
     let mut depth = 0_usize;
-    // The links and images around, and whether each is kept.
+    // The enclosing links and images, and whether each is preserved.
     let mut kept: Vec<bool> = Vec::new();
     let mut in_code = false;
     for event in TextMergeStream::new(Parser::new_ext(text, syntax())) {
@@ -77,7 +77,7 @@ fn events(text: &str) -> Option<Vec<Event<'static>>> {
                     out.push(Event::End(end));
                 }
             }
-            // HTML is text, in a paragraph of its own where it is a block.
+            // HTML becomes text; a block of HTML becomes a paragraph.
             Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -103,7 +103,7 @@ fn events(text: &str) -> Option<Vec<Event<'static>>> {
     Some(out)
 }
 
-/// A link that says its address where it stands.
+/// Returns the link as an inline link.
 fn inline(kind: LinkType, url: CowStr<'_>, title: CowStr<'_>) -> Tag<'static> {
     let link_type = if kind == LinkType::Autolink { kind } else { LinkType::Inline };
     Tag::Link { link_type, dest_url: url.into_string().into(), title: title.into_string().into(), id: "".into() }
@@ -114,13 +114,13 @@ fn is_absolute(url: &str) -> bool {
     known && !url.contains(['{', '}', '|', '\\', '`'])
 }
 
-/// The language of a code block that is not Rust.
+/// Returns the language of a code block, unless it is Rust.
 fn language(kind: &CodeBlockKind<'_>) -> String {
     let CodeBlockKind::Fenced(info) = kind else { return "text".to_owned() };
     let word = info.split([',', ' ', '{']).next().unwrap_or_default();
     let is_plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.'));
     let lower = word.to_ascii_lowercase();
-    // These words say to rustdoc that a block is Rust, and how to compile it.
+    // With these words, rustdoc compiles a block as Rust.
     let says_rust = ["rust", "rs", "ignore", "should_panic", "no_run", "custom", "standalone", "standalone_crate"]
         .contains(&lower.as_str())
         || lower.contains("compile")
@@ -131,7 +131,7 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
     if word.is_empty() || !is_plain || says_rust { "text".to_owned() } else { word.to_owned() }
 }
 
-/// Text line by line. An address that stands for itself becomes a link, unless the text is one already.
+/// Writes text line by line. A bare URL becomes a link, unless it is within a link.
 fn lines_of(text: &str, is_linked: bool, out: &mut Vec<Event<'static>>) {
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
@@ -165,7 +165,7 @@ fn lines_of(text: &str, is_linked: bool, out: &mut Vec<Event<'static>>) {
     }
 }
 
-/// Text in pieces: the writer escapes the first character of each where it is special, and no other.
+/// Splits text before special characters, because the writer only escapes the first character of a text.
 fn escaped(text: &str, out: &mut Vec<Event<'static>>) {
     let mut begin = 0;
     let mut before = ' ';

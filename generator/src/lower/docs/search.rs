@@ -1,7 +1,6 @@
-//! Searches in a text that is read from its beginning to its end, in time that is linear in the text.
+//! Searches forward in a text, in time that is linear in the text.
 
-/// Finds patterns in a text. The place where a pattern was found is kept until the search begins behind it, and so is that there
-/// is none.
+/// Finds patterns in a text. The position of a match is cached until a search starts after it, and so is the absence of a match.
 pub(in crate::lower) struct Search<'a> {
     text: &'a str,
     found: Vec<(&'static str, Option<usize>)>,
@@ -12,7 +11,7 @@ impl<'a> Search<'a> {
         Self { text, found: Vec::new() }
     }
 
-    /// Returns where `pattern` begins at or behind `from`, which never is before the `from` of an earlier search for it.
+    /// Returns the position of `pattern` at or after `from`, which must not decrease between searches for one pattern.
     pub fn find(&mut self, pattern: &'static str, from: usize) -> Option<usize> {
         let known = self.found.iter().position(|(known, _)| *known == pattern);
         if let Some((_, at)) = known.and_then(|index| self.found.get(index)) {

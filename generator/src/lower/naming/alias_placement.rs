@@ -1,4 +1,4 @@
-//! An alias stands beside what it stands for, where it would have a file to itself.
+//! Moves an alias that would be alone in its file to the file of its target.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,8 @@ use crate::api::{Standing, Type, TypeDef, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::names::Name;
 
-/// Moves such aliases to the end of the file of the component that they name.
-pub(in crate::lower) fn aliases(defs: &mut [Draft]) {
+/// Moves aliases that are alone in their files to the end of the files of their targets.
+pub(in crate::lower) fn move_to_targets(defs: &mut [Draft]) {
     let mut sizes: HashMap<Name, usize> = HashMap::new();
     for draft in defs.iter() {
         *sizes.entry(draft.def.module.clone()).or_default() += 1;
@@ -25,10 +25,10 @@ pub(in crate::lower) fn aliases(defs: &mut [Draft]) {
     }
 }
 
-/// The file of what the alias stands for in the end.
+/// Returns the file of the final target of an alias.
 fn owner(defs: &[Draft], alias: &TypeDef) -> Option<Name> {
     let mut def = alias;
-    // Aliases that stand for each other have been made types of their own.
+    // This ends, because recursive aliases have become newtypes.
     while let TypeKind::Alias(ty) = &def.kind {
         def = &defs.get(named(ty)?)?.def;
     }

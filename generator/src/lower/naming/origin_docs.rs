@@ -1,18 +1,19 @@
-//! The documentation of types that the document does not describe: what each is, by its origin.
+//! Writes the documentation of types without a description, from their origins.
 
 use crate::lower::definitions::origin::{OperationPart, Section, Subject};
 use crate::text::markdown::{code, prose};
 
-/// What the type is. `is_shared` says whether it is more than this.
+/// Returns a sentence about a type. `is_shared` means that other parts of the document have the same type.
 pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
-    let gives = |id: &str| format!("{} {}", code(id), if is_shared { "and others give" } else { "gives" });
+    let others = if is_shared { " and others" } else { "" };
+    let of = |id: &str| format!("{}{others}", code(id));
     match subject {
-        Subject::Operation(id, OperationPart::Body) => format!("The body of {}.", code(id)),
-        Subject::Operation(id, OperationPart::Headers) => format!("The headers of what {}.", gives(id)),
-        Subject::Operation(id, OperationPart::Response) => format!("What {}.", gives(id)),
-        Subject::Operation(id, OperationPart::Error) => format!("How {} fails.", code(id)),
+        Subject::Operation(id, OperationPart::Body) => format!("The request body of {}.", code(id)),
+        Subject::Operation(id, OperationPart::Headers) => format!("The response headers of {}.", of(id)),
+        Subject::Operation(id, OperationPart::Response) => format!("The response of {}.", of(id)),
+        Subject::Operation(id, OperationPart::Error) => format!("An error response of {}.", code(id)),
         Subject::Operation(id, OperationPart::Parameter) => format!("A parameter of {}.", code(id)),
-        Subject::Webhook(name) => format!("What the webhook {} sends.", code(name)),
+        Subject::Webhook(name) => format!("The payload of the webhook {}.", code(name)),
         Subject::OfComponent(name, role) => format!("The {} of {}.", prose(role), code(name)),
         Subject::ItemOfComponent(name) => format!("An item of {}.", code(name)),
         Subject::Shared(Section::RequestBodies, name) => format!("The request body {}.", code(name)),
@@ -24,8 +25,8 @@ pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
             format!("The header{} {}.", if names.len() == 1 { "" } else { "s" }, names.join(", "))
         }
         Subject::Item(list) => match &**list {
-            Subject::Operation(id, _) => format!("An item of what {}.", gives(id)),
-            Subject::Webhook(name) => format!("An item of what the webhook {} sends.", code(name)),
+            Subject::Operation(id, _) => format!("An item in the response of {}.", of(id)),
+            Subject::Webhook(name) => format!("An item in the payload of the webhook {}.", code(name)),
             other => sentence(other, is_shared),
         },
     }

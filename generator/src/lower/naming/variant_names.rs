@@ -1,4 +1,4 @@
-//! Names for the variants of unions: after their types, in as few words as tell them apart.
+//! Names the variants of unions after their types, with as few words as distinguish them.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::lower::definitions::origin::Origin;
 use crate::lower::naming::is_union;
 use crate::names::{Name, Scope, words};
 
-/// Variants are called after their types, without the words that all of them or the union's own name begin or end with.
+/// Names the variants of a union: after their types, without the words that all of them have, or that the name of the union begins with.
 pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
     let types: Vec<Type> = match &defs[index].def.kind {
         TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.ty.clone()).collect(),
@@ -16,7 +16,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
         _ => return,
     };
     let names: Vec<String> = match &defs[index].def.kind {
-        // Variants of one type are told apart by their tags alone.
+        // Variants of the same type are distinguished by their discriminator values only.
         TypeKind::Tagged { variants, .. } => variants
             .iter()
             .map(|variant| match variant.tags.as_slice() {
@@ -41,7 +41,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
     }
 }
 
-/// What a type is called among the alternatives of a union. One that was made for another union is called by its role there.
+/// Returns the name of a type as a variant. The variant of another union is named after its role there.
 fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
     match ty {
         Type::Nullable(inner) | Type::Boxed(inner) => as_alternative(defs, union, inner),
@@ -77,7 +77,7 @@ fn kind_name(defs: &[Draft], ty: &Type) -> String {
     }
 }
 
-/// The names without that of the union, where they begin with it: `with` follows, or the role.
+/// Removes the name of the union, and the word `With` after it, from the start of the names.
 fn without(union: &str, names: Vec<String>) -> Vec<String> {
     let beyond = |name: &String| {
         let rest = name.strip_prefix(union).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
@@ -88,7 +88,7 @@ fn without(union: &str, names: Vec<String>) -> Vec<String> {
     if all.len() == short.len() { short } else { names }
 }
 
-/// The names without the words common to all, as long as something that starts an identifier is left of each.
+/// Removes the first and last words that all names have, as long as an identifier remains of each.
 fn trim(names: &[String]) -> Vec<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let prefix = common(&split, |words, at| words.get(at).copied());

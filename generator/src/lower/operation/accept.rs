@@ -1,4 +1,4 @@
-//! What a response can be asked for as: its media types, those together that are read as the same.
+//! The media types of a response, and the `Accept` header. Media types that are read the same way form one `ResponseFormat`.
 
 use openapiv3::{MediaType, ReferenceOr, Response as Written};
 
@@ -10,34 +10,34 @@ use crate::lower::operation::stream;
 use crate::media_type::{Essence, parameters};
 use crate::pointer::Pointer;
 
-/// Media types of a response that are read as the same.
+/// Media types of a response that are read the same way.
 #[derive(Clone, Debug)]
-pub(in crate::lower) struct Offer {
-    /// As the document writes them.
+pub(in crate::lower) struct ResponseFormat {
+    /// The media types as the document writes them.
     pub media_types: Vec<String>,
-    /// What they are read as.
+    /// How the body is read.
     pub body: ReplyBody,
-    /// The schema of the first.
+    /// The location of the schema of the first media type.
     schema: Option<Pointer>,
 }
 
 /// One media type of a response.
-pub(in crate::lower) struct Readable {
+pub(in crate::lower) struct ResponseMediaType {
     pub media_type: String,
-    /// What it is read as.
+    /// How the body is read.
     pub body: ReplyBody,
-    /// Where its schema stands, or the media type if it has none.
+    /// The location of the schema, or of the media type if it has none.
     pub pointer: Pointer,
     schema: Option<Pointer>,
 }
 
-/// The media types of a response.
+/// Returns the media types of a response.
 pub(in crate::lower) fn readable(
     types: &mut Types<'_>,
     response: &Written,
     place: &Pointer,
     origin: &Origin,
-) -> Vec<Readable> {
+) -> Vec<ResponseMediaType> {
     let readable = response.content.iter().map(|(media_type, content)| {
         let at = place.child("content").child(media_type);
         let body = body(types, media_type, content, &at, origin);
@@ -46,43 +46,45 @@ pub(in crate::lower) fn readable(
             (Some(ReferenceOr::Reference { .. }), Some(schema)) => schema.clone(),
             _ => at,
         };
-        Readable { media_type: media_type.clone(), body, pointer, schema }
+        ResponseMediaType { media_type: media_type.clone(), body, pointer, schema }
     });
     readable.collect()
 }
 
-/// What they can be asked for as. What is asked for when nothing else is wanted stands first: what keeps types, then in the
-/// document's order.
-pub(in crate::lower) fn offers(readable: Vec<Readable>) -> Vec<Offer> {
-    let mut offers: Vec<Offer> = Vec::new();
-    for Readable { media_type, body, schema, .. } in readable {
+/// Groups media types that are read the same way. The default comes first: typed bodies before others, then in the order of the
+/// document.
+pub(in crate::lower) fn formats(readable: Vec<ResponseMediaType>) -> Vec<ResponseFormat> {
+    let mut formats: Vec<ResponseFormat> = Vec::new();
+    for ResponseMediaType { media_type, body, schema, .. } in readable {
         let media_type = media_type.trim();
-        let same = |offer: &&mut Offer| match &offer.body {
+        let same = |offer: &&mut ResponseFormat| match &offer.body {
             typed if typed.ty().is_some() => offer.body == body,
-            // One call may give any JSON of a type, but bytes and texts of different types are different things.
+            // JSON of the same type is the same response, but bytes or text of different media types are not.
             _ => offer.body == body && Essence::of(&offer.media_types[0]) == Essence::of(media_type),
         };
-        match offers.iter_mut().find(same) {
+        match formats.iter_mut().find(same) {
             Some(offer) => offer.media_types.push(media_type.to_owned()),
-            None => offers.push(Offer { media_types: vec![media_type.to_owned()], body, schema }),
+            None => formats.push(ResponseFormat { media_types: vec![media_type.to_owned()], body, schema }),
         }
     }
-    offers.sort_by_key(|offer| rank(&offer.body));
-    only_different(offers)
+    formats.sort_by_key(|offer| rank(&offer.body));
+    drop_redundant(formats)
 }
 
-/// Leaves out what is no other reply: another writing (text, XML) of what is read with its type, and `*/*`.
-fn only_different(offers: Vec<Offer>) -> Vec<Offer> {
-    let as_given = |offer: &&Offer| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
-    let typed: Vec<Pointer> = offers.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
-    let rewritten =
-        |offer: &Offer| !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema));
-    let any = |offer: &Offer| offer.media_types.iter().all(|media_type| Essence::of(media_type).as_str() == "*/*");
+/// Removes formats that add no response: text or XML with the schema of a typed format, and `*/*`.
+fn drop_redundant(formats: Vec<ResponseFormat>) -> Vec<ResponseFormat> {
+    let as_given = |offer: &&ResponseFormat| offer.body.ty().is_some() && !matches!(offer.body, ReplyBody::Xml(..));
+    let typed: Vec<Pointer> = formats.iter().filter(as_given).filter_map(|offer| offer.schema.clone()).collect();
+    let rewritten = |offer: &ResponseFormat| {
+        !as_given(&offer) && offer.schema.as_ref().is_some_and(|schema| typed.contains(schema))
+    };
+    let any =
+        |offer: &ResponseFormat| offer.media_types.iter().all(|media_type| Essence::of(media_type).as_str() == "*/*");
     let mut first = true;
-    offers.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
+    formats.into_iter().filter(|offer| std::mem::take(&mut first) || !(rewritten(offer) || any(offer))).collect()
 }
 
-/// What a body in this media type is read as.
+/// Returns how a body of this media type is read.
 fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Pointer, origin: &Origin) -> ReplyBody {
     let (encoding, xml) = of_body(types, media_type, content, at, origin);
     match (encoding, xml, &content.schema) {
@@ -91,7 +93,7 @@ fn body(types: &mut Types<'_>, media_type: &str, content: &MediaType, at: &Point
         }
         (Encoding::Lines, ..) => ReplyBody::Lines(stream::item(types, content, at, origin)),
         (Encoding::Json, _, Some(schema)) => match types.type_of_node(schema, &at.child("schema"), origin) {
-            // Of no media type but JSON would a string stand in quotes.
+            // Only JSON would write a string in quotes, and a range may be any media type.
             Type::String if Essence::of(media_type).is_range() => ReplyBody::Text,
             ty => ReplyBody::Json(ty),
         },
@@ -114,27 +116,27 @@ fn rank(body: &ReplyBody) -> u8 {
     }
 }
 
-/// Whether a media type says nothing beside its name but how text is encoded.
-fn says_no_more(media_type: &str) -> bool {
+/// Whether a media type has no parameter except `charset`.
+fn has_only_charset(media_type: &str) -> bool {
     parameters(media_type).all(|parameter| parameter.to_ascii_lowercase().starts_with("charset"))
 }
 
-/// The `Accept` header, unless it is what the runtime asks for by itself, or holds what no header can.
-pub(in crate::lower) fn accept(offers: &[Offer]) -> Option<String> {
-    let mut media_types: Vec<String> = offers.iter().flat_map(asked_for).collect();
+/// Returns the `Accept` header, unless it is the default of the runtime or not a valid header value.
+pub(in crate::lower) fn accept(formats: &[ResponseFormat]) -> Option<String> {
+    let mut media_types: Vec<String> = formats.iter().flat_map(accept_values).collect();
     let mut seen = std::collections::HashSet::new();
     media_types.retain(|media_type| seen.insert(media_type.clone()));
     let usual = media_types.iter().all(|media_type| {
         matches!(Essence::of(media_type).as_str(), "application/json" | "*/*" | "application/*")
-            && says_no_more(media_type)
+            && has_only_charset(media_type)
     });
     let sendable = media_types.iter().all(|text| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
     (!usual && sendable).then(|| media_types.join(", "))
 }
 
-/// What the header says of an offer. Where a document gives but a range (`*/*`) of what is read as JSON, JSON is preferred; the range is
-/// there for servers that take the document at its word and have nothing for a request that does not accept it.
-fn asked_for(offer: &Offer) -> Vec<String> {
+/// Returns the values of `Accept` for a format. If the document has only a range (`*/*`) for JSON, JSON is preferred; the range is sent
+/// too, for servers that refuse requests without it.
+fn accept_values(offer: &ResponseFormat) -> Vec<String> {
     let ranges = offer.media_types.iter().all(|media_type| Essence::of(media_type).is_range());
     if ranges && matches!(offer.body, ReplyBody::Json(_)) {
         let less = offer.media_types.iter().map(|range| format!("{range};q=0.5"));
@@ -145,23 +147,23 @@ fn asked_for(offer: &Offer) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Essence, Offer, Readable, accept, offers, says_no_more};
+    use super::{Essence, ResponseFormat, ResponseMediaType, accept, formats, has_only_charset};
     use crate::api::{ReplyBody, Type};
     use crate::pointer::Pointer;
 
-    fn readable(media_type: &str, body: ReplyBody, schema: Option<&str>) -> Readable {
+    fn readable(media_type: &str, body: ReplyBody, schema: Option<&str>) -> ResponseMediaType {
         let schema = schema.map(Pointer::from);
-        Readable { media_type: media_type.to_owned(), body, pointer: Pointer::root(), schema }
+        ResponseMediaType { media_type: media_type.to_owned(), body, pointer: Pointer::root(), schema }
     }
 
-    fn media_types(offers: &[Offer]) -> Vec<Vec<&str>> {
-        offers.iter().map(|offer| offer.media_types.iter().map(String::as_str).collect()).collect()
+    fn media_types(formats: &[ResponseFormat]) -> Vec<Vec<&str>> {
+        formats.iter().map(|offer| offer.media_types.iter().map(String::as_str).collect()).collect()
     }
 
     #[test]
     fn media_types_that_are_read_as_the_same_are_one_offer() {
         let json = || ReplyBody::Json(Type::String);
-        let found = offers(vec![
+        let found = formats(vec![
             readable("application/json", json(), None),
             readable(" application/vnd.acme+json ", json(), None),
             readable("application/hal+json", ReplyBody::Json(Type::Boolean), None),
@@ -182,7 +184,7 @@ mod tests {
 
     #[test]
     fn what_preserves_types_is_offered_first() {
-        let found = offers(vec![
+        let found = formats(vec![
             readable("image/png", ReplyBody::Bytes, None),
             readable("text/csv", ReplyBody::Text, None),
             readable("application/x-ndjson", ReplyBody::Lines(Type::Value), None),
@@ -198,14 +200,14 @@ mod tests {
 
     #[test]
     fn the_same_schema_as_text_and_any_media_type_are_no_other_offers() {
-        let found = offers(vec![
+        let found = formats(vec![
             readable("application/json", ReplyBody::Json(Type::String), Some("/a")),
             readable("text/plain", ReplyBody::Text, Some("/a")),
             readable("text/csv", ReplyBody::Text, Some("/b")),
             readable("*/*", ReplyBody::Bytes, None),
         ]);
         assert_eq!(media_types(&found), [["application/json"], ["text/csv"]]);
-        let only = offers(vec![readable("*/*", ReplyBody::Bytes, None)]);
+        let only = formats(vec![readable("*/*", ReplyBody::Bytes, None)]);
         assert_eq!(media_types(&only), [["*/*"]]);
     }
 
@@ -223,7 +225,7 @@ mod tests {
             // No header can hold a line end.
             (vec![readable("text/a\nb", ReplyBody::Text, None)], None),
         ] {
-            assert_eq!(accept(&offers(readable)).as_deref(), header);
+            assert_eq!(accept(&formats(readable)).as_deref(), header);
         }
     }
 
@@ -241,7 +243,7 @@ mod tests {
             ("a/b; charset=utf-8; v=1", false),
             ("a/b; v=1", false),
         ] {
-            assert_eq!(says_no_more(media_type), no_more, "{media_type}");
+            assert_eq!(has_only_charset(media_type), no_more, "{media_type}");
         }
     }
 }

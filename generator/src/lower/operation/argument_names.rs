@@ -6,14 +6,13 @@ use indexmap::IndexMap;
 use crate::api::{Location, Parameter};
 use crate::names::{Name, Scope};
 
-/// What every request type has beside its setters.
+/// The methods of every request type besides its setters.
 pub(in crate::lower) const REQUEST_METHODS: [&str; 6] = ["send", "with", "request", "pages", "items", "into_stream"];
 
 /// Names the parameters of an operation.
 ///
-/// Of parameters with one name, the one in the path keeps it, else the one in the query, the header, the cookie; the others are
-/// named by where they are: `id_query`. A setter that would have the name of a method of each request is named so too; an argument
-/// has no such neighbours.
+/// Of parameters with the same name, the first of path, query, header and cookie retains it; the others get their location as a
+/// suffix: `id_query`. So does a setter with the name of a method of every request type. Arguments cannot collide with methods.
 pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope) {
     let mut order: Vec<usize> = (0..parameters.len()).collect();
     order.sort_by(|one, other| {

@@ -1,4 +1,4 @@
-//! Request bodies: the media types that can be sent, the one to prefer first.
+//! Converts request bodies: the media types that can be sent, the preferred one first.
 
 use openapiv3::{MediaType, ReferenceOr};
 
@@ -6,7 +6,7 @@ use crate::api::{Body, Encoding, Media, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, OperationNode};
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
 use crate::lower::operation::{form, stream};
@@ -52,14 +52,14 @@ pub(in crate::lower) fn body(
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
             .then(|| argument.get_or_insert_with(|| scope.take(Name::of_value("media_type"))).clone());
         let styles = if encoding == Encoding::Form { form::styles(&content.encoding) } else { Vec::new() };
-        let name = Name::of_value("body"); // The final names need the media types in their order.
+        let name = Name::of_value("body"); // Replaced once the media types are sorted.
         media.push(Media {
             styles,
             media_type: media_type.clone(),
             encoding,
             name,
             range,
-            ty: strip(&ty),
+            ty: without_null(&ty),
             xml,
             pointer,
         });
@@ -72,7 +72,7 @@ pub(in crate::lower) fn body(
         .take_first(&[Name::of_value("body"), Name::of_value("request_body")])
         .unwrap_or_else(|| Name::of_value("body"));
     if !body.required {
-        // A setter for each; the names of methods are made when all operations have theirs.
+        // Each media type of an optional body has a setter. Methods for required bodies are named after all operations.
         name_media(&mut media, &name, |name| scope.take(name));
     }
     let docs = docs::lines(body.description.as_deref().unwrap_or_default());
@@ -89,8 +89,8 @@ pub(in crate::lower) fn name_media(media: &mut [Media], name: &Name, mut take: i
     }
 }
 
-/// A body is bytes as they are, whatever its media type, where its schema says so, or nothing is known of it; XML has a type
-/// where its schema describes elements, and is text or bytes else.
+/// Returns the encoding of a body, and the description of its elements if it is XML. A body with a binary schema is bytes, whatever its
+/// media type. XML without described elements is text or bytes.
 pub(in crate::lower) fn of_body(
     types: &mut Types<'_>,
     media_type: &str,
@@ -113,29 +113,32 @@ pub(in crate::lower) fn of_body(
     (if xml.is_some() { Encoding::Xml } else { encoding }, xml)
 }
 
-/// Reports a media type that is none, and JSON of which the document says nothing.
+/// Reports an invalid media type, and JSON without a schema.
 fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &MediaType, at: &Pointer) {
     if !Essence::of(media_type).is_valid() {
-        types.found(Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is no media type")).help(
-            "write a type and a subtype, such as `application/json` (RFC 9110, section 8.3.1); it is sent as it is",
-        ));
+        types.report_once(
+            Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is not a valid media type"))
+                .outcome("it is sent unchanged")
+                .help("write a type and a subtype, such as `application/json` (RFC 9110, section 8.3.1)"),
+        );
     }
     let is_described = content.schema.is_some() || content.extensions.keys().any(|key| key.ends_with("itemSchema"));
     if encoding == Encoding::Json && !is_described {
-        types.found(
+        types.report_once(
             Diagnostic::note("content-without-schema", at, "this content has no schema")
-                .help("add `schema`; until then, the content is a `serde_json::Value`"),
+                .outcome("the content is generated as `serde_json::Value`")
+                .help("add `schema`"),
         );
     }
 }
 
-/// Binary by its format, or, as 3.1 has it, a media type and no type.
+/// Whether a schema is binary: by its format, or, as in OpenAPI 3.1, by a media type without a type.
 fn is_file(schema: &Schema) -> bool {
     let untyped = schema.is_unconstrained() && schema.content_media_type.is_some();
     untyped || (schema.kind() == Some(JsonType::String) && schema.format.as_deref() == Some("binary"))
 }
 
-/// How a media type is written: by its essence and its suffix.
+/// Returns the encoding of a media type by its essence and its suffix.
 fn encoding(media_type: &str) -> Encoding {
     let essence = Essence::of(media_type);
     match (essence.top_level(), essence.subtype()) {
@@ -149,7 +152,7 @@ fn encoding(media_type: &str) -> Encoding {
     }
 }
 
-/// JSON first, and plain JSON before its dialects; then what keeps types; the document's order among equals.
+/// The order of preference: `application/json`, other JSON, other typed encodings, text, bytes.
 fn rank(encoding: Encoding, media_type: &str) -> u8 {
     match encoding {
         Encoding::Json if media_type.starts_with("application/json") => 0,

@@ -1,4 +1,4 @@
-//! One operation: its names, what it takes, sends and gives, and how it may fail.
+//! Converts one operation: its names, parameters, request body, responses and errors.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::document::OperationNode;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
 use crate::lower::docs;
-use crate::lower::operation::accept::Offer;
+use crate::lower::operation::accept::ResponseFormat;
 use crate::lower::operation::{body, media_type_methods, parameter, redirect, reply, sent_path, tag_group};
 use crate::lower::pagination::find;
 use crate::lower::service::{security, server};
@@ -23,7 +23,7 @@ pub(in crate::lower) struct Ids {
     seen: HashMap<String, String>,
 }
 
-/// A marker that the macro for replies reads by its name.
+/// A name that the runtime uses for responses without a body.
 const NO_BODY: &str = "Empty";
 
 impl Ids {
@@ -32,7 +32,7 @@ impl Ids {
         Self { methods: HashMap::new(), types: Scope::of_operations(taken), seen: HashMap::new() }
     }
 
-    /// The operation's id: its own, or method and path where it has none or another has the same.
+    /// Returns the id of an operation: its `operationId`, or its method and path if it has none or it is a duplicate.
     fn id(&mut self, types: &mut Types<'_>, node: &OperationNode) -> String {
         let fallback = || format!("{} {}", node.method.to_lowercase(), path_words(&node.path));
         let own =
@@ -40,12 +40,9 @@ impl Ids {
         let id = match own {
             None => {
                 types.diagnostics.push(
-                    Diagnostic::note(
-                        "missing-operation-id",
-                        &node.pointer,
-                        "operations without an operationId are called after their method and path",
-                    )
-                    .help("give each an `operationId`, so that its name stays when the path changes"),
+                    Diagnostic::note("missing-operation-id", &node.pointer, "the operation has no `operationId`")
+                        .outcome("its method is named after the HTTP method and the path")
+                        .help("add an `operationId`, so that the name stays when the path changes"),
                 );
                 fallback()
             }
@@ -55,9 +52,10 @@ impl Ids {
                         Diagnostic::warning(
                             "duplicate-operation-id",
                             &node.pointer.child("operationId"),
-                            format!("`{id}` is also the operationId of {first}"),
+                            format!("the `operationId` `{id}` is already used by {first}"),
                         )
-                        .help("give each operation an id of its own; this one is called after its method and path"),
+                        .outcome("the method is named after the HTTP method and the path")
+                        .help("use a different `operationId` for each operation"),
                     );
                     fallback()
                 }
@@ -77,7 +75,7 @@ impl Ids {
         self.methods_of(group).take_first(&names).unwrap_or_else(|| Name::of_value(id))
     }
 
-    /// Takes a name for a method beside those that operations are called by.
+    /// Takes a name for an additional method of an operation.
     pub fn take_method(&mut self, group: usize, name: Name) -> Name {
         self.methods_of(group).take(name)
     }
@@ -87,7 +85,7 @@ impl Ids {
     }
 }
 
-/// `gists/list` of the tag `Gists` is `list`: nobody says in a method's name what it is a method of.
+/// Returns an id without its tag: the method for `gists/list` of the tag `Gists` is `list`, since callers write `gists().list()`.
 fn without_tag<'i>(id: &'i str, tag: &str) -> Option<&'i str> {
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
@@ -100,7 +98,7 @@ fn without_tag<'i>(id: &'i str, tag: &str) -> Option<&'i str> {
         .find(|rest| rest.starts_with(char::is_alphabetic))
 }
 
-/// `/users/{id}/posts` is `users by id posts`.
+/// Returns the words of a path: `users by id posts` for `/users/{id}/posts`.
 fn path_words(path: &str) -> String {
     let parts = path.split('/').filter(|part| !part.is_empty());
     let words: Vec<String> = parts
@@ -112,7 +110,7 @@ fn path_words(path: &str) -> String {
     if words.is_empty() { "root".to_owned() } else { words.join(" ") }
 }
 
-/// The operation, or `None` when it can't be called at all.
+/// Converts the operation; returns `None` if it cannot be called.
 pub(in crate::lower) fn lower(
     types: &mut Types<'_>,
     node: &OperationNode,
@@ -128,7 +126,7 @@ pub(in crate::lower) fn lower(
     let type_name = ids.type_name(&id);
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
-        instead: None,
+        fallback: None,
         subject: Subject::Operation(id.clone(), operation_part(role)),
         owner: Owner::Group(module.clone()),
     };
@@ -142,12 +140,12 @@ pub(in crate::lower) fn lower(
     let security = written.security.as_ref().map(|requirements| {
         security::requirements(requirements, types.document, &node.pointer.child("security"), &mut types.diagnostics)
     });
-    let others = most_offers(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
+    let others = limit_formats(types, node, body.as_ref().map_or(1, |body| body.media.len()), replies.others);
     let server_at = match written.servers.first() {
         Some(_) => node.pointer.child("servers").child("0"),
         None => node.pointer.clone(),
     };
-    let server = server::own(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
+    let server = server::of_operation(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
     let operation = Operation {
         pointer: node.pointer.clone(),
         method: node.method.clone(),
@@ -172,27 +170,34 @@ pub(in crate::lower) fn lower(
         security,
         paged,
     };
-    Some(media_type_methods::with(operation, others))
+    Some(media_type_methods::add(operation, others))
 }
 
-/// How many methods one operation may have for the media types of its replies and its bodies together.
+/// How many methods one operation may have for the combinations of media types of its request body and its response.
 const METHODS: usize = 256;
 
-/// The media types that the reply can be asked for, as far as each has a method: there is one for each of the body's, too.
-fn most_offers(types: &mut Types<'_>, node: &OperationNode, bodies: usize, mut offers: Vec<Offer>) -> Vec<Offer> {
+/// Limits the response formats that have a method of their own, each of which exists for each media type of the request body.
+fn limit_formats(
+    types: &mut Types<'_>,
+    node: &OperationNode,
+    bodies: usize,
+    mut formats: Vec<ResponseFormat>,
+) -> Vec<ResponseFormat> {
     let most = (METHODS / bodies.max(1)).max(1);
-    if offers.len() > most {
-        let message = format!("only {most} of the {} other media types of this response have a method", offers.len());
+    if formats.len() > most {
+        let message =
+            format!("the response has {} additional media types, and at most {most} can have a method", formats.len());
         types.diagnostics.push(
             Diagnostic::warning("too-many-media-types", &node.pointer.child("responses"), message)
-                .help("list the media types that callers need first; the others are ignored"),
+                .outcome("the others are ignored")
+                .help("list the media types that callers need first"),
         );
-        offers.truncate(most);
+        formats.truncate(most);
     }
-    offers
+    formats
 }
 
-/// The part of an operation that has this role.
+/// Returns the part of an operation that has this role.
 fn operation_part(role: &str) -> OperationPart {
     match role {
         "Body" => OperationPart::Body,
@@ -203,16 +208,16 @@ fn operation_part(role: &str) -> OperationPart {
     }
 }
 
-/// The types of what a webhook or callback sends and gets.
+/// Makes the types of the payload of a webhook or callback.
 pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, operation_ids: &HashSet<&str>) {
     if let Some(id) = node.operation.operation_id.as_deref().filter(|id| operation_ids.contains(id)) {
-        types.found(
+        types.report_once(
             Diagnostic::warning(
                 "duplicate-operation-id",
                 &node.pointer.child("operationId"),
-                format!("an operation and a webhook or callback are both called `{id}`"),
+                format!("an operation and a webhook or callback have the same `operationId` `{id}`"),
             )
-            .help("give each an `operationId` of its own"),
+            .help("use a different `operationId` for each"),
         );
     }
     let name = node.operation.operation_id.clone().unwrap_or_else(|| {
@@ -227,7 +232,7 @@ pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, op
     let module = Name::of_value("webhooks");
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
-        instead: None,
+        fallback: None,
         subject: Subject::Webhook(name.clone()),
         owner: Owner::Group(module.clone()),
     };

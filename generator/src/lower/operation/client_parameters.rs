@@ -1,6 +1,6 @@
-//! Parameters that the client sets for all operations: the version of an API, a tenant. A parameter of the query or a header is one
-//! when at least nine of ten operations, and at least two, require it under one name and with the same default. It can be left out
-//! of each call then, and is set once on the client builder.
+//! Finds parameters that the client sets for all operations, such as the version of an API or a tenant: query parameters and headers
+//! that at least nine of ten operations, and at least two, require with the same name and default. They are set once on the client
+//! builder, and are optional in each call.
 
 use indexmap::IndexMap;
 
@@ -9,7 +9,7 @@ use crate::lower::operation::argument_names::REQUEST_METHODS;
 use crate::names::{Name, Scope};
 use crate::text::markdown::code;
 
-/// Finds the parameters of the client, and makes them optional in the operations that require them.
+/// Finds the parameters of the client, and makes them optional in operations that require them.
 pub(in crate::lower) fn find(groups: &mut [Group], scope: &mut Scope) -> Vec<ClientParameter> {
     let operations = || groups.iter().flat_map(|group| &group.operations);
     let total = operations().count();
@@ -19,7 +19,8 @@ pub(in crate::lower) fn find(groups: &mut [Group], scope: &mut Scope) -> Vec<Cli
     }
     counts.retain(|_, count| *count >= 2 && count.saturating_mul(10) >= total.saturating_mul(9));
     counts.sort_keys();
-    let found: Vec<ClientParameter> = counts.into_keys().filter_map(|key| of_client(key, groups, scope)).collect();
+    let found: Vec<ClientParameter> =
+        counts.into_keys().filter_map(|key| client_parameter(key, groups, scope)).collect();
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         make_optional(operation, &found);
         operation.alternatives.iter_mut().for_each(|alternative| make_optional(alternative, &found));
@@ -39,7 +40,7 @@ fn key(parameter: &Parameter) -> Option<Key> {
     Some((is_header, parameter.wire.clone(), default))
 }
 
-fn of_client(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientParameter> {
+fn client_parameter(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientParameter> {
     let mut parameters = groups.iter().flat_map(|group| &group.operations).flat_map(|operation| &operation.parameters);
     let first = parameters.find(|parameter| self::key(parameter).as_ref() == Some(&key))?;
     let (_, wire, default) = key;
@@ -47,9 +48,9 @@ fn of_client(key: Key, groups: &[Group], scope: &mut Scope) -> Option<ClientPara
     let setter = scope.take_first(&names)?;
     let mut docs = first.docs.clone();
     docs.extend((!docs.is_empty()).then(String::new));
-    let sent = if first.location == Location::Header { "in the header" } else { "in the query as" };
+    let kind = if first.location == Location::Header { "header" } else { "query parameter" };
     docs.push(format!(
-        "Sent {sent} {} by every call that requires it and does not set it itself; {} unless set.",
+        "Sets the {kind} {} of all calls that require it and do not set it themselves. The default is {}.",
         code(&wire),
         code(&default.to_string())
     ));
@@ -66,11 +67,11 @@ fn make_optional(operation: &mut Operation, found: &[ClientParameter]) {
         };
         let Some(known) = found.iter().find(is_same) else { continue };
         parameter.required = false;
-        parameter.of_client = true;
+        parameter.is_client_parameter = true;
         if REQUEST_METHODS.contains(&parameter.name.bare()) {
             parameter.name = parameter.name.with_suffix("_parameter");
         }
         parameter.docs.extend((!parameter.docs.is_empty()).then(String::new));
-        parameter.docs.push(format!("Set for all calls by `ClientBuilder::{}`.", known.setter.bare()));
+        parameter.docs.push(format!("`ClientBuilder::{}` sets the value for all calls.", known.setter.bare()));
     }
 }

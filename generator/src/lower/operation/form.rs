@@ -1,5 +1,5 @@
-//! Multipart bodies: the members of an object as parts. What is binary is a `Part`, a list of such a list of them; anything else
-//! has the type that it has in JSON, and its part is written from that.
+//! Converts multipart bodies: each property of an object is a part. A binary property is a `Part`, or a list of them; other properties
+//! have the same type as in JSON.
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::definitions::walk;
 use crate::lower::docs;
@@ -18,7 +18,7 @@ use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
 
-/// The type of a multipart body; any form where its members are not known.
+/// Returns the type of a multipart body: a form type, or the untyped `Form` if its properties are unknown.
 pub(in crate::lower) fn form(
     types: &mut Types<'_>,
     schema: &SchemaRef,
@@ -30,12 +30,13 @@ pub(in crate::lower) fn form(
     let flat = types.flatten(&schema, &place);
     if flat.properties.is_empty() || !flat.one_of.is_empty() || !flat.any_of.is_empty() {
         types.diagnostics.push(
-            Diagnostic::note("multipart-not-typed", &place, "the parts of this body are put together by the caller")
-                .help("describe it as one object with `properties`, so that each part has a type"),
+            Diagnostic::note("multipart-not-typed", &place, "the parts of this multipart body are not defined")
+                .outcome("callers build the form part by part")
+                .help("describe the body as one object with `properties`, so that each part has a type"),
         );
         return Type::Form;
     }
-    let component = types.by_place.get(&place).map(strip);
+    let component = types.by_place.get(&place).map(without_null);
     let id = types.draft(&place, &flat, origin);
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &place, &flat, encodings, id, &mut parts));
@@ -78,11 +79,11 @@ fn members(
             docs: docs::lines(found.description.as_deref().unwrap_or_default()),
             deprecated: found.deprecated,
             access: Access::Both,
-            ty: strip(&ty),
+            ty: without_null(&ty),
         };
         let encoding = encodings.get(wire);
         let style = encoding.and_then(style);
-        // The specification: a style goes before a media type.
+        // The specification gives a style precedence over a media type.
         let content = media_type(encoding, &found).or_else(|| default_media_type(types, &field.ty));
         members.push(FormMember {
             or_value: part.is_some() && may_be_value(types, &found, &at),
@@ -96,12 +97,12 @@ fn members(
         let at = place.child("additionalProperties");
         let ty = part(types, schema, &at, parts)
             .unwrap_or_else(|| types.type_of(schema, &at, &Origin::part_of(id, "value")));
-        (scope.take(Name::of_value("additional_properties")), strip(&ty))
+        (scope.take(Name::of_value("additional_properties")), without_null(&ty))
     });
     Form { members, additional }
 }
 
-/// The type of what is binary, of a list of it, or of alternatives with one of these.
+/// Returns the type of a schema that is binary, a list of binary values, or a union with one of these.
 fn part(types: &Types<'_>, schema: &SchemaRef, at: &Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
     let (place, schema) = types.schema_at(schema, at)?;
     if schema.has_alternatives() {
@@ -123,8 +124,7 @@ fn single_part(types: &Types<'_>, schema: &Schema, place: Pointer, parts: &mut V
     Some(list)
 }
 
-/// A part that may also be null, text or a list of parts: a list of parts where that is one of the alternatives, for one part is a
-/// list as well.
+/// Returns the type of a union with a binary branch: a list of parts if one branch is a list, since a list can have one part.
 fn part_in_alternatives(
     types: &Types<'_>,
     schema: &Schema,
@@ -137,7 +137,7 @@ fn part_in_alternatives(
         for (index, alternative) in alternatives.iter().enumerate() {
             let at = place.child(keyword).item(index);
             let Some((at, schema)) = types.schema_at(alternative, &at) else { continue };
-            // An alternative that says nothing is any value, and not bytes as a property of its own would be.
+            // An unconstrained branch is any value; only an unconstrained property is binary.
             if schema.is_unconstrained() || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
                 continue;
             }
@@ -148,7 +148,7 @@ fn part_in_alternatives(
     found
 }
 
-/// Whether one of the alternatives of a part with files is neither a file, nor a list of files, nor null (which has no type here).
+/// Whether a branch is neither a file, nor a list of files, nor null.
 fn may_be_value(types: &Types<'_>, schema: &Schema, at: &Pointer) -> bool {
     let is_value = |alternative: &SchemaRef| {
         let Some((at, schema)) = types.schema_at(alternative, at) else { return false };
@@ -157,7 +157,7 @@ fn may_be_value(types: &Types<'_>, schema: &Schema, at: &Pointer) -> bool {
     schema.one_of.iter().chain(&schema.any_of).any(is_value)
 }
 
-/// Binary by the format, by the content keywords, or, as 3.1 has it, by saying nothing at all.
+/// Whether a schema is binary: by its format, or, as in OpenAPI 3.1, by having no constraints.
 fn is_binary(schema: &Schema) -> bool {
     let says_nothing = schema.is_unconstrained() && !schema.never && !schema.is_const;
     match schema.kind() {
@@ -167,17 +167,17 @@ fn is_binary(schema: &Schema) -> bool {
     }
 }
 
-/// The media type that the document gives to a part: one, and not a range of them.
+/// Returns the media type that the document specifies for a part, unless it is a range or a list.
 fn media_type(encoding: Option<&Encoding>, schema: &Schema) -> Option<String> {
     let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
     let media_type = written.or(schema.content_media_type.as_deref())?.trim();
     (!media_type.contains(['*', ',']) && media_type.contains('/')).then(|| media_type.to_owned())
 }
 
-/// Lists of what is no scalar are JSON as a whole, also when they are empty. Else the runtime goes by the value.
+/// Returns JSON for lists of objects or lists, which are one part even if they are empty. Otherwise the runtime decides by the value.
 fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
     let Type::List(item) = ty else { return None };
-    let complex = match strip(item) {
+    let complex = match without_null(item) {
         Type::Named(id) => !matches!(
             types.defs[id.0].def.kind,
             TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Alias(_)
@@ -188,13 +188,13 @@ fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
     complex.then(|| "application/json".to_owned())
 }
 
-/// The members of a form of pairs that the document gives a style, unless it is the one that they have anyway.
+/// Returns the properties of a URL-encoded form for which the document specifies a style.
 pub(in crate::lower) fn styles(encodings: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
     let styled = encodings.iter().filter_map(|(wire, encoding)| Some((wire.clone(), style(encoding)?)));
     styled.collect()
 }
 
-/// The style, where the document names one.
+/// Returns the style that the document specifies.
 fn style(encoding: &Encoding) -> Option<Style> {
     let kind = match encoding.style.as_ref()? {
         QueryStyle::Form => StyleKind::Form,
@@ -205,7 +205,7 @@ fn style(encoding: &Encoding) -> Option<Style> {
     Some(Style { kind, explode: encoding.explode, allow_reserved: false })
 }
 
-/// The headers whose one value the document gives. Others are the caller's, on the part.
+/// Returns the headers of a part that have one possible value. Callers set other headers on the part.
 fn headers(types: &Types<'_>, encoding: &Encoding) -> Vec<(String, String)> {
     let written = encoding.headers.iter().filter_map(|(name, header)| {
         let header = match header {
@@ -219,11 +219,11 @@ fn headers(types: &Types<'_>, encoding: &Encoding) -> Vec<(String, String)> {
             _ => None,
         }
     });
-    // The specification: the media type is not said here.
+    // The specification ignores `Content-Type` here.
     written.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")).collect()
 }
 
-/// A component that is sent as a form and used in no other way is that form, so that it has one type and its own name.
+/// Replaces components that are only sent as a form by that form, so that they have one type with the name of the component.
 pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, forms: Vec<SentForm>) {
     for SentForm { form, component, parts } in forms {
         let kind = defs[form.0].def.kind.clone();
@@ -232,7 +232,7 @@ pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, fo
             continue;
         }
         defs[component.0].def.kind = kind;
-        defs[form.0].made = false;
+        defs[form.0].is_defined = false;
         let mut rename = |ty: &mut Type| {
             if *ty == Type::Named(form) {
                 *ty = Type::Named(component);
@@ -255,7 +255,7 @@ pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, fo
     }
 }
 
-/// Whether an operation or another type has the component as a type.
+/// Whether an operation or another type refers to the component.
 fn is_mentioned(defs: &[Draft], api: &mut Api, component: TypeId) -> bool {
     let schemas = std::mem::take(&mut api.schemas);
     let mut mentioned = false;

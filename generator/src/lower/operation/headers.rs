@@ -1,5 +1,5 @@
-//! The headers that a success documents: an object with a member for each. What many operations document alike, such as `Link`, is
-//! one type for all of them, named by the headers.
+//! Converts the documented headers of responses to structs with a field for each header. Headers that many operations document, such as
+//! `Link`, have one type, named after the headers.
 
 use indexmap::IndexMap;
 use openapiv3::{Header, ParameterSchemaOrContent};
@@ -7,7 +7,7 @@ use openapiv3::{Header, ParameterSchemaOrContent};
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
 use crate::document::Document;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin;
 use crate::lower::definitions::origin::{Origin, Owner, Section, Subject};
 use crate::lower::docs;
@@ -35,7 +35,7 @@ fn of<'a>(document: &'a Document, place: &Pointer) -> Vec<Documented<'a>> {
         .collect()
 }
 
-/// What the headers of a response are called that several operations have.
+/// Returns the origin of the headers of a response under `components`.
 pub(in crate::lower) fn of_shared(place: &Pointer) -> Option<Origin> {
     let mut origin = origin::shared(place, Section::Responses, "Headers")?;
     if let Origin::Named { subject, .. } = &mut origin
@@ -46,8 +46,8 @@ pub(in crate::lower) fn of_shared(place: &Pointer) -> Option<Origin> {
     Some(origin)
 }
 
-/// Returns the type of the headers of the responses at `replies`, of which an operation gets one. Operations often share their
-/// responses, so each combination of responses gets its type once.
+/// Returns the type of the headers of the responses at `replies`, one of which an operation receives. Operations often share responses,
+/// so the type is made once for each combination.
 pub(in crate::lower) fn headers(
     types: &mut Types<'_>,
     place: &Pointer,
@@ -59,7 +59,7 @@ pub(in crate::lower) fn headers(
             && let Some(draft) = types.defs.get_mut(id.0)
         {
             let origin = if matches!(draft.origin, Origin::Named { .. }) { draft.origin.clone() } else { own };
-            draft.also.push(origin);
+            draft.other_origins.push(origin);
         }
         return known;
     }
@@ -106,7 +106,7 @@ fn field(
             let place = place.child("schema");
             let schema = Document::schema_ref(schema, &place);
             if is_flat(types, &schema) {
-                strip(&types.type_of(&schema, &place, &origin.part(name)))
+                without_null(&types.type_of(&schema, &place, &origin.part(name)))
             } else {
                 Type::String
             }
@@ -126,7 +126,7 @@ fn field(
     }
 }
 
-/// Whether a schema is no object with lists and objects in it: no type is made for what is not read as one.
+/// Whether a schema has no lists or objects as properties. Otherwise the header is read as text, and needs no type.
 fn is_flat(types: &Types<'_>, schema: &SchemaRef) -> bool {
     let kind = |schema: &SchemaRef| {
         let found = types.schema_at(schema, &Pointer::root());
@@ -137,7 +137,7 @@ fn is_flat(types: &Types<'_>, schema: &SchemaRef) -> bool {
     members.values().all(|member| !matches!(kind(member), Some(JsonType::Array | JsonType::Object)))
 }
 
-/// Whether a header can be read as the type. Others are given as their text.
+/// Whether a header can be read as the type. Other headers are strings.
 fn is_read(types: &Types<'_>, ty: &Type) -> bool {
     match ty {
         Type::List(item) | Type::Map(item) => is_scalar(types, item),
@@ -169,7 +169,7 @@ fn is_list(types: &Types<'_>, ty: &Type) -> bool {
     }
 }
 
-/// Whether it is one text without commas.
+/// Whether the type is a single value, which is written without commas.
 fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     match ty {
         Type::Named(_) => match kind(types, ty) {
@@ -189,8 +189,7 @@ fn kind<'t>(types: &'t Types<'_>, ty: &Type) -> Option<&'t TypeKind> {
     types.defs.get(id.0).map(|draft| &draft.def.kind)
 }
 
-/// What headers are called that have a word in common, wherever they are documented: `Link` is, and so are the headers of a
-/// rate limit.
+/// Returns the origin of headers whose names start with the same words, such as `Link` or the headers of a rate limit.
 fn shared(names: &[&str]) -> Option<Origin> {
     let mut common = words(names.first()?);
     for name in names {
@@ -203,10 +202,10 @@ fn shared(names: &[&str]) -> Option<Origin> {
     let words = format!("{} headers", common.join(" "));
     let subject = Subject::Headers(names.iter().map(|name| (*name).to_owned()).collect());
     let owner = Owner::Component(Name::of_type(&words).to_string());
-    Some(Origin::Named { words, instead: None, subject, owner })
+    Some(Origin::Named { words, fallback: None, subject, owner })
 }
 
-/// `X-RateLimit-Reset` is a reset of a rate limit.
+/// Returns the words of a header name without a leading `X`.
 fn words(name: &str) -> Vec<&str> {
     name.split(['-', '_']).skip_while(|word| word.eq_ignore_ascii_case("x")).collect()
 }

@@ -1,24 +1,23 @@
-//! Operations whose reply can be had in several media types: beside the operation stands one more for each, that asks for it and
-//! is typed for it.
+//! Adds methods to operations whose response has several media types: one for each, which requests it and returns its type.
 
 use crate::api::{Body, Group, Operation, Reply, ReplyBody};
-use crate::lower::operation::accept::Offer;
+use crate::lower::operation::accept::ResponseFormat;
 use crate::lower::operation::build::Ids;
 use crate::lower::operation::{accept, body};
 use crate::names::{Name, media_type};
 use crate::text::markdown::code;
 
-/// The operation with an alternative for each of the other offers.
-pub(in crate::lower) fn with(mut operation: Operation, others: Vec<Offer>) -> Operation {
+/// Adds a method for each further format of the response.
+pub(in crate::lower) fn add(mut operation: Operation, others: Vec<ResponseFormat>) -> Operation {
     let alternatives = others.into_iter().map(|other| {
         let word = media_type::short(&other.media_types[0]);
         let asked = other.media_types.iter().map(|media_type| code(media_type));
-        let asked = format!("Gives {}.", asked.collect::<Vec<_>>().join(" or "));
+        let asked = format!("Returns {}.", asked.collect::<Vec<_>>().join(" or "));
         let mut docs = operation.docs.clone();
         docs.extend((!docs.is_empty()).then(String::new));
         docs.push(asked);
         Operation {
-            // The final names come last, when all operations have theirs.
+            // The final names are made after those of all operations.
             name: Name::of_value(&word),
             accept: accept::accept(std::slice::from_ref(&other)),
             reply: Reply::One(other.body),
@@ -33,8 +32,7 @@ pub(in crate::lower) fn with(mut operation: Operation, others: Vec<Offer>) -> Op
 }
 
 /// Names the additional methods of operations: one for each further media type of the response and of
-/// their request body. This comes after all operations have their names, so that none is renamed for what a neighbour can also
-/// give or take.
+/// their request body. This runs after all operations have names, so that no operation is renamed for an additional method of another.
 pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
     for (index, group) in groups.iter_mut().enumerate() {
         for operation in &mut group.operations {
@@ -57,7 +55,8 @@ fn name_bodies(operation: &mut Operation, group: usize, ids: &mut Ids) {
     }
 }
 
-/// `get_picture_as_png`; but `send_as_json` of an operation with several bodies is one that sends JSON.
+/// Returns the word before the media type: `get_picture_as_png`, but `send_giving_json` if the request body has several media types,
+/// since `send_as_json` sends JSON.
 fn link(operation: &Operation) -> &'static str {
     match &operation.body {
         Some(Body { media, .. }) if media.len() > 1 => "giving",
@@ -65,7 +64,7 @@ fn link(operation: &Operation) -> &'static str {
     }
 }
 
-/// Drops alternatives whose JSON is of the same type as what stands before, which is known when equal types are one.
+/// Drops additional methods whose JSON has the same type as an earlier method. Runs after equal types are merged.
 pub(in crate::lower) fn drop_equal(groups: &mut [Group]) {
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         let mut known: Vec<ReplyBody> = operation.reply.bodies().cloned().collect();

@@ -1,4 +1,4 @@
-//! Parameters: those of the path item and of the operation, where and how each is sent.
+//! Converts the parameters of the path item and the operation: where and how each is sent.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use crate::diagnostic::nearest::nearest;
 use crate::dialect::parameter::{QUERYSTRING, RESERVED};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
@@ -23,7 +23,7 @@ use crate::text::markdown::code;
 /// Headers that the client writes itself: the specification says to ignore parameters of these names.
 const OWN_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// The operation's parameters; `None` when its path can't be filled.
+/// Returns the parameters of an operation.
 pub(in crate::lower) fn parameters(
     types: &mut Types<'_>,
     node: &OperationNode,
@@ -34,7 +34,7 @@ pub(in crate::lower) fn parameters(
     let mut parameters: Vec<Parameter> = Vec::new();
     let own = collect(types, node, &node.parameters);
     let shared = collect(types, node, &node.shared_parameters);
-    // The operation's own parameter replaces the path item's of the same place and name.
+    // A parameter of the operation replaces that of the path item with the same location and name.
     let replaced: HashSet<_> = own.iter().map(|(_, own)| key(own)).collect();
     let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
     for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
@@ -49,7 +49,7 @@ pub(in crate::lower) fn parameters(
     parameters
 }
 
-/// A `querystring` parameter is the whole query: there can be one, and none in the query beside it.
+/// Reports parameters that contradict a `querystring` parameter, which is the whole query.
 fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
     let is_whole = |parameter: &Parameter| {
         let written = types.document.parameters.get(&parameter.pointer);
@@ -66,13 +66,18 @@ fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
         let repeated = is_whole(parameter);
         if repeated {
             let message = "an operation has two `querystring` parameters";
-            let help = format!("describe the whole query by one of them; the first, at {whole}, is used");
             found.push(
-                Diagnostic::warning("querystring-twice", &parameter.pointer, message).label("ignored").help(help),
+                Diagnostic::warning("querystring-twice", &parameter.pointer, message)
+                    .label("ignored")
+                    .outcome(format!("the first, at {whole}, is used"))
+                    .help("describe the whole query by one of them"),
             );
         } else if parameter.location == Location::Query {
-            let message = format!("{} is in the query beside a `querystring` parameter", code(&parameter.wire));
-            let help = "describe it in the schema of the `querystring` parameter, which is the whole query";
+            let message = format!(
+                "the operation has both the query parameter {} and a `querystring` parameter",
+                code(&parameter.wire)
+            );
+            let help = "define it in the schema of the `querystring` parameter, which is the whole query";
             found.push(Diagnostic::warning("querystring-beside-query", &parameter.pointer, message).help(help));
         }
         !repeated
@@ -91,14 +96,15 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> V
         if let Some(first) = known.get(&key) {
             let name = &parameter.parameter_data_ref().name;
             let earlier = document.parameters.get(first).map_or(name, |first| &first.parameter_data_ref().name);
-            let one = if earlier == name { "" } else { "; the names of headers have no case" };
+            let why = if earlier == name { "" } else { "; header names are case-insensitive" };
             types.diagnostics.push(
                 Diagnostic::warning(
                     "duplicate-parameter",
                     written,
                     format!("{} {} has two {} parameters `{name}`", node.method, node.path, key.0),
                 )
-                .help(format!("remove one; the first, at {first}, counts{one}")),
+                .outcome(format!("the first, at {first}, is used{why}"))
+                .help("remove one of them"),
             );
             continue;
         }
@@ -108,7 +114,7 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> V
     found
 }
 
-/// What a parameter is known by: its location and its name, which has no case for a header.
+/// Returns what identifies a parameter: its location and its name, which is case-insensitive for headers.
 fn key(parameter: &Written) -> (&'static str, Cow<'_, str>) {
     let name = parameter.parameter_data_ref().name.as_str();
     match parameter {
@@ -130,8 +136,9 @@ fn parameter(
     let (location, mut style) = place_and_style(written, data);
     if location == Location::Header && OWN_HEADERS.contains(&data.name.to_lowercase().as_str()) {
         types.diagnostics.push(
-            Diagnostic::warning("own-header", place, format!("the header `{}` is not a parameter", data.name))
-                .help("the client writes it by the media types and security schemes; the parameter is left out, as the specification says"),
+            Diagnostic::warning("own-header", place, format!("the header `{}` cannot be a parameter", data.name))
+                .outcome("the parameter is ignored, as the specification requires")
+                .help("remove the parameter: the client sets the header from media types and security schemes"),
         );
         return None;
     }
@@ -162,7 +169,7 @@ fn parameter(
     types.describe_values(&ty, &mut docs);
     Some(Parameter {
         pointer: place.clone(),
-        // JSON that is the whole query has no name there.
+        // JSON that is the whole query has no name.
         wire: if whole && style.kind == StyleKind::Json { String::new() } else { data.name.clone() },
         name: Name::of_value(&data.name),
         location,
@@ -171,13 +178,13 @@ fn parameter(
         docs,
         deprecated: data.deprecated.unwrap_or_default() && !required,
         default: facts.default_literal().filter(|_| is_scalar(types, &ty)),
-        ty: strip(&ty),
-        of_client: false,
+        ty: without_null(&ty),
+        is_client_parameter: false,
     })
     .inspect(|_| debug_assert!(!node.path.is_empty()))
 }
 
-/// Whether a literal of text, a number or a boolean is written as a value of the type is.
+/// Whether values of the type are written like literals of strings, numbers or booleans.
 fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => types.defs.get(id.0).is_some_and(|draft| match &draft.def.kind {
@@ -217,19 +224,20 @@ fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style)
     (location, Style { kind, explode, allow_reserved })
 }
 
-/// The path of an operation; `None` when its braces do not match.
+/// Reads the path template of an operation; reports braces that do not match.
 pub(in crate::lower) fn template(types: &mut Types<'_>, node: &OperationNode) -> Option<PathTemplate> {
     let template = path_template(sent_path::before_fragment(&node.path));
     if template.is_none() {
         types.diagnostics.push(
             Diagnostic::warning("malformed-path", &node.pointer, format!("the braces of `{}` do not match", node.path))
-                .help("write each placeholder as `{name}`; the operation is left out"),
+                .outcome("the operation is skipped")
+                .help("write each placeholder as `{name}`"),
         );
     }
     template
 }
 
-/// Makes the path's placeholders and the parameters that fill them the same set.
+/// Removes path parameters without a placeholder, and adds parameters for placeholders without one.
 fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplate, parameters: &mut Vec<Parameter>) {
     let placeholders = &template.placeholders;
     parameters.retain_mut(|parameter| {
@@ -243,15 +251,16 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
         }
         let Some(slashes) = placeholders.get(&parameter.wire) else {
             let help = match nearest(&parameter.wire, placeholders.keys().map(String::as_str)) {
-                Some(similar) => format!("did you mean `{{{similar}}}`? The parameter is left out"),
-                None => "add the placeholder to the path or remove the parameter; it is left out".to_owned(),
+                Some(similar) => format!("did you mean `{{{similar}}}`?"),
+                None => "add the placeholder to the path, or remove the parameter".to_owned(),
             };
             types.diagnostics.push(
                 Diagnostic::warning(
                     "parameter-not-in-path",
                     &parameter.pointer,
-                    format!("the path `{}` has no `{{{}}}`", node.path, parameter.wire),
+                    format!("the path `{}` has no placeholder `{{{}}}`", node.path, parameter.wire),
                 )
+                .outcome("the parameter is ignored")
                 .help(help),
             );
             return false;
@@ -263,7 +272,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
     for (name, slashes) in placeholders {
         let key = sent_path::in_query(&template.path, name);
         let described = |parameter: &mut Parameter| match key {
-            Some(key) => sent_path::stands_in_query(parameter, key, name),
+            Some(key) => sent_path::is_query_parameter(parameter, key, name),
             None => parameter.location == Location::Path && parameter.wire == *name,
         };
         if parameters.iter_mut().any(described) {
@@ -281,9 +290,10 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
             Diagnostic::warning(
                 "path-without-parameter",
                 &node.pointer,
-                format!("{} in the path `{}` is not described", written.0, node.path),
+                format!("{} in the path `{}` has no parameter", written.0, node.path),
             )
-            .help(format!("{}; it is read as a string", written.1)),
+            .outcome("it is generated as a string parameter")
+            .help(written.1),
         );
         parameters.push(Parameter {
             pointer: node.pointer.clone(),
@@ -296,7 +306,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
             deprecated: false,
             ty: Type::String,
             default: None,
-            of_client: false,
+            is_client_parameter: false,
         });
     }
 }

@@ -1,4 +1,4 @@
-//! The documentation of a parameter: what the document says of it, and what its schema says that no type shows.
+//! Writes the documentation of a parameter: its description, and the default and range of its schema, which the type does not show.
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent};
 use serde_json::{Number, Value};
@@ -10,12 +10,12 @@ use crate::lower::docs;
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
-/// What the schema of a parameter says beside its type.
+/// The properties of a parameter's schema that its type does not show.
 #[derive(Debug, Default)]
 pub(in crate::lower) struct SchemaFacts {
-    /// The description, unless it is that of a component, which stands at its type.
+    /// The description, unless it is that of a component, whose type has it.
     description: Option<String>,
-    /// The value that the server takes when the parameter is not sent.
+    /// The value that the server uses if the parameter is not sent.
     default: Option<Value>,
     minimum: Option<Bound>,
     maximum: Option<Bound>,
@@ -41,7 +41,7 @@ pub(in crate::lower) fn schema_facts(types: &Types<'_>, data: &ParameterData, pl
     }
 }
 
-/// The end of the range of numbers that a schema allows.
+/// Returns the limit of the range that a schema allows.
 fn bound(inclusive: Option<&Number>, exclusive: Option<&Number>) -> Option<Bound> {
     let inclusive = inclusive.map(|value| Bound { value: value.clone(), exclusive: false });
     exclusive.map(|value| Bound { value: value.clone(), exclusive: true }).or(inclusive)

@@ -1,4 +1,4 @@
-//! Path templates: the placeholders of a path, including notations that OpenAPI does not have, such as `{path+}`.
+//! Reads path templates: the placeholders of a path, including notations that OpenAPI does not define, such as `{path+}`.
 
 use indexmap::IndexMap;
 
@@ -9,7 +9,7 @@ use crate::names::singular;
 pub(in crate::lower) struct PathTemplate {
     /// The path, with each placeholder as `{name}`.
     pub path: String,
-    /// The names of the placeholders in the order of the path, and whether slashes stay in their values.
+    /// The names of the placeholders in the order of the path, and whether slashes in their values are sent unescaped.
     pub placeholders: IndexMap<String, bool>,
 }
 

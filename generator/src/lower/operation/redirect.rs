@@ -1,4 +1,4 @@
-//! Redirects that an operation returns: which of the documented statuses from 300 to 399 answer the call instead of leading elsewhere.
+//! Decides which documented statuses from 300 to 399 an operation returns instead of following the redirect.
 
 use openapiv3::Response;
 
@@ -10,7 +10,7 @@ const REDIRECTS: [&str; 6] = ["301", "302", "303", "307", "308", "3XX"];
 /// The headers that make a request conditional: a server answers it with 304 where nothing was modified.
 const CONDITIONS: [&str; 2] = ["if-none-match", "if-modified-since"];
 
-/// Whether a caller can ask for 304, by a documented parameter.
+/// Whether a caller can make the request conditional, by a documented header parameter.
 pub(in crate::lower) fn is_conditional(parameters: &[Parameter]) -> bool {
     parameters.iter().any(|parameter| {
         parameter.location == Location::Header
@@ -18,18 +18,18 @@ pub(in crate::lower) fn is_conditional(parameters: &[Parameter]) -> bool {
     })
 }
 
-/// Whether a documented response answers the call: a redirect whose `Location` is documented, or 304 where it can be asked for.
+/// Whether the operation returns a documented response: a redirect whose `Location` is documented, or 304 to a conditional request.
 pub(in crate::lower) fn is_answer(status: &str, response: &Response, is_conditional: bool) -> bool {
     let has_location = response.headers.keys().any(|name| name.eq_ignore_ascii_case("location"));
     (is_redirect(status) && has_location) || (status == "304" && is_conditional)
 }
 
-/// Whether a status sends the client elsewhere.
+/// Whether a status is a redirect that clients follow.
 pub(in crate::lower) fn is_redirect(status: &str) -> bool {
     REDIRECTS.contains(&status)
 }
 
-/// The status as the runtime compares it: itself, or the first digit of a range.
+/// Returns the status as the runtime compares it: the code, or the first digit of a range.
 pub(in crate::lower) fn number(status: &str) -> Option<u16> {
     status.trim_end_matches('X').parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Responses: what a success gives, which failures are documented, and all of them for the report.
+//! Converts responses: the return type of an operation, its documented errors, and all responses for the report.
 
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 
@@ -8,7 +8,7 @@ use crate::document::OperationNode;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
-use crate::lower::operation::accept::{Offer, Readable};
+use crate::lower::operation::accept::{ResponseFormat, ResponseMediaType};
 use crate::lower::operation::{accept, headers, redirect};
 use crate::names::{Name, Scope, status_word};
 use crate::pointer::Pointer;
@@ -19,8 +19,8 @@ pub(in crate::lower) struct Replies {
     pub accept: Option<String>,
     /// The type of the headers of the successes.
     pub headers: Option<Type>,
-    /// What else the one success can be asked for as.
-    pub others: Vec<Offer>,
+    /// The further formats of the only success.
+    pub others: Vec<ResponseFormat>,
     pub responses: Vec<Response>,
     pub documented: Vec<DocumentedSuccess>,
     /// The statuses from 300 to 399 that the operation returns.
@@ -42,7 +42,7 @@ pub(in crate::lower) fn replies(
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
     let mut places = Vec::new();
-    let mut others: Vec<Vec<Offer>> = Vec::new();
+    let mut others: Vec<Vec<ResponseFormat>> = Vec::new();
     let mut answers = Vec::new();
     let mut leads_elsewhere = false;
     // A response to HEAD has no body (RFC 9110, section 9.3.2).
@@ -55,17 +55,17 @@ pub(in crate::lower) fn replies(
         if is_head {
             response.content.clear();
         }
-        // An operation that documents no success gives what it documents for all the rest.
+        // If no success is documented, `default` is the success.
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
         let of_operation = origin;
         let origin = shared(&place, Section::Responses, if success { "Response" } else { "Error" })
             .unwrap_or_else(|| origin(&role));
         let readable = accept::readable(types, &response, &place, &origin);
-        responses.extend(told(&readable, &place, &status));
-        let all = accept::offers(readable);
-        let mut offers = all.clone().into_iter();
-        let offer = offers.next();
+        responses.extend(reported(&readable, &place, &status));
+        let all = accept::formats(readable);
+        let mut formats = all.clone().into_iter();
+        let offer = formats.next();
         let body = offer.as_ref().map_or(ReplyBody::Empty, |offer| offer.body.clone());
         if success || status.starts_with('1') {
             documented.push(DocumentedSuccess { status: status.clone(), docs: docs::lines(&response.description) });
@@ -77,7 +77,7 @@ pub(in crate::lower) fn replies(
             if is_answer || !status.starts_with('3') {
                 places.push(place.clone());
                 accepted.extend(offer);
-                others.push(offers.collect());
+                others.push(formats.collect());
                 successes.push((status, docs::lines(&response.description), body));
             }
         } else if !status.starts_with('1') {
@@ -85,15 +85,15 @@ pub(in crate::lower) fn replies(
             errors.push(failure(types, status, &response, &place, all, of_headers));
         }
     }
-    let others = others_to_ask_for(&mut successes, others);
-    keep_streams(&mut successes);
+    let others = other_formats(&mut successes, others);
+    prefer_stream(&mut successes);
     successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
     if successes.is_empty() && leads_elsewhere && node.method.eq_ignore_ascii_case("get") {
-        // Where the redirect leads, nobody says what comes: a file, mostly.
+        // The response at the target of the redirect is not documented. Usually it is a file.
         successes.push(("200".to_owned(), Vec::new(), ReplyBody::Bytes));
     }
     if successes.len() > 1 {
-        whole(&mut successes, types, node);
+        read_streams_as_text(&mut successes, types, node);
     }
     let only = if let [place] = places.as_slice() { headers::of_shared(place) } else { None };
     Replies {
@@ -113,20 +113,20 @@ fn failure(
     status: String,
     response: &Written,
     place: &Pointer,
-    offers: Vec<Offer>,
+    formats: Vec<ResponseFormat>,
     of_headers: Origin,
 ) -> DocumentedError {
     DocumentedError {
         status,
         description: first_line(&response.description),
         docs: docs::lines(&response.description),
-        bodies: offers.into_iter().filter_map(error_body).collect(),
+        bodies: formats.into_iter().filter_map(error_body).collect(),
         headers: headers::headers(types, place, std::slice::from_ref(place), of_headers),
     }
 }
 
-/// The type of an error's body, with the media types that it comes in.
-fn error_body(offer: Offer) -> Option<(Vec<String>, Type)> {
+/// Returns the type of an error's body, with its media types.
+fn error_body(offer: ResponseFormat) -> Option<(Vec<String>, Type)> {
     let ty = offer.body.ty().filter(|_| !offer.body.is_stream())?.clone();
     Some((offer.media_types, ty))
 }
@@ -142,7 +142,7 @@ fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {
     all
 }
 
-/// What the body's type is called: `Response`, and the status where there are several.
+/// Returns the role of a body's type: `Response` or `Error`, with the status if there are several.
 fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]) -> String {
     if success {
         return if before.is_empty() { "Response".to_owned() } else { format!("{}Response", status_word(status)) };
@@ -150,23 +150,26 @@ fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]
     if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
 }
 
-/// The media types of a response, as the report tells them.
-fn told(readable: &[Readable], place: &Pointer, status: &str) -> Vec<Response> {
+/// Returns the media types of a response for the report.
+fn reported(readable: &[ResponseMediaType], place: &Pointer, status: &str) -> Vec<Response> {
     if readable.is_empty() {
         return vec![Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() }];
     }
-    let told = readable.iter().map(|readable| Response {
+    let reported = readable.iter().map(|readable| Response {
         status: status.to_owned(),
         media_type: Some(readable.media_type.clone()),
         ty: readable.body.ty().cloned().or_else(|| matches!(readable.body, ReplyBody::Text).then_some(Type::String)),
         pointer: readable.pointer.clone(),
     });
-    told.collect()
+    reported.collect()
 }
 
-/// What else the one success, beside redirects, can be asked for as. Where the status decides what is returned, a media type beside it
-/// would be one choice too many: the documentation of each status names those that it is not read from.
-fn others_to_ask_for(successes: &mut [(String, Vec<String>, ReplyBody)], mut others: Vec<Vec<Offer>>) -> Vec<Offer> {
+/// Returns the further formats of the only success besides redirects. If there are several successes, the status decides what is
+/// returned, and further media types are only mentioned in the documentation of the status.
+fn other_formats(
+    successes: &mut [(String, Vec<String>, ReplyBody)],
+    mut others: Vec<Vec<ResponseFormat>>,
+) -> Vec<ResponseFormat> {
     let mut read = successes.iter().enumerate().filter(|(_, (status, ..))| !status.starts_with('3'));
     if let (Some((only, _)), None) = (read.next(), read.next()) {
         return others.get_mut(only).map(std::mem::take).unwrap_or_default();
@@ -174,13 +177,13 @@ fn others_to_ask_for(successes: &mut [(String, Vec<String>, ReplyBody)], mut oth
     for ((_, docs, _), others) in successes.iter_mut().zip(others).filter(|(_, others)| !others.is_empty()) {
         let media_types = others.iter().flat_map(|other| &other.media_types).map(|media_type| code(media_type));
         let media_types = media_types.collect::<Vec<_>>().join(", ");
-        docs.push(format!("It is documented as {media_types} too, which `Client::request` can ask for."));
+        docs.push(format!("The document also has {media_types}, which `Client::request` can request."));
     }
     Vec::new()
 }
 
-/// Bytes and streams are read while they arrive, also where a redirect may come instead: the status and the headers say which came.
-fn keep_streams(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
+/// Drops redirects beside bytes or a stream, which are read while they arrive: callers distinguish them by the status.
+fn prefer_stream(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
     let mut read = successes.iter().filter(|(status, ..)| !status.starts_with('3'));
     if let (Some((_, _, body)), None) = (read.next(), read.next())
         && (body.is_stream() || *body == ReplyBody::Bytes)
@@ -189,17 +192,22 @@ fn keep_streams(successes: &mut Vec<(String, Vec<String>, ReplyBody)>) {
     }
 }
 
-/// Where the status decides what is given, the whole body has to be there: streams are text then.
-fn whole(successes: &mut [(String, Vec<String>, ReplyBody)], types: &mut Types<'_>, node: &OperationNode) {
+/// Reads streams as text if the status decides what is returned, since the whole body is needed then.
+fn read_streams_as_text(
+    successes: &mut [(String, Vec<String>, ReplyBody)],
+    types: &mut Types<'_>,
+    node: &OperationNode,
+) {
     for (status, _, body) in successes.iter_mut().filter(|(_, _, body)| body.is_stream()) {
         let place = node.pointer.child("responses").child(status);
         types.diagnostics.push(
             Diagnostic::note(
                 "stream-not-typed",
                 &place,
-                "a stream beside replies of other statuses is given whole, not item by item",
+                "the response is a stream, but other statuses have responses of their own",
             )
-            .help("read the items out of the text that the call gives"),
+            .outcome("the call returns the whole body as text, not item by item")
+            .help("parse the items of the text that the call returns"),
         );
         *body = ReplyBody::Text;
     }

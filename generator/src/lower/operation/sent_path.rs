@@ -1,11 +1,11 @@
-//! What is sent of a path. Documents also write queries and fragments into paths, to have an operation for each: no request
-//! carries a fragment, and what stands for a parameter of the query is sent as one.
+//! Separates the route of a path from queries and fragments, which some documents write into paths to define several operations. No
+//! request has a fragment, and a placeholder in the query is sent as a query parameter.
 
 use crate::api::{Location, Parameter, Style};
 use crate::diagnostic::Diagnostic;
 use crate::document::OperationNode;
 
-/// The route that a path says, without what parameters say anew.
+/// Returns the route of a path, without the pairs of its query that are parameters.
 pub(in crate::lower) fn route(path: &str) -> String {
     let sent = before_fragment(path);
     let slash = if sent.starts_with('/') { "" } else { "/" };
@@ -15,28 +15,28 @@ pub(in crate::lower) fn route(path: &str) -> String {
     format!("{slash}{route}{mark}{}", fixed.join("&"))
 }
 
-/// The path without its fragment.
+/// Returns the path without its fragment.
 pub(in crate::lower) fn before_fragment(path: &str) -> &str {
     path.split('#').next().unwrap_or(path)
 }
 
-/// Says that a fragment is not sent.
+/// Reports a fragment in a path.
 pub(in crate::lower) fn fragment(node: &OperationNode) -> Option<Diagnostic> {
     node.path.contains('#').then(|| {
-        Diagnostic::note("fragment-in-path", &node.pointer, "what stands behind `#` in a path is not sent")
-            .help("say by parameters or the body what tells the operations of a path apart")
+        Diagnostic::note("fragment-in-path", &node.pointer, "the path has a fragment")
+            .outcome("the fragment is not sent")
+            .help("distinguish the operations of a path by parameters or the request body")
     })
 }
 
-/// The parameter of the query that a placeholder stands for, in a path such as `/things?sort={order}`.
+/// Returns the key of a placeholder in the query of a path, such as `sort` for `order` in `/things?sort={order}`.
 pub(in crate::lower) fn in_query<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     let (_, query) = before_fragment(path).split_once('?')?;
     query.split('&').find_map(|pair| placeholder(pair).filter(|(_, placed)| *placed == name)).map(|(key, _)| key)
 }
 
-/// Whether a parameter is what a placeholder in the path's query stands for; described as one of the path, it becomes one of the
-/// query.
-pub(in crate::lower) fn stands_in_query(parameter: &mut Parameter, key: &str, name: &str) -> bool {
+/// Whether a parameter fills a placeholder in the query of a path. A path parameter that does becomes a query parameter.
+pub(in crate::lower) fn is_query_parameter(parameter: &mut Parameter, key: &str, name: &str) -> bool {
     match parameter.location {
         Location::Query => parameter.wire == key || parameter.wire == name,
         Location::Path if parameter.wire == name => {
@@ -49,7 +49,7 @@ pub(in crate::lower) fn stands_in_query(parameter: &mut Parameter, key: &str, na
     }
 }
 
-/// `key={name}` by its two parts.
+/// Splits `key={name}` into key and name.
 fn placeholder(pair: &str) -> Option<(&str, &str)> {
     let (key, value) = pair.split_once('=')?;
     let name = value.strip_prefix('{')?.strip_suffix('}')?;
@@ -58,7 +58,7 @@ fn placeholder(pair: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{before_fragment, in_query, placeholder, route, stands_in_query};
+    use super::{before_fragment, in_query, is_query_parameter, placeholder, route};
     use crate::api::{Location, Parameter, Style, Type};
     use crate::names::Name;
     use crate::pointer::Pointer;
@@ -143,9 +143,9 @@ mod tests {
                 deprecated: false,
                 ty: Type::String,
                 default: None,
-                of_client: false,
+                is_client_parameter: false,
             };
-            assert_eq!(stands_in_query(&mut parameter, "sort", "order"), stands, "{location:?} {wire}");
+            assert_eq!(is_query_parameter(&mut parameter, "sort", "order"), stands, "{location:?} {wire}");
             assert_eq!((parameter.location, parameter.wire.as_str()), becomes);
         }
     }

@@ -1,6 +1,6 @@
-//! Streams: what the items of JSON lines and the data of events are.
+//! Finds the types of items of JSON lines and of the data of events.
 //!
-//! 3.2 describes an item by `itemSchema`. Before, documents said by `schema` what they meant: an item, or a list of them.
+//! OpenAPI 3.2 describes an item with `itemSchema`. In earlier documents, `schema` describes an item or a list of items.
 
 use openapiv3::MediaType;
 
@@ -11,10 +11,10 @@ use crate::lower::definitions::origin::Origin;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, SchemaRef};
 
-/// The members of an event (the HTML standard, section 9.2.6).
+/// The fields of an event (the HTML standard, section 9.2.6).
 const EVENT: [&str; 4] = ["data", "event", "id", "retry"];
 
-/// The type of an item of JSON lines. A schema of text is about the body as a whole, and says nothing of them.
+/// Returns the type of an item of JSON lines. A schema of a string describes the whole body, and not the items.
 pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
     match items(types, content, at, origin) {
         None | Some(Type::String) => Type::Value,
@@ -22,7 +22,7 @@ pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Po
     }
 }
 
-/// The type of an event's data, which is text where nothing is said of it.
+/// Returns the type of the data of events; a string if the document does not describe it.
 pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
     if let Some((schema, place)) = item_schema(content, at).or_else(|| schema(content, at))
         && let Some(data) = data_of_event(types, &schema, &place, origin)
@@ -54,7 +54,7 @@ fn schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
     Some((Document::schema_ref(content.schema.as_ref()?, &place), place))
 }
 
-/// The type of `data` in a schema of events as such; a JSON text in it is its `contentSchema`.
+/// Returns the type of the property `data` in a schema of whole events; `contentSchema` describes JSON in it.
 fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, origin: &Origin) -> Option<Type> {
     let (place, found) = types.schema_at(schema, place)?;
     let members = &found.properties;

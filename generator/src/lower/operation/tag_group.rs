@@ -1,4 +1,4 @@
-//! Tags to groups: each operation belongs to the group of its first tag, and is named in those of its others.
+//! Converts tags to groups. An operation belongs to the group of its first tag; the documentation of its other groups mentions it.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::text::markdown::code;
 /// The group of operations without a tag.
 const UNTAGGED: &str = "api";
 
-/// A group for each tag that an operation has, in the order of the document's tags, then of the operations.
+/// Returns a group for each tag of an operation, in the order of the tags of the document, then of the operations.
 pub(in crate::lower) fn groups(document: &Document) -> Vec<Group> {
     let mut tags: Vec<(String, Option<String>)> =
         document.tags.iter().map(|tag| (tag.name.clone(), tag.description.clone())).collect();
@@ -65,8 +65,8 @@ fn tag_of(node: &OperationNode) -> &str {
     node.operation.tags.iter().map(String::as_str).find(|tag| !tag.trim().is_empty()).unwrap_or(UNTAGGED)
 }
 
-/// Names each operation with several tags in the groups of the tags after the first. A method for each of them would be compiled as
-/// often, and a type for each would make several of one request.
+/// Mentions each operation with several tags in the groups of the tags after the first. Methods in all groups would multiply the code
+/// to compile, and the types of the request.
 pub(in crate::lower) fn name_elsewhere(document: &Document, groups: &mut [Group]) {
     let mut places: HashMap<String, usize> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {

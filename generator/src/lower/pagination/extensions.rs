@@ -1,12 +1,12 @@
-//! How a list's pages follow each other where an extension of the operation says it, as the documents of several vendors do:
+//! Reads how an operation is paginated from extensions of several vendors:
 //!
-//! | extension | says |
+//! | extension | specifies |
 //! |---|---|
-//! | `x-ms-pageable` | the member with the next address (`nextLinkName`), the list (`itemName`, else `value`) |
+//! | `x-ms-pageable` | the property with the next link (`nextLinkName`), the list (`itemName`, else `value`) |
 //! | `x-speakeasy-pagination` | `type`, the parameters (`inputs`), and the list, cursor or address as JSON paths (`outputs`) |
 //! | `x-fern-pagination` | parameters as `$request.name`, the list, cursor or address as `$response.member` |
 //!
-//! What is said goes before what names suggest. What is not understood is reported, and names decide.
+//! An extension takes precedence over names. An extension that cannot be followed is reported, and names decide.
 
 use serde_json::Value;
 
@@ -16,62 +16,64 @@ use crate::document::OperationNode;
 use crate::lower::context::types::{Member, Types};
 use crate::lower::pagination::position::Position;
 
-/// What an extension says of an operation.
-pub(in crate::lower) enum Told {
-    /// Its pages follow each other so.
+/// What an extension specifies for an operation.
+pub(in crate::lower) enum DocumentedPagination {
+    /// The operation is paginated in this way.
     Paged(Paged),
-    /// All comes at once.
+    /// The operation is not paginated.
     NotPaged,
 }
 
-/// What the extensions of an operation say, if they say anything that can be done.
-pub(in crate::lower) fn told(
+/// Returns the pagination that an extension of the operation specifies, if it can be followed.
+pub(in crate::lower) fn documented_pagination(
     types: &mut Types<'_>,
     node: &OperationNode,
     reply: &Type,
     positions: &[Position],
     list: &dyn Fn(&NextPage) -> Option<Member>,
-) -> Option<Told> {
-    type Reader = for<'e> fn(&Extension<'_, 'e>) -> Result<Option<Said>, Fault>;
+) -> Option<DocumentedPagination> {
+    type Reader = for<'e> fn(&Extension<'_, 'e>) -> Result<Option<Pages>, ExtensionError>;
     let readers: [(&str, Reader); 3] =
         [("x-ms-pageable", microsoft), ("x-speakeasy-pagination", speakeasy), ("x-fern-pagination", fern)];
     let (name, value, read) = readers
         .into_iter()
         .find_map(|(name, read)| Some((name, node.operation.extensions.get(name)?.clone(), read)))?;
     let extension = Extension { value: &value, types, reply, positions };
-    let paged = read(&extension).and_then(|said| {
-        let Some(Said { items, next }) = said else { return Ok(Told::NotPaged) };
+    let paged = read(&extension).and_then(|pages| {
+        let Some(Pages { items, next }) = pages else { return Ok(DocumentedPagination::NotPaged) };
         let (items, item) = match items {
             Some(path) => extension.list(path)?,
-            None => list(&next).ok_or_else(|| Fault::at(&[], "does not say which list of the reply is paged"))?,
+            None => list(&next)
+                .ok_or_else(|| ExtensionError::at(&[], "does not specify which list of the response has the items"))?,
         };
-        Ok(Told::Paged(Paged { item, items, next, more: None }))
+        Ok(DocumentedPagination::Paged(Paged { item, items, next, more: None }))
     });
     match paged {
-        Ok(told) => Some(told),
-        Err(fault) => {
-            let place = fault.at.iter().fold(node.pointer.child(name), |place, key| place.child(key));
+        Ok(documented_pagination) => Some(documented_pagination),
+        Err(error) => {
+            let place = error.at.iter().fold(node.pointer.child(name), |place, key| place.child(key));
             types.diagnostics.push(
-                Diagnostic::warning("paging-not-understood", &place, format!("`{name}` {}", fault.what))
-                    .help("mend the extension; until then, the names of parameters and members tell how pages follow"),
+                Diagnostic::warning("paging-not-understood", &place, format!("`{name}` {}", error.what))
+                    .outcome("pagination is derived from the names of parameters and properties")
+                    .help("correct the extension"),
             );
             None
         }
     }
 }
 
-struct Said {
+struct Pages {
     items: Option<Vec<String>>,
     next: NextPage,
 }
 
-/// What can't be done of an extension, and where in it.
-struct Fault {
+/// Why an extension cannot be followed, and where in it.
+struct ExtensionError {
     at: Vec<String>,
     what: String,
 }
 
-impl Fault {
+impl ExtensionError {
     fn at(at: &[&str], what: impl Into<String>) -> Self {
         Self { at: at.iter().map(ToString::to_string).collect(), what: what.into() }
     }
@@ -84,17 +86,17 @@ struct Extension<'a, 'e> {
     positions: &'a [Position],
 }
 
-fn microsoft(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
+fn microsoft(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionError> {
     if extension.value.get("nextLinkName").is_some_and(Value::is_null) {
         return Ok(None);
     }
-    let next = extension.text(&["nextLinkName"]).ok_or_else(|| Fault::at(&[], "has no `nextLinkName`"))?;
+    let next = extension.text(&["nextLinkName"]).ok_or_else(|| ExtensionError::at(&[], "has no `nextLinkName`"))?;
     let items = extension.text(&["itemName"]).unwrap_or("value");
     let next = NextPage::Address(extension.member(&["nextLinkName"], next)?);
-    Ok(Some(Said { items: Some(extension.types.path_of(extension.reply, items)), next }))
+    Ok(Some(Pages { items: Some(extension.types.path_of(extension.reply, items)), next }))
 }
 
-fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
+fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionError> {
     let input = |kind: &str| {
         let inputs = extension.value["inputs"].as_array().into_iter().flatten().enumerate();
         let mut found = inputs.filter(|(_, input)| input["type"] == kind);
@@ -105,25 +107,25 @@ fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
             let (at, name) = (["inputs", &index, "name"], input["name"].as_str().unwrap_or_default());
             if input["in"] == "requestBody" { extension.in_body(&at, name) } else { extension.parameter(&at, name) }
         }
-        None => Err(Fault::at(&["inputs"], format!("has no input of type `{kind}`"))),
+        None => Err(ExtensionError::at(&["inputs"], format!("has no input of type `{kind}`"))),
     };
     let output = |key: &str| extension.path(&["outputs", key], "$");
     let next = match extension.value["type"].as_str() {
         Some("cursor") => {
-            let at = output("nextCursor")?.ok_or_else(|| Fault::at(&["outputs"], "has no `nextCursor`"))?;
+            let at = output("nextCursor")?.ok_or_else(|| ExtensionError::at(&["outputs"], "has no `nextCursor`"))?;
             NextPage::Token { at, sent: sent("cursor")? }
         }
         Some("url") => {
-            NextPage::Address(output("nextUrl")?.ok_or_else(|| Fault::at(&["outputs"], "has no `nextUrl`"))?)
+            NextPage::Address(output("nextUrl")?.ok_or_else(|| ExtensionError::at(&["outputs"], "has no `nextUrl`"))?)
         }
         Some("offsetLimit") if input("offset").is_some() => NextPage::Skip(extension.counted(sent("offset")?)?),
         Some("offsetLimit") => NextPage::Page(extension.counted(sent("page")?)?),
-        _ => return Err(Fault::at(&["type"], "is of no known type")),
+        _ => return Err(ExtensionError::at(&["type"], "has an unknown `type`")),
     };
-    Ok(Some(Said { items: extension.items(&["outputs", "results"], "$")?, next }))
+    Ok(Some(Pages { items: extension.items(&["outputs", "results"], "$")?, next }))
 }
 
-fn fern(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
+fn fern(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionError> {
     if extension.value == &Value::Bool(false) {
         return Ok(None);
     }
@@ -132,7 +134,7 @@ fn fern(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
         let name = written.strip_prefix("$request.").unwrap_or(written);
         // The name is that of a parameter, or of a property of the body.
         let body = extension.in_body(&[key], name.strip_prefix("body.").unwrap_or(name));
-        extension.parameter(&[key], name).or_else(|fault| body.map_err(|_| fault))
+        extension.parameter(&[key], name).or_else(|error| body.map_err(|_| error))
     };
     let received = |key: &str| extension.path(&[key], "$response");
     let address = received("next_uri")?.map_or_else(|| received("next_path"), |at| Ok(Some(at)))?;
@@ -141,12 +143,14 @@ fn fern(extension: &Extension<'_, '_>) -> Result<Option<Said>, Fault> {
         (None, Some(at)) => NextPage::Address(at),
         (None, None) if extension.value["offset"].is_string() => {
             let name = extension.counted(sent("offset")?)?;
-            // With a step it counts items, without one pages.
+            // An offset with a step counts items, without a step it counts pages.
             if extension.value["step"].is_null() { NextPage::Page(name) } else { NextPage::Skip(name) }
         }
-        (None, None) => return Err(Fault::at(&[], "says neither a cursor, nor an offset, nor an address")),
+        (None, None) => {
+            return Err(ExtensionError::at(&[], "specifies neither a cursor, nor an offset, nor an address"));
+        }
     };
-    Ok(Some(Said { items: extension.items(&["results"], "$response")?, next }))
+    Ok(Some(Pages { items: extension.items(&["results"], "$response")?, next }))
 }
 
 impl Extension<'_, '_> {
@@ -154,67 +158,73 @@ impl Extension<'_, '_> {
         at.iter().try_fold(self.value, |value, key| value.get(key))?.as_str()
     }
 
-    /// The parameter of a name, where it can be set for each page.
-    fn parameter(&self, at: &[&str], name: &str) -> Result<Sent, Fault> {
+    /// Returns the parameter with this name, if it can be set for each page.
+    fn parameter(&self, at: &[&str], name: &str) -> Result<Sent, ExtensionError> {
         let named = self.positions.iter().find(|position| match &position.sent {
             Sent::Query(wire) | Sent::Header(wire) => wire == name,
             Sent::Body { .. } => false,
         });
         let named = named.map(|position| position.sent.clone());
-        named.ok_or_else(|| Fault::at(at, format!("names no parameter of the query or headers: `{name}`")))
+        named.ok_or_else(|| ExtensionError::at(at, format!("names `{name}`, which is not a query parameter or header")))
     }
 
-    /// The property of the JSON body that a dotted name, or a JSON path, leads to.
-    fn in_body(&self, at: &[&str], name: &str) -> Result<Sent, Fault> {
+    /// Returns the property of the JSON body at a dotted name or JSON path.
+    fn in_body(&self, at: &[&str], name: &str) -> Result<Sent, ExtensionError> {
         let name = name.strip_prefix("$.").unwrap_or(name);
         let named = self.positions.iter().find(|position| match &position.sent {
             Sent::Body { path, .. } => path.join(".") == name,
             Sent::Query(_) | Sent::Header(_) => false,
         });
         let named = named.map(|position| position.sent.clone());
-        named.ok_or_else(|| Fault::at(at, format!("names no property of the JSON body: `{name}`")))
+        named.ok_or_else(|| ExtensionError::at(at, format!("names `{name}`, which is not a property of the JSON body")))
     }
 
-    /// The number that is sent there.
-    fn counted(&self, sent: Sent) -> Result<Counted, Fault> {
+    /// Returns the counter that is sent there.
+    fn counted(&self, sent: Sent) -> Result<Counted, ExtensionError> {
         if matches!(sent, Sent::Header(_)) {
-            return Err(Fault::at(&[], "counts in what is no parameter of the query and no property of the body"));
+            return Err(ExtensionError::at(
+                &[],
+                "counts with a header instead of a query parameter or a property of the body",
+            ));
         }
         let position = self.positions.iter().find(|position| position.sent == sent);
         let first = position.and_then(|position| position.first(self.types));
         Ok(Counted { sent, first })
     }
 
-    /// The members that a path leads to, if there is one.
-    fn path(&self, at: &[&str], root: &str) -> Result<Option<Vec<String>>, Fault> {
+    /// Returns the properties on a JSON path, if the extension has one.
+    fn path(&self, at: &[&str], root: &str) -> Result<Option<Vec<String>>, ExtensionError> {
         let Some(written) = self.text(at) else { return Ok(None) };
         let path = relative(written, root)
-            .ok_or_else(|| Fault::at(at, format!("has a path of another kind than `{root}.member`")))?;
+            .ok_or_else(|| ExtensionError::at(at, format!("has a path that is not of the form `{root}.property`")))?;
         self.member(at, &path).map(Some)
     }
 
-    /// The same of a list, which may be the reply itself; what it is, is seen later.
-    fn items(&self, at: &[&str], root: &str) -> Result<Option<Vec<String>>, Fault> {
+    /// Returns the properties on the path of the list; none if the response itself is the list.
+    fn items(&self, at: &[&str], root: &str) -> Result<Option<Vec<String>>, ExtensionError> {
         if self.text(at) == Some(root) { Ok(Some(Vec::new())) } else { self.path(at, root) }
     }
 
-    fn member(&self, at: &[&str], path: &str) -> Result<Vec<String>, Fault> {
+    fn member(&self, at: &[&str], path: &str) -> Result<Vec<String>, ExtensionError> {
         let keys = self.types.path_of(self.reply, path);
-        match self.types.member(self.reply, &keys) {
+        match self.types.property_type(self.reply, &keys) {
             Some(_) => Ok(keys),
-            None => Err(Fault::at(at, format!("names what the reply does not have: `{path}`"))),
+            None => Err(ExtensionError::at(at, format!("names `{path}`, which the response does not have"))),
         }
     }
 
-    fn list(&self, path: Vec<String>) -> Result<Member, Fault> {
-        match self.types.member(self.reply, &path) {
+    fn list(&self, path: Vec<String>) -> Result<Member, ExtensionError> {
+        match self.types.property_type(self.reply, &path) {
             Some(Type::List(item)) => Ok((path, *item)),
-            _ => Err(Fault::at(&[], format!("pages what is no list of the reply: `{}`", path.join(".")))),
+            _ => {
+                Err(ExtensionError::at(&[], format!("names `{}`, which is not a list of the response", path.join("."))))
+            }
         }
     }
 }
 
-/// `$.data.items` below `$` is `data.items`, and so is `$['data'].items`; anything that is more than properties is nothing.
+/// Converts a JSON path to a dotted path: `$.data.items` and `$['data'].items` are `data.items`. Returns `None` for paths with anything
+/// but properties.
 fn relative(written: &str, root: &str) -> Option<String> {
     let mut rest = written.strip_prefix(root)?;
     let mut path = String::new();
@@ -336,7 +346,7 @@ mod tests {
                 json!({ "offset": "$request.number", "step": "$request.limit", "results": "$response.things" }),
                 &NextPage::Skip(number),
             ),
-            // The list need not be said where there is one.
+            // `results` may be omitted if there is one list.
             ("x-fern-pagination", json!({ "cursor": "marker", "next_cursor": "$response.meta.mark" }), &token),
         ] {
             let (paged, messages) = paged(name, &extension);
@@ -360,13 +370,13 @@ mod tests {
     fn an_extension_that_the_operation_does_not_fit_is_reported() {
         for (name, extension, message) in [
             ("x-ms-pageable", json!({}), "has no `nextLinkName`"),
-            ("x-ms-pageable", json!({ "nextLinkName": "none" }), "names what the reply does not have: `none`"),
+            ("x-ms-pageable", json!({ "nextLinkName": "none" }), "names `none`, which the response does not have"),
             (
                 "x-ms-pageable",
                 json!({ "nextLinkName": "@more.link", "itemName": "meta" }),
-                "pages what is no list of the reply: `meta`",
+                "names `meta`, which is not a list of the response",
             ),
-            ("x-speakeasy-pagination", json!({ "type": "none" }), "is of no known type"),
+            ("x-speakeasy-pagination", json!({ "type": "none" }), "has an unknown `type`"),
             (
                 "x-speakeasy-pagination",
                 json!({ "type": "cursor", "outputs": { "nextCursor": "$.meta.mark" } }),
@@ -375,18 +385,18 @@ mod tests {
             (
                 "x-speakeasy-pagination",
                 json!({ "type": "url", "outputs": { "nextUrl": "/meta/mark" } }),
-                "has a path of another kind than `$.member`",
+                "has a path that is not of the form `$.property`",
             ),
-            ("x-fern-pagination", json!({}), "says neither a cursor, nor an offset, nor an address"),
+            ("x-fern-pagination", json!({}), "specifies neither a cursor, nor an offset, nor an address"),
             (
                 "x-fern-pagination",
                 json!({ "cursor": "$request.none", "next_cursor": "$response.meta.mark" }),
-                "names no parameter of the query or headers: `none`",
+                "names `none`, which is not a query parameter or header",
             ),
             (
                 "x-fern-pagination",
                 json!({ "offset": "$request.Mark", "results": "$response.things" }),
-                "counts in what is no parameter of the query and no property of the body",
+                "counts with a header instead of a query parameter or a property of the body",
             ),
         ] {
             let (paged, messages) = paged(name, &extension);

@@ -1,5 +1,5 @@
-//! How a list's pages follow each other, told from the document alone: by the names that APIs give to tokens, links, offsets and
-//! page numbers, on both sides of the call. Where the two sides don't match, nothing is assumed but a `Link` header.
+//! Finds how an operation is paginated, by the usual names of page tokens, links, offsets and page numbers in requests and responses.
+//! If request and response do not match, only a `Link` header is assumed.
 
 use std::rc::Rc;
 
@@ -9,12 +9,12 @@ use crate::api::{Body, Counted, Field, NextPage, Paged, Parameter, Presence, Rep
 use crate::document::OperationNode;
 use crate::lower::context::types::{Member, Types};
 use crate::lower::pagination::extensions;
-use crate::lower::pagination::extensions::Told;
-use crate::lower::pagination::items::{beside, list};
+use crate::lower::pagination::extensions::DocumentedPagination;
+use crate::lower::pagination::items::{list, list_next_to};
 use crate::lower::pagination::position::{Position, positions};
 use crate::pointer::Pointer;
 
-/// What a reply calls the token of the next page, without underscores and in small letters.
+/// The names of the next page token in responses, without underscores and in lower case.
 const TOKENS: [&str; 11] = [
     "nexttoken",
     "nextpagetoken",
@@ -29,7 +29,7 @@ const TOKENS: [&str; 11] = [
     "next",
 ];
 
-/// What a request calls it.
+/// The names of the page token in requests.
 const TOKEN_PARAMETERS: [&str; 11] = [
     "token",
     "nexttoken",
@@ -44,7 +44,7 @@ const TOKEN_PARAMETERS: [&str; 11] = [
     "startcursor",
 ];
 
-/// What a reply calls the address of the next page.
+/// The names of the link to the next page in responses.
 const ADDRESSES: [&str; 10] = [
     "next",
     "nextlink",
@@ -58,37 +58,38 @@ const ADDRESSES: [&str; 10] = [
     "odatanextlink",
 ];
 
-const SKIPS: [&str; 3] = ["offset", "skip", "startat"];
+/// The names of the number of items to skip in requests.
+const OFFSETS: [&str; 3] = ["offset", "skip", "startat"];
 
-/// What a request calls the number of items to skip, or of the first item, where it also says how many it wants.
+/// The names of the number of items to skip, or of the first item, in requests that also have a page size.
 const STARTS: [&str; 2] = ["start", "startindex"];
 
-/// How many items a request wants.
+/// The names of the page size in requests.
 const SIZES: [&str; 9] = ["limit", "max", "maxresults", "count", "rows", "size", "pagesize", "perpage", "itemsperpage"];
 
-/// A start that has an end is one of a span of time.
+/// Names beside which a start is the start of a time span.
 const ENDS: [&str; 5] = ["end", "until", "stop", "to", "before"];
 
-/// What only the replies of SCIM have, which counts items from one (RFC 7644, section 3.4.2.4).
+/// Properties of responses of SCIM, which counts items from one (RFC 7644, section 3.4.2.4).
 const SCIM: [&str; 2] = ["itemsperpage", "resources"];
 
-/// What a page of Spring Data has: its items, its own number, and how many pages there are.
+/// Properties of a page of Spring Data: the items, the page number and the number of pages.
 const SPRING: [&str; 3] = ["content", "number", "totalPages"];
 
+/// The names of the page number in requests.
 const PAGES: [&str; 4] = ["page", "pagenumber", "pageno", "pagenum"];
 
-/// What a request calls the item that it goes on after. The first says it by itself, the others where the reply says whether there
-/// is more.
+/// The names of the last item of the previous page in requests. The first is specific; the others count only if the response says whether
+/// there are more items.
 const AFTER: [&str; 3] = ["startingafter", "afterid", "after"];
 
-/// What a response calls the boolean that says whether there are more pages.
+/// The names of the boolean in responses that says whether there are more pages.
 const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "istruncated"];
 
-/// How deep in a reply items and tokens are looked for.
+/// How many levels of a response are searched for items and tokens.
 const DEPTH: usize = 3;
 
-/// How many members of each type are looked at, and after how many in all no more types are: types that contain each other have very
-/// many.
+/// How many properties of each type are searched, and after how many in total the search ends: recursive types have very many.
 const MEMBERS: usize = 2000;
 
 pub(in crate::lower) fn pagination(
@@ -103,14 +104,14 @@ pub(in crate::lower) fn pagination(
         return None;
     }
     let members = members(types, ty);
-    let around = |next: &NextPage| beside(&members, next, &node.path).or_else(|| list(&members, &node.path));
+    let around = |next: &NextPage| list_next_to(&members, next, &node.path).or_else(|| list(&members, &node.path));
     let positions = positions(types, parameters, body);
-    match extensions::told(types, node, ty, &positions, &around) {
-        Some(Told::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
-        Some(Told::NotPaged) => return None,
+    match extensions::documented_pagination(types, node, ty, &positions, &around) {
+        Some(DocumentedPagination::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
+        Some(DocumentedPagination::NotPaged) => return None,
         None => {}
     }
-    let ty = types.plain(ty);
+    let ty = types.underlying(ty);
     let whole = match ty {
         Type::List(item) if node.method == "GET" => Some((Vec::new(), (**item).clone())),
         _ => None,
@@ -118,7 +119,7 @@ pub(in crate::lower) fn pagination(
     let listed = whole.clone().or_else(|| list(&members, &node.path));
     let next = next(types, node, &members, listed.as_ref().map(|(_, item)| item), &positions);
     let (items, item) = whole.or_else(|| around(&next))?;
-    // A list by itself may always be continued by a `Link` header; a list in an object has to say how.
+    // Any operation that returns a list may have a `Link` header. A list in an object needs another indication.
     let more = more(&members, &next);
     (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next, more })
 }
@@ -131,7 +132,7 @@ fn next(
     positions: &[Position],
 ) -> NextPage {
     let optional = |names: &[&str]| positions.iter().find(|position| !position.required && position.is_called(names));
-    // A page that every call must name is where the list begins.
+    // A required page number is allowed: it is where the list begins.
     let number = |names: &[&str]| {
         let mut numbers = positions.iter().filter(|position| position.is_number && position.is_called(names));
         numbers.find(|position| !matches!(position.sent, Sent::Header(_)))
@@ -146,7 +147,9 @@ fn next(
         if let Some(at) = named(&TOKENS) {
             return NextPage::Token { at, sent };
         }
-        if let Some(header) = headers(types, node).into_iter().find(|header| TOKENS.contains(&bare(header).as_str())) {
+        if let Some(header) =
+            headers(types, node).into_iter().find(|header| TOKENS.contains(&normalized(header).as_str()))
+        {
             return NextPage::HeaderToken { header, sent };
         }
     }
@@ -170,7 +173,7 @@ fn next(
     by_number(types, node, members, &number, positions)
 }
 
-/// The number that leads from page to page, where there is one.
+/// Returns pagination by a number that each page increments.
 fn by_number<'p>(
     types: &Types<'_>,
     node: &OperationNode,
@@ -179,7 +182,7 @@ fn by_number<'p>(
     positions: &[Position],
 ) -> NextPage {
     let has = |names: &[&str]| positions.iter().any(|position| position.is_called(names));
-    // What is no `GET` may be no list at all: then a number is that of a page only beside a size.
+    // An operation other than `GET` may not return a list at all. There, a number is a page number only beside a page size.
     if node.method != "GET" && !has(&SIZES) {
         return NextPage::Link;
     }
@@ -188,7 +191,7 @@ fn by_number<'p>(
     };
     let start = counted(&STARTS).filter(|_| has(&SIZES) && !has(&ENDS));
     let in_scim = || members.iter().any(|(path, _)| SCIM.contains(&name(path).as_str()));
-    match (counted(&SKIPS), counted(&PAGES), start) {
+    match (counted(&OFFSETS), counted(&PAGES), start) {
         (Some(skip), ..) => NextPage::Skip(skip),
         (None, Some(page), _) => {
             let first = page.first.or(is_of_spring(members).then_some(0));
@@ -205,7 +208,7 @@ fn is_of_spring(members: &[Member]) -> bool {
     SPRING.iter().all(|wanted| members.iter().any(|(path, _)| matches!(path.as_slice(), [name] if name == wanted)))
 }
 
-/// The property that says whether there are more pages, where the way to the next page does not name one itself.
+/// Returns the property that says whether there are more pages, unless the kind of pagination includes one.
 fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
     if matches!(next, NextPage::Link | NextPage::AfterItem { .. }) {
         return None;
@@ -214,9 +217,9 @@ fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
     found.map(|(path, _)| path.clone())
 }
 
-/// Returns the members of a response, the shallow ones first. Many operations can have one type, so they are found once.
+/// Returns the properties of a response, outer ones first. The result is cached, since many operations may return one type.
 fn members(types: &mut Types<'_>, ty: &Type) -> Rc<Vec<Member>> {
-    let Type::Named(id) = types.plain(ty) else { return Rc::default() };
+    let Type::Named(id) = types.underlying(ty) else { return Rc::default() };
     let id = *id;
     if let Some(known) = types.response_members.get(&id) {
         return Rc::clone(known);
@@ -228,7 +231,7 @@ fn members(types: &mut Types<'_>, ty: &Type) -> Rc<Vec<Member>> {
     members
 }
 
-/// Adds the members of a type, and those of their types, to `members`.
+/// Adds the properties of a type, and those of their types, to `members`.
 fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut Vec<Member>) {
     if path.len() >= DEPTH || members.len() >= MEMBERS {
         return;
@@ -236,7 +239,7 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
     let start = members.len();
     for (wire, ty) in types.fields(ty).into_iter().take(MEMBERS) {
         path.push(wire);
-        members.push((path.clone(), types.plain(&ty).clone()));
+        members.push((path.clone(), types.underlying(&ty).clone()));
         path.pop();
     }
     crate::work::add(members.len() - start);
@@ -247,7 +250,7 @@ fn collect(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, members: &mut V
     }
 }
 
-/// The names of the headers of the first success.
+/// Returns the names of the headers of the first success.
 fn headers(types: &Types<'_>, node: &OperationNode) -> Vec<String> {
     let success = node.operation.responses.responses.iter().find(|(status, _)| status.to_string().starts_with('2'));
     let Some((status, response)) = success else { return Vec::new() };
@@ -263,10 +266,11 @@ fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Integer(_) | Type::Value)
 }
 
-/// What a member is called: `{"next": {"href": ..}}` is called `next`, and `{"cursors": {"after": ..}}` a cursor.
+/// Returns the name of a property for the lists above: `next` for `{"next": {"href": ..}}`, `nextcursor` for
+/// `{"cursors": {"after": ..}}`.
 fn name(path: &[String]) -> String {
-    let last = path.last().map(|last| bare(last)).unwrap_or_default();
-    let parent = path.iter().rev().nth(1).map(|parent| bare(parent)).unwrap_or_default();
+    let last = path.last().map(|last| normalized(last)).unwrap_or_default();
+    let parent = path.iter().rev().nth(1).map(|parent| normalized(parent)).unwrap_or_default();
     match last.as_str() {
         "href" | "url" => parent,
         "after" if matches!(parent.as_str(), "cursors" | "cursor" | "next") => "nextcursor".to_owned(),
@@ -274,7 +278,8 @@ fn name(path: &[String]) -> String {
     }
 }
 
-pub(in crate::lower) fn bare(name: &str) -> String {
+/// Returns a name in lower case, with letters and digits only.
+pub(in crate::lower) fn normalized(name: &str) -> String {
     let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let letters = letters.to_lowercase();
     // `X-Next-Token` is a next token.
@@ -282,34 +287,34 @@ pub(in crate::lower) fn bare(name: &str) -> String {
 }
 
 impl Types<'_> {
-    /// The type behind null, boxes and other names.
-    pub(in crate::lower) fn plain<'t>(&'t self, ty: &'t Type) -> &'t Type {
+    /// Returns the type without null, boxes and aliases.
+    pub(in crate::lower) fn underlying<'t>(&'t self, ty: &'t Type) -> &'t Type {
         match ty {
-            Type::Nullable(inner) | Type::Boxed(inner) => self.plain(inner),
+            Type::Nullable(inner) | Type::Boxed(inner) => self.underlying(inner),
             Type::Named(id) => match self.defs.get(id.0).map(|draft| &draft.def.kind) {
-                Some(TypeKind::Alias(inner)) if inner != ty && *inner != Type::Null => self.plain(inner),
+                Some(TypeKind::Alias(inner)) if inner != ty && *inner != Type::Null => self.underlying(inner),
                 _ => ty,
             },
             other => other,
         }
     }
 
-    /// The type of what stands at these members of a type.
-    pub(in crate::lower) fn member(&self, ty: &Type, path: &[String]) -> Option<Type> {
+    /// Returns the type of the property at a path.
+    pub(in crate::lower) fn property_type(&self, ty: &Type, path: &[String]) -> Option<Type> {
         match path.split_first() {
-            None => Some(self.plain(ty).clone()),
+            None => Some(self.underlying(ty).clone()),
             Some((first, rest)) => {
                 let (_, ty) = self.fields(ty).into_iter().find(|(wire, _)| wire == first)?;
-                self.member(&ty, rest)
+                self.property_type(&ty, rest)
             }
         }
     }
 
-    /// The properties that a dotted path leads to in a type, whose names may have dots themselves, with or without a backslash
-    /// before them: `@odata.nextLink` is one.
+    /// Splits a dotted path into properties of a type. Names may contain dots, with or without a backslash before them:
+    /// `@odata.nextLink` is one name.
     pub(in crate::lower) fn path_of(&self, ty: &Type, dotted: &str) -> Vec<String> {
         let mut keys = Vec::new();
-        let mut ty = self.plain(ty).clone();
+        let mut ty = self.underlying(ty).clone();
         let mut rest = dotted.to_owned();
         loop {
             let fields = self.fields(&ty);
@@ -328,24 +333,25 @@ impl Types<'_> {
                 Some(after) => after.clone_into(&mut rest),
                 None => return keys,
             }
-            ty = self.plain(&of).clone();
+            ty = self.underlying(&of).clone();
         }
     }
 
-    /// The member that tells an item from the others.
+    /// Returns the property that identifies an item.
     fn id(&self, item: &Type) -> Option<String> {
-        let text =
-            |(wire, ty): &(String, Type)| wire == "id" && matches!(self.plain(ty), Type::String | Type::Integer(_));
+        let text = |(wire, ty): &(String, Type)| {
+            wire == "id" && matches!(self.underlying(ty), Type::String | Type::Integer(_))
+        };
         self.fields(item).into_iter().find(text).map(|(wire, _)| wire)
     }
 
-    /// The members of a type that is an object, by the name that they have on the wire.
+    /// Returns the fields of an object type, by wire name.
     pub(in crate::lower) fn fields(&self, ty: &Type) -> Vec<(String, Type)> {
         self.field_defs(ty).iter().map(|field| (field.wire.clone(), field.ty.clone())).collect()
     }
 
     fn field_defs(&self, ty: &Type) -> &[Field] {
-        let Type::Named(id) = self.plain(ty) else { return &[] };
+        let Type::Named(id) = self.underlying(ty) else { return &[] };
         match self.defs.get(id.0).map(|draft| &draft.def.kind) {
             Some(TypeKind::Struct(object)) => &object.fields,
             _ => &[],
@@ -356,7 +362,7 @@ impl Types<'_> {
         self.field_defs(ty).iter().find(|field| field.wire == wire)
     }
 
-    /// Whether a value of the type must have this property, and it is not null.
+    /// Whether the property is required and not nullable.
     pub(in crate::lower) fn always_has(&self, ty: &Type, wire: &str) -> bool {
         self.field_def(ty, wire)
             .is_some_and(|field| matches!(field.presence, Presence::Required) && !matches!(field.ty, Type::Nullable(_)))
@@ -364,11 +370,11 @@ impl Types<'_> {
 
     /// The location of the schema of a property that the type has by itself.
     pub(in crate::lower) fn property(&self, ty: &Type, wire: &str) -> Option<Pointer> {
-        let Type::Named(id) = self.plain(ty) else { return None };
+        let Type::Named(id) = self.underlying(ty) else { return None };
         self.defs.get(id.0).map(|draft| draft.def.pointer.child("properties").child(wire))
     }
 
-    /// What the document says of a property.
+    /// Returns the documentation of a property.
     pub(in crate::lower) fn property_docs(&self, ty: &Type, wire: &str) -> String {
         self.field_def(ty, wire).map(|field| field.docs.join(" ")).unwrap_or_default()
     }
@@ -379,8 +385,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{
-        ADDRESSES, AFTER, ENDS, MORE, PAGES, SCIM, SIZES, SKIPS, STARTS, TOKEN_PARAMETERS, TOKENS, bare, is_of_spring,
-        more, name,
+        ADDRESSES, AFTER, ENDS, MORE, OFFSETS, PAGES, SCIM, SIZES, STARTS, TOKEN_PARAMETERS, TOKENS, is_of_spring,
+        more, name, normalized,
     };
     use crate::api::{Counted, NextPage, Paged, Sent, Type};
     use crate::test_documents::api;
@@ -463,7 +469,7 @@ mod tests {
             (&["cursor!"], &["items[]", "nextCursor"], None),
             (&[], &["items[]", "nextCursor"], None),
             (&["cursor"], &["items[]"], None),
-            // Addresses, and the numbers that are called like them.
+            // Links, and numbers with the same names.
             (&[], &["items[]", "next"], Some(NextPage::Address(path("next")))),
             (&[], &["items[]", "links.next"], Some(NextPage::Address(path("links.next")))),
             (&[], &["items[]", "next_page_url"], Some(NextPage::Address(path("next_page_url")))),
@@ -568,17 +574,17 @@ mod tests {
             ("é", ""),
             ("", ""),
         ] {
-            assert_eq!(bare(name), wanted, "{name}");
+            assert_eq!(normalized(name), wanted, "{name}");
         }
     }
 
     #[test]
     fn words_are_listed_once_and_as_they_are_compared() {
         let lists: [&[&str]; 11] =
-            [&TOKENS, &TOKEN_PARAMETERS, &ADDRESSES, &SKIPS, &STARTS, &SIZES, &ENDS, &SCIM, &PAGES, &AFTER, &MORE];
+            [&TOKENS, &TOKEN_PARAMETERS, &ADDRESSES, &OFFSETS, &STARTS, &SIZES, &ENDS, &SCIM, &PAGES, &AFTER, &MORE];
         for list in lists {
             for (at, word) in list.iter().enumerate() {
-                assert_eq!(bare(word), *word);
+                assert_eq!(normalized(word), *word);
                 assert!(!list[..at].contains(word), "{word} twice");
             }
         }
@@ -586,7 +592,7 @@ mod tests {
 
     #[test]
     fn a_parameter_leads_to_pages_in_one_way() {
-        let counts = [SKIPS.as_slice(), &STARTS, &PAGES, &SIZES, &ENDS];
+        let counts = [OFFSETS.as_slice(), &STARTS, &PAGES, &SIZES, &ENDS];
         for (at, list) in counts.iter().enumerate() {
             for word in list.iter().filter(|word| !["size"].contains(*word)) {
                 assert!(!counts[..at].iter().any(|other| other.contains(word)), "{word} in two lists");

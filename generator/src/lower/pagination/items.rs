@@ -1,59 +1,60 @@
-//! Which list of a reply has the items of a page.
+//! Decides which list of a response has the items of a page.
 
 use crate::api::{NextPage, Type};
 use crate::lower::context::types::Member;
-use crate::lower::pagination::find::bare;
+use crate::lower::pagination::find::normalized;
 
-/// What a reply calls its items, where it has several lists.
-const USUAL: [&str; 9] = ["items", "data", "results", "value", "values", "entries", "records", "list", "resources"];
+/// The usual names of the items in responses with several lists.
+const COMMON: [&str; 9] = ["items", "data", "results", "value", "values", "entries", "records", "list", "resources"];
 
-/// Lists that go along with items.
-const ALONG: [&str; 6] = ["errors", "errormessages", "warnings", "warningmessages", "links", "unreachable"];
+/// The names of lists that accompany the items.
+const ACCOMPANYING: [&str; 6] = ["errors", "errormessages", "warnings", "warningmessages", "links", "unreachable"];
 
-/// The list that is paged: the only one of the shallowest that has any, the one with a usual name, or the one called as the
-/// path ends.
+/// Returns the list that is paginated. Of the lists on the outermost level with any, it is the only one, the one with a usual name, or
+/// the one that is named like the end of the path.
 pub(in crate::lower) fn list(members: &[Member], path: &str) -> Option<Member> {
     let resource = resource(path);
-    let named = |list: &Member| list.0.last().map(|name| bare(name)).unwrap_or_default();
+    let named = |list: &Member| list.0.last().map(|name| normalized(name)).unwrap_or_default();
     let is_resource = |list: &Member| resource.as_ref().is_some_and(|resource| named(list).ends_with(resource));
     let lists = members.iter().filter_map(|(path, ty)| match ty {
         Type::List(item) => Some((path.clone(), (**item).clone())),
         _ => None,
     });
-    let lists: Vec<Member> = lists.filter(|list| is_resource(list) || !ALONG.contains(&named(list).as_str())).collect();
+    let lists: Vec<Member> =
+        lists.filter(|list| is_resource(list) || !ACCOMPANYING.contains(&named(list).as_str())).collect();
     let depth = lists.iter().map(|(path, _)| path.len()).min()?;
     let shallow: Vec<&Member> = lists.iter().filter(|(path, _)| path.len() == depth).collect();
     let found = match shallow.as_slice() {
         [one] => Some(one),
         several => several
             .iter()
-            .find(|list| USUAL.contains(&named(list).as_str()))
+            .find(|list| COMMON.contains(&named(list).as_str()))
             .or_else(|| several.iter().find(|list| is_resource(list))),
     };
     found.map(|list| (*list).clone())
 }
 
-/// The list in the object that says how to go on.
-pub(in crate::lower) fn beside(members: &[Member], next: &NextPage, path: &str) -> Option<Member> {
+/// Returns the list in the object that has the token or link of the next page.
+pub(in crate::lower) fn list_next_to(members: &[Member], next: &NextPage, path: &str) -> Option<Member> {
     let (NextPage::Address(at) | NextPage::Token { at, .. }) = next else { return None };
     let (_, around) = at.split_last()?;
-    let beside = members.iter().filter(|(path, _)| path.split_last().is_some_and(|(_, parent)| parent == around));
-    list(&beside.cloned().collect::<Vec<Member>>(), path)
+    let list_next_to = members.iter().filter(|(path, _)| path.split_last().is_some_and(|(_, parent)| parent == around));
+    list(&list_next_to.cloned().collect::<Vec<Member>>(), path)
 }
 
-/// What a path is the list of: the last of its segments that is no parameter.
+/// Returns the resource of a path: the last segment that is not a parameter.
 fn resource(path: &str) -> Option<String> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let segment = path.rsplit('/').find(|segment| !segment.is_empty() && !segment.contains('{'))?;
-    Some(bare(segment)).filter(|name| name.len() > 2)
+    Some(normalized(segment)).filter(|name| name.len() > 2)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ALONG, USUAL, beside, list, resource};
+    use super::{ACCOMPANYING, COMMON, list, list_next_to, resource};
     use crate::api::{NextPage, Sent, Type};
     use crate::lower::context::types::Member;
-    use crate::lower::pagination::find::bare;
+    use crate::lower::pagination::find::normalized;
 
     /// Members at dotted paths; a path that ends with `[]` is that of a list.
     fn members(paths: &[&str]) -> Vec<Member> {
@@ -79,7 +80,7 @@ mod tests {
             // The shallowest lists count.
             (&["data.items[]", "people[]"], "/things", Some("people")),
             (&["name", "data.people[]"], "/things", Some("data.people")),
-            // Lists that go along with items are no items, unless the path is called like them.
+            // Lists that accompany the items are not the items, unless the path has the same name.
             (&["errors[]", "people[]"], "/things", Some("people")),
             (&["errors[]"], "/things", None),
             (&["errors[]"], "/errors", Some("errors")),
@@ -96,10 +97,10 @@ mod tests {
         let members = members(&["items[]", "page.people[]", "page.next"]);
         let at = split("page.next");
         for next in [NextPage::Address(at.clone()), NextPage::Token { at, sent: Sent::Query("cursor".to_owned()) }] {
-            assert_eq!(beside(&members, &next, "/things").map(|(path, _)| path), Some(split("page.people")));
+            assert_eq!(list_next_to(&members, &next, "/things").map(|(path, _)| path), Some(split("page.people")));
         }
-        assert_eq!(beside(&members, &NextPage::Link, "/things"), None);
-        assert_eq!(beside(&members, &NextPage::Address(Vec::new()), "/things"), None);
+        assert_eq!(list_next_to(&members, &NextPage::Link, "/things"), None);
+        assert_eq!(list_next_to(&members, &NextPage::Address(Vec::new()), "/things"), None);
     }
 
     #[test]
@@ -120,13 +121,13 @@ mod tests {
 
     #[test]
     fn words_are_listed_once_and_as_they_are_compared() {
-        for (at, word) in USUAL.iter().enumerate() {
-            assert_eq!(bare(word), *word);
-            assert!(!USUAL[..at].contains(word) && !ALONG.contains(word), "{word}");
+        for (at, word) in COMMON.iter().enumerate() {
+            assert_eq!(normalized(word), *word);
+            assert!(!COMMON[..at].contains(word) && !ACCOMPANYING.contains(word), "{word}");
         }
-        for (at, word) in ALONG.iter().enumerate() {
-            assert_eq!(bare(word), *word);
-            assert!(!ALONG[..at].contains(word), "{word}");
+        for (at, word) in ACCOMPANYING.iter().enumerate() {
+            assert_eq!(normalized(word), *word);
+            assert!(!ACCOMPANYING[..at].contains(word), "{word}");
         }
     }
 }

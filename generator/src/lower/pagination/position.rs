@@ -5,16 +5,16 @@ use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
 use crate::api::{Body, Encoding, Location, Parameter, Sent, StyleKind, Type};
 use crate::lower::context::types::Types;
-use crate::lower::pagination::find::bare;
+use crate::lower::pagination::find::normalized;
 use crate::pointer::Pointer;
 
-/// How deep in a body positions are looked for.
+/// How many levels of a body are searched for positions.
 const DEPTH: usize = 2;
 
-/// How many properties of a body are looked at.
+/// How many properties of a body are searched.
 const PROPERTIES: usize = 1000;
 
-/// What descriptions say of numbers that begin at zero, in small letters.
+/// Phrases in descriptions of numbers that begin at zero, in lower case.
 const FROM_ZERO: [&str; 13] = [
     "zero-based",
     "zero based",
@@ -31,15 +31,15 @@ const FROM_ZERO: [&str; 13] = [
     "(0..n)",
 ];
 
-/// Something of a request that may say where the page begins.
+/// A part of a request that may select where the page begins.
 pub(in crate::lower) struct Position {
-    /// Where it is sent.
+    /// Where the value is sent.
     pub sent: Sent,
-    /// Whether a call must have it.
+    /// Whether it is required.
     pub required: bool,
-    /// Whether it is a whole number, or any number.
+    /// Whether its type is an integer or a number.
     pub is_number: bool,
-    /// What it may be known by, as `bare` writes it.
+    /// Its names, as returned by `normalized`.
     names: Vec<String>,
     schema: Option<Pointer>,
     docs: String,
@@ -51,30 +51,30 @@ impl Position {
         self.names.iter().any(|name| names.contains(&name.as_str()))
     }
 
-    /// The number of the first page or item, as the default, the minimum or the description says it.
+    /// Returns the number of the first page or item, by the default, the minimum or the description.
     pub fn first(&self, types: &Types<'_>) -> Option<u64> {
         let (default, minimum) = self.schema.as_ref().and_then(|place| bounds(types, place)).unwrap_or_default();
         first_number(default, minimum, &self.docs)
     }
 }
 
-/// The number of the first page or item by its default, its minimum and its description.
+/// Returns the number of the first page or item by its default, its minimum and its description.
 fn first_number(default: Option<u64>, minimum: Option<u64>, docs: &str) -> Option<u64> {
     let docs = docs.to_lowercase();
     let from_zero = FROM_ZERO.iter().any(|words| docs.contains(words)).then_some(0);
-    // A minimum above one is that of something else.
+    // A minimum above one is not that of a page number or offset.
     default.or(from_zero).or(minimum.filter(|minimum| *minimum <= 1))
 }
 
-/// The default and the minimum of the schema at a place, as far as they are whole numbers.
+/// Returns the default and the minimum of the schema at a location, if they are integers.
 fn bounds(types: &Types<'_>, place: &Pointer) -> Option<(Option<u64>, Option<u64>)> {
-    let schema = types.written(&types.document.follow(place.as_str()))?;
+    let schema = types.document_schema(&types.document.follow(place.as_str()))?;
     let minimum =
         schema.minimum.as_ref().and_then(|minimum| minimum.as_u64().or_else(|| from_float(minimum.as_f64()?)));
     Some((schema.default.as_ref().and_then(whole), minimum))
 }
 
-/// Zero or one: no other minimum begins a list.
+/// Returns zero or one; no other minimum can be the start of a list.
 fn from_float(number: f64) -> Option<u64> {
     [0_u32, 1].into_iter().find(|known| f64::from(*known).to_bits() == number.to_bits()).map(u64::from)
 }
@@ -83,8 +83,8 @@ fn whole(value: &serde_json::Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str().and_then(|text| text.parse().ok()))
 }
 
-/// What of a request may say where the page begins, in this order: parameters, properties of those that are objects, and
-/// properties of the body.
+/// Returns the parts of a request that may select where the page begins, in this order: parameters, properties of object parameters,
+/// and properties of the body.
 pub(in crate::lower) fn positions(types: &Types<'_>, parameters: &[Parameter], body: Option<&Body>) -> Vec<Position> {
     let mut positions: Vec<Position> =
         parameters.iter().filter_map(|parameter| of_parameter(types, parameter)).collect();
@@ -109,7 +109,7 @@ fn of_parameter(types: &Types<'_>, parameter: &Parameter) -> Option<Position> {
         sent,
         required: parameter.required,
         is_number: is_number(types, &parameter.ty),
-        names: vec![bare(&parameter.wire)],
+        names: vec![normalized(&parameter.wire)],
         schema: schema_of(types, parameter),
         docs: parameter.docs.join(" "),
     })
@@ -124,7 +124,7 @@ fn schema_of(types: &Types<'_>, parameter: &Parameter) -> Option<Pointer> {
     }
 }
 
-/// The properties of an object in the query that stand there by themselves: `page[number]`, or `number` where it is exploded.
+/// Adds the properties of an object parameter that are separate in the query: `page[number]`, or `number` if it is exploded.
 fn of_object(types: &Types<'_>, parameter: &Parameter, positions: &mut Vec<Position>) {
     let sent = |wire: &str| match (parameter.style.kind, parameter.style.explode) {
         (StyleKind::Deep, _) => Some(format!("{}[{wire}]", parameter.wire)),
@@ -134,7 +134,7 @@ fn of_object(types: &Types<'_>, parameter: &Parameter, positions: &mut Vec<Posit
     for (wire, ty) in types.fields(&parameter.ty) {
         let Some(name) = sent(&wire) else { return };
         positions.push(Position {
-            names: vec![bare(&wire), bare(&format!("{} {wire}", parameter.wire))],
+            names: vec![normalized(&wire), normalized(&format!("{} {wire}", parameter.wire))],
             sent: Sent::Query(name),
             required: false,
             is_number: is_number(types, &ty),
@@ -157,7 +157,7 @@ fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, po
         path.push(wire.clone());
         let is_number = is_number(types, of);
         positions.push(Position {
-            names: vec![bare(wire), bare(&path.join(" "))],
+            names: vec![normalized(wire), normalized(&path.join(" "))],
             sent: Sent::Body { path: path.clone(), is_number },
             required: types.always_has(ty, wire),
             is_number,
@@ -174,7 +174,7 @@ fn of_body(types: &Types<'_>, ty: &Type, path: &mut Vec<String>, most: usize, po
 }
 
 fn is_number(types: &Types<'_>, ty: &Type) -> bool {
-    matches!(types.plain(ty), Type::Integer(_) | Type::Number)
+    matches!(types.underlying(ty), Type::Integer(_) | Type::Number)
 }
 
 #[cfg(test)]

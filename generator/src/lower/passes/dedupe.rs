@@ -1,16 +1,15 @@
-//! One type for schemas that are the same thing.
+//! Merges equal types into one.
 //!
-//! Two schemas are the same thing when they are equal and that is not chance:
+//! Equal types are merged if they probably mean the same:
 //!
-//! - Parts of one component are one type where their structure is equal: properties, types and wire names, not descriptions.
-//! - So are schemas that are called alike: an inline schema and the component that has the name that it would get, the
-//!   same part of several things, and what operations of one tag are named to be the same by.
-//! - Other schemas are one type only where all that is written in them is equal, and they have so much of it that two different
-//!   things would not.
+//! - Parts of one component, if their structure is equal: properties, types and wire names, but not necessarily descriptions.
+//! - Types with equal structure and the same name: an inline schema and the component with the name that it would get, parts with the
+//!   same role in several types, and types of operations of one tag whose names have the same noun.
+//! - Other types, if their descriptions are equal too, and they are large enough that this is not a coincidence.
 //!
-//! So a small inline schema is never merged with something unrelated that has the same shape, and a component that is added
-//! changes no type of an operation that does not mention it. Components are never merged with each other. Replacing one type can
-//! make the types around it equal, so it is done until nothing changes.
+//! So a small inline schema is never merged with an unrelated one of the same structure, and a new component does not change types of
+//! operations that do not use it. Different components are never merged. Merging types can make the types around them equal, so it is
+//! repeated until nothing changes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +17,7 @@ use indexmap::IndexSet;
 
 use crate::api::{Api, Field, Form, FormMember, Struct, TaggedVariant, Type, TypeId, TypeKind, Variant};
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::match_rules::keeps;
+use crate::lower::definitions::match_rules::preserves;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
 use crate::names::{Name, is_general, subject, words};
@@ -29,10 +28,10 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     drop(written);
     loop {
         let mentioned: Vec<Vec<TypeId>> =
-            defs.iter().map(|draft| if draft.made { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
-        let mut replaced = equal(defs, &facts, &mentioned);
+            defs.iter().map(|draft| if draft.is_defined { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
+        let mut replaced = equal_by_name(defs, &facts, &mentioned);
         if replaced.is_empty() {
-            replaced = alike(defs, &facts, &mentioned);
+            replaced = equal_with_docs(defs, &facts, &mentioned);
         }
         if replaced.is_empty() {
             break;
@@ -46,29 +45,29 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         };
         for index in 0..defs.len() {
             if let Some(other) = replaced.get(&TypeId(index)) {
-                let mut known = std::mem::take(&mut defs[index].also);
+                let mut known = std::mem::take(&mut defs[index].other_origins);
                 known.push(defs[index].origin.clone());
-                defs[other.0].also.append(&mut known);
+                defs[other.0].other_origins.append(&mut known);
             }
         }
         for (index, draft) in defs.iter_mut().enumerate() {
             if replaced.contains_key(&TypeId(index)) {
-                draft.made = false;
+                draft.is_defined = false;
             }
             walk::each_mut(&mut draft.def.kind, &mut replace);
             draft.each_parent(|parent| *parent = replaced.get(parent).copied().unwrap_or(*parent));
         }
         walk::api_mut(api, &mut replace);
     }
-    unite(defs);
+    merge_equal_variants(defs);
 }
 
-/// Variants that have become the same type are one.
-fn unite(defs: &mut [Draft]) {
+/// Merges variants whose types were merged.
+fn merge_equal_variants(defs: &mut [Draft]) {
     for index in 0..defs.len() {
         let kind = match &defs[index].def.kind {
             TypeKind::Tagged { tag, variants } => {
-                TypeKind::Tagged { tag: tag.clone(), variants: united(variants, |ty| keeps(defs, ty, tag)) }
+                TypeKind::Tagged { tag: tag.clone(), variants: merged(variants, |ty| preserves(defs, ty, tag)) }
             }
             TypeKind::Untagged(variants) => {
                 let mut known = HashSet::new();
@@ -81,29 +80,29 @@ fn unite(defs: &mut [Draft]) {
     }
 }
 
-/// With the tags of both, if the type keeps the tag that it was read with.
-fn united(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
-    let mut united: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
+/// Merges variants with the same type, with the discriminator values of all, if the type preserves the value.
+fn merged(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<TaggedVariant> {
+    let mut merged: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
     for variant in variants {
-        match united.iter_mut().find(|known| known.ty == variant.ty && keeps_tag(&known.ty)) {
+        match merged.iter_mut().find(|known| known.ty == variant.ty && keeps_tag(&known.ty)) {
             Some(known) => known.tags.extend(variant.tags.iter().cloned()),
-            None => united.push(variant.clone()),
+            None => merged.push(variant.clone()),
         }
     }
-    united
+    merged
 }
 
-/// What does not change while types are replaced.
+/// Facts about a type that do not change while types are replaced.
 struct Facts {
     /// The name of a component.
     component: Option<Name>,
-    /// What the document calls an inline schema, by any of its names.
-    names: Vec<Name>,
-    /// What a schema has in common with others of its tag that are the same thing.
-    called_alike: String,
-    /// Whether it says so much that what equals it is the same thing, whatever it is called.
+    /// The names that an inline schema has in the document.
+    inline_names: Vec<Name>,
+    /// The name that equal types of one owner must have in common to be merged.
+    comparison_name: String,
+    /// Whether the type is so large that equal types are merged whatever their names.
     is_large: bool,
-    /// The number of all that is written in it but the types that it mentions. Definitions with one number are equal in it.
+    /// The number of its definition without the types that it refers to. Equal definitions have the same number.
     described: usize,
     /// The same without descriptions.
     structure: usize,
@@ -119,8 +118,8 @@ impl Facts {
         let structure = written.structures.insert_full(structure).0;
         Self {
             component,
-            names: names(draft),
-            called_alike: called_alike(draft),
+            inline_names: inline_names(draft),
+            comparison_name: comparison_name(draft),
             is_large: is_large(&draft.def.kind),
             structure,
             described: written.described.insert_full((structure, docs)).0,
@@ -137,11 +136,11 @@ struct Written<'a> {
     described: IndexSet<(usize, Vec<&'a [String]>)>,
 }
 
-/// The types to replace, and by which: a component before a part of one, and that before a part of an operation.
-fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
+/// Returns the types to replace because their structure and their names are equal, with their replacements.
+fn equal_by_name(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
     let keys: Vec<Key<'_>> =
         facts.iter().zip(mentioned).map(|(facts, mentioned)| Key { written: facts.structure, mentioned }).collect();
-    let mut replaced = namesakes(defs, &keys);
+    let mut replaced = same_named_components(defs, &keys);
     let mut components: HashMap<(Key<'_>, &Name), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         if let Some(name) = &facts[index].component
@@ -151,30 +150,30 @@ fn equal(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<
             components.entry((*key, name)).or_insert(TypeId(index));
         }
     }
-    let mut twins: HashMap<(Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
+    let mut known_in_owner: HashMap<(Owner, Key<'_>, Option<&str>), TypeId> = HashMap::new();
     for (index, key) in keys.iter().enumerate() {
         if !is_shared(&defs[index]) || matches!(defs[index].origin, Origin::Component(_)) {
             continue;
         }
         let (id, facts) = (TypeId(index), &facts[index]);
         let owner = owner(defs, id);
-        let called = facts.names.iter().find_map(|name| components.get(&(*key, name)).copied());
-        let twin = called.or_else(|| sibling(defs, &keys, id)).unwrap_or_else(|| {
+        let called = facts.inline_names.iter().find_map(|name| components.get(&(*key, name)).copied());
+        let replacement = called.or_else(|| equal_component(defs, &keys, id)).unwrap_or_else(|| {
             let kind = match owner {
                 Owner::Component(_) => None,
-                Owner::Group(_) | Owner::Shared(_) => Some(facts.called_alike.as_str()),
+                Owner::Group(_) | Owner::Shared(_) => Some(facts.comparison_name.as_str()),
             };
-            *twins.entry((owner, *key, kind)).or_insert(id)
+            *known_in_owner.entry((owner, *key, kind)).or_insert(id)
         });
-        if twin != id {
-            replaced.insert(id, twin);
+        if replacement != id {
+            replaced.insert(id, replacement);
         }
     }
     replaced
 }
 
-/// The component that equals the base of a union, and is a variant of it too.
-fn sibling(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
+/// Returns the component that is a variant of a union and equals the base of the union.
+fn equal_component(defs: &[Draft], keys: &[Key<'_>], id: TypeId) -> Option<TypeId> {
     let Origin::Part { parent, .. } = defs.get(id.0).map(|draft| &draft.origin).filter(|origin| is_base(origin))?
     else {
         return None;
@@ -192,7 +191,7 @@ fn is_base(origin: &Origin) -> bool {
     matches!(origin, Origin::Part { role, .. } if role == "base")
 }
 
-fn names(draft: &Draft) -> Vec<Name> {
+fn inline_names(draft: &Draft) -> Vec<Name> {
     let texts: Vec<String> = match &draft.origin {
         Origin::Component(_) => Vec::new(),
         Origin::Part { role, .. } => vec![role.clone()],
@@ -201,28 +200,28 @@ fn names(draft: &Draft) -> Vec<Name> {
     texts.iter().map(|text| Name::of_type(text)).collect()
 }
 
-/// The role of a schema in what it is a part of, the thing that operations get and send, or the role in an operation with which
-/// its name ends.
-fn called_alike(draft: &Draft) -> String {
+/// Returns the name by which types of one owner are compared: the role of a part, the noun of an operation's type, or the last word of
+/// its name.
+fn comparison_name(draft: &Draft) -> String {
     match &draft.origin {
         Origin::Component(name) => name.clone(),
         Origin::Part { role, .. } => role.clone(),
-        // An item is called after the thing that it is.
-        Origin::Named { words: thing, instead: Some(_), .. } => thing.clone(),
+        // The words of an item are its noun.
+        Origin::Named { words: thing, fallback: Some(_), .. } => thing.clone(),
         Origin::Named { words: text, .. } => {
             let name = Name::of_type(text);
             let last = words(name.as_str()).last().map_or("", |last| *last);
-            // Every operation has these: they say nothing of what is in them.
+            // Every operation has types with these words, so they do not identify a type.
             let says_nothing = matches!(last, "Body" | "Item" | "Response");
             subject(text).unwrap_or_else(|| if says_nothing { text.clone() } else { last.to_owned() })
         }
     }
 }
 
-/// Types that are equal in all that is written in them, and are the same part of several things or have so much in common that it
-/// is not chance: the first of them replaces all, a component before a part of one, and that before a part of an operation.
-fn alike(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
-    let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].made).collect();
+/// Returns the types to replace because they are equal including descriptions, and have the same role or are large. The replacement is
+/// a component, else a part of a component, else a part of an operation.
+fn equal_with_docs(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
+    let mut made: Vec<TypeId> = (0..defs.len()).map(TypeId).filter(|id| defs[id.0].is_defined).collect();
     made.sort_by_cached_key(|id| match (&defs[id.0].origin, owner(defs, *id)) {
         (Origin::Component(_), _) => 0,
         (_, Owner::Group(_)) => 2,
@@ -263,11 +262,11 @@ fn is_large(kind: &TypeKind) -> bool {
     }
 }
 
-/// Schemas of one name that are defined alike in several places, as `$defs` in each file that uses them.
-fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
+/// Returns components with equal names and structure, such as the same `$defs` in several files.
+fn same_named_components(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
     let mut known: HashMap<(&str, Key<'_>), TypeId> = HashMap::new();
     let mut replaced = HashMap::new();
-    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.made) {
+    for (index, draft) in defs.iter().enumerate().filter(|(_, draft)| draft.is_defined) {
         let Origin::Component(name) = &draft.origin else { continue };
         let first = *known.entry((name, keys[index])).or_insert(TypeId(index));
         if first != TypeId(index) {
@@ -277,14 +276,14 @@ fn namesakes(defs: &[Draft], keys: &[Key<'_>]) -> HashMap<TypeId, TypeId> {
     replaced
 }
 
-/// What has to be equal in two types that are one: all that is written in them, and the types that they mention.
+/// What must be equal in two types: their definitions and the types that they refer to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key<'a> {
     written: usize,
     mentioned: &'a [TypeId],
 }
 
-/// The types that a definition mentions, in its order.
+/// Returns the types that a definition refers to, in its order.
 fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
     let mut found = Vec::new();
     walk::each(kind, &mut |ty| {
@@ -354,7 +353,7 @@ fn values_without_docs<'a, T: Clone>(values: &'a [Variant<T>], docs: &mut Vec<&'
     without
 }
 
-/// Whether it is a type that can be shared. Other names of types are not.
+/// Whether the type can be shared. Aliases are not.
 fn is_shared(draft: &Draft) -> bool {
-    draft.made && !matches!(draft.def.kind, TypeKind::Alias(_) | TypeKind::Newtype(_))
+    draft.is_defined && !matches!(draft.def.kind, TypeKind::Alias(_) | TypeKind::Newtype(_))
 }

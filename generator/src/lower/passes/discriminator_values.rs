@@ -25,7 +25,7 @@ pub(in crate::lower) fn preset(defs: &mut [Draft]) {
     }
 }
 
-/// The value of the discriminator property of each variant; `None` for those that have several.
+/// Returns the discriminator value of each variant; `None` for variants with several values.
 fn values(defs: &[Draft]) -> HashMap<(TypeId, String), Option<Constant>> {
     let mut values: HashMap<(TypeId, String), Option<Constant>> = HashMap::new();
     for draft in defs {
@@ -55,7 +55,7 @@ fn struct_id(defs: &[Draft], ty: &Type) -> Option<TypeId> {
     }
 }
 
-/// Whether the field is always there, and holds the value.
+/// Whether the field is required and can hold the value.
 fn may_hold(defs: &[Draft], field: &Field, value: &Constant) -> bool {
     field.presence == Presence::Required
         && match (&field.ty, value) {

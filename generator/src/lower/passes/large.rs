@@ -1,33 +1,33 @@
-//! Puts a `Box` where a type would hold a large one. Types that hold types that hold types grow to hundreds of kilobytes, which
-//! are copied whenever one is read or moved, and overflow the stack of a thread in a debug build.
+//! Boxes large types within other types. Deeply nested types would have hundreds of kilobytes, which are copied whenever a value is read
+//! or moved, and overflow the stack in debug builds.
 
 use crate::api::{Type, TypeId, TypeKind};
 use crate::large_stack;
 use crate::lower::definitions::draft::Draft;
-use crate::lower::passes::recursion::{enclose, slots};
+use crate::lower::passes::recursion::{box_type, inline_types};
 
-/// What takes more bytes than this is held behind a pointer.
+/// Types with more bytes than this are boxed.
 const MOST: usize = 2_048;
 
-/// Every cycle has a `Box` already.
-pub(in crate::lower) fn boxes(defs: &mut [Draft]) {
+/// Boxes large types. Recursive types must be boxed already.
+pub(in crate::lower) fn box_large(defs: &mut [Draft]) {
     let mut sizes = vec![None; defs.len()];
     for index in 0..defs.len() {
         size(defs, TypeId(index), &mut sizes);
     }
 }
 
-/// About how many bytes a value of the type takes, when all large types in it are boxed.
+/// Estimates the size of a type in bytes, and boxes the large types in it.
 fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
     if let Some(known) = sizes[id.0] {
         return known;
     }
     sizes[id.0] = Some(POINTER);
-    let types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let types: Vec<Type> = inline_types(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
     let mut held: Vec<usize> = types.iter().map(|ty| of_type(defs, ty, sizes)).collect();
-    for (ty, taken) in slots(&mut defs[id.0].def.kind).into_iter().zip(&mut held) {
+    for (ty, taken) in inline_types(&mut defs[id.0].def.kind).into_iter().zip(&mut held) {
         if *taken > MOST {
-            enclose(ty);
+            box_type(ty);
             *taken = POINTER;
         }
     }
@@ -45,10 +45,10 @@ fn size(defs: &mut [Draft], id: TypeId, sizes: &mut [Option<usize>]) -> usize {
     size
 }
 
-/// A pointer, and what tells variants apart.
+/// The size of a pointer, or of the discriminant of an enum.
 const POINTER: usize = 8;
 
-/// A text, a list or a map.
+/// The size of a string, list or map.
 const TEXT: usize = 24;
 
 fn of_type(defs: &mut [Draft], ty: &Type, sizes: &mut [Option<usize>]) -> usize {

@@ -1,7 +1,7 @@
-//! What is sent as a JSON merge patch (RFC 7396): null takes a member away there, whatever its schema says.
+//! Makes optional fields nullable in types that are sent as a JSON merge patch (RFC 7396), where null removes a property.
 //!
-//! So each member that may be left out may also be null, in the body and in the objects within it. Lists are replaced as a whole,
-//! and nothing in them is merged. A type that is also used elsewhere is changed as well: it stays one type.
+//! This applies to the body and to the objects within it, but not to items of lists, which are replaced as a whole. A type that is also
+//! used elsewhere is changed too: it stays one type.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::api::{Api, Presence, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::media_type::Essence;
 
-pub(in crate::lower) fn members_may_be_null(defs: &mut [Draft], api: &mut Api) {
+pub(in crate::lower) fn make_fields_nullable(defs: &mut [Draft], api: &mut Api) {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     let operations = operations.flat_map(|operation| {
         let alternatives = operation.alternatives.iter_mut().filter_map(|alternative| alternative.body.as_mut());
@@ -52,7 +52,7 @@ fn object(kind: &mut TypeKind, merged: &mut Vec<TypeId>) {
     }
 }
 
-/// What is merged member by member: objects and maps.
+/// Collects the types that are merged property by property: objects and maps.
 fn merge(ty: &mut Type, merged: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => merged.push(*id),

@@ -1,4 +1,4 @@
-//! What uses a type: types that nothing uses are dropped, and each knows whether it is sent, received, and by which group.
+//! Removes unused types, and finds for each type whether it is sent or received, and which groups use it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
 
-/// Drops what is not used, and closes the gaps in the numbering.
+/// Removes unused types, and renumbers the others.
 pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
     let mut roots = Vec::new();
     walk::api_mut(api, &mut |ty| roots.extend(named(ty)));
@@ -21,7 +21,7 @@ pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
             *id = number[id.0];
         }
     };
-    adopt(defs, &used);
+    reparent(defs, &used);
     let mut index = 0;
     defs.retain(|_| {
         index += 1;
@@ -34,9 +34,9 @@ pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
     walk::api_mut(api, &mut renumber);
 }
 
-/// A part of a type that is dropped is named as a part of what the dropped type was a part of.
-fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
-    let adopted = |defs: &[Draft], origin: &Origin| {
+/// Makes the parts of removed types parts of the parents of those types.
+fn reparent(defs: &mut [Draft], used: &HashSet<TypeId>) {
+    let reparented = |defs: &[Draft], origin: &Origin| {
         let mut origin = origin.clone();
         while let Origin::Part { parent, role, .. } = &origin
             && !used.contains(parent)
@@ -46,13 +46,13 @@ fn adopt(defs: &mut [Draft], used: &HashSet<TypeId>) {
         origin
     };
     for index in 0..defs.len() {
-        defs[index].origin = adopted(defs, &defs[index].origin);
-        defs[index].also = defs[index].also.iter().map(|origin| adopted(defs, origin)).collect();
+        defs[index].origin = reparented(defs, &defs[index].origin);
+        defs[index].other_origins = defs[index].other_origins.iter().map(|origin| reparented(defs, origin)).collect();
     }
 }
 
-/// Marks each type with its directions and, where it serves one group alone, with the group.
-pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
+/// Marks each type as sent or received, and with its group if only one group uses it.
+pub(in crate::lower) fn mark_uses(defs: &mut [Draft], api: &Api) {
     let mut groups: Vec<HashSet<usize>> = vec![HashSet::new(); defs.len()];
     for (index, group) in api.groups.iter().enumerate() {
         let (mut sent, mut received) = (Vec::new(), Vec::new());
@@ -76,8 +76,8 @@ pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
             groups[id.0].insert(index);
         }
     }
-    settle_shared(defs, &groups);
-    // What no operation reaches is there whatever features are on, and so is all that it mentions.
+    give_own_files(defs, &groups);
+    // Types that no operation uses exist with any features, and so do the types that they refer to.
     let orphans = (0..defs.len()).filter(|index| groups[*index].is_empty()).map(TypeId).collect();
     let always = with_files(defs, &groups, reach(defs, orphans));
     for (index, draft) in defs.iter_mut().enumerate() {
@@ -89,9 +89,9 @@ pub(in crate::lower) fn mark(defs: &mut [Draft], api: &Api) {
     }
 }
 
-/// Gives files of their own to what operations of several groups share, with its parts: in the file of one of the groups it would
-/// be there with that group's feature only, or all of the file without it.
-fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
+/// Gives a file of its own to each type that several groups use, with its parts. The file of one group would be disabled with the
+/// feature of that group.
+fn give_own_files(defs: &mut [Draft], groups: &[HashSet<usize>]) {
     let shared: Vec<bool> = (0..defs.len())
         .map(|index| groups[index].len() > 1 && matches!(owner(defs, TypeId(index)), Owner::Group(_)))
         .collect();
@@ -103,7 +103,7 @@ fn settle_shared(defs: &mut [Draft], groups: &[HashSet<usize>]) {
     }
 }
 
-/// Also what stands in one file with types that others use, and what that mentions: a file is there as a whole or not at all.
+/// Adds the types in the same files as the given types, and the types that those refer to: a feature enables whole files.
 fn with_files(defs: &[Draft], groups: &[HashSet<usize>], mut always: HashSet<TypeId>) -> HashSet<TypeId> {
     let mut files: HashMap<Owner, Vec<TypeId>> = HashMap::new();
     for id in (0..defs.len()).map(TypeId) {

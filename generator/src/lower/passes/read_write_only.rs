@@ -1,61 +1,66 @@
-//! Members that go one way only. A type that goes both ways stays one type: what `readOnly` requires is not asked for when one is
-//! made and never sent, what `writeOnly` requires is asked for when one is made and may be missing from a reply.
+//! Handles `readOnly` and `writeOnly` properties. A type that is both sent and received stays one type: a required `readOnly` property
+//! is not needed to create a value and is never sent; a required `writeOnly` property may be missing from responses.
 
 use std::collections::HashSet;
 
 use crate::api::{Access, Field, Presence, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 
-pub(in crate::lower) fn one_way(defs: &mut [Draft]) {
-    let tags = tags(defs);
+pub(in crate::lower) fn apply(defs: &mut [Draft]) {
+    let discriminator_properties = discriminator_properties(defs);
     for (index, draft) in defs.iter_mut().enumerate() {
         let (sent, received) = (draft.def.sent, draft.def.received);
-        let telling = |field: &Field| tags.contains(&(TypeId(index), field.wire.clone()));
+        let is_discriminator = |field: &Field| discriminator_properties.contains(&(TypeId(index), field.wire.clone()));
         if let TypeKind::Struct(object) = &mut draft.def.kind {
-            object.fields.iter_mut().filter(|field| !telling(field)).for_each(|field| member(field, sent, received));
+            object
+                .fields
+                .iter_mut()
+                .filter(|field| !is_discriminator(field))
+                .for_each(|field| restrict(field, sent, received));
         }
     }
 }
 
-fn member(field: &mut Field, sent: bool, received: bool) {
+fn restrict(field: &mut Field, sent: bool, received: bool) {
     match (field.access, &field.presence) {
         (_, Presence::Constant(_)) => {}
         (Access::ReadOnly, _) if sent => {
-            say(field, "Only the server sets it: it is not sent.");
+            add_doc_line(field, "Read-only: only the server sets this field, and it is not sent.");
             let nullable = field.presence == Presence::OptionalNullable || matches!(field.ty, Type::Nullable(_));
-            field.ty = strip(&field.ty);
+            field.ty = without_null(&field.ty);
             field.presence = if nullable { Presence::ReadOnlyNullable } else { Presence::ReadOnly };
         }
         (Access::WriteOnly, Presence::Required) if sent && received => {
-            say(field, "It is sent, and may be missing from replies.");
+            add_doc_line(field, "Write-only: this field is sent, and responses may omit it.");
             field.presence = Presence::WriteOnly;
         }
         (Access::WriteOnly, Presence::Required) if received => {
             let nullable = matches!(field.ty, Type::Nullable(_));
-            field.ty = strip(&field.ty);
+            field.ty = without_null(&field.ty);
             field.presence = if nullable { Presence::OptionalNullable } else { Presence::Optional };
         }
         _ => {}
     }
 }
 
-fn say(field: &mut Field, what: &str) {
+fn add_doc_line(field: &mut Field, what: &str) {
     if !field.docs.is_empty() {
         field.docs.push(String::new());
     }
     field.docs.push(what.to_owned());
 }
 
-/// The members that tell the types of a union apart, which must be there both ways.
-fn tags(defs: &[Draft]) -> HashSet<(TypeId, String)> {
-    let mut tags = HashSet::new();
+/// Returns the discriminator properties of unions, which must be both sent and received.
+fn discriminator_properties(defs: &[Draft]) -> HashSet<(TypeId, String)> {
+    let mut discriminator_properties = HashSet::new();
     for draft in defs {
         if let TypeKind::Tagged { tag, variants } = &draft.def.kind {
-            tags.extend(variants.iter().filter_map(|variant| Some((named(&variant.ty)?, tag.clone()))));
+            discriminator_properties
+                .extend(variants.iter().filter_map(|variant| Some((named(&variant.ty)?, tag.clone()))));
         }
     }
-    tags
+    discriminator_properties
 }
 
 fn named(ty: &Type) -> Option<TypeId> {

@@ -1,4 +1,4 @@
-//! Puts a `Box` where a type would hold itself, and nowhere else; a list or a map is a pointer already.
+//! Boxes types that contain themselves. Lists and maps need no box.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use crate::api::{Type, TypeId, TypeKind};
 use crate::large_stack;
 use crate::lower::definitions::draft::Draft;
 
-pub(in crate::lower) fn boxes(defs: &mut [Draft]) {
-    endless_aliases(defs);
+pub(in crate::lower) fn box_recursive(defs: &mut [Draft]) {
+    break_alias_cycles(defs);
     let mut state = vec![State::New; defs.len()];
     for start in 0..defs.len() {
         visit(defs, TypeId(start), &mut state);
@@ -19,7 +19,7 @@ pub(in crate::lower) fn boxes(defs: &mut [Draft]) {
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
-    /// On the way from the start to here.
+    /// On the path from the start to the current type.
     Open,
     Done,
 }
@@ -29,10 +29,10 @@ fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
         return;
     }
     state[id.0] = State::Open;
-    let held_types: Vec<Type> = slots(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
+    let held_types: Vec<Type> = inline_types(&mut defs[id.0].def.kind).into_iter().map(|ty| ty.clone()).collect();
     let mut closing = vec![false; held_types.len()];
     for (closes, ty) in closing.iter_mut().zip(&held_types) {
-        for target in held(defs, ty) {
+        for target in inline_definitions(defs, ty) {
             if state[target.0] == State::Open {
                 *closes = true;
                 break;
@@ -40,20 +40,19 @@ fn visit(defs: &mut [Draft], id: TypeId, state: &mut [State]) {
             large_stack::grown(|| visit(defs, target, state));
         }
     }
-    let slots = slots(&mut defs[id.0].def.kind);
-    slots.into_iter().zip(closing).filter(|(_, closes)| *closes).for_each(|(ty, _)| enclose(ty));
+    let inline_types = inline_types(&mut defs[id.0].def.kind);
+    inline_types.into_iter().zip(closing).filter(|(_, closes)| *closes).for_each(|(ty, _)| box_type(ty));
     state[id.0] = State::Done;
 }
 
-/// The types that are part of a definition's own size.
-pub(in crate::lower) fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
+/// Returns the types that are stored inline in a definition.
+pub(in crate::lower) fn inline_types(kind: &mut TypeKind) -> Vec<&mut Type> {
     match kind {
         TypeKind::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
         TypeKind::Tagged { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         TypeKind::Untagged(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         TypeKind::Newtype(ty) => vec![ty],
-        // An alias has no size of its own: what it stands for counts where it is used.
-        // A form is the outermost of its call, so nothing holds one.
+        // An alias counts where it is used. No type contains a form.
         TypeKind::Form(_)
         | TypeKind::Alias(_)
         | TypeKind::StringEnum(_)
@@ -62,8 +61,8 @@ pub(in crate::lower) fn slots(kind: &mut TypeKind) -> Vec<&mut Type> {
     }
 }
 
-/// The definitions that a type holds without a pointer between, each once.
-fn held(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
+/// Returns the definitions that a type stores inline, each once.
+fn inline_definitions(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
     let mut targets = IndexSet::new();
     let mut seen = HashSet::new();
     let mut pending = vec![ty];
@@ -83,17 +82,17 @@ fn held(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
     targets
 }
 
-/// `Option<Box<T>>` rather than `Box<Option<T>>`.
-pub(in crate::lower) fn enclose(ty: &mut Type) {
+/// Boxes a type: `Option<Box<T>>` rather than `Box<Option<T>>`.
+pub(in crate::lower) fn box_type(ty: &mut Type) {
     match ty {
-        Type::Nullable(inner) => enclose(inner),
+        Type::Nullable(inner) => box_type(inner),
         Type::Boxed(_) => {}
         other => *other = Type::Boxed(Box::new(other.clone())),
     }
 }
 
-/// An alias that mentions itself has no end; it becomes a type of its own.
-fn endless_aliases(defs: &mut [Draft]) {
+/// Converts aliases that refer to themselves, which Rust refuses, to newtypes.
+fn break_alias_cycles(defs: &mut [Draft]) {
     let mut state = vec![State::New; defs.len()];
     for start in 0..defs.len() {
         follow_alias(defs, TypeId(start), &mut state);

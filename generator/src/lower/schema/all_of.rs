@@ -1,8 +1,8 @@
 //! Merges the members of `allOf` into one schema. The result does not depend on the order of the members.
 //!
-//! A member that is a reference is a schema that is extended. The keywords of the schema itself and of its inline members win over
-//! those of extended schemas where they contradict each other, with a warning; otherwise both hold, also for each property. Where two
-//! members of the same rank contradict each other, the choice does not depend on their order.
+//! A member that is a reference is a schema that is extended. If the keywords of the schema itself or of its inline members contradict
+//! those of extended schemas, the former are used, with a warning; otherwise both apply, also for each property. If two members of the
+//! same rank contradict each other, the choice does not depend on their order.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::lower::schema::intersection::{Conflict, Rank, meet};
 use crate::pointer::Pointer;
 use crate::schema::{Schema, SchemaRef};
 
-/// The definitions of one property in the members of a schema.
+/// The schemas of one property in the members of an `allOf`.
 #[derive(Default)]
 struct Definitions {
     own: Vec<SchemaRef>,
@@ -39,7 +39,7 @@ impl Definitions {
         }
     }
 
-    /// The schema of a property that satisfies all definitions.
+    /// Returns a schema that requires all definitions of the property.
     fn into_schema(self) -> Option<SchemaRef> {
         let Self { mut own, mut extended } = self;
         match (own.len(), extended.len()) {
@@ -54,12 +54,12 @@ impl Definitions {
 impl Types<'_> {
     /// Returns the schema with all members of its `allOf` merged into it, and the properties of its conditional schemas added.
     ///
-    /// A schema of the document is merged once. One that is a member of itself is left out of itself.
+    /// A schema of the document is merged once. A schema that is a member of itself is ignored there.
     pub(in crate::lower) fn flatten(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
         if schema.all_of.is_empty() && schema.extends.is_empty() && schema.conditional.is_empty() {
             return schema.clone();
         }
-        // A schema that was put together by the generator has no location of its own.
+        // A schema that the generator made from others has no location of its own.
         if !self.is_of_document(schema, at) {
             return Rc::new(self.merge_members(schema, at));
         }
@@ -74,7 +74,7 @@ impl Types<'_> {
     }
 
     pub(in crate::lower) fn is_of_document(&self, schema: &Rc<Schema>, at: &Pointer) -> bool {
-        self.written(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
+        self.document_schema(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
     }
 
     fn merge_members(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Schema {
@@ -92,10 +92,10 @@ impl Types<'_> {
             let place = at.child("allOf").item(index);
             let Some((pointer, written)) = self.schema_at(member, &place) else { continue };
             if !seen.insert(pointer.clone()) {
-                continue; // A member that is listed twice says nothing new.
+                continue; // A member that is listed twice adds nothing.
             }
             if self.flat.is_open(&pointer) {
-                self.found(cyclic_member(at, &pointer));
+                self.report_once(cyclic_member(at, &pointer));
                 continue;
             }
             let flat = large_stack::grown(|| self.flatten(&written, &pointer));
@@ -121,7 +121,7 @@ impl Types<'_> {
             self.absorb(&mut merged, bases, Rank::Extended, at, &mut conflicts);
         }
         for conflict in conflicts {
-            self.found(conflicting(at, &conflict));
+            self.report_once(conflicting(at, &conflict));
         }
         let properties = properties.into_iter();
         merged.properties = properties.filter_map(|(name, found)| Some((name, found.into_schema()?))).collect();
@@ -130,7 +130,7 @@ impl Types<'_> {
         merged
     }
 
-    /// Removes the alternatives of a base schema when the schema that extends it is one of them: it satisfies them by being it.
+    /// Removes the branches of a base schema if the schema that extends it is one of them: it satisfies the union as that branch.
     fn drop_satisfied(&self, base: &mut Schema, extension: &Pointer) {
         let is_extension = |schema: &SchemaRef| match schema {
             SchemaRef::At(place) => self.document.target(place) == extension,
@@ -143,24 +143,25 @@ impl Types<'_> {
         }
     }
 
-    /// Whether so many more keywords may be combined. A warning says where the document's allowance ended.
+    /// Takes `amount` from the allowance for combined keywords. Reports a warning at the first schema that exceeds it.
     pub(in crate::lower) fn may_combine(&mut self, amount: usize, at: &Pointer) -> bool {
         crate::work::add(amount);
         if self.allowance.take(amount.saturating_add(1)) {
             return true;
         }
-        self.found_first(
+        self.report_once_per_document(
             Diagnostic::warning(
                 "too-many-combinations",
                 at,
-                "the schemas combined here multiply beyond what is generated",
+                "combining these schemas exceeds the limit for the document",
             )
-            .help("name the combined schemas and refer to them; this one and others like it are `serde_json::Value`"),
+            .outcome("this schema and others like it are generated as `serde_json::Value`")
+            .help("define the combined schemas as components, and refer to them"),
         );
         false
     }
 
-    /// Adds what `member` says to what `into` says, but for the properties.
+    /// Adds all keywords of `member` except the properties to `into`.
     fn absorb(
         &mut self,
         into: &mut Schema,
@@ -171,32 +172,33 @@ impl Types<'_> {
     ) {
         let (one_of, any_of) = (std::mem::take(&mut member.one_of), std::mem::take(&mut member.any_of));
         if !one_of.is_empty() || !any_of.is_empty() {
-            // A discriminator belongs to the alternatives of its own schema.
+            // A discriminator belongs to the branches of its own schema.
             let discriminator = member.discriminator.take();
             into.discriminator = into.discriminator.take().or(discriminator);
         }
         if !one_of.is_empty() {
-            self.add_alternatives(&mut into.one_of, one_of, at);
+            self.add_branches(&mut into.one_of, one_of, at);
         }
         if !any_of.is_empty() {
-            self.add_alternatives(&mut into.any_of, any_of, at);
+            self.add_branches(&mut into.any_of, any_of, at);
         }
         meet(into, member, rank, conflicts);
     }
 
-    fn add_alternatives(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
+    fn add_branches(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
         if ours.is_empty() || *ours == theirs {
             *ours = theirs;
         } else {
             // (a | b) & (c | d) is (a & c) | (a & d) | (b & c) | (b & d).
             if ours.len().saturating_mul(theirs.len()) > 64 {
-                self.found(
+                self.report_once(
                     Diagnostic::warning(
                         "too-many-alternatives",
                         at,
-                        "members of `allOf` multiply to more than 64 alternatives",
+                        "the unions in `allOf` combine to more than 64 variants",
                     )
-                    .help("only the first member's alternatives are told apart"),
+                    .outcome("only the branches of the first union are used")
+                    .help("combine fewer unions in one `allOf`"),
                 );
                 return;
             }
@@ -215,7 +217,7 @@ impl Types<'_> {
     }
 }
 
-/// Moves the properties of a schema to what is known of each.
+/// Moves the properties of a schema into the map of definitions.
 fn add_properties(properties: &mut IndexMap<String, Definitions>, schema: &mut Schema, rank: Rank) {
     for (name, property) in std::mem::take(&mut schema.properties) {
         properties.entry(name).or_default().add(property, rank);
@@ -246,24 +248,26 @@ impl Null {
     }
 }
 
-/// What is found where the members of an `allOf` exclude each other.
+/// Reports schemas of an `allOf` that exclude each other.
 fn conflicting(at: &Pointer, conflict: &Conflict) -> Diagnostic {
     let Conflict { ours, theirs } = conflict;
     Diagnostic::warning(
         "conflicting-members",
         at,
-        format!("members of `allOf` are {ours} and {theirs}: no value is both"),
+        format!("no value satisfies `allOf`: its schemas require both {ours} and {theirs}"),
     )
-    .help(format!("change one of the members; the schema is read as {ours}"))
+    .outcome(format!("the schema is read as {ours}"))
+    .help("change one of the schemas")
 }
 
-/// What is found where a schema is a member of its own `allOf`.
+/// Reports a schema that is a member of its own `allOf`.
 fn cyclic_member(at: &Pointer, member: &Pointer) -> Diagnostic {
     let message = if at == member {
-        "this schema is a member of its own `allOf`".to_owned()
+        "the `allOf` of this schema contains the schema itself".to_owned()
     } else {
         format!("`allOf` leads back to this schema through `{}`", member.last().unwrap_or_default())
     };
     Diagnostic::warning("cyclic-all-of", &at.child("allOf"), message)
-        .help("remove the member that leads back; it is ignored")
+        .outcome("the reference is ignored")
+        .help("remove the reference that leads back")
 }

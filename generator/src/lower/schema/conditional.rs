@@ -49,7 +49,7 @@ impl Types<'_> {
         object.properties.extend(found);
     }
 
-    /// Whether a property may not be there: `then: {properties: {name: false}}`.
+    /// Whether the property must be absent: `then: {properties: {name: false}}`.
     fn is_forbidden(&self, property: &SchemaRef) -> bool {
         self.schema_at(property, &Pointer::root()).is_some_and(|(_, schema)| schema.is_never())
     }

@@ -1,4 +1,4 @@
-//! `enum`: strings and integers to Rust enums, other values to the type that holds them.
+//! Converts `enum`: strings and integers to Rust enums, other values to the type that holds them.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -6,7 +6,7 @@ use std::hash::Hash;
 use serde_json::Value;
 
 use crate::api::{Type, TypeId, TypeKind, Variant};
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::nullable;
 use crate::names::{Name, Scope};
@@ -21,7 +21,7 @@ impl Types<'_> {
             return Type::Null;
         }
         if schema.kind() == Some(JsonType::String) {
-            // Values that YAML reads as booleans or numbers are texts in an enum of strings.
+            // YAML reads some values as booleans or numbers that are meant as strings.
             let texts = values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
             let texts = texts.collect();
             return self.define(id, TypeKind::StringEnum(variants(texts, &described, ToOwned::to_owned)));
@@ -29,7 +29,7 @@ impl Types<'_> {
         if schema.kind() == Some(JsonType::Integer)
             && let Some(numbers) = all(&values, crate::dialect::whole)
         {
-            // Integers are integers in quotes as well.
+            // Quoted integers count as integers.
             return self.define(id, TypeKind::IntegerEnum(variants(numbers, &described, ToString::to_string)));
         }
         if values.iter().all(|value| value.is_boolean()) {
@@ -54,13 +54,13 @@ impl Types<'_> {
 }
 
 impl Types<'_> {
-    /// `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]`: an enum whose values have names and descriptions.
-    pub(in crate::lower) fn named_values(&mut self, alternatives: &[Alternative], id: TypeId) -> Option<Type> {
+    /// Converts `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]` to an enum with named and described variants.
+    pub(in crate::lower) fn named_values(&mut self, branches: &[Branch], id: TypeId) -> Option<Type> {
         let mut null = false;
         let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
         let mut values = Vec::new();
-        for alternative in alternatives {
-            let (_, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+        for branch in branches {
+            let (_, schema) = self.schema_at(&branch.schema, &branch.place)?;
             let [value] = schema.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;
@@ -89,7 +89,7 @@ fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T
     values.iter().map(|value| read(value)).collect()
 }
 
-/// Names and descriptions that documents give their values by extensions.
+/// The names and descriptions of the values of an enum.
 struct Described {
     names: Vec<String>,
     descriptions: Vec<String>,

@@ -1,4 +1,4 @@
-//! Whether two schemas exclude each other, so that no value satisfies both.
+//! Decides whether two schemas exclude each other, so that no value satisfies both.
 
 use std::rc::Rc;
 
@@ -6,15 +6,15 @@ use crate::lower::context::types::Types;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
 
-/// How deep required properties are compared.
+/// How many levels of required properties are compared.
 const DEPTH: usize = 2;
 
 impl Types<'_> {
-    /// Whether no value satisfies a schema and one of its alternatives.
-    pub(in crate::lower) fn excludes(&mut self, schema: &Schema, alternative: &SchemaRef, place: &Pointer) -> bool {
-        let Some((place, written)) = self.schema_at(alternative, place) else { return false };
-        let alternative = self.flatten(&written, &place);
-        self.exclude(schema, &alternative, &place, DEPTH)
+    /// Whether no value satisfies both a schema and one of its branches.
+    pub(in crate::lower) fn excludes(&mut self, schema: &Schema, branch: &SchemaRef, place: &Pointer) -> bool {
+        let Some((place, written)) = self.schema_at(branch, place) else { return false };
+        let branch = self.flatten(&written, &place);
+        self.exclude(schema, &branch, &place, DEPTH)
     }
 
     /// Whether no value satisfies two members of an `allOf`.
@@ -56,7 +56,7 @@ impl Types<'_> {
     }
 
     fn flat_at(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
-        // A schema without a location would be merged again for each question.
+        // A schema without a location would be merged again each time.
         let SchemaRef::At(_) = schema else { return None };
         let (at, written) = self.schema_at(schema, place)?;
         Some(self.flatten(&written, &at))

@@ -1,4 +1,4 @@
-//! Combines two schemas that both hold, keyword by keyword. `compose` combines properties and alternatives.
+//! Combines two schemas of an `allOf`, keyword by keyword. `all_of` combines their properties and branches.
 
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -17,11 +17,11 @@ pub(in crate::lower) enum Rank {
     Extended,
 }
 
-/// Two requirements that no value meets.
+/// Two requirements that no value satisfies.
 pub(in crate::lower) struct Conflict {
-    /// The one that counts.
+    /// The requirement that is used.
     pub ours: String,
-    /// The other.
+    /// The requirement that is ignored.
     pub theirs: String,
 }
 
@@ -105,7 +105,7 @@ fn name(types: &TypeSet) -> String {
     list(types).iter().map(|one| one.name()).collect::<Vec<_>>().join(" or ")
 }
 
-/// Which of two types holds more of what may come, the widest first: text can be read where a number was meant.
+/// A key that orders types by how many values they can hold, the widest first: a string can hold what was meant as a number.
 fn width(types: &TypeSet) -> Vec<u8> {
     let order = |one: &JsonType| match one {
         JsonType::String => 0,
@@ -155,7 +155,7 @@ fn enumeration(ours: &mut Schema, theirs: Vec<Value>, rank: Rank, conflicts: &mu
     }
     conflicts.push(Conflict { ours: values(&ours.enumeration), theirs: values(&theirs) });
     if rank == Rank::Equal {
-        // No value is right, so that each may come is the least that is wrong.
+        // No value satisfies both, so allowing the values of either is the smallest error.
         ours.enumeration.extend(theirs);
     }
 }
@@ -166,7 +166,7 @@ fn values(values: &[Value]) -> String {
     format!("{}{}", first.join(", "), if values.len() > 3 { ", …" } else { "" })
 }
 
-/// A keyword with one text. Of two equal rank the alphabetically first is taken.
+/// Combines a keyword with a text value. For schemas of equal rank, the alphabetically first text is used.
 fn word(ours: &mut Option<String>, theirs: Option<String>, rank: Rank) {
     match (&ours, theirs) {
         (None, theirs) => *ours = theirs,
@@ -182,7 +182,7 @@ fn either(ours: Option<u64>, theirs: Option<u64>, choose: fn(u64, u64) -> u64) -
     }
 }
 
-/// The limit that is `wanted` of the two, the greater or the less. Of `1` and `1.0` it is the integer.
+/// Returns the greater or the lesser of two limits, as `wanted`. Of `1` and `1.0`, returns the integer.
 fn tighter(ours: Option<Number>, theirs: Option<Number>, wanted: Ordering) -> Option<Number> {
     let (Some(one), Some(other)) = (&ours, &theirs) else { return ours.or(theirs) };
     let order = compare(other, one);
@@ -197,7 +197,7 @@ fn compare(one: &Number, other: &Number) -> Ordering {
     }
 }
 
-/// The least number of which both are divisors, or the greater of the two where it is not known.
+/// Returns the least common multiple, or the greater number if it is unknown.
 fn multiple(ours: Option<Number>, theirs: Option<Number>) -> Option<Number> {
     let common = match (&ours, &theirs) {
         (Some(one), Some(other)) => {
@@ -216,7 +216,7 @@ fn least_multiple(one: u64, other: u64) -> Option<u64> {
     one.checked_div(divisor)?.checked_mul(other)
 }
 
-/// A schema of the values that one of two schemas forbids.
+/// Combines two `not` keywords: a schema of the values that either forbids.
 fn neither(ours: Option<SchemaRef>, theirs: Option<SchemaRef>) -> Option<SchemaRef> {
     match (ours, theirs) {
         (Some(ours), Some(theirs)) if ours != theirs => Some(Schema::of_any(vec![ours, theirs])),
@@ -224,7 +224,7 @@ fn neither(ours: Option<SchemaRef>, theirs: Option<SchemaRef>) -> Option<SchemaR
     }
 }
 
-/// A schema below that satisfies both.
+/// Combines two subschemas: a schema that requires both.
 fn both(ours: Option<SchemaRef>, theirs: Option<SchemaRef>, rank: Rank) -> Option<SchemaRef> {
     match (ours, theirs) {
         (Some(ours), Some(theirs)) if ours != theirs => Some(combined(ours, theirs, rank)),
@@ -241,7 +241,7 @@ fn combined(ours: SchemaRef, theirs: SchemaRef, rank: Rank) -> SchemaRef {
     }
 }
 
-/// Item by item, as far as both have them.
+/// Combines `prefixItems` item by item.
 fn each(ours: Vec<SchemaRef>, theirs: Vec<SchemaRef>, rank: Rank) -> Vec<SchemaRef> {
     let (mut ours, mut theirs) = (ours.into_iter(), theirs.into_iter());
     let mut items = Vec::new();
@@ -260,7 +260,8 @@ fn patterns(ours: &mut IndexMap<String, SchemaRef>, theirs: IndexMap<String, Sch
     }
 }
 
-/// A schema for other properties is the most specific, then `true`; `false` of one member does not forbid what another one allows.
+/// Combines `additionalProperties`: a schema is preferred to `true`, and `true` to `false`, since `false` in one schema would forbid
+/// the properties of the other.
 fn additional(ours: Option<Additional>, theirs: Option<Additional>, rank: Rank) -> Option<Additional> {
     match (ours, theirs) {
         (Some(Additional::Schema(ours)), Some(Additional::Schema(theirs))) => {

@@ -1,4 +1,4 @@
-//! Lists, and those of a fixed length, which are tuples.
+//! Converts arrays to lists, and arrays of a fixed length to tuples.
 
 use crate::api::{Type, UntypedReason};
 use crate::diagnostic::Diagnostic;
@@ -21,8 +21,8 @@ impl Types<'_> {
         }
     }
 
-    /// A list of fixed length is a tuple; any other with a prefix is a list of what all items have in common. Without `items`,
-    /// further items may be anything.
+    /// Converts `prefixItems`: to a tuple if the length is fixed, otherwise to a list of the type that all items have. Without `items`,
+    /// further items can have any type.
     fn tuple(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> Type {
         let at = place.child("prefixItems");
         let items: Vec<Type> = schema
@@ -49,10 +49,13 @@ impl Types<'_> {
         } else {
             self.untyped(place, UntypedReason::NotExpressed);
             self.diagnostics.push(
-                Diagnostic::warning("open-tuple", place, "a list of different items with no fixed length has no type")
-                    .help(
-                        "its items are JSON values; set `minItems` and `maxItems` to the number of items for a tuple",
-                    ),
+                Diagnostic::warning(
+                    "open-tuple",
+                    place,
+                    "the items of the list have different schemas, and its length is not fixed",
+                )
+                .outcome("the items are generated as `serde_json::Value`")
+                .help("set `minItems` and `maxItems` to the number of items, for a tuple"),
             );
             Type::List(Box::new(Type::Value))
         }

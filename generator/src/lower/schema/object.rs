@@ -1,4 +1,4 @@
-//! Objects: known members to a struct, anything else to a map.
+//! Converts objects with properties to structs, and other objects to maps.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKi
 use crate::diagnostic::Diagnostic;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::names::{Name, Scope};
@@ -21,7 +21,7 @@ impl Types<'_> {
         if whole.properties.is_empty() {
             return self.map(place, whole, origin);
         }
-        let undescribed = self.undescribed(place, whole);
+        let undefined = self.undefined(place, whole);
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
         for (wire, schema) in &whole.properties {
@@ -35,14 +35,14 @@ impl Types<'_> {
                 &mut scope,
             ));
         }
-        fields.extend(undescribed.into_iter().map(|wire| any_value(wire, &mut scope)));
+        fields.extend(undefined.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
             self.additional(place, whole, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
         self.define(id, TypeKind::Struct(Struct { fields, additional }))
     }
 
-    /// The properties that the schema requires and describes nowhere, unless a map holds them.
-    fn undescribed(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
+    /// Returns the properties that the schema requires and does not define, unless the map of additional properties holds them.
+    fn undefined(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
         let is_open = matches!(schema.additional_properties, Some(Additional::Any | Additional::Schema(_)))
             || !schema.pattern_properties.is_empty();
         if is_open {
@@ -59,9 +59,10 @@ impl Types<'_> {
                 Diagnostic::warning(
                     "undescribed-property",
                     &place.child("required"),
-                    format!("the property `{name}` is required and not described"),
+                    format!("the required property `{name}` is not defined"),
                 )
-                .help(format!("describe `{name}` in `properties`, or correct its name; its field holds any value")),
+                .outcome("its field is generated as `serde_json::Value`")
+                .help(format!("define `{name}` in `properties`, or correct its name")),
             );
         }
         names
@@ -101,7 +102,7 @@ impl Types<'_> {
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         };
-        let ty = if required { ty } else { strip(&ty) };
+        let ty = if required { ty } else { without_null(&ty) };
         Field {
             name: scope.take(Name::of_value(wire)),
             wire: wire.to_owned(),
@@ -114,7 +115,7 @@ impl Types<'_> {
         }
     }
 
-    /// A required member with one possible text needs no enum of that one value: it is text, preset.
+    /// Returns `String` for a required property with one possible string. It is preset, and needs no enum of one value.
     fn only_value(&mut self, schema: &SchemaRef, place: &Pointer, required: bool) -> Option<Type> {
         let (target, found) = self.schema_at(schema, place)?;
         let written = found;
@@ -130,22 +131,21 @@ impl Types<'_> {
         Some(self.remember(&target, Type::String))
     }
 
-    /// The schema of a property with its `allOf` merged.
+    /// Returns the schema of a property with its `allOf` merged.
     fn flat_property(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
         let (target, found) = self.schema_at(schema, place)?;
-        let said = self.flatten(&found, &target);
-        Some(said)
+        Some(self.flatten(&found, &target))
     }
 
-    /// What stands at the place itself, before a reference is followed: its description is about this use.
+    /// Returns the schema before references are followed: its description is about this use.
     fn annotations(&self, schema: &SchemaRef) -> Rc<Schema> {
         match schema {
             SchemaRef::Made(schema) => schema.clone(),
-            SchemaRef::At(place) => self.written(place).unwrap_or_default(),
+            SchemaRef::At(place) => self.document_schema(place).unwrap_or_default(),
         }
     }
 
-    /// The value that a member always has, when its type is the value's or an enum of it.
+    /// Returns the constant for the only value of a property, if its type can hold that value.
     fn constant(&self, value: &Value, ty: &Type) -> Option<Constant> {
         match ty {
             Type::String => value.as_str().map(|text| Constant::Text(text.to_owned())),
@@ -155,7 +155,7 @@ impl Types<'_> {
         }
     }
 
-    /// The type of members that are not named, when the schema gives them one.
+    /// Returns the type of additional properties, if the schema allows them explicitly.
     fn additional(&mut self, place: &Pointer, whole: &Schema, parent: TypeId) -> Option<Type> {
         match (&whole.additional_properties, whole.additional_schema()) {
             (_, Some(schema)) => {
@@ -168,7 +168,7 @@ impl Types<'_> {
         }
     }
 
-    /// An object of which no member is named.
+    /// Converts an object without properties.
     fn map(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Type {
         if let Some(schema) = whole.additional_schema() {
             let origin = origin.part("value");
@@ -183,7 +183,7 @@ impl Types<'_> {
         Type::Object
     }
 
-    /// One map holds the properties that match a pattern and all others, so its values have one type only if both have it.
+    /// Returns the type of map values. One map holds the properties that match a pattern and all others, so both must have the same type.
     fn with_patterns(&mut self, place: &Pointer, schema: &Schema, value: Type, origin: &Origin) -> Type {
         match self.patterned(place, schema, origin) {
             Some(patterned) if patterned != value => {
@@ -193,7 +193,7 @@ impl Types<'_> {
         }
     }
 
-    /// `patternProperties` type the members by their names; one pattern types them all, several only if they agree.
+    /// Returns the type of the values of `patternProperties`, which all patterns must have in common.
     fn patterned(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Option<Type> {
         let at = place.child("patternProperties");
         let mut types: Vec<Type> = Vec::new();
@@ -209,7 +209,7 @@ impl Types<'_> {
     }
 }
 
-/// The field of a property of which nothing is known but that it is there.
+/// Returns the field of a required property without a definition.
 fn any_value(wire: String, scope: &mut Scope) -> Field {
     Field {
         name: scope.take(Name::of_value(&wire)),
@@ -223,13 +223,13 @@ fn any_value(wire: String, scope: &mut Scope) -> Field {
     }
 }
 
-/// The default of a property, as JSON: its own, or that of the schema it refers to.
+/// Returns the default of a property as JSON: its own, or that of the schema that it refers to.
 fn documented_default(written: &Schema, flat: Option<&Schema>) -> Option<String> {
     let default = written.default.as_ref().or_else(|| flat?.default.as_ref());
     default.filter(|default| !default.is_null()).map(ToString::to_string)
 }
 
-/// An enum of one string says the same as a `const`.
+/// Returns the value of `const`, or of an enum with one value.
 fn single_value(schema: &Schema) -> Option<Value> {
     match schema.enumeration.as_slice() {
         [value] if schema.kind() == Some(JsonType::String) && !value.is_string() && !value.is_null() => {

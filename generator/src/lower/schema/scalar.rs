@@ -1,13 +1,13 @@
-//! Strings and numbers by their formats and bounds.
+//! Converts strings and numbers by their formats and bounds.
 
 use serde_json::Number;
 
 use crate::api::{Encoded, Integer, Type};
 use crate::schema::Schema;
 
-/// A string's type by its format. Formats that change no bytes (uuid, uri, email, …) stay `String`: a client that
-/// refuses or rewrites an identifier that the server takes helps nobody. So does `duration`: ISO 8601 has months and years, which
-/// are no length of time, and no common type holds them.
+/// Returns the type of a string by its format. Formats that only restrict the text (uuid, uri, email, …) stay `String`: the client
+/// must not refuse or rewrite an identifier that the server accepts. `duration` stays `String` too: ISO 8601 has months and years,
+/// which no common duration type can hold.
 pub(in crate::lower) fn string(schema: &Schema) -> Type {
     match schema.format.as_deref() {
         Some("date-time") => Type::DateTime,
@@ -25,7 +25,7 @@ pub(in crate::lower) fn is_integer(schema: &Schema) -> bool {
     matches!(schema.format.as_deref(), Some("int32" | "int64" | "uint32" | "uint64" | "uint"))
 }
 
-/// A number that stands for something else by its format.
+/// Returns the type of an integer whose format encodes something else.
 pub(in crate::lower) fn encoded_integer(schema: &Schema) -> Option<Type> {
     (schema.format.as_deref() == Some("unixtime")).then_some(Type::Encoded(Encoded::UnixTime))
 }
@@ -33,9 +33,9 @@ pub(in crate::lower) fn encoded_integer(schema: &Schema) -> Option<Type> {
 /// The first integer that no `i64` holds.
 const TWO_TO_THE_63: f64 = 9_223_372_036_854_775_808.0;
 
-/// By format and bounds; 64 bits when silent, since a narrower type breaks when ids grow.
+/// Returns the type of an integer by its format and bounds. The default has 64 bits, since a narrower type fails when ids grow.
 ///
-/// An integer is unsigned where its format or its minimum says so. A maximum of 2^63 does not: it is `i64::MAX` as tools round it.
+/// A maximum of 2^63 does not make an integer unsigned: tools round `i64::MAX` to it.
 pub(in crate::lower) fn integer(schema: &Schema) -> Integer {
     let least = [&schema.minimum, &schema.exclusive_minimum].into_iter().flatten().find_map(Number::as_f64);
     let most = [&schema.maximum, &schema.exclusive_maximum].into_iter().flatten().find_map(Number::as_f64);

@@ -1,4 +1,4 @@
-//! A schema to the type that holds its values.
+//! Decides which type a schema becomes.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -10,33 +10,33 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::large_stack;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::{nullable, renull, strip};
+use crate::lower::definitions::nullable::{nullable, nullable_like, without_null};
 use crate::lower::definitions::origin::Origin;
 use crate::lower::schema::all_of::Null;
 use crate::lower::schema::scalar;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef, TypeSet};
 
-/// How deep schemas may be nested in each other before the innermost is left untyped.
+/// How deep schemas may be nested. Deeper schemas are untyped.
 const DEPTH: usize = 500;
 
 impl Types<'_> {
-    /// The type of the schema of a parameter or media type.
+    /// Returns the type of the schema of a parameter or media type.
     pub fn type_of_node(&mut self, node: &ReferenceOr<openapiv3::Schema>, inline: &Pointer, origin: &Origin) -> Type {
         self.type_of(&Document::schema_ref(node, inline), inline, origin)
     }
 
-    /// The type of a schema that is used somewhere; `Nullable` where null is allowed.
+    /// Returns the type of a schema; `Nullable` if null is allowed.
     pub fn type_of(&mut self, schema: &SchemaRef, inline: &Pointer, origin: &Origin) -> Type {
         let combination = self.combination(schema);
-        // Combined again while it is being made, it is the same type.
+        // The same combination within itself is the same type.
         if let Some(first) = combination.as_ref().and_then(|parts| self.combined.get(parts)).cloned()
             && let Some(known) = self.being_made(&first)
         {
             return known;
         }
         let Some((place, schema)) = self.schema_at(schema, inline) else {
-            return self.untyped(inline, UntypedReason::NotExpressed); // The reader has said why.
+            return self.untyped(inline, UntypedReason::NotExpressed); // `read` has reported why.
         };
         let begun = combination.filter(|parts| !self.combined.contains_key(parts));
         if let Some(parts) = &begun {
@@ -49,7 +49,7 @@ impl Types<'_> {
         ty
     }
 
-    /// The schemas that the generator put together to one, all of which or any of which hold.
+    /// Returns the schemas that a made schema combines; true for `allOf`, false for `anyOf`.
     fn combination(&self, schema: &SchemaRef) -> Option<(bool, Vec<Pointer>)> {
         let SchemaRef::Made(schema) = schema else { return None };
         let (all, parts) = match (schema.all_of.is_empty(), schema.any_of.is_empty()) {
@@ -69,10 +69,10 @@ impl Types<'_> {
         Some((all, places))
     }
 
-    /// The type that is being made at `place`.
+    /// Returns the type that is being made at `place`, and marks it as recursive.
     fn being_made(&mut self, place: &Pointer) -> Option<Type> {
         let known = self.by_place.get(place)?.clone();
-        let Type::Named(id) = strip(&known) else { return None };
+        let Type::Named(id) = without_null(&known) else { return None };
         if self.is_defined(id) {
             return None;
         }
@@ -83,7 +83,7 @@ impl Types<'_> {
     pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
         if let Some(known) = self.by_place.get(place) {
             let known = known.clone();
-            if let Type::Named(id) = strip(&known)
+            if let Type::Named(id) = without_null(&known)
                 && !self.is_defined(id)
             {
                 self.recursive.insert(id);
@@ -93,7 +93,8 @@ impl Types<'_> {
         if self.depth >= DEPTH {
             self.diagnostics.push(
                 Diagnostic::warning("too-deep", place, format!("schemas are nested more than {DEPTH} deep"))
-                    .help("name the inner schema and refer to it; here it is left untyped"),
+                    .outcome("the innermost schema is generated as `serde_json::Value`")
+                    .help("define the inner schema as a component, and refer to it"),
             );
             return self.untyped(place, UntypedReason::NotExpressed);
         }
@@ -106,7 +107,7 @@ impl Types<'_> {
             Some(name) => Origin::Component(name.clone()),
             None => origin.clone(),
         };
-        let combined = self.written(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
+        let combined = self.document_schema(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
         let ty = if combined && !self.may_combine(written.size(), place) {
             self.untyped(place, UntypedReason::NotExpressed)
         } else {
@@ -120,7 +121,7 @@ impl Types<'_> {
         self.remember(place, ty)
     }
 
-    /// The type of a property, item or value: what holds it may be met again in it.
+    /// Returns the type of a property, item or map value, which may contain the types that are being made.
     pub fn type_within(&mut self, schema: &SchemaRef, inline: &Pointer, origin: &Origin) -> Type {
         let open = std::mem::take(&mut self.open);
         let ty = self.type_of(schema, inline, origin);
@@ -128,14 +129,14 @@ impl Types<'_> {
         ty
     }
 
-    /// The name of a schema that is defined by name outside of the components: in `$defs`, or in a file of its own.
+    /// Returns the name of a schema that is defined outside of `components`: in `$defs`, or in another file.
     fn named_place(&self, place: &Pointer) -> Option<String> {
         let tokens: Vec<String> = place.tokens().map(std::borrow::Cow::into_owned).collect();
         let in_file = tokens.first().is_some_and(|first| first == crate::load::bundle::MOUNT);
         match tokens.as_slice() {
             [.., list, name] if matches!(list.as_str(), "$defs" | "definitions") => Some(name.clone()),
             [_, file] if in_file => Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-            // A file of named schemas, unless it is one thing that has a schema.
+            // A file of named schemas, unless the file is a single node, such as a parameter with `schema`.
             [mount, file, name] if in_file => {
                 let whole = Pointer::root().child(mount).child(file);
                 (name != "schema" && !self.document.has(&whole)).then(|| name.clone())
@@ -155,40 +156,39 @@ impl Types<'_> {
             let ty = self.scalar(place, written);
             return if component { self.alias(place, written, origin, ty) } else { ty };
         }
-        // A type that holds itself must be known before its members are looked at.
+        // A recursive type must be known before its properties are converted.
         let reserved = self.reserve(place, written, origin);
         let schema = self.flatten(written, place);
         let ty = self.shaped(place, &schema, origin, reserved);
         let ty = if self.is_defined(reserved) {
             ty
         } else if component || self.recursive.contains(&reserved) {
-            self.define(reserved, TypeKind::Alias(strip(&ty)));
-            renull(&ty, Type::Named(reserved))
+            self.define(reserved, TypeKind::Alias(without_null(&ty)));
+            nullable_like(&ty, Type::Named(reserved))
         } else {
-            self.release(reserved);
+            self.discard(reserved);
             ty
         };
         if schema.is_nullable() { nullable(ty) } else { ty }
     }
 
-    /// The type of a schema that adds only annotations to one of its members: that of the member.
+    /// Returns the type of the member of `allOf` to which the schema adds only annotations.
     fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, origin: &Origin) -> Option<Type> {
         let (index, takes_null) = self.sole_constraining_member(place, schema)?;
         let member = schema.members().nth(index)?;
-        if self.is_component(place) && self.has_heirs(member, place) {
+        if self.is_component(place) && self.is_supertype(member, place) {
             return None; // A subtype is not its base.
         }
         if let SchemaRef::At(target) = member
             && self.open.contains(self.document.target(target))
         {
-            return None; // It leads back to itself.
+            return None; // The schema refers back to itself.
         }
         let ty = self.type_of(member, &place.child("allOf").item(index), origin);
-        Some(if schema.nullable || takes_null { nullable(ty) } else { strip(&ty) })
+        Some(if schema.nullable || takes_null { nullable(ty) } else { without_null(&ty) })
     }
 
-    /// The index of the one member of an `allOf` that the rest of the schema adds no constraint to, and whether null satisfies all
-    /// members.
+    /// Returns the index of the only member of `allOf` with constraints, and whether null satisfies all members.
     fn sole_constraining_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
         if schema.members().next().is_none() || schema.has_alternatives() || schema.discriminator.is_some() {
             return None;
@@ -228,23 +228,23 @@ impl Types<'_> {
         implied.then(|| (index, null.is_allowed()))
     }
 
-    /// The type by what the flat schema says.
+    /// Returns the type of a schema whose `allOf` is merged.
     pub fn shaped(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, id: TypeId) -> Type {
         if let TypeSet::Several(kinds) = &schema.types {
             return self.several_types(place, schema, kinds, origin, id);
         }
-        if let Some(ty) = self.family(place, schema, id) {
+        if let Some(ty) = self.union_of_subtypes(place, schema, id) {
             return ty;
         }
-        let alternatives = self.alternatives(schema, place);
-        if let Some(ty) = self.named_values(&alternatives, id) {
+        let branches = self.branches(schema, place);
+        if let Some(ty) = self.named_values(&branches, id) {
             return ty;
         }
-        if let Some(ty) = self.one_alternative(&alternatives, origin, id) {
+        if let Some(ty) = self.only_branch(&branches, origin, id) {
             return ty;
         }
-        if !alternatives.is_empty() {
-            return self.union(place, schema, alternatives, origin, id);
+        if !branches.is_empty() {
+            return self.union(place, schema, branches, origin, id);
         }
         if !schema.enumeration.is_empty() {
             return self.enumeration(place, schema, id);
@@ -271,10 +271,10 @@ impl Types<'_> {
     }
 }
 
-/// How many types may be written within each other where one of them is used; more get a name.
+/// How many nested types a type may have before it gets an alias.
 const EXTENT: usize = 64;
 
-/// How many types are written where a type is used.
+/// Counts the types within a type.
 fn extent(ty: &Type) -> usize {
     let mut count = 0;
     crate::lower::definitions::walk::within(ty, &mut |_| count += 1);
@@ -291,12 +291,12 @@ fn constrains_only_type(schema: &Schema) -> bool {
         && schema.is_unconstrained_besides_type()
 }
 
-/// The same, for a schema without `allOf`.
+/// Whether a schema has no `allOf`, and no keyword other than `type` and `required` constrains a value.
 fn is_bare_type(schema: &Schema) -> bool {
     schema.members().next().is_none() && constrains_only_type(schema)
 }
 
-/// Whether the schema has nothing below it that a type could be made for.
+/// Whether the schema has no subschemas that would become types.
 fn is_scalar(schema: &Schema) -> bool {
     !matches!(schema.kind(), Some(JsonType::Object | JsonType::Array))
         && schema.enumeration.is_empty()

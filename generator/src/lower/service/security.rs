@@ -1,4 +1,4 @@
-//! Security schemes to the builder's setters, and requirements to sets of schemes.
+//! Converts security schemes to setters of the builder, and security requirements to sets of schemes.
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 use crate::runtime;
 use crate::text::markdown::code;
 
-/// The schemes that the client can send credentials for, each with a setter of the builder.
+/// Returns the schemes that the client can send credentials for, each with a setter of the builder.
 pub(in crate::lower) fn schemes(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Scheme> {
     let at = Pointer::root().child("components").child("securitySchemes");
     let mut kinds: Vec<(String, SchemeKind, Option<String>)> = Vec::new();
@@ -31,8 +31,9 @@ pub(in crate::lower) fn schemes(document: &Document, diagnostics: &mut Vec<Diagn
     kinds
         .iter()
         .map(|(name, kind, description)| {
-            let alike = kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
-            let setter = if alike == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
+            let with_same_setter =
+                kinds.iter().filter(|(_, other, _)| usual_setter(other) == usual_setter(kind)).count();
+            let setter = if with_same_setter == 1 { Name::of_value(usual_setter(kind)) } else { Name::of_value(name) };
             Scheme {
                 name: name.clone(),
                 setter: scope.take(setter),
@@ -53,7 +54,7 @@ fn usual_setter(kind: &SchemeKind) -> &'static str {
     }
 }
 
-/// How the credential of a scheme is sent, or why the client cannot send one.
+/// Returns how the credential of a scheme is sent, or why the client cannot send one.
 fn kind(scheme: &SecurityScheme) -> Result<SchemeKind, Unsupported<'_>> {
     match scheme {
         SecurityScheme::APIKey { name, .. } if name.trim().is_empty() => Err(Unsupported::NoName),
@@ -77,7 +78,7 @@ fn kind(scheme: &SecurityScheme) -> Result<SchemeKind, Unsupported<'_>> {
 }
 
 /// HTTP authentication schemes with credentials that are computed for each request or from a challenge of the server: those of
-/// IANA's registry besides `basic` and `bearer`, and others in common use. A fixed text is none of their credentials.
+/// IANA's registry besides `basic` and `bearer`, and others in common use. A fixed text cannot be their credential.
 const COMPUTED: [&str; 18] = [
     "concealed",
     "digest",
@@ -99,15 +100,16 @@ const COMPUTED: [&str; 18] = [
     "kerberos",
 ];
 
-/// Says that a scheme is in no registry, and what is sent for it.
+/// Reports a scheme that is not registered, and what is sent for it.
 fn unregistered(name: &str, at: &Pointer) -> Diagnostic {
     let message = format!("the HTTP authentication scheme {} is not registered", code(name));
-    let sent = format!("{} is sent as it is set", code(&format!("Authorization: {name} …")));
     let help = match nearest(name, ["basic", "bearer"].into_iter().chain(COMPUTED)) {
-        Some(similar) => format!("did you mean `{similar}`? {sent}"),
-        None => format!("{sent}; name a registered scheme if the server expects one"),
+        Some(similar) => format!("did you mean `{similar}`?"),
+        None => "use a registered scheme if the server expects one".to_owned(),
     };
-    Diagnostic::note("unregistered-http-scheme", &at.child("scheme"), message).help(help)
+    Diagnostic::note("unregistered-http-scheme", &at.child("scheme"), message)
+        .outcome(format!("the credential is sent unchanged as {}", code(&format!("Authorization: {name} …"))))
+        .help(help)
 }
 
 /// Why the client cannot send the credential of a scheme.
@@ -122,25 +124,24 @@ enum Unsupported<'a> {
 
 impl Unsupported<'_> {
     fn diagnostic(&self, scheme: &str, at: &Pointer) -> Diagnostic {
-        let not_offered = format!("The client builder has no setter for {}", code(scheme));
-        match self {
+        let diagnostic = match self {
             Self::Http(name) => {
                 let message = format!("the HTTP authentication scheme {} is not supported", code(name));
-                let help =
-                    format!("set the header `Authorization` by hand, or authenticate in a transport. {not_offered}");
+                let help = "set the header `Authorization` by hand, or authenticate in a transport";
                 Diagnostic::warning("unsupported-http-scheme", &at.child("scheme"), message).help(help)
             }
             Self::NoName => {
                 let message = format!("the API key {} has an empty name", code(scheme));
-                let help = format!("name the header, query parameter or cookie that holds the key. {not_offered}");
+                let help = "name the header, query parameter or cookie that holds the key";
                 Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
             }
             Self::NoHeader(name) => {
-                let message = format!("no header can have the name {}", code(name));
-                let help = format!("a name is a token of RFC 9110, such as `X-Api-Key`. {not_offered}");
+                let message = format!("{} is not a valid header name", code(name));
+                let help = "use a token as defined by RFC 9110, such as `X-Api-Key`";
                 Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
             }
-        }
+        };
+        diagnostic.outcome(format!("the client builder has no setter for {}", code(scheme)))
     }
 }
 
@@ -158,9 +159,12 @@ fn description(scheme: &SecurityScheme) -> Option<String> {
     }
 }
 
-/// The requirement of operations that name none. Where nothing at all is required of the schemes that a document has, any of them
-/// may be used: nobody describes a credential that nothing takes.
-pub(in crate::lower) fn of_all(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<String>> {
+/// Returns the security requirements of operations without their own. If nothing requires any of the schemes of the document, each of
+/// them is optional for all operations: a document would not define a credential that no operation accepts.
+pub(in crate::lower) fn default_requirements(
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<String>> {
     let at = Pointer::root().child("security");
     if let Some(written) = &document.security {
         return requirements(written, document, &at, diagnostics);
@@ -172,33 +176,34 @@ pub(in crate::lower) fn of_all(document: &Document, diagnostics: &mut Vec<Diagno
     let schemes = Pointer::root().child("components").child("securitySchemes");
     diagnostics.push(
         Diagnostic::note("security-not-required", &schemes, "no operation requires any of these security schemes")
-            .help("a credential that is set is sent with every operation; say in `security` which it is for"),
+            .outcome("a credential that is set is sent with every operation")
+            .help("specify in `security` which operations require which scheme"),
     );
     let each = supported(document).map(|name| vec![name.clone()]);
     each.chain([Vec::new()]).collect()
 }
 
-/// What most operations require is said once, for all: where the document states nothing for all, what more than half of those that
-/// require something require. Requests that the document leaves out have the same.
-pub(in crate::lower) fn say_once(document: &Document, api: &mut Api) {
+/// Moves the requirements that more than half of the operations have to the whole API, if the document has none for all. Requests
+/// that the document does not define use them too.
+pub(in crate::lower) fn move_to_document(document: &Document, api: &mut Api) {
     if document.security.is_none() && api.security.is_empty() {
-        let Some(usual) = usual(&api.groups) else { return };
-        api.security = usual;
+        let Some(most_common) = most_common(&api.groups) else { return };
+        api.security = most_common;
         for_each(&mut api.groups, &mut |operation| _ = operation.security.get_or_insert_default());
     }
     let Api { groups, security, .. } = api;
     for_each(groups, &mut |operation| _ = operation.security.take_if(|own| own == security));
 }
 
-fn usual(groups: &[Group]) -> Option<Vec<Vec<String>>> {
+fn most_common(groups: &[Group]) -> Option<Vec<Vec<String>>> {
     let own = groups.iter().flat_map(Group::calls).filter_map(|operation| operation.security.as_ref());
     let required: Vec<_> = own.filter(|own| !own.is_empty()).collect();
     let is_usual =
         |own: &&&Vec<Vec<String>>| required.iter().filter(|other| *other == *own).count() * 2 > required.len();
-    // More than half of them have one that is at the middle when they stand in order.
+    // A value that more than half of them have is in the middle of the sorted list.
     let mut ordered = required.clone();
     ordered.sort();
-    ordered.get(ordered.len() / 2).filter(is_usual).map(|usual| (*usual).clone())
+    ordered.get(ordered.len() / 2).filter(is_usual).map(|most_common| (*most_common).clone())
 }
 
 fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {
@@ -208,8 +213,8 @@ fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {
     }
 }
 
-/// Alternatives of schemes that are needed together. An alternative with an unknown or unsupported scheme cannot be met and is
-/// ignored; schemes of the transport are no credentials of a request.
+/// Returns the alternative sets of schemes that satisfy the requirements. A set with an unknown or unsupported scheme is ignored.
+/// Schemes of the transport, such as mutual TLS, are not part of a request.
 pub(in crate::lower) fn requirements(
     written: &[SecurityRequirement],
     document: &Document,
@@ -223,15 +228,16 @@ pub(in crate::lower) fn requirements(
             Some(unknown) => {
                 let known = document.schemes.keys().map(String::as_str);
                 let help = match nearest(unknown, known) {
-                    Some(similar) => format!("did you mean {}? This requirement is ignored", code(similar)),
-                    None => "define it under `components/securitySchemes`; this requirement is ignored".to_owned(),
+                    Some(similar) => format!("did you mean {}?", code(similar)),
+                    None => "define it under `components/securitySchemes`".to_owned(),
                 };
                 diagnostics.push(
                     Diagnostic::warning(
                         "unknown-security-scheme",
                         &at.item(index),
-                        format!("there is no security scheme {}", code(unknown)),
+                        format!("the security scheme {} is not defined", code(unknown)),
                     )
+                    .outcome("the requirement is ignored")
                     .help(help),
                 );
             }
@@ -239,7 +245,7 @@ pub(in crate::lower) fn requirements(
             None => alternatives.push(needed().cloned().collect()),
         }
     }
-    // The first that can be met is used; nothing at all can always be, so it comes last.
+    // The client uses the first set for which it has credentials. The empty set is always satisfied, so it comes last.
     alternatives.sort_by_key(|alternative: &Vec<String>| alternative.is_empty());
     alternatives
 }

@@ -1,4 +1,4 @@
-//! Servers, and what environment variables are named after.
+//! Converts servers and their variables, and derives the prefix of environment variables.
 
 use std::collections::BTreeSet;
 
@@ -27,17 +27,18 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
         ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
     });
     let described: Vec<ServerVariable> = described.collect();
-    for name in undescribed(written) {
+    for name in undefined(written) {
         let known = written.variables.iter().flatten().map(|(name, _)| name.as_str());
         let message = format!("the server variable {} is not defined", code(name));
         let help = match nearest(name, known) {
-            Some(similar) => format!("did you mean {}? Callers must set {}", code(similar), code(name)),
-            None => format!("define {} under `variables` of the server; callers must set it", code(name)),
+            Some(similar) => format!("did you mean {}?", code(similar)),
+            None => format!("define {} under `variables` of the server", code(name)),
         };
-        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).help(help));
+        let outcome = format!("callers must set {}", code(name));
+        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).outcome(outcome).help(help));
     }
     // A variable without a definition has no default: its placeholder stays until it is set.
-    let others = undescribed(written).map(|name| ServerVariable {
+    let others = undefined(written).map(|name| ServerVariable {
         name: name.to_owned(),
         default: format!("{{{name}}}"),
         allowed: Vec::new(),
@@ -49,8 +50,8 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
     }
 }
 
-/// The default of a variable. A default that does not fit its position in the URL, as a host that would end it, is reported and
-/// replaced by the placeholder: the variable has to be set.
+/// Returns the default of a variable. A default that does not fit its position in the URL, such as a host with a slash, is reported and
+/// replaced by the placeholder: the variable must be set.
 fn default(
     server: &Written,
     name: &str,
@@ -76,33 +77,35 @@ fn default(
             &place,
             format!("the default {:?} of the server variable {} {why}", variable.default, code(name)),
         )
-        .label("this default is ignored")
-        .help("correct the default; until then, callers must set the variable"),
+        .label("ignored")
+        .outcome("callers must set the variable")
+        .help("correct the default"),
     );
     format!("{{{name}}}")
 }
 
-/// The variables in the server's URL that nothing is said of.
-fn undescribed(server: &Written) -> impl Iterator<Item = &str> {
+/// Returns the variables in the URL of a server that it does not define.
+fn undefined(server: &Written) -> impl Iterator<Item = &str> {
     let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
     names.filter(|name| server.variables.as_ref().is_none_or(|described| !described.contains_key(*name)))
 }
 
-/// The server that an operation has of its own: the first that it or its path item names.
-pub(in crate::lower) fn own(node: &OperationNode) -> Option<&Written> {
+/// Returns the server of an operation: the first that the operation or its path item defines.
+pub(in crate::lower) fn of_operation(node: &OperationNode) -> Option<&Written> {
     node.operation.servers.first().or(node.shared_servers.first())
 }
 
-/// Says that requests have no server to go to until the caller sets one.
+/// Reports a document without a server for its operations.
 pub(in crate::lower) fn missing(document: &Document) -> Option<Diagnostic> {
-    let is_needed = document.operations.iter().any(|node| own(node).is_none());
+    let is_needed = document.operations.iter().any(|node| of_operation(node).is_none());
     (document.servers.is_empty() && is_needed).then(|| {
-        Diagnostic::note("no-servers", &Pointer::root(), "the document names no server")
-            .help("add `servers`; until then, callers must set an address with `ClientBuilder::base_url`")
+        Diagnostic::note("no-servers", &Pointer::root(), "the document defines no server")
+            .outcome("callers must set an address with `ClientBuilder::base_url`")
+            .help("add `servers`")
     })
 }
 
-/// The names of the variables of the servers that operations have of their own.
+/// Returns the names of the variables of servers that only some operations have.
 pub(in crate::lower) fn variables_of_operations(groups: &[Group]) -> Vec<String> {
     let servers = groups.iter().flat_map(|group| &group.operations).filter_map(|operation| operation.server.as_ref());
     let names: BTreeSet<&String> =
@@ -110,13 +113,13 @@ pub(in crate::lower) fn variables_of_operations(groups: &[Group]) -> Vec<String>
     names.into_iter().cloned().collect()
 }
 
-/// A setting for each variable of any server, that of an operation or a path item too.
+/// Returns a setting for each variable of any server, including those of operations and path items.
 pub(in crate::lower) fn settings(document: &Document, scope: &mut Scope) -> Vec<ServerSetting> {
     let mut settings: Vec<ServerSetting> = Vec::new();
-    let written = || document.servers.iter().chain(document.operations.iter().filter_map(own));
+    let written = || document.servers.iter().chain(document.operations.iter().filter_map(of_operation));
     let described = written().flat_map(|server| server.variables.iter().flatten());
     let described = described.map(|(name, variable)| (name.as_str(), setting_docs(name, variable)));
-    let others = written().flat_map(undescribed).map(|name| (name, must_be_set(name)));
+    let others = written().flat_map(undefined).map(|name| (name, must_be_set(name)));
     for (name, docs) in described.chain(others) {
         if settings.iter().any(|known| known.name == *name) {
             continue;
@@ -130,7 +133,7 @@ pub(in crate::lower) fn settings(document: &Document, scope: &mut Scope) -> Vec<
 }
 
 fn must_be_set(name: &str) -> Vec<String> {
-    vec![format!("Sets {} in the server's address, which has no default for it.", code(name))]
+    vec![format!("Sets the variable {} of the server's URL, which has no default.", code(name))]
 }
 
 fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String> {
@@ -142,12 +145,13 @@ fn setting_docs(name: &str, variable: &openapiv3::ServerVariable) -> Vec<String>
     let one_of = if allowed.is_empty() { String::new() } else { format!(", one of {}", allowed.join(", ")) };
     let given =
         !variable.default.is_empty() && (allowed.is_empty() || variable.enumeration.contains(&variable.default));
-    let unless = if given { format!("; {} unless set", code(&variable.default)) } else { String::new() };
-    lines.push(format!("Sets {} in the server's address{one_of}{unless}.", code(name)));
+    let unless = if given { format!("; the default is {}", code(&variable.default)) } else { String::new() };
+    lines.push(format!("Sets the variable {} of the server's URL{one_of}{unless}.", code(name)));
     lines
 }
 
-/// Whose API it is: the name in the server's host (`https://us.sentry.io` is `SENTRY`), else the title's first word.
+/// Returns the prefix of environment variables: the name in the host of the server (`SENTRY` for `https://us.sentry.io`), or else the
+/// first word of the title.
 pub(in crate::lower) fn env_prefix(document: &Document) -> String {
     let host = document.servers.iter().find_map(|server| host_label(&server.url));
     let title = document.info.title.split_whitespace().next().map(str::to_owned);
@@ -170,7 +174,7 @@ fn host_label(url: &str) -> Option<String> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{env_prefix, host_label, missing, servers, settings, undescribed};
+    use super::{env_prefix, host_label, missing, servers, settings, undefined};
     use crate::document::Document;
     use crate::names::Scope;
     use crate::pointer::Pointer;
@@ -226,7 +230,8 @@ mod tests {
         assert_eq!(variables.collect::<Vec<_>>(), [("region", "eu"), ("regoin", "{regoin}")]);
         let [found] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
         assert_eq!(found.code, "undefined-server-variable");
-        assert_eq!(found.help.as_deref(), Some("did you mean `region`? Callers must set `regoin`"));
+        assert_eq!(found.outcome.as_deref(), Some("callers must set `regoin`"));
+        assert_eq!(found.help.as_deref(), Some("did you mean `region`?"));
     }
 
     #[test]
@@ -237,7 +242,7 @@ mod tests {
             ("https://a.example/{b", &[]),
             ("https://a.example/b}", &[]),
         ] {
-            assert_eq!(undescribed(&written(json!({ "url": url }))).collect::<Vec<_>>(), names, "{url}");
+            assert_eq!(undefined(&written(json!({ "url": url }))).collect::<Vec<_>>(), names, "{url}");
         }
     }
 
@@ -254,8 +259,11 @@ mod tests {
         let settings = settings(&document, &mut Scope::with_reserved(["timeout"]));
         let named: Vec<_> = settings.iter().map(|setting| (&*setting.name, setting.setter.as_str())).collect();
         assert_eq!(named, [("region", "region"), ("timeout", "server_timeout")]);
-        assert_eq!(settings[0].docs, ["Sets `region` in the server's address, one of `eu`, `us`; `eu` unless set."]);
-        assert_eq!(settings[1].docs, ["Sets `timeout` in the server's address, which has no default for it."]);
+        assert_eq!(
+            settings[0].docs,
+            ["Sets the variable `region` of the server's URL, one of `eu`, `us`; the default is `eu`."]
+        );
+        assert_eq!(settings[1].docs, ["Sets the variable `timeout` of the server's URL, which has no default."]);
     }
 
     #[test]

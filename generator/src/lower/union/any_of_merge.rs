@@ -1,41 +1,41 @@
-//! `anyOf` of objects that does not say "one of": a value may be several of its alternatives at once, and a union would keep the
-//! members of one alone.
+//! Merges `anyOf` of objects into one object: a value may satisfy several branches at once, and a union would preserve the properties
+//! of only one.
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
-/// What becomes of alternatives that may hold together.
-pub(in crate::lower) enum AndOr {
-    /// Nothing tells them apart: one object with the members of all.
+/// The result for branches that one value may satisfy at once.
+pub(in crate::lower) enum AnyOfMerge {
+    /// The branches cannot be distinguished: one object with the properties of all.
     Merged(Schema),
-    /// Two that are told apart by what each requires: one object with the members of both stands beside them.
+    /// Two branches are distinguished by their required properties: the union gets a third variant with the properties of both.
     Both(Schema),
 }
 
 impl Types<'_> {
-    /// Whether alternatives of `anyOf` may hold together, and what does so then.
-    pub(in crate::lower) fn and_or(&mut self, whole: &Schema, alternatives: &[Alternative]) -> Option<AndOr> {
+    /// Merges the branches of `anyOf` if one value may satisfy several of them.
+    pub(in crate::lower) fn merge_any_of(&mut self, whole: &Schema, branches: &[Branch]) -> Option<AnyOfMerge> {
         if whole.any_of.len() < 2 || !whole.one_of.is_empty() || whole.discriminator.is_some() {
             return None;
         }
-        let objects: Option<Vec<Rc<Schema>>> =
-            alternatives.iter().map(|alternative| self.plain_object(alternative)).collect();
-        let objects = objects.filter(|objects| objects.len() > 1 && self.agree(objects));
+        let objects: Option<Vec<Rc<Schema>>> = branches.iter().map(|branch| self.plain_object(branch)).collect();
+        let objects = objects.filter(|objects| objects.len() > 1 && self.have_compatible_properties(objects));
         let objects = objects?;
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));
-        let excluding = pairs.all(|(one, other)| exclude(one, other) && exclude(other, one));
+        let excluding =
+            pairs.all(|(one, other)| requires_unknown_property(one, other) && requires_unknown_property(other, one));
         let is_one_object = objects.len() > 2 && self.are_parts_of_one_object(whole);
         let (required, both) = if excluding && !is_one_object {
             if objects.len() > 2 {
-                return None; // As servers write an enum of theirs.
+                return None; // Servers document their enums like this: a value satisfies one branch.
             }
             (objects.iter().flat_map(|object| object.required.clone()).collect::<Vec<_>>(), true)
         } else {
@@ -52,19 +52,19 @@ impl Types<'_> {
                 }
             }
             let others = merged.additional_properties.take();
-            merged.additional_properties = either(others, object.additional_properties.clone());
+            merged.additional_properties = either_additional(others, object.additional_properties.clone());
         }
         merged.properties = members.into_iter().map(|(name, schemas)| (name, Schema::of_any(schemas))).collect();
-        // Where alternatives allow only some of the values that are listed beside them, the list says which there are.
+        // If branches allow only some of the values that the schema around them lists, the list is complete.
         for (name, schema) in &whole.properties {
             if let Some(member) = merged.properties.get_mut(name).filter(|_| self.lists_values(schema)) {
                 member.clone_from(schema);
             }
         }
-        Some(if both { AndOr::Both(merged) } else { AndOr::Merged(merged) })
+        Some(if both { AnyOfMerge::Both(merged) } else { AnyOfMerge::Merged(merged) })
     }
 
-    /// Whether the alternatives are written within an object that has properties itself: each names some more of its properties.
+    /// Whether all branches are inline in a schema that has properties itself: each adds some of its properties.
     fn are_parts_of_one_object(&self, whole: &Schema) -> bool {
         let is_inline = |schema: &SchemaRef| match schema {
             SchemaRef::At(place) => self.document.target(place) == place,
@@ -78,16 +78,17 @@ impl Types<'_> {
         found.is_some_and(|(_, schema)| !schema.enumeration.is_empty())
     }
 
-    /// The members of an alternative that is an object and nothing else.
-    fn plain_object(&mut self, alternative: &Alternative) -> Option<Rc<Schema>> {
-        let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+    /// Returns the flat schema of a branch that is an object without a union.
+    fn plain_object(&mut self, branch: &Branch) -> Option<Rc<Schema>> {
+        let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
         let flat = self.flatten(&schema, &place);
         let plain = flat.kind() == Some(JsonType::Object) && flat.one_of.is_empty() && flat.any_of.is_empty();
         (plain && !flat.properties.is_empty() && !flat.is_nullable()).then_some(flat)
     }
 
-    /// Whether members of one name are one schema, or scalars of one kind, and no constant tells the objects apart.
-    fn agree(&mut self, objects: &[Rc<Schema>]) -> bool {
+    /// Whether properties with the same name have the same schema or are scalars of the same kind, and no constant distinguishes the
+    /// objects.
+    fn have_compatible_properties(&mut self, objects: &[Rc<Schema>]) -> bool {
         let names: HashSet<&String> = objects.iter().flat_map(|object| object.properties.keys()).collect();
         names.into_iter().all(|name| {
             let written = objects.iter().filter_map(|object| object.properties.get(name));
@@ -111,13 +112,13 @@ impl Types<'_> {
     }
 }
 
-/// Whether an object requires a member that another does not know.
-fn exclude(one: &Schema, other: &Schema) -> bool {
+/// Whether an object requires a property that another does not define.
+fn requires_unknown_property(one: &Schema, other: &Schema) -> bool {
     one.required.iter().any(|name| !other.properties.contains_key(name))
 }
 
-/// Members that are not named, as either of two objects takes them: that one of them has none keeps none out of the other.
-fn either(one: Option<Additional>, other: Option<Additional>) -> Option<Additional> {
+/// Returns the additional properties that either of two objects allows.
+fn either_additional(one: Option<Additional>, other: Option<Additional>) -> Option<Additional> {
     use Additional::{Any, Schema as Of};
     match (one, other) {
         (Some(Any), _) | (_, Some(Any)) => Some(Any),

@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and several types: what a value may be, and how to tell which it is.
+//! Builds the union of `oneOf`, `anyOf` or a list of types, and decides how its variants are distinguished.
 
 use std::rc::Rc;
 
@@ -7,105 +7,101 @@ use serde_json::Value;
 use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant};
 use crate::diagnostic::Diagnostic;
 use crate::large_stack;
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
-use crate::lower::definitions::nullable::{nullable, strip};
+use crate::lower::definitions::nullable::{nullable, without_null};
 use crate::lower::definitions::origin::Origin;
-use crate::lower::union::any_of_merge::AndOr;
-use crate::lower::union::discriminator::unnamed;
+use crate::lower::union::any_of_merge::AnyOfMerge;
+use crate::lower::union::discriminator::placeholder_name;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 impl Types<'_> {
-    /// The alternatives that say something about the value's shape; what the schema says beside them counts in each.
-    pub(in crate::lower) fn alternatives(&mut self, whole: &Schema, place: &Pointer) -> Vec<Alternative> {
+    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
+    pub(in crate::lower) fn branches(&mut self, whole: &Schema, place: &Pointer) -> Vec<Branch> {
         let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
         let at = place.child(keyword);
-        let mut alternatives: Vec<Alternative> = list
+        let mut branches: Vec<Branch> = list
             .iter()
             .enumerate()
-            .map(|(index, schema)| Alternative { schema: schema.clone(), place: at.item(index) })
+            .map(|(index, schema)| Branch { schema: schema.clone(), place: at.item(index) })
             .collect();
-        if !self.is_looking && !self.drop_open(&mut alternatives, whole, place) {
+        if !self.is_naming_variants && !self.drop_open(&mut branches, whole, place) {
             return Vec::new();
         }
-        alternatives.retain(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| !schema.is_never())
+        branches.retain(|branch| {
+            self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| !schema.is_never())
         });
-        self.drop_impossible(&mut alternatives, whole);
-        // `anyOf: [{required: [a]}, {required: [b]}]` limits which members are there; the struct is the same.
-        let limits_only = alternatives.iter().all(|alternative| {
-            self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| limits_only(&schema))
+        self.drop_impossible(&mut branches, whole);
+        // `anyOf: [{required: [a]}, {required: [b]}]` only limits which properties are present; the struct is the same.
+        let limits_only = branches.iter().all(|branch| {
+            self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| limits_only(&schema))
         });
         if limits_only && !whole.is_bare() {
             return Vec::new();
         }
         if whole.properties.is_empty() && !whole.has_map() {
-            return alternatives;
+            return branches;
         }
-        // Members beside the alternatives are members of each.
+        // Properties beside the branches are properties of each branch.
         let mut base = whole.clone();
         base.one_of.clear();
         base.any_of.clear();
         base.discriminator = None;
         let base = Rc::new(base.without_annotations());
-        let count = alternatives.len();
-        // Null has no members.
+        let count = branches.len();
+        // Null has no properties.
         let object = whole.types.one() == Some(JsonType::Object);
-        let (nulls, mut alternatives): (Vec<_>, Vec<_>) =
-            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count));
-        for alternative in &mut alternatives {
-            alternative.schema = Schema::of_all(vec![alternative.schema.clone(), SchemaRef::Made(base.clone())]);
+        let (nulls, mut branches): (Vec<_>, Vec<_>) =
+            branches.into_iter().partition(|branch| self.is_null(branch, count));
+        for branch in &mut branches {
+            branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(base.clone())]);
         }
         if !object {
-            alternatives.extend(nulls);
+            branches.extend(nulls);
         }
-        alternatives
+        branches
     }
 
-    /// Drops the alternatives that contradict the schema around them, unless all of them do.
-    fn drop_impossible(&mut self, alternatives: &mut Vec<Alternative>, schema: &Schema) {
+    /// Drops the branches that contradict the schema around them, unless all of them do.
+    fn drop_impossible(&mut self, branches: &mut Vec<Branch>, schema: &Schema) {
         if schema.kind().is_none() && schema.enumeration.is_empty() {
             return;
         }
-        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
-        let is_possible: Vec<bool> = alternatives
-            .iter()
-            .map(|alternative| !self.excludes(&beside, &alternative.schema, &alternative.place))
-            .collect();
+        let without_branches = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+        let is_possible: Vec<bool> =
+            branches.iter().map(|branch| !self.excludes(&without_branches, &branch.schema, &branch.place)).collect();
         if is_possible.contains(&true) {
             let mut is_possible = is_possible.into_iter();
-            alternatives.retain(|_| is_possible.next().unwrap_or(true));
+            branches.retain(|_| is_possible.next().unwrap_or(true));
         }
     }
 
-    /// Drops the alternatives whose types are being made: a schema that is an alternative of itself says nothing by that. False when
-    /// the whole list is satisfied, because a schema that is being made from one of the alternatives has it from its base.
-    fn drop_open(&mut self, alternatives: &mut Vec<Alternative>, whole: &Schema, place: &Pointer) -> bool {
-        let is_open = |types: &Self, alternative: &Alternative| match &alternative.schema {
+    /// Drops the branches whose types are being made: a schema that is a branch of itself allows no additional value. Returns false if
+    /// the union is inherited by one of its own branches, which satisfies it.
+    fn drop_open(&mut self, branches: &mut Vec<Branch>, whole: &Schema, place: &Pointer) -> bool {
+        let is_open = |types: &Self, branch: &Branch| match &branch.schema {
             SchemaRef::At(place) => types.open.contains(types.document.target(place)),
             SchemaRef::Made(_) => false,
         };
-        if !alternatives.iter().any(|alternative| is_open(self, alternative)) {
+        if !branches.iter().any(|branch| is_open(self, branch)) {
             return true;
         }
-        let own =
-            self.written(place).is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
+        let own = self
+            .document_schema(place)
+            .is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
         if !own {
             return false;
         }
-        alternatives.retain(|alternative| {
-            let open = is_open(self, alternative);
+        branches.retain(|branch| {
+            let open = is_open(self, branch);
             if open {
-                self.found(
-                    Diagnostic::warning(
-                        "cyclic-union",
-                        &alternative.place,
-                        "this alternative leads back to the schema itself",
-                    )
-                    .label("says nothing")
-                    .help("remove it, or put it into a property or a list; it is ignored"),
+                self.report_once(
+                    Diagnostic::warning("cyclic-union", &branch.place, "this branch refers back to the union itself")
+                        .label("adds no value")
+                        .outcome("the branch is ignored")
+                        .help("remove the branch, or move the reference into a property or a list"),
                 );
             }
             !open
@@ -113,7 +109,7 @@ impl Types<'_> {
         true
     }
 
-    /// `type: [A, B]`: one alternative a type, each with the keywords beside.
+    /// Converts `type: [A, B]`: one branch for each type, with the keywords that apply to it.
     pub(in crate::lower) fn several_types(
         &mut self,
         place: &Pointer,
@@ -123,7 +119,7 @@ impl Types<'_> {
         id: TypeId,
     ) -> Type {
         let members = whole.without_annotations();
-        let alternatives = kinds
+        let branches = kinds
             .iter()
             .enumerate()
             .map(|(index, kind)| {
@@ -140,32 +136,27 @@ impl Types<'_> {
                     any.format = None;
                     any.pattern = None;
                 }
-                Alternative { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
+                Branch { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
             })
             .collect();
-        self.union(place, whole, alternatives, origin, id)
+        self.union(place, whole, branches, origin, id)
     }
 
-    /// A single alternative, or a single one besides null, is what the schema is.
-    pub(in crate::lower) fn one_alternative(
-        &mut self,
-        alternatives: &[Alternative],
-        origin: &Origin,
-        id: TypeId,
-    ) -> Option<Type> {
+    /// Returns the type of a single branch, or of a single branch besides null.
+    pub(in crate::lower) fn only_branch(&mut self, branches: &[Branch], origin: &Origin, id: TypeId) -> Option<Type> {
         let mut null = false;
         let mut only = None;
-        for alternative in alternatives {
-            let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
-            if schema.is_null(alternatives.len()) {
+        for branch in branches {
+            let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
+            if schema.is_null(branches.len()) {
                 null = true;
-            } else if only.replace((alternative, place, schema)).is_some() {
+            } else if only.replace((branch, place, schema)).is_some() {
                 return None;
             }
         }
-        let (alternative, place, schema) = only?;
+        let (branch, place, schema) = only?;
         let ty = if self.is_component(&place) || self.is_known(&place) {
-            self.type_of(&alternative.schema, &alternative.place, origin)
+            self.type_of(&branch.schema, &branch.place, origin)
         } else {
             let flat = self.flatten(&schema, &place);
             self.describe(id, &flat);
@@ -182,42 +173,42 @@ impl Types<'_> {
         &mut self,
         place: &Pointer,
         schema: &Schema,
-        alternatives: Vec<Alternative>,
+        branches: Vec<Branch>,
         origin: &Origin,
         id: TypeId,
     ) -> Type {
-        let (nulls, alternatives): (Vec<_>, Vec<_>) = {
-            let count = alternatives.len();
-            alternatives.into_iter().partition(|alternative| self.is_null(alternative, count))
+        let (nulls, branches): (Vec<_>, Vec<_>) = {
+            let count = branches.len();
+            branches.into_iter().partition(|branch| self.is_null(branch, count))
         };
-        let and_or = self.and_or(schema, &alternatives);
-        if let Some(AndOr::Merged(object)) = &and_or {
+        let merge_any_of = self.merge_any_of(schema, &branches);
+        if let Some(AnyOfMerge::Merged(object)) = &merge_any_of {
             let ty = self.object(place, object, origin, id);
             return if nulls.is_empty() { ty } else { nullable(ty) };
         }
         let mut null = !nulls.is_empty();
-        let mut branches: Vec<(Type, Alternative)> = Vec::new();
-        let count = alternatives.len();
-        let roles = self.roles(&alternatives, id);
-        for (alternative, role) in alternatives.into_iter().zip(roles) {
+        let mut typed_branches: Vec<(Type, Branch)> = Vec::new();
+        let count = branches.len();
+        let roles = self.variant_origins(&branches, id);
+        for (branch, role) in branches.into_iter().zip(roles) {
             let part = if count == 1 { origin.clone() } else { role };
-            let ty = self.branch(&alternative, &part);
+            let ty = self.type_of_branch(&branch, &part);
             null |= matches!(ty, Type::Nullable(_) | Type::Null);
-            let ty = strip(&ty);
-            if ty != Type::Null && !branches.iter().any(|(known, _)| *known == ty) {
-                branches.push((ty, alternative));
+            let ty = without_null(&ty);
+            if ty != Type::Null && !typed_branches.iter().any(|(known, _)| *known == ty) {
+                typed_branches.push((ty, branch));
             }
         }
-        let ty = self.choose(place, schema, branches, id);
-        if let Some(AndOr::Both(object)) = and_or {
+        let ty = self.union_of(place, schema, typed_branches, id);
+        if let Some(AnyOfMerge::Both(object)) = merge_any_of {
             self.add_both(place, &object, id);
         }
         if null { nullable(ty) } else { ty }
     }
 
-    /// The type of an alternative. The schemas that it was combined of are open while it is made.
-    fn branch(&mut self, alternative: &Alternative, origin: &Origin) -> Type {
-        let combined: Vec<&SchemaRef> = match &alternative.schema {
+    /// Returns the type of a branch. The schemas that it combines are open meanwhile.
+    fn type_of_branch(&mut self, branch: &Branch, origin: &Origin) -> Type {
+        let combined: Vec<&SchemaRef> = match &branch.schema {
             SchemaRef::Made(made) if made.is_only_members() => made.members().collect(),
             _ => Vec::new(),
         };
@@ -231,14 +222,14 @@ impl Types<'_> {
         for place in &places {
             self.open.open(place);
         }
-        let ty = self.type_of(&alternative.schema, &alternative.place, origin);
+        let ty = self.type_of(&branch.schema, &branch.place, origin);
         for place in &places {
             self.open.close(place);
         }
         ty
     }
 
-    /// Beside two alternatives that may hold together, what has the members of both.
+    /// Adds a variant with the properties of both branches to a union of two that one value may satisfy at once.
     fn add_both(&mut self, place: &Pointer, object: &Schema, union: TypeId) {
         if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
             return;
@@ -246,74 +237,81 @@ impl Types<'_> {
         let (at, origin) = (place.child("anyOf"), Origin::part_of(union, "both"));
         let id = self.reserve(&at, object, &origin);
         let ty = self.object(&at, object, &origin, id);
-        let both = UntaggedVariant { name: unnamed(), shape: self.shape_of(&ty), ty };
+        let both = UntaggedVariant { name: placeholder_name(), shape: self.shape_of(&ty), ty };
         if let TypeKind::Untagged(variants) = &mut self.defs[union.0].def.kind {
             variants.push(both);
         }
     }
 
-    /// Whether null is allowed, by the schema itself or by one of its alternatives: who refers to a schema while its type is being
-    /// made has to know.
+    /// Whether the schema itself or one of its branches allows null. This must be known before its type is made, for types that refer
+    /// to it meanwhile.
     pub(in crate::lower) fn takes_null(&self, whole: &Schema, place: &Pointer) -> bool {
-        let alternatives =
-            [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
-                let at = place.child(keyword);
-                list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
-            });
+        let branches = [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
+            let at = place.child(keyword);
+            list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
+        });
         let count = whole.one_of.len().max(whole.any_of.len());
         let takes = |whole: Rc<Schema>| whole.is_nullable() || whole.is_null(count);
-        whole.is_nullable() || whole.types.is_any() && alternatives.into_iter().any(|(_, schema)| takes(schema))
+        whole.is_nullable() || whole.types.is_any() && branches.into_iter().any(|(_, schema)| takes(schema))
     }
 
-    fn is_null(&self, alternative: &Alternative, count: usize) -> bool {
-        self.schema_at(&alternative.schema, &alternative.place).is_some_and(|(_, schema)| schema.is_null(count))
+    fn is_null(&self, branch: &Branch, count: usize) -> bool {
+        self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
-    fn choose(&mut self, place: &Pointer, schema: &Schema, mut branches: Vec<(Type, Alternative)>, id: TypeId) -> Type {
-        if branches.is_empty() {
+    fn union_of(
+        &mut self,
+        place: &Pointer,
+        schema: &Schema,
+        mut typed_branches: Vec<(Type, Branch)>,
+        id: TypeId,
+    ) -> Type {
+        if typed_branches.is_empty() {
             return Type::Null;
         }
-        if let [(ty, _)] = branches.as_slice() {
+        if let [(ty, _)] = typed_branches.as_slice() {
             return ty.clone();
         }
-        if let Some((_, open)) = branches.iter().find(|(ty, _)| *ty == Type::Value) {
-            self.found(
-                Diagnostic::note("open-alternative", &open.place, "this alternative takes any value")
-                    .help("describe it, or remove it; until then, the union is a `serde_json::Value`"),
+        if let Some((_, open)) = typed_branches.iter().find(|(ty, _)| *ty == Type::Value) {
+            self.report_once(
+                Diagnostic::note("open-alternative", &open.place, "this branch allows any value")
+                    .outcome("the union is generated as `serde_json::Value`")
+                    .help("define what the branch allows, or remove it"),
             );
-            return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One of them takes anything.
+            return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One branch allows any value.
         }
-        if let Some(ty) = self.one_scalar(&branches, id) {
+        if let Some(ty) = self.one_scalar_type(&typed_branches, id) {
             return ty;
         }
-        self.merge_enums(&mut branches, id);
-        if branches.iter().any(|(ty, _)| *ty == Type::Object)
-            && branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
+        self.merge_enums(&mut typed_branches, id);
+        if typed_branches.iter().any(|(ty, _)| *ty == Type::Object)
+            && typed_branches.iter().all(|(ty, _)| self.shape_of(ty).kind == JsonKind::Object)
         {
-            // A branch that takes any object keeps all members; the others would lose some.
-            branches.sort_by_key(|(ty, _)| *ty == Type::Object);
+            // The branch that accepts any object comes last: the others have types for the properties.
+            typed_branches.sort_by_key(|(ty, _)| *ty == Type::Object);
         }
-        if let Some(discriminator) = schema.discriminator.clone().or_else(|| self.inherited(&branches))
-            && let Some(variants) = self.by_discriminator(&discriminator, &branches)
+        if let Some(discriminator) =
+            schema.discriminator.clone().or_else(|| self.inherited_discriminator(&typed_branches))
+            && let Some(variants) = self.variants_by_discriminator(&discriminator, &typed_branches)
         {
             return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
         }
-        if let Some((tag, variants)) = self.by_constant(&branches) {
+        if let Some((tag, variants)) = self.variants_by_constant(&typed_branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });
         }
-        let variants = branches
+        let variants = typed_branches
             .iter()
-            .map(|(ty, _)| UntaggedVariant { name: unnamed(), ty: ty.clone(), shape: self.shape_of(ty) })
+            .map(|(ty, _)| UntaggedVariant { name: placeholder_name(), ty: ty.clone(), shape: self.shape_of(ty) })
             .collect();
         self.define(id, TypeKind::Untagged(match_rules::with_distinguishing_constants(variants)))
     }
 
     fn shape_of(&self, ty: &Type) -> Shape {
-        match_rules::of(&self.defs, ty)
+        match_rules::shape(&self.defs, ty)
     }
 }
 
-/// Whether a schema limits the members of an object that is described elsewhere, and describes none.
+/// Whether a schema only limits the properties of an object that is defined elsewhere.
 fn limits_only(schema: &Schema) -> bool {
     let any = schema;
     (!any.required.is_empty() || any.not.is_some() || any.min_properties.is_some() || any.max_properties.is_some())
@@ -328,13 +326,13 @@ fn limits_only(schema: &Schema) -> bool {
 }
 
 impl Schema {
-    /// Whether nothing is said beside the alternatives.
+    /// Whether the schema has no constraints besides its branches.
     fn is_bare(&self) -> bool {
         self.members().next().is_none() && self.is_unconstrained_besides_composition()
     }
 
-    /// Whether it is null as one of so many alternatives. Beside others `nullable: true` alone means so as well: generators
-    /// of 3.0 that have no word for null write it.
+    /// Whether the schema, as one of `count` branches, means null. Beside other branches, `nullable: true` alone means null: tools for
+    /// OpenAPI 3.0, which has no type for null, write it.
     fn is_null(&self, count: usize) -> bool {
         let values = &self.enumeration;
         (!values.is_empty() && values.iter().all(Value::is_null))

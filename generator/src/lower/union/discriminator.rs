@@ -1,10 +1,10 @@
-//! The tags that tell alternatives apart: those of a discriminator, by its mapping or the names of schemas, and constants that each
-//! requires.
+//! Finds the discriminator values of the branches of a union: by the mapping of the discriminator, by the names of schemas, or by a
+//! required property with a constant value.
 
 use std::collections::HashMap;
 
 use crate::api::{Constant, JsonKind, TaggedVariant, Type};
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::names::Name;
@@ -16,63 +16,63 @@ impl Types<'_> {
     ///
     /// The mapping decides; where it does not name a branch, the values that the branch alone may have, else the name of its
     /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name.
-    pub(in crate::lower) fn by_discriminator(
+    pub(in crate::lower) fn variants_by_discriminator(
         &self,
         discriminator: &Discriminator,
-        branches: &[(Type, Alternative)],
+        typed_branches: &[(Type, Branch)],
     ) -> Option<Vec<TaggedVariant>> {
         let property = &discriminator.property_name;
-        let claims = self.claims(discriminator, branches);
+        let candidates = self.candidates(discriminator, typed_branches);
         let mut variants: Vec<TaggedVariant> = Vec::new();
-        for (index, (ty, _)) in branches.iter().enumerate() {
-            let tags = claimed(&claims, index);
+        for (index, (ty, _)) in typed_branches.iter().enumerate() {
+            let tags = values_of_branch(&candidates, index);
             // Only an object has a discriminator property. A list of the others, for example, differs by its JSON kind.
-            let is_object = matches!(match_rules::of(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
+            let is_object = matches!(match_rules::shape(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
             if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
             }
-            let variant = |tags| TaggedVariant { name: unnamed(), ty: ty.clone(), tags };
-            if match_rules::keeps(&self.defs, ty, property) {
+            let variant = |tags| TaggedVariant { name: placeholder_name(), ty: ty.clone(), tags };
+            if match_rules::preserves(&self.defs, ty, property) {
                 variants.push(variant(tags));
             } else {
-                // Which of the tags it was is known by the variant alone.
+                // The type does not preserve the property, so each value needs a variant of its own.
                 variants.extend(tags.into_iter().map(|tag| variant(vec![tag])));
             }
         }
         distinct(&variants).then_some(variants)
     }
 
-    fn claims(&self, discriminator: &Discriminator, branches: &[(Type, Alternative)]) -> Vec<Claim> {
+    fn candidates(&self, discriminator: &Discriminator, typed_branches: &[(Type, Branch)]) -> Vec<Candidates> {
         let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
         for (tag, target) in &discriminator.mapping {
             by_target.entry(self.target(target)).or_default().push(tag);
         }
-        let claim = |(ty, alternative): &(Type, Alternative)| {
+        let candidate = |(ty, branch): &(Type, Branch)| {
             let mut values = self.constants(ty, &discriminator.property_name);
-            // The tag is there whatever the branch says about that.
+            // The discriminator property is always present, even if the branch does not require it.
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
             // A mapping writes numbers as text.
             let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
-            let mapped = self.place_of(alternative).and_then(|place| by_target.get(&place)).into_iter().flatten();
+            let mapped = self.place_of(branch).and_then(|place| by_target.get(&place)).into_iter().flatten();
             let mapped = mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
-            Claim { mapped, values, name: self.component_name(alternative) }
+            Candidates { mapped, values, name: self.component_name(branch) }
         };
-        branches.iter().map(claim).collect()
+        typed_branches.iter().map(candidate).collect()
     }
 
-    pub(in crate::lower) fn is_target(&self, target: &str, alternative: &Alternative) -> bool {
-        // The reference as written, which the outline replaced by its own place, leads to the same schema.
-        self.place_of(alternative).is_some_and(|ours| ours == self.target(target))
+    pub(in crate::lower) fn is_target(&self, target: &str, branch: &Branch) -> bool {
+        // Both references are followed, since they may reach the same schema on different ways.
+        self.place_of(branch).is_some_and(|ours| ours == self.target(target))
     }
 
-    fn place_of(&self, alternative: &Alternative) -> Option<Pointer> {
-        match first_reference(&alternative.schema) {
+    fn place_of(&self, branch: &Branch) -> Option<Pointer> {
+        match first_reference(&branch.schema) {
             SchemaRef::At(place) => Some(self.document.target(place).clone()),
             SchemaRef::Made(_) => None,
         }
     }
 
-    /// The schema that a discriminator's mapping names, by a reference or by its name.
+    /// Returns the location of the schema that a mapping names, by a reference or by its name.
     pub(in crate::lower) fn target(&self, target: &str) -> Pointer {
         if target.contains(['#', '/']) {
             self.document.follow(target)
@@ -81,27 +81,31 @@ impl Types<'_> {
         }
     }
 
-    fn component_name(&self, alternative: &Alternative) -> Option<String> {
-        self.component_names.get(&self.place_of(alternative)?).cloned()
+    fn component_name(&self, branch: &Branch) -> Option<String> {
+        self.component_names.get(&self.place_of(branch)?).cloned()
     }
 
-    /// A member that every branch requires with one value of its own tells them apart without being declared to.
-    pub(in crate::lower) fn by_constant(
+    /// Finds a property that distinguishes the branches without a declared discriminator: each requires it with values of its own.
+    pub(in crate::lower) fn variants_by_constant(
         &self,
-        branches: &[(Type, Alternative)],
+        typed_branches: &[(Type, Branch)],
     ) -> Option<(String, Vec<TaggedVariant>)> {
-        let first = match_rules::constants(&self.defs, &branches.first()?.0);
+        let first = match_rules::constants(&self.defs, &typed_branches.first()?.0);
         first.into_iter().find_map(|(member, _)| {
-            let variants: Vec<TaggedVariant> = branches
+            let variants: Vec<TaggedVariant> = typed_branches
                 .iter()
-                .map(|(ty, _)| TaggedVariant { name: unnamed(), ty: ty.clone(), tags: self.constants(ty, &member) })
+                .map(|(ty, _)| TaggedVariant {
+                    name: placeholder_name(),
+                    ty: ty.clone(),
+                    tags: self.constants(ty, &member),
+                })
                 .collect();
             (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants))
                 .then_some((member, variants))
         })
     }
 
-    /// The values that a member of the type may have, when they are fixed.
+    /// Returns the values of a property that has a fixed set of values.
     fn constants(&self, ty: &Type, member: &str) -> Vec<Constant> {
         match_rules::constants(&self.defs, ty)
             .into_iter()
@@ -112,8 +116,8 @@ impl Types<'_> {
 }
 
 /// The candidates for the discriminator values of one branch.
-struct Claim {
-    /// What the mapping says.
+struct Candidates {
+    /// The values that the mapping assigns to the branch.
     mapped: Vec<Constant>,
     /// The values that the property may have in the branch.
     values: Vec<Constant>,
@@ -121,51 +125,53 @@ struct Claim {
     name: Option<String>,
 }
 
-/// The discriminator values of the branch at `index`.
-fn claimed(claims: &[Claim], index: usize) -> Vec<Constant> {
-    let Some(claim) = claims.get(index) else { return Vec::new() };
-    if !claim.mapped.is_empty() {
-        return claim.mapped.clone();
+/// Returns the discriminator values of the branch at `index`.
+fn values_of_branch(candidates: &[Candidates], index: usize) -> Vec<Constant> {
+    let Some(candidate) = candidates.get(index) else { return Vec::new() };
+    if !candidate.mapped.is_empty() {
+        return candidate.mapped.clone();
     }
-    let free: Vec<&Constant> = claim.values.iter().filter(|value| !is_mapped(claims, value)).collect();
-    let alone = of_one_branch(claims, index);
+    let free: Vec<&Constant> = candidate.values.iter().filter(|value| !is_mapped(candidates, value)).collect();
+    let alone = exclusive_values(candidates, index);
     if !alone.is_empty() {
         return alone;
     }
-    // A branch that has values of its own leaves those that it shares to a branch that has none.
+    // A branch with exclusive values leaves shared values to branches without exclusive values.
     let is_left = |value: &&&Constant| {
-        let mut others = unmapped(claims).filter(|(other, claim)| *other != index && claim.values.contains(value));
-        others.all(|(other, _)| !of_one_branch(claims, other).is_empty())
+        let mut others =
+            unmapped(candidates).filter(|(other, candidate)| *other != index && candidate.values.contains(value));
+        others.all(|(other, _)| !exclusive_values(candidates, other).is_empty())
     };
     let left: Vec<Constant> = free.iter().filter(is_left).map(|value| (**value).clone()).collect();
     if !left.is_empty() {
         return left;
     }
-    let Some(name) = &claim.name else { return free.into_iter().cloned().collect() };
+    let Some(name) = &candidate.name else { return free.into_iter().cloned().collect() };
     let exact = Constant::Text(name.clone());
-    let alike = |value: &&&Constant| Name::of_type(&value.to_string()) == Name::of_type(name);
-    let found = free.iter().find(|value| ***value == exact).or_else(|| free.iter().find(alike));
+    let has_same_name = |value: &&&Constant| Name::of_type(&value.to_string()) == Name::of_type(name);
+    let found = free.iter().find(|value| ***value == exact).or_else(|| free.iter().find(has_same_name));
     vec![found.map_or(exact, |found| (*found).clone())]
 }
 
-fn unmapped(claims: &[Claim]) -> impl Iterator<Item = (usize, &Claim)> {
-    claims.iter().enumerate().filter(|(_, claim)| claim.mapped.is_empty())
+fn unmapped(candidates: &[Candidates]) -> impl Iterator<Item = (usize, &Candidates)> {
+    candidates.iter().enumerate().filter(|(_, candidate)| candidate.mapped.is_empty())
 }
 
-fn is_mapped(claims: &[Claim], value: &Constant) -> bool {
-    claims.iter().any(|claim| claim.mapped.contains(value))
+fn is_mapped(candidates: &[Candidates], value: &Constant) -> bool {
+    candidates.iter().any(|candidate| candidate.mapped.contains(value))
 }
 
-/// The values that no other branch may have.
-fn of_one_branch(claims: &[Claim], index: usize) -> Vec<Constant> {
-    let others =
-        |value: &Constant| unmapped(claims).any(|(other, claim)| other != index && claim.values.contains(value));
-    let values = claims.get(index).map(|claim| claim.values.as_slice()).unwrap_or_default();
-    values.iter().filter(|value| !is_mapped(claims, value) && !others(value)).cloned().collect()
+/// Returns the values that only this branch may have.
+fn exclusive_values(candidates: &[Candidates], index: usize) -> Vec<Constant> {
+    let others = |value: &Constant| {
+        unmapped(candidates).any(|(other, candidate)| other != index && candidate.values.contains(value))
+    };
+    let values = candidates.get(index).map(|candidate| candidate.values.as_slice()).unwrap_or_default();
+    values.iter().filter(|value| !is_mapped(candidates, value) && !others(value)).cloned().collect()
 }
 
-/// Variants are named when all types are.
-pub(in crate::lower) fn unnamed() -> Name {
+/// The name of a variant until `naming` names it.
+pub(in crate::lower) fn placeholder_name() -> Name {
     Name::of_type("undefined")
 }
 

@@ -1,27 +1,27 @@
-//! Alternatives that one scalar holds together: numbers, strings of several formats, enums of strings.
+//! Merges branches that one scalar type can hold: numbers, strings of several formats, enums of strings.
 
 use std::collections::HashSet;
 
 use crate::api::{Type, TypeId, TypeKind, Variant};
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::renull;
+use crate::lower::definitions::nullable::nullable_like;
 use crate::lower::definitions::origin::Origin;
 use crate::names::{Name, Scope};
 
 impl Types<'_> {
-    /// Alternatives that one scalar type holds together: an open enum, enums of strings, formats of a string, numbers.
-    pub(in crate::lower) fn one_scalar(&mut self, branches: &[(Type, Alternative)], id: TypeId) -> Option<Type> {
-        let types: Vec<&Type> = branches.iter().map(|(ty, _)| ty).collect();
+    /// Returns the scalar type that holds the values of all branches: an open enum, an enum of strings, a string or a number.
+    pub(in crate::lower) fn one_scalar_type(&mut self, typed_branches: &[(Type, Branch)], id: TypeId) -> Option<Type> {
+        let types: Vec<&Type> = typed_branches.iter().map(|(ty, _)| ty).collect();
         let numbers = types.iter().all(|ty| matches!(ty, Type::Integer(_) | Type::Number));
         if numbers {
             let all_integers = types.iter().all(|ty| matches!(ty, Type::Integer(_)));
             return Some(if all_integers { Type::Integer(crate::api::Integer::I64) } else { Type::Number });
         }
-        let stringy = types
+        let all_strings = types
             .iter()
             .all(|ty| matches!(ty, Type::String | Type::DateTime | Type::Date) || self.strings(ty).is_some());
-        if !stringy {
+        if !all_strings {
             return None;
         }
         if types.iter().any(|ty| matches!(ty, Type::DateTime | Type::Date)) {
@@ -29,9 +29,9 @@ impl Types<'_> {
         }
         let (named, plain): (Vec<&Type>, Vec<&Type>) = types.into_iter().partition(|ty| self.strings(ty).is_some());
         if !plain.is_empty() && named.iter().all(|ty| self.is_empty_text(ty)) {
-            return Some(Type::String); // The empty text is a text.
+            return Some(Type::String); // The empty string is a string.
         }
-        // Every string enum keeps values that it does not know, so an enum or any string is an enum to which they are welcome.
+        // Every string enum preserves unknown values, so "an enum or any string" is an enum whose unknown values are as documented.
         let open = !plain.is_empty() || named.iter().any(|ty| self.is_open(ty));
         match named.as_slice() {
             [] => Some(Type::String),
@@ -46,26 +46,26 @@ impl Types<'_> {
                 }
                 let kind = if open { TypeKind::OpenEnum(values) } else { TypeKind::StringEnum(values) };
                 let ty = self.define(id, kind);
-                for branch in branches {
-                    self.replace_part(branch, id, &ty);
+                for typed_branch in typed_branches {
+                    self.replace_part(typed_branch, id, &ty);
                 }
                 Some(ty)
             }
         }
     }
 
-    /// Enums of strings that only this union has are one enum in it, for each of them would keep the others' values.
-    pub(in crate::lower) fn merge_enums(&mut self, branches: &mut Vec<(Type, Alternative)>, id: TypeId) {
-        let own: Vec<&Type> = branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
+    /// Merges the enums of strings that only this union uses: each of them would accept the values of the others as unknown values.
+    pub(in crate::lower) fn merge_enums(&mut self, typed_branches: &mut Vec<(Type, Branch)>, id: TypeId) {
+        let own: Vec<&Type> = typed_branches.iter().map(|(ty, _)| ty).filter(|ty| self.is_own_enum(ty, id)).collect();
         let [Type::Named(first), _, ..] = own.as_slice() else { return };
         let (first, values) = (*first, self.all_values(&own));
         let merged = self.define(first, TypeKind::StringEnum(values));
-        self.defs[first.0].def.docs.clear(); // It is about the first of them.
-        branches.retain(|branch| {
-            let (ty, _) = branch;
+        self.defs[first.0].def.docs.clear(); // The description is about the first enum.
+        typed_branches.retain(|typed_branch| {
+            let (ty, _) = typed_branch;
             let repeats = *ty != merged && self.is_own_enum(ty, id);
             if repeats {
-                self.replace_part(branch, id, &merged);
+                self.replace_part(typed_branch, id, &merged);
             }
             !repeats
         });
@@ -78,17 +78,17 @@ impl Types<'_> {
             && matches!(draft.origin, Origin::Part { parent, .. } if parent == union)
     }
 
-    /// The schema of a branch that another type holds as well has that type from now on.
-    fn replace_part(&mut self, (ty, alternative): &(Type, Alternative), union: TypeId, by: &Type) {
+    /// Records `by` as the type of a branch that was merged into it.
+    fn replace_part(&mut self, (ty, branch): &(Type, Branch), union: TypeId, by: &Type) {
         if self.is_own_enum(ty, union)
-            && let Some((place, _)) = self.schema_at(&alternative.schema, &alternative.place)
+            && let Some((place, _)) = self.schema_at(&branch.schema, &branch.place)
         {
             let known = self.by_place.get(&place).cloned().unwrap_or(Type::Null);
-            self.remember(&place, renull(&known, by.clone()));
+            self.remember(&place, nullable_like(&known, by.clone()));
         }
     }
 
-    /// The values of several enums, each once; what the only value of an enum means is what the enum does.
+    /// Returns the values of several enums, each once. The description of an enum with one value becomes that of the value.
     fn all_values(&self, enums: &[&Type]) -> Vec<Variant<String>> {
         if let [one] = enums {
             return self.strings(one).unwrap_or_default().to_vec();
@@ -112,7 +112,7 @@ impl Types<'_> {
         all
     }
 
-    /// Whether any other string is as documented.
+    /// Whether the enum allows other strings as well.
     fn is_open(&self, ty: &Type) -> bool {
         match ty {
             Type::Named(id) => match &self.defs[id.0].def.kind {
@@ -124,7 +124,7 @@ impl Types<'_> {
         }
     }
 
-    /// Whether the empty text is its only value.
+    /// Whether the empty string is the only value.
     fn is_empty_text(&self, ty: &Type) -> bool {
         self.strings(ty).is_some_and(|values| values.iter().all(|value| value.wire.is_empty()))
     }

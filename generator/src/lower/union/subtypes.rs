@@ -1,4 +1,4 @@
-//! A schema with a discriminator and no alternatives of its own: those that extend it by `allOf` are what a value of it may be
+//! Converts a schema with a discriminator and without branches to the union of its subtypes: the schemas that extend it by `allOf`
 //! (OpenAPI 3.0.4, section 4.7.25, "Discriminator Object").
 
 use std::collections::HashSet;
@@ -7,38 +7,42 @@ use serde_json::Value;
 
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
-use crate::lower::definitions::nullable::strip;
+use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
-use crate::lower::union::discriminator::unnamed;
+use crate::lower::union::discriminator::placeholder_name;
 use crate::pointer::Pointer;
 use crate::schema::{Discriminator, Schema, SchemaRef};
 
 impl Types<'_> {
-    /// The union of the schemas that extend this one, told apart by its discriminator; `None` when nothing does.
-    pub(in crate::lower) fn family(&mut self, place: &Pointer, whole: &Schema, id: TypeId) -> Option<Type> {
+    /// Returns the union of the schemas that extend this one, or `None` if no schema does.
+    pub(in crate::lower) fn union_of_subtypes(&mut self, place: &Pointer, whole: &Schema, id: TypeId) -> Option<Type> {
         let discriminator = whole.discriminator.clone()?;
         if !self.is_component(place) || !whole.one_of.is_empty() || !whole.any_of.is_empty() {
             return None;
         }
-        let heirs = self.kin(place, &discriminator);
-        if heirs.is_empty() {
+        let subtypes = self.subtypes(place, &discriminator);
+        if subtypes.is_empty() {
             return None;
         }
-        let branches: Vec<(Type, Alternative)> = heirs
+        let typed_branches: Vec<(Type, Branch)> = subtypes
             .into_iter()
-            .map(|heir| {
-                let schema = SchemaRef::At(heir.clone());
-                let ty = self.type_of(&schema, &heir, &Origin::part_of(id, heir.last().as_deref().unwrap_or_default()));
-                (strip(&ty), Alternative { schema, place: heir })
+            .map(|subtype| {
+                let schema = SchemaRef::At(subtype.clone());
+                let ty = self.type_of(
+                    &schema,
+                    &subtype,
+                    &Origin::part_of(id, subtype.last().as_deref().unwrap_or_default()),
+                );
+                (without_null(&ty), Branch { schema, place: subtype })
             })
             .collect();
-        let mut variants = self.by_discriminator(&discriminator, &branches)?;
-        if discriminator.mapping.is_empty() && self.is_unmet(place, whole, &discriminator, &variants) {
+        let mut variants = self.variants_by_discriminator(&discriminator, &typed_branches)?;
+        if discriminator.mapping.is_empty() && self.matches_no_subtype(place, whole, &discriminator, &variants) {
             return None;
         }
-        let own = Alternative { schema: SchemaRef::At(place.clone()), place: place.clone() };
+        let own = Branch { schema: SchemaRef::At(place.clone()), place: place.clone() };
         let tags: Vec<Constant> = discriminator
             .mapping
             .iter()
@@ -49,13 +53,13 @@ impl Types<'_> {
             let origin = Origin::part_of(id, "base");
             let base = self.reserve(&place.child("discriminator"), whole, &origin);
             let ty = self.object(place, whole, &origin, base);
-            variants.push(TaggedVariant { name: unnamed(), ty, tags });
+            variants.push(TaggedVariant { name: placeholder_name(), ty, tags });
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
     }
 
-    /// Whether the discriminator's member has values, of which none is a schema's name, and tells so: then it is about something else.
-    fn is_unmet(
+    /// Whether the discriminator property is an enum without the name of any subtype. Then it means something else, which is reported.
+    fn matches_no_subtype(
         &mut self,
         place: &Pointer,
         schema: &Schema,
@@ -67,25 +71,27 @@ impl Types<'_> {
         let at = place.child("properties").child(tag);
         let Some((_, member)) = self.schema_at(member, &at) else { return false };
         let values = &member.enumeration;
-        // Constants of those that extend it are values of that member as they are.
+        // Constants in subtypes are values of the property, not names of schemas.
         let names: HashSet<&String> = self.components.values().collect();
         let is_name = |tag: &String| names.contains(tag);
         let mut tags = variants.iter().flat_map(|variant| &variant.tags).map(Constant::to_string);
-        let is_unmet = !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
-        if is_unmet {
-            let message = format!("no value that `{tag}` may have is the name of a schema that extends this one");
+        let matches_no_subtype =
+            !values.is_empty() && tags.all(|tag| is_name(&tag) && !values.contains(&Value::String(tag)));
+        if matches_no_subtype {
+            let message = format!("no value of `{tag}` is the name of a schema that extends this one");
             self.diagnostics.push(
                 Diagnostic::warning("unmet-discriminator", &place.child("discriminator"), message)
-                    .help("it is read as an object; say in `mapping` which value stands for which schema"),
+                    .outcome("the discriminator is ignored, and the schema is generated as an object")
+                    .help("map each value to a schema in `mapping`"),
             );
         }
-        is_unmet
+        matches_no_subtype
     }
 
-    /// The discriminator of the base that all of these extend.
-    pub(in crate::lower) fn inherited(&self, branches: &[(Type, Alternative)]) -> Option<Discriminator> {
-        let mut bases = branches.iter().map(|(_, alternative)| {
-            let (place, schema) = self.schema_at(&alternative.schema, &alternative.place)?;
+    /// Returns the discriminator of the base schema that all branches extend.
+    pub(in crate::lower) fn inherited_discriminator(&self, typed_branches: &[(Type, Branch)]) -> Option<Discriminator> {
+        let mut bases = typed_branches.iter().map(|(_, branch)| {
+            let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
             schema.all_of.iter().find_map(|member| {
                 let (base, schema) = self.schema_at(member, &place)?;
                 Some((base, schema.discriminator.clone()?))
@@ -95,31 +101,31 @@ impl Types<'_> {
         bases.all(|other| other.is_some_and(|(other, _)| other == base)).then_some(discriminator)
     }
 
-    /// Whether a schema is a base that others extend.
-    pub(in crate::lower) fn has_heirs(&self, schema: &SchemaRef, place: &Pointer) -> bool {
+    /// Whether a schema has a discriminator for the schemas that extend it.
+    pub(in crate::lower) fn is_supertype(&self, schema: &SchemaRef, place: &Pointer) -> bool {
         self.schema_at(schema, place).is_some_and(|(_, schema)| {
             schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
         })
     }
 
-    /// The components that extend this one, and those that the discriminator names; those behind one with a discriminator of
-    /// its own are that one's.
-    fn kin(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
+    /// Returns the components that extend this one, directly or not, and those that the mapping names. The subtypes of a component with
+    /// a discriminator of its own belong to that component.
+    fn subtypes(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
         let mut bases = vec![place.clone()];
         let mut seen = HashSet::from([place.clone()]);
-        let mut heirs = Vec::new();
+        let mut subtypes = Vec::new();
         while let Some(base) = bases.pop() {
-            for heir in self.extensions.get(&base).into_iter().flatten() {
-                if seen.insert(heir.place.clone()) {
-                    if !heir.is_base {
-                        bases.push(heir.place.clone());
+            for subtype in self.extensions.get(&base).into_iter().flatten() {
+                if seen.insert(subtype.place.clone()) {
+                    if !subtype.is_base {
+                        bases.push(subtype.place.clone());
                     }
-                    heirs.push(heir.place.clone());
+                    subtypes.push(subtype.place.clone());
                 }
             }
         }
         let named = discriminator.mapping.values().map(|target| self.target(target));
-        heirs.extend(named.filter(|target| self.is_component(target) && seen.insert(target.clone())));
-        heirs
+        subtypes.extend(named.filter(|target| self.is_component(target) && seen.insert(target.clone())));
+        subtypes
     }
 }

@@ -1,65 +1,64 @@
-//! What the alternatives of a union are called when they have no name of their own.
+//! Finds names for the branches of a union that have no name of their own.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::api::TypeId;
-use crate::lower::context::alternative::Alternative;
+use crate::lower::context::alternative::Branch;
 use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
-use crate::lower::context::variant_word::Word;
+use crate::lower::context::variant_word::Hint;
 use crate::lower::definitions::origin::{Origin, Part};
-use crate::names::begin_alike;
+use crate::names::common_prefix;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
-    /// The origin for each alternative, by the most telling thing that the document says of it and of no other: its title, the
-    /// schema that it extends, the value of a constant, the member that it alone has, its kind, a description of few words.
-    pub(in crate::lower) fn roles(&mut self, alternatives: &[Alternative], union: TypeId) -> Vec<Origin> {
-        let looking = std::mem::replace(&mut self.is_looking, true);
-        let said: Vec<Rc<Vec<Word>>> =
-            alternatives.iter().map(|alternative| self.said_of(alternative, NESTED)).collect();
-        self.is_looking = looking;
-        let mut owners: HashMap<&Word, HashSet<usize>> = HashMap::new();
+    /// Returns the origin of each branch, by the most specific hint that only this branch has: its title, the schema that it extends, a
+    /// constant, a property, its kind, or a short description.
+    pub(in crate::lower) fn variant_origins(&mut self, branches: &[Branch], union: TypeId) -> Vec<Origin> {
+        let looking = std::mem::replace(&mut self.is_naming_variants, true);
+        let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, NESTED)).collect();
+        self.is_naming_variants = looking;
+        let mut owners: HashMap<&Hint, HashSet<usize>> = HashMap::new();
         for (index, word) in
-            said.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
+            hints.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
         {
             owners.entry(word).or_default().insert(index);
         }
-        let origins = said.iter().map(|words| {
+        let origins = hints.iter().map(|words| {
             let alone = words.iter().filter(|word| owners[word].len() == 1);
-            // A member that others have as well says less than what the alternative is.
-            let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Word::Is(_))));
+            // A property that other branches have too is less specific than a label.
+            let mut telling = alone.chain(words.iter().filter(|word| matches!(word, Hint::Label(_))));
             let first = telling.next();
-            let role = first.map(Word::role).unwrap_or_default();
-            let instead = telling.map(Word::role).find(|word| *word != role);
-            let part = first.and_then(Word::member).map_or(Part::Role, Part::With);
-            Origin::Part { parent: union, role, instead, part }
+            let role = first.map(Hint::role).unwrap_or_default();
+            let fallback = telling.map(Hint::role).find(|word| *word != role);
+            let part = first.and_then(Hint::member).map_or(Part::Role, Part::With);
+            Origin::Part { parent: union, role, fallback, part }
         });
         origins.collect()
     }
 
-    /// All that an alternative could be called, the most telling first.
-    fn said_of(&mut self, alternative: &Alternative, depth: usize) -> Rc<Vec<Word>> {
-        let Some((place, written)) = self.schema_at(&alternative.schema, &alternative.place) else {
-            return Rc::new(vec![Word::Is("variant".to_owned())]);
+    /// Returns all hints for the name of a branch, the most specific first.
+    fn hints_of(&mut self, branch: &Branch, depth: usize) -> Rc<Vec<Hint>> {
+        let Some((place, written)) = self.schema_at(&branch.schema, &branch.place) else {
+            return Rc::new(vec![Hint::Label("variant".to_owned())]);
         };
-        if matches!(alternative.schema, SchemaRef::Made(_)) {
-            return Rc::new(self.said_of_schema(&written, &place, depth));
+        if matches!(branch.schema, SchemaRef::Made(_)) {
+            return Rc::new(self.hints_of_schema(&written, &place, depth));
         }
         let key = (place, depth);
-        match self.words.begin(&key) {
+        match self.hints.begin(&key) {
             Known::Answer(words) => words,
             Known::Open => Rc::default(),
             Known::Nothing => {
-                let words = Rc::new(self.said_of_schema(&written, &key.0, depth));
-                self.words.finish(&key, words)
+                let words = Rc::new(self.hints_of_schema(&written, &key.0, depth));
+                self.hints.finish(&key, words)
             }
         }
     }
 
-    fn said_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Word> {
+    fn hints_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Hint> {
         let schema = self.flatten(written, place);
         let kind = match schema.kind() {
             Some(JsonType::Array) => "list",
@@ -71,19 +70,19 @@ impl Types<'_> {
             self.values_of(&schema, place).into_iter().partition(|values| values.len() == 1);
         let constants = constants.into_iter().flatten();
         let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
-        let mut said: Vec<Word> = named.chain(constants).map(Word::Is).collect();
-        said.extend(schema.properties.keys().cloned().map(Word::Has));
-        said.extend(schema.required.iter().cloned().map(Word::Requires));
-        said.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Word::First));
-        said.extend(self.held(&schema, place));
-        said.extend(self.said_of_each(&schema, place, depth));
-        said.push(Word::Is(kind.to_owned()));
-        said.extend(label(&schema).map(Word::Is));
-        said
+        let mut hints: Vec<Hint> = named.chain(constants).map(Hint::Label).collect();
+        hints.extend(schema.properties.keys().cloned().map(Hint::Property));
+        hints.extend(schema.required.iter().cloned().map(Hint::Required));
+        hints.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Hint::FirstValue));
+        hints.extend(self.held(&schema, place));
+        hints.extend(self.common_hint(&schema, place, depth));
+        hints.push(Hint::Label(kind.to_owned()));
+        hints.extend(label(&schema).map(Hint::Label));
+        hints
     }
 
-    /// What its members hold: kinds, and members of their own.
-    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Word> {
+    /// Returns the kinds of the properties of a schema, and the properties of these.
+    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Hint> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
         for (name, schema) in &whole.properties {
             let at = place.child("properties").child(name);
@@ -93,31 +92,32 @@ impl Types<'_> {
                 let Some((_, items)) = self.schema_at(&items, &place) else { continue };
                 held = items;
             }
-            kinds.extend(held.kind().map(|kind| Word::Holds(name.clone(), kind.name().to_owned())));
-            members.extend(held.properties.keys().map(|member| Word::Has(format!("{name} {member}"))));
+            kinds.extend(held.kind().map(|kind| Hint::PropertyKind(name.clone(), kind.name().to_owned())));
+            members.extend(held.properties.keys().map(|member| Hint::Property(format!("{name} {member}"))));
         }
         kinds.append(&mut members);
         kinds
     }
 
-    /// What can be said of each of the alternatives that an alternative has itself: how their names begin, or a member.
-    fn said_of_each(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Word> {
+    /// Returns what the branches of a nested union have in common: the start of their names, or a property.
+    fn common_hint(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Hint> {
         let depth = depth.checked_sub(1)?;
-        let alternatives = self.alternatives(schema, place);
-        let said: Vec<Rc<Vec<Word>>> =
-            alternatives.iter().map(|alternative| self.said_of(alternative, depth)).collect();
-        let (first, others) = said.split_first().filter(|(_, others)| !others.is_empty())?;
-        let names: Vec<String> = said.iter().filter_map(|words| words.first().and_then(Word::name)).collect();
-        if let Some(begin) = begin_alike(&names).filter(|_| names.len() == said.len()) {
-            return Some(Word::Is(begin));
+        let branches = self.branches(schema, place);
+        let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, depth)).collect();
+        let (first, others) = hints.split_first().filter(|(_, others)| !others.is_empty())?;
+        let names: Vec<String> = hints.iter().filter_map(|words| words.first().and_then(Hint::name)).collect();
+        if let Some(begin) = common_prefix(&names).filter(|_| names.len() == hints.len()) {
+            return Some(Hint::Label(begin));
         }
         first.iter().find_map(|word| match word {
-            Word::Has(member) if others.iter().all(|said| said.contains(word)) => Some(Word::Has(member.clone())),
+            Hint::Property(member) if others.iter().all(|hints| hints.contains(word)) => {
+                Some(Hint::Property(member.clone()))
+            }
             _ => None,
         })
     }
 
-    /// The component that its `allOf` begins with.
+    /// Returns the name of the first component in `allOf`.
     fn extended(&self, whole: &Schema, place: &Pointer, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
         whole.members().enumerate().find_map(|(index, member)| {
@@ -127,7 +127,7 @@ impl Types<'_> {
         })
     }
 
-    /// The values of members that have only some, as `type: {enum: [push]}` has.
+    /// Returns the values of properties that are enums of strings, such as `type: {enum: [push]}`.
     fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
         for (name, schema) in &whole.properties {
@@ -142,10 +142,10 @@ impl Types<'_> {
     }
 }
 
-/// How many unions in each other are looked into.
+/// How many levels of nested unions are searched.
 const NESTED: usize = 2;
 
-/// How many `allOf`s in each other are looked through.
+/// How many levels of nested `allOf`s are searched.
 const DEPTH: usize = 4;
 
 /// A title that can serve as a name: a few plain words.
@@ -155,7 +155,7 @@ fn title(schema: &Schema) -> Option<String> {
     (plain && title.len() <= 40 && title.split_whitespace().count() <= 5).then(|| title.to_owned())
 }
 
-/// A description that is no sentence but a label, as `SMS (outbound)`.
+/// A description that is a label, such as `SMS (outbound)`, and not a sentence.
 fn label(schema: &Schema) -> Option<String> {
     let description = schema.description.as_deref()?.trim();
     let words: Vec<&str> = description.split([' ', '-', '_', '(', ')', '/']).filter(|word| !word.is_empty()).collect();

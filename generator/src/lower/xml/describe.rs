@@ -1,6 +1,6 @@
-//! How a schema stands in XML: its elements, attributes and text, by the XML Objects of it and of what it is made of.
+//! Describes how a schema is written in XML: its elements, attributes and text, from the XML Objects of the schema and its subschemas.
 //!
-//! It is told from the schemas and not from their types, for one type may have several names in XML.
+//! The description depends on the schemas and not on their types, because one type may have several names in XML.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use crate::names::{Name, type_words};
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 
-/// What was made, if any call sends XML or gives it: a client that can say everything in JSON needs none.
+/// Returns the descriptions, or none if no operation sends or returns XML.
 pub(in crate::lower) fn into_api(xml: Xml, groups: &[Group]) -> api::Xml {
     let is_xml = |operation: &Operation| {
         let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
@@ -30,20 +30,20 @@ pub(in crate::lower) fn into_api(xml: Xml, groups: &[Group]) -> api::Xml {
     made
 }
 
-/// The name of a constant, which no type has: `A` could be both.
+/// Returns the name of a constant that differs from the name of the type: `A` could be both.
 fn constant_name(words: &str) -> Name {
     let name = Name::of_constant(words);
     if name == Name::of_type(words) { name.with_suffix("_OBJECT") } else { name }
 }
 
-/// How many references lead from one XML Object to another.
+/// How many references are followed from one XML Object to another.
 const DEPTH: usize = 20;
 
-/// An XML Object, and those of the schemas that it refers to.
+/// The keywords of an XML Object, and of the XML Objects of the schemas that it refers to.
 #[derive(Default)]
-struct Written(Map<String, Value>);
+struct Keywords(Map<String, Value>);
 
-impl Written {
+impl Keywords {
     fn text(&self, key: &str) -> Option<&str> {
         self.0.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
     }
@@ -60,7 +60,7 @@ impl Written {
         }
     }
 
-    /// Whether a list has an element of its own, in the words of 3.1 or of 3.2.
+    /// Whether a list has an element of its own, by the keywords of OpenAPI 3.1 or 3.2.
     fn is_wrapped(&self) -> bool {
         self.flag("wrapped") || self.text("nodeType") == Some("element")
     }
@@ -76,7 +76,7 @@ impl Written {
 }
 
 impl Types<'_> {
-    /// The description of a body, unless its schema says no more than that it is text.
+    /// Returns the name of the description of a body, unless the schema describes no elements.
     pub(in crate::lower) fn xml_document(
         &mut self,
         schema: &SchemaRef,
@@ -107,19 +107,20 @@ impl Types<'_> {
         Some(name)
     }
 
-    /// The XML Object at a place, and what it leaves to the one schema that stands behind it.
-    fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Written {
-        let Some((place, schema)) = self.schema_at(schema, at) else { return Written::default() };
-        let mut written = depth.checked_sub(1).zip(behind(&schema)).map_or_else(Written::default, |(depth, behind)| {
-            self.xml_written(&behind, &place.child("allOf").item(0), depth)
-        });
+    /// Returns the XML Object of a schema, completed by that of the only schema it refers to.
+    fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Keywords {
+        let Some((place, schema)) = self.schema_at(schema, at) else { return Keywords::default() };
+        let mut written =
+            depth.checked_sub(1).zip(sole_member(&schema)).map_or_else(Keywords::default, |(depth, sole_member)| {
+                self.xml_written(&sole_member, &place.child("allOf").item(0), depth)
+            });
         if let Some(own) = &schema.xml {
             written.0.extend(own.clone());
         }
         written
     }
 
-    /// What stands in the element of a schema. An object without a name is called by `words`.
+    /// Returns the content of the element of a schema. An object without a name is named with `words`.
     fn xml_content(&mut self, schema: &SchemaRef, at: &Pointer, words: &str) -> XmlContent {
         let Some((place, written)) = self.schema_at(schema, at) else { return XmlContent::Any };
         if let Some(known) = self.xml.objects.get(&place) {
@@ -129,8 +130,8 @@ impl Types<'_> {
             return XmlContent::Any;
         }
         self.xml.open.push(place.clone());
-        let content = if let Some(behind) = behind(&written) {
-            self.xml_content(&behind, &place.child("allOf").item(0), words)
+        let content = if let Some(sole_member) = sole_member(&written) {
+            self.xml_content(&sole_member, &place.child("allOf").item(0), words)
         } else {
             let flat = self.flatten(&written, &place);
             self.xml_shaped(&flat, &place, words)
@@ -141,7 +142,7 @@ impl Types<'_> {
 
     fn xml_shaped(&mut self, schema: &Schema, place: &Pointer, words: &str) -> XmlContent {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            return self.xml_alternatives(schema, place, words);
+            return self.xml_branches(schema, place, words);
         }
         if let Some(value) = schema.enumeration.iter().find(|value| !value.is_null()) {
             return match value {
@@ -174,16 +175,16 @@ impl Types<'_> {
         }
     }
 
-    /// Alternatives that are all the same in XML are that; what else there is, is told by what is sent.
-    fn xml_alternatives(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
+    /// Returns the content that all branches have in common, or `Any`, which is written by the JSON value.
+    fn xml_branches(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
         let lists = [("oneOf", whole.one_of.clone()), ("anyOf", whole.any_of.clone())];
         let mut kinds: Vec<XmlContent> = Vec::new();
         for (keyword, list) in lists {
-            for (index, alternative) in list.iter().enumerate() {
+            for (index, branch) in list.iter().enumerate() {
                 let at = place.child(keyword).item(index);
                 let null = |(_, schema): (Pointer, Rc<Schema>)| schema.enumeration == [Value::Null];
-                if !self.schema_at(alternative, &at).is_some_and(null) {
-                    kinds.push(self.xml_content(alternative, &at, words));
+                if !self.schema_at(branch, &at).is_some_and(null) {
+                    kinds.push(self.xml_content(branch, &at, words));
                 }
             }
         }
@@ -197,7 +198,7 @@ impl Types<'_> {
         }
     }
 
-    /// The element of a list's item: by its own name, else as the list is called.
+    /// Returns the element of a list's item: with its own name, or else that of the list.
     fn xml_item(&mut self, item: &SchemaRef, list: &Pointer, words: &str, outer: Option<&XmlName>) -> XmlElement {
         let at = list.child("items");
         let component = self.schema_at(item, &at).and_then(|(place, _)| self.components.get(&place).cloned());
@@ -254,19 +255,19 @@ impl Types<'_> {
         XmlMember { key, node, element: XmlElement { name, content: self.xml_content(schema, at, words) } }
     }
 
-    /// The items of a list, and the place of the list.
+    /// Returns the items of a list and the location of the list.
     fn xml_list(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Option<(SchemaRef, Pointer)> {
         let (place, schema) = self.schema_at(schema, at)?;
-        if let Some(behind) = behind(&schema) {
-            return self.xml_list(&behind, &place.child("allOf").item(0), depth.checked_sub(1)?);
+        if let Some(sole_member) = sole_member(&schema) {
+            return self.xml_list(&sole_member, &place.child("allOf").item(0), depth.checked_sub(1)?);
         }
         let items = schema.items.clone().filter(|_| schema.kind() == Some(JsonType::Array))?;
         Some((items, place))
     }
 }
 
-/// The one schema that a schema adds nothing to but annotations.
-fn behind(schema: &Schema) -> Option<SchemaRef> {
+/// Returns the only member of `allOf` to which a schema adds nothing but annotations.
+fn sole_member(schema: &Schema) -> Option<SchemaRef> {
     let mut members = schema.members();
     let member = members.next().filter(|_| schema.is_only_members())?;
     members.next().is_none().then(|| member.clone())

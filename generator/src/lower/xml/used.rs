@@ -1,11 +1,11 @@
-//! Which objects the descriptions of XML mention: what alternatives are made of, and is told by the value that is sent, is not.
+//! Removes the descriptions of XML objects that no document uses, such as those in unions, which are written by the JSON value.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Xml, XmlContent, XmlObject};
 use crate::names::Name;
 
-/// Drops the others.
+/// Removes the objects that no document refers to.
 pub(in crate::lower) fn prune(xml: &mut Xml) {
     let objects: HashMap<&Name, &XmlObject> = xml.objects.iter().map(|object| (&object.name, object)).collect();
     let mut used: HashSet<Name> = HashSet::new();
@@ -22,7 +22,7 @@ pub(in crate::lower) fn prune(xml: &mut Xml) {
     xml.objects.retain(|object| used.contains(&object.name));
 }
 
-/// The object that is mentioned, in lists and maps as well.
+/// Returns the object that a content refers to, also within lists and maps.
 fn named(content: &XmlContent) -> Option<&Name> {
     match content {
         XmlContent::Object(name) => Some(name),
