@@ -9,6 +9,7 @@
 //! - [`lines`]: where a line ends.
 
 pub mod comment;
+pub mod device_names;
 pub mod hidden;
 pub mod json;
 pub mod lines;

@@ -2,19 +2,14 @@
 //! avoided.
 
 use super::{Name, Scope};
-
-/// The device names of Windows, which no file may have, whatever its extension.
-const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+use crate::text::device_names::{device_names, is_device_name};
 
 /// The longest name of a module. With the longest suffix, its file has a name of 120 bytes at most.
 const LONGEST: usize = 100;
 
 /// Whether a file of this name, without its extension, is a device on Windows or the file of the module around it for rustc.
 fn is_reserved(stem: &str) -> bool {
-    let number = |name: &str| {
-        stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    stem == "mod" || DEVICES.contains(&stem) || number("com") || number("lpt")
+    stem == "mod" || is_device_name(stem)
 }
 
 impl Name {
@@ -33,8 +28,8 @@ impl Scope {
     /// Creates a namespace of modules. A number after a name does not make it a device name: after `com` comes `com10`.
     #[must_use]
     pub fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut scope = Self::with_reserved(DEVICES.into_iter().chain(["mod"]).chain(reserved));
-        for name in (0..10).flat_map(|number| [format!("com{number}"), format!("lpt{number}")]) {
+        let mut scope = Self::with_reserved(["mod"].into_iter().chain(reserved));
+        for name in device_names() {
             scope.take(Name(name));
         }
         scope

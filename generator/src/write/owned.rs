@@ -3,15 +3,12 @@
 
 use serde_json::{Map, Value};
 
+use crate::text::device_names::is_device_name;
+
 /// The folders in which the generator writes Rust files.
 const FOLDERS: [&str; 2] = ["src", "tests"];
 /// The one generated file that is neither Rust nor part of every run.
 const EXAMPLES: &str = "tests/examples.json";
-/// Names that mean a device to Windows, whatever their extension is.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
 
 /// Whether the generator could have written a file at this path and would remove it: a Rust file in `src` or `tests`, in lower case.
 ///
@@ -22,7 +19,7 @@ pub(super) fn is_generated_path(path: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()
             && part.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_' | '-'))
-            && !DEVICES.contains(&part)
+            && !is_device_name(part)
     };
     let Some(stem) = path.strip_suffix(".rs") else { return path == EXAMPLES };
     in_folder && stem.contains('/') && stem.split('/').all(plain)
