@@ -7,6 +7,7 @@
 //! - [`json`]: JSON that a terminal can show.
 //! - [`hidden`]: which characters a reader does not see, and how they are made visible.
 //! - [`lines`]: where a line ends.
+//! - [`device_names`]: names that no file may have.
 
 pub mod comment;
 pub mod device_names;

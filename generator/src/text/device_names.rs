@@ -15,10 +15,8 @@ pub fn device_names() -> impl Iterator<Item = String> {
 /// Whether a file name without its extension, in small letters, is a device name.
 #[must_use]
 pub fn is_device_name(stem: &str) -> bool {
-    let is_numbered = |name: &&str| {
-        stem.strip_prefix(**name).is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    DEVICES.contains(&stem) || NUMBERED.iter().any(|name| is_numbered(&name))
+    let is_digit = |rest: &str| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit());
+    DEVICES.contains(&stem) || NUMBERED.iter().any(|name| stem.strip_prefix(name).is_some_and(is_digit))
 }
 
 #[cfg(test)]
