@@ -22,6 +22,9 @@ const HEADER: &str = "group\tinstance\tresult\treason";
 /// What the program around the client does: the test of an emitted example, for each instance.
 const HOLDS: &str = include_str!("../generator/src/emit/tests/holds.rs");
 
+/// The beginning of its function that compares values.
+const SAME: &str = "pub(crate) fn same(";
+
 #[derive(Deserialize)]
 struct Group {
     description: String,
@@ -145,9 +148,9 @@ fn run(folder: &Path, groups: &[Named], types: &BTreeMap<String, String>) -> Res
     workspace.put("user/src/instances.json", &Value::from(data).to_string())?;
     // The part of the emitted test that needs no test harness.
     let holds = HOLDS.split("pub(crate) fn holds(").next().unwrap_or_default();
-    let same = HOLDS.split_once("/// Whether two values say the same").map_or("", |(_, rest)| rest);
+    let (_, same) = HOLDS.split_once(SAME).ok_or("the emitted tests compare values by another function")?;
     let same = same.split("macro_rules!").next().unwrap_or_default();
-    let program = format!("{holds}///{same}{PROGRAM}").replace("the_crate", "suite").replace("//ROWS", &rows);
+    let program = format!("{holds}{SAME}{same}{PROGRAM}").replace("the_crate", "suite").replace("//ROWS", &rows);
     workspace.put("user/src/main.rs", &program)?;
     let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
     cargo.args(["run", "--offline", "--package", "user"]);
