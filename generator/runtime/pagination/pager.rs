@@ -1,4 +1,4 @@
-//! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `page.rs` read
+//! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `pages.rs` read
 //! them as types; this part is compiled once.
 
 use std::task::{Context as TaskContext, Poll, ready};

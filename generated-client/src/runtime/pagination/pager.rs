@@ -1,5 +1,5 @@
 // Generated: a copy of generator/runtime/pagination/pager.rs by generator/src/emit/runtime.rs. Do not edit.
-//! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `page.rs` read
+//! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `pages.rs` read
 //! them as types; this part is compiled once.
 
 use std::task::{Context as TaskContext, Poll, ready};
