@@ -264,7 +264,7 @@ impl Bundler<'_> {
         }
         let wanted = match mapped {
             Some(path) => path,
-            None if is_remote(reference) => return None, // Else told where it is followed, if it is.
+            None if is_remote(reference) => return None, // Otherwise it is reported where the reference is followed.
             None => path.parent().unwrap_or(Path::new("")).join(decoded(file)),
         };
         let wanted = normal(&wanted);

@@ -1,4 +1,4 @@
-//! Commands that the user is told to run: this one again, as it has to be.
+//! The commands that messages recommend: the current command with other options.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn this(arguments: &Arguments, by_cargo: bool) -> String {
     if by_cargo { again } else { format!("{install}{again}") }
 }
 
-/// Cargo tells the programs that it runs that it does.
+/// Whether Cargo runs the program: Cargo sets this variable for the programs that it runs.
 fn is_run_by_cargo() -> bool {
     std::env::var_os("CARGO_PKG_NAME").is_some()
 }
@@ -56,7 +56,7 @@ fn what_is_made(arguments: &Arguments) -> Vec<String> {
     options
 }
 
-/// The options that say what is done with the output, and what is told.
+/// The options for the output and for the messages.
 fn what_is_done(arguments: &Arguments) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
     options.extend(arguments.report.iter().map(|report| path("--report", report)));

@@ -243,7 +243,7 @@ fn content<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
     content
 }
 
-/// Moves words to what is said, with one space between them.
+/// Moves the words to the end of the content, with one space between them.
 fn add_words(content: &mut String, words: &mut String) {
     for (index, word) in words.split_whitespace().enumerate() {
         content.push_str(if index > 0 { " " } else { "" });

@@ -346,8 +346,8 @@ fn field_without_docs<'a>(field: &'a Field, docs: &mut Vec<&'a [String]>) -> Fie
 
 fn values_without_docs<'a, T: Clone>(values: &'a [Variant<T>], docs: &mut Vec<&'a [String]>) -> Vec<Variant<T>> {
     let mut without = Vec::with_capacity(values.len());
-    for Variant { name, wire, docs: said } in values {
-        docs.push(said);
+    for Variant { name, wire, docs: description } in values {
+        docs.push(description);
         without.push(Variant { name: name.clone(), wire: wire.clone(), docs: Vec::new() });
     }
     without
