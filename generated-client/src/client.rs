@@ -1,4 +1,4 @@
-// Generated from sentry-integrations.yaml by generator/src/emit/client.rs. Do not edit.
+// @generated from sentry-integrations.yaml. Do not edit.
 
 //! The parts of the client that are specific to the API: servers, credentials and tags.
 
@@ -34,9 +34,7 @@ impl Client {
     /// # Errors
     ///
     /// If a credential that the API requires is not set, or the URL is not valid.
-    pub fn from_env() -> Result<Self, Error> {
-        Self::builder().from_env()?.build()
-    }
+    pub fn from_env() -> Result<Self, Error> { Self::builder().from_env()?.build() }
 
     /// Manage data forwarding configurations
     #[cfg(feature = "data-forwarders")]

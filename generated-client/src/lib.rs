@@ -1,4 +1,4 @@
-// Generated from sentry-integrations.yaml by generator/src/emit/krate.rs. Do not edit.
+// @generated from sentry-integrations.yaml. Do not edit.
 
 //! A client for the Sentry Integrations API (version 0.0.1).
 //!
@@ -39,9 +39,22 @@
 #![allow(deprecated)]
 
 mod client;
+#[allow(
+    missing_docs,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::wrong_self_convention,
+    reason = "names and descriptions are the document's"
+)]
 pub mod operations;
 pub mod runtime;
-#[allow(missing_docs, reason = "the document does not describe everything")]
+#[allow(
+    missing_docs,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::wrong_self_convention,
+    reason = "names and descriptions are the document's"
+)]
 pub mod types;
 
 pub use runtime::{ApiError, CallOptions, Client, ClientBuilder, Error, Patch, RedirectPolicy, Response, RetryPolicy};

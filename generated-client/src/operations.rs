@@ -1,4 +1,4 @@
-// Generated from sentry-integrations.yaml by generator/src/emit/operations.rs. Do not edit.
+// @generated from sentry-integrations.yaml. Do not edit.
 
 //! The operations of the API, in a module for each tag.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The client runtime: what is the same for every operation and every type.
 //!
 //! Each folder says in its module what comes in, what goes out and which folders it uses; no folder uses one that uses it. Users name
@@ -78,14 +78,12 @@ pub use values::list::List;
 pub use values::patch::Patch;
 
 #[allow(unused_imports)]
-pub(crate) use call::call_macro::calls;
+pub(crate) use call::request_macro::request;
 #[allow(unused_imports)]
 pub(crate) use codec::serde_by_wire::serde_by_wire;
 #[allow(unused_imports)]
-pub(crate) use types::files::files;
+pub(crate) use types::json_object::json_object;
 #[allow(unused_imports)]
-pub(crate) use types::macro_parts::{constructor, given, is_given, object_default, wire_name};
-#[allow(unused_imports)]
-pub(crate) use types::object_macro::object;
+pub(crate) use types::macro_parts::{given, is_given, wire_name};
 #[allow(unused_imports)]
 pub(crate) use types::string_enum::string_enum;

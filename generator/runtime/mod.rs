@@ -101,23 +101,21 @@ pub use values::timestamp::{HttpDate, UnixTime};
 pub use xml::Xml;
 
 #[allow(unused_imports)]
-pub(crate) use call::call_macro::calls;
+pub(crate) use call::request_macro::request;
 #[allow(unused_imports)]
 pub(crate) use codec::serde_by_wire::serde_by_wire;
 #[allow(unused_imports)]
-pub(crate) use multipart::multipart_macro::multipart;
+pub(crate) use multipart::multipart_form::multipart_form;
 #[allow(unused_imports)]
 pub(crate) use response::replies_macro::replies;
 #[allow(unused_imports)]
-pub(crate) use types::files::files;
-#[allow(unused_imports)]
 pub(crate) use types::integer_enum::integer_enum;
 #[allow(unused_imports)]
-pub(crate) use types::macro_parts::{constructor, given, is_given, object_default, wire_name};
+pub(crate) use types::json_object::json_object;
+#[allow(unused_imports)]
+pub(crate) use types::macro_parts::{given, is_given, wire_name};
 #[allow(unused_imports)]
 pub(crate) use types::newtype::newtype;
-#[allow(unused_imports)]
-pub(crate) use types::object_macro::object;
 #[allow(unused_imports)]
 pub(crate) use types::string_enum::string_enum;
 #[allow(unused_imports)]

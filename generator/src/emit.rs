@@ -2,10 +2,11 @@
 //! fail.
 
 mod body;
-mod call;
 mod cargo;
 mod client;
 mod constant;
+mod constructor;
+mod derives;
 mod docs;
 mod enumeration;
 mod example;
@@ -19,6 +20,7 @@ mod operations;
 mod parameter;
 mod readme;
 mod reply;
+mod request;
 mod runtime;
 mod tests;
 mod types;
@@ -49,8 +51,6 @@ pub enum Content {
     Rust {
         /// What the file is generated from, for its first line.
         origin: String,
-        /// The emitter that made it.
-        emitter: &'static str,
         /// The module's documentation.
         docs: Vec<String>,
         /// Its items.
@@ -60,8 +60,6 @@ pub enum Content {
     Copied {
         /// What the items are generated from, for the first line.
         origin: String,
-        /// The emitter that made it.
-        emitter: &'static str,
         /// The text of the generator.
         text: String,
         /// The items.

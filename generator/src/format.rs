@@ -1,9 +1,10 @@
 //! Prints tokens as text: `prettyplease` prints Rust, `table` prints the contents of macros, and blank lines are
 //! added between items. Each text is parsed again and compared with the tokens.
 
+mod codec_line;
 mod constant;
 mod joined;
-mod table;
+mod one_line;
 mod verify;
 
 use std::borrow::Cow;
@@ -24,8 +25,8 @@ use crate::text::literal::visible_literals;
 pub fn format(file: &File) -> Result<String, String> {
     let (head, items) = match &file.content {
         Content::Text(text) => return Ok(text.clone()),
-        Content::Rust { origin, emitter, docs, items } => (first_line(origin, emitter) + &module_docs(docs), items),
-        Content::Copied { origin, emitter, text, items } => (format!("{}{text}\n", first_line(origin, emitter)), items),
+        Content::Rust { origin, docs, items } => (first_line(origin) + &module_docs(docs), items),
+        Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(origin)), items),
     };
     let defect = |error: String| format!("{}: {error}", file.path);
     let print = |items: &TokenStream| rust(items.clone()).map_err(|error| defect(error.to_string()));
@@ -42,8 +43,8 @@ pub fn format(file: &File) -> Result<String, String> {
 }
 
 /// Returns the first line, which says what the file is generated from, and a blank line.
-fn first_line(origin: &str, emitter: &str) -> String {
-    format!("// Generated from {} by generator/src/emit/{emitter}.rs. Do not edit.\n\n", comment_line(origin))
+fn first_line(origin: &str) -> String {
+    format!("// @generated from {}. Do not edit.\n\n", comment_line(origin))
 }
 
 /// Returns the documentation of the module and a blank line, if it has any.
@@ -79,13 +80,13 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         }
         before = Some(kind);
         match item {
-            Item::Macro(item) if is_table(&item) => text.push_str(&table::print(&item)),
+            Item::Macro(item) if is_codec_line(&item) => text.push_str(&codec_line::print(&item)),
             // The descriptions of XML have no documentation or attributes.
             Item::Static(item) if item.attrs.is_empty() => text.push_str(&constant::print_static(&item)),
             mut item => {
                 let constants = constant::take(&mut item);
                 let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-                let printed = spaced(&joined::joined(&prettyplease::unparse(&file)));
+                let printed = one_line::spaced(&one_line::one_line(&joined::joined(&prettyplease::unparse(&file))));
                 text.push_str(&constant::put(&printed, constants));
             }
         }
@@ -108,23 +109,6 @@ fn stand_together(before: &str, kind: &str) -> bool {
     before == kind && matches!(kind, "reexports" | "imports" | "modules")
 }
 
-fn is_table(item: &ItemMacro) -> bool {
-    item.ident.is_none() && matches!(item.mac.delimiter, syn::MacroDelimiter::Brace(_))
-}
-
-/// Adds blank lines between the items of an `impl`, which prettyplease omits.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 20);
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        out.push_str(line);
-        out.push('\n');
-        let ends_member = line == "    }";
-        if ends_member
-            && lines.peek().is_some_and(|next| next.starts_with("    ") && !next.trim_start().starts_with('}'))
-        {
-            out.push('\n');
-        }
-    }
-    out
+fn is_codec_line(item: &ItemMacro) -> bool {
+    item.ident.is_none() && matches!(item.mac.delimiter, syn::MacroDelimiter::Paren(_))
 }

@@ -1,8 +1,8 @@
-// Generated from sentry-integrations.yaml, tag "Data Forwarders" by generator/src/emit/operations.rs. Do not edit.
+// @generated from sentry-integrations.yaml, tag "Data Forwarders". Do not edit.
 
 //! The operations with the tag `Data Forwarders`.
 
-use crate::runtime::{Call, Empty, Json, Method, Operation, calls};
+use crate::runtime::{Call, Method, Operation, request};
 use crate::{Client, types};
 
 /// Manage data forwarding configurations
@@ -27,7 +27,7 @@ impl<'c> DataForwarders<'c> {
     pub fn list_data_forwarders(&self, organization_id_or_slug: &str) -> ListDataForwarders<'c> {
         const OPERATION: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).into()
+        ListDataForwarders(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]))
     }
 
     /// Sentry Create a data forwarder for an organization
@@ -43,7 +43,7 @@ impl<'c> DataForwarders<'c> {
     ) -> CreateDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("createDataForwarder", Method::Post, "/organizations/{organization_id_or_slug}/data-forwarders/")
             .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body).into()
+        CreateDataForwarder(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body))
     }
 
     /// Sentry Update a data forwarder for an organization
@@ -61,7 +61,9 @@ impl<'c> DataForwarders<'c> {
     ) -> UpdateDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("updateDataForwarder", Method::Put, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).json(&body).into()
+        UpdateDataForwarder(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).json(&body),
+        )
     }
 
     /// Sentry Delete a data forwarder for an organization
@@ -74,13 +76,36 @@ impl<'c> DataForwarders<'c> {
     pub fn delete_data_forwarder(&self, organization_id_or_slug: &str, forwarder_id: &str) -> DeleteDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).into()
+        DeleteDataForwarder(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]),
+        )
     }
 }
 
-calls! {
-    pub struct ListDataForwarders from DataForwarders::list_data_forwarders -> Json<Vec<types::DataForwarder>>, pages of types::DataForwarder {}
-    pub struct CreateDataForwarder from DataForwarders::create_data_forwarder -> Json<types::DataForwarder> {}
-    pub struct UpdateDataForwarder from DataForwarders::update_data_forwarder -> Json<types::DataForwarder> {}
-    pub struct DeleteDataForwarder from DataForwarders::delete_data_forwarder -> Empty {}
-}
+/// A request to [`DataForwarders::list_data_forwarders`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct ListDataForwarders<'c>(Call<'c>);
+
+request!(ListDataForwarders -> Vec<types::DataForwarder> as json, pages of types::DataForwarder);
+
+/// A request to [`DataForwarders::create_data_forwarder`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct CreateDataForwarder<'c>(Call<'c>);
+
+request!(CreateDataForwarder -> types::DataForwarder as json);
+
+/// A request to [`DataForwarders::update_data_forwarder`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct UpdateDataForwarder<'c>(Call<'c>);
+
+request!(UpdateDataForwarder -> types::DataForwarder as json);
+
+/// A request to [`DataForwarders::delete_data_forwarder`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct DeleteDataForwarder<'c>(Call<'c>);
+
+request!(DeleteDataForwarder -> () as empty);

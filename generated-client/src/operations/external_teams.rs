@@ -1,8 +1,8 @@
-// Generated from sentry-integrations.yaml, tag "External Teams" by generator/src/emit/operations.rs. Do not edit.
+// @generated from sentry-integrations.yaml, tag "External Teams". Do not edit.
 
 //! The operations with the tag `External Teams`.
 
-use crate::runtime::{Call, Empty, Method, Operation, calls};
+use crate::runtime::{Call, Method, Operation, request};
 use crate::{Client, types};
 
 /// Manage external team mappings
@@ -31,7 +31,7 @@ impl<'c> ExternalTeams<'c> {
     ) -> CreateExternalTeam<'c> {
         const OPERATION: Operation = Operation::new("createExternalTeam", Method::Post, "/organizations/{organization_id_or_slug}/external-teams/")
             .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body).into()
+        CreateExternalTeam(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body))
     }
 
     /// Sentry Update an external team
@@ -49,7 +49,9 @@ impl<'c> ExternalTeams<'c> {
     ) -> UpdateExternalTeam<'c> {
         const OPERATION: Operation = Operation::new("updateExternalTeam", Method::Put, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_team_id]).json(&body).into()
+        UpdateExternalTeam(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_team_id]).json(&body),
+        )
     }
 
     /// Sentry Delete an external team
@@ -66,12 +68,29 @@ impl<'c> ExternalTeams<'c> {
     ) -> DeleteExternalTeam<'c> {
         const OPERATION: Operation = Operation::new("deleteExternalTeam", Method::Delete, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_team_id]).into()
+        DeleteExternalTeam(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_team_id]),
+        )
     }
 }
 
-calls! {
-    pub struct CreateExternalTeam from ExternalTeams::create_external_team -> Empty {}
-    pub struct UpdateExternalTeam from ExternalTeams::update_external_team -> Empty {}
-    pub struct DeleteExternalTeam from ExternalTeams::delete_external_team -> Empty {}
-}
+/// A request to [`ExternalTeams::create_external_team`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct CreateExternalTeam<'c>(Call<'c>);
+
+request!(CreateExternalTeam -> () as empty);
+
+/// A request to [`ExternalTeams::update_external_team`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct UpdateExternalTeam<'c>(Call<'c>);
+
+request!(UpdateExternalTeam -> () as empty);
+
+/// A request to [`ExternalTeams::delete_external_team`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct DeleteExternalTeam<'c>(Call<'c>);
+
+request!(DeleteExternalTeam -> () as empty);

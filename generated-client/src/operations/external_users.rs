@@ -1,8 +1,8 @@
-// Generated from sentry-integrations.yaml, tag "External Users" by generator/src/emit/operations.rs. Do not edit.
+// @generated from sentry-integrations.yaml, tag "External Users". Do not edit.
 
 //! The operations with the tag `External Users`.
 
-use crate::runtime::{Call, Empty, Method, Operation, calls};
+use crate::runtime::{Call, Method, Operation, request};
 use crate::{Client, types};
 
 /// Manage external user mappings
@@ -31,7 +31,7 @@ impl<'c> ExternalUsers<'c> {
     ) -> CreateExternalUser<'c> {
         const OPERATION: Operation = Operation::new("createExternalUser", Method::Post, "/organizations/{organization_id_or_slug}/external-users/")
             .errors(&[("400", "Bad request."), ("401", "Unauthorized.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body).into()
+        CreateExternalUser(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).json(&body))
     }
 
     /// Sentry Update an external user
@@ -49,7 +49,9 @@ impl<'c> ExternalUsers<'c> {
     ) -> UpdateExternalUser<'c> {
         const OPERATION: Operation = Operation::new("updateExternalUser", Method::Put, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_user_id]).json(&body).into()
+        UpdateExternalUser(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_user_id]).json(&body),
+        )
     }
 
     /// Sentry Delete an external user
@@ -66,12 +68,29 @@ impl<'c> ExternalUsers<'c> {
     ) -> DeleteExternalUser<'c> {
         const OPERATION: Operation = Operation::new("deleteExternalUser", Method::Delete, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_user_id]).into()
+        DeleteExternalUser(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_user_id]),
+        )
     }
 }
 
-calls! {
-    pub struct CreateExternalUser from ExternalUsers::create_external_user -> Empty {}
-    pub struct UpdateExternalUser from ExternalUsers::update_external_user -> Empty {}
-    pub struct DeleteExternalUser from ExternalUsers::delete_external_user -> Empty {}
-}
+/// A request to [`ExternalUsers::create_external_user`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct CreateExternalUser<'c>(Call<'c>);
+
+request!(CreateExternalUser -> () as empty);
+
+/// A request to [`ExternalUsers::update_external_user`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct UpdateExternalUser<'c>(Call<'c>);
+
+request!(UpdateExternalUser -> () as empty);
+
+/// A request to [`ExternalUsers::delete_external_user`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct DeleteExternalUser<'c>(Call<'c>);
+
+request!(DeleteExternalUser -> () as empty);

@@ -1,8 +1,8 @@
-// Generated from sentry-integrations.yaml, tag "Integrations" by generator/src/emit/operations.rs. Do not edit.
+// @generated from sentry-integrations.yaml, tag "Integrations". Do not edit.
 
 //! The operations with the tag `Integrations`.
 
-use crate::runtime::{Call, Empty, Json, Method, Operation, calls};
+use crate::runtime::{Call, Method, Operation, Parameter, request};
 use crate::{Client, types};
 
 /// Manage third-party integrations
@@ -27,7 +27,7 @@ impl<'c> Integrations<'c> {
     pub fn list_organization_integrations(&self, organization_id_or_slug: &str) -> ListOrganizationIntegrations<'c> {
         const OPERATION: Operation = Operation::new("listOrganizationIntegrations", Method::Get, "/organizations/{organization_id_or_slug}/integrations/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).into()
+        ListOrganizationIntegrations(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]))
     }
 
     /// Sentry Retrieve an integration for an organization
@@ -49,7 +49,9 @@ impl<'c> Integrations<'c> {
     ) -> RetrieveOrganizationIntegration<'c> {
         const OPERATION: Operation = Operation::new("retrieveOrganizationIntegration", Method::Get, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &integration_id]).into()
+        RetrieveOrganizationIntegration(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &integration_id]),
+        )
     }
 
     /// Sentry Delete an integration for an organization
@@ -71,7 +73,9 @@ impl<'c> Integrations<'c> {
     ) -> DeleteOrganizationIntegration<'c> {
         const OPERATION: Operation = Operation::new("deleteOrganizationIntegration", Method::Delete, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &integration_id]).into()
+        DeleteOrganizationIntegration(
+            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &integration_id]),
+        )
     }
 
     /// Sentry Get integration provider information
@@ -83,17 +87,41 @@ impl<'c> Integrations<'c> {
     pub fn get_integration_provider_info(&self, organization_id_or_slug: &str) -> GetIntegrationProviderInfo<'c> {
         const OPERATION: Operation = Operation::new("getIntegrationProviderInfo", Method::Get, "/organizations/{organization_id_or_slug}/config/integrations/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
-        Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]).into()
+        GetIntegrationProviderInfo(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug]))
     }
 }
 
-calls! {
-    pub struct ListOrganizationIntegrations from Integrations::list_organization_integrations -> Json<Vec<types::Integration>>, pages of types::Integration {
-        /// Filter by integration provider key.
-        provider_key: String => query("providerKey"),
-    }
+/// A request to [`Integrations::list_organization_integrations`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct ListOrganizationIntegrations<'c>(Call<'c>);
 
-    pub struct RetrieveOrganizationIntegration from Integrations::retrieve_organization_integration -> Json<types::Integration> {}
-    pub struct DeleteOrganizationIntegration from Integrations::delete_organization_integration -> Empty {}
-    pub struct GetIntegrationProviderInfo from Integrations::get_integration_provider_info -> Json<types::GetIntegrationProviderInfoResponse> {}
+impl ListOrganizationIntegrations<'_> {
+    /// Filter by integration provider key.
+    pub fn provider_key(self, provider_key: &str) -> Self {
+        Self(self.0.set(Parameter::query("providerKey"), &provider_key))
+    }
 }
+
+request!(ListOrganizationIntegrations -> Vec<types::Integration> as json, pages of types::Integration);
+
+/// A request to [`Integrations::retrieve_organization_integration`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct RetrieveOrganizationIntegration<'c>(Call<'c>);
+
+request!(RetrieveOrganizationIntegration -> types::Integration as json);
+
+/// A request to [`Integrations::delete_organization_integration`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct DeleteOrganizationIntegration<'c>(Call<'c>);
+
+request!(DeleteOrganizationIntegration -> () as empty);
+
+/// A request to [`Integrations::get_integration_provider_info`], sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct GetIntegrationProviderInfo<'c>(Call<'c>);
+
+request!(GetIntegrationProviderInfo -> types::GetIntegrationProviderInfoResponse as json);

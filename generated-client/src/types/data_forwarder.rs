@@ -1,12 +1,13 @@
-// Generated from sentry-integrations.yaml, #/components/schemas/DataForwarder by generator/src/emit/object.rs. Do not edit.
+// @generated from sentry-integrations.yaml, #/components/schemas/DataForwarder. Do not edit.
 
-use crate::runtime::{DateTime, object};
+use crate::runtime::{DateTime, json_object};
 
-object! {
-    pub struct DataForwarder {
-        id: String,
-        name: String,
-        [optional]
-        date_created: Option<DateTime> = "dateCreated",
-    }
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DataForwarder {
+    pub id: String,
+    pub name: String,
+    pub date_created: Option<DateTime>,
 }
+
+json_object!(DataForwarder { id, name, date_created = "dateCreated" });

@@ -1,17 +1,31 @@
-// Generated from the operations of sentry-integrations.yaml by generator/src/emit/object.rs. Do not edit.
+// @generated from the operations of sentry-integrations.yaml. Do not edit.
 
-use crate::runtime::object;
+use crate::runtime::json_object;
 
-object! {
-    /// The request body of `createDataForwarder`.
-    pub struct CreateDataForwarderBody {
-        /// The name of the data forwarder.
-        name: String,
-    }
-
-    /// The request body of `updateDataForwarder`.
-    pub struct UpdateDataForwarderBody {
-        [optional]
-        name: Option<String>,
-    }
+/// The request body of `createDataForwarder`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CreateDataForwarderBody {
+    /// The name of the data forwarder.
+    pub name: String,
 }
+
+impl CreateDataForwarderBody {
+    pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
+}
+
+json_object!(CreateDataForwarderBody { name });
+
+/// The request body of `updateDataForwarder`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UpdateDataForwarderBody {
+    pub name: Option<String>,
+}
+
+impl UpdateDataForwarderBody {
+    pub fn new() -> Self { Self::default() }
+    pub fn name(self, name: impl Into<String>) -> Self { Self { name: Some(name.into()), ..self } }
+}
+
+json_object!(UpdateDataForwarderBody { name });

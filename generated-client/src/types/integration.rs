@@ -1,26 +1,32 @@
-// Generated from sentry-integrations.yaml, #/components/schemas/Integration by generator/src/emit/object.rs. Do not edit.
+// @generated from sentry-integrations.yaml, #/components/schemas/Integration. Do not edit.
 
-use crate::runtime::{DateTime, object};
+use crate::runtime::{DateTime, Patch, json_object};
 use serde_json::{Map, Value};
 
-object! {
-    pub struct Integration {
-        id: String,
-        name: String,
-        provider: IntegrationProvider,
-        [optional]
-        domain_name: Option<String> = "domainName",
-        status: Option<String>,
-        date_created: Option<DateTime> = "dateCreated",
-        [nullable]
-        icon: Patch<String>,
-        config_data: Patch<Map<String, Value>> = "configData",
-    }
-
-    /// `provider` of [`Integration`].
-    pub struct IntegrationProvider {
-        [optional]
-        key: Option<String>,
-        name: Option<String>,
-    }
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Integration {
+    pub id: String,
+    pub name: String,
+    pub icon: Patch<String>,
+    pub domain_name: Option<String>,
+    pub provider: IntegrationProvider,
+    pub status: Option<String>,
+    pub config_data: Patch<Map<String, Value>>,
+    pub date_created: Option<DateTime>,
 }
+
+json_object!(Integration {
+    id, name, icon, domain_name = "domainName", provider, status, config_data = "configData",
+    date_created = "dateCreated",
+});
+
+/// `provider` of [`Integration`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct IntegrationProvider {
+    pub key: Option<String>,
+    pub name: Option<String>,
+}
+
+json_object!(IntegrationProvider { key, name });

@@ -1,20 +1,24 @@
-// Generated from the operations of sentry-integrations.yaml by generator/src/emit/object.rs. Do not edit.
+// @generated from the operations of sentry-integrations.yaml. Do not edit.
 
-use crate::runtime::object;
+use crate::runtime::json_object;
 
-object! {
-    /// The response of `getIntegrationProviderInfo`.
-    pub struct GetIntegrationProviderInfoResponse {
-        [optional]
-        providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,
-    }
-
-    /// One of the `providers` of [`GetIntegrationProviderInfoResponse`].
-    pub struct GetIntegrationProviderInfoResponseProvider {
-        [optional]
-        key: Option<String>,
-        name: Option<String>,
-        can_add: Option<bool> = "canAdd",
-        features: Option<Vec<String>>,
-    }
+/// The response of `getIntegrationProviderInfo`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GetIntegrationProviderInfoResponse {
+    pub providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,
 }
+
+json_object!(GetIntegrationProviderInfoResponse { providers });
+
+/// One of the `providers` of [`GetIntegrationProviderInfoResponse`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GetIntegrationProviderInfoResponseProvider {
+    pub key: Option<String>,
+    pub name: Option<String>,
+    pub can_add: Option<bool>,
+    pub features: Option<Vec<String>>,
+}
+
+json_object!(GetIntegrationProviderInfoResponseProvider { key, name, can_add = "canAdd", features });

@@ -5,7 +5,7 @@
 //! Pagination, streaming, multipart and XML add methods to a call in their own folders, so this one depends on none of them.
 
 pub(crate) mod call;
-pub(crate) mod call_macro;
 pub(crate) mod client_parameter;
 pub(crate) mod client_request;
 pub(crate) mod raw_call;
+pub(crate) mod request_macro;

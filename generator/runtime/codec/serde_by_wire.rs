@@ -4,14 +4,12 @@
 #[allow(unused_macros)]
 macro_rules! serde_by_wire {
     ($name:ident) => {
-        #[allow(deprecated)]
         impl<'de> ::serde::de::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::Wire::decode(source)
             }
         }
 
-        #[allow(deprecated)]
         impl ::serde::ser::Serialize for $name {
             fn serialize<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::Wire::encode(self, sink)

@@ -24,8 +24,24 @@ impl FormValue for Vec<Part> {
     }
 }
 
+impl FormValue for Option<Part> {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        self.iter().for_each(|part| part.add_to(form, field));
+    }
+}
+
+impl FormValue for Option<Vec<Part>> {
+    fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        self.iter().for_each(|parts| parts.add_to(form, field));
+    }
+}
+
+/// A value that is left out adds nothing.
 impl<T: Wire> FormValue for T {
     fn add_to(&self, form: &mut Form, field: &FormField<'_>) {
+        if self.is_left_out() {
+            return;
+        }
         match json::to_value(self) {
             Ok(value) => form.add_value(field, &value),
             Err(error) => form.refuse(field.name, format!("the part `{}` cannot be written: {error}", field.name)),

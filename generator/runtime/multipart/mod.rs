@@ -6,5 +6,5 @@
 pub(crate) mod form;
 pub(crate) mod form_field;
 pub(crate) mod form_value;
-pub(crate) mod multipart_macro;
+pub(crate) mod multipart_form;
 pub(crate) mod part;

@@ -1,48 +1,14 @@
-//! The macro for operations with several successes: an enum by status, which is itself a kind of reply.
+//! `replies!`: the line beside the enum of an operation's successes that says how each status is read.
 
-/// Declares an enum of the successes of an operation.
+/// Implements reading of an enum of successes: `Name(Kind) = 200` reads that status as that kind, `= 2` the rest of its range. A status that
+/// the document does not name is kept as `Undocumented`.
 ///
-/// `Name(Kind) = 200` reads that status as that kind, `= 2` the rest of its range. What the document does not
-/// name is kept as `Undocumented`.
+/// ```text
+/// replies!(CreateReply { Created(Json<Widget>) = 201, Accepted(Empty) = 202 });
+/// ```
 #[allow(unused_macros)]
 macro_rules! replies {
-    ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
-        $crate::runtime::replies!(@variants [$(#[$meta])*] $name {} [$($variants)*] $($variants)*);
-    };
-    // Collects the variants: an empty reply has no payload.
-    (
-        @variants $meta:tt $name:ident {$($done:tt)*} $all:tt
-        $(#[$doc:meta])* $variant:ident(Empty) = $status:literal, $($rest:tt)*
-    ) => {
-        $crate::runtime::replies!(@variants $meta $name {$($done)* $(#[$doc])* $variant,} $all $($rest)*);
-    };
-    (
-        @variants $meta:tt $name:ident {$($done:tt)*} $all:tt
-        $(#[$doc:meta])* $variant:ident($kind:ty) = $status:literal, $($rest:tt)*
-    ) => {
-        $crate::runtime::replies!(
-            @variants $meta $name
-            {$($done)* $(#[$doc])* $variant(<$kind as $crate::runtime::Reply>::Output),} $all $($rest)*
-        );
-    };
-    (
-        @variants [$(#[$meta:meta])*] $name:ident {$($done:tt)*}
-        [$($(#[$doc:meta])* $variant:ident($($kind:tt)*) = $status:literal,)*]
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($done)*
-            /// A success that the document does not name.
-            Undocumented {
-                /// Its status.
-                status: ::http::StatusCode,
-                /// Its body as it was received.
-                body: ::bytes::Bytes,
-            },
-        }
-
+    ($name:ident { $($variant:ident($($kind:tt)*) = $status:literal),* $(,)? }) => {
         impl $crate::runtime::Reply for $name {
             type Output = Self;
             const ACCEPT: $crate::runtime::Accept =

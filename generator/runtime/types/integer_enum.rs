@@ -1,4 +1,4 @@
-//! `integer_enum!`: a closed list of integers that stays open, for servers add values.
+//! `integer_enum!`: enums of integers, which keep the values that servers add.
 
 use serde::de::Deserializer;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use crate::runtime::codec::decoding;
 use crate::runtime::codec::number;
 use crate::runtime::codec::wire::{MatchScore, Wire, null};
 
-/// A type made by `integer_enum!`.
+/// An enum of integers.
 pub trait IntegerEnum: Clone + 'static {
     /// The documented values.
     const VALUES: &'static [(i64, Self)];
@@ -41,42 +41,16 @@ pub fn match_score<T: IntegerEnum>(value: &Value) -> MatchScore {
     }
 }
 
-/// Declares an enum of integers.
+/// Implements an enum of integers by the list of its variants.
 ///
 /// ```text
-/// integer_enum! {
-///     /// A kind.
-///     pub enum Kind {
-///         One = 1,
-///         Two = 2,
-///     }
-/// }
+/// integer_enum!(Kind { One = 1, Two = 2 });
 /// ```
 #[allow(unused_macros)]
 macro_rules! integer_enum {
-    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
-        $crate::runtime::integer_enum! { @one $(#[$attribute])* pub enum $name $members }
-    )*};
-    (
-        @one
-        $(#[$attribute:meta])*
-        pub enum $name:ident {
-            $($(#[$v_attribute:meta])* $variant:ident = $integer:literal,)*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[allow(deprecated)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$v_attribute])* $variant,)*
-            /// A value that is not documented, kept as it was sent.
-            Unrecognized(i64),
-        }
-
-        #[allow(deprecated)]
+    ($name:ident { $($variant:ident = $integer:literal),* $(,)? }) => {
         impl $name {
-            /// The value as it is written.
+            /// Returns the value as it is sent.
             pub const fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $integer,)*
@@ -85,7 +59,6 @@ macro_rules! integer_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl $crate::runtime::integer_enum::IntegerEnum for $name {
             const VALUES: &'static [(i64, Self)] = &[$(($integer, Self::$variant)),*];
 
@@ -94,21 +67,18 @@ macro_rules! integer_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::convert::From<i64> for $name {
             fn from(integer: i64) -> Self {
                 $crate::runtime::integer_enum::find(integer).unwrap_or(Self::Unrecognized(integer))
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
-        #[allow(deprecated)]
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::integer_enum::decode(source)

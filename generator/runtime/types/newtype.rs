@@ -1,16 +1,13 @@
 //! `newtype!`: a type of its own around another, which an alias that holds itself needs to be.
 
-/// Declares a struct around one value, which is written as that value.
+/// Implements a struct around one value, which is read and written as that value.
+///
+/// ```text
+/// newtype!(Tree(Vec<Tree>));
+/// ```
 #[allow(unused_macros)]
 macro_rules! newtype {
-    ($($(#[$attribute:meta])* pub struct $name:ident(pub $inner:ty);)*) => {$(
-        $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct $name(
-            /// The value.
-            pub $inner,
-        );
-
+    ($name:ident($inner:ty)) => {
         impl ::core::convert::From<$inner> for $name {
             fn from(value: $inner) -> Self {
                 Self(value)
@@ -32,7 +29,7 @@ macro_rules! newtype {
         }
 
         $crate::runtime::serde_by_wire!($name);
-    )*};
+    };
 }
 #[allow(unused_imports)]
 pub(crate) use newtype;

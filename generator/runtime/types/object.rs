@@ -1,8 +1,7 @@
-//! Objects: a struct from a table of its members.
+//! How a struct is read from a JSON object and written as one.
 //!
-//! `object!` writes the struct, its constructor and setters, and how it is read and written. What it writes for a member
-//! is little, for rustc pays for it once for each member of the API: a slot to read into, and a reference to write
-//! from. The loops over them are here, and are compiled once for each format.
+//! What `json_object!` expands to is little, because rustc compiles it for each field of the API: a slot to read the field into, and a
+//! reference to write it from. The loops over the fields are here, and are compiled once for each format.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +10,7 @@ use std::marker::PhantomData;
 use serde::de::value::{Error as Failure, MapDeserializer};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::runtime::codec::budget;
 use crate::runtime::codec::constant::Constant;
@@ -21,27 +20,47 @@ use crate::runtime::codec::unexpected::wrong_text;
 use crate::runtime::codec::wire::{MatchScore, Seed, Wire, Written, null};
 use crate::runtime::codec::write_mode::is_for_request;
 use crate::runtime::values::collections::insert;
-use crate::runtime::values::patch::Patch;
 
-/// A type made by `object!`.
-pub trait Object: Sized {
-    /// The names of its members on the wire.
+/// A struct that is read from a JSON object and written as one, by `json_object!`.
+pub trait Object: Sized + Send {
+    /// The names of its fields on the wire.
     const MEMBERS: &'static [&'static str];
-    /// The members of which null is dropped, for it says the same as leaving them out.
-    const WITHOUT_NULL: &'static [&'static str];
-    /// Whether it also keeps members that it does not name.
+    /// Whether it also keeps members that it has no field for.
     const OPEN: bool;
-    /// The documented defaults of required members, as JSON.
+    /// The documented defaults of required fields.
     const DEFAULTS: Defaults;
 
-    /// Reads its members.
-    fn read<'de, A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
+    /// Creates a slot for each field, has `fill` fill them, and returns the struct with what is in them; nothing if one is empty.
+    fn read<'de, A: MapAccess<'de>>(fill: &mut Fill<'_, 'de, A>) -> Option<Self>;
+
+    /// Has `write` write the fields, in the order of their names.
+    fn write<M: SerializeMap>(&self, write: &mut Write<'_, M>);
 }
 
-/// Members and the JSON texts of their documented defaults.
+/// Fills the slots of a struct, and the field for members without one of their own.
+pub type Fill<'f, 'de, A> = dyn FnMut(&mut [&mut dyn Slot<'de, A>], Option<&mut dyn Rest<'de, A>>) + 'f;
+
+/// Writes the fields of a struct, and the members without a field of their own.
+pub type Write<'w, M> = dyn FnMut(&[Option<&dyn WrittenMember<M>>], Option<&dyn Members<M>>) + 'w;
+
+/// Reads an object.
+pub fn decode<'de, T: Object + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+    source.deserialize_any(ObjectVisitor(PhantomData))
+}
+
+/// Writes an object.
+pub fn encode<T: Object, S: Serializer>(value: &T, sink: S) -> Result<S::Ok, S::Error> {
+    let mut object = sink.serialize_map(None)?;
+    let mut result = Ok(());
+    value.write(&mut |members, rest| result = write_members(&mut object, T::MEMBERS, members, rest));
+    result?;
+    object.end()
+}
+
+/// The wire names of fields, and their documented defaults as JSON.
 pub type Defaults = &'static [(&'static str, &'static str)];
 
-/// A member that is being read.
+/// The field that is being read.
 #[derive(Clone, Copy)]
 pub struct Known {
     name: &'static str,
@@ -71,15 +90,16 @@ impl Known {
     }
 }
 
-/// Where a member of type `T` is read to.
+/// The slot that a field is read into.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the member's value.
+    /// Reads the field.
     fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error>;
 
     /// Called when all members were read.
-    fn finish(&mut self, _member: Known) -> Result<(), A::Error> {
-        Ok(())
-    }
+    fn finish(&mut self, member: Known) -> Result<(), A::Error>;
+
+    /// Whether null is read as if the member had been left out.
+    fn drops_null(&self) -> bool;
 }
 
 /// Where the members go that an object does not name.
@@ -88,31 +108,160 @@ pub trait Rest<'de, A: MapAccess<'de>> {
     fn fill(&mut self, name: &str, members: &mut A) -> Result<(), A::Error>;
 }
 
-/// The slot of a required member: empty until the object has been read.
-pub struct Required<T>(
-    /// What was read, or what stands for a member that is missing.
-    pub Option<T>,
-);
+/// A field that is being read.
+pub struct Reading<T, K> {
+    /// What was read, or what a member that is missing counts as.
+    pub value: Option<T>,
+    kind: K,
+}
 
-impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Required<T> {
+/// Whether the member may be left out follows from the type: [`Wire::left_out`].
+pub struct ByType;
+
+/// Returns the slot of a field without a mark.
+pub fn slot<T>() -> Reading<T, ByType> {
+    Reading { value: None, kind: ByType }
+}
+
+impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, ByType> {
     fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
-        if !T::HOLDS_NULL && !member.defaults.is_empty() && member.default().is_some() {
-            self.0 = required_or_default(members, member)?;
+        if T::left_out().is_none() {
+            self.value = read_required(members, member)?;
             return Ok(());
         }
-        self.0 = match members.next_value_seed(Seed::new()) {
-            Ok(value) => Some(value),
-            Err(error) => Some(instead(member, error)?),
+        self.value = match members.next_value_seed(Seed::<T>::new()) {
+            Ok(value) => Some(value.of_member()),
+            Err(error) => decoding::skip(member.mark, error, LEFT_OUT).map(|()| T::left_out())?,
         };
         Ok(())
     }
 
     fn finish(&mut self, member: Known) -> Result<(), A::Error> {
-        if self.0.is_none() {
-            self.0 = Some(missing(member, "a required member is missing")?);
+        if self.value.is_none() {
+            self.value = T::left_out();
         }
-        Ok(())
+        finish_required(&mut self.value, member)
     }
+
+    fn drops_null(&self) -> bool {
+        T::DROPS_NULL
+    }
+}
+
+/// A field that may be null, and may not be left out.
+pub mod required {
+    use super::{Known, MapAccess, Reading, SerializeMap, Slot, Wire, WrittenMember, finish_required, read_required};
+
+    /// See the module.
+    pub struct Required;
+
+    /// Returns the slot of the field.
+    pub fn slot<T>() -> Reading<T, Required> {
+        Reading { value: None, kind: Required }
+    }
+
+    impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, Required> {
+        fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
+            self.value = read_required(members, member)?;
+            Ok(())
+        }
+
+        fn finish(&mut self, member: Known) -> Result<(), A::Error> {
+            finish_required(&mut self.value, member)
+        }
+
+        fn drops_null(&self) -> bool {
+            false
+        }
+    }
+
+    /// Returns the member to be written.
+    pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
+        Some(value)
+    }
+}
+
+/// A field that only the server sets: it is left out of what is sent.
+pub mod read_only {
+    use super::{ByType, Reading, SerializeMap, Wire, WrittenMember, is_for_request};
+
+    /// Returns the slot of the field.
+    pub fn slot<T>() -> Reading<T, ByType> {
+        super::slot()
+    }
+
+    /// Returns the member to be written.
+    pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
+        if is_for_request() { None } else { super::member(value) }
+    }
+}
+
+/// A field with one documented value.
+pub mod constant {
+    use super::{
+        Constant, Known, MapAccess, Reading, Seed, SerializeMap, Slot, Wire, WrittenMember, decoding, differs,
+    };
+
+    /// See the module.
+    pub struct Preset<T> {
+        constant: Constant,
+        preset: fn() -> T,
+    }
+
+    /// Returns the slot of the field.
+    pub fn slot<T>(constant: Constant, preset: fn() -> T) -> Reading<T, Preset<T>> {
+        Reading { value: None, kind: Preset { constant, preset } }
+    }
+
+    impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, Preset<T>> {
+        fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
+            let Preset { constant, preset } = self.kind;
+            let preset = || Some((preset(), "replaced by the documented value"));
+            let value: T = match members.next_value_seed(Seed::new()) {
+                Ok(value) => value,
+                Err(error) => decoding::replace(member.mark, error, preset)?,
+            };
+            if !value.is_constant(constant) {
+                differs(&value, constant)?;
+            }
+            self.value = Some(value);
+            Ok(())
+        }
+
+        fn finish(&mut self, _: Known) -> Result<(), A::Error> {
+            if self.value.is_none() {
+                decoding::report_deviation(format_args!("a required member is missing"))?;
+                self.value = Some((self.kind.preset)());
+            }
+            Ok(())
+        }
+
+        fn drops_null(&self) -> bool {
+            false
+        }
+    }
+
+    /// Returns the member to be written.
+    pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
+        Some(value)
+    }
+}
+
+fn read_required<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
+    if !T::HOLDS_NULL && !member.defaults.is_empty() && member.default().is_some() {
+        return required_or_default(members, member);
+    }
+    match members.next_value_seed(Seed::new()) {
+        Ok(value) => Ok(Some(value)),
+        Err(error) => instead(member, error).map(Some),
+    }
+}
+
+fn finish_required<T: Wire, E: Error>(value: &mut Option<T>, member: Known) -> Result<(), E> {
+    if value.is_none() {
+        *value = Some(missing(member, "a required member is missing")?);
+    }
+    Ok(())
 }
 
 /// The value of a required field that cannot be read.
@@ -140,44 +289,6 @@ fn missing<T: Wire, E: Error>(member: Known, what: &str) -> Result<T, E> {
     Ok(value)
 }
 
-/// The slot of a member that has one documented value.
-pub struct Preset<T> {
-    /// What was read, or the documented value.
-    pub value: Option<T>,
-    constant: Constant,
-    preset: fn() -> T,
-}
-
-impl<T> Preset<T> {
-    /// An empty slot.
-    pub fn new(constant: Constant, preset: fn() -> T) -> Self {
-        Self { value: None, constant, preset }
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Preset<T> {
-    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
-        let preset = || Some(((self.preset)(), "replaced by the documented value"));
-        let value: T = match members.next_value_seed(Seed::new()) {
-            Ok(value) => value,
-            Err(error) => decoding::replace(member.mark, error, preset)?,
-        };
-        if !value.is_constant(self.constant) {
-            differs(&value, self.constant)?;
-        }
-        self.value = Some(value);
-        Ok(())
-    }
-
-    fn finish(&mut self, _: Known) -> Result<(), A::Error> {
-        if self.value.is_none() {
-            decoding::report_deviation(format_args!("a required member is missing"))?;
-            self.value = Some((self.preset)());
-        }
-        Ok(())
-    }
-}
-
 #[cold]
 fn differs<T: Wire, E: Error>(value: &T, constant: Constant) -> Result<(), E> {
     let sent = serde_json::to_string(&Written(value)).map_err(E::custom)?;
@@ -186,29 +297,8 @@ fn differs<T: Wire, E: Error>(value: &T, constant: Constant) -> Result<(), E> {
 
 /// What cannot happen, for each name has a slot and each slot is finished, but no type says so.
 #[cold]
-pub fn unfilled<E: Error>() -> E {
+fn unfilled<E: Error>() -> E {
     E::custom("a required member was not read")
-}
-
-impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
-    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
-        *self = match members.next_value_seed(Seed::<Self>::new()) {
-            Ok(value) if T::HOLDS_NULL => value.or_else(T::absent),
-            Ok(value) => value,
-            Err(error) => decoding::skip(member.mark, error, LEFT_OUT).map(|()| None)?,
-        };
-        Ok(())
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Patch<T> {
-    fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
-        *self = match members.next_value_seed(Seed::new()) {
-            Ok(value) => value,
-            Err(error) => decoding::skip(member.mark, error, LEFT_OUT).map(|()| Self::Absent)?,
-        };
-        Ok(())
-    }
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Rest<'de, A> for BTreeMap<String, T> {
@@ -222,7 +312,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Rest<'de, A> for BTreeMap<String, T> {
 }
 
 /// Reads each member into its slot; what has none goes to `rest`, or nowhere. In the end no required slot is empty.
-pub fn read_members<'de, A: MapAccess<'de>>(
+fn read_members<'de, A: MapAccess<'de>>(
     members: &mut A,
     names: &'static [&'static str],
     defaults: Defaults,
@@ -280,11 +370,6 @@ fn finish<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// Reads an object.
-pub fn decode<'de, T: Object + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
-    source.deserialize_any(ObjectVisitor(PhantomData))
-}
-
 struct ObjectVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Object + Wire> Visitor<'de> for ObjectVisitor<T> {
@@ -307,59 +392,73 @@ impl<'de, T: Object + Wire> Visitor<'de> for ObjectVisitor<T> {
         Err(wrong_text(text, "an object"))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-        T::read(members)
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
+        let mut result = Ok(());
+        let read = T::read(&mut |slots, rest| {
+            result = read_members(&mut members, T::MEMBERS, T::DEFAULTS, slots, rest);
+        });
+        result?;
+        read.ok_or_else(unfilled)
     }
 }
 
-/// An object none of whose members was sent.
+/// A JSON object without members.
+type NoMembers = MapDeserializer<'static, std::iter::Empty<((), ())>, Failure>;
+
+/// Returns the object none of whose members was sent.
 pub fn absent<T: Object>() -> Option<T> {
-    let nothing = MapDeserializer::<_, Failure>::new(std::iter::empty::<((), ())>());
-    decoding::quietly(|| T::read(nothing)).ok()
+    let mut nothing = NoMembers::new(std::iter::empty());
+    let mut result = Ok(());
+    let mut fill = |slots: &mut [&mut dyn Slot<'static, NoMembers>],
+                    rest: Option<&mut dyn Rest<'static, NoMembers>>| {
+        result = read_members(&mut nothing, T::MEMBERS, T::DEFAULTS, slots, rest);
+    };
+    let read = decoding::quietly(|| T::read(&mut fill));
+    result.ok()?;
+    read
 }
 
-/// How many members of `value` the object names, and how many it would drop.
+/// Returns how many members of `value` the object has a field for, and how many it would drop.
 pub fn match_score<T: Object>(value: &Value) -> MatchScore {
     let Some(members) = value.as_object() else { return MatchScore::default() };
     let named = T::MEMBERS.iter().filter(|name| members.contains_key(**name)).count();
-    let nulls = T::WITHOUT_NULL.iter().filter(|name| members.get(**name).is_some_and(Value::is_null)).count();
     let unknown = if T::OPEN { 0 } else { members.len() - named };
-    MatchScore { named, dropped: unknown + nulls }
+    MatchScore { named, dropped: unknown + dropped_nulls::<T>(members) }
+}
+
+/// Returns how many members are null and have a field that drops null.
+fn dropped_nulls<T: Object>(members: &Map<String, Value>) -> usize {
+    if !members.values().any(Value::is_null) {
+        return 0;
+    }
+    let mut dropped = 0;
+    let mut count = |slots: &mut [&mut dyn Slot<'static, NoMembers>], _: Option<&mut dyn Rest<'static, NoMembers>>| {
+        let is_null = |name: &str| members.get(name).is_some_and(Value::is_null);
+        dropped = T::MEMBERS.iter().zip(slots).filter(|(name, slot)| is_null(name) && slot.drops_null()).count();
+    };
+    // Only the slots are of interest, which stay empty.
+    let _ = T::read::<NoMembers>(&mut count);
+    dropped
 }
 
 /// A member to be written, of whatever type.
-pub trait Member<M: SerializeMap> {
+pub trait WrittenMember<M: SerializeMap> {
     /// Writes it under `name`.
     fn write(&self, name: &str, object: &mut M) -> Result<(), M::Error>;
 }
 
-impl<M: SerializeMap, T: Wire> Member<M> for T {
+impl<M: SerializeMap, T: Wire> WrittenMember<M> for T {
     fn write(&self, name: &str, object: &mut M) -> Result<(), M::Error> {
         object.serialize_entry(name, &Written(self))
     }
 }
 
-/// A member that is left out when there is none.
-pub fn optional<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Member<M>> {
-    value.as_ref().map(|value| value as &dyn Member<M>)
+/// Returns the member to be written of a field without a mark; nothing if it is left out.
+pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
+    (!value.is_left_out()).then_some(value as &dyn WrittenMember<M>)
 }
 
-/// A member that only the server sets: left out of what is sent.
-pub fn read_only<M: SerializeMap, T: Wire>(value: &Option<T>) -> Option<&dyn Member<M>> {
-    if is_for_request() { None } else { optional(value) }
-}
-
-/// A member that only the server sets, and that may be null there.
-pub fn read_only_nullable<M: SerializeMap, T: Wire>(value: &Patch<T>) -> Option<&dyn Member<M>> {
-    if is_for_request() { None } else { nullable(value) }
-}
-
-/// A member that is left out when it was not set.
-pub fn nullable<M: SerializeMap, T: Wire>(value: &Patch<T>) -> Option<&dyn Member<M>> {
-    (!value.is_absent()).then_some(value as &dyn Member<M>)
-}
-
-/// The members that an object does not name, to be written after those that it does.
+/// The members that an object has no field for, to be written after the others.
 pub trait Members<M: SerializeMap> {
     /// Writes those that are not among `names`.
     fn write(&self, names: &[&str], object: &mut M) -> Result<(), M::Error>;
@@ -374,21 +473,16 @@ impl<M: SerializeMap, T: Wire> Members<M> for BTreeMap<String, T> {
     }
 }
 
-/// Writes an object.
-pub fn encode<S: Serializer>(
-    sink: S,
+fn write_members<M: SerializeMap>(
+    object: &mut M,
     names: &'static [&'static str],
-    members: &[Option<&dyn Member<S::SerializeMap>>],
-    rest: Option<&dyn Members<S::SerializeMap>>,
-) -> Result<S::Ok, S::Error> {
-    let mut object = sink.serialize_map(None)?;
+    members: &[Option<&dyn WrittenMember<M>>],
+    rest: Option<&dyn Members<M>>,
+) -> Result<(), M::Error> {
     for (name, member) in names.iter().zip(members) {
         if let Some(member) = member {
-            member.write(name, &mut object)?;
+            member.write(name, object)?;
         }
     }
-    if let Some(rest) = rest {
-        rest.write(names, &mut object)?;
-    }
-    object.end()
+    rest.map_or(Ok(()), |rest| rest.write(names, object))
 }

@@ -1,4 +1,4 @@
-//! `tagged_union!`: one of several objects, told apart by a member that stays in the payload.
+//! `tagged_union!`: unions that a property tells apart, which stays in the payload.
 
 use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, Serializer};
@@ -58,41 +58,20 @@ pub fn encode<T: Wire, S: Serializer>(
     value.encode(sink)
 }
 
-/// Declares an enum of objects that a member tells apart.
+/// Implements a union that a property tells apart, by the list of its variants and the values of the property.
 ///
 /// ```text
-/// tagged_union! {
-///     /// A pet.
-///     pub enum Pet by "petType" {
-///         Cat(Cat) = "cat" | "kitty",
-///         Dog(Box<Dog>) = "dog",             // texts, integers or booleans
-///         Wolf(Box<Dog>) explicit = "wolf",     // made by its name alone, for its type is not
-///     }
-/// }
+/// tagged_union!(Pet by "petType" {
+///     Cat(Cat) = "cat" | "kitty",
+///     Dog(Box<Dog>) = "dog",                  // strings, integers or booleans
+///     Wolf(Box<Dog>) explicit = "wolf"        // no `From`, because another variant has the type
+/// });
 /// ```
 #[allow(unused_macros)]
 macro_rules! tagged_union {
-    ($($(#[$attribute:meta])* pub enum $name:ident by $tag:literal $members:tt)*) => {$(
-        $crate::runtime::tagged_union! { @one $(#[$attribute])* pub enum $name by $tag $members }
-    )*};
-    (
-        @one
-        $(#[$attribute:meta])*
-        pub enum $name:ident by $tag:literal {
-            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($explicit:ident)? = $($value:literal)|+,)*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(deprecated)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$v_attribute])* $variant($($payload)+),)*
-            /// A variant that is not documented, kept as it was sent.
-            Unrecognized(::serde_json::Value),
-        }
-
-        #[allow(deprecated)]
+    ($name:ident by $tag:literal {
+        $($variant:ident($($payload:tt)+) $($explicit:ident)? = $($value:literal)|+),* $(,)?
+    }) => {
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(

@@ -1,4 +1,4 @@
-//! `union!`: one of several types that no tag tells apart.
+//! `union!`: unions that no property tells apart.
 //!
 //! The choice is by JSON kind, then by required members and constants, then by which variant drops least of what was
 //! sent; never by which variant happens to stand first. A variant that reads the value as documented goes before one
@@ -120,45 +120,24 @@ fn explain(value: &Value, rules: &[&MatchRules<'_>], reasons: &[String]) -> Stri
     reasons.collect::<Vec<_>>().join("; ")
 }
 
-/// Declares an enum of types that no tag tells apart.
+/// Implements a union that no property tells apart, by the list of its variants and what each takes.
 ///
 /// ```text
-/// union! {
-///     /// An owner.
-///     pub enum Owner {
-///         Name(String): string,           // string, integer, number, boolean, null, array, object or any
-///         Id(i64): integer,
-///         User(User): object { "id", "login" },           // members that must be there
-///         Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
-///         Former(User) explicit: object { "login" },         // made by its name alone, for its type is not
-///         Team(Slug) text: string,        // an alias of `String`: made of `&str` too
-///     }
-/// }
+/// union!(Owner {
+///     Name(String): string,                   // string, integer, number, boolean, null, array, object or any
+///     Id(i64): integer,
+///     User(User): object { "id", "login" },   // members that must be there
+///     Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
+///     Former(User) explicit: object { "login" },      // no `From`, because another variant has the type
+///     Team(Slug) text: string                 // an alias of `String`: `From<&str>` too
+/// });
 /// ```
 #[allow(unused_macros)]
 macro_rules! union {
-    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
-        $crate::runtime::union! { @one $(#[$attribute])* pub enum $name $members }
-    )*};
-    (
-        @one
-        $(#[$attribute:meta])*
-        pub enum $name:ident {
-            $($(#[$v_attribute:meta])* $variant:ident($($payload:tt)+) $($made:ident)?: $kind:ident
-                $({ $($member:literal $(= $constant:literal)?),* $(,)? })?,)*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(deprecated)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$v_attribute])* $variant($($payload)+),)*
-            /// A value that no documented variant takes, kept as it was sent.
-            Unrecognized(::serde_json::Value),
-        }
-
-        #[allow(deprecated)]
+    ($name:ident {
+        $($variant:ident($($payload:tt)+) $($made:ident)?: $kind:ident
+            $({ $($member:literal $(= $constant:literal)?),* $(,)? })?),* $(,)?
+    }) => {
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(

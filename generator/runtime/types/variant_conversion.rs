@@ -1,6 +1,6 @@
 //! `conversion!`: what a union's variant holds becomes the union by `into`.
 
-/// Declares `From` for a variant, but for one that is `explicit`; also of borrowed text for one that holds `String`, or an alias of it
+/// Implements `From` for a variant, except for one that is `explicit`; also of borrowed text for one that holds `String`, or an alias of it
 /// that is marked `text`. What is behind a pointer there needs none to be given.
 #[allow(unused_macros)]
 macro_rules! conversion {
@@ -11,7 +11,6 @@ macro_rules! conversion {
     ($name:ident $variant:ident text $held:ty) => {
         $crate::runtime::conversion!($name $variant $held);
 
-        #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {
             fn from(value: &str) -> Self {
                 Self::$variant(value.into())
@@ -21,7 +20,6 @@ macro_rules! conversion {
     ($name:ident $variant:ident Box<$held:ty>) => {
         $crate::runtime::conversion!($name $variant ::std::boxed::Box<$held>);
 
-        #[allow(deprecated)]
         impl ::core::convert::From<$held> for $name {
             fn from(value: $held) -> Self {
                 Self::$variant(value.into())
@@ -29,7 +27,6 @@ macro_rules! conversion {
         }
     };
     ($name:ident $variant:ident $held:ty) => {
-        #[allow(deprecated)]
         impl ::core::convert::From<$held> for $name {
             fn from(value: $held) -> Self {
                 Self::$variant(value)

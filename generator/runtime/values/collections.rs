@@ -33,6 +33,7 @@ impl Wire for () {
 
 impl<T: Wire> Wire for Option<T> {
     const HOLDS_NULL: bool = true;
+    const DROPS_NULL: bool = true;
 
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         source.deserialize_option(OptionVisitor(PhantomData))
@@ -47,6 +48,19 @@ impl<T: Wire> Wire for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(None)
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
+
+    /// Where null is a value of its own, it is not the same as a member that is left out.
+    fn of_member(self) -> Self {
+        if T::HOLDS_NULL { self.or_else(T::absent) } else { self }
     }
 
     fn match_score(value: &Value) -> MatchScore {

@@ -83,6 +83,14 @@ impl<T: Wire> Wire for Patch<T> {
         Some(Self::Absent)
     }
 
+    fn left_out() -> Option<Self> {
+        Some(Self::Absent)
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_absent()
+    }
+
     fn match_score(value: &Value) -> MatchScore {
         T::match_score(value)
     }

@@ -31,11 +31,15 @@ fn line(media: &Media) -> &Type {
     }
 }
 
-pub(super) fn send_body(media: &Media, name: &Name) -> TokenStream {
+/// Emits the call that sets the body. If the document has a media range, `range` is the argument with the media type.
+pub(super) fn send_body(media: &Media, name: &Name, range: Option<&Name>) -> TokenStream {
     let media_type = &media.media_type;
     let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
-    if let Some(range) = &media.range {
+    if let Some(range) = range {
         return quote!(.octets_as(#range, #name));
+    }
+    if media.range.is_some() {
+        return quote!(.octets(#name));
     }
     match (media.encoding, media_type.as_str()) {
         (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),

@@ -50,7 +50,6 @@ pub(super) fn client(output: &Output<'_>) -> File {
         path: "src/client.rs".to_owned(),
         content: Content::Rust {
             origin: output.document.to_owned(),
-            emitter: "client",
             docs: vec![
                 "The parts of the client that are specific to the API: servers, credentials and tags.".to_owned(),
             ],

@@ -1,4 +1,4 @@
-//! Emits enums of strings and of integers: a line for each value.
+//! Emits enums of strings and of integers, and the line that lists their values.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -7,28 +7,60 @@ use super::docs::docs;
 use crate::api::{TypeDef, Variant};
 
 pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
-    let lines = variants.iter().map(|variant| line(variant, variant.wire.as_str()));
-    enumeration(def, lines.collect())
+    enumeration(def, variants, &quote!(string_enum), None)
 }
 
 /// Emits an enum whose unknown values are as documented.
 pub(super) fn open(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
-    let lines: TokenStream = variants.iter().map(|variant| line(variant, variant.wire.as_str())).collect();
-    enumeration(def, quote!([open] #lines))
+    enumeration(def, variants, &quote!(string_enum), Some(quote!(open)))
+}
+
+fn enumeration(
+    def: &TypeDef,
+    variants: &[Variant<String>],
+    codec: &TokenStream,
+    open: Option<TokenStream>,
+) -> TokenStream {
+    let name = &def.name;
+    let lines = variants.iter().map(line);
+    let values = variants.iter().map(|variant| entry(variant, variant.wire.as_str()));
+    let other = if open.is_some() { " Any other value." } else { " A value that is not documented." };
+    quote! {
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#lines)*
+            #[doc = #other]
+            Unrecognized(String),
+        }
+
+        crate::runtime::#codec!(#open #name { #(#values),* });
+    }
 }
 
 pub(super) fn integers(def: &TypeDef, variants: &[Variant<i64>]) -> TokenStream {
-    let lines = variants.iter().map(|variant| line(variant, Literal::i64_unsuffixed(variant.wire)));
-    enumeration(def, lines.collect())
-}
-
-fn line<T>(variant: &Variant<T>, value: impl ToTokens) -> TokenStream {
-    let name = &variant.name;
-    let about = docs(&variant.docs);
-    quote!(#about #name = #value,)
-}
-
-fn enumeration(def: &TypeDef, lines: TokenStream) -> TokenStream {
     let name = &def.name;
-    quote!(pub enum #name { #lines })
+    let lines = variants.iter().map(line);
+    let values = variants.iter().map(|variant| entry(variant, Literal::i64_unsuffixed(variant.wire)));
+    quote! {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#lines)*
+            /// A value that is not documented.
+            Unrecognized(i64),
+        }
+
+        crate::runtime::integer_enum!(#name { #(#values),* });
+    }
+}
+
+fn line<T>(variant: &Variant<T>) -> TokenStream {
+    let (name, about) = (&variant.name, docs(&variant.docs));
+    quote!(#about #name,)
+}
+
+fn entry<T>(variant: &Variant<T>, value: impl ToTokens) -> TokenStream {
+    let name = &variant.name;
+    quote!(#name = #value)
 }

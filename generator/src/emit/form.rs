@@ -1,44 +1,62 @@
-//! Emits multipart bodies: `multipart!` with a line for each field, required fields first.
+//! Emits multipart bodies: a struct, its constructor and setters, and the line that lists its fields.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::constructor::{Initial, Member, constructor};
 use super::docs::{deprecated, docs};
-use super::object::{arguments, section};
 use super::parameter::styled;
 use super::{From, ty};
-use crate::api::{Api, Form, FormMember, Location, Presence, TypeDef};
+use crate::api::{Api, Field, Form, FormMember, Location, Presence, TypeDef};
 
 pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
-    let (required, optional): (Vec<_>, Vec<_>) =
-        form.members.iter().partition(|member| member.field.presence == Presence::Required);
-    let arguments = arguments(api, &required.iter().map(|member| &member.field).collect::<Vec<_>>(), from);
-    let required = required.into_iter().map(|member| line(api, member, from, |ty| ty));
-    let optional: Vec<_> =
-        optional.into_iter().map(|member| line(api, member, from, |ty| quote!(Option<#ty>))).collect();
-    let optional = section("optional", (!optional.is_empty()).then(|| quote!(#(#optional)*)));
-    let additional = form.additional.as_ref().map(|(name, value)| {
-        let value = ty(api, value, from);
-        quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
+    let fields = form.members.iter().map(|member| {
+        let field = &member.field;
+        let (name, about, deprecated, ty) =
+            (&field.name, docs(&field.docs), deprecated(field.deprecated), ty(api, &field.ty, from));
+        let ty = if field.presence == Presence::Required { ty } else { quote!(Option<#ty>) };
+        quote!(#about #deprecated pub #name: #ty,)
     });
+    let rest = form.additional.as_ref().map(|(name, value)| {
+        let value = ty(api, value, from);
+        quote!(pub #name: std::collections::BTreeMap<String, #value>,)
+    });
+    let members: Vec<Member<'_>> = form.members.iter().map(|member| initial(&member.field)).collect();
+    let constructor = constructor(api, name, &members, form.additional.as_ref(), from);
+    let default = constructor.derives_default.then(|| quote!(, Default));
+    let implementation = constructor.items;
+    let entries = form.members.iter().map(entry);
+    let others = form.additional.as_ref().map(|(name, _)| quote!(..#name));
+    let entries = entries.chain(others);
     quote! {
+        #[derive(Clone, Debug #default)]
+        #[non_exhaustive]
         pub struct #name {
-            #(#required)* #optional #additional #arguments
+            #(#fields)*
+            #rest
         }
+
+        #implementation
+
+        crate::runtime::multipart_form!(#name { #(#entries),* });
     }
 }
 
-fn line(api: &Api, member: &FormMember, from: From<'_>, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
-    let field = &member.field;
-    let (name, wire) = (&field.name, &field.wire);
-    let about = docs(&field.docs);
-    let deprecated = deprecated(field.deprecated);
-    let ty = wrap(ty(api, &field.ty, from));
+fn initial(field: &Field) -> Member<'_> {
+    let (initial, wrap) = match field.presence {
+        Presence::Required => (Initial::Argument, None),
+        _ => (Initial::Value(quote!(None)), Some(quote!(Some))),
+    };
+    Member { field, initial, wrap, nullable: None }
+}
+
+fn entry(member: &FormMember) -> TokenStream {
+    let (name, wire) = (&member.field.name, &member.field.wire);
     let renamed = (wire != name.as_str()).then(|| quote!(= #wire));
     let options = part_options(member).map(|options| quote!(=> #options));
-    quote!(#about #deprecated #name: #ty #renamed #options,)
+    quote!(#name #renamed #options)
 }
 
 /// Emits the media type, style and headers of a part as a chain of calls.

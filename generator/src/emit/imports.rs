@@ -13,6 +13,7 @@ const MODULES: &[&[&str]] = &[
     &["crate", "runtime", "xml"],
     &["crate", "runtime"],
     &["crate"],
+    &["http"],
     &["serde_json"],
     &["std", "collections"],
 ];

@@ -25,9 +25,22 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         #allowed
 
         mod client;
+        #[allow(
+            missing_docs,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::wrong_self_convention,
+            reason = "names and descriptions are the document's"
+        )]
         pub mod operations;
         pub mod runtime;
-        #[allow(missing_docs, reason = "the document does not describe everything")]
+        #[allow(
+            missing_docs,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::wrong_self_convention,
+            reason = "names and descriptions are the document's"
+        )]
         pub mod types;
         #xml
 
@@ -35,7 +48,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
     };
     File {
         path: "src/lib.rs".to_owned(),
-        content: Content::Rust { origin: output.document.to_owned(), emitter: "krate", docs: docs(output), items },
+        content: Content::Rust { origin: output.document.to_owned(), docs: docs(output), items },
     }
 }
 

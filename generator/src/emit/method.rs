@@ -69,14 +69,14 @@ fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Med
     let arguments = arguments.chain(body_argument);
     let converted = required().filter_map(|parameter| converted(api, parameter));
     let set = set(api, operation);
-    let send = sent.zip(body_name).map(|(media, name)| send_body(media, name));
+    let send = sent.zip(body_name).map(|(media, name)| send_body(media, name, media.range.as_ref()));
     quote! {
         #about
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
             #constant
             #(#converted)*
-            crate::runtime::Call::new(self.0, &OPERATION) #set #send.into()
+            #type_name(crate::runtime::Call::new(self.0, &OPERATION) #set #send)
         }
     }
 }

@@ -1,96 +1,109 @@
-//! Emits structs: `object!` with a line for each field, required fields first.
+//! Emits structs that are JSON objects: the struct, its constructor and setters if it is sent, and the line that lists its fields for
+//! reading and writing.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::constructor::{Initial, Member, constructor};
+use super::derives::Derives;
 use super::docs::{deprecated, docs};
 use super::{From, literal, ty};
-use crate::api::{Api, Field, Presence, Struct, TypeDef};
+use crate::api::{Api, Field, Presence, Struct, Type, TypeDef};
 
-pub(super) fn object(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
-    let name = &def.name;
+pub(super) fn object(api: &Api, derives: &Derives<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
     let from = From::Types(def.module.as_str());
-    let option = |field: &Field| member(api, field, from, |ty| quote!(Option<#ty>));
-    let patch = |field: &Field| member(api, field, from, |ty| quote!(Patch<#ty>));
-    let required =
-        lines(object, |presence| *presence == Presence::Required, |field| required(api, field, from, def.received));
-    let write_only = section("write_only", lines(object, |presence| *presence == Presence::WriteOnly, option));
-    let read_only = section("read_only", lines(object, |presence| *presence == Presence::ReadOnly, option));
-    let optional = section("optional", lines(object, |presence| *presence == Presence::Optional, option));
-    let nullable = section("nullable", lines(object, |presence| *presence == Presence::OptionalNullable, patch));
-    let read_only_nullable =
-        section("read_only_nullable", lines(object, |presence| *presence == Presence::ReadOnlyNullable, patch));
-    let constant = section(
-        "constant",
-        lines(object, |presence| matches!(presence, Presence::Constant(_)), |field| constant(api, field, from)),
-    );
-    let additional = object.additional.as_ref().map(|(name, value)| {
+    let name = &def.name;
+    let fields = object.fields.iter().map(|field| {
+        let Field { name, docs: about, .. } = field;
+        let (about, deprecated, ty) = (docs(about), deprecated(field.deprecated), field_type(api, field, from));
+        quote!(#about #deprecated pub #name: #ty,)
+    });
+    let rest = object.additional.as_ref().map(|(name, value)| {
         let value = ty(api, value, from);
-        quote!([additional] #name: std::collections::BTreeMap<String, #value>,)
+        quote!(pub #name: std::collections::BTreeMap<String, #value>,)
     });
-    let of = |wanted: Presence| object.fields.iter().filter(move |field| field.presence == wanted);
-    let arguments = arguments(api, &of(Presence::Required).chain(of(Presence::WriteOnly)).collect::<Vec<_>>(), from);
+    let members: Vec<Member<'_>> = object.fields.iter().map(|field| member(api, field, from)).collect();
+    let constructor = def.sent.then(|| constructor(api, name, &members, object.additional.as_ref(), from));
+    let constructor = constructor.unwrap_or_default();
+    let derives = derives.of(def, constructor.derives_default);
+    let implementation = constructor.items;
+    let codec = codec(api, def, object);
     quote! {
+        #derives
+        #[non_exhaustive]
         pub struct #name {
-            #required #write_only #optional #nullable #read_only #read_only_nullable #constant #additional #arguments
+            #(#fields)*
+            #rest
         }
+
+        #implementation
+
+        #codec
     }
 }
 
-/// Emits the arguments of the constructor in alphabetical order, so that the order of the document does not matter; nothing if the
-/// fields are in this order.
-pub(super) fn arguments(api: &Api, fields: &[&Field], from: From<'_>) -> Option<TokenStream> {
-    if fields.is_sorted_by_key(|field| &field.wire) {
-        return None;
-    }
-    let mut sorted = fields.to_vec();
-    sorted.sort_by(|one, other| one.wire.cmp(&other.wire));
-    let arguments = sorted.into_iter().map(|field| {
-        let (name, ty) = (&field.name, ty(api, &field.ty, from));
-        quote!(#name: #ty,)
-    });
-    section("arguments", Some(quote!(#(#arguments)*)))
-}
-
-fn lines(
-    object: &Struct,
-    wanted: impl Fn(&Presence) -> bool,
-    line: impl Fn(&Field) -> TokenStream,
-) -> Option<TokenStream> {
-    let lines: Vec<TokenStream> = object.fields.iter().filter(|field| wanted(&field.presence)).map(line).collect();
-    (!lines.is_empty()).then(|| quote!(#(#lines)*))
-}
-
-pub(super) fn section(label: &str, lines: Option<TokenStream>) -> Option<TokenStream> {
-    let label = syn::Ident::new(label, proc_macro2::Span::call_site());
-    lines.map(|lines| quote!([#label] #lines))
-}
-
-fn member(api: &Api, field: &Field, from: From<'_>, wrap: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
-    line(field, &wrap(ty(api, &field.ty, from)), None)
-}
-
-/// A required field, with the default for responses that omit it.
-fn required(api: &Api, field: &Field, from: From<'_>, is_received: bool) -> TokenStream {
-    line(field, &ty(api, &field.ty, from), field.default.as_ref().filter(|_| is_received))
-}
-
-fn line(field: &Field, ty: &TokenStream, default: Option<&String>) -> TokenStream {
-    let Field { name, wire, .. } = field;
-    let about = docs(&field.docs);
-    let deprecated = deprecated(field.deprecated);
-    let default = default.map(|json| quote!(or #json));
-    let wire = (wire != name.as_str() || default.is_some()).then(|| quote!(= #wire #default));
-    quote!(#about #deprecated #name: #ty #wire,)
-}
-
-fn constant(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
-    let Field { name, wire, .. } = field;
-    let about = docs(&field.docs);
+fn field_type(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
     let ty = ty(api, &field.ty, from);
-    let value = match &field.presence {
-        Presence::Constant(value) => Some(literal(value)),
+    match field.presence {
+        Presence::Required | Presence::Constant(_) => ty,
+        Presence::Optional | Presence::ReadOnly | Presence::WriteOnly => quote!(Option<#ty>),
+        Presence::OptionalNullable | Presence::ReadOnlyNullable => quote!(crate::runtime::Patch<#ty>),
+    }
+}
+
+/// Returns what the constructor and the setters need to know of a field.
+fn member<'a>(api: &Api, field: &'a Field, from: From<'_>) -> Member<'a> {
+    let (initial, wrap) = match &field.presence {
+        Presence::Required => (Initial::Argument, None),
+        Presence::WriteOnly => (Initial::Argument, Some(quote!(Some))),
+        Presence::Constant(value) => (Initial::Value(literal(value)), None),
+        Presence::Optional | Presence::ReadOnly => (Initial::Value(quote!(None)), Some(quote!(Some))),
+        Presence::OptionalNullable | Presence::ReadOnlyNullable => {
+            (Initial::Value(quote!(crate::runtime::Patch::Absent)), None)
+        }
+    };
+    let nullable = matches!(field.presence, Presence::OptionalNullable | Presence::ReadOnlyNullable).then(|| {
+        let ty = ty(api, &field.ty, from);
+        quote!(crate::runtime::Patch<#ty>)
+    });
+    Member { field, initial, wrap, nullable }
+}
+
+/// Emits the line that lists the fields.
+fn codec(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
+    let name = &def.name;
+    let fields = object.fields.iter().map(|field| entry(api, field, def.received));
+    let rest = object.additional.as_ref().map(|(name, _)| quote!(..#name));
+    let entries = fields.chain(rest);
+    quote!(crate::runtime::json_object!(#name { #(#entries),* });)
+}
+
+/// Emits the name of a field, its mark if its type does not tell all, and its name on the wire if it differs.
+fn entry(api: &Api, field: &Field, is_received: bool) -> TokenStream {
+    let Field { name, wire, .. } = field;
+    let mark = match &field.presence {
+        Presence::Required if is_option(api, &field.ty) => Some(quote!(: required)),
+        Presence::ReadOnly | Presence::ReadOnlyNullable => Some(quote!(: read_only)),
+        Presence::Constant(value) => {
+            let value = literal(value);
+            Some(quote!(: constant(#value)))
+        }
         _ => None,
     };
-    quote!(#about #name: #ty = #wire => #value,)
+    let default = field.default.as_ref().filter(|_| is_received && field.presence == Presence::Required);
+    let default = default.map(|json| quote!(or #json));
+    let wire = (wire != name.as_str() || default.is_some()).then(|| quote!(= #wire #default));
+    quote!(#name #mark #wire)
+}
+
+/// Whether the type is an `Option`, which is left out where it is `None` unless it is marked as required.
+fn is_option(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Nullable(_) => true,
+        Type::Named(id) => match &api.types[id.0].kind {
+            crate::api::TypeKind::Alias(of) => is_option(api, of),
+            _ => false,
+        },
+        _ => false,
+    }
 }

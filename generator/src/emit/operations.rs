@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::docs::{docs, docs_or};
 use super::imports::imported;
-use super::{Content, File, Output, call, example, method, reply};
+use super::{Content, File, Output, example, method, request};
 use crate::api::Group;
 use crate::text::markdown::code;
 
@@ -23,7 +23,6 @@ fn index(output: &Output<'_>) -> File {
         path: "src/operations.rs".to_owned(),
         content: Content::Rust {
             origin: output.document.to_owned(),
-            emitter: "operations",
             docs: vec!["The operations of the API, in a module for each tag.".to_owned()],
             items: quote!(#(#mods)*),
         },
@@ -47,11 +46,7 @@ fn file(output: &Output<'_>, group: &Group) -> File {
     let elsewhere = docs(&elsewhere(group));
     let example = docs(&example::example(output, group));
     let methods = group.calls().map(|operation| method::methods(output.api, operation));
-    let calls = group.calls().map(|operation| call::call(output, group, operation));
-    let replies = group.calls().filter_map(|operation| {
-        let feature = method::feature_of(operation);
-        reply::enumeration(output.api, operation).map(|reply| quote!(#feature #reply))
-    });
+    let requests = group.calls().map(|operation| request::request(output, group, operation));
     let items = quote! {
         #about
         #elsewhere
@@ -63,17 +58,12 @@ fn file(output: &Output<'_>, group: &Group) -> File {
             #(#methods)*
         }
 
-        crate::runtime::calls! {
-            #(#calls)*
-        }
-
-        #(#replies)*
+        #(#requests)*
     };
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {
             origin: format!("{}, tag {:?}", output.document, group.tag),
-            emitter: "operations",
             docs: vec![group.title.clone()],
             items: imported(items),
         },

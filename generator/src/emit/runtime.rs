@@ -11,7 +11,7 @@ use crate::runtime::SOURCES;
 
 /// Sources and folders that go together, and the names by which the rest of a crate uses them.
 const PARTS: &[(&[&str], &[&str])] = &[
-    (&["multipart"], &["Form", "Part", "multipart"]),
+    (&["multipart"], &["Form", "Part", "multipart_form"]),
     (&["response/replies_macro"], &["replies"]),
     (&["response/typed_headers"], &[TYPED_HEADERS]),
     (&["streaming/event", "streaming/event_feed", "streaming/event_stream", "streaming/not_events"], &["EventStream"]),
@@ -65,8 +65,7 @@ fn describes_headers(operation: &Operation) -> bool {
 }
 
 fn file(name: &str, source: &str, without: &BTreeSet<&str>) -> File {
-    let note =
-        format!("// Generated: a copy of generator/runtime/{name} by generator/src/emit/runtime.rs. Do not edit.\n");
+    let note = "// @generated, the same for every API. Do not edit.\n".to_owned();
     let path = if name == "mod.rs" { "src/runtime.rs".to_owned() } else { format!("src/runtime/{name}") };
     let text = match name.strip_suffix("mod.rs") {
         Some(folder) => index(folder, source, without),

@@ -19,7 +19,6 @@ pub(super) fn tests(output: &Output<'_>) -> [File; 2] {
     let lines = examples.clone().map(|example| line(output, example));
     let rust = Content::Copied {
         origin: output.document.to_owned(),
-        emitter: "tests",
         text: HOLDS.replace("the_crate", &output.krate()),
         items: quote!(examples! { "examples.json"; #(#lines)* }),
     };

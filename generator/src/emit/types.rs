@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::derives::Derives;
 use super::docs::{deprecated, docs};
 use super::imports::imported;
 use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
-use crate::names::Name;
 
 pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
@@ -21,33 +21,37 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     for defs in modules.values_mut() {
         defs.sort_by_key(|def| def.standing);
     }
+    let derives = Derives::new(output.api);
     let mut files = vec![index(output, &modules)];
-    files.extend(modules.iter().map(|(module, defs)| file(output, module, defs)));
+    files.extend(modules.iter().map(|(module, defs)| file(output, &derives, module, defs)));
     files
 }
 
 fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
-    let mut files: BTreeMap<Option<&str>, Vec<&Name>> = BTreeMap::new();
-    for defs in modules.values() {
-        files.entry(feature(output.api, defs)).or_default().push(&defs[0].module);
+    let mut files: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for (module, defs) in modules {
+        files.insert(module, feature(output.api, defs));
     }
-    for names in files.values_mut() {
-        names.sort_by_key(ToString::to_string);
-    }
-    let always = files.remove(&None).unwrap_or_default();
-    let gated = files.into_iter().map(|(feature, names)| quote!([feature = #feature] #(#names,)*));
+    let declarations = files.iter().map(|(module, feature)| {
+        let (module, feature) = (&modules[module][0].module, feature.map(|feature| quote!(#[cfg(feature = #feature)])));
+        quote!(#feature mod #module;)
+    });
+    let reexports = files.iter().map(|(module, feature)| {
+        let (module, feature) = (&modules[module][0].module, feature.map(|feature| quote!(#[cfg(feature = #feature)])));
+        quote!(#feature pub use #module::*;)
+    });
     File {
         path: "src/types.rs".to_owned(),
         content: Content::Rust {
             origin: output.document.to_owned(),
-            emitter: "types",
             docs: vec![
                 "The types of the API.".to_owned(),
                 String::new(),
-                "An optional field is an `Option`, or a [`Patch`](crate::runtime::Patch) if null differs from absence. `new` creates a value".to_owned(),
-                "from the required fields, and setters add the others.".to_owned(),
+                "An optional field is an `Option`, or a [`Patch`](crate::runtime::Patch) if null differs from absence. Types that are sent".to_owned(),
+                "have a constructor, `new`, which takes the required fields, and a setter for each other field. For tests, values of the other".to_owned(),
+                "types are read from JSON, by `serde_json::from_value`.".to_owned(),
             ],
-            items: imported(quote!(crate::runtime::files! { #(#always,)* #(#gated)* })),
+            items: quote!(#(#declarations)* #(#reexports)*),
         },
     }
 }
@@ -59,18 +63,11 @@ fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
     defs.iter().all(|def| def.group == Some(group)).then_some(feature)
 }
 
-fn file(output: &Output<'_>, module: &str, defs: &[&TypeDef]) -> File {
-    let items = definitions(output.api, defs);
-    let emitter = match &defs[0].kind {
-        TypeKind::Struct(_) => "object",
-        TypeKind::Form(_) => "form",
-        TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => "enumeration",
-        TypeKind::Tagged { .. } | TypeKind::Untagged(_) => "union",
-        TypeKind::Alias(_) | TypeKind::Newtype(_) => "types",
-    };
+fn file(output: &Output<'_>, derives: &Derives<'_>, module: &str, defs: &[&TypeDef]) -> File {
+    let items = defs.iter().map(|def| definition(output.api, derives, def)).collect();
     File {
         path: format!("src/types/{}.rs", module.trim_start_matches("r#")),
-        content: Content::Rust { origin: origin(output, defs[0]), emitter, docs: Vec::new(), items: imported(items) },
+        content: Content::Rust { origin: origin(output, defs[0]), docs: Vec::new(), items: imported(items) },
     }
 }
 
@@ -83,50 +80,31 @@ fn origin(output: &Output<'_>, first: &TypeDef) -> String {
     format!("{}, {pointer}", output.document)
 }
 
-/// Emits the definitions; consecutive ones of the same kind share a table.
-fn definitions(api: &Api, defs: &[&TypeDef]) -> TokenStream {
-    let tables = defs.chunk_by(|one, next| table(one).is_some() && table(one) == table(next)).map(|defs| {
-        let items = defs.iter().map(|def| definition(api, def));
-        let Some(name) = table(defs[0]) else { return quote!(#(#items)*) };
-        let name = format_ident!("{name}");
-        quote!(crate::runtime::#name! { #(#items)* })
-    });
-    tables.collect()
-}
-
-/// Returns the name of the macro that declares the type.
-fn table(def: &TypeDef) -> Option<&'static str> {
-    match &def.kind {
-        TypeKind::Struct(_) => Some("object"),
-        TypeKind::Form(_) => Some("multipart"),
-        TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) => Some("string_enum"),
-        TypeKind::IntegerEnum(_) => Some("integer_enum"),
-        TypeKind::Tagged { .. } => Some("tagged_union"),
-        TypeKind::Untagged(_) => Some("union"),
-        TypeKind::Newtype(_) => Some("newtype"),
-        TypeKind::Alias(_) => None,
-    }
-}
-
-fn definition(api: &Api, def: &TypeDef) -> TokenStream {
+fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
     let name = &def.name;
     let about = docs(&def.docs);
     let deprecated = deprecated(def.deprecated);
     let item = match &def.kind {
-        TypeKind::Struct(fields) => object::object(api, def, fields),
+        TypeKind::Struct(fields) => object::object(api, derives, def, fields),
         TypeKind::Form(members) => form::form(api, def, members),
         TypeKind::StringEnum(variants) => enumeration::strings(def, variants),
         TypeKind::OpenEnum(variants) => enumeration::open(def, variants),
         TypeKind::IntegerEnum(variants) => enumeration::integers(def, variants),
-        TypeKind::Tagged { tag, variants } => union::tagged(api, def, tag, variants),
-        TypeKind::Untagged(variants) => union::untagged(api, def, variants),
+        TypeKind::Tagged { tag, variants } => union::tagged(api, derives, def, tag, variants),
+        TypeKind::Untagged(variants) => union::untagged(api, derives, def, variants),
         TypeKind::Alias(to) => {
             let to = ty(api, to, From::Types(def.module.as_str()));
             quote!(pub type #name = #to;)
         }
         TypeKind::Newtype(of) => {
             let of = ty(api, of, From::Types(def.module.as_str()));
-            quote!(pub struct #name(pub #of);)
+            let derives = derives.of(def, false);
+            quote! {
+                #derives
+                pub struct #name(pub #of);
+
+                crate::runtime::newtype!(#name(#of));
+            }
         }
     };
     quote!(#about #deprecated #item)

@@ -1,36 +1,74 @@
-//! Emits unions: with a discriminator property, or distinguished by the shape of the value.
+//! Emits unions, which are distinguished by a property or by the shape of the value, and the line that says how.
 
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::derives::Derives;
 use super::{From, literal, ty};
 use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
+use crate::names::Name;
 use crate::pointer::Pointer;
 
-pub(super) fn tagged(api: &Api, def: &TypeDef, tag: &str, variants: &[TaggedVariant]) -> TokenStream {
+pub(super) fn tagged(
+    api: &Api,
+    derives: &Derives<'_>,
+    def: &TypeDef,
+    tag: &str,
+    variants: &[TaggedVariant],
+) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
     let mut held = HashSet::new();
-    let lines = variants.iter().map(|variant| {
+    let entries = variants.iter().map(|variant| {
         let explicit = explicit(api, def, &mut held, &variant.ty);
         let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), variant.tags.iter().map(literal));
-        quote!(#name(#ty) #explicit = #(#tags)|*,)
+        quote!(#name(#ty) #explicit = #(#tags)|*)
     });
-    quote!(pub enum #name by #tag { #(#lines)* })
+    let codec = quote!(crate::runtime::tagged_union!(#name by #tag { #(#entries),* }););
+    let variants = variants.iter().map(|variant| (&variant.name, &variant.ty));
+    enumeration(api, derives, def, variants, &codec)
 }
 
-pub(super) fn untagged(api: &Api, def: &TypeDef, variants: &[UntaggedVariant]) -> TokenStream {
+pub(super) fn untagged(api: &Api, derives: &Derives<'_>, def: &TypeDef, variants: &[UntaggedVariant]) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
     let mut held = HashSet::new();
-    let lines = variants.iter().map(|variant| {
+    let entries = variants.iter().map(|variant| {
         let made = explicit(api, def, &mut held, &variant.ty).or_else(|| text(api, &variant.ty));
         let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
-        quote!(#name(#ty) #made: #shape,)
+        quote!(#name(#ty) #made: #shape)
     });
-    quote!(pub enum #name { #(#lines)* })
+    let codec = quote!(crate::runtime::union!(#name { #(#entries),* }););
+    let variants = variants.iter().map(|variant| (&variant.name, &variant.ty));
+    enumeration(api, derives, def, variants, &codec)
+}
+
+fn enumeration<'a>(
+    api: &Api,
+    derives: &Derives<'_>,
+    def: &TypeDef,
+    variants: impl Iterator<Item = (&'a Name, &'a Type)>,
+    codec: &TokenStream,
+) -> TokenStream {
+    let name = &def.name;
+    let lines = variants.map(|(name, of)| {
+        let of = ty(api, of, From::Types(def.module.as_str()));
+        quote!(#name(#of),)
+    });
+    let derives = derives.of(def, false);
+    quote! {
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#lines)*
+            /// A value that no documented variant fits.
+            Unrecognized(serde_json::Value),
+        }
+
+        #codec
+    }
 }
 
 fn shape(shape: &Shape) -> TokenStream {

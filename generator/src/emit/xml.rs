@@ -27,7 +27,6 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
         path: "src/xml.rs".to_owned(),
         content: Content::Rust {
             origin: output.document.to_owned(),
-            emitter: "xml",
             docs: vec![
                 "How the types of the API are written in XML: the names of elements, and which fields are attributes."
                     .to_owned(),

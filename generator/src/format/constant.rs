@@ -7,8 +7,8 @@ use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMethodCall, ImplItem, Item, ItemConst, ItemStatic, Stmt, Token};
 
+use super::codec_line::inline;
 use super::joined::WIDTH;
-use super::table::inline;
 
 /// The mark for a removed constant.
 const PLACE: &str = "const PLACE: () = ();";

@@ -33,7 +33,7 @@ fn list(lines: &[String]) -> Option<(String, usize)> {
     let within = depth(first) + 1;
     let items: Vec<&str> = lines[1..]
         .iter()
-        .take_while(|line| depth(line) == within && line.ends_with(','))
+        .take_while(|line| depth(line) == within && (line.ends_with(',') || line.trim() == "..self"))
         .map(|line| line.trim())
         .collect();
     let last = lines.get(items.len() + 1).filter(|line| depth(line) + 1 == within && line.trim().starts_with(close))?;

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use runtime::xml::{Content, Element, Name, document};
 use runtime::{
-    Api, CallOptions, ClientBuilder, Error, FakeReply, FakeTransport, Json, Reply, Server, Wire, Xml, object, union,
+    Api, CallOptions, ClientBuilder, Error, FakeReply, FakeTransport, Json, Reply, Server, Wire, Xml, json_object,
+    union,
 };
 
 #[path = "../../../generator/runtime/mod.rs"]
@@ -25,28 +26,49 @@ const BUDGET: usize = 6 * MIB;
 /// What a call needs besides the body and the budget: threads, the client, deviations and the texts of errors.
 const CONSTANT: usize = 4 * MIB;
 
-object! {
-    /// Large in memory, small in JSON.
-    pub struct Wide {
-        [optional]
-        a: Option<String>, b: Option<String>, c: Option<String>, d: Option<String>, e: Option<String>,
-        f: Option<Vec<Wide>>, g: Option<Box<Wide>>, h: Option<BTreeMap<String, Wide>>,
-    }
+/// Large in memory, small in JSON.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wide {
+    pub a: Option<String>,
+    pub b: Option<String>,
+    pub c: Option<String>,
+    pub d: Option<String>,
+    pub e: Option<String>,
+    pub f: Option<Vec<Wide>>,
+    pub g: Option<Box<Wide>>,
+    pub h: Option<BTreeMap<String, Wide>>,
 }
 
-object! {
-    /// Requires what is not sent.
-    pub struct Strict { id: String, names: Vec<String>, name: String, count: i64, }
+json_object!(Wide { a, b, c, d, e, f, g, h });
+
+/// Requires what is not sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strict {
+    pub id: String,
+    pub names: Vec<String>,
+    pub name: String,
+    pub count: i64,
 }
 
-object! {
-    pub struct Node { next: Either, }
+json_object!(Strict { id, names, name, count });
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub next: Either,
 }
 
-union! {
-    /// Holds itself.
-    pub enum Either { Node(Box<Node>): object { "next" }, List(Vec<Either>): array, Leaf(i64): integer, }
+json_object!(Node { next });
+
+/// Holds itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Either {
+    Node(Box<Node>),
+    List(Vec<Either>),
+    Leaf(i64),
+    Unrecognized(Value),
 }
+
+union!(Either { Node(Box<Node>): object { "next" }, List(Vec<Either>): array, Leaf(i64): integer });
 
 document! {
     pub struct Items = Element::new(Name::new("items"), Content::List(&Element::new(Name::new("item"), Content::Any)));

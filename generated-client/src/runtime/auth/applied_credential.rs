@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/auth/applied_credential.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A credential as it is sent. It is put on a request as late as possible, so nothing that shows a call has it.
 
 use base64::Engine as _;

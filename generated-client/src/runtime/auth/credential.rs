@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/auth/credential.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What proves who calls. Secrets are wrapped, so that no `Debug` shows them, and wiped when dropped.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/auth/credentials.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Selects the credentials of a call: those of the first alternative in its security requirements for which the client has all.
 
 use super::applied_credential::AppliedCredential;

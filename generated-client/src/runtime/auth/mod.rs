@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/auth/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The credentials of a client, and how they are put on a request.
 //!
 //! In: credentials by security scheme, and what an operation requires. Out: a request with credentials, as late as possible. Uses

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/auth/plain_http.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Whether a request may go out unencrypted. What it holds of credentials could be read by all on the way, so it may only when
 //! the host is this machine, or the user allows it.
 

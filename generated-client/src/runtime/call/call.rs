@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/call/call.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A call of an operation while its parameters are set, and the macro that declares one per operation. A
 //! generated call is this with a setter per optional parameter.
 

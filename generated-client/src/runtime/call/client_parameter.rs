@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/call/client_parameter.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! `Call::client_parameter`: a parameter that the client has a value for.
 
 use super::call::Call;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/call/client_request.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! `Client::request`, which begins a request that the document does not have.
 
 use super::raw_call::RawCall;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/call/raw_call.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A request that the document leaves out, sent like any other. Its path stays below the base URL, so that
 //! the credentials cannot end up elsewhere.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/call_options.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What can be said of one call beside its parameters. A value of its own, given to a call by `with`, so that
 //! no option can collide with a parameter of the same name.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/client.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The client: where requests go, with which credentials, and how patiently. Built once, shared by all its
 //! calls.
 

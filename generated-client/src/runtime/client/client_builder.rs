@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/client_builder.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! How a client is made. What is wrong with a setting is told by `build`, so that setters chain.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/environment.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Settings from the environment: `ACME_URL`, `ACME_AUTH_TOKEN`, `ACME_API_KEY`, `ACME_USERNAME` and
 //! `ACME_PASSWORD`. Where a document has several schemes of one kind, each is named: `ACME_FIRST_KEY`.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The client and its settings, those of one call included.
 //!
 //! In: what the user sets on a builder, or in the environment. Out: a `Client`, or an `Error` that says which setting is wrong. Uses

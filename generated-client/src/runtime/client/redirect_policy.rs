@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/redirect_policy.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Which redirects are followed.
 
 use url::Url;

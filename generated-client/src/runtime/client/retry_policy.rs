@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/client/retry_policy.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! When and how often a call is sent again.
 
 use std::time::Duration;

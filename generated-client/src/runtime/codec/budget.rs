@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/budget.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The budget of memory and time that decoding one response may use.
 //!
 //! Serde passes no context to the type that is decoded, so the budget is a thread-local for the time of one decoding. Memory is

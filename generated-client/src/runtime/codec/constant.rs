@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/constant.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Values by which the alternatives of a union are told apart.
 
 use serde_json::Value;

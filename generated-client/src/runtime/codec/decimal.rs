@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/decimal.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Decimal numbers as text: which of them are the same number, and which are integers.
 
 /// Returns the integer that a decimal number is, if its fraction is zero: `5`, `5.0`, `0.5e1`.

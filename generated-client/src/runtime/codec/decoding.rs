@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/decoding.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What happens while a reply is read: where the reader stands, and what it had to forgive.
 //!
 //! Serde hands no context down to a type that is being read, so the context is a thread-local that lives for one

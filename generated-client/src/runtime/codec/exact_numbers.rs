@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/exact_numbers.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Finds the numbers of a JSON text that a 64-bit float cannot hold exactly.
 //!
 //! The parser gives a number with a fraction, or beyond 64 bits, as a float, and its digits are lost. So the few numbers that a float

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/member_name.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The name of a member, looked up as it is read: one that is known is never copied.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The trait by which types are read from JSON and written to it, and the state of one reading.
 //!
 //! In: a deserializer or serializer of serde. Out: a value of the type, the deviations from the document that were found on the way, and

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/number.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Floating-point numbers that are integers. `type: number` is often used for ids and counts, and servers that read those as
 //! integers refuse `5.0`: an integral value is written without a fraction. Other servers write `5.0` for an integer: it is one.
 

@@ -1,18 +1,16 @@
-// Generated: a copy of generator/runtime/codec/serde_by_wire.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! `serde_by_wire!`: serde's traits of a type that has the runtime's own.
 
 /// Serde's traits, for use outside of this crate.
 #[allow(unused_macros)]
 macro_rules! serde_by_wire {
     ($name:ident) => {
-        #[allow(deprecated)]
         impl<'de> ::serde::de::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::Wire::decode(source)
             }
         }
 
-        #[allow(deprecated)]
         impl ::serde::ser::Serialize for $name {
             fn serialize<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::Wire::encode(self, sink)

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/unexpected.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Errors of values that are of another kind than documented.
 
 use serde::de::{Error, Unexpected};

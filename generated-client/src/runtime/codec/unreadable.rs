@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/unreadable.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Where and why a response cannot be read.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/wire.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! How a type is read from JSON and written to it.
 //!
 //! The trait is the crate's own, beside serde's, for three reasons: types of other crates (dates, maps) can be read
@@ -22,6 +22,9 @@ pub trait Wire: Sized + Send {
     /// Whether null is one of its values, so that a member that is null differs from one that is left out.
     const HOLDS_NULL: bool = false;
 
+    /// Whether a field of the type reads null as if the member had been left out.
+    const DROPS_NULL: bool = false;
+
     /// Reads a value.
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
 
@@ -31,6 +34,22 @@ pub trait Wire: Sized + Send {
     /// What is read where a required value is missing or null, if there is such a thing.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What a field of the type is when its member is left out; nothing for a type whose fields are required.
+    fn left_out() -> Option<Self> {
+        None
+    }
+
+    /// Whether a field with this value is left out when it is written.
+    fn is_left_out(&self) -> bool {
+        false
+    }
+
+    /// Returns what a field of the type is where this value was read.
+    #[must_use]
+    fn of_member(self) -> Self {
+        self
     }
 
     /// Whether it is this value, where it is the only one that is documented.

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/codec/write_mode.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Whether a value is written for a request: read-only properties are left out of requests only, so a response that is stored is
 //! whole. Serde passes no context to the type that is written, so the mode is a thread-local for the time of one write.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/description/api.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a document says about its API as a whole: servers, security schemes, names. One constant of these per
 //! generated crate; all of it `'static`, so that it costs nothing at run time.
 

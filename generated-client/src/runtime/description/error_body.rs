@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/description/error_body.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The documented types of error bodies, by which [`ApiError::decode`](crate::runtime::ApiError::decode) knows whether a type is the right one.
 
 use std::any::TypeId;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/description/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a document says about its API and its operations, as constants: servers, security schemes, parameters, pagination, the types of
 //! error bodies.
 //!

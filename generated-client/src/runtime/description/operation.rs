@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/description/operation.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a document says about one operation. A constant per operation, built by `const` functions, so that an
 //! operation states only what is particular to it.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/description/paging.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! How the pages of a list follow each other, as far as the document tells: by a `Link` header, an address or a token in the
 //! body or in a header, a number of items to skip, or a page's number. `next_page.rs` finds the next page in a response.
 

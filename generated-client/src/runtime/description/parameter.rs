@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/description/parameter.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Where a parameter goes and how it is written there: the styles of OpenAPI. What each looks like on the
 //! wire is in `style.rs`; this is how an operation names them.
 

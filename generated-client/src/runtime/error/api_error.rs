@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/api_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! An error that the server reported. Servers agree on the status and on little else, so the body is kept as
 //! it came and a message is looked for in it.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/decode_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A success that cannot be read as what the document promises: its body, or its headers where they are asked for. The server has acted, so all that it
 //! said is kept.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What can go wrong with a call, split by when it did: that answers whether the server may have acted.
 //! Whatever came back from the server is kept.
 

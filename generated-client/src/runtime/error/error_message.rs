@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/error_message.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The words in an error body. Servers put them under many names and in many shapes; each that is known is
 //! looked for, from the particular to the general, and what is found is cut to one line.
 

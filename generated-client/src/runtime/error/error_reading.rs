@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/error_reading.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Which way the body of an error may be read as a type, by the documented types of error bodies.
 
 use std::any::TypeId;

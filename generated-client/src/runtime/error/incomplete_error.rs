@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/incomplete_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A reply whose body did not arrive whole: cut, late, or larger than the client takes. What did arrive is
 //! kept, the status above all, which often says enough.
 

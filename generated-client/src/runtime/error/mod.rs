@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Why a call failed, split by when it did: that answers whether the server may have acted.
 //!
 //! In: a response, or the error of a transport. Out: an `Error`, which keeps the response. Uses `codec`, `json`, `description`,

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/paging_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A list that has more pages than can be had.
 
 use std::fmt;

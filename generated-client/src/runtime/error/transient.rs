@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/error/transient.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Which responses say that the same request may succeed later.
 
 use http::StatusCode;

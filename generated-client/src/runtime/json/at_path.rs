@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/at_path.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Reads one member of a JSON text, however deep, and steps over the rest.
 
 use std::fmt;

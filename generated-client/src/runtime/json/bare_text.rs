@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/bare_text.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Bodies that are not JSON, or not sent as such, where JSON is documented.
 
 use super::body_text::lossy_text;

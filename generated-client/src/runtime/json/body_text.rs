@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/body_text.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The text of a body: without a byte order mark, and with what is not UTF-8 replaced.
 
 use std::str::Utf8Chunk;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/json_edit.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Reads and sets one value in the JSON text of a request body. The rest of the text stays as it is, so no number of it changes.
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/json_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! JSON that cannot be read or written, with the path to the value at fault.
 
 use std::fmt;

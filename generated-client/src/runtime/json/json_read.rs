@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/json_read.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Reads types from JSON text and values.
 
 use std::marker::PhantomData;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/json_repair.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Repairs JSON that a parser refuses as a whole for one value: a lone surrogate, a number beyond all floating point numbers, an
 //! unescaped control character, bytes that are not UTF-8. Only used after a parser has failed; it takes one pass.
 

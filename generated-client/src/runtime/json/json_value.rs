@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/json_value.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! JSON of no documented shape, decoded within the budget.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/json_write.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Writes types as JSON text and values.
 
 use serde_json::Value;

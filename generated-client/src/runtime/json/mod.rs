@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/json/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! JSON text and values to types and back, with a path to whatever is wrong.
 //!
 //! In: the bytes of a body, or a [`serde_json::Value`]. Out: the value of a type with its deviations, or a [`JsonError`]; and bytes to

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/cursor.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A position in a list, as text. What the text means depends on how the list is paged, which `paging.rs` knows from the
 //! operation: the text itself never decides whether it is a token, a query or an address.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/link_header.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Parses `Link` headers (RFC 8288).
 
 use http::{HeaderMap, header};

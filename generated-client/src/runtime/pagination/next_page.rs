@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/next_page.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Finds where the next page of a list begins, from the response with the page before.
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/page_address.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Resolves the address of a page, and refuses every address that would take the request, and with it the credentials, anywhere
 //! but to the list's own origin and below its base URL.
 

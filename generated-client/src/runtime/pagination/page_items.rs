@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/page_items.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Reads the items of a page.
 
 use crate::runtime::codec::unreadable::Unreadable;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/page_request.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Makes the request for a list the request for one of its pages.
 
 use http::{HeaderName, HeaderValue, Method, header};

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/pager.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `pages.rs` read
 //! them as types; this part is compiled once.
 

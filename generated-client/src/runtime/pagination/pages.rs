@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/pages.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Lists that come in pages, as streams of pages or of items. The streams own all that they need, so they can
 //! be sent to other tasks. They are `Stream`s for those who have its extensions at hand, and have a `next` of
 //! their own for those who have not.

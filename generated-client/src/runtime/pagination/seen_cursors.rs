@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/pagination/seen_cursors.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Remembers cursors, to find a list that goes in a circle.
 
 use std::collections::HashSet;

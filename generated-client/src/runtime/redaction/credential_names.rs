@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/redaction/credential_names.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Tells by its name whether a header or a parameter holds a credential, where no security scheme says so.
 
 use http::HeaderName;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/redaction/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Hides the secrets of a call in everything that is shown of it.
 //!
 //! In: the headers, query values and credentials of a call. Out: text, addresses and errors without them. Uses `request`.

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/redaction/redacted_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Errors of transports and token providers that repeat a secret, told without it. An error that repeats none stays what it is,
 //! so that it can be downcast.
 

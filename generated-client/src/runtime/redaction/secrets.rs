@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/redaction/secrets.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Hides the secrets of a call in what is shown of it and of its reply. Servers repeat them: in the words of an error, in a
 //! header, in the link to the next page. The reply itself is left as it came.
 //!

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/redaction/spelling.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Finds a text however each of its characters is written: as it is, percent-encoded (once or more), as `+` in a form,
 //! escaped in JSON or in Rust's `Debug`, or as an entity of HTML. A server that repeats a secret may mix these.
 

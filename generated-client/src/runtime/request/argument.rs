@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/argument.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What can be the value of a parameter: any type of the API, and text that is only borrowed.
 
 use serde_json::Value;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/argument_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The error of a call or a client that was given something it cannot use.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/base_url.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The address that routes are appended to. It is kept as text and never joined by a URL parser: that would
 //! drop the last segment of a prefix, or the slash at the end of a route.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/boxed.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! An error and a future on the heap, so that traits and structs can name them.
 
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! How arguments become a request: styles and percent-encoding, the path, the base URL, bodies, and the limits of all of them.
 //!
 //! In: the arguments of a call, and the `description`. Out: a `Request`, or an `ArgumentError` before anything is sent. Uses `codec`,

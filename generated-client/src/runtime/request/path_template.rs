@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/path_template.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A route with its parameters filled in. A value can fill its place and nothing else: it is encoded, and
 //! what would still change the route is refused. `.` and `..` are the hard case, since URL parsers resolve
 //! them even when they are encoded.

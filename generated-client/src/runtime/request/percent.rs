@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/percent.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Percent-encoding after RFC 3986: everything but the unreserved characters, unless the document allows
 //! more.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/request.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A request, complete.
 
 use std::fmt;

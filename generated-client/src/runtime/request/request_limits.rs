@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/request_limits.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What callers may set of a request, and how large it may be: whatever cannot be sent is refused before anything is sent.
 
 use http::{HeaderMap, HeaderName, HeaderValue};

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/server_variable.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Whether the value of a server variable fits its position in the server's address. The generator compiles this file as well, to
 //! check the defaults that a document gives; so nothing else of the runtime is used here.
 

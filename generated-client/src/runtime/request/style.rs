@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/style.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a parameter's value looks like on the wire, style by style: the style table of OpenAPI, which is that
 //! of RFC 6570. A value is scalars by now, or a list of them, or an object of them; what is nested deeper is
 //! written as JSON text.

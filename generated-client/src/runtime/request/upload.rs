@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/upload.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a request sends: bytes, or what a stream, a reader or a file gives while it is sent, one after another. Bytes and
 //! files can be sent again when a call is repeated; a stream can't, so a call that has begun to send one is
 //! never repeated.

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/request/upload_file.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Files to send. Each is opened when it is its turn, and once more when the call is repeated.
 
 use std::io;

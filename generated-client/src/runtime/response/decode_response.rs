@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/response/decode_response.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Decodes a response within its budget, and once more after a repair where its JSON is refused as a whole.
 
 use super::response::Response;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/response/decode_task.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Decodes a response without holding up the executor: what takes long is decoded on a thread that may block.
 
 use std::sync::Arc;

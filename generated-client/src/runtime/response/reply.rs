@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/response/reply.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a success is read as: JSON, text, bytes, nothing, or one of several by status. A reply's kind is a
 //! type, so that an operation names it in its signature and nothing is decided at run time that the document
 //! decides.

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/response/response.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A success: what it was read as, and everything else that came with it.
 
 use std::fmt;

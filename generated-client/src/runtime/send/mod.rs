@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/send/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! From a prepared request to a received response: retries, credentials, redirects and limits, in that order. Not generic, so it is
 //! compiled once for all operations.
 //!

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/send/prepared_request.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A call with all its parts encoded, ready to become requests. Not generic: everything after it is compiled
 //! once.
 

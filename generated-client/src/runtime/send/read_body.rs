@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/send/read_body.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Reads the body of a reply, up to a limit. What is counted are the bytes after decompression, as they
 //! arrive, so that a small reply that unpacks to a huge one is stopped as well.
 

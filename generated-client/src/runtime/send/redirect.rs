@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/send/redirect.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Where a redirect leads, and whether to go there. The client decides this itself, since it knows what is
 //! secret: nothing that could be a credential goes to another origin, and nothing that changes state goes
 //! there at all.

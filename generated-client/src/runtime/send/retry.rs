@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/send/retry.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! When a call is sent again. Only what cannot do harm: a reply that says the request was turned away unread,
 //! or any passing failure of an operation that may be repeated.
 

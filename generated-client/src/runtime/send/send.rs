@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/send/send.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! How a call becomes a reply: credentials, redirects, retries, deadline, in that order from the wire
 //! upwards. All of it is compiled once, whatever the operations.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/streaming/download.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A body that is read while it arrives, for what is too large to be held, or has no end.
 
 use std::fmt;

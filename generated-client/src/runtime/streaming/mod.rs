@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/streaming/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Responses that are read as they arrive: downloads, event streams, and JSON values one after another.
 //!
 //! In: a call. Out: a stream of bytes, events or values. Uses `call` and the folders that it uses.

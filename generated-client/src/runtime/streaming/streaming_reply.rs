@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/streaming/streaming_reply.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A call under way whose body is read while it arrives, and what such a body can be read as.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/body.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The bytes of a body, as they arrive or as they are sent.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/body_stream.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A body on its way out: one piece after another, each opened when it is its turn, and the progress told.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/call_context.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The call that a response or an error belongs to.
 
 use crate::runtime::description::error_body::ErrorBody;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/deadline.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The moment by which a call must be over. Every wait of a call is bounded by it, one by one rather than as
 //! a whole, so that what has arrived by then is not lost.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/fake_transport.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A transport for tests: it answers from a queue and keeps what it was asked. For users' own tests as well
 //! as the runtime's: no port, no server, no waiting.
 

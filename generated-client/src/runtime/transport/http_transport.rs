@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/http_transport.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The transport that goes out to the network, on reqwest. Redirects are off: the client follows them itself,
 //! since only it knows what is secret.
 

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/idle_timeout.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Ends a body that stalls: one of which no byte arrives for some time while it is waited for.
 
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Sends one request and receives one response.
 //!
 //! In: a `Request`. Out: a `RawResponse`, whose body is as it came, or a `TransportError`. Credentials, redirects and retries are above

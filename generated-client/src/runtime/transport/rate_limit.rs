@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/rate_limit.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! What a server says about its rate limit, in any of the header families that are in use.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

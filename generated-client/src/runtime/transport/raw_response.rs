@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/raw_response.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A reply as it came off the wire, before anything is made of it. Every success and every error that has one
 //! keeps it.
 

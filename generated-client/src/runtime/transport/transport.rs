@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/transport.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The seam between the client and the network: one request in, one reply out. Credentials, retries and
 //! redirects are above it, so a transport of a user's own (a fake, a recorder, another HTTP library) has none
 //! of them to do.

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/transport/transport_error.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The error of a request that got no response, or not all of it.
 
 use std::error::Error as StdError;

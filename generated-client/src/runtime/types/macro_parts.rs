@@ -1,20 +1,5 @@
-// Generated: a copy of generator/runtime/types/macro_parts.rs by generator/src/emit/runtime.rs. Do not edit.
-//! Small macros that the macros for types are made of.
-
-/// Declares the constructor of a type with these arguments: the first list, or the second one where the first is empty.
-#[allow(unused_macros)]
-macro_rules! constructor {
-    ([] [$($usual:tt)*] $body:tt) => {
-        $crate::runtime::constructor! { @new [$($usual)*] $body }
-    };
-    ([$($given:tt)+] [$($usual:tt)*] $body:tt) => {
-        $crate::runtime::constructor! { @new [$($given)+] $body }
-    };
-    (@new [$($argument:ident: $type:ty,)*] $body:tt) => {
-        /// Creates a value from its required fields.
-        pub fn new($($argument: impl ::core::convert::Into<$type>),*) -> Self $body
-    };
-}
+// @generated, the same for every API. Do not edit.
+//! Small macros that the macros beside types use.
 
 /// The name of a member on the wire.
 #[allow(unused_macros)]
@@ -25,20 +10,6 @@ macro_rules! wire_name {
     ($field:ident $name:literal) => {
         $name
     };
-}
-
-/// `Default` for an object that requires nothing.
-#[allow(unused_macros)]
-macro_rules! object_default {
-    ($name:ident;) => {
-        #[allow(deprecated)]
-        impl ::core::default::Default for $name {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-    };
-    ($name:ident; $($required:ident)+) => {};
 }
 
 /// Whether there is such a part.
@@ -64,4 +35,4 @@ macro_rules! given {
 }
 
 #[allow(unused_imports)]
-pub(crate) use {constructor, given, is_given, object_default, wire_name};
+pub(crate) use {given, is_given, wire_name};

@@ -1,5 +1,5 @@
-// Generated: a copy of generator/runtime/types/string_enum.rs by generator/src/emit/runtime.rs. Do not edit.
-//! `string_enum!`: a closed list of texts that stays open, for servers add values.
+// @generated, the same for every API. Do not edit.
+//! `string_enum!`: enums of strings, which keep the values that servers add.
 //!
 //! The values are a table, searched in order; an enum of a thousand values stays cheap to compile.
 
@@ -10,7 +10,7 @@ use crate::runtime::codec::decoding;
 use crate::runtime::codec::wire::{MatchScore, Wire, null};
 use crate::runtime::values::scalar::{self, Scalar};
 
-/// A type made by `string_enum!`.
+/// An enum of strings.
 pub trait StringEnum: Clone + 'static {
     /// Whether any other text is as documented.
     const OPEN: bool;
@@ -50,45 +50,23 @@ pub fn match_score<T: StringEnum>(value: &Value) -> MatchScore {
     }
 }
 
-/// Declares an enum of texts.
+/// Implements an enum of strings by the list of its variants. `open` in front of it says that any other string is as documented.
 ///
 /// ```text
-/// string_enum! {
-///     /// A status.
-///     pub enum Status {
-///         [open]                  // any other text is as documented
-///         /// In use.
-///         Active = "active",
-///         Disabled = "disabled",
-///     }
-/// }
+/// string_enum!(Status { Active = "active", Disabled = "disabled" });
+/// string_enum!(open Color { Red = "red" });
 /// ```
 #[allow(unused_macros)]
 macro_rules! string_enum {
-    ($($(#[$attribute:meta])* pub enum $name:ident $members:tt)*) => {$(
-        $crate::runtime::string_enum! { @one $(#[$attribute])* pub enum $name $members }
-    )*};
-    (
-        @one
-        $(#[$attribute:meta])*
-        pub enum $name:ident {
-            $([$open:ident])?
-            $($(#[$v_attribute:meta])* $variant:ident = $text:literal,)*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[allow(deprecated)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$v_attribute])* $variant,)*
-            /// A value that is not documented, kept as it was sent.
-            Unrecognized(::std::string::String),
-        }
-
-        #[allow(deprecated)]
+    (open $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        $crate::runtime::string_enum!(@impl true, $name { $($variant = $text),* });
+    };
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        $crate::runtime::string_enum!(@impl false, $name { $($variant = $text),* });
+    };
+    (@impl $open:literal, $name:ident { $($variant:ident = $text:literal),* }) => {
         impl $name {
-            /// The value as it is written.
+            /// Returns the value as it is sent.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -97,9 +75,8 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl $crate::runtime::string_enum::StringEnum for $name {
-            const OPEN: bool = $crate::runtime::is_given!($($open)?);
+            const OPEN: bool = $open;
             const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
 
             fn unrecognized(text: ::std::string::String) -> Self {
@@ -107,28 +84,24 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 $crate::runtime::string_enum::find(text).unwrap_or_else(|| Self::Unrecognized(text.into()))
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 $crate::runtime::string_enum::find(&text).unwrap_or(Self::Unrecognized(text))
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        #[allow(deprecated)]
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::string_enum::decode(source)

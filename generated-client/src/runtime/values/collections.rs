@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/collections.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Containers on the wire: options, boxes, arrays, maps and JSON of no documented shape.
 
 use std::collections::BTreeMap;
@@ -34,6 +34,7 @@ impl Wire for () {
 
 impl<T: Wire> Wire for Option<T> {
     const HOLDS_NULL: bool = true;
+    const DROPS_NULL: bool = true;
 
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         source.deserialize_option(OptionVisitor(PhantomData))
@@ -48,6 +49,19 @@ impl<T: Wire> Wire for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(None)
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
+
+    /// Where null is a value of its own, it is not the same as a member that is left out.
+    fn of_member(self) -> Self {
+        if T::HOLDS_NULL { self.or_else(T::absent) } else { self }
     }
 
     fn match_score(value: &Value) -> MatchScore {

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/list.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A list argument: whatever a caller has at hand, an array, a `Vec`, a slice.
 
 use std::ops::Deref;

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/mod.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! The types that fields have: text, numbers, dates, bytes, lists, maps, and what else is not declared by a document.
 //!
 //! In and out: one JSON value. Uses `codec`.

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/patch.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A member that can be left out, null, or a value, where an update tells the three apart.
 
 use serde::de::Deserializer;
@@ -82,6 +82,14 @@ impl<T: Wire> Wire for Patch<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::Absent)
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(Self::Absent)
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_absent()
     }
 
     fn match_score(value: &Value) -> MatchScore {

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/primitives.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Text, numbers and booleans on the wire.
 
 use serde::de::{Deserializer, Error};

@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/scalar.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! A JSON scalar, and what is made of one that is not of the documented kind.
 //!
 //! One visitor reads whatever scalar is there, and each type makes of it what it can, so what is lenient is said in

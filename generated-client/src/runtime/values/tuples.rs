@@ -1,4 +1,4 @@
-// Generated: a copy of generator/runtime/values/tuples.rs by generator/src/emit/runtime.rs. Do not edit.
+// @generated, the same for every API. Do not edit.
 //! Arrays of a fixed length, each element of a type of its own.
 
 use std::fmt;

@@ -6,50 +6,86 @@ use serde_json::json;
 
 use super::sample::client;
 use crate::runtime::{
-    Call, Client, Error, FakeReply, Json, Method, Operation, Patch, Response, json, object, tagged_union,
+    Call, Client, Error, FakeReply, Json, Method, Operation, Patch, Response, json, json_object, tagged_union,
 };
 
-object! {
-    /// A user.
-    pub struct User {
-        name: String,
-        [write_only]
-        password: Option<String>,
-        [optional]
-        nick: Option<String>,
-        [read_only]
-        id: Option<String>,
-        seen: Option<i64>,
-        [read_only_nullable]
-        left: Patch<i64>,
-        [constant]
-        kind: String = "kind" => "user",
+/// A user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    pub name: String,
+    pub password: Option<String>,
+    pub nick: Option<String>,
+    pub id: Option<String>,
+    pub seen: Option<i64>,
+    pub left: Patch<i64>,
+    pub kind: String,
+}
+
+impl User {
+    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            password: Some(password.into()),
+            nick: None,
+            id: None,
+            seen: None,
+            left: Patch::Absent,
+            kind: "user".into(),
+        }
+    }
+
+    pub fn nick(self, nick: impl Into<String>) -> Self {
+        Self { nick: Some(nick.into()), ..self }
+    }
+
+    pub fn id(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
     }
 }
 
-object! {
-    /// A team, which has users.
-    pub struct Team {
-        lead: User,
-        [optional]
-        members: Option<Vec<User>>,
+json_object!(User { name, password, nick, id: read_only, seen: read_only, left: read_only, kind: constant("user") });
+
+/// A team, which has users.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Team {
+    pub lead: User,
+    pub members: Option<Vec<User>>,
+}
+
+impl Team {
+    pub fn new(lead: impl Into<User>) -> Self {
+        Self { lead: lead.into(), members: None }
+    }
+
+    pub fn members(self, members: impl Into<Vec<User>>) -> Self {
+        Self { members: Some(members.into()), ..self }
     }
 }
 
-object! {
-    /// A door, of which the code may be null.
-    pub struct Door {
-        [write_only]
-        code: Option<Option<i64>>,
+json_object!(Team { lead, members });
+
+/// A door, of which the code may be null.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Door {
+    pub code: Option<Option<i64>>,
+}
+
+impl Door {
+    pub fn new(code: impl Into<Option<i64>>) -> Self {
+        Self { code: Some(code.into()) }
     }
 }
 
-tagged_union! {
-    /// Who did it.
-    pub enum Actor by "kind" {
-        User(User) = "user",
-    }
+json_object!(Door { code });
+
+/// Who did it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Actor {
+    User(User),
+    Unrecognized(serde_json::Value),
 }
+
+tagged_union!(Actor by "kind" { User(User) = "user" });
 
 const CREATE: Operation = Operation::new("createTeam", Method::Post, "/teams");
 

@@ -9,21 +9,26 @@ use tokio::net::TcpListener;
 
 use super::network::builder;
 use super::sample::client;
-use crate::runtime::{Binary, Call, CallOptions, Error, FakeReply, Method, Operation, RetryPolicy, calls};
+use crate::runtime::{Call, CallOptions, Error, FakeReply, Method, Operation, Parameter, RetryPolicy, request};
 
 const READ: Operation = Operation::new("readFile", Method::Get, "/file").accept("image/png, image/jpeg");
 
-calls! {
-    pub struct ReadFile from Things::read_file -> Binary, streamed {
-        size: String => query("size"),
+#[derive(Clone, Debug)]
+pub struct ReadFile<'c>(pub Call<'c>);
+
+impl ReadFile<'_> {
+    pub fn size(self, size: &str) -> Self {
+        Self(self.0.set(Parameter::query("size"), &size))
     }
 }
+
+request!(ReadFile -> bytes::Bytes as binary);
 
 #[tokio::test]
 async fn a_body_is_read_while_it_arrives_and_no_limit_bounds_it() {
     let (client, fake) = client([FakeReply::status(503), FakeReply::text(200, "image/png", "x".repeat(5000))]);
     let quick = RetryPolicy::new().min_delay(Duration::from_millis(1));
-    let call = ReadFile::from(Call::new(&client, &READ)).size("big").with(CallOptions::new().limit(10).retry(quick));
+    let call = ReadFile(Call::new(&client, &READ)).size("big").with(CallOptions::new().limit(10).retry(quick));
     let mut response = call.into_stream().await.unwrap();
     assert_eq!((response.status().as_u16(), &response.headers()["content-type"]), (200, &"image/png".parse().unwrap()));
     assert!(response.body().is_empty());
@@ -38,7 +43,7 @@ async fn a_body_is_read_while_it_arrives_and_no_limit_bounds_it() {
 #[tokio::test]
 async fn an_error_is_read_whole() {
     let (client, _) = client([FakeReply::text(404, "text/plain", "no such file")]);
-    let error = ReadFile::from(Call::new(&client, &READ)).into_stream().await.unwrap_err();
+    let error = ReadFile(Call::new(&client, &READ)).into_stream().await.unwrap_err();
     assert!(error.is_not_found());
     assert_eq!(error.body().unwrap(), "no such file");
 }
@@ -59,7 +64,7 @@ async fn the_first_bytes_are_there_before_the_last_and_a_cut_is_an_error() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let keep = told.clone();
     let options = CallOptions::new().on_download(move |got, total| keep.lock().unwrap().push((got, total)));
-    let response = ReadFile::from(Call::new(&client, &READ)).with(options).into_stream().await.unwrap();
+    let response = ReadFile(Call::new(&client, &READ)).with(options).into_stream().await.unwrap();
     let mut download = response.into_inner();
     assert_eq!(download.length(), Some(9));
     assert_eq!(download.next().await.unwrap().unwrap(), "abc");
@@ -73,7 +78,7 @@ async fn the_first_bytes_are_there_before_the_last_and_a_cut_is_an_error() {
 #[tokio::test]
 async fn the_same_call_gives_the_whole_body_within_the_limit() {
     let (client, _) = client([FakeReply::text(200, "image/png", "x".repeat(50))]);
-    let call = ReadFile::from(Call::new(&client, &READ)).with(CallOptions::new().limit(10));
+    let call = ReadFile(Call::new(&client, &READ)).with(CallOptions::new().limit(10));
     assert_eq!(call.request().unwrap().headers["accept"], "image/png, image/jpeg");
     assert!(matches!(call.send().await.unwrap_err(), Error::Incomplete(_)));
 }

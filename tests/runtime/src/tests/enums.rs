@@ -1,47 +1,55 @@
 //! Enums of texts and of integers.
 
 // What a macro makes for a client's users is not all used by a test.
-#![allow(dead_code)]
+#![allow(dead_code, deprecated)]
 
 use serde_json::json;
 
 use super::reading::{again, fault, read, strictly};
 use crate::runtime::{Wire, integer_enum, json, string_enum};
 
-string_enum! {
-    /// A status.
-    pub enum Status {
-        /// In use.
-        Active = "active",
-        #[deprecated]
-        Disabled = "disabled",
-        Five = "5",
-        Empty = "",
-    }
+/// A status.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// In use.
+    Active,
+    #[deprecated]
+    Disabled,
+    Five,
+    Empty,
+    Unrecognized(String),
 }
 
-string_enum! {
-    /// A model, or any other.
-    pub enum Model {
-        [open]
-        /// The small one.
-        Small = "small",
-    }
+string_enum!(Status { Active = "active", Disabled = "disabled", Five = "5", Empty = "" });
+
+/// A model, or any other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Model {
+    /// The small one.
+    Small,
+    Unrecognized(String),
 }
 
-string_enum! {
-    /// No value at all.
-    pub enum None0 {}
+string_enum!(open Model { Small = "small" });
+
+/// No value at all.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum None0 {
+    Unrecognized(String),
 }
 
-integer_enum! {
-    /// A kind.
-    pub enum Kind {
-        One = 1,
-        /// Less than nothing.
-        Minus = -1,
-    }
+string_enum!(None0 {});
+
+/// A kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    One,
+    /// Less than nothing.
+    Minus,
+    Unrecognized(i64),
 }
+
+integer_enum!(Kind { One = 1, Minus = -1 });
 
 #[test]
 fn a_documented_value_is_a_variant() {

@@ -9,17 +9,21 @@ use futures_util::StreamExt;
 use super::network::builder;
 use super::sample::{Thing, client};
 use crate::runtime::{
-    Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, calls,
+    Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, request,
 };
 
 const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
 const ASK: Operation = Operation::new("ask", Method::Post, "/events").accept("text/event-stream");
 
-calls! {
-    pub struct Watch from Things::watch -> EventStream<Text>, opened {}
+#[derive(Clone, Debug)]
+pub struct Watch<'c>(pub Call<'c>);
 
-    pub struct WatchThings from Things::watch_things -> EventStream<Json<Thing>>, opened {}
-}
+request!(Watch -> EventStream<Text> as stream);
+
+#[derive(Clone, Debug)]
+pub struct WatchThings<'c>(pub Call<'c>);
+
+request!(WatchThings -> EventStream<Json<Thing>> as stream);
 
 fn events(text: &str) -> FakeReply {
     FakeReply::text(200, "text/event-stream", text)
@@ -32,7 +36,7 @@ fn quick() -> CallOptions {
 /// The kind, data and id of each event of a text.
 async fn read(text: &str) -> Vec<(String, String, Option<String>)> {
     let (client, _) = client([events(text)]);
-    let call = Watch::from(Call::new(&client, &WATCH)).with(CallOptions::new().no_retries());
+    let call = Watch(Call::new(&client, &WATCH)).with(CallOptions::new().no_retries());
     let stream = call.await.unwrap().into_inner();
     stream.map(Result::unwrap).map(|event| (event.event, event.data, event.id)).collect().await
 }
@@ -82,7 +86,7 @@ async fn an_event_is_given_before_the_next_bytes_and_a_letter_may_come_in_two() 
         socket.write_all(b"\nab").await.unwrap();
     });
     let client = builder(&address).build().unwrap();
-    let mut stream = Watch::from(Call::new(&client, &WATCH)).await.unwrap();
+    let mut stream = Watch(Call::new(&client, &WATCH)).await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().data, "a");
     go_on.send(()).unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().data, "\u{e4}");
@@ -93,7 +97,7 @@ async fn an_event_is_given_before_the_next_bytes_and_a_letter_may_come_in_two() 
 async fn data_is_typed_and_an_event_that_is_not_is_an_error_of_its_own() {
     let text = "data: {\"id\": \"1\"}\n\ndata: oops\n\ndata: {\"id\":\ndata: \"2\"}\n\ndata: [DONE]\n\ndata: {\"id\": \"3\"}\n\n";
     let (client, fake) = client([events(text)]);
-    let mut stream = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap();
+    let mut stream = WatchThings(Call::new(&client, &WATCH)).await.unwrap();
     assert_eq!(fake.requests()[0].headers["accept"], "text/event-stream");
     assert_eq!(stream.next().await.unwrap().unwrap().data.id, "1");
     assert!(matches!(stream.next().await.unwrap().unwrap_err(), Error::Decode(_)));
@@ -109,7 +113,7 @@ async fn a_stream_with_ids_goes_on_behind_the_last() {
         events("id: 3\ndata: b\n\n"),
         FakeReply::status(204),
     ]);
-    let mut stream = Watch::from(Call::new(&client, &WATCH)).with(quick()).await.unwrap();
+    let mut stream = Watch(Call::new(&client, &WATCH)).with(quick()).await.unwrap();
     let first = stream.next().await.unwrap().unwrap();
     assert_eq!((first.data.as_str(), first.retry), ("a", Some(Duration::from_millis(20))));
     let began = std::time::Instant::now();
@@ -124,7 +128,7 @@ async fn a_stream_with_ids_goes_on_behind_the_last() {
 #[tokio::test]
 async fn connections_without_an_event_are_bounded_by_the_policy() {
     let (client, fake) = client(["id: 1\ndata: a\n\n", "", ": alive\n\n", ""].map(events));
-    let stream = Watch::from(Call::new(&client, &WATCH)).with(quick()).await.unwrap().into_inner();
+    let stream = Watch(Call::new(&client, &WATCH)).with(quick()).await.unwrap().into_inner();
     assert_eq!(stream.count().await, 1);
     assert_eq!(fake.replies_left(), 1);
 }
@@ -133,7 +137,7 @@ async fn connections_without_an_event_are_bounded_by_the_policy() {
 async fn neither_a_stream_without_ids_nor_a_post_is_asked_for_again() {
     let (client, fake) = client(["data: a\n\n", "id: 1\ndata: b\n\n", ""].map(events));
     for operation in [&WATCH, &ASK] {
-        let stream = Watch::from(Call::new(&client, operation)).with(quick()).await.unwrap().into_inner();
+        let stream = Watch(Call::new(&client, operation)).with(quick()).await.unwrap().into_inner();
         assert_eq!(stream.count().await, 1);
     }
     assert_eq!(fake.replies_left(), 1);
@@ -142,7 +146,7 @@ async fn neither_a_stream_without_ids_nor_a_post_is_asked_for_again() {
 #[tokio::test]
 async fn an_event_without_end_is_bounded() {
     let (client, _) = client([events(&"data: x\n".repeat(100))]);
-    let call = Watch::from(Call::new(&client, &WATCH)).with(CallOptions::new().limit(99));
+    let call = Watch(Call::new(&client, &WATCH)).with(CallOptions::new().limit(99));
     let error = call.await.unwrap().next().await.unwrap().unwrap_err();
     assert!(matches!(&error, Error::Incomplete(error) if error.is_too_large()), "{error:?}");
 }
@@ -153,14 +157,14 @@ async fn event_stream_errors_what_is_no_event_stream_says_what_came() {
         [("application/json", r#"{"error": "overloaded"}"#), ("text/html; charset=utf-8", "<html>busy</html>")]
     {
         let (client, _) = client([FakeReply::text(200, media_type, body)]);
-        let error = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap_err();
+        let error = WatchThings(Call::new(&client, &WATCH)).await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{error:?}") };
         assert_eq!(decode.body(), body);
         assert!(error.to_string().contains("not as an event stream"), "{error}");
     }
     for media_type in ["text/event-stream", "text/plain"] {
         let (client, _) = client([FakeReply::text(200, media_type, "{\"error\":\n \"overloaded\"}")]);
-        let mut stream = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap().into_inner();
+        let mut stream = WatchThings(Call::new(&client, &WATCH)).await.unwrap().into_inner();
         let error = stream.next().await.unwrap().unwrap_err();
         assert_eq!(error.body().unwrap(), "{\"error\":\n \"overloaded\"}\n");
         assert!(error.to_string().contains("no event stream"), "{error}");
@@ -169,7 +173,7 @@ async fn event_stream_errors_what_is_no_event_stream_says_what_came() {
     // A stream without events is one.
     for body in ["", ": nothing\n\n", "retry: 5\n\n", "data: cut"] {
         let (client, _) = client([events(body)]);
-        let mut stream = WatchThings::from(Call::new(&client, &WATCH)).await.unwrap().into_inner();
+        let mut stream = WatchThings(Call::new(&client, &WATCH)).await.unwrap().into_inner();
         assert!(stream.next().await.is_none(), "{body}");
     }
 }
@@ -180,7 +184,7 @@ async fn event_stream_errors_an_item_that_cannot_be_read_has_its_data_and_the_st
         "data: {\"id\":\"1\"}\n\ndata: {\"id\"\n\ndata: {\"code\":5}\n\nevent: error\ndata: {\"message\":\"no\"}\n\n\
          event: error\ndata: {\"id\":5}\n\ndata: {\"id\":2}\n\n",
     )]);
-    let call = WatchThings::from(Call::new(&client, &WATCH)).with(CallOptions::new().no_retries());
+    let call = WatchThings(Call::new(&client, &WATCH)).with(CallOptions::new().no_retries());
     let items: Vec<_> = call.await.unwrap().into_inner().collect().await;
     let data = |index: usize| match &items[index] {
         Ok(event) => format!("{} {}", event.data.id, event.deviations.len()),

@@ -5,20 +5,30 @@
 use serde_json::Value;
 
 use super::reading::{again, read, strictly};
-use crate::runtime::object;
+use crate::runtime::json_object;
 
-object! {
-    /// Numbers of each type.
-    pub struct Numbers {
-        [optional]
-        number: Option<f64>,
-        narrow: Option<f32>,
-        integer: Option<i64>,
-        unsigned: Option<u64>,
-        text: Option<String>,
-        any: Option<Value>,
+/// Numbers of each type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Numbers {
+    pub number: Option<f64>,
+    pub narrow: Option<f32>,
+    pub integer: Option<i64>,
+    pub unsigned: Option<u64>,
+    pub text: Option<String>,
+    pub any: Option<Value>,
+}
+
+impl Numbers {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn text(self, text: impl Into<String>) -> Self {
+        Self { text: Some(text.into()), ..self }
     }
 }
+
+json_object!(Numbers { number, narrow, integer, unsigned, text, any });
 
 #[test]
 fn decimals_that_a_float_holds_are_the_same_text_again() {

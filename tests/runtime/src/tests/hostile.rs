@@ -7,17 +7,28 @@ use serde_json::Value;
 
 use super::reading::{fault, read, strictly};
 use crate::runtime::codec::budget::{self, Budget};
-use crate::runtime::{Wire, json, object, union};
+use crate::runtime::{Wire, json, json_object, union};
 
-object! {
-    /// Holds itself.
-    pub struct Node { [optional] next: Option<Box<Node>>, list: Option<Vec<Node>>, union: Option<Box<Either>>, }
+/// Holds itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    pub next: Option<Box<Node>>,
+    pub list: Option<Vec<Node>>,
+    pub union: Option<Box<Either>>,
 }
 
-union! {
-    /// Holds itself.
-    pub enum Either { Node(Box<Node>): object { "union" }, List(Vec<Either>): array, Leaf(i64): integer, }
+json_object!(Node { next, list, union });
+
+/// Holds itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Either {
+    Node(Box<Node>),
+    List(Vec<Either>),
+    Leaf(i64),
+    Unrecognized(Value),
 }
+
+union!(Either { Node(Box<Node>): object { "union" }, List(Vec<Either>): array, Leaf(i64): integer });
 
 /// A value that takes much stack for each level.
 #[derive(Debug, PartialEq)]
@@ -40,12 +51,15 @@ struct HeavyNode {
 }
 
 mod heavy {
-    use super::{Heavy, object};
+    use super::{Heavy, json_object};
 
-    object! {
-        /// One level.
-        pub struct Level { [optional] list: Option<Vec<Heavy>>, }
+    /// One level.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Level {
+        pub list: Option<Vec<Heavy>>,
     }
+
+    json_object!(Level { list });
 }
 
 impl HeavyNode {

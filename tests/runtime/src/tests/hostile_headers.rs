@@ -6,20 +6,28 @@ use std::time::{Duration, Instant};
 
 use super::sample::{API, builder, client};
 use crate::runtime::{
-    Call, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Json, Method, Operation, RedirectPolicy, object,
+    Call, ClientBuilder, Credential, Error, FakeReply, FakeTransport, Json, Method, Operation, RedirectPolicy,
+    json_object,
 };
 
 const TOKEN: &str = "Sk-Live-51HqAbCdEf";
 
-object! {
-    /// Headers.
-    pub struct Limits { [optional] window: Option<Window> = "x-window", names: Option<Vec<String>> = "x-names", }
+/// Headers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    pub window: Option<Window>,
+    pub names: Option<Vec<String>>,
 }
 
-object! {
-    /// A header of members.
-    pub struct Window { [optional] size: Option<i64>, }
+json_object!(Limits { window = "x-window", names = "x-names" });
+
+/// A header of members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Window {
+    pub size: Option<i64>,
 }
+
+json_object!(Window { size });
 
 async fn failed(reply: FakeReply) -> Error {
     let fake = FakeTransport::new();

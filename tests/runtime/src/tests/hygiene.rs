@@ -7,21 +7,28 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::reading::strictly;
-use crate::runtime::{json, object, string_enum, tagged_union, union};
+use crate::runtime::{json, json_object, string_enum, tagged_union, union};
 
 mod shadows {
     //! Types called like what the macros write.
 
-    use super::object;
+    use super::json_object;
 
-    object! {
-        /// One.
-        pub struct Option { [optional] value: Option<i64>, }
+    /// One.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Option {
+        pub value: ::std::option::Option<i64>,
     }
-    object! {
-        /// One.
-        pub struct Wire { value: i64, }
+
+    json_object!(Option { value });
+
+    /// One.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Wire {
+        pub value: i64,
     }
+
+    json_object!(Wire { value });
 }
 
 /// Types called like generic parameters and traits of the macros' insides.
@@ -38,9 +45,50 @@ type Into = i64;
 type Default = i64;
 type Some = i64;
 
-object! {
-    /// Fields called like locals, parameters and methods.
-    pub struct Names {
+/// Fields called like locals, parameters and methods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Names {
+    pub map: i64,
+    pub members: i64,
+    pub value: i64,
+    pub d: D,
+    pub s: S,
+    pub a: A,
+    pub t: T,
+    pub source: Value,
+    pub sink: Patch,
+    pub self_: Required,
+    pub r#type: Object,
+    pub slots: Option<Result>,
+    pub names: Option<Into>,
+    pub rest: Option<Default>,
+    pub read: Option<Some>,
+    pub decode: Option<i64>,
+    pub encode: Option<i64>,
+    pub absent: Option<i64>,
+    pub fit: Option<shadows::Option>,
+    pub wire: Option<shadows::Wire>,
+    pub serialize: Option<i64>,
+    pub deserialize: Option<i64>,
+    pub clone: Option<i64>,
+    pub fmt: Option<i64>,
+    pub eq: Option<i64>,
+    pub is_ok: Option<bool>,
+    pub to_date: Option<String>,
+    pub from_date: Option<String>,
+    pub add: Option<i64>,
+    pub not: Option<bool>,
+    pub r#async: Option<i64>,
+    pub object: crate::runtime::Patch<i64>,
+    pub r#match: crate::runtime::Patch<i64>,
+    pub r#const: i64,
+    pub flag: bool,
+    pub kind: Kind,
+    pub take: BTreeMap<String, T>,
+}
+
+impl Names {
+    pub fn new(
         map: i64,
         members: i64,
         value: i64,
@@ -50,126 +98,213 @@ object! {
         t: T,
         source: Value,
         sink: Patch,
-        self_: Required = "self",
-        r#type: Object = "type",
-        [optional]
-        slots: Option<Result>,
-        names: Option<Into>,
-        rest: Option<Default>,
-        read: Option<Some>,
-        decode: Option<i64>,
-        encode: Option<i64>,
-        absent: Option<i64>,
-        fit: Option<shadows::Option>,
-        wire: Option<shadows::Wire>,
-        serialize: Option<i64>,
-        deserialize: Option<i64>,
-        clone: Option<i64>,
-        fmt: Option<i64>,
-        eq: Option<i64>,
-        is_ok: Option<bool>,
-        to_date: Option<String>,
-        from_date: Option<String>,
-        add: Option<i64>,
-        not: Option<bool>,
-        r#async: Option<i64> = "async",
-        [nullable]
-        object: Patch<i64>,
-        r#match: Patch<i64> = "match",
-        [constant]
-        r#const: i64 = "const" => 5,
-        flag: bool = "flag" => true,
-        kind: Kind = "kind" => "Ok",
-        [additional]
-        take: BTreeMap<String, T>,
-    }
-}
-
-string_enum! {
-    /// Variants called like what the macros write.
-    pub enum Kind { Ok = "Ok", Err = "Err", None = "None", Some = "Some", Self_ = "Self", String = "String", From = "From" , }
-}
-
-object! {
-    /// One.
-    pub struct String_ { text: String, }
-}
-
-tagged_union! {
-    /// Variants called like what the macros write.
-    pub enum Tagged by "type" { Ok(String_) = "ok", Err(Box<String_>) explicit = "err", Value(String_) explicit = "v", }
-}
-
-union! {
-    /// Variants called like what the macros write.
-    pub enum Mixed { Ok(String_): object { "text" }, None(i64): integer, Value(Vec<Mixed>): array, String(String): string, }
-}
-
-mod deprecated {
-    //! What a document calls deprecated warns its users, and not the client itself.
-
-    use std::collections::BTreeMap;
-
-    use super::{object, string_enum, tagged_union, union};
-    use crate::runtime::integer_enum;
-
-    object! {
-        /// Old.
-        #[deprecated]
-        pub struct Whole { [optional] a: Option<i64>, }
-    }
-
-    object! {
-        /// Old in parts, and with many members.
-        pub struct Parts {
-            #[deprecated]
-            a: i64, b: i64, c: i64, d: i64, e: i64, f: i64, g: i64, h: i64,
-            [optional]
-            #[deprecated(note = "use `a`")]
-            o: Option<i64>,
-            [nullable]
-            #[deprecated]
-            p: Patch<i64>,
-            [constant]
-            #[deprecated]
-            k: i64 = "k" => 5,
-            [additional]
-            #[deprecated]
-            rest: BTreeMap<String, i64>,
+        self_: Required,
+        r#type: Object,
+    ) -> Self {
+        Self {
+            map,
+            members,
+            value,
+            d,
+            s,
+            a,
+            t,
+            source,
+            sink,
+            self_,
+            r#type,
+            slots: None,
+            names: None,
+            rest: None,
+            read: None,
+            decode: None,
+            encode: None,
+            absent: None,
+            fit: None,
+            wire: None,
+            serialize: None,
+            deserialize: None,
+            clone: None,
+            fmt: None,
+            eq: None,
+            is_ok: None,
+            to_date: None,
+            from_date: None,
+            add: None,
+            not: None,
+            r#async: None,
+            object: crate::runtime::Patch::Absent,
+            r#match: crate::runtime::Patch::Absent,
+            r#const: 5,
+            flag: true,
+            kind: "Ok".into(),
+            take: BTreeMap::new(),
         }
     }
 
-    string_enum! {
-        /// Old.
-        #[deprecated]
-        pub enum Text { #[deprecated] A = "a", B = "b", }
+    pub fn clone(self, clone: i64) -> Self {
+        Self { clone: Some(clone), ..self }
     }
 
-    integer_enum! {
-        /// Old.
-        #[deprecated]
-        pub enum Number { #[deprecated] A = 1, B = 2, }
+    pub fn object(self, object: impl ::std::convert::Into<crate::runtime::Patch<i64>>) -> Self {
+        Self { object: object.into(), ..self }
     }
 
-    tagged_union! {
-        /// Old.
-        #[deprecated]
-        pub enum Tagged by "t" { #[deprecated] A(Parts) = "a" | "aa", }
+    pub fn r#match(self, r#match: impl ::std::convert::Into<crate::runtime::Patch<i64>>) -> Self {
+        Self { r#match: r#match.into(), ..self }
+    }
+}
+
+json_object!(Names { map, members, value, d, s, a, t, source, sink, self_ = "self", r#type = "type", slots, names, rest, read, decode, encode, absent, fit, wire, serialize, deserialize, clone, fmt, eq, is_ok, to_date, from_date, add, not, r#async = "async", object, r#match = "match", r#const: constant(5) = "const", flag: constant(true), kind: constant("Ok"), ..take });
+
+/// Variants called like what the macros write.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Ok,
+    Err,
+    None,
+    Some,
+    Self_,
+    String,
+    From,
+    Unrecognized(String),
+}
+
+string_enum!(Kind { Ok = "Ok", Err = "Err", None = "None", Some = "Some", Self_ = "Self", String = "String", From = "From" });
+
+/// One.
+#[derive(Clone, Debug, PartialEq)]
+pub struct String_ {
+    pub text: String,
+}
+
+impl String_ {
+    pub fn new(text: impl ::std::convert::Into<String>) -> Self {
+        Self { text: text.into() }
+    }
+}
+
+json_object!(String_ { text });
+
+/// Variants called like what the macros write.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tagged {
+    Ok(String_),
+    Err(Box<String_>),
+    Value(String_),
+    Unrecognized(serde_json::Value),
+}
+
+tagged_union!(Tagged by "type" { Ok(String_) = "ok", Err(Box<String_>) explicit = "err", Value(String_) explicit = "v" });
+
+/// Variants called like what the macros write.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mixed {
+    Ok(String_),
+    None(i64),
+    Value(Vec<Mixed>),
+    String(String),
+    Unrecognized(serde_json::Value),
+}
+
+union!(Mixed { Ok(String_): object { "text" }, None(i64): integer, Value(Vec<Mixed>): array, String(String): string });
+
+#[allow(deprecated)]
+mod deprecated {
+    //! Deprecated types and fields, in a crate that allows them for itself.
+
+    use std::collections::BTreeMap;
+
+    use super::{json_object, string_enum, tagged_union, union};
+    use crate::runtime::integer_enum;
+
+    /// Old.
+    #[deprecated]
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Whole {
+        pub a: Option<i64>,
     }
 
-    union! {
-        /// Old.
+    json_object!(Whole { a });
+
+    /// Old in parts, and with many members.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Parts {
         #[deprecated]
-        pub enum Union { #[deprecated] A(Parts): object { "a", "b" = 1 }, B(i64): integer, }
+        pub a: i64,
+        pub b: i64,
+        pub c: i64,
+        pub d: i64,
+        pub e: i64,
+        pub f: i64,
+        pub g: i64,
+        pub h: i64,
+        #[deprecated(note = "use `a`")]
+        pub o: Option<i64>,
+        #[deprecated]
+        pub p: crate::runtime::Patch<i64>,
+        #[deprecated]
+        pub k: i64,
+        #[deprecated]
+        pub rest: BTreeMap<String, i64>,
     }
+
+    json_object!(Parts { a, b, c, d, e, f, g, h, o, p, k: constant(5), ..rest });
+
+    /// Old.
+    #[deprecated]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub enum Text {
+        #[deprecated]
+        A,
+        B,
+        Unrecognized(String),
+    }
+
+    string_enum!(Text { A = "a", B = "b" });
+
+    /// Old.
+    #[deprecated]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Number {
+        #[deprecated]
+        A,
+        B,
+        Unrecognized(i64),
+    }
+
+    integer_enum!(Number { A = 1, B = 2 });
+
+    /// Old.
+    #[deprecated]
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Tagged {
+        #[deprecated]
+        A(Parts),
+        Unrecognized(serde_json::Value),
+    }
+
+    tagged_union!(Tagged by "t" { A(Parts) = "a" | "aa" });
+
+    /// Old.
+    #[deprecated]
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Union {
+        #[deprecated]
+        A(Parts),
+        B(i64),
+        Unrecognized(serde_json::Value),
+    }
+
+    union!(Union { A(Parts): object { "a", "b" = 1 }, B(i64): integer });
 }
 
 #[test]
 fn names_of_the_macros_are_free_for_documents() {
-    let names = Names::new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).map(12).clone(13).r#match(None).self_(14).object(15);
+    let names = Names::new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).clone(13).r#match(None).object(15);
     let written = json::to_value(&names).unwrap();
     let expected = json!({
-        "map": 12, "members": 2, "value": 3, "d": 4, "s": 5, "a": 6, "t": 7, "source": 8, "sink": 9, "self": 14,
+        "map": 1, "members": 2, "value": 3, "d": 4, "s": 5, "a": 6, "t": 7, "source": 8, "sink": 9, "self": 10,
         "type": 11, "clone": 13, "object": 15, "match": null, "const": 5, "flag": true, "kind": "Ok",
     });
     assert_eq!(written, expected);

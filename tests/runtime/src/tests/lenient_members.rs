@@ -9,106 +9,245 @@ use serde_json::json;
 use super::reading::{read, strictly};
 use super::sample::{Things, client};
 use crate::runtime::{
-    CallOptions, Date, DateTime, Error, FakeReply, HttpDate, Patch, UnixTime, json as text, object, string_enum,
+    CallOptions, Date, DateTime, Error, FakeReply, HttpDate, Patch, UnixTime, json as text, json_object, string_enum,
     tagged_union, union,
 };
 
-object! {
-    /// A record of optional fields.
-    pub struct Record {
-        id: String,
-        [optional]
-        count: Option<i64>,
-        narrow: Option<i32>,
-        ratio: Option<f64>,
-        flag: Option<bool>,
-        inner: Option<Inner>,
-        list: Option<Vec<String>>,
-        map: Option<BTreeMap<String, i64>>,
-        at: Option<DateTime>,
-        day: Option<Date>,
-        http: Option<HttpDate>,
-        unix: Option<UnixTime>,
-        pair: Option<(i64, Inner)>,
-        shape: Option<Shape>,
-        [nullable]
-        nick: Patch<i64>,
+/// A record of optional fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    pub id: String,
+    pub count: Option<i64>,
+    pub narrow: Option<i32>,
+    pub ratio: Option<f64>,
+    pub flag: Option<bool>,
+    pub inner: Option<Inner>,
+    pub list: Option<Vec<String>>,
+    pub map: Option<BTreeMap<String, i64>>,
+    pub at: Option<DateTime>,
+    pub day: Option<Date>,
+    pub http: Option<HttpDate>,
+    pub unix: Option<UnixTime>,
+    pub pair: Option<(i64, Inner)>,
+    pub shape: Option<Shape>,
+    pub nick: Patch<i64>,
+}
+
+impl Record {
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            count: None,
+            narrow: None,
+            ratio: None,
+            flag: None,
+            inner: None,
+            list: None,
+            map: None,
+            at: None,
+            day: None,
+            http: None,
+            unix: None,
+            pair: None,
+            shape: None,
+            nick: Patch::Absent,
+        }
+    }
+
+    pub fn list(self, list: impl Into<Vec<String>>) -> Self {
+        Self { list: Some(list.into()), ..self }
     }
 }
 
-object! {
-    /// A record of required fields.
-    pub struct Whole { count: i64, flag: bool, inner: Inner, at: DateTime, day: Date, list: Vec<i64>, level: Level, }
+json_object!(Record { id, count, narrow, ratio, flag, inner, list, map, at, day, http, unix, pair, shape, nick });
+
+/// A record of required fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    pub count: i64,
+    pub flag: bool,
+    pub inner: Inner,
+    pub at: DateTime,
+    pub day: Date,
+    pub list: Vec<i64>,
+    pub level: Level,
 }
 
-object! {
-    /// A part.
-    pub struct Inner { a: String, }
-}
-
-object! {
-    /// Fields with documented defaults.
-    pub struct Defaulted {
-        count: i64 = "count" or "5",
-        level: Level = "theLevel" or "\"high\"",
-        list: Vec<i64> = "list" or "[1,2]",
-        odd: i64 = "odd" or "\"\"",
-        plain: i64,
+impl Whole {
+    pub fn new(
+        count: i64,
+        flag: bool,
+        inner: impl Into<Inner>,
+        at: impl Into<DateTime>,
+        day: Date,
+        list: impl Into<Vec<i64>>,
+        level: impl Into<Level>,
+    ) -> Self {
+        Self { count, flag, inner: inner.into(), at: at.into(), day, list: list.into(), level: level.into() }
     }
 }
 
-string_enum! {
-    /// A level.
-    pub enum Level { Low = "low", High = "high", }
+json_object!(Whole { count, flag, inner, at, day, list, level });
+
+/// A part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inner {
+    pub a: String,
 }
 
-object! {
-    /// Told apart by a constant inside.
-    pub struct Created { event: CreatedEvent, [constant] kind: String = "type" => "sync", }
-}
-
-object! {
-    /// A constant and a value.
-    pub struct CreatedEvent { id: String, [constant] kind: String = "type" => "created", }
-}
-
-object! {
-    /// Told apart by a constant inside.
-    pub struct Deleted { event: DeletedEvent, [constant] kind: String = "type" => "sync", }
-}
-
-object! {
-    /// A constant and a value.
-    pub struct DeletedEvent { id: String, [constant] kind: String = "type" => "deleted", }
-}
-
-union! {
-    /// Told apart by what is nested.
-    pub enum Nested {
-        Created(Created): object { "event", "type" = "sync" },
-        Deleted(Deleted): object { "event", "type" = "sync" },
+impl Inner {
+    pub fn new(a: impl Into<String>) -> Self {
+        Self { a: a.into() }
     }
 }
 
-object! {
-    /// A circle.
-    pub struct Circle { radius: f64, [optional] color: Option<Level>, center: Option<Inner>, }
+json_object!(Inner { a });
+
+/// Fields with documented defaults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Defaulted {
+    pub count: i64,
+    pub level: Level,
+    pub list: Vec<i64>,
+    pub odd: i64,
+    pub plain: i64,
 }
 
-object! {
-    /// A square.
-    pub struct Square { side: f64, }
+impl Defaulted {
+    pub fn new(count: i64, level: impl Into<Level>, list: impl Into<Vec<i64>>, odd: i64, plain: i64) -> Self {
+        Self { count, level: level.into(), list: list.into(), odd, plain }
+    }
 }
 
-tagged_union! {
-    /// A shape.
-    pub enum Shape by "kind" { Circle(Circle) = "circle", Square(Square) = "square", }
+json_object!(Defaulted { count = "count" or "5", level = "theLevel" or "\"high\"", list = "list" or "[1,2]", odd = "odd" or "\"\"", plain });
+
+/// A level.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    Low,
+    High,
+    Unrecognized(String),
 }
 
-union! {
-    /// Told apart by required fields.
-    pub enum Figure { Circle(Circle): object { "radius" }, Square(Square): object { "side" }, }
+string_enum!(Level { Low = "low", High = "high" });
+
+/// Told apart by a constant inside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Created {
+    pub event: CreatedEvent,
+    pub kind: String,
 }
+
+impl Created {
+    pub fn new(event: impl Into<CreatedEvent>) -> Self {
+        Self { event: event.into(), kind: "sync".into() }
+    }
+}
+
+json_object!(Created { event, kind: constant("sync") = "type" });
+
+/// A constant and a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreatedEvent {
+    pub id: String,
+    pub kind: String,
+}
+
+impl CreatedEvent {
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), kind: "created".into() }
+    }
+}
+
+json_object!(CreatedEvent { id, kind: constant("created") = "type" });
+
+/// Told apart by a constant inside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    pub event: DeletedEvent,
+    pub kind: String,
+}
+
+impl Deleted {
+    pub fn new(event: impl Into<DeletedEvent>) -> Self {
+        Self { event: event.into(), kind: "sync".into() }
+    }
+}
+
+json_object!(Deleted { event, kind: constant("sync") = "type" });
+
+/// A constant and a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeletedEvent {
+    pub id: String,
+    pub kind: String,
+}
+
+impl DeletedEvent {
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), kind: "deleted".into() }
+    }
+}
+
+json_object!(DeletedEvent { id, kind: constant("deleted") = "type" });
+
+/// Told apart by what is nested.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Nested {
+    Created(Created),
+    Deleted(Deleted),
+    Unrecognized(serde_json::Value),
+}
+
+union!(Nested { Created(Created): object { "event", "type" = "sync" }, Deleted(Deleted): object { "event", "type" = "sync" } });
+
+/// A circle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Circle {
+    pub radius: f64,
+    pub color: Option<Level>,
+    pub center: Option<Inner>,
+}
+
+impl Circle {
+    pub fn new(radius: f64) -> Self {
+        Self { radius, color: None, center: None }
+    }
+
+    pub fn color(self, color: impl Into<Level>) -> Self {
+        Self { color: Some(color.into()), ..self }
+    }
+}
+
+json_object!(Circle { radius, color, center });
+
+/// A square.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Square {
+    pub side: f64,
+}
+
+json_object!(Square { side });
+
+/// A shape.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Circle(Circle),
+    Square(Square),
+    Unrecognized(serde_json::Value),
+}
+
+tagged_union!(Shape by "kind" { Circle(Circle) = "circle", Square(Square) = "square" });
+
+/// Told apart by required fields.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    Circle(Circle),
+    Square(Square),
+    Unrecognized(serde_json::Value),
+}
+
+union!(Figure { Circle(Circle): object { "radius" }, Square(Square): object { "side" } });
 
 /// Fields of values that cannot be read as what is documented.
 const ODD: [(&str, &str); 26] = [

@@ -5,27 +5,41 @@
 use serde_json::json;
 
 use super::sample::client;
-use crate::runtime::{Call, Empty, Error, ErrorBody, FakeReply, Json, Method, Operation, object};
+use crate::runtime::{Call, Empty, Error, ErrorBody, FakeReply, Json, Method, Operation, json_object};
 
-object! {
-    /// What 400 has as JSON.
-    pub struct Plain { message: String, }
+/// What 400 has as JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plain {
+    pub message: String,
 }
 
-object! {
-    /// What 400 has as SCIM.
-    pub struct Scim { detail: String, [optional] status: Option<i64>, }
+json_object!(Plain { message });
+
+/// What 400 has as SCIM.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scim {
+    pub detail: String,
+    pub status: Option<i64>,
 }
 
-object! {
-    /// What all other errors have.
-    pub struct Problem { [optional] title: Option<String>, kind: Option<String> = "type", }
+json_object!(Scim { detail, status });
+
+/// What all other errors have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Problem {
+    pub title: Option<String>,
+    pub kind: Option<String>,
 }
 
-object! {
-    /// What no error of the operation has.
-    pub struct Foreign { [optional] message: Option<String>, }
+json_object!(Problem { title, kind = "type" });
+
+/// What no error of the operation has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Foreign {
+    pub message: Option<String>,
 }
+
+json_object!(Foreign { message });
 
 const READ: Operation = Operation::new("read", Method::Get, "/read")
     .errors(&[("400", "Bad."), ("4XX", "Worse."), ("default", "Else.")])

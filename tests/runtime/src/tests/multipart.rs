@@ -7,30 +7,92 @@ use serde_json::json;
 
 use super::sample::{Thing, client, only_request};
 use crate::runtime::{
-    Call, Client, Empty, Error, FakeReply, Form, Method, Operation, Parameter, Part, Upload, multipart,
+    Call, Client, Empty, Error, FakeReply, Form, Method, Operation, Parameter, Part, Upload, multipart_form,
 };
 
 const SEND: Operation = Operation::new("sendParts", Method::Post, "/parts");
 
-multipart! {
-    /// A body of every kind of member.
-    pub struct Parts {
-        picture: Part => content("image/png").headers(&[("X-Kind", "picture")]),
-        [optional]
-        more: Option<Vec<Part>>,
-        user_name: Option<String> = "userName",
-        thing: Option<Thing>,
-        things: Option<Vec<Thing>> => content("application/json"),
-        labels: Option<Vec<String>>,
-        ids: Option<Vec<i64>> => styled(Parameter::query("ids").pipe()),
-        filter: Option<BTreeMap<String, String>> => styled(Parameter::query("filter").deep()),
-        note: Option<String> => content("text/markdown"),
-        size: Option<f64>,
-        source: Option<Part> => content("image/png").or_value(),
-        [additional]
-        additional_properties: BTreeMap<String, bool>,
+/// A body of every kind of member.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub picture: Part,
+    pub more: Option<Vec<Part>>,
+    pub user_name: Option<String>,
+    pub thing: Option<Thing>,
+    pub things: Option<Vec<Thing>>,
+    pub labels: Option<Vec<String>>,
+    pub ids: Option<Vec<i64>>,
+    pub filter: Option<BTreeMap<String, String>>,
+    pub note: Option<String>,
+    pub size: Option<f64>,
+    pub source: Option<Part>,
+    pub additional_properties: BTreeMap<String, bool>,
+}
+
+impl Parts {
+    pub fn new(picture: impl Into<Part>) -> Self {
+        Self {
+            picture: picture.into(),
+            more: None,
+            user_name: None,
+            thing: None,
+            things: None,
+            labels: None,
+            ids: None,
+            filter: None,
+            note: None,
+            size: None,
+            source: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    pub fn more(self, more: impl Into<Vec<Part>>) -> Self {
+        Self { more: Some(more.into()), ..self }
+    }
+
+    pub fn user_name(self, user_name: impl Into<String>) -> Self {
+        Self { user_name: Some(user_name.into()), ..self }
+    }
+
+    pub fn thing(self, thing: impl Into<Thing>) -> Self {
+        Self { thing: Some(thing.into()), ..self }
+    }
+
+    pub fn things(self, things: impl Into<Vec<Thing>>) -> Self {
+        Self { things: Some(things.into()), ..self }
+    }
+
+    pub fn labels(self, labels: impl Into<Vec<String>>) -> Self {
+        Self { labels: Some(labels.into()), ..self }
+    }
+
+    pub fn ids(self, ids: impl Into<Vec<i64>>) -> Self {
+        Self { ids: Some(ids.into()), ..self }
+    }
+
+    pub fn filter(self, filter: impl Into<BTreeMap<String, String>>) -> Self {
+        Self { filter: Some(filter.into()), ..self }
+    }
+
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    pub fn size(self, size: f64) -> Self {
+        Self { size: Some(size), ..self }
+    }
+
+    pub fn source(self, source: impl Into<Part>) -> Self {
+        Self { source: Some(source.into()), ..self }
+    }
+
+    pub fn additional_properties(self, additional_properties: impl Into<BTreeMap<String, bool>>) -> Self {
+        Self { additional_properties: additional_properties.into(), ..self }
     }
 }
+
+multipart_form!(Parts { picture => content("image/png").headers(&[("X-Kind", "picture")]), more, user_name = "userName", thing, things => content("application/json"), labels, ids => styled(Parameter::query("ids").pipe()), filter => styled(Parameter::query("filter").deep()), note => content("text/markdown"), size, source => content("image/png").or_value(), ..additional_properties });
 
 /// The media type and the text that were sent, with `-` for the boundary.
 async fn sent(form: impl Into<Form>) -> (String, String) {

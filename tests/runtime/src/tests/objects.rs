@@ -1,113 +1,213 @@
 //! Objects: what a struct reads and what it writes.
 
 // What a macro makes for a client's users is not all used by a test.
-#![allow(dead_code)]
+#![allow(dead_code, deprecated)]
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use super::reading::{fault, read, strictly};
-use crate::runtime::{DateTime, Wire, json, object};
+use crate::runtime::{DateTime, Patch, Wire, json, json_object};
 
-object! {
-    /// Every kind of member.
-    pub struct Full {
-        id: String,
-        /// Null or a number.
-        count: Option<i64> = "theCount",
-        [optional]
-        domain_name: Option<String> = "domainName",
-        config: Option<Map<String, Value>>,
-        [nullable]
-        nick: Patch<String>,
-        size: Patch<i64> = "theSize",
-        [constant]
-        kind: String = "kind" => "full",
-        [additional]
-        additional_properties: BTreeMap<String, Value>,
+/// Every kind of member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Full {
+    pub id: String,
+    /// Null or a number.
+    pub count: Option<i64>,
+    pub domain_name: Option<String>,
+    pub config: Option<Map<String, Value>>,
+    pub nick: Patch<String>,
+    pub size: Patch<i64>,
+    pub kind: String,
+    pub additional_properties: BTreeMap<String, Value>,
+}
+
+impl Full {
+    pub fn new(id: impl Into<String>, count: impl Into<Option<i64>>) -> Self {
+        Self {
+            id: id.into(),
+            count: count.into(),
+            domain_name: None,
+            config: None,
+            nick: Patch::Absent,
+            size: Patch::Absent,
+            kind: "full".into(),
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    pub fn domain_name(self, domain_name: impl Into<String>) -> Self {
+        Self { domain_name: Some(domain_name.into()), ..self }
+    }
+
+    pub fn config(self, config: impl Into<Map<String, Value>>) -> Self {
+        Self { config: Some(config.into()), ..self }
+    }
+
+    pub fn nick(self, nick: impl Into<Patch<String>>) -> Self {
+        Self { nick: nick.into(), ..self }
+    }
+
+    pub fn size(self, size: impl Into<Patch<i64>>) -> Self {
+        Self { size: size.into(), ..self }
+    }
+
+    pub fn kind(self, kind: impl Into<String>) -> Self {
+        Self { kind: kind.into(), ..self }
+    }
+
+    pub fn additional_properties(self, additional_properties: impl Into<BTreeMap<String, Value>>) -> Self {
+        Self { additional_properties: additional_properties.into(), ..self }
     }
 }
 
-object! {
-    /// Nothing required, one member deprecated.
-    #[derive(Eq)]
-    pub struct Lax {
-        [optional]
-        #[deprecated]
-        a: Option<i64>,
-        r#type: Option<String> = "type",
+json_object!(Full { id, count: required = "theCount", domain_name = "domainName", config, nick, size = "theSize", kind: constant("full"), ..additional_properties });
+
+/// Nothing required, one member deprecated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lax {
+    #[deprecated]
+    pub a: Option<i64>,
+    pub r#type: Option<String>,
+}
+
+impl Lax {
+    pub fn r#type(self, r#type: impl Into<String>) -> Self {
+        Self { r#type: Some(r#type.into()), ..self }
     }
 }
 
-object! {
-    /// Optional members that may be null because their types are.
-    pub struct Any {
-        [optional]
-        any: Option<Value>,
-        null: Option<()>,
-        text: Option<String>,
+json_object!(Lax { a, r#type = "type" });
+
+/// Optional members that may be null because their types are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Any {
+    pub any: Option<Value>,
+    pub null: Option<()>,
+    pub text: Option<String>,
+}
+
+impl Any {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn any(self, any: impl Into<Value>) -> Self {
+        Self { any: Some(any.into()), ..self }
+    }
+
+    pub fn null(self, null: impl Into<()>) -> Self {
+        Self { null: Some(null.into()), ..self }
     }
 }
 
-object! {
-    /// Nothing at all.
-    pub struct Nothing {}
+json_object!(Any { any, null, text });
+
+/// Nothing at all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nothing {}
+
+json_object!(Nothing {});
+
+/// Only what is not named, of one type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    pub scores: BTreeMap<String, i64>,
 }
 
-object! {
-    /// Only what is not named, of one type.
-    pub struct Scores {
-        [additional]
-        scores: BTreeMap<String, i64>,
-    }
+json_object!(Scores { ..scores });
+
+/// Everything required.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strict {
+    pub text: String,
+    pub integer: i64,
+    pub float: f64,
+    pub flag: bool,
+    pub list: Vec<String>,
+    pub map: BTreeMap<String, i64>,
+    pub json: Value,
+    pub nullable: Option<String>,
+    pub inner: Nothing,
+    pub lax: Lax,
 }
 
-object! {
-    /// Everything required.
-    pub struct Strict {
-        text: String,
+impl Strict {
+    pub fn new(
+        text: impl Into<String>,
         integer: i64,
         float: f64,
         flag: bool,
-        list: Vec<String>,
-        map: BTreeMap<String, i64>,
-        json: Value,
-        nullable: Option<String>,
-        inner: Nothing,
-        lax: Lax,
+        list: impl Into<Vec<String>>,
+        map: impl Into<BTreeMap<String, i64>>,
+        json: impl Into<Value>,
+        nullable: impl Into<Option<String>>,
+        inner: impl Into<Nothing>,
+        lax: impl Into<Lax>,
+    ) -> Self {
+        Self {
+            text: text.into(),
+            integer,
+            float,
+            flag,
+            list: list.into(),
+            map: map.into(),
+            json: json.into(),
+            nullable: nullable.into(),
+            inner: inner.into(),
+            lax: lax.into(),
+        }
     }
 }
 
-object! {
-    /// Has no value when it is missing.
-    pub struct Dated {
-        at: DateTime,
+json_object!(Strict { text, integer, float, flag, list, map, json, nullable: required, inner, lax });
+
+/// Has no value when it is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    pub at: DateTime,
+}
+
+json_object!(Dated { at });
+
+/// Holds itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub name: String,
+    pub children: Vec<Node>,
+    pub next: Option<Box<Node>>,
+}
+
+impl Node {
+    pub fn new(name: impl Into<String>, children: impl Into<Vec<Node>>) -> Self {
+        Self { name: name.into(), children: children.into(), next: None }
+    }
+
+    pub fn next(self, next: impl Into<Box<Node>>) -> Self {
+        Self { next: Some(next.into()), ..self }
     }
 }
 
-object! {
-    /// Holds itself.
-    pub struct Node {
-        name: String,
-        children: Vec<Node>,
-        [optional]
-        next: Option<Box<Node>>,
-    }
+json_object!(Node { name, children, next });
+
+/// Has no end when it is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Endless {
+    pub again: Box<Endless>,
 }
 
-object! {
-    /// Has no end when it is missing.
-    pub struct Endless {
-        again: Box<Endless>,
-    }
-}
+json_object!(Endless { again });
 
 #[test]
 fn writes_what_was_set_and_no_more() {
     let full = Full::new("7", None);
     assert_eq!(json::to_value(&full).unwrap(), json!({"id": "7", "theCount": null, "kind": "full"}));
-    let full = full.id("8").count(5).domain_name("x").config(Map::new()).nick("n").size(3).kind("other");
+    let mut full = full.domain_name("x").config(Map::new()).nick("n").size(3);
+    full.id = "8".to_owned();
+    full.count = Some(5);
+    full.kind = "other".to_owned();
     let expected = json!({
         "id": "8", "theCount": 5, "domainName": "x", "config": {}, "nick": "n", "theSize": 3, "kind": "other",
     });
@@ -216,21 +316,22 @@ fn serde_reads_and_writes_it_too() {
     assert_eq!(serde_json::from_reader::<_, Node>(text.as_bytes()).unwrap(), node);
 }
 
-object! {
-    /// A transfer, with the arguments of `new` in another order than its fields.
-    pub struct Transfer {
-        to: String,
-        from: String = "source",
-        [write_only]
-        amount: Option<i64>,
-        [optional]
-        note: Option<String>,
-        [arguments]
-        amount: i64,
-        from: String,
-        to: String,
+/// A transfer, with the arguments of `new` in another order than its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transfer {
+    pub to: String,
+    pub from: String,
+    pub amount: Option<i64>,
+    pub note: Option<String>,
+}
+
+impl Transfer {
+    pub fn new(amount: i64, from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self { to: to.into(), from: from.into(), amount: Some(amount), note: None }
     }
 }
+
+json_object!(Transfer { to, from = "source", amount, note });
 
 #[test]
 fn a_constructor_may_have_an_order_of_its_own() {

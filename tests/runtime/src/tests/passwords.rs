@@ -6,17 +6,27 @@ use serde_json::json;
 
 use super::reading::strictly;
 use super::sample::client;
-use crate::runtime::{Call, Empty, FakeReply, Method, Operation, Parameter, Password, json, object};
+use crate::runtime::{Call, Empty, FakeReply, Method, Operation, Parameter, Password, json, json_object};
 
-object! {
-    /// A login.
-    pub struct Login {
-        user: String,
-        secret: Password,
-        [optional]
-        former: Option<Vec<Password>>,
+/// A login.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Login {
+    pub user: String,
+    pub secret: Password,
+    pub former: Option<Vec<Password>>,
+}
+
+impl Login {
+    pub fn new(user: impl Into<String>, secret: impl Into<Password>) -> Self {
+        Self { user: user.into(), secret: secret.into(), former: None }
+    }
+
+    pub fn former(self, former: impl Into<Vec<Password>>) -> Self {
+        Self { former: Some(former.into()), ..self }
     }
 }
+
+json_object!(Login { user, secret, former });
 
 #[test]
 fn a_password_is_not_shown() {

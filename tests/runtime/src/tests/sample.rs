@@ -5,18 +5,28 @@
 use serde_json::Value;
 
 use crate::runtime::{
-    Api, Binary, Call, Client, ClientBuilder, Credential, Empty, FakeReply, FakeTransport, Json, List, Method,
-    Operation, Parameter, Scheme, SchemeKind, Server, Text, Variable, calls, object, replies,
+    Api, Call, Client, ClientBuilder, Credential, Empty, FakeReply, FakeTransport, Json, List, Method, Operation,
+    Parameter, Scheme, SchemeKind, Server, Text, Upload, Variable, json_object, replies, request,
 };
 
-object! {
-    /// A thing.
-    pub struct Thing {
-        id: String,
-        [optional]
-        name: Option<String>,
+/// A thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thing {
+    pub id: String,
+    pub name: Option<String>,
+}
+
+impl Thing {
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), name: None }
+    }
+
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..self }
     }
 }
+
+json_object!(Thing { id, name });
 
 pub static API: Api = Api {
     title: "Sample",
@@ -63,86 +73,172 @@ pub struct Things<'c>(pub &'c Client);
 
 impl<'c> Things<'c> {
     pub fn list(&self, org: &str) -> ListThings<'c> {
-        Call::new(self.0, &LIST).path(&[&org]).into()
+        ListThings(Call::new(self.0, &LIST).path(&[&org]))
     }
 
     pub fn create(&self, org: &str, body: Thing) -> CreateThing<'c> {
-        Call::new(self.0, &CREATE).path(&[&org]).json(&body).into()
+        CreateThing(Call::new(self.0, &CREATE).path(&[&org]).json(&body))
     }
 
     pub fn delete(&self, org: &str, thing: &str) -> DeleteThing<'c> {
-        Call::new(self.0, &DELETE).path(&[&org, &thing]).into()
+        DeleteThing(Call::new(self.0, &DELETE).path(&[&org, &thing]))
     }
 
     pub fn read(&self, org: &str, thing: &str) -> ReadThing<'c> {
-        Call::new(self.0, &READ).path(&[&org, &thing]).into()
+        ReadThing(Call::new(self.0, &READ).path(&[&org, &thing]))
     }
 
     pub fn start(&self, mode: &str) -> StartThing<'c> {
-        Call::new(self.0, &START).set(Parameter::query("mode"), &mode).into()
+        StartThing(Call::new(self.0, &START).set(Parameter::query("mode"), &mode))
     }
 
     pub fn upload(&self) -> UploadThing<'c> {
-        Call::new(self.0, &UPLOAD).into()
+        UploadThing(Call::new(self.0, &UPLOAD))
     }
 
     pub fn notes(&self) -> ReadNotes<'c> {
-        Call::new(self.0, &NOTES).into()
+        ReadNotes(Call::new(self.0, &NOTES))
     }
 
     pub fn picture(&self) -> ReadPicture<'c> {
-        Call::new(self.0, &PICTURE).into()
+        ReadPicture(Call::new(self.0, &PICTURE))
     }
 }
 
-calls! {
-    pub struct ListThings from Things::list_things -> Json<Vec<Thing>>, pages of Thing {
-        /// Filter by provider.
-        provider_key: String => query("providerKey"),
-        features: List<String> => query("features"),
-        ids: List<i64> => query("ids").comma(),
-        filter: Value => query("filter").deep(),
-        trace: String => header("X-Trace"),
-        theme: String => cookie("theme"),
-        #[deprecated]
-        value: String => query("value").reserved(),
-        per_page: i64 => query("per_page"),
+#[derive(Clone, Debug)]
+pub struct ListThings<'c>(pub Call<'c>);
+
+impl ListThings<'_> {
+    /// Filter by provider.
+    pub fn provider_key(self, provider_key: &str) -> Self {
+        Self(self.0.set(Parameter::query("providerKey"), &provider_key))
     }
 
-    pub struct CreateThing from Things::create_thing -> CreateThingReply {}
-    pub struct DeleteThing from Things::delete_thing -> Empty {}
-    pub struct ReadThing from Things::read_thing -> Json<Thing> {}
-
-    pub struct StartThing from Things::start_thing -> Empty {
-        body: Thing => json("application/merge-patch+json"),
-        form: Value => form,
-        note: String => text,
+    pub fn features(self, features: impl Into<List<String>>) -> Self {
+        let features: List<String> = features.into();
+        Self(self.0.set(Parameter::query("features"), &features))
     }
 
-    pub struct UploadThing from Things::upload_thing -> Empty {
-        picture: bytes::Bytes => octets("image/png"),
-        raw: bytes::Bytes => octets,
-        csv: String => text("text/csv"),
-        whole: Thing => json
+    pub fn ids(self, ids: impl Into<List<i64>>) -> Self {
+        let ids: List<i64> = ids.into();
+        Self(self.0.set(Parameter::query("ids").comma(), &ids))
     }
 
-    pub struct ReadNotes from Things::read_notes -> Text {}
-    pub struct ReadPicture from Things::read_picture -> Binary {}
-}
+    pub fn filter(self, filter: impl Into<Value>) -> Self {
+        let filter: Value = filter.into();
+        Self(self.0.set(Parameter::query("filter").deep(), &filter))
+    }
 
-replies! {
-    /// The successes of [`Things::create`].
-    pub enum CreateThingReply {
-        /// 200: was there.
-        Ok(Json<Thing>) = 200,
-        /// 202: will be there.
-        Accepted(Json<Vec<Thing>>) = 202,
-        /// 204: nothing to say.
-        NoContent(Empty) = 204,
-        /// 206 and the like.
-        Other(Text) = 2,
+    pub fn trace(self, trace: &str) -> Self {
+        Self(self.0.set(Parameter::header("X-Trace"), &trace))
+    }
+
+    pub fn theme(self, theme: &str) -> Self {
+        Self(self.0.set(Parameter::cookie("theme"), &theme))
+    }
+
+    #[deprecated]
+    pub fn value(self, value: &str) -> Self {
+        Self(self.0.set(Parameter::query("value").reserved(), &value))
+    }
+
+    pub fn per_page(self, per_page: i64) -> Self {
+        Self(self.0.set(Parameter::query("per_page"), &per_page))
     }
 }
+
+request!(ListThings -> Vec<Thing> as json, pages of Thing);
+
+#[derive(Clone, Debug)]
+pub struct CreateThing<'c>(pub Call<'c>);
+
+request!(CreateThing -> CreateThingReply as by_status);
+
+#[derive(Clone, Debug)]
+pub struct DeleteThing<'c>(pub Call<'c>);
+
+request!(DeleteThing -> () as empty);
+
+#[derive(Clone, Debug)]
+pub struct ReadThing<'c>(pub Call<'c>);
+
+request!(ReadThing -> Thing as json);
+
+#[derive(Clone, Debug)]
+pub struct StartThing<'c>(pub Call<'c>);
+
+impl StartThing<'_> {
+    pub fn body(self, body: Thing) -> Self {
+        Self(self.0.json_as("application/merge-patch+json", &body))
+    }
+
+    pub fn form(self, form: Value) -> Self {
+        Self(self.0.form(&form))
+    }
+
+    pub fn note(self, note: &str) -> Self {
+        Self(self.0.text(note))
+    }
+}
+
+request!(StartThing -> () as empty);
+
+#[derive(Clone, Debug)]
+pub struct UploadThing<'c>(pub Call<'c>);
+
+impl UploadThing<'_> {
+    pub fn picture(self, picture: impl Into<Upload>) -> Self {
+        Self(self.0.octets_as("image/png", picture))
+    }
+
+    pub fn raw(self, raw: impl Into<Upload>) -> Self {
+        Self(self.0.octets(raw))
+    }
+
+    pub fn csv(self, csv: &str) -> Self {
+        Self(self.0.text_as("text/csv", csv))
+    }
+
+    pub fn whole(self, whole: Thing) -> Self {
+        Self(self.0.json(&whole))
+    }
+}
+
+request!(UploadThing -> () as empty);
+
+#[derive(Clone, Debug)]
+pub struct ReadNotes<'c>(pub Call<'c>);
+
+request!(ReadNotes -> String as text);
+
+#[derive(Clone, Debug)]
+pub struct ReadPicture<'c>(pub Call<'c>);
+
+request!(ReadPicture -> bytes::Bytes as binary);
+
+/// The successes of [`Things::create`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreateThingReply {
+    /// 200: was there.
+    Ok(Thing),
+    /// 202: will be there.
+    Accepted(Vec<Thing>),
+    /// 204: nothing to say.
+    NoContent,
+    /// 206 and the like.
+    Other(String),
+    Undocumented {
+        status: http::StatusCode,
+        body: bytes::Bytes,
+    },
+}
+
+replies!(CreateThingReply {
+    Ok(Json<Thing>) = 200,
+    Accepted(Json<Vec<Thing>>) = 202,
+    NoContent(Empty) = 204,
+    Other(Text) = 2,
+});
 
 /// A builder that talks to a fake, with a token.
 pub fn builder(fake: &FakeTransport) -> ClientBuilder {

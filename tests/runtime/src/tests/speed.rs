@@ -8,34 +8,94 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::{json, object, string_enum};
+use crate::runtime::{json, json_object, string_enum};
 
-object! {
-    /// A user.
-    pub struct User {
-        id: String,
-        count: i64 = "theCount",
+/// A user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    pub id: String,
+    pub count: i64,
+    pub ratio: f64,
+    pub active: bool,
+    pub status: Status,
+    pub tags: Vec<String>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub team: Option<Team>,
+    pub scores: Option<Vec<i64>>,
+}
+
+impl User {
+    pub fn new(
+        id: impl Into<String>,
+        count: i64,
         ratio: f64,
         active: bool,
-        status: Status,
-        tags: Vec<String>,
-        [optional]
-        name: Option<String>,
-        email: Option<String> = "emailAddress",
-        team: Option<Team>,
-        scores: Option<Vec<i64>>,
+        status: impl Into<Status>,
+        tags: impl Into<Vec<String>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            count,
+            ratio,
+            active,
+            status: status.into(),
+            tags: tags.into(),
+            name: None,
+            email: None,
+            team: None,
+            scores: None,
+        }
+    }
+
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    pub fn email(self, email: impl Into<String>) -> Self {
+        Self { email: Some(email.into()), ..self }
+    }
+
+    pub fn team(self, team: impl Into<Team>) -> Self {
+        Self { team: Some(team.into()), ..self }
+    }
+
+    pub fn scores(self, scores: impl Into<Vec<i64>>) -> Self {
+        Self { scores: Some(scores.into()), ..self }
     }
 }
 
-object! {
-    /// A team.
-    pub struct Team { id: i64, slug: String, [optional] parent: Option<Box<Team>>, }
+json_object!(User { id, count = "theCount", ratio, active, status, tags, name, email = "emailAddress", team, scores });
+
+/// A team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Team {
+    pub id: i64,
+    pub slug: String,
+    pub parent: Option<Box<Team>>,
 }
 
-string_enum! {
-    /// A status.
-    pub enum Status { Active = "active", Disabled = "disabled", }
+impl Team {
+    pub fn new(id: i64, slug: impl Into<String>) -> Self {
+        Self { id, slug: slug.into(), parent: None }
+    }
+
+    pub fn parent(self, parent: impl Into<Box<Team>>) -> Self {
+        Self { parent: Some(parent.into()), ..self }
+    }
 }
+
+json_object!(Team { id, slug, parent });
+
+/// A status.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    Active,
+    Disabled,
+    Unrecognized(String),
+}
+
+string_enum!(Status { Active = "active", Disabled = "disabled" });
 
 #[derive(Serialize, Deserialize)]
 struct DerivedUser {

@@ -8,43 +8,45 @@ use http::StatusCode;
 use serde_json::json;
 
 use super::sample::{Things, client};
-use crate::runtime::{DateTime, Error, FakeReply, HttpDate, Response, object, string_enum};
+use crate::runtime::{DateTime, Error, FakeReply, HttpDate, Response, json_object, string_enum};
 
-string_enum! {
-    /// Where from.
-    pub enum Origin {
-        Cache = "cache",
-        Disk = "disk",
-    }
+/// Where from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    Cache,
+    Disk,
+    Unrecognized(String),
 }
 
-object! {
-    /// An object in a header.
-    pub struct Quota {
-        used: i64,
-        [optional]
-        origin: Option<Origin>,
-    }
+string_enum!(Origin { Cache = "cache", Disk = "disk" });
+
+/// An object in a header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quota {
+    pub used: i64,
+    pub origin: Option<Origin>,
 }
 
-object! {
-    /// What a list documents.
-    pub struct ListHeaders {
-        next: String = "x-next",
-        [optional]
-        total: Option<i64> = "x-total",
-        fresh: Option<bool> = "x-fresh",
-        load: Option<f64> = "x-load",
-        origin: Option<Origin> = "x-origin",
-        ids: Option<Vec<i64>> = "x-ids",
-        names: Option<Vec<String>> = "x-names",
-        made: Option<DateTime> = "x-made",
-        expires: Option<HttpDate> = "expires",
-        quota: Option<Quota> = "x-quota",
-        scores: Option<BTreeMap<String, f64>> = "x-scores",
-        cookies: Option<Vec<String>> = "set-cookie",
-    }
+json_object!(Quota { used, origin });
+
+/// What a list documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListHeaders {
+    pub next: String,
+    pub total: Option<i64>,
+    pub fresh: Option<bool>,
+    pub load: Option<f64>,
+    pub origin: Option<Origin>,
+    pub ids: Option<Vec<i64>>,
+    pub names: Option<Vec<String>>,
+    pub made: Option<DateTime>,
+    pub expires: Option<HttpDate>,
+    pub quota: Option<Quota>,
+    pub scores: Option<BTreeMap<String, f64>>,
+    pub cookies: Option<Vec<String>>,
 }
+
+json_object!(ListHeaders { next = "x-next", total = "x-total", fresh = "x-fresh", load = "x-load", origin = "x-origin", ids = "x-ids", names = "x-names", made = "x-made", expires, quota = "x-quota", scores = "x-scores", cookies = "set-cookie" });
 
 async fn listed(headers: &[(&str, &str)]) -> Response<Vec<super::sample::Thing>> {
     let reply = headers.iter().fold(FakeReply::json(200, json!([])), |reply, (name, value)| reply.header(name, value));

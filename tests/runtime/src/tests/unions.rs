@@ -8,119 +8,218 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::reading::{again, read, strictly};
-use crate::runtime::{DateTime, Wire, json, object, string_enum, tagged_union, union};
+use crate::runtime::{DateTime, Patch, Wire, json, json_object, string_enum, tagged_union, union};
 
-object! {
-    /// A cat; the tag is a member of its own.
-    pub struct Cat {
-        #[allow(dead_code)]
-        pet_type: String = "petType",
-        name: String,
+/// A cat; the tag is a member of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cat {
+    #[allow(dead_code)]
+    pub pet_type: String,
+    pub name: String,
+}
+
+impl Cat {
+    pub fn new(pet_type: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { pet_type: pet_type.into(), name: name.into() }
     }
 }
 
-object! {
-    /// A dog, which does not name the tag.
-    pub struct Dog { barks: bool, [optional] friend: Option<Pet>, }
+json_object!(Cat { pet_type = "petType", name });
+
+/// A dog, which does not name the tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dog {
+    pub barks: bool,
+    pub friend: Option<Pet>,
 }
 
-tagged_union! {
-    /// A pet.
-    pub enum Pet by "petType" {
-        Cat(Cat) = "cat" | "kitty",
-        /// A dog.
-        Dog(Box<Dog>) = "dog",
+impl Dog {
+    pub fn new(barks: bool) -> Self {
+        Self { barks, friend: None }
     }
 }
 
-object! {
-    /// What words begin.
-    pub struct Words { words: i64, [constant] kind: i64 = "kind" => 1, }
+json_object!(Dog { barks, friend });
+
+/// A pet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pet {
+    Cat(Cat),
+    /// A dog.
+    Dog(Box<Dog>),
+    Unrecognized(Value),
 }
 
-tagged_union! {
-    /// Told apart by integers and booleans.
-    pub enum Rule by "kind" {
-        Words(Words) = 1,
-        Last(Dog) = -1 | true,
+tagged_union!(Pet by "petType" { Cat(Cat) = "cat" | "kitty", Dog(Box<Dog>) = "dog" });
+
+/// What words begin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    pub words: i64,
+    pub kind: i64,
+}
+
+impl Words {
+    pub fn new(words: i64) -> Self {
+        Self { words, kind: 1 }
     }
 }
 
-object! {
-    /// A user.
-    pub struct User { id: i64, login: String, [optional] email: Option<String>, }
+json_object!(Words { words, kind: constant(1) });
+
+/// Told apart by integers and booleans.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    Words(Words),
+    Last(Dog),
+    Unrecognized(Value),
 }
 
-object! {
-    /// A bot.
-    pub struct Bot { id: i64, kind: String, [optional] login: Option<String>, }
+tagged_union!(Rule by "kind" { Words(Words) = 1, Last(Dog) = -1 | true });
+
+/// A user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    pub id: i64,
+    pub login: String,
+    pub email: Option<String>,
 }
 
-object! {
-    /// A little of a user.
-    pub struct Reference { id: i64, }
-}
-
-string_enum! {
-    /// Known names.
-    pub enum Known { Root = "root", }
-}
-
-union! {
-    /// All kinds.
-    pub enum Owner {
-        Name(String): string,
-        Known(Known): string,
-        Time(DateTime): string,
-        Ratio(f64): number,
-        Id(i64): integer,
-        Flag(bool): boolean,
-        Nothing(()): null,
-        Reference(Reference): object { "id" },
-        User(Box<User>): object { "id", "login" },
-        Bot(Bot): object { "id", "kind" = "bot", },
-        References(Vec<Reference>): array,
-        Users(Vec<User>): array,
+impl User {
+    pub fn new(id: i64, login: impl Into<String>) -> Self {
+        Self { id, login: login.into(), email: None }
     }
 }
 
-union! {
-    /// Text, or an open map.
-    pub enum Loose {
-        Map(BTreeMap<String, i64>): object,
-        Other(Value): any,
+json_object!(User { id, login, email });
+
+/// A bot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bot {
+    pub id: i64,
+    pub kind: String,
+    pub login: Option<String>,
+}
+
+impl Bot {
+    pub fn new(id: i64, kind: impl Into<String>) -> Self {
+        Self { id, kind: kind.into(), login: None }
+    }
+
+    pub fn login(self, login: impl Into<String>) -> Self {
+        Self { login: Some(login.into()), ..self }
     }
 }
 
-union! {
-    /// Constants of each kind.
-    pub enum Version {
-        One(Reference): object { "v" = 1 },
-        Minus(Reference) explicit: object { "v" = -1 },
-        Half(Reference) explicit: object { "v" = 0.5 },
-        On(Reference) explicit: object { "v" = true },
+json_object!(Bot { id, kind, login });
+
+/// A little of a user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    pub id: i64,
+}
+
+impl Reference {
+    pub fn new(id: i64) -> Self {
+        Self { id }
     }
 }
 
-union! {
-    /// Few kinds.
-    pub enum Id { Number(i64): integer, User(User): object { "id", "login" }, }
+json_object!(Reference { id });
+
+/// Known names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Known {
+    Root,
+    Unrecognized(String),
 }
 
-union! {
-    /// Holds itself, twice.
-    pub enum Tree { Left(Box<Left>): object { "next" }, Right(Box<Right>): object { "next" }, Leaf(i64): integer, }
+string_enum!(Known { Root = "root" });
+
+/// All kinds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Owner {
+    Name(String),
+    Known(Known),
+    Time(DateTime),
+    Ratio(f64),
+    Id(i64),
+    Flag(bool),
+    Nothing(()),
+    Reference(Reference),
+    User(Box<User>),
+    Bot(Bot),
+    References(Vec<Reference>),
+    Users(Vec<User>),
+    Unrecognized(Value),
 }
 
-object! {
-    /// A branch.
-    pub struct Left { next: Tree, }
+union!(Owner { Name(String): string, Known(Known): string, Time(DateTime): string, Ratio(f64): number, Id(i64): integer, Flag(bool): boolean, Nothing(()): null, Reference(Reference): object { "id" }, User(Box<User>): object { "id", "login" }, Bot(Bot): object { "id", "kind" = "bot" }, References(Vec<Reference>): array, Users(Vec<User>): array });
+
+/// Text, or an open map.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loose {
+    Map(BTreeMap<String, i64>),
+    Other(Value),
+    Unrecognized(Value),
 }
 
-object! {
-    /// Another of the same members.
-    pub struct Right { next: Tree, }
+union!(Loose { Map(BTreeMap<String, i64>): object, Other(Value): any });
+
+/// Constants of each kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Version {
+    One(Reference),
+    Minus(Reference),
+    Half(Reference),
+    On(Reference),
+    Unrecognized(Value),
 }
+
+union!(Version { One(Reference): object { "v" = 1 }, Minus(Reference) explicit: object { "v" = -1 }, Half(Reference) explicit: object { "v" = 0.5 }, On(Reference) explicit: object { "v" = true } });
+
+/// Few kinds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Id {
+    Number(i64),
+    User(User),
+    Unrecognized(Value),
+}
+
+union!(Id { Number(i64): integer, User(User): object { "id", "login" } });
+
+/// Holds itself, twice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    Left(Box<Left>),
+    Right(Box<Right>),
+    Leaf(i64),
+    Unrecognized(Value),
+}
+
+union!(Tree { Left(Box<Left>): object { "next" }, Right(Box<Right>): object { "next" }, Leaf(i64): integer });
+
+/// A branch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    pub next: Tree,
+}
+
+impl Left {
+    pub fn new(next: impl Into<Tree>) -> Self {
+        Self { next: next.into() }
+    }
+}
+
+json_object!(Left { next });
+
+/// Another of the same members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Right {
+    pub next: Tree,
+}
+
+json_object!(Right { next });
 
 #[test]
 fn the_tag_chooses() {
@@ -154,23 +253,31 @@ fn an_unknown_or_missing_tag_keeps_everything() {
     }
 }
 
-object! {
-    /// Null is as good as nothing.
-    pub struct Silent { [optional] note: Option<String>, }
+/// Null is as good as nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Silent {
+    pub note: Option<String>,
 }
 
-object! {
-    /// Null says something.
-    pub struct Telling { [nullable] note: Patch<String>, }
+json_object!(Silent { note });
+
+/// Null says something.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Telling {
+    pub note: Patch<String>,
 }
 
-union! {
-    /// Told apart by nothing but what null says.
-    pub enum Note {
-        Silent(Silent): object,
-        Telling(Telling): object,
-    }
+json_object!(Telling { note });
+
+/// Told apart by nothing but what null says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    Silent(Silent),
+    Telling(Telling),
+    Unrecognized(Value),
 }
+
+union!(Note { Silent(Silent): object, Telling(Telling): object });
 
 #[test]
 fn a_variant_that_keeps_null_goes_first() {
@@ -200,10 +307,15 @@ fn paths_go_on_inside_a_tagged_union() {
     assert_eq!(told[1], "$[0].friend.name: a required member is missing");
 }
 
-union! {
-    /// An integer, or something else.
-    pub enum Whole { Other(Value): any, Count(i64): integer, }
+/// An integer, or something else.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Whole {
+    Other(Value),
+    Count(i64),
+    Unrecognized(Value),
 }
+
+union!(Whole { Other(Value): any, Count(i64): integer });
 
 #[test]
 fn the_kind_chooses() {

@@ -7,37 +7,106 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::runtime::xml::{self, Content, Document, Element, Member, Name, Object, document};
-use crate::runtime::{Date, object, string_enum};
+use crate::runtime::{Date, json_object, string_enum};
 
 const NAMESPACE: &str = "http://example.com/books";
 
-string_enum! {
-    /// A kind of book.
-    pub enum Kind { Novel = "novel", Poem = "poem", }
+/// A kind of book.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Novel,
+    Poem,
+    Unrecognized(String),
 }
 
-object! {
-    /// A book.
-    pub struct Book {
-        id: i64,
-        title: String,
-        tags: Vec<String>,
-        [optional]
-        pages: Option<Vec<i64>>,
-        kind: Option<Kind>,
-        published: Option<Date>,
-        abridged: Option<bool>,
-        extra: Option<BTreeMap<String, f64>>,
-        sequel: Option<Box<Book>>,
-        authors: Option<Vec<Person>>,
-        any: Option<Value>,
+string_enum!(Kind { Novel = "novel", Poem = "poem" });
+
+/// A book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Book {
+    pub id: i64,
+    pub title: String,
+    pub tags: Vec<String>,
+    pub pages: Option<Vec<i64>>,
+    pub kind: Option<Kind>,
+    pub published: Option<Date>,
+    pub abridged: Option<bool>,
+    pub extra: Option<BTreeMap<String, f64>>,
+    pub sequel: Option<Box<Book>>,
+    pub authors: Option<Vec<Person>>,
+    pub any: Option<Value>,
+}
+
+impl Book {
+    pub fn new(id: i64, title: impl Into<String>, tags: impl Into<Vec<String>>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            tags: tags.into(),
+            pages: None,
+            kind: None,
+            published: None,
+            abridged: None,
+            extra: None,
+            sequel: None,
+            authors: None,
+            any: None,
+        }
+    }
+
+    pub fn pages(self, pages: impl Into<Vec<i64>>) -> Self {
+        Self { pages: Some(pages.into()), ..self }
+    }
+
+    pub fn kind(self, kind: impl Into<Kind>) -> Self {
+        Self { kind: Some(kind.into()), ..self }
+    }
+
+    pub fn published(self, published: Date) -> Self {
+        Self { published: Some(published), ..self }
+    }
+
+    pub fn abridged(self, abridged: bool) -> Self {
+        Self { abridged: Some(abridged), ..self }
+    }
+
+    pub fn extra(self, extra: impl Into<BTreeMap<String, f64>>) -> Self {
+        Self { extra: Some(extra.into()), ..self }
+    }
+
+    pub fn sequel(self, sequel: impl Into<Box<Book>>) -> Self {
+        Self { sequel: Some(sequel.into()), ..self }
+    }
+
+    pub fn authors(self, authors: impl Into<Vec<Person>>) -> Self {
+        Self { authors: Some(authors.into()), ..self }
+    }
+
+    pub fn any(self, any: impl Into<Value>) -> Self {
+        Self { any: Some(any.into()), ..self }
     }
 }
 
-object! {
-    /// A person.
-    pub struct Person { name: String, [optional] role: Option<String>, }
+json_object!(Book { id, title, tags, pages, kind, published, abridged, extra, sequel, authors, any });
+
+/// A person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub name: String,
+    pub role: Option<String>,
 }
+
+impl Person {
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), role: None }
+    }
+
+    pub fn role(self, role: impl Into<String>) -> Self {
+        Self { role: Some(role.into()), ..self }
+    }
+}
+
+json_object!(Person { name, role });
 
 static BOOK: Object = Object::new(&[
     Member::attribute("id", Content::Number),
@@ -160,15 +229,34 @@ fn what_leaves_no_doubt_is_forgiven_and_told() {
     assert_eq!(told, ["$.tags: a required member is missing"]);
 }
 
-object! {
-    /// A shelf, of which the boxes need nothing and the people something.
-    pub struct Shelf { boxes: Vec<Carton>, people: Vec<Person>, }
+/// A shelf, of which the boxes need nothing and the people something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shelf {
+    pub boxes: Vec<Carton>,
+    pub people: Vec<Person>,
 }
 
-object! {
-    /// A box.
-    pub struct Carton { [optional] size: Option<i64>, }
+impl Shelf {
+    pub fn new(boxes: impl Into<Vec<Carton>>, people: impl Into<Vec<Person>>) -> Self {
+        Self { boxes: boxes.into(), people: people.into() }
+    }
 }
+
+json_object!(Shelf { boxes, people });
+
+/// A box.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Carton {
+    pub size: Option<i64>,
+}
+
+impl Carton {
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+json_object!(Carton { size });
 
 static SHELF: Object = Object::new(&[
     Member::required_items("boxes", Content::Object(&CARTON)),

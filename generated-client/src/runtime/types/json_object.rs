@@ -1,0 +1,78 @@
+// @generated, the same for every API. Do not edit.
+//! `json_object!`: the line beside a struct that says how it is read and written.
+
+/// Implements reading and writing of a struct as a JSON object, by the list of its fields.
+///
+/// ```text
+/// json_object!(Integration {
+///     id,                                     // required, unless the type is an `Option` or a `Patch`
+///     domain_name = "domainName",             // the name on the wire, where it differs
+///     count = "count" or "5",                 // what stands for a value that is missing, as JSON
+///     owner: required,                        // an `Option` that is written as null, and not left out
+///     created: read_only,                     // only in responses
+///     kind: constant("integration"),          // always this value
+///     ..additional_properties                 // the members that no other field is for
+/// });
+/// ```
+#[allow(unused_macros)]
+macro_rules! json_object {
+    ($name:ident { ..$rest:ident $(,)? }) => {
+        $crate::runtime::json_object! { $name { , ..$rest } }
+    };
+    ($name:ident {
+        $($field:ident $(: $mark:ident $(($constant:literal))?)? $(= $wire:literal $(or $default:literal)?)?),*
+        $(, ..$rest:ident)? $(,)?
+    }) => {
+        #[allow(irrefutable_let_patterns, clippy::let_unit_value, reason = "a struct may have no fields")]
+        impl $crate::runtime::object::Object for $name {
+            const MEMBERS: &'static [&'static str] = &[$($crate::runtime::wire_name!($field $($wire)?)),*];
+            const OPEN: bool = $crate::runtime::is_given!($($rest)?);
+            const DEFAULTS: $crate::runtime::object::Defaults = &[$($($(($wire, $default),)?)?)*];
+
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                fill: &mut $crate::runtime::object::Fill<'_, 'de, A>,
+            ) -> ::core::option::Option<Self> {
+                $(let mut $field = $crate::runtime::object::$($mark::)?slot(
+                    $($($crate::runtime::constant::Constant::from($constant), || $constant.into())?)?
+                );)*
+                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                fill(&mut [$(&mut $field),*], $crate::runtime::given!($(&mut $rest)?));
+                let ($($crate::runtime::object::Reading { value: ::core::option::Option::Some($field), .. },)*) = ($($field,)*)
+                else {
+                    return ::core::option::Option::None;
+                };
+                ::core::option::Option::Some(Self { $($field,)* $($rest)? })
+            }
+
+            fn write<M: ::serde::ser::SerializeMap>(&self, write: &mut $crate::runtime::object::Write<'_, M>) {
+                write(
+                    &[$($crate::runtime::object::$($mark::)?member(&self.$field)),*],
+                    $crate::runtime::given!($(&self.$rest)?),
+                );
+            }
+        }
+
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::object::decode(source)
+            }
+
+            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::object::encode(self, sink)
+            }
+
+            fn absent() -> ::core::option::Option<Self> {
+                $crate::runtime::object::absent()
+            }
+
+            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
+                $crate::runtime::object::match_score::<Self>(value)
+            }
+        }
+
+        $crate::runtime::serde_by_wire!($name);
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use json_object;
