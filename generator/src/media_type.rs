@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::names::is_token;
+use crate::http_token::is_token;
 
 /// The type and the subtype of a media type, in small letters and without parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
 use crate::dialect::{Kind, misspelt_in_path_item, newer_in_path_item};
 use crate::document::{METHODS, OperationNode};
-use crate::names::is_token;
+use crate::http_token::is_token;
 use crate::pointer::Pointer;
 use crate::resolve;
 

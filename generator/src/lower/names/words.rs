@@ -121,13 +121,13 @@ pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
 
 /// Returns `parent` followed by `child`, without repeating the last words of `parent`.
 #[must_use]
-pub fn type_words(parent: &str, child: &str) -> String {
+pub(in crate::lower) fn type_words(parent: &str, child: &str) -> String {
     join(super::Name::of_type(parent).as_str(), super::Name::of_type(child).as_str())
 }
 
 /// Splits a name in camel case: `PullRequestEvent` is `Pull`, `Request`, `Event`.
 #[must_use]
-pub fn words(name: &str) -> Vec<&str> {
+pub(in crate::lower) fn words(name: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = name.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);

@@ -2,7 +2,7 @@
 
 /// Returns the registered reason phrase of a status as one word (RFC 9110 and its registry), or the number.
 #[must_use]
-pub fn status_word(status: &str) -> String {
+pub(in crate::lower) fn status_word(status: &str) -> String {
     let word = match status {
         "100" => "Continue",
         "101" => "SwitchingProtocols",

@@ -72,7 +72,7 @@ thread_local! {
 ///
 /// The last word of a text decides.
 #[must_use]
-pub fn singular(text: &str) -> Option<String> {
+pub(in crate::lower) fn singular(text: &str) -> Option<String> {
     if let Some(known) = KNOWN.with_borrow(|known| known.get(text).cloned()) {
         return known;
     }

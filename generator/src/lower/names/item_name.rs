@@ -81,13 +81,13 @@ const ENTRIES: &[&str] =
 
 /// Whether a role only says that something is listed, but not what.
 #[must_use]
-pub fn is_entry(role: &str) -> bool {
+pub(in crate::lower) fn is_entry(role: &str) -> bool {
     ENTRIES.contains(&role.strip_suffix("Item").filter(|rest| !rest.is_empty()).unwrap_or(role))
 }
 
 /// Whether all words of a name are too general to name a type.
 #[must_use]
-pub fn is_general(name: &str) -> bool {
+pub(in crate::lower) fn is_general(name: &str) -> bool {
     words(name).iter().all(|word| GENERAL.contains(word))
 }
 
@@ -99,7 +99,7 @@ fn is_function_word(word: &str) -> bool {
 /// Returns what names with the same role at their end have in common, if it is more than the role: their start, if it has at least two
 /// nouns, and their end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
 #[must_use]
-pub fn common_name(names: &[String], role: &str) -> Option<String> {
+pub(in crate::lower) fn common_name(names: &[String], role: &str) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
@@ -128,7 +128,7 @@ fn beginning(words: &[&str]) -> String {
 
 /// Returns the first words that several names have in common.
 #[must_use]
-pub fn common_prefix(names: &[String]) -> Option<String> {
+pub(in crate::lower) fn common_prefix(names: &[String]) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
@@ -145,7 +145,7 @@ fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = 
 
 /// Joins two names. Words at the end of the first and the start of the second are not repeated.
 #[must_use]
-pub fn join(first: &str, second: &str) -> String {
+pub(in crate::lower) fn join(first: &str, second: &str) -> String {
     let (before, after) = (words(first), words(second));
     // At least one word of the second name remains, since a part differs from the whole.
     let repeated = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
@@ -154,7 +154,7 @@ pub fn join(first: &str, second: &str) -> String {
 
 /// Returns the noun of an operation from the name of its response: `Team` for `GetTeamResponse`.
 #[must_use]
-pub fn subject(response: &str) -> Option<String> {
+pub(in crate::lower) fn subject(response: &str) -> Option<String> {
     let all = words(response.strip_suffix("Response")?);
     let rest = all.split_first().filter(|(verb, _)| READS.contains(verb) || WRITES.contains(verb))?.1;
     let rest = without_articles(rest);
@@ -175,7 +175,7 @@ fn without_articles<'w>(mut words: &'w [&'w str]) -> &'w [&'w str] {
 
 /// Returns the noun of an item from the name of a list: `ProjectUser` for `ListProjectUsersResponse`.
 #[must_use]
-pub fn item_name(list: &str) -> Option<String> {
+pub(in crate::lower) fn item_name(list: &str) -> Option<String> {
     let all = words(list);
     let mut rest = all.as_slice();
     while let [before @ .., last] = rest

@@ -15,7 +15,7 @@ fn is_reserved(stem: &str) -> bool {
 impl Name {
     /// Creates the name of a module: at most 100 bytes, with an underscore after names that a file cannot have.
     #[must_use]
-    pub fn of_module(text: &str) -> Self {
+    pub(in crate::lower) fn of_module(text: &str) -> Self {
         let name = Self::of_value(text);
         match name.bare() {
             stem if is_reserved(stem) => name.with_suffix("_"),
@@ -27,7 +27,7 @@ impl Name {
 impl Scope {
     /// Creates a namespace of modules. A number after a name does not make it a device name: after `com` comes `com10`.
     #[must_use]
-    pub fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(in crate::lower) fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scope = Self::with_reserved(["mod"].into_iter().chain(reserved));
         for name in device_names() {
             scope.take(Name(name));
