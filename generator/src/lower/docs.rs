@@ -3,6 +3,7 @@
 pub(in crate::lower) mod enum_values;
 pub(in crate::lower) mod html;
 pub(in crate::lower) mod html_table;
+pub(in crate::lower) mod html_tag;
 pub(in crate::lower) mod markdown;
 pub(in crate::lower) mod search;
 
