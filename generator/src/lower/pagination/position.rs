@@ -5,7 +5,7 @@ use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
 use crate::api::{Body, Encoding, Location, Parameter, Sent, StyleKind, Type};
 use crate::lower::context::types::Types;
-use crate::lower::pagination::find::normalized;
+use crate::lower::pagination::vocabulary::{NameRole, has_role, normalized};
 use crate::pointer::Pointer;
 
 /// How many levels of a body are searched for positions.
@@ -46,9 +46,9 @@ pub(in crate::lower) struct Position {
 }
 
 impl Position {
-    /// Whether it has one of these names.
-    pub fn is_called(&self, names: &[&str]) -> bool {
-        self.names.iter().any(|name| names.contains(&name.as_str()))
+    /// Whether one of its names has a role.
+    pub fn has_role(&self, role: NameRole) -> bool {
+        self.names.iter().any(|name| has_role(name, role))
     }
 
     /// Returns the number of the first page or item, by the default, the minimum or the description.
@@ -181,7 +181,7 @@ fn is_number(types: &Types<'_>, ty: &Type) -> bool {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{FROM_ZERO, Position, first_number, from_float, whole};
+    use super::{FROM_ZERO, NameRole, Position, first_number, from_float, whole};
     use crate::api::{Counted, NextPage, Sent};
     use crate::test_documents::api;
 
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_position_is_called_by_any_of_its_names() {
+    fn a_position_has_the_roles_of_all_its_names() {
         let position = Position {
             sent: Sent::Query("page[number]".to_owned()),
             required: false,
@@ -235,8 +235,8 @@ mod tests {
             schema: None,
             docs: String::new(),
         };
-        assert!(position.is_called(&["page", "pagenumber"]));
-        assert!(!position.is_called(&["page"]));
+        assert!(position.has_role(NameRole::Page));
+        assert!(!position.has_role(NameRole::Size));
     }
 
     /// How the pages of an operation follow each other that has this parameter or this body.
