@@ -119,7 +119,7 @@ fn string_enum_unquoted() {
     let values: Values = read(&json!({
         "version": "1.1", "flag": "true", "mixed": "1", "only": "7", "quoted": 2,
     }));
-    assert_eq!(values.version, Some(ValuesVersion::N11));
+    assert_eq!(values.version, Some(ValuesVersion::N1_1));
     assert_eq!(values.flag, Some(ValuesFlag::True));
     assert_eq!(values.mixed, Some(ValuesMixed::N1));
     assert_eq!(values.only, Some(ValuesOnly::N7));

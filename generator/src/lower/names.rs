@@ -22,7 +22,7 @@ pub(in crate::lower) use words::{type_words, words};
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
@@ -40,7 +40,7 @@ impl Name {
     /// Creates the name of a type or variant: `UpperCamelCase`.
     #[must_use]
     pub(in crate::lower) fn of_type(text: &str) -> Self {
-        let name = words::spell_out(text).to_upper_camel_case();
+        let name = words::camel_case(&words::spell_out(text));
         Self(words::legal(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
     }
 
@@ -134,8 +134,11 @@ mod tests {
         ("don't", "Dont", "dont"),
         ("straße", "Strasse", "strasse"),
         ("2fa", "N2fa", "n2fa"),
-        ("1.2", "N12", "n1_2"),
+        ("1.2", "N1_2", "n1_2"),
         ("12", "N12", "n12"),
+        ("2022-11-28", "N2022_11_28", "n2022_11_28"),
+        ("v1_2 beta", "V1_2Beta", "v1_2_beta"),
+        ("v1_beta", "V1Beta", "v1_beta"),
         ("+1", "Plus1", "plus_1"),
         ("-1", "Minus1", "minus_1"),
         ("-name", "DescendingName", "descending_name"),
@@ -157,6 +160,14 @@ mod tests {
     fn types_are_in_upper_camel_case_and_values_in_snake_case() {
         for (text, ty, value) in NAMES {
             assert_eq!((Name::of_type(text).as_str(), Name::of_value(text).as_str()), (*ty, *value), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_name_is_the_same_name() {
+        for (text, ..) in NAMES {
+            let (ty, value) = (Name::of_type(text), Name::of_value(text));
+            assert_eq!((Name::of_type(ty.as_str()), Name::of_value(value.bare())), (ty, value), "{text:?}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use deunicode::deunicode_char;
+use heck::ToUpperCamelCase;
 use unicode_ident::is_xid_continue;
 
 use super::item_name::join;
@@ -56,7 +57,7 @@ fn spell_out_symbols(text: &str) -> String {
         }
         before = Some(c);
     }
-    // Case conversion would make `1.2` and `12` equal.
+    // `1.2` is not `12`.
     separate_digits(&plural_abbreviations(&words))
 }
 
@@ -106,6 +107,29 @@ fn separate_digits(words: &str) -> String {
     out
 }
 
+/// Returns words in `UpperCamelCase`. An underscore between digits stays: `1_2` is not `12`.
+pub(super) fn camel_case(words: &str) -> String {
+    let bytes = words.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let stays = |at: usize| at > 0 && bytes[at] == b'_' && is_digit(at - 1) && is_digit(at + 1);
+    if !(0..bytes.len()).any(stays) {
+        return words.to_upper_camel_case();
+    }
+    let joined: String = words.char_indices().filter(|(at, _)| !stays(*at)).map(|(_, c)| c).collect();
+    // The conversion removes the other separators, and preserves the order of letters and digits.
+    let converted = joined.to_upper_camel_case();
+    let mut letters = converted.chars();
+    let mut out = String::with_capacity(words.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if stays(at) {
+            out.push('_');
+        } else if byte.is_ascii_alphanumeric() {
+            out.extend(letters.next());
+        }
+    }
+    out
+}
+
 /// The longest name in bytes: some names are also files, whose names have at most 255 bytes.
 const LONGEST: usize = 180;
 
@@ -137,9 +161,9 @@ pub(in crate::lower) fn words(name: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use heck::{ToSnakeCase, ToUpperCamelCase};
+    use heck::ToSnakeCase;
 
-    use super::{legal, spell_out, spell_out_symbols, type_words, words};
+    use super::{camel_case, legal, spell_out, spell_out_symbols, type_words, words};
 
     /// All texts of up to five characters.
     fn texts() -> Vec<String> {
@@ -158,7 +182,7 @@ mod tests {
         for text in texts() {
             let (short, long) = (spell_out(&text), spell_out_symbols(&text));
             assert_eq!(short.to_snake_case(), long.to_snake_case(), "{text}");
-            assert_eq!(short.to_upper_camel_case(), long.to_upper_camel_case(), "{text}");
+            assert_eq!(camel_case(&short), camel_case(&long), "{text}");
         }
     }
 
@@ -195,6 +219,23 @@ mod tests {
             ("IPsec", "IPsec"),
         ] {
             assert_eq!(spell_out_symbols(text), words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_underscore_stays_between_digits() {
+        for (words, name) in [
+            ("a1_2b", "A1_2b"),
+            ("a1_2B c", "A1_2BC"),
+            ("1_2_3", "1_2_3"),
+            ("a_1", "A1"),
+            ("1_a", "1A"),
+            ("_1", "1"),
+            ("1_", "1"),
+            ("pull request", "PullRequest"),
+            ("", ""),
+        ] {
+            assert_eq!(camel_case(words), name, "{words}");
         }
     }
 

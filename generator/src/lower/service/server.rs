@@ -160,13 +160,21 @@ pub(in crate::lower) fn env_prefix(document: &Document) -> String {
     if prefix.starts_with(|c: char| c.is_ascii_alphabetic()) { prefix } else { "API".to_owned() }
 }
 
+/// Labels under which the registries of countries register names, as in `acme.co.uk`.
+const SECOND_LEVEL: [&str; 8] = ["ac", "co", "com", "edu", "gov", "net", "org", "or"];
+
+/// Returns the label of a host that was registered: `acme` of `api.acme.io` and of `api.acme.co.uk`.
 fn host_label(url: &str) -> Option<String> {
     let host = url.split_once("://")?.1.split(['/', ':', '?']).next()?;
     let labels: Vec<&str> = host.split('.').collect();
     let named = labels.len() >= 2 && labels.iter().all(|label| !label.is_empty() && !label.contains(['{', '}']));
     let numeric = labels.iter().all(|label| label.chars().all(|c| c.is_ascii_digit()));
     let generic = ["example", "localhost", "test", "invalid", "local"];
-    let label = labels.get(labels.len().checked_sub(2)?)?;
+    let label = match labels.as_slice() {
+        [.., label, second, country] if country.len() == 2 && SECOND_LEVEL.contains(second) => label,
+        [.., label, _] => label,
+        _ => return None,
+    };
     (named && !numeric && !generic.contains(label)).then(|| (*label).to_owned())
 }
 
@@ -300,6 +308,12 @@ mod tests {
         for (url, label) in [
             ("https://api.acme.io:8080/x", Some("acme")),
             ("https://acme.io?x", Some("acme")),
+            ("https://api.acme.co.uk", Some("acme")),
+            ("https://acme.com.au/v1", Some("acme")),
+            ("https://acme.co", Some("acme")),
+            ("https://api.acme.co", Some("acme")),
+            ("https://org.uk", Some("org")),
+            ("https://api.example.co.uk", None),
             ("https://acme", None),
             ("https://127.0.0.1", None),
             ("https://[::1]:8080", None),
