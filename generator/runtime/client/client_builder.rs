@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue};
 use super::call_options::put_header;
 use super::client::{Client, Settings};
 use super::client_parameters::ClientParameters;
-use super::environment;
+use super::environment::{self, Address};
 use super::redirect_policy::RedirectPolicy;
 use super::retry_policy::RetryPolicy;
 use crate::runtime::auth::credential::Credential;
@@ -33,11 +33,11 @@ const LIMIT: u64 = 64 * 1024 * 1024;
 /// Makes a [`Client`].
 #[derive(Clone)]
 pub struct ClientBuilder {
-    pub(crate) api: &'static Api,
+    api: &'static Api,
     choice: Choice,
     variables: Vec<(String, String)>,
     pub(crate) parameters: ClientParameters,
-    pub(crate) credentials: Credentials,
+    credentials: Credentials,
     headers: HeaderMap,
     user_agent: Option<String>,
     connect_timeout: Duration,
@@ -48,7 +48,7 @@ pub struct ClientBuilder {
     redirects: RedirectPolicy,
     allow_http: bool,
     /// The environment variable that the address is from.
-    pub(crate) url_variable: Option<String>,
+    url_variable: Option<String>,
     memory_limit: Option<u64>,
     strict: bool,
     transport: Option<Arc<dyn Transport>>,
@@ -218,15 +218,24 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes address and credentials from the environment, where they are not set already. Fails if a
-    /// credential is missing that every operation needs.
+    /// Reads the address and the credentials that are not set yet from environment variables. Returns an error if a credential is
+    /// missing that every operation needs.
     pub fn from_env(self) -> Result<Self, Error> {
         self.from_variables(|name| std::env::var(name).ok())
     }
 
-    /// Does what [`from_env`](Self::from_env) does with variables from elsewhere.
-    pub fn from_variables(self, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        environment::apply(self, &lookup)
+    /// Like [`from_env`](Self::from_env), with the variables that `lookup` returns.
+    pub fn from_variables(mut self, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        // Shells and CI systems set a variable to an empty text to omit it.
+        let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        if matches!(self.choice, Choice::First)
+            && let Some(Address { variable, url }) = environment::address(self.api, &lookup)?
+        {
+            self = self.base_url(url);
+            self.url_variable = Some(variable);
+        }
+        environment::add_credentials(&mut self.credentials, self.api, &lookup)?;
+        Ok(self)
     }
 
     /// Makes the client. Do so once, and clone it: see [`Client`].
@@ -280,10 +289,6 @@ impl ClientBuilder {
             ),
         };
         plain_http::refuse(&base.at("", "")?, &named, instead)
-    }
-
-    pub(crate) fn has_base_url(&self) -> bool {
-        !matches!(self.choice, Choice::First)
     }
 }
 
