@@ -1,5 +1,6 @@
-//! Settings from the environment: `ACME_URL`, `ACME_AUTH_TOKEN`, `ACME_API_KEY`, `ACME_USERNAME` and
-//! `ACME_PASSWORD`. Where a document has several schemes of one kind, each is named: `ACME_FIRST_KEY`.
+//! Settings from environment variables: `ACME_URL`, `ACME_AUTH_TOKEN`, `ACME_API_KEY`, `ACME_USERNAME` and
+//! `ACME_PASSWORD`. If a document has several schemes of one kind, the variables have the names of the schemes:
+//! `ACME_FIRST_KEY`.
 
 use crate::runtime::auth::credential::Credential;
 use crate::runtime::auth::credentials::Credentials;

@@ -1,9 +1,9 @@
-//! The macro for operations with several successes: an enum by status, which is itself a kind of reply.
+//! The macro for operations with several successful responses: an enum by status, which is itself a kind of response.
 
-/// Declares an enum of the successes of an operation.
+/// Declares an enum of the successful responses of an operation.
 ///
-/// `Name(Kind) = 200` reads that status as that kind, `= 2` the rest of its range. What the document does not
-/// name is kept as `Undocumented`.
+/// `Name(Kind) = 200` reads the status 200 as this kind, and `= 2` the other statuses from 200 to 299. A status that
+/// the document does not define is preserved as `Undocumented`.
 #[allow(unused_macros)]
 macro_rules! replies {
     ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
@@ -34,7 +34,7 @@ macro_rules! replies {
         #[non_exhaustive]
         pub enum $name {
             $($done)*
-            /// A success that the document does not name.
+            /// A success with a status that the document does not define.
             Undocumented {
                 /// Its status.
                 status: ::http::StatusCode,

@@ -1,5 +1,5 @@
 // Generated: a copy of generator/runtime/auth/mod.rs by generator/src/emit/runtime.rs. Do not edit.
-//! The credentials of a client, and how they are put on a request.
+//! The credentials of a client, and how they are added to a request.
 //!
 //! In: credentials by security scheme, and what an operation requires. Out: a request with credentials, as late as possible. Uses
 //! `description`, `request`, `redaction` and `error`.

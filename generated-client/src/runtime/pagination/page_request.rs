@@ -1,5 +1,5 @@
 // Generated: a copy of generator/runtime/pagination/page_request.rs by generator/src/emit/runtime.rs. Do not edit.
-//! Makes the request for a list the request for one of its pages.
+//! Changes the request for a list to request one of its pages.
 
 use http::{HeaderName, HeaderValue, Method, header};
 use url::Url;

@@ -1,5 +1,5 @@
 // Generated: a copy of generator/runtime/values/tuples.rs by generator/src/emit/runtime.rs. Do not edit.
-//! Arrays of a fixed length, each element of a type of its own.
+//! Arrays of a fixed length, with a type for each item.
 
 use std::fmt;
 use std::marker::PhantomData;
