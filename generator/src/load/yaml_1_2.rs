@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_yaml_1_2_allows_is_read() {
+    fn yaml_1_2_is_read() {
         for (text, value) in [
             ("a: 1\n\t# a comment\nb: 2\n", json!({"a": 1, "b": 2})),
             ("a:\n  b: 1\n \t # a comment\n\t\nc: 2\n", json!({"a": {"b": 1}, "c": 2})),
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_yaml_is_refused_all_the_same() {
+    fn invalid_yaml_is_refused() {
         for text in ["a: [1\n\t# x\n", "{a:[ }", "\t# x\na: b: c\n", "\t# x\na: 1\n---\nb: 2\n", "\t# x\na: *nowhere\n"]
         {
             assert_eq!(read(text), None, "{text:?}");

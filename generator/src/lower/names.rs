@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_name_is_the_same_name() {
+    fn naming_a_name_does_not_change_it() {
         for (text, ..) in NAMES {
             let (ty, value) = (Name::of_type(text), Name::of_value(text));
             assert_eq!((Name::of_type(ty.as_str()), Name::of_value(value.bare())), (ty, value), "{text:?}");

@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kill_after_any_step_never_looks_up_to_date_and_is_completed_by_the_next_run() {
+    fn the_next_run_completes_an_interrupted_one() {
         let wanted = folder(false);
         generate(wanted.path(), &files("second"));
         for with_output in [true, false] {

@@ -227,7 +227,7 @@ impl Sender<'_> {
         for credential in applied {
             credential.put_on(&mut request)?;
         }
-        // The redirect came from the server, so the request was sent.
+        // The address of a redirect is from the server, so only the caller's own request is checked.
         if own {
             request_limits::check(&request)?;
         }

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_leads_to_an_absolute_address_or_is_its_text() {
+    fn a_link_with_a_relative_address_becomes_its_text() {
         for (html, markdown) in [
             ("<a href=\"https://a.example\">a</a>", "[a](https://a.example)"),
             ("<a href='https://a.example' target=_blank>a</a>", "[a](https://a.example)"),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn code_and_escaped_characters_are_left_alone() {
+    fn code_and_escaped_characters_stay() {
         for text in ["`<b>`", "``a`<b>``", "```\n<b>\n```", "~~~\n<b>\n~~~", "```\n<b>", "\\<b>", "~a~", "\\"] {
             assert_eq!(to_markdown(text), text, "{text:?}");
         }
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_no_known_element_is_left_alone() {
+    fn text_that_is_no_known_element_stays() {
         for text in ["a < b", "a<b", "<custom>", "Vec<T>", "<https://a.example>", "<", "<>", "</>", "<!-- a", "1<2>3"] {
             assert_eq!(to_markdown(text), text, "{text:?}");
         }

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn short_rows_are_filled_up_and_empty_ones_go() {
+    fn short_rows_are_padded_and_empty_rows_dropped() {
         assert_eq!(
             table("<tr><td>a</td></tr><tr><td></td></tr><tr><td>1</td><td>2</td></tr>"),
             "\n\n| a |  |\n|---|---|\n| 1 | 2 |\n\n"
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_would_be_mostly_empty_is_not_filled_up() {
+    fn a_mostly_empty_table_is_not_padded() {
         let html = format!("<tr>{}</tr>{}", "<td>a".repeat(1000), "<tr><td>b".repeat(1000));
         assert!(table(&html).len() < FILLED * 3);
     }
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn an_element_ends_where_it_is_closed_or_the_next_begins() {
+    fn an_element_ends_at_its_end_tag_or_the_next_element() {
         for (html, insides) in [
             ("<td>a</td><td>b</td>", ["a", "b"].as_slice()),
             ("<td>a<td>b", &["a", "b"]),

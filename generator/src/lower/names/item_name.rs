@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_list_names_what_it_holds() {
+    fn an_item_is_named_for_its_list() {
         for (list, one) in [
             ("Users", Some("User")),
             ("UserList", Some("User")),
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_response_names_what_its_operation_is_about() {
+    fn the_subject_of_a_response_is_the_noun_of_its_operation() {
         for (response, one) in [
             ("GetTeamResponse", Some("Team")),
             ("CreateAUserResponse", Some("User")),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn general_words_say_nothing_of_what_they_name() {
+    fn names_of_general_words_are_general() {
         for (name, general) in [
             ("Data", true),
             ("ErrorDetails", true),
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_say_that_something_is_listed() {
+    fn general_list_properties_are_entries() {
         for (role, entry) in
             [("Item", true), ("DataItem", true), ("Result", true), ("User", false), ("UserItem", false), ("", false)]
         {
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_the_same_role_have_their_beginning_and_end_in_common() {
+    fn the_common_name_is_the_common_start_and_end() {
         for (names, role, common) in [
             (["TeamsListMembersInOrgRole", "TeamsListMembersLegacyRole"], "Role", Some("TeamsListMembersRole")),
             (["UserStatus", "OrderStatus"], "Status", None),
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn names_begin_alike_with_whole_words() {
+    fn the_common_prefix_is_whole_words() {
         for (names, begin) in [
             (["PullRequestEvent", "PullRequestReview"], Some("PullRequest")),
             (["PullRequest", "PullRequest"], Some("PullRequest")),
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_joined_name_repeats_no_words_where_its_parts_meet() {
+    fn join_does_not_repeat_words() {
         for (first, second, joined) in [
             ("PullRequest", "RequestEvent", "PullRequestEvent"),
             ("User", "Address", "UserAddress"),

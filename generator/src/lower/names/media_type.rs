@@ -25,7 +25,7 @@ mod tests {
     use super::short;
 
     #[test]
-    fn a_media_type_is_called_by_its_subtype() {
+    fn a_media_type_is_named_for_its_subtype() {
         for (media_type, name) in [
             ("application/json", "json"),
             ("application/json; charset=utf-8", "json"),

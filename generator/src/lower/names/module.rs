@@ -41,7 +41,7 @@ mod tests {
     use super::{Name, Scope};
 
     #[test]
-    fn no_file_is_a_device_or_the_module_around_it() {
+    fn modules_are_no_device_names_and_not_mod() {
         for (text, name) in [
             ("Mod", "mod_"),
             ("CON", "con_"),
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_makes_no_device() {
+    fn a_number_does_not_make_a_device_name() {
         let mut scope = Scope::of_modules([]);
         let names: Vec<Name> = (0..3).map(|_| scope.take(Name::of_module("com"))).collect();
         assert_eq!(names.iter().map(Name::as_str).collect::<Vec<_>>(), ["com", "com10", "com11"]);

@@ -67,13 +67,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_has_the_name_and_the_next_a_number() {
+    fn a_name_that_is_taken_gets_a_number() {
         let names = take_all(&mut Scope::default(), &["user", "user", "user2", "user", "other"], Name::of_value);
         assert_eq!(names, ["user", "user2", "user22", "user3", "other"]);
     }
 
     #[test]
-    fn names_that_differ_in_case_are_the_same() {
+    fn names_that_differ_by_case_are_equal() {
         let names = take_all(&mut Scope::default(), &["Id List", "IDList", "Idlist"], Name::of_type);
         assert_eq!(names, ["IdList", "IdList2", "Idlist3"]);
     }

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_symbols_is_left_alone_where_that_gives_the_same_name() {
+    fn the_shortcut_for_plain_text_gives_the_same_name() {
         for text in texts() {
             let (short, long) = (spell_out(&text), spell_out_symbols(&text));
             assert_eq!(short.to_snake_case(), long.to_snake_case(), "{text}");
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn symbols_are_words_where_they_mean_something_and_gaps_elsewhere() {
+    fn symbols_become_words_or_spaces() {
         for (text, words) in [
             ("+1", "plus 1"),
             ("a+1", "a plus 1"),
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_part_begins_with_that_of_its_whole() {
+    fn a_part_starts_with_the_name_of_its_owner() {
         for (parent, child, name) in [
             ("pull_request", "request_event", "PullRequestEvent"),
             ("user", "address", "UserAddress"),

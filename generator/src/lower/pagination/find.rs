@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn the_names_of_both_sides_decide_how_pages_follow() {
+    fn names_in_request_and_response_decide_the_pagination() {
         let token = |at: &str, sent: &str| NextPage::Token { at: path(at), sent: query(sent) };
         let table: &[(&[&str], &[&str], Option<NextPage>)] = &[
             // A list by itself may always have a `Link` header.
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_goes_on_after_its_last_item_where_it_says_whether_there_is_more() {
+    fn a_list_continues_after_its_last_item_if_it_has_a_more_property() {
         let after = |sent: &str, more: &[&str]| NextPage::AfterItem {
             id: "id".to_owned(),
             sent: query(sent),
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_in_a_header_goes_on_where_the_reply_has_none() {
+    fn a_token_may_be_in_a_response_header() {
         let next = NextPage::HeaderToken { header: "X-Next-Token".to_owned(), sent: query("token") };
         let found = paged("get", &["token"], &["items[]"], &["X-Next-Token"]);
         assert_eq!(found.map(|paged| paged.next), Some(next));
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_get_is_paged_by_number_only_beside_a_size() {
+    fn other_methods_than_get_are_paginated_by_number_only_with_a_page_size() {
         assert!(paged("post", &["page#"], &["items[]"], &[]).is_none());
         assert!(paged("post", &["page#", "pageSize#"], &["items[]"], &[]).is_some());
         assert!(paged("post", &[], &["[]"], &[]).is_none());
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_says_by_a_boolean_whether_there_are_more() {
+    fn a_boolean_property_says_whether_there_are_more_pages() {
         let found = paged("get", &["page#"], &["items[]", "isTruncated?"], &[]);
         assert_eq!(found.and_then(|paged| paged.more), Some(path("isTruncated")));
         let members = [(path("meta.has_next"), Type::Boolean), (path("has_more"), Type::String)];
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_spring_has_all_its_properties_at_the_top() {
+    fn a_page_of_spring_has_its_properties_at_the_root() {
         let members = |names: &[&str]| names.iter().map(|name| (path(name), Type::String)).collect::<Vec<_>>();
         assert!(is_of_spring(&members(&["content", "number", "totalPages", "size"])));
         assert!(!is_of_spring(&members(&["content", "number"])));

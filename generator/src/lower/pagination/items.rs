@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_a_page_is_the_only_one_or_has_a_usual_name_or_that_of_the_path() {
+    fn the_items_are_the_only_list_or_the_one_with_a_usual_name_or_named_like_the_path() {
         for (paths, path, found) in [
             (["name", "people[]"].as_slice(), "/things", Some("people")),
             (&["tags[]", "items[]"], "/things", Some("items")),
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_beside_the_token_counts_more_than_one_above() {
+    fn a_list_next_to_the_token_precedes_outer_lists() {
         let members = members(&["items[]", "page.people[]", "page.next"]);
         let at = split("page.next");
         for next in [NextPage::Address(at.clone()), NextPage::Token { at, sent: Sent::Query("cursor".to_owned()) }] {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_the_list_of_its_last_segment_without_a_parameter() {
+    fn the_resource_is_the_last_segment_that_is_no_parameter() {
         for (path, name) in [
             ("/teams/{id}/members", Some("members")),
             ("/teams/{id}", Some("teams")),

@@ -186,7 +186,7 @@ mod tests {
     use crate::test_documents::api;
 
     #[test]
-    fn the_first_number_is_the_default_or_zero_by_the_description_or_a_low_minimum() {
+    fn the_first_number_is_the_default_or_zero_if_described_or_a_minimum_up_to_one() {
         for (default, minimum, docs, first) in [
             (Some(5), Some(1), "Zero-based.", Some(5)),
             (None, Some(1), "The page, Zero-Based.", Some(0)),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_are_read_from_numbers_and_texts() {
+    fn integers_are_parsed_from_numbers_and_strings() {
         for (value, number) in [
             (json!(3), Some(3)),
             (json!("3"), Some(3)),
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_of_the_path_and_cookies_are_no_positions() {
+    fn path_parameters_and_cookies_are_not_positions() {
         let header = json!({ "name": "cursor", "in": "header", "schema": { "type": "string" } });
         assert!(next_page("get", Some(header), None).is_some());
         let cookie = json!({ "name": "cursor", "in": "cookie", "schema": { "type": "string" } });

@@ -157,7 +157,7 @@ mod tests {
     use super::name;
 
     #[test]
-    fn a_member_is_called_by_its_last_name_or_what_is_around_it() {
+    fn a_property_is_named_by_its_last_segment_or_the_one_before() {
         for (dotted, called) in [
             ("nextCursor", "nextcursor"),
             ("meta.next_token", "nexttoken"),

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_name_is_its_letters_and_digits_without_the_mark_of_an_extension() {
+    fn a_normalized_name_has_letters_and_digits_and_no_x_prefix() {
         for (name, wanted) in [
             ("next_page-Token", "nextpagetoken"),
             ("@odata.nextLink", "odatanextlink"),

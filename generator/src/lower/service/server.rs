@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_has_its_default_where_that_fits_its_position_and_its_enum() {
+    fn a_default_that_fits_its_position_and_enum_is_used() {
         for (url, variable, default, code) in [
             ("https://{v}.a.example", json!({ "default": "eu" }), "eu", None),
             ("https://{v}.a.example", json!({ "default": "eu", "enum": ["eu", "us"] }), "eu", None),
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_without_a_definition_is_reported_and_has_to_be_set() {
+    fn an_undefined_variable_is_reported_and_required() {
         let mut diagnostics = Vec::new();
         let server = json!({ "url": "https://{regoin}.a.example", "variables": { "region": { "default": "eu" } } });
         let servers = servers(&[written(server)], &mut diagnostics);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn each_variable_of_any_server_is_one_setting_with_a_name_of_its_own() {
+    fn each_server_variable_is_one_setting() {
         let region = json!({ "region": { "default": "eu", "enum": ["eu", "us"] } });
         let document = served(
             "Test",
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_server_is_noted_where_an_operation_needs_it() {
+    fn a_missing_server_is_reported_if_an_operation_needs_it() {
         let with_server = served("Test", vec![json!({ "url": "/" })]);
         assert!(missing(&with_server).is_none());
         let mut without = served("Test", Vec::new());
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn environment_variables_begin_with_the_name_in_the_host_or_the_title() {
+    fn the_environment_prefix_is_from_the_host_or_the_title() {
         for (title, urls, prefix) in [
             ("Some API", ["https://us.acme.io/v1"].as_slice(), "ACME"),
             ("Some API", &["https://api.my-shop.example"], "MY_SHOP"),
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_names_its_owner_unless_it_is_an_address_or_a_placeholder() {
+    fn the_host_label_is_the_registered_one() {
         for (url, label) in [
             ("https://api.acme.io:8080/x", Some("acme")),
             ("https://acme.io?x", Some("acme")),
