@@ -89,7 +89,7 @@ fn analyze_here(config: &Config) -> Analysis {
     Analysis { api, diagnostics, sources }
 }
 
-/// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.
+/// Returns values that the schemas at these locations accept, as far as some can be generated, for tests to send.
 #[cfg(feature = "emit-tests")]
 #[must_use]
 pub fn samples(config: &Config, places: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {

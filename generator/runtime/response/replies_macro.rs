@@ -9,7 +9,7 @@ macro_rules! replies {
     ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
         $crate::runtime::replies!(@variants [$(#[$meta])*] $name {} [$($variants)*] $($variants)*);
     };
-    // Collects the variants: an empty reply has no payload.
+    // Collects the variants: an empty response has no payload.
     (
         @variants $meta:tt $name:ident {$($done:tt)*} $all:tt
         $(#[$doc:meta])* $variant:ident(Empty) = $status:literal, $($rest:tt)*

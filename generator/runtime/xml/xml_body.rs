@@ -50,7 +50,7 @@ pub fn to_string<T: Wire, D: Document>(value: &T) -> Result<String, String> {
 }
 
 impl Paging {
-    /// The body is XML by this description; what stands where in it, is said as if it were JSON.
+    /// The body is XML by this description. Paths in errors are those of the JSON value.
     pub const fn xml<D: Document>(self) -> Self {
         self.read_as(as_json::<D>)
     }

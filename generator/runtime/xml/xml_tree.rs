@@ -26,7 +26,7 @@ pub(crate) struct Tree {
     pub(crate) text: String,
 }
 
-/// A name as it was sent: the namespace that its prefix stands for, and what follows the prefix.
+/// A received name: the namespace of its prefix, and the local name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Resolved {
     pub(crate) namespace: String,

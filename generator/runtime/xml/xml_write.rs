@@ -125,7 +125,7 @@ impl Writer {
     /// Returns the name with its prefix, which will be declared.
     fn qualified(&mut self, name: &Name) -> Result<String, String> {
         let Name { local, prefix, namespace } = *name;
-        // `xml` is declared everywhere, and a prefix that stands for nothing would make the body unreadable.
+        // `xml` needs no declaration, and an empty namespace for a prefix would make the body unreadable.
         if prefix.is_empty() || (namespace.is_empty() && prefix != "xml") {
             return checked(local).map(str::to_owned);
         }

@@ -3,7 +3,7 @@
 /// Names longer than this are only compared without regard to case, so that the cost of a comparison is bounded.
 const LONGEST: usize = 100;
 
-/// Returns the candidate that `name` most likely stands for, or `None` when no candidate is close.
+/// Returns the candidate that `name` most likely means, or `None` when no candidate is close.
 ///
 /// A candidate is close when it is equal but for case, or when at most a third of the characters of `name` are wrong, missing,
 /// superfluous or swapped. Of equally close candidates the first one is returned.

@@ -13,12 +13,13 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// How deep values may nest, those that aliases stand for included.
+/// How deep values may be nested, including the values of aliases.
 const DEEPEST: usize = 127;
 /// How many values, keys and ends of values a text may have.
 const MOST_EVENTS: usize = 20_000_000;
 
-/// A node of a YAML document. Aliases share what they stand for, so they take no memory here; who reads the tree bounds them.
+/// A node of a YAML document. Aliases share their value, so they take no memory here; the reader of the tree limits
+/// them.
 #[derive(Debug)]
 pub(super) struct Node {
     kind: Kind,

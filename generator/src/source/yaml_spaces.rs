@@ -19,7 +19,7 @@ impl Spaced {
     }
 }
 
-/// Where a scan of a text stands.
+/// The position of a scan of a text.
 struct Scan<'a> {
     rest: std::iter::Peekable<std::str::Chars<'a>>,
     out: Spaced,
@@ -136,7 +136,7 @@ impl Scan<'_> {
                     self.take_while(|c| c == '-');
                     (begins, apart) = (true, false);
                 }
-                // What stands before a value: a list's mark, an anchor, a tag.
+                // A mark before a value: that of a list, an anchor, a tag.
                 '-' | '?' if begins && self.depth == 0 => {
                     let indent = self.column - 1;
                     self.take();

@@ -155,7 +155,7 @@ impl<'de> Scalar<'de> {
     }
 }
 
-/// A scalar as it stands in JSON. It is not put together before a deviation takes its beginning.
+/// A scalar as it is written in JSON, formatted only when a deviation quotes its beginning.
 struct Shown<'a>(&'a Scalar<'a>);
 
 impl fmt::Display for Shown<'_> {
