@@ -222,23 +222,50 @@ fn the_stages_of_the_generator_have_no_import_cycle() {
 
 #[test]
 fn the_folders_of_the_runtime_have_no_import_cycle() {
-    assert_layered(&Sources::below("generator/runtime", &["crate", "runtime"]), &[]);
+    let sources = Sources::below("generator/runtime", &["crate", "runtime"]);
+    assert_layered(&sources, &[]);
+    assert_layered(&sources, &["client"]);
 }
 
-/// Names are made in `lower` and in the tests that are made for examples. Emission only writes them.
+/// Only `lower` creates names, and the compiler ensures it: what creates or changes a `Name` is visible only there. The other stages
+/// can only read one.
 #[test]
-fn emission_makes_no_names() {
+fn what_creates_names_is_visible_only_in_lower() {
     let sources = Sources::below("generator/src", &["crate"]);
-    let makes = |tokens: &TokenStream| {
-        let text = tokens.to_string();
-        ["Name :: of_", "with_suffix", "Scope", "heck"].iter().any(|making| text.contains(making))
-    };
+    let names = |(module, _): &(&Module, &TokenStream)| module.starts_with(&["lower".to_owned(), "names".to_owned()]);
+    let mut functions = Vec::new();
+    for (_, tokens) in sources.files.iter().filter(names) {
+        public_functions(tokens.clone(), &mut functions);
+    }
+    functions.sort();
+    assert_eq!(functions, ["as_str", "bare", "is_reason"]);
+}
+
+/// Collects the names of the functions that are visible to all stages.
+fn public_functions(tokens: TokenStream, functions: &mut Vec<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Ident(name) if name == "fn" && is_ident(tokens.get(at.wrapping_sub(1)), "pub") => {
+                functions.extend(tokens.get(at + 1).map(ToString::to_string));
+            }
+            TokenTree::Group(group) => public_functions(group.stream(), functions),
+            _ => {}
+        }
+    }
+}
+
+/// Emission does not convert the case of a text, which would be a name of its own.
+#[test]
+fn emission_converts_no_case() {
+    let sources = Sources::below("generator/src", &["crate"]);
+    let converts = |tokens: &TokenStream| tokens.to_string().contains("heck ::");
     let emission = sources.files.iter().filter(|(module, _)| module.first().is_some_and(|part| part == "emit"));
-    let makers: Vec<String> =
-        emission.filter(|(_, tokens)| makes(tokens)).map(|(module, _)| module.join("::")).collect();
-    assert!(makers.is_empty(), "these modules of emission make names: {makers:?}");
-    let naming = vec!["lower".to_owned(), "naming".to_owned()];
-    assert!(makes(&sources.files[&naming]), "what makes names is recognized");
+    let converting: Vec<String> =
+        emission.filter(|(_, tokens)| converts(tokens)).map(|(module, _)| module.join("::")).collect();
+    assert!(converting.is_empty(), "these modules of emission convert the case of a text: {converting:?}");
+    let names = vec!["lower".to_owned(), "names".to_owned()];
+    assert!(converts(&sources.files[&names]), "what converts the case is recognized");
 }
 
 #[test]

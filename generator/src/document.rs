@@ -19,10 +19,10 @@ pub const KEPT: &str = "x-kept-";
 /// The methods that a path item has a field for; 3.2 adds `query`, and any others under `additionalOperations`.
 pub const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// One operation, webhook or callback with the place it was found in.
+/// An operation, webhook or callback, with its location.
 #[derive(Debug)]
 pub struct OperationNode {
-    /// Where it stands.
+    /// Its location.
     pub pointer: Pointer,
     /// The HTTP method as it is sent.
     pub method: String,
@@ -59,7 +59,7 @@ pub struct Document {
     pub webhooks: Vec<OperationNode>,
     /// The named schemas, in the order of the document.
     pub components: Vec<(String, Pointer)>,
-    /// Every schema that anything refers to, by place.
+    /// All schemas that are referred to, by location.
     pub schemas: HashMap<Pointer, Rc<Schema>>,
     /// Every parameter.
     pub parameters: HashMap<Pointer, Parameter>,
@@ -74,7 +74,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// The node that `reference` stands for, after all references between were followed.
+    /// Returns the node that `reference` leads to, through all references between.
     #[must_use]
     pub fn follow(&self, reference: &str) -> Pointer {
         let pointer = Pointer::from_fragment(reference.trim_start_matches('#'));
@@ -100,7 +100,7 @@ impl Document {
         self.references.get(pointer).unwrap_or(pointer)
     }
 
-    /// Whether a node that was read by itself stands there.
+    /// Whether a node that was read by itself is at this location.
     #[must_use]
     pub fn has(&self, place: &Pointer) -> bool {
         self.schemas.contains_key(place)
@@ -110,7 +110,7 @@ impl Document {
             || self.responses.contains_key(place)
     }
 
-    /// The place of a node below `parent`: its own, or the one it refers to.
+    /// Returns the location of a node below `parent`: its own, or the one that it refers to.
     #[must_use]
     pub fn place<T>(&self, node: &ReferenceOr<T>, inline: impl FnOnce() -> Pointer) -> Pointer {
         match node {

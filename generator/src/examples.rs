@@ -1,7 +1,7 @@
-//! The examples in the document, for the tests of the generated crate: finds, validates and names them.
+//! The examples in the document, for the tests of the generated crate: finds and validates them.
 //!
 //! The `jsonschema` crate validates each example against its schema, so that the generated types are tested by code
-//! that is independent of them. An example that contradiction its schema is reported and not tested. For the others,
+//! that is independent of them. An example that contradicts its schema is reported and not tested. For the others,
 //! the properties that no schema defines are recorded.
 
 mod assemble;
@@ -19,10 +19,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::api::{Api, Example, Type};
+use crate::api::{Api, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::names::{Name, Scope};
+use crate::lower::{ExampleOrigin, UnnamedExample};
 use crate::pointer::Pointer;
 
 use find::Found;
@@ -32,7 +32,7 @@ use validator::Validator;
 
 /// Returns the examples that match their schemas, in the order of their pointers, and diagnostics for the others.
 #[must_use]
-pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
+pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<UnnamedExample>, Vec<Diagnostic>) {
     let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
     let schemas = Schemas::new(document);
     let validator = match Validator::new(&schemas) {
@@ -50,20 +50,20 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<Example>, 
     // An example that is referred to may occur with the same schema several times.
     found.dedup_by(|one, other| one.pointer == other.pointer && one.schema == other.schema);
     let (mut examples, mut diagnostics) = (Vec::new(), Vec::new());
-    let mut names = Scope::default();
     for Found { pointer, schema, value, as_text, written } in found {
         let (Some(id), Some(ty)) = (schemas.id(&schema), types.get(&schema)) else { continue };
         match validator.accepted(id, value, as_text) {
             Ok(value) => {
                 let unknown = unknown::members(&validator, id, &value);
-                let name = names.take(name(&pointer, written));
-                examples.push(Example { name, pointer, ty: (*ty).clone(), values: vec![value.to_string()], unknown });
+                let origin = if written { ExampleOrigin::Written } else { ExampleOrigin::Assembled };
+                let values = vec![value.to_string()];
+                examples.push(UnnamedExample { origin, pointer, ty: (*ty).clone(), values, unknown });
             }
             Err(reason) if written => diagnostics.push(contradiction(&pointer, &reason)),
             Err(_) => {} // The examples of its properties are reported separately.
         }
     }
-    examples.extend(instances(tree, api, &schemas, &validator, &mut names));
+    examples.extend(instances(tree, api, &schemas, &validator));
     (examples, diagnostics)
 }
 
@@ -86,13 +86,7 @@ pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> 
 }
 
 /// Generates values for each named type from its first schema.
-fn instances(
-    tree: &Value,
-    api: &Api,
-    schemas: &Schemas<'_>,
-    validator: &Validator<'_>,
-    names: &mut Scope,
-) -> Vec<Example> {
+fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validator<'_>) -> Vec<UnnamedExample> {
     let mut maker = Maker::new(tree, validator);
     let mut seen = HashSet::new();
     let mut examples = Vec::new();
@@ -104,8 +98,13 @@ fn instances(
         let values = surroundings::instances(&mut maker, validator, place, id);
         let values: Vec<String> = values.iter().map(Value::to_string).collect();
         if !values.is_empty() {
-            let name = names.take(Name::of_value(&format!("{} instances", api.types[named.0].name)));
-            examples.push(Example { name, pointer: place.clone(), ty: ty.clone(), values, unknown: Vec::new() });
+            examples.push(UnnamedExample {
+                origin: ExampleOrigin::Generated(*named),
+                pointer: place.clone(),
+                ty: ty.clone(),
+                values,
+                unknown: Vec::new(),
+            });
         }
     }
     examples
@@ -124,28 +123,4 @@ fn not_validated(reason: &str) -> Diagnostic {
         format!("the examples cannot be validated against their schemas: {reason}"),
     )
     .outcome("no example is tested")
-}
-
-/// Segments of pointers that do not identify an example.
-const SAID_BY_ALL: [&str; 10] = [
-    "application/json",
-    "components",
-    "content",
-    "paths",
-    "properties",
-    "responses",
-    "schema",
-    "schemas",
-    "value",
-    "x-files",
-];
-
-/// Returns the name of a test, from the location of its example.
-fn name(pointer: &Pointer, written: bool) -> Name {
-    let told = pointer.tokens().filter(|token| !SAID_BY_ALL.contains(&token.as_ref()));
-    let mut words: Vec<String> = told.map(|token| token.replace('/', " ")).collect();
-    if !written {
-        words.push("assembled example".to_owned());
-    }
-    Name::of_value(&words.join(" "))
 }

@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 
-use crate::api::{Api, Example};
+use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::lower::UnnamedExample;
 use crate::pointer::Pointer;
 
 /// Returns an error.
 #[must_use]
-pub fn examples(_tree: &Value, _document: &Document, _api: &Api) -> (Vec<Example>, Vec<Diagnostic>) {
+pub fn examples(_tree: &Value, _document: &Document, _api: &Api) -> (Vec<UnnamedExample>, Vec<Diagnostic>) {
     let message = "tests of examples are asked for, and this generator was built without them";
     let error = Diagnostic::error("emit-tests-not-built", &Pointer::root(), message.to_owned());
     (Vec::new(), vec![error.help("build it with its Cargo feature `emit-tests`")])

@@ -5,7 +5,6 @@
 //! [`mod@format`] prints them, and [`mod@write`] writes the files to disk. The data between them are a
 //! [`document`], the document as written, and an [`api`], the client as Rust items.
 
-pub mod api;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
@@ -17,11 +16,11 @@ mod examples;
 #[path = "examples_not_built.rs"]
 mod examples;
 pub mod format;
+mod http_token;
 mod large_stack;
 pub mod load;
 pub mod lower;
 pub mod media_type;
-pub mod names;
 pub mod pointer;
 pub mod read;
 pub mod report;
@@ -34,6 +33,8 @@ mod test_documents;
 pub mod text;
 pub mod work;
 pub mod write;
+
+pub use lower::{api, names};
 
 use std::collections::BTreeMap;
 
@@ -77,8 +78,7 @@ fn analyze_here(config: &Config) -> Analysis {
             flood::bound(&mut diagnostics);
             if config.emit_tests {
                 let (examples, found) = examples::examples(&loaded.tree, &document, &lowered);
-                lowered.examples = examples;
-                lowered.keep_examples_of_json();
+                lower::add_examples(&mut lowered, examples);
                 diagnostics.extend(found);
                 flood::bound(&mut diagnostics);
             }
@@ -89,7 +89,7 @@ fn analyze_here(config: &Config) -> Analysis {
     Analysis { api, diagnostics, sources }
 }
 
-/// Values that the schemas at these places of the document accept, as far as some can be made: what tests may send.
+/// Returns values that the schemas at these locations accept, as far as some can be generated, for tests to send.
 #[cfg(feature = "emit-tests")]
 #[must_use]
 pub fn samples(config: &Config, places: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {

@@ -1,8 +1,10 @@
 //! Converts the document to the API: types, operations and names. All decisions are made here, so that emission cannot fail.
 
+pub mod api;
 mod context;
 mod definitions;
 mod docs;
+pub mod names;
 mod naming;
 mod operation;
 mod pagination;
@@ -12,6 +14,8 @@ mod schema;
 mod service;
 mod union;
 mod xml;
+
+pub use naming::examples::{ExampleOrigin, UnnamedExample, add_examples};
 
 use indexmap::IndexMap;
 

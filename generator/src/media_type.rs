@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::names::is_token;
+use crate::http_token::is_token;
 
 /// The type and the subtype of a media type, in small letters and without parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ mod tests {
     use super::{Essence, parameters};
 
     #[test]
-    fn the_essence_has_small_letters_and_no_parameters() {
+    fn the_essence_is_lower_case_without_parameters() {
         for (media_type, essence) in [
             ("application/json", "application/json"),
             ("Text/CSV; header=present", "text/csv"),

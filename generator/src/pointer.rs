@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use percent_encoding::percent_decode_str;
 
-/// A place in the document, as a JSON pointer without a leading `#`.
+/// A location in the document, as a JSON pointer without a leading `#`.
 ///
 /// Copies share one text, and its hash is computed once: pointers are the keys of most of what is known of a document.
 #[derive(Clone)]
@@ -164,7 +164,7 @@ fn escape(key: &str) -> Cow<'_, str> {
     Cow::Owned(token)
 }
 
-/// The key that a token is written for. A `~` without `0` or `1` behind it stands for itself.
+/// Returns the key of a token. A `~` that is not followed by `0` or `1` is itself.
 fn unescape(token: &str) -> Cow<'_, str> {
     if !token.bytes().any(|byte| byte == b'~') {
         return Cow::Borrowed(token);

@@ -49,7 +49,7 @@ struct Reader<'a> {
     /// The callbacks that were met, and those whose operations are to be read.
     callbacks: HashSet<Pointer>,
     pending_callbacks: Vec<Pointer>,
-    /// The places of the operations read so far.
+    /// The locations of the operations read so far.
     operations: HashSet<Pointer>,
     /// The locations of the request bodies and responses that operations refer to.
     shared: HashSet<Pointer>,

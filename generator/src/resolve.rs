@@ -40,7 +40,7 @@ pub struct Resolver<'a> {
 /// Why references lead to no node.
 #[derive(Clone, Debug)]
 enum Dead {
-    /// There is nothing at the place that they lead to.
+    /// There is nothing at their target.
     Nowhere(Pointer),
     /// They lead back to this one.
     Circle(String),
@@ -95,7 +95,7 @@ impl<'a> Resolver<'a> {
     ///
     /// # Errors
     ///
-    /// When there is no such anchor, or nothing at the place that is named.
+    /// When there is no such anchor, or nothing at the location.
     pub fn dynamic(&self, pointer: &Pointer, key: &str) -> Result<Option<Pointer>, Box<Diagnostic>> {
         let Some(reference) = at(self.tree, pointer).and_then(|node| node.get(key)?.as_str()) else { return Ok(None) };
         let place = pointer.child(key);
@@ -126,7 +126,7 @@ impl<'a> Resolver<'a> {
                 break known.clone();
             }
             crate::work::add(1);
-            // A file that could not be read stands in the tree as well, by the reason why.
+            // A file that could not be read is in the tree too, as the reason.
             let Some(node) = at(self.tree, &here).filter(|node| node.get(bundle::UNREADABLE).is_none()) else {
                 break Err(Dead::Nowhere(here));
             };
@@ -167,7 +167,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The place that a reference within the tree names: a JSON pointer, or an anchor.
+    /// Returns the location that a reference within the tree names: a JSON pointer, or an anchor.
     fn target(&self, reference: &str, from: &Pointer) -> Option<Pointer> {
         let fragment = reference.strip_prefix('#')?;
         if fragment.is_empty() || fragment.starts_with('/') {
@@ -244,7 +244,7 @@ fn nearest_definitions(tree: &Value, pointer: &Pointer, from: &Pointer) -> Optio
     None
 }
 
-/// The places of all anchors; the first of several with one name counts.
+/// Returns the locations of all anchors; the first of several with one name counts.
 fn collect_anchors(node: &Value, here: &Pointer, anchors: &mut HashMap<String, Pointer>) {
     match node {
         Value::Object(members) => {
@@ -294,7 +294,7 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
         })
 }
 
-/// The other file that a place in the tree is in, with its mount, and the place within it.
+/// Returns the other file that contains a location of the tree, with its mount, and the location within the file.
 fn home(pointer: &Pointer) -> (Option<(String, Pointer)>, Pointer) {
     let mut tokens = pointer.tokens();
     match (tokens.next(), tokens.next()) {

@@ -9,7 +9,6 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
-use crate::api::Access;
 use crate::pointer::Pointer;
 
 /// A schema of the document, or one that was put together from several.
@@ -51,6 +50,17 @@ impl JsonType {
             Self::Object => "object",
         }
     }
+}
+
+/// Whether a property is read-only or write-only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Neither.
+    Both,
+    /// `readOnly`: only in responses.
+    ReadOnly,
+    /// `writeOnly`: only in requests.
+    WriteOnly,
 }
 
 /// The keyword `type`.

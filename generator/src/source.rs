@@ -34,7 +34,7 @@ pub struct Source {
     pub text: String,
     /// JSON or YAML.
     pub format: Format,
-    /// Where in the bundled document its root stands.
+    /// The pointer of its root in the bundled document.
     pub mount: Pointer,
     index: OnceLock<Index>,
     lines: OnceLock<Lines>,

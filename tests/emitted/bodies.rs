@@ -17,7 +17,7 @@ fn a_method_for_each_media_type() {
 }
 
 #[test]
-fn a_body_that_may_be_left_out() {
+fn an_optional_body() {
     use optional_body::types::CreateThingBody;
     let (client, _) = client!(optional_body);
     let api = client.api();
@@ -29,7 +29,7 @@ fn a_body_that_may_be_left_out() {
 }
 
 #[test]
-fn members_of_a_form_have_styles() {
+fn fields_of_a_form_have_styles() {
     use form_styles::types::{SendFormBody, SendFormBodyAddress};
     let (client, _) = client!(form_styles);
     let body = SendFormBody::new()
@@ -178,7 +178,7 @@ fn lines_are_sent_one_after_another() {
 }
 
 #[tokio::test]
-async fn members_go_one_way() {
+async fn read_only_and_write_only_fields() {
     use read_only_and_write_only::runtime::{FakeReply, Patch};
     use read_only_and_write_only::types::{NewKey, User};
     let user = json!({"id": "u1", "name": "Ann", "kind": "user", "seen": 5, "left": null});
@@ -201,7 +201,7 @@ async fn members_go_one_way() {
 }
 
 #[test]
-fn null_and_nothing_are_two_things() {
+fn null_differs_from_absent() {
     use required_and_nullable::runtime::Patch;
     use required_and_nullable::types::Thing;
     let (client, _) = client!(required_and_nullable);
@@ -218,7 +218,7 @@ fn null_and_nothing_are_two_things() {
 }
 
 #[tokio::test]
-async fn what_is_of_no_known_media_type_is_bytes() {
+async fn unknown_media_types_are_bytes() {
     use form_text_and_bytes::runtime::FakeReply;
     let (client, fake) = client!(form_text_and_bytes; FakeReply::text(200, "application/x-thing", "\u{1}two"));
     let reply = client.api().send_unknown(vec![b'o', b'n', b'e']).await.expect("bytes");
@@ -227,7 +227,7 @@ async fn what_is_of_no_known_media_type_is_bytes() {
 }
 
 #[tokio::test]
-async fn xml_is_typed_both_ways() {
+async fn xml_is_read_and_written_as_types() {
     use xml_bodies::operations::books::AddBookReply;
     use xml_bodies::runtime::FakeReply;
     use xml_bodies::types::{Book, Person};

@@ -51,7 +51,7 @@ fn union_and_object() {
 }
 
 #[test]
-fn the_words_of_a_subtype_count() {
+fn a_subtype_overrides_its_base() {
     let narrowed: Narrowed = read(&json!({"code": "a", "kind": "b"}));
     assert_eq!((narrowed.code.as_deref(), narrowed.kind), (Some("a"), Some(NarrowedKind::B)));
 }
@@ -83,7 +83,7 @@ fn discriminator_enum_in_shared_base() {
 }
 
 #[test]
-fn discriminator_enum_of_heirs() {
+fn discriminator_enum_of_subtypes() {
     assert!(matches!(read(&json!({"gears": 3, "vehicleType": "bike"})), Vehicle::Bike(_)));
     assert!(matches!(read(&json!({"doors": 3, "vehicleType": "car"})), Vehicle::Car(_)));
 }
@@ -119,7 +119,7 @@ fn string_enum_unquoted() {
     let values: Values = read(&json!({
         "version": "1.1", "flag": "true", "mixed": "1", "only": "7", "quoted": 2,
     }));
-    assert_eq!(values.version, Some(ValuesVersion::N11));
+    assert_eq!(values.version, Some(ValuesVersion::N1_1));
     assert_eq!(values.flag, Some(ValuesFlag::True));
     assert_eq!(values.mixed, Some(ValuesMixed::N1));
     assert_eq!(values.only, Some(ValuesOnly::N7));
@@ -163,13 +163,13 @@ fn properties_of_then_and_else_are_optional_properties() {
 }
 
 #[test]
-fn several_branches_of_an_any_of_hold_together() {
+fn several_any_of_branches_are_one_struct() {
     let contact: Contact = read(&json!({"name": "a", "mail": "b", "post": "c"}));
     assert_eq!((contact.mail.as_deref(), contact.phone, contact.post.as_deref()), (Some("b"), None, Some("c")));
 }
 
 #[test]
-fn dynamic_references_lead_to_the_schemas_that_they_mean() {
+fn dynamic_references_are_resolved() {
     let tree: Tree = read(&json!({"value": "a", "children": [{"children": [{"value": "b"}]}]}));
     assert_eq!(tree.children.map(|children| children.len()), Some(1));
     let numbers: Numbers = read(&json!({"items": [1.5]}));

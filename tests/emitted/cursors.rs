@@ -103,7 +103,7 @@ macro_rules! attack {
 }
 
 #[tokio::test]
-async fn a_strange_cursor_is_a_value_or_is_refused() {
+async fn an_unusual_cursor_is_a_value_or_is_refused() {
     attack! {
         pages_of_every_kind;
         by_link "/v1/link" ["cursor"];
@@ -131,7 +131,7 @@ async fn a_strange_cursor_is_a_value_or_is_refused() {
 }
 
 #[tokio::test]
-async fn a_query_is_a_query_for_links_and_an_address_for_addresses() {
+async fn the_pagination_decides_the_meaning_of_a_cursor() {
     use pages_of_every_kind::runtime::FakeReply;
     let (client, fake) = client!(pages_of_every_kind; FakeReply::status(500); FakeReply::status(500); FakeReply::status(500));
     let (api, query) = (client.api(), "?a=/admin&b=//evil.example#c\r\n\\");
@@ -151,7 +151,7 @@ async fn a_query_is_a_query_for_links_and_an_address_for_addresses() {
 }
 
 #[tokio::test]
-async fn a_page_with_more_to_come_that_does_not_say_where_is_not_the_last() {
+async fn a_page_without_the_position_of_the_next_is_an_error() {
     use pages_of_every_kind::runtime::FakeReply;
     let page = |more: bool, token: Option<&str>| {
         FakeReply::json(200, json!({"items": [{"name": "a"}], "has_more": more, "next_page_token": token}))
@@ -183,7 +183,7 @@ async fn a_page_with_more_to_come_that_does_not_say_where_is_not_the_last() {
 
 /// What a server says of the next page is no more trusted than a stored cursor.
 #[tokio::test]
-async fn a_strange_address_of_a_next_page_is_not_requested() {
+async fn an_unusual_next_address_is_refused() {
     use pages_of_every_kind::Error;
     use pages_of_every_kind::runtime::FakeReply;
     for text in strange().into_iter().filter(|text| !text.is_empty()) {

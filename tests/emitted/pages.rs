@@ -26,7 +26,7 @@ fn pages() -> [Value; 3] {
 
 /// Row `paging-zero-based`.
 #[tokio::test]
-async fn pages_begin_at_their_documented_number() {
+async fn pages_start_at_the_documented_number() {
     let from = |first: &str, second: &str, third: &str| -> [String; 3] {
         [first, second, third].map(|page| format!("GET /v1/{page}"))
     };
@@ -97,7 +97,7 @@ async fn a_position_may_be_sent_in_the_body() {
 
 /// Row `pageable-dotted-name`.
 #[tokio::test]
-async fn the_address_of_a_page_may_stand_below_a_name_with_dots() {
+async fn the_next_link_may_have_a_dotted_name() {
     let found = [json!({"value": ["a"], "@odata.nextLink": "https://example.com/v1/drives?x=1"}), json!({"value": ["b"]})];
     let asked = asked_by!(pages_by_the_body, |client| client.api().list_drives(), found);
     assert_eq!(asked, ["GET /v1/drives", "GET /v1/drives?x=1"]);

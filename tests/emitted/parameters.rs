@@ -50,7 +50,7 @@ fn parameters_that_are_the_whole_query() {
 }
 
 #[test]
-fn queries_and_fragments_that_stand_in_paths() {
+fn queries_and_fragments_in_paths() {
     let (client, _) = client!(queries_and_fragments_in_paths);
     let api = client.api();
     let big = api.list_big_things("a&b").limit(5).page(2);
@@ -230,7 +230,7 @@ fn operation_server_variable() {
 }
 
 #[test]
-fn required_parameters_may_be_called_like_methods_of_the_call() {
+fn required_parameters_may_have_the_names_of_call_methods() {
     let (client, _) = client!(required_names_of_methods);
     let sent = sent!(client.api().list_things("c", "i", "p", "r", "s"));
     assert_eq!(sent, "GET /v1/things?call=c&items=i&pages=p&request=r&send=s");
@@ -239,7 +239,7 @@ fn required_parameters_may_be_called_like_methods_of_the_call() {
 }
 
 #[test]
-fn borrowed_text_is_taken_where_a_union_holds_text_under_any_name() {
+fn unions_with_strings_accept_borrowed_text() {
     use union_with_text::types::{Label, Owner, Thing, When};
     let (client, _) = client!(union_with_text);
     let thing = Thing::new("red", "Ann", "noon");

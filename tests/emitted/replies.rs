@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::clients::*;
 
 #[tokio::test]
-async fn the_status_says_what_is_read() {
+async fn the_status_selects_the_response_type() {
     use responses_by_status::Error;
     use responses_by_status::operations::api::CreateThingReply;
     use responses_by_status::runtime::FakeReply;
@@ -54,7 +54,7 @@ async fn events_and_lines_are_read_one_by_one() {
 }
 
 #[tokio::test]
-async fn pages_follow_as_extensions_say() {
+async fn extensions_specify_the_pagination() {
     use pages_told_by_extensions::runtime::FakeReply;
     let page = |members: serde_json::Value| FakeReply::json(200, members);
     let (client, fake) = client!(
@@ -91,7 +91,7 @@ async fn pages_follow_as_extensions_say() {
 }
 
 #[tokio::test]
-async fn pages_follow_as_names_say() {
+async fn names_specify_the_pagination() {
     use pages_of_every_kind::runtime::FakeReply;
     use pages_of_every_kind::types::Thing;
     let page = |members: serde_json::Value| FakeReply::json(200, members);
@@ -147,7 +147,7 @@ async fn pages_follow_as_names_say() {
 }
 
 #[tokio::test]
-async fn each_media_type_can_be_asked_for() {
+async fn each_media_type_can_be_requested() {
     use replies_in_several_media_types::runtime::FakeReply;
     let json = FakeReply::json(200, json!({"content": "a"}));
     let count = FakeReply::text(200, "application/vnd.count+json", "3");
@@ -174,7 +174,7 @@ async fn each_media_type_can_be_asked_for() {
 }
 
 #[test]
-fn what_can_be_read_is_asked_for() {
+fn accept_has_the_readable_media_types() {
     let (client, _) = client!(accept_what_can_be_read);
     let api = client.api();
     let accept = |request: accept_what_can_be_read::runtime::Request| {
@@ -230,7 +230,7 @@ async fn headers_set_cookie() {
 
 /// A header of which one text is documented may come several times; only the lines of `Set-Cookie` are not one list.
 #[tokio::test]
-async fn each_set_cookie_line_is_a_value_where_one_text_is_documented() {
+async fn each_set_cookie_line_is_a_value() {
     use headers_set_cookie::runtime::FakeReply;
     use headers_set_cookie::types::LogOutHeaders;
     let cookies = ["a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "b=; Max-Age=0"];

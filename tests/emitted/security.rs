@@ -30,14 +30,14 @@ async fn each_operation_sends_what_it_requires() {
 }
 
 #[tokio::test]
-async fn another_alternative_will_do() {
+async fn any_security_requirement_suffices() {
     let (client, fake) = client!(security_schemes.basic_auth("Ann", "pass"); FakeReply::status(204));
     client.api().either().await.expect("done");
     assert_eq!(asked!(fake), ["GET /v1/either\nauthorization: Basic QW5uOnBhc3M="]);
 }
 
 #[tokio::test]
-async fn each_scheme_has_its_place() {
+async fn each_scheme_is_sent_in_its_location() {
     let done = || FakeReply::status(204);
     let (client, fake) = client!(
         security_schemes.authorization("abc").session("s").connect("c").credential("OAuth", Credential::token("o"));
@@ -60,7 +60,7 @@ async fn each_scheme_has_its_place() {
 }
 
 #[tokio::test]
-async fn tokens_may_come_from_elsewhere_and_expire() {
+async fn token_providers_renew_expired_tokens() {
     let count = std::sync::atomic::AtomicUsize::new(0);
     let next = move || {
         let token = format!("t{}", count.fetch_add(1, std::sync::atomic::Ordering::SeqCst));

@@ -20,7 +20,7 @@ fn written<T: Serialize>(value: &T) -> String {
 }
 
 #[test]
-fn a_mapping_names_the_tags() {
+fn the_mapping_has_the_discriminator_values() {
     use union_discriminator_mapping::types::{Cat, Dog, Pet};
     assert_eq!(read::<Pet>(r#"{"kind":"cat","lives":9}"#), Pet::Cat(Cat::new("cat", 9)));
     assert_eq!(read::<Pet>(r#"{"kind":"kitten","lives":9}"#), Pet::Cat(Cat::new("kitten", 9)));
@@ -31,7 +31,7 @@ fn a_mapping_names_the_tags() {
 }
 
 #[test]
-fn names_of_schemas_are_the_tags_without_a_mapping() {
+fn schema_names_are_discriminator_values_without_a_mapping() {
     use union_discriminator_by_name::types::{Cat, Dog, Pet};
     assert_eq!(read::<Pet>(r#"{"kind":"Cat","lives":9}"#), Pet::Cat(Cat::new(9)));
     assert_eq!(read::<Pet>(r#"{"kind":"Dog"}"#), Pet::Dog(Dog::new()));
@@ -39,7 +39,7 @@ fn names_of_schemas_are_the_tags_without_a_mapping() {
 }
 
 #[tokio::test]
-async fn what_no_tag_names_is_kept_and_told() {
+async fn an_unknown_discriminator_value_is_preserved_and_reported() {
     use union_discriminator_mapping::runtime::FakeReply;
     use union_discriminator_mapping::types::{Cat, Pet};
     for (sent, told) in [
@@ -63,7 +63,7 @@ async fn what_no_tag_names_is_kept_and_told() {
 }
 
 #[tokio::test]
-async fn the_tag_is_sent_where_the_variant_does_not_say_it() {
+async fn the_discriminator_is_sent_for_variants_without_it() {
     use union_tag_undeclared::runtime::FakeReply;
     use union_tag_undeclared::types::{Circle, Drawing, Shape, Square};
     let reply = json!({"frame": {"shape": "circle", "radius": 1}, "shapes": [{"shape": "Square", "side": 2}, {"shape": "oval"}]});
@@ -84,7 +84,7 @@ async fn the_tag_is_sent_where_the_variant_does_not_say_it() {
 }
 
 #[test]
-fn a_constant_that_each_requires_is_a_tag() {
+fn a_required_constant_is_a_discriminator() {
     use union_tag_inferred::types::{Closed, Event, Opened};
     assert_eq!(read::<Event>(r#"{"by":"Ann","type":"opened"}"#), Event::Opened(Opened::new().by("Ann")));
     assert_eq!(read::<Event>(r#"{"type":"closed"}"#), Event::Closed(Closed::new()));
@@ -92,7 +92,7 @@ fn a_constant_that_each_requires_is_a_tag() {
 }
 
 #[test]
-fn integers_and_booleans_are_tags() {
+fn integers_and_booleans_are_discriminator_values() {
     use union_by_integer_and_boolean_tags::types::{GetPageResponse, Keyword, Mapped, Rule, Spam, SpamKind};
     assert_eq!(read::<Rule>(r#"{"kind":1,"words":["a"]}"#), Rule::Keyword(Keyword::new().words(["a".to_owned()])));
     for (text, kind) in [(r#"{"kind":3,"limit":2}"#, SpamKind::N3), (r#"{"kind":-1,"limit":2}"#, SpamKind::Minus1)] {
@@ -107,7 +107,7 @@ fn integers_and_booleans_are_tags() {
 }
 
 #[test]
-fn a_base_is_what_extends_it() {
+fn a_base_schema_is_the_union_of_its_subtypes() {
     use inheritance::types::{Fish, FishBase, GetEatenResponse, Salmon, SawShark, Shark, Trout};
     let saw_shark = || Fish::from(Shark::from(SawShark::new().age(3)));
     let salmon = Salmon::new().age(1).friends([saw_shark(), Fish::from(Trout::new())]);

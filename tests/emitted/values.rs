@@ -16,7 +16,7 @@ fn read<T: DeserializeOwned + Serialize + Debug>(written: &Value) -> T {
 }
 
 #[test]
-fn alternatives_may_hold_together() {
+fn several_any_of_branches_may_match() {
     use any_of_and_or::types::{Author, Both, Event, Pet, Update};
     let both: Both = read(&json!({"left": "a", "right": "b"}));
     assert_eq!((both.left.as_deref(), both.right.as_deref()), (Some("a"), Some("b")));
@@ -29,7 +29,7 @@ fn alternatives_may_hold_together() {
 }
 
 #[test]
-fn the_kind_of_json_tells() {
+fn the_json_kind_selects_the_variant() {
     use union_by_json_kind::types::{Id, Owner};
     for (value, is_it) in [
         (json!("Ann"), (|owner| matches!(owner, Owner::String(_))) as fn(&Owner) -> bool),
@@ -47,7 +47,7 @@ fn the_kind_of_json_tells() {
 }
 
 #[test]
-fn members_without_a_name_are_kept() {
+fn additional_properties_are_preserved() {
     use additional_properties::types::{Beside, EveryResponse, Open};
     let beside: Beside = read(&json!({"id": "a", "more": 1, "most": 2}));
     assert_eq!(beside.additional_properties.get("most"), Some(&2));
@@ -62,7 +62,7 @@ fn members_without_a_name_are_kept() {
 }
 
 #[test]
-fn what_is_encoded_is_written_in_its_form() {
+fn encoded_values_are_written_in_their_encoding() {
     use encoded_values::runtime::{Base64, Base64Url, HttpDate, UnixTime};
     use encoded_values::types::Thing;
     let (client, _) = client!(encoded_values);
@@ -83,7 +83,7 @@ fn what_is_encoded_is_written_in_its_form() {
 }
 
 #[test]
-fn dates_keep_what_was_sent() {
+fn dates_preserve_the_received_offset() {
     use dates_and_formats::types::Formats;
     let formats: Formats = read(&json!({
         "moment": "2026-01-02T03:04:05.678901+05:30",

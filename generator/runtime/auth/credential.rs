@@ -1,4 +1,4 @@
-//! What proves who calls. Secrets are wrapped, so that no `Debug` shows them, and wiped when dropped.
+//! Credentials. Secrets are not shown by `Debug`, and are overwritten when they are dropped.
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,12 +24,12 @@ impl Credential {
         Self(Kind::Secret(token.into()))
     }
 
-    /// A user name and a password.
+    /// A username and a password.
     pub fn basic(username: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self(Kind::Basic { username: username.into(), password: password.into() })
     }
 
-    /// Tokens that come from somewhere and expire.
+    /// Tokens that expire, from a provider.
     pub fn provider(provider: impl TokenProvider) -> Self {
         Self(Kind::Provider(Arc::new(provider)))
     }
@@ -45,13 +45,13 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// Where tokens come from.
+/// A provider of tokens, such as an OAuth 2.0 client.
 pub trait TokenProvider: Send + Sync + 'static {
-    /// The token to send. Asked before every request, so a provider keeps what it has for as long as it is
-    /// good.
+    /// Returns the token to send. It is called for every request, so a provider caches its token while it is valid.
     fn token(&self) -> BoxFuture<'_, Result<Secret, BoxError>>;
 
-    /// Another token than the last, which the server has refused. If it is the same, the refusal stands.
+    /// Returns a new token after the server refused the last one. If the token is the same, the response is the error
+    /// of the call.
     fn refresh(&self) -> BoxFuture<'_, Result<Secret, BoxError>> {
         self.token()
     }

@@ -1,4 +1,4 @@
-//! Selects the credentials of a call: those of the first alternative in its security requirements for which the client has all.
+//! Selects the credentials of a call: those of the first security requirement for which the client has all.
 
 use super::applied_credential::AppliedCredential;
 use super::credential::{Credential, Kind};
@@ -10,10 +10,10 @@ use crate::runtime::redaction::secrets::Secrets;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Credentials(Vec<(String, Credential)>);
 
-/// The credentials chosen for a call, ready to be put on each of its requests.
+/// The credentials of a call, which are added to each of its requests.
 pub(crate) struct SelectedCredentials<'a> {
     schemes: Vec<(&'static Scheme, &'a Credential)>,
-    /// A scheme without a credential, where the call requires credentials and the client has none of them.
+    /// A scheme without a credential, if the call requires credentials and the client has none of them.
     pub(crate) missing: Option<&'static str>,
 }
 
@@ -31,8 +31,8 @@ impl Credentials {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
-    /// The first alternative all of whose schemes have a credential. The empty one is the last resort,
-    /// wherever it stands: a call that may be made with a credential is made with it.
+    /// Returns the first security requirement for which all credentials are set. The empty requirement is used only if
+    /// no other is met, so that optional credentials are sent.
     pub(crate) fn select(&self, api: &'static Api, security: Security) -> SelectedCredentials<'_> {
         let held = |name: &&'static str| Some((api.scheme(name)?, self.get(name)?));
         let needing = security.iter().filter(|schemes| !schemes.is_empty());
@@ -48,17 +48,18 @@ impl Credentials {
 }
 
 impl SelectedCredentials<'_> {
-    /// Whether there is none, because none is needed or none is set.
+    /// Whether there are no credentials, because none are required or none are set.
     pub(crate) fn is_empty(&self) -> bool {
         self.schemes.is_empty()
     }
 
-    /// Whether a refused credential can be replaced by a newer one.
+    /// Whether a token provider can replace a refused credential.
     pub(crate) fn can_refresh(&self) -> bool {
         self.schemes.iter().any(|(_, credential)| matches!(credential.0, Kind::Provider(_)))
     }
 
-    /// The credentials as they are sent. A provider is asked for a new token if `refresh`.
+    /// Returns the credentials in the form in which they are sent. If `refresh` is set, token providers return new
+    /// tokens.
     pub(crate) async fn resolve(&self, refresh: bool, secrets: &Secrets) -> Result<Vec<AppliedCredential>, Error> {
         let mut applied = Vec::with_capacity(self.schemes.len());
         for (scheme, credential) in &self.schemes {

@@ -1,4 +1,4 @@
-//! The credentials of a client, and how they are put on a request.
+//! The credentials of a client, and how they are added to a request.
 //!
 //! In: credentials by security scheme, and what an operation requires. Out: a request with credentials, as late as possible. Uses
 //! `description`, `request`, `redaction` and `error`.

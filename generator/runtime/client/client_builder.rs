@@ -1,4 +1,4 @@
-//! How a client is made. What is wrong with a setting is told by `build`, so that setters chain.
+//! Creates a client. `build` reports unusable settings, so that setters can be chained.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue};
 use super::call_options::put_header;
 use super::client::{Client, Settings};
 use super::client_parameters::ClientParameters;
-use super::environment;
+use super::environment::{self, Address};
 use super::redirect_policy::RedirectPolicy;
 use super::retry_policy::RetryPolicy;
 use crate::runtime::auth::credential::Credential;
@@ -26,18 +26,19 @@ use crate::runtime::transport::transport::Transport;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(60);
-/// Proxies and load balancers mostly close what is silent for 60 seconds, so servers that stay silent for longer are few.
+/// Proxies and load balancers usually close connections that are silent for 60 seconds, so few servers stay silent for
+/// longer.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 const LIMIT: u64 = 64 * 1024 * 1024;
 
-/// Makes a [`Client`].
+/// Creates a [`Client`].
 #[derive(Clone)]
 pub struct ClientBuilder {
-    pub(crate) api: &'static Api,
+    api: &'static Api,
     choice: Choice,
     variables: Vec<(String, String)>,
     pub(crate) parameters: ClientParameters,
-    pub(crate) credentials: Credentials,
+    credentials: Credentials,
     headers: HeaderMap,
     user_agent: Option<String>,
     connect_timeout: Duration,
@@ -48,7 +49,7 @@ pub struct ClientBuilder {
     redirects: RedirectPolicy,
     allow_http: bool,
     /// The environment variable that the address is from.
-    pub(crate) url_variable: Option<String>,
+    url_variable: Option<String>,
     memory_limit: Option<u64>,
     strict: bool,
     transport: Option<Arc<dyn Transport>>,
@@ -56,7 +57,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// A builder for clients of this API.
+    /// Creates a builder for clients of this API.
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
@@ -81,29 +82,29 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends requests to this address. It may have a prefix, and may or may not end with the base path that
-    /// the document gives: the path is added if it is missing.
+    /// Sends requests to this address. It may have a path, with or without the base path of the document: a missing
+    /// base path is appended.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.choice = Choice::Base(url.into());
         self.url_variable = None;
         self
     }
 
-    /// Sends requests to exactly this address, whatever the document says.
+    /// Sends requests to exactly this address, without the base path of the document.
     pub fn exact_base_url(mut self, url: impl Into<String>) -> Self {
         self.choice = Choice::Exact(url.into());
         self.url_variable = None;
         self
     }
 
-    /// Sends requests to the server at this place in the document, counted from 0.
+    /// Sends requests to the server with this index in the document, counted from 0.
     pub fn server(mut self, index: usize) -> Self {
         self.choice = Choice::Server(index);
         self.url_variable = None;
         self
     }
 
-    /// Sets a variable of the server's address, and of the addresses of operations that have servers of their own.
+    /// Sets a variable of the server's address, and of the addresses of operations with servers of their own.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
@@ -127,109 +128,120 @@ impl ClientBuilder {
         self.fault.get_or_insert(fault);
     }
 
-    /// Names the program that calls, in the header `User-Agent`.
+    /// Sets the header `User-Agent`.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
     }
 
-    /// The time that it may take to connect: 10 seconds, unless set. Has no effect on a transport of one's
-    /// own.
+    /// Sets the timeout for connecting; the default is 10 seconds. It has no effect on a transport of the user.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// The time that a call may take in all, retries included: 60 seconds, unless set.
+    /// Sets the timeout of a whole call, including retries; the default is 60 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Lets a call take any time.
+    /// Removes the timeout of calls.
     pub fn no_timeout(mut self) -> Self {
         self.timeout = None;
         self
     }
 
-    /// When and how often calls are sent again.
+    /// Sets when and how often calls are sent again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// The bytes of a reply's body that are read at most, counted after decompression: 64 MiB, unless set.
+    /// Sets the largest size of a response body in bytes, counted after decompression; the default is 64 MiB.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = bytes;
         self
     }
 
-    /// The time that may pass without a byte of a reply's body: 90 seconds, unless set. It bounds what has no other bound:
-    /// streams of events and of lines, and downloads. A stream of events that can go on does so, as the retry policy allows.
+    /// Sets the longest time without a byte of a response body; the default is 90 seconds. It is the only time limit of
+    /// event streams, streams of JSON lines, and downloads. After it, an event stream reconnects as the retry policy
+    /// allows.
     ///
-    /// Only the time counts during which the client waits. Comments that servers send to keep a stream alive are bytes.
+    /// Only the time counts in which the client waits. Comments that servers send to keep a stream alive count as
+    /// bytes.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(timeout);
         self
     }
 
-    /// Lets the body of a reply stay silent for any time.
+    /// Removes the idle timeout.
     pub fn no_idle_timeout(mut self) -> Self {
         self.idle_timeout = None;
         self
     }
 
-    /// Which redirects are followed: [`RedirectPolicy::Follow`], unless set.
+    /// Sets which redirects are followed; the default is [`RedirectPolicy::Follow`].
     pub fn redirects(mut self, policy: RedirectPolicy) -> Self {
         self.redirects = policy;
         self
     }
 
-    /// Lets credentials be sent by `http:`, unencrypted, to hosts other than this machine. Without it such a client is refused by
-    /// [`build`](Self::build), and so is a call with a credential to a server of its own. This machine is `localhost` and
-    /// the names below it, `127.0.0.0/8` and `::1`.
+    /// Allows that credentials are sent unencrypted, by `http:`, to hosts other than this machine. Without it,
+    /// [`build`](Self::build) refuses such a client, and a call refuses to send a credential to such a server of its
+    /// own. This machine is `localhost` and the names below it, `127.0.0.0/8` and `::1`.
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.allow_http = allow;
         self
     }
 
-    /// The bytes of memory that decoding one response may use, besides its body: 512 MiB, or eight times the
-    /// [`limit`](Self::limit) if that is more, unless set. The same holds for each page, event and line. A response that needs
-    /// more ends the call with [`Error::Decode`], which keeps status, headers and body.
+    /// Sets the memory in bytes that decoding one response may use, besides its body. The default is 512 MiB, or eight
+    /// times the [`limit`](Self::limit) if that is more. The same limit applies to each page, event and line. A
+    /// response that needs more ends the call with [`Error::Decode`], which has the status, the headers and the body.
     ///
-    /// Documented types and lists of them need two to six times the length of the body. JSON of no documented shape that consists
-    /// of many small objects can need more than eight times: where such bodies are larger than 50 MB, raise this.
+    /// Documented types and lists need two to six times the length of the body. Untyped JSON of many small objects can
+    /// need more than eight times: raise this limit if such bodies are larger than 50 MB.
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
         self
     }
 
-    /// Whether a deviation of a response from the document is an error: an [`Error::Decode`](crate::runtime::Error::Decode) that names the
-    /// first. The same holds for each page, event and line, and for [`ApiError::decode`](crate::runtime::ApiError::decode). By default
-    /// deviations are collected: see [`Response::deviations`](crate::runtime::Response::deviations).
+    /// Sets whether a deviation of a response from the document is an error: an
+    /// [`Error::Decode`](crate::runtime::Error::Decode) with the first deviation. This also applies to each page, event
+    /// and line, and to [`ApiError::decode`](crate::runtime::ApiError::decode). By default, deviations are collected:
+    /// see [`Response::deviations`](crate::runtime::Response::deviations).
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
     }
 
-    /// Sends requests by a transport of one's own.
+    /// Sends requests with this transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Takes address and credentials from the environment, where they are not set already. Fails if a
-    /// credential is missing that every operation needs.
+    /// Reads the address and the credentials that are not set yet from environment variables. Returns an error if a credential is
+    /// missing that every operation needs.
     pub fn from_env(self) -> Result<Self, Error> {
         self.from_variables(|name| std::env::var(name).ok())
     }
 
-    /// Does what [`from_env`](Self::from_env) does with variables from elsewhere.
-    pub fn from_variables(self, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        environment::apply(self, &lookup)
+    /// Like [`from_env`](Self::from_env), with the variables that `lookup` returns.
+    pub fn from_variables(mut self, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        // Shells and CI systems set a variable to an empty text to omit it.
+        let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        if matches!(self.choice, Choice::First)
+            && let Some(Address { variable, url }) = environment::address(self.api, &lookup)?
+        {
+            self = self.base_url(url);
+            self.url_variable = Some(variable);
+        }
+        environment::add_credentials(&mut self.credentials, self.api, &lookup)?;
+        Ok(self)
     }
 
-    /// Makes the client. Do so once, and clone it: see [`Client`].
+    /// Creates the client. Create one and clone it: see [`Client`].
     pub fn build(self) -> Result<Client, Error> {
         if let Some(fault) = self.fault {
             return Err(Error::argument(fault));
@@ -265,7 +277,7 @@ impl ClientBuilder {
         }))
     }
 
-    /// Credentials are not sent unencrypted.
+    /// Refuses to send credentials unencrypted.
     fn check_http(&self, base: &BaseUrl) -> Result<(), ArgumentError> {
         let has_credential = self.credentials.names().next().is_some() || plain_http::has_credential(&self.headers);
         if self.allow_http || !has_credential {
@@ -280,10 +292,6 @@ impl ClientBuilder {
             ),
         };
         plain_http::refuse(&base.at("", "")?, &named, instead)
-    }
-
-    pub(crate) fn has_base_url(&self) -> bool {
-        !matches!(self.choice, Choice::First)
     }
 }
 
@@ -306,7 +314,7 @@ impl fmt::Debug for ClientBuilder {
 
 #[allow(dead_code)]
 impl ClientBuilder {
-    /// Sets the value of a parameter for all calls that do not set it themselves.
+    /// Sets the value of a parameter for all calls that do not set it.
     pub(crate) fn client_parameter(mut self, parameter: Parameter, value: &dyn Argument) -> Self {
         match value.to_value() {
             Ok(value) => self.parameters.set(parameter, value),

@@ -1,7 +1,7 @@
-//! The client and its settings, those of one call included.
+//! The client, its settings, and the options of one call.
 //!
-//! In: what the user sets on a builder, or in the environment. Out: a `Client`, or an `Error` that says which setting is wrong. Uses
-//! `codec`, `description`, `request`, `transport`, `error` and `auth`.
+//! In: settings from a builder or from environment variables. Out: a `Client`, or an `Error` that names the unusable
+//! setting. Uses `codec`, `description`, `request`, `transport`, `error` and `auth`.
 
 pub(crate) mod call_options;
 pub(crate) mod client;

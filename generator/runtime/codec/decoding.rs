@@ -1,8 +1,8 @@
-//! What happens while a reply is read: where the reader stands, and what it had to forgive.
+//! The state of reading one response: the path of the current value, and the tolerated deviations.
 //!
-//! Serde hands no context down to a type that is being read, so the context is a thread-local that lives for one
-//! synchronous read. Nothing is pushed on the way in: an error or a deviation starts out without a path, and each level
-//! that it passes on its way out adds the segment of its own. A reply that is as documented pays next to nothing.
+//! Serde passes no context to the type that is read, so the state is a thread-local for one synchronous read. Nothing
+//! is recorded on the way to a value: an error or a deviation starts without a path, and each level that it passes on
+//! its way out adds a segment. A response without deviations costs next to nothing.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -12,18 +12,18 @@ use serde::de::Error;
 
 use super::budget::{self, Exceeded};
 
-/// Something in a reply that is not as documented and was forgiven.
+/// A difference between a response and the document that the client tolerated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
-    /// Where it is, as a JSON path: `$.items[3].name`.
+    /// The location as a JSON path: `$.items[3].name`.
     pub path: String,
-    /// What is not as documented, and what was made of it.
+    /// The difference, and what the client did.
     pub what: String,
 }
 
 impl Deviation {
-    /// The same deviation in other words.
+    /// Replaces the description.
     pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
         Self { path: redact(&self.path), what: redact(&self.what) }
     }
@@ -43,7 +43,7 @@ pub(crate) enum Segment {
 }
 
 impl Segment {
-    /// The segment of a key that was received, cut where it is long: it is copied for each deviation below it.
+    /// The segment for a received key, cut if it is long: it is copied for each deviation below it.
     pub(crate) fn key(key: &str) -> Self {
         Self::Member(match key.char_indices().nth(MOST_KEY) {
             Some((end, _)) => format!("{}…", &key[..end]).into(),
@@ -55,13 +55,13 @@ impl Segment {
 /// The path from the innermost segment outwards, as it is collected.
 type Trail = Vec<Segment>;
 
-/// More deviations than this are counted and not kept.
+/// Further deviations are counted, but not recorded.
 const MOST_DEVIATIONS: usize = 100;
 
 /// The description of a deviation, or of an error, is cut after this many characters.
 const MOST_TEXT: usize = 400;
 
-/// The text of a response is cut after this many bytes where an error quotes it.
+/// Quoted text of a response is cut after this many bytes.
 const MOST_QUOTED: usize = 200;
 
 /// A key is cut after this many characters in a path.
@@ -70,15 +70,16 @@ const MOST_KEY: usize = 64;
 /// A path is cut after this many bytes.
 const MOST_PATH: usize = 1000;
 
-/// A reply may take this much stack. Its depth alone says too little, for a level costs what its type costs.
+/// The stack that reading a response may use. A limit on depth alone would not do, since types need different amounts
+/// for a level.
 const MOST_STACK: usize = 768 * 1024;
 
-/// The values that are skipped or replaced where they cannot be read.
+/// The values that are skipped or replaced if they cannot be read.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub(crate) enum Skipped {
-    /// None: a parser cannot go on behind a value that was not read to its end.
+    /// None: a parser cannot continue after a value that it did not read completely.
     Nothing,
-    /// Optional fields and items. A required field decides the variant of a union.
+    /// Optional fields and items. A required field decides which variant of a union matches.
     Optional,
     /// Required fields too.
     All,
@@ -95,7 +96,7 @@ thread_local! {
     static NOTED: Cell<usize> = const { Cell::new(0) };
     pub(crate) static STRICT: Cell<bool> = const { Cell::new(false) };
     static SKIPPED: Cell<Skipped> = const { Cell::new(Skipped::Nothing) };
-    /// Whether the object that was read last had members, and none that its type names.
+    /// Whether the last object had fields, but none of its type.
     static FOREIGN: Cell<bool> = const { Cell::new(false) };
     static TOO_DEEP: Cell<bool> = const { Cell::new(false) };
     static STACK: Cell<usize> = const { Cell::new(0) };
@@ -105,12 +106,12 @@ thread_local! {
 pub(crate) struct Recorded {
     pub(crate) fault: String,
     pub(crate) deviations: Vec<Deviation>,
-    /// How many deviations were counted and not kept.
+    /// The number of deviations that are counted, but not recorded.
     pub(crate) omitted_deviations: usize,
     pub(crate) exceeded: Option<Exceeded>,
 }
 
-/// Runs one read and gives what it recorded.
+/// Runs one read and returns what was recorded.
 pub(crate) fn record<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
     budget::within_current(|| recorded(read))
 }
@@ -127,7 +128,7 @@ fn recorded<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
     (result, Recorded { fault, deviations, omitted_deviations, exceeded: budget::exceeded() })
 }
 
-/// Puts back what was there before a read, also when the read panics.
+/// Restores the previous state, even if the read panics.
 struct Scope {
     record: Option<Record>,
     noted: usize,
@@ -165,7 +166,7 @@ impl Drop for Scope {
     }
 }
 
-/// A point in a read, to tell later whether anything was noted since.
+/// A position in a read, to find whether anything was recorded since.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark(usize);
 
@@ -173,7 +174,7 @@ pub(crate) fn mark() -> Mark {
     Mark(NOTED.get())
 }
 
-/// Called after each member or element: adds its segment to what came out of it.
+/// Called after each field or item: adds its segment to the paths of its deviations and errors.
 #[inline]
 pub(crate) fn leave(mark: Mark, succeeded: bool, segment: impl FnOnce() -> Segment) {
     if !succeeded || (NOTED.get() != mark.0 && mark.0 < MOST_DEVIATIONS) {
@@ -194,7 +195,7 @@ fn add_segment(mark: Mark, succeeded: bool, segment: Segment) {
     });
 }
 
-/// Forgives something, or fails where a union looks for the variant that needs no forgiving.
+/// Records a deviation, or returns an error if a union searches for the variant without deviations.
 #[cold]
 pub(crate) fn report_deviation<E: Error>(what: fmt::Arguments<'_>) -> Result<(), E> {
     if STRICT.get() {
@@ -214,10 +215,10 @@ fn note(what: fmt::Arguments<'_>) {
     });
 }
 
-/// The beginning of a text that may quote what was received, which may be long.
+/// Returns the beginning of a description, which may quote a long received text.
 pub(crate) fn shortened(what: fmt::Arguments<'_>) -> String {
     let mut text = Shortened { text: String::new(), room: MOST_TEXT };
-    // It fails to take more than there is room for.
+    // Writing fails beyond the limit.
     let is_whole = fmt::write(&mut text, what).is_ok();
     if !is_whole {
         text.text.push('…');
@@ -240,13 +241,13 @@ impl fmt::Write for Shortened {
     }
 }
 
-/// The beginning of a text, to be quoted in an error.
+/// Returns the beginning of a text for an error message.
 pub(crate) fn quoted(text: &str) -> &str {
     let end = (0..=text.len().min(MOST_QUOTED)).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
 }
 
-/// Reads from JSON that was parsed before: a value of this kind that cannot be read is skipped or replaced, and the rest is read.
+/// Reads from parsed JSON: unreadable values of these kinds are skipped or replaced, and the rest is read.
 pub(crate) fn skipping<T>(skipped: Skipped, read: impl FnOnce() -> T) -> T {
     let before = SKIPPED.replace(skipped);
     let result = read();
@@ -254,7 +255,7 @@ pub(crate) fn skipping<T>(skipped: Skipped, read: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Reads what has to be as documented: the first deviation is an error.
+/// Reads strictly: the first deviation is an error.
 pub(crate) fn strictly<T>(read: impl FnOnce() -> T) -> T {
     let before = STRICT.replace(true);
     let result = read();
@@ -262,13 +263,13 @@ pub(crate) fn strictly<T>(read: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Called after each object: whether it had members, and none that its type names.
+/// Called after each object, with whether it had fields, but none of its type.
 #[inline]
 pub(crate) fn note_foreign(is_foreign: bool) {
     FOREIGN.set(is_foreign);
 }
 
-/// Fails where what was read is an object without any member that its type names: it is something else.
+/// Returns an error if the value is an object without any field of its type: it is something else.
 pub(crate) fn refuse_foreign<E: Error>() -> Result<(), E> {
     if FOREIGN.get() { Err(E::custom("an object with none of the documented fields")) } else { Ok(()) }
 }
@@ -277,11 +278,11 @@ fn skips(value: Skipped) -> bool {
     SKIPPED.get() >= value && !STRICT.get() && !TOO_DEEP.get() && budget::exceeded().is_none()
 }
 
-/// What is done instead with a value that cannot be read where it may be missing.
+/// Describes what is done with an unreadable value of a field that may be absent.
 pub(crate) const LEFT_OUT: &str = "left out";
 
-/// Skips a value that cannot be read, and notes why; what was noted since `mark` is about that value, and is dropped. Returns the
-/// error where nothing may be skipped.
+/// Skips an unreadable value and records why; deviations since `mark` belong to this value and are dropped. Returns the
+/// error if nothing may be skipped.
 #[cold]
 pub(crate) fn skip<E: Error>(mark: Mark, error: E, instead: &str) -> Result<(), E> {
     if !skips(Skipped::Optional) {
@@ -296,8 +297,8 @@ pub(crate) fn skip<E: Error>(mark: Mark, error: E, instead: &str) -> Result<(), 
     Ok(())
 }
 
-/// Replaces a value that cannot be read by what `value` makes, and notes why. Returns the error where nothing may be replaced, or where
-/// nothing can be made.
+/// Replaces an unreadable value by the result of `value`, and records why. Returns the error if nothing may be
+/// replaced, or there is no result.
 #[cold]
 pub(crate) fn replace<T, E: Error>(
     mark: Mark,
@@ -320,7 +321,8 @@ pub(crate) fn replace<T, E: Error>(
     }
 }
 
-/// Runs `read` and forgets what it noted: what is missing is told once, not once for each of its members.
+/// Runs `read` and drops the deviations that it records: an absent value is reported once, not once for each of its
+/// fields.
 pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> T {
     let before = mark();
     let result = read();
@@ -328,7 +330,7 @@ pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Drops what was noted since, and where the last fault was.
+/// Drops the deviations since `mark`, and the path of the last error.
 pub(crate) fn forget(mark: Mark) {
     RECORD.with_borrow_mut(|record| {
         let Some(record) = record else { return };
@@ -338,7 +340,7 @@ pub(crate) fn forget(mark: Mark) {
     });
 }
 
-/// Fails once a reply is nested so deep that reading on might exhaust the stack.
+/// Returns an error if a response is nested so deep that the stack might overflow.
 #[inline]
 pub(crate) fn guard_stack<E: Error>() -> Result<(), E> {
     let here = 0u8;

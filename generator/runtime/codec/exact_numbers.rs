@@ -81,7 +81,7 @@ fn is_digit(byte: &u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'.')
 }
 
-/// Whether this run of digits stands where a number of JSON may, and is one that a float cannot hold.
+/// Whether this run of digits is at the position of a JSON number, and is a number that a float cannot represent.
 fn is_number(text: &[u8], start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let before = before.strip_suffix(b"-").unwrap_or(before);

@@ -1,4 +1,4 @@
-//! The name of a member, looked up as it is read: one that is known is never copied.
+//! Field names, which are looked up while they are read, so that known names are not copied.
 
 use std::fmt;
 
@@ -7,26 +7,26 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 use super::budget;
 use super::exact_numbers::NUMBER_KEY;
 
-/// The name of a member that was sent.
+/// The name of a received field.
 pub(crate) enum MemberName {
-    /// Its place among those that the object names.
+    /// The index among the fields of the type.
     Known(usize),
-    /// One that the object does not name, if it keeps such.
+    /// A name that is no field of the type, if the type preserves such fields.
     Other(Option<String>),
 }
 
-/// Reads the name of the next member.
+/// Reads the name of the next field.
 pub(crate) struct NameSeed {
-    /// The names to be looked up.
+    /// The field names of the type.
     pub(crate) names: &'static [&'static str],
-    /// The place of the name that is tried first.
+    /// The index of the name that is tried first.
     pub(crate) expected: usize,
-    /// Whether names that are not known are kept.
+    /// Whether unknown names are preserved.
     pub(crate) keep: bool,
 }
 
 impl NameSeed {
-    /// Servers mostly send members in the order in which they are documented, so the one after the last is tried first.
+    /// Servers usually send fields in the documented order, so the name after the last one is tried first.
     fn find(&self, name: &str) -> Option<usize> {
         if self.names.get(self.expected) == Some(&name) {
             return Some(self.expected);
@@ -60,7 +60,7 @@ impl Visitor<'_> for NameSeed {
     }
 }
 
-/// Reads a key of a map, whose memory is charged.
+/// Reads a key of a map. Its memory counts against the budget.
 pub(crate) struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {

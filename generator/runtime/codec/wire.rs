@@ -1,8 +1,8 @@
-//! How a type is read from JSON and written to it.
+//! The trait for reading a type from JSON and writing it.
 //!
-//! The trait is the crate's own, beside serde's, for three reasons: types of other crates (dates, maps) can be read
-//! leniently without a wrapper or an attribute, a missing member has a value by type, and what is compiled for a
-//! field is small.
+//! The trait exists beside serde's for three reasons: types of other crates (dates, maps) can be read leniently without
+//! a wrapper or an attribute, an absent field has a value that depends on the type, and little code is compiled for
+//! each field.
 
 use std::marker::PhantomData;
 
@@ -15,10 +15,10 @@ use super::decoding;
 
 /// A type that is read from JSON and written to it.
 ///
-/// Reading forgives what servers do: a required member that is missing or null, a number sent as text. Each is noted
-/// as a [`Deviation`](crate::runtime::Deviation) of the response.
+/// Reading tolerates common deviations: an absent or null required field, a number as text. Each is recorded as a
+/// [`Deviation`](crate::runtime::Deviation) of the response.
 pub trait Wire: Sized + Send {
-    /// Whether null is one of its values, so that a member that is null differs from one that is left out.
+    /// Whether null is a value of the type, so that a null field differs from an absent one.
     const HOLDS_NULL: bool = false;
 
     /// Whether a field of the type reads null as if the member had been left out.
@@ -30,7 +30,7 @@ pub trait Wire: Sized + Send {
     /// Writes the value.
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error>;
 
-    /// What is read where a required value is missing or null, if there is such a thing.
+    /// Returns the value for a required field that is absent or null, if there is one.
     fn absent() -> Option<Self> {
         None
     }
@@ -51,33 +51,33 @@ pub trait Wire: Sized + Send {
         self
     }
 
-    /// Whether it is this value, where it is the only one that is documented.
+    /// Whether the value is this constant, if it is the only documented one.
     fn is_constant(&self, _constant: Constant) -> bool {
         true
     }
 
-    /// Returns the value of a text that is no JSON where a JSON string is documented.
+    /// Returns the value for a text that is not JSON, if a JSON string is documented.
     fn of_bare_text(_text: &str) -> Option<Self> {
         None
     }
 
-    /// How well a JSON value suits the type, which decides between the variants of a union.
+    /// Returns how well a JSON value matches the type, which selects the variant of a union.
     fn match_score(_value: &Value) -> MatchScore {
         MatchScore::default()
     }
 }
 
-/// How well a JSON value suits a type.
+/// How well a JSON value matches a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MatchScore {
-    /// The members that the type would drop.
+    /// The number of fields that the type would drop.
     pub dropped: usize,
-    /// The members, or values, that the type knows by name.
+    /// The number of fields and values that the type defines.
     pub named: usize,
 }
 
 impl MatchScore {
-    /// A value that the type knows by name.
+    /// A value that the type defines.
     pub(crate) const NAMED: Self = Self { dropped: 0, named: 1 };
 }
 
@@ -90,7 +90,7 @@ impl std::iter::Sum for MatchScore {
     }
 }
 
-/// Lets serde's containers read a [`Wire`] type.
+/// Implements serde's `Deserialize` for a [`Wire`] type.
 pub(crate) struct Seed<T>(PhantomData<T>);
 
 impl<T> Clone for Seed<T> {
@@ -115,7 +115,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Seed<T> {
     }
 }
 
-/// Lets serde's serializers write a [`Wire`] type.
+/// Implements serde's `Serialize` for a [`Wire`] type.
 pub(crate) struct Written<'a, T>(pub(crate) &'a T);
 
 impl<T: Wire> Serialize for Written<'_, T> {

@@ -1,5 +1,6 @@
-//! Whether a value is written for a request: read-only properties are left out of requests only, so a response that is stored is
-//! whole. Serde passes no context to the type that is written, so the mode is a thread-local for the time of one write.
+//! Whether a value is written for a request. Read-only properties are omitted from requests only, so that a stored
+//! response is complete. Serde passes no context to the type that is written, so the mode is a thread-local for the
+//! time of one write.
 
 use std::cell::Cell;
 
@@ -13,12 +14,12 @@ pub(crate) fn for_request<T>(write: impl FnOnce() -> T) -> T {
     write()
 }
 
-/// Whether the value that is written is for a request.
+/// Whether the value is written for a request.
 pub(crate) fn is_for_request() -> bool {
     FOR_REQUEST.get()
 }
 
-/// Restores the mode of before the write, also when the write panics.
+/// Restores the previous mode, even if the write panics.
 struct Scope(bool);
 
 impl Drop for Scope {

@@ -1,5 +1,4 @@
-//! What a document says about its API as a whole: servers, security schemes, names. One constant of these per
-//! generated crate; all of it `'static`, so that it costs nothing at run time.
+//! The description of an API: servers, security schemes, names. A generated crate has one constant of it.
 
 /// An API, as its document describes it.
 #[derive(Debug)]
@@ -10,24 +9,24 @@ pub struct Api {
     pub version: &'static str,
     /// The default value of the `User-Agent` header.
     pub user_agent: &'static str,
-    /// What the environment variables read by `from_env` begin with, as `ACME` in `ACME_AUTH_TOKEN`.
+    /// The prefix of the environment variables that `from_env` reads, such as `ACME` in `ACME_AUTH_TOKEN`.
     pub env_prefix: &'static str,
     /// The servers, the first of which is the default.
     pub servers: &'static [Server],
-    /// The names of the variables of the servers that operations have of their own.
+    /// The names of variables of the servers that single operations have.
     pub operation_variables: &'static [&'static str],
-    /// The security schemes that have a name in the document.
+    /// The security schemes of the document.
     pub schemes: &'static [Scheme],
-    /// What an operation needs that says nothing of its own.
+    /// The security requirements of operations without requirements of their own.
     pub security: Security,
 }
 
 /// A server of an API.
 #[derive(Debug)]
 pub struct Server {
-    /// The address, which may hold variables in braces and may be relative.
+    /// The address, which may contain variables in braces and may be relative.
     pub url: &'static str,
-    /// What the document says about it.
+    /// The documented description.
     pub description: &'static str,
     /// The variables of the address.
     pub variables: &'static [Variable],
@@ -36,11 +35,11 @@ pub struct Server {
 /// A variable of a server's address.
 #[derive(Debug)]
 pub struct Variable {
-    /// Its name, as it stands in braces in the address.
+    /// Its name, as in the braces of the address.
     pub name: &'static str,
-    /// Its value when none is set.
+    /// The default.
     pub default: &'static str,
-    /// The values that it may have; any, if empty.
+    /// The allowed values; empty if any value is allowed.
     pub allowed: &'static [&'static str],
 }
 
@@ -70,12 +69,12 @@ pub enum SchemeKind {
     ApiKeyCookie(&'static str),
 }
 
-/// Alternatives, any of which suffices; an alternative names the schemes that must all be met. Empty: nothing
-/// is needed.
+/// Security requirements, one of which must be met; each names the schemes that it needs. Empty if no credentials are
+/// required.
 pub type Security = &'static [&'static [&'static str]];
 
 impl Api {
-    /// The scheme of this name.
+    /// Returns the scheme with this name.
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static Scheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
     }

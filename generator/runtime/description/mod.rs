@@ -1,7 +1,7 @@
-//! What a document says about its API and its operations, as constants: servers, security schemes, parameters, pagination, the types of
-//! error bodies.
+//! The description of an API and its operations, as constants: servers, security schemes, parameters, pagination, types
+//! of error bodies.
 //!
-//! In: the constants of the generated crate. Out: data that the other folders read; nothing here acts. Uses `codec`.
+//! In: the constants of the generated crate. Out: data that the other folders read. Uses `codec`.
 
 pub(crate) mod api;
 pub(crate) mod error_body;

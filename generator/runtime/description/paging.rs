@@ -1,13 +1,13 @@
-//! How the pages of a list follow each other, as far as the document tells: by a `Link` header, an address or a token in the
-//! body or in a header, a number of items to skip, or a page's number. `next_page.rs` finds the next page in a response.
+//! The pagination of a list as the document defines it: by a `Link` header, an address or a token in the body or in a
+//! header, a number of items to skip, or a page number. `next_page.rs` finds the next page in a response.
 
 use super::parameter::Parameter;
 use crate::runtime::codec::unreadable::Unreadable;
 
-/// How the pages of a list follow each other.
+/// The pagination of a list.
 ///
-/// In lists that are paged by a parameter of the query, a `Link` header with `rel=next` counts where its address has that
-/// parameter; in lists that are paged by an address, where the body has none.
+/// If the list is paginated by a query parameter, a `Link` header with `rel=next` is used if its address has this
+/// parameter. If the list is paginated by an address, the header is used if the body has no address.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
     pub(crate) items: &'static [&'static str],
@@ -16,18 +16,18 @@ pub struct Paging {
     pub(crate) body: Option<AsJson>,
 }
 
-/// Says a body that is not JSON in JSON.
+/// Converts a body that is not JSON to JSON.
 pub type AsJson = fn(&[u8]) -> Result<Vec<u8>, Unreadable>;
 
-/// What leads from one page to the next.
+/// The way from one page to the next.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum NextPage {
     Link,
     Address(&'static [&'static str]),
     Token(TokenLocation, Parameter),
-    /// The number of an item, and that of the first.
+    /// The number of an item, with the number of the first.
     Item(Parameter, u64),
-    /// The number of a page, and that of the first.
+    /// The number of a page, with the number of the first.
     Page(Parameter, u64),
     After(&'static str, Parameter),
 }
@@ -40,17 +40,17 @@ pub(crate) enum TokenLocation {
 }
 
 impl Paging {
-    /// A list that stands in the body at these members; the body itself when there are none.
+    /// Creates a pagination for the list at this path of the body, which is empty for the body itself.
     pub const fn of(items: &'static [&'static str]) -> Self {
         Self { items, next: NextPage::Link, more: &[], body: None }
     }
 
-    /// The body has the address of the next page at these members.
+    /// The body has the address of the next page at this path.
     pub const fn address(self, at: &'static [&'static str]) -> Self {
         Self { next: NextPage::Address(at), ..self }
     }
 
-    /// The body has a token for the next page at these members, which is sent as this parameter.
+    /// The body has a token for the next page at this path, which is sent as this parameter.
     pub const fn token(self, at: &'static [&'static str], parameter: Parameter) -> Self {
         Self { next: NextPage::Token(TokenLocation::Body(at), parameter), ..self }
     }
@@ -60,23 +60,23 @@ impl Paging {
         Self { next: NextPage::Token(TokenLocation::Header(name), parameter), ..self }
     }
 
-    /// This parameter of the query says how many items to skip.
+    /// This query parameter is the number of items to skip.
     pub const fn skip(self, parameter: &'static str) -> Self {
         Self { next: NextPage::Item(Parameter::query(parameter), 0), ..self }
     }
 
-    /// This parameter of the query is the number of the item that the page begins with; the first is 1, as in SCIM (RFC 7644,
+    /// This query parameter is the number of the first item of the page. The first item is 1, as in SCIM (RFC 7644,
     /// section 3.4.2.4).
     pub const fn item_number(self, parameter: &'static str) -> Self {
         Self { next: NextPage::Item(Parameter::query(parameter), 1), ..self }
     }
 
-    /// This parameter of the query is the number of the page; the first is 1, unless [`first`](Self::first) says otherwise.
+    /// This query parameter is the page number. The first page is 1, unless [`first`](Self::first) sets another number.
     pub const fn page(self, parameter: &'static str) -> Self {
         Self { next: NextPage::Page(Parameter::query(parameter), 1), ..self }
     }
 
-    /// The first page, or the first item, has this number, where the caller sets none.
+    /// Sets the number of the first page or item, if the caller sets none.
     pub const fn first(self, number: u64) -> Self {
         let next = match self.next {
             NextPage::Item(parameter, _) => NextPage::Item(parameter, number),
@@ -86,7 +86,7 @@ impl Paging {
         Self { next, ..self }
     }
 
-    /// The number of the page, or of the item, is sent as this parameter.
+    /// Sets the parameter for the number of the page or item.
     pub const fn sent_as(self, parameter: Parameter) -> Self {
         let next = match self.next {
             NextPage::Item(_, first) => NextPage::Item(parameter, first),
@@ -96,33 +96,33 @@ impl Paging {
         Self { next, ..self }
     }
 
-    /// The next page begins after the last item, which this parameter is told by this member of it. At other members the body says
-    /// whether there are more; nowhere when there are none.
+    /// The next page begins after the last item: this parameter is the value of this field of the item. The body has a
+    /// boolean at the path `more` that says whether there are more pages, unless the path is empty.
     pub const fn after_item(self, id: &'static str, parameter: Parameter, more: &'static [&'static str]) -> Self {
         Self { next: NextPage::After(id, parameter), more, ..self }
     }
 
-    /// The body says at these members whether there are more pages.
+    /// The body has a boolean at this path that says whether there are more pages.
     pub const fn more(self, at: &'static [&'static str]) -> Self {
         Self { more: at, ..self }
     }
 
-    /// The body is no JSON, and this makes it so.
+    /// Sets the conversion of a body that is not JSON.
     pub const fn read_as(self, body: AsJson) -> Self {
         Self { body: Some(body), ..self }
     }
 
-    /// Where the items stand in the body.
+    /// Returns the path of the items in the body.
     pub(crate) const fn items(&self) -> &'static [&'static str] {
         self.items
     }
 
-    /// The body as JSON, where it is none itself.
+    /// Returns the body as JSON, converted if it is not JSON.
     pub(crate) fn as_json(&self, body: &[u8]) -> Option<Result<Vec<u8>, Unreadable>> {
         self.body.map(|as_json| as_json(body))
     }
 
-    /// The parameter that positions are sent as, where it is not a `Link` header or an address that leads to them.
+    /// Returns the parameter for positions, unless a `Link` header or an address has them.
     pub(crate) fn parameter(&self) -> Option<Parameter> {
         match self.next {
             NextPage::Link | NextPage::Address(_) => None,

@@ -1,18 +1,18 @@
-//! Where a parameter goes and how it is written there: the styles of OpenAPI. What each looks like on the
-//! wire is in `style.rs`; this is how an operation names them.
+//! Where a parameter is sent and how it is written: the styles of OpenAPI. `style.rs` writes values in these styles;
+//! this is how an operation names them.
 
-/// Where a parameter goes.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Into the path.
+    /// The path.
     Path,
-    /// Into the query.
+    /// The query.
     Query,
-    /// Into a header.
+    /// A header.
     Header,
-    /// Into the `Cookie` header.
+    /// The `Cookie` header.
     Cookie,
-    /// Into the JSON body, at the JSON pointer that is its name. Only the position in a list is sent so.
+    /// The JSON body, at the JSON pointer that is the name. Used for positions in lists only.
     Body,
 }
 
@@ -39,7 +39,7 @@ pub enum Style {
     Whole,
 }
 
-/// A parameter of an operation: its name, its place and how it is written.
+/// A parameter of an operation: its name, its location and its style.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     pub(crate) name: &'static str,
@@ -51,22 +51,22 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// A parameter in the path; `simple` unless a style is named.
+    /// Creates a path parameter, in style `simple` unless another is set.
     pub const fn path(name: &'static str) -> Self {
         Self { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
-    /// A parameter in the query; exploded `form` unless a style is named.
+    /// Creates a query parameter, in style `form`, exploded, unless another is set.
     pub const fn query(name: &'static str) -> Self {
         Self { name, place: Place::Query, style: Style::Form, explode: true, reserved: false, secret: false }
     }
 
-    /// A parameter in a header; `simple`.
+    /// Creates a header parameter, in style `simple`.
     pub const fn header(name: &'static str) -> Self {
         Self { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
-    /// A parameter in the `Cookie` header; exploded `form`.
+    /// Creates a cookie parameter, in style `form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
         Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false, secret: false }
     }
@@ -76,13 +76,13 @@ impl Parameter {
         Self { name: pointer, place: Place::Body, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
-    /// Lists and objects in pieces of their own.
+    /// Writes items and properties separately: `explode: true`.
     pub const fn explode(mut self) -> Self {
         self.explode = true;
         self
     }
 
-    /// Lists and objects in one piece, separated by commas.
+    /// Writes lists and objects as one value, separated by commas: `explode: false`.
     pub const fn comma(mut self) -> Self {
         self.explode = false;
         self
@@ -98,7 +98,7 @@ impl Parameter {
         self.comma().style(Style::Pipe)
     }
 
-    /// The members of an object in brackets: style `deepObject`.
+    /// Writes the properties of an object in brackets: style `deepObject`.
     pub const fn deep(self) -> Self {
         self.style(Style::Deep)
     }
@@ -118,13 +118,13 @@ impl Parameter {
         self.style(Style::Json)
     }
 
-    /// The whole query is a form with the members of the value: `in: querystring`.
+    /// The whole query is a form with the properties of the value: `in: querystring`.
     pub const fn whole(self) -> Self {
         self.style(Style::Whole)
     }
 
-    /// Reserved characters and what is percent-encoded stay as they are: `allowReserved`, and in cookies the style `cookie`. In a
-    /// path, slashes stay too.
+    /// Reserved characters and percent-encoded text stay unchanged: `allowReserved`, and style `cookie` in cookies. In
+    /// a path, slashes stay too.
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
         self

@@ -1,5 +1,5 @@
-//! An error that the server reported. Servers agree on the status and on little else, so the body is kept as
-//! it came and a message is looked for in it.
+//! An error that the server reported. Servers have little in common besides the status, so the body is preserved, and a
+//! message is searched for in it.
 
 use std::fmt;
 
@@ -25,47 +25,47 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// The operation that was called.
+    /// Returns the name of the operation.
     pub fn operation(&self) -> &'static str {
         self.received.operation()
     }
 
-    /// The status.
+    /// Returns the status code.
     pub fn status(&self) -> StatusCode {
         self.received.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.received.headers
     }
 
-    /// The address that the reply came from: see [`RawResponse::url`].
+    /// Returns the address that the response came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.received.url()
     }
 
-    /// A redirect led to another origin, whose reply this is.
+    /// Whether a redirect led to another origin, which sent this response.
     pub fn is_from_another_origin(&self) -> bool {
         self.received.is_from_another_origin()
     }
 
-    /// The body as it was received.
+    /// Returns the body as it was received.
     pub fn body(&self) -> &Bytes {
         &self.received.body
     }
 
-    /// The name that the server gave to the request, if it gave one.
+    /// Returns the id that the server assigned to the request, if it sent one.
     pub fn request_id(&self) -> Option<&str> {
         self.received.request_id()
     }
 
-    /// What the server says about its rate limit.
+    /// Returns the rate limit of the server, if the headers have one.
     pub fn rate_limit(&self) -> RateLimit {
         self.received.rate_limit()
     }
 
-    /// What the document says about this status, if it says anything: by the status itself, its range, or the
+    /// Returns the documented description of the status, if there is one: for the status itself, its range or the
     /// default.
     pub fn documented(&self) -> Option<&'static str> {
         let status = error_reading::documented_status(&self.received)?;
@@ -73,25 +73,25 @@ impl ApiError {
         found.map(|(_, description)| *description)
     }
 
-    /// What the body says in words, wherever it says it.
+    /// Returns the message in the body, if one is found.
     pub fn message(&self) -> Option<String> {
         error_message::find(&self.received)
     }
 
-    /// What the body gives as the error's code, as `sso-required`.
+    /// Returns the error code in the body, such as `sso-required`.
     pub fn code(&self) -> Option<String> {
         error_message::code(&self.received)
     }
 
     /// Reads the body as `T`.
     ///
-    /// Where the document gives `T` to this status and media type, the body is read leniently, as in a success. Any other
-    /// type has to fit as it is; one that the document gives to other errors of the operation is refused.
+    /// If `T` is documented for this status and media type, the body is read leniently, like a success. Any other type
+    /// has to match without deviations. A type that is documented for other errors of the operation is refused.
     pub fn decode<T: Wire + 'static>(&self) -> Result<T, JsonError> {
         self.decode_with_deviations().map(|decoded| decoded.value)
     }
 
-    /// Reads the body as [`decode`](Self::decode) does, and returns what was not as documented beside the value.
+    /// Reads the body like [`decode`](Self::decode), and returns the deviations beside the value.
     pub fn decode_with_deviations<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
         let redact = |text: &str| self.received.secrets.redact(text);
         let mut decoded = self.received.within_budget(|| self.read::<T>()).map_err(|error| error.redacted(redact))?;
@@ -138,7 +138,7 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Most documents describe a 404 as "Not found.", which the status says already.
+/// Most documents describe a 404 as "Not found.", which repeats the status.
 fn says_more(description: &str, status: StatusCode) -> bool {
     let words = description.trim().trim_end_matches(['.', '!']);
     !words.is_empty() && !status.canonical_reason().is_some_and(|reason| reason.eq_ignore_ascii_case(words))

@@ -1,5 +1,5 @@
-//! What can go wrong with a call, split by when it did: that answers whether the server may have acted.
-//! Whatever came back from the server is kept.
+//! The error of a call, split by when the call failed: this answers whether the server may have acted. The response of
+//! the server is preserved.
 
 use std::fmt;
 
@@ -21,17 +21,17 @@ use crate::runtime::transport::transport_error::TransportError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The call or the client was given something it cannot use. Nothing was sent.
+    /// An argument of the call, or a setting of the client, is unusable. Nothing was sent.
     Argument(Box<ArgumentError>),
-    /// No reply came: the connection failed, or the time was up.
+    /// No response arrived: the connection failed or timed out.
     Transport(Box<TransportError>),
-    /// The status and headers of a reply came, its body did not, or not all of it.
+    /// The status and headers of a response arrived, but not its whole body.
     Incomplete(Box<IncompleteError>),
-    /// The server answered with an error.
+    /// The server returned an error.
     Api(Box<ApiError>),
-    /// The server reported success with a body that cannot be read as what the document promises.
+    /// The server reported success with a body that cannot be read as documented.
     Decode(Box<DecodeError>),
-    /// A page of a list came, but the list has more pages than can be had.
+    /// A page of a list arrived, but the list has more pages that cannot be requested.
     Paging(Box<PagingError>),
 }
 
@@ -40,7 +40,7 @@ impl Error {
         ArgumentError::new(what).into()
     }
 
-    /// The operation that failed; empty where there is none, as when a client is built.
+    /// Returns the name of the operation that failed; empty if there is none, such as when a client is built.
     pub fn operation(&self) -> &'static str {
         match self {
             Self::Argument(error) => error.operation,
@@ -49,32 +49,32 @@ impl Error {
         }
     }
 
-    /// The status of the reply, if one came.
+    /// Returns the status code of the response, if one arrived.
     pub fn status(&self) -> Option<StatusCode> {
         self.received().map(RawResponse::status)
     }
 
-    /// The headers of the reply, if one came.
+    /// Returns the headers of the response, if one arrived.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.received().map(RawResponse::headers)
     }
 
-    /// The address that the reply came from, if one came: see [`RawResponse::url`].
+    /// Returns the address that the response came from, if one arrived: see [`RawResponse::url`].
     pub fn url(&self) -> Option<&Url> {
         self.received().map(RawResponse::url)
     }
 
-    /// A redirect led to another origin, whose reply this is.
+    /// Whether a redirect led to another origin, which sent this response.
     pub fn is_from_another_origin(&self) -> bool {
         self.received().is_some_and(RawResponse::is_from_another_origin)
     }
 
-    /// The body of the reply as it was received, if one came.
+    /// Returns the body of the response as it was received, if one arrived.
     pub fn body(&self) -> Option<&Bytes> {
         self.received().map(RawResponse::body)
     }
 
-    /// How often the call was sent: more than once when it was retried, 0 when nothing was sent.
+    /// Returns how often the call was sent: several times if it was retried, 0 if nothing was sent.
     pub fn attempts(&self) -> u32 {
         self.context().map_or(0, |context| context.attempts)
     }
@@ -86,37 +86,37 @@ impl Error {
         self.context().is_some_and(|context| context.may_have_acted)
     }
 
-    /// The name that the server gave to the request, if it gave one.
+    /// Returns the id that the server assigned to the request, if it sent one.
     pub fn request_id(&self) -> Option<&str> {
         self.received().and_then(RawResponse::request_id)
     }
 
-    /// 404: there is no such thing, or the caller may not know of it.
+    /// Whether the status is 404: the resource does not exist, or the caller may not know that it exists.
     pub fn is_not_found(&self) -> bool {
         self.has(StatusCode::NOT_FOUND)
     }
 
-    /// 401: the credential is missing, wrong or expired.
+    /// Whether the status is 401: the credential is missing, wrong or expired.
     pub fn is_unauthorized(&self) -> bool {
         self.has(StatusCode::UNAUTHORIZED)
     }
 
-    /// 403: the credential does not allow this.
+    /// Whether the status is 403: the credential does not allow the operation.
     pub fn is_forbidden(&self) -> bool {
         self.has(StatusCode::FORBIDDEN)
     }
 
-    /// 409: what was asked conflicts with what is there.
+    /// Whether the status is 409: the request conflicts with the state of the server.
     pub fn is_conflict(&self) -> bool {
         self.has(StatusCode::CONFLICT)
     }
 
-    /// 429: too many requests.
+    /// Whether the status is 429: too many requests.
     pub fn is_rate_limited(&self) -> bool {
         self.has(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// The time was up, while connecting or waiting or reading.
+    /// Whether the call timed out: while connecting, waiting or reading.
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Transport(error) => error.is_timeout(),
@@ -126,12 +126,12 @@ impl Error {
         }
     }
 
-    /// No connection came about, so the server has not seen the request.
+    /// Whether no connection was established, so the server did not receive the request.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 
-    /// The same call may succeed later, and sending it again does no harm.
+    /// Whether the same call may succeed later, and sending it again does no harm.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Argument(_) | Self::Decode(_) | Self::Paging(_) => false,

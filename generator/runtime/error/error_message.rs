@@ -1,5 +1,5 @@
-//! The words in an error body. Servers put them under many names and in many shapes; each that is known is
-//! looked for, from the particular to the general, and what is found is cut to one line.
+//! Finds the message in an error body. Servers use many names and structures; the known ones are searched for, specific
+//! ones first, and the message is cut to one line.
 
 use serde_json::{Map, Value};
 
@@ -7,19 +7,19 @@ use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::json::json_repair;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// Longer messages are cut: the whole body is in the error besides.
+/// Longer messages are cut, since the error has the whole body.
 const MOST_CHARACTERS: usize = 500;
 
 /// Longer messages are cut before secrets are searched for in them.
 const MOST_SEARCHED: usize = 8 * MOST_CHARACTERS;
 
-/// The memory that a body may need to be looked through.
+/// The memory limit for parsing a body to find its message.
 const MOST_MEMORY: u64 = 16 * 1024 * 1024;
 
-/// The bytes of a text that are looked through.
+/// The number of bytes of a text that are searched.
 const MOST_TEXT: usize = 256 * 1024;
 
-/// Where objects keep their message, the most telling first.
+/// The names of messages in objects, the most specific first.
 const MESSAGE_MEMBERS: [&str; 11] = [
     "detail",
     "message",
@@ -34,14 +34,14 @@ const MESSAGE_MEMBERS: [&str; 11] = [
     "non_field_errors",
 ];
 
-/// Where objects keep their code.
+/// The names of codes in objects.
 const CODE_MEMBERS: [&str; 4] = ["code", "error_code", "errorCode", "type"];
 
-/// What else may stand beside a message without being one.
+/// Other names beside a message, which are no messages.
 const NOT_FIELDS: [&str; 8] =
     ["errorId", "status", "status_code", "statusCode", "timestamp", "path", "request_id", "requestId"];
 
-/// The message of an error.
+/// Returns the message of an error.
 pub(crate) fn find(received: &RawResponse) -> Option<String> {
     let message = match value(received) {
         Some(value) => of_value(&value),
@@ -50,17 +50,17 @@ pub(crate) fn find(received: &RawResponse) -> Option<String> {
     some(one_line(&received.secrets.redact(&cut(message?))))
 }
 
-/// The code of an error.
+/// Returns the code of an error.
 pub(crate) fn code(received: &RawResponse) -> Option<String> {
     let value = value(received)?;
     let inner = ["detail", "error"].iter().filter_map(|name| value.get(name));
     let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
-    // OAuth calls the code `error`, and tells it from the description.
+    // OAuth uses `error` for the code and `error_description` for the message.
     let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
     code.map(|code| received.secrets.redact(&cut(code)))
 }
 
-/// The beginning of a text that secrets are searched for, which takes longer than to find the text.
+/// Returns the beginning of a text, since searching for secrets takes longer than finding the message.
 fn cut(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(MOST_SEARCHED) {
         text.truncate(end);
@@ -69,13 +69,13 @@ fn cut(mut text: String) -> String {
     text
 }
 
-/// The body, if it is JSON that is not too large to look for a message in.
+/// Returns the body as JSON, if it is not too large.
 fn value(received: &RawResponse) -> Option<Value> {
     let budget = Budget { memory: received.budget.memory.min(MOST_MEMORY), end: None };
     budget::within(budget, None, || json_repair::from_slice(&received.body)).ok().map(|decoded| decoded.value)
 }
 
-/// The text on one line, without control characters, and not too long.
+/// Returns the text on one line, without control characters, and cut if it is long.
 pub(crate) fn one_line(text: &str) -> String {
     let line = unbroken(text);
     match line.char_indices().nth(MOST_CHARACTERS) {
@@ -108,7 +108,7 @@ fn of_object(members: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// Validators name the place of a fault beside its message: `loc`, `field`, `pointer`.
+/// Validators name the location of a fault beside its message: `loc`, `field`, `pointer`.
 fn place(members: &Map<String, Value>) -> Option<String> {
     match ["loc", "field", "pointer", "param"].iter().find_map(|name| members.get(*name))? {
         Value::Array(steps) => some(steps.iter().filter_map(scalar).collect::<Vec<_>>().join(".")),
@@ -116,7 +116,7 @@ fn place(members: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// An object without any such member maps the fields of the request to what is wrong with them.
+/// An object without any of these fields maps fields of the request to their faults.
 fn of_fields(members: &Map<String, Value>) -> Option<String> {
     let known = |name: &&str| CODE_MEMBERS.contains(name) || NOT_FIELDS.contains(name);
     let fields = members.iter().filter(|(name, _)| !known(&name.as_str()));
@@ -137,7 +137,7 @@ fn some(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// Of a page only what it says of itself, of plain text all.
+/// Returns the title or heading of an HTML page, or the whole plain text.
 fn of_text(text: &str) -> Option<String> {
     if !text.trim_start().starts_with('<') {
         return some(text.trim().to_owned());
@@ -148,7 +148,7 @@ fn of_text(text: &str) -> Option<String> {
         .or_else(|| Some("a page of markup".to_owned()))
 }
 
-/// The text of the first element of this name.
+/// Returns the text of the first element with this name.
 fn element(text: &str, name: &str) -> Option<String> {
     // ASCII case folding keeps byte offsets.
     let folded = text.to_ascii_lowercase();

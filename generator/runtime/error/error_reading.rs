@@ -1,4 +1,4 @@
-//! Which way the body of an error may be read as a type, by the documented types of error bodies.
+//! Decides how the body of an error may be read as a type, by the documented types of error bodies.
 
 use std::any::TypeId;
 
@@ -7,11 +7,12 @@ use crate::runtime::transport::raw_response::RawResponse;
 
 /// How the body of an error may be read as a type.
 pub(crate) enum Reading {
-    /// It is the documented type: the body is read leniently.
+    /// The type is documented: the body is read leniently.
     Leniently,
-    /// The document does not define this type for it: the body is read strictly.
+    /// The document defines no type: the body is read strictly.
     AsItIs,
-    /// The document gives this type to other errors of the operation, for this reason another one to this.
+    /// The document defines this type for other errors of the operation, or another type for this error, for this
+    /// reason.
     Refused(String),
 }
 

@@ -1,4 +1,4 @@
-//! Why a call failed, split by when it did: that answers whether the server may have acted.
+//! The error of a call, split by when the call failed: this answers whether the server may have acted.
 //!
 //! In: a response, or the error of a transport. Out: an `Error`, which keeps the response. Uses `codec`, `json`, `description`,
 //! `request` and `transport`.

@@ -1,11 +1,11 @@
-//! A list that has more pages than can be had.
+//! A list with further pages that cannot be requested.
 
 use std::fmt;
 
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A list that has more pages than can be had: its cursors go in a circle, the next page is not where it may be requested, or too
-/// many pages in a row were empty.
+/// A list with further pages that cannot be requested: its cursors repeat, the address of the next page is not allowed,
+/// or too many pages in a row were empty.
 #[derive(Debug)]
 pub struct PagingError {
     pub(crate) received: RawResponse,

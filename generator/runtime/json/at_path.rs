@@ -1,4 +1,4 @@
-//! Reads one member of a JSON text, however deep, and steps over the rest.
+//! Reads one value of a JSON text, at any depth, and skips the rest.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,7 +11,7 @@ use crate::runtime::codec::decoding::{self, Segment};
 use crate::runtime::codec::unexpected::wrong_text;
 use crate::runtime::codec::wire::Wire;
 
-/// What stands at these members; `None` where one of them is missing or null.
+/// Returns the value at these fields; `None` if one of them is absent or null.
 pub(crate) struct AtPath<'a, T> {
     path: &'a [&'a str],
     kind: PhantomData<T>,
@@ -31,7 +31,7 @@ impl<'a, T> AtPath<'a, T> {
     }
 }
 
-/// What stands at these members of a text, if it can be read.
+/// Returns the value at these fields of a text, if it can be read.
 pub(crate) fn at<T: Wire>(text: &[u8], path: &[&str]) -> Option<T> {
     AtPath::new(path).deserialize(&mut serde_json::Deserializer::from_slice(without_mark(text))).ok().flatten()
 }

@@ -19,8 +19,8 @@ pub(crate) fn bare_text<T: Wire>(body: &[u8], media_type: &str) -> Option<Decode
     Some(Decoded { value, deviations, omitted_deviations: 0 })
 }
 
-/// Servers send JSON as `text/plain` and `text/html` too; it is read, and told. What then turns out not to be
-/// JSON is what its type says, an HTML page mostly.
+/// Servers also send JSON as `text/plain` and `text/html`. It is read, and reported as a deviation. If the text is not
+/// JSON, the error names its media type, usually that of an HTML page.
 pub(crate) fn not_json(media_type: &str) -> Option<String> {
     let is_json = media_type.is_empty() || media_type.ends_with("/json") || media_type.ends_with("+json");
     (!is_json)

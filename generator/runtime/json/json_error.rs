@@ -1,4 +1,4 @@
-//! JSON that cannot be read or written, with the path to the value at fault.
+//! The error for JSON that cannot be read or written, with the path of the value.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::runtime::codec::budget::Exceeded;
 use crate::runtime::codec::decoding::Deviation;
 use crate::runtime::codec::unreadable::Unreadable;
 
-/// JSON that cannot be read as, or written from, a type.
+/// The error for JSON that cannot be read as a type or written from it.
 #[derive(Debug)]
 pub struct JsonError {
     pub(crate) path: String,
@@ -18,12 +18,12 @@ pub struct JsonError {
 }
 
 impl JsonError {
-    /// Where it went wrong, as a JSON path: `$.items[3].name`.
+    /// The location as a JSON path: `$.items[3].name`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The same error in other words.
+    /// Replaces the description.
     pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
         let (path, what) = (redact(&self.path), self.source.to_string());
         let redacted = redact(&what);
@@ -31,7 +31,7 @@ impl JsonError {
         Self { path, source, exceeded: self.exceeded }
     }
 
-    /// Whether the text is no JSON.
+    /// Whether the text is not JSON.
     pub(crate) fn is_syntax(&self) -> bool {
         matches!(self.source.classify(), Category::Syntax | Category::Eof)
     }
@@ -41,7 +41,7 @@ impl JsonError {
         Self { path: deviation.path, source: Error::custom(deviation.what), exceeded: None }
     }
 
-    /// What went wrong, without the path.
+    /// The description without the path.
     pub fn message(&self) -> String {
         self.source.to_string()
     }

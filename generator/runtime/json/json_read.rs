@@ -16,14 +16,14 @@ use crate::runtime::codec::decoding::{self, Deviation, Recorded, Skipped};
 use crate::runtime::codec::exact_numbers;
 use crate::runtime::codec::wire::{Seed, Wire};
 
-/// What was read, and what had to be forgiven to read it.
+/// A value and its deviations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decoded<T> {
     /// The value.
     pub value: T,
-    /// What was not as documented.
+    /// The deviations from the document.
     pub deviations: Vec<Deviation>,
-    /// How many deviations there are besides: only so many are kept.
+    /// The number of further deviations, which are not recorded.
     pub omitted_deviations: usize,
 }
 
@@ -43,12 +43,12 @@ pub(crate) fn from_slice_as_is<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonE
     Ok(read)
 }
 
-/// Reads a text that need not be of this type at all: an object with none of the documented fields is refused.
+/// Reads a text that may have another type: an object with none of the documented fields is refused.
 pub(crate) fn from_slice_of_its_type<T: Wire>(text: &[u8]) -> Result<Decoded<T>, JsonError> {
     read_text(text, OfItsType::<T>::new())
 }
 
-/// Reads a value that is refused where it is an object with none of the documented fields.
+/// Reads a value. An object with none of the documented fields is refused.
 struct OfItsType<T>(PhantomData<T>);
 
 impl<T> OfItsType<T> {
@@ -75,7 +75,8 @@ impl<'de, T: Wire> DeserializeSeed<'de> for OfItsType<T> {
     }
 }
 
-/// Reads a text, and where a value in it cannot be read, once more as a tree: only there can reading go on behind that value.
+/// Reads a text. If a value in it cannot be read, reads it again as a tree, since only there reading can continue after
+/// the value.
 fn read_text<T>(text: &[u8], seed: impl Read<T>) -> Result<Decoded<T>, JsonError> {
     budget::within_current(|| {
         let before = budget::left();
@@ -95,7 +96,7 @@ fn read_text<T>(text: &[u8], seed: impl Read<T>) -> Result<Decoded<T>, JsonError
     })
 }
 
-/// What can be read from a text and from a tree.
+/// Reading from a text and from a tree.
 trait Read<T>: Copy + for<'de> DeserializeSeed<'de, Value = T> {}
 
 impl<T, S: Copy + for<'de> DeserializeSeed<'de, Value = T>> Read<T> for S {}
@@ -114,7 +115,7 @@ fn read_once<'t, T>(
     decoded(result, recorded)
 }
 
-/// Reads what stands at these members of a text, if anything does.
+/// Reads the value at these fields of a text, if there is one.
 pub(crate) fn from_slice_at<T: Wire>(text: &[u8], path: &[&str]) -> Result<Decoded<Option<T>>, JsonError> {
     read_text(text, AtPath::<T>::new(path))
 }

@@ -1,4 +1,4 @@
-//! JSON text and values to types and back, with a path to whatever is wrong.
+//! JSON text and values to types and back; errors have the path of the value.
 //!
 //! In: the bytes of a body, or a [`serde_json::Value`]. Out: the value of a type with its deviations, or a [`JsonError`]; and bytes to
 //! send. Text that is nearly JSON is repaired here. Uses `codec`.

@@ -1,4 +1,4 @@
-//! A multipart body (RFC 7578): parts by name, between boundaries.
+//! Multipart bodies (RFC 7578): named parts between boundaries.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -18,7 +18,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// A form without parts.
+    /// Creates a form without parts.
     pub fn new() -> Self {
         Self::default()
     }
@@ -34,8 +34,8 @@ impl Form {
         self.part(name, Part::new(text.into()))
     }
 
-    /// Adds a file. Servers know it for one by its file's name, so it always has one, and in a list one of its own; a value that may
-    /// stand for it has none.
+    /// Adds a file. Servers recognize files by their filename, so a file always has one, which differs within a list. A
+    /// value in place of a file has none.
     pub(crate) fn add_file(&mut self, field: &FormField<'_>, number: Option<usize>, part: &Part) {
         let mut part = part.clone();
         let number = number.map(|number| format!("-{number}")).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Form {
         self.parts.push((name.to_owned(), Part { fault: Some(fault), ..Part::default() }));
     }
 
-    /// The body, and the boundary between its parts.
+    /// Returns the body and the boundary between its parts.
     pub(crate) fn encode(self) -> Result<(Upload, String), String> {
         let boundary = boundary();
         let mut body = Upload::empty();
@@ -96,7 +96,7 @@ impl Upload {
     fn append(&mut self, other: Self) {
         for piece in other.pieces {
             match (self.pieces.last_mut(), piece) {
-                // Small neighbours are one, so that a form of texts stays in one piece.
+                // Small adjacent pieces are joined, so that a form of texts stays in one piece.
                 (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) if before.len() + bytes.len() <= SMALL => {
                     *before = [&before[..], &bytes[..]].concat().into();
                 }
@@ -106,7 +106,7 @@ impl Upload {
     }
 }
 
-/// Not to be foreseen, so that no content can hold it.
+/// Creates a random boundary, so that no content can contain it.
 fn boundary() -> String {
     let word = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", word(), word())
@@ -128,7 +128,7 @@ fn head(boundary: &str, name: &str, part: &Part) -> Vec<u8> {
     head
 }
 
-/// As browsers do it: nothing may end the quotes or the line.
+/// Escapes a name as browsers do: nothing ends the quotes or the line.
 fn quoted(text: &str) -> String {
     text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }

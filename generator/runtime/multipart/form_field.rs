@@ -1,52 +1,52 @@
-//! A member of a typed multipart body: how the document wants it written.
+//! How a field of a typed multipart body is written.
 
 use http::{HeaderName, HeaderValue};
 
 use super::part::Part;
 use crate::runtime::description::parameter::Parameter;
 
-/// How a member of a multipart body is written.
+/// How a field of a multipart body is written.
 #[derive(Clone, Copy, Debug)]
 pub struct FormField<'a> {
     pub(crate) name: &'a str,
     pub(crate) media_type: Option<&'static str>,
     pub(crate) style: Option<Parameter>,
     headers: &'static [(&'static str, &'static str)],
-    /// Whether a part of text or JSON is a value where the caller gives no name of a file.
+    /// Whether a part of text or JSON without a filename is a value.
     pub(crate) or_value: bool,
 }
 
 impl<'a> FormField<'a> {
-    /// Text, JSON or a file, by the value.
+    /// Writes text, JSON or a file, depending on the value.
     pub const fn new(name: &'a str) -> Self {
         Self { name, media_type: None, style: None, headers: &[], or_value: false }
     }
 
-    /// The media type of its part. As JSON, a list is one part.
+    /// Sets the media type of the part. A list of JSON is one part.
     pub const fn content(mut self, media_type: &'static str) -> Self {
         self.media_type = Some(media_type);
         self
     }
 
-    /// Written as a parameter of the query would be.
+    /// Writes the field like a query parameter.
     pub const fn styled(mut self, parameter: Parameter) -> Self {
         self.style = Some(parameter);
         self
     }
 
-    /// Headers of its part.
+    /// Sets headers of the part.
     pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
         self.headers = headers;
         self
     }
 
-    /// A file, or a value instead: a part of text or JSON is no file unless it has the name of one.
+    /// Accepts a file or a value: a part of text or JSON is a file only if it has a filename.
     pub const fn or_value(mut self) -> Self {
         self.or_value = true;
         self
     }
 
-    /// The part with the headers that it does not have already.
+    /// Returns the part with the headers that it does not have yet.
     pub(crate) fn with_headers(&self, mut part: Part) -> Part {
         for (name, value) in self.headers {
             if let Ok(name) = name.parse::<HeaderName>()

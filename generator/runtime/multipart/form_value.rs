@@ -1,4 +1,4 @@
-//! What can be a field of a multipart body.
+//! Values of fields of a multipart body.
 
 use super::form::Form;
 use super::form_field::FormField;
@@ -6,9 +6,9 @@ use super::part::Part;
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::json;
 
-/// What can be a member of a multipart body: a part, parts, and any type of the API.
+/// A value of a field of a multipart body: a part, several parts, and all types of the API.
 pub trait FormValue {
-    /// Adds it to the form.
+    /// Adds the value to the form.
     fn add_to(&self, form: &mut Form, field: &FormField<'_>);
 }
 

@@ -1,4 +1,4 @@
-//! A part of a multipart body: content, and what is said about it.
+//! Parts of multipart bodies: content, name and headers.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -7,7 +7,7 @@ use crate::runtime::codec::wire::Wire;
 use crate::runtime::json;
 use crate::runtime::request::upload::Upload;
 
-/// A part of a multipart body. What is wrong with it is kept and told when it is sent.
+/// A part of a multipart body. Faults are reported when it is sent.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub(crate) content: Upload,
@@ -15,23 +15,23 @@ pub struct Part {
     pub(crate) file_name: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) fault: Option<String>,
-    /// Whether it was made of text or JSON.
+    /// Whether it was created from text or JSON.
     pub(crate) is_value: bool,
 }
 
 impl Part {
-    /// A part of bytes, or of what a stream or reader gives.
+    /// Creates a part from bytes, a stream or a reader.
     pub fn new(content: impl Into<Upload>) -> Self {
         Self { content: content.into(), ..Self::default() }
     }
 
-    /// A part of text. Where the document lets a part be a file or something else, this is something else, unless it gets the name
-    /// of a file.
+    /// Creates a part from text. If the document allows a file or a value, the part is a value unless it gets a
+    /// filename.
     pub fn text(text: impl Into<String>) -> Self {
         Self { is_value: true, ..Self::new(text.into()).media_type("text/plain; charset=utf-8") }
     }
 
-    /// A part of JSON, which is no file where [`text`](Self::text) is none.
+    /// Creates a part from JSON, which is a file or a value like [`text`](Self::text).
     pub fn json<T: Wire>(value: &T) -> Self {
         match json::to_vec(value) {
             Ok(text) => Self { is_value: true, ..Self::new(text).media_type("application/json") },
@@ -39,13 +39,13 @@ impl Part {
         }
     }
 
-    /// The name of the file that this is, by which servers tell files from other parts.
+    /// Sets the filename, by which servers recognize files.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// What the content is, where it is not what the document says.
+    /// Sets the media type of the content, instead of the documented one.
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         let media_type = media_type.into();
         if HeaderValue::from_str(&media_type).is_err() {
@@ -78,7 +78,7 @@ from_content!(Upload, Bytes, Vec<u8>, &'static [u8]);
 
 #[cfg(feature = "fs")]
 impl Part {
-    /// A file, under its own name.
+    /// Creates a part from a file, with its filename.
     pub async fn file(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
         let path = path.as_ref();
         let part = Self::new(Upload::file(path).await?);

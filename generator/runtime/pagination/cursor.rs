@@ -1,5 +1,5 @@
-//! A position in a list, as text. What the text means depends on how the list is paged, which `paging.rs` knows from the
-//! operation: the text itself never decides whether it is a token, a query or an address.
+//! A position in a list, as text. `Paging` of the operation decides whether the text is a token, a query or an address;
+//! the text itself never does.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -7,9 +7,9 @@ use std::str::FromStr;
 
 use crate::runtime::request::percent::{self, Keep, Pair};
 
-/// A position in a list: where a page begins. It can be displayed, stored, and parsed again with [`FromStr`].
+/// A position in a list, at which a page begins. It can be displayed, stored, and parsed again with [`FromStr`].
 ///
-/// The text means what the operation's kind of paging says, whatever the text looks like:
+/// The kind of pagination of the operation decides what the text means:
 ///
 /// | pages follow each other by | the text is |
 /// |---|---|

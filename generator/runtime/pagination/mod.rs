@@ -1,4 +1,4 @@
-//! Lists that come in pages: finds the next page in a response, and requests it.
+//! Lists in pages: finds the next page in a response, and requests it.
 //!
 //! In: a call of an operation with a `Paging`. Out: streams of pages or items. Uses `call` and the folders that it uses, and `auth`.
 

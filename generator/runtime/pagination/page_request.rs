@@ -1,4 +1,4 @@
-//! Makes the request for a list the request for one of its pages.
+//! Changes the request for a list to request one of its pages.
 
 use http::{HeaderName, HeaderValue, Method, header};
 use url::Url;

@@ -1,6 +1,5 @@
-//! Lists that come in pages, as streams of pages or of items. The streams own all that they need, so they can
-//! be sent to other tasks. They are `Stream`s for those who have its extensions at hand, and have a `next` of
-//! their own for those who have not.
+//! Lists in pages, as streams of pages or of items. The streams own their data, so they can be sent to other tasks.
+//! They implement `Stream`, and have a method `next`, which needs no extension trait.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -26,7 +25,7 @@ use crate::runtime::response::response::Response;
 use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A page of a list. It can be used like the response with its items.
+/// A page of a list. It dereferences to the response with its items.
 #[derive(Clone)]
 pub struct Page<T> {
     response: Response<Vec<T>>,
@@ -34,22 +33,22 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The items.
+    /// Returns the items.
     pub fn items(&self) -> &[T] {
         &self.response
     }
 
-    /// The items, for keeps.
+    /// Returns the items as a `Vec`.
     pub fn into_items(self) -> Vec<T> {
         self.response.into_inner()
     }
 
-    /// Where the next page begins; `None` on the last.
+    /// Returns the cursor of the next page; `None` on the last page.
     pub fn next_cursor(&self) -> Option<&Cursor> {
         self.next.as_ref()
     }
 
-    /// The whole response.
+    /// Returns the response.
     pub fn into_response(self) -> Response<Vec<T>> {
         self.response
     }
@@ -79,16 +78,16 @@ impl<T> IntoIterator for Page<T> {
     }
 }
 
-/// The pages of a list. After an error the stream ends; `cursor` tells where to go on.
+/// The pages of a list. The stream ends after an error; `cursor` returns the position to continue at.
 ///
-/// The stream only ends without an error after the last page. When a page says that there are more, but the next one cannot be
-/// requested, the page is followed by an [`Error::Paging`].
+/// The stream ends without an error only after the last page. If there are more pages, but the next one cannot be
+/// requested, an [`Error::Paging`] follows the page.
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,
     paging: Paging,
     decoding: DecodeTask<Vec<T>>,
-    /// Where the page that is decoded begins, and where the next one does.
+    /// The cursors of the page that is being decoded and of the next page.
     at: Option<Cursor>,
     after: Option<Cursor>,
 }
@@ -98,30 +97,31 @@ impl<T: Wire + 'static> Pages<T> {
         Self { pager: Pager::new(client, first, paging), paging, decoding: DecodeTask::Idle, at: None, after: None }
     }
 
-    /// Begins at this cursor instead of the first page. What the text of a cursor means depends on the list: see [`Cursor`].
+    /// Starts at this cursor instead of the first page. The meaning of a cursor depends on the list: see [`Cursor`].
     pub fn starting_at(mut self, cursor: impl Into<Cursor>) -> Self {
         self.pager.start_at(cursor.into());
         self
     }
 
-    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
+    /// Sets the number of pages without items that may follow each other; the default is 100. One more is an
+    /// [`Error::Paging`].
     pub fn max_empty_pages(mut self, pages: usize) -> Self {
         self.pager.max_empty_pages(pages);
         self
     }
 
-    /// Where the page begins that is fetched next; `None` for the first.
+    /// Returns the cursor of the page that is requested next; `None` for the first.
     pub fn cursor(&self) -> Option<&Cursor> {
-        // A page that is still decoded is the next one.
+        // A page that is still being decoded is the next page.
         if self.decoding.is_idle() { self.pager.cursor() } else { self.at.as_ref() }
     }
 
-    /// The next page.
+    /// Returns the next page.
     pub async fn next(&mut self) -> Option<Result<Page<T>, Error>> {
         std::future::poll_fn(|cx| self.poll_page(cx)).await
     }
 
-    /// The items of the pages.
+    /// Returns the items of the pages.
     pub fn items(self) -> Items<T> {
         let at = self.cursor().cloned();
         Items { pages: self, items: VecDeque::new(), at }
@@ -147,7 +147,7 @@ impl<T: Wire + 'static> Pages<T> {
     }
 }
 
-// Neither stream hands out a pin to what it holds.
+// Neither stream pins its contents.
 impl<T> Unpin for Pages<T> {}
 
 impl<T: Wire + 'static> Stream for Pages<T> {
@@ -160,15 +160,15 @@ impl<T: Wire + 'static> Stream for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A server may have put a secret into its cursor.
+        // The cursor may contain a secret.
         f.debug_struct("Pages").field("at_first", &self.pager.cursor().is_none()).finish_non_exhaustive()
     }
 }
 
 /// The items of a list, page after page.
 ///
-/// The `Debug` of an item shows all of it, and so a secret that the server repeats. That of a [`Page`] does not: it knows the
-/// secrets of its call.
+/// `Debug` of an item shows all of it, including a secret that the server repeats. `Debug` of a [`Page`] does not: it
+/// knows the secrets of its call.
 #[must_use = "items are fetched when the stream is polled"]
 pub struct Items<T> {
     pages: Pages<T>,
@@ -177,24 +177,25 @@ pub struct Items<T> {
 }
 
 impl<T: Wire + 'static> Items<T> {
-    /// Begins at this cursor instead of the first page.
+    /// Starts at this cursor instead of the first page.
     pub fn starting_at(self, cursor: impl Into<Cursor>) -> Self {
         self.pages.starting_at(cursor).items()
     }
 
-    /// The number of pages without items that may follow each other, 100 unless set: one more is an [`Error::Paging`].
+    /// Sets the number of pages without items that may follow each other; the default is 100. One more is an
+    /// [`Error::Paging`].
     pub fn max_empty_pages(mut self, pages: usize) -> Self {
         self.pages = self.pages.max_empty_pages(pages);
         self
     }
 
-    /// Where the page begins that the last item came from; `None` for the first. To go on after a failure,
-    /// begin there.
+    /// Returns the cursor of the page of the last item; `None` for the first page. Start there to continue after a
+    /// failure.
     pub fn cursor(&self) -> Option<&Cursor> {
         self.at.as_ref()
     }
 
-    /// The next item.
+    /// Returns the next item.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         std::future::poll_fn(|cx| self.poll_item(cx)).await
     }
@@ -231,7 +232,7 @@ impl<T> fmt::Debug for Items<T> {
 }
 
 impl Call<'_> {
-    /// The pages of a list, from the first on.
+    /// Returns the pages of a list, starting with the first.
     pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
         Pages::new(self.client, self.prepare(Json::<Vec<T>>::ACCEPT), self.operation.paging)
     }

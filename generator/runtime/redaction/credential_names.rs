@@ -1,8 +1,8 @@
-//! Tells by its name whether a header or a parameter holds a credential, where no security scheme says so.
+//! Recognizes headers and parameters with credentials by their names, if no security scheme defines them.
 
 use http::HeaderName;
 
-/// A name with one of these words in it is that of a credential.
+/// A name with one of these words is that of a credential.
 const WORDS: [&str; 24] = [
     "auth",
     "authorization",
@@ -30,7 +30,7 @@ const WORDS: [&str; 24] = [
     "xsrf",
 ];
 
-/// A key opens something when it is called only so, or when one of these words stands before it.
+/// The word `key` alone is the name of a credential, and so is one with one of these words before it.
 const KEYS: [&str; 16] = [
     "access",
     "account",
@@ -50,10 +50,10 @@ const KEYS: [&str; 16] = [
     "subscription",
 ];
 
-/// A token says where a list goes on when one of these words stands before it.
+/// A token is a page token with one of these words before it.
 const PLACES: [&str; 7] = ["continuation", "next", "page", "pagination", "previous", "resume", "sync"];
 
-/// Headers that never hold a secret, although they are set by hand.
+/// Headers that never contain a secret, even if the user sets them.
 const HARMLESS: [&str; 26] = [
     "accept",
     "accept-charset",
@@ -83,7 +83,7 @@ const HARMLESS: [&str; 26] = [
     "x-trace-id",
 ];
 
-/// Whether what goes by this name is a credential.
+/// Whether this is the name of a credential.
 pub(crate) fn is_credential(name: &str) -> bool {
     let words = words(name);
     let before = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).map(String::as_str);
@@ -98,7 +98,7 @@ pub(crate) fn is_credential(name: &str) -> bool {
     })
 }
 
-/// Whether a header never holds a secret.
+/// Whether a header never contains a secret.
 pub(crate) fn is_harmless(header: &HeaderName) -> bool {
     HARMLESS.contains(&header.as_str())
 }

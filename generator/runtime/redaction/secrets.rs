@@ -1,13 +1,13 @@
-//! Hides the secrets of a call in what is shown of it and of its reply. Servers repeat them: in the words of an error, in a
-//! header, in the link to the next page. The reply itself is left as it came.
+//! Hides the secrets of a call in everything that is shown of the call and its response. Servers repeat secrets: in the
+//! message of an error, in a header, in the link to the next page. The response itself is unchanged.
 //!
-//! Secrets are the credentials of security schemes, all headers and query values that are set by hand, and documented parameters
-//! whose name says that they hold a credential. How much of a text is hidden is decided by length:
+//! Secrets are the credentials of security schemes, all headers and query values that the user sets, and documented
+//! parameters with the name of a credential. The length of a secret decides where it is hidden:
 //!
-//! - Four bytes or more: wherever they stand, however they are written.
-//! - Fewer, of a credential: only where they stand alone, between quotes or behind `=`. Elsewhere they are parts of words.
-//! - Values set by hand under a name that is not one of a credential are hidden only from four bytes on, and not if they are
-//!   `true`, `false`, `null` or a number of fewer than eight digits: to hide those would blank whatever else is so.
+//! - Four bytes or more: everywhere, in any escaping.
+//! - Fewer bytes, of a credential: only as the whole text, in quotes or after `=`. Elsewhere they are parts of words.
+//! - Values that the user sets with a name that is not one of a credential are hidden only from four bytes on, and not
+//!   if they are `true`, `false`, `null` or a number of fewer than eight digits, since these values are common.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -25,16 +25,16 @@ use super::credential_names::{is_credential, is_harmless};
 use super::spelling::{self, Found};
 use crate::runtime::request::percent::{self, Pair};
 
-/// What is shown instead.
+/// The text that replaces a secret.
 const HIDDEN: &str = "***";
 
-/// Shorter ones are parts of common words: to hide them everywhere would make a text unreadable, and tell what they are.
+/// Shorter secrets are parts of common words: hiding them everywhere would make a text unreadable, and reveal them.
 const SHORTEST: usize = 4;
 
-/// Numbers with fewer digits are mostly counts, sizes and ids, unless their name says otherwise.
+/// Numbers with fewer digits are usually counts, sizes and ids, unless they have the name of a credential.
 const FEWEST_DIGITS: usize = 8;
 
-/// The secrets of a call, as a server may repeat them; longer ones first.
+/// The secrets of a call, in each form that a server may repeat; longer ones first.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets(Arc<[SecretString]>);
 
@@ -43,12 +43,12 @@ pub(crate) struct Secrets(Arc<[SecretString]>);
 pub(crate) struct SecretsBuilder(Vec<String>);
 
 impl SecretsBuilder {
-    /// A value that is a credential.
+    /// Adds a credential.
     pub(crate) fn credential(&mut self, value: &str) {
         self.0.extend(parts(value));
     }
 
-    /// A value that was set by hand under this name.
+    /// Adds a value that the user set with this name.
     fn by_hand(&mut self, name: &str, value: &str) {
         if is_credential(name) {
             self.credential(value);
@@ -57,7 +57,7 @@ impl SecretsBuilder {
         }
     }
 
-    /// Headers; those set by hand are the ones that are marked as sensitive.
+    /// Adds headers. Those that the user set are marked as sensitive.
     pub(crate) fn headers(&mut self, headers: &HeaderMap) {
         for (name, value) in headers {
             let text = String::from_utf8_lossy(value.as_bytes());
@@ -72,14 +72,14 @@ impl SecretsBuilder {
         }
     }
 
-    /// Pairs of a query or a cookie, encoded.
+    /// Adds encoded pairs of a query or a cookie.
     pub(crate) fn pairs(&mut self, pairs: &[Pair], by_hand: bool) {
         for (name, value) in pairs {
             self.pair(name, value, by_hand);
         }
     }
 
-    /// A query, encoded, that was set by hand.
+    /// Adds an encoded query that the user set.
     pub(crate) fn query(&mut self, query: &str) {
         for pair in query.split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -98,7 +98,7 @@ impl SecretsBuilder {
 impl From<SecretsBuilder> for Secrets {
     fn from(SecretsBuilder(mut texts): SecretsBuilder) -> Self {
         texts.retain(|text| !text.is_empty());
-        // One may hold another, and is to be hidden whole.
+        // A secret may contain another one, and is hidden as a whole.
         texts.sort_unstable_by(|a, b| (Reverse(a.len()), a).cmp(&(Reverse(b.len()), b)));
         texts.dedup();
         Self(texts.into_iter().map(SecretString::from).collect())
@@ -106,7 +106,7 @@ impl From<SecretsBuilder> for Secrets {
 }
 
 impl Secrets {
-    /// These, and what the credentials are made of.
+    /// Returns these secrets and the parts of the credentials.
     pub(crate) fn and<'s>(&self, credentials: impl IntoIterator<Item = &'s str>) -> Self {
         let mut credentials = credentials.into_iter().peekable();
         if credentials.peek().is_none() {
@@ -117,12 +117,12 @@ impl Secrets {
         all.into()
     }
 
-    /// The text without them. Where it has an ellipsis it was cut, maybe within one.
+    /// Returns the text without secrets. A text with an ellipsis was cut, maybe within a secret.
     pub(crate) fn redact(&self, text: &str) -> String {
         self.redacted(text).into_owned()
     }
 
-    /// The text without them, which is the same if there are none in it.
+    /// Returns the text without secrets, borrowed if there are none in it.
     pub(crate) fn redacted<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hidden = self.find(text);
         if hidden.is_empty() {
@@ -139,14 +139,14 @@ impl Secrets {
         Cow::Owned(shown)
     }
 
-    /// The address without them, without a user and without a fragment.
+    /// Returns the address without secrets, user name and fragment.
     pub(crate) fn redact_url(&self, url: &Url) -> Url {
         let mut shown = url.clone();
         shown.set_fragment(None);
-        // Addresses of other kinds have neither.
+        // Other kinds of addresses have neither.
         let (_, _) = (shown.set_username(""), shown.set_password(None));
         if let Some(Cow::Owned(host)) = url.host_str().map(|host| self.redacted(host)) {
-            // What is left of a host is one: `*` may stand in it.
+            // The rest of a host is a valid host, since it may contain `*`.
             let _ = shown.set_host(Some(&host));
         }
         if let Cow::Owned(path) = self.redacted(url.path()) {
@@ -158,7 +158,7 @@ impl Secrets {
         shown
     }
 
-    /// Marks the headers that repeat one, so that they are not shown.
+    /// Marks the headers with secrets as sensitive, so that they are not shown.
     pub(crate) fn mark(&self, headers: &mut HeaderMap) {
         for value in headers.values_mut() {
             if !self.find(&String::from_utf8_lossy(value.as_bytes())).is_empty() {
@@ -167,7 +167,7 @@ impl Secrets {
         }
     }
 
-    /// Those that a name of a header can repeat: it is in lower case.
+    /// Returns the secrets that can be in the name of a header, which is in lower case.
     pub(crate) fn in_lower_case(&self) -> Self {
         Self(self.0.iter().map(|secret| SecretString::from(secret.expose_secret().to_lowercase())).collect())
     }
@@ -176,7 +176,7 @@ impl Secrets {
         self.0.is_empty()
     }
 
-    /// Where they stand in a text; what overlaps is one.
+    /// Returns the ranges of secrets in a text; overlapping ranges are merged.
     fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         if self.is_empty() {
@@ -186,7 +186,7 @@ impl Secrets {
             let ends = self.0.iter().filter_map(|secret| end_of(secret.expose_secret(), text, start));
             found.extend(ends.max().map(|end| start..end));
         }
-        // What is escaped in another way first, and then percent-encoded.
+        // Text that is escaped and then percent-encoded.
         let mut layer = Layer::of(text);
         for _ in 0..MOST_LAYERS {
             let Some(decoded) = layer.decoded() else { break };
@@ -201,13 +201,13 @@ impl Secrets {
     }
 }
 
-/// A text may be percent-encoded so many times.
+/// How many times a text may be percent-encoded.
 const MOST_LAYERS: usize = 3;
 
-/// A text that was percent-decoded, and where each of its bytes was before.
+/// A percent-decoded text, and the original position of each byte.
 struct Layer {
     bytes: Vec<u8>,
-    /// One more than there are bytes: the last one is the end.
+    /// One more than bytes: the last one is the end of the text.
     places: Vec<usize>,
 }
 
@@ -216,7 +216,7 @@ impl Layer {
         Self { bytes: text.as_bytes().to_vec(), places: (0..=text.len()).collect() }
     }
 
-    /// This one, decoded; `None` if nothing in it is encoded.
+    /// Returns the decoded text; `None` if nothing in it is encoded.
     fn decoded(&self) -> Option<Self> {
         let mut decoded = Self { bytes: Vec::new(), places: Vec::new() };
         let (mut at, mut changed) = (0, false);
@@ -244,7 +244,7 @@ impl Layer {
     }
 }
 
-/// Ranges in order; those that overlap are one.
+/// Sorts ranges, and merges those that overlap.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
@@ -257,7 +257,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-/// The end of a secret that begins here in a text.
+/// Returns the end of a secret that begins at this position.
 fn end_of(secret: &str, text: &str, start: usize) -> Option<usize> {
     let rest = text.as_bytes().get(start..)?;
     let length = match spelling::at_start(secret.as_bytes(), rest) {
@@ -269,7 +269,7 @@ fn end_of(secret: &str, text: &str, start: usize) -> Option<usize> {
     (secret.len() >= SHORTEST || stands_alone(before, after)).then_some(end)
 }
 
-/// Whether what stands between these is all of a text, between quotes, or the value of a pair.
+/// Whether a range is a whole text, in quotes, or the value of a pair.
 fn stands_alone(before: &str, after: &str) -> bool {
     const QUOTES: [char; 3] = ['"', '\'', '`'];
     let whole = before.trim().is_empty() && after.trim().is_empty();
@@ -279,14 +279,14 @@ fn stands_alone(before: &str, after: &str) -> bool {
     whole || quoted || (before.ends_with('=') && ends)
 }
 
-/// Whether a value is one that all kinds of things have, and no secret.
+/// Whether a value is too common to be a secret.
 fn is_ordinary(value: &str) -> bool {
     let value = value.trim();
     let number = value.len() < FEWEST_DIGITS && value.bytes().all(|byte| byte.is_ascii_digit());
     value.len() < SHORTEST || number || ["true", "false", "null"].contains(&value)
 }
 
-/// A credential, and what is secret in it: what stands behind the name of a scheme, the password of a login.
+/// Returns a credential and the secrets in it: the text after the name of a scheme, the password of a login.
 fn parts(value: &str) -> Vec<String> {
     let value = value.trim();
     let mut parts = vec![value.to_owned()];
@@ -302,7 +302,8 @@ fn parts(value: &str) -> Vec<String> {
     parts
 }
 
-/// What is secret in the user and password of a `Basic` header. Its base64 may be written as in addresses, and without padding.
+/// Returns the secrets in the user name and password of a `Basic` header. Its base64 may use the URL-safe alphabet, and
+/// have no padding.
 fn login(encoded: &str) -> Vec<String> {
     let usual = encoded.trim_end_matches('=').replace('-', "+").replace('_', "/");
     let decoded = STANDARD_NO_PAD.decode(usual).ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -310,8 +311,7 @@ fn login(encoded: &str) -> Vec<String> {
     secret_of_login(user, password, encoded)
 }
 
-/// What is secret in a user name, a password, and both of them encoded. A user without a password is one that is called by its
-/// key.
+/// Returns the secrets in a user name, a password, and both of them encoded. A user name without a password is a key.
 pub(crate) fn secret_of_login(user: &str, password: &str, encoded: &str) -> Vec<String> {
     let secret = if password.is_empty() { user } else { password };
     let unpadded = encoded.trim_end_matches('=');
@@ -320,24 +320,24 @@ pub(crate) fn secret_of_login(user: &str, password: &str, encoded: &str) -> Vec<
     vec![secret.to_owned(), encoded.to_owned(), usual, in_addresses]
 }
 
-/// The values of cookies.
+/// Returns the values of cookies.
 fn cookies(text: &str) -> impl Iterator<Item = String> {
     text.split(';').filter_map(|pair| Some(percent::decode(pair.split_once('=')?.1.trim())))
 }
 
-/// Whether a byte may stand in the name of a scheme.
+/// Whether a byte may be part of the name of a scheme.
 fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
-/// Marks what looks like a credential although the document has it as a parameter.
+/// Marks headers that look like credentials although the document defines them as parameters.
 pub(crate) fn mark_credential(name: &HeaderName, value: &mut HeaderValue) {
     if is_credential(name.as_str()) {
         value.set_sensitive(true);
     }
 }
 
-/// A value whose `Debug` is shown without these secrets.
+/// A value whose `Debug` hides these secrets.
 pub(crate) struct Redacted<'a, T>(pub(crate) &'a Secrets, pub(crate) &'a T);
 
 impl<T: fmt::Debug> fmt::Debug for Redacted<'_, T> {

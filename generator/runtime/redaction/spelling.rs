@@ -1,31 +1,31 @@
-//! Finds a text however each of its characters is written: as it is, percent-encoded (once or more), as `+` in a form,
-//! escaped in JSON or in Rust's `Debug`, or as an entity of HTML. A server that repeats a secret may mix these.
+//! Finds a text in any escaping of each character: unchanged, percent-encoded (once or more), as `+` in a form, escaped
+//! in JSON or in Rust's `Debug`, or as an HTML entity. A server that repeats a secret may mix these.
 
-/// What stands at the start of a text.
+/// The match at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// Something else.
+    /// No match.
     Nothing,
-    /// The whole text that is looked for, in this many bytes.
+    /// The whole wanted text, in this many bytes.
     Whole(usize),
-    /// Its beginning, in this many bytes, before an ellipsis: the text was cut there.
+    /// The beginning of the wanted text, in this many bytes, before an ellipsis: the text was cut there.
     Cut(usize),
 }
 
-/// A beginning of fewer bytes than this is not looked for at a cut: it could be any word.
+/// A shorter beginning is not recognized at a cut, since it could be any word.
 const LEAST_BEFORE_CUT: usize = 4;
 
-/// Longer runs of backslashes are not taken for the escape of one character.
+/// Longer runs of backslashes are not read as the escape of one character.
 const MOST_BACKSLASHES: usize = 8;
 
-/// No escape is longer, so what is cut within one is within this many bytes of the cut.
+/// The longest escape: an escape that was cut is within this many bytes of the cut.
 const LONGEST_ESCAPE: usize = 12;
 
-/// A text of at least so many bytes is found in any case: header names and hosts come in lower case, and a server may have
-/// changed it as well. A shorter one could be a word.
+/// A text of at least this many bytes is found in any case: header names and hosts are in lower case, and a server may
+/// have changed the case. A shorter text could be a word.
 const LEAST_CASELESS: usize = 8;
 
-/// Looks for `wanted` at the start of `text`.
+/// Matches `wanted` at the start of `text`.
 pub(crate) fn at_start(wanted: &[u8], text: &[u8]) -> Found {
     let caseless = wanted.len() >= LEAST_CASELESS;
     let equal = |a: &[u8], b: &[u8]| if caseless { a.eq_ignore_ascii_case(b) } else { a == b };
@@ -35,7 +35,7 @@ pub(crate) fn at_start(wanted: &[u8], text: &[u8]) -> Found {
     if !text.first().is_some_and(begins) {
         return Found::Nothing;
     }
-    // Positions that are still to be tried: how far in the text, and how far in what is wanted.
+    // Positions in the text and in the wanted text that are still to be tried.
     let mut open = vec![(0, 0)];
     let mut budget = 16 * wanted.len() + 64;
     let mut cut = Found::Nothing;
@@ -85,7 +85,7 @@ fn is_part_of_escape(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b'{' | b'}' | b'\\')
 }
 
-/// Gives each way in which the start of a text can be read as an escape: its length, and what it stands for.
+/// Calls `step` for each way to read the start of the text as an escape, with its length and its character.
 fn escapes(text: &[u8], step: &mut impl FnMut(usize, &[u8])) {
     match text.first() {
         Some(b'%') => percent(text, step),
@@ -96,7 +96,7 @@ fn escapes(text: &[u8], step: &mut impl FnMut(usize, &[u8])) {
     }
 }
 
-/// `%2F`, and `%252F` where it was encoded again.
+/// `%2F`, or `%252F` if it was encoded twice.
 fn percent(text: &[u8], step: &mut impl FnMut(usize, &[u8])) {
     let mut at = 1;
     for _ in 0..4 {
@@ -132,7 +132,7 @@ fn backslash(text: &[u8], step: &mut impl FnMut(usize, &[u8])) {
     }
 }
 
-/// The `u` of an escape stands behind `run` backslashes.
+/// The `u` of an escape after `run` backslashes.
 fn unicode(text: &[u8], run: usize, step: &mut impl FnMut(usize, &[u8])) {
     if text.get(run + 1) == Some(&b'{') {
         let digits = text.iter().skip(run + 2).take(6).take_while(|byte| byte.is_ascii_hexdigit()).count();
@@ -177,7 +177,7 @@ fn character(value: Option<u32>, length: usize, step: &mut impl FnMut(usize, &[u
     }
 }
 
-/// The value of so many hexadecimal digits at this place of a text.
+/// Returns the value of this many hexadecimal digits at this position.
 pub(crate) fn hex(text: &[u8], at: usize, digits: usize) -> Option<u32> {
     let digits = std::str::from_utf8(text.get(at..at.checked_add(digits)?)?).ok()?;
     let is_hex = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());

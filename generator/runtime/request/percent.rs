@@ -1,23 +1,22 @@
-//! Percent-encoding after RFC 3986: everything but the unreserved characters, unless the document allows
-//! more.
+//! Percent-encoding (RFC 3986): all characters except unreserved ones, unless the document allows more.
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// A name and a value, both encoded for their place.
+/// A name and a value, both encoded.
 pub(crate) type Pair = (String, String);
 
-/// Which characters stay as they are.
+/// The characters that are not encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
     /// Letters, digits and `-._~`.
     Unreserved,
-    /// And slashes, and those reserved characters that mean nothing in a path. What is percent-encoded stays so.
+    /// Also slashes, and the reserved characters without a meaning in a path. Percent-encoded characters stay.
     ReservedInPath,
-    /// And those reserved characters that mean nothing in a query. What is percent-encoded stays so.
+    /// Also the reserved characters without a meaning in a query. Percent-encoded characters stay.
     ReservedInQuery,
-    /// And all else that a cookie may hold.
+    /// Also all other characters that a cookie can contain.
     ReservedInCookie,
-    /// Everything: a header is not encoded.
+    /// All characters: a header is not encoded.
     All,
 }
 
@@ -39,7 +38,7 @@ const IN_PATH: &AsciiSet = &UNRESERVED
 const IN_PATHS: &AsciiSet = &IN_PATH.remove(b'/');
 // An ampersand would begin another parameter, a plus would be read as a space.
 const IN_QUERY: &AsciiSet = &IN_PATH.remove(b'/').remove(b'?').add(b'&').add(b'+');
-// RFC 6265, 4.1.1: what would end the value or is no text.
+// RFC 6265, section 4.1.1: characters that end the value or are not text.
 const IN_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
 
 pub(crate) fn encode(text: &str, keep: Keep) -> String {
@@ -53,7 +52,7 @@ pub(crate) fn encode(text: &str, keep: Keep) -> String {
     utf8_percent_encode(text, set).to_string()
 }
 
-/// Encodes what is not encoded already: reserved expansion, RFC 6570, section 3.2.3.
+/// Encodes characters that are not encoded yet: reserved expansion of RFC 6570, section 3.2.3.
 fn encode_rest(text: &str, set: &'static AsciiSet) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -72,7 +71,7 @@ pub(crate) fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Undoes [`encode`], and reads a plus as the space that it is in a query.
+/// Undoes [`encode`], and reads a plus as a space, as in a query.
 pub(crate) fn decode_query(text: &str) -> String {
     decode(&text.replace('+', " "))
 }

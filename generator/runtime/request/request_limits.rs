@@ -1,12 +1,13 @@
-//! What callers may set of a request, and how large it may be: whatever cannot be sent is refused before anything is sent.
+//! Limits of a request: the headers that callers may set, and the size of the request. A request beyond them is refused
+//! before it is sent.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::argument_error::ArgumentError;
 use super::request::Request;
 
-/// Headers that say how a message is framed or where it is sent. The transport sets those that it needs; another value could cut
-/// a body off, or make one request two.
+/// Headers that frame or route a message. The transport sets them; another value could truncate a body, or make two
+/// requests of one.
 const SET_BY_TRANSPORT: [&str; 11] = [
     "connection",
     "content-length",
@@ -21,20 +22,20 @@ const SET_BY_TRANSPORT: [&str; 11] = [
     "upgrade",
 ];
 
-/// The bytes of an address: the `http` crate takes no longer one.
+/// The longest address in bytes that the `http` crate accepts.
 const MOST_OF_URL: usize = 65_534;
 const MOST_OF_HEADER: usize = 64 * 1024;
 const MOST_OF_HEADERS: usize = 256 * 1024;
 const MOST_HEADERS: usize = 1_000;
 
-/// Why a header is not for callers to set; `None` for one that is.
+/// Returns why callers cannot set a header, or `None` if they can.
 pub(crate) fn refusal(name: &HeaderName) -> Option<String> {
     SET_BY_TRANSPORT
         .contains(&name.as_str())
         .then(|| format!("the header {name} cannot be set: it is the transport's, which sets it where it is needed"))
 }
 
-/// Sets a header; the number of headers is bounded.
+/// Sets a header. The number of headers is limited.
 pub(crate) fn insert(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) -> Result<(), String> {
     if headers.len() >= MOST_HEADERS {
         return Err(format!("more than {MOST_HEADERS} headers cannot be sent"));

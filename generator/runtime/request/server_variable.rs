@@ -1,8 +1,9 @@
-//! Whether the value of a server variable fits its position in the server's address. The generator compiles this file as well, to
-//! check the defaults that a document gives; so nothing else of the runtime is used here.
+//! Checks whether the value of a server variable fits its position in the server's address. The generator compiles this
+//! file too, to check documented defaults, so the file uses nothing else of the runtime.
 
-/// Why a value cannot stand for `{name}` in the address; `None` when it can. `documented` are the values that the document gives
-/// for the variable: they show whether it spans several labels of the host or several segments of the path.
+/// Returns why a value cannot replace `{name}` in the address, or `None` if it can. `documented` are the values that
+/// the document specifies for the variable: they show whether the variable spans several labels of the host or several
+/// segments of the path.
 pub(crate) fn misfit(address: &str, name: &str, value: &str, documented: &[&str]) -> Option<&'static str> {
     let placeholder = format!("{{{name}}}");
     let positions = address.match_indices(&placeholder);
@@ -11,24 +12,24 @@ pub(crate) fn misfit(address: &str, name: &str, value: &str, documented: &[&str]
         .find_map(|position| position.misfit(value, documented))
 }
 
-/// What a variable is a part of.
+/// The part of the address that a variable is in.
 #[derive(Clone, Copy)]
 enum Position {
-    /// The whole address, or all of it before its path.
+    /// The whole address, or everything before the path.
     Start,
     Scheme,
-    /// All of the host, and of the port where `port` is set.
+    /// The whole host, and the port if `port` is set.
     Host {
         port: bool,
     },
-    /// Labels of the host, or a part of one.
+    /// Some labels of the host, or a part of one.
     Labels {
         several: bool,
     },
     Port,
-    /// The end of the authority, where the document shows that the path begins with the variable.
+    /// The end of the authority. Documented values show that the path begins in the variable.
     PathAfterHost,
-    /// The end of the authority, where the document shows that the variable is a colon and a port.
+    /// The end of the authority. Documented values show that the variable is a colon and a port.
     ColonAndPort,
     Path {
         several: bool,
@@ -49,7 +50,7 @@ impl Position {
         if before.contains(['/', '?', '#']) {
             return Self::Path { several: shown('/') };
         }
-        // A colon within a placeholder or an IPv6 address begins no port.
+        // A colon in a placeholder or in an IPv6 address is not before a port.
         if before.rsplit(['}', ']']).next().is_some_and(|literal| literal.contains(':')) {
             return Self::Port;
         }
@@ -129,7 +130,7 @@ fn is_port(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_digit()) && value.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
-/// Whether a value can stand in a path as it is. A percent sign can't: what it encodes might be a slash or a dot.
+/// Whether a value can be part of a path unchanged. A percent sign cannot, since it may encode a slash or a dot.
 fn is_path(value: &str, several: bool) -> bool {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte);
     value.bytes().all(|byte| kept(byte) || (several && byte == b'/'))

@@ -1,13 +1,12 @@
-//! What a parameter's value looks like on the wire, style by style: the style table of OpenAPI, which is that
-//! of RFC 6570. A value is scalars by now, or a list of them, or an object of them; what is nested deeper is
-//! written as JSON text.
+//! Writes the values of parameters in the styles of OpenAPI, which are those of RFC 6570. Values are scalars, lists of
+//! scalars, or objects of scalars; deeper values are written as JSON text.
 
 use serde_json::{Map, Value};
 
 use super::percent::{self, Keep, Pair};
 use crate::runtime::description::parameter::{Parameter, Place, Style};
 
-/// The pairs of a parameter of the query or the cookies, or of a form. Null is no pair at all.
+/// Returns the name-value pairs of a query parameter, a cookie or a form. Null has no pair.
 pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
     let keep = Keep::of(parameter);
     let name = percent::encode(parameter.name, Keep::Unreserved);
@@ -29,7 +28,7 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
     }
 }
 
-/// The members of an object as a form: lists repeat their name, unless the document has a style for them.
+/// Returns the fields of an object as pairs of a form. Lists repeat their name, unless the document specifies a style.
 pub(crate) fn form(body: &Value, styles: &[Parameter]) -> String {
     let pairs = body.as_object().into_iter().flat_map(|members| form_pairs(members, styles));
     pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
@@ -51,7 +50,7 @@ fn form_pairs(members: &Map<String, Value>, styles: &[Parameter]) -> Vec<Pair> {
     pairs
 }
 
-/// The text of a parameter of the path or a header.
+/// Returns the text of a path parameter or a header.
 pub(crate) fn text(parameter: &Parameter, value: &Value) -> String {
     let keep = Keep::of(parameter);
     let name = percent::encode(parameter.name, Keep::Unreserved);
@@ -92,20 +91,20 @@ fn joined(items: &[Value], between: &str, keep: Keep) -> String {
     present(items).map(|item| scalar(item, keep)).collect::<Vec<_>>().join(between)
 }
 
-/// Names and values one after the other, as an object that is not exploded is written.
+/// Returns names and values in turn, for an object that is not exploded.
 fn flat(members: &Map<String, Value>, between: &str, keep: Keep) -> String {
     let present = members.iter().filter(|(_, value)| !value.is_null());
     let texts = present.flat_map(|(name, value)| [percent::encode(name, keep.for_name()), scalar(value, keep)]);
     texts.collect::<Vec<_>>().join(between)
 }
 
-/// `name=value` for each property, as an exploded object is written where it is one text.
+/// Returns `name=value` for each property, for an exploded object in one text.
 fn assigned(members: &Map<String, Value>, between: &str, keep: Keep) -> String {
     let pairs = exploded(members, keep).into_iter().map(|(name, value)| format!("{name}={value}"));
     pairs.collect::<Vec<_>>().join(between)
 }
 
-/// The pairs of an exploded object. A list repeats the name of its property, as an exploded list repeats that of its parameter.
+/// Returns the pairs of an exploded object. A list repeats the name of its property.
 fn exploded(members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (name, value) in members {
@@ -119,8 +118,9 @@ fn exploded(members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     pairs
 }
 
-/// The pairs of an object in style `deepObject`: nested objects add brackets with names, lists brackets with indexes, at every
-/// level. OpenAPI leaves this open; servers that read brackets keep only the last of several pairs with one name.
+/// Returns the pairs of an object in style `deepObject`. Nested objects add names in brackets, and lists add indices,
+/// at every level. OpenAPI does not specify this, and servers that read brackets preserve only the last of several
+/// pairs with one name.
 fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (key, value) in members {
@@ -130,7 +130,7 @@ fn deep(name: &str, members: &Map<String, Value>, keep: Keep) -> Vec<Pair> {
     pairs
 }
 
-/// The pairs of a list in style `deepObject`: `name[0]=a`.
+/// Returns the pairs of a list in style `deepObject`: `name[0]=a`.
 fn indexed(name: &str, items: &[Value], keep: Keep) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (index, item) in present(items).enumerate() {

@@ -1,6 +1,5 @@
-//! What a request sends: bytes, or what a stream, a reader or a file gives while it is sent, one after another. Bytes and
-//! files can be sent again when a call is repeated; a stream can't, so a call that has begun to send one is
-//! never repeated.
+//! The body of a request: bytes, streams, readers and files, one after another. Bytes and files can be sent again if a
+//! call is repeated. A stream cannot, so a call that has begun to send a stream is not repeated.
 
 use std::fmt;
 use std::io;
@@ -14,37 +13,37 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use super::boxed::BoxError;
 
-/// Content as it comes.
+/// A stream of content.
 pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
-/// What is told of a transfer as it goes on: the bytes so far, and how many there will be if that is known.
+/// A callback for the progress of a transfer: the number of bytes so far, and the total if it is known.
 pub(crate) type Progress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
-/// What a request sends.
+/// The body of a request.
 #[derive(Clone, Default)]
 pub struct Upload {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) progress: Option<Progress>,
 }
 
-/// Some of what a request sends.
+/// A piece of a body.
 #[derive(Clone)]
 pub(crate) enum Piece {
-    /// Bytes at hand.
+    /// Bytes in memory.
     Bytes(Bytes),
-    /// A stream, which is gone once it was begun.
+    /// A stream, which can be read once.
     Once { stream: Arc<Mutex<Option<Chunks>>>, length: Option<u64> },
-    /// What can be opened as often as it is needed.
+    /// A source that can be opened several times.
     Again { open: Arc<dyn Fn() -> Chunks + Send + Sync>, length: Option<u64> },
 }
 
 impl Upload {
-    /// Nothing.
+    /// An empty body.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// What a stream gives, while it gives it.
+    /// A body from a stream, sent as it arrives.
     pub fn from_stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -54,7 +53,7 @@ impl Upload {
         Self::streamed(Box::pin(Converted(Box::pin(stream))))
     }
 
-    /// What a stream gives that can be had again: `open` is asked for one each time that the call is sent.
+    /// A body from a stream that can be opened again: `open` is called each time that the call is sent.
     pub fn from_fn<S, B, E>(open: impl Fn() -> S + Send + Sync + 'static) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -65,12 +64,12 @@ impl Upload {
         Self { pieces: vec![Piece::Again { open, length: None }], progress: None }
     }
 
-    /// What a reader gives, while it gives it.
+    /// A body from a reader, sent as it is read.
     pub fn from_reader(reader: impl AsyncRead + Send + 'static) -> Self {
         Self::streamed(Box::pin(Chunked(Box::pin(reader))))
     }
 
-    /// Says how many bytes there will be, where only the caller knows: the server is then told beforehand.
+    /// Sets the number of bytes of a stream, which is then sent as `Content-Length`.
     pub fn with_length(mut self, bytes: u64) -> Self {
         if let [Piece::Once { length, .. } | Piece::Again { length, .. }] = self.pieces.as_mut_slice() {
             *length = Some(bytes);
@@ -78,17 +77,17 @@ impl Upload {
         self
     }
 
-    /// How many bytes there will be, if that is known.
+    /// Returns the number of bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
         self.pieces.iter().map(Piece::length).sum()
     }
 
-    /// Whether it is known that nothing will be sent.
+    /// Whether the body is known to be empty.
     pub fn is_empty(&self) -> bool {
         self.length() == Some(0)
     }
 
-    /// All of it, if it is at hand. What is in several pieces is copied.
+    /// Returns the whole body if it is in memory. Several pieces are copied into one.
     pub fn bytes(&self) -> Option<Bytes> {
         if let Some(bytes) = self.one_piece() {
             return Some(bytes);
@@ -101,7 +100,7 @@ impl Upload {
         Some(all.freeze())
     }
 
-    /// All of it, if it is at hand without a copy.
+    /// Returns the whole body if it is one piece in memory.
     pub(crate) fn one_piece(&self) -> Option<Bytes> {
         match self.pieces.as_slice() {
             [] => Some(Bytes::new()),
@@ -110,7 +109,7 @@ impl Upload {
         }
     }
 
-    /// Whether it can still be sent from its start.
+    /// Whether the body can be sent from its start again.
     pub(crate) fn is_repeatable(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
             Piece::Once { stream, .. } => stream.lock().unwrap_or_else(PoisonError::into_inner).is_some(),
@@ -118,7 +117,7 @@ impl Upload {
         })
     }
 
-    /// Tells `progress` how far it is while it is sent.
+    /// Calls `progress` while the body is sent.
     pub(crate) fn watched(self, progress: Option<Progress>) -> Self {
         Self { progress, ..self }
     }
@@ -140,7 +139,7 @@ impl Piece {
 
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What is sent may be secret, and megabytes.
+        // The content may be secret, and large.
         match self.length() {
             Some(length) => write!(f, "{length} bytes"),
             None => f.write_str("a stream"),
@@ -172,7 +171,7 @@ impl<const N: usize> From<&'static [u8; N]> for Upload {
     }
 }
 
-/// A user's stream with the types that are used here.
+/// Converts the items and errors of a stream of the user.
 struct Converted<S>(Pin<Box<S>>);
 
 impl<S, B, E> Stream for Converted<S>
@@ -189,10 +188,10 @@ where
     }
 }
 
-/// A reader as a stream.
+/// Converts a reader to a stream.
 pub(crate) struct Chunked<R>(pub(crate) Pin<Box<R>>);
 
-/// What is read at once.
+/// The number of bytes that are read at once.
 const CHUNK: usize = 32 * 1024;
 
 impl<R: AsyncRead> Chunked<R> {

@@ -1,4 +1,4 @@
-//! Files to send. Each is opened when it is its turn, and once more when the call is repeated.
+//! Files to send. A file is opened when it is sent, and again when the call is repeated.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::boxed::{BoxError, BoxFuture};
 use super::upload::{Chunked, Upload};
 
 impl Upload {
-    /// What a file holds, read while it is sent.
+    /// The content of a file, which is read while it is sent.
     pub async fn file(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref().to_owned();
         let length = tokio::fs::metadata(&path).await?.len();
@@ -21,7 +21,7 @@ impl Upload {
     }
 }
 
-/// A file while it is opened and read.
+/// A file that is being opened or read.
 enum Reading {
     Opening(BoxFuture<'static, io::Result<File>>),
     Open(Chunked<File>),

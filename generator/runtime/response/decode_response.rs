@@ -1,4 +1,4 @@
-//! Decodes a response within its budget, and once more after a repair where its JSON is refused as a whole.
+//! Decodes a response within its budget, and again after a repair if a JSON parser refuses the whole body.
 
 use super::response::Response;
 use crate::runtime::codec::budget::{self, Budget, Cancelled};
@@ -29,7 +29,7 @@ pub(crate) fn within<T>(
     budget::within(budget, cancelled, || {
         let before = budget::left();
         let result = read(received).or_else(|fault| {
-            // What the first attempt decoded is freed. A budget that was exceeded stays exceeded.
+            // The memory of the first attempt is free again. An exceeded budget stays exceeded.
             budget::restore(before);
             read_repaired(received, &read).ok_or(fault)
         });
@@ -52,7 +52,7 @@ pub(crate) fn finish<T>(received: RawResponse, result: Result<Decoded<T>, Unread
     }
 }
 
-/// Reads a body that a JSON parser refuses as a whole for one value, without that value.
+/// Reads a body that a JSON parser refuses because of one value, without this value.
 fn read_repaired<T>(
     received: &RawResponse,
     read: impl Fn(&RawResponse) -> Result<Decoded<T>, Unreadable>,

@@ -1,4 +1,4 @@
-//! Decodes a response without holding up the executor: what takes long is decoded on a thread that may block.
+//! Decodes a response without blocking the executor: decoding that takes long runs on a blocking thread.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,10 +14,10 @@ use crate::runtime::json::Decoded;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// Larger bodies are decoded on another thread from the start.
+/// Larger bodies are decoded on a blocking thread from the start.
 const LARGE: usize = 256 * 1024;
 
-/// Decoding that takes longer begins anew on another thread: a small body can be made to take long.
+/// Decoding that takes longer begins again on a blocking thread, because a small body can also take long.
 const LONG: Duration = Duration::from_millis(10);
 
 /// The decoding of one response.
@@ -28,7 +28,7 @@ pub(crate) enum DecodeTask<T> {
 }
 
 impl<T: Send + 'static> DecodeTask<T> {
-    /// Decodes a body, or begins to.
+    /// Decodes a body, or starts to.
     pub(crate) fn begin<F>(received: RawResponse, read: F) -> Self
     where
         F: Fn(&RawResponse) -> Result<Decoded<T>, Unreadable> + Send + 'static,
@@ -51,7 +51,7 @@ impl<T: Send + 'static> DecodeTask<T> {
         }
     }
 
-    /// Whether there is nothing to wait for.
+    /// Whether decoding is complete.
     pub(crate) fn is_idle(&self) -> bool {
         matches!(self, Self::Idle)
     }
@@ -72,7 +72,7 @@ impl<T: Send + 'static> DecodeTask<T> {
     }
 }
 
-/// WebAssembly has one thread only, and a transport of the user's own may run without tokio.
+/// WebAssembly has one thread, and a transport of the user may run without tokio.
 fn can_spawn() -> bool {
     !cfg!(target_family = "wasm") && tokio::runtime::Handle::try_current().is_ok()
 }
@@ -94,7 +94,7 @@ where
     }
 }
 
-/// Runs what decodes a part of a response within its budget, on another thread where the body is large.
+/// Decodes a part of a response within its budget, on a blocking thread if the body is large.
 pub(crate) async fn run<T, F>(received: RawResponse, decode: F) -> Result<T, Exceeded>
 where
     T: Send + 'static,
@@ -106,16 +106,16 @@ where
     }
     let decoded =
         spawned(budget.end, move |cancelled| budget::within(budget, Some(cancelled), || decode(&received))).await;
-    // What can no longer be decoded has no time left.
+    // The time is up.
     decoded.and_then(Result::ok).ok_or(Exceeded::Time)
 }
 
 const SHUT_DOWN: &str = "the runtime was shut down while it was decoded";
 
-/// The runtime was shut down.
+/// The error if the tokio runtime was shut down.
 struct ShutDown;
 
-/// Runs `decode` on a thread that may block, until the end of its time, if it has one. Dropping the future cancels it.
+/// Runs `decode` on a blocking thread, until its deadline. Dropping the future cancels it.
 async fn spawned<T: Send + 'static>(
     end: Option<Instant>,
     decode: impl FnOnce(Cancelled) -> T + Send + 'static,
@@ -133,7 +133,7 @@ async fn spawned<T: Send + 'static>(
     }))
 }
 
-/// Ends the decoding on another thread when nobody waits for it any more.
+/// Ends the decoding on a blocking thread when the result is no longer awaited.
 struct CancelOnDrop(Cancelled);
 
 impl Drop for CancelOnDrop {

@@ -1,4 +1,4 @@
-//! A success: what it was read as, and everything else that came with it.
+//! A success: the decoded value, and the rest of the response.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -13,17 +13,17 @@ use crate::runtime::redaction::secrets::Redacted;
 use crate::runtime::transport::rate_limit::RateLimit;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A success. It can be used like the value that it holds.
+/// A success. It dereferences to its value.
 ///
-/// Its `Debug` shows the value without the secrets that the call was made with, should the server have repeated one. That of the
-/// value itself, as [`into_inner`](Self::into_inner) gives it, knows of no secrets and shows all.
+/// `Debug` shows the value without the secrets of the call, should the server have repeated one. `Debug` of the value
+/// itself, which [`into_inner`](Self::into_inner) returns, shows everything.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
     pub(crate) parts: Parts,
 }
 
-/// What came with a value.
+/// The parts of a response besides its value.
 #[derive(Clone, Debug)]
 pub struct Parts {
     pub(crate) received: Box<RawResponse>,
@@ -36,48 +36,48 @@ impl Parts {
         Self { received: Box::new(received), deviations: Vec::new(), omitted_deviations: 0 }
     }
 
-    /// The status.
+    /// Returns the status code.
     pub fn status(&self) -> StatusCode {
         self.received.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.received.headers
     }
 
-    /// The body as it was received, whatever was made of it.
+    /// Returns the body as it was received.
     pub fn body(&self) -> &Bytes {
         &self.received.body
     }
 
-    /// The address that the reply came from: see [`RawResponse::url`].
+    /// Returns the address that the response came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.received.url()
     }
 
-    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
-    /// say.
+    /// Whether a redirect led to another origin, which sent this response. That origin received no credentials; the
+    /// caller decides whether to trust it.
     pub fn is_from_another_origin(&self) -> bool {
         self.received.is_from_another_origin()
     }
 
-    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
+    /// Returns the deviations of the body from the document that the client tolerated, at most one hundred.
     pub fn deviations(&self) -> &[Deviation] {
         &self.deviations
     }
 
-    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    /// Returns how many deviations there are besides those that [`deviations`](Self::deviations) returns.
     pub fn omitted_deviations(&self) -> usize {
         self.omitted_deviations
     }
 
-    /// The name that the server gave to the request, if it gave one.
+    /// Returns the id that the server assigned to the request, if it sent one.
     pub fn request_id(&self) -> Option<&str> {
         self.received.request_id()
     }
 
-    /// What the server says about its rate limit.
+    /// Returns the rate limit of the server, if the headers have one.
     pub fn rate_limit(&self) -> RateLimit {
         self.received.rate_limit()
     }
@@ -88,7 +88,7 @@ impl<T> Response<T> {
         Self { value, parts }
     }
 
-    /// A success with what was decoded from it.
+    /// Creates a success from a decoded value.
     pub(crate) fn of(received: RawResponse, decoded: Decoded<T>) -> Self {
         let redact = |text: &str| received.secrets.redact(text);
         let deviations = decoded.deviations.into_iter().map(|deviation| deviation.redacted(redact)).collect();
@@ -97,58 +97,58 @@ impl<T> Response<T> {
         Self { value: decoded.value, parts }
     }
 
-    /// The value.
+    /// Returns the value.
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// The value and what came with it.
+    /// Returns the value and the rest of the response.
     pub fn into_parts(self) -> (T, Parts) {
         (self.value, self.parts)
     }
 
-    /// The status.
+    /// Returns the status code.
     pub fn status(&self) -> StatusCode {
         self.parts.status()
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         self.parts.headers()
     }
 
-    /// The body as it was received, whatever was made of it.
+    /// Returns the body as it was received.
     pub fn body(&self) -> &Bytes {
         self.parts.body()
     }
 
-    /// The address that the reply came from: see [`RawResponse::url`].
+    /// Returns the address that the response came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.parts.url()
     }
 
-    /// A redirect led to another origin, whose reply this is. It got no credentials; whether it is to be trusted is the caller's to
-    /// say.
+    /// Whether a redirect led to another origin, which sent this response. That origin received no credentials; the
+    /// caller decides whether to trust it.
     pub fn is_from_another_origin(&self) -> bool {
         self.parts.is_from_another_origin()
     }
 
-    /// What in the body was not as documented and was forgiven: the first hundred such deviations.
+    /// Returns the deviations of the body from the document that the client tolerated, at most one hundred.
     pub fn deviations(&self) -> &[Deviation] {
         self.parts.deviations()
     }
 
-    /// How many deviations there are besides those that [`deviations`](Self::deviations) returns.
+    /// Returns how many deviations there are besides those that [`deviations`](Self::deviations) returns.
     pub fn omitted_deviations(&self) -> usize {
         self.parts.omitted_deviations()
     }
 
-    /// The name that the server gave to the request, if it gave one.
+    /// Returns the id that the server assigned to the request, if it sent one.
     pub fn request_id(&self) -> Option<&str> {
         self.parts.request_id()
     }
 
-    /// What the server says about its rate limit.
+    /// Returns the rate limit of the server, if the headers have one.
     pub fn rate_limit(&self) -> RateLimit {
         self.parts.rate_limit()
     }

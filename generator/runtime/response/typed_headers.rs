@@ -1,4 +1,4 @@
-//! The headers of a reply as a type: each is the text of a member, read as a parameter in style `simple` is written.
+//! The headers of a response as a type: each header is a field, read like a parameter in style `simple`.
 
 use http::{HeaderMap, HeaderName, header};
 use serde::de::value::{MapDeserializer, SeqDeserializer, StringDeserializer};
@@ -15,29 +15,29 @@ use crate::runtime::error::error::Error as CallError;
 type Fault = serde_json::Error;
 
 impl<T> Response<T> {
-    /// The headers that the document describes, as the type that the operation's documentation names.
+    /// Returns the documented headers, as the type that the documentation of the operation names.
     pub fn typed_headers<H: Wire>(&self) -> Result<H, CallError> {
         self.parts.typed_headers()
     }
 }
 
 impl Parts {
-    /// The headers that the document describes, as the type that the operation's documentation names.
+    /// Returns the documented headers, as the type that the documentation of the operation names.
     pub fn typed_headers<H: Wire>(&self) -> Result<H, CallError> {
         read(self.headers()).map_err(|fault| decode_response::unreadable((*self.received).clone(), fault))
     }
 }
 
 impl ApiError {
-    /// The headers as the type that the operation's documentation names beside the status.
+    /// Returns the headers, as the type that the documentation of the operation names for the status.
     pub fn typed_headers<H: Wire>(&self) -> Result<H, Unreadable> {
         read(self.headers()).map_err(|fault| fault.redacted(|text| self.received.secrets.redact(text)))
     }
 }
 
-/// Reads the headers as an object; a header that came several times is a list.
+/// Reads the headers as an object. A header with several lines is a list.
 fn read<T: Wire>(headers: &HeaderMap) -> Result<T, Unreadable> {
-    // That a number is text is no deviation here.
+    // In headers, a number as text is no deviation.
     let (result, recorded) = decoding::record(|| T::decode(Headers(headers)));
     let path = recorded.fault.replacen('$', "headers", 1);
     result.map_err(|fault| Unreadable { path, what: fault.to_string(), exceeded: recorded.exceeded })
@@ -79,13 +79,12 @@ impl<'de> MapAccess<'de> for Members<'_> {
     }
 }
 
-/// The text of a header. What it holds, the type that is read knows alone: one text, or several with commas between them, which
-/// may be the members of an object.
+/// The text of a header. Only the type that is read decides what the text is: one value, or several with commas between
+/// them, which may be the fields of an object.
 #[derive(Default)]
 struct Text {
     text: String,
-    /// The lines, where a comma does not separate items: those of `Set-Cookie`, which has commas in its dates (RFC 9110,
-    /// section 5.3).
+    /// The lines, if a comma does not separate items: `Set-Cookie` has commas in dates (RFC 9110, section 5.3).
     lines: Option<Vec<String>>,
 }
 
@@ -94,7 +93,7 @@ impl Text {
         let values = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let values: Vec<String> = values.collect();
         if *name == header::SET_COOKIE {
-            // As one text, lines stay apart: none has a line break in it.
+            // Joined lines can be separated again, since no line contains a line break.
             return Self { text: values.join("\n"), lines: Some(values) };
         }
         Self { text: values.join(", "), lines: None }
@@ -115,7 +114,7 @@ impl Text {
         self.text.into_deserializer()
     }
 
-    /// `a=1,b=2`, or `a,1,b,2` where names and values are not put together.
+    /// `a=1,b=2` if exploded, or else `a,1,b,2`.
     fn members(&self) -> Result<Vec<(String, Self)>, Fault> {
         let parts: Vec<&str> = self.text.split(',').map(str::trim).collect();
         let member = |name: &str, value: &str| (name.to_owned(), Self::item(value));
@@ -150,7 +149,7 @@ impl<'de> Deserializer<'de> for Text {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        // Servers write JSON into headers too, which neither form of an object begins like.
+        // Some servers write JSON into headers. Neither form of an object begins like it.
         if self.text.starts_with('{') {
             return serde_json::Deserializer::from_reader(self.text.as_bytes()).deserialize_map(visitor);
         }

@@ -1,5 +1,5 @@
-//! A call with all its parts encoded, ready to become requests. Not generic: everything after it is compiled
-//! once.
+//! A call with all its parts encoded, from which requests are made. Not generic, so that everything after it is
+//! compiled once.
 
 use std::borrow::Cow;
 
@@ -26,13 +26,13 @@ use crate::runtime::transport::call_context::CallContext;
 pub(crate) struct PreparedRequest {
     pub(crate) context: CallContext,
     pub(crate) method: Method,
-    /// The route as documented, which is what logs may show.
+    /// The documented path template, which logs may show.
     pub(crate) route: &'static str,
     pub(crate) server: Option<&'static Server>,
     pub(crate) security: Option<Security>,
     pub(crate) path: String,
     pub(crate) query: Vec<Pair>,
-    /// The address of a page that was given by the server, instead of path and query.
+    /// The address of a page from the server, instead of path and query.
     pub(crate) address: Option<Url>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Pair>,
@@ -41,12 +41,12 @@ pub(crate) struct PreparedRequest {
     pub(crate) options: CallOptions,
     /// The values of parameters that the document declares to be secret.
     pub(crate) secrets: Vec<String>,
-    /// The document does not have this call: its query and headers are what the user wrote.
+    /// The call is not in the document: the user wrote its query and headers.
     pub(crate) by_hand: bool,
 }
 
 impl PreparedRequest {
-    /// The credentials that the call is made with.
+    /// Returns the credentials of the call.
     pub(crate) fn credentials<'a>(&self, client: &'a Client) -> SelectedCredentials<'a> {
         let settings = client.shared_settings();
         // A server returns the headers of a TRACE request in the body of its response: RFC 9110, section 9.3.8.
@@ -54,7 +54,7 @@ impl PreparedRequest {
         settings.credentials.select(settings.api, security)
     }
 
-    /// What of the call is secret beside the credentials of security schemes.
+    /// Returns the secrets of the call besides the credentials of security schemes.
     pub(crate) fn secrets(&self, client: &Client) -> Secrets {
         let mut secrets = SecretsBuilder::default();
         for headers in [&client.shared_settings().headers, &self.headers, &self.options.headers] {
@@ -70,7 +70,7 @@ impl PreparedRequest {
         secrets.into()
     }
 
-    /// The request, without credentials.
+    /// Returns the request, without credentials.
     pub(crate) fn request(&self, client: &Client) -> Result<Request, ArgumentError> {
         self.options.check()?;
         self.check_boundary()?;
@@ -82,7 +82,7 @@ impl PreparedRequest {
         Ok(request)
     }
 
-    /// The address that the path is appended to.
+    /// Returns the address that the path is appended to.
     pub(crate) fn base<'c>(&self, client: &'c Client) -> Result<Cow<'c, BaseUrl>, ArgumentError> {
         let settings = client.shared_settings();
         match self.server {
@@ -91,19 +91,19 @@ impl PreparedRequest {
         }
     }
 
-    /// The address that the request is sent to, without credentials.
+    /// Returns the address of the request, without credentials.
     pub(crate) fn url(&self, client: &Client) -> Result<Url, ArgumentError> {
         if let Some(address) = &self.address {
             return Ok(address.clone());
         }
         let (path, documented_query) = self.path.split_once('?').unwrap_or((&self.path, ""));
         if path_template::has_dot_segments(path) {
-            // The path is not shown: it may hold a credential.
+            // The path is not shown, since it may contain a credential.
             let what = if self.by_hand { "the base URL" } else { self.route };
             return Err(ArgumentError::new(format!("the path has dot segments, with which it would leave {what}")));
         }
         let pairs = self.query.iter().chain(&self.options.query).map(|(name, value)| match name.as_str() {
-            // What is the whole query has no name.
+            // A parameter that is the whole query has no name.
             "" => value.clone(),
             name => format!("{name}={value}"),
         });
@@ -123,7 +123,7 @@ impl PreparedRequest {
         Ok(())
     }
 
-    /// What is said nearer to the call replaces what is said farther from it.
+    /// Options of the call override those of the client.
     fn all_headers(&self, client: &Client) -> Result<HeaderMap, ArgumentError> {
         let settings = client.shared_settings();
         let mut headers = HeaderMap::new();

@@ -1,6 +1,5 @@
-//! Where a redirect leads, and whether to go there. The client decides this itself, since it knows what is
-//! secret: nothing that could be a credential goes to another origin, and nothing that changes state goes
-//! there at all.
+//! Decides whether a redirect is followed. The client decides this itself, since it knows which headers are secret: no
+//! possible credential is sent to another origin, and no request that changes state.
 
 use http::{HeaderMap, Method, header};
 use url::Url;
@@ -11,20 +10,20 @@ use crate::runtime::request::request::Request;
 use crate::runtime::request::upload::Upload;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// More redirects than this are taken for a circle.
+/// More redirects than this are an error.
 pub(crate) const MOST_REDIRECTS: usize = 10;
 
-/// What to do about a reply.
+/// How a response is handled.
 pub(crate) enum RedirectAction {
-    /// It is the answer.
+    /// It is the response of the call.
     Answer,
-    /// It is the answer, though it leads elsewhere, for this reason.
+    /// It is the response of the call although it is a redirect, for this reason.
     Refuse(String),
-    /// Another request is to be made.
+    /// Another request follows.
     Follow { request: Box<Request>, same_origin: bool },
 }
 
-/// What to do about the reply to `request`.
+/// Returns how the response to `request` is handled.
 pub(crate) fn next(request: &Request, reply: &RawResponse, policy: RedirectPolicy) -> RedirectAction {
     let status = reply.status.as_u16();
     let location = reply.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
@@ -46,7 +45,7 @@ pub(crate) fn next(request: &Request, reply: &RawResponse, policy: RedirectPolic
             shown_origin(&url)
         ));
     }
-    // Clients of old have made a GET of these. That is not what the caller asked for.
+    // Some clients change these requests to `GET`, which is not the request of the caller.
     if !harmless && matches!(status, 301 | 302) {
         return RedirectAction::Refuse(format!("redirected to {}, which only a GET may follow", shown_path(&url)));
     }
@@ -69,7 +68,7 @@ fn shown_path(url: &Url) -> String {
 fn target(from: &Url, location: &str) -> Option<Url> {
     let mut url = from.join(location).ok()?;
     url.set_fragment(None);
-    // A user in an address would be sent as a credential.
+    // A user name in an address would be sent as a credential.
     url.set_username("").ok()?;
     url.set_password(None).ok()?;
     matches!(url.scheme(), "http" | "https").then_some(url)
@@ -83,7 +82,7 @@ fn redirected(request: &Request, url: Url, see_other: bool, same_origin: bool) -
         next.headers.remove(header::CONTENT_TYPE);
     }
     if !same_origin {
-        // Any header set by hand may be a secret, so only what is known not to be one goes along.
+        // A header that the user set may be a secret, so only known headers are sent.
         let harmless = [header::ACCEPT, header::USER_AGENT];
         let kept = harmless.into_iter().filter_map(|name| Some((request.headers.get(&name)?.clone(), name)));
         next.headers = kept.map(|(value, name)| (name, value)).collect::<HeaderMap>();

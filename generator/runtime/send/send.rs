@@ -1,5 +1,5 @@
-//! How a call becomes a reply: credentials, redirects, retries, deadline, in that order from the wire
-//! upwards. All of it is compiled once, whatever the operations.
+//! Sends a call and returns its response: credentials, redirects, retries and the deadline, in this order from the
+//! transport upwards. It is compiled once for all operations.
 
 use http::StatusCode;
 use tracing::Instrument;
@@ -28,14 +28,14 @@ use crate::runtime::transport::call_context::CallContext;
 use crate::runtime::transport::deadline::Deadline;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// Sends a call; gives its success, or its error.
+/// Sends a call, and returns its success or its error.
 pub(crate) fn send(client: &Client, prepared: PreparedRequest) -> BoxFuture<'static, Result<RawResponse, Error>> {
     let client = client.clone();
     let span = span(&prepared);
     Box::pin(async move { run(&client, &prepared, Read::Whole).await.map(|(received, _)| received) }.instrument(span))
 }
 
-/// Sends a call; gives its success as soon as its head is there, or its error.
+/// Sends a call, and returns its success as soon as the head arrives, or its error.
 pub(crate) fn open(
     client: &Client,
     prepared: PreparedRequest,
@@ -60,7 +60,7 @@ fn span(prepared: &PreparedRequest) -> tracing::Span {
     )
 }
 
-/// What of a success is read before it is given.
+/// The part of a success that is read before it is returned.
 #[derive(Clone, Copy, PartialEq)]
 enum Read {
     Whole,
@@ -90,7 +90,7 @@ async fn run(client: &Client, prepared: &PreparedRequest, read: Read) -> Result<
     result
 }
 
-/// Names the operation in an error that was made where it was not known.
+/// Adds the operation to an error that was created where it was unknown.
 fn name(error: Error, operation: &'static str) -> Error {
     match error {
         Error::Argument(error) => Error::Argument(Box::new(ArgumentError::of(*error, operation))),
@@ -101,17 +101,17 @@ fn name(error: Error, operation: &'static str) -> Error {
 struct Sender<'a> {
     client: &'a Client,
     prepared: &'a PreparedRequest,
-    /// What errors of the attempt that is being made say about the call.
+    /// The context for errors of the current attempt.
     context: CallContext,
     request: Request,
     credentials: SelectedCredentials<'a>,
-    /// What is secret beside the credentials.
+    /// The secrets besides the credentials.
     secrets: Secrets,
     deadline: Deadline,
     read: Read,
 }
 
-/// A reply with the body that was not read, and what is to be told beside it if it is an error.
+/// A response whose body is not read yet, and the notes to add if it is an error.
 struct ResponseWithNote {
     received: RawResponse,
     rest: Option<Body>,
@@ -161,7 +161,7 @@ impl Sender<'_> {
         Err(Error::Api(Box::new(ApiError { received, note })))
     }
 
-    /// Where the server refuses a token that can be replaced, a newer one is tried, once.
+    /// If the server refuses a token that can be replaced, a newer one is tried once.
     async fn send_with_credentials(&self) -> Result<ResponseWithNote, Error> {
         let applied = self.resolve(false, &self.secrets).await?;
         let secrets = self.secrets.and(applied.iter().flat_map(AppliedCredential::secrets));
@@ -183,7 +183,8 @@ impl Sender<'_> {
         applied.map_err(|error| error.of(self.context))?
     }
 
-    /// Follows redirects. Once another origin was visited, credentials stay off, even if the way leads back.
+    /// Follows redirects. After a redirect to another origin, credentials are no longer sent, even if a later one leads
+    /// back.
     async fn follow_redirects(
         &self,
         applied: &[AppliedCredential],
@@ -225,7 +226,7 @@ impl Sender<'_> {
         for credential in applied {
             credential.put_on(&mut request)?;
         }
-        // A redirect is the server's, and was sent for.
+        // The address of a redirect is from the server, so only the caller's own request is checked.
         if own {
             request_limits::check(&request)?;
         }
@@ -235,7 +236,7 @@ impl Sender<'_> {
         let limit = self.prepared.options.limit.unwrap_or(settings.limit);
         let from_another_origin = url.origin() != self.request.url.origin();
         let memory = self.prepared.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
-        // A stream that is opened outlives the call.
+        // An open stream outlives the call.
         let end = if self.read == Read::Head { None } else { self.deadline.end() };
         let budget = Budget { memory, end };
         let (mut received, body) = read_body::head(reply, context, secrets.clone(), url, from_another_origin, budget);

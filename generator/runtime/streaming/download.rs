@@ -1,4 +1,4 @@
-//! A body that is read while it arrives, for what is too large to be held, or has no end.
+//! A body that is read as it arrives, because it is too large for memory, or has no end.
 
 use std::fmt;
 use std::pin::Pin;
@@ -16,11 +16,11 @@ use crate::runtime::response::reply::Accept;
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// The body of a success while it arrives: a stream of bytes. No limit bounds it, and the time that a call may take is
-/// that until it begins; when no byte arrives for the client's
-/// [`idle_timeout`](crate::runtime::ClientBuilder::idle_timeout) it fails.
+/// The body of a success as it arrives: a stream of bytes of any length. The timeout of the call applies until the body
+/// begins. Reading fails if no byte arrives for the client's
+/// [`idle_timeout`](crate::runtime::ClientBuilder::idle_timeout).
 pub struct Download {
-    /// What had arrived before, for the errors.
+    /// The head of the response, for errors.
     head: RawResponse,
     body: Body,
     length: Option<u64>,
@@ -29,12 +29,12 @@ pub struct Download {
 }
 
 impl Download {
-    /// How many bytes there will be, if the server said so.
+    /// Returns the length of the body, if the server sent it.
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// The next bytes; `None` at the end.
+    /// Returns the next bytes; `None` at the end.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
@@ -44,7 +44,7 @@ impl StreamingReply for Download {
     const ACCEPT: Accept = Accept::ANY;
 
     fn of(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
-        // What was compressed has another length by now, and such a header was taken out with its encoding.
+        // After decompression the length differs, and the transport removed this header with the encoding.
         let length = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         Self { head, body, length, got: 0, progress: origin.prepared.options.on_download }
     }
@@ -77,7 +77,7 @@ impl fmt::Debug for Download {
 }
 
 impl RawCall<'_> {
-    /// Sends the request; its body is read while it arrives, however large it is.
+    /// Sends the request. The response body, of any length, is read as it arrives.
     pub fn into_stream(self) -> Opening<Download> {
         let origin = self.checked(Download::ACCEPT).map(|prepared| Origin::new(self.client, prepared));
         Opening::new(origin.map_err(Error::from))

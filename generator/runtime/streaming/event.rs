@@ -9,33 +9,33 @@ use crate::runtime::codec::decoding::Deviation;
 
 /// An event.
 ///
-/// Its `Debug` shows all that the server sent, and so a secret that the server repeats: only a [`Response`](crate::runtime::Response) knows
-/// the secrets of its call.
+/// `Debug` shows all that the server sent, including a secret that the server repeats: only a
+/// [`Response`](crate::runtime::Response) knows the secrets of its call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// The name of the last event that had one, itself included: where a stream goes on when it is asked for again.
+    /// The id of this event, or of the last event with an id: the stream continues after it when it is requested again.
     pub id: Option<String>,
-    /// What kind of event it is; `message` unless the server says so.
+    /// The type of the event; `message` unless the server sends one.
     pub event: String,
-    /// How long the server wants a client to wait before it connects again, if it said so with this event.
+    /// The time to wait before reconnecting, if the server sent it with this event.
     pub retry: Option<Duration>,
-    /// What it tells.
+    /// The data.
     pub data: T,
-    /// What was not as documented in the data.
+    /// The deviations of the data.
     pub deviations: Vec<Deviation>,
-    /// How many deviations there are besides: only so many are kept.
+    /// The number of further deviations, which are not recorded.
     pub omitted_deviations: usize,
 }
 
-/// Longer ids are ignored: no server takes one back in a header, and each event is given a copy.
+/// Longer ids are ignored: servers do not accept them in a header, and each event has a copy.
 const MOST_ID: usize = 4096;
 
 /// Reads events from bytes as they arrive.
 #[derive(Default)]
 pub(crate) struct EventReader {
     pending: BytesMut,
-    /// How many of the pending bytes are known to end no line.
+    /// The number of pending bytes that contain no line break.
     scanned: usize,
     begun: bool,
     after_cr: bool,
@@ -43,19 +43,19 @@ pub(crate) struct EventReader {
     event: String,
     id: String,
     retry: Option<Duration>,
-    /// The id as of the last event that was complete.
+    /// The id after the last complete event.
     last_id: String,
-    /// Whether any line was one of an event stream.
+    /// Whether there was a line of an event stream.
     known: bool,
-    /// The beginning of the lines that belong to no event stream.
+    /// The beginning of the lines that are not of an event stream.
     foreign: Vec<u8>,
 }
 
-/// So many bytes of what belongs to no event stream are kept for the error.
+/// The number of bytes of other lines that are preserved for the error.
 const MOST_FOREIGN: usize = 4096;
 
 impl EventReader {
-    /// A reader of a stream that goes on behind this id.
+    /// Creates a reader of a stream that continues after this id.
     pub(crate) fn behind(id: String) -> Self {
         Self { id: id.clone(), last_id: id, ..Self::default() }
     }
@@ -64,12 +64,12 @@ impl EventReader {
         self.pending.extend_from_slice(bytes);
     }
 
-    /// The id of the last complete event; empty if there was none.
+    /// Returns the id of the last complete event; empty if there was none.
     pub(crate) fn last_id(&self) -> &str {
         &self.last_id
     }
 
-    /// The text of a body that ended and is no event stream: it had lines, and none of an event.
+    /// Returns the text of a body that ended without being an event stream: it had lines, but none of an event.
     pub(crate) fn foreign(&mut self) -> Option<Vec<u8>> {
         let last = self.pending.split();
         if !last.is_empty() {
@@ -78,12 +78,12 @@ impl EventReader {
         (!self.known && !self.foreign.is_empty()).then(|| std::mem::take(&mut self.foreign))
     }
 
-    /// How many bytes are held of an event that is not complete.
+    /// Returns the number of bytes of the incomplete event.
     pub(crate) fn held(&self) -> usize {
         self.pending.len() + self.data.len()
     }
 
-    /// The next event that is complete.
+    /// Returns the next complete event.
     pub(crate) fn next(&mut self) -> Option<Event<Bytes>> {
         while let Some(line) = self.line() {
             if !line.is_empty() {
@@ -93,7 +93,7 @@ impl EventReader {
             self.last_id.clone_from(&self.id);
             let (mut data, event) = (std::mem::take(&mut self.data), std::mem::take(&mut self.event));
             let retry = self.retry.take();
-            // An event without data is none.
+            // An event without data is ignored.
             if data.pop().is_some() {
                 let event = if event.is_empty() { "message".to_owned() } else { event };
                 let id = Some(self.id.clone()).filter(|id| !id.is_empty());
@@ -142,7 +142,7 @@ impl EventReader {
                 self.retry = text().parse().ok().map(Duration::from_millis).or(self.retry);
             }
             b"id" | b"retry" => {}
-            // A comment has no name; other fields mean nothing.
+            // A comment has no name. Unknown fields are ignored.
             b"" if colon.is_some() => {}
             _ => {
                 let room = MOST_FOREIGN.saturating_sub(self.foreign.len());

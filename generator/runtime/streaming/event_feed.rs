@@ -1,10 +1,10 @@
-//! Events as they arrive, from one connection after another. What `event_stream.rs` gives as types; this part
-//! is compiled once.
+//! Events as they arrive, over one connection after another. `event_stream.rs` decodes them; this part is compiled
+//! once.
 //!
-//! A stream whose events have ids can be asked for again from the last one on, so when its connection ends or breaks it is,
-//! after the wait that the retry policy schedules, or a longer one that the server asks for in `retry`. The retry policy bounds how
-//! often that is tried without progress, and how long: an event is progress if its id is not the one that was asked for, or if
-//! its connection has lasted. A stream without ids would begin anew, and a `POST` would act again: they end.
+//! A stream whose events have ids is requested again after the last id if its connection ends or breaks, after the wait
+//! of the retry policy, or a longer one that the server sends in `retry`. The retry policy limits the number and the
+//! time of attempts without progress. An event is progress if its id is not the requested one, or if its connection has
+//! lasted. A stream without ids would start again, and a `POST` would act again, so these end.
 
 use std::task::{Context as TaskContext, Poll, ready};
 use std::time::Duration;
@@ -32,20 +32,20 @@ pub(crate) struct EventFeed {
     pub(crate) head: RawResponse,
     reader: EventReader,
     state: State,
-    /// How long to wait before a connection is made again, if the server said so.
+    /// The time to wait before reconnecting, if the server sent it.
     asked: Option<Duration>,
     outage: Option<Outage>,
-    /// When the connection was made that is read from.
+    /// The time at which the current connection was made.
     connected: Instant,
 }
 
-/// No connection is made again sooner, whatever the policy says and the server asks for.
+/// The shortest wait before reconnecting, whatever the policy and the server specify.
 const LEAST_WAIT: Duration = Duration::from_millis(100);
 
-/// A server that asks for a longer wait is taken at this.
+/// The longest wait that a server can request.
 const MOST_WAIT: Duration = Duration::from_secs(60 * 60);
 
-/// So much of a body is read without an event, if it is there, before others have their turn.
+/// The number of available bytes that are read without an event before other tasks run.
 const MOST_PIECES: usize = 64;
 
 enum State {
@@ -57,7 +57,7 @@ enum State {
 /// The time since the last event's connection ended.
 struct Outage {
     began: Deadline,
-    /// The id that was asked for.
+    /// The requested id.
     id: String,
     delays: Box<dyn Iterator<Item = Duration> + Send>,
 }
@@ -68,12 +68,12 @@ impl EventFeed {
         Self { origin, head, reader, state, asked: None, outage: None, connected: Instant::now() }
     }
 
-    /// The id that the stream would go on from.
+    /// Returns the id after which the stream would continue.
     pub(crate) fn last_id(&self) -> &str {
         self.reader.last_id()
     }
 
-    /// The same, without secrets.
+    /// Returns this id without secrets.
     pub(crate) fn shown_id(&self) -> String {
         self.head.secrets.redact(self.last_id())
     }
@@ -92,7 +92,7 @@ impl EventFeed {
                     let opened = ready!(opening.as_mut().poll(cx));
                     self.state = State::Done;
                     match opened {
-                        // The server's word that there is no more.
+                        // The server ends the stream.
                         Ok((head, _)) if head.status == StatusCode::NO_CONTENT => {}
                         Ok((head, body)) => {
                             self.head = head;
@@ -137,7 +137,7 @@ impl EventFeed {
         }
     }
 
-    /// Ends an outage with an event that shows that the stream goes on.
+    /// Ends an outage after an event that shows progress.
     fn note_progress(&mut self) {
         let policy = self.origin.prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
         let lasted = self.connected.elapsed() >= policy.most();
@@ -145,7 +145,7 @@ impl EventFeed {
         self.outage.take_if(|outage| lasted || outage.id != last_id);
     }
 
-    /// Asks for what follows the last event, if that can be asked for and the policy allows it.
+    /// Requests the events after the last one, if possible and if the policy allows it.
     fn connect_again(&mut self) -> bool {
         self.state = State::Done;
         let prepared = &mut self.origin.prepared;

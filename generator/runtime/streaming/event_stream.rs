@@ -1,4 +1,4 @@
-//! A reply that is a stream of events, each read as its type when it arrives.
+//! Responses that are event streams, each event read as its type when it arrives.
 
 use std::fmt;
 use std::pin::Pin;
@@ -18,13 +18,13 @@ use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::response::decode_task::DecodeTask;
 use crate::runtime::response::reply::{Accept, Reply};
 
-/// The events of a `text/event-stream`, while they arrive; the data of each is read as `R`.
+/// The events of a `text/event-stream`, as they arrive. The data of each is read as `R`.
 ///
-/// When the connection ends, a stream of events with ids is asked for again from the last of them on, as the call's retry policy
-/// allows; [`CallOptions::no_retries`](crate::runtime::CallOptions::no_retries) turns that off. An event that cannot be read is an
-/// [`Error::Decode`] with its data as the body, and the stream goes on behind it; so is an event called `error` whose data is not
-/// what is documented for all. A response that is no event stream is an error when it is opened. Data of `[DONE]` that is no `R` ends it, as is the custom of many
-/// servers.
+/// When the connection ends, a stream whose events have ids is requested again after the last id, as the retry policy
+/// of the call allows; [`CallOptions::no_retries`](crate::runtime::CallOptions::no_retries) disables this. An event
+/// that cannot be read is an [`Error::Decode`] with its data as the body, and the stream continues after it. This also
+/// holds for an event `error` with other data than documented. A response that is not an event stream is an error when
+/// it is opened. The data `[DONE]` ends the stream if it is not an `R`, since many servers send it.
 #[must_use = "events arrive when the stream is polled"]
 pub struct EventStream<R: Reply> {
     feed: EventFeed,
@@ -33,16 +33,16 @@ pub struct EventStream<R: Reply> {
     decoding: DecodeTask<R::Output>,
 }
 
-// It hands out no pin to what it holds.
+// It does not pin its contents.
 impl<R: Reply> Unpin for EventStream<R> {}
 
 impl<R: Reply> EventStream<R> {
-    /// The next event.
+    /// Returns the next event.
     pub async fn next(&mut self) -> Option<Result<Event<R::Output>, Error>> {
         std::future::poll_fn(|cx| self.poll_event(cx)).await
     }
 
-    /// The id of the last event that had one: where the stream goes on when it is asked for again.
+    /// Returns the id of the last event with one: the stream continues after it when it is requested again.
     pub fn last_event_id(&self) -> Option<&str> {
         Some(self.feed.last_id()).filter(|id| !id.is_empty())
     }
@@ -62,7 +62,7 @@ impl<R: Reply> EventStream<R> {
             }
             let Some(event) = ready!(self.feed.poll_next(cx)) else { return Poll::Ready(None) };
             let event = event?;
-            // What forgives can read the data of an error as an item without fields.
+            // Lenient reading would read the data of an error as an item without fields.
             let strictly = event.event == "error";
             self.decoding = stream_item::decode::<R>(&self.feed.head, event.data.clone(), strictly);
             self.event = Some(event);

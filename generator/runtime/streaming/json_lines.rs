@@ -1,5 +1,5 @@
-//! JSON values one after another, each read as its type when it arrives: a line each, or each behind a record
-//! separator (RFC 7464).
+//! A stream of JSON values, each read as its type when it arrives: one on each line, or each after a record separator
+//! (RFC 7464).
 
 use std::fmt;
 use std::pin::Pin;
@@ -21,7 +21,7 @@ use crate::runtime::response::reply::{Accept, Json};
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// How values are told apart.
+/// How values are separated.
 #[derive(Clone, Copy)]
 enum Framing {
     Lines,
@@ -29,7 +29,7 @@ enum Framing {
 }
 
 impl Framing {
-    /// As the media type says.
+    /// Returns the separation that a media type specifies.
     fn of(media_type: &str) -> Self {
         if media_type.contains("json-seq") { Self::Records } else { Self::Lines }
     }
@@ -56,7 +56,7 @@ impl Framing {
 }
 
 impl Call<'_> {
-    /// Sends the items as JSON, one after another, under the media type that says how they are told apart.
+    /// Sends the items as JSON, one after another. The media type specifies how they are separated.
     #[must_use]
     pub fn json_lines<T: Wire>(self, media_type: &'static str, items: impl IntoIterator<Item = T>) -> Self {
         let framing = Framing::of(media_type);
@@ -65,7 +65,7 @@ impl Call<'_> {
     }
 }
 
-/// So much of a body is read without a value, if it is there, before others have their turn.
+/// The number of available bytes that are read without a value before other tasks run.
 const MOST_PIECES: usize = 64;
 
 /// Texts as they arrive; compiled once.
@@ -75,7 +75,7 @@ struct Texts {
     framing: Framing,
     limit: u64,
     pending: BytesMut,
-    /// How many of the pending bytes are known to hold no separator.
+    /// The number of pending bytes that contain no separator.
     scanned: usize,
 }
 
@@ -107,7 +107,7 @@ impl Texts {
             };
             self.body = None;
             if let Some(fault) = fault {
-                // What is cut off is no item.
+                // An incomplete text is not an item.
                 self.pending.clear();
                 self.scanned = 0;
                 return Poll::Ready(Some(Err(fault)));
@@ -115,7 +115,7 @@ impl Texts {
         }
     }
 
-    /// The next text that is complete. The last one ends with the body.
+    /// Returns the next complete text. The last one ends with the body.
     fn text(&mut self) -> Option<Bytes> {
         loop {
             let separator = self.framing.separator();
@@ -141,10 +141,11 @@ impl Texts {
     }
 }
 
-/// The values of JSON lines, while they arrive.
+/// The values of JSON lines, as they arrive.
 ///
-/// A value that cannot be read is an error of its own, and the stream goes on behind it. The `Debug` of a value shows all of it, and
-/// so a secret that the server repeats: only a [`Response`](crate::runtime::Response) knows the secrets of its call.
+/// A value that cannot be read is an error, and the stream continues after it. `Debug` of a value shows all of it,
+/// including a secret that the server repeats: only a [`Response`](crate::runtime::Response) knows the secrets of its
+/// call.
 #[must_use = "values arrive when the stream is polled"]
 pub struct JsonLines<T> {
     texts: Texts,
@@ -152,12 +153,12 @@ pub struct JsonLines<T> {
 }
 
 impl<T: Wire + 'static> JsonLines<T> {
-    /// The next value.
+    /// Returns the next value.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         std::future::poll_fn(|cx| self.poll_value(cx)).await.map(|value| value.map(StreamValue::into_inner))
     }
 
-    /// Returns the same values, each with what was not as documented in it.
+    /// Returns the same values, each with its deviations.
     pub fn with_deviations(self) -> StreamValues<T> {
         StreamValues(self)
     }
@@ -186,7 +187,7 @@ impl<T: Wire + 'static> StreamingReply for JsonLines<T> {
     }
 }
 
-// It hands out no pin to what it holds.
+// It does not pin its contents.
 impl<T> Unpin for JsonLines<T> {}
 
 impl<T: Wire + 'static> Stream for JsonLines<T> {
@@ -197,12 +198,12 @@ impl<T: Wire + 'static> Stream for JsonLines<T> {
     }
 }
 
-/// The values of JSON lines, each with what was not as documented in it: see [`JsonLines::with_deviations`].
+/// The values of JSON lines, each with its deviations: see [`JsonLines::with_deviations`].
 #[must_use = "values arrive when the stream is polled"]
 pub struct StreamValues<T>(JsonLines<T>);
 
 impl<T: Wire + 'static> StreamValues<T> {
-    /// The next value.
+    /// Returns the next value.
     pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
         std::future::poll_fn(|cx| self.0.poll_value(cx)).await
     }

@@ -1,19 +1,19 @@
-//! A value of a stream, with what was not as documented in it.
+//! A value of a stream, with its deviations.
 
 use std::ops::{Deref, DerefMut};
 
 use crate::runtime::codec::decoding::Deviation;
 use crate::runtime::response::response::Response;
 
-/// A value of a stream. It can be used like the value that it holds.
+/// A value of a stream. It dereferences to its value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StreamValue<T> {
-    /// The value.
+    /// Returns the value.
     pub value: T,
-    /// What was not as documented in it.
+    /// Returns the deviations of the value.
     pub deviations: Vec<Deviation>,
-    /// How many deviations there are besides: only so many are kept.
+    /// Returns the number of further deviations, which are not recorded.
     pub omitted_deviations: usize,
 }
 
@@ -23,7 +23,7 @@ impl<T> StreamValue<T> {
         Self { value: response.into_inner(), deviations, omitted_deviations }
     }
 
-    /// Returns the value alone.
+    /// Returns the value without its deviations.
     pub fn into_inner(self) -> T {
         self.value
     }

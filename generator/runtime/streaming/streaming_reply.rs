@@ -1,4 +1,4 @@
-//! A call under way whose body is read while it arrives, and what such a body can be read as.
+//! A call whose response body is read as it arrives, and the kinds of such bodies.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,27 +17,27 @@ use crate::runtime::send::send;
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// What a body is read as while it arrives.
+/// A kind of body that is read as it arrives.
 pub trait StreamingReply: 'static {
-    /// What of it the `Accept` header names, where the document does not.
+    /// The media types for the `Accept` header, unless the document specifies them.
     const ACCEPT: Accept;
-    /// Fails where the response cannot be what is documented.
+    /// Returns an error if the response cannot be as documented.
     #[doc(hidden)]
     fn check(started: StreamingResponse) -> BoxFuture<'static, Result<StreamingResponse, Error>> {
         Box::pin(std::future::ready(Ok(started)))
     }
-    /// Begins to read it.
+    /// Starts reading the body.
     fn of(started: StreamingResponse) -> Self;
 }
 
-/// A success whose head is there.
+/// A success whose head has arrived.
 pub struct StreamingResponse {
     pub(crate) head: RawResponse,
     pub(crate) body: Body,
     pub(crate) origin: Origin,
 }
 
-/// The call that a body came from.
+/// The call of a body.
 #[derive(Clone)]
 pub(crate) struct Origin {
     pub(crate) client: Client,
@@ -49,7 +49,7 @@ impl Origin {
         Self { client: client.clone(), prepared }
     }
 
-    /// Makes the call, once more if it was made before.
+    /// Makes the call, again if it was made before.
     pub(crate) fn open(&self) -> BoxFuture<'static, Result<(RawResponse, Body), Error>> {
         send::open(&self.client, self.prepared.clone())
     }
@@ -61,7 +61,7 @@ impl fmt::Debug for StreamingResponse {
     }
 }
 
-/// A call under way whose body is read while it arrives.
+/// A call whose response body is read as it arrives.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Opening<O> {
     started: BoxFuture<'static, Result<StreamingResponse, Error>>,
@@ -75,7 +75,7 @@ impl<O: StreamingReply> Opening<O> {
 }
 
 impl Call<'_> {
-    /// Sends the call; its body is read while it arrives.
+    /// Sends the call. The response body is read as it arrives.
     pub fn open<O: StreamingReply>(self) -> Opening<O> {
         let prepared = self.prepare(O::ACCEPT);
         Opening::new(prepared.map(|prepared| Origin::new(self.client, prepared)).map_err(Error::from))

@@ -1,4 +1,4 @@
-//! The bytes of a body, as they arrive or as they are sent.
+//! The bytes of a body, as they arrive or are sent.
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::transport_error::TransportError;
 
-/// The bytes of a body, as they come.
+/// The bytes of a body, as they arrive.
 pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
 
 impl Body {

@@ -1,5 +1,5 @@
-//! The moment by which a call must be over. Every wait of a call is bounded by it, one by one rather than as
-//! a whole, so that what has arrived by then is not lost.
+//! The deadline of a call. It limits each wait of the call separately, so that the part of a response that has arrived
+//! is preserved.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::transport_error::TransportError;
 
-/// The moment by which a call must be over.
+/// The deadline of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Deadline {
     start: Instant,
@@ -19,12 +19,12 @@ impl Deadline {
         Self { start: Instant::now(), total }
     }
 
-    /// The moment itself, if there is one.
+    /// Returns the time of the deadline, if there is one.
     pub(crate) fn end(self) -> Option<std::time::Instant> {
         self.start.checked_add(self.total?).map(Instant::into_std)
     }
 
-    /// Waits for `future`, but not longer than there is time.
+    /// Waits for `future` until the deadline.
     pub(crate) async fn bound<F: Future>(self, future: F) -> Result<F::Output, TransportError> {
         let Some((total, end)) = self.total.and_then(|total| Some((total, self.start.checked_add(total)?))) else {
             return Ok(future.await);
@@ -32,7 +32,7 @@ impl Deadline {
         timeout_at(end, future).await.map_err(|_| TransportError::timeout(format!("{total:?} in all")))
     }
 
-    /// Whether there is time for a wait, and then some. For the longest wait there never is.
+    /// Whether a wait ends before the deadline. The longest possible wait never does.
     pub(crate) fn allows(self, wait: Duration, most: Duration) -> bool {
         let after = self.start.elapsed().saturating_add(wait);
         after < most && self.total.is_none_or(|total| after < total)

@@ -1,7 +1,7 @@
 //! Sends one request and receives one response.
 //!
-//! In: a `Request`. Out: a `RawResponse`, whose body is as it came, or a `TransportError`. Credentials, redirects and retries are above
-//! it. Uses `codec`, `description`, `request` and `redaction`.
+//! In: a `Request`. Out: a `RawResponse` with the body as received, or a `TransportError`. Layers above handle
+//! credentials, redirects and retries. Uses `codec`, `description`, `request` and `redaction`.
 
 pub(crate) mod body;
 pub(crate) mod body_stream;

@@ -1,5 +1,5 @@
-//! A reply as it came off the wire, before anything is made of it. Every success and every error that has one
-//! keeps it.
+//! A response as it was received, before it is read as a type. Each success, and each error with a response, contains
+//! it.
 
 use std::fmt;
 
@@ -13,21 +13,21 @@ use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::redaction::secrets::Secrets;
 use crate::runtime::request::request::without_query;
 
-/// A reply as it was received.
+/// A response as it was received.
 #[derive(Clone)]
 pub struct RawResponse {
     pub(crate) context: CallContext,
-    /// What is not to be shown of it.
+    /// The secrets that are hidden when it is shown.
     pub(crate) secrets: Secrets,
-    /// Where it came from, without secrets.
+    /// The address that it came from, without secrets.
     pub(crate) url: Url,
-    /// The same with secrets, but for the credentials of security schemes; not to be shown.
+    /// The address with secrets, except the credentials of security schemes. It is not shown.
     pub(crate) location: Url,
     pub(crate) from_another_origin: bool,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// What decoding the body may use.
+    /// The budget for decoding the body.
     pub(crate) budget: Budget,
     /// Whether a deviation from the document is an error.
     pub(crate) strict: bool,
@@ -44,67 +44,67 @@ const REQUEST_ID_HEADERS: [&str; 7] = [
 ];
 
 impl RawResponse {
-    /// The operation that was called.
+    /// Returns the name of the operation.
     pub fn operation(&self) -> &'static str {
         self.context.operation
     }
 
-    /// The status.
+    /// Returns the status code.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers. The `Debug` of the map hides the values that repeat a secret of the call. It shows all names, which that of this
-    /// response does not.
+    /// Returns the headers. `Debug` of the map hides values that contain a secret of the call, but shows all names, in
+    /// contrast to `Debug` of this response.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body, decompressed and otherwise untouched.
+    /// Returns the body, decompressed but otherwise unchanged.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The address that the reply came from: the last one, where redirects were followed. Credentials that are sent in the query
-    /// are not in it, and other secrets of the call are `***` there.
+    /// Returns the address that the response came from: the last one if redirects were followed. It does not contain
+    /// credentials that are sent in the query, and shows other secrets of the call as `***`.
     pub fn url(&self) -> &Url {
         &self.url
     }
 
-    /// A redirect led to another origin, whose reply this is. That origin got no credentials; whether it is to be trusted is the
-    /// caller's to say.
+    /// Whether a redirect led to another origin, which sent this response. That origin received no credentials; the
+    /// caller decides whether to trust it.
     pub fn is_from_another_origin(&self) -> bool {
         self.from_another_origin
     }
 
-    /// The name that the server gave to the request, if it gave one.
+    /// Returns the id that the server assigned to the request, if it sent one.
     pub fn request_id(&self) -> Option<&str> {
         REQUEST_ID_HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
-    /// What the server says about its rate limit.
+    /// Returns the rate limit of the server, if the headers have one.
     pub fn rate_limit(&self) -> RateLimit {
         RateLimit::read(&self.headers)
     }
 
-    /// Which of the documented statuses this one is: itself, else the first digit that stands for its range.
+    /// Returns the documented status that applies: the status itself, or else the first digit for its range.
     pub fn nearest(&self, documented: &[u16]) -> Option<u16> {
         let status = self.status.as_u16();
         [status, status / 100].into_iter().find(|candidate| documented.contains(candidate))
     }
 
-    /// Whether it answers the call: a success, or a redirect that the document describes as what the operation returns.
+    /// Whether it is a success, or a redirect that the document defines as a response of the operation.
     pub(crate) fn is_answer(&self) -> bool {
         self.status.is_success() || self.nearest(self.context.answers()).is_some()
     }
 
     /// Decodes within the budget of the response.
     pub(crate) fn within_budget<T>(&self, decode: impl FnOnce() -> T) -> T {
-        // Whoever decodes after the call, as the body of an error, is not bound to the time of the call.
+        // Decoding after the call, such as of an error body, is not limited by the time of the call.
         budget::within(Budget { end: None, ..self.budget }, None, decode)
     }
 
-    /// The media type in lower case, without parameters; empty if there is none.
+    /// Returns the media type in lower case, without parameters; empty if there is none.
     pub(crate) fn media_type(&self) -> String {
         let value = self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let essence = value.and_then(|value| value.split(';').next()).unwrap_or_default();
@@ -114,7 +114,7 @@ impl RawResponse {
 
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A body may be megabytes, and errors are logged.
+        // Bodies may be large, and errors are logged.
         const SHOWN: usize = 1024;
         let start = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
         let more = self.body.len().saturating_sub(SHOWN);
@@ -133,7 +133,7 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-/// Headers whose names are shown without secrets. Values that hold one are marked, and not shown anyway.
+/// Headers whose names are shown without secrets. Values with secrets are marked, and not shown.
 struct ShownHeaders<'a>(&'a Secrets, &'a HeaderMap);
 
 impl fmt::Debug for ShownHeaders<'_> {

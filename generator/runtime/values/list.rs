@@ -1,4 +1,4 @@
-//! A list argument: whatever a caller has at hand, an array, a `Vec`, a slice.
+//! A list argument: an array, a `Vec` or a slice.
 
 use std::ops::Deref;
 
@@ -9,12 +9,12 @@ use crate::runtime::codec::wire::Wire;
 
 /// Several values for one parameter.
 ///
-/// Made from arrays, slices and vectors of what the values are made from: `["a", "b"]` is a `List<String>`.
+/// Created from arrays, slices and vectors of types that convert to the items: `["a", "b"]` is a `List<String>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct List<T>(Vec<T>);
 
 impl<T> List<T> {
-    /// Its values.
+    /// The items.
     pub fn into_vec(self) -> Vec<T> {
         self.0
     }

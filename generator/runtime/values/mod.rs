@@ -1,4 +1,4 @@
-//! The types that fields have: text, numbers, dates, bytes, lists, maps, and what else is not declared by a document.
+//! The types of fields: text, numbers, dates, bytes, lists, maps, and others that no document declares.
 //!
 //! In and out: one JSON value. Uses `codec`.
 

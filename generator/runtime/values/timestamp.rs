@@ -1,4 +1,4 @@
-//! Points in time that are sent otherwise than by RFC 3339: as HTTP writes them, and as seconds.
+//! Points in time in other formats than RFC 3339: HTTP dates, and seconds.
 
 use std::ops::Deref;
 

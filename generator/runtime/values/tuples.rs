@@ -1,4 +1,4 @@
-//! Arrays of a fixed length, each element of a type of its own.
+//! Arrays of a fixed length, with a type for each item.
 
 use std::fmt;
 use std::marker::PhantomData;

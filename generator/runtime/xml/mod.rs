@@ -1,7 +1,7 @@
-//! Bodies of XML, by a description of how a type stands in XML.
+//! XML bodies, by a description of how each type is written in XML.
 //!
-//! A type has one reading and one writing, which are of JSON. XML is converted to a JSON value by the description, and from there on
-//! read as JSON is. So nothing here is generic but the last step.
+//! Types are read from JSON and written as JSON only. XML is converted to a JSON value by the description, and then
+//! read like JSON, so only the last step is generic.
 //!
 //! In: a body of XML, or a value to send. Out: a value of a type, or the body of a call. Uses `call`, and what it takes of `codec`,
 //! `json`, `description`, `transport`, `error` and `response`.

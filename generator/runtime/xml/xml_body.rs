@@ -1,4 +1,4 @@
-//! Bodies of XML: the kind of response that is read as XML, and requests that send it.
+//! XML bodies: the kind of response that is read from XML, and requests that send XML.
 
 use std::marker::PhantomData;
 
@@ -16,7 +16,7 @@ use crate::runtime::json::{self, Decoded};
 use crate::runtime::response::reply::{Accept, Reply};
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A body of XML, read as `T` by the description `D`.
+/// An XML body, read as `T` by the description `D`.
 #[derive(Debug)]
 pub struct Xml<T, D>(PhantomData<fn() -> (T, D)>);
 
@@ -29,7 +29,7 @@ impl<T: Wire + 'static, D: Document> Reply for Xml<T, D> {
     }
 }
 
-/// Reads a body of XML.
+/// Reads an XML body.
 pub fn from_slice<T: Wire, D: Document>(body: &[u8]) -> Result<Decoded<T>, Unreadable> {
     budget::within_current(|| decode::<T, D>(body))
 }
@@ -43,14 +43,14 @@ fn decode<T: Wire, D: Document>(body: &[u8]) -> Result<Decoded<T>, Unreadable> {
     Ok(decoded)
 }
 
-/// Writes a value as XML; the error says what of it XML has no place for.
+/// Writes a value as XML. An error names the part that XML cannot represent.
 pub fn to_string<T: Wire, D: Document>(value: &T) -> Result<String, String> {
     let value = json::to_value(value).map_err(|error| error.to_string())?;
     xml_write::write(&value, D::element())
 }
 
 impl Paging {
-    /// The body is XML by this description; what stands where in it, is said as if it were JSON.
+    /// The body is XML by this description. Paths in errors are those of the JSON value.
     pub const fn xml<D: Document>(self) -> Self {
         self.read_as(as_json::<D>)
     }
@@ -68,7 +68,7 @@ fn unreadable(what: String) -> Unreadable {
 }
 
 impl ApiError {
-    /// Reads a body of XML as `T`, by its description in the module `xml`.
+    /// Reads an XML body as `T`, by its description in the module `xml`.
     pub fn decode_xml<T: Wire, D: Document>(&self) -> Result<T, Unreadable> {
         let decoded = self.received.within_budget(|| from_slice::<T, D>(&self.received.body));
         let redact = |text: &str| self.received.secrets.redact(text);

@@ -1,11 +1,11 @@
-//! How a type stands in XML: constants that stand beside the types of a document.
+//! How types are written in XML: constants beside the types of a document.
 
-/// The namespace of `xsi:nil`, which says that an element has no value.
+/// The namespace of `xsi:nil`, which marks an element without a value.
 pub(crate) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The outermost element of a body.
+/// The root element of a body.
 pub trait Document: 'static {
-    /// What it is called, and what stands in it.
+    /// Its name and contents.
     fn element() -> &'static Element;
 }
 
@@ -29,7 +29,7 @@ impl Name {
     }
 }
 
-/// An element, and what stands in it.
+/// An element and its contents.
 #[derive(Clone, Copy, Debug)]
 pub struct Element {
     pub(crate) name: Name,
@@ -43,28 +43,28 @@ impl Element {
     }
 }
 
-/// What stands in an element.
+/// The contents of an element.
 #[derive(Clone, Copy, Debug)]
 pub enum Content {
-    /// Text as it is.
+    /// Text, unchanged.
     Text,
-    /// Text around which space does not count: a date, a value of an enum.
+    /// Text without surrounding white space: a date, a value of an enum.
     Token,
     /// A number.
     Number,
     /// A boolean.
     Boolean,
-    /// The members of an object.
+    /// The fields of an object.
     Object(&'static Object),
-    /// The items of a list, an element each.
+    /// The items of a list, one element each.
     List(&'static Element),
-    /// The members of an object by their names, an element each.
+    /// The fields of a map, one element each.
     Map(&'static Content),
-    /// What the document does not describe.
+    /// Undocumented contents.
     Any,
 }
 
-/// How the members of an object stand in XML.
+/// How the fields of an object are written in XML.
 #[derive(Debug)]
 pub struct Object {
     pub(crate) members: &'static [Member],
@@ -73,25 +73,25 @@ pub struct Object {
 }
 
 impl Object {
-    /// These members and no others.
+    /// Creates a description of these fields and no others.
     pub const fn new(members: &'static [Member]) -> Self {
         Self { members, additional: None, may_be_empty: false }
     }
 
-    /// It needs none of its members, so an empty element is one.
+    /// No field is required, so an empty element is an object.
     pub const fn may_be_empty(mut self) -> Self {
         self.may_be_empty = true;
         self
     }
 
-    /// Also members that are not named, each in an element of its name.
+    /// Also other fields, each in an element with its name.
     pub const fn additional(mut self, content: Content) -> Self {
         self.additional = Some(content);
         self
     }
 }
 
-/// How a member of an object stands in XML.
+/// How a field of an object is written in XML.
 #[derive(Clone, Copy, Debug)]
 pub struct Member {
     /// Its name in JSON.
@@ -100,7 +100,7 @@ pub struct Member {
     pub(crate) element: Element,
 }
 
-/// What a member of an object is in XML.
+/// What a field of an object is in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
     Element,
@@ -129,24 +129,24 @@ impl Member {
         Self { node: Node::Text, ..Self::element(key, content) }
     }
 
-    /// A list that may be left out, of which each item is an element beside those of the other members.
+    /// An optional list, each item of which is an element beside those of the other fields.
     pub const fn items(key: &'static str, content: Content) -> Self {
         Self { node: Node::Items { required: false }, ..Self::element(key, content) }
     }
 
-    /// Such a list that is always there.
+    /// A required list, each item of which is an element beside those of the other fields.
     pub const fn required_items(key: &'static str, content: Content) -> Self {
         Self { node: Node::Items { required: true }, ..Self::element(key, content) }
     }
 
-    /// Where its name is not that of JSON.
+    /// Sets the name, if it differs from the JSON name.
     pub const fn named(mut self, name: Name) -> Self {
         self.element.name = name;
         self
     }
 }
 
-/// Declares the outermost element of a body.
+/// Declares the root element of a body.
 #[allow(unused_macros)]
 macro_rules! document {
     ($(#[$meta:meta])* pub struct $name:ident = $element:expr;) => {

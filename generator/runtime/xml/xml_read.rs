@@ -1,7 +1,7 @@
-//! XML to JSON, by the description of how a type stands in it.
+//! XML to JSON, by the description of a type.
 //!
-//! Servers are forgiven what leaves no doubt: another prefix or none, another name of the outermost element or of the
-//! items in a list's element, a list in an element of its own where the document gives it none.
+//! Deviations that are unambiguous are tolerated: another prefix or none, another name of the root element or of the
+//! items in a list element, and a list element that the document does not define.
 
 use std::fmt;
 
@@ -13,23 +13,23 @@ use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding;
 use crate::runtime::json::json_value::charge_entry;
 
-/// What was read.
+/// The value and its deviations.
 #[derive(Debug)]
 pub(crate) struct Read {
     pub(crate) value: Value,
-    /// What was not as documented.
+    /// The deviations from the document.
     pub(crate) deviations: Vec<String>,
-    /// How many deviations were counted and not kept.
+    /// The number of deviations that are counted, but not recorded.
     pub(crate) omitted_deviations: usize,
 }
 
-/// More deviations than this are counted and not kept.
+/// Further deviations are counted, but not recorded.
 const MOST_DEVIATIONS: usize = 100;
 
-/// An error of serde's, only to say that the budget is exceeded.
+/// An error of serde, for an exceeded budget.
 type Fault = serde::de::value::Error;
 
-/// Reads a whole body, whose outermost element is described.
+/// Reads a body, whose root element is described.
 pub(crate) fn read(body: &[u8], element: &Element) -> Result<Read, String> {
     let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8".to_owned())?;
     if text.trim().is_empty() {
@@ -140,7 +140,7 @@ fn insert(members: &mut Map<String, Value>, key: &str, value: Value) -> Result<(
     Ok(())
 }
 
-/// The member that an element or attribute is: in its namespace, else in whichever.
+/// Returns the field for an element or attribute: in its namespace, or else in any.
 fn find(object: &Object, name: &Resolved, is_wanted: impl Fn(Node) -> bool) -> Option<usize> {
     let named = |member: &Member| is_wanted(member.node) && member.element.name.is_local(name);
     let exact = |member: &Member| named(member) && member.element.name.namespace == name.namespace;
@@ -148,7 +148,7 @@ fn find(object: &Object, name: &Resolved, is_wanted: impl Fn(Node) -> bool) -> O
 }
 
 impl Name {
-    /// Some documents write the prefix into the name.
+    /// Some documents include the prefix in the name.
     fn is_local(&self, sent: &Resolved) -> bool {
         self.local.rsplit(':').next() == Some(sent.local.as_str())
     }
@@ -171,7 +171,7 @@ fn is_around(tree: &Tree, item: &Content) -> bool {
     }
 }
 
-/// Text as what it is documented to be; what it cannot be stays text, for the type to say so.
+/// Converts text to the documented kind. Other text stays text, so that the type reports it.
 fn scalar(text: &str, content: &Content) -> Result<Value, Fault> {
     let trimmed = text.trim();
     let value = match (content, trimmed) {
@@ -193,7 +193,7 @@ fn number_of(text: &str) -> Option<Value> {
     whole.or_else(|| serde_json::Number::from_f64(text.parse().ok()?).map(Value::Number))
 }
 
-/// An element of which nothing is known: its text, or an object of what stands in it.
+/// Converts an undocumented element: to its text, or to an object of its contents.
 fn any(tree: &Tree) -> Result<Value, Fault> {
     budget::charge::<Fault>(1)?;
     if tree.is_nil() {

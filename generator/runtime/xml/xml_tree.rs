@@ -10,10 +10,10 @@ use super::xml_description::INSTANCE;
 use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding;
 
-/// An error of serde's, only to say that the budget is exceeded.
+/// An error of serde, for an exceeded budget.
 type Fault = serde::de::value::Error;
 
-/// Deeper elements are an attack on the stack rather than data.
+/// Deeper elements could overflow the stack.
 const DEPTH: usize = 200;
 
 /// An element.
@@ -22,11 +22,11 @@ pub(crate) struct Tree {
     pub(crate) name: Resolved,
     pub(crate) attributes: Vec<(Resolved, String)>,
     pub(crate) children: Vec<Tree>,
-    /// The text in it, but for that in its children.
+    /// Its text, without that of its children.
     pub(crate) text: String,
 }
 
-/// A name as it was sent: the namespace that its prefix stands for, and what follows the prefix.
+/// A received name: the namespace of its prefix, and the local name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Resolved {
     pub(crate) namespace: String,
@@ -34,19 +34,19 @@ pub(crate) struct Resolved {
 }
 
 impl Tree {
-    /// Whether there is neither element nor text in it.
+    /// Whether it contains neither elements nor text.
     pub(crate) fn is_empty(&self) -> bool {
         self.children.is_empty() && self.text.trim().is_empty()
     }
 
-    /// Whether it says that there is no value: `xsi:nil="true"`.
+    /// Whether it has no value: `xsi:nil="true"`.
     pub(crate) fn is_nil(&self) -> bool {
         let nil = |name: &Resolved| name.local == "nil" && name.namespace == INSTANCE;
         self.attributes.iter().any(|(name, value)| nil(name) && matches!(value.trim(), "true" | "1"))
     }
 }
 
-/// Reads a whole text.
+/// Parses a text.
 pub(crate) fn tree(text: &str) -> Result<Tree, String> {
     // Some servers send a byte order mark.
     let mut reader = NsReader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -72,7 +72,7 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
             Event::CData(text) => add(&mut open, &text.xml10_content())?,
             Event::GeneralRef(reference) => match reference.resolve_char_ref().map_err(|error| error.to_string())? {
                 Some(character) => add(&mut open, character.encode_utf8(&mut [0; 4]))?,
-                // What a document type defines is not looked at, so that no reply can grow without end.
+                // Entities of a document type are not expanded, so that no response can grow without limit.
                 None => match resolve_predefined_entity(&reference) {
                     Some(text) => add(&mut open, text)?,
                     None => return Err(decoding::shortened(format_args!("nothing defines &{};", &*reference))),
@@ -91,7 +91,7 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
 fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Tree, String> {
     let (namespace, local) = reader.resolver().resolve_element(start.name());
     let mut tree = Tree { name: resolved(&namespace, local.as_ref())?, ..Tree::default() };
-    // That no attribute comes twice is not checked, since each would be compared with all before it.
+    // Duplicate attributes are not detected, since each would be compared with all earlier ones.
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| error.to_string())?;
         if attribute.key.as_namespace_binding().is_some() {

@@ -1,4 +1,4 @@
-//! JSON to XML, by the description of how a type stands in it.
+//! JSON to XML, by the description of a type.
 
 use std::fmt::Write as _;
 
@@ -9,11 +9,11 @@ use super::xml_description::{Content, Element, INSTANCE, Name, Node, Object};
 
 const NIL: Name = Name::within("nil", "xsi", INSTANCE);
 
-/// Writes a whole body.
+/// Writes a body.
 pub(crate) fn write(value: &Value, element: &Element) -> Result<String, String> {
     let mut writer = Writer { out: String::new(), prefixes: Vec::new() };
     writer.element(value, element)?;
-    // Prefixes are declared once, where all can see them: behind the name of the outermost element.
+    // Prefixes are declared once, in the root element.
     let Writer { mut out, prefixes } = writer;
     let end = out.find(['>', '/', ' ']).unwrap_or(out.len());
     let declared: String =
@@ -114,7 +114,7 @@ impl Writer {
         Ok(())
     }
 
-    /// A value by its name alone: a list is an element for each item.
+    /// Writes an undocumented value: a list is one element for each item.
     fn undescribed(&mut self, key: &str, value: &Value) -> Result<(), String> {
         match value {
             Value::Array(items) => items.iter().try_for_each(|value| self.undescribed(key, value)),
@@ -122,10 +122,10 @@ impl Writer {
         }
     }
 
-    /// The name with its prefix, which is noted.
+    /// Returns the name with its prefix, which will be declared.
     fn qualified(&mut self, name: &Name) -> Result<String, String> {
         let Name { local, prefix, namespace } = *name;
-        // `xml` is declared everywhere, and a prefix that stands for nothing would make the body unreadable.
+        // `xml` needs no declaration, and an empty namespace for a prefix would make the body unreadable.
         if prefix.is_empty() || (namespace.is_empty() && prefix != "xml") {
             return checked(local).map(str::to_owned);
         }
@@ -142,7 +142,7 @@ impl Writer {
     }
 }
 
-/// The text of a scalar, as the JSON of it says it; none but what XML can hold.
+/// Returns the text of a scalar, with only the characters that XML allows.
 fn text(value: &Value) -> Result<String, String> {
     let text = match value {
         Value::String(text) => text.clone(),
@@ -159,12 +159,12 @@ fn text(value: &Value) -> Result<String, String> {
     }
 }
 
-/// Parsers make a space of each line break in an attribute, unless it is written by its number.
+/// XML parsers read a line break in an attribute as a space, unless it is escaped.
 fn attribute(text: &str) -> String {
     escape(text).replace('\t', "&#9;").replace('\n', "&#10;").replace('\r', "&#13;")
 }
 
-/// The name, if XML allows it.
+/// Returns the name, if XML allows it.
 fn checked(name: &str) -> Result<&str, String> {
     let starts = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
     let goes_on = |c: char| starts(c) || c.is_numeric() || matches!(c, '-' | '.' | '\u{b7}');

@@ -70,7 +70,7 @@ mod tests {
     use crate::pointer::Pointer;
 
     #[test]
-    fn a_flood_of_one_kind_is_counted_and_leaves_other_kinds_alone() {
+    fn many_diagnostics_of_one_kind_are_counted_and_other_kinds_stay() {
         let root = Pointer::root();
         let mut found: Vec<Diagnostic> = (0..2500).map(|_| Diagnostic::warning("flood", &root, "again")).collect();
         found.push(Diagnostic::error("rare", &root, "once"));
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn long_findings_are_fewer() {
+    fn long_diagnostics_have_a_lower_limit() {
         let long = Pointer::root().child(&"x".repeat(1 << 20));
         let mut found: Vec<Diagnostic> = (0..50).map(|_| Diagnostic::warning("flood", &long, "again")).collect();
         bound(&mut found);
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn few_findings_are_all_preserved() {
+    fn few_diagnostics_are_all_preserved() {
         let root = Pointer::root();
         let found: Vec<Diagnostic> = (0..KEPT).map(|at| Diagnostic::note("few", &root, at.to_string())).collect();
         let mut bounded = found.clone();
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_are_told_apart_by_severity_and_code() {
+    fn a_kind_is_a_severity_and_a_code() {
         let root = Pointer::root();
         let found = [
             Diagnostic::note("a", &root, "one"),
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_finding_of_a_kind_is_preserved_however_long_it_is() {
+    fn the_first_diagnostic_of_a_kind_is_preserved_at_any_length() {
         let long = Pointer::root().child(&"x".repeat(KEPT_BYTES + 1));
         let mut found = vec![Diagnostic::warning("long", &long, "once"), Diagnostic::warning("other", &long, "once")];
         bound(&mut found);

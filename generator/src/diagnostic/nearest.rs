@@ -3,7 +3,7 @@
 /// Names longer than this are only compared without regard to case, so that the cost of a comparison is bounded.
 const LONGEST: usize = 100;
 
-/// Returns the candidate that `name` most likely stands for, or `None` when no candidate is close.
+/// Returns the candidate that `name` most likely means, or `None` when no candidate is close.
 ///
 /// A candidate is close when it is equal but for case, or when at most a third of the characters of `name` are wrong, missing,
 /// superfluous or swapped. Of equally close candidates the first one is returned.
@@ -37,7 +37,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn finds_misspelt_names() {
+    fn misspelt_names_are_suggested() {
         let keywords = ["properties", "patternProperties", "operationId", "required"];
         assert_eq!(nearest("propertys", keywords), Some("properties"));
         assert_eq!(nearest("operationID", keywords), Some("operationId"));
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn offers_nothing_that_is_far() {
+    fn distant_names_are_not_suggested() {
         assert_eq!(nearest("cookie", ["Token", "bearer"]), None);
         assert_eq!(nearest("ab", ["xyz"]), None);
         assert_eq!(nearest("", ["a"]), None);
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn prefers_the_closest_then_the_first() {
+    fn the_closest_name_is_suggested_then_the_first() {
         assert_eq!(nearest("adress", ["dress", "address", "addresss"]), Some("dress"));
         assert_eq!(nearest("userId", ["userIds", "USERID"]), Some("USERID"));
         assert_eq!(nearest("same", ["same", "some"]), Some("some"));

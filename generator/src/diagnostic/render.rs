@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_of_a_document_is_hidden_or_begins_a_line_of_its_own() {
+    fn text_of_a_document_has_no_hidden_characters_or_line_breaks() {
         let text = "info:\n  \"a\u{202e}\u{1b}[2J\": 1\n";
         let diagnostic = Diagnostic::error("code", &Pointer::from("/info"), "a\nerror: evil\u{1b}[2J")
             .label("b\nerror: evil")
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_stretch_of_a_long_line_is_shown() {
+    fn a_part_of_a_long_line_is_shown() {
         let text = format!("a\n{{\"k\":\"{}\",\"é\":1}}\nb\n", "x".repeat(10_000));
         let lines = Lines::of(&text);
         let column = text.lines().nth(1).and_then(|line| line.find("\"é\"")).unwrap_or_default() + 1;

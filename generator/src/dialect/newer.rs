@@ -130,7 +130,7 @@ mod tests {
     use super::Earlier;
 
     #[test]
-    fn versions_before_3_2_are_told_from_later_ones() {
+    fn versions_before_3_2_are_recognized() {
         let is_earlier = |version: serde_json::Value| Earlier::of(&json!({ "openapi": version })).is_some();
         for version in [json!("3.0.0"), json!("3.0.4"), json!("3.1.1"), json!("3.1.0-rc0"), json!(3.1), json!("3.0")] {
             assert!(is_earlier(version.clone()), "{version}");

@@ -26,7 +26,7 @@ pub struct Normalized<'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Outlines the node `value` of the given kind, which stands at `at` in the tree.
+/// Outlines the node `value` of the given kind, which is at `at` in the tree.
 #[must_use]
 pub fn normalize<'a>(kind: Kind, value: &Value, at: &Pointer, references: &'a Resolver<'a>) -> Normalized<'a> {
     let mut normalized = Normalized::new(references);

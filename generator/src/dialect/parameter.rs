@@ -73,7 +73,8 @@ fn schema_beside_content(parameter: &mut Map<String, Value>, at: &Pointer) -> Op
     }
 }
 
-/// A style that its place does not have is no reason to lose the parameter: it is written in the place's own style.
+/// A style that its location does not have is replaced by the default of the location, so that the parameter is not
+/// lost.
 fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Option<Diagnostic> {
     let place = parameter.get("in")?.as_str()?.to_owned();
     let style = parameter.get("style")?.as_str()?;
@@ -93,7 +94,7 @@ fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Optio
     Some(found)
 }
 
-/// The styles of a place, its default first.
+/// The styles of a location, its default first.
 fn styles(place: &str) -> Option<&'static [&'static str]> {
     Some(match place {
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],

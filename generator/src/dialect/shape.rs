@@ -110,7 +110,8 @@ impl<'a> Normalized<'a> {
         }
     }
 
-    /// Returns the value of a keyword. A `$ref` in its place is followed, also where the specification allows none.
+    /// Returns the value of a keyword. A `$ref` instead of the value is followed, even if the specification does not
+    /// allow one.
     pub(super) fn contained<'v>(&self, kind: Kind, key: &'v str, value: &'v Value, parent: &'v Pointer) -> Found<'v>
     where
         'a: 'v,
@@ -146,7 +147,7 @@ impl<'a> Normalized<'a> {
         (value, here)
     }
 
-    /// A part of the node, in whose place a reference may stand as well.
+    /// A part of the node, which may be a reference instead.
     fn part(&mut self, kind: Kind, value: &Value, here: &Pointer) -> Option<Value> {
         match self.followed(value, here) {
             Ok(Some((value, place))) => Some(self.node(kind, value, &place)),
@@ -158,7 +159,7 @@ impl<'a> Normalized<'a> {
         }
     }
 
-    /// What a reference stands for; nothing when `value` is none.
+    /// Returns the target of a reference; `None` when `value` is none.
     fn followed(&self, value: &Value, here: &Pointer) -> Result<Option<(&'a Value, Pointer)>, Box<Diagnostic>> {
         if !value.get("$ref").is_some_and(Value::is_string) {
             return Ok(None);
@@ -167,7 +168,7 @@ impl<'a> Normalized<'a> {
         Ok(resolve::at(self.references.tree(), &target).map(|value| (value, target)))
     }
 
-    /// A node of its own becomes a reference to its place. Schemas may be booleans.
+    /// A node of its own becomes a reference to its location. Schemas may be booleans.
     fn child(&mut self, kind: Kind, key: &str, value: &Value, here: &Pointer) -> Option<Value> {
         match value {
             Value::Object(_) => {}

@@ -72,7 +72,7 @@ struct Bundler<'a> {
     base: PathBuf,
     /// What URLs begin with, and what is read instead.
     mapped: &'a [(String, PathBuf)],
-    /// Where each file that was met stands in the tree.
+    /// The pointer of each file in the tree.
     mounts: HashMap<PathBuf, Pointer>,
     /// Files to read, and where each is mounted.
     pending: Vec<(PathBuf, Pointer)>,
@@ -98,10 +98,10 @@ enum DeferredTarget {
     AnchorIn(Pointer),
 }
 
-/// A file that references stand in.
+/// A file with references.
 struct File<'a> {
     path: &'a Path,
-    /// Where it stands in the tree.
+    /// Its pointer in the tree.
     mount: &'a Pointer,
     identifiers: &'a Identifiers,
 }
@@ -131,7 +131,7 @@ impl Bundler<'_> {
         identifiers.insert(mount.clone(), of_file);
     }
 
-    /// Points each reference below `node`, which stands at `here`, to its target in the one tree.
+    /// Changes each reference below `node`, which is at `here`, to its target in the one tree.
     fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Pointer, around: Around<'_>) {
         let id = identifiers::own_id(node).map(|id| identifiers::join(around.base.uri, id));
         let is_root = id.is_some() || node.get("$recursiveAnchor").is_some_and(|flag| flag == true);
@@ -302,7 +302,7 @@ fn is_remote(reference: &str) -> bool {
     reference.split('#').next().is_some_and(|file| file.contains("://") || file.starts_with("urn:"))
 }
 
-/// What is told of a ref that is not followed.
+/// Describes why a reference is not followed.
 pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
     Diagnostic::warning("remote-reference", at, format!("the reference `{reference}` does not name a file"))
         .label("not followed: nothing is read from the network")

@@ -206,7 +206,7 @@ mod tests {
     use crate::pointer::Pointer;
 
     #[test]
-    fn references_are_seen_from_their_base() {
+    fn references_are_resolved_against_their_base() {
         for (base, reference, joined) in [
             ("", "person", "person"),
             ("https://a.example/s/root", "person", "https://a.example/s/person"),

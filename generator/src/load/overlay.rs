@@ -13,7 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::source::Source;
 
-/// Where overlays would be mounted. They are not part of the tree; what is found in them is told by a pointer below it.
+/// The pointer at which overlays would be mounted. They are not part of the tree; diagnostics about them have pointers
+/// below it.
 const MOUNT: &str = "x-overlays";
 
 /// What overlays may add to a tree at least, and for each byte of the document and of the overlays.
@@ -158,7 +159,7 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
     Ok(())
 }
 
-/// The places that a path selects, the items of a list in their order.
+/// Returns the locations that a path selects, the items of a list in their order.
 fn places(path: &JsonPath, tree: &Value) -> Vec<Pointer> {
     let located = path.query_located(tree);
     let mut found: Vec<&NormalizedPath<'_>> = located.locations().collect();
@@ -168,7 +169,8 @@ fn places(path: &JsonPath, tree: &Value) -> Vec<Pointer> {
     found.into_iter().map(|place| Pointer::from(place.to_json_pointer().as_str())).collect()
 }
 
-/// How much an update adds to the tree at these places, about; `None` where the tree would become too deep.
+/// Returns approximately how much an update adds to the tree at these locations; `None` if the tree would become too
+/// deep.
 fn growth(update: &Value, selected: &[Pointer]) -> Option<usize> {
     let height = height(update);
     let deepest = selected.iter().map(|place| place.tokens().count()).max().unwrap_or_default();

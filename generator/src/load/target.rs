@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn targets_that_people_write_are_applied() {
+    fn usual_targets_are_applied() {
         let tree = tree();
         for target in [
             "$",
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn targets_without_bounds_are_not() {
+    fn unlimited_targets_are_refused() {
         let tree = tree();
         for target in [
             format!("${}", "[?@".repeat(1000)),

@@ -25,7 +25,7 @@ pub(crate) struct Tree {
 /// Where keys are written twice.
 #[derive(Default)]
 pub(crate) struct Duplicates {
-    /// The first of these places.
+    /// The first of these locations.
     pub places: Vec<Pointer>,
     /// How many more there are.
     pub more: usize,
@@ -33,7 +33,7 @@ pub(crate) struct Duplicates {
 }
 
 impl Duplicates {
-    /// How many places are kept: more are made by machines, and seen by nobody.
+    /// How many locations are recorded: only machines produce more, and nobody reads them.
     const MOST: usize = 1000;
     /// How long the pointers may be together, since one long key can be in all of them.
     const LONGEST: usize = 1 << 20;
@@ -98,7 +98,7 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
 /// What is kept while a text is read.
 struct Reading {
     duplicates: RefCell<Duplicates>,
-    /// How much the rest of the tree may take. Aliases repeat values, so a short text can stand for a tree without bounds.
+    /// How much the rest of the tree may take. Aliases repeat values, so a short text can represent an unlimited tree.
     allowed: Cell<usize>,
     pointers: Cell<usize>,
 }
@@ -118,7 +118,7 @@ impl Reading {
         Ok(())
     }
 
-    /// The place of a node below another one.
+    /// The location of a node below another one.
     fn place<'a, E: Error>(&self, parent: Option<&'a Place<'a>>, key: &'a str) -> Result<Place<'a>, E> {
         let length = parent.map_or(0, |parent| parent.length) + key.len() + 1;
         let pointers = self.pointers.get().checked_sub(length).ok_or_else(|| E::custom(LONG_KEYS))?;

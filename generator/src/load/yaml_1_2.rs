@@ -13,12 +13,13 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// How deep values may nest, those that aliases stand for included.
+/// How deep values may be nested, including the values of aliases.
 const DEEPEST: usize = 127;
 /// How many values, keys and ends of values a text may have.
 const MOST_EVENTS: usize = 20_000_000;
 
-/// A node of a YAML document. Aliases share what they stand for, so they take no memory here; who reads the tree bounds them.
+/// A node of a YAML document. Aliases share their value, so they take no memory here; the reader of the tree limits
+/// them.
 #[derive(Debug)]
 pub(super) struct Node {
     kind: Kind,
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_yaml_1_2_allows_is_read() {
+    fn yaml_1_2_is_read() {
         for (text, value) in [
             ("a: 1\n\t# a comment\nb: 2\n", json!({"a": 1, "b": 2})),
             ("a:\n  b: 1\n \t # a comment\n\t\nc: 2\n", json!({"a": {"b": 1}, "c": 2})),
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_yaml_is_refused_all_the_same() {
+    fn invalid_yaml_is_refused() {
         for text in ["a: [1\n\t# x\n", "{a:[ }", "\t# x\na: b: c\n", "\t# x\na: 1\n---\nb: 2\n", "\t# x\na: *nowhere\n"]
         {
             assert_eq!(read(text), None, "{text:?}");

@@ -3,6 +3,7 @@
 pub(in crate::lower) mod enum_values;
 pub(in crate::lower) mod html;
 pub(in crate::lower) mod html_table;
+pub(in crate::lower) mod html_tag;
 pub(in crate::lower) mod markdown;
 pub(in crate::lower) mod search;
 
@@ -180,7 +181,7 @@ mod tests {
     use crate::text::lines::ends_line;
 
     #[test]
-    fn docs_are_lines_without_empty_ones_around_or_doubled() {
+    fn docs_have_no_repeated_or_outer_empty_lines() {
         for (text, wanted) in [
             ("", [].as_slice()),
             (" \n\t\n ", &[]),
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_block_is_closed_and_never_one_of_rust() {
+    fn code_blocks_are_closed_and_not_rust() {
         for (text, wanted) in [
             ("```\nlet x;\n```", ["```text", "let x;", "```"].as_slice()),
             ("```rust\nlet x;\n```", &["```text", "let x;", "```"]),
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn fences_stand_on_lines_of_their_own() {
+    fn fences_are_on_lines_of_their_own() {
         for (text, wanted) in [
             ("a\n```\nb\n```\nc", "a\n```text\nb\n```\nc"),
             ("```\nb```", "```text\nb\n```"),
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn the_indentation_that_all_but_the_first_line_share_goes() {
+    fn common_indentation_is_removed() {
         for (text, wanted) in [
             ("a\n  b\n    c", ["a", "b", "  c"].as_slice()),
             ("a\n\tb", &["a", "b"]),
@@ -270,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_summary_comes_before_its_description_unless_that_repeats_it() {
+    fn a_summary_is_omitted_if_the_description_repeats_it() {
         for (summary, description, wanted) in [
             (None, None, [].as_slice()),
             (Some("A user"), None, &["A user"]),
@@ -309,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_of_any_text_ends_its_comment_or_hides_anything() {
+    fn no_text_ends_its_comment_or_has_hidden_characters() {
         for text in [
             "a\u{b}mod evil;\u{c}b",
             "a\u{85}mod evil;\u{2028}b\u{2029}c",

@@ -2,6 +2,7 @@
 //! and variants of a union are named after their types.
 
 pub(in crate::lower) mod alias_placement;
+pub(in crate::lower) mod examples;
 mod origin_docs;
 pub(in crate::lower) mod shared_types;
 pub(in crate::lower) mod variant_names;

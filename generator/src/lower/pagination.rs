@@ -6,3 +6,5 @@ pub(in crate::lower) mod extensions;
 pub(in crate::lower) mod find;
 pub(in crate::lower) mod items;
 pub(in crate::lower) mod position;
+mod properties;
+mod vocabulary;

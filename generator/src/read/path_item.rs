@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
 use crate::dialect::{Kind, misspelt_in_path_item, newer_in_path_item};
 use crate::document::{METHODS, OperationNode};
-use crate::names::is_token;
+use crate::http_token::is_token;
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -35,7 +35,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// The methods of a path item and their places, in the order of the document, which the client follows.
+    /// Returns the methods of a path item and their locations, in the order of the document, which the client follows.
     fn methods(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
         let Some(item) = resolve::at(self.tree, at).and_then(Value::as_object) else { return Vec::new() };
         self.no_operations(item, at);

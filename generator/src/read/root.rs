@@ -1,4 +1,4 @@
-//! Reads the root of the document: its version, its metadata, and the places with operations and named schemas.
+//! Reads the root of the document: its version, its metadata, and the locations of operations and named schemas.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -129,19 +129,19 @@ impl Reader<'_> {
         self.items(&holder.child("servers")).iter().filter_map(|server| self.part(Kind::Server, server)).collect()
     }
 
-    /// A part of the document that is read where it stands.
+    /// A part of the document that is read at its location.
     fn part<T: serde::de::DeserializeOwned>(&mut self, kind: Kind, at: &Pointer) -> Option<T> {
         let place = self.followed(at)?;
         let node = self.normalized(kind, resolve::at(self.tree, &place)?, &place);
         self.keep(node, &place, kind)
     }
 
-    /// Where the node really stands. References are followed in places that the specification has none in, too.
+    /// Returns the location of the node. References are followed also where the specification allows none.
     pub(super) fn followed(&mut self, at: &Pointer) -> Option<Pointer> {
         self.references.resolve(at).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
     }
 
-    /// Reports what stands where a list is meant and is none: nothing of it is read.
+    /// Reports a value that should be a list and is none: nothing of it is read.
     pub(super) fn check_list(&mut self, at: &Pointer) {
         let Some(value) = resolve::at(self.tree, at) else { return };
         let is_list = value.is_array() || value.is_null() || value.get("$ref").is_some_and(Value::is_string);
@@ -157,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The places of the items of a list, if there is one.
+    /// Returns the locations of the items of a list, if there is one.
     pub(super) fn items(&mut self, at: &Pointer) -> Vec<Pointer> {
         if resolve::at(self.tree, at).is_none() {
             return Vec::new();

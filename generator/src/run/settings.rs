@@ -27,7 +27,7 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
         Some(spec) => spec.clone(),
         None => the_document_in(Path::new("spec"))?,
     };
-    // The default folder may be a link that somebody else made; the user named no other place.
+    // The default folder may be a link of somebody else, since the user named no folder.
     if arguments.out == Path::new(DEFAULT_OUT)
         && arguments.out.is_symlink()
         && leads_out(&arguments.out, Path::new("."))

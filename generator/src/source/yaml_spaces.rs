@@ -19,7 +19,7 @@ impl Spaced {
     }
 }
 
-/// Where a scan of a text stands.
+/// The position of a scan of a text.
 struct Scan<'a> {
     rest: std::iter::Peekable<std::str::Chars<'a>>,
     out: Spaced,
@@ -136,7 +136,7 @@ impl Scan<'_> {
                     self.take_while(|c| c == '-');
                     (begins, apart) = (true, false);
                 }
-                // What stands before a value: a list's mark, an anchor, a tag.
+                // A mark before a value: that of a list, an anchor, a tag.
                 '-' | '?' if begins && self.depth == 0 => {
                     let indent = self.column - 1;
                     self.take();
@@ -213,7 +213,7 @@ mod tests {
     use super::spaced;
 
     #[test]
-    fn spaces_are_put_into_flow_collections_alone() {
+    fn spaces_are_inserted_in_flow_collections_only() {
         for (text, wanted) in [
             ("{a:[1], b:{c:}, \"d\":[2]}", Some("{a: [1], b: {c: }, \"d\":[2]}")),
             ("x: {\n  a:[ ]\n}\n", Some("x: {\n  a: [ ]\n}\n")),
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_those_of_the_text_as_it_was() {
+    fn columns_are_those_of_the_original_text() {
         let spaced = spaced("{a:[1], b:[2], c: 3}\n{d:[]}").unwrap_or_default();
         let columns = [1, 2, 5, 12, 19].map(|column| spaced.column(1, column));
         assert_eq!(columns, [1, 2, 4, 11, 17]);
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_may_begin_behind_its_marker() {
+    fn a_document_may_begin_after_its_marker() {
         for (text, wanted) in [
             ("--- {a:[1]}\n", Some("--- {a: [1]}\n")),
             ("---\n{a:[1]}\n", Some("---\n{a: [1]}\n")),
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_with_its_spaces_needs_no_more() {
+    fn a_text_with_spaces_is_unchanged() {
         for text in ["{a:[1], b:{c:}}", "x: {\n  a:[ ]\n}\n", "- {y:[{z:{}}]}\n"] {
             let spaced_once = spaced(text).unwrap_or_default().text;
             assert!(spaced(&spaced_once).is_none(), "{spaced_once:?}");

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use super::hidden::{has_hidden, without_hidden};
 use super::lines::{ends_line, lines, one_line};
 
-/// The lines of a text as each can stand behind `///`, `//!` or `//`. Hidden characters are removed.
+/// Returns the lines of a text for `///`, `//!` or `//`. Hidden characters are removed.
 pub fn comment_lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let empty = text.is_empty().then_some("");
     lines(text).chain(empty).map(without_hidden)
 }
 
-/// The text as one line that can stand within a comment.
+/// Returns the text as one line of a comment.
 #[must_use]
 pub fn comment_line(text: &str) -> String {
     one_line(text)

@@ -1,5 +1,6 @@
-//! Characters that a reader does not see: controls, formats, and what Unicode tells programs to ignore when they show text. Some turn
-//! the direction of what follows, so that code reads as other code than it is; rustc refuses those in comments and literals.
+//! Invisible characters: controls, formats, and what Unicode tells programs to ignore when they show text. Some
+//! reverse the direction of the text after them, so that code reads as other code than it is; rustc refuses these in
+//! comments and literals.
 
 use std::borrow::Cow;
 

@@ -2,7 +2,8 @@
 
 use crate::text::hidden::is_hidden;
 
-/// A JSON text in which hidden characters are escaped: they stand in its strings alone, and say the same there.
+/// Returns a JSON text in which hidden characters are escaped: they occur in its strings only, and have the same
+/// meaning there.
 #[must_use]
 pub fn visible_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());

@@ -40,14 +40,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_of_generated_rust_files_are_ours() {
+    fn paths_of_generated_files_are_owned() {
         for path in ["src/lib.rs", "src/types/pull_request.rs", "src/types/r2-d2.rs", "tests/examples.rs", EXAMPLES] {
             assert!(is_generated_path(path), "{path}");
         }
     }
 
     #[test]
-    fn paths_that_the_generator_never_writes_are_not_ours() {
+    fn other_paths_are_not_owned() {
         for path in [
             "",
             ".rs",
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_the_generator_never_writes_are_not_ours() {
+    fn other_texts_are_not_owned() {
         assert!(is_generated_text(
             "src/a.rs",
             "// Generated from api.yaml by generator/src/emit/types.rs. Do not edit.\n"

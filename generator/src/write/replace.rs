@@ -1,4 +1,5 @@
-//! The last step of a run: puts new texts in their places and removes stale files, and restores everything when any of it fails.
+//! The last step of a run: moves new texts to their paths and removes stale files, and restores everything if any of it
+//! fails.
 //!
 //! New texts are first written to the staging folder, so most failures happen before anything is touched. From then on there are only
 //! renames and removals, each of which is undone when a later one fails. During these steps the list names the files of the last
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use super::inspect::{Entry, inspect, read_bytes};
 use super::{Difference, LIST, STAGING, WriteError, list, listed};
 
-/// The list of both runs in the staging folder, before it takes the place of the list of the last run.
+/// The list of both runs in the staging folder, before it replaces the list of the last run.
 const MEANWHILE: &str = ".generated.both";
 /// A text in the staging folder that is about to be restored.
 const RESTORED: &str = ".generated.restored";
@@ -43,7 +44,7 @@ pub fn apply(directory: &Path, difference: &Difference) -> Result<(), WriteError
 /// A change of the output. A process that is killed between two of them leaves the output in a state of its own.
 #[derive(Debug)]
 enum Step<'a> {
-    /// Renames a file of the staging folder to its place.
+    /// Renames a file of the staging folder to its path.
     Put { staged: &'a str, place: &'a str },
     /// Removes a file that is no longer generated.
     Remove { place: &'a str },
@@ -175,7 +176,8 @@ impl<'a> Replacement<'a> {
         Ok(())
     }
 
-    /// Undoes all steps, the last first. A step that can't be undone is left to the next run, which the list tells of it.
+    /// Undoes all steps, the last first. A step that can't be undone is left to the next run, which finds it in the
+    /// list.
     fn take_back(&mut self) {
         while let Some(step) = self.undo.pop() {
             let _ = match step {
@@ -266,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kill_after_any_step_never_looks_up_to_date_and_is_completed_by_the_next_run() {
+    fn the_next_run_completes_an_interrupted_one() {
         let wanted = folder(false);
         generate(wanted.path(), &files("second"));
         for with_output in [true, false] {

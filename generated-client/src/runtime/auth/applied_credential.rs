@@ -1,5 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! A credential as it is sent. It is put on a request as late as possible, so nothing that shows a call has it.
+//! A credential in the form in which it is sent. It is added to a request as late as possible, so that no earlier value
+//! contains it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,11 +15,11 @@ use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::request::percent::{self, Keep};
 use crate::runtime::request::request::Request;
 
-/// A credential as it is sent.
+/// A credential in the form in which it is sent.
 pub(crate) struct AppliedCredential {
     kind: SchemeKind,
     text: Secret,
-    /// What else nobody may see: what `text` is made of, where it is not sent as it is.
+    /// The other secrets, which `text` is made from.
     inner: Vec<Secret>,
 }
 
@@ -29,7 +30,7 @@ impl PartialEq for AppliedCredential {
 }
 
 impl AppliedCredential {
-    /// Returns a credential as it is sent. A token provider is asked for a new token if `refresh` is set.
+    /// Returns a credential in the form in which it is sent. If `refresh` is set, a token provider returns a new token.
     pub(crate) async fn resolve(
         scheme: &Scheme,
         credential: &Credential,
@@ -56,12 +57,12 @@ impl AppliedCredential {
         Ok(Self { kind: scheme.kind, text, inner })
     }
 
-    /// What nobody else may see of it.
+    /// Returns the secrets in the credential.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
         [&self.text].into_iter().chain(&self.inner).map(|secret| secret.expose_secret())
     }
 
-    /// Puts the credential on a request. What the user has set there is left alone.
+    /// Adds the credential to a request, unless the user has set the header or parameter.
     pub(crate) fn put_on(&self, request: &mut Request) -> Result<(), Error> {
         let secret = self.text.expose_secret();
         match self.kind {
@@ -97,7 +98,7 @@ fn put_header(request: &mut Request, name: HeaderName, text: &str) -> Result<(),
     if request.headers.contains_key(&name) {
         return Ok(());
     }
-    // The error would show the value.
+    // The error would contain the value.
     let value = HeaderValue::from_str(text);
     let mut value =
         value.map_err(|_| Error::argument(format!("the credential holds what cannot be sent in the header {name}")))?;

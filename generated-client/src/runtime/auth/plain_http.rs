@@ -1,6 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! Whether a request may go out unencrypted. What it holds of credentials could be read by all on the way, so it may only when
-//! the host is this machine, or the user allows it.
+//! Decides whether a request with credentials may be sent unencrypted: only to this machine, or if the user allows it.
 
 use http::HeaderMap;
 use url::{Host, Url};
@@ -8,7 +7,8 @@ use url::{Host, Url};
 use crate::runtime::redaction::credential_names::is_credential;
 use crate::runtime::request::argument_error::ArgumentError;
 
-/// Why credentials are not sent to this address; `named` is what it was set by, `instead` what sets another one.
+/// Returns an error if credentials may not be sent to this address. `named` names the setting of the address, and
+/// `instead` the setting that replaces it.
 pub(crate) fn refuse(url: &Url, named: &str, instead: &str) -> Result<(), ArgumentError> {
     if url.scheme() != "http" || is_this_machine(url) {
         return Ok(());
@@ -19,7 +19,7 @@ pub(crate) fn refuse(url: &Url, named: &str, instead: &str) -> Result<(), Argume
     )))
 }
 
-/// Whether any of the headers is a credential.
+/// Whether a header contains a credential.
 pub(crate) fn has_credential(headers: &HeaderMap) -> bool {
     headers.keys().any(|name| is_credential(name.as_str()))
 }

@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! What can be said of one call beside its parameters. A value of its own, given to a call by `with`, so that
-//! no option can collide with a parameter of the same name.
+//! Options of one call besides its parameters. They are one value, passed to `with`, so that no option has the name of
+//! a parameter.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::runtime::request::percent::{self, Keep, Pair};
 use crate::runtime::request::request_limits;
 use crate::runtime::request::upload::Progress;
 
-/// What can be said of one call beside its parameters.
+/// Options of one call besides its parameters.
 #[derive(Clone, Default)]
 pub struct CallOptions {
     pub(crate) headers: HeaderMap,
@@ -21,7 +21,7 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) limit: Option<u64>,
-    /// Set by the call, if at all: to a time, or to none.
+    /// The timeout, if the call sets or removes it.
     pub(crate) idle_timeout: Option<Option<Duration>>,
     pub(crate) memory_limit: Option<u64>,
     pub(crate) strict: Option<bool>,
@@ -31,12 +31,12 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Nothing that differs from the client's own settings.
+    /// Options that change no setting of the client.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sends a header, instead of the one that the call would send by this name.
+    /// Sends a header. It replaces a header of the call with the same name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Err(fault) = put_header(&mut self.headers, name, value) {
             self.fault.get_or_insert(fault);
@@ -50,65 +50,62 @@ impl CallOptions {
         self
     }
 
-    /// The time that the call may take in all, retries included.
+    /// Sets the timeout of the whole call, including retries.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// The time that may pass without a byte of the reply's body, instead of the client's own: see
-    /// [`ClientBuilder::idle_timeout`](crate::runtime::ClientBuilder::idle_timeout).
+    /// Sets the longest time without a byte of the response body, instead of the client's setting: see
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(Some(timeout));
         self
     }
 
-    /// Waits for the bytes of the reply's body as long as the call may take.
+    /// Removes the idle timeout: the call's timeout is the only limit.
     pub fn no_idle_timeout(mut self) -> Self {
         self.idle_timeout = Some(None);
         self
     }
 
-    /// When and how often the call is sent again.
+    /// Sets when and how often the call is sent again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// The call is sent once, whatever comes of it.
+    /// Sends the call once, without retries.
     pub fn no_retries(self) -> Self {
         self.retry(RetryPolicy::none())
     }
 
-    /// Is told, as the body is sent, how many bytes have been given to the connection, and how many there will be if
-    /// that is known. Begins anew when the call is repeated.
+    /// Calls `progress` while the body is sent, with the number of bytes that were passed to the connection, and the
+    /// total if it is known. The number begins at zero again when the call is repeated.
     pub fn on_upload(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
         self.on_upload = Some(Arc::new(progress));
         self
     }
 
-    /// Is told, as a body is read by `into_stream`, how many bytes have arrived, and how many there will be if that is
-    /// known.
+    /// Calls `progress` while a body is read by `into_stream`, with the number of bytes that arrived, and the total if
+    /// it is known.
     pub fn on_download(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
         self.on_download = Some(Arc::new(progress));
         self
     }
 
-    /// The bytes of a reply's body that are read at most.
+    /// Sets the largest size of a response body in bytes.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = Some(bytes);
         self
     }
 
-    /// The bytes of memory that decoding the body may use, besides the body itself. See
-    /// [`ClientBuilder::memory_limit`](crate::runtime::ClientBuilder::memory_limit).
+    /// Sets the memory in bytes that decoding the body may use, besides the body. See
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
         self
     }
 
-    /// Whether a deviation of the response from the document is an error, whatever the client says: see
-    /// [`ClientBuilder::strict`](crate::runtime::ClientBuilder::strict).
+    /// Sets whether a deviation of the response from the document is an error, instead of the client's setting: see
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = Some(strict);
         self
@@ -117,7 +114,7 @@ impl CallOptions {
 
 impl std::fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Values may be secrets that only the user knows for such.
+        // Values may be secrets.
         f.debug_struct("CallOptions")
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
@@ -129,9 +126,9 @@ impl std::fmt::Debug for CallOptions {
     }
 }
 
-/// Headers set by hand are taken for secrets: the runtime cannot tell which of them are.
+/// Headers that the user sets are treated as secrets, since the runtime does not know which ones are.
 pub(crate) fn put_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
-    // The name is not shown: it may be the value, given in the wrong place.
+    // The name is not shown, since it may be the value by mistake.
     let name: HeaderName =
         name.parse().map_err(|_| "the name of a header holds what no such name may hold".to_owned())?;
     let value = HeaderValue::from_bytes(value.as_bytes());

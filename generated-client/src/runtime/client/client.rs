@@ -1,6 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! The client: where requests go, with which credentials, and how patiently. Built once, shared by all its
-//! calls.
+//! The client: the address, the credentials and the limits of all calls. It is created once, and calls share it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,14 +18,14 @@ use crate::runtime::transport::transport::Transport;
 
 /// A client of the API.
 ///
-/// Build it once and clone it where it is needed: a clone costs next to nothing, and shares the connections that are
-/// open. A client that is built anew reads the certificates of the system, and connects, anew.
+/// Create one client and clone it: a clone costs next to nothing and shares the open connections. Another client reads
+/// the certificates of the system, and connects, again.
 #[derive(Clone)]
 pub struct Client {
     settings: Arc<Settings>,
 }
 
-/// What a client was built with.
+/// The settings of a client.
 pub(crate) struct Settings {
     pub(crate) api: &'static Api,
     pub(crate) base: BaseUrl,
@@ -48,7 +47,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// The memory that decoding may use where bodies are limited to this many bytes.
+    /// Returns the memory that decoding may use if bodies are limited to this many bytes.
     pub(crate) fn memory_limit(&self, limit: u64) -> u64 {
         self.memory_limit.unwrap_or_else(|| budget::MEMORY.max(limit.saturating_mul(8)))
     }
@@ -63,7 +62,7 @@ impl Client {
         &self.settings
     }
 
-    /// The address that requests are sent below.
+    /// Returns the base URL of requests.
     pub fn base_url(&self) -> &str {
         self.settings.base.as_str()
     }

@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! Parameters that all operations require with the same default, such as the version of the API: they are set once on the client
-//! builder, and a call may still set them itself.
+//! Parameters that all operations require with the same default, such as the version of the API. They are set on the
+//! client builder, and a call can override them.
 
 use serde_json::Value;
 

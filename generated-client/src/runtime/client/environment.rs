@@ -1,9 +1,10 @@
 // @generated, the same for every API. Do not edit.
-//! Settings from the environment: `ACME_URL`, `ACME_AUTH_TOKEN`, `ACME_API_KEY`, `ACME_USERNAME` and
-//! `ACME_PASSWORD`. Where a document has several schemes of one kind, each is named: `ACME_FIRST_KEY`.
+//! Settings from environment variables: `ACME_URL`, `ACME_AUTH_TOKEN`, `ACME_API_KEY`, `ACME_USERNAME` and
+//! `ACME_PASSWORD`. If a document has several schemes of one kind, the variables have the names of the schemes:
+//! `ACME_FIRST_KEY`.
 
-use super::client_builder::ClientBuilder;
 use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::description::api::{Api, Scheme, SchemeKind};
 use crate::runtime::error::error::Error;
 use crate::runtime::request::base_url::BaseUrl;
@@ -11,27 +12,35 @@ use crate::runtime::request::base_url::BaseUrl;
 /// Reads a variable; `None` if it is not set.
 pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Sets on the builder what is not set already.
-pub(crate) fn apply(mut builder: ClientBuilder, lookup: Lookup<'_>) -> Result<ClientBuilder, Error> {
-    // A variable that is set to nothing is how shells and CI systems leave one out.
-    let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
-    let api = builder.api;
-    let url_variable = format!("{}_URL", api.env_prefix);
-    if let Some(url) = lookup(&url_variable).filter(|_| !builder.has_base_url()) {
-        BaseUrl::parse(&url)
-            .map_err(|error| Error::argument(format!("the environment variable {url_variable}: {error}")))?;
-        builder = builder.base_url(url);
-        builder.url_variable = Some(url_variable);
-    }
+/// The address in an environment variable.
+pub(crate) struct Address {
+    pub variable: String,
+    pub url: String,
+}
+
+/// Returns the address of the server, if its variable is set.
+pub(crate) fn address(api: &Api, lookup: Lookup<'_>) -> Result<Option<Address>, Error> {
+    let variable = format!("{}_URL", api.env_prefix);
+    let Some(url) = lookup(&variable) else { return Ok(None) };
+    BaseUrl::parse(&url).map_err(|error| Error::argument(format!("the environment variable {variable}: {error}")))?;
+    Ok(Some(Address { variable, url }))
+}
+
+/// Adds the credentials that are not set yet. Returns an error if a credential is missing that every operation needs.
+pub(crate) fn add_credentials(
+    credentials: &mut Credentials,
+    api: &'static Api,
+    lookup: Lookup<'_>,
+) -> Result<(), Error> {
     for scheme in api.schemes {
-        if builder.credentials.get(scheme.name).is_none()
-            && let Some(credential) = credential(api, scheme, &lookup)
+        if credentials.get(scheme.name).is_none()
+            && let Some(credential) = credential(api, scheme, lookup)
         {
-            builder = builder.credential(scheme.name, credential);
+            credentials.set(scheme.name.to_owned(), credential);
         }
     }
-    match builder.credentials.select(api, api.security).missing {
-        None => Ok(builder),
+    match credentials.select(api, api.security).missing {
+        None => Ok(()),
         Some(_) => Err(missing(api)),
     }
 }

@@ -5,24 +5,26 @@ use url::Url;
 
 use crate::runtime::codec::decoding;
 
-/// Which redirects are followed. In none of these does a credential, or any header that was set by hand, go to another origin, nor
-/// does a request that changes state. A redirect that is not followed is an [`Error::Api`](crate::runtime::Error::Api) that says why.
+/// Which redirects are followed. With every policy, neither a credential nor any header that the user set is sent to
+/// another origin, and no request that changes state is sent there. A redirect that is not followed is an
+/// [`Error::Api`](crate::runtime::Error::Api) with the reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RedirectPolicy {
-    /// None.
+    /// No redirect.
     Never,
-    /// Those within the origin: scheme, host and port.
+    /// Redirects within the origin: scheme, host and port.
     SameOrigin,
-    /// Those to any origin, but none from `https:` to `http:`.
+    /// Redirects to any origin, except from `https:` to `http:`.
     #[default]
     Follow,
-    /// Those to any origin, even from `https:` to `http:`, where anyone on the way can read and change what is sent.
+    /// Redirects to any origin, even from `https:` to `http:`, where others on the network can read and change
+    /// requests.
     FollowDowngrades,
 }
 
 impl RedirectPolicy {
-    /// Why a redirect is not followed.
+    /// Returns why a redirect is not followed.
     pub(crate) fn refuse(self, from: &Url, to: &Url) -> Option<String> {
         let origin = || shown_origin(to);
         match self {
@@ -38,7 +40,7 @@ impl RedirectPolicy {
     }
 }
 
-/// The origin of an address, cut where it is long.
+/// Returns the origin of an address, cut if it is long.
 pub(crate) fn shown_origin(url: &Url) -> String {
     decoding::shortened(format_args!("{}", url.origin().ascii_serialization()))
 }

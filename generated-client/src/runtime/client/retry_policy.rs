@@ -26,8 +26,8 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Four attempts within a minute. The first two are half a second to a second apart, the others each
-    /// twice as far.
+    /// Four attempts within a minute. The second follows after half a second to a second, and each wait is twice as
+    /// long as the one before.
     pub fn new() -> Self {
         Self::default()
     }
@@ -37,25 +37,25 @@ impl RetryPolicy {
         Self::default().attempts(1)
     }
 
-    /// The attempts in all, the first one included.
+    /// Sets the number of attempts, including the first.
     pub fn attempts(mut self, attempts: usize) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// The shortest wait between two attempts. Each is longer by chance, up to twice as long.
+    /// Sets the shortest wait between two attempts. A random part of up to the same length is added.
     pub fn min_delay(mut self, delay: Duration) -> Self {
         self.min_delay = delay;
         self
     }
 
-    /// Where waits stop growing. What the server asks for may be longer.
+    /// Sets the longest wait between two attempts. A wait that the server requests may be longer.
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The time after which no attempt is begun. A wait that would end later is not begun either.
+    /// Sets the time after which no attempt begins. A wait that would end later does not begin either.
     pub fn total(mut self, total: Duration) -> Self {
         self.total = total;
         self
@@ -65,7 +65,7 @@ impl RetryPolicy {
         self.total
     }
 
-    /// The waits between the attempts, with jitter.
+    /// Returns the waits between the attempts, with jitter.
     pub(crate) fn delays(&self) -> impl Iterator<Item = Duration> + Send + use<> {
         let schedule = ExponentialBuilder::default()
             .with_jitter()
@@ -75,7 +75,7 @@ impl RetryPolicy {
     }
 }
 
-/// A delay that can be lengthened by chance without an overflow.
+/// Limits a delay so that jitter causes no overflow.
 fn bounded(delay: Duration) -> Duration {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
     delay.min(DAY)

@@ -1,11 +1,11 @@
 // @generated, the same for every API. Do not edit.
-//! Values by which the alternatives of a union are told apart.
+//! Constants that tell the variants of a union apart.
 
 use serde_json::Value;
 
 use super::number;
 
-/// A value that a member must have.
+/// A value that a field must have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum Constant {
@@ -16,7 +16,7 @@ pub enum Constant {
 }
 
 impl Constant {
-    /// Whether it is this value.
+    /// Whether a value equals the constant.
     pub fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value.as_str() == Some(text),

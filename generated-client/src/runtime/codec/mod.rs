@@ -1,8 +1,8 @@
 // @generated, the same for every API. Do not edit.
-//! The trait by which types are read from JSON and written to it, and the state of one reading.
+//! The trait for reading and writing types as JSON, and the state of one reading.
 //!
-//! In: a deserializer or serializer of serde. Out: a value of the type, the deviations from the document that were found on the way, and
-//! the memory and time that are left. Uses no other folder.
+//! In: a deserializer or serializer of serde. Out: a value of the type, its deviations from the document, and the
+//! remaining memory and time. Uses no other folder.
 
 pub(crate) mod budget;
 pub mod constant;

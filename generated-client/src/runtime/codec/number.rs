@@ -32,8 +32,8 @@ pub(crate) fn integral(number: f64) -> Option<i64> {
 /// Up to here a float holds each integer.
 pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Returns the integer that was sent where this float was parsed. A larger one stands for its shortest decimal: had other digits been
-/// sent, they would have been kept as text.
+/// Returns the received integer of this float. A larger float is the integer with its shortest decimal: other digits
+/// would have been preserved as text.
 pub(crate) fn integer_of(float: f64) -> Option<i128> {
     if float.fract() != 0.0 {
         return None;

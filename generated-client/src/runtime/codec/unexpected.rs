@@ -1,12 +1,12 @@
 // @generated, the same for every API. Do not edit.
-//! Errors of values that are of another kind than documented.
+//! Errors for values of another kind than documented.
 
 use serde::de::{Error, Unexpected};
 use serde_json::Value;
 
 use super::decoding;
 
-/// A value as serde's errors name it.
+/// Returns the value as serde's errors describe it.
 pub(crate) fn unexpected(value: &Value) -> Unexpected<'_> {
     match value {
         Value::Null => Unexpected::Unit,
@@ -18,7 +18,7 @@ pub(crate) fn unexpected(value: &Value) -> Unexpected<'_> {
     }
 }
 
-/// The error for a text where something else is documented. It quotes the beginning only.
+/// Returns the error for a text if another kind is documented. It quotes the beginning of the text.
 #[cold]
 pub(crate) fn wrong_text<E: Error>(text: &str, expected: &str) -> E {
     E::invalid_type(Unexpected::Str(decoding::quoted(text)), &expected)

@@ -1,11 +1,11 @@
 // @generated, the same for every API. Do not edit.
-//! Where and why a response cannot be read.
+//! The reason why a response cannot be read, and the path of the value.
 
 use std::fmt;
 
 use super::budget::Exceeded;
 
-/// Where and why a reply cannot be read.
+/// The reason why a response cannot be read, and the path of the value.
 #[derive(Debug)]
 pub struct Unreadable {
     pub(crate) path: String,
@@ -14,12 +14,12 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    /// The body as a whole cannot be read, for this reason.
+    /// Creates a reason for the whole body.
     pub fn whole(what: impl Into<String>) -> Self {
         Self { path: "$".to_owned(), what: what.into(), exceeded: None }
     }
 
-    /// What stands at this path cannot be read.
+    /// Creates a reason for the value at this path.
     pub(crate) fn at(path: String, what: String) -> Self {
         Self { path, what, exceeded: None }
     }

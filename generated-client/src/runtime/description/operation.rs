@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! What a document says about one operation. A constant per operation, built by `const` functions, so that an
-//! operation states only what is particular to it.
+//! The description of an operation: a constant for each operation, built by `const` functions, so that an operation
+//! states only what differs from the defaults.
 
 use super::api::{Security, Server};
 use super::error_body::ErrorBody;
@@ -29,21 +29,21 @@ pub enum Method {
     Trace,
     /// `QUERY`
     Query,
-    /// A method that is none of these: see [`Method::other`].
+    /// Another method: see [`Method::other`].
     Other(Token),
 }
 
-/// The name of a method that has no variant of its own.
+/// The name of a method without a variant of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token(&'static str);
 
 impl Method {
-    /// A method by name, in the spelling that is sent. As nothing is known of it, it is not retried after a connection
-    /// that broke.
+    /// Creates a method by its name, in the spelling that is sent. It is not retried after a broken connection, since
+    /// nothing is known about it.
     ///
     /// # Panics
     ///
-    /// When the name is no token of RFC 9110, section 5.6.2; in a constant, while it compiles.
+    /// If the name is not a token of RFC 9110, section 5.6.2. In a constant, this is an error of compilation.
     #[must_use]
     pub const fn other(name: &'static str) -> Self {
         let bytes = name.as_bytes();
@@ -76,7 +76,7 @@ impl From<Method> for http::Method {
             Method::Options => Self::OPTIONS,
             Method::Trace => Self::TRACE,
             Method::Query => Self::QUERY,
-            // `Method::other` lets no other names in.
+            // `Method::other` accepts no other names.
             Method::Other(Token(name)) => Self::from_bytes(name.as_bytes()).unwrap_or_default(),
         }
     }
@@ -103,7 +103,7 @@ pub struct Operation {
 pub(crate) type Errors = &'static [(&'static str, &'static str)];
 
 impl Operation {
-    /// An operation of which nothing is said but its name, method and route.
+    /// Creates an operation with a name, a method and a path template.
     pub const fn new(id: &'static str, method: Method, route: &'static str) -> Self {
         let idempotent = method.is_idempotent();
         let paging = Paging::of(&[]);
@@ -135,37 +135,37 @@ impl Operation {
         self
     }
 
-    /// The statuses from 300 to 399 that are what the operation returns, as 302, or 3 for all of them. Such a redirect is not followed.
+    /// Sets the redirects that are responses of the operation, such as 302, or 3 for all. They are not followed.
     pub const fn answers(mut self, statuses: &'static [u16]) -> Self {
         self.answers = statuses;
         self
     }
 
-    /// What the operation needs instead of what the document says for all.
+    /// Sets the security requirements, instead of those of the API.
     pub const fn security(mut self, security: Security) -> Self {
         self.security = Some(security);
         self
     }
 
-    /// The server of the operation, where it has one of its own.
+    /// Sets the server of the operation.
     pub const fn server(mut self, server: &'static Server) -> Self {
         self.server = Some(server);
         self
     }
 
-    /// What the `Accept` header says, where it is not what the reply's type says.
+    /// Sets the `Accept` header, instead of the one of the response type.
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
         self
     }
 
-    /// How the pages of the operation's list follow each other, where not by a `Link` header alone.
+    /// Sets the pagination, unless it uses a `Link` header only.
     pub const fn paging(mut self, paging: Paging) -> Self {
         self.paging = paging;
         self
     }
 
-    /// The members of a form that are not written as usual.
+    /// Sets the fields of a form that are not written by default.
     pub const fn form(mut self, styles: &'static [Parameter]) -> Self {
         self.form = styles;
         self

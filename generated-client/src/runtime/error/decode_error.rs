@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! A success that cannot be read as what the document promises: its body, or its headers where they are asked for. The server has acted, so all that it
-//! said is kept.
+//! A success that cannot be read as documented: its body, or its requested headers. The server has acted, so the whole
+//! response is preserved.
 
 use std::fmt;
 
@@ -20,37 +20,38 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// The operation that was called.
+    /// Returns the name of the operation.
     pub fn operation(&self) -> &'static str {
         self.received.operation()
     }
 
-    /// The status.
+    /// Returns the status code.
     pub fn status(&self) -> StatusCode {
         self.received.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.received.headers
     }
 
-    /// The address that the reply came from: see [`RawResponse::url`].
+    /// Returns the address that the response came from: see [`RawResponse::url`].
     pub fn url(&self) -> &Url {
         self.received.url()
     }
 
-    /// A redirect led to another origin, whose reply this is.
+    /// Whether a redirect led to another origin, which sent this response.
     pub fn is_from_another_origin(&self) -> bool {
         self.received.is_from_another_origin()
     }
 
-    /// The body as it was received.
+    /// Returns the body as it was received.
     pub fn body(&self) -> &Bytes {
         &self.received.body
     }
 
-    /// Where in the body the fault is, as `$.items[3].name`, or in the headers, as `headers.x-total`.
+    /// Returns the location of the fault in the body, such as `$.items[3].name`, or in the headers, such as
+    /// `headers.x-total`.
     pub fn path(&self) -> &str {
         &self.fault.path
     }
@@ -60,12 +61,12 @@ impl DecodeError {
         matches!(self.fault.exceeded, Some(Exceeded::Memory(_)))
     }
 
-    /// Whether the call's time was up before the body was decoded.
+    /// Whether the call timed out before the body was decoded.
     pub fn is_timeout(&self) -> bool {
         self.fault.exceeded == Some(Exceeded::Time)
     }
 
-    /// What was wrong there.
+    /// Returns the description of the fault.
     pub fn message(&self) -> &str {
         &self.fault.what
     }

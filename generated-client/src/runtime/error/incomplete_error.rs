@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! A reply whose body did not arrive whole: cut, late, or larger than the client takes. What did arrive is
-//! kept, the status above all, which often says enough.
+//! A response with an incomplete body: cut off, too late, or larger than the limit. The part that arrived is preserved,
+//! and the status above all.
 
 use std::fmt;
 
@@ -8,29 +8,29 @@ use super::transient::is_transient;
 use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
-/// A reply whose body did not arrive whole.
+/// A response with an incomplete body.
 #[derive(Debug)]
 pub struct IncompleteError {
     pub(crate) received: RawResponse,
     pub(crate) cause: Cause,
 }
 
-/// Why a body did not arrive whole.
+/// The reason why a body is incomplete.
 #[derive(Debug)]
 pub(crate) enum Cause {
     /// It is longer than this many bytes.
     TooLarge(u64),
-    /// The connection broke or the time was up.
+    /// The connection broke or the call timed out.
     Transport(TransportError),
 }
 
 impl IncompleteError {
-    /// The status, the headers and as much of the body as arrived.
+    /// Returns the status, the headers and the part of the body that arrived.
     pub fn received(&self) -> &RawResponse {
         &self.received
     }
 
-    /// The body is longer than the client's limit.
+    /// Whether the body is longer than the client's limit.
     pub fn is_too_large(&self) -> bool {
         matches!(self.cause, Cause::TooLarge(_))
     }
@@ -71,7 +71,7 @@ impl std::error::Error for IncompleteError {
 }
 
 impl RawResponse {
-    /// The error of a body that broke off.
+    /// Returns the error for a body that was cut off.
     pub(crate) fn broken_off(&self, error: TransportError) -> IncompleteError {
         let error = error.redacted(&self.secrets).of(self.context).at(self.url.clone());
         self.incomplete(Cause::Transport(error))

@@ -54,7 +54,7 @@ pub(crate) fn tree<'de, D: Deserializer<'de>>(source: D) -> Result<Value, D::Err
     source.deserialize_any(ValueVisitor::<true>)
 }
 
-/// Reads any JSON. Where `AS_IT_CAME` is set, a map that stands for a number stays a map.
+/// Reads any JSON. With `AS_IT_CAME`, a map that represents a number stays a map.
 struct ValueVisitor<const AS_IT_CAME: bool>;
 
 impl<'de, const AS_IT_CAME: bool> DeserializeSeed<'de> for ValueVisitor<AS_IT_CAME> {

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! Finds where the next page of a list begins, from the response with the page before.
+//! Finds the cursor of the next page in a response.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ use crate::runtime::request::percent::{self, Keep};
 use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A page as it was received, and what it was the response to.
+/// A page as it was received, and its request.
 pub(crate) struct ReceivedPage<'a> {
     pub(crate) paging: &'a Paging,
     pub(crate) received: &'a RawResponse,
@@ -30,9 +30,9 @@ pub(crate) struct ReceivedPage<'a> {
     pub(crate) request: &'a Url,
     /// The base URL of the list.
     pub(crate) base: &'a Url,
-    /// The body of the page before.
+    /// The body of the previous page.
     pub(crate) last: Option<&'a Bytes>,
-    /// The query parameters that hold credentials: some servers repeat them in addresses.
+    /// The query parameters that contain credentials: some servers repeat them in addresses.
     pub(crate) secret: &'a [&'a str],
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct ReceivedPage<'a> {
 pub(crate) type StopReason = Cow<'static, str>;
 
 impl ReceivedPage<'_> {
-    /// The cursor of the next page; `None` when this page is the last. Looks for it within the budget in use.
+    /// Returns the cursor of the next page; `None` if this page is the last. Uses the current budget.
     pub(crate) fn next(&self) -> Result<Option<Cursor>, StopReason> {
         let next = self.find();
         match budget::exceeded() {
@@ -119,7 +119,7 @@ impl ReceivedPage<'_> {
         if page_address::check(came_from, self.base).is_ok() { came_from } else { self.request }
     }
 
-    /// The position that a link gives in the list's own parameter of the query.
+    /// Returns the cursor that a link has in the list's own query parameter.
     fn parameter_of(&self, link: &Link) -> Option<Cursor> {
         let parameter = self.paging.parameter().filter(|parameter| parameter.place == Place::Query)?;
         let pairs = link.query()?.split('&').filter_map(cursor::read_pair);
@@ -128,8 +128,8 @@ impl ReceivedPage<'_> {
         (!numbered || value.parse::<u64>().is_ok()).then(|| Cursor::from(value))
     }
 
-    /// Of a link, only the attribute `cursor` or the query is taken: its host can be wrong, and following it would hand the
-    /// credentials to that host.
+    /// Only the attribute `cursor` or the query of a link is used: its host can be wrong, and would receive the
+    /// credentials.
     fn by_link(&self, link: &Link) -> Result<Cursor, StopReason> {
         match link.attribute("cursor").filter(|cursor| !cursor.is_empty()) {
             Some(token) => Ok(Cursor::of_link_token(token)),
@@ -148,14 +148,14 @@ impl ReceivedPage<'_> {
         Ok(Cursor::from([url.path(), mark, &query].concat()))
     }
 
-    /// The number of items; `None` for a page without items, or one that equals the page before: a server that does not know the
-    /// parameter would send it for ever.
+    /// Returns the number of items; `None` for a page without items, or a page that equals the previous one: a server
+    /// that does not know the parameter would send it forever.
     fn full(&self) -> Option<u64> {
         let items = self.body::<Vec<()>>(self.paging.items).map_or(0, |items| items.len());
         (items > 0 && self.last != Some(&self.received.body)).then_some(items as u64)
     }
 
-    /// The number that the page was requested with.
+    /// Returns the number with which the page was requested.
     fn number(&self, parameter: Parameter) -> Result<Option<u64>, StopReason> {
         let name = parameter.name;
         let text = match parameter.place {
@@ -183,7 +183,7 @@ impl ReceivedPage<'_> {
         }
     }
 
-    /// The value at these members of the body, if it can be read.
+    /// Returns the value at these fields of the body, if it can be read.
     fn body<T: Wire>(&self, path: &[&str]) -> Option<T> {
         let (body, before) = (&self.received.body, budget::left());
         let value = match self.paging.as_json(body) {
@@ -196,12 +196,12 @@ impl ReceivedPage<'_> {
     }
 }
 
-/// Why a next page is not known after decoding was given up.
+/// Returns why the next page is unknown if decoding ended early.
 pub(crate) fn not_found(exceeded: Exceeded) -> StopReason {
     format!("the next page was not found: {exceeded}").into()
 }
 
-/// Sentry links to a next page even when there is none, and says so.
+/// Sentry links to a next page even if there is none, and marks such links.
 fn is_marked_empty(link: &Link) -> bool {
     link.attribute("results").is_some_and(|results| results.eq_ignore_ascii_case("false"))
 }
@@ -212,7 +212,7 @@ fn after(number: u64, step: u64, name: &str) -> Result<Cursor, StopReason> {
     Ok(Cursor::from(next.to_string()))
 }
 
-/// A token or an address, which may be a number; empty text, null and `false` are none.
+/// Returns a token or an address, which may be a number. Empty text, null and `false` are none.
 fn text(value: Value) -> Result<Option<String>, ()> {
     match value {
         Value::String(text) => Ok(Some(text).filter(|text| !text.is_empty())),

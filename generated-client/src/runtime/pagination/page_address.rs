@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! Resolves the address of a page, and refuses every address that would take the request, and with it the credentials, anywhere
-//! but to the list's own origin and below its base URL.
+//! Resolves the address of a page. Refuses an address of another origin, or outside the base URL, so that credentials
+//! are not sent there.
 
 use url::Url;
 
@@ -8,8 +8,8 @@ use crate::runtime::auth::plain_http::is_this_machine;
 use crate::runtime::request::path_template;
 use crate::runtime::request::percent;
 
-/// Resolves the address of a page against the request for the page before (RFC 3986, section 5). An error says why the address is
-/// not requested.
+/// Resolves the address of a page against the request for the previous page (RFC 3986, section 5). An error says why
+/// the address is refused.
 ///
 /// An `http` address of the same host is resolved to `https` where the base URL is `https`: servers behind a proxy that terminates
 /// TLS do not know that they are reached by it. An address of this machine under another name (`localhost` for `127.0.0.1`) is
@@ -37,7 +37,7 @@ pub(crate) fn resolve(address: &str, request: &Url, base: &Url) -> Result<Url, &
     Ok(url)
 }
 
-/// Refuses an address that is not of the list's origin, or not below its base URL.
+/// Refuses an address of another origin, or outside the base URL.
 pub(crate) fn check(url: &Url, base: &Url) -> Result<(), &'static str> {
     if url.origin() != base.origin() {
         return Err("is of another origin than the list");

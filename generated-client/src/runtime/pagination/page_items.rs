@@ -9,7 +9,7 @@ use crate::runtime::json::{self, Decoded};
 use crate::runtime::response::reply::{Json, Reply as _};
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// The items of a page: what stands at some members of a JSON body, which may be the body itself.
+/// The items of a page: the value at a path of a JSON body, or the body itself.
 pub(crate) fn items<T: Wire + 'static>(received: &RawResponse, paging: &Paging) -> Result<Decoded<Vec<T>>, Unreadable> {
     let found = match paging.as_json(&received.body) {
         Some(json) => json::from_slice_at(&json?, paging.items())?,

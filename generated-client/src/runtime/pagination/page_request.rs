@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! Makes the request for a list the request for one of its pages.
+//! Changes the request for a list to request one of its pages.
 
 use http::{HeaderName, HeaderValue, Method, header};
 use url::Url;

@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! Fetches the pages of a list, one after the other, as they came off the wire. The streams in `pages.rs` read
-//! them as types; this part is compiled once.
+//! Requests the pages of a list, one after another, as raw responses. The streams in `pages.rs` decode them; this part
+//! is compiled once.
 
 use std::task::{Context as TaskContext, Poll, ready};
 
@@ -22,10 +22,10 @@ use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// The number of pages without items that may follow each other, unless it is set.
+/// The default number of pages without items that may follow each other.
 const MAX_EMPTY_PAGES: usize = 100;
 
-/// Fetches pages.
+/// Requests pages.
 pub(crate) struct Pager {
     client: Client,
     paging: Paging,
@@ -33,9 +33,9 @@ pub(crate) struct Pager {
     first: Option<PreparedRequest>,
     at: Option<Cursor>,
     seen: SeenCursors,
-    /// The body of the page before.
+    /// The body of the previous page.
     last: Option<Bytes>,
-    /// The pages without items since the last item.
+    /// The number of pages without items since the last item.
     empty: usize,
     max_empty: usize,
 }
@@ -54,10 +54,10 @@ struct PageRequest {
     base: Url,
 }
 
-/// A page as it was received, and where the next one begins or why that is not known.
+/// A page as it was received, and the cursor of the next page or why it is unknown.
 type PageResult = (RawResponse, Result<Option<Cursor>, StopReason>);
 
-/// A page as it was received, and where the next one begins.
+/// A page as it was received, and the cursor of the next page.
 pub(crate) type Fetched = (RawResponse, Option<Cursor>);
 
 impl Pager {
@@ -88,12 +88,12 @@ impl Pager {
         self.max_empty = pages;
     }
 
-    /// Where the page begins that is fetched next, or was fetched last if there is no other.
+    /// Returns the cursor of the page that is requested next, or of the last page.
     pub(crate) fn cursor(&self) -> Option<&Cursor> {
         self.at.as_ref()
     }
 
-    /// The next page. Ends with the last page and after an error.
+    /// Returns the next page. Ends after the last page and after an error.
     pub(crate) fn poll_next(&mut self, cx: &mut TaskContext<'_>) -> Poll<Option<Result<Fetched, Error>>> {
         loop {
             match &mut self.state {
@@ -113,13 +113,13 @@ impl Pager {
         }
     }
 
-    /// Ends the stream at a page that came but could not be read.
+    /// Ends the stream at a page that arrived but could not be read.
     pub(crate) fn fail_at(&mut self, cursor: Option<Cursor>) {
         self.state = State::Done;
         self.at = cursor;
     }
 
-    /// Counts the items of the page that came last: a server that sends pages without items for ever is left after some.
+    /// Counts the items of the last page, to end a list whose server sends pages without items forever.
     pub(crate) fn count(&mut self, items: usize, received: impl FnOnce() -> RawResponse) {
         self.empty = if items == 0 { self.empty.saturating_add(1) } else { 0 };
         if self.empty > self.max_empty && matches!(self.state, State::Ready) {
@@ -144,7 +144,7 @@ impl Pager {
         };
     }
 
-    /// The request for the page that is fetched next.
+    /// Returns the request for the next page.
     fn request(&self) -> Option<Result<PageRequest, ArgumentError>> {
         let prepared = self.first.clone()?;
         let operation = prepared.context.operation;

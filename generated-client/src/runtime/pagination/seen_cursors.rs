@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! Remembers cursors, to find a list that goes in a circle.
+//! Remembers cursors, to detect a list whose pages repeat.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -9,8 +9,7 @@ use super::cursor::Cursor;
 /// The number of cursors that are remembered.
 const MOST: usize = 65_536;
 
-/// The cursors of a list, as hashes: memory does not grow with their length, nor without end with their number. A circle of up to
-/// [`MOST`] pages is found.
+/// The cursors of a list, as hashes, so that memory is limited. A cycle of up to [`MOST`] pages is detected.
 #[derive(Default)]
 pub(crate) struct SeenCursors {
     hashes: HashSet<u64>,

@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! Errors of transports and token providers that repeat a secret, told without it. An error that repeats none stays what it is,
-//! so that it can be downcast.
+//! Errors of transports and token providers that contain a secret, shown without it. An error without secrets is
+//! unchanged, so that it can be downcast.
 
 use std::error::Error;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::runtime::request::boxed::BoxError;
 /// Longer chains of causes are cut.
 const MOST_CAUSES: usize = 32;
 
-/// What an error said, without secrets.
+/// The message of an error, without secrets.
 struct RedactedError {
     display: String,
     debug: String,
@@ -19,7 +19,7 @@ struct RedactedError {
 }
 
 impl Secrets {
-    /// The error, without secrets in its words, in its `Debug` or in its causes.
+    /// Returns the error without secrets in its message, its `Debug` and its causes.
     pub(crate) fn redact_error(&self, error: BoxError) -> BoxError {
         if self.is_empty() {
             return error;

@@ -1,18 +1,18 @@
 // @generated, the same for every API. Do not edit.
-//! What can be the value of a parameter: any type of the API, and text that is only borrowed.
+//! Values of parameters: all types of the API, and borrowed text.
 
 use serde_json::Value;
 
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::json::{self, JsonError};
 
-/// A value that a parameter can have.
+/// A value of a parameter.
 pub trait Argument {
-    /// The value as JSON, from which the parameter's style writes it.
+    /// Returns the value as JSON, which is written in the style of the parameter.
     ///
     /// # Errors
     ///
-    /// When JSON can't hold it, as it can't hold infinity.
+    /// If JSON cannot represent the value, such as infinity.
     fn to_value(&self) -> Result<Value, JsonError>;
 }
 

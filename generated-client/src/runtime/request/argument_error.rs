@@ -1,11 +1,11 @@
 // @generated, the same for every API. Do not edit.
-//! The error of a call or a client that was given something it cannot use.
+//! The error for an unusable argument of a call or setting of a client.
 
 use std::fmt;
 
 use super::boxed::BoxError;
 
-/// What a call or a client cannot use.
+/// An unusable argument of a call or setting of a client.
 #[derive(Debug)]
 pub struct ArgumentError {
     pub(crate) operation: &'static str,

@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! The address that routes are appended to. It is kept as text and never joined by a URL parser: that would
-//! drop the last segment of a prefix, or the slash at the end of a route.
+//! The address that paths are appended to. It is preserved as text: a URL parser would drop the last segment of a
+//! prefix, or the slash at the end of a path.
 
 use url::Url;
 
@@ -9,27 +9,27 @@ use super::path_template;
 use super::server_variable;
 use crate::runtime::description::api::{Api, Server, Variable};
 
-/// The address of a server, without a slash at its end.
+/// The address of a server, without a slash at the end.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
     text: String,
 }
 
-/// Which address was asked for.
+/// How the address is selected.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Choice {
     /// The server of this index in the document.
     #[default]
     First,
     Server(usize),
-    /// This address, followed by the documented base path unless it ends with it.
+    /// This address, with the documented base path appended unless it ends with it.
     Base(String),
-    /// This address as it is.
+    /// This address, unchanged.
     Exact(String),
 }
 
 impl BaseUrl {
-    /// The address that routes are appended to, for this choice.
+    /// Returns the address that paths are appended to.
     pub(crate) fn choose(api: &Api, choice: &Choice, variables: &[(String, String)]) -> Result<Self, ArgumentError> {
         let (index, url) = match choice {
             Choice::Exact(url) => return Self::parse(url),
@@ -53,8 +53,8 @@ impl BaseUrl {
         }
     }
 
-    /// The address for an operation that has a server of its own. Where the user has set an address, the
-    /// operation stays there, below the path that its own server has.
+    /// Returns the address for an operation with a server of its own. If the user has set an address, the operation is
+    /// requested there, with the path of its own server.
     pub(crate) fn for_operation(
         &self,
         server: &Server,
@@ -73,7 +73,7 @@ impl BaseUrl {
         }
     }
 
-    /// The whole address of a path below this one, with its query.
+    /// Returns the address of a path below this one, with its query.
     pub(crate) fn at(&self, path: &str, query: &str) -> Result<Url, ArgumentError> {
         let mark = if query.is_empty() { "" } else { "?" };
         let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
@@ -88,9 +88,9 @@ impl BaseUrl {
 
     pub(crate) fn parse(text: &str) -> Result<Self, ArgumentError> {
         let refuse = |why: &str| ArgumentError::new(format!("the base URL {why}"));
-        // The address itself is not shown: it may hold a password.
+        // The address is not shown, since it may contain a password.
         let text = text.trim();
-        // A parser takes a backslash for a slash and drops tabs and line ends, which nobody who reads the address does.
+        // A parser reads a backslash as a slash and drops tabs and line breaks, which a reader of the address does not.
         if text.contains(|c: char| c == '\\' || c.is_control()) {
             return Err(refuse("must not hold a backslash, a tab or a line end"));
         }
@@ -130,7 +130,7 @@ impl BaseUrl {
     }
 }
 
-/// A documented address, unless a variable without a default is left in it.
+/// Returns a documented address, unless it contains a variable without a default.
 fn complete(address: &str) -> Result<&str, ArgumentError> {
     match address.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
         Some((name, _)) => Err(ArgumentError::new(format!("the server variable `{name}` of {address} is not set"))),
@@ -138,7 +138,7 @@ fn complete(address: &str) -> Result<&str, ArgumentError> {
     }
 }
 
-/// Whether a user is named before the host, if only by an empty name.
+/// Whether the address has a user name before the host, even an empty one.
 fn has_user(address: &str) -> bool {
     let after_scheme = address.split_once(':').map_or(address, |(_, rest)| rest).trim_start_matches('/');
     after_scheme.split(['/', '?', '#']).next().is_some_and(|authority| authority.contains('@'))
@@ -148,13 +148,13 @@ fn is_absolute(url: &str) -> bool {
     url.contains("://")
 }
 
-/// The path of an address, absolute or not.
+/// Returns the path of an absolute or relative address.
 fn path_of(url: &str) -> String {
     let after_scheme = url.split_once("://").map(|(_, rest)| rest.find('/').map_or("", |start| &rest[start..]));
     after_scheme.unwrap_or(url).split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// Refuses variables that neither the chosen server has nor a server of any operation.
+/// Refuses variables that neither the selected server nor a server of an operation has.
 fn check_variables(api: &Api, server: Option<&Server>, set: &[(String, String)]) -> Result<(), ArgumentError> {
     let Some(server) = server else { return Ok(()) };
     let is_known = |name: &str| {
@@ -166,10 +166,10 @@ fn check_variables(api: &Api, server: Option<&Server>, set: &[(String, String)])
     }
 }
 
-/// The address of a server with these values of its variables. Values of other variables are ignored.
+/// Returns the address of a server with these values of its variables. Values of other variables are ignored.
 fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentError> {
     let (mut url, mut rest) = (String::new(), server.url);
-    // In one pass: a brace in a value begins no other variable.
+    // In one pass, so a brace in a value does not begin another variable.
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         url.push_str(before);
@@ -189,7 +189,7 @@ fn fill(server: &Server, set: &[(String, String)]) -> Result<String, ArgumentErr
     Ok(url)
 }
 
-/// The value of a variable, which fits its position in the address; the placeholder itself where there is no value.
+/// Returns the value of a variable, which fits its position in the address, or the placeholder if it has no value.
 fn value<'v>(server: &Server, variable: &Variable, set: &'v [(String, String)]) -> Result<&'v str, ArgumentError>
 where
     'static: 'v,

@@ -1,10 +1,10 @@
 // @generated, the same for every API. Do not edit.
-//! An error and a future on the heap, so that traits and structs can name them.
+//! Boxed errors and futures.
 
 use std::pin::Pin;
 
-/// Any error, as transports and token providers report it.
+/// Any error of a transport or a token provider.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// A future on the heap, so that traits and structs can name it.
+/// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! How arguments become a request: styles and percent-encoding, the path, the base URL, bodies, and the limits of all of them.
+//! Arguments to a request: styles and percent-encoding, path, base URL, body, and limits.
 //!
 //! In: the arguments of a call, and the `description`. Out: a `Request`, or an `ArgumentError` before anything is sent. Uses `codec`,
 //! `json` and `description`.

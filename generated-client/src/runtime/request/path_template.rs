@@ -1,16 +1,15 @@
 // @generated, the same for every API. Do not edit.
-//! A route with its parameters filled in. A value can fill its place and nothing else: it is encoded, and
-//! what would still change the route is refused. `.` and `..` are the hard case, since URL parsers resolve
-//! them even when they are encoded.
+//! Fills the parameters of a path template with encoded values. A value that would change the path is refused: URL
+//! parsers resolve the segments `.` and `..` even if they are encoded.
 
 use super::argument_error::ArgumentError;
 
-/// The names of a route's parameters.
+/// The names of the parameters of a path template.
 pub(crate) fn names(route: &'static str) -> impl Iterator<Item = &'static str> {
     route.split('{').skip(1).filter_map(|after| after.split_once('}')).map(|(name, _)| name)
 }
 
-/// Fills the parameters of a route with their encoded values.
+/// Fills the parameters of a path template with their encoded values.
 pub(crate) fn fill(route: &str, values: &[(&'static str, String)]) -> Result<String, ArgumentError> {
     let mut path = String::with_capacity(route.len() + 32);
     for (index, segment) in route.split('/').enumerate() {
@@ -55,13 +54,13 @@ fn fill_segment(segment: &str, values: &[(&'static str, String)]) -> Result<Stri
     Ok(filled)
 }
 
-/// Whether a URL parser, or a server that ignores what follows a semicolon, would resolve a segment of this path, and so leave the
-/// route.
+/// Whether a URL parser, or a server that ignores the text after a semicolon, would resolve a segment of this path and
+/// request another path.
 pub(crate) fn has_dot_segments(path: &str) -> bool {
     path.split(['/', '\\']).any(|segment| is_dot_segment(&segment.to_ascii_lowercase().replace("%2e", ".")))
 }
 
-/// Whether a segment stands for the folder that it is in, or for the one above, with or without parameters of its own.
+/// Whether a segment is `.` or `..`, with or without parameters of its own.
 pub(crate) fn is_dot_segment(segment: &str) -> bool {
     matches!(segment.split(';').next(), Some("." | ".."))
 }

@@ -24,7 +24,7 @@ pub struct Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A query may hold an API key. The headers hide what is marked as sensitive.
+        // A query may contain an API key. Headers that are marked as sensitive are not shown.
         f.debug_struct("Request")
             .field("method", &self.method)
             .field("url", &format_args!("{}", without_query(&self.url)))
@@ -34,7 +34,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// An address without its query, which may be what a server signed for whoever has it.
+/// Returns an address without its query, which may contain a signature.
 pub(crate) fn without_query(url: &Url) -> String {
     let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
     let query = if url.query().is_some() { "?.." } else { "" };

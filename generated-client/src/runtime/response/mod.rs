@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! A success: how its body is read as a type, and what came with it.
+//! A success: how its body is read as a type, and the rest of the response.
 //!
 //! In: a `RawResponse`. Out: a `Response`, or an `Error` that keeps the body. Uses `codec`, `json`, `request`, `redaction`, `transport` and
 //! `error`.

@@ -1,7 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! What a success is read as: JSON, text, bytes, nothing, or one of several by status. A reply's kind is a
-//! type, so that an operation names it in its signature and nothing is decided at run time that the document
-//! decides.
+//! The kinds of successful responses: JSON, text, bytes, no body, or one of several by status. The kind is a type, so
+//! that an operation names it in its signature, and nothing is decided at run time that the document decides.
 
 use std::marker::PhantomData;
 
@@ -15,43 +14,43 @@ use crate::runtime::json::body_text::lossy_text;
 use crate::runtime::json::{self, Decoded};
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A kind of reply.
+/// A kind of successful response.
 pub trait Reply: 'static {
-    /// What it is read as.
+    /// The type of the value.
     type Output: Send + 'static;
-    /// What of it the `Accept` header names.
+    /// The media types for the `Accept` header.
     const ACCEPT: Accept;
-    /// Reads it.
+    /// Reads a response.
     fn read(received: &RawResponse) -> Result<Decoded<Self::Output>, Unreadable>;
 
-    /// Reads an item of a stream, which may be of another type than documented; any deviation is an error where `strictly` is set.
+    /// Reads an item of a stream, which may have another type than documented. With `strictly`, a deviation is an
+    /// error.
     #[doc(hidden)]
     fn read_item(received: &RawResponse, _strictly: bool) -> Result<Decoded<Self::Output>, Unreadable> {
         Self::read(received)
     }
 }
 
-/// The media types that a reply can be read from.
+/// The media types that a kind of response can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accept(u8);
 
 impl Accept {
-    /// Nothing yet: what others are added to.
+    /// No media type, to which others are added.
     pub const NONE: Self = Self(0);
     /// JSON.
     pub const JSON: Self = Self(1);
     /// Text of any kind.
     pub const TEXT: Self = Self(2);
-    /// Anything.
+    /// Any media type.
     pub const ANY: Self = Self(4);
 
-    /// Both these and those.
+    /// Returns the media types of both.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The value of the header. Where anything can be read, JSON is still asked for first, for the sake of
-    /// the errors.
+    /// Returns the value of the `Accept` header. If any media type can be read, JSON is preferred, because of errors.
     pub(crate) const fn header(self) -> &'static str {
         match self.0 {
             1 => "application/json",
@@ -106,7 +105,7 @@ fn deviation(what: String) -> Deviation {
     Deviation { path: "$".to_owned(), what }
 }
 
-/// No body, or none that matters.
+/// No body; a body is ignored.
 #[derive(Debug)]
 pub struct Empty;
 
@@ -119,7 +118,7 @@ impl Reply for Empty {
     }
 }
 
-/// Text. What is not UTF-8 is replaced, and told; the bytes stay with the response.
+/// Text. Bytes that are not UTF-8 are replaced and reported as a deviation. The response has the original bytes.
 #[derive(Debug)]
 pub struct Text;
 
@@ -134,7 +133,7 @@ impl Reply for Text {
     }
 }
 
-/// Bytes, as they are.
+/// Bytes, unchanged.
 #[derive(Debug)]
 pub struct Binary;
 

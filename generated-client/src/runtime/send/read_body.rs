@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! Reads the body of a reply, up to a limit. What is counted are the bytes after decompression, as they
-//! arrive, so that a small reply that unpacks to a huge one is stopped as well.
+//! Reads the body of a response, up to a limit. Bytes are counted after decompression, as they arrive, so that a small
+//! response that decompresses to a huge one is stopped.
 
 use bytes::{Bytes, BytesMut};
 use http::header::{self, Entry};
@@ -16,7 +16,7 @@ use crate::runtime::transport::deadline::Deadline;
 use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
-/// The head of a reply that came from this address, and the body that is still to be read.
+/// The head of a response from this address, and the body that is not read yet.
 pub(crate) fn head(
     reply: http::Response<Body>,
     context: CallContext,
@@ -64,10 +64,10 @@ pub(crate) async fn read(
     }
 }
 
-/// So many bytes of a body are read, if they are there, before others have their turn.
+/// The number of available bytes that are read before other tasks run.
 const MOST_UNYIELDING: usize = 1024 * 1024;
 
-/// Why a body was not read whole.
+/// The reason why a body was not read completely.
 enum Fault {
     TooLarge,
     Transport(TransportError),
@@ -86,7 +86,7 @@ async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: De
         if piece.len() > room {
             return Some(Fault::TooLarge);
         }
-        // A little of a compressed body can be much, all of which is there at once.
+        // A small part of a compressed body can be large when decompressed, and arrives at once.
         unyielding = unyielding.saturating_add(piece.len());
         if unyielding > MOST_UNYIELDING {
             unyielding = 0;
@@ -95,14 +95,14 @@ async fn collect(body: &mut Body, bytes: &mut BytesMut, limit: u64, deadline: De
     }
 }
 
-/// A session of the server's is a secret too, and errors show their headers.
+/// Session cookies are secrets too, and errors show headers.
 fn mark_cookies(received: &mut RawResponse) {
     if let Entry::Occupied(mut cookies) = received.headers.entry(header::SET_COOKIE) {
         cookies.iter_mut().for_each(|value| value.set_sensitive(true));
     }
 }
 
-/// The query of an address may be a signature, which is good for whoever has it.
+/// The query of an address may contain a signature, which is valid for whoever has it.
 fn mark_location(received: &mut RawResponse) {
     if let Entry::Occupied(mut locations) = received.headers.entry(header::LOCATION) {
         for location in locations.iter_mut() {

@@ -1,14 +1,14 @@
 // @generated, the same for every API. Do not edit.
-//! When a call is sent again. Only what cannot do harm: a reply that says the request was turned away unread,
-//! or any passing failure of an operation that may be repeated.
+//! Decides when a call is sent again: only if it does no harm, after a response that says that the request was refused
+//! unread, or after a temporary failure of an operation that may be repeated.
 
 use std::time::{Duration, SystemTime};
 
 use crate::runtime::error::error::Error;
 use crate::runtime::transport::rate_limit;
 
-/// Whether the client itself sends the request again after this. More careful than [`Error::is_retryable`]:
-/// that no connection came about is the library's word, so it only counts where a mistake would do no harm.
+/// Whether the client sends the request again after this error. This is stricter than [`Error::is_retryable`]: only the
+/// HTTP library says that no connection was established, so this counts only where a mistake does no harm.
 pub(crate) fn is_due(error: &Error, idempotent: bool) -> bool {
     error.is_retryable() && (idempotent || error.is_rate_limited())
 }
@@ -18,7 +18,7 @@ pub(crate) fn may_have_acted(error: &Error) -> bool {
     !matches!(error, Error::Argument(_)) && !error.is_connect() && !error.is_rate_limited()
 }
 
-/// How long to wait: what the server asks for, else what the schedule says.
+/// Returns how long to wait: the time that the server requests, or else that of the schedule.
 pub(crate) fn wait(error: &Error, scheduled: Duration) -> Duration {
     let asked =
         error.headers().and_then(|headers| rate_limit::wait(headers, SystemTime::now(), error.is_rate_limited()));

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! The bytes of a body, as they arrive or as they are sent.
+//! The bytes of a body, as they arrive or are sent.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,7 +10,7 @@ use futures_core::Stream;
 
 use super::transport_error::TransportError;
 
-/// The bytes of a body, as they come.
+/// The bytes of a body, as they arrive.
 pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
 
 impl Body {

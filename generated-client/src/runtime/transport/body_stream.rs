@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! A body on its way out: one piece after another, each opened when it is its turn, and the progress told.
+//! The stream of a request body: one piece after another, each opened when it is sent, with progress reported.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use super::body::Body;
 use super::transport_error::TransportError;
 use crate::runtime::request::upload::{Chunks, Piece, Progress, Upload};
 
-/// A body on its way out.
+/// The stream of a request body.
 pub(crate) struct BodyStream {
     pieces: VecDeque<Piece>,
     open: Option<Chunks>,
@@ -22,7 +22,7 @@ pub(crate) struct BodyStream {
     total: Option<u64>,
 }
 
-/// What is sent at once where somebody watches.
+/// The size of chunks if progress is reported.
 const STEP: usize = 64 * 1024;
 
 impl BodyStream {
@@ -79,7 +79,7 @@ impl Stream for BodyStream {
 }
 
 impl Upload {
-    /// Its bytes, as a transport takes them.
+    /// Returns the bytes for a transport.
     pub fn into_body(self) -> Body {
         let total = self.length();
         Body::from_stream(BodyStream::new(self.pieces, self.progress, total))

@@ -4,26 +4,26 @@
 use crate::runtime::description::error_body::ErrorBody;
 use crate::runtime::description::operation::{Errors, Operation};
 
-/// What errors say about the call that they belong to.
+/// The part of an error that describes the call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CallContext {
     pub(crate) operation: &'static str,
-    /// What the document says of the operation, where it is in the document.
+    /// The operation, if it is in the document.
     documented: Option<&'static Operation>,
     pub(crate) idempotent: bool,
-    /// How often the call was sent; 0 before it was.
+    /// How often the call was sent; 0 before it is sent.
     pub(crate) attempts: u32,
     /// An attempt before the last one may have changed something on the server.
     pub(crate) may_have_acted: bool,
 }
 
 impl CallContext {
-    /// The context of a call that was not sent yet.
+    /// Creates the context of a call that was not sent yet.
     pub(crate) fn new(operation: &'static str, idempotent: bool) -> Self {
         Self { operation, documented: None, idempotent, attempts: 0, may_have_acted: false }
     }
 
-    /// The context of a call of this operation that was not sent yet.
+    /// Creates the context of a call of this operation that was not sent yet.
     pub(crate) fn of(operation: &'static Operation) -> Self {
         Self { documented: Some(operation), ..Self::new(operation.id, operation.idempotent) }
     }
@@ -38,7 +38,7 @@ impl CallContext {
         self.documented.map_or(&[], |operation| operation.error_bodies)
     }
 
-    /// The statuses besides those of success that are documented to answer the call.
+    /// The documented statuses, besides those from 200 to 299, that are successes of the call.
     pub(crate) fn answers(&self) -> &'static [u16] {
         self.documented.map_or(&[], |operation| operation.answers)
     }

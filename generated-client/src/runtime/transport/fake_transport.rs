@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! A transport for tests: it answers from a queue and keeps what it was asked. For users' own tests as well
-//! as the runtime's: no port, no server, no waiting.
+//! A transport for tests of the runtime and of users: it returns responses from a queue and records requests, without a
+//! port, a server or waiting.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -16,8 +16,8 @@ use super::transport_error::TransportError;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::request::request::Request;
 
-/// A transport that answers from a queue. Clones share the queue, so one is given to the client and one is
-/// kept.
+/// A transport that returns responses from a queue and records requests. Clones share the queue: pass one to the
+/// client, and keep another.
 #[derive(Clone, Default)]
 pub struct FakeTransport {
     state: Arc<Mutex<State>>,
@@ -30,34 +30,34 @@ struct State {
 }
 
 impl FakeTransport {
-    /// A transport with nothing to answer yet.
+    /// Creates a transport with an empty queue.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a reply to the queue. Each request takes one; without any left, requests fail as if the host were
-    /// gone.
+    /// Adds a response to the queue. Each request takes one; with an empty queue, requests fail as if the host were
+    /// unreachable.
     pub fn reply(&self, reply: FakeReply) -> &Self {
         self.lock().replies.push_back(reply);
         self
     }
 
-    /// The requests so far, credentials included.
+    /// Returns the requests so far, including credentials.
     pub fn requests(&self) -> Vec<Request> {
         self.lock().requests.clone()
     }
 
-    /// The replies that no request has taken yet.
+    /// Returns the number of responses that no request has taken yet.
     pub fn replies_left(&self) -> usize {
         self.lock().replies.len()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        // A test that panicked elsewhere is reported there.
+        // A panic in another test is reported there.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a reply, and keeps the request with all that its body gives.
+    /// Takes a response, and records the request with its whole body.
     async fn take(&self, mut request: Request) -> Result<FakeReply, TransportError> {
         let mut body = request.body.into_body();
         let mut sent = BytesMut::new();
@@ -92,7 +92,7 @@ impl fmt::Debug for FakeTransport {
     }
 }
 
-/// What a [`FakeTransport`] answers. What is no reply, as one of status 0, fails the call that takes it.
+/// A response of a [`FakeTransport`]. An invalid response, such as one with status 0, fails the call that takes it.
 #[derive(Debug)]
 pub struct FakeReply {
     status: StatusCode,
@@ -103,7 +103,7 @@ pub struct FakeReply {
 }
 
 impl FakeReply {
-    /// A reply without a body.
+    /// Creates a response without a body.
     pub fn status(status: u16) -> Self {
         let (status, failure) = match StatusCode::from_u16(status) {
             Ok(status) => (status, None),
@@ -112,17 +112,17 @@ impl FakeReply {
         Self { status, headers: HeaderMap::new(), body: Bytes::new(), delay: Duration::ZERO, failure }
     }
 
-    /// A reply with a JSON body.
+    /// Creates a response with a JSON body.
     pub fn json(status: u16, body: impl Into<serde_json::Value>) -> Self {
         Self::status(status).header("content-type", "application/json").body(body.into().to_string())
     }
 
-    /// A reply with a body of the given media type.
+    /// Creates a response with a body of the given media type.
     pub fn text(status: u16, media_type: &str, body: impl Into<String>) -> Self {
         Self::status(status).header("content-type", media_type).body(body.into())
     }
 
-    /// No reply.
+    /// Creates an error instead of a response.
     pub fn failure(error: TransportError) -> Self {
         Self { failure: Some(error), ..Self::status(200) }
     }
@@ -142,7 +142,7 @@ impl FakeReply {
         self
     }
 
-    /// Answers only after this time.
+    /// Delays the response by this time.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self

@@ -1,6 +1,6 @@
 // @generated, the same for every API. Do not edit.
-//! The transport that goes out to the network, on reqwest. Redirects are off: the client follows them itself,
-//! since only it knows what is secret.
+//! The transport over the network, with reqwest. It does not follow redirects: the client does, since only the client
+//! knows which headers are secret.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -24,12 +24,12 @@ pub struct HttpTransport {
 }
 
 impl HttpTransport {
-    /// A transport with a time limit for connecting.
+    /// Creates a transport with a timeout for connecting.
     pub fn new(connect_timeout: Duration) -> Result<Self, reqwest::Error> {
         Self::configured(reqwest::Client::builder().connect_timeout(connect_timeout))
     }
 
-    /// A transport with settings of one's own, as proxies and certificates; redirects stay off.
+    /// Creates a transport with other settings of reqwest, such as proxies and certificates. Redirects stay disabled.
     pub fn configured(builder: reqwest::ClientBuilder) -> Result<Self, reqwest::Error> {
         let client = builder.redirect(reqwest::redirect::Policy::none()).referer(false).build()?;
         Ok(Self { client })
@@ -40,7 +40,7 @@ impl HttpTransport {
         if !request.body.is_empty() {
             builder = with_body(builder, request.body);
         } else if matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
-            // Servers refuse these with 411 if they cannot see that there is no body.
+            // Servers refuse these methods with 411 without a `Content-Length`.
             builder = builder.header(header::CONTENT_LENGTH, 0);
         }
         let mut reply = builder.send().await.map_err(explain)?;
@@ -57,7 +57,7 @@ impl Transport for HttpTransport {
     }
 }
 
-/// Bytes in one piece are given as such, which lets the library send them again on a connection that had gone stale.
+/// Bytes in one piece are passed to reqwest as such, so that it can send them again if a kept connection was closed.
 fn with_body(builder: reqwest::RequestBuilder, body: Upload) -> reqwest::RequestBuilder {
     let at_hand = body.one_piece().filter(|_| body.progress.is_none());
     match (at_hand, body.length()) {
@@ -70,7 +70,7 @@ fn with_body(builder: reqwest::RequestBuilder, body: Upload) -> reqwest::Request
     }
 }
 
-/// The address is taken out of every error: its query may hold an API key.
+/// The address is removed from errors, since its query may contain an API key.
 fn explain(error: reqwest::Error) -> TransportError {
     let (connect, timeout) = (error.is_connect(), error.is_timeout());
     let error = error.without_url();
@@ -82,7 +82,7 @@ fn explain(error: reqwest::Error) -> TransportError {
     }
 }
 
-/// The pieces of a body, with their errors explained.
+/// The chunks of a body, with described errors.
 struct Pieces<S>(Pin<Box<S>>);
 
 impl<S: Stream<Item = Result<Bytes, reqwest::Error>>> Stream for Pieces<S> {

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! Ends a body that stalls: one of which no byte arrives for some time while it is waited for.
+//! Ends a body that stalls: no byte of it arrives for some time while the client waits.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -12,17 +12,17 @@ use tokio::time::Sleep;
 use super::body::Body;
 use super::transport_error::TransportError;
 
-/// A body, and the time that may pass between two pieces of it.
+/// A body, and the longest time between two chunks of it.
 struct Idle {
     /// `None` once it has ended, so that its connection is closed.
     body: Option<Body>,
     timeout: Duration,
-    /// Runs while a piece is waited for. The time that the caller takes for a piece does not count.
+    /// Runs while the client waits for a chunk. The time between does not count.
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
 impl Body {
-    /// The same body; it fails when nothing of it arrives for so long.
+    /// Returns the body, which fails if no byte arrives for this time.
     pub(crate) fn with_idle_timeout(self, timeout: Option<Duration>) -> Self {
         match timeout {
             Some(timeout) => Self::from_stream(Idle { body: Some(self), timeout, waiting: None }),
@@ -38,7 +38,7 @@ impl Stream for Idle {
         let Self { body, timeout, waiting } = &mut *self;
         let Some(open) = body else { return Poll::Ready(None) };
         match Pin::new(open).poll_next(cx) {
-            // A piece without a byte is no sign of life.
+            // An empty chunk does not count.
             Poll::Ready(Some(Ok(bytes))) if bytes.is_empty() => cx.waker().wake_by_ref(),
             Poll::Ready(Some(Ok(bytes))) => {
                 *waiting = None;

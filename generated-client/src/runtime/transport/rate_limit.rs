@@ -1,23 +1,23 @@
 // @generated, the same for every API. Do not edit.
-//! What a server says about its rate limit, in any of the header families that are in use.
+//! The rate limit of a server, from any of the usual families of headers.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::{HeaderMap, header};
 
-/// What a server says about its rate limit; each part may be missing.
+/// The rate limit of a server. Each part may be absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// The requests allowed in a window.
+    /// The number of requests allowed in a window.
     pub limit: Option<u64>,
-    /// The requests left in this window.
+    /// The number of remaining requests in this window.
     pub remaining: Option<u64>,
-    /// When the window ends.
+    /// The end of the window.
     pub reset: Option<SystemTime>,
-    /// The requests allowed at a time.
+    /// The number of concurrent requests allowed.
     pub concurrent_limit: Option<u64>,
-    /// The requests that could be made now beside those under way.
+    /// The number of concurrent requests that could be started now.
     pub concurrent_remaining: Option<u64>,
 }
 
@@ -36,8 +36,9 @@ impl RateLimit {
     }
 }
 
-/// How long the server asks to wait: `Retry-After`, else until the end of the window. A time beyond what a [`Duration`] holds is
-/// the longest one, which no policy allows: the call is not sent again. Negative numbers and other text say nothing.
+/// Returns how long the server asks to wait: `Retry-After`, or else until the end of the window. A time beyond the
+/// range of [`Duration`] is the longest one, which no policy allows, so the call is not sent again. Negative numbers
+/// and other text are ignored.
 pub(crate) fn wait(headers: &HeaderMap, now: SystemTime, rate_limited: bool) -> Option<Duration> {
     let until = |moment: SystemTime| moment.duration_since(now).unwrap_or_default();
     if let Some(text) = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::trim) {
@@ -57,7 +58,7 @@ fn find<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     FAMILIES.iter().find_map(|family| headers.get([family, name].concat())?.to_str().ok().map(str::trim))
 }
 
-/// A number that can be one of seconds.
+/// Parses a number of seconds.
 fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| *number >= 0.0)
 }
@@ -66,8 +67,8 @@ fn seconds(number: f64) -> Duration {
     Duration::try_from_secs_f64(number).unwrap_or(Duration::MAX)
 }
 
-/// Most servers give seconds since 1970; some give milliseconds, microseconds or nanoseconds since then, and some give seconds
-/// from now. The size of the number tells which: no server means a date before 1973 or after the year 5000.
+/// Most servers send seconds since 1970. Some send milliseconds, microseconds or nanoseconds since then, and some send
+/// seconds from now. The size of the number decides, since no server means a date before 1973 or after the year 5000.
 fn moment(text: &str, now: SystemTime) -> Option<SystemTime> {
     const SECONDS_FROM_NOW: f64 = 1e8;
     let number = number(text)?;

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! The error of a request that got no response, or not all of it.
+//! The error of a request without a complete response.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::runtime::redaction::secrets::Secrets;
 use crate::runtime::request::boxed::BoxError;
 use crate::runtime::request::request::without_query;
 
-/// Why no reply came, or not all of it.
+/// The error of a request without a complete response.
 pub struct TransportError {
     context: Option<CallContext>,
     /// Without secrets.
@@ -23,22 +23,22 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// No connection came about, so the server has not seen the request.
+    /// No connection was established, so the server did not receive the request.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { connect: true, ..Self::other(source) }
     }
 
-    /// The time was up.
+    /// The request timed out.
     pub fn timeout(what: impl Into<String>) -> Self {
         Self { context: None, url: None, connect: false, timeout: true, what: what.into(), source: None }
     }
 
-    /// The time was up before a connection came about.
+    /// The request timed out while connecting.
     pub fn connect_timeout(source: impl Into<BoxError>) -> Self {
         Self { connect: true, timeout: true, ..Self::other(source) }
     }
 
-    /// Anything else.
+    /// Any other error.
     pub fn other(source: impl Into<BoxError>) -> Self {
         Self {
             context: None,
@@ -50,23 +50,23 @@ impl TransportError {
         }
     }
 
-    /// No connection came about.
+    /// Whether no connection was established.
     pub fn is_connect(&self) -> bool {
         self.connect
     }
 
-    /// The time was up.
+    /// Whether the request timed out.
     pub fn is_timeout(&self) -> bool {
         self.timeout
     }
 
-    /// The operation that was called.
+    /// Returns the name of the operation.
     pub fn operation(&self) -> &'static str {
         self.context.map_or("", |context| context.operation)
     }
 
-    /// The address that the request was sent to, or would have been: the last one, where redirects were followed. Credentials that
-    /// are sent in the query are not in it, and other secrets of the call are `***` there.
+    /// Returns the address of the request: the last one if redirects were followed. It does not contain credentials
+    /// that are sent in the query, and shows other secrets of the call as `***`.
     pub fn url(&self) -> Option<&Url> {
         self.url.as_deref()
     }
@@ -79,7 +79,7 @@ impl TransportError {
         self.context.is_some_and(|context| context.idempotent)
     }
 
-    /// The same error without these secrets, which a transport may have repeated.
+    /// Returns the error without these secrets, which a transport may have repeated.
     pub(crate) fn redacted(self, secrets: &Secrets) -> Self {
         let source = self.source.map(|source| secrets.redact_error(source));
         Self { what: secrets.redact(&self.what), source, ..self }
@@ -123,7 +123,7 @@ impl fmt::Display for TransportError {
         if !self.what.is_empty() {
             write!(f, " ({})", self.what)?;
         }
-        // The library's own words name layers; the innermost says what happened.
+        // The messages of outer errors name layers of the library; the innermost has the cause.
         match innermost(self.source.as_deref()) {
             Some(cause) => write!(f, ": {cause}"),
             None => Ok(()),

@@ -95,7 +95,7 @@ impl<'de, T: Wire> Visitor<'de> for OptionVisitor<T> {
     }
 }
 
-/// A box marks the place where a type holds itself, so a missing one has no value: there would be no end to it.
+/// A box marks a type that contains itself, so an absent one has no default, which would be infinite.
 impl<T: Wire> Wire for Box<T> {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         budget::charge(size_of::<T>() + budget::ALLOCATION)?;

@@ -1,8 +1,8 @@
 // @generated, the same for every API. Do not edit.
 //! Dates and times: chrono's types, read as servers send them and written by RFC 3339.
 //!
-//! Chrono, because its types are the ones that most of the ecosystem (databases, other clients) takes. The offset that
-//! was sent is kept.
+//! The types are those of chrono, because most of the ecosystem (databases, other clients) uses them. The received
+//! offset is preserved.
 
 use std::borrow::Cow;
 

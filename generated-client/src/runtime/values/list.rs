@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! A list argument: whatever a caller has at hand, an array, a `Vec`, a slice.
+//! A list argument: an array, a `Vec` or a slice.
 
 use std::ops::Deref;
 
@@ -10,12 +10,12 @@ use crate::runtime::codec::wire::Wire;
 
 /// Several values for one parameter.
 ///
-/// Made from arrays, slices and vectors of what the values are made from: `["a", "b"]` is a `List<String>`.
+/// Created from arrays, slices and vectors of types that convert to the items: `["a", "b"]` is a `List<String>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct List<T>(Vec<T>);
 
 impl<T> List<T> {
-    /// Its values.
+    /// The items.
     pub fn into_vec(self) -> Vec<T> {
         self.0
     }

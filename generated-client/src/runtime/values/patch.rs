@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! A member that can be left out, null, or a value, where an update tells the three apart.
+//! A field that is absent, null or has a value, for updates that distinguish these.
 
 use serde::de::Deserializer;
 use serde::ser::Serializer;
@@ -7,32 +7,33 @@ use serde_json::Value;
 
 use crate::runtime::codec::wire::{MatchScore, Wire};
 
-/// A member that is left alone, cleared or set.
+/// A field that an update leaves unchanged, clears or sets.
 ///
-/// Setters take any of them: `.name("new")` sets, `.name(None)` clears, and what is not called is left alone.
+/// Setters accept values and `None`: `.name("new")` sets, `.name(None)` clears, and without a call the field stays
+/// unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
-    /// Left out.
+    /// Absent.
     #[default]
     Absent,
-    /// Written as null.
+    /// Null.
     Null,
-    /// Written as a value.
+    /// A value.
     Value(T),
 }
 
 impl<T> Patch<T> {
-    /// Whether it is left out.
+    /// Whether the field is absent.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether it is null.
+    /// Whether the field is null.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub const fn as_value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -40,7 +41,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -55,7 +56,7 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-/// `None` is null: what shall be left alone is not set at all.
+/// `None` is null. A field that should stay unchanged is not set.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)

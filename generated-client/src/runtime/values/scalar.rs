@@ -1,8 +1,7 @@
 // @generated, the same for every API. Do not edit.
-//! A JSON scalar, and what is made of one that is not of the documented kind.
+//! JSON scalars, and conversions of scalars of another kind than documented.
 //!
-//! One visitor reads whatever scalar is there, and each type makes of it what it can, so what is lenient is said in
-//! one place and compiled once.
+//! One visitor reads any scalar, and each type converts it, so that lenient reading is in one place and compiled once.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,7 +16,7 @@ use crate::runtime::codec::member_name::Key;
 use crate::runtime::codec::number::{self, EXACT};
 use crate::runtime::codec::wire::null;
 
-/// A JSON scalar as it was sent.
+/// A JSON scalar as it was received.
 pub(crate) enum Scalar<'de> {
     Null,
     Bool(bool),
@@ -34,7 +33,7 @@ impl<'de> Scalar<'de> {
         source.deserialize_any(ScalarVisitor(expected))
     }
 
-    /// The text of a value that is documented as text.
+    /// Returns the text of a value that is documented as text.
     #[inline(always)]
     pub(crate) fn into_text<E: Error>(self, expected: &str) -> Result<Cow<'de, str>, E> {
         match self {
@@ -156,7 +155,7 @@ impl<'de> Scalar<'de> {
     }
 }
 
-/// A scalar as it stands in JSON. It is not put together before a deviation takes its beginning.
+/// A scalar as it is written in JSON, formatted only when a deviation quotes its beginning.
 struct Shown<'a>(&'a Scalar<'a>);
 
 impl fmt::Display for Shown<'_> {
@@ -173,7 +172,7 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// The text, copied where it is borrowed. What is not borrowed is charged already.
+/// Returns the text, copied if it is borrowed. The memory of an owned text counts already.
 #[inline]
 pub(crate) fn owned<E: Error>(text: Cow<'_, str>) -> Result<String, E> {
     match text {
@@ -242,7 +241,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 }
 
-/// The number that a text of JSON stands for.
+/// Returns the number in a JSON text.
 fn number_of<'de>(text: String) -> Option<Scalar<'de>> {
     if let Ok(signed) = text.parse() {
         return Some(Scalar::Signed(signed));

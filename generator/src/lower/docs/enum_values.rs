@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn each_variant_has_what_the_list_says_of_its_value() {
+    fn variants_are_documented_by_the_list_of_values() {
         let lines = ["How it is sorted.", "", "* `asc` - Smallest first.", "- `desc`: Largest first.", "+ `none`"];
         let (docs, variants) = given(&lines, &[("asc", ""), ("desc", ""), ("none", "")]);
         assert_eq!(docs, ["How it is sorted."]);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn items_that_no_variant_can_hold_stay() {
+    fn items_without_a_variant_stay_in_the_description() {
         for (line, rest) in [
             // Of no value, of one that has documentation, and longer than a line.
             ("* `other` - No value.", [].as_slice()),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_repeats_its_value_goes() {
+    fn an_item_that_repeats_its_value_is_dropped() {
         let (docs, variants) = given(&["* `asc` - ASC", "* `known` - Known."], &[("asc", ""), ("known", "Known.")]);
         assert!(docs.is_empty(), "{docs:?}");
         assert_eq!(variants, ["", "Known."]);
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_use_of_the_enum_drops_only_what_its_variants_say() {
+    fn a_field_of_the_enum_drops_only_items_that_variants_document() {
         let mut docs = docs(&["Text.", "", "* `asc` - Smallest first.", "* `desc` - Differs."]);
         drop_from(&mut docs, &kind(&[("asc", "Smallest first."), ("desc", "Largest first.")]));
         assert_eq!(docs, ["Text.", "", "* `desc` - Differs."]);

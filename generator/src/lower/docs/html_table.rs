@@ -1,7 +1,7 @@
 //! Converts an HTML table to a Markdown table, whose first row is the header.
 
 use crate::lower::docs::html::to_markdown;
-use crate::lower::docs::search::Search;
+use crate::lower::docs::html_tag::tag;
 
 /// How many cells a table may have for short rows to be padded.
 const FILLED: usize = 10_000;
@@ -32,20 +32,15 @@ pub(in crate::lower) fn table(inside: &str) -> String {
 
 /// Returns the contents of the elements with these names. An element ends at its closing tag or at the next element.
 fn elements<'a>(text: &'a str, names: &[&str]) -> Vec<&'a str> {
-    let is_one =
-        |tag: &str| names.iter().any(|name| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)));
     let mut found = Vec::new();
     let mut begun: Option<usize> = None;
-    let mut search = Search::new(text);
-    for (at, _) in text.match_indices('<') {
-        let tag = &text[at + 1..];
-        let opens = is_one(tag);
-        if opens || tag.strip_prefix('/').is_some_and(is_one) {
-            found.extend(begun.take().map(|start| &text[start..at]));
-        }
-        if opens {
-            begun = search.find(">", at + 1).map(|end| end + 1);
-        }
+    let mut here = 0;
+    while let Some(at) = text[here..].find('<').map(|at| here + at) {
+        let tag = tag(text, at);
+        here = tag.as_ref().map_or(at + 1, |tag| tag.end);
+        let Some(tag) = tag.filter(|tag| names.contains(&tag.name.as_str())) else { continue };
+        found.extend(begun.take().map(|start| &text[start..at]));
+        begun = (!tag.is_end).then_some(tag.end);
     }
     found.extend(begun.map(|start| &text[start..]));
     found
@@ -77,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn short_rows_are_filled_up_and_empty_ones_go() {
+    fn short_rows_are_padded_and_empty_rows_dropped() {
         assert_eq!(
             table("<tr><td>a</td></tr><tr><td></td></tr><tr><td>1</td><td>2</td></tr>"),
             "\n\n| a |  |\n|---|---|\n| 1 | 2 |\n\n"
@@ -85,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_would_be_mostly_empty_is_not_filled_up() {
+    fn a_mostly_empty_table_is_not_padded() {
         let html = format!("<tr>{}</tr>{}", "<td>a".repeat(1000), "<tr><td>b".repeat(1000));
         assert!(table(&html).len() < FILLED * 3);
     }
@@ -105,11 +100,13 @@ mod tests {
     }
 
     #[test]
-    fn an_element_ends_where_it_is_closed_or_the_next_begins() {
+    fn an_element_ends_at_its_end_tag_or_the_next_element() {
         for (html, insides) in [
             ("<td>a</td><td>b</td>", ["a", "b"].as_slice()),
             ("<td>a<td>b", &["a", "b"]),
             ("<td>a</td> x <th>b</th>", &["a", "b"]),
+            ("<td title='<td>'>a</TD ><td>b", &["a", "b"]),
+            ("<tdx>a</tdx>", &[]),
             ("<td", &[]),
             ("a", &[]),
         ] {

@@ -260,7 +260,7 @@ mod tests {
     use super::tidied;
 
     #[test]
-    fn descriptions_are_written_as_they_were() {
+    fn markdown_is_normalized() {
         for (text, wanted) in [
             ("Plain text, with snake_case and 2 * 3.", "Plain text, with snake_case and 2 * 3."),
             (

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn media_types_that_are_read_as_the_same_are_one_offer() {
+    fn media_types_with_the_same_type_are_one_variant() {
         let json = || ReplyBody::Json(Type::String);
         let found = formats(vec![
             readable("application/json", json(), None),
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_preserves_types_is_offered_first() {
+    fn media_types_that_preserve_types_come_first() {
         let found = formats(vec![
             readable("image/png", ReplyBody::Bytes, None),
             readable("text/csv", ReplyBody::Text, None),
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_schema_as_text_and_any_media_type_are_no_other_offers() {
+    fn text_of_the_same_schema_and_any_media_type_are_no_more_variants() {
         let found = formats(vec![
             readable("application/json", ReplyBody::Json(Type::String), Some("/a")),
             readable("text/plain", ReplyBody::Text, Some("/a")),
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn the_accept_header_is_sent_where_it_says_more_than_the_usual_one() {
+    fn the_accept_header_is_set_if_it_differs_from_the_default() {
         let json = || ReplyBody::Json(Type::String);
         for (readable, header) in [
             (vec![readable("application/json", json(), None)], None),

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_whose_braces_do_not_match_is_none() {
+    fn a_template_with_unmatched_braces_is_refused() {
         for path in ["/{a", "/a}", "/{a{b}}", "/{{a}}", "}{", "{", "}", "/{a}}"] {
             assert!(path_template(path).is_none(), "{path}");
         }

@@ -42,7 +42,7 @@ mod tests {
     use super::{is_answer, is_redirect, number};
 
     #[test]
-    fn a_redirect_with_a_documented_location_answers_and_304_where_it_can_be_asked_for() {
+    fn redirects_with_a_documented_location_and_304_are_successes() {
         for (status, header, is_conditional, answers) in [
             ("302", "Location", false, true),
             ("3XX", "location", false, true),

@@ -64,7 +64,7 @@ mod tests {
     use crate::pointer::Pointer;
 
     #[test]
-    fn a_route_is_without_the_fragment_and_the_placeholders_of_the_query() {
+    fn a_path_template_has_no_fragment_and_no_query_placeholders() {
         for (path, sent) in [
             ("/a/{b}", "/a/{b}"),
             ("a", "/a"),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_in_the_query_stands_for_the_parameter_before_it() {
+    fn a_query_placeholder_is_the_value_of_its_parameter() {
         for (path, name, key) in [
             ("/a?sort={order}", "order", Some("sort")),
             ("/a?b=1&sort={order}", "order", Some("sort")),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_is_a_whole_value() {
+    fn a_query_placeholder_is_a_whole_value() {
         for (pair, parts) in [
             ("a={b}", Some(("a", "b"))),
             ("a={}", Some(("a", ""))),
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_of_the_path_becomes_one_of_the_query_where_its_placeholder_is_there() {
+    fn a_path_parameter_with_its_placeholder_in_the_query_is_a_query_parameter() {
         for (location, wire, stands, becomes) in [
             (Location::Path, "order", true, (Location::Query, "sort")),
             (Location::Path, "sort", false, (Location::Path, "sort")),

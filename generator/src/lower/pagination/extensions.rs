@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_says_how_pages_follow() {
+    fn an_extension_specifies_the_pagination() {
         let query = |name: &str| Sent::Query(name.to_owned());
         let token = NextPage::Token { at: path("meta.mark"), sent: query("marker") };
         let link = NextPage::Address(vec!["@more.link".to_owned()]);
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_may_say_that_there_are_no_pages() {
+    fn an_extension_can_disable_pagination() {
         for (name, extension) in
             [("x-ms-pageable", json!({ "nextLinkName": null })), ("x-fern-pagination", json!(false))]
         {
@@ -367,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_that_the_operation_does_not_fit_is_reported() {
+    fn an_extension_that_does_not_match_the_operation_is_reported() {
         for (name, extension, message) in [
             ("x-ms-pageable", json!({}), "has no `nextLinkName`"),
             ("x-ms-pageable", json!({ "nextLinkName": "none" }), "names `none`, which the response does not have"),
@@ -406,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_of_properties_is_dotted_and_any_other_is_refused() {
+    fn only_dotted_paths_are_accepted() {
         for (written, dotted) in [
             ("$.data.items", Some("data.items")),
             ("$['data'].items", Some("data.items")),

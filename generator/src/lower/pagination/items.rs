@@ -2,13 +2,7 @@
 
 use crate::api::{NextPage, Type};
 use crate::lower::context::types::Member;
-use crate::lower::pagination::find::normalized;
-
-/// The usual names of the items in responses with several lists.
-const COMMON: [&str; 9] = ["items", "data", "results", "value", "values", "entries", "records", "list", "resources"];
-
-/// The names of lists that accompany the items.
-const ACCOMPANYING: [&str; 6] = ["errors", "errormessages", "warnings", "warningmessages", "links", "unreachable"];
+use crate::lower::pagination::vocabulary::{NameRole, has_role, normalized};
 
 /// Returns the list that is paginated. Of the lists on the outermost level with any, it is the only one, the one with a usual name, or
 /// the one that is named like the end of the path.
@@ -21,14 +15,14 @@ pub(in crate::lower) fn list(members: &[Member], path: &str) -> Option<Member> {
         _ => None,
     });
     let lists: Vec<Member> =
-        lists.filter(|list| is_resource(list) || !ACCOMPANYING.contains(&named(list).as_str())).collect();
+        lists.filter(|list| is_resource(list) || !has_role(&named(list), NameRole::BesideItems)).collect();
     let depth = lists.iter().map(|(path, _)| path.len()).min()?;
     let shallow: Vec<&Member> = lists.iter().filter(|(path, _)| path.len() == depth).collect();
     let found = match shallow.as_slice() {
         [one] => Some(one),
         several => several
             .iter()
-            .find(|list| COMMON.contains(&named(list).as_str()))
+            .find(|list| has_role(&named(list), NameRole::Items))
             .or_else(|| several.iter().find(|list| is_resource(list))),
     };
     found.map(|list| (*list).clone())
@@ -51,10 +45,9 @@ fn resource(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACCOMPANYING, COMMON, list, list_next_to, resource};
+    use super::{list, list_next_to, resource};
     use crate::api::{NextPage, Sent, Type};
     use crate::lower::context::types::Member;
-    use crate::lower::pagination::find::normalized;
 
     /// Members at dotted paths; a path that ends with `[]` is that of a list.
     fn members(paths: &[&str]) -> Vec<Member> {
@@ -70,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_a_page_is_the_only_one_or_has_a_usual_name_or_that_of_the_path() {
+    fn the_items_are_the_only_list_or_the_one_with_a_usual_name_or_named_like_the_path() {
         for (paths, path, found) in [
             (["name", "people[]"].as_slice(), "/things", Some("people")),
             (&["tags[]", "items[]"], "/things", Some("items")),
@@ -93,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_beside_the_token_counts_more_than_one_above() {
+    fn a_list_next_to_the_token_precedes_outer_lists() {
         let members = members(&["items[]", "page.people[]", "page.next"]);
         let at = split("page.next");
         for next in [NextPage::Address(at.clone()), NextPage::Token { at, sent: Sent::Query("cursor".to_owned()) }] {
@@ -104,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_the_list_of_its_last_segment_without_a_parameter() {
+    fn the_resource_is_the_last_segment_that_is_no_parameter() {
         for (path, name) in [
             ("/teams/{id}/members", Some("members")),
             ("/teams/{id}", Some("teams")),
@@ -116,18 +109,6 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(resource(path).as_deref(), name, "{path}");
-        }
-    }
-
-    #[test]
-    fn words_are_listed_once_and_as_they_are_compared() {
-        for (at, word) in COMMON.iter().enumerate() {
-            assert_eq!(normalized(word), *word);
-            assert!(!COMMON[..at].contains(word) && !ACCOMPANYING.contains(word), "{word}");
-        }
-        for (at, word) in ACCOMPANYING.iter().enumerate() {
-            assert_eq!(normalized(word), *word);
-            assert!(!ACCOMPANYING[..at].contains(word), "{word}");
         }
     }
 }

@@ -5,7 +5,7 @@ use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
 use crate::api::{Body, Encoding, Location, Parameter, Sent, StyleKind, Type};
 use crate::lower::context::types::Types;
-use crate::lower::pagination::find::normalized;
+use crate::lower::pagination::vocabulary::{NameRole, has_role, normalized};
 use crate::pointer::Pointer;
 
 /// How many levels of a body are searched for positions.
@@ -46,9 +46,9 @@ pub(in crate::lower) struct Position {
 }
 
 impl Position {
-    /// Whether it has one of these names.
-    pub fn is_called(&self, names: &[&str]) -> bool {
-        self.names.iter().any(|name| names.contains(&name.as_str()))
+    /// Whether one of its names has a role.
+    pub fn has_role(&self, role: NameRole) -> bool {
+        self.names.iter().any(|name| has_role(name, role))
     }
 
     /// Returns the number of the first page or item, by the default, the minimum or the description.
@@ -181,12 +181,12 @@ fn is_number(types: &Types<'_>, ty: &Type) -> bool {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{FROM_ZERO, Position, first_number, from_float, whole};
+    use super::{FROM_ZERO, NameRole, Position, first_number, from_float, whole};
     use crate::api::{Counted, NextPage, Sent};
     use crate::test_documents::api;
 
     #[test]
-    fn the_first_number_is_the_default_or_zero_by_the_description_or_a_low_minimum() {
+    fn the_first_number_is_the_default_or_zero_if_described_or_a_minimum_up_to_one() {
         for (default, minimum, docs, first) in [
             (Some(5), Some(1), "Zero-based.", Some(5)),
             (None, Some(1), "The page, Zero-Based.", Some(0)),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_are_read_from_numbers_and_texts() {
+    fn integers_are_parsed_from_numbers_and_strings() {
         for (value, number) in [
             (json!(3), Some(3)),
             (json!("3"), Some(3)),
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_position_is_called_by_any_of_its_names() {
+    fn a_position_has_the_roles_of_all_its_names() {
         let position = Position {
             sent: Sent::Query("page[number]".to_owned()),
             required: false,
@@ -235,8 +235,8 @@ mod tests {
             schema: None,
             docs: String::new(),
         };
-        assert!(position.is_called(&["page", "pagenumber"]));
-        assert!(!position.is_called(&["page"]));
+        assert!(position.has_role(NameRole::Page));
+        assert!(!position.has_role(NameRole::Size));
     }
 
     /// How the pages of an operation follow each other that has this parameter or this body.
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_of_the_path_and_cookies_are_no_positions() {
+    fn path_parameters_and_cookies_are_not_positions() {
         let header = json!({ "name": "cursor", "in": "header", "schema": { "type": "string" } });
         assert!(next_page("get", Some(header), None).is_some());
         let cookie = json!({ "name": "cursor", "in": "cookie", "schema": { "type": "string" } });

@@ -20,7 +20,7 @@ use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::match_rules::preserves;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
-use crate::names::{Name, is_general, subject, words};
+use crate::names::{Name, is_general, is_message_part, subject, words};
 
 pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     let mut written = Written::default();
@@ -211,9 +211,8 @@ fn comparison_name(draft: &Draft) -> String {
         Origin::Named { words: text, .. } => {
             let name = Name::of_type(text);
             let last = words(name.as_str()).last().map_or("", |last| *last);
-            // Every operation has types with these words, so they do not identify a type.
-            let says_nothing = matches!(last, "Body" | "Item" | "Response");
-            subject(text).unwrap_or_else(|| if says_nothing { text.clone() } else { last.to_owned() })
+            // Every operation has parts of messages, so these words do not identify a type.
+            subject(text).unwrap_or_else(|| if is_message_part(last) { text.clone() } else { last.to_owned() })
         }
     }
 }

@@ -125,7 +125,7 @@ mod tests {
     use super::{Described, variants};
 
     #[test]
-    fn values_of_a_large_enum_are_kept_once() {
+    fn values_of_a_large_enum_are_deduplicated() {
         let described = Described { names: Vec::new(), descriptions: Vec::new() };
         let values: Vec<String> = (0..10_000).map(|number| format!("value {}", number % 4_000)).collect();
         let variants = variants(values, &described, ToOwned::to_owned);

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schemas_of_all_of_count() {
+    fn all_of_is_considered() {
         let components = json!({
             "A": { "allOf": [{ "$ref": "#/components/schemas/Text" }] },
             "B": { "type": "integer" },
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_that_is_not_there_excludes_nothing() {
+    fn a_missing_schema_excludes_nothing() {
         assert!(!exclude(&json!({ "A": { "type": "string" } })));
     }
 }

@@ -389,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_that_holds_twice_is_the_same() {
+    fn a_schema_intersected_with_itself_is_equal() {
         for (one, other, _) in table() {
             for written in [&one, &other] {
                 assert_eq!(both(written, written, Rank::Equal).0, schema(written), "{written}");
@@ -418,7 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_wins_over_the_one_that_it_extends() {
+    fn a_schema_overrides_its_base_schema() {
         for (ours, theirs) in [
             (json!({ "type": "integer" }), json!({ "type": "string" })),
             (json!({ "enum": ["b"] }), json!({ "enum": ["a"] })),
@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn schemas_below_are_combined() {
+    fn subschemas_are_combined() {
         let at = |place: &str| SchemaRef::At(Pointer::from(place));
         let below = |place: &str| Schema {
             items: Some(at(place)),
@@ -464,7 +464,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_of_two_schemas_forbids_is_forbidden() {
+    fn the_intersection_forbids_what_either_schema_forbids() {
         let at = |place: &str| SchemaRef::At(Pointer::from(place));
         let not = |place: &str| Schema { not: Some(at(place)), ..Schema::default() };
         let mut found = not("/a");
@@ -484,7 +484,7 @@ mod tests {
     }
 
     #[test]
-    fn text_holds_more_than_any_other_type() {
+    fn string_accepts_more_than_other_scalars() {
         for other in [JsonType::Number, JsonType::Integer, JsonType::Boolean, JsonType::Object, JsonType::Array] {
             assert!(width(&TypeSet::One(JsonType::String)) < width(&TypeSet::One(other)));
         }

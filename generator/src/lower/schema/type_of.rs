@@ -69,7 +69,7 @@ impl Types<'_> {
         Some((all, places))
     }
 
-    /// Returns the type that is being made at `place`, and marks it as recursive.
+    /// Returns the type that is being made for the schema at `place`, and marks it as recursive.
     fn being_made(&mut self, place: &Pointer) -> Option<Type> {
         let known = self.by_place.get(place)?.clone();
         let Type::Named(id) = without_null(&known) else { return None };

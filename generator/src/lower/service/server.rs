@@ -160,13 +160,21 @@ pub(in crate::lower) fn env_prefix(document: &Document) -> String {
     if prefix.starts_with(|c: char| c.is_ascii_alphabetic()) { prefix } else { "API".to_owned() }
 }
 
+/// Labels under which the registries of countries register names, as in `acme.co.uk`.
+const SECOND_LEVEL: [&str; 8] = ["ac", "co", "com", "edu", "gov", "net", "org", "or"];
+
+/// Returns the label of a host that was registered: `acme` of `api.acme.io` and of `api.acme.co.uk`.
 fn host_label(url: &str) -> Option<String> {
     let host = url.split_once("://")?.1.split(['/', ':', '?']).next()?;
     let labels: Vec<&str> = host.split('.').collect();
     let named = labels.len() >= 2 && labels.iter().all(|label| !label.is_empty() && !label.contains(['{', '}']));
     let numeric = labels.iter().all(|label| label.chars().all(|c| c.is_ascii_digit()));
     let generic = ["example", "localhost", "test", "invalid", "local"];
-    let label = labels.get(labels.len().checked_sub(2)?)?;
+    let label = match labels.as_slice() {
+        [.., label, second, country] if country.len() == 2 && SECOND_LEVEL.contains(second) => label,
+        [.., label, _] => label,
+        _ => return None,
+    };
     (named && !numeric && !generic.contains(label)).then(|| (*label).to_owned())
 }
 
@@ -197,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_has_its_default_where_that_fits_its_position_and_its_enum() {
+    fn a_default_that_fits_its_position_and_enum_is_used() {
         for (url, variable, default, code) in [
             ("https://{v}.a.example", json!({ "default": "eu" }), "eu", None),
             ("https://{v}.a.example", json!({ "default": "eu", "enum": ["eu", "us"] }), "eu", None),
@@ -222,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_without_a_definition_is_reported_and_has_to_be_set() {
+    fn an_undefined_variable_is_reported_and_required() {
         let mut diagnostics = Vec::new();
         let server = json!({ "url": "https://{regoin}.a.example", "variables": { "region": { "default": "eu" } } });
         let servers = servers(&[written(server)], &mut diagnostics);
@@ -247,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn each_variable_of_any_server_is_one_setting_with_a_name_of_its_own() {
+    fn each_server_variable_is_one_setting() {
         let region = json!({ "region": { "default": "eu", "enum": ["eu", "us"] } });
         let document = served(
             "Test",
@@ -267,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_server_is_noted_where_an_operation_needs_it() {
+    fn a_missing_server_is_reported_if_an_operation_needs_it() {
         let with_server = served("Test", vec![json!({ "url": "/" })]);
         assert!(missing(&with_server).is_none());
         let mut without = served("Test", Vec::new());
@@ -277,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn environment_variables_begin_with_the_name_in_the_host_or_the_title() {
+    fn the_environment_prefix_is_from_the_host_or_the_title() {
         for (title, urls, prefix) in [
             ("Some API", ["https://us.acme.io/v1"].as_slice(), "ACME"),
             ("Some API", &["https://api.my-shop.example"], "MY_SHOP"),
@@ -296,10 +304,16 @@ mod tests {
     }
 
     #[test]
-    fn a_host_names_its_owner_unless_it_is_an_address_or_a_placeholder() {
+    fn the_host_label_is_the_registered_one() {
         for (url, label) in [
             ("https://api.acme.io:8080/x", Some("acme")),
             ("https://acme.io?x", Some("acme")),
+            ("https://api.acme.co.uk", Some("acme")),
+            ("https://acme.com.au/v1", Some("acme")),
+            ("https://acme.co", Some("acme")),
+            ("https://api.acme.co", Some("acme")),
+            ("https://org.uk", Some("org")),
+            ("https://api.example.co.uk", None),
             ("https://acme", None),
             ("https://127.0.0.1", None),
             ("https://[::1]:8080", None),

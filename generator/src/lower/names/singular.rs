@@ -72,7 +72,7 @@ thread_local! {
 ///
 /// The last word of a text decides.
 #[must_use]
-pub fn singular(text: &str) -> Option<String> {
+pub(in crate::lower) fn singular(text: &str) -> Option<String> {
     if let Some(known) = KNOWN.with_borrow(|known| known.get(text).cloned()) {
         return known;
     }
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_word_counts_and_keeps_its_case() {
+    fn the_last_word_becomes_singular_and_keeps_its_case() {
         for (many, one) in [
             ("PullRequests", Some("PullRequest")),
             ("line_items", Some("line_item")),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn exceptions_have_their_singulars_and_words_that_are_no_plurals_have_none() {
+    fn exceptions_have_singulars_and_words_without_plural_have_none() {
         for (many, one) in EXCEPTIONS {
             assert!(!SAME.contains(many), "{many} is in both lists");
             assert_eq!(singular(many).as_deref(), Some(*one), "{many}");

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use deunicode::deunicode_char;
+use heck::ToUpperCamelCase;
 use unicode_ident::is_xid_continue;
 
 use super::item_name::join;
@@ -56,7 +57,7 @@ fn spell_out_symbols(text: &str) -> String {
         }
         before = Some(c);
     }
-    // Case conversion would make `1.2` and `12` equal.
+    // `1.2` is not `12`.
     separate_digits(&plural_abbreviations(&words))
 }
 
@@ -106,6 +107,29 @@ fn separate_digits(words: &str) -> String {
     out
 }
 
+/// Returns words in `UpperCamelCase`. An underscore between digits stays: `1_2` is not `12`.
+pub(super) fn camel_case(words: &str) -> String {
+    let bytes = words.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let stays = |at: usize| at > 0 && bytes[at] == b'_' && is_digit(at - 1) && is_digit(at + 1);
+    if !(0..bytes.len()).any(stays) {
+        return words.to_upper_camel_case();
+    }
+    let joined: String = words.char_indices().filter(|(at, _)| !stays(*at)).map(|(_, c)| c).collect();
+    // The conversion removes the other separators, and preserves the order of letters and digits.
+    let converted = joined.to_upper_camel_case();
+    let mut letters = converted.chars();
+    let mut out = String::with_capacity(words.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if stays(at) {
+            out.push('_');
+        } else if byte.is_ascii_alphanumeric() {
+            out.extend(letters.next());
+        }
+    }
+    out
+}
+
 /// The longest name in bytes: some names are also files, whose names have at most 255 bytes.
 const LONGEST: usize = 180;
 
@@ -121,13 +145,13 @@ pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
 
 /// Returns `parent` followed by `child`, without repeating the last words of `parent`.
 #[must_use]
-pub fn type_words(parent: &str, child: &str) -> String {
+pub(in crate::lower) fn type_words(parent: &str, child: &str) -> String {
     join(super::Name::of_type(parent).as_str(), super::Name::of_type(child).as_str())
 }
 
 /// Splits a name in camel case: `PullRequestEvent` is `Pull`, `Request`, `Event`.
 #[must_use]
-pub fn words(name: &str) -> Vec<&str> {
+pub(in crate::lower) fn words(name: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = name.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
@@ -137,9 +161,9 @@ pub fn words(name: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use heck::{ToSnakeCase, ToUpperCamelCase};
+    use heck::ToSnakeCase;
 
-    use super::{legal, spell_out, spell_out_symbols, type_words, words};
+    use super::{camel_case, legal, spell_out, spell_out_symbols, type_words, words};
 
     /// All texts of up to five characters.
     fn texts() -> Vec<String> {
@@ -154,16 +178,16 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_symbols_is_left_alone_where_that_gives_the_same_name() {
+    fn the_shortcut_for_plain_text_gives_the_same_name() {
         for text in texts() {
             let (short, long) = (spell_out(&text), spell_out_symbols(&text));
             assert_eq!(short.to_snake_case(), long.to_snake_case(), "{text}");
-            assert_eq!(short.to_upper_camel_case(), long.to_upper_camel_case(), "{text}");
+            assert_eq!(camel_case(&short), camel_case(&long), "{text}");
         }
     }
 
     #[test]
-    fn symbols_are_words_where_they_mean_something_and_gaps_elsewhere() {
+    fn symbols_become_words_or_spaces() {
         for (text, words) in [
             ("+1", "plus 1"),
             ("a+1", "a plus 1"),
@@ -199,6 +223,23 @@ mod tests {
     }
 
     #[test]
+    fn an_underscore_stays_between_digits() {
+        for (words, name) in [
+            ("a1_2b", "A1_2b"),
+            ("a1_2B c", "A1_2BC"),
+            ("1_2_3", "1_2_3"),
+            ("a_1", "A1"),
+            ("1_a", "1A"),
+            ("_1", "1"),
+            ("1_", "1"),
+            ("pull request", "PullRequest"),
+            ("", ""),
+        ] {
+            assert_eq!(camel_case(words), name, "{words}");
+        }
+    }
+
+    #[test]
     fn a_name_is_cut_and_begins_with_a_letter() {
         assert_eq!(legal("", 'n', "empty"), "empty");
         assert_eq!(legal("1a", 'n', "empty"), "n1a");
@@ -220,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_part_begins_with_that_of_its_whole() {
+    fn a_part_starts_with_the_name_of_its_owner() {
         for (parent, child, name) in [
             ("pull_request", "request_event", "PullRequestEvent"),
             ("user", "address", "UserAddress"),

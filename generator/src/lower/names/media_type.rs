@@ -4,7 +4,7 @@ use super::Name;
 
 /// Returns a short name: `acme_v2_json` for `application/vnd.acme.v2+json`.
 #[must_use]
-pub fn short(media_type: &str) -> String {
+pub(in crate::lower) fn short(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     // Types and subtypes are case-insensitive (RFC 9110, section 8.3.1), but capitals may begin words.
     let subtype = match essence.to_ascii_lowercase().split_once('/') {
@@ -25,7 +25,7 @@ mod tests {
     use super::short;
 
     #[test]
-    fn a_media_type_is_called_by_its_subtype() {
+    fn a_media_type_is_named_for_its_subtype() {
         for (media_type, name) in [
             ("application/json", "json"),
             ("application/json; charset=utf-8", "json"),

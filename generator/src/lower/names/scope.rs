@@ -7,7 +7,7 @@ use super::prelude::{MENTIONED, PRELUDE};
 
 /// The names taken in one namespace.
 #[derive(Debug, Default)]
-pub struct Scope {
+pub(in crate::lower) struct Scope {
     taken: HashSet<String>,
     /// The next number to try for each name that was requested again.
     next: HashMap<String, u32>,
@@ -16,26 +16,26 @@ pub struct Scope {
 impl Scope {
     /// Creates a namespace in which some names are taken.
     #[must_use]
-    pub fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(in crate::lower) fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         Self { taken: reserved.into_iter().map(str::to_lowercase).collect(), next: HashMap::new() }
     }
 
     /// Creates a namespace for the types of schemas: the names of the Rust prelude are taken.
     #[must_use]
-    pub fn of_types() -> Self {
+    pub(in crate::lower) fn of_types() -> Self {
         Self::with_reserved(PRELUDE.iter().copied())
     }
 
     /// Creates a namespace for the types of tags and operations: `also` and the names that their code uses are taken.
     #[must_use]
-    pub fn of_operations<'a>(also: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(in crate::lower) fn of_operations<'a>(also: impl IntoIterator<Item = &'a str>) -> Self {
         Self::with_reserved(MENTIONED.iter().copied().chain(also))
     }
 
     /// Takes `name`, or the first of `name2`, `name3`, … that is free.
     ///
     /// Names that differ only by case count as equal: they would be the same file on some systems, and are confusing.
-    pub fn take(&mut self, name: Name) -> Name {
+    pub(in crate::lower) fn take(&mut self, name: Name) -> Name {
         let wanted = name.bare().to_lowercase();
         if self.taken.insert(wanted.clone()) {
             return name;
@@ -52,7 +52,7 @@ impl Scope {
     }
 
     /// Takes the first free candidate, or the last one with a number.
-    pub fn take_first(&mut self, candidates: &[Name]) -> Option<Name> {
+    pub(in crate::lower) fn take_first(&mut self, candidates: &[Name]) -> Option<Name> {
         let free = candidates.iter().find(|name| !self.taken.contains(&name.bare().to_lowercase()));
         free.or(candidates.last()).cloned().map(|name| self.take(name))
     }
@@ -67,13 +67,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_has_the_name_and_the_next_a_number() {
+    fn a_name_that_is_taken_gets_a_number() {
         let names = take_all(&mut Scope::default(), &["user", "user", "user2", "user", "other"], Name::of_value);
         assert_eq!(names, ["user", "user2", "user22", "user3", "other"]);
     }
 
     #[test]
-    fn names_that_differ_in_case_are_the_same() {
+    fn names_that_differ_by_case_are_equal() {
         let names = take_all(&mut Scope::default(), &["Id List", "IDList", "Idlist"], Name::of_type);
         assert_eq!(names, ["IdList", "IdList2", "Idlist3"]);
     }

@@ -15,7 +15,7 @@ fn is_reserved(stem: &str) -> bool {
 impl Name {
     /// Creates the name of a module: at most 100 bytes, with an underscore after names that a file cannot have.
     #[must_use]
-    pub fn of_module(text: &str) -> Self {
+    pub(in crate::lower) fn of_module(text: &str) -> Self {
         let name = Self::of_value(text);
         match name.bare() {
             stem if is_reserved(stem) => name.with_suffix("_"),
@@ -27,7 +27,7 @@ impl Name {
 impl Scope {
     /// Creates a namespace of modules. A number after a name does not make it a device name: after `com` comes `com10`.
     #[must_use]
-    pub fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(in crate::lower) fn of_modules<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scope = Self::with_reserved(["mod"].into_iter().chain(reserved));
         for name in device_names() {
             scope.take(Name(name));
@@ -41,7 +41,7 @@ mod tests {
     use super::{Name, Scope};
 
     #[test]
-    fn no_file_is_a_device_or_the_module_around_it() {
+    fn modules_are_no_device_names_and_not_mod() {
         for (text, name) in [
             ("Mod", "mod_"),
             ("CON", "con_"),
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_makes_no_device() {
+    fn a_number_does_not_make_a_device_name() {
         let mut scope = Scope::of_modules([]);
         let names: Vec<Name> = (0..3).map(|_| scope.take(Name::of_module("com"))).collect();
         assert_eq!(names.iter().map(Name::as_str).collect::<Vec<_>>(), ["com", "com10", "com11"]);

@@ -3,6 +3,7 @@
 use super::{Style, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
+use crate::schema::Access;
 
 /// A type made for a schema.
 #[derive(Clone, Debug)]
@@ -120,17 +121,6 @@ pub struct Field {
     pub deprecated: bool,
     /// Whether it is read-only or write-only.
     pub access: Access,
-}
-
-/// Whether a field is read-only or write-only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Access {
-    /// Neither.
-    Both,
-    /// `readOnly`: only in responses.
-    ReadOnly,
-    /// `writeOnly`: only in requests.
-    WriteOnly,
 }
 
 /// Whether a field may be absent or null.

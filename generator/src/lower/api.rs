@@ -9,10 +9,11 @@ mod server;
 mod ty;
 mod xml;
 
+pub use crate::schema::Access;
 pub use body::{Body, Encoding, Media};
 pub use definition::{
-    Access, Constant, Field, Form, FormMember, JsonKind, Presence, Shape, Standing, Struct, TaggedVariant, TypeDef,
-    TypeKind, UntaggedVariant, Variant,
+    Constant, Field, Form, FormMember, JsonKind, Presence, Shape, Standing, Struct, TaggedVariant, TypeDef, TypeKind,
+    UntaggedVariant, Variant,
 };
 pub use operation::{Counted, DocumentedError, DocumentedSuccess, Group, NextPage, Operation, Paged, Sent};
 pub use parameter::{ClientParameter, Location, Parameter, Style, StyleKind};
@@ -61,24 +62,7 @@ pub struct Api {
     pub xml: Xml,
 }
 
-impl Api {
-    /// Drops the examples of types that are sent as parts of a form, which are not read from JSON.
-    pub(crate) fn keep_examples_of_json(&mut self) {
-        let Self { types, examples, .. } = self;
-        examples.retain(|example| is_json(types, &example.ty));
-    }
-}
-
-fn is_json(types: &[TypeDef], ty: &Type) -> bool {
-    match ty {
-        Type::Part | Type::Form => false,
-        Type::List(inner) => is_json(types, inner),
-        Type::Named(id) => !matches!(types[id.0].kind, TypeKind::Form(_)),
-        _ => true,
-    }
-}
-
-/// An example that its schema accepts.
+/// An example that its schema accepts, with the name of its test.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The name of its test.

@@ -2,7 +2,7 @@
 
 /// Returns the registered reason phrase of a status as one word (RFC 9110 and its registry), or the number.
 #[must_use]
-pub fn status_word(status: &str) -> String {
+pub(in crate::lower) fn status_word(status: &str) -> String {
     let word = match status {
         "100" => "Continue",
         "101" => "SwitchingProtocols",
@@ -91,7 +91,7 @@ mod tests {
     use super::{is_reason, status_word};
 
     #[test]
-    fn a_status_is_called_by_its_registered_reason() {
+    fn a_status_is_named_for_its_registered_reason() {
         for (status, word) in [
             ("200", "Ok"),
             ("203", "NonAuthoritative"),
@@ -107,14 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn a_status_without_a_reason_is_called_by_its_number() {
+    fn a_status_without_a_reason_is_named_for_its_number() {
         for (status, word) in [("299", "Status299"), ("420", "Status420"), ("599", "Status599")] {
             assert_eq!(status_word(status), word, "{status}");
         }
     }
 
     #[test]
-    fn a_registered_or_former_reason_says_nothing_more_of_its_status() {
+    fn a_registered_or_former_reason_adds_nothing_to_the_status() {
         for (status, text) in [
             ("404", "Not Found"),
             ("404", "not found."),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_text_says_more_of_its_status() {
+    fn other_descriptions_add_to_the_status() {
         for (status, text) in
             [("404", "No such user"), ("404", "Bad Request"), ("400", "OK"), ("422", "Payload Too Large"), ("404", "")]
         {

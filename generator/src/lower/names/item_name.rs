@@ -1,105 +1,40 @@
 //! Finds the noun that the name of a list, an operation or a part refers to.
 
 use super::singular::singular;
+use super::word_roles::{WordRole, has_role};
 use super::words::words;
-
-/// Words in the names of lists that are not part of the noun.
-const LIST: &[&str] = &["Array", "Collection", "Dict", "Get", "List", "Response", "Responses"];
-
-/// The verbs of operations that read.
-const READS: &[&str] = &["Fetch", "Find", "Get", "List", "Query", "Read", "Retrieve", "Search"];
-/// The verbs of operations that write.
-const WRITES: &[&str] =
-    &["Add", "Create", "Delete", "Edit", "Patch", "Post", "Put", "Register", "Remove", "Set", "Update"];
-const ARTICLES: &[&str] = &["A", "All", "An", "The"];
-
-/// Words between a noun and its context: `ReposForOrg`.
-const LINKS: &[&str] = &["And", "By", "For", "From", "In", "Of", "On", "Or", "To", "With"];
-
-/// Words that are too general to name a type.
-const GENERAL: &[&str] = &[
-    "Attribute",
-    "Attributes",
-    "Base",
-    "Body",
-    "Config",
-    "Configuration",
-    "Content",
-    "Context",
-    "Data",
-    "Detail",
-    "Details",
-    "Element",
-    "Entries",
-    "Entry",
-    "Error",
-    "Errors",
-    "Extra",
-    "Info",
-    "Information",
-    "Item",
-    "Items",
-    "Key",
-    "Kind",
-    "Links",
-    "Meta",
-    "Metadata",
-    "Name",
-    "Object",
-    "Option",
-    "Options",
-    "Parameter",
-    "Parameters",
-    "Payload",
-    "Permission",
-    "Permissions",
-    "Properties",
-    "Property",
-    "Record",
-    "Records",
-    "Request",
-    "Response",
-    "Result",
-    "Results",
-    "Setting",
-    "Settings",
-    "Source",
-    "State",
-    "Status",
-    "Target",
-    "Type",
-    "Value",
-    "Values",
-];
-
-/// Words for parts of messages, which do not say what they contain.
-const PLACES: &[&str] = &["Body", "Item", "Items", "Param", "Params", "Response"];
-
-/// General names of properties that hold a list.
-const ENTRIES: &[&str] =
-    &["Content", "Data", "Element", "Entry", "Item", "List", "Node", "Object", "Record", "Result", "Value"];
 
 /// Whether a role only says that something is listed, but not what.
 #[must_use]
-pub fn is_entry(role: &str) -> bool {
-    ENTRIES.contains(&role.strip_suffix("Item").filter(|rest| !rest.is_empty()).unwrap_or(role))
+pub(in crate::lower) fn is_entry(role: &str) -> bool {
+    has_role(role.strip_suffix("Item").filter(|rest| !rest.is_empty()).unwrap_or(role), WordRole::Entry)
 }
 
 /// Whether all words of a name are too general to name a type.
 #[must_use]
-pub fn is_general(name: &str) -> bool {
-    words(name).iter().all(|word| GENERAL.contains(word))
+pub(in crate::lower) fn is_general(name: &str) -> bool {
+    words(name).iter().all(|word| has_role(word, WordRole::General))
+}
+
+/// Whether a word is a part of a message, which does not say what the part contains.
+pub(in crate::lower) fn is_message_part(word: &str) -> bool {
+    has_role(word, WordRole::MessagePart)
+}
+
+/// Whether a word is the verb of an operation.
+fn is_verb(word: &str) -> bool {
+    has_role(word, WordRole::ReadVerb) || has_role(word, WordRole::WriteVerb)
 }
 
 /// Whether a word is a verb, a preposition or an article.
 fn is_function_word(word: &str) -> bool {
-    READS.contains(&word) || WRITES.contains(&word) || LINKS.contains(&word) || ARTICLES.contains(&word)
+    is_verb(word) || has_role(word, WordRole::Preposition) || has_role(word, WordRole::Article)
 }
 
 /// Returns what names with the same role at their end have in common, if it is more than the role: their start, if it has at least two
 /// nouns, and their end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
 #[must_use]
-pub fn common_name(names: &[String], role: &str) -> Option<String> {
+pub(in crate::lower) fn common_name(names: &[String], role: &str) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
@@ -108,13 +43,13 @@ pub fn common_name(names: &[String], role: &str) -> Option<String> {
     let end = &first[(first.len() - ends).max(begins)..];
     let role = words(role);
     let (whose, what) = end.split_at(end.len().saturating_sub(role.len().max(1)));
-    let whose = whose.iter().skip_while(|word| is_no_noun(word)).filter(|word| !PLACES.contains(word));
+    let whose = whose.iter().skip_while(|word| is_no_noun(word)).filter(|word| !is_message_part(word));
     let whose: Vec<&str> = whose.copied().collect();
     let tells = match role.as_slice() {
         [] => whose.len() > 1 && what != ["Item"],
         role => !whose.is_empty() && what == role,
     };
-    let is_part = !role.is_empty() && what.iter().all(|word| PLACES.contains(word));
+    let is_part = !role.is_empty() && what.iter().all(|word| is_message_part(word));
     let end = [&whose, what].concat().concat();
     (!end.is_empty() && !is_part && (!begin.is_empty() || tells)).then(|| join(&begin, &end))
 }
@@ -128,7 +63,7 @@ fn beginning(words: &[&str]) -> String {
 
 /// Returns the first words that several names have in common.
 #[must_use]
-pub fn common_prefix(names: &[String]) -> Option<String> {
+pub(in crate::lower) fn common_prefix(names: &[String]) -> Option<String> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
     let (first, others) = split.split_first()?;
     let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
@@ -136,7 +71,7 @@ pub fn common_prefix(names: &[String]) -> Option<String> {
 }
 
 fn is_no_noun(word: &str) -> bool {
-    is_function_word(word) || PLACES.contains(&word)
+    is_function_word(word) || is_message_part(word)
 }
 
 fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = &'a &'a str>) -> usize {
@@ -145,7 +80,7 @@ fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = 
 
 /// Joins two names. Words at the end of the first and the start of the second are not repeated.
 #[must_use]
-pub fn join(first: &str, second: &str) -> String {
+pub(in crate::lower) fn join(first: &str, second: &str) -> String {
     let (before, after) = (words(first), words(second));
     // At least one word of the second name remains, since a part differs from the whole.
     let repeated = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
@@ -154,9 +89,9 @@ pub fn join(first: &str, second: &str) -> String {
 
 /// Returns the noun of an operation from the name of its response: `Team` for `GetTeamResponse`.
 #[must_use]
-pub fn subject(response: &str) -> Option<String> {
+pub(in crate::lower) fn subject(response: &str) -> Option<String> {
     let all = words(response.strip_suffix("Response")?);
-    let rest = all.split_first().filter(|(verb, _)| READS.contains(verb) || WRITES.contains(verb))?.1;
+    let rest = all.split_first().filter(|(verb, _)| is_verb(verb))?.1;
     let rest = without_articles(rest);
     let name = rest.concat();
     let one = rest.last().is_some_and(|last| singular(last).is_none() && *last != "Id");
@@ -166,7 +101,7 @@ pub fn subject(response: &str) -> Option<String> {
 fn without_articles<'w>(mut words: &'w [&'w str]) -> &'w [&'w str] {
     while let [article, after @ ..] = words
         && !after.is_empty()
-        && ARTICLES.contains(article)
+        && has_role(article, WordRole::Article)
     {
         words = after;
     }
@@ -175,19 +110,19 @@ fn without_articles<'w>(mut words: &'w [&'w str]) -> &'w [&'w str] {
 
 /// Returns the noun of an item from the name of a list: `ProjectUser` for `ListProjectUsersResponse`.
 #[must_use]
-pub fn item_name(list: &str) -> Option<String> {
+pub(in crate::lower) fn item_name(list: &str) -> Option<String> {
     let all = words(list);
     let mut rest = all.as_slice();
     while let [before @ .., last] = rest
         && !before.is_empty()
-        && LIST.contains(last)
+        && has_role(last, WordRole::Collection)
     {
         rest = before;
     }
     let mut is_list = rest.len() < all.len();
     if let [verb, after @ ..] = rest
         && !after.is_empty()
-        && READS.contains(verb)
+        && has_role(verb, WordRole::ReadVerb)
     {
         rest = after;
         is_list = true;
@@ -203,8 +138,8 @@ pub fn item_name(list: &str) -> Option<String> {
         *first = owner;
     }
     let name = in_singular(&rest).or_else(|| is_list.then(|| rest.concat()))?;
-    let is_verb = |word: &&str| is_function_word(word) || LIST.contains(word);
-    (!is_general(&name) && !words(&name).iter().all(is_verb)).then_some(name)
+    let is_no_noun = |word: &&str| is_function_word(word) || has_role(word, WordRole::Collection);
+    (!is_general(&name) && !words(&name).iter().all(is_no_noun)).then_some(name)
 }
 
 /// Returns the words with the noun in singular: the last word, or the last one before a preposition as in `ReposForOrg`.
@@ -213,7 +148,7 @@ fn in_singular(words: &[&str]) -> Option<String> {
     if let Some(one) = singular(last) {
         return Some(format!("{}{one}", before.concat()));
     }
-    let link = words.iter().position(|word| LINKS.contains(word))?;
+    let link = words.iter().position(|word| has_role(word, WordRole::Preposition))?;
     let (head, tail) = words.split_at_checked(link)?;
     let (last, before) = head.split_last()?;
     Some(format!("{}{}{}", before.concat(), singular(last)?, tail.concat()))
@@ -221,25 +156,14 @@ fn in_singular(words: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        ARTICLES, ENTRIES, GENERAL, LINKS, LIST, PLACES, READS, WRITES, common_name, common_prefix, is_entry,
-        is_general, item_name, join, subject, words,
-    };
+    use super::{common_name, common_prefix, is_entry, is_general, item_name, join, subject};
 
     fn owned(names: &[&str]) -> Vec<String> {
         names.iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn words_are_listed_once_in_order_and_are_single_words() {
-        for list in [LIST, READS, WRITES, ARTICLES, LINKS, GENERAL, PLACES, ENTRIES] {
-            assert!(list.is_sorted_by(|before, after| before < after), "{list:?}");
-            assert!(list.iter().all(|word| words(word) == [*word]), "{list:?}");
-        }
-    }
-
-    #[test]
-    fn the_name_of_a_list_names_what_it_holds() {
+    fn an_item_is_named_for_its_list() {
         for (list, one) in [
             ("Users", Some("User")),
             ("UserList", Some("User")),
@@ -263,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_response_names_what_its_operation_is_about() {
+    fn the_subject_of_a_response_is_the_noun_of_its_operation() {
         for (response, one) in [
             ("GetTeamResponse", Some("Team")),
             ("CreateAUserResponse", Some("User")),
@@ -281,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn general_words_say_nothing_of_what_they_name() {
+    fn names_of_general_words_are_general() {
         for (name, general) in [
             ("Data", true),
             ("ErrorDetails", true),
@@ -295,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_say_that_something_is_listed() {
+    fn general_list_properties_are_entries() {
         for (role, entry) in
             [("Item", true), ("DataItem", true), ("Result", true), ("User", false), ("UserItem", false), ("", false)]
         {
@@ -304,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_the_same_role_have_their_beginning_and_end_in_common() {
+    fn the_common_name_is_the_common_start_and_end() {
         for (names, role, common) in [
             (["TeamsListMembersInOrgRole", "TeamsListMembersLegacyRole"], "Role", Some("TeamsListMembersRole")),
             (["UserStatus", "OrderStatus"], "Status", None),
@@ -317,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn names_begin_alike_with_whole_words() {
+    fn the_common_prefix_is_whole_words() {
         for (names, begin) in [
             (["PullRequestEvent", "PullRequestReview"], Some("PullRequest")),
             (["PullRequest", "PullRequest"], Some("PullRequest")),
@@ -330,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_joined_name_repeats_no_words_where_its_parts_meet() {
+    fn join_does_not_repeat_words() {
         for (first, second, joined) in [
             ("PullRequest", "RequestEvent", "PullRequestEvent"),
             ("User", "Address", "UserAddress"),

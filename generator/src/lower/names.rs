@@ -1,41 +1,52 @@
-//! Creates all Rust identifiers. Emission inserts them unchanged.
+//! Creates all Rust identifiers. Only `lower` can create or change one: the constructors are visible to no other stage. Emission
+//! inserts them unchanged.
 
 mod item_name;
-pub mod media_type;
+pub(in crate::lower) mod media_type;
 mod module;
 mod prelude;
 mod scope;
 mod singular;
 mod status;
+mod word_roles;
 mod words;
 
-pub use item_name::{common_name, common_prefix, is_entry, is_general, item_name, subject};
-pub use scope::Scope;
-pub use singular::singular;
-pub use status::{is_reason, status_word};
-pub use words::{type_words, words};
+pub(in crate::lower) use item_name::{
+    common_name, common_prefix, is_entry, is_general, is_message_part, item_name, subject,
+};
+pub(in crate::lower) use scope::Scope;
+pub(in crate::lower) use singular::singular;
+pub use status::is_reason;
+pub(in crate::lower) use status::status_word;
+pub(in crate::lower) use words::{type_words, words};
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
 /// A Rust identifier; a raw identifier for keywords.
+///
+/// Other stages cannot create one:
+///
+/// ```compile_fail,E0624
+/// let name = generator::names::Name::of_value("id");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
 
 impl Name {
     /// Creates the name of a type or variant: `UpperCamelCase`.
     #[must_use]
-    pub fn of_type(text: &str) -> Self {
-        let name = words::spell_out(text).to_upper_camel_case();
+    pub(in crate::lower) fn of_type(text: &str) -> Self {
+        let name = words::camel_case(&words::spell_out(text));
         Self(words::legal(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
     }
 
     /// Creates the name of a field, argument, function or module: `snake_case`, raw for keywords.
     #[must_use]
-    pub fn of_value(text: &str) -> Self {
+    pub(in crate::lower) fn of_value(text: &str) -> Self {
         let name = words::spell_out(text).to_snake_case();
         let name = words::legal(&name, 'n', "empty");
         match name.as_str() {
@@ -48,13 +59,13 @@ impl Name {
 
     /// Creates the name of a constant: `SCREAMING_SNAKE_CASE`.
     #[must_use]
-    pub fn of_constant(text: &str) -> Self {
+    pub(in crate::lower) fn of_constant(text: &str) -> Self {
         Self(words::legal(&words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
     }
 
     /// Returns the name with a suffix.
     #[must_use]
-    pub fn with_suffix(&self, suffix: &str) -> Self {
+    pub(in crate::lower) fn with_suffix(&self, suffix: &str) -> Self {
         let name = self.bare();
         // `self_` and `_types` are `self_types`: rustc warns of two underscores.
         let name = if suffix.starts_with('_') { name.trim_end_matches('_') } else { name };
@@ -94,12 +105,6 @@ impl ToTokens for Name {
     }
 }
 
-/// Whether a text is a token of RFC 9110, section 5.6.2, such as the name of a method or header.
-#[must_use]
-pub fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
-}
-
 /// The keywords of edition 2024, including reserved keywords.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
@@ -116,7 +121,7 @@ fn is_keyword(name: &str) -> bool {
 mod tests {
     use quote::ToTokens;
 
-    use super::{KEYWORDS, Name, is_token};
+    use super::{KEYWORDS, Name};
 
     /// Texts that documents have as names, with the type and the value that they name.
     const NAMES: &[(&str, &str, &str)] = &[
@@ -129,8 +134,11 @@ mod tests {
         ("don't", "Dont", "dont"),
         ("straße", "Strasse", "strasse"),
         ("2fa", "N2fa", "n2fa"),
-        ("1.2", "N12", "n1_2"),
+        ("1.2", "N1_2", "n1_2"),
         ("12", "N12", "n12"),
+        ("2022-11-28", "N2022_11_28", "n2022_11_28"),
+        ("v1_2 beta", "V1_2Beta", "v1_2_beta"),
+        ("v1_beta", "V1Beta", "v1_beta"),
         ("+1", "Plus1", "plus_1"),
         ("-1", "Minus1", "minus_1"),
         ("-name", "DescendingName", "descending_name"),
@@ -152,6 +160,14 @@ mod tests {
     fn types_are_in_upper_camel_case_and_values_in_snake_case() {
         for (text, ty, value) in NAMES {
             assert_eq!((Name::of_type(text).as_str(), Name::of_value(text).as_str()), (*ty, *value), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn naming_a_name_does_not_change_it() {
+        for (text, ..) in NAMES {
+            let (ty, value) = (Name::of_type(text), Name::of_value(text));
+            assert_eq!((Name::of_type(ty.as_str()), Name::of_value(value.bare())), (ty, value), "{text:?}");
         }
     }
 
@@ -198,16 +214,6 @@ mod tests {
     fn the_bare_name_is_without_the_mark_of_a_raw_identifier() {
         assert_eq!(Name::of_value("type").bare(), "type");
         assert_eq!(Name::of_value("kind").bare(), "kind");
-    }
-
-    #[test]
-    fn tokens_are_those_of_rfc_9110() {
-        for text in ["GET", "X-Request-Id", "!#$%&'*+-.^_`|~09az"] {
-            assert!(is_token(text), "{text:?}");
-        }
-        for text in ["", "a b", "a:b", "a/b", "(a)", "a,b", "a;b", "\"a\"", "é", "a\n", "[a]", "{a}", "a=b", "a@b"] {
-            assert!(!is_token(text), "{text:?}");
-        }
     }
 
     #[test]
