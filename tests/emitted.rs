@@ -2,12 +2,13 @@
 //! use them as a person would. What they send is compared to the byte. Some are documented too.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::config::Config;
 use generator::{Analysis, generate};
-use tests::together::{self, Crate};
+use tests::together::{self, Crate, Runtime};
 use tests::workspace::Workspace;
 use tests::{case, dependencies, progress};
 
@@ -94,6 +95,9 @@ const DOCUMENTED: &[&str] = &[
     "webhooks_and_callbacks",
 ];
 
+/// What compiles crates that nobody runs.
+const EXAMINER: &str = env!("CARGO_BIN_EXE_rustc-without-code");
+
 /// The files of `emitted/`.
 const TOPICS: &[&str] = &[
     "bodies",
@@ -113,9 +117,7 @@ const TOPICS: &[&str] = &[
 fn clients_do_what_their_documents_say() -> Result<(), String> {
     let folder = folder("emitted");
     let workspace = Workspace::at(&folder)?;
-    let clients: Result<BTreeMap<String, together::Files>, String> =
-        CASES.iter().map(|case| Ok(((*case).to_owned(), files(case)?))).collect();
-    let crates = together::write(&workspace, "emitted", &clients?)?;
+    let crates = together::write(&workspace, "emitted", &clients()?, Runtime::Whole)?;
     let dependencies: String = crates.iter().map(Crate::dependency).collect();
     workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/clients.rs", &all_clients(&crates))?;
@@ -135,6 +137,20 @@ fn clients_do_what_their_documents_say() -> Result<(), String> {
 }
 
 #[test]
+fn the_runtime_compiles_without_the_files_that_a_client_does_not_carry() -> Result<(), String> {
+    let workspace = Workspace::at(&folder("parts"))?;
+    let crates = together::write(&workspace, "part", &clients()?, Runtime::Carried)?;
+    let dependencies: String = crates.iter().map(Crate::dependency).collect();
+    workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
+    workspace.put("user/src/lib.rs", "")?;
+    let mut cargo = workspace.cargo_of_examination(Path::new(env!("CARGO_TARGET_TMPDIR")), EXAMINER);
+    cargo.args(["build", "--offline", "--workspace"]);
+    let (success, out) = run(cargo, "clients with the files of the runtime that they carry")?;
+    assert!(success && !out.contains("warning"), "{out}");
+    Ok(())
+}
+
+#[test]
 fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
     let folder = folder("documented");
     let workspace = Workspace::at(&folder)?;
@@ -145,17 +161,27 @@ fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
         clients.push_str(&workspace.client(api, &analysis.sources, &config)?);
         features.extend(Workspace::features(api, &config));
     }
-    workspace.user(&clients)?;
+    workspace.user(&format!("{clients}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
-    cargo.args(["doc", "--offline", "--workspace", "--no-deps", "--no-default-features"]);
-    cargo.args(["--features", &features.join(",")]).env("RUSTDOCFLAGS", "--deny warnings");
+    let documentation = folder.join("doc");
+    let mut cargo = workspace.cargo_of_examination(Path::new(env!("CARGO_TARGET_TMPDIR")), EXAMINER);
+    cargo.args(["build", "--offline", "--workspace", "--no-default-features"]);
+    cargo.args(["--features", &features.join(",")]).env("DOCUMENTATION", &documentation);
     let (success, out) = run(cargo, "documentation of the cases")?;
     assert!(success, "{out}");
     for case in DOCUMENTED {
-        assert!(folder.join("target/doc").join(case).join("index.html").exists(), "{case} was not documented:\n{out}");
+        assert!(documentation.join(case).join("index.html").exists(), "{case} was not documented:\n{out}");
+        // Nobody reads the documentation, and that of the runtime is most of it.
+        let _ = fs::remove_dir_all(documentation.join(case).join("runtime"));
+    }
+    for folder in ["src", "trait.impl", "type.impl"] {
+        let _ = fs::remove_dir_all(documentation.join(folder));
     }
     Ok(())
+}
+
+fn clients() -> Result<BTreeMap<String, together::Files>, String> {
+    CASES.iter().map(|case| Ok(((*case).to_owned(), files(case)?))).collect()
 }
 
 /// A module with all clients, and a request of each crate as the tests ask for it.

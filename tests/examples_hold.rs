@@ -8,8 +8,6 @@ use generator::{analyze, generate};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-extern crate generated_client as the_crate;
-
 // What every emitted test does, here with the types of the checked-in client.
 #[allow(unused_macros)]
 #[path = "../generator/src/emit/tests/holds.rs"]

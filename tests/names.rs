@@ -10,7 +10,7 @@ use generator::analyze;
 use generator::config::{Config, Inputs};
 use serde_json::{Map, Value, json};
 use tests::workspace::Workspace;
-use tests::{case, progress};
+use tests::{case, dependencies, progress};
 
 /// What Rust, its prelude, Cargo and the layout of a crate give a meaning to.
 const OF_RUST: &str = "Option Some None Result Ok Err String Vec Box Into From TryFrom TryInto Clone Copy Send Sync Sized Drop Fn \
@@ -46,10 +46,11 @@ fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> 
     let analysis = analyze(&config);
     let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
     let client = workspace.client(api, &analysis.sources, &config)?;
-    workspace.user(&client)?;
+    workspace.user(&format!("{client}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
-    cargo.args(["check", "--offline", "--package", &config.name, "--no-default-features"]);
+    let examiner = env!("CARGO_BIN_EXE_rustc-without-code");
+    let mut cargo = workspace.cargo_of_examination(Path::new(env!("CARGO_TARGET_TMPDIR")), examiner);
+    cargo.args(["build", "--offline", "--workspace", "--no-default-features"]);
     cargo.args(["--features", &Workspace::features(api, &config).join(",")]);
     let out = progress::output(cargo, &config.name).map_err(|error| error.to_string())?;
     let said = String::from_utf8_lossy(&out.stderr);

@@ -5,6 +5,7 @@ mod building;
 mod connections;
 mod environment;
 mod error_bodies;
+mod examples;
 mod hostile_paths;
 mod operations;
 mod paging;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use generator::Analysis;
 use generator::config::Config;
+use tests::dependencies;
 use tests::progress;
 use tests::workspace::Workspace;
 
@@ -27,11 +28,12 @@ fn crates_of_hostile_documents_compile() -> Result<(), String> {
         dependencies.push_str(&workspace.client(api, &analysis.sources, config)?);
         features.extend(Workspace::features(api, config));
     }
-    workspace.user(&dependencies)?;
+    workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
-    let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    let examiner = env!("CARGO_BIN_EXE_rustc-without-code");
+    let mut cargo = workspace.cargo_of_examination(Path::new(env!("CARGO_TARGET_TMPDIR")), examiner);
     // Default features are TLS, which takes long to build.
-    cargo.args(["check", "--offline", "--workspace", "--lib", "--test", "examples"]);
+    cargo.args(["build", "--offline", "--workspace", "--lib", "--test", "examples"]);
     cargo.args(["--no-default-features", "--features", &features.join(",")]);
     let run = progress::output(cargo, "clients of hostile documents").map_err(|error| error.to_string())?;
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 /// Features that clients are tested without: objects are in the order of their keys, as clients write them.
 const NOT_OF_CLIENTS: (&str, [&str; 3]) = ("serde_json", ["indexmap", "preserve_order", "raw_value"]);
@@ -16,6 +17,11 @@ const NOT_OF_CLIENTS: (&str, [&str; 3]) = ("serde_json", ["indexmap", "preserve_
 ///
 /// When Cargo can't say what the dependencies are.
 pub fn of_clients() -> Result<String, String> {
+    static LINES: OnceLock<Result<String, String>> = OnceLock::new();
+    LINES.get_or_init(lines).clone()
+}
+
+fn lines() -> Result<String, String> {
     let of_clients = tree(&["-p", "generated-client", "-p", "client-runtime", "-e", "normal,no-proc-macro"])?;
     let names: BTreeSet<(&str, &str)> =
         of_clients.lines().filter_map(package).map(|(name, version, _)| (name, version)).collect();

@@ -1,9 +1,13 @@
-//! The clients of several documents in few crates: those that carry the same runtime are modules of one crate, which has it once.
+//! The clients of several documents in few crates: clients are modules of one crate, which has their runtime once.
 //!
-//! The runtime is nine tenths of a small client. A client becomes a module when its paths are moved below the name of the module.
+//! The runtime is nine tenths of a small client. Clients differ in the files of the runtime that they carry: those that carry the same
+//! files are one crate, or any clients are one crate with the whole runtime.
+//!
+//! A client becomes a module when its paths are moved below the name of the module.
 //! The type `Client` of the runtime becomes a type of each module, because each client has functions of its own on it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, Item, Value};
 
@@ -32,69 +36,100 @@ impl Crate {
     }
 }
 
+/// The runtime of a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// The files that its clients carry, which are the same for all of them.
+    Carried,
+    /// All files, so that one crate does for clients that carry different ones.
+    Whole,
+}
+
 /// Writes the crates, whose packages are called by the prefix and a number.
 ///
 /// # Errors
 ///
 /// When a file can't be written, or a client is not as it was when this was written.
-pub fn write(workspace: &Workspace, prefix: &str, clients: &BTreeMap<String, Files>) -> Result<Vec<Crate>, String> {
-    let crates = distribute(prefix, clients);
+pub fn write(
+    workspace: &Workspace,
+    prefix: &str,
+    clients: &BTreeMap<String, Files>,
+    runtime: Runtime,
+) -> Result<Vec<Crate>, String> {
+    let crates = distribute(prefix, clients, runtime);
     for krate in &crates {
-        let folder = format!("crates/{}", krate.package);
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        let mut manifest: Option<DocumentMut> = None;
-        let mut modules = String::new();
-        for (index, name) in krate.clients.iter().enumerate() {
-            let Some(files) = clients.get(name) else { continue };
-            let text = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
-            let own: DocumentMut = text.parse().map_err(|error| format!("{name}: Cargo.toml: {error}"))?;
-            match &mut manifest {
-                None => manifest = Some(own),
-                Some(manifest) => add_features(manifest, &own),
-            }
-            modules.push_str(&format!("#[allow(missing_docs)]\npub mod {name};\n"));
-            for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/")) {
-                let path = path.trim_start_matches("src/");
-                match (path, is_runtime(path)) {
-                    (_, true) if index == 0 => drop(texts.insert(format!("src/{path}"), text.clone())),
-                    (_, true) => {}
-                    ("lib.rs", _) => drop(texts.insert(format!("src/{name}/mod.rs"), library(text, name))),
-                    ("client.rs", _) => {
-                        let text = moved(&client(text).ok_or_else(|| format!("{name}: {text}"))?, name);
-                        texts.insert(format!("src/{name}/client.rs"), text);
-                    }
-                    _ => drop(texts.insert(format!("src/{name}/{path}"), moved(text, name))),
-                }
-            }
-        }
-        let manifest = manifest.map(|manifest| of_crate(manifest, &krate.package)).unwrap_or_default();
-        texts.insert("Cargo.toml".to_owned(), manifest);
-        let head = "//! Clients with the same runtime.\n\n#![forbid(unsafe_code)]\n#![allow(deprecated)]\n\n";
-        texts.insert("src/lib.rs".to_owned(), format!("{head}pub mod runtime;\n{modules}"));
-        workspace.put_all(&folder, &texts)?;
+        workspace.put_all(&format!("crates/{}", krate.package), &texts(krate, clients, runtime)?)?;
     }
     Ok(crates)
 }
 
-/// Clients with the same runtime are together, unless they have the same functions on `ClientBuilder`.
-fn distribute(prefix: &str, clients: &BTreeMap<String, Files>) -> Vec<Crate> {
+/// The files of a crate.
+fn texts(krate: &Crate, clients: &BTreeMap<String, Files>, runtime: Runtime) -> Result<Files, String> {
+    let mut texts = Files::new();
+    let mut manifest: Option<DocumentMut> = None;
+    let mut modules = String::new();
+    for (index, name) in krate.clients.iter().enumerate() {
+        let Some(files) = clients.get(name) else { continue };
+        let text = files.get("Cargo.toml").map(String::as_str).unwrap_or_default();
+        let own: DocumentMut = text.parse().map_err(|error| format!("{name}: Cargo.toml: {error}"))?;
+        match &mut manifest {
+            None => manifest = Some(own),
+            Some(manifest) => ["features", "dependencies"].into_iter().for_each(|table| add(manifest, &own, table)),
+        }
+        modules.push_str(&format!("#[allow(missing_docs)]\npub mod {name};\n"));
+        for (path, text) in files.iter().filter_map(|(path, text)| Some((path.strip_prefix("src/")?, text))) {
+            match (path, is_runtime(path)) {
+                (_, true) if index == 0 && runtime == Runtime::Carried => {
+                    texts.insert(format!("src/{path}"), text.clone());
+                }
+                (_, true) => {}
+                ("lib.rs", _) => drop(texts.insert(format!("src/{name}/mod.rs"), library(text, name))),
+                ("client.rs", _) => {
+                    let text = moved(&client(text).ok_or_else(|| format!("{name}: {text}"))?, name);
+                    texts.insert(format!("src/{name}/client.rs"), text);
+                }
+                _ => drop(texts.insert(format!("src/{name}/{path}"), moved(text, name))),
+            }
+        }
+    }
+    let manifest = manifest.map(|manifest| of_crate(manifest, &krate.package)).unwrap_or_default();
+    texts.insert("Cargo.toml".to_owned(), manifest);
+    let head = "//! Several clients.\n\n#![forbid(unsafe_code)]\n#![allow(deprecated, unexpected_cfgs)]\n\n";
+    texts.insert("src/lib.rs".to_owned(), format!("{head}{}pub mod runtime;\n{modules}", path_of(runtime)));
+    Ok(texts)
+}
+
+/// What stands before the declaration of the runtime.
+fn path_of(runtime: Runtime) -> String {
+    match runtime {
+        Runtime::Carried => String::new(),
+        // What no client uses is no fault here.
+        Runtime::Whole => {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime/mod.rs");
+            format!("#[allow(dead_code, unused)]\n#[path = {path:?}]\n")
+        }
+    }
+}
+
+/// Clients are together if they carry the same runtime or share the whole, unless they have the same functions on `ClientBuilder`.
+fn distribute(prefix: &str, clients: &BTreeMap<String, Files>, runtime: Runtime) -> Vec<Crate> {
     let mut crates: Vec<(BTreeMap<&str, &str>, Crate)> = Vec::new();
     for (name, files) in clients {
-        let runtime: BTreeMap<&str, &str> = files
+        let carried: BTreeMap<&str, &str> = files
             .iter()
-            .filter(|(path, _)| path.strip_prefix("src/").is_some_and(is_runtime))
+            .filter(|(path, _)| runtime == Runtime::Carried && path.strip_prefix("src/").is_some_and(is_runtime))
             .map(|(path, text)| (path.as_str(), text.as_str()))
             .collect();
         let functions = functions_of_builder(files.get("src/client.rs").map(String::as_str).unwrap_or_default());
-        let fits = |(carried, krate): &&mut (BTreeMap<&str, &str>, Crate)| {
-            *carried == runtime && krate.functions.is_disjoint(&functions)
+        let fits = |(of_crate, krate): &&mut (BTreeMap<&str, &str>, Crate)| {
+            *of_crate == carried && krate.functions.is_disjoint(&functions)
         };
         if let Some((_, krate)) = crates.iter_mut().find(fits) {
             krate.clients.push(name.clone());
             krate.functions.extend(functions);
         } else {
             let package = format!("{prefix}-{}", crates.len());
-            crates.push((runtime, Crate { package, clients: vec![name.clone()], functions }));
+            crates.push((carried, Crate { package, clients: vec![name.clone()], functions }));
         }
     }
     crates.into_iter().map(|(_, krate)| krate).collect()
@@ -142,12 +177,12 @@ impl std::ops::Deref for Client {
 }
 ";
 
-/// Adds the features that the manifest has not.
-fn add_features(manifest: &mut DocumentMut, other: &DocumentMut) {
-    let features = other.get("features").and_then(Item::as_table_like);
-    for (name, feature) in features.into_iter().flat_map(|features| features.iter()) {
-        if manifest["features"].get(name).is_none() {
-            manifest["features"][name] = feature.clone();
+/// Adds the entries of a table that the manifest has not.
+fn add(manifest: &mut DocumentMut, other: &DocumentMut, table: &str) {
+    let entries = other.get(table).and_then(Item::as_table_like);
+    for (name, entry) in entries.into_iter().flat_map(|entries| entries.iter()) {
+        if manifest[table].get(name).is_none() {
+            manifest[table][name] = entry.clone();
         }
     }
 }

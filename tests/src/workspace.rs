@@ -141,6 +141,15 @@ impl Workspace {
         cargo
     }
 
+    /// The same for crates that are compiled and not run: `cargo build` examines the packages that its options select. `program` is the
+    /// `rustc-without-code` of this package.
+    #[must_use]
+    pub fn cargo_of_examination(&self, given: &Path, program: &str) -> Command {
+        let mut cargo = self.cargo_of_test(given);
+        cargo.env("RUSTC", program);
+        cargo
+    }
+
     /// Cargo in the workspace, with a folder for what it builds.
     #[must_use]
     pub fn cargo(&self, target: &Path) -> Command {

@@ -1,8 +1,8 @@
 //! The generator on one document, all of it that reads the document: diagnostics, report and crate.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Mutex;
 
 use generator::config::{Config, Inputs};
 use generator::diagnostic::render::render;
@@ -19,14 +19,21 @@ pub enum Outcome {
     Fault(String),
 }
 
-/// Where the last panic was; the hook is told, and the panic's payload is not.
-static PANIC: Mutex<String> = Mutex::new(String::new());
+thread_local! {
+    /// Where the last panic on this thread was; the hook is told, and the panic's payload is not. `None` on threads that run no trials.
+    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
-/// Keeps panics off the terminal, and what they say for the outcome.
+/// Keeps panics of this thread off the terminal, and what they say for the outcome.
 pub fn catch_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        if let Ok(mut place) = PANIC.lock() {
-            *place = panic.to_string().replace('\n', " ");
+    PANIC.set(Some(String::new()));
+    let previous = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let is_of_trial = PANIC.with_borrow_mut(|place| {
+            place.as_mut().map(|place| *place = panic.to_string().replace('\n', " ")).is_some()
+        });
+        if !is_of_trial {
+            previous(panic);
         }
     }));
 }
@@ -34,10 +41,8 @@ pub fn catch_panics() {
 /// Runs the generator on the document at `path`; nothing is written.
 #[must_use]
 pub fn trial(path: &Path) -> Outcome {
-    catch_unwind(AssertUnwindSafe(|| run(path))).unwrap_or_else(|_| {
-        let place = PANIC.lock().map(|place| place.clone()).unwrap_or_default();
-        Outcome::Fault(place)
-    })
+    catch_unwind(AssertUnwindSafe(|| run(path)))
+        .unwrap_or_else(|_| Outcome::Fault(PANIC.with_borrow(|place| place.clone().unwrap_or_default())))
 }
 
 fn run(path: &Path) -> Outcome {

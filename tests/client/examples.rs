@@ -2,10 +2,10 @@
 
 // Their `main` is for those who run them.
 #[allow(dead_code)]
-#[path = "examples/audit_integrations.rs"]
+#[path = "../examples/audit_integrations.rs"]
 mod audit_integrations;
 #[allow(dead_code)]
-#[path = "examples/sync_external_users.rs"]
+#[path = "../examples/sync_external_users.rs"]
 mod sync_external_users;
 
 use std::time::Duration;
