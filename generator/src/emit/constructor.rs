@@ -148,7 +148,7 @@ impl Taken {
     /// Numbers, booleans, days and structs are taken as they are, since little else converts to them.
     pub(super) fn of(api: &Api, ty: &Type) -> Self {
         match ty {
-            Type::Boolean | Type::Integer(_) | Type::Number | Type::Date | Type::Part => Self::AsItIs,
+            Type::Boolean | Type::Integer(_) | Type::Number | Type::Date => Self::AsItIs,
             Type::Named(id) => match &api.types[id.0].kind {
                 TypeKind::Struct(_) => Self::AsItIs,
                 TypeKind::Alias(of) => Self::of(api, of),
