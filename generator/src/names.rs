@@ -1,5 +1,6 @@
 //! Creates all Rust identifiers. Emission inserts them unchanged.
 
+mod case;
 mod item_name;
 pub mod media_type;
 mod module;
@@ -17,7 +18,7 @@ pub use words::{type_words, words};
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
@@ -29,15 +30,15 @@ impl Name {
     /// Creates the name of a type or variant: `UpperCamelCase`.
     #[must_use]
     pub fn of_type(text: &str) -> Self {
-        let name = words::spell_out(text).to_upper_camel_case();
-        Self(words::legal(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
+        let name = case::upper_camel(&words::spell_out(text));
+        Self(words::legal(name, 'N', "Empty")).not_reserved("Self", "SelfType")
     }
 
     /// Creates the name of a field, argument, function or module: `snake_case`, raw for keywords.
     #[must_use]
     pub fn of_value(text: &str) -> Self {
-        let name = words::spell_out(text).to_snake_case();
-        let name = words::legal(&name, 'n', "empty");
+        let name = case::snake(&words::spell_out(text));
+        let name = words::legal(name, 'n', "empty");
         match name.as_str() {
             // Keywords that cannot be raw identifiers.
             "self" | "super" | "crate" => Self(format!("{name}_")),
@@ -49,7 +50,7 @@ impl Name {
     /// Creates the name of a constant: `SCREAMING_SNAKE_CASE`.
     #[must_use]
     pub fn of_constant(text: &str) -> Self {
-        Self(words::legal(&words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
+        Self(words::legal(words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
     }
 
     /// Returns the name with a suffix.

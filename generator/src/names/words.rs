@@ -110,11 +110,13 @@ fn separate_digits(words: &str) -> String {
 const LONGEST: usize = 180;
 
 /// Cuts a name that is too long for a file, and adds a letter before a digit at the start.
-pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
-    let name = name.get(..LONGEST).unwrap_or(name);
+pub(super) fn legal(mut name: String, letter: char, empty: &str) -> String {
+    if name.is_char_boundary(LONGEST) {
+        name.truncate(LONGEST);
+    }
     match name.chars().next() {
         None => empty.to_owned(),
-        Some(first) if first.is_ascii_alphabetic() => name.to_owned(),
+        Some(first) if first.is_ascii_alphabetic() => name,
         Some(_) => format!("{letter}{name}"),
     }
 }
@@ -200,10 +202,10 @@ mod tests {
 
     #[test]
     fn a_name_is_cut_and_begins_with_a_letter() {
-        assert_eq!(legal("", 'n', "empty"), "empty");
-        assert_eq!(legal("1a", 'n', "empty"), "n1a");
-        assert_eq!(legal("_a", 'n', "empty"), "n_a");
-        assert_eq!(legal(&"a".repeat(1000), 'n', "empty").len(), super::LONGEST);
+        for (name, expected) in [("", "empty"), ("1a", "n1a"), ("_a", "n_a")] {
+            assert_eq!(legal(name.to_owned(), 'n', "empty"), expected);
+        }
+        assert_eq!(legal("a".repeat(1000), 'n', "empty").len(), super::LONGEST);
     }
 
     #[test]
