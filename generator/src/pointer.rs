@@ -1,12 +1,17 @@
 //! JSON pointers (RFC 6901), which identify each location in a document.
 
+mod map;
+mod trail;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::{Arc, LazyLock};
 
+pub use map::{PointerHasher, PointerMap, PointerSet};
 use percent_encoding::percent_decode_str;
+pub(crate) use trail::Trail;
 
 /// A place in the document, as a JSON pointer without a leading `#`.
 ///

@@ -4,15 +4,14 @@
 //! A cycle is a schema that is met again while the same question about it is being answered. There is no limit of depth here,
 //! since below a limit of depth the work can still double at each level.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap};
 
 /// Memoised answers to a query about schemas.
 pub(in crate::lower) struct Memo<K, T> {
-    answers: HashMap<K, Option<Rc<T>>>,
+    answers: PointerMap<Option<Rc<T>>, K>,
 }
 
 /// The state of a query when it is made.
@@ -27,7 +26,7 @@ pub(in crate::lower) enum Known<T> {
 
 impl<K, T> Default for Memo<K, T> {
     fn default() -> Self {
-        Self { answers: HashMap::new() }
+        Self { answers: PointerMap::default() }
     }
 }
 
@@ -60,7 +59,7 @@ impl<K: Eq + Hash + Clone, T> Memo<K, T> {
 /// occurs again: `S: oneOf [S, string]` is `string`.
 #[derive(Default)]
 pub(in crate::lower) struct Open {
-    places: HashMap<Pointer, usize>,
+    places: PointerMap<usize>,
 }
 
 impl Open {

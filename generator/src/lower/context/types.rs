@@ -17,7 +17,7 @@ use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::lower::docs::enum_values;
 use crate::names::Name;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap, PointerSet};
 use crate::schema::{Schema, SchemaRef};
 
 /// A property at any depth of a type: its path and its type.
@@ -33,19 +33,19 @@ pub(in crate::lower) struct Types<'a> {
     /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
     /// The type of each schema, by location. A type that is being made is included.
-    pub by_place: HashMap<Pointer, Type>,
+    pub by_place: PointerMap<Type>,
     /// The keys of `by_place` in the order in which they were added.
     pub order: Vec<Pointer>,
-    ordered: HashSet<Pointer>,
+    ordered: PointerSet,
     pub untyped: Vec<Untyped>,
     /// The components that are sent as forms.
     pub forms: Vec<SentForm>,
     /// The name of the component at each location.
-    pub components: HashMap<Pointer, String>,
+    pub components: PointerMap<String>,
     /// The name of the first component that leads to each schema.
-    pub component_names: HashMap<Pointer, String>,
+    pub component_names: PointerMap<String>,
     /// The components that extend each schema.
-    pub extensions: HashMap<Pointer, Vec<Extension>>,
+    pub extensions: PointerMap<Vec<Extension>>,
     /// How types are written in XML.
     pub xml: Xml,
     /// Types that were referred to while they were being made.
@@ -72,7 +72,7 @@ pub(in crate::lower) struct Types<'a> {
 impl<'a> Types<'a> {
     pub fn new(document: &'a Document) -> Self {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
-        let mut component_names = HashMap::new();
+        let mut component_names = PointerMap::default();
         for (name, component) in &document.components {
             component_names.entry(document.follow(component.as_str())).or_insert_with(|| name.clone());
         }
@@ -82,9 +82,9 @@ impl<'a> Types<'a> {
             query_diagnostics: Vec::new(),
             reported: HashSet::new(),
             defs: Vec::new(),
-            by_place: HashMap::new(),
+            by_place: PointerMap::default(),
             order: Vec::new(),
-            ordered: HashSet::new(),
+            ordered: PointerSet::default(),
             untyped: Vec::new(),
             forms: Vec::new(),
             components,

@@ -249,17 +249,19 @@ fn equal_with_docs(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -
 }
 
 fn is_large(kind: &TypeKind) -> bool {
-    let telling = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
-    let enough = |all: usize, telling: usize| telling > 3 || (all > 4 && telling > 1);
     match kind {
-        TypeKind::Struct(object) => enough(object.fields.len(), object.fields.iter().filter(telling).count()),
-        TypeKind::Form(form) => {
-            let fields = form.members.iter().map(|member| &member.field);
-            enough(form.members.len(), fields.filter(telling).count())
-        }
+        TypeKind::Struct(object) => has_enough_fields(object.fields.iter()),
+        TypeKind::Form(form) => has_enough_fields(form.members.iter().map(|member| &member.field)),
         TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => values.len() > 3,
         _ => false,
     }
+}
+
+/// Whether there are more than three fields with specific names, or more than four of which two have specific names.
+fn has_enough_fields<'a>(fields: impl ExactSizeIterator<Item = &'a Field>) -> bool {
+    let enough = if fields.len() > 4 { 2 } else { 4 };
+    let is_specific = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
+    fields.filter(is_specific).take(enough).count() == enough
 }
 
 /// Returns components with equal names and structure, such as the same `$defs` in several files.

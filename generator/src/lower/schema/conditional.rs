@@ -1,13 +1,11 @@
 //! `dependentSchemas`, `then` and `else`: schemas that hold for some values of an object. Their properties are optional properties of
 //! the object.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 
 use crate::large_stack;
 use crate::lower::context::types::Types;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerSet};
 use crate::schema::{JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
@@ -23,7 +21,7 @@ impl Types<'_> {
         }
         let mut pending = std::mem::take(&mut object.conditional);
         pending.reverse();
-        let mut seen: HashSet<Pointer> = HashSet::new();
+        let mut seen = PointerSet::default();
         let mut found: IndexMap<String, Vec<SchemaRef>> = IndexMap::new();
         while let Some(schema) = pending.pop() {
             let Some((place, written)) = self.schema_at(&schema, at) else { continue };
