@@ -63,12 +63,16 @@ fn spell_out_symbols(text: &str) -> String {
 /// Whether the text needs no replacement: it has only letters, digits and underscores, no abbreviation that could be a plural, and no
 /// digits separated by an underscore.
 fn is_spelled_out(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
-    bytes.iter().all(is_plain)
-        && !bytes.windows(2).any(|pair| pair.iter().all(is_capital))
-        && !bytes.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'_')
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let is_kept = match byte {
+            b'_' => !before.is_ascii_digit(),
+            b'A'..=b'Z' => !before.is_ascii_uppercase(),
+            _ => byte.is_ascii_alphanumeric(),
+        };
+        before = byte;
+        is_kept
+    })
 }
 
 /// Returns the nearest ASCII letters, such as `ss` for `ß`: modules are files, Cargo restricts features, and people type the names on

@@ -84,8 +84,9 @@ impl Types<'_> {
     /// Returns the kinds of the properties of a schema, and the properties of these.
     fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Hint> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
+        let properties = place.child("properties");
         for (name, schema) in &whole.properties {
-            let at = place.child("properties").child(name);
+            let at = properties.child(name);
             let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
             let mut held = schema;
             if let Some(items) = held.items.clone() {
@@ -130,8 +131,9 @@ impl Types<'_> {
     /// Returns the values of properties that are enums of strings, such as `type: {enum: [push]}`.
     fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
+        let properties = place.child("properties");
         for (name, schema) in &whole.properties {
-            let at = place.child("properties").child(name);
+            let at = properties.child(name);
             let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
             let member = self.flatten(&schema, &place);
             let values: Option<Vec<String>> =
