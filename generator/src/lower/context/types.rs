@@ -27,8 +27,8 @@ pub(in crate::lower) type Member = (Vec<String>, Type);
 pub(in crate::lower) struct Types<'a> {
     pub document: &'a Document,
     pub diagnostics: Vec<Diagnostic>,
-    /// Diagnostics of memoised queries, each reported once for its location.
-    pub query_diagnostics: Vec<Diagnostic>,
+    /// Diagnostics that are reported once for each location, though a type may be made from it several times.
+    pub diagnostics_by_place: Vec<Diagnostic>,
     reported: HashSet<(&'static str, Pointer)>,
     /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
@@ -52,7 +52,7 @@ pub(in crate::lower) struct Types<'a> {
     pub recursive: HashSet<TypeId>,
     pub depth: usize,
     /// The schemas of the document with their `allOf` merged, by location.
-    pub flat: Memo<Pointer, Schema>,
+    pub flattened: Memo<Pointer, Schema>,
     /// Hints for the names of the branches of unions, by location and by the number of nested unions that are searched.
     pub hints: Memo<(Pointer, usize), Vec<Hint>>,
     /// The schemas whose type is being made, up to the last property, item or value.
@@ -63,8 +63,6 @@ pub(in crate::lower) struct Types<'a> {
     pub headers: HashMap<Vec<Pointer>, Option<Type>>,
     /// The properties of the types of responses, in which pagination searches for items and tokens.
     pub response_members: HashMap<TypeId, Rc<Vec<Member>>>,
-    /// Whether the branches of a union are only examined to name them.
-    pub is_naming_variants: bool,
     /// How many more keywords may be combined.
     pub allowance: Allowance,
 }
@@ -79,7 +77,7 @@ impl<'a> Types<'a> {
         Self {
             document,
             diagnostics: Vec::new(),
-            query_diagnostics: Vec::new(),
+            diagnostics_by_place: Vec::new(),
             reported: HashSet::new(),
             defs: Vec::new(),
             by_place: PointerMap::default(),
@@ -93,13 +91,12 @@ impl<'a> Types<'a> {
             xml: Xml::default(),
             recursive: HashSet::new(),
             depth: 0,
-            flat: Memo::default(),
+            flattened: Memo::default(),
             hints: Memo::default(),
             open: Open::default(),
             combined: HashMap::new(),
             headers: HashMap::new(),
             response_members: HashMap::new(),
-            is_naming_variants: false,
             allowance: Allowance::for_schemas(document.schemas.len()),
         }
     }
@@ -136,20 +133,21 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds a diagnostic of a memoised query, unless the same code was reported for this location.
+    /// Adds a diagnostic, unless the same code was reported for this location.
     pub fn report_once(&mut self, diagnostic: Diagnostic) {
         if let Place::Node(place) = &diagnostic.place
             && self.reported.insert((diagnostic.code, place.clone()))
         {
-            self.query_diagnostics.push(diagnostic);
+            self.diagnostics_by_place.push(diagnostic);
         }
     }
 
-    /// Adds a diagnostic, unless its code was reported for the document already.
-    pub fn report_once_per_document(&mut self, diagnostic: Diagnostic) {
-        if self.reported.insert((diagnostic.code, Pointer::root())) {
-            self.query_diagnostics.push(diagnostic);
+    /// Adds the diagnostics of the memoised queries.
+    pub fn report_queries(&mut self) {
+        for diagnostic in std::mem::take(&mut self.flattened).into_diagnostics() {
+            self.report_once(diagnostic);
         }
+        self.diagnostics_by_place.extend(self.allowance.diagnostic());
     }
 
     pub fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
