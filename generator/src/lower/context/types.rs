@@ -142,12 +142,15 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds the diagnostics of the memoised queries.
+    /// Adds the diagnostics of the memoised queries before those that were reported since. One that a combined schema has as well, for
+    /// the same location, counts once.
     pub fn report_queries(&mut self) {
-        for diagnostic in std::mem::take(&mut self.flattened).into_diagnostics() {
+        let of_queries = std::mem::take(&mut self.flattened).into_diagnostics();
+        let reported = std::mem::take(&mut self.diagnostics_by_place);
+        self.reported.clear();
+        for diagnostic in of_queries.into_iter().chain(self.allowance.diagnostic()).chain(reported) {
             self.report_once(diagnostic);
         }
-        self.diagnostics_by_place.extend(self.allowance.diagnostic());
     }
 
     pub fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
