@@ -4,13 +4,12 @@
 //! to their locations. So an invalid node affects no other node, and the pointer of each node is known where it is
 //! used.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::{Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme, Server, Tag};
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap};
 use crate::schema::{Schema, SchemaRef};
 
 /// The keyword prefix for what the document says and `openapiv3` has no field for.
@@ -60,17 +59,17 @@ pub struct Document {
     /// The named schemas, in the order of the document.
     pub components: Vec<(String, Pointer)>,
     /// All schemas that are referred to, by location.
-    pub schemas: HashMap<Pointer, Rc<Schema>>,
+    pub schemas: PointerMap<Rc<Schema>>,
     /// Every parameter.
-    pub parameters: HashMap<Pointer, Parameter>,
+    pub parameters: PointerMap<Parameter>,
     /// Every response header.
-    pub headers: HashMap<Pointer, Header>,
+    pub headers: PointerMap<Header>,
     /// Every request body.
-    pub bodies: HashMap<Pointer, RequestBody>,
+    pub bodies: PointerMap<RequestBody>,
     /// Every response.
-    pub responses: HashMap<Pointer, Response>,
+    pub responses: PointerMap<Response>,
     /// Nodes that are nothing but a reference, and what they refer to in the end.
-    pub references: HashMap<Pointer, Pointer>,
+    pub references: PointerMap<Pointer>,
 }
 
 impl Document {

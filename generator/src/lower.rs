@@ -66,8 +66,9 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     }
     let server_settings = server::settings(document, &mut setters);
     let client_parameters = client_parameters::find(&mut groups, &mut setters);
-    let Types { defs, by_place, order, untyped, mut diagnostics, query_diagnostics, forms, xml, .. } = types;
-    diagnostics.extend(query_diagnostics);
+    types.report_queries();
+    let Types { defs, by_place, order, untyped, mut diagnostics, diagnostics_by_place, forms, xml, .. } = types;
+    diagnostics.extend(diagnostics_by_place);
     let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
     let api = Api {
         title: document.info.title.clone(),

@@ -1,12 +1,17 @@
 //! JSON pointers (RFC 6901), which identify each location in a document.
 
+mod map;
+mod trail;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::{Arc, LazyLock};
 
+pub use map::{PointerHasher, PointerMap, PointerSet};
 use percent_encoding::percent_decode_str;
+pub(crate) use trail::Trail;
 
 /// A location in the document, as a JSON pointer without a leading `#`.
 ///
@@ -170,17 +175,15 @@ fn unescape(token: &str) -> Cow<'_, str> {
         return Cow::Borrowed(token);
     }
     let mut key = String::with_capacity(token.len());
-    let mut rest = token.chars().peekable();
-    while let Some(c) = rest.next() {
-        let escaped = match (c, rest.peek()) {
-            ('~', Some('0')) => Some('~'),
-            ('~', Some('1')) => Some('/'),
-            _ => None,
+    for (index, part) in token.split('~').enumerate() {
+        let (escaped, rest) = match part.as_bytes().first() {
+            _ if index == 0 => ("", part),
+            Some(b'0') => ("~", &part[1..]),
+            Some(b'1') => ("/", &part[1..]),
+            _ => ("~", part),
         };
-        if escaped.is_some() {
-            rest.next();
-        }
-        key.push(escaped.unwrap_or(c));
+        key.push_str(escaped);
+        key.push_str(rest);
     }
     Cow::Owned(key)
 }

@@ -6,7 +6,6 @@ mod path_item;
 mod repeats;
 mod root;
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
@@ -16,7 +15,7 @@ use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
 use crate::dialect::{Kind, Normalized, normalize, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerSet};
 use crate::resolve::{self, Resolver};
 
 /// Reads the whole document; an error among the diagnostics says that it can't be used.
@@ -27,11 +26,11 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
         references: Resolver::new(&loaded.tree),
         document: Document::default(),
         diagnostics: Vec::new(),
-        seen: HashSet::new(),
-        callbacks: HashSet::new(),
+        seen: PointerSet::default(),
+        callbacks: PointerSet::default(),
         pending_callbacks: Vec::new(),
-        operations: HashSet::new(),
-        shared: HashSet::new(),
+        operations: PointerSet::default(),
+        shared: PointerSet::default(),
         repeats: repeats::REPEATS,
         pending: Vec::new(),
     };
@@ -45,14 +44,14 @@ struct Reader<'a> {
     references: Resolver<'a>,
     document: Document,
     diagnostics: Vec<Diagnostic>,
-    seen: HashSet<(Kind, Pointer)>,
+    seen: PointerSet<(Kind, Pointer)>,
     /// The callbacks that were met, and those whose operations are to be read.
-    callbacks: HashSet<Pointer>,
+    callbacks: PointerSet,
     pending_callbacks: Vec<Pointer>,
     /// The locations of the operations read so far.
-    operations: HashSet<Pointer>,
+    operations: PointerSet,
     /// The locations of the request bodies and responses that operations refer to.
-    shared: HashSet<Pointer>,
+    shared: PointerSet,
     /// How many more parameters, responses and media types may be read again for another operation.
     repeats: usize,
     /// Nodes to read, in the order of the document from the end.

@@ -2,14 +2,14 @@
 //! followed once.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
 use crate::load::bundle;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap, PointerSet};
 
 /// The node at `pointer`.
 #[must_use]
@@ -31,7 +31,7 @@ fn index(token: &str) -> Option<usize> {
 #[derive(Debug)]
 pub struct Resolver<'a> {
     tree: &'a Value,
-    ends: RefCell<HashMap<(bool, Pointer), Result<Pointer, Dead>>>,
+    ends: RefCell<PointerMap<Result<Pointer, Dead>, (bool, Pointer)>>,
     anchors: OnceCell<HashMap<String, Pointer>>,
     /// How many names were compared to find what was meant.
     compared: Cell<usize>,
@@ -120,7 +120,7 @@ impl<'a> Resolver<'a> {
     fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
         let mut here = start.clone();
         let mut passed: Vec<(Pointer, &str)> = Vec::new();
-        let mut seen: HashSet<Pointer> = HashSet::new();
+        let mut seen: PointerSet = PointerSet::default();
         let end = loop {
             if let Some(known) = self.ends.borrow().get(&(beside, here.clone())) {
                 break known.clone();

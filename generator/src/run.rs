@@ -7,6 +7,7 @@ mod output;
 mod settings;
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
@@ -45,12 +46,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::Red.on_default().bold();
 
 fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let analysis = analyze(config);
+    // It is used until the process ends, and freeing it would take a hundredth of the run.
+    let analysis = ManuallyDrop::new(analyze(config));
     print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
     if let Some(path) = &arguments.report {
         output::write_report(path, config, &analysis)?;
     }
-    let Analysis { api, diagnostics, sources } = &analysis;
+    let Analysis { api, diagnostics, sources } = &*analysis;
     let warnings = flood::counts(diagnostics)
         .iter()
         .filter_map(|((severity, _), count)| (*severity == Severity::Warning).then_some(count))

@@ -24,7 +24,7 @@ pub struct UpdateDataForwarderBody {
 }
 
 impl UpdateDataForwarderBody {
-    pub fn new() -> Self { Self::default() }
+    pub fn new() -> Self { Default::default() }
     pub fn name(self, name: impl Into<String>) -> Self { Self { name: Some(name.into()), ..self } }
 }
 

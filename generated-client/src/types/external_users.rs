@@ -38,7 +38,7 @@ pub struct UpdateExternalUserBody {
 }
 
 impl UpdateExternalUserBody {
-    pub fn new() -> Self { Self::default() }
+    pub fn new() -> Self { Default::default() }
 
     pub fn external_name(self, external_name: impl Into<String>) -> Self {
         Self { external_name: Some(external_name.into()), ..self }

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::keywords::value_of;
 use super::normalize::Normalized;
 use crate::pointer::Pointer;
 use crate::schema::SchemaRef;
@@ -12,13 +13,14 @@ impl Normalized<'_> {
     pub(super) fn conditional(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
         let mut places = Vec::new();
         for key in ["dependentSchemas", "dependencies"] {
-            let dependent = keywords.get(key).and_then(Value::as_object);
+            let dependent = value_of(keywords, key).and_then(Value::as_object);
             // A list of names is draft 4's `dependentRequired`.
             let schemas = dependent.into_iter().flatten().filter(|(_, schema)| schema.is_object());
             places.extend(schemas.map(|(name, _)| at.child(key).child(name)));
         }
-        if keywords.contains_key("if") {
-            let branches = ["then", "else"].into_iter().filter(|key| keywords.get(*key).is_some_and(Value::is_object));
+        if value_of(keywords, "if").is_some() {
+            let branches =
+                ["then", "else"].into_iter().filter(|key| value_of(keywords, key).is_some_and(Value::is_object));
             places.extend(branches.map(|key| at.child(key)));
         }
         places.into_iter().map(|place| self.schema_below(place)).collect()

@@ -1,5 +1,7 @@
 //! The table of the keywords of each kind of node, and what each keyword holds.
 
+use serde_json::{Map, Value};
+
 /// The kinds of node that are read by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -143,6 +145,11 @@ pub(super) fn holds(kind: Kind, keyword: &str) -> Option<Holds> {
 /// What a keyword holds that later versions have and `openapiv3` has not.
 pub(super) fn holds_later(kind: Kind, keyword: &str) -> Option<Holds> {
     later(kind).iter().find(|(names, _)| names.contains(&keyword)).map(|(_, holds)| *holds)
+}
+
+/// Returns the value that a schema has for a keyword. Schemas have few keywords, so comparing them is quicker than hashing the name.
+pub(super) fn value_of<'v>(keywords: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    keywords.iter().find(|(keyword, _)| *keyword == name).map(|(_, value)| value)
 }
 
 /// The keywords of a node of this kind, with what they hold.

@@ -1,9 +1,11 @@
 //! Reports keywords of OpenAPI 3.2 in documents of earlier versions. They are read as 3.2 defines them, but other
 //! tools may ignore them.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
-use super::keywords::Kind;
+use super::keywords::{Kind, value_of};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -29,13 +31,13 @@ const XML: &[&str] = &["nodeType"];
 const FLOWS: &[&str] = &["deviceAuthorization"];
 
 /// The version of a document that is of OpenAPI 3.0 or 3.1.
-struct Earlier(String);
+struct Earlier<'t>(Cow<'t, str>);
 
-impl Earlier {
-    fn of(tree: &Value) -> Option<Self> {
-        let version = match tree.get("openapi")? {
-            Value::String(version) => version.clone(),
-            Value::Number(version) => version.to_string(),
+impl<'t> Earlier<'t> {
+    fn of(tree: &'t Value) -> Option<Self> {
+        let version: Cow<'t, str> = match tree.get("openapi")? {
+            Value::String(version) => version.into(),
+            Value::Number(version) => version.to_string().into(),
             _ => return None,
         };
         let is_earlier = ["3.0", "3.1"].iter().any(|known| {
@@ -51,14 +53,22 @@ impl Earlier {
             .help(format!("declare `openapi: 3.2.0`, or remove {what}, which other tools may ignore"))
     }
 
-    /// What is found of these keywords in an object.
-    fn keywords(&self, keywords: &[&str], object: Option<&Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
-        let Some(members) = object.and_then(Value::as_object) else { return };
-        self.keywords_of(keywords, members, at, found);
+    /// What is found of these keywords in the object under `key` of the object at `at`.
+    fn keywords_in(
+        &self,
+        keywords: &[&str],
+        members: &Map<String, Value>,
+        key: &str,
+        at: &Pointer,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        if let Some(Value::Object(object)) = value_of(members, key) {
+            self.keywords_of(keywords, object, &at.child(key), found);
+        }
     }
 
     fn keywords_of(&self, keywords: &[&str], members: &Map<String, Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
-        let newer = keywords.iter().filter(|key| members.get(**key).is_some_and(|value| !value.is_null()));
+        let newer = keywords.iter().filter(|key| value_of(members, key).is_some_and(|value| !value.is_null()));
         found.extend(newer.map(|key| self.found(&at.child(key), &format!("the keyword `{key}`"))));
     }
 }
@@ -70,11 +80,8 @@ pub(super) fn newer(tree: &Value, kind: Kind, members: &Map<String, Value>, at: 
     version.keywords_of(added(kind), members, at, &mut found);
     match kind {
         Kind::Schema => {
-            let part = |key: &str| (members.get(key), at.child(key));
-            let (discriminator, place) = part("discriminator");
-            version.keywords(added(Kind::Discriminator), discriminator, &place, &mut found);
-            let (xml, place) = part("xml");
-            version.keywords(XML, xml, &place, &mut found);
+            version.keywords_in(added(Kind::Discriminator), members, "discriminator", at, &mut found);
+            version.keywords_in(XML, members, "xml", at, &mut found);
         }
         Kind::Parameter => {
             let is = |key: &str, value: &str| members.get(key).is_some_and(|written| written == value);
@@ -85,19 +92,22 @@ pub(super) fn newer(tree: &Value, kind: Kind, members: &Map<String, Value>, at: 
                 found.push(version.found(&at.child("style"), "the style `cookie`"));
             }
         }
-        Kind::SecurityScheme => version.keywords(FLOWS, members.get("flows"), &at.child("flows"), &mut found),
+        Kind::SecurityScheme => version.keywords_in(FLOWS, members, "flows", at, &mut found),
         _ => {}
     }
     if matches!(kind, Kind::Parameter | Kind::Header | Kind::MediaType) {
-        version.examples(members.get("examples"), &at.child("examples"), &mut found);
+        version.examples(members, at, &mut found);
     }
     found
 }
 
-impl Earlier {
-    fn examples(&self, examples: Option<&Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
-        for (name, example) in examples.and_then(Value::as_object).into_iter().flatten() {
-            self.keywords(EXAMPLE, Some(example), &at.child(name), found);
+impl Earlier<'_> {
+    /// What is found in the examples of an object.
+    fn examples(&self, members: &Map<String, Value>, at: &Pointer, found: &mut Vec<Diagnostic>) {
+        let Some(Value::Object(examples)) = members.get("examples") else { return };
+        let at = at.child("examples");
+        for name in examples.keys() {
+            self.keywords_in(EXAMPLE, examples, name, &at, found);
         }
     }
 }
@@ -106,11 +116,13 @@ impl Earlier {
 pub(crate) fn newer_in_root(tree: &Value) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let Some(version) = Earlier::of(tree) else { return found };
-    let (root, components) = (Pointer::root(), Pointer::root().child("components"));
-    version.keywords(ROOT, Some(tree), &root, &mut found);
-    version.keywords(COMPONENTS, tree.get("components"), &components, &mut found);
-    let examples = tree.get("components").and_then(|components| components.get("examples"));
-    version.examples(examples, &components.child("examples"), &mut found);
+    let Some(members) = tree.as_object() else { return found };
+    let root = Pointer::root();
+    version.keywords_of(ROOT, members, &root, &mut found);
+    version.keywords_in(COMPONENTS, members, "components", &root, &mut found);
+    if let Some(Value::Object(components)) = members.get("components") {
+        version.examples(components, &root.child("components"), &mut found);
+    }
     found
 }
 

@@ -17,7 +17,7 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
-use super::keywords::Kind;
+use super::keywords::{Kind, value_of};
 use super::misspelt::misspelt;
 use super::newer::newer;
 use super::normalize::Normalized;
@@ -172,7 +172,8 @@ impl Normalized<'_> {
 
     /// Once the members of `allOf` are merged, what none of them evaluates is what is additional.
     fn unevaluated(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Option<Additional> {
-        let found = self.contained(Kind::Schema, "unevaluatedProperties", keywords.get("unevaluatedProperties")?, at);
+        let value = value_of(keywords, "unevaluatedProperties")?;
+        let found = self.contained(Kind::Schema, "unevaluatedProperties", value, at);
         self.additional(&found).filter(|additional| *additional != Additional::None)
     }
 
@@ -209,7 +210,7 @@ impl Normalized<'_> {
     fn references_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
         let mut targets = Vec::new();
         for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
-            if !keywords.get(key).is_some_and(Value::is_string) {
+            if !value_of(keywords, key).is_some_and(Value::is_string) {
                 continue;
             }
             let target = if key == "$ref" { self.references.next(at) } else { self.references.dynamic(at, key) };
@@ -223,11 +224,11 @@ impl Normalized<'_> {
 
     fn types(&mut self, schema: &mut Schema, keywords: &Map<String, Value>, at: &Pointer) {
         if schema.is_const
-            && let Some(value) = keywords.get("const")
+            && let Some(value) = value_of(keywords, "const")
         {
             schema.enumeration = vec![value.clone()];
         }
-        let names: Vec<&str> = match keywords.get("type") {
+        let names: Vec<&str> = match value_of(keywords, "type") {
             None | Some(Value::Null) => return,
             Some(Value::String(name)) => vec![name.as_str()],
             Some(Value::Array(names)) => names.iter().map(|name| name.as_str().unwrap_or("null")).collect(),
@@ -313,7 +314,7 @@ fn translate_content(schema: &mut Schema, keywords: &Map<String, Value>) {
     if schema.format.is_some() {
         return;
     }
-    let encoding = keywords.get("contentEncoding").and_then(Value::as_str);
+    let encoding = value_of(keywords, "contentEncoding").and_then(Value::as_str);
     let format = match (encoding, schema.content_media_type.as_deref()) {
         (Some("base64"), _) => "byte",
         (Some("base64url"), _) => "base64url",
@@ -325,7 +326,7 @@ fn translate_content(schema: &mut Schema, keywords: &Map<String, Value>) {
 
 /// The texts of the first of several extensions that is a list. What is no text in it is empty.
 fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
-    let list = extensions.iter().find_map(|key| keywords.get(*key)).and_then(Value::as_array);
+    let list = extensions.iter().find_map(|key| value_of(keywords, key)).and_then(Value::as_array);
     let texts = list.into_iter().flatten().map(|item| item.as_str().unwrap_or_default().to_owned());
     texts.collect()
 }

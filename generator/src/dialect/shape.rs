@@ -116,9 +116,9 @@ impl<'a> Normalized<'a> {
     where
         'a: 'v,
     {
-        let shape = holds(kind, key).or_else(|| holds_later(kind, key));
         let is_reference = value.get("$ref").is_some();
-        let Some(shape) = shape.filter(|_| is_reference) else { return Found { key, value, parent, place: None } };
+        let shape = if is_reference { holds(kind, key).or_else(|| holds_later(kind, key)) } else { None };
+        let Some(shape) = shape else { return Found { key, value, parent, place: None } };
         let (value, place) = self.container(shape, value, Cow::Owned(parent.child(key)));
         Found { key, value, parent, place: Some(place.into_owned()) }
     }

@@ -57,7 +57,7 @@ pub(super) fn constructor(
     let values = members.iter().map(|member| initial(api, member));
     let rest = additional.map(|(name, _)| quote!(#name: std::collections::BTreeMap::new()));
     let values = values.chain(rest);
-    let body = if derives_default { quote!(Self::default()) } else { quote!(Self { #(#values),* }) };
+    let body = if derives_default { quote!(Default::default()) } else { quote!(Self { #(#values),* }) };
     let setters = members
         .iter()
         .filter(|member| !required(member) && !is_constant(member))

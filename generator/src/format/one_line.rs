@@ -21,7 +21,11 @@ fn function(lines: &[&str]) -> Option<String> {
     let [head, body, end, ..] = lines else { return None };
     let body = body.trim();
     // Setters and constructors; other functions are spread as rustfmt spreads them.
-    if !head.starts_with(FUNCTION) || !head.ends_with(" {") || *end != "    }" || !body.starts_with("Self") {
+    if !head.starts_with(FUNCTION)
+        || !head.ends_with(" {")
+        || *end != "    }"
+        || !(body.starts_with("Self") || body == "Default::default()")
+    {
         return None;
     }
     let joined = format!("{head} {body} }}");

@@ -11,7 +11,7 @@ use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
 use crate::diagnostic::{Diagnostic, Place, USERS_ARE_SKIPPED, flood};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap, Trail};
 
 /// The member of the tree's root that other files are mounted in.
 pub(crate) const MOUNT: &str = "x-files";
@@ -32,7 +32,7 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
         deferred: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let mut identifiers = HashMap::new();
+    let mut identifiers = PointerMap::default();
     bundler.file(&mut loaded.tree, &entry, &Pointer::root(), &mut identifiers);
     let mut mounted = Map::new();
     while let Some((path, mount)) = bundler.pending.pop() {
@@ -117,48 +117,50 @@ struct Around<'a> {
 
 impl Bundler<'_> {
     /// Rewrites the references of a file that is mounted at `mount`, and keeps the names of its schemas.
-    fn file(
-        &mut self,
-        tree: &mut Value,
-        path: &Path,
-        mount: &Pointer,
-        identifiers: &mut HashMap<Pointer, Identifiers>,
-    ) {
+    fn file(&mut self, tree: &mut Value, path: &Path, mount: &Pointer, identifiers: &mut PointerMap<Identifiers>) {
         let of_file = Identifiers::of(tree, mount);
         let root = tree.get("openapi").is_none().then_some(mount);
         let file = File { path, mount, identifiers: &of_file };
-        self.rewrite(tree, &file, mount, Around { base: Base { uri: "", place: mount }, root });
+        self.rewrite(tree, &file, &Trail::Start(mount), Around { base: Base { uri: "", place: mount }, root });
         identifiers.insert(mount.clone(), of_file);
     }
 
-    /// Changes each reference below `node`, which is at `here`, to its target in the one tree.
-    fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Pointer, around: Around<'_>) {
-        let id = identifiers::own_id(node).map(|id| identifiers::join(around.base.uri, id));
-        let is_root = id.is_some() || node.get("$recursiveAnchor").is_some_and(|flag| flag == true);
-        let base = id.as_deref().map_or(around.base, |uri| Base { uri, place: here });
-        let around = Around { base, root: is_root.then_some(here).or(around.root) };
+    /// Changes each reference in and below `node`, which is at `here`, to its target in the one tree.
+    fn rewrite(&mut self, node: &mut Value, file: &File<'_>, here: &Trail<'_>, around: Around<'_>) {
+        let Value::Object(members) = node else { return self.rewrite_below(node, file, here, around) };
+        if !members.keys().any(|key| key.starts_with('$') || key == "mapping") {
+            return self.rewrite_below(node, file, here, around);
+        }
+        let id = identifiers::own_id(members).map(|id| identifiers::join(around.base.uri, id));
+        let is_root = id.is_some() || members.get("$recursiveAnchor").is_some_and(|flag| flag == true);
+        let own = is_root.then(|| here.pointer());
+        let base = match (&id, &own) {
+            (Some(uri), Some(place)) => Base { uri, place },
+            _ => around.base,
+        };
+        let around = Around { base, root: own.as_ref().or(around.root) };
+        if let Some(Value::String(reference)) = members.get_mut("$ref")
+            && let Some(target) = self.target(reference, file, around.base, || Trail::Member(here, "$ref").pointer())
+        {
+            *reference = target;
+        }
+        self.dynamic_references(members, file, here, around);
+        if let Some(Value::Object(mapping)) = members.get_mut("mapping") {
+            self.mapping(mapping, file, &Trail::Member(here, "mapping"), around.base);
+        }
+        self.rewrite_below(node, file, here, around);
+    }
+
+    fn rewrite_below(&mut self, node: &mut Value, file: &File<'_>, here: &Trail<'_>, around: Around<'_>) {
         match node {
             Value::Object(members) => {
-                if let Some(Value::String(reference)) = members.get_mut("$ref")
-                    && let Some(target) = self.target(reference, file, around.base, || here.child("$ref"))
-                {
-                    *reference = target;
-                }
-                self.dynamic_references(members, file, here, around);
-                if let Some(Value::Object(mapping)) = members.get_mut("mapping") {
-                    self.mapping(mapping, file, &here.child("mapping"), around.base);
-                }
-                for (key, value) in members {
-                    if value.is_object() || value.is_array() {
-                        self.rewrite(value, file, &here.child(key), around);
-                    }
+                for (key, value) in members.iter_mut().filter(|(_, value)| value.is_object() || value.is_array()) {
+                    self.rewrite(value, file, &Trail::Member(here, key), around);
                 }
             }
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
-                    if item.is_object() || item.is_array() {
-                        self.rewrite(item, file, &here.item(index), around);
-                    }
+                    self.rewrite(item, file, &Trail::Item(here, index), around);
                 }
             }
             _ => {}
@@ -170,20 +172,20 @@ impl Bundler<'_> {
         &mut self,
         members: &mut Map<String, Value>,
         file: &File<'_>,
-        here: &Pointer,
+        here: &Trail<'_>,
         around: Around<'_>,
     ) {
         if let Some(Value::String(reference)) = members.get_mut("$dynamicRef") {
             let target = match file.identifiers.dynamic_target(reference, around.base) {
                 Some(named) => Some(format!("#{}", named.as_str())),
-                None => self.target(reference, file, around.base, || here.child("$dynamicRef")),
+                None => self.target(reference, file, around.base, || Trail::Member(here, "$dynamicRef").pointer()),
             };
             if let Some(target) = target {
                 *reference = target;
             }
         }
         if let Some(Value::String(reference)) = members.get_mut("$recursiveRef") {
-            let component = || component_around(here);
+            let component = || component_around(&here.pointer());
             if reference == "#"
                 && let Some(root) = around.root.cloned().or_else(component)
             {
@@ -193,11 +195,11 @@ impl Bundler<'_> {
     }
 
     /// A value of a discriminator's mapping is a schema's name or a reference. Only references to files have a suffix.
-    fn mapping(&mut self, mapping: &mut Map<String, Value>, file: &File<'_>, here: &Pointer, base: Base<'_>) {
+    fn mapping(&mut self, mapping: &mut Map<String, Value>, file: &File<'_>, here: &Trail<'_>, base: Base<'_>) {
         for (key, value) in mapping {
             let Value::String(reference) = value else { continue };
             let is_reference = reference.starts_with('#') || names_a_file(reference) || is_remote(reference);
-            let at = || here.child(key);
+            let at = || Trail::Member(here, key).pointer();
             let deferred = self.deferred.len();
             let target = if is_reference { self.target(reference, file, base, at) } else { None };
             match target {
@@ -215,7 +217,7 @@ impl Bundler<'_> {
     }
 
     /// Resolves references by the names that other files have for schemas.
-    fn resolve_deferred(&mut self, tree: &mut Value, identifiers: &HashMap<Pointer, Identifiers>) {
+    fn resolve_deferred(&mut self, tree: &mut Value, identifiers: &PointerMap<Identifiers>) {
         let mut files: Vec<(&Pointer, &Identifiers)> = identifiers.iter().collect();
         files.sort_by_key(|(mount, _)| *mount);
         let mut by_uri: HashMap<&str, &Identifiers> = HashMap::new();

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap, Trail};
 
 /// Where the schemas of a file are that have names of their own.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Identifiers {
     /// The schemas with an `$id`, by URI: the first of several with the same.
     uris: HashMap<String, Pointer>,
     /// All of them, by location.
-    resources: HashMap<Pointer, Resource>,
+    resources: PointerMap<Resource>,
     /// The anchors by name, and those of one name by the location of the resource that they are in.
     anchors: HashMap<String, IndexMap<Pointer, Anchor>>,
 }
@@ -48,37 +48,47 @@ impl Identifiers {
     /// Collects the names below `node`, which is mounted at `here`, in one pass.
     pub fn of(node: &Value, here: &Pointer) -> Self {
         let mut found = Self { mount: here.clone(), ..Self::default() };
-        found.collect(node, here, Base { uri: "", place: here });
+        found.collect(node, &Trail::Start(here), Base { uri: "", place: here });
         found
     }
 
-    fn collect(&mut self, node: &Value, here: &Pointer, base: Base<'_>) {
+    fn collect(&mut self, node: &Value, here: &Trail<'_>, base: Base<'_>) {
         crate::work::add(1);
         match node {
             Value::Object(members) => {
-                let id = own_id(node).map(|id| join(base.uri, id));
-                if let Some(id) = &id {
-                    let keys = members.keys().cloned().collect();
-                    self.uris.entry(id.clone()).or_insert_with(|| here.clone());
-                    self.resources.insert(here.clone(), Resource { outer: base.place.clone(), keys });
+                let is_named = members.keys().any(|key| matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor"));
+                if !is_named {
+                    return self.collect_below(members, here, base);
                 }
-                let base = id.as_deref().map_or(base, |uri| Base { uri, place: here });
+                let resource = own_id(members).map(|id| (join(base.uri, id), here.pointer()));
+                if let Some((id, place)) = &resource {
+                    let keys = members.keys().cloned().collect();
+                    self.uris.entry(id.clone()).or_insert_with(|| place.clone());
+                    self.resources.insert(place.clone(), Resource { outer: base.place.clone(), keys });
+                }
+                let base = resource.as_ref().map_or(base, |(uri, place)| Base { uri, place });
                 for (key, is_dynamic) in [("$dynamicAnchor", true), ("$anchor", false)] {
                     if let Some(Value::String(name)) = members.get(key) {
                         let anchors = self.anchors.entry(name.clone()).or_default();
-                        anchors.entry(base.place.clone()).or_insert_with(|| Anchor { place: here.clone(), is_dynamic });
+                        anchors
+                            .entry(base.place.clone())
+                            .or_insert_with(|| Anchor { place: here.pointer(), is_dynamic });
                     }
                 }
-                for (key, member) in members.iter().filter(|(_, member)| member.is_object() || member.is_array()) {
-                    self.collect(member, &here.child(key), base);
-                }
+                self.collect_below(members, here, base);
             }
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.collect(item, &here.item(index), base);
+                    self.collect(item, &Trail::Item(here, index), base);
                 }
             }
             _ => {}
+        }
+    }
+
+    fn collect_below(&mut self, members: &Map<String, Value>, here: &Trail<'_>, base: Base<'_>) {
+        for (key, member) in members.iter().filter(|(_, member)| member.is_object() || member.is_array()) {
+            self.collect(member, &Trail::Member(here, key), base);
         }
     }
 
@@ -163,8 +173,8 @@ fn is_pointer(fragment: &str) -> bool {
 }
 
 /// The `$id` of a schema, without an empty fragment.
-pub(super) fn own_id(node: &Value) -> Option<&str> {
-    node.get("$id")?.as_str().map(|id| id.trim_end_matches('#')).filter(|id| !id.is_empty() && !id.starts_with('#'))
+pub(super) fn own_id(schema: &Map<String, Value>) -> Option<&str> {
+    schema.get("$id")?.as_str().map(|id| id.trim_end_matches('#')).filter(|id| !id.is_empty() && !id.starts_with('#'))
 }
 
 /// A reference seen from a base URI, without dot segments.
@@ -317,7 +327,7 @@ mod tests {
             (json!({}), None),
             (json!([]), None),
         ] {
-            assert_eq!(own_id(&node), id, "{node}");
+            assert_eq!(node.as_object().and_then(own_id), id, "{node}");
         }
     }
 

@@ -8,11 +8,12 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::syntax::SyntaxError;
 use super::{yaml_1_2, yaml_limits};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Trail};
 use crate::source::Format;
 use crate::source::yaml_spaces;
 
@@ -38,7 +39,7 @@ impl Duplicates {
     /// How long the pointers may be together, since one long key can be in all of them.
     const LONGEST: usize = 1 << 20;
 
-    fn add(&mut self, place: &Place<'_>) {
+    fn add(&mut self, place: &Trail<'_>) {
         if self.places.len() >= Self::MOST || self.bytes >= Self::LONGEST {
             self.more += 1;
             return;
@@ -60,7 +61,9 @@ const POINTER_PER_BYTE: usize = 256;
 
 pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
     let mut reading = Reading::of(text);
-    let root = Node { place: None, reading: &reading };
+    let start = Pointer::root();
+    let place = Place { trail: Trail::Start(&start), length: 0 };
+    let root = Node { place: &place, reading: &reading };
     let value = match format {
         Format::Json => {
             let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -86,7 +89,7 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
                     let document = yaml_1_2::read(text).ok_or_else(error)?;
                     // What was counted of the text so far is counted again.
                     reading = Reading::of(text);
-                    let root = Node { place: None, reading: &reading };
+                    let root = Node { place: &place, reading: &reading };
                     root.deserialize(yaml_1_2::Reader(&document)).map_err(|_| error())?
                 }
             }
@@ -118,12 +121,12 @@ impl Reading {
         Ok(())
     }
 
-    /// The location of a node below another one.
-    fn place<'a, E: Error>(&self, parent: Option<&'a Place<'a>>, key: &'a str) -> Result<Place<'a>, E> {
-        let length = parent.map_or(0, |parent| parent.length) + key.len() + 1;
+    /// The length of the pointer of a node below another one.
+    fn length<E: Error>(&self, parent: &Place<'_>, key: usize) -> Result<usize, E> {
+        let length = parent.length + key + 1;
         let pointers = self.pointers.get().checked_sub(length).ok_or_else(|| E::custom(LONG_KEYS))?;
         self.pointers.set(pointers);
-        Ok(Place { key, parent, length })
+        Ok(length)
     }
 }
 
@@ -132,23 +135,16 @@ const LONG_KEYS: &str = "its keys are too long for the number of values nested b
 /// As the parser says it of aliases that it counts itself.
 const TOO_MUCH: &str = "repetition limit exceeded";
 
-/// The keys that lead to a node, linked upwards, so that no pointer is built unless something is wrong there.
+/// Where a node is.
 struct Place<'a> {
-    key: &'a str,
-    parent: Option<&'a Place<'a>>,
+    trail: Trail<'a>,
     /// The length of the pointer, about.
     length: usize,
 }
 
-impl Place<'_> {
-    fn pointer(&self) -> Pointer {
-        self.parent.map_or_else(Pointer::root, Place::pointer).child(self.key)
-    }
-}
-
 #[derive(Clone, Copy)]
 struct Node<'a> {
-    place: Option<&'a Place<'a>>,
+    place: &'a Place<'a>,
     reading: &'a Reading,
 }
 
@@ -225,9 +221,11 @@ impl<'de> Visitor<'de> for Node<'_> {
         self.reading.charge(NODE)?;
         let mut items = Vec::new();
         loop {
-            let key = items.len().to_string();
-            let place = self.reading.place(self.place, &key)?;
-            match list.next_element_seed(Node { place: Some(&place), ..self })? {
+            let index = items.len();
+            let digits = index.checked_ilog10().unwrap_or_default() as usize + 1;
+            let length = self.reading.length(self.place, digits)?;
+            let place = Place { trail: Trail::Item(&self.place.trail, index), length };
+            match list.next_element_seed(Node { place: &place, ..self })? {
                 Some(item) => items.push(item),
                 None => return Ok(Value::Array(items)),
             }
@@ -240,15 +238,21 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut merged = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
             self.reading.charge(key.len())?;
-            let place = self.reading.place(self.place, &key)?;
-            let value = map.next_value_seed(Node { place: Some(&place), ..self })?;
+            let length = self.reading.length(self.place, key.len())?;
+            let place = Place { trail: Trail::Member(&self.place.trail, &key), length };
+            let value = map.next_value_seed(Node { place: &place, ..self })?;
             if key == "<<" {
                 merged.push(value);
-            } else if members.contains_key(&key) {
-                self.reading.duplicates.borrow_mut().add(&place);
-                members.insert(key, value);
-            } else {
-                members.insert(key, value);
+                continue;
+            }
+            match members.entry(key) {
+                Entry::Vacant(new) => {
+                    new.insert(value);
+                }
+                Entry::Occupied(mut known) => {
+                    self.reading.duplicates.borrow_mut().add(&Trail::Member(&self.place.trail, known.key()));
+                    known.insert(value);
+                }
             }
         }
         for value in merged {

@@ -69,17 +69,89 @@ fn check_depth(text: &str) -> Result<(), SyntaxError> {
     Ok(())
 }
 
-/// How many brackets may open a list or a mapping: those that a token can begin with. Brackets within words, as in `/users/{id}`,
-/// can't. A byte order mark and the line ends of YAML 1.1 are known by their last bytes.
+/// How many lists and mappings in brackets may be open at once, at most: as many as brackets may open one, without those that the next
+/// bracket closes. Most texts have few others, so that no parser is needed to see that they are not deep.
 fn possible_openings(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let begins = |at: usize| match at.checked_sub(1).and_then(|before| bytes.get(before)) {
+    let is_opening = |(at, byte): &(usize, u8)| matches!(byte, b'[' | b'{') && may_begin_token(text.as_bytes(), *at);
+    let rest = |at: usize| text.get(at + 1..).unwrap_or_default();
+    text.bytes().enumerate().filter(is_opening).filter(|(at, _)| !is_closed_next(rest(*at))).count()
+}
+
+/// Whether a token can begin at a bracket. Brackets within words, as in `/users/{id}`, can't. A byte order mark and the line ends of
+/// YAML 1.1 are known by their last bytes.
+fn may_begin_token(bytes: &[u8], at: usize) -> bool {
+    match at.checked_sub(1).and_then(|before| bytes.get(before)) {
         None => true,
         Some(before) => before.is_ascii_whitespace() || b"[]{},:?-\"'\xbf\x85\xa8\xa9".contains(before),
-    };
-    bytes.iter().enumerate().filter(|(at, byte)| matches!(byte, b'[' | b'{') && begins(*at)).count()
+    }
+}
+
+/// Whether the next bracket after an opening one closes a list or mapping, if the opening one opens any: as in `[]`, and in
+/// `[a link](https://..)` in a description.
+///
+/// Nothing that can hide a bracket is between them: no quote but within a word, no comment, no tag, and no line that may begin a
+/// document.
+fn is_closed_next(after: &str) -> bool {
+    let mut before = ' ';
+    let mut rest = after.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            ']' | '}' => return true,
+            '[' | '{' | '#' | '!' | '\r' => return false,
+            '"' | '\'' if !before.is_alphanumeric() => return false,
+            '\n' if rest.peek() != Some(&' ') => return false,
+            c if LINE_ENDS_OF_1_1.contains(&c) => return false,
+            c => before = c,
+        }
+    }
+    false
 }
 
 fn fault(message: String, line: usize, column: usize) -> SyntaxError {
     SyntaxError { message, position: Some((line, column)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, possible_openings};
+
+    #[test]
+    fn brackets_that_the_next_one_closes_open_nothing() {
+        for text in [
+            "a: []",
+            "a: {}",
+            "a: [b, c]",
+            "a: see [the guide](https://example.com/guide)",
+            "a: the [customer's\n  id](b)",
+        ] {
+            assert_eq!(possible_openings(text), 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_is_not_closed_by_one_that_may_be_hidden() {
+        for text in
+            ["['a]", "[\"a]", "[ 'a]", "[#]", "[ # ]", "[!<]>", "[\n%]", "[a\n---]", "[\r]", "[\u{2028}]", "[a", "["]
+        {
+            assert_eq!(possible_openings(text), 1, "{text:?}");
+        }
+        assert_eq!(possible_openings("[[a]"), 1);
+        assert_eq!(possible_openings("[{[]}]"), 2);
+    }
+
+    #[test]
+    fn brackets_within_words_open_nothing() {
+        assert_eq!(possible_openings("/users/{id}/a[: b"), 0);
+    }
+
+    #[test]
+    fn depth_is_limited_whatever_the_brackets_seem_to_close() {
+        let hidden = "[ \"]\",\n".repeat(200);
+        for text in ["[".repeat(200), "{a: ".repeat(200), "[ # ]\n".repeat(200), "[ ']',\n".repeat(200), hidden] {
+            assert!(check(&text).is_err(), "{text:?}");
+        }
+        for text in ["a: []\n".repeat(1000), "- see [b](c)\n".repeat(1000)] {
+            assert!(check(&text).is_ok());
+        }
+    }
 }

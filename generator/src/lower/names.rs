@@ -1,6 +1,7 @@
 //! Creates all Rust identifiers. Only `lower` can create or change one: the constructors are visible to no other stage. Emission
 //! inserts them unchanged.
 
+mod case;
 mod item_name;
 pub(in crate::lower) mod media_type;
 mod module;
@@ -22,7 +23,7 @@ pub(in crate::lower) use words::{type_words, words};
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase};
+use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
@@ -41,14 +42,14 @@ impl Name {
     #[must_use]
     pub(in crate::lower) fn of_type(text: &str) -> Self {
         let name = words::camel_case(&words::spell_out(text));
-        Self(words::legal(&name, 'N', "Empty")).not_reserved("Self", "SelfType")
+        Self(words::legal(name, 'N', "Empty")).not_reserved("Self", "SelfType")
     }
 
     /// Creates the name of a field, argument, function or module: `snake_case`, raw for keywords.
     #[must_use]
     pub(in crate::lower) fn of_value(text: &str) -> Self {
-        let name = words::spell_out(text).to_snake_case();
-        let name = words::legal(&name, 'n', "empty");
+        let name = case::snake(&words::spell_out(text));
+        let name = words::legal(name, 'n', "empty");
         match name.as_str() {
             // Keywords that cannot be raw identifiers.
             "self" | "super" | "crate" => Self(format!("{name}_")),
@@ -60,7 +61,7 @@ impl Name {
     /// Creates the name of a constant: `SCREAMING_SNAKE_CASE`.
     #[must_use]
     pub(in crate::lower) fn of_constant(text: &str) -> Self {
-        Self(words::legal(&words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
+        Self(words::legal(words::spell_out(text).to_shouty_snake_case(), 'N', "EMPTY"))
     }
 
     /// Returns the name with a suffix.

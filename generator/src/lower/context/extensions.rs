@@ -1,9 +1,7 @@
 //! Finds which components extend which schemas by `allOf`.
 
-use std::collections::HashMap;
-
 use crate::document::Document;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap};
 use crate::schema::SchemaRef;
 
 /// A component that extends another by `allOf`.
@@ -14,8 +12,8 @@ pub(in crate::lower) struct Extension {
 }
 
 /// Returns the components that extend each schema, in the order of the document.
-pub(in crate::lower) fn extensions(document: &Document) -> HashMap<Pointer, Vec<Extension>> {
-    let mut extensions: HashMap<Pointer, Vec<Extension>> = HashMap::new();
+pub(in crate::lower) fn extensions(document: &Document) -> PointerMap<Vec<Extension>> {
+    let mut extensions: PointerMap<Vec<Extension>> = PointerMap::default();
     for (_, component) in &document.components {
         let place = document.follow(component.as_str());
         let Some(schema) = document.schemas.get(&place) else { continue };

@@ -1,18 +1,21 @@
 //! Keeps the work on schemas in proportion to the document: answers are cached, cycles are recognized where they close, and
 //! the keywords that are copied when schemas are combined are counted.
 //!
+//! A query reports nothing. Its answer is kept with its diagnostics, which `lower` collects at the end, each once.
+//!
 //! A cycle is a schema that is met again while the same question about it is being answered. There is no limit of depth here,
 //! since below a limit of depth the work can still double at each level.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
-use crate::pointer::Pointer;
+use crate::diagnostic::Diagnostic;
+use crate::pointer::{Pointer, PointerMap};
 
-/// Memoised answers to a query about schemas.
+/// Memoised answers to a query about schemas, and the diagnostics of the answers.
 pub(in crate::lower) struct Memo<K, T> {
-    answers: HashMap<K, Option<Rc<T>>>,
+    answers: PointerMap<Option<Rc<T>>, K>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// The state of a query when it is made.
@@ -27,7 +30,7 @@ pub(in crate::lower) enum Known<T> {
 
 impl<K, T> Default for Memo<K, T> {
     fn default() -> Self {
-        Self { answers: HashMap::new() }
+        Self { answers: PointerMap::default(), diagnostics: Vec::new() }
     }
 }
 
@@ -49,10 +52,16 @@ impl<K: Eq + Hash + Clone, T> Memo<K, T> {
         matches!(self.answers.get(key), Some(None))
     }
 
-    /// Stores the answer.
-    pub fn finish(&mut self, key: &K, answer: Rc<T>) -> Rc<T> {
+    /// Stores the answer with its diagnostics.
+    pub fn finish(&mut self, key: &K, answer: Rc<T>, diagnostics: Vec<Diagnostic>) -> Rc<T> {
         self.answers.insert(key.clone(), Some(answer.clone()));
+        self.diagnostics.extend(diagnostics);
         answer
+    }
+
+    /// Returns the diagnostics of all answers, in the order of the answers.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
     }
 }
 
@@ -60,7 +69,7 @@ impl<K: Eq + Hash + Clone, T> Memo<K, T> {
 /// occurs again: `S: oneOf [S, string]` is `string`.
 #[derive(Default)]
 pub(in crate::lower) struct Open {
-    places: HashMap<Pointer, usize>,
+    places: PointerMap<usize>,
 }
 
 impl Open {
@@ -90,6 +99,8 @@ impl Open {
 pub(in crate::lower) struct Allowance {
     left: usize,
     pub used: usize,
+    /// The first schema for which it was not enough.
+    exceeded: Option<Pointer>,
 }
 
 impl Allowance {
@@ -100,14 +111,45 @@ impl Allowance {
 
     /// Returns the allowance of a document with `count` schemas.
     pub fn for_schemas(count: usize) -> Self {
-        Self { left: Self::BASE.saturating_add(count.saturating_mul(Self::EACH)), used: 0 }
+        Self { left: Self::BASE.saturating_add(count.saturating_mul(Self::EACH)), used: 0, exceeded: None }
     }
 
-    /// Takes `amount` from the allowance. Returns false if less was left.
-    pub fn take(&mut self, amount: usize) -> bool {
+    /// Takes `amount` from the allowance for the schema at `place`. Returns false if less was left.
+    pub fn take(&mut self, amount: usize, place: &Pointer) -> bool {
         self.used = self.used.saturating_add(amount);
         let enough = self.left >= amount;
         self.left = self.left.saturating_sub(amount);
+        if !enough {
+            self.exceeded.get_or_insert_with(|| place.clone());
+        }
         enough
+    }
+
+    /// Reports the first schema that exceeded the allowance.
+    pub fn diagnostic(&self) -> Option<Diagnostic> {
+        let message = "combining these schemas exceeds the limit for the document";
+        Some(
+            Diagnostic::warning("too-many-combinations", self.exceeded.as_ref()?, message)
+                .outcome("this schema and others like it are generated as `serde_json::Value`")
+                .help("define the combined schemas as components, and refer to them"),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Allowance, Pointer};
+    use crate::diagnostic::Place;
+
+    #[test]
+    fn the_first_schema_that_exceeds_the_allowance_is_reported() {
+        let place = |name: &str| Pointer::root().child(name);
+        let mut allowance = Allowance::for_schemas(0);
+        assert!(allowance.take(Allowance::BASE, &place("a")));
+        assert!(allowance.diagnostic().is_none());
+        assert!(!allowance.take(1, &place("b")));
+        assert!(!allowance.take(1, &place("c")));
+        let reported = allowance.diagnostic().map(|diagnostic| diagnostic.place);
+        assert!(matches!(reported, Some(Place::Node(found)) if found == place("b")));
     }
 }

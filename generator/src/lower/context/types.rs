@@ -17,7 +17,7 @@ use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::lower::docs::enum_values;
 use crate::names::Name;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap, PointerSet};
 use crate::schema::{Schema, SchemaRef};
 
 /// A property at any depth of a type: its path and its type.
@@ -27,32 +27,32 @@ pub(in crate::lower) type Member = (Vec<String>, Type);
 pub(in crate::lower) struct Types<'a> {
     pub document: &'a Document,
     pub diagnostics: Vec<Diagnostic>,
-    /// Diagnostics of memoised queries, each reported once for its location.
-    pub query_diagnostics: Vec<Diagnostic>,
+    /// Diagnostics that are reported once for each location, though a type may be made from it several times.
+    pub diagnostics_by_place: Vec<Diagnostic>,
     reported: HashSet<(&'static str, Pointer)>,
     /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
     /// The type of each schema, by location. A type that is being made is included.
-    pub by_place: HashMap<Pointer, Type>,
+    pub by_place: PointerMap<Type>,
     /// The keys of `by_place` in the order in which they were added.
     pub order: Vec<Pointer>,
-    ordered: HashSet<Pointer>,
+    ordered: PointerSet,
     pub untyped: Vec<Untyped>,
     /// The components that are sent as forms.
     pub forms: Vec<SentForm>,
     /// The name of the component at each location.
-    pub components: HashMap<Pointer, String>,
+    pub components: PointerMap<String>,
     /// The name of the first component that leads to each schema.
-    pub component_names: HashMap<Pointer, String>,
+    pub component_names: PointerMap<String>,
     /// The components that extend each schema.
-    pub extensions: HashMap<Pointer, Vec<Extension>>,
+    pub extensions: PointerMap<Vec<Extension>>,
     /// How types are written in XML.
     pub xml: Xml,
     /// Types that were referred to while they were being made.
     pub recursive: HashSet<TypeId>,
     pub depth: usize,
     /// The schemas of the document with their `allOf` merged, by location.
-    pub flat: Memo<Pointer, Schema>,
+    pub flattened: Memo<Pointer, Schema>,
     /// Hints for the names of the branches of unions, by location and by the number of nested unions that are searched.
     pub hints: Memo<(Pointer, usize), Vec<Hint>>,
     /// The schemas whose type is being made, up to the last property, item or value.
@@ -63,8 +63,6 @@ pub(in crate::lower) struct Types<'a> {
     pub headers: HashMap<Vec<Pointer>, Option<Type>>,
     /// The properties of the types of responses, in which pagination searches for items and tokens.
     pub response_members: HashMap<TypeId, Rc<Vec<Member>>>,
-    /// Whether the branches of a union are only examined to name them.
-    pub is_naming_variants: bool,
     /// How many more keywords may be combined.
     pub allowance: Allowance,
 }
@@ -72,19 +70,19 @@ pub(in crate::lower) struct Types<'a> {
 impl<'a> Types<'a> {
     pub fn new(document: &'a Document) -> Self {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
-        let mut component_names = HashMap::new();
+        let mut component_names = PointerMap::default();
         for (name, component) in &document.components {
             component_names.entry(document.follow(component.as_str())).or_insert_with(|| name.clone());
         }
         Self {
             document,
             diagnostics: Vec::new(),
-            query_diagnostics: Vec::new(),
+            diagnostics_by_place: Vec::new(),
             reported: HashSet::new(),
             defs: Vec::new(),
-            by_place: HashMap::new(),
+            by_place: PointerMap::default(),
             order: Vec::new(),
-            ordered: HashSet::new(),
+            ordered: PointerSet::default(),
             untyped: Vec::new(),
             forms: Vec::new(),
             components,
@@ -93,13 +91,12 @@ impl<'a> Types<'a> {
             xml: Xml::default(),
             recursive: HashSet::new(),
             depth: 0,
-            flat: Memo::default(),
+            flattened: Memo::default(),
             hints: Memo::default(),
             open: Open::default(),
             combined: HashMap::new(),
             headers: HashMap::new(),
             response_members: HashMap::new(),
-            is_naming_variants: false,
             allowance: Allowance::for_schemas(document.schemas.len()),
         }
     }
@@ -136,19 +133,23 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds a diagnostic of a memoised query, unless the same code was reported for this location.
+    /// Adds a diagnostic, unless the same code was reported for this location.
     pub fn report_once(&mut self, diagnostic: Diagnostic) {
         if let Place::Node(place) = &diagnostic.place
             && self.reported.insert((diagnostic.code, place.clone()))
         {
-            self.query_diagnostics.push(diagnostic);
+            self.diagnostics_by_place.push(diagnostic);
         }
     }
 
-    /// Adds a diagnostic, unless its code was reported for the document already.
-    pub fn report_once_per_document(&mut self, diagnostic: Diagnostic) {
-        if self.reported.insert((diagnostic.code, Pointer::root())) {
-            self.query_diagnostics.push(diagnostic);
+    /// Adds the diagnostics of the memoised queries before those that were reported since. One that a combined schema has as well, for
+    /// the same location, counts once.
+    pub fn report_queries(&mut self) {
+        let of_queries = std::mem::take(&mut self.flattened).into_diagnostics();
+        let reported = std::mem::take(&mut self.diagnostics_by_place);
+        self.reported.clear();
+        for diagnostic in of_queries.into_iter().chain(self.allowance.diagnostic()).chain(reported) {
+            self.report_once(diagnostic);
         }
     }
 

@@ -1,15 +1,13 @@
 //! DATA: the descriptions of types in XML made so far.
 
-use std::collections::HashMap;
-
 use crate::api;
 use crate::names::{Name, Scope};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap};
 
 /// The descriptions of types in XML made so far.
 pub(in crate::lower) struct Xml {
-    pub documents: HashMap<Pointer, Name>,
-    pub objects: HashMap<Pointer, Name>,
+    pub documents: PointerMap<Name>,
+    pub objects: PointerMap<Name>,
     pub made: api::Xml,
     pub document_names: Scope,
     pub object_names: Scope,
@@ -20,8 +18,8 @@ pub(in crate::lower) struct Xml {
 impl Default for Xml {
     fn default() -> Self {
         Self {
-            documents: HashMap::new(),
-            objects: HashMap::new(),
+            documents: PointerMap::default(),
+            objects: PointerMap::default(),
             made: api::Xml::default(),
             // The file of the documents imports this name.
             document_names: Scope::with_reserved(["Xml"]),

@@ -23,6 +23,9 @@ pub(in crate::lower) fn drop_from(docs: &mut Vec<String>, kind: &TypeKind) {
 }
 
 fn move_to<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn(&T) -> String) {
+    if !has_items(docs) {
+        return;
+    }
     let places = places(variants, text);
     remove_items(docs, |value, meaning| {
         describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, meaning)
@@ -30,10 +33,18 @@ fn move_to<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn
 }
 
 fn drop_repeated<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl Fn(&T) -> String) {
+    if !has_items(docs) {
+        return;
+    }
     let places = places(variants, text);
     remove_items(docs, |value, meaning| {
         places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| is_documented(variant, value, meaning))
     });
+}
+
+/// Whether the documentation has list items with descriptions of values.
+fn has_items(docs: &[String]) -> bool {
+    docs.iter().any(|line| item(line).is_some())
 }
 
 /// Returns the index of the first variant with each value.

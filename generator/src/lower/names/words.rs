@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::case;
 use deunicode::deunicode_char;
-use heck::ToUpperCamelCase;
 use unicode_ident::is_xid_continue;
 
 use super::item_name::join;
@@ -64,12 +64,16 @@ fn spell_out_symbols(text: &str) -> String {
 /// Whether the text needs no replacement: it has only letters, digits and underscores, no abbreviation that could be a plural, and no
 /// digits separated by an underscore.
 fn is_spelled_out(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
-    bytes.iter().all(is_plain)
-        && !bytes.windows(2).any(|pair| pair.iter().all(is_capital))
-        && !bytes.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'_')
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let is_kept = match byte {
+            b'_' => !before.is_ascii_digit(),
+            b'A'..=b'Z' => !before.is_ascii_uppercase(),
+            _ => byte.is_ascii_alphanumeric(),
+        };
+        before = byte;
+        is_kept
+    })
 }
 
 /// Returns the nearest ASCII letters, such as `ss` for `ß`: modules are files, Cargo restricts features, and people type the names on
@@ -113,11 +117,11 @@ pub(super) fn camel_case(words: &str) -> String {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let stays = |at: usize| at > 0 && bytes[at] == b'_' && is_digit(at - 1) && is_digit(at + 1);
     if !(0..bytes.len()).any(stays) {
-        return words.to_upper_camel_case();
+        return case::upper_camel(words);
     }
     let joined: String = words.char_indices().filter(|(at, _)| !stays(*at)).map(|(_, c)| c).collect();
     // The conversion removes the other separators, and preserves the order of letters and digits.
-    let converted = joined.to_upper_camel_case();
+    let converted = case::upper_camel(&joined);
     let mut letters = converted.chars();
     let mut out = String::with_capacity(words.len());
     for (at, byte) in bytes.iter().enumerate() {
@@ -134,11 +138,13 @@ pub(super) fn camel_case(words: &str) -> String {
 const LONGEST: usize = 180;
 
 /// Cuts a name that is too long for a file, and adds a letter before a digit at the start.
-pub(super) fn legal(name: &str, letter: char, empty: &str) -> String {
-    let name = name.get(..LONGEST).unwrap_or(name);
+pub(super) fn legal(mut name: String, letter: char, empty: &str) -> String {
+    if name.is_char_boundary(LONGEST) {
+        name.truncate(LONGEST);
+    }
     match name.chars().next() {
         None => empty.to_owned(),
-        Some(first) if first.is_ascii_alphabetic() => name.to_owned(),
+        Some(first) if first.is_ascii_alphabetic() => name,
         Some(_) => format!("{letter}{name}"),
     }
 }
@@ -241,10 +247,10 @@ mod tests {
 
     #[test]
     fn a_name_is_cut_and_begins_with_a_letter() {
-        assert_eq!(legal("", 'n', "empty"), "empty");
-        assert_eq!(legal("1a", 'n', "empty"), "n1a");
-        assert_eq!(legal("_a", 'n', "empty"), "n_a");
-        assert_eq!(legal(&"a".repeat(1000), 'n', "empty").len(), super::LONGEST);
+        for (name, expected) in [("", "empty"), ("1a", "n1a"), ("_a", "n_a")] {
+            assert_eq!(legal(name.to_owned(), 'n', "empty"), expected);
+        }
+        assert_eq!(legal("a".repeat(1000), 'n', "empty").len(), super::LONGEST);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner_of_origin};
 use crate::lower::naming::{is_union, item_of_list, names_of_part};
 use crate::names::{Name, common_name, is_general, singular, subject, words};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap};
 
 /// Chooses for each shared type the use that decides its name and its file.
 pub(in crate::lower) fn choose_uses(defs: &mut [Draft]) {
@@ -46,7 +46,7 @@ fn shorter_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usiz
 
 /// Makes a property that a component defines, and other components inherit, a part of the component that defines it.
 fn reassign_to_defining_components(defs: &mut [Draft]) {
-    let writers: HashMap<Pointer, TypeId> = defs
+    let writers: PointerMap<TypeId> = defs
         .iter()
         .enumerate()
         .filter(|(_, draft)| matches!((&draft.origin, &draft.def.kind), (Origin::Component(_), TypeKind::Struct(_))))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::api::Group;
 use crate::document::{Document, OperationNode};
 use crate::names::{Name, Scope};
-use crate::pointer::Pointer;
+use crate::pointer::PointerMap;
 use crate::runtime;
 
 use crate::lower::docs;
@@ -72,7 +72,7 @@ pub(in crate::lower) fn name_elsewhere(document: &Document, groups: &mut [Group]
     for (index, group) in groups.iter().enumerate() {
         places.entry(group.tag.clone()).or_insert(index);
     }
-    let mut calls: HashMap<Pointer, String> = HashMap::new();
+    let mut calls: PointerMap<String> = PointerMap::default();
     for group in groups.iter() {
         for operation in &group.operations {
             let call = format!("client.{}().{}()", group.module, operation.name);

@@ -26,9 +26,10 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     let mut written = Written::default();
     let facts: Vec<Facts> = defs.iter().map(|draft| Facts::of(draft, &mut written)).collect();
     drop(written);
+    let mut mentioned: Vec<Vec<TypeId>> =
+        defs.iter().map(|draft| if draft.is_defined { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
+    let mut all_replaced: HashMap<TypeId, TypeId> = HashMap::new();
     loop {
-        let mentioned: Vec<Vec<TypeId>> =
-            defs.iter().map(|draft| if draft.is_defined { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
         let mut replaced = equal_by_name(defs, &facts, &mentioned);
         if replaced.is_empty() {
             replaced = equal_with_docs(defs, &facts, &mentioned);
@@ -36,30 +37,47 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         if replaced.is_empty() {
             break;
         }
-        let mut replace = |ty: &mut Type| {
-            if let Type::Named(id) = ty
-                && let Some(other) = replaced.get(id)
-            {
-                *ty = Type::Named(*other);
-            }
-        };
-        for index in 0..defs.len() {
-            if let Some(other) = replaced.get(&TypeId(index)) {
-                let mut known = std::mem::take(&mut defs[index].other_origins);
-                known.push(defs[index].origin.clone());
-                defs[other.0].other_origins.append(&mut known);
-            }
+        replace(defs, &mut mentioned, &replaced);
+        for other in all_replaced.values_mut() {
+            *other = replaced.get(other).copied().unwrap_or(*other);
         }
-        for (index, draft) in defs.iter_mut().enumerate() {
-            if replaced.contains_key(&TypeId(index)) {
-                draft.is_defined = false;
-            }
-            walk::each_mut(&mut draft.def.kind, &mut replace);
-            draft.each_parent(|parent| *parent = replaced.get(parent).copied().unwrap_or(*parent));
-        }
-        walk::api_mut(api, &mut replace);
+        all_replaced.extend(replaced);
     }
+    walk::api_mut(api, &mut |ty| replace_type(ty, &all_replaced));
     merge_equal_variants(defs);
+}
+
+/// Replaces types by others, which take over their origins.
+fn replace(defs: &mut [Draft], mentioned: &mut [Vec<TypeId>], replaced: &HashMap<TypeId, TypeId>) {
+    for index in 0..defs.len() {
+        if let Some(other) = replaced.get(&TypeId(index)) {
+            let mut known = std::mem::take(&mut defs[index].other_origins);
+            known.push(defs[index].origin.clone());
+            defs[other.0].other_origins.append(&mut known);
+        }
+    }
+    for (index, draft) in defs.iter_mut().enumerate() {
+        let mentioned = &mut mentioned[index];
+        if mentioned.iter().any(|id| replaced.contains_key(id)) {
+            walk::each_mut(&mut draft.def.kind, &mut |ty| replace_type(ty, replaced));
+            for id in mentioned.iter_mut() {
+                *id = replaced.get(id).copied().unwrap_or(*id);
+            }
+        }
+        if replaced.contains_key(&TypeId(index)) {
+            draft.is_defined = false;
+            mentioned.clear();
+        }
+        draft.each_parent(|parent| *parent = replaced.get(parent).copied().unwrap_or(*parent));
+    }
+}
+
+fn replace_type(ty: &mut Type, replaced: &HashMap<TypeId, TypeId>) {
+    if let Type::Named(id) = ty
+        && let Some(other) = replaced.get(id)
+    {
+        *id = *other;
+    }
 }
 
 /// Merges variants whose types were merged.
@@ -248,17 +266,19 @@ fn equal_with_docs(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -
 }
 
 fn is_large(kind: &TypeKind) -> bool {
-    let telling = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
-    let enough = |all: usize, telling: usize| telling > 3 || (all > 4 && telling > 1);
     match kind {
-        TypeKind::Struct(object) => enough(object.fields.len(), object.fields.iter().filter(telling).count()),
-        TypeKind::Form(form) => {
-            let fields = form.members.iter().map(|member| &member.field);
-            enough(form.members.len(), fields.filter(telling).count())
-        }
+        TypeKind::Struct(object) => has_enough_fields(object.fields.iter()),
+        TypeKind::Form(form) => has_enough_fields(form.members.iter().map(|member| &member.field)),
         TypeKind::StringEnum(values) | TypeKind::OpenEnum(values) => values.len() > 3,
         _ => false,
     }
+}
+
+/// Whether there are more than three fields with specific names, or more than four of which two have specific names.
+fn has_enough_fields<'a>(fields: impl ExactSizeIterator<Item = &'a Field>) -> bool {
+    let enough = if fields.len() > 4 { 2 } else { 4 };
+    let is_specific = |field: &&Field| field.wire != "id" && !is_general(Name::of_type(&field.wire).as_str());
+    fields.filter(is_specific).take(enough).count() == enough
 }
 
 /// Returns components with equal names and structure, such as the same `$defs` in several files.

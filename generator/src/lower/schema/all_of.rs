@@ -51,24 +51,50 @@ impl Definitions {
     }
 }
 
+/// A schema with its `allOf` merged.
+#[derive(Default)]
+pub(in crate::lower) struct Flat {
+    pub schema: Rc<Schema>,
+    /// The diagnostics of a schema that the generator made from others. Those of a schema of the document are kept with the memoised
+    /// answer.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<Rc<Schema>> for Flat {
+    fn from(schema: Rc<Schema>) -> Self {
+        Self { schema, diagnostics: Vec::new() }
+    }
+}
+
 impl Types<'_> {
+    /// Returns the flat schema of a schema that a type is made from, and reports its diagnostics.
+    pub(in crate::lower) fn flatten(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
+        let Flat { schema, diagnostics } = self.flat(schema, at);
+        for diagnostic in diagnostics {
+            self.report_once(diagnostic);
+        }
+        schema
+    }
+
     /// Returns the schema with all members of its `allOf` merged into it, and the properties of its conditional schemas added.
     ///
     /// A schema of the document is merged once. A schema that is a member of itself is ignored there.
-    pub(in crate::lower) fn flatten(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Rc<Schema> {
+    pub(in crate::lower) fn flat(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Flat {
         if schema.all_of.is_empty() && schema.extends.is_empty() && schema.conditional.is_empty() {
-            return schema.clone();
+            return schema.clone().into();
         }
         // A schema that the generator made from others has no location of its own.
         if !self.is_of_document(schema, at) {
-            return Rc::new(self.merge_members(schema, at));
+            let mut diagnostics = Vec::new();
+            return Flat { schema: Rc::new(self.merge_members(schema, at, &mut diagnostics)), diagnostics };
         }
-        match self.flat.begin(at) {
-            Known::Answer(flat) => flat,
-            Known::Open => Rc::default(),
+        match self.flattened.begin(at) {
+            Known::Answer(flat) => flat.into(),
+            Known::Open => Flat::default(),
             Known::Nothing => {
-                let flat = Rc::new(self.merge_members(schema, at));
-                self.flat.finish(at, flat)
+                let mut diagnostics = Vec::new();
+                let flat = Rc::new(self.merge_members(schema, at, &mut diagnostics));
+                self.flattened.finish(at, flat, diagnostics).into()
             }
         }
     }
@@ -77,13 +103,13 @@ impl Types<'_> {
         self.document_schema(at).is_some_and(|written| Rc::ptr_eq(&written, schema))
     }
 
-    fn merge_members(&mut self, schema: &Rc<Schema>, at: &Pointer) -> Schema {
+    fn merge_members(&mut self, schema: &Rc<Schema>, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Schema {
         crate::work::add(1 + schema.size());
         let is_of_document = self.is_of_document(schema, at);
         let mut merged = Schema { all_of: Vec::new(), extends: Vec::new(), ..(**schema).clone() };
         let mut properties: IndexMap<String, Definitions> = IndexMap::new();
         add_properties(&mut properties, &mut merged, Rank::Equal);
-        let (mut extended, mut conflicts) = (Vec::new(), Vec::new());
+        let mut extended = Vec::new();
         let mut null = Null::default();
         let mut seen = HashSet::new();
         let listed = schema.all_of.iter().map(|member| (member, Rank::Equal));
@@ -94,11 +120,13 @@ impl Types<'_> {
             if !seen.insert(pointer.clone()) {
                 continue; // A member that is listed twice adds nothing.
             }
-            if self.flat.is_open(&pointer) {
-                self.report_once(cyclic_member(at, &pointer));
+            if self.flattened.is_open(&pointer) {
+                diagnostics.push(cyclic_member(at, &pointer));
                 continue;
             }
-            let flat = large_stack::grown(|| self.flatten(&written, &pointer));
+            let flat = large_stack::grown(|| self.flat(&written, &pointer));
+            diagnostics.extend(flat.diagnostics);
+            let flat = flat.schema;
             null.add(&flat);
             if !self.may_combine(flat.size(), at) {
                 return Schema { description: schema.description.clone(), ..Schema::default() };
@@ -109,24 +137,21 @@ impl Types<'_> {
             let rank = if is_elsewhere { Rank::Extended } else { rank };
             add_properties(&mut properties, &mut flat, rank);
             match rank {
-                Rank::Equal => self.absorb(&mut merged, flat, rank, at, &mut conflicts),
+                Rank::Equal => self.absorb(&mut merged, flat, rank, at, diagnostics),
                 Rank::Extended => extended.push(flat),
             }
         }
         let mut extended = extended.into_iter();
         if let Some(mut bases) = extended.next() {
             for base in extended {
-                self.absorb(&mut bases, base, Rank::Equal, at, &mut conflicts);
+                self.absorb(&mut bases, base, Rank::Equal, at, diagnostics);
             }
-            self.absorb(&mut merged, bases, Rank::Extended, at, &mut conflicts);
-        }
-        for conflict in conflicts {
-            self.report_once(conflicting(at, &conflict));
+            self.absorb(&mut merged, bases, Rank::Extended, at, diagnostics);
         }
         let properties = properties.into_iter();
         merged.properties = properties.filter_map(|(name, found)| Some((name, found.into_schema()?))).collect();
         merged.nullable |= null.is_allowed();
-        self.add_conditional(&mut merged, at);
+        self.add_conditional(&mut merged, at, diagnostics);
         merged
     }
 
@@ -143,22 +168,10 @@ impl Types<'_> {
         }
     }
 
-    /// Takes `amount` from the allowance for combined keywords. Reports a warning at the first schema that exceeds it.
+    /// Takes `amount` from the allowance for combined keywords. Returns false if less was left.
     pub(in crate::lower) fn may_combine(&mut self, amount: usize, at: &Pointer) -> bool {
         crate::work::add(amount);
-        if self.allowance.take(amount.saturating_add(1)) {
-            return true;
-        }
-        self.report_once_per_document(
-            Diagnostic::warning(
-                "too-many-combinations",
-                at,
-                "combining these schemas exceeds the limit for the document",
-            )
-            .outcome("this schema and others like it are generated as `serde_json::Value`")
-            .help("define the combined schemas as components, and refer to them"),
-        );
-        false
+        self.allowance.take(amount.saturating_add(1), at)
     }
 
     /// Adds all keywords of `member` except the properties to `into`.
@@ -168,7 +181,7 @@ impl Types<'_> {
         mut member: Schema,
         rank: Rank,
         at: &Pointer,
-        conflicts: &mut Vec<Conflict>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) {
         let (one_of, any_of) = (std::mem::take(&mut member.one_of), std::mem::take(&mut member.any_of));
         if !one_of.is_empty() || !any_of.is_empty() {
@@ -177,21 +190,29 @@ impl Types<'_> {
             into.discriminator = into.discriminator.take().or(discriminator);
         }
         if !one_of.is_empty() {
-            self.add_branches(&mut into.one_of, one_of, at);
+            self.add_branches(&mut into.one_of, one_of, at, diagnostics);
         }
         if !any_of.is_empty() {
-            self.add_branches(&mut into.any_of, any_of, at);
+            self.add_branches(&mut into.any_of, any_of, at, diagnostics);
         }
-        meet(into, member, rank, conflicts);
+        let mut conflicts = Vec::new();
+        meet(into, member, rank, &mut conflicts);
+        diagnostics.extend(conflicts.iter().map(|conflict| conflicting(at, conflict)));
     }
 
-    fn add_branches(&mut self, ours: &mut Vec<SchemaRef>, theirs: Vec<SchemaRef>, at: &Pointer) {
+    fn add_branches(
+        &mut self,
+        ours: &mut Vec<SchemaRef>,
+        theirs: Vec<SchemaRef>,
+        at: &Pointer,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         if ours.is_empty() || *ours == theirs {
             *ours = theirs;
         } else {
             // (a | b) & (c | d) is (a & c) | (a & d) | (b & c) | (b & d).
             if ours.len().saturating_mul(theirs.len()) > 64 {
-                self.report_once(
+                diagnostics.push(
                     Diagnostic::warning(
                         "too-many-alternatives",
                         at,
@@ -270,4 +291,32 @@ fn cyclic_member(at: &Pointer, member: &Pointer) -> Diagnostic {
     Diagnostic::warning("cyclic-all-of", &at.child("allOf"), message)
         .outcome("the reference is ignored")
         .help("remove the reference that leads back")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::lower::context::types::Types;
+    use crate::pointer::Pointer;
+    use crate::test_documents::schemas;
+
+    #[test]
+    fn a_query_reports_nothing_and_its_diagnostics_are_collected_once() {
+        let document = schemas(&json!({
+            "A": { "allOf": [{ "$ref": "#/components/schemas/B" }, { "type": "string" }, { "type": "integer" }] },
+            "B": { "allOf": [{ "$ref": "#/components/schemas/A" }] },
+        }));
+        let mut types = Types::new(&document);
+        let components = Pointer::root().child("components").child("schemas");
+        for name in ["A", "B", "A"] {
+            let place = components.child(name);
+            let written = types.document_schema(&place).unwrap_or_default();
+            assert!(types.flat(&written, &place).diagnostics.is_empty(), "{name}");
+            assert!(types.diagnostics_by_place.is_empty(), "{name}");
+        }
+        types.report_queries();
+        let codes: Vec<&str> = types.diagnostics_by_place.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["cyclic-all-of", "conflicting-members"]);
+    }
 }

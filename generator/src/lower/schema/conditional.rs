@@ -1,13 +1,12 @@
 //! `dependentSchemas`, `then` and `else`: schemas that hold for some values of an object. Their properties are optional properties of
 //! the object.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 
+use crate::diagnostic::Diagnostic;
 use crate::large_stack;
 use crate::lower::context::types::Types;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerSet};
 use crate::schema::{JsonType, Schema, SchemaRef};
 
 impl Types<'_> {
@@ -16,22 +15,29 @@ impl Types<'_> {
     /// A property that the object defines itself keeps its definition, which holds for all values. A property that several conditional
     /// schemas define satisfies any of them. A schema that is no object keeps its conditional schemas, for an object that it is a
     /// member of.
-    pub(in crate::lower) fn add_conditional(&mut self, object: &mut Schema, at: &Pointer) {
+    pub(in crate::lower) fn add_conditional(
+        &mut self,
+        object: &mut Schema,
+        at: &Pointer,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let is_object = object.types.one() == Some(JsonType::Object) || !object.properties.is_empty();
         if !is_object || object.conditional.is_empty() {
             return;
         }
         let mut pending = std::mem::take(&mut object.conditional);
         pending.reverse();
-        let mut seen: HashSet<Pointer> = HashSet::new();
+        let mut seen = PointerSet::default();
         let mut found: IndexMap<String, Vec<SchemaRef>> = IndexMap::new();
         while let Some(schema) = pending.pop() {
             let Some((place, written)) = self.schema_at(&schema, at) else { continue };
             let is_located = matches!(schema, SchemaRef::At(_));
-            if is_located && (!seen.insert(place.clone()) || self.flat.is_open(&place)) {
+            if is_located && (!seen.insert(place.clone()) || self.flattened.is_open(&place)) {
                 continue;
             }
-            let flat = large_stack::grown(|| self.flatten(&written, &place));
+            let flat = large_stack::grown(|| self.flat(&written, &place));
+            diagnostics.extend(flat.diagnostics);
+            let flat = flat.schema;
             if !self.may_combine(flat.size(), at) {
                 return;
             }

@@ -13,14 +13,14 @@ impl Types<'_> {
     /// Whether no value satisfies both a schema and one of its branches.
     pub(in crate::lower) fn excludes(&mut self, schema: &Schema, branch: &SchemaRef, place: &Pointer) -> bool {
         let Some((place, written)) = self.schema_at(branch, place) else { return false };
-        let branch = self.flatten(&written, &place);
+        let branch = self.flat(&written, &place).schema;
         self.exclude(schema, &branch, &place, DEPTH)
     }
 
     /// Whether no value satisfies two members of an `allOf`.
     pub(in crate::lower) fn exclude_each_other(&mut self, one: &SchemaRef, other: &SchemaRef, place: &Pointer) -> bool {
         let Some((at, written)) = self.schema_at(one, place) else { return false };
-        let one = self.flatten(&written, &at);
+        let one = self.flat(&written, &at).schema;
         self.excludes(&one, other, place)
     }
 
@@ -59,7 +59,7 @@ impl Types<'_> {
         // A schema without a location would be merged again each time.
         let SchemaRef::At(_) = schema else { return None };
         let (at, written) = self.schema_at(schema, place)?;
-        Some(self.flatten(&written, &at))
+        Some(self.flat(&written, &at).schema)
     }
 }
 

@@ -24,16 +24,10 @@ impl Types<'_> {
         let undefined = self.undefined(place, whole);
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
+        let properties = place.child("properties");
         for (wire, schema) in &whole.properties {
             let required = whole.required.contains(wire);
-            fields.push(self.field(
-                &place.child("properties").child(wire),
-                wire,
-                schema.clone(),
-                required,
-                id,
-                &mut scope,
-            ));
+            fields.push(self.field(&properties.child(wire), wire, schema, required, id, &mut scope));
         }
         fields.extend(undefined.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
@@ -72,15 +66,15 @@ impl Types<'_> {
         &mut self,
         place: &Pointer,
         wire: &str,
-        schema: SchemaRef,
+        schema: &SchemaRef,
         required: bool,
         parent: TypeId,
         scope: &mut Scope,
     ) -> Field {
-        let written = self.annotations(&schema);
-        let ty = match self.only_value(&schema, place, required) {
+        let written = self.annotations(schema);
+        let ty = match self.only_value(schema, place, required) {
             Some(ty) => ty,
-            None => self.type_within(&schema, place, &Origin::part_of(parent, wire)),
+            None => self.type_within(schema, place, &Origin::part_of(parent, wire)),
         };
         let described = written.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
@@ -95,7 +89,7 @@ impl Types<'_> {
         }
         self.describe_values(&ty, &mut docs);
         let nullable = matches!(ty, Type::Nullable(_));
-        let flat = self.flat_property(&schema, place);
+        let flat = self.flat_property(schema, place);
         let constant = flat.as_deref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
             (true, _) => constant.map_or(Presence::Required, Presence::Constant),
@@ -195,6 +189,9 @@ impl Types<'_> {
 
     /// Returns the type of the values of `patternProperties`, which all patterns must have in common.
     fn patterned(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Option<Type> {
+        if whole.pattern_properties.is_empty() {
+            return None;
+        }
         let at = place.child("patternProperties");
         let mut types: Vec<Type> = Vec::new();
         for (pattern, schema) in &whole.pattern_properties {

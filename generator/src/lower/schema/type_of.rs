@@ -1,5 +1,6 @@
 //! Decides which type a schema becomes.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use crate::api::{Type, TypeId, TypeKind, UntypedReason};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::large_stack;
+use crate::load::bundle::MOUNT;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::{nullable, nullable_like, without_null};
 use crate::lower::definitions::origin::Origin;
@@ -131,18 +133,24 @@ impl Types<'_> {
 
     /// Returns the name of a schema that is defined outside of `components`: in `$defs`, or in another file.
     fn named_place(&self, place: &Pointer) -> Option<String> {
-        let tokens: Vec<String> = place.tokens().map(std::borrow::Cow::into_owned).collect();
-        let in_file = tokens.first().is_some_and(|first| first == crate::load::bundle::MOUNT);
+        let mut last = place.tokens().rev();
+        let (name, list) = (last.next()?, last.next()?);
+        if matches!(&*list, "$defs" | "definitions") {
+            return Some(name.into_owned());
+        }
+        let mut first = place.tokens();
+        if first.next()? != MOUNT {
+            return None;
+        }
+        let tokens: Vec<Cow<'_, str>> = first.collect();
         match tokens.as_slice() {
-            [.., list, name] if matches!(list.as_str(), "$defs" | "definitions") => Some(name.clone()),
-            [_, file] if in_file => Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            [file] => Path::new(&**file).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
             // A file of named schemas, unless the file is a single node, such as a parameter with `schema`.
-            [mount, file, name] if in_file => {
-                let whole = Pointer::root().child(mount).child(file);
-                (name != "schema" && !self.document.has(&whole)).then(|| name.clone())
+            [file, name] => {
+                let whole = Pointer::root().child(MOUNT).child(file);
+                (name != "schema" && !self.document.has(&whole)).then(|| name.to_string())
             }
-            [_, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
-            [_, _, _, list, name] if in_file && list == "schemas" => Some(name.clone()),
+            [_, list, name] | [_, _, list, name] if list == "schemas" => Some(name.to_string()),
             _ => None,
         }
     }

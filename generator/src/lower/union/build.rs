@@ -18,18 +18,17 @@ use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 impl Types<'_> {
-    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
+    /// Returns the branches that a union is made from, without those whose types are being made.
     pub(in crate::lower) fn branches(&mut self, whole: &Schema, place: &Pointer) -> Vec<Branch> {
-        let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
-        let at = place.child(keyword);
-        let mut branches: Vec<Branch> = list
-            .iter()
-            .enumerate()
-            .map(|(index, schema)| Branch { schema: schema.clone(), place: at.item(index) })
-            .collect();
-        if !self.is_naming_variants && !self.drop_open(&mut branches, whole, place) {
+        let mut branches = listed_branches(whole, place);
+        if !self.drop_open(&mut branches, whole, place) {
             return Vec::new();
         }
+        self.constraining_branches(branches, whole)
+    }
+
+    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
+    pub(in crate::lower) fn constraining_branches(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
         branches.retain(|branch| {
             self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| !schema.is_never())
         });
@@ -309,6 +308,14 @@ impl Types<'_> {
     fn shape_of(&self, ty: &Type) -> Shape {
         match_rules::shape(&self.defs, ty)
     }
+}
+
+/// Returns the branches of `oneOf`, or else of `anyOf`.
+pub(in crate::lower) fn listed_branches(whole: &Schema, place: &Pointer) -> Vec<Branch> {
+    let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
+    let at = place.child(keyword);
+    let branch = |(index, schema): (usize, &SchemaRef)| Branch { schema: schema.clone(), place: at.item(index) };
+    list.iter().enumerate().map(branch).collect()
 }
 
 /// Whether a schema only limits the properties of an object that is defined elsewhere.

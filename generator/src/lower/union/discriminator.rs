@@ -1,14 +1,12 @@
 //! Finds the discriminator values of the branches of a union: by the mapping of the discriminator, by the names of schemas, or by a
 //! required property with a constant value.
 
-use std::collections::HashMap;
-
 use crate::api::{Constant, JsonKind, TaggedVariant, Type};
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::names::Name;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap};
 use crate::schema::{Discriminator, SchemaRef};
 
 impl Types<'_> {
@@ -43,7 +41,7 @@ impl Types<'_> {
     }
 
     fn candidates(&self, discriminator: &Discriminator, typed_branches: &[(Type, Branch)]) -> Vec<Candidates> {
-        let mut by_target: HashMap<Pointer, Vec<&String>> = HashMap::new();
+        let mut by_target: PointerMap<Vec<&String>> = PointerMap::default();
         for (tag, target) in &discriminator.mapping {
             by_target.entry(self.target(target)).or_default().push(tag);
         }

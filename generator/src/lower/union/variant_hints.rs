@@ -9,6 +9,7 @@ use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
 use crate::lower::context::variant_word::Hint;
 use crate::lower::definitions::origin::{Origin, Part};
+use crate::lower::union::build::listed_branches;
 use crate::names::common_prefix;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
@@ -17,9 +18,7 @@ impl Types<'_> {
     /// Returns the origin of each branch, by the most specific hint that only this branch has: its title, the schema that it extends, a
     /// constant, a property, its kind, or a short description.
     pub(in crate::lower) fn variant_origins(&mut self, branches: &[Branch], union: TypeId) -> Vec<Origin> {
-        let looking = std::mem::replace(&mut self.is_naming_variants, true);
         let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, NESTED)).collect();
-        self.is_naming_variants = looking;
         let mut owners: HashMap<&Hint, HashSet<usize>> = HashMap::new();
         for (index, word) in
             hints.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
@@ -53,13 +52,13 @@ impl Types<'_> {
             Known::Open => Rc::default(),
             Known::Nothing => {
                 let words = Rc::new(self.hints_of_schema(&written, &key.0, depth));
-                self.hints.finish(&key, words)
+                self.hints.finish(&key, words, Vec::new())
             }
         }
     }
 
     fn hints_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Hint> {
-        let schema = self.flatten(written, place);
+        let schema = self.flat(written, place).schema;
         let kind = match schema.kind() {
             Some(JsonType::Array) => "list",
             Some(kind) => kind.name(),
@@ -84,8 +83,9 @@ impl Types<'_> {
     /// Returns the kinds of the properties of a schema, and the properties of these.
     fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Hint> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
+        let properties = place.child("properties");
         for (name, schema) in &whole.properties {
-            let at = place.child("properties").child(name);
+            let at = properties.child(name);
             let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
             let mut held = schema;
             if let Some(items) = held.items.clone() {
@@ -102,7 +102,7 @@ impl Types<'_> {
     /// Returns what the branches of a nested union have in common: the start of their names, or a property.
     fn common_hint(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Hint> {
         let depth = depth.checked_sub(1)?;
-        let branches = self.branches(schema, place);
+        let branches = self.constraining_branches(listed_branches(schema, place), schema);
         let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, depth)).collect();
         let (first, others) = hints.split_first().filter(|(_, others)| !others.is_empty())?;
         let names: Vec<String> = hints.iter().filter_map(|words| words.first().and_then(Hint::name)).collect();
@@ -130,10 +130,11 @@ impl Types<'_> {
     /// Returns the values of properties that are enums of strings, such as `type: {enum: [push]}`.
     fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
+        let properties = place.child("properties");
         for (name, schema) in &whole.properties {
-            let at = place.child("properties").child(name);
+            let at = properties.child(name);
             let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
-            let member = self.flatten(&schema, &place);
+            let member = self.flat(&schema, &place).schema;
             let values: Option<Vec<String>> =
                 member.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
             listed.extend(values.filter(|values| !values.is_empty()));
