@@ -13,5 +13,6 @@ mod json_schema;
 mod layers;
 mod mutations;
 mod names;
+mod public_api;
 mod rejects;
 mod snapshots;

@@ -57,4 +57,8 @@ pub mod runtime;
 )]
 pub mod types;
 
-pub use runtime::{ApiError, CallOptions, Client, ClientBuilder, Error, Patch, RedirectPolicy, Response, RetryPolicy};
+#[doc(inline)]
+pub use runtime::{
+    ApiError, CallOptions, Client, ClientBuilder, Error, FakeReply, FakeTransport, Items,
+    Pages, Patch, RedirectPolicy, Response, RetryPolicy,
+};

@@ -29,7 +29,9 @@ pub use http;
 pub use reqwest;
 
 pub use auth::credential::{Credential, Secret, TokenProvider};
-pub use call::call::{Call, Sending};
+#[doc(hidden)]
+pub use call::call::Call;
+pub use call::call::Sending;
 pub use call::raw_call::RawCall;
 pub use client::call_options::CallOptions;
 pub use client::client::Client;
@@ -41,10 +43,15 @@ pub use codec::constant;
 pub use codec::decoding::Deviation;
 pub use codec::unreadable::Unreadable;
 pub use codec::wire::{MatchScore, Wire};
+#[doc(hidden)]
 pub use description::api::{Api, Scheme, SchemeKind, Security, Server, Variable};
+#[doc(hidden)]
 pub use description::error_body::ErrorBody;
+#[doc(hidden)]
 pub use description::operation::{Method, Operation};
+#[doc(hidden)]
 pub use description::paging::Paging;
+#[doc(hidden)]
 pub use description::parameter::{Parameter, Place, Style};
 pub use error::api_error::ApiError;
 pub use error::decode_error::DecodeError;
@@ -53,6 +60,7 @@ pub use error::incomplete_error::IncompleteError;
 pub use error::paging_error::PagingError;
 pub use pagination::cursor::Cursor;
 pub use pagination::pages::{Items, Page, Pages};
+#[doc(hidden)]
 pub use request::argument::Argument;
 pub use request::argument_error::ArgumentError;
 pub use request::boxed::{BoxError, BoxFuture};

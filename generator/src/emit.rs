@@ -98,6 +98,7 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
         cargo::manifest(output),
         readme::readme(output),
         lib_rs::rustfmt(),
+        lib_rs::gitattributes(),
         lib_rs::lib(output),
         client::client(output),
     ];

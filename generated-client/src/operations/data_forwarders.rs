@@ -22,8 +22,19 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Returns a list of data forwarders configured for the organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/` returns 200: A list of data forwarders. Fails with 401 Unauthorized, 403 Forbidden.
+    /// `GET /organizations/{organization_id_or_slug}/data-forwarders/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Returns
+    ///
+    /// [`Response<Vec<DataForwarder>>`](crate::types::DataForwarder), for status 200: A list of data forwarders.
+    ///
+    /// All pages of the list: [`items`](ListDataForwarders::items) and [`pages`](ListDataForwarders::pages).
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 403 Forbidden
     pub fn list_data_forwarders(&self, organization_id_or_slug: &str) -> ListDataForwarders<'c> {
         const OPERATION: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
@@ -34,8 +45,17 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Creates a new data forwarder for the organization.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/` returns 201: Data forwarder created. Fails with 400 Bad request, 401 Unauthorized.
+    /// `POST /organizations/{organization_id_or_slug}/data-forwarders/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Returns
+    ///
+    /// [`Response<DataForwarder>`](crate::types::DataForwarder), for status 201: Data forwarder created.
+    ///
+    /// # Errors
+    ///
+    /// - 400 Bad request, 401 Unauthorized
     pub fn create_data_forwarder(
         &self,
         organization_id_or_slug: &str,
@@ -50,9 +70,18 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Updates an existing data forwarder.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` returns 200: Data forwarder updated. Fails with 401 Unauthorized, 404 Not found.
+    /// `PUT /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
+    ///
+    /// # Returns
+    ///
+    /// [`Response<DataForwarder>`](crate::types::DataForwarder), for status 200: Data forwarder updated.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 404 Not found
     pub fn update_data_forwarder(
         &self,
         organization_id_or_slug: &str,
@@ -70,9 +99,18 @@ impl<'c> DataForwarders<'c> {
     ///
     /// Deletes a data forwarder.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/` returns 204: Data forwarder deleted. Fails with 401 Unauthorized, 404 Not found.
+    /// `DELETE /organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `forwarder_id`: The ID of the data forwarder.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 204: Data forwarder deleted.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 404 Not found
     pub fn delete_data_forwarder(&self, organization_id_or_slug: &str, forwarder_id: &str) -> DeleteDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);

@@ -22,8 +22,17 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Creates a mapping between a Sentry team and an external service team.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/external-teams/` returns 201: External team created. Fails with 400 Bad request, 401 Unauthorized.
+    /// `POST /organizations/{organization_id_or_slug}/external-teams/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 201: External team created.
+    ///
+    /// # Errors
+    ///
+    /// - 400 Bad request, 401 Unauthorized
     pub fn create_external_team(
         &self,
         organization_id_or_slug: &str,
@@ -38,9 +47,18 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Updates an external team mapping.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` returns 200: External team updated. Fails with 401 Unauthorized, 404 Not found.
+    /// `PUT /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 200: External team updated.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 404 Not found
     pub fn update_external_team(
         &self,
         organization_id_or_slug: &str,
@@ -58,9 +76,18 @@ impl<'c> ExternalTeams<'c> {
     ///
     /// Deletes an external team mapping.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/` returns 204: External team deleted. Fails with 401 Unauthorized, 404 Not found.
+    /// `DELETE /organizations/{organization_id_or_slug}/external-teams/{external_team_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_team_id`: The ID of the external team.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 204: External team deleted.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 404 Not found
     pub fn delete_external_team(
         &self,
         organization_id_or_slug: &str,

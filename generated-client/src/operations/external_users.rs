@@ -22,8 +22,17 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Creates a mapping between a Sentry user and an external service user.
     ///
-    /// `POST /organizations/{organization_id_or_slug}/external-users/` returns 201: External user created. Fails with 400 Bad request, 401 Unauthorized.
+    /// `POST /organizations/{organization_id_or_slug}/external-users/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 201: External user created.
+    ///
+    /// # Errors
+    ///
+    /// - 400 Bad request, 401 Unauthorized
     pub fn create_external_user(
         &self,
         organization_id_or_slug: &str,
@@ -38,9 +47,18 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Updates an external user mapping.
     ///
-    /// `PUT /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` returns 200: External user updated. Fails with 401 Unauthorized, 404 Not found.
+    /// `PUT /organizations/{organization_id_or_slug}/external-users/{external_user_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 200: External user updated.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 404 Not found
     pub fn update_external_user(
         &self,
         organization_id_or_slug: &str,
@@ -58,9 +76,18 @@ impl<'c> ExternalUsers<'c> {
     ///
     /// Deletes an external user mapping.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/external-users/{external_user_id}/` returns 204: External user deleted. Fails with 401 Unauthorized, 404 Not found.
+    /// `DELETE /organizations/{organization_id_or_slug}/external-users/{external_user_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `external_user_id`: The ID of the external user.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 204: External user deleted.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 404 Not found
     pub fn delete_external_user(
         &self,
         organization_id_or_slug: &str,

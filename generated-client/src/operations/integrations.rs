@@ -22,8 +22,20 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns a list of integrations configured for an organization.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/integrations/` returns 200: A list of integrations. Fails with 401 Unauthorized, 403 Forbidden.
+    /// `GET /organizations/{organization_id_or_slug}/integrations/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
+    /// - Optional: [`provider_key`](ListOrganizationIntegrations::provider_key)
+    ///
+    /// # Returns
+    ///
+    /// [`Response<Vec<Integration>>`](crate::types::Integration), for status 200: A list of integrations.
+    ///
+    /// All pages of the list: [`items`](ListOrganizationIntegrations::items) and [`pages`](ListOrganizationIntegrations::pages).
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 403 Forbidden
     pub fn list_organization_integrations(&self, organization_id_or_slug: &str) -> ListOrganizationIntegrations<'c> {
         const OPERATION: Operation = Operation::new("listOrganizationIntegrations", Method::Get, "/organizations/{organization_id_or_slug}/integrations/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
@@ -34,9 +46,14 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns details for a specific integration.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/` returns 200: Integration details.
+    /// `GET /organizations/{organization_id_or_slug}/integrations/{integration_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `integration_id`: The ID of the integration.
+    ///
+    /// # Returns
+    ///
+    /// [`Response<Integration>`](crate::types::Integration), for status 200: Integration details.
     ///
     /// # Errors
     ///
@@ -58,9 +75,14 @@ impl<'c> Integrations<'c> {
     ///
     /// Removes an integration from the organization.
     ///
-    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/` returns 204: Integration deleted.
+    /// `DELETE /organizations/{organization_id_or_slug}/integrations/{integration_id}/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
     /// - `integration_id`: The ID of the integration.
+    ///
+    /// # Returns
+    ///
+    /// `Response<()>`, for status 204: Integration deleted.
     ///
     /// # Errors
     ///
@@ -82,8 +104,17 @@ impl<'c> Integrations<'c> {
     ///
     /// Returns available integration providers and their configurations.
     ///
-    /// `GET /organizations/{organization_id_or_slug}/config/integrations/` returns 200: Integration provider information. Fails with 401 Unauthorized, 403 Forbidden.
+    /// `GET /organizations/{organization_id_or_slug}/config/integrations/`
+    ///
     /// - `organization_id_or_slug`: The ID or slug of the organization.
+    ///
+    /// # Returns
+    ///
+    /// [`Response<GetIntegrationProviderInfoResponse>`](crate::types::GetIntegrationProviderInfoResponse), for status 200: Integration provider information.
+    ///
+    /// # Errors
+    ///
+    /// - 401 Unauthorized, 403 Forbidden
     pub fn get_integration_provider_info(&self, organization_id_or_slug: &str) -> GetIntegrationProviderInfo<'c> {
         const OPERATION: Operation = Operation::new("getIntegrationProviderInfo", Method::Get, "/organizations/{organization_id_or_slug}/config/integrations/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);

@@ -11,7 +11,7 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
     made.insert("package", Item::Table(package(output)));
     made.insert("features", Item::Table(features(output, with_xml)));
     let text = format!(
-        "# Generated from {} by generator/src/emit/cargo.rs. Do not edit.\n\n{made}\n{}\n{}{DOCS_RS}",
+        "# @generated from {}. Do not edit.\n\n{made}\n{}\n{}{DOCS_RS}",
         one_line(output.document),
         if with_xml { with_quick_xml() } else { DEPENDENCIES.to_owned() },
         if output.tests { super::tests::TARGET } else { "" },

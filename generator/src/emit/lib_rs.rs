@@ -44,6 +44,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         pub mod types;
         #xml
 
+        #[doc(inline)]
         pub use runtime::{#(#names),*};
     };
     File {
@@ -54,12 +55,16 @@ pub(super) fn lib(output: &Output<'_>) -> File {
 
 /// Returns the names of the runtime that the crate root exports: `Part` and `Upload` only if the API uses them.
 fn names(api: &Api) -> Vec<Ident> {
-    const ALWAYS: [&str; 9] = [
+    const ALWAYS: [&str; 13] = [
         "ApiError",
         "CallOptions",
         "Client",
         "ClientBuilder",
         "Error",
+        "FakeReply",
+        "FakeTransport",
+        "Items",
+        "Pages",
         "Patch",
         "RedirectPolicy",
         "Response",
@@ -93,6 +98,12 @@ fn docs(output: &Output<'_>) -> Vec<String> {
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
     lines.extend(super::readme::guide(api));
     lines
+}
+
+/// Code hosts fold the runtime away in the diff of a pull request: it changes with the generator only.
+pub(super) fn gitattributes() -> File {
+    let text = "src/runtime.rs linguist-generated\nsrc/runtime/** linguist-generated\n";
+    File { path: ".gitattributes".to_owned(), content: Content::Text(text.to_owned()) }
 }
 
 /// The output is formatted by the generator, and must not depend on the rustfmt installed.

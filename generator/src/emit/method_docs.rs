@@ -1,24 +1,47 @@
 //! Writes the documentation of an operation's method.
 
-use crate::api::{Api, DocumentedError, DocumentedSuccess, Operation, Parameter, Reply, Type};
+use crate::api::{Api, DocumentedError, DocumentedSuccess, Operation, Reply, Type};
 use crate::names::is_reason;
 use crate::text::markdown::code;
 
 /// Returns the lines of the documentation.
 pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
     let mut lines = operation.docs.clone();
-    if lines.is_empty() {
-        lines.push(format!("Calls the operation {}.", code(&operation.id)));
+    if !lines.is_empty() {
+        lines.push(String::new());
     }
-    lines.push(String::new());
-    let (failures, section) = errors(api, operation);
-    lines.extend(exchange(operation, failures));
-    let required: Vec<&Parameter> =
-        operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty()).collect();
+    lines.push(code(&format!("{} {}", operation.method, operation.path)));
+    lines.extend(arguments(operation));
+    lines.extend(section("Returns", returns(api, operation)));
+    lines.extend(section("Errors", errors(api, operation)));
     lines
-        .extend(required.iter().map(|parameter| format!("- `{}`: {}", parameter.name.bare(), joined(&parameter.docs))));
-    lines.extend(headers(api, operation));
-    lines.extend(section);
+}
+
+/// Returns the lines below a heading; nothing if there are none.
+fn section(heading: &str, lines: Vec<String>) -> Vec<String> {
+    if lines.is_empty() {
+        return lines;
+    }
+    [String::new(), format!("# {heading}"), String::new()].into_iter().chain(lines).collect()
+}
+
+/// Returns an item for each required parameter that is described, and one that links to the setters of the others.
+fn arguments(operation: &Operation) -> Vec<String> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty());
+    let mut lines: Vec<String> =
+        required.map(|parameter| format!("- `{}`: {}", parameter.name.bare(), joined(&parameter.docs))).collect();
+    let parameters =
+        operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| &parameter.name);
+    let bodies = operation.body.iter().filter(|body| !body.required).flat_map(|body| &body.media);
+    let setters = parameters.chain(bodies.map(|media| &media.name));
+    let setters: Vec<String> =
+        setters.map(|name| format!("[`{0}`]({1}::{0})", name.bare(), operation.type_name)).collect();
+    if !setters.is_empty() {
+        lines.push(format!("- Optional: {}", setters.join(", ")));
+    }
+    if !lines.is_empty() {
+        lines.insert(0, String::new());
+    }
     lines
 }
 
@@ -27,45 +50,59 @@ fn joined(lines: &[String]) -> String {
     lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the route, the successes, and the failures without a section of their own.
-fn exchange(operation: &Operation, failures: Option<String>) -> Vec<String> {
-    let mut lines = route(operation);
-    let Some(failures) = failures.map(|failures| format!("Fails with {failures}.")) else { return lines };
-    match lines.as_mut_slice() {
-        [line] => {
-            let stop = if line.ends_with(['.', '!', '?', ':', '`']) { "" } else { "." };
-            line.push_str(&format!("{stop} {failures}"));
+/// Returns what awaiting the request returns, and the successes that no enum of responses documents.
+fn returns(api: &Api, operation: &Operation) -> Vec<String> {
+    let output = format!("`Response<{}>`", super::reply::output_text(api, operation));
+    let output = match &operation.reply {
+        Reply::One(body) => {
+            body.ty().and_then(|ty| named(api, ty)).map_or(output.clone(), |path| format!("[{output}]({path})"))
         }
-        _ => lines.extend([String::new(), failures]),
-    }
-    lines
-}
-
-/// Returns the method and path, and the successes that no enum of responses documents.
-fn route(operation: &Operation) -> Vec<String> {
-    let route = code(&format!("{} {}", operation.method, operation.path));
+        Reply::ByStatus { name, .. } => format!("[{output}]({name})"),
+    };
     let elsewhere = |status: &str| match &operation.reply {
         Reply::One(_) => false,
         Reply::ByStatus { variants, .. } => variants.iter().any(|variant| variant.status == status),
     };
+    let says_nothing = |success: &DocumentedSuccess| success.docs.iter().all(|line| is_reason(&success.status, line));
     let successes: Vec<_> = operation.successes.iter().filter(|success| !elsewhere(&success.status)).collect();
-    let says_nothing = |success: &&&DocumentedSuccess| success.docs.iter().all(|line| is_reason(&success.status, line));
-    if successes.is_empty() {
-        return vec![route];
-    }
-    if successes.iter().all(|success| says_nothing(&success)) {
-        let statuses: Vec<&str> = successes.iter().map(|success| success.status.as_str()).collect();
-        return vec![format!("{route} returns {}.", or(&statuses))];
-    }
-    if let [DocumentedSuccess { status, docs }] = successes.as_slice()
-        && let [docs] = docs.as_slice()
+    let mut lines = match successes.as_slice() {
+        [] => vec![format!("{output}.")],
+        [one] if says_nothing(one) => vec![format!("{output}, for status {}.", one.status)],
+        [one] if one.docs.len() == 1 => vec![format!("{output}, for status {}: {}", one.status, one.docs.concat())],
+        several if several.iter().all(|success| says_nothing(success)) => {
+            let statuses: Vec<&str> = several.iter().map(|success| success.status.as_str()).collect();
+            vec![format!("{output}, for status {}.", or(&statuses))]
+        }
+        several => {
+            let items = several.iter().map(|success| {
+                item(&success.status, if says_nothing(success) { &[] } else { success.docs.as_slice() })
+            });
+            [format!("{output}, for the statuses"), String::new()].into_iter().chain(items).collect()
+        }
+    };
+    if let (Some(headers), [line]) =
+        (operation.headers.as_ref().and_then(|headers| link(api, headers)), lines.as_mut_slice())
     {
-        return vec![format!("{route} returns {status}: {docs}")];
+        let stop = if line.ends_with(['.', '!', '?', ':', '`']) { "" } else { "." };
+        line.push_str(&format!("{stop} Its `typed_headers` returns {headers}."));
     }
-    let items = successes.iter().map(|success| {
-        if says_nothing(&success) { item(&success.status, &[]) } else { item(&success.status, &success.docs) }
-    });
-    [format!("{route} returns"), String::new()].into_iter().chain(items).collect()
+    if operation.paged.is_some() {
+        let name = &operation.type_name;
+        lines.extend([
+            String::new(),
+            format!("All pages of the list: [`items`]({name}::items) and [`pages`]({name}::pages)."),
+        ]);
+    }
+    lines
+}
+
+/// Returns the path of a type of the document, or of the items of a list of it.
+fn named(api: &Api, of: &Type) -> Option<String> {
+    match of {
+        Type::Named(id) => Some(format!("crate::types::{}", api.types[id.0].name)),
+        Type::List(item) | Type::Map(item) | Type::Nullable(item) | Type::Boxed(item) => named(api, item),
+        _ => None,
+    }
 }
 
 /// Joins statuses: `200`, `200 or 304`, `200, 202 or 204`.
@@ -76,37 +113,24 @@ fn or(statuses: &[&str]) -> String {
     }
 }
 
-/// Returns a sentence that links to the type of the response headers.
-fn headers(api: &Api, operation: &Operation) -> Vec<String> {
-    let link = operation.headers.as_ref().and_then(|headers| link(api, headers));
-    link.into_iter()
-        .flat_map(|link| [String::new(), format!("`typed_headers` of the response returns {link}.")])
-        .collect()
-}
-
-/// Returns the documented failures: a list of statuses if the document adds nothing to their registered reasons, otherwise a section.
-fn errors(api: &Api, operation: &Operation) -> (Option<String>, Vec<String>) {
+/// Returns the documented failures: those that say more than their status, and then the others in one item.
+fn errors(api: &Api, operation: &Operation) -> Vec<String> {
     let says_nothing = |error: &&DocumentedError| {
         error.bodies.is_empty() && error.docs.iter().all(|line| is_reason(&error.status, line))
     };
     let (plain, described): (Vec<_>, Vec<_>) = operation.errors.iter().partition(says_nothing);
-    let plain: Vec<String> = plain
-        .iter()
-        .map(|error| format!("{} {}", error.status, error.docs.join(" ")).trim_end_matches([' ', '.']).to_owned())
-        .collect();
-    let plain = (!plain.is_empty()).then(|| plain.join(", "));
-    if described.is_empty() {
-        return (plain, Vec::new());
-    }
     let described = described.into_iter().map(|error| {
         let bodies = error.bodies.iter().filter_map(|body| body_link(api, body, error.bodies.len() > 1));
         let types: Vec<String> = bodies.chain(error.headers.iter().filter_map(|ty| link(api, ty))).collect();
         let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
         item(&format!("{}{types}", error.status), &error.docs)
     });
-    let heading = [String::new(), "# Errors".to_owned(), String::new()];
-    let section = heading.into_iter().chain(described).chain(plain.map(|plain| format!("- {plain}")));
-    (None, section.collect())
+    let plain: Vec<String> = plain
+        .iter()
+        .map(|error| format!("{} {}", error.status, error.docs.join(" ")).trim_end_matches([' ', '.']).to_owned())
+        .collect();
+    let plain = (!plain.is_empty()).then(|| format!("- {}", plain.join(", ")));
+    described.chain(plain).collect()
 }
 
 /// Returns a link to the type of a body, with its media types if the body may have several types.

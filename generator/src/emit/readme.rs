@@ -9,10 +9,7 @@ use crate::text::markdown::{code_cell, html_comment, prose};
 pub(super) fn readme(output: &Output<'_>) -> File {
     let api = output.api;
     let (title, version) = (prose(&api.title), prose(&api.version));
-    let origin = html_comment(&format!(
-        "Generated from {} by generator/src/emit/readme.rs. Do not edit.",
-        one_line(output.document)
-    ));
+    let origin = html_comment(&format!("@generated from {}. Do not edit.", one_line(output.document)));
     let mut text = format!("{origin}\n\n# {title} client\n\nA client for the {title}, version {version}.\n\n```rust\n");
     for line in quickstart(output) {
         text.push_str(line.trim_start_matches("# "));

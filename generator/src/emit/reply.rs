@@ -16,6 +16,24 @@ pub(super) fn output(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
+/// Returns the type of the body as text, for the documentation.
+pub(super) fn output_text(api: &Api, operation: &Operation) -> String {
+    let body = match &operation.reply {
+        Reply::ByStatus { name, .. } => return name.to_string(),
+        Reply::One(body) => body,
+    };
+    let of = |ty: &Type| super::types::short(api, ty);
+    match body {
+        ReplyBody::Empty => "()".to_owned(),
+        ReplyBody::Json(ty) | ReplyBody::Xml(ty, _) => of(ty),
+        ReplyBody::Text => "String".to_owned(),
+        ReplyBody::Bytes => "Bytes".to_owned(),
+        ReplyBody::Events(Type::String) => "EventStream<Text>".to_owned(),
+        ReplyBody::Events(ty) => format!("EventStream<Json<{}>>", of(ty)),
+        ReplyBody::Lines(ty) => format!("JsonLines<{}>", of(ty)),
+    }
+}
+
 /// Emits how the body is read, for the line beside the request.
 pub(super) fn reading(operation: &Operation) -> TokenStream {
     match &operation.reply {

@@ -110,6 +110,13 @@ fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
     quote!(#about #deprecated #item)
 }
 
+/// Returns the type without paths, for the documentation.
+pub(super) fn short(api: &Api, ty: &Type) -> String {
+    ["krate::types::", "krate::runtime::", "serde_json::", "std::collections::"]
+        .iter()
+        .fold(path(api, "krate", ty), |text, path| text.replace(path, ""))
+}
+
 /// Returns the path of the type outside of the crate, for the report.
 #[must_use]
 pub fn path(api: &Api, krate: &str, ty: &Type) -> String {
