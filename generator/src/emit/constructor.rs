@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{deprecated, docs};
 use super::{From, ty};
-use crate::api::{Api, Field, Type, TypeKind};
+use crate::api::{Api, Field, Type, TypeDef, TypeKind};
 use crate::names::Name;
 
 /// A field, and how a value of the struct is made.
@@ -31,13 +31,15 @@ pub(super) enum Initial {
 #[derive(Default)]
 pub(super) struct Constructor {
     pub(super) items: TokenStream,
+    /// The struct that the constructor takes, if it takes one.
+    pub(super) fields: Option<TokenStream>,
     /// Whether `Default` is to be derived.
     pub(super) derives_default: bool,
 }
 
 pub(super) fn constructor(
     api: &Api,
-    name: &Name,
+    def: &TypeDef,
     members: &[Member<'_>],
     additional: Option<&(Name, Type)>,
     from: From<'_>,
@@ -45,19 +47,17 @@ pub(super) fn constructor(
     let required = |member: &&Member<'_>| matches!(member.initial, Initial::Argument);
     let is_constant = |member: &Member<'_>| matches!(member.field.presence, crate::api::Presence::Constant(_));
     let derives_default = !members.iter().any(|member| required(&member) || is_constant(member));
-    let mut arguments: Vec<&Member<'_>> = members.iter().filter(required).collect();
-    // By name, so that the order of the properties in the document does not matter.
-    arguments.sort_by(|one, other| one.field.wire.cmp(&other.field.wire));
-    let is_empty = arguments.is_empty();
-    let arguments = arguments.iter().map(|member| {
-        let (name, ty) =
-            (&member.field.name, Taken::of(api, &member.field.ty).argument(&ty(api, &member.field.ty, from)));
-        quote!(#name: #ty)
-    });
-    let values = members.iter().map(|member| initial(api, member));
+    let name = &def.name;
+    let values = members.iter().map(|member| initial(api, member, def.required_fields.is_some()));
     let rest = additional.map(|(name, _)| quote!(#name: std::collections::BTreeMap::new()));
     let values = values.chain(rest);
     let body = if derives_default { quote!(Default::default()) } else { quote!(Self { #(#values),* }) };
+    let needed: Vec<&Member<'_>> = members.iter().filter(required).collect();
+    let is_empty = needed.is_empty();
+    let (arguments, fields) = match &def.required_fields {
+        None => (arguments(api, needed, from), None),
+        Some(fields) => (quote!(fields: #fields), Some(required_fields(api, def, fields, &needed, from))),
+    };
     let setters = members
         .iter()
         .filter(|member| !required(member) && !is_constant(member))
@@ -81,7 +81,7 @@ pub(super) fn constructor(
     });
     let items = quote! {
         impl #name {
-            pub fn new(#(#arguments),*) -> Self {
+            pub fn new(#arguments) -> Self {
                 #body
             }
 
@@ -91,11 +91,44 @@ pub(super) fn constructor(
 
         #default
     };
-    Constructor { items, derives_default }
+    Constructor { items, fields, derives_default }
 }
 
-fn initial(api: &Api, member: &Member<'_>) -> TokenStream {
+/// Emits the arguments of the constructor by name, so that the order of the properties in the document does not matter.
+fn arguments(api: &Api, mut needed: Vec<&Member<'_>>, from: From<'_>) -> TokenStream {
+    needed.sort_by(|one, other| one.field.wire.cmp(&other.field.wire));
+    let arguments = needed.iter().map(|member| {
+        let Field { name, ty: of, .. } = member.field;
+        let ty = Taken::of(api, of).argument(&ty(api, of, from));
+        quote!(#name: #ty)
+    });
+    quote!(#(#arguments),*)
+}
+
+/// Emits the struct of the required fields, where they are too many to tell apart by their order.
+fn required_fields(api: &Api, def: &TypeDef, fields: &Name, needed: &[&Member<'_>], from: From<'_>) -> TokenStream {
+    let about = format!(" The required fields of [`{}`].", def.name);
+    let needed = needed.iter().map(|member| {
+        let Field { name, docs: about, ty: of, .. } = member.field;
+        let (about, deprecated, ty) = (docs(about), deprecated(member.field.deprecated), ty(api, of, from));
+        quote!(#about #deprecated pub #name: #ty,)
+    });
+    quote! {
+        #[doc = #about]
+        #[derive(Clone, Debug)]
+        pub struct #fields {
+            #(#needed)*
+        }
+    }
+}
+
+fn initial(api: &Api, member: &Member<'_>, is_in_struct: bool) -> TokenStream {
     let name = &member.field.name;
+    if is_in_struct && matches!(member.initial, Initial::Argument) {
+        let value = quote!(fields.#name);
+        let value = member.wrap.as_ref().map_or(value.clone(), |wrap| quote!(#wrap(#value)));
+        return quote!(#name: #value);
+    }
     let value = match &member.initial {
         Initial::Value(value) if matches!(member.field.presence, crate::api::Presence::Constant(_)) => {
             let taken = Taken::of(api, &member.field.ty);

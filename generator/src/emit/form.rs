@@ -24,9 +24,9 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
         quote!(pub #name: std::collections::BTreeMap<String, #value>,)
     });
     let members: Vec<Member<'_>> = form.members.iter().map(|member| initial(&member.field)).collect();
-    let constructor = constructor(api, name, &members, form.additional.as_ref(), from);
+    let constructor = constructor(api, def, &members, form.additional.as_ref(), from);
     let default = constructor.derives_default.then(|| quote!(, Default));
-    let implementation = constructor.items;
+    let (implementation, required) = (constructor.items, constructor.fields);
     let entries = form.members.iter().map(entry);
     let others = form.additional.as_ref().map(|(name, _)| quote!(..#name));
     let entries = entries.chain(others);
@@ -41,6 +41,8 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
         #implementation
 
         crate::runtime::multipart_form!(#name { #(#entries),* });
+
+        #required
     }
 }
 

@@ -51,6 +51,20 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
     for index in 0..defs.len() {
         variant_names::name(defs, index);
     }
+    for draft in defs {
+        required_fields(draft, &mut types);
+    }
+}
+
+/// A constructor with more arguments than this takes a struct, which names them.
+const MOST_ARGUMENTS: usize = 6;
+
+/// Names the struct that a constructor takes.
+fn required_fields(draft: &mut Draft, types: &mut Scope) {
+    let arguments = draft.def.fields().iter().filter(|field| field.presence.is_argument()).count();
+    if draft.def.sent && arguments > MOST_ARGUMENTS {
+        draft.def.required_fields = Some(types.take(draft.def.name.with_suffix("Fields")));
+    }
 }
 
 pub(in crate::lower) fn is_union(kind: &TypeKind) -> bool {

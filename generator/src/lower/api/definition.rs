@@ -10,6 +10,8 @@ use crate::schema::Access;
 pub struct TypeDef {
     /// Its name.
     pub name: Name,
+    /// The struct that the constructor takes, if the required fields are more than one can tell apart by their order.
+    pub required_fields: Option<Name>,
     /// The module in which it is declared.
     pub module: Name,
     /// Its role in that file.
@@ -39,6 +41,18 @@ pub enum Standing {
     Part,
     /// An alias for that type.
     Alias,
+}
+
+impl TypeDef {
+    /// Returns the fields of a struct or form.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&Field> {
+        match &self.kind {
+            TypeKind::Struct(object) => object.fields.iter().collect(),
+            TypeKind::Form(form) => form.members.iter().map(|member| &member.field).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The definition of a type.
@@ -151,6 +165,14 @@ pub enum Constant {
     Integer(i64),
     /// `true` or `false`.
     Boolean(bool),
+}
+
+impl Presence {
+    /// Whether the constructor takes the field.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        matches!(self, Self::Required | Self::WriteOnly)
+    }
 }
 
 impl std::fmt::Display for Constant {

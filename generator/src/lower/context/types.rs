@@ -181,6 +181,7 @@ impl<'a> Types<'a> {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),
+            required_fields: None,
             module: Name::of_value("undefined"),
             group: None,
             pointer: place.clone(),
