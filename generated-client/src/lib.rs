@@ -37,24 +37,22 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated)]
+#![allow(
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::wrong_self_convention,
+    reason = "names and parameters are the document's"
+)]
+#![allow(
+    clippy::large_enum_variant,
+    reason = "the size of a type changes with the document"
+)]
 
 mod client;
-#[allow(
-    missing_docs,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::wrong_self_convention,
-    reason = "names and descriptions are the document's"
-)]
+#[allow(missing_docs, reason = "the document does not describe everything")]
 pub mod operations;
 pub mod runtime;
-#[allow(
-    missing_docs,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::wrong_self_convention,
-    reason = "names and descriptions are the document's"
-)]
+#[allow(missing_docs, reason = "the document does not describe everything")]
 pub mod types;
 
 #[doc(inline)]
