@@ -101,10 +101,10 @@ fn parts_of_a_form() {
         parts(&sent!(client.api().create_thing(body))),
         [
             "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\nx-kind: picture\r\n\r\npng",
-            "Content-Disposition: form-data; name=\"address\"\r\nContent-Type: application/json\r\n\r\n{\"city\":\"Bonn\"}",
             "Content-Disposition: form-data; name=\"size\"\r\n\r\n3",
             "Content-Disposition: form-data; name=\"labels\"\r\n\r\nx",
             "Content-Disposition: form-data; name=\"labels\"\r\n\r\ny",
+            "Content-Disposition: form-data; name=\"address\"\r\nContent-Type: application/json\r\n\r\n{\"city\":\"Bonn\"}",
         ]
     );
 }
@@ -192,7 +192,7 @@ async fn read_only_and_write_only_fields() {
     assert_eq!(
         asked!(fake),
         [
-            format!("{head}{{\"name\":\"Ann\",\"password\":\"secret\",\"kind\":\"user\"}}"),
+            format!("{head}{{\"password\":\"secret\",\"name\":\"Ann\",\"kind\":\"user\"}}"),
             format!("{head}{{\"name\":\"Ann\",\"kind\":\"user\"}}"),
         ]
     );

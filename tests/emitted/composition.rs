@@ -145,7 +145,7 @@ fn properties_of_dependent_schemas_are_optional_properties() {
     let paid: Payment = read(&json!({"name": "a", "card": "b", "address": "c", "state": "d"}));
     assert_eq!((paid.address.as_deref(), paid.state.as_deref()), (Some("c"), Some("d")));
     let unpaid: Payment = read(&json!({"name": "a"}));
-    assert_eq!(unpaid, Payment::new("a"));
+    assert_eq!((unpaid.name.as_str(), unpaid.card, unpaid.state, unpaid.address), ("a", None, None, None));
     let draft4: Draft4 = read(&json!({"a": "b", "c": 1}));
     assert_eq!(draft4.c, Some(1));
 }

@@ -21,27 +21,28 @@ fn written<T: Serialize>(value: &T) -> String {
 
 #[test]
 fn the_mapping_has_the_discriminator_values() {
-    use union_discriminator_mapping::types::{Cat, Dog, Pet};
-    assert_eq!(read::<Pet>(r#"{"kind":"cat","lives":9}"#), Pet::Cat(Cat::new("cat", 9)));
-    assert_eq!(read::<Pet>(r#"{"kind":"kitten","lives":9}"#), Pet::Cat(Cat::new("kitten", 9)));
-    let dog = Pet::from(Dog::new().tricks(["sit".to_owned()]));
-    assert_eq!(read::<Pet>(r#"{"kind":"dog","tricks":["sit"]}"#), dog);
+    use union_discriminator_mapping::types::{Dog, Pet};
+    assert!(matches!(read(r#"{"kind":"cat","lives":9}"#), Pet::Cat(cat) if cat.kind == "cat" && cat.lives == 9));
+    assert!(matches!(read(r#"{"kind":"kitten","lives":9}"#), Pet::Cat(cat) if cat.kind == "kitten" && cat.lives == 9));
+    let dog: Dog = read(r#"{"kind":"dog","tricks":["sit"]}"#);
+    assert_eq!((dog.kind.as_str(), dog.tricks.as_deref()), ("dog", Some(["sit".to_owned()].as_slice())));
+    assert_eq!(read::<Pet>(r#"{"kind":"dog","tricks":["sit"]}"#), Pet::from(dog));
     // What has a mapping is no longer told by its name.
     assert!(matches!(read(r#"{"kind":"Cat","lives":9}"#), Pet::Unrecognized(_)));
 }
 
 #[test]
 fn schema_names_are_discriminator_values_without_a_mapping() {
-    use union_discriminator_by_name::types::{Cat, Dog, Pet};
-    assert_eq!(read::<Pet>(r#"{"kind":"Cat","lives":9}"#), Pet::Cat(Cat::new(9)));
-    assert_eq!(read::<Pet>(r#"{"kind":"Dog"}"#), Pet::Dog(Dog::new()));
+    use union_discriminator_by_name::types::Pet;
+    assert!(matches!(read(r#"{"kind":"Cat","lives":9}"#), Pet::Cat(cat) if cat.kind == "Cat" && cat.lives == 9));
+    assert!(matches!(read(r#"{"kind":"Dog"}"#), Pet::Dog(dog) if dog.kind == "Dog" && dog.tricks.is_none()));
     assert!(matches!(read(r#"{"kind":"cat","lives":9}"#), Pet::Unrecognized(_)));
 }
 
 #[tokio::test]
 async fn an_unknown_discriminator_value_is_preserved_and_reported() {
     use union_discriminator_mapping::runtime::FakeReply;
-    use union_discriminator_mapping::types::{Cat, Pet};
+    use union_discriminator_mapping::types::Pet;
     for (sent, told) in [
         (json!({"kind": "fish", "fins": [2, null]}), r#"$: "fish" is not among the documented values of `kind`"#),
         (json!({"kind": null, "lives": 9}), "$: null is not among the documented values of `kind`"),
@@ -59,7 +60,7 @@ async fn an_unknown_discriminator_value_is_preserved_and_reported() {
     let (client, _) = client!(union_discriminator_mapping; FakeReply::json(200, json!({"kind": "cat"})));
     let reply = client.api().get_thing().await.expect("a pet");
     assert_eq!(reply.deviations().iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["$.lives"]);
-    assert_eq!(*reply, Pet::Cat(Cat::new("cat", 0)));
+    assert!(matches!(&*reply, Pet::Cat(cat) if cat.kind == "cat" && cat.lives == 0), "{reply:?}");
 }
 
 #[tokio::test]
@@ -85,18 +86,21 @@ async fn the_discriminator_is_sent_for_variants_without_it() {
 
 #[test]
 fn a_required_constant_is_a_discriminator() {
-    use union_tag_inferred::types::{Closed, Event, Opened};
-    assert_eq!(read::<Event>(r#"{"by":"Ann","type":"opened"}"#), Event::Opened(Opened::new().by("Ann")));
-    assert_eq!(read::<Event>(r#"{"type":"closed"}"#), Event::Closed(Closed::new()));
+    use union_tag_inferred::types::Event;
+    let Event::Opened(opened) = read(r#"{"by":"Ann","type":"opened"}"#) else { panic!("not opened") };
+    assert_eq!((opened.r#type.as_str(), opened.by.as_deref()), ("opened", Some("Ann")));
+    let Event::Closed(closed) = read(r#"{"type":"closed"}"#) else { panic!("not closed") };
+    assert_eq!((closed.r#type.as_str(), closed.reason), ("closed", None));
     assert!(matches!(read(r#"{"type":"moved"}"#), Event::Unrecognized(_)));
 }
 
 #[test]
 fn integers_and_booleans_are_discriminator_values() {
-    use union_by_integer_and_boolean_tags::types::{GetPageResponse, Keyword, Mapped, Rule, Spam, SpamKind};
-    assert_eq!(read::<Rule>(r#"{"kind":1,"words":["a"]}"#), Rule::Keyword(Keyword::new().words(["a".to_owned()])));
+    use union_by_integer_and_boolean_tags::types::{GetPageResponse, KeywordKind, Mapped, Rule, SpamKind};
+    let Rule::Keyword(keyword) = read(r#"{"kind":1,"words":["a"]}"#) else { panic!("no keyword") };
+    assert_eq!((keyword.kind, keyword.words), (KeywordKind::N1, Some(vec!["a".to_owned()])));
     for (text, kind) in [(r#"{"kind":3,"limit":2}"#, SpamKind::N3), (r#"{"kind":-1,"limit":2}"#, SpamKind::Minus1)] {
-        assert_eq!(read::<Rule>(text), Rule::Spam(Spam::new(kind).limit(2)));
+        assert!(matches!(read(text), Rule::Spam(spam) if spam.kind == kind && spam.limit == Some(2)), "{text}");
     }
     assert!(matches!(read(r#"{"kind":"1"}"#), Rule::Unrecognized(_)));
     assert!(matches!(read(r#"{"kind":3}"#), Mapped::Spam(_)));
@@ -108,16 +112,18 @@ fn integers_and_booleans_are_discriminator_values() {
 
 #[test]
 fn a_base_schema_is_the_union_of_its_subtypes() {
-    use inheritance::types::{Fish, FishBase, GetEatenResponse, Salmon, SawShark, Shark, Trout};
-    let saw_shark = || Fish::from(Shark::from(SawShark::new().age(3)));
-    let salmon = Salmon::new().age(1).friends([saw_shark(), Fish::from(Trout::new())]);
-    assert_eq!(
-        read::<Fish>(r#"{"age":1,"friends":[{"age":3,"kind":"shark","teeth":"saw"},{"kind":"Trout"}],"kind":"salmon"}"#),
-        Fish::Salmon(salmon)
-    );
+    use inheritance::types::{Fish, GetEatenResponse, SawShark, Shark, Trout};
+    let text = r#"{"age":1,"friends":[{"age":3,"kind":"shark","teeth":"saw"},{"kind":"Trout"}],"kind":"salmon"}"#;
+    let Fish::Salmon(salmon) = read(text) else { panic!("no salmon") };
+    assert_eq!((salmon.kind.as_str(), salmon.age), ("salmon", Some(1)));
+    let saw_shark: SawShark = read(r#"{"teeth":"saw","kind":"shark","age":3}"#);
+    assert_eq!((saw_shark.kind.as_str(), saw_shark.teeth.as_str(), saw_shark.age), ("shark", "saw", Some(3)));
+    let trout: Trout = read(r#"{"kind":"Trout"}"#);
+    assert_eq!((trout.kind.as_str(), trout.age), ("Trout", None));
+    assert_eq!(salmon.friends, Some(vec![Fish::from(Shark::from(saw_shark)), Fish::from(trout)]));
     // The mapping names the base itself.
-    assert_eq!(read::<Fish>(r#"{"age":2,"kind":"fish"}"#), Fish::Base(FishBase::new().age(2)));
-    assert_eq!(read::<Fish>(r#"{"age":2,"kind":"Trout"}"#), Fish::Trout(Trout::new().age(2)));
+    assert!(matches!(read(r#"{"age":2,"kind":"fish"}"#), Fish::Base(fish) if fish.kind == "fish" && fish.age == Some(2)));
+    assert!(matches!(read(r#"{"age":2,"kind":"Trout"}"#), Fish::Trout(fish) if fish.kind == "Trout" && fish.age == Some(2)));
     assert!(matches!(read(r#"{"kind":"eel","length":2.5}"#), Fish::Unrecognized(_)));
     // Each of two discriminators has its own say.
     assert!(matches!(read(r#"{"kind":"shark","teeth":"flat"}"#), Fish::Shark(Shark::Unrecognized(_))));

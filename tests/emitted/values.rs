@@ -76,7 +76,7 @@ fn encoded_values_are_written_in_their_encoding() {
         sent!(call),
         "PUT /v1/things/-_8?since=10&keys=AQ,Ag\ncontent-type: application/json\n\
          if-modified-since: Sun, 06 Nov 1994 08:49:37 GMT\n\n\
-         {\"content\":\"+/8=\",\"created\":60,\"age\":\"P1D\",\"digest\":\"-_8\"}"
+         {\"content\":\"+/8=\",\"digest\":\"-_8\",\"created\":60,\"age\":\"P1D\"}"
     );
     let text: Base64 = read(&json!("dGV4dA=="));
     assert_eq!(&text[..], b"text");
@@ -99,36 +99,42 @@ fn dates_preserve_the_received_offset() {
 /// Row `plurals`: what a list holds is called by the singular, or by the word as it is where that is no plural.
 #[test]
 fn plurals() {
-    use plurals::types::{
-        Shop, ShopAlias, ShopAxis, ShopBus, ShopCache, ShopCanvas, ShopClause, ShopCookie, ShopDatabase, ShopHero,
-        ShopHouse, ShopIndex, ShopLeaf, ShopMatrix, ShopMenu, ShopMovie, ShopNiche, ShopPrize, ShopResponse, ShopSize,
-        ShopSpouse, ShopStatus, ShopStatusItem, ShopWarehouse,
-    };
-    let shop = Shop::new()
-        .warehouses([ShopWarehouse::new().p0("a")])
-        .houses([ShopHouse::new().p1("a")])
-        .sizes([ShopSize::new().p2("a")])
-        .caches([ShopCache::new().p3("a")])
-        .cookies([ShopCookie::new().p4("a")])
-        .movies([ShopMovie::new().p5("a")])
-        .aliases([ShopAlias::new().p6("a")])
-        .databases([ShopDatabase::new().p7("a")])
-        .spouses([ShopSpouse::new().p8("a")])
-        .clauses([ShopClause::new().p9("a")])
-        .heroes([ShopHero::new().p10("a")])
-        .leaves([ShopLeaf::new().p11("a")])
-        .matrices([ShopMatrix::new().p12("a")])
-        .indices([ShopIndex::new().p13("a")])
-        .axes([ShopAxis::new().p14("a")])
-        .canvases([ShopCanvas::new().p15("a")])
-        .buses([ShopBus::new().p16("a")])
-        .statuses([ShopStatus::new().p17("a")])
-        .responses([ShopResponse::new().p18("a")])
-        .prizes([ShopPrize::new().p19("a")])
-        .niches([ShopNiche::new().p20("a")])
-        .menus([ShopMenu::new().p21("a")])
-        .status([ShopStatusItem::new().p22("a")]);
-    let written = serde_json::to_value(&shop).expect("JSON");
-    assert_eq!(written.as_object().map(|members| members.len()), Some(23));
-    assert_eq!(read::<Shop>(&written), shop);
+    // Lists, the types of their items, and what these hold.
+    macro_rules! lists {
+        ($($list:ident: $item:ident.$member:ident),* $(,)?) => {{
+            let written = [$((stringify!($list), json!([{stringify!($member): "a"}]))),*];
+            assert_eq!(written.len(), 23);
+            let shop: plurals::types::Shop = read(&written.into_iter().collect());
+            $(
+                let items: Vec<plurals::types::$item> = shop.$list.expect(stringify!($list));
+                let members: Vec<_> = items.iter().map(|item| item.$member.as_deref()).collect();
+                assert_eq!(members, [Some("a")], "{}", stringify!($list));
+            )*
+        }};
+    }
+    lists! {
+        warehouses: ShopWarehouse.p0,
+        houses: ShopHouse.p1,
+        sizes: ShopSize.p2,
+        caches: ShopCache.p3,
+        cookies: ShopCookie.p4,
+        movies: ShopMovie.p5,
+        aliases: ShopAlias.p6,
+        databases: ShopDatabase.p7,
+        spouses: ShopSpouse.p8,
+        clauses: ShopClause.p9,
+        heroes: ShopHero.p10,
+        leaves: ShopLeaf.p11,
+        matrices: ShopMatrix.p12,
+        indices: ShopIndex.p13,
+        axes: ShopAxis.p14,
+        canvases: ShopCanvas.p15,
+        buses: ShopBus.p16,
+        statuses: ShopStatus.p17,
+        responses: ShopResponse.p18,
+        prizes: ShopPrize.p19,
+        niches: ShopNiche.p20,
+        menus: ShopMenu.p21,
+        status: ShopStatusItem.p22,
+    }
 }

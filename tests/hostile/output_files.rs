@@ -61,8 +61,8 @@ fn entries_of_the_list_that_no_run_wrote_are_left_alone() {
         "Cargo.lock",
     ] {
         let folder = generated();
-        folder.write("precious.rs", "// Generated, or so it says");
-        folder.write(&format!("client/{entry}"), "// Generated, or so it says");
+        folder.write("precious.rs", "// @generated, or so it says");
+        folder.write(&format!("client/{entry}"), "// @generated, or so it says");
         add_to_list(&folder, entry);
         change(&folder);
         let run = generate(&folder, &[]);
@@ -77,7 +77,7 @@ fn entries_of_the_list_that_no_run_wrote_are_left_alone() {
 #[test]
 fn an_absolute_entry_of_the_list_is_left_alone() {
     let folder = generated();
-    folder.write("precious.rs", "// Generated, or so it says");
+    folder.write("precious.rs", "// @generated, or so it says");
     add_to_list(&folder, &folder.path("precious.rs").display().to_string());
     assert_eq!(generate(&folder, &[]).code, Some(0));
     assert!(folder.path("precious.rs").exists());
@@ -114,8 +114,8 @@ mod links {
 
     /// What is elsewhere, and must stay as it is.
     fn elsewhere(folder: &Folder) {
-        folder.write("elsewhere/types/thing.rs", "// Generated, or so it says");
-        folder.write("elsewhere/lib.rs", "// Generated, or so it says");
+        folder.write("elsewhere/types/thing.rs", "// @generated, or so it says");
+        folder.write("elsewhere/lib.rs", "// @generated, or so it says");
         folder.write("elsewhere/precious.txt", "precious");
     }
 
@@ -123,7 +123,7 @@ mod links {
         let mut found: Vec<String> =
             folder.files("elsewhere").into_iter().map(|(path, text)| path + ": " + &text).collect();
         found.sort();
-        let mark = "// Generated, or so it says";
+        let mark = "// @generated, or so it says";
         let expected =
             [format!("lib.rs: {mark}"), "precious.txt: precious".to_owned(), format!("types/thing.rs: {mark}")];
         assert_eq!(found, expected, "{what}");

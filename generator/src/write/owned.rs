@@ -25,11 +25,11 @@ pub(super) fn is_generated_path(path: &str) -> bool {
     in_folder && stem.contains('/') && stem.split('/').all(plain)
 }
 
-/// Whether the text is one that the generator writes at this path: every generated Rust file begins with the same words, and each
+/// Whether the text is one that the generator writes at this path: every generated Rust file begins with the same word, and each
 /// entry of the examples has the pointer to its schema.
 pub(super) fn is_generated_text(path: &str, text: &str) -> bool {
     if path != EXAMPLES {
-        return text.starts_with("// Generated");
+        return text.starts_with("// @generated");
     }
     serde_json::from_str::<Map<String, Value>>(text)
         .is_ok_and(|examples| examples.values().all(|example| example.get("pointer").is_some_and(Value::is_string)))
@@ -90,7 +90,7 @@ mod tests {
     fn other_texts_are_not_owned() {
         assert!(is_generated_text(
             "src/a.rs",
-            "// Generated from api.yaml by generator/src/emit/types.rs. Do not edit.\n"
+            "// @generated from api.yaml, #/components/schemas/A. Do not edit.\n"
         ));
         assert!(!is_generated_text("src/a.rs", "fn main() {}\n"));
         assert!(is_generated_text(EXAMPLES, r##"{"a": {"pointer": "#/a", "examples": []}}"##));

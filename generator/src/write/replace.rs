@@ -227,7 +227,7 @@ mod tests {
         let shared = ["Cargo.toml", "src/lib.rs", "src/types/kept.rs"];
         let own = [format!("src/types/only_{version}.rs"), format!("src/{version}/inner.rs")];
         let paths = shared.iter().map(|path| (*path).to_owned()).chain(own);
-        paths.map(|path| (path.clone(), format!("// Generated: {path} of {version}\n"))).collect()
+        paths.map(|path| (path.clone(), format!("// @generated: {path} of {version}\n"))).collect()
     }
 
     fn generate(folder: &Path, files: &BTreeMap<String, String>) {
@@ -328,7 +328,7 @@ mod tests {
         assert!(matches!(failed, Err(WriteError::Link { .. })), "{failed:?}");
         replacement.take_back();
         let kept = fs::read_to_string(elsewhere.path().join("types/kept.rs")).unwrap();
-        assert_eq!(kept, "// Generated: src/types/kept.rs of first\n");
+        assert_eq!(kept, "// @generated: src/types/kept.rs of first\n");
         assert!(elsewhere.path().join("types/only_first.rs").exists());
     }
 }

@@ -13,7 +13,8 @@ fn client(server: &str) -> Result<Client, String> {
 }
 
 fn are_all(pets: Vec<Pet>) -> Outcome {
-    let expected: Vec<_> = PETS.iter().enumerate().map(|(at, name)| Pet::new((at + 1).to_string(), *name)).collect();
+    let pet = |(at, name)| typed(&format!(r#"{{"id": "{}", "name": "{name}"}}"#, at + 1));
+    let expected: Vec<Pet> = PETS.iter().enumerate().map(pet).collect::<Result<_, _>>()?;
     if pets == expected { Ok(()) } else { Err(format!("{pets:?}")) }
 }
 

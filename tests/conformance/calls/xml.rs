@@ -280,13 +280,14 @@ pub async fn payload_xml_xml_error_value_get(server: &str) -> Outcome {
     fails(error.as_ref().and_then(|error| error.status()).map(|status| status.as_u16()), 400)?;
     let Some(payload_xml::Error::Api(error)) = error else { return Err("it is no error of the server".to_owned()) };
     let body = error.decode_xml::<XmlErrorBody, xml::XmlErrorBody>().map_err(told)?;
-    is(&body, &XmlErrorBody::new(400, "Something went wrong"))
+    is(&body, &typed(r#"{"code": 400, "message": "Something went wrong"}"#)?)
 }
 
 /// The pets on both pages.
 fn are_all(pets: &Vec<XmlPet>) -> Outcome {
     let expected = ["dog", "cat", "bird", "fish"].into_iter().enumerate();
-    is(pets, &expected.map(|(at, name)| XmlPet::new((at + 1).to_string(), name)).collect())
+    let pet = |(at, name)| typed(&format!(r#"{{"id": "{}", "name": "{name}"}}"#, at + 1));
+    is(pets, &expected.map(pet).collect::<Result<_, _>>()?)
 }
 
 pub async fn payload_pageable_xml_pagination_list_with_continuation(server: &str) -> Outcome {

@@ -23,15 +23,15 @@ pub fn call(scenario: &Scenario, made: &Made) -> Result<String, String> {
     if let Some((ty, json)) = body(operation, exchange)? {
         let pointer = operation["pointer"].as_str().unwrap_or_default();
         let required = made.node(&format!("{pointer}/requestBody")).is_some_and(|body| body["required"] == true);
-        if required { positional.push(typed(&ty, &json)) } else { setters.push(("body".to_owned(), ty, json)) }
+        if required { positional.push(typed(&ty, &json)) } else { setters.push(("body".to_owned(), typed(&ty, &json))) }
     }
     let method = operation["call"].as_str().unwrap_or_default();
     let mut text = format!(
         "let client = {krate}::Client::builder().exact_base_url(format!(\"{{server}}{before}\")).build().map_err(told)?;\n"
     );
     let _ = write!(text, "    let call = {method}({})", positional.join(", "));
-    for (setter, ty, json) in setters {
-        let _ = write!(text, ".{setter}({})", typed(&ty, &json));
+    for (setter, value) in setters {
+        let _ = write!(text, ".{setter}({value})");
     }
     text.push_str(";\n");
     match scenario.status {
@@ -79,8 +79,8 @@ fn compared(exchange: &Exchange, typed_headers: Option<&str>) -> Result<String, 
     Ok(text)
 }
 
-/// The arguments of the method, and the setters with their types and values.
-type Arguments = (Vec<String>, Vec<(String, String, String)>);
+/// The arguments of the method, and the setters with their values.
+type Arguments = (Vec<String>, Vec<(String, String)>);
 
 fn arguments(
     operation: &Value,
@@ -103,7 +103,7 @@ fn arguments(
         };
         match (value, parameter["required"] == true) {
             (Some(value), true) => positional.push(argument(&ty, &value.to_string())),
-            (Some(value), false) => setters.push((text("rust_name"), ty, value.to_string())),
+            (Some(value), false) => setters.push((text("rust_name"), argument(&ty, &value.to_string()))),
             (None, true) => return Err(format!("no value for `{name}`")),
             (None, false) => {}
         }
@@ -141,7 +141,7 @@ fn body(operation: &Value, exchange: &Exchange) -> Result<Option<(String, String
     Ok(Some((sent["rust_type"].as_str().unwrap_or_default().to_owned(), json.to_owned())))
 }
 
-/// What is required of text is borrowed.
+/// Parameters of text are borrowed.
 fn argument(ty: &str, json: &str) -> String {
     let borrow = if ty == "String" { "&" } else { "" };
     format!("{borrow}{}", typed(ty, json))

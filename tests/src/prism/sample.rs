@@ -67,10 +67,10 @@ impl Writer<'_> {
     fn call(&self, group: &Group, operation: &Operation, values: &[Vec<Value>]) -> Result<String, String> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (parameter, values) in operation.parameters.iter().zip(values) {
-            let typed = sent(parameter, values).map(|value| self.typed(&parameter.ty, &value));
+            // Text is borrowed.
+            let borrow = if parameter.ty == Type::String { "&" } else { "" };
+            let typed = sent(parameter, values).map(|value| format!("{borrow}{}", self.typed(&parameter.ty, &value)));
             match (typed, parameter.required) {
-                // What is required of text is borrowed.
-                (Some(typed), true) if parameter.ty == Type::String => arguments.push(format!("&{typed}")),
                 (Some(typed), true) => arguments.push(typed),
                 (Some(typed), false) => drop(write!(setters, ".{}({typed})", parameter.name)),
                 (None, true) => return Err(format!("no value for `{}`", parameter.wire)),
