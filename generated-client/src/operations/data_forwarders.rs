@@ -120,28 +120,28 @@ impl<'c> DataForwarders<'c> {
     }
 }
 
-/// A request to [`DataForwarders::list_data_forwarders`], sent when it is awaited.
+/// A request to [`DataForwarders::list_data_forwarders`]. Awaiting it sends it and returns a `Response<Vec<DataForwarder>>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct ListDataForwarders<'c>(Call<'c>);
 
 request!(ListDataForwarders -> Vec<types::DataForwarder> as json, pages of types::DataForwarder);
 
-/// A request to [`DataForwarders::create_data_forwarder`], sent when it is awaited.
+/// A request to [`DataForwarders::create_data_forwarder`]. Awaiting it sends it and returns a `Response<DataForwarder>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct CreateDataForwarder<'c>(Call<'c>);
 
 request!(CreateDataForwarder -> types::DataForwarder as json);
 
-/// A request to [`DataForwarders::update_data_forwarder`], sent when it is awaited.
+/// A request to [`DataForwarders::update_data_forwarder`]. Awaiting it sends it and returns a `Response<DataForwarder>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct UpdateDataForwarder<'c>(Call<'c>);
 
 request!(UpdateDataForwarder -> types::DataForwarder as json);
 
-/// A request to [`DataForwarders::delete_data_forwarder`], sent when it is awaited.
+/// A request to [`DataForwarders::delete_data_forwarder`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct DeleteDataForwarder<'c>(Call<'c>);

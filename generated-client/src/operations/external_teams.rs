@@ -101,21 +101,21 @@ impl<'c> ExternalTeams<'c> {
     }
 }
 
-/// A request to [`ExternalTeams::create_external_team`], sent when it is awaited.
+/// A request to [`ExternalTeams::create_external_team`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct CreateExternalTeam<'c>(Call<'c>);
 
 request!(CreateExternalTeam -> () as empty);
 
-/// A request to [`ExternalTeams::update_external_team`], sent when it is awaited.
+/// A request to [`ExternalTeams::update_external_team`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct UpdateExternalTeam<'c>(Call<'c>);
 
 request!(UpdateExternalTeam -> () as empty);
 
-/// A request to [`ExternalTeams::delete_external_team`], sent when it is awaited.
+/// A request to [`ExternalTeams::delete_external_team`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct DeleteExternalTeam<'c>(Call<'c>);

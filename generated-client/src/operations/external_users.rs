@@ -101,21 +101,21 @@ impl<'c> ExternalUsers<'c> {
     }
 }
 
-/// A request to [`ExternalUsers::create_external_user`], sent when it is awaited.
+/// A request to [`ExternalUsers::create_external_user`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct CreateExternalUser<'c>(Call<'c>);
 
 request!(CreateExternalUser -> () as empty);
 
-/// A request to [`ExternalUsers::update_external_user`], sent when it is awaited.
+/// A request to [`ExternalUsers::update_external_user`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct UpdateExternalUser<'c>(Call<'c>);
 
 request!(UpdateExternalUser -> () as empty);
 
-/// A request to [`ExternalUsers::delete_external_user`], sent when it is awaited.
+/// A request to [`ExternalUsers::delete_external_user`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct DeleteExternalUser<'c>(Call<'c>);

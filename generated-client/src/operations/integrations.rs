@@ -122,7 +122,7 @@ impl<'c> Integrations<'c> {
     }
 }
 
-/// A request to [`Integrations::list_organization_integrations`], sent when it is awaited.
+/// A request to [`Integrations::list_organization_integrations`]. Awaiting it sends it and returns a `Response<Vec<Integration>>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct ListOrganizationIntegrations<'c>(Call<'c>);
@@ -136,21 +136,21 @@ impl ListOrganizationIntegrations<'_> {
 
 request!(ListOrganizationIntegrations -> Vec<types::Integration> as json, pages of types::Integration);
 
-/// A request to [`Integrations::retrieve_organization_integration`], sent when it is awaited.
+/// A request to [`Integrations::retrieve_organization_integration`]. Awaiting it sends it and returns a `Response<Integration>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct RetrieveOrganizationIntegration<'c>(Call<'c>);
 
 request!(RetrieveOrganizationIntegration -> types::Integration as json);
 
-/// A request to [`Integrations::delete_organization_integration`], sent when it is awaited.
+/// A request to [`Integrations::delete_organization_integration`]. Awaiting it sends it and returns a `Response<()>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct DeleteOrganizationIntegration<'c>(Call<'c>);
 
 request!(DeleteOrganizationIntegration -> () as empty);
 
-/// A request to [`Integrations::get_integration_provider_info`], sent when it is awaited.
+/// A request to [`Integrations::get_integration_provider_info`]. Awaiting it sends it and returns a `Response<GetIntegrationProviderInfoResponse>`.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct GetIntegrationProviderInfo<'c>(Call<'c>);

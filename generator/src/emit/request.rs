@@ -15,7 +15,12 @@ use crate::api::{Api, Body, Encoding, Group, Media, Operation, Parameter};
 pub(super) fn request(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let api = output.api;
     let name = &operation.type_name;
-    let about = format!(" A request to [`{}::{}`], sent when it is awaited.", group.type_name, operation.name.bare());
+    let about = format!(
+        " A request to [`{}::{}`]. Awaiting it sends it and returns a `Response<{}>`.",
+        group.type_name,
+        operation.name.bare(),
+        reply::output_text(api, operation),
+    );
     let setters: Vec<TokenStream> = operation
         .parameters
         .iter()
