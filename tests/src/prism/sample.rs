@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use generator::api::{
-    Api, Body, Encoding, Form, FormMember, Group, Location, Media, Operation, Parameter, Presence, SchemeKind,
+    Api, Body, Encoding, Field, Form, FormMember, Group, Location, Media, Operation, Parameter, Presence, SchemeKind,
     StyleKind, Type, TypeKind,
 };
 use generator::emit::type_path;
+use generator::names::Name;
 use generator::pointer::Pointer;
 use generator::samples;
 use serde_json::Value;
@@ -122,7 +123,10 @@ impl Writer<'_> {
             (Encoding::Bytes, _) => Ok(BYTES.to_owned()),
             (Encoding::Lines, ty) => Ok(format!("[{}]", self.typed(ty, value()?))),
             (Encoding::Multipart, Type::Named(id)) => match &self.api.types[id.0].kind {
-                TypeKind::Form(form) => self.form(&media.ty, form, value()?),
+                TypeKind::Form(form) => {
+                    let fields = self.api.types[id.0].required_fields.as_ref();
+                    self.form(&media.ty, fields, form, value()?)
+                }
                 _ => Err(format!("a body of {}", media.media_type)),
             },
             (Encoding::Multipart, _) => self.any_form(value()?),
@@ -130,18 +134,28 @@ impl Writer<'_> {
     }
 
     /// A multipart body with a part for each member of the value.
-    fn form(&self, ty: &Type, form: &Form, value: &Value) -> Result<String, String> {
+    fn form(&self, ty: &Type, fields: Option<&Name>, form: &Form, value: &Value) -> Result<String, String> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for FormMember { field, .. } in &form.members {
             let given = value.get(&field.wire).map(|value| self.member(&field.ty, value));
             match (given, &field.presence) {
-                (Some(given), Presence::Required) => arguments.push(given),
+                (Some(given), Presence::Required) => arguments.push((field, given)),
                 (Some(given), _) => drop(write!(setters, ".{}({given})", field.name)),
                 (None, Presence::Required) => return Err(format!("no value for `{}` of the body", field.wire)),
                 (None, _) => {}
             }
         }
-        Ok(format!("<{}>::new({}){setters}", type_path(self.api, self.krate, ty), arguments.join(", ")))
+        // As the constructor has them: by their names in the document, or in a struct if they are many.
+        arguments.sort_by_key(|(field, _)| &field.wire);
+        let named = |(field, given): (&Field, String)| format!("{}: {given}", field.name);
+        let arguments = match fields {
+            Some(fields) => {
+                let given: Vec<String> = arguments.into_iter().map(named).collect();
+                format!("{}::types::{fields} {{ {} }}", self.krate, given.join(", "))
+            }
+            None => arguments.into_iter().map(|(_, given)| given).collect::<Vec<_>>().join(", "),
+        };
+        Ok(format!("<{}>::new({arguments}){setters}", type_path(self.api, self.krate, ty)))
     }
 
     /// A multipart body of which the client knows nothing.
@@ -155,7 +169,7 @@ impl Writer<'_> {
     fn member(&self, ty: &Type, value: &Value) -> String {
         match ty {
             Type::Part => format!("{}::runtime::Part::new({BYTES}).file_name(\"file\")", self.krate),
-            Type::List(item) if **item == Type::Part => format!("[{}]", self.member(item, value)),
+            Type::List(item) if **item == Type::Part => format!("vec![{}]", self.member(item, value)),
             _ => self.typed(ty, value),
         }
     }
