@@ -1,6 +1,6 @@
 //! Emits doc comments: an attribute for each line, which is printed as `///`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::text::comment::comment_lines;
@@ -8,8 +8,16 @@ use crate::text::comment::comment_lines;
 /// Emits the lines as doc attributes. A line with a line break becomes several.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().flat_map(|line| comment_lines(line));
-    let lines = lines.map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.map(|line| if line.is_empty() { Literal::string("") } else { literal(&line) });
     quote!(#(#[doc = #lines])*)
+}
+
+/// Returns a line of documentation with a space before it. Escaping goes through it character by character, and most lines, which are a
+/// large part of all text, need none.
+fn literal(line: &str) -> Literal {
+    let is_plain = line.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
+    let plain = is_plain.then(|| format!("\" {line}\"").parse().ok()).flatten();
+    plain.unwrap_or_else(|| Literal::string(&format!(" {line}")))
 }
 
 /// Emits the lines, or `otherwise` if there are none.
