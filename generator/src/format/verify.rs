@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
-use crate::text::hidden::has_hidden;
+use crate::text::hidden::{has_hidden, is_plain};
 
 /// Compares the text with the tokens after `head`, which is text and comments of the generator.
 ///
@@ -13,7 +13,9 @@ use crate::text::hidden::has_hidden;
 ///
 /// If they differ, or the text has hidden characters.
 pub(super) fn verify(head: &str, text: &str, items: TokenStream) -> Result<(), String> {
-    if let Some(line) = text.lines().find(|line| has_hidden(line)) {
+    if !is_plain(text)
+        && let Some(line) = text.lines().find(|line| has_hidden(line))
+    {
         return Err(format!("a line has hidden characters: {line:?}"));
     }
     let parse = |text: &str| text.parse::<TokenStream>();
@@ -62,17 +64,22 @@ fn collect(tokens: impl IntoIterator<Item = TokenTree>, out: &mut Vec<Token>) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
-                if is_marked(out) && is_doc(&group) {
+                let delimiter = group.delimiter();
+                // The tokens of a group that still exists are shared, and copied where they are taken apart.
+                let tokens = group.stream();
+                drop(group);
+                if delimiter == Delimiter::None {
+                    collect(tokens, out);
+                    continue;
+                }
+                let begin = out.len();
+                out.push(Token::Open(delimiter));
+                collect(tokens, out);
+                if is_marked(&out[..begin]) && is_doc(&out[begin..]) {
+                    out.truncate(begin);
                     drop_mark(out);
                     continue;
                 }
-                let delimiter = group.delimiter();
-                if delimiter == Delimiter::None {
-                    collect(group.stream(), out);
-                    continue;
-                }
-                out.push(Token::Open(delimiter));
-                collect(group.stream(), out);
                 drop_comma(out);
                 out.push(Token::Close(delimiter));
             }
@@ -93,16 +100,9 @@ fn drop_comma(out: &mut Vec<Token>) {
     out.pop_if(|last| *last == Token::Punct(','));
 }
 
-/// Whether the tokens are the content of `#[doc = "…"]`.
-fn is_doc(group: &proc_macro2::Group) -> bool {
-    if group.delimiter() != Delimiter::Bracket {
-        return false;
-    }
-    let mut tokens = group.stream().into_iter();
-    matches!(tokens.next(), Some(TokenTree::Ident(name)) if name == "doc")
-        && matches!(tokens.next(), Some(TokenTree::Punct(equals)) if equals.as_char() == '=')
-        && matches!(tokens.next(), Some(TokenTree::Literal(_)))
-        && tokens.next().is_none()
+/// Whether the tokens are those of `[doc = "…"]` without the end.
+fn is_doc(tokens: &[Token]) -> bool {
+    matches!(tokens, [Token::Open(Delimiter::Bracket), Token::Ident(name), Token::Punct('='), Token::Literal(_)] if name == "doc")
 }
 
 /// Whether the last collected token is the `#` or `#!` of an attribute.

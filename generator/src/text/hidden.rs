@@ -46,6 +46,13 @@ pub fn is_hidden(c: char) -> bool {
     after.checked_sub(1).and_then(|at| HIDDEN.get(at)).is_some_and(|(_, last)| c <= *last)
 }
 
+/// Whether a text, as nearly all, is ASCII without controls other than line feeds. This is faster than going through its
+/// characters.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
 /// The text without its hidden characters. Two kinds stay where they belong to what is seen: a variation selector behind a visible
 /// character, and a joiner between two visible characters outside of ASCII, as emoji and several scripts have them.
 #[must_use]
@@ -86,7 +93,7 @@ pub fn has_hidden(text: &str) -> bool {
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     let escaped = |c: char| is_hidden(c) && !matches!(c, '\n' | '\t');
-    if !text.contains(escaped) {
+    if is_plain(text) || !text.contains(escaped) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
