@@ -23,7 +23,7 @@ pub(super) fn object(api: &Api, derives: &Derives<'_>, def: &TypeDef, object: &S
         quote!(pub #name: std::collections::BTreeMap<String, #value>,)
     });
     let members: Vec<Member<'_>> = object.fields.iter().map(|field| member(api, field, from)).collect();
-    let constructor = def.sent.then(|| constructor(api, def, &members, object.additional.as_ref(), from));
+    let constructor = def.is_constructed().then(|| constructor(api, def, &members, object.additional.as_ref(), from));
     let constructor = constructor.unwrap_or_default();
     let derives = derives.of(def, constructor.derives_default);
     let (implementation, required) = (constructor.items, constructor.fields);

@@ -88,10 +88,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_not_owned() {
-        assert!(is_generated_text(
-            "src/a.rs",
-            "// @generated from api.yaml, #/components/schemas/A. Do not edit.\n"
-        ));
+        assert!(is_generated_text("src/a.rs", "// @generated from api.yaml, #/components/schemas/A. Do not edit.\n"));
         assert!(!is_generated_text("src/a.rs", "fn main() {}\n"));
         assert!(is_generated_text(EXAMPLES, r##"{"a": {"pointer": "#/a", "examples": []}}"##));
         assert!(!is_generated_text(EXAMPLES, r#"{"a": {"precious": true}}"#));

@@ -44,6 +44,13 @@ pub enum Standing {
 }
 
 impl TypeDef {
+    /// Whether the type has a constructor and setters: whether requests contain it, or no operation at all does, so that its use is
+    /// unknown.
+    #[must_use]
+    pub fn is_constructed(&self) -> bool {
+        self.sent || !self.received
+    }
+
     /// Returns the fields of a struct or form.
     #[must_use]
     pub fn fields(&self) -> Vec<&Field> {
