@@ -56,7 +56,8 @@ impl fmt::Display for IncompleteError {
             Cause::Transport(_) => {
                 write!(f, "{operation}: {status}, the connection broke after {got} bytes of the body")
             }
-        }
+        }?;
+        self.received.context.write_attempts(f, "")
     }
 }
 

@@ -132,10 +132,9 @@ impl fmt::Display for ApiError {
         if let Some(note) = &self.note {
             write!(f, " [{note}]")?;
         }
-        if self.received.context.may_have_acted && matches!(self.received.status.as_u16(), 404 | 409 | 410 | 412) {
-            write!(f, " [sent {} times: an earlier attempt may have acted]", self.received.context.attempts)?;
-        }
-        Ok(())
+        let context = &self.received.context;
+        let explains = context.may_have_acted && matches!(self.received.status.as_u16(), 404 | 409 | 410 | 412);
+        context.write_attempts(f, if explains { ": an earlier attempt may have acted" } else { "" })
     }
 }
 

@@ -3,6 +3,7 @@
 //! the server is preserved.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -80,6 +81,12 @@ impl Error {
         self.context().map_or(0, |context| context.attempts)
     }
 
+    /// Returns the time from the start of the call to the end of the last attempt, with the waits between the attempts; zero if
+    /// nothing was sent. Where the error is one of a stream, this is the time until the stream began.
+    pub fn elapsed(&self) -> Duration {
+        self.context().map_or(Duration::ZERO, |context| context.elapsed)
+    }
+
     /// Whether an attempt before the last one may have changed something on the server: the call was retried, its method is not
     /// safe, and the earlier attempt was sent without being refused by a rate limit. A `DELETE` that ends with 404 may then have
     /// deleted.
@@ -151,6 +158,22 @@ impl Error {
             Self::Transport(error) => error.context(),
             error => error.received().map(|received| received.context),
         }
+    }
+
+    /// Sets the time that the call took.
+    pub(crate) fn after(mut self, elapsed: Duration) -> Self {
+        let context = match &mut self {
+            Self::Argument(_) => None,
+            Self::Transport(error) => error.context_mut(),
+            Self::Incomplete(error) => Some(&mut error.received.context),
+            Self::Api(error) => Some(&mut error.received.context),
+            Self::Decode(error) => Some(&mut error.received.context),
+            Self::Paging(error) => Some(&mut error.received.context),
+        };
+        if let Some(context) = context {
+            context.elapsed = elapsed;
+        }
+        self
     }
 
     fn received(&self) -> Option<&RawResponse> {

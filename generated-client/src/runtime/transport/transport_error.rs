@@ -90,6 +90,10 @@ impl TransportError {
         self
     }
 
+    pub(crate) fn context_mut(&mut self) -> Option<&mut CallContext> {
+        self.context.as_mut()
+    }
+
     pub(crate) fn of(mut self, context: CallContext) -> Self {
         self.context = Some(context);
         self
@@ -124,10 +128,10 @@ impl fmt::Display for TransportError {
             write!(f, " ({})", self.what)?;
         }
         // The messages of outer errors name layers of the library; the innermost has the cause.
-        match innermost(self.source.as_deref()) {
-            Some(cause) => write!(f, ": {cause}"),
-            None => Ok(()),
+        if let Some(cause) = innermost(self.source.as_deref()) {
+            write!(f, ": {cause}")?;
         }
+        self.context.map_or(Ok(()), |context| context.write_attempts(f, ""))
     }
 }
 
