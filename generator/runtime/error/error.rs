@@ -15,11 +15,14 @@ use super::paging_error::PagingError;
 use super::transient::is_transient;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::transport::call_context::CallContext;
+use crate::runtime::transport::error_parts::ErrorParts;
 use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
 /// Why a call failed.
-#[derive(Debug)]
+///
+/// `Display` is one line: the operation, the status and the message of the server. `Debug` has the same line and, below it, the
+/// parts, such as the beginning of the body. Neither shows credentials.
 #[non_exhaustive]
 pub enum Error {
     /// An argument of the call, or a setting of the client, is unusable. Nothing was sent.
@@ -182,6 +185,19 @@ impl Error {
             Self::Api(error) => Some(&error.received),
             Self::Decode(error) => Some(&error.received),
             Self::Paging(error) => Some(&error.received),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument(error) => ErrorParts::default().with_causes(error.as_ref()).write(error, f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Incomplete(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Paging(error) => error.fmt(f),
         }
     }
 }

@@ -15,11 +15,12 @@ use crate::runtime::codec::wire::Wire;
 use crate::runtime::json::bare_text::bare_text;
 use crate::runtime::json::json_repair;
 use crate::runtime::json::{self, Decoded, JsonError};
+use crate::runtime::transport::error_parts::ErrorParts;
+use crate::runtime::transport::one_line::one_line;
 use crate::runtime::transport::rate_limit::RateLimit;
 use crate::runtime::transport::raw_response::RawResponse;
 
 /// An error that the server reported.
-#[derive(Debug)]
 pub struct ApiError {
     pub(crate) received: RawResponse,
     pub(crate) note: Option<String>,
@@ -120,11 +121,23 @@ impl ApiError {
     }
 }
 
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ErrorParts::default()
+            .with_status(&self.received)
+            .with("code", self.code())
+            .with("note", self.note.as_deref())
+            .with_origin(&self.received)
+            .with_body(&self.received)
+            .write(self, f)
+    }
+}
+
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation(), self.received.status)?;
         if let Some(documented) = self.documented().filter(|text| says_more(text, self.status())) {
-            write!(f, " ({})", error_message::one_line(documented))?;
+            write!(f, " ({})", one_line(documented))?;
         }
         if let Some(message) = self.message() {
             write!(f, ": {message}")?;
