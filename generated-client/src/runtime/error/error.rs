@@ -24,6 +24,21 @@ use crate::runtime::transport::transport_error::TransportError;
 ///
 /// `Display` is one line: the operation, the status and the message of the server. `Debug` has the same line and, below it, the
 /// parts, such as the beginning of the body. Neither shows credentials.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, Error};"))]
+/// # async fn example(client: Client) -> Result<(), Error> {
+/// match client.request("GET", "/users/7").await {
+///     Ok(response) => println!("{} bytes", response.len()),
+///     Err(error) if error.is_not_found() => println!("no such user"),
+///     Err(Error::Api(error)) => println!("{}: {:?}", error.status(), error.message()),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[non_exhaustive]
 pub enum Error {
     /// An argument of the call, or a setting of the client, is unusable. Nothing was sent.
