@@ -47,6 +47,8 @@ fn an_address_that_is_none_is_refused() {
         let error = with(&[("SENTRY_AUTH_TOKEN", "t"), ("SENTRY_URL", url)]).unwrap_err();
         assert!(matches!(error, Error::Argument(_)), "{error:?}");
         assert!(error.to_string().contains("base URL") && !error.to_string().contains("hunter2"), "{error}");
+        assert!(error.to_string().starts_with("the environment variable SENTRY_URL is \""), "{error}");
+        assert!(error.to_string().ends_with(" (for example, https://sentry.io/api/0)"), "{error}");
     }
 }
 

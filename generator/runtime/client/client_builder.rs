@@ -32,6 +32,22 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Creates a [`Client`].
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, Error, RetryPolicy};"))]
+/// use std::time::Duration;
+///
+/// # fn example() -> Result<(), Error> {
+/// let client = Client::builder()
+///     .from_env()?
+///     .timeout(Duration::from_secs(20))
+///     .retry(RetryPolicy::none())
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct ClientBuilder {
     api: &'static Api,

@@ -2,10 +2,14 @@
 //! `ACME_PASSWORD`. If a document has several schemes of one kind, the variables have the names of the schemes:
 //! `ACME_FIRST_KEY`.
 
+use std::borrow::Cow;
+
 use crate::runtime::auth::credential::Credential;
 use crate::runtime::auth::credentials::Credentials;
+use crate::runtime::codec::decoding::shortened;
 use crate::runtime::description::api::{Api, Scheme, SchemeKind};
 use crate::runtime::error::error::Error;
+use crate::runtime::redaction::secrets::{Secrets, SecretsBuilder};
 use crate::runtime::request::base_url::BaseUrl;
 
 /// Reads a variable; `None` if it is not set.
@@ -21,8 +25,44 @@ pub(crate) struct Address {
 pub(crate) fn address(api: &Api, lookup: Lookup<'_>) -> Result<Option<Address>, Error> {
     let variable = format!("{}_URL", api.env_prefix);
     let Some(url) = lookup(&variable) else { return Ok(None) };
-    BaseUrl::parse(&url).map_err(|error| Error::argument(format!("the environment variable {variable}: {error}")))?;
+    BaseUrl::parse(&url).map_err(|error| {
+        let shown = shown_address(&without_credentials(api, &url, lookup));
+        let example = example(api);
+        Error::argument(format!("the environment variable {variable} is {shown}: {error} (for example, {example})"))
+    })?;
     Ok(Some(Address { variable, url }))
+}
+
+/// Returns the text without the credentials in other variables, which may have been set for this one by mistake.
+fn without_credentials(api: &Api, text: &str, lookup: Lookup<'_>) -> String {
+    let mut secrets = SecretsBuilder::default();
+    let values = api.schemes.iter().flat_map(|scheme| variables(api, scheme)).filter_map(|name| lookup(&name));
+    values.for_each(|value| secrets.credential(&value));
+    Secrets::from(secrets).redact(text)
+}
+
+/// Returns an unusable address in quotes, without its user, password, query and fragment. It is read as text, since it may be
+/// no address.
+fn shown_address(text: &str) -> String {
+    // A password may contain any character, so whatever precedes the last `@` may be part of it.
+    let text = match text.rsplit_once('@') {
+        Some((before, rest)) => {
+            let scheme = before.split_once("://").map_or(String::new(), |(scheme, _)| format!("{scheme}://"));
+            Cow::Owned(format!("{scheme}***@{rest}"))
+        }
+        None => Cow::Borrowed(text),
+    };
+    let shown = match text.find(['?', '#']) {
+        Some(end) => format!("{}***", &text[..=end]),
+        None => text.into_owned(),
+    };
+    shortened(format_args!("{shown:?}"))
+}
+
+/// Returns a usable address: the documented one, if it has no variables.
+fn example(api: &Api) -> &'static str {
+    let documented = api.servers.first().map(|server| server.url);
+    documented.filter(|url| !url.contains('{') && BaseUrl::parse(url).is_ok()).unwrap_or("https://api.example.com")
 }
 
 /// Adds the credentials that are not set yet. Returns an error if a credential is missing that every operation needs.

@@ -5,6 +5,19 @@ use std::time::Duration;
 use backon::{BackoffBuilder, ExponentialBuilder};
 
 /// When and how often a call is sent again.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, Error, RetryPolicy};"))]
+/// use std::time::Duration;
+///
+/// # fn example() -> Result<(), Error> {
+/// let policy = RetryPolicy::new().attempts(6).max_delay(Duration::from_secs(10)).total(Duration::from_secs(120));
+/// let client = Client::builder().retry(policy).no_timeout().build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RetryPolicy {
     attempts: usize,

@@ -14,11 +14,12 @@ use crate::runtime::codec::wire::Wire;
 use crate::runtime::json::bare_text::bare_text;
 use crate::runtime::json::json_repair;
 use crate::runtime::json::{self, Decoded, JsonError};
+use crate::runtime::transport::error_parts::ErrorParts;
+use crate::runtime::transport::one_line::one_line;
 use crate::runtime::transport::rate_limit::RateLimit;
 use crate::runtime::transport::raw_response::RawResponse;
 
 /// An error that the server reported.
-#[derive(Debug)]
 pub struct ApiError {
     pub(crate) received: RawResponse,
     pub(crate) note: Option<String>,
@@ -119,11 +120,23 @@ impl ApiError {
     }
 }
 
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ErrorParts::default()
+            .with_status(&self.received)
+            .with("code", self.code())
+            .with("note", self.note.as_deref())
+            .with_origin(&self.received)
+            .with_body(&self.received)
+            .write(self, f)
+    }
+}
+
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation(), self.received.status)?;
         if let Some(documented) = self.documented().filter(|text| says_more(text, self.status())) {
-            write!(f, " ({})", error_message::one_line(documented))?;
+            write!(f, " ({})", one_line(documented))?;
         }
         if let Some(message) = self.message() {
             write!(f, ": {message}")?;
@@ -131,10 +144,9 @@ impl fmt::Display for ApiError {
         if let Some(note) = &self.note {
             write!(f, " [{note}]")?;
         }
-        if self.received.context.may_have_acted && matches!(self.received.status.as_u16(), 404 | 409 | 410 | 412) {
-            write!(f, " [sent {} times: an earlier attempt may have acted]", self.received.context.attempts)?;
-        }
-        Ok(())
+        let context = &self.received.context;
+        let explains = context.may_have_acted && matches!(self.received.status.as_u16(), 404 | 409 | 410 | 412);
+        context.write_attempts(f, if explains { ": an earlier attempt may have acted" } else { "" })
     }
 }
 

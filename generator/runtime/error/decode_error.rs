@@ -9,10 +9,10 @@ use url::Url;
 
 use crate::runtime::codec::budget::Exceeded;
 use crate::runtime::codec::unreadable::Unreadable;
+use crate::runtime::transport::error_parts::ErrorParts;
 use crate::runtime::transport::raw_response::RawResponse;
 
 /// A success that cannot be read.
-#[derive(Debug)]
 pub struct DecodeError {
     pub(crate) received: RawResponse,
     pub(crate) fault: Unreadable,
@@ -71,10 +71,21 @@ impl DecodeError {
     }
 }
 
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ErrorParts::default()
+            .with_status(&self.received)
+            .with_origin(&self.received)
+            .with_body(&self.received)
+            .write(self, f)
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, status) = (self.operation(), self.status());
-        write!(f, "{operation}: {status}, a reply that cannot be read at {}: {}", self.path(), self.message())
+        write!(f, "{operation}: {status}, a reply that cannot be read at {}: {}", self.path(), self.message())?;
+        self.received.context.write_attempts(f, "")
     }
 }
 

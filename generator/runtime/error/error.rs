@@ -2,6 +2,7 @@
 //! the server is preserved.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -14,11 +15,29 @@ use super::paging_error::PagingError;
 use super::transient::is_transient;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::transport::call_context::CallContext;
+use crate::runtime::transport::error_parts::ErrorParts;
 use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
 /// Why a call failed.
-#[derive(Debug)]
+///
+/// `Display` is one line: the operation, the status and the message of the server. `Debug` has the same line and, below it, the
+/// parts, such as the beginning of the body. Neither shows credentials.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, Error};"))]
+/// # async fn example(client: Client) -> Result<(), Error> {
+/// match client.request("GET", "/users/7").await {
+///     Ok(response) => println!("{} bytes", response.len()),
+///     Err(error) if error.is_not_found() => println!("no such user"),
+///     Err(Error::Api(error)) => println!("{}: {:?}", error.status(), error.message()),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[non_exhaustive]
 pub enum Error {
     /// An argument of the call, or a setting of the client, is unusable. Nothing was sent.
@@ -77,6 +96,12 @@ impl Error {
     /// Returns how often the call was sent: several times if it was retried, 0 if nothing was sent.
     pub fn attempts(&self) -> u32 {
         self.context().map_or(0, |context| context.attempts)
+    }
+
+    /// Returns the time from the start of the call to the end of the last attempt, with the waits between the attempts; zero if
+    /// nothing was sent. Where the error is one of a stream, this is the time until the stream began.
+    pub fn elapsed(&self) -> Duration {
+        self.context().map_or(Duration::ZERO, |context| context.elapsed)
     }
 
     /// Whether an attempt before the last one may have changed something on the server: the call was retried, its method is not
@@ -152,6 +177,22 @@ impl Error {
         }
     }
 
+    /// Sets the time that the call took.
+    pub(crate) fn after(mut self, elapsed: Duration) -> Self {
+        let context = match &mut self {
+            Self::Argument(_) => None,
+            Self::Transport(error) => error.context_mut(),
+            Self::Incomplete(error) => Some(&mut error.received.context),
+            Self::Api(error) => Some(&mut error.received.context),
+            Self::Decode(error) => Some(&mut error.received.context),
+            Self::Paging(error) => Some(&mut error.received.context),
+        };
+        if let Some(context) = context {
+            context.elapsed = elapsed;
+        }
+        self
+    }
+
     fn received(&self) -> Option<&RawResponse> {
         match self {
             Self::Argument(_) | Self::Transport(_) => None,
@@ -159,6 +200,19 @@ impl Error {
             Self::Api(error) => Some(&error.received),
             Self::Decode(error) => Some(&error.received),
             Self::Paging(error) => Some(&error.received),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument(error) => ErrorParts::default().with_causes(error.as_ref()).write(error, f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Incomplete(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Paging(error) => error.fmt(f),
         }
     }
 }

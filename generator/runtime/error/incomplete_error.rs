@@ -4,18 +4,17 @@
 use std::fmt;
 
 use super::transient::is_transient;
+use crate::runtime::transport::error_parts::ErrorParts;
 use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
 
 /// A response with an incomplete body.
-#[derive(Debug)]
 pub struct IncompleteError {
     pub(crate) received: RawResponse,
     pub(crate) cause: Cause,
 }
 
 /// The reason why a body is incomplete.
-#[derive(Debug)]
 pub(crate) enum Cause {
     /// It is longer than this many bytes.
     TooLarge(u64),
@@ -45,6 +44,17 @@ impl IncompleteError {
     }
 }
 
+impl fmt::Debug for IncompleteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ErrorParts::default()
+            .with_status(&self.received)
+            .with_origin(&self.received)
+            .with_causes(self)
+            .with_body(&self.received)
+            .write(self, f)
+    }
+}
+
 impl fmt::Display for IncompleteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, status, got) = (self.received.operation(), self.received.status, self.received.body.len());
@@ -56,7 +66,8 @@ impl fmt::Display for IncompleteError {
             Cause::Transport(_) => {
                 write!(f, "{operation}: {status}, the connection broke after {got} bytes of the body")
             }
-        }
+        }?;
+        self.received.context.write_attempts(f, "")
     }
 }
 

@@ -24,6 +24,11 @@ impl Deadline {
         self.start.checked_add(self.total?).map(Instant::into_std)
     }
 
+    /// Returns the time since the start of the call.
+    pub(crate) fn elapsed(self) -> Duration {
+        self.start.elapsed()
+    }
+
     /// Waits for `future` until the deadline.
     pub(crate) async fn bound<F: Future>(self, future: F) -> Result<F::Output, TransportError> {
         let Some((total, end)) = self.total.and_then(|total| Some((total, self.start.checked_add(total)?))) else {
@@ -34,7 +39,7 @@ impl Deadline {
 
     /// Whether a wait ends before the deadline. The longest possible wait never does.
     pub(crate) fn allows(self, wait: Duration, most: Duration) -> bool {
-        let after = self.start.elapsed().saturating_add(wait);
+        let after = self.elapsed().saturating_add(wait);
         after < most && self.total.is_none_or(|total| after < total)
     }
 }

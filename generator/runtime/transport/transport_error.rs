@@ -6,6 +6,7 @@ use std::fmt;
 use url::Url;
 
 use super::call_context::CallContext;
+use super::error_parts::ErrorParts;
 use crate::runtime::redaction::secrets::Secrets;
 use crate::runtime::request::boxed::BoxError;
 use crate::runtime::request::request::without_query;
@@ -89,6 +90,10 @@ impl TransportError {
         self
     }
 
+    pub(crate) fn context_mut(&mut self) -> Option<&mut CallContext> {
+        self.context.as_mut()
+    }
+
     pub(crate) fn of(mut self, context: CallContext) -> Self {
         self.context = Some(context);
         self
@@ -97,14 +102,12 @@ impl TransportError {
 
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportError")
-            .field("context", &self.context)
-            .field("url", &self.url.as_deref().map(without_query))
-            .field("connect", &self.connect)
-            .field("timeout", &self.timeout)
-            .field("what", &self.what)
-            .field("source", &self.source)
-            .finish()
+        let parts = ErrorParts::default().with("url", self.url.as_deref().map(without_query));
+        let parts = match &self.context {
+            Some(context) => parts.with_attempts(context),
+            None => parts,
+        };
+        parts.with_causes(self).write(self, f)
     }
 }
 
@@ -123,10 +126,10 @@ impl fmt::Display for TransportError {
             write!(f, " ({})", self.what)?;
         }
         // The messages of outer errors name layers of the library; the innermost has the cause.
-        match innermost(self.source.as_deref()) {
-            Some(cause) => write!(f, ": {cause}"),
-            None => Ok(()),
+        if let Some(cause) = innermost(self.source.as_deref()) {
+            write!(f, ": {cause}")?;
         }
+        self.context.map_or(Ok(()), |context| context.write_attempts(f, ""))
     }
 }
 

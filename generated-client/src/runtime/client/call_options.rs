@@ -14,6 +14,19 @@ use crate::runtime::request::request_limits;
 use crate::runtime::request::upload::Progress;
 
 /// Options of one call besides its parameters.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{CallOptions, Client, Error};"))]
+/// use std::time::Duration;
+///
+/// # async fn example(client: Client) -> Result<(), Error> {
+/// let options = CallOptions::new().header("x-trace", "7f3a").timeout(Duration::from_secs(5)).no_retries();
+/// client.request("GET", "/health").with(options).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Default)]
 pub struct CallOptions {
     pub(crate) headers: HeaderMap,

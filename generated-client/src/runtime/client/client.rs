@@ -20,6 +20,18 @@ use crate::runtime::transport::transport::Transport;
 ///
 /// Create one client and clone it: a clone costs next to nothing and shares the open connections. Another client reads
 /// the certificates of the system, and connects, again.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, Error};"))]
+/// # async fn example() -> Result<(), Error> {
+/// let client = Client::from_env()?;
+/// let response = client.request("GET", "/health").await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     settings: Arc<Settings>,

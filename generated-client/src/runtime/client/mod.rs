@@ -2,7 +2,8 @@
 //! The client, its settings, and the options of one call.
 //!
 //! In: settings from a builder or from environment variables. Out: a `Client`, or an `Error` that names the unusable
-//! setting. Uses `codec`, `description`, `request`, `transport`, `error` and `auth`.
+//! setting. Uses `codec`, `description`, `request`,
+//! `redaction`, `transport`, `error` and `auth`.
 
 pub(crate) mod call_options;
 pub(crate) mod client;

@@ -6,10 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::json::json_repair;
+use crate::runtime::transport::one_line::{MOST_CHARACTERS, one_line, unbroken};
 use crate::runtime::transport::raw_response::RawResponse;
-
-/// Longer messages are cut, since the error has the whole body.
-const MOST_CHARACTERS: usize = 500;
 
 /// Longer messages are cut before secrets are searched for in them.
 const MOST_SEARCHED: usize = 8 * MOST_CHARACTERS;
@@ -74,20 +72,6 @@ fn cut(mut text: String) -> String {
 fn value(received: &RawResponse) -> Option<Value> {
     let budget = Budget { memory: received.budget.memory.min(MOST_MEMORY), end: None };
     budget::within(budget, None, || json_repair::from_slice(&received.body)).ok().map(|decoded| decoded.value)
-}
-
-/// Returns the text on one line, without control characters, and cut if it is long.
-pub(crate) fn one_line(text: &str) -> String {
-    let line = unbroken(text);
-    match line.char_indices().nth(MOST_CHARACTERS) {
-        Some((end, _)) => format!("{}..", &line[..end]),
-        None => line,
-    }
-}
-
-fn unbroken(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }
 
 fn of_value(value: &Value) -> Option<String> {

@@ -11,4 +11,5 @@ pub(crate) mod error_message;
 pub(crate) mod error_reading;
 pub(crate) mod incomplete_error;
 pub(crate) mod paging_error;
+pub(crate) mod response_parts;
 pub(crate) mod transient;

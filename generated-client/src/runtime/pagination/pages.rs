@@ -83,6 +83,20 @@ impl<T> IntoIterator for Page<T> {
 ///
 /// The stream ends without an error only after the last page. If there are more pages, but the next one cannot be
 /// requested, an [`Error::Paging`] follows the page.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Error, Pages, Wire};"))]
+/// // The pages are those of any list, as `.pages()` of its call returns them.
+/// async fn count<T: Wire + 'static>(mut pages: Pages<T>) -> Result<usize, Error> {
+///     let mut count = 0;
+///     while let Some(page) = pages.next().await {
+///         count += page?.items().len();
+///     }
+///     Ok(count)
+/// }
+/// ```
 #[must_use = "pages are fetched when the stream is polled"]
 pub struct Pages<T> {
     pager: Pager,

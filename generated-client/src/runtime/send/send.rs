@@ -128,8 +128,11 @@ impl Sender<'_> {
             self.context.attempts = self.context.attempts.saturating_add(1);
             tracing::Span::current().record("attempts", attempt);
             let error = match self.attempt().await {
-                Ok(done) => return Ok(done),
-                Err(error) => error,
+                Ok((mut received, rest)) => {
+                    received.context.elapsed = self.deadline.elapsed();
+                    return Ok((received, rest));
+                }
+                Err(error) => error.after(self.deadline.elapsed()),
             };
             let due = retry::is_due(&error, self.prepared.context.idempotent) && self.request.body.is_repeatable();
             let Some(scheduled) = delays.next().filter(|_| due) else {

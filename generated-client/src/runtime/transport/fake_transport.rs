@@ -18,6 +18,22 @@ use crate::runtime::request::request::Request;
 
 /// A transport that returns responses from a queue and records requests. Clones share the queue: pass one to the
 /// client, and keep another.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, Error, FakeReply, FakeTransport};"))]
+/// use serde_json::json;
+///
+/// # async fn example() -> Result<(), Error> {
+/// let fake = FakeTransport::new();
+/// fake.reply(FakeReply::json(200, json!({"name": "Ada"})));
+/// let client = Client::builder().transport(fake.clone()).build()?;
+/// client.request("GET", "/users/7").await?;
+/// assert!(fake.requests()[0].url.path().ends_with("/users/7"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Default)]
 pub struct FakeTransport {
     state: Arc<Mutex<State>>,

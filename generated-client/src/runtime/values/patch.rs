@@ -11,6 +11,15 @@ use crate::runtime::codec::wire::{MatchScore, Wire};
 ///
 /// Setters accept values and `None`: `.name("new")` sets, `.name(None)` clears, and without a call the field stays
 /// unchanged.
+///
+/// # Example
+///
+/// ```
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::Patch;"))]
+/// assert_eq!(Patch::from("new"), Patch::Value("new".to_owned()));
+/// assert_eq!(Patch::<String>::from(None), Patch::Null);
+/// assert_eq!(Patch::<String>::default(), Patch::Absent);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
     /// Absent.

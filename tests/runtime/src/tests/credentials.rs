@@ -204,6 +204,37 @@ fn the_environment_gives_address_and_credentials() {
 }
 
 #[test]
+fn an_unusable_address_is_shown_with_its_variable_and_without_credentials() {
+    let cases = [
+        ("acme.test", r#""acme.test": the base URL cannot be read: relative URL without a base"#),
+        ("ftp://acme.test", r#""ftp://acme.test": the base URL must begin with http:// or https://, not ftp:"#),
+        ("https://u:hunter2@acme.test/x", r#""https://***@acme.test/x": the base URL must not hold a user"#),
+        ("https://u:hunt@er2/?#x@acme.test", r#""https://***@acme.test": the base URL "#),
+        ("u:hunter2@acme.test", r#""***@acme.test": the base URL must begin with http"#),
+        ("https://acme.test/?key=hunter2", r#""https://acme.test/?***": the base URL must not hold a query"#),
+        ("https://acme.test#hunter2", r#""https://acme.test#***": the base URL must not hold a query or a fragment"#),
+        ("https://a\nb", r#""https://a\nb": the base URL must not hold a backslash"#),
+        // The token is set for the address by mistake.
+        ("s3cr3t-token", r#""***": the base URL cannot be read"#),
+    ];
+    let refused = |url: &str| {
+        let lookup = |name: &str| match name {
+            "SAMPLE_URL" => Some(url.to_owned()),
+            "SAMPLE_AUTH_TOKEN" => Some("s3cr3t-token".to_owned()),
+            _ => None,
+        };
+        ClientBuilder::new(&API).from_variables(lookup).unwrap_err().to_string()
+    };
+    for (url, told) in cases {
+        let error = refused(url);
+        assert!(error.starts_with(&format!("the environment variable SAMPLE_URL is {told}")), "{error}");
+        assert!(error.ends_with(" (for example, https://api.example.com)"), "{error}");
+    }
+    let long = refused(&"x".repeat(100_000));
+    assert!(long.len() < 1000 && long.contains("x…"), "{long}");
+}
+
+#[test]
 fn a_missing_variable_is_named() {
     for variables in
         [&[][..], &[("SAMPLE_AUTH_TOKEN", "")][..], &[("SAMPLE_USERNAME", "u"), ("SAMPLE_PASSWORD", "p")][..]]

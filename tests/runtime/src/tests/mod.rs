@@ -24,6 +24,7 @@ mod content_headers;
 mod credentials;
 mod downloads;
 mod error_bodies;
+mod error_debug;
 mod events;
 mod extreme_settings;
 mod hostile_headers;

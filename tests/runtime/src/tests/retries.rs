@@ -224,7 +224,7 @@ async fn a_delete_that_was_resent_and_finds_nothing_says_so() {
     let error = Things(&client).delete("acme", "1").await.unwrap_err();
     assert!(error.is_not_found() && error.earlier_attempt_may_have_acted(), "{error:?}");
     assert_eq!((error.attempts(), fake.requests().len()), (2, 2));
-    assert!(error.to_string().ends_with("[sent 2 times: an earlier attempt may have acted]"), "{error}");
+    assert!(error.to_string().ends_with(": an earlier attempt may have acted]"), "{error}");
     // Attempts that the server has not seen or has turned away, and calls that change nothing.
     for failure in [refused(), FakeReply::status(429)] {
         let (client, _) = self::client([failure, FakeReply::status(404)]);
@@ -242,4 +242,41 @@ async fn delays_of_any_length_do_not_overflow() {
     let policy = RetryPolicy::new().min_delay(Duration::MAX).max_delay(Duration::MAX).total(Duration::MAX);
     let client = builder(&fake).retry(policy).no_timeout().build().unwrap();
     timed(&client).await.1.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_after_retries_says_how_many_and_how_long() {
+    // The waits between the attempts have a random part, so the server asks for them.
+    let busy = || FakeReply::status(503).header("retry-after", "2");
+    let (client, _) = client([busy(), busy(), FakeReply::json(404, serde_json::json!({"detail": "Gone."}))]);
+    let error = Things(&client).read("acme", "1").await.unwrap_err();
+    assert_eq!(error.to_string(), "readThing: 404 Not Found: Gone. [after 3 attempts in 4.0 s]");
+    assert_eq!((error.attempts(), error.elapsed().as_secs()), (3, 4));
+
+    let (client, _) = self::client([busy(), FakeReply::json(200, serde_json::json!([]))]);
+    let error = Things(&client).read("acme", "1").await.unwrap_err();
+    assert!(
+        matches!(error, Error::Decode(_)) && error.to_string().ends_with(" [after 2 attempts in 2.0 s]"),
+        "{error}"
+    );
+
+    let (client, _) = self::client([busy(), done().delay(Duration::from_secs(100))]);
+    let options = CallOptions::new().timeout(Duration::from_millis(5500));
+    let error = Things(&client).list("acme").with(options).await.unwrap_err();
+    assert_eq!(error.to_string(), "listThings: the time was up (5.5s in all) [after 2 attempts in 5.5 s]");
+
+    let (client, _) = self::client([busy(), FakeReply::status(404)]);
+    let error = Things(&client).delete("acme", "1").await.unwrap_err();
+    let told = "deleteThing: 404 Not Found [after 2 attempts in 2.0 s: an earlier attempt may have acted]";
+    assert_eq!(error.to_string(), told);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_of_the_first_attempt_does_not_count() {
+    let (client, _) = client([FakeReply::status(404).delay(Duration::from_secs(3))]);
+    let error = Things(&client).read("acme", "1").await.unwrap_err();
+    assert_eq!(error.to_string(), "readThing: 404 Not Found");
+    assert_eq!((error.attempts(), error.elapsed().as_secs()), (1, 3));
+    let error = Things(&client).read("", "1").await.unwrap_err();
+    assert_eq!((error.attempts(), error.elapsed()), (0, Duration::ZERO), "{error}");
 }
