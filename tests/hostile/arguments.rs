@@ -47,7 +47,7 @@ async fn what_cannot_be_sent_is_refused_unsent() {
     let list = |organization: &str| client.integrations().list_organization_integrations(organization);
     let calls = [
         list(&large),
-        list("acme").provider_key(&*large),
+        list("acme").provider_key(&large),
         list("acme").with(CallOptions::new().header("x-large", &large)),
         list("acme").with(CallOptions::new().query("large", &large)),
         list("acme").with(CallOptions::new().header("x", "a\r\nb: c")),

@@ -88,6 +88,7 @@ pub struct Names {
 }
 
 impl Names {
+    #[allow(clippy::too_many_arguments)]
     pub fn new(
         map: i64,
         members: i64,

@@ -98,8 +98,8 @@ impl Any {
         Self { any: Some(any.into()), ..self }
     }
 
-    pub fn null(self, null: impl Into<()>) -> Self {
-        Self { null: Some(null.into()), ..self }
+    pub fn null(self, (): ()) -> Self {
+        Self { null: Some(()), ..self }
     }
 }
 
@@ -135,6 +135,7 @@ pub struct Strict {
 }
 
 impl Strict {
+    #[allow(clippy::too_many_arguments)]
     pub fn new(
         text: impl Into<String>,
         integer: i64,
