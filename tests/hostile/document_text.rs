@@ -423,7 +423,7 @@ fn examples(comment: &str, about: &str) {
 }
 
 fn manifest(text: &str, about: &str) {
-    if !text.starts_with("# Generated") || !text.contains("[package]") {
+    if !text.starts_with("# @generated") || !text.contains("[package]") {
         return;
     }
     let parsed: toml_edit::DocumentMut = text.parse().unwrap_or_else(|error| panic!("{about}: {error}\n{text}"));
@@ -446,7 +446,7 @@ fn readme(text: &str, about: &str) {
             }
             Event::Html(html) => {
                 comments += 1;
-                assert!(html.starts_with("<!-- Generated") && html.matches("-->").count() == 1, "{about}: {html}");
+                assert!(html.starts_with("<!-- @generated") && html.matches("-->").count() == 1, "{about}: {html}");
             }
             Event::InlineHtml(html) => panic!("{about}: HTML in README: {html}"),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => panic!("{about}: a link in README\n{text}"),
