@@ -34,7 +34,9 @@ impl Client {
     /// # Errors
     ///
     /// If a credential that the API requires is not set, or the URL is not valid.
-    pub fn from_env() -> Result<Self, Error> { Self::builder().from_env()?.build() }
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().from_env()?.build()
+    }
 
     /// Manage data forwarding configurations
     #[cfg(feature = "data-forwarders")]

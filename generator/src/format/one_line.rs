@@ -24,7 +24,7 @@ fn function(lines: &[&str]) -> Option<String> {
     if !head.starts_with(FUNCTION)
         || !head.ends_with(" {")
         || *end != "    }"
-        || !(body.starts_with("Self") || body == "Default::default()")
+        || !["Self {", "Self(", "Default::"].iter().any(|start| body.starts_with(start))
     {
         return None;
     }

@@ -77,8 +77,16 @@ pub fn write_module(work: &Path, id: &str, files: &BTreeMap<String, String>) -> 
 
 /// The root module of the client without what only a crate root can have, and with the runtime of the bundle.
 pub(crate) fn root(text: &str) -> String {
-    let inner = |line: &&str| !line.starts_with("#![") && !line.starts_with("//!");
-    let lines: Vec<&str> = text.lines().filter(inner).collect();
+    // An attribute that is spread over lines ends with the line that begins with `)]`.
+    let mut is_within = false;
+    let is_kept = |line: &&str| {
+        let ends = is_within && line.starts_with(")]");
+        let begins = line.starts_with("#![");
+        let is_inner = is_within || begins || line.starts_with("//!");
+        is_within = (is_within && !ends) || (begins && !line.ends_with(']'));
+        !is_inner
+    };
+    let lines: Vec<&str> = text.lines().filter(is_kept).collect();
     lines.join("\n").replace("pub mod runtime;", "pub use crate::runtime;") + "\n"
 }
 
