@@ -23,8 +23,10 @@ pub(super) struct Member<'a> {
 pub(super) enum Initial {
     /// An argument.
     Argument,
-    /// This value, and the field has a setter.
-    Value(TokenStream),
+    /// The only documented value.
+    Constant(TokenStream),
+    /// The value of a field that is left out, which has a setter.
+    LeftOut(TokenStream),
 }
 
 /// The constructor and the setters.
@@ -44,15 +46,14 @@ pub(super) fn constructor(
     additional: Option<&(Name, Type)>,
     from: From<'_>,
 ) -> Constructor {
-    let required = |member: &&Member<'_>| matches!(member.initial, Initial::Argument);
-    let is_constant = |member: &Member<'_>| matches!(member.field.presence, crate::api::Presence::Constant(_));
-    let derives_default = !members.iter().any(|member| required(&member) || is_constant(member));
+    let derives_default = members.iter().all(|member| matches!(member.initial, Initial::LeftOut(_)));
     let name = &def.name;
     let values = members.iter().map(|member| initial(api, member, def.required_fields.is_some()));
     let rest = additional.map(|(name, _)| quote!(#name: std::collections::BTreeMap::new()));
     let values = values.chain(rest);
     let body = if derives_default { quote!(Default::default()) } else { quote!(Self { #(#values),* }) };
-    let needed: Vec<&Member<'_>> = members.iter().filter(required).collect();
+    let needed: Vec<&Member<'_>> =
+        members.iter().filter(|member| matches!(member.initial, Initial::Argument)).collect();
     let is_empty = needed.is_empty();
     let (arguments, fields) = match &def.required_fields {
         None => (arguments(api, needed, from), None),
@@ -60,7 +61,7 @@ pub(super) fn constructor(
     };
     let setters = members
         .iter()
-        .filter(|member| !required(member) && !is_constant(member))
+        .filter(|member| matches!(member.initial, Initial::LeftOut(_)))
         .map(|member| setter(api, member, from));
     let rest = additional.map(|(name, value)| {
         let value = ty(api, value, from);
@@ -122,28 +123,37 @@ fn required_fields(api: &Api, def: &TypeDef, fields: &Name, needed: &[&Member<'_
     }
 }
 
+/// Emits the field with what the constructor sets it to. The arguments are in a struct if `is_in_struct` is true.
 fn initial(api: &Api, member: &Member<'_>, is_in_struct: bool) -> TokenStream {
     let name = &member.field.name;
-    if is_in_struct && matches!(member.initial, Initial::Argument) {
-        let value = quote!(fields.#name);
-        let value = member.wrap.as_ref().map_or(value.clone(), |wrap| quote!(#wrap(#value)));
-        return quote!(#name: #value);
-    }
-    let value = match &member.initial {
-        Initial::Value(value) if matches!(member.field.presence, crate::api::Presence::Constant(_)) => {
-            let taken = Taken::of(api, &member.field.ty);
-            return match taken {
-                Taken::AsItIs => quote!(#name: #value),
-                Taken::Converted => quote!(#name: #value.into()),
-            };
+    let taken = Taken::of(api, &member.field.ty);
+    match &member.initial {
+        Initial::LeftOut(value) => quote!(#name: #value),
+        Initial::Constant(value) => {
+            let value = taken.value(value);
+            quote!(#name: #value)
         }
-        Initial::Value(value) => return quote!(#name: #value),
-        Initial::Argument => Taken::of(api, &member.field.ty).value(&quote!(#name)),
-    };
-    match (&member.wrap, Taken::of(api, &member.field.ty)) {
-        (Some(wrap), _) => quote!(#name: #wrap(#value)),
-        (None, Taken::AsItIs) => quote!(#name),
-        (None, Taken::Converted) => quote!(#name: #value),
+        Initial::Argument if is_in_struct => {
+            let value = member.wrapped(quote!(fields.#name));
+            quote!(#name: #value)
+        }
+        Initial::Argument => member.assigned(taken),
+    }
+}
+
+impl Member<'_> {
+    fn wrapped(&self, value: TokenStream) -> TokenStream {
+        self.wrap.as_ref().map_or(value.clone(), |wrap| quote!(#wrap(#value)))
+    }
+
+    /// Emits the field with the argument of its name.
+    fn assigned(&self, taken: Taken) -> TokenStream {
+        let name = &self.field.name;
+        if taken == Taken::AsItIs && self.wrap.is_none() {
+            return quote!(#name);
+        }
+        let value = self.wrapped(taken.value(&quote!(#name)));
+        quote!(#name: #value)
     }
 }
 
@@ -153,17 +163,12 @@ fn setter(api: &Api, member: &Member<'_>, from: From<'_>) -> TokenStream {
     let taken = if member.nullable.is_some() { Taken::Converted } else { Taken::of(api, of) };
     let plain = member.nullable.clone().unwrap_or_else(|| ty(api, of, from));
     let argument = taken.argument(&plain);
-    let value = taken.value(&quote!(#name));
-    let value = match (&member.wrap, taken) {
-        (Some(wrap), _) => quote!(#name: #wrap(#value)),
-        (None, Taken::AsItIs) => quote!(#name),
-        (None, Taken::Converted) => quote!(#name: #value),
-    };
+    let assigned = member.assigned(taken);
     quote! {
         #about
         #deprecated
         pub fn #name(self, #name: #argument) -> Self {
-            Self { #value, ..self }
+            Self { #assigned, ..self }
         }
     }
 }

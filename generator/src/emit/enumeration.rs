@@ -7,20 +7,15 @@ use super::docs::docs;
 use crate::api::{TypeDef, Variant};
 
 pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
-    enumeration(def, variants, &quote!(string_enum), None)
+    of_strings(def, variants, None)
 }
 
 /// Emits an enum whose unknown values are as documented.
 pub(super) fn open(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
-    enumeration(def, variants, &quote!(string_enum), Some(quote!(open)))
+    of_strings(def, variants, Some(quote!(open)))
 }
 
-fn enumeration(
-    def: &TypeDef,
-    variants: &[Variant<String>],
-    codec: &TokenStream,
-    open: Option<TokenStream>,
-) -> TokenStream {
+fn of_strings(def: &TypeDef, variants: &[Variant<String>], open: Option<TokenStream>) -> TokenStream {
     let name = &def.name;
     let lines = variants.iter().map(line);
     let values = variants.iter().map(|variant| entry(variant, variant.wire.as_str()));
@@ -34,7 +29,7 @@ fn enumeration(
             Unrecognized(String),
         }
 
-        crate::runtime::#codec!(#open #name { #(#values),* });
+        crate::runtime::string_enum!(#open #name { #(#values),* });
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
 fn initial(field: &Field) -> Member<'_> {
     let (initial, wrap) = match field.presence {
         Presence::Required => (Initial::Argument, None),
-        _ => (Initial::Value(quote!(None)), Some(quote!(Some))),
+        _ => (Initial::LeftOut(quote!(None)), Some(quote!(Some))),
     };
     Member { field, initial, wrap, nullable: None }
 }

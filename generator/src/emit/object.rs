@@ -58,10 +58,10 @@ fn member<'a>(api: &Api, field: &'a Field, from: From<'_>) -> Member<'a> {
     let (initial, wrap) = match &field.presence {
         Presence::Required => (Initial::Argument, None),
         Presence::WriteOnly => (Initial::Argument, Some(quote!(Some))),
-        Presence::Constant(value) => (Initial::Value(literal(value)), None),
-        Presence::Optional | Presence::ReadOnly => (Initial::Value(quote!(None)), Some(quote!(Some))),
+        Presence::Constant(value) => (Initial::Constant(literal(value)), None),
+        Presence::Optional | Presence::ReadOnly => (Initial::LeftOut(quote!(None)), Some(quote!(Some))),
         Presence::OptionalNullable | Presence::ReadOnlyNullable => {
-            (Initial::Value(quote!(crate::runtime::Patch::Absent)), None)
+            (Initial::LeftOut(quote!(crate::runtime::Patch::Absent)), None)
         }
     };
     let nullable = matches!(field.presence, Presence::OptionalNullable | Presence::ReadOnlyNullable).then(|| {

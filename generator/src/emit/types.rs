@@ -11,6 +11,7 @@ use super::docs::{deprecated, docs};
 use super::imports::imported;
 use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
+use crate::names::Name;
 
 pub(super) fn types(output: &Output<'_>) -> Vec<File> {
     let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
@@ -28,18 +29,15 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
 }
 
 fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
-    let mut files: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    for (module, defs) in modules {
-        files.insert(module, feature(output.api, defs));
-    }
-    let declarations = files.iter().map(|(module, feature)| {
-        let (module, feature) = (&modules[module][0].module, feature.map(|feature| quote!(#[cfg(feature = #feature)])));
-        quote!(#feature mod #module;)
-    });
-    let reexports = files.iter().map(|(module, feature)| {
-        let (module, feature) = (&modules[module][0].module, feature.map(|feature| quote!(#[cfg(feature = #feature)])));
-        quote!(#feature pub use #module::*;)
-    });
+    let files: BTreeMap<&str, (&Name, Option<TokenStream>)> = modules
+        .iter()
+        .map(|(module, defs)| {
+            let feature = feature(output.api, defs).map(|feature| quote!(#[cfg(feature = #feature)]));
+            (*module, (&defs[0].module, feature))
+        })
+        .collect();
+    let declarations = files.values().map(|(module, feature)| quote!(#feature mod #module;));
+    let reexports = files.values().map(|(module, feature)| quote!(#feature pub use #module::*;));
     File {
         path: "src/types.rs".to_owned(),
         content: Content::Rust {
