@@ -225,9 +225,9 @@ fn an_unusable_address_is_shown_with_its_variable_and_without_credentials() {
         };
         ClientBuilder::new(&API).from_variables(lookup).unwrap_err().to_string()
     };
-    for (url, told) in cases {
+    for (url, expected) in cases {
         let error = refused(url);
-        assert!(error.starts_with(&format!("the environment variable SAMPLE_URL is {told}")), "{error}");
+        assert!(error.starts_with(&format!("the environment variable SAMPLE_URL is {expected}")), "{error}");
         assert!(error.ends_with(" (for example, https://api.example.com)"), "{error}");
     }
     let long = refused(&"x".repeat(100_000));

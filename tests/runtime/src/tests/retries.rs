@@ -267,8 +267,8 @@ async fn an_error_after_retries_says_how_many_and_how_long() {
 
     let (client, _) = self::client([busy(), FakeReply::status(404)]);
     let error = Things(&client).delete("acme", "1").await.unwrap_err();
-    let told = "deleteThing: 404 Not Found [after 2 attempts in 2.0 s: an earlier attempt may have acted]";
-    assert_eq!(error.to_string(), told);
+    let expected = "deleteThing: 404 Not Found [after 2 attempts in 2.0 s: an earlier attempt may have acted]";
+    assert_eq!(error.to_string(), expected);
 }
 
 #[tokio::test(start_paused = true)]
