@@ -68,7 +68,7 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<UnnamedExa
 }
 
 /// Returns values that match the schemas at these locations, as far as some can be generated. Values with many properties come first,
-/// and examples of the document last.
+/// and examples of the document last. A schema that cannot be read, such as a reference to a missing file, accepts any value.
 #[must_use]
 pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(document);
@@ -77,7 +77,7 @@ pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> 
     let written = find::written(tree, document);
     let samples = places.iter().map(|at| {
         let place = document.references.get(at).unwrap_or(at);
-        let Some(id) = schemas.id(place) else { return Vec::new() };
+        let Some(id) = schemas.id(place) else { return samples::anything() };
         let given = written.iter().filter(|found| found.schema == *at || found.schema == *place);
         let given = given.map(|found| found.value.clone()).filter(|value| validator.accepts(id, value));
         maker.instances(id).into_iter().chain(given).collect()
@@ -123,4 +123,39 @@ fn not_validated(reason: &str) -> Diagnostic {
         format!("the examples cannot be validated against their schemas: {reason}"),
     )
     .outcome("no example is tested")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::samples;
+    use crate::load::Loaded;
+    use crate::pointer::Pointer;
+    use crate::read;
+
+    #[test]
+    fn a_schema_that_cannot_be_read_accepts_any_value() {
+        let tree = json!({
+            "openapi": "3.0.3",
+            "info": { "title": "Test", "version": "1" },
+            "paths": {
+                "/users": {
+                    "post": {
+                        "requestBody": {
+                            "content": { "application/json": { "schema": { "$ref": "../missing/user.json" } } },
+                        },
+                        "responses": {},
+                    },
+                },
+            },
+        });
+        let (document, _) = read::read(&Loaded { tree: tree.clone(), ..Loaded::default() });
+        let place = ["paths", "/users", "post", "requestBody", "content", "application/json", "schema"];
+        let place = place.iter().fold(Pointer::root(), |at, key| at.child(key));
+
+        let values = samples(&tree, &document, &[place]);
+
+        assert!(values[0].iter().any(serde_json::Value::is_object), "{values:?}");
+    }
 }

@@ -327,7 +327,7 @@ pub(super) fn size(value: &Value) -> usize {
 }
 
 /// Returns values for a schema without constraints.
-fn anything() -> Vec<Value> {
+pub(super) fn anything() -> Vec<Value> {
     vec![json!({ "any": [1, "text", null] }), json!("text"), json!(0.5)]
 }
 
