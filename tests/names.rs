@@ -76,7 +76,7 @@ fn an_unrelated_component_changes_nothing_of_an_operation() -> Result<(), String
         fs::write(&path, document.to_string()).map(|()| case::emitted(&path).0)
     });
     let [with, without] = [with.map_err(|error| error.to_string())?, without.map_err(|error| error.to_string())?];
-    let types = |files: &std::collections::BTreeMap<String, String>| files.get("src/types/api.rs").cloned();
+    let types = |files: &std::collections::BTreeMap<String, String>| files.get("src/types/tags.rs").cloned();
     let body = |text: Option<String>| text.map(|text| text.lines().skip(1).collect::<Vec<_>>().join("\n"));
     assert!(body(types(&with)).is_some_and(|text| text.contains("pub struct TagValue")));
     assert_eq!(body(types(&with)), body(types(&without)));

@@ -1,6 +1,6 @@
 // @generated from sentry-integrations.yaml. Do not edit.
 
-//! The parts of the client that are specific to the API: servers, credentials and tags.
+//! The parts of the client that are specific to the API: servers, credentials and groups of operations.
 
 use crate::runtime::{Api, Client, ClientBuilder, Credential, Error, Scheme, SchemeKind, Secret, Server};
 

@@ -31,7 +31,7 @@
 //! # Features
 //!
 //! - `rustls` (default) or `native-tls`: the TLS implementation.
-//! - `all-tags` (default), or a feature for each tag, such as `data-forwarders`: the operations of the tags.
+//! - `all-tags` (default), or a feature for each group, such as `data-forwarders`: the operations of the groups.
 //! - `fs`: files in request bodies, by `Upload::file`.
 
 #![forbid(unsafe_code)]

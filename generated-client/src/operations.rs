@@ -1,6 +1,6 @@
 // @generated from sentry-integrations.yaml. Do not edit.
 
-//! The operations of the API, in a module for each tag.
+//! The operations of the API, in a module for each group.
 
 #[cfg(feature = "data-forwarders")]
 pub mod data_forwarders;

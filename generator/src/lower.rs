@@ -19,7 +19,7 @@ pub use naming::examples::{ExampleOrigin, UnnamedExample, add_examples};
 
 use indexmap::IndexMap;
 
-use crate::api::Api;
+use crate::api::{Api, Group};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::Scope;
@@ -27,7 +27,9 @@ use crate::runtime::methods;
 
 use context::types::Types;
 use definitions::origin::Origin;
-use operation::{build, client_parameters, media_type_methods, tag_group};
+use operation::group::Groups;
+use operation::{build, client_parameters, media_type_methods};
+
 use pass_list::Unfinished;
 use service::{security, server};
 
@@ -42,21 +44,11 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
         }
     }
     let schemes = security::schemes(document, &mut types.diagnostics);
-    let mut groups = tag_group::groups(document);
-    let mut ids = build::Ids::new(&groups);
-    for node in &document.operations {
-        if let Some(operation) = build::lower(&mut types, node, &mut ids, &groups) {
-            let index = tag_group::index(&groups, node);
-            groups[index].operations.push(operation);
-        }
-    }
-    media_type_methods::name(&mut groups, &mut ids);
+    let mut groups = operations(&mut types, document);
     let operation_ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref()).collect();
     for node in &document.webhooks {
         build::payloads(&mut types, node, &operation_ids);
     }
-    groups.retain(|group| !group.operations.is_empty());
-    tag_group::name_elsewhere(document, &mut groups);
     let security = security::default_requirements(document, &mut types.diagnostics);
     let servers = server::servers(&document.servers, &mut types.diagnostics);
     types.diagnostics.extend(server::missing(document));
@@ -90,6 +82,21 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
     };
     let api = pass_list::finish(Unfinished { document, api, defs, forms });
     (api, merge_repeated(diagnostics))
+}
+
+/// Converts the operations, in their groups.
+fn operations(types: &mut Types<'_>, document: &Document) -> Vec<Group> {
+    let mut groups = Groups::new(document);
+    let mut ids = build::Ids::new(&groups.groups);
+    for node in &document.operations {
+        if let Some(operation) = build::lower(types, node, &mut ids, &groups) {
+            let index = groups.index(node);
+            groups.groups[index].operations.push(operation);
+        }
+    }
+    media_type_methods::name(&mut groups.groups, &mut ids);
+    groups.name_in_other_groups(&mut ids);
+    groups.used()
 }
 
 /// Merges diagnostics with the same code and message, such as those of many operations that name the same missing security scheme.

@@ -26,7 +26,7 @@ struct OperationReport {
     operation_id: String,
     method: String,
     path: String,
-    tag: String,
+    group: String,
     call: String,
     pointer: String,
     parameters: Vec<ParameterReport>,
@@ -160,7 +160,7 @@ impl Told<'_> {
             operation_id: operation.id.clone(),
             method: operation.method.clone(),
             path: operation.path.clone(),
-            tag: group.tag.clone(),
+            group: group.source.text().to_owned(),
             call: format!("client.{}().{}", group.module, operation.name),
             pointer: self.pointer(&operation.pointer),
             parameters: operation

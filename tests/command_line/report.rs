@@ -30,7 +30,7 @@ fn it_tells_of_every_operation_and_schema() {
                 "operation_id",
                 "method",
                 "path",
-                "tag",
+                "group",
                 "call",
                 "pointer",
                 "parameters",
@@ -63,7 +63,7 @@ fn its_types_are_paths_and_its_calls_are_expressions() {
         .find(|operation| operation["operation_id"] == "listOrganizationIntegrations")
         .expect("the operation");
     assert_eq!(operation["call"], "client.integrations().list_organization_integrations");
-    assert_eq!((&operation["method"], &operation["tag"]), (&"GET".into(), &"Integrations".into()));
+    assert_eq!((&operation["method"], &operation["group"]), (&"GET".into(), &"Integrations".into()));
     assert_eq!(operation["responses"][0]["rust_type"], "Vec<generated_client::types::Integration>");
     assert_eq!(operation["parameters"][0]["rust_name"], "organization_id_or_slug");
     assert_eq!(operation["parameters"][0]["rust_type"], "String");

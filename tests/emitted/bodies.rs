@@ -8,23 +8,21 @@ use crate::clients::*;
 fn a_method_for_each_media_type() {
     use several_request_media_types::types::Thing;
     let (client, _) = client!(several_request_media_types);
-    let api = client.api();
     let json = "POST /v1/things\ncontent-type: application/vnd.thing+json\n\n{\"name\":\"a b\"}";
-    assert_eq!(sent!(api.create_thing(Thing::new("a b"))), json);
+    assert_eq!(sent!(client.things().create_thing(Thing::new("a b"))), json);
     let form = "POST /v1/things\ncontent-type: application/x-www-form-urlencoded\n\nname=a%20b";
-    assert_eq!(sent!(api.create_thing_as_form(Thing::new("a b"))), form);
-    assert_eq!(sent!(api.create_thing_as_text("a b")), "POST /v1/things\ncontent-type: text/plain; charset=utf-8\n\na b");
+    assert_eq!(sent!(client.things().create_thing_as_form(Thing::new("a b"))), form);
+    assert_eq!(sent!(client.things().create_thing_as_text("a b")), "POST /v1/things\ncontent-type: text/plain; charset=utf-8\n\na b");
 }
 
 #[test]
 fn an_optional_body() {
     use optional_body::types::CreateThingBody;
     let (client, _) = client!(optional_body);
-    let api = client.api();
-    assert_eq!(sent!(api.create_thing()), "POST /v1/things");
-    let json = sent!(api.create_thing().body(CreateThingBody::new().name("a")));
+    assert_eq!(sent!(client.things().create_thing()), "POST /v1/things");
+    let json = sent!(client.things().create_thing().body(CreateThingBody::new().name("a")));
     assert_eq!(json, "POST /v1/things\ncontent-type: application/json\n\n{\"name\":\"a\"}");
-    let csv = sent!(api.create_thing().body_as_csv("a,b"));
+    let csv = sent!(client.things().create_thing().body_as_csv("a,b"));
     assert_eq!(csv, "POST /v1/things\ncontent-type: text/csv\n\na,b");
 }
 
@@ -40,7 +38,7 @@ fn fields_of_a_form_have_styles() {
         .tags(["t".to_owned(), "u".to_owned()]);
     let form = "city=Bonn&expand%5B0%5D=x&ids=1,2&tags=t%7Cu&usual=a&usual=b";
     assert_eq!(
-        sent!(client.api().send_form().body(body)),
+        sent!(client.form().send_form().body(body)),
         format!("POST /v1/form\ncontent-type: application/x-www-form-urlencoded\n\n{form}")
     );
 }
@@ -49,20 +47,19 @@ fn fields_of_a_form_have_styles() {
 fn forms_text_and_bytes() {
     use form_text_and_bytes::types::SendFormBody;
     let (client, _) = client!(form_text_and_bytes);
-    let api = client.api();
-    let form = sent!(api.send_form(SendFormBody::new("1&2").b(["x".to_owned(), "y".to_owned()])));
+    let form = sent!(client.form().send_form(SendFormBody::new("1&2").b(["x".to_owned(), "y".to_owned()])));
     assert_eq!(form, "POST /v1/form\ncontent-type: application/x-www-form-urlencoded\n\na=1%262&b=x&b=y");
-    assert_eq!(sent!(api.send_text("ä")), "POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\nä");
-    let bytes = sent!(api.send_bytes(vec![b'a', b'b']));
+    assert_eq!(sent!(client.text().send_text("ä")), "POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\nä");
+    let bytes = sent!(client.bytes().send_bytes(vec![b'a', b'b']));
     assert_eq!(bytes, "POST /v1/bytes\ncontent-type: application/octet-stream\n\nab");
 }
 
 #[test]
 fn a_range_of_media_types_is_sent_as_one_of_them() {
     let (client, _) = client!(binary_bodies);
-    let any = sent!(client.api().send_any("image/gif", b"GIF".to_vec()));
+    let any = sent!(client.any().send_any("image/gif", b"GIF".to_vec()));
     assert_eq!(any, "POST /v1/any\ncontent-type: image/gif\n\nGIF");
-    let svg = sent!(client.api().put_image_as_svg_xml(b"<svg/>".to_vec()));
+    let svg = sent!(client.image().put_image_as_svg_xml(b"<svg/>".to_vec()));
     assert_eq!(svg, "PUT /v1/image\ncontent-type: image/svg+xml\n\n<svg/>");
 }
 
@@ -71,21 +68,20 @@ fn a_range_of_media_types_is_sent_as_one_of_them() {
 fn methods_for_media_types_have_names_of_their_own() {
     use names_are_made_once::types::{PutBody, SendBody};
     let (client, _) = client!(names_are_made_once);
-    let api = client.api();
     let json = "content-type: application/json\n\n{\"a\":\"x\"}";
     let form = "content-type: application/x-www-form-urlencoded\n\na=x";
-    assert_eq!(sent!(api.send(SendBody::new().a("x"))), format!("POST /v1/a\n{json}"));
-    assert_eq!(sent!(api.send_as_form()), "POST /v1/b");
-    assert_eq!(sent!(api.send_as_form2(SendBody::new().a("x"))), format!("POST /v1/a\n{form}"));
-    let put = || api.put().body_as_form("q");
+    assert_eq!(sent!(client.sends().send(SendBody::new().a("x"))), format!("POST /v1/a\n{json}"));
+    assert_eq!(sent!(client.sends().send_as_form()), "POST /v1/b");
+    assert_eq!(sent!(client.sends().send_as_form2(SendBody::new().a("x"))), format!("POST /v1/a\n{form}"));
+    let put = || client.c().put().body_as_form("q");
     assert_eq!(sent!(put().body(PutBody::new().a("x"))), format!("POST /v1/c?body_as_form=q\n{json}"));
     assert_eq!(sent!(put().body_as_form2(PutBody::new().a("x"))), format!("POST /v1/c?body_as_form=q\n{form}"));
     // Two media types that are called alike, and a response that is offered in a media type that a body is sent in.
     let bytes = || b"x".to_vec();
-    assert_eq!(sent!(api.draw(bytes())), "POST /v1/d\ncontent-type: image/png\n\nx");
-    assert_eq!(sent!(api.draw_as_png(bytes())), "POST /v1/d\ncontent-type: application/png\n\nx");
-    assert_eq!(sent!(api.draw_giving_png(bytes())), "POST /v1/d\ncontent-type: image/png\n\nx");
-    assert_eq!(sent!(api.draw_giving_png_as_png(bytes())), "POST /v1/d\ncontent-type: application/png\n\nx");
+    assert_eq!(sent!(client.d().draw(bytes())), "POST /v1/d\ncontent-type: image/png\n\nx");
+    assert_eq!(sent!(client.d().draw_as_png(bytes())), "POST /v1/d\ncontent-type: application/png\n\nx");
+    assert_eq!(sent!(client.d().draw_giving_png(bytes())), "POST /v1/d\ncontent-type: image/png\n\nx");
+    assert_eq!(sent!(client.d().draw_giving_png_as_png(bytes())), "POST /v1/d\ncontent-type: application/png\n\nx");
 }
 
 #[test]
@@ -98,7 +94,7 @@ fn parts_of_a_form() {
         "y".to_owned(),
     ]);
     assert_eq!(
-        parts(&sent!(client.api().create_thing(body))),
+        parts(&sent!(client.things().create_thing(body))),
         [
             "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\nx-kind: picture\r\n\r\npng",
             "Content-Disposition: form-data; name=\"size\"\r\n\r\n3",
@@ -124,16 +120,15 @@ fn multipart_file_in_union() {
     use multipart_file_in_union::runtime::Part;
     use multipart_file_in_union::types::{Chat, Edit, Stop};
     let (client, _) = client!(multipart_file_in_union);
-    let api = client.api();
     let file = |name: &str| Part::new(b"png".to_vec()).file_name(name).media_type("image/png");
     let sent_file = |part: &str, name: &str| {
         format!(
             "Content-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\npng"
         )
     };
-    assert_eq!(parts(&sent!(api.edit(Edit::new([file("a.png")])))), [sent_file("image", "a.png")]);
+    assert_eq!(parts(&sent!(client.edits().edit(Edit::new([file("a.png")])))), [sent_file("image", "a.png")]);
     let several = Edit::new([file("a.png"), file("b.png")]);
-    assert_eq!(parts(&sent!(api.edit(several))), [sent_file("image", "a.png"), sent_file("image", "b.png")]);
+    assert_eq!(parts(&sent!(client.edits().edit(several))), [sent_file("image", "a.png"), sent_file("image", "b.png")]);
     let all = Edit::new([file("a.png")])
         .mask(file("mask.png"))
         .cover(file("cover.png"))
@@ -141,7 +136,7 @@ fn multipart_file_in_union() {
         .source(Part::text("https://example.com/a.png"))
         .stop("end");
     assert_eq!(
-        parts(&sent!(api.edit(all))),
+        parts(&sent!(client.edits().edit(all))),
         [
             sent_file("image", "a.png"),
             sent_file("mask", "mask.png"),
@@ -155,7 +150,7 @@ fn multipart_file_in_union() {
         ]
     );
     // A union of text alone is not merged with one that files are in.
-    let chat = sent!(api.chat(Chat::new().stop(Stop::StringList(vec!["a".to_owned(), "b".to_owned()]))));
+    let chat = sent!(client.chats().chat(Chat::new().stop(Stop::StringList(vec!["a".to_owned(), "b".to_owned()]))));
     assert_eq!(chat, "POST /v1/chats\ncontent-type: application/json\n\n{\"stop\":[\"a\",\"b\"]}");
 }
 
@@ -165,7 +160,7 @@ fn null_removes_in_a_merge_patch() {
     use json_merge_patch::types::ThingPatch;
     let (client, _) = client!(json_merge_patch);
     let patch = ThingPatch::new(2).name(Patch::Null);
-    let sent = sent!(client.api().update_thing(patch));
+    let sent = sent!(client.things().update_thing(patch));
     assert_eq!(sent, "PATCH /v1/things\ncontent-type: application/merge-patch+json\n\n{\"version\":2,\"name\":null}");
 }
 
@@ -173,7 +168,7 @@ fn null_removes_in_a_merge_patch() {
 fn lines_are_sent_one_after_another() {
     use event_stream_and_json_lines::types::Thing;
     let (client, _) = client!(event_stream_and_json_lines);
-    let sent = sent!(client.api().send_lines([Thing::new().id("a"), Thing::new()]));
+    let sent = sent!(client.lines().send_lines([Thing::new().id("a"), Thing::new()]));
     assert_eq!(sent, "POST /v1/lines\ncontent-type: application/x-ndjson\n\n{\"id\":\"a\"}\n{}\n");
 }
 
@@ -183,11 +178,10 @@ async fn read_only_and_write_only_fields() {
     use read_only_and_write_only::types::{NewKey, User};
     let user = json!({"id": "u1", "name": "Ann", "kind": "user", "seen": 5, "left": null});
     let (client, fake) = client!(read_only_and_write_only; FakeReply::json(201, user.clone()); FakeReply::json(201, user));
-    let api = client.api();
-    let made = api.create_user(User::new("Ann", "secret")).await.expect("a user");
+    let made = client.users().create_user(User::new("Ann", "secret")).await.expect("a user");
     assert_eq!((made.id.as_deref(), made.deviations()), (Some("u1"), [].as_slice()));
     assert_eq!((made.seen, made.left), (Patch::Value(5), Patch::Null));
-    api.create_user(made.into_inner()).await.expect("a user");
+    client.users().create_user(made.into_inner()).await.expect("a user");
     let head = "POST /v1/users\ncontent-type: application/json\n\n";
     assert_eq!(
         asked!(fake),
@@ -196,7 +190,7 @@ async fn read_only_and_write_only_fields() {
             format!("{head}{{\"name\":\"Ann\",\"kind\":\"user\"}}"),
         ]
     );
-    let key = sent!(api.create_key(NewKey::new("k").id("mine")));
+    let key = sent!(client.keys().create_key(NewKey::new("k").id("mine")));
     assert_eq!(key, "POST /v1/keys\ncontent-type: application/json\n\n{\"name\":\"k\"}");
 }
 
@@ -206,7 +200,7 @@ fn null_differs_from_absent() {
     use required_and_nullable::types::Thing;
     let (client, _) = client!(required_and_nullable);
     let body = |thing: Thing| {
-        let sent = sent!(client.api().create_thing(thing));
+        let sent = sent!(client.things().create_thing(thing));
         sent.split_once("\n\n").expect("a body").1.to_owned()
     };
     assert_eq!(body(Thing::new("a", None)), r#"{"required":"a","required_nullable":null}"#);
@@ -221,7 +215,7 @@ fn null_differs_from_absent() {
 async fn unknown_media_types_are_bytes() {
     use form_text_and_bytes::runtime::FakeReply;
     let (client, fake) = client!(form_text_and_bytes; FakeReply::text(200, "application/x-thing", "\u{1}two"));
-    let reply = client.api().send_unknown(vec![b'o', b'n', b'e']).await.expect("bytes");
+    let reply = client.unknown().send_unknown(vec![b'o', b'n', b'e']).await.expect("bytes");
     assert_eq!(&reply[..], b"\x01two");
     assert_eq!(asked!(fake), ["POST /v1/unknown\ncontent-type: application/x-thing\n\none"]);
 }
@@ -256,23 +250,22 @@ async fn number_whole() {
         number_whole;
         FakeReply::json(200, json!({"pages": 5, "price": 0.5, "sizes": [1, 2.5], "rating": null, "either": 7}))
     );
-    let api = client.api();
-    let list = api.list_books(5.0).limit(10.0).ids([1.0, 2.5]).x_weight(-3.0).session(7.0);
+    let list = client.shelves().list_books(5.0).limit(10.0).ids([1.0, 2.5]).x_weight(-3.0).session(7.0);
     assert_eq!(sent!(list), "GET /v1/shelves/5/books?limit=10&ids=1&ids=2.5\ncookie: session=7\nx-weight: -3");
     let counts = std::collections::BTreeMap::from([("a".to_owned(), 3.0)]);
     let book = Book::new(5.0).price(2.0).sizes([1.0, 2.5]).counts(counts).rating(4.0).part(Part::new().number(1e15)).either(8.0);
-    let json = sent!(api.add_book(5.0, book.clone()));
+    let json = sent!(client.shelves().add_book(5.0, book.clone()));
     let body: &str = json.split("\n\n").last().expect("a body");
     assert!(!body.contains(".0"), "{body}");
     for pair in ["\"pages\":5,", "\"price\":2,", "\"sizes\":[1,2.5]", "{\"a\":3}", "\"rating\":4", "1000000000000000}", "\"either\":8"] {
         assert!(body.contains(pair), "{pair} in {body}");
     }
-    let form = sent!(api.add_book_as_form(5.0, Book::new(5.0).price(0.25)));
+    let form = sent!(client.shelves().add_book_as_form(5.0, Book::new(5.0).price(0.25)));
     assert!(form.ends_with("\n\npages=5&price=0.25"), "{form}");
-    let parts = sent!(api.add_book_as_form_data(5.0, AddBookBody::new().pages(6.0)));
+    let parts = sent!(client.shelves().add_book_as_form_data(5.0, AddBookBody::new().pages(6.0)));
     assert!(parts.contains("name=\"pages\"\r\n\r\n6\r\n"), "{parts}");
     // What was read is written again as it was.
-    let read = api.add_book(5.0, book).await.expect("a book").into_inner();
+    let read = client.shelves().add_book(5.0, book).await.expect("a book").into_inner();
     let written = serde_json::to_string(&read).expect("JSON");
     assert!(written.contains("\"pages\":5,") && written.contains("\"either\":7"), "{written}");
 }

@@ -60,7 +60,7 @@ fn a_subtype_overrides_its_base() {
 async fn allof_nullable_and_ref_to_nullable_described() {
     let (client, fake) = client!(composition; FakeReply::json(200, json!({})));
     let body = Nullable::new(None, None).listed(None).sibling(None);
-    client.api().send_thing(body).await.expect("a reply");
+    client.thing().send_thing(body).await.expect("a reply");
     let sent = fake.requests()[0].body.bytes().expect("a body").to_vec();
     let sent: Value = serde_json::from_slice(&sent).expect("JSON");
     assert_eq!(sent, json!({"window": null, "beside": null, "listed": null, "sibling": null}));

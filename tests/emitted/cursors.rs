@@ -63,10 +63,10 @@ fn strange() -> Vec<String> {
 
 /// The path and the query of each request are these, whatever the cursor; or nothing is sent and the argument is refused.
 macro_rules! attack {
-    ($krate:ident; $($list:ident $path:literal $kind:tt;)*) => {$(
+    ($krate:ident; $($group:ident.$list:ident $path:literal $kind:tt;)*) => {$(
         for text in strange() {
             let (client, fake) = client!($krate; $krate::runtime::FakeReply::status(500));
-            let mut pages = client.api().$list().pages().starting_at(&*text);
+            let mut pages = client.$group().$list().pages().starting_at(&*text);
             let error = pages.next().await.expect("a page").expect_err("no page");
             let shown: String = text.chars().take(60).collect();
             let requests = fake.requests();
@@ -106,27 +106,27 @@ macro_rules! attack {
 async fn an_unusual_cursor_is_a_value_or_is_refused() {
     attack! {
         pages_of_every_kind;
-        by_link "/v1/link" ["cursor"];
-        by_token "/v1/token" ["page_token"];
-        by_token_and_more "/v1/token-and-more" ["page_token"];
-        by_token_in_headers "/v1/token-in-headers" (header "x-token");
-        by_address "/v1/address" (address);
-        by_offset "/v1/offset" (number "offset");
-        by_page "/v1/page" ["page"];
-        after_item "/v1/after-an-item" ["starting_after"];
-        after_item_of_the_whole "/v1/after-an-item-of-the-whole" ["starting_after"];
-        by_start "/v1/start" (number "start");
-        by_item_number "/v1/scim" (number "startIndex");
-        among_others "/v1/all/big-things" (number "offset");
+        link.by_link "/v1/link" ["cursor"];
+        token.by_token "/v1/token" ["page_token"];
+        token_and_more.by_token_and_more "/v1/token-and-more" ["page_token"];
+        token_in_headers.by_token_in_headers "/v1/token-in-headers" (header "x-token");
+        address.by_address "/v1/address" (address);
+        offset.by_offset "/v1/offset" (number "offset");
+        page.by_page "/v1/page" ["page"];
+        after_an_item.after_item "/v1/after-an-item" ["starting_after"];
+        after_an_item_of_the_whole.after_item_of_the_whole "/v1/after-an-item-of-the-whole" ["starting_after"];
+        start.by_start "/v1/start" (number "start");
+        scim.by_item_number "/v1/scim" (number "startIndex");
+        all.among_others "/v1/all/big-things" (number "offset");
     }
     attack! {
         pages_told_by_extensions;
-        by_address "/v1/address" (address);
-        by_cursor "/v1/cursor" ["since"];
-        by_skip "/v1/skip" (number "from");
-        by_fern "/v1/fern" ["since"];
-        by_fern_more "/v1/fern-more" ["since"];
-        by_fern_pages "/v1/fern-pages" (number "nth");
+        address.by_address "/v1/address" (address);
+        cursor.by_cursor "/v1/cursor" ["since"];
+        skip.by_skip "/v1/skip" (number "from");
+        fern.by_fern "/v1/fern" ["since"];
+        fern_more.by_fern_more "/v1/fern-more" ["since"];
+        fern_pages.by_fern_pages "/v1/fern-pages" (number "nth");
     }
 }
 
@@ -134,12 +134,12 @@ async fn an_unusual_cursor_is_a_value_or_is_refused() {
 async fn the_pagination_decides_the_meaning_of_a_cursor() {
     use pages_of_every_kind::runtime::FakeReply;
     let (client, fake) = client!(pages_of_every_kind; FakeReply::status(500); FakeReply::status(500); FakeReply::status(500));
-    let (api, query) = (client.api(), "?a=/admin&b=//evil.example#c\r\n\\");
-    api.by_link().pages().starting_at(query).next().await.expect("a page").expect_err("no page");
-    api.by_token().pages().starting_at(query).next().await.expect("a page").expect_err("no page");
-    let error = api.by_address().pages().starting_at(query).next().await.expect("a page").expect_err("no page");
+    let query = "?a=/admin&b=//evil.example#c\r\n\\";
+    client.link().by_link().pages().starting_at(query).next().await.expect("a page").expect_err("no page");
+    client.token().by_token().pages().starting_at(query).next().await.expect("a page").expect_err("no page");
+    let error = client.address().by_address().pages().starting_at(query).next().await.expect("a page").expect_err("no page");
     assert!(matches!(error, pages_of_every_kind::Error::Argument(_)), "{error}");
-    api.by_address().pages().starting_at("?a=b").next().await.expect("a page").expect_err("no page");
+    client.address().by_address().pages().starting_at("?a=b").next().await.expect("a page").expect_err("no page");
     assert_eq!(
         asked!(fake),
         [
@@ -158,7 +158,7 @@ async fn a_page_without_the_position_of_the_next_is_an_error() {
     };
     for token in [None, Some("")] {
         let (client, fake) = client!(pages_of_every_kind; page(true, Some("x")); page(true, token); page(false, None));
-        let mut items = client.api().by_token_and_more().items();
+        let mut items = client.token_and_more().by_token_and_more().items();
         for _ in 0..2 {
             items.next().await.expect("an item").expect("one that can be read");
         }
@@ -169,13 +169,13 @@ async fn a_page_without_the_position_of_the_next_is_an_error() {
         assert_eq!(asked!(fake), ["GET /v1/token-and-more", "GET /v1/token-and-more?page_token=x"]);
     }
     let (client, _) = client!(pages_of_every_kind; page(false, Some("x")));
-    let mut items = client.api().by_token_and_more().items();
+    let mut items = client.token_and_more().by_token_and_more().items();
     items.next().await.expect("an item").expect("one that can be read");
     assert!(items.next().await.is_none());
 
     let more = pages_told_by_extensions::runtime::FakeReply::json(200, json!({"found": [{"id": "a"}], "hasMore": true}));
     let (client, _) = client!(pages_told_by_extensions; more);
-    let mut items = client.api().by_fern_more().items();
+    let mut items = client.fern_more().by_fern_more().items();
     items.next().await.expect("an item").expect("one that can be read");
     let error = items.next().await.expect("an error").expect_err("no item");
     assert!(matches!(error, pages_told_by_extensions::Error::Paging(_)), "{error}");
@@ -189,7 +189,7 @@ async fn an_unusual_next_address_is_refused() {
     for text in strange().into_iter().filter(|text| !text.is_empty()) {
         let page = FakeReply::json(200, json!({"page": {"next": text, "things": [{"name": "a"}]}}));
         let (client, fake) = client!(pages_of_every_kind; page; FakeReply::status(500));
-        let mut items = client.api().by_address().items();
+        let mut items = client.address().by_address().items();
         items.next().await.expect("an item").expect("one that can be read");
         let error = items.next().await.expect("an error").expect_err("no item");
         let shown: String = text.chars().take(60).collect();

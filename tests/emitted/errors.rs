@@ -11,7 +11,7 @@ async fn media_per_status() {
     use media_per_status::types::{Plain, Problem, Scim};
     async fn failed(status: u16, media_type: &str, body: &str) -> Box<ApiError> {
         let (client, _) = client!(media_per_status; FakeReply::text(status, media_type, body));
-        let Err(Error::Api(error)) = client.api().get_job().await else { panic!("no error") };
+        let Err(Error::Api(error)) = client.job().get_job().await else { panic!("no error") };
         error
     }
     let body = r#"{"message": "no", "detail": "not", "title": "none"}"#;
@@ -41,16 +41,17 @@ async fn media_per_status_bare_text_and_no_body() {
         FakeReply::text(200, "application/json", "Ada Lovelace");
         FakeReply::status(200).header("content-type", "application/json").header("content-length", "20")
     );
-    let name = client.api().get_name().await.expect("a name");
+    let name = client.name().get_name().await.expect("a name");
     assert_eq!((name.as_str(), name.deviations().len()), ("Ada Lovelace", 1));
-    let probed = client.api().probe_job().await.expect("a success without a body");
+    let probed = client.job().probe_job().await.expect("a success without a body");
     assert_eq!(probed.deviations(), []);
     let () = probed.into_inner();
 }
 
 #[tokio::test]
 async fn documented_redirect() {
-    use documented_redirects::operations::api::{GetReportReply, ListReportsReply};
+    use documented_redirects::operations::report::GetReportReply;
+    use documented_redirects::operations::reports::ListReportsReply;
     use documented_redirects::runtime::FakeReply;
     use documented_redirects::types::LocationHeaders;
     let to = |status: u16| FakeReply::status(status).header("location", "https://files.example/a?signature=b");
@@ -67,25 +68,24 @@ async fn documented_redirect() {
         FakeReply::status(302).header("location", "/v1/elsewhere");
         FakeReply::text(200, "application/zip", "bytes")
     );
-    let api = client.api();
-    let archive = api.get_archive().await.expect("a redirect");
+    let archive = client.archive().get_archive().await.expect("a redirect");
     let headers: LocationHeaders = archive.typed_headers().expect("its headers");
     assert_eq!((archive.status().as_u16(), headers.location.as_str()), (302, "https://files.example/a?signature=b"));
-    assert_eq!(api.get_report().await.expect("a redirect").into_inner(), GetReportReply::SeeOther);
-    let report = api.get_report().await.expect("a report").into_inner();
+    assert_eq!(client.report().get_report().await.expect("a redirect").into_inner(), GetReportReply::SeeOther);
+    let report = client.report().get_report().await.expect("a report").into_inner();
     let GetReportReply::Ok(report) = report else { panic!("{report:?}") };
     assert_eq!(report.title.as_deref(), Some("a"));
-    let unchanged = api.list_reports().if_none_match("x").await.expect("nothing new").into_inner();
+    let unchanged = client.reports().list_reports().if_none_match("x").await.expect("nothing new").into_inner();
     assert_eq!(unchanged, ListReportsReply::NotModified);
     // A list that may be unmodified still has pages.
-    let page = api.list_reports().pages().next().await.expect("a page").expect("reports");
+    let page = client.reports().list_reports().pages().next().await.expect("a page").expect("reports");
     assert_eq!(page.items().len(), 1);
-    assert_eq!(api.create_report().await.expect("a redirect").status(), 303);
+    assert_eq!(client.reports().create_report().await.expect("a redirect").status(), 303);
     // Bytes are read while they arrive, where a redirect may come instead.
-    assert_eq!(api.get_file().into_stream().await.expect("a redirect").status(), 302);
-    let mut file = api.get_file().into_stream().await.expect("a file").into_inner();
+    assert_eq!(client.file().get_file().into_stream().await.expect("a redirect").status(), 302);
+    let mut file = client.file().get_file().into_stream().await.expect("a file").into_inner();
     assert_eq!(file.chunk().await.expect("bytes").expect("some"), "bytes");
     assert_eq!(fake.requests().len(), 8);
-    let mut export = api.get_export().into_stream().await.expect("a stream").into_inner();
+    let mut export = client.export().get_export().into_stream().await.expect("a stream").into_inner();
     assert_eq!(export.chunk().await.expect("bytes").expect("some"), "bytes");
 }

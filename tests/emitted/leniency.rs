@@ -24,7 +24,7 @@ async fn lenient_members() {
     for (name, value) in odd {
         let order = json!({"id": "1", "created": "2024-01-02T03:04:05Z", "lines": [{"sku": "a"}], name: value});
         let (client, _) = client!(lenient_members; FakeReply::json(200, json!([order, order])));
-        let orders = client.api().list_orders().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let orders = client.orders().list_orders().await.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(orders.len(), 2, "{name}");
         let paths: Vec<_> = orders.deviations().iter().map(|deviation| deviation.path.as_str()).collect();
         assert_eq!(paths, [format!("$[0].{name}"), format!("$[1].{name}")]);
@@ -35,7 +35,7 @@ async fn lenient_members() {
     }
     let order = json!({"id": "1", "created": "yesterday", "lines": [{"sku": "a", "count": "x"}, 5, {"count": 1}]});
     let (client, _) = client!(lenient_members; FakeReply::json(200, order));
-    let order = client.api().get_order().await.expect("an order");
+    let order = client.order().get_order().await.expect("an order");
     let told: Vec<_> = order.deviations().iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
@@ -56,9 +56,9 @@ async fn lenient_members_are_errors_in_strict_mode() {
     use lenient_members::Error;
     let order = || FakeReply::json(200, json!({"id": 1, "created": "2024-01-02T03:04:05Z"}));
     let (client, _) = client!(lenient_members.strict(true); order(); order());
-    let Err(Error::Decode(error)) = client.api().get_order().await else { panic!("no error") };
+    let Err(Error::Decode(error)) = client.order().get_order().await else { panic!("no error") };
     assert_eq!(error.path(), "$.id");
-    let lenient = client.api().get_order().with(CallOptions::new().strict(false)).await.expect("an order");
+    let lenient = client.order().get_order().with(CallOptions::new().strict(false)).await.expect("an order");
     assert_eq!(lenient.deviations().len(), 1);
 }
 
@@ -68,10 +68,10 @@ async fn decimals_and_integers_large() {
     let body = |price: &str| format!(r#"{{"id": "1", "created": "2024-01-02T03:04:05Z", "price": {price}}}"#);
     for (price, deviations) in [("0.1", 0), ("37.77492950000001", 0), ("9007199254740993", 1), ("0.12345678901234567890", 1)] {
         let (client, _) = client!(lenient_members; FakeReply::text(200, "application/json", body(price)));
-        let order = client.api().get_order().await.expect("an order");
+        let order = client.order().get_order().await.expect("an order");
         assert_eq!(order.deviations().len(), deviations, "{price}: {:?}", order.deviations());
         if deviations == 0 {
-            let sent = client.api().put_order(order.into_inner()).request().expect("a request");
+            let sent = client.order().put_order(order.into_inner()).request().expect("a request");
             let sent = String::from_utf8_lossy(&sent.body.bytes().expect("bytes").to_vec()).into_owned();
             assert!(sent.contains(&format!(r#""price":{price}"#)), "{sent}");
         }
@@ -88,14 +88,14 @@ async fn event_stream_errors() {
         FakeReply::text(200, "text/event-stream", text);
         FakeReply::json(200, json!({"error": "busy"}))
     );
-    let mut changes = client.api().watch_orders().await.expect("a stream");
+    let mut changes = client.changes().watch_orders().await.expect("a stream");
     assert_eq!(changes.next().await.expect("an event").expect("a change").data.delta, "a");
     let error = changes.next().await.expect("an event").expect_err("an error");
     assert_eq!(error.body().expect("its data"), r#"{"error": "busy"}"#);
     let change = changes.next().await.expect("an event").expect("a change");
     assert_eq!((change.data.delta.as_str(), change.deviations.len()), ("5", 1));
     assert!(changes.next().await.is_none());
-    let Err(Error::Decode(error)) = client.api().watch_orders().await else { panic!("no error") };
+    let Err(Error::Decode(error)) = client.changes().watch_orders().await else { panic!("no error") };
     assert_eq!(error.body(), r#"{"error":"busy"}"#);
     assert_eq!(error.message(), "the body is sent as application/json, not as an event stream");
 }
@@ -110,7 +110,7 @@ async fn defaults_of_required_fields() {
         FakeReply::json(200, json!({"retries": null, "level": [], "ratio": "x", "tags": {}, "wrong": 1, "none": "a"}))
     );
     for deviations in [6, 4] {
-        let settings = client.api().get_settings().await.expect("settings");
+        let settings = client.settings().get_settings().await.expect("settings");
         assert_eq!((settings.retries, settings.level.clone(), settings.ratio), (5, Level::High, 0.5));
         assert_eq!((settings.tags.as_slice(), settings.optional), (["all".to_owned()].as_slice(), None));
         assert_eq!(settings.deviations().len(), deviations, "{:?}", settings.deviations());
@@ -124,7 +124,7 @@ async fn union_nested_constant() {
     let event = |kind: &str| json!({"kind": "sync", "change": {"kind": kind, "id": "1"}});
     let (client, _) =
         client!(union_nested_constants; FakeReply::json(200, json!([event("deleted"), event("created"), event("moved")])));
-    let events = client.api().list_events().await.expect("events");
+    let events = client.events().list_events().await.expect("events");
     assert!(matches!(events[0], Event::Deleted(_)) && matches!(events[1], Event::Created(_)), "{events:?}");
     assert_eq!(events[2], Event::Unrecognized(event("moved")));
     let paths: Vec<_> = events.deviations().iter().map(|deviation| deviation.path.as_str()).collect();

@@ -8,7 +8,7 @@ use crate::clients::*;
 #[tokio::test]
 async fn the_status_selects_the_response_type() {
     use responses_by_status::Error;
-    use responses_by_status::operations::api::CreateThingReply;
+    use responses_by_status::operations::things::CreateThingReply;
     use responses_by_status::runtime::FakeReply;
     let problem = FakeReply::text(409, "application/problem+json", r#"{"title": "Twice"}"#);
     let (client, _) = client!(
@@ -18,7 +18,7 @@ async fn the_status_selects_the_response_type() {
         FakeReply::status(204);
         problem
     );
-    let create = || client.api().create_thing();
+    let create = || client.things().create_thing();
     let CreateThingReply::Ok(thing) = create().await.expect("a thing").into_inner() else { panic!("no thing") };
     assert_eq!(thing.id.as_deref(), Some("1"));
     let CreateThingReply::Accepted(job) = create().await.expect("a job").into_inner() else { panic!("no job") };
@@ -34,7 +34,7 @@ async fn headers_are_typed() {
     use response_headers::types::ListThingsHeaders;
     let reply = FakeReply::json(200, json!([])).header("X-Total", "12").header("X-Next", "abc");
     let (client, _) = client!(response_headers; reply);
-    let list = client.api().list_things().await.expect("a list");
+    let list = client.things().list_things().await.expect("a list");
     let headers: ListThingsHeaders = list.typed_headers().expect("headers");
     assert_eq!((headers.x_total, headers.x_next.as_str()), (Some(12), "abc"));
 }
@@ -45,7 +45,7 @@ async fn events_and_lines_are_read_one_by_one() {
     let events = FakeReply::text(200, "text/event-stream", "data: {\"id\": \"a\"}\n\nevent: x\ndata: {\"id\": \"b\"}\n\n");
     let lines = FakeReply::text(200, "application/jsonl", "{\"id\": \"c\"}\n{\"id\": \"d\"}\n");
     let (client, _) = client!(event_stream_and_json_lines; events; lines);
-    let mut watched = client.api().watch().await.expect("a stream");
+    let mut watched = client.events().watch().await.expect("a stream");
     let first = watched.next().await.expect("an event").expect("one that can be read");
     assert_eq!(first.data.id.as_deref(), Some("a"));
     let lines = client.api().lines().await.expect("a stream");
@@ -69,8 +69,7 @@ async fn extensions_specify_the_pagination() {
         page(json!({"found": [{"id": "b"}]}));
         page(json!({"found": []}))
     );
-    let api = client.api();
-    for items in [api.by_address().items(), api.by_cursor().items(), api.by_skip().items(), api.by_fern_pages().items()] {
+    for items in [client.address().by_address().items(), client.cursor().by_cursor().items(), client.skip().by_skip().items(), client.fern_pages().by_fern_pages().items()] {
         let ids: Vec<_> = items.map_ok(|thing| thing.id.unwrap_or_default()).try_collect().await.expect("pages");
         assert_eq!(ids, ["a", "b"]);
     }
@@ -113,14 +112,13 @@ async fn names_specify_the_pagination() {
         page(json!({"next_page": 2, "things": one}));
         page(json!({"next_page": null, "things": other}))
     );
-    let api = client.api();
     let lists = [
-        api.by_link().items(),
-        api.by_token().items(),
-        api.by_token_in_headers().items(),
-        api.by_address().items(),
-        api.by_offset().limit(1).items(),
-        api.by_page().items(),
+        client.link().by_link().items(),
+        client.token().by_token().items(),
+        client.token_in_headers().by_token_in_headers().items(),
+        client.address().by_address().items(),
+        client.offset().by_offset().limit(1).items(),
+        client.page().by_page().items(),
     ];
     for items in lists {
         let names: Vec<_> = items.map_ok(|Thing { name, .. }| name.unwrap_or_default()).try_collect().await.expect("pages");
@@ -159,12 +157,11 @@ async fn each_media_type_can_be_requested() {
         count;
         FakeReply::text(200, "image/jpeg", "JPEG")
     );
-    let api = client.api();
-    assert_eq!(api.get_avatar().await.expect("an avatar").content, "a");
-    assert_eq!(&api.get_avatar_as_png().await.expect("a picture")[..], b"PNG");
-    assert_eq!(*api.get_texts_as_html().await.expect("a text"), "<p>");
-    assert_eq!(*api.get_inline_as_count_json().await.expect("a count"), 3);
-    assert_eq!(&api.convert_giving_jpeg(b"PNG".to_vec()).await.expect("a picture")[..], b"JPEG");
+    assert_eq!(client.different().get_avatar().await.expect("an avatar").content, "a");
+    assert_eq!(&client.different().get_avatar_as_png().await.expect("a picture")[..], b"PNG");
+    assert_eq!(*client.texts().get_texts_as_html().await.expect("a text"), "<p>");
+    assert_eq!(*client.inline().get_inline_as_count_json().await.expect("a count"), 3);
+    assert_eq!(&client.sent().convert_giving_jpeg(b"PNG".to_vec()).await.expect("a picture")[..], b"JPEG");
     let accepted: Vec<_> =
         fake.requests().iter().map(|request| request.headers["accept"].to_str().expect("text").to_owned()).collect();
     assert_eq!(
@@ -176,27 +173,26 @@ async fn each_media_type_can_be_requested() {
 #[test]
 fn accept_has_the_readable_media_types() {
     let (client, _) = client!(accept_what_can_be_read);
-    let api = client.api();
     let accept = |request: accept_what_can_be_read::runtime::Request| {
         request.headers["accept"].to_str().expect("text").to_owned()
     };
-    assert_eq!(accept(api.get_json().request().expect("a request")), "application/json");
-    assert_eq!(accept(api.get_text().request().expect("a request")), "text/csv");
+    assert_eq!(accept(client.json().get_json().request().expect("a request")), "application/json");
+    assert_eq!(accept(client.text().get_text().request().expect("a request")), "text/csv");
     assert_eq!(
-        accept(api.get_dialect().request().expect("a request")),
+        accept(client.dialect().get_dialect().request().expect("a request")),
         "application/vnd.thing.v2+json, application/json"
     );
-    assert_eq!(accept(api.get_range().request().expect("a request")), "application/json, */*;q=0.5");
-    assert_eq!(accept(api.get_any_text().request().expect("a request")), "*/*");
-    assert_eq!(accept(api.get_file().request().expect("a request")), "*/*");
-    assert_eq!(accept(api.get_json_or_range().request().expect("a request")), "application/json");
+    assert_eq!(accept(client.range().get_range().request().expect("a request")), "application/json, */*;q=0.5");
+    assert_eq!(accept(client.range_of_texts().get_any_text().request().expect("a request")), "*/*");
+    assert_eq!(accept(client.range_of_files().get_file().request().expect("a request")), "*/*");
+    assert_eq!(accept(client.json_or_range().get_json_or_range().request().expect("a request")), "application/json");
 }
 
 #[tokio::test]
 async fn a_string_of_any_media_type_is_the_body() {
     use accept_what_can_be_read::runtime::FakeReply;
     let (client, _) = client!(accept_what_can_be_read; FakeReply::text(200, "text/plain", "line 1\n"));
-    let text = client.api().get_any_text().await.expect("a text");
+    let text = client.range_of_texts().get_any_text().await.expect("a text");
     assert_eq!((text.as_str(), text.deviations().len()), ("line 1\n", 0));
 }
 

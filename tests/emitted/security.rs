@@ -11,12 +11,11 @@ async fn each_operation_sends_what_it_requires() {
         security_schemes.token("t").key("k").secret("s");
         done(); done(); done(); done(); done()
     );
-    let api = client.api();
-    api.inherits().await.expect("done");
-    api.open().await.expect("done");
-    api.optional().await.expect("done");
-    api.both().await.expect("done");
-    api.either().await.expect("done");
+    client.api().inherits().await.expect("done");
+    client.api().open().await.expect("done");
+    client.api().optional().await.expect("done");
+    client.api().both().await.expect("done");
+    client.api().either().await.expect("done");
     assert_eq!(
         asked!(fake),
         [
@@ -43,11 +42,10 @@ async fn each_scheme_is_sent_in_its_location() {
         security_schemes.authorization("abc").session("s").connect("c").credential("OAuth", Credential::token("o"));
         done(); done(); done(); done()
     );
-    let api = client.api();
-    api.custom().await.expect("done");
-    api.cookie().await.expect("done");
-    api.granted().await.expect("done");
-    api.connected().await.expect("done");
+    client.api().custom().await.expect("done");
+    client.api().cookie().await.expect("done");
+    client.api().granted().await.expect("done");
+    client.api().connected().await.expect("done");
     assert_eq!(
         asked!(fake),
         [
@@ -88,7 +86,7 @@ async fn password_format() {
         password_format::runtime::FakeReply::text(400, "text/plain", "no correct-pin, no correct-phrase")
     );
     let login = Login::new("staple", "ann").former(["battery".into()]);
-    let call = client.api().log_in("1234", login.clone()).phrase("quiet");
+    let call = client.logins().log_in("1234", login.clone()).phrase("quiet");
     let sent = sent!(call);
     let body = "{\"user\":\"ann\",\"password\":\"staple\",\"former\":[\"battery\"]}";
     assert_eq!(sent, format!("POST /v1/logins/1234?phrase=quiet\ncontent-type: application/json\n\n{body}"));
@@ -96,7 +94,7 @@ async fn password_format() {
     let read = call.await.expect("a login").into_inner();
     assert_eq!(read.password.as_str(), "new horse");
     let shown = format!("{shown} {read:?}");
-    let error = client.api().log_in("correct-pin", login).phrase("correct-phrase").await.expect_err("refused");
+    let error = client.logins().log_in("correct-pin", login).phrase("correct-phrase").await.expect_err("refused");
     let shown = format!("{shown} {error} {error:?}");
     for secret in ["staple", "battery", "horse", "correct-pin", "correct-phrase", "quiet"] {
         assert!(!shown.contains(secret), "{secret}: {shown}");

@@ -49,7 +49,7 @@ async fn an_unknown_discriminator_value_is_preserved_and_reported() {
         (json!({"lives": 9}), "$: `kind`, which tells the variants apart, is missing"),
     ] {
         let (client, _) = client!(union_discriminator_mapping; FakeReply::json(200, sent.clone()));
-        let reply = client.api().get_thing().await.expect("a pet");
+        let reply = client.things().get_thing().await.expect("a pet");
         let deviations: Vec<_> = reply.deviations().iter().map(|one| format!("{}: {}", one.path, one.what)).collect();
         assert_eq!(deviations, [told]);
         let pet = reply.into_inner();
@@ -58,7 +58,7 @@ async fn an_unknown_discriminator_value_is_preserved_and_reported() {
     }
     // A variant that its tag names is that variant, whatever else it lacks.
     let (client, _) = client!(union_discriminator_mapping; FakeReply::json(200, json!({"kind": "cat"})));
-    let reply = client.api().get_thing().await.expect("a pet");
+    let reply = client.things().get_thing().await.expect("a pet");
     assert_eq!(reply.deviations().iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["$.lives"]);
     assert!(matches!(&*reply, Pet::Cat(cat) if cat.kind == "cat" && cat.lives == 0), "{reply:?}");
 }
@@ -73,7 +73,7 @@ async fn the_discriminator_is_sent_for_variants_without_it() {
     assert_eq!(read::<Shape>(r#"{"radius":1,"shape":"disc"}"#), Shape::Disc(Circle::new(1)));
     let oval = Shape::Unrecognized(json!({"shape": "oval"}));
     let shapes = [Shape::from(Square::new(2)), oval.clone()];
-    let drawing = client.api().put_drawing(Drawing::new(Circle::new(1)).shapes(shapes)).await.expect("a drawing");
+    let drawing = client.drawing().put_drawing(Drawing::new(Circle::new(1)).shapes(shapes)).await.expect("a drawing");
     assert_eq!(
         asked!(fake),
         ["PUT /v1/drawing\ncontent-type: application/json\n\n\

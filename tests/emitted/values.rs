@@ -69,7 +69,7 @@ fn encoded_values_are_written_in_their_encoding() {
     let moment = |text: &str| chrono::DateTime::parse_from_rfc3339(text).expect("a moment");
     let thing = Thing::new(b"\xfb\xff".to_vec()).digest(Base64Url::from(b"\xfb\xff".to_vec()));
     let thing = thing.created(UnixTime::from(moment("1970-01-01T00:01:00Z"))).age("P1D");
-    let call = client.api().put_thing(b"\xfb\xff".to_vec(), moment("1970-01-01T00:00:10Z"), thing);
+    let call = client.things().put_thing(b"\xfb\xff".to_vec(), moment("1970-01-01T00:00:10Z"), thing);
     let call = call.keys([Base64Url::from(vec![1]), Base64Url::from(vec![2])]);
     let call = call.if_modified_since(HttpDate::from(moment("1994-11-06T09:49:37+01:00")));
     assert_eq!(

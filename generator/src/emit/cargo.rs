@@ -1,8 +1,12 @@
 //! Emits the `Cargo.toml` of the generated crate. Texts of the document are escaped by `toml_edit`.
 
+use std::collections::{BTreeSet, HashMap};
+
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use super::{Content, File, Output};
+use crate::api::Api;
+use crate::names::Name;
 use crate::text::lines::one_line;
 
 pub(super) fn manifest(output: &Output<'_>) -> File {
@@ -33,7 +37,7 @@ fn package(output: &Output<'_>) -> Table {
 }
 
 fn features(output: &Output<'_>, with_xml: bool) -> Table {
-    let tags: Vec<&str> = output.api.groups.iter().map(|group| group.feature.as_str()).collect();
+    let groups = needed_features(output.api);
     let default = ["rustls"].into_iter().chain(with_xml.then_some("xml")).chain(["all-tags"]);
     let mut table = Table::new();
     let mut feature = |name: &str, others: Array| table.insert(name, value(others));
@@ -44,17 +48,29 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
     if with_xml {
         feature("xml", Array::from_iter(["dep:quick-xml"]));
     }
-    feature("all-tags", tags.iter().copied().collect());
-    for tag in tags {
-        feature(tag, Array::new());
+    feature("all-tags", groups.iter().map(|(feature, _)| *feature).collect());
+    for (group, needed) in groups {
+        feature(group, needed.into_iter().collect());
     }
     comment(
         &mut table,
         "default",
-        "The TLS implementation, files in request bodies (`Upload::file`), and a feature for each tag of the document.",
+        "The TLS implementation, files in request bodies (`Upload::file`), and a feature for each group of operations.",
     );
     comment(&mut table, "xml", "XML bodies, and operations that have no other bodies.");
     table
+}
+
+/// Returns the feature of each group, with those of the groups whose operations it has methods for.
+fn needed_features(api: &Api) -> Vec<(&str, BTreeSet<&str>)> {
+    let mut needed: HashMap<&Name, BTreeSet<&str>> = HashMap::new();
+    for group in &api.groups {
+        for other in group.operations.iter().flat_map(|operation| &operation.other_groups) {
+            needed.entry(&other.module).or_default().insert(&group.feature);
+        }
+    }
+    let features = api.groups.iter().map(|group| (group.feature.as_str(), needed.remove(&group.module)));
+    features.map(|(feature, needed)| (feature, needed.unwrap_or_default())).collect()
 }
 
 /// Adds a comment above an entry, if the table has it.

@@ -1,4 +1,4 @@
-//! Emits `client.rs`: the constant that describes the API, the setters of the builder, and a method for each tag.
+//! Emits `client.rs`: the constant that describes the API, the setters of the builder, and a method for each group.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -51,7 +51,8 @@ pub(super) fn client(output: &Output<'_>) -> File {
         content: Content::Rust {
             origin: output.document.to_owned(),
             docs: vec![
-                "The parts of the client that are specific to the API: servers, credentials and tags.".to_owned(),
+                "The parts of the client that are specific to the API: servers, credentials and groups of operations."
+                    .to_owned(),
             ],
             items,
         },

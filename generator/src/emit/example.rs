@@ -1,4 +1,4 @@
-//! Writes the example of a tag: a call of the operation with the fewest arguments.
+//! Writes the example of a group: a call of the operation with the fewest arguments.
 
 use super::Output;
 use super::method::feature_of;

@@ -7,7 +7,7 @@ use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
 use super::parameter::{argument, converted, set};
 use super::{constant, method_docs};
-use crate::api::{Api, Encoding, Media, Operation, Reply, ReplyBody};
+use crate::api::{Api, Encoding, Group, Media, Operation, OtherGroup, Reply, ReplyBody};
 use crate::names::Name;
 
 /// Emits the methods of an operation: one, and another for each further media type of the request body.
@@ -49,31 +49,65 @@ fn other_media(operation: &Operation) -> impl Iterator<Item = &Media> {
     operation.body.iter().filter(|body| body.required).flat_map(|body| body.media.iter().skip(1))
 }
 
+/// Emits the methods of an operation in the group of another tag, which call those of its own group.
+pub(super) fn methods_of_other_group(
+    api: &Api,
+    group: &Group,
+    operation: &Operation,
+    other: &OtherGroup,
+) -> TokenStream {
+    let default = operation.body.as_ref().and_then(|body| body.media.first());
+    let own = std::iter::once((default, &operation.name))
+        .chain(other_media(operation).map(|media| (Some(media), &media.name)));
+    let names = std::iter::once(&other.name).chain(&other.media);
+    let methods = own.zip(names).map(|((media, target), name)| {
+        let (module, group_type, type_name) = (&group.module, &group.type_name, &operation.type_name);
+        // With the tuple field in the same `quote!`, `0.` would be a number.
+        let group_method = quote!(.#module());
+        let about = docs(&[format!(
+            "The same as [`{group_type}::{target}`](crate::operations::{module}::{group_type}::{target})."
+        )]);
+        let deprecated = deprecated(operation.deprecated);
+        let (names, types): (Vec<_>, Vec<_>) = arguments(api, operation, media).into_iter().unzip();
+        let method = quote! {
+            #about
+            #deprecated
+            pub fn #name(&self, #(#names: #types),*) -> crate::operations::#module::#type_name<'c> {
+                self.0 #group_method.#target(#(#names),*)
+            }
+        };
+        gated(operation, media, &method)
+    });
+    methods.collect()
+}
+
+/// Returns the arguments of a method with their types: the required parameters, and the body if it is required.
+fn arguments<'o>(api: &Api, operation: &'o Operation, media: Option<&'o Media>) -> Vec<(&'o Name, TokenStream)> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let mut arguments: Vec<_> = required.map(|parameter| (&parameter.name, argument(api, parameter))).collect();
+    if let (Some(media), Some(body)) = (media, operation.body.as_ref().filter(|body| body.required)) {
+        arguments.extend(media.range.iter().map(|range| (range, quote!(&str))));
+        arguments.push((&body.name, body_argument(api, media)));
+    }
+    arguments
+}
+
 fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
     let type_name = &operation.type_name;
     let constant = constant::constant(api, operation);
     let about = docs(&method_docs::about(api, operation));
     let deprecated = deprecated(operation.deprecated);
-    let required = || operation.parameters.iter().filter(|parameter| parameter.required);
-    let arguments = required().map(|parameter| {
-        let (name, ty) = (&parameter.name, argument(api, parameter));
-        quote!(#name: #ty)
-    });
+    let (names, types): (Vec<_>, Vec<_>) = arguments(api, operation, media).into_iter().unzip();
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let sent = media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
     let body_name = operation.body.as_ref().map(|body| &body.name);
-    let body_argument = sent.map(|media| {
-        let ty = body_argument(api, media);
-        let range = media.range.iter();
-        quote!(#(#range: &str,)* #body_name: #ty)
-    });
-    let arguments = arguments.chain(body_argument);
-    let converted = required().filter_map(|parameter| converted(api, parameter));
+    let converted = required.filter_map(|parameter| converted(api, parameter));
     let set = set(api, operation);
     let send = sent.zip(body_name).map(|(media, name)| send_body(media, name, media.range.as_ref()));
     quote! {
         #about
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> #type_name<'c> {
+        pub fn #name(&self, #(#names: #types),*) -> #type_name<'c> {
             #constant
             #(#converted)*
             #type_name(crate::runtime::Call::new(self.0, &OPERATION) #set #send)

@@ -1,16 +1,19 @@
-//! Emits the `operations` module: a file for each tag, with the operations in the order of the document.
+//! Emits the `operations` module: a file for each group, with the operations in the order of the document.
+
+use std::collections::HashMap;
 
 use quote::quote;
 
 use super::docs::{docs, docs_or};
 use super::imports::imported;
 use super::{Content, File, Output, example, method, request};
-use crate::api::Group;
-use crate::text::markdown::code;
+use crate::api::{Api, Group, GroupSource, Operation, OtherGroup};
+use crate::names::Name;
 
 pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
+    let others = others(output.api);
     let mut files = vec![index(output)];
-    files.extend(output.api.groups.iter().map(|group| file(output, group)));
+    files.extend(output.api.groups.iter().map(|group| file(output, group, &others)));
     files
 }
 
@@ -23,39 +26,47 @@ fn index(output: &Output<'_>) -> File {
         path: "src/operations.rs".to_owned(),
         content: Content::Rust {
             origin: output.document.to_owned(),
-            docs: vec!["The operations of the API, in a module for each tag.".to_owned()],
+            docs: vec!["The operations of the API, in a module for each group.".to_owned()],
             items: quote!(#(#mods)*),
         },
     }
 }
 
-/// Returns the section that lists operations of other modules that also have this tag.
-fn elsewhere(group: &Group) -> Vec<String> {
-    let calls: Vec<String> = group.elsewhere.iter().map(|call| format!("- {}", code(call))).collect();
-    if calls.is_empty() {
-        return calls;
+/// The operations of other groups that have methods in a group.
+type Others<'a> = HashMap<&'a Name, Vec<(&'a Group, &'a Operation, &'a OtherGroup)>>;
+
+/// Returns the operations that have methods in a group besides their own, by the module of that group.
+fn others(api: &Api) -> Others<'_> {
+    let mut others = Others::new();
+    for group in &api.groups {
+        for operation in group.calls() {
+            for other in &operation.other_groups {
+                others.entry(&other.module).or_default().push((group, operation, other));
+            }
+        }
     }
-    let heading =
-        ["", "Operations that also have this tag, in the modules of their first tags:", ""].map(str::to_owned);
-    heading.into_iter().chain(calls).collect()
+    others
 }
 
-fn file(output: &Output<'_>, group: &Group) -> File {
+fn file(output: &Output<'_>, group: &Group, others: &Others<'_>) -> File {
     let type_name = &group.type_name;
     let about = docs_or(&group.docs, &group.title);
-    let elsewhere = docs(&elsewhere(group));
     let example = docs(&example::example(output, group));
     let methods = group.calls().map(|operation| method::methods(output.api, operation));
+    let others = others.get(&group.module).into_iter().flatten();
+    let other_methods =
+        others.map(|(group, operation, other)| method::methods_of_other_group(output.api, group, operation, other));
     let requests = group.calls().map(|operation| request::request(output, group, operation));
     let items = quote! {
         #about
-        #elsewhere
         #example
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c>(pub(crate) &'c crate::Client);
 
         impl<'c> #type_name<'c> {
             #(#methods)*
+
+            #(#other_methods)*
         }
 
         #(#requests)*
@@ -63,9 +74,18 @@ fn file(output: &Output<'_>, group: &Group) -> File {
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {
-            origin: format!("{}, tag {:?}", output.document, group.tag),
+            origin: origin(output.document, &group.source),
             docs: vec![group.title.clone()],
             items: imported(items),
         },
+    }
+}
+
+/// Returns what a file of operations is made from.
+fn origin(document: &str, source: &GroupSource) -> String {
+    match source {
+        GroupSource::Tag(tag) => format!("{document}, tag {tag:?}"),
+        GroupSource::Path(part) => format!("{document}, path {part:?}"),
+        GroupSource::Others => document.to_owned(),
     }
 }

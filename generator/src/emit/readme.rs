@@ -125,9 +125,9 @@ fn features(api: &Api) -> Vec<String> {
             .map(str::to_owned)
             .collect();
     if let Some(group) = api.groups.first() {
-        let tag = &group.feature;
+        let feature = &group.feature;
         lines.push(format!(
-            "- `all-tags` (default), or a feature for each tag, such as `{tag}`: the operations of the tags."
+            "- `all-tags` (default), or a feature for each group, such as `{feature}`: the operations of the groups."
         ));
     }
     if !api.xml.documents.is_empty() {

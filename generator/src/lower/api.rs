@@ -15,7 +15,9 @@ pub use definition::{
     Constant, Field, Form, FormMember, JsonKind, Presence, Shape, Standing, Struct, TaggedVariant, TypeDef, TypeKind,
     UntaggedVariant, Variant,
 };
-pub use operation::{Counted, DocumentedError, DocumentedSuccess, Group, NextPage, Operation, Paged, Sent};
+pub use operation::{
+    Counted, DocumentedError, DocumentedSuccess, Group, GroupSource, NextPage, Operation, OtherGroup, Paged, Sent,
+};
 pub use parameter::{ClientParameter, Location, Parameter, Style, StyleKind};
 pub use reply::{Reply, ReplyBody, ReplyVariant, Response};
 pub use server::{Scheme, SchemeKind, Server, ServerSetting, ServerVariable};

@@ -6,7 +6,7 @@ use crate::support::*;
 macro_rules! events {
     ($server:expr, $call:ident($($argument:expr)?), [$($event:literal),*]) => {{
         let client = streaming_sse::Client::builder().base_url($server).build().map_err(told)?;
-        let mut events = client.api().$call($($argument)?).await.map_err(told)?;
+        let mut events = client.streaming().$call($($argument)?).await.map_err(told)?;
         for expected in [$($event),*] {
             let event = events.next().await.ok_or("too few events")?.map_err(told)?;
             is_text(&format!("{} {}", event.event, event.data), expected)?;
@@ -90,7 +90,7 @@ pub async fn streaming_sse_protocol_invalid_id(server: &str) -> Outcome {
 
 pub async fn streaming_sse_protocol_retry(server: &str) -> Outcome {
     let client = streaming_sse::Client::builder().base_url(server).build().map_err(told)?;
-    let mut events = client.api().protocol_retry().await.map_err(told)?;
+    let mut events = client.streaming().protocol_retry().await.map_err(told)?;
     let event = events.next().await.ok_or("no event")?.map_err(told)?;
     is_text(&event.data, r#"{"message": "hello"}"#)?;
     is_text(&format!("{:?}", event.retry), "Some(1s)")
@@ -98,7 +98,7 @@ pub async fn streaming_sse_protocol_retry(server: &str) -> Outcome {
 
 pub async fn streaming_sse_protocol_invalid_retry(server: &str) -> Outcome {
     let client = streaming_sse::Client::builder().base_url(server).build().map_err(told)?;
-    let mut events = client.api().protocol_invalid_retry().await.map_err(told)?;
+    let mut events = client.streaming().protocol_invalid_retry().await.map_err(told)?;
     let event = events.next().await.ok_or("no event")?.map_err(told)?;
     is_text(&event.data, r#"{"message": "hello"}"#)?;
     is_text(&format!("{:?}", event.retry), "None")
@@ -115,7 +115,7 @@ pub async fn streaming_sse_protocol_reconnect(server: &str) -> Outcome {
 
 pub async fn streaming_jsonl_basic_receive(server: &str) -> Outcome {
     let client = streaming_jsonl::Client::builder().base_url(server).build().map_err(told)?;
-    let mut lines = client.api().basic_receive().await.map_err(told)?;
+    let mut lines = client.streaming().basic_receive().await.map_err(told)?;
     for expected in [r#"{"desc": "one"}"#, r#"{"desc": "two"}"#, r#"{"desc": "three"}"#] {
         is_json(&lines.next().await.ok_or("too few lines")?.map_err(told)?, expected)?;
     }
@@ -125,6 +125,6 @@ pub async fn streaming_jsonl_basic_receive(server: &str) -> Outcome {
 pub async fn streaming_jsonl_basic_send(server: &str) -> Outcome {
     let client = streaming_jsonl::Client::builder().base_url(server).build().map_err(told)?;
     let lines = ["one", "two", "three"].map(|desc| serde_json::json!({"desc": desc}));
-    let reply = client.api().basic_send(lines).await.map_err(told)?;
+    let reply = client.streaming().basic_send(lines).await.map_err(told)?;
     is_status(reply.status().as_u16(), 204)
 }

@@ -19,7 +19,7 @@ pub async fn versioning_added_v2(server: &str) -> Outcome {
 pub async fn versioning_added_interface_v2(server: &str) -> Outcome {
     let client = versioning_added::Client::builder().endpoint(server).version("v2").build().map_err(told)?;
     let body = typed(r#"{"prop": "foo", "enumProp": "enumMember", "unionProp": "bar"}"#)?;
-    let reply = client.api().interface_v2_v2_in_interface(body).await.map_err(told)?;
+    let reply = client.interface_v2().v2_in_interface(body).await.map_err(told)?;
     is_json(&*reply, r#"{"prop": "foo", "enumProp": "enumMember", "unionProp": "bar"}"#)
 }
 

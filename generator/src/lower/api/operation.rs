@@ -4,11 +4,22 @@ use super::{Body, Parameter, Reply, Response, Server, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
 
-/// The operations of one tag.
+/// What the operations of a group have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupSource {
+    /// Their tag, as the document writes it.
+    Tag(String),
+    /// The first part of their paths. They have no tag.
+    Path(String),
+    /// They have neither.
+    Others,
+}
+
+/// A group of operations.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The tag as the document writes it.
-    pub tag: String,
+    /// What they have in common.
+    pub source: GroupSource,
     /// A sentence about the group.
     pub title: String,
     /// The description of the tag.
@@ -21,8 +32,17 @@ pub struct Group {
     pub feature: String,
     /// Its operations.
     pub operations: Vec<Operation>,
-    /// The calls of operations that also have this tag, but belong to the group of their first tag.
-    pub elsewhere: Vec<String>,
+}
+
+/// Another group in which an operation has methods.
+#[derive(Clone, Debug)]
+pub struct OtherGroup {
+    /// The module of the group.
+    pub module: Name,
+    /// The method.
+    pub name: Name,
+    /// The methods for the media types of the request body after the first.
+    pub media: Vec<Name>,
 }
 
 /// One operation.
@@ -40,6 +60,8 @@ pub struct Operation {
     pub route: String,
     /// The method of the group.
     pub name: Name,
+    /// The groups of its other tags.
+    pub other_groups: Vec<OtherGroup>,
     /// The type of the request.
     pub type_name: Name,
     /// Summary and description.

@@ -11,7 +11,8 @@ use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
 use crate::lower::docs;
 use crate::lower::operation::accept::ResponseFormat;
-use crate::lower::operation::{body, media_type_methods, parameter, redirect, reply, sent_path, tag_group};
+use crate::lower::operation::group::Groups;
+use crate::lower::operation::{body, media_type_methods, parameter, redirect, reply, sent_path};
 use crate::lower::pagination::find;
 use crate::lower::service::{security, server};
 use crate::names::{Name, Scope};
@@ -115,14 +116,14 @@ pub(in crate::lower) fn lower(
     types: &mut Types<'_>,
     node: &OperationNode,
     ids: &mut Ids,
-    groups: &[Group],
+    groups: &Groups,
 ) -> Option<Operation> {
     let written = &node.operation;
     let id = ids.id(types, node);
-    let index = tag_group::index(groups, node);
-    let group = groups.get(index)?;
+    let index = groups.index(node);
+    let group = groups.groups.get(index)?;
     let module = group.module.clone();
-    let name = ids.method(index, &group.tag, &id);
+    let name = ids.method(index, group.source.text(), &id);
     let type_name = ids.type_name(&id);
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
@@ -156,6 +157,7 @@ pub(in crate::lower) fn lower(
         server,
         id,
         name,
+        other_groups: Vec::new(),
         type_name,
         parameters,
         body,

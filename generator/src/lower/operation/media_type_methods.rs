@@ -40,7 +40,7 @@ pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
             let link = link(operation);
             for alternative in &mut operation.alternatives {
                 let id = format!("{} {link} {}", operation.id, alternative.name.bare());
-                alternative.name = ids.method(index, &group.tag, &id);
+                alternative.name = ids.method(index, group.source.text(), &id);
                 alternative.type_name = ids.type_name(&id);
                 name_bodies(alternative, index, ids);
             }
