@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use generator::config::Inputs;
+
 /// A document to run on.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -58,4 +60,10 @@ fn found(folder: &Path) -> io::Result<Vec<Document>> {
 /// The name with everything that a crate may not be called replaced.
 fn crate_name(stem: &str) -> String {
     stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' }).collect()
+}
+
+/// What is read besides a document: documents of a folder share files beside theirs.
+#[must_use]
+pub fn inputs(spec: &Path) -> Inputs {
+    Inputs { root: spec.parent().and_then(Path::parent).map(Path::to_owned), ..Inputs::default() }
 }

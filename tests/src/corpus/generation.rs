@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use generator::config::{Config, Inputs};
+use generator::config::Config;
 use generator::{analyze, generate, has_errors, report, write};
 use serde::{Deserialize, Serialize};
 
-use super::documents::Document;
+use super::documents::{Document, inputs};
 use super::operations;
 use super::watch::{End, Limits, own_peak, watch};
 
@@ -121,8 +121,7 @@ fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<M
     let name = package(id);
     let config = Config {
         spec: spec.to_owned(),
-        // Documents of a folder share files beside theirs.
-        inputs: Inputs { root: spec.parent().and_then(Path::parent).map(Path::to_owned), ..Inputs::default() },
+        inputs: inputs(spec),
         out: crate_folder(work, id),
         name: name.clone(),
         emit_tests,

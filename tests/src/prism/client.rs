@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use generator::api::Api;
-use generator::config::{Config, Inputs};
+use generator::config::Config;
 use generator::{analyze, has_errors};
 
 use super::sample::chosen;
+use crate::corpus::documents::inputs;
 use crate::workspace::Workspace;
 
 /// A client that was written.
@@ -33,7 +34,7 @@ pub fn client(document: &Path, id: &str, most: usize, workspace: &Workspace) -> 
     let name = format!("client-{id}");
     let config = Config {
         spec: document.to_owned(),
-        inputs: Inputs::default(),
+        inputs: inputs(document),
         out: PathBuf::new(),
         name: name.clone(),
         emit_tests: false,

@@ -113,7 +113,10 @@ impl Writer<'_> {
     }
 
     fn content(&self, media: &Media, values: &[Value]) -> Result<String, String> {
-        let value = || values.first().ok_or_else(|| "no value for the body".to_owned());
+        let value = || {
+            let read_by_prism = values.iter().find(|value| has_exact_numbers(value));
+            read_by_prism.or(values.first()).ok_or_else(|| "no value for the body".to_owned())
+        };
         match (media.encoding, &media.ty) {
             (Encoding::Json | Encoding::Form | Encoding::Xml, ty) => Ok(self.typed(ty, value()?)),
             (Encoding::Text, _) => match value()? {
@@ -176,6 +179,18 @@ impl Writer<'_> {
 
     fn typed(&self, ty: &Type, value: &Value) -> String {
         format!("typed::<{}>({:?})?", type_path(self.api, self.krate, ty), value.to_string())
+    }
+}
+
+/// Whether all integers are exact in JavaScript. Prism rounds the others, and then takes them for no integers of 64 bits.
+fn has_exact_numbers(value: &Value) -> bool {
+    const LARGEST: i64 = (1 << 53) - 1;
+    match value {
+        Value::Number(number) if number.is_f64() => true,
+        Value::Number(number) => number.as_i64().is_some_and(|number| (-LARGEST..=LARGEST).contains(&number)),
+        Value::Array(items) => items.iter().all(has_exact_numbers),
+        Value::Object(members) => members.values().all(has_exact_numbers),
+        _ => true,
     }
 }
 
