@@ -54,6 +54,10 @@ pub struct Arguments {
     #[arg(long)]
     pub emit_tests: bool,
 
+    /// Make all names as for a new document, instead of keeping those in the `names.lock` of the crate
+    #[arg(long)]
+    pub new_names: bool,
+
     /// Treat warnings as errors: write nothing and exit with 2
     #[arg(long)]
     pub deny_warnings: bool,

@@ -26,6 +26,8 @@ pub struct Inputs {
     pub root: Option<PathBuf>,
     /// How many bytes are read in all, of the document, the overlays and the files of `$ref`s; 256 MiB unless given.
     pub max_bytes: Option<u64>,
+    /// The names that earlier runs gave: the `names.lock` of the crate. There are none if the file does not exist.
+    pub names: Option<PathBuf>,
     /// What URLs begin with, and the files or folders that are read instead.
     pub mapped: Vec<(String, PathBuf)>,
 }

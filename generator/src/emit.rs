@@ -15,6 +15,7 @@ mod imports;
 mod lib_rs;
 mod method;
 mod method_docs;
+mod names_lock;
 mod object;
 mod operations;
 mod parameter;
@@ -101,6 +102,7 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
         lib_rs::gitattributes(),
         lib_rs::lib(output),
         client::client(output),
+        names_lock::names_lock(output),
     ];
     files.extend(operations::operations(output));
     files.extend(types::types(output));

@@ -21,6 +21,7 @@ mod large_stack;
 pub mod load;
 pub mod lower;
 pub mod media_type;
+pub mod names_lock;
 pub mod pointer;
 pub mod read;
 pub mod report;
@@ -42,6 +43,7 @@ use api::Api;
 use config::Config;
 use diagnostic::{Diagnostic, Severity, flood};
 use load::Loaded;
+use names_lock::NamesLock;
 use source::Sources;
 
 /// Whether tests of the document's examples can be written: whether this library was built with the feature `emit-tests`.
@@ -73,7 +75,12 @@ fn analyze_here(config: &Config) -> Analysis {
         diagnostics.extend(found);
         flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {
-            let (mut lowered, found) = lower::lower(&document);
+            let lock = config.inputs.names.as_deref().map_or_else(|| Ok(NamesLock::default()), names_lock::load);
+            let lock = lock.unwrap_or_else(|found| {
+                diagnostics.extend(found);
+                NamesLock::default()
+            });
+            let (mut lowered, found) = lower::lower(&document, &lock);
             diagnostics.extend(found);
             flood::bound(&mut diagnostics);
             if config.emit_tests {

@@ -23,6 +23,7 @@ use crate::api::{Api, Group};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::Scope;
+use crate::names_lock::NamesLock;
 use crate::runtime::methods;
 
 use context::types::Types;
@@ -33,10 +34,10 @@ use operation::{build, client_parameters, media_type_methods};
 use pass_list::Unfinished;
 use service::{security, server};
 
-/// Returns the API that the document describes, and diagnostics for the parts that it cannot represent.
+/// Returns the API that the document describes, with the names that earlier runs gave, and diagnostics for the parts that it cannot represent.
 #[must_use]
-pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
-    let mut types = Types::new(document);
+pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
+    let mut types = Types::new(document, lock);
     for (name, place) in &document.components {
         let target = document.follow(place.as_str());
         if let Some(schema) = types.document_schema(&target) {
@@ -87,7 +88,7 @@ pub fn lower(document: &Document) -> (Api, Vec<Diagnostic>) {
 /// Converts the operations, in their groups.
 fn operations(types: &mut Types<'_>, document: &Document) -> Vec<Group> {
     let mut groups = Groups::new(document);
-    let mut ids = build::Ids::new(&groups.groups);
+    let mut ids = build::Ids::new(&groups, document, types.lock);
     for node in &document.operations {
         if let Some(operation) = build::lower(types, node, &mut ids, &groups) {
             let index = groups.index(node);

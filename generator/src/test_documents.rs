@@ -6,6 +6,7 @@ use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::load::Loaded;
+use crate::names_lock::NamesLock;
 use crate::{lower, read};
 
 /// Reads a document, which must be usable.
@@ -17,7 +18,7 @@ pub(crate) fn document(tree: Value) -> Document {
 
 /// Reads a document and returns its API, with the diagnostics of lowering.
 pub(crate) fn api(tree: Value) -> (Api, Vec<Diagnostic>) {
-    lower::lower(&document(tree))
+    lower::lower(&document(tree), &NamesLock::default())
 }
 
 /// Reads a document that consists of these component schemas.

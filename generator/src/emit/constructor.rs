@@ -56,7 +56,7 @@ pub(super) fn constructor(
         members.iter().filter(|member| matches!(member.initial, Initial::Argument)).collect();
     let is_empty = needed.is_empty();
     let (arguments, fields) = match &def.required_fields {
-        None => (arguments(api, needed, from), None),
+        None => (arguments(api, def, from), None),
         Some(fields) => (quote!(fields: #fields), Some(required_fields(api, def, fields, &needed, from))),
     };
     let setters = members
@@ -96,10 +96,8 @@ pub(super) fn constructor(
 }
 
 /// Emits the arguments of the constructor by name, so that the order of the properties in the document does not matter.
-fn arguments(api: &Api, mut needed: Vec<&Member<'_>>, from: From<'_>) -> TokenStream {
-    needed.sort_by(|one, other| one.field.wire.cmp(&other.field.wire));
-    let arguments = needed.iter().map(|member| {
-        let Field { name, ty: of, .. } = member.field;
+fn arguments(api: &Api, def: &TypeDef, from: From<'_>) -> TokenStream {
+    let arguments = def.arguments().into_iter().map(|Field { name, ty: of, .. }| {
         let ty = Taken::of(api, of).argument(&ty(api, of, from));
         quote!(#name: #ty)
     });

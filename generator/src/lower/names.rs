@@ -58,6 +58,11 @@ impl Name {
         }
     }
 
+    /// Creates the name that an earlier run gave, or a user who edited it.
+    pub(in crate::lower) fn of_lock(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// Creates the name of a constant: `SCREAMING_SNAKE_CASE`.
     #[must_use]
     pub(in crate::lower) fn of_constant(text: &str) -> Self {

@@ -23,13 +23,17 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut modules = Scope::of_modules([]);
     let mut owners = HashMap::new();
     let mut named = vec![false; defs.len()];
+    let mut earlier: Vec<Option<Name>> = defs.iter_mut().map(|draft| draft.earlier_name.take()).collect();
+    for name in &mut earlier {
+        *name = name.take().filter(|name| types.claim(name));
+    }
     for (index, draft) in defs.iter_mut().enumerate() {
         if let Origin::Component(name) = &draft.origin {
             let own = Name::of_type(name);
             let mut candidates = vec![own.clone()];
             candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
             candidates.push(own.with_suffix("Schema"));
-            draft.def.name = types.take_first(&candidates).unwrap_or(own);
+            draft.def.name = earlier[index].take().or_else(|| types.take_first(&candidates)).unwrap_or(own);
             draft.def.module = modules.take(Name::of_module(draft.def.name.as_str()));
             // A type with the same name as its schema needs no mention of it.
             if draft.def.name.as_str() != name {
@@ -46,7 +50,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
         owners.insert(Owner::Group(module), file);
     }
     for index in 0..defs.len() {
-        part(defs, index, &mut named, &mut types, &mut modules, &owners);
+        part(defs, index, &mut named, (&mut types, &mut earlier), &mut modules, &owners);
     }
     for index in 0..defs.len() {
         variant_names::name(defs, index);
@@ -75,7 +79,7 @@ fn part(
     defs: &mut [Draft],
     index: usize,
     named: &mut [bool],
-    types: &mut Scope,
+    (types, earlier): (&mut Scope, &mut Vec<Option<Name>>),
     modules: &mut Scope,
     owners: &HashMap<Owner, Name>,
 ) {
@@ -96,7 +100,7 @@ fn part(
             (words, fallback.map(|words| Name::of_type(&words)), module, about)
         }
         Origin::Part { parent, role, fallback, part: kind } => {
-            part(defs, parent.0, named, types, modules, owners);
+            part(defs, parent.0, named, (types, earlier), modules, owners);
             // A type with a file of its own cannot link to its parent, which may be disabled with its feature.
             let apart = defs[index].def.standing == Standing::Whole;
             let parent = &defs[parent.0].def;
@@ -129,7 +133,7 @@ fn part(
     .into_iter()
     .flatten()
     .collect();
-    let name = types.take_first(&candidates).unwrap_or(own);
+    let name = earlier[index].take().or_else(|| types.take_first(&candidates)).unwrap_or(own);
     let def = &mut defs[index].def;
     def.module = if def.standing == Standing::Whole { modules.take(Name::of_module(name.as_str())) } else { module };
     def.name = name;

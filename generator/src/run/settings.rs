@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use generator::CAN_EMIT_TESTS;
 use generator::config::{Config, Inputs};
+use generator::names_lock;
 
 use super::command;
 use crate::arguments::Arguments;
@@ -67,7 +68,8 @@ fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
         )),
     });
     let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
-    Ok(Inputs { overlays, root, max_bytes: arguments.max_input, mapped: mapped.collect::<Result<_, _>>()? })
+    let names = (!arguments.new_names).then(|| arguments.out.join(names_lock::FILE));
+    Ok(Inputs { overlays, root, names, max_bytes: arguments.max_input, mapped: mapped.collect::<Result<_, _>>()? })
 }
 
 /// The one document in `directory`; overlays beside it do not count.

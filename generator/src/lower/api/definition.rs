@@ -20,6 +20,10 @@ pub struct TypeDef {
     pub group: Option<usize>,
     /// The location of its schema.
     pub pointer: Pointer,
+    /// The locations of all schemas that it is the type of.
+    pub places: Vec<Pointer>,
+    /// The order of the constructor's arguments that an earlier run chose. Fields that are not among them come last, by their names.
+    pub argument_order: Vec<String>,
     /// Its documentation.
     pub docs: Vec<String>,
     /// Whether it is deprecated.
@@ -49,6 +53,19 @@ impl TypeDef {
     #[must_use]
     pub fn is_constructed(&self) -> bool {
         self.sent || !self.received
+    }
+
+    /// Returns the required fields in the order of the constructor's arguments: as an earlier run ordered them, then by their names
+    /// in the document.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<&Field> {
+        let mut fields = self.fields();
+        fields.retain(|field| field.presence.is_argument());
+        fields.sort_by_cached_key(|field| {
+            let earlier = self.argument_order.iter().position(|name| name == field.name.as_str());
+            (earlier.unwrap_or(usize::MAX), field.wire.clone())
+        });
+        fields
     }
 
     /// Returns the fields of a struct or form.

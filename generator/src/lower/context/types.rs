@@ -17,6 +17,7 @@ use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::lower::docs::enum_values;
 use crate::names::Name;
+use crate::names_lock::{Kind, NamesLock};
 use crate::pointer::{Pointer, PointerMap, PointerSet};
 use crate::schema::{Schema, SchemaRef};
 
@@ -26,6 +27,8 @@ pub(in crate::lower) type Member = (Vec<String>, Type);
 /// The types made so far.
 pub(in crate::lower) struct Types<'a> {
     pub document: &'a Document,
+    /// The names that earlier runs gave.
+    pub lock: &'a NamesLock,
     pub diagnostics: Vec<Diagnostic>,
     /// Diagnostics that are reported once for each location, though a type may be made from it several times.
     pub diagnostics_by_place: Vec<Diagnostic>,
@@ -68,7 +71,7 @@ pub(in crate::lower) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub fn new(document: &'a Document) -> Self {
+    pub fn new(document: &'a Document, lock: &'a NamesLock) -> Self {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
         let mut component_names = PointerMap::default();
         for (name, component) in &document.components {
@@ -76,6 +79,7 @@ impl<'a> Types<'a> {
         }
         Self {
             document,
+            lock,
             diagnostics: Vec::new(),
             diagnostics_by_place: Vec::new(),
             reported: HashSet::new(),
@@ -185,6 +189,8 @@ impl<'a> Types<'a> {
             module: Name::of_value("undefined"),
             group: None,
             pointer: place.clone(),
+            places: vec![place.clone()],
+            argument_order: self.lock.names(Kind::New, place).to_vec(),
             docs: docs::summary_and_description(None, schema.description.as_deref().or(schema.title.as_deref())),
             deprecated: schema.deprecated,
             standing: if matches!(origin, Origin::Component(_)) { Standing::Whole } else { Standing::Part },
@@ -197,6 +203,7 @@ impl<'a> Types<'a> {
             origin: origin.clone(),
             other_origins: Vec::new(),
             shared_name: None,
+            earlier_name: self.lock.name(Kind::Type, place).map(Name::of_lock),
             is_defined: false,
         });
         id

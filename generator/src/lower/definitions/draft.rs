@@ -13,6 +13,8 @@ pub(in crate::lower) struct Draft {
     pub other_origins: Vec<Origin>,
     /// The name that all users of a shared type have for it, if they agree on one.
     pub shared_name: Option<Name>,
+    /// The name that an earlier run gave the type.
+    pub earlier_name: Option<Name>,
     /// Whether `def.kind` is set.
     pub is_defined: bool,
 }

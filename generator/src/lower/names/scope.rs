@@ -32,6 +32,11 @@ impl Scope {
         Self::with_reserved(MENTIONED.iter().copied().chain(also))
     }
 
+    /// Takes a name if it is free. Returns whether it was.
+    pub(in crate::lower) fn claim(&mut self, name: &Name) -> bool {
+        self.taken.insert(name.bare().to_lowercase())
+    }
+
     /// Takes `name`, or the first of `name2`, `name3`, … that is free.
     ///
     /// Names that differ only by case count as equal: they would be the same file on some systems, and are confusing.

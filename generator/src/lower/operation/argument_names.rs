@@ -31,12 +31,15 @@ pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope) {
     }
 }
 
-/// Sorts the parameters: those of the path in the order of the path, then the required ones by name, then the others as the
-/// document has them, which are setters.
-pub(in crate::lower) fn sort(parameters: &mut [Parameter], placeholders: &IndexMap<String, bool>) {
+/// Sorts the parameters: those of the path in the order of the path, then the required ones, then the others as the document has
+/// them, which are setters. The required ones are as an earlier run ordered them, and new ones follow by name.
+pub(in crate::lower) fn sort(parameters: &mut [Parameter], placeholders: &IndexMap<String, bool>, earlier: &[String]) {
     parameters.sort_by_cached_key(|parameter| match (parameter.location, parameter.required) {
         (Location::Path, _) => (0, placeholders.get_index_of(&parameter.wire).unwrap_or_default(), String::new(), 0),
-        (location, true) => (1, 0, parameter.wire.clone(), rank(location)),
+        (location, true) => {
+            let order = earlier.iter().position(|name| name == parameter.name.as_str());
+            (1, order.unwrap_or(usize::MAX), parameter.wire.clone(), rank(location))
+        }
         (_, false) => (2, 0, String::new(), 0),
     });
 }

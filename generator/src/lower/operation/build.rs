@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
 
-use crate::api::{Group, Operation};
+use crate::api::Operation;
 use crate::diagnostic::Diagnostic;
-use crate::document::OperationNode;
+use crate::document::{Document, OperationNode};
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
 use crate::lower::docs;
@@ -16,21 +16,46 @@ use crate::lower::operation::{body, media_type_methods, parameter, redirect, rep
 use crate::lower::pagination::find;
 use crate::lower::service::{security, server};
 use crate::names::{Name, Scope};
+use crate::names_lock::{Kind, NamesLock};
+use crate::pointer::PointerMap;
 
 /// The names of operations: unique over the whole client, since their types are re-exported side by side.
 pub(in crate::lower) struct Ids {
     methods: HashMap<usize, Scope>,
     types: Scope,
     seen: HashMap<String, String>,
+    /// The names that earlier runs gave to methods and to the types of requests, where they are free.
+    earlier: PointerMap<Earlier>,
+}
+
+/// The names that an earlier run gave to an operation.
+#[derive(Default)]
+struct Earlier {
+    method: Option<Name>,
+    request: Option<Name>,
 }
 
 /// A name that the runtime uses for responses without a body.
 const NO_BODY: &str = "Empty";
 
 impl Ids {
-    pub fn new(groups: &[Group]) -> Self {
-        let taken = groups.iter().map(|group| group.type_name.as_str()).chain([NO_BODY]);
-        Self { methods: HashMap::new(), types: Scope::of_operations(taken), seen: HashMap::new() }
+    pub fn new(groups: &Groups, document: &Document, lock: &NamesLock) -> Self {
+        let taken = groups.groups.iter().map(|group| group.type_name.as_str()).chain([NO_BODY]);
+        let types = Scope::of_operations(taken);
+        let mut ids = Self { methods: HashMap::new(), types, seen: HashMap::new(), earlier: PointerMap::default() };
+        for node in &document.operations {
+            let name = |kind| lock.name(kind, &node.pointer).map(Name::of_lock);
+            let method = name(Kind::Method).filter(|name| ids.methods_of(groups.index(node)).claim(name));
+            let request = name(Kind::Request).filter(|name| ids.types.claim(name));
+            ids.earlier.insert(node.pointer.clone(), Earlier { method, request });
+        }
+        ids
+    }
+
+    /// Returns the names of an operation's method and of the type of its request.
+    fn names(&mut self, node: &OperationNode, group: usize, tag: &str, id: &str) -> (Name, Name) {
+        let Earlier { method, request } = self.earlier.remove(&node.pointer).unwrap_or_default();
+        (method.unwrap_or_else(|| self.method(group, tag, id)), request.unwrap_or_else(|| self.type_name(id)))
     }
 
     /// Returns the id of an operation: its `operationId`, or its method and path if it has none or it is a duplicate.
@@ -123,8 +148,7 @@ pub(in crate::lower) fn lower(
     let index = groups.index(node);
     let group = groups.groups.get(index)?;
     let module = group.module.clone();
-    let name = ids.method(index, group.source.text(), &id);
-    let type_name = ids.type_name(&id);
+    let (name, type_name) = ids.names(node, index, group.source.text(), &id);
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
         fallback: None,

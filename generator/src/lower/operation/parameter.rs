@@ -17,6 +17,7 @@ use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
 use crate::lower::operation::{argument_names, sent_path};
 use crate::names::{Name, Scope};
+use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
@@ -45,7 +46,8 @@ pub(in crate::lower) fn parameters(
     check_querystring(types, &mut parameters);
     fill_path(types, node, template, &mut parameters);
     argument_names::name(&mut parameters, scope);
-    argument_names::sort(&mut parameters, &template.placeholders);
+    let earlier = types.lock.names(Kind::Arguments, &node.pointer);
+    argument_names::sort(&mut parameters, &template.placeholders, earlier);
     parameters
 }
 

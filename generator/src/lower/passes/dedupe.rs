@@ -30,9 +30,9 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         defs.iter().map(|draft| if draft.is_defined { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
     let mut all_replaced: HashMap<TypeId, TypeId> = HashMap::new();
     loop {
-        let mut replaced = equal_by_name(defs, &facts, &mentioned);
+        let mut replaced = with_earlier_names(defs, equal_by_name(defs, &facts, &mentioned));
         if replaced.is_empty() {
-            replaced = equal_with_docs(defs, &facts, &mentioned);
+            replaced = with_earlier_names(defs, equal_with_docs(defs, &facts, &mentioned));
         }
         if replaced.is_empty() {
             break;
@@ -47,13 +47,53 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     merge_equal_variants(defs);
 }
 
+/// Returns the replacements that take no name from a type: types that an earlier run gave different names stay different types.
+fn with_earlier_names(defs: &[Draft], replaced: HashMap<TypeId, TypeId>) -> HashMap<TypeId, TypeId> {
+    let earlier = |id: TypeId| defs.get(id.0).and_then(|draft| draft.earlier_name.as_ref());
+    if defs.iter().all(|draft| draft.earlier_name.is_none()) {
+        return replaced;
+    }
+    let mut pairs: Vec<(TypeId, TypeId)> = replaced.into_iter().collect();
+    pairs.sort_unstable();
+    let mut names: HashMap<TypeId, &Name> = HashMap::new();
+    // The types of one name that would have been replaced by a type of another.
+    let mut apart: HashMap<(TypeId, &Name), TypeId> = HashMap::new();
+    let mut kept = HashMap::new();
+    for (id, other) in pairs {
+        let Some(name) = earlier(id) else {
+            kept.insert(id, other);
+            continue;
+        };
+        let theirs = *names.entry(other).or_insert_with(|| earlier(other).unwrap_or(name));
+        if theirs == name {
+            kept.insert(id, other);
+        } else {
+            let first = *apart.entry((other, name)).or_insert(id);
+            if first != id {
+                kept.insert(id, first);
+            }
+        }
+    }
+    kept
+}
+
 /// Replaces types by others, which take over their origins.
 fn replace(defs: &mut [Draft], mentioned: &mut [Vec<TypeId>], replaced: &HashMap<TypeId, TypeId>) {
     for index in 0..defs.len() {
         if let Some(other) = replaced.get(&TypeId(index)) {
             let mut known = std::mem::take(&mut defs[index].other_origins);
             known.push(defs[index].origin.clone());
-            defs[other.0].other_origins.append(&mut known);
+            let (places, earlier) = (std::mem::take(&mut defs[index].def.places), defs[index].earlier_name.take());
+            let order = std::mem::take(&mut defs[index].def.argument_order);
+            let other = &mut defs[other.0];
+            other.other_origins.append(&mut known);
+            other.def.places.extend(places);
+            if other.earlier_name.is_none() {
+                other.earlier_name = earlier;
+            }
+            if other.def.argument_order.is_empty() {
+                other.def.argument_order = order;
+            }
         }
     }
     for (index, draft) in defs.iter_mut().enumerate() {

@@ -1,0 +1,58 @@
+//! Emits `names.lock`: the names that later runs keep.
+
+use std::collections::BTreeMap;
+
+use super::{Content, File, Output};
+use crate::api::{Api, Location, Operation, TypeDef};
+use crate::names_lock::{FILE, Kind, Line};
+use crate::pointer::Pointer;
+
+const HEADER: &str = "# The names in this crate, by their locations in the document. Later runs keep them, and the order of arguments.\n\
+# To change a name, edit it in each of its lines and run the generator.\n";
+
+pub(super) fn names_lock(output: &Output<'_>) -> File {
+    let mut text = HEADER.to_owned();
+    for line in lines(output.api) {
+        text.push_str(&format!("{line}\n"));
+    }
+    File { path: FILE.to_owned(), content: Content::Text(text) }
+}
+
+/// Returns a line for each location and kind, sorted.
+fn lines(api: &Api) -> impl Iterator<Item = Line> {
+    let mut names: BTreeMap<(&Pointer, Kind), Vec<String>> = BTreeMap::new();
+    let mut add = |pointer, kind, given: Vec<String>| {
+        // Of several types at one location, the first is that of the schema.
+        names.entry((pointer, kind)).or_insert(given);
+    };
+    for def in &api.types {
+        for place in &def.places {
+            add(place, Kind::Type, vec![def.name.as_str().to_owned()]);
+            if let Some(arguments) = constructor(def) {
+                add(place, Kind::New, arguments);
+            }
+        }
+    }
+    for operation in api.groups.iter().flat_map(|group| &group.operations) {
+        add(&operation.pointer, Kind::Method, vec![operation.name.as_str().to_owned()]);
+        add(&operation.pointer, Kind::Request, vec![operation.type_name.as_str().to_owned()]);
+        if let Some(arguments) = arguments(operation) {
+            add(&operation.pointer, Kind::Arguments, arguments);
+        }
+    }
+    names.into_iter().map(|((pointer, kind), names)| Line { pointer: pointer.clone(), kind, names })
+}
+
+/// Returns the arguments of a constructor, if they have an order.
+fn constructor(def: &TypeDef) -> Option<Vec<String>> {
+    let arguments: Vec<String> = def.arguments().iter().map(|field| field.name.as_str().to_owned()).collect();
+    (def.is_constructed() && def.required_fields.is_none() && arguments.len() > 1).then_some(arguments)
+}
+
+/// Returns the arguments of an operation besides those of its path, whose order is that of the path, if they have an order.
+fn arguments(operation: &Operation) -> Option<Vec<String>> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let others = required.filter(|parameter| parameter.location != Location::Path);
+    let arguments: Vec<String> = others.map(|parameter| parameter.name.as_str().to_owned()).collect();
+    (arguments.len() > 1).then_some(arguments)
+}

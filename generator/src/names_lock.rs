@@ -1,0 +1,44 @@
+//! The names that earlier runs gave, by the locations of what they name: the file `names.lock` of the generated crate.
+//!
+//! A line of the file is a location, what is named there, and its names, separated by spaces. The lines are sorted, so that changes
+//! of different parts of a document merge without conflicts. Whoever edits a name in the file has that name from then on.
+
+mod line;
+mod load;
+mod read;
+
+use std::collections::HashMap;
+
+use crate::pointer::Pointer;
+
+pub use line::{Kind, Line};
+pub(crate) use load::load;
+pub use read::{BrokenLine, read};
+
+/// The name of the file in the crate.
+pub const FILE: &str = "names.lock";
+
+/// The names that earlier runs gave.
+#[derive(Clone, Debug, Default)]
+pub struct NamesLock {
+    names: HashMap<(Kind, Pointer), Vec<String>>,
+}
+
+impl NamesLock {
+    /// Returns the name of what is at a location.
+    #[must_use]
+    pub fn name(&self, kind: Kind, pointer: &Pointer) -> Option<&str> {
+        self.names(kind, pointer).first().map(String::as_str)
+    }
+
+    /// Returns the names of what is at a location, in their order; none if it is not known.
+    #[must_use]
+    pub fn names(&self, kind: Kind, pointer: &Pointer) -> &[String] {
+        self.names.get(&(kind, pointer.clone())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Returns the locations of what has names.
+    pub fn pointers(&self) -> impl Iterator<Item = &Pointer> {
+        self.names.keys().map(|(_, pointer)| pointer)
+    }
+}
