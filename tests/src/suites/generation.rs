@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use generator::config::{Config, Inputs};
-use generator::diagnostic::{Place, Severity};
+use generator::diagnostic::{InputLocation, Severity};
 use generator::{Analysis, analyze, generate, has_errors};
 use serde::{Deserialize, Serialize};
 
@@ -155,13 +155,13 @@ fn outcome(spec: &Path, root: &Path, work: &Path, id: &str, emit_tests: bool) ->
 fn located(analysis: &Analysis) -> Vec<Located> {
     let diagnostics = analysis.diagnostics.iter();
     diagnostics
-        .filter_map(|diagnostic| match &diagnostic.place {
-            Place::Node(pointer) => Some(Located {
+        .filter_map(|diagnostic| match &diagnostic.location {
+            InputLocation::Node(pointer) => Some(Located {
                 severity: diagnostic.severity.name().to_owned(),
                 code: diagnostic.code.to_owned(),
                 pointer: pointer.as_str().to_owned(),
             }),
-            Place::File { .. } => None,
+            InputLocation::File { .. } => None,
         })
         .collect()
 }
