@@ -213,6 +213,6 @@ fn analysis(case: &str) -> (Config, Analysis) {
 
 fn files(case: &str) -> Result<together::Files, String> {
     let (config, analysis) = analysis(case);
-    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     generate(api, &analysis.sources, &config)
 }

@@ -36,7 +36,7 @@ fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> 
     let config =
         Config { spec: spec.to_owned(), inputs: Inputs::default(), out: name.clone().into(), name, emit_tests: false };
     let analysis = analyze(&config);
-    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     let client = workspace.client(api, &analysis.sources, &config)?;
     workspace.user(&format!("{client}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
