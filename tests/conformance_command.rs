@@ -1,4 +1,4 @@
-//! What the command `conformance` takes as a failure, and where it puts its clients.
+//! The command `conformance`: which results are failures, and the paths of its clients.
 
 mod refusals {
     use serde_json::json;
@@ -17,22 +17,23 @@ mod refusals {
         }
     }
 
-    fn told(log: &str, status: u16) -> Vec<String> {
+    /// Returns the refusals in the log of the server, if the scenario `A` expects this status.
+    fn refusals(log: &str, status: u16) -> Vec<String> {
         refused(log, &[scenario(status)], &["A".to_owned()].into())
     }
 
     #[test]
-    fn what_a_scenario_asks_for_is_no_refusal_and_all_else_is() {
+    fn only_responses_that_the_scenario_does_not_expect_are_refusals() {
         let failed = "info \u{1b}[0mGET /a?b=c \u{1b}[33m400\u{1b}[0m 1.2 ms - 24\u{1b}[0m\n";
-        assert_eq!(told(failed, 400), Vec::<String>::new());
-        assert_eq!(told(failed, 200), ["GET /a: 400"]);
+        assert_eq!(refusals(failed, 400), Vec::<String>::new());
+        assert_eq!(refusals(failed, 200), ["GET /a: 400"]);
         let invalid = format!("warn Request validation failed: not equal:\n Expected:\n1\n{failed}");
-        assert_eq!(told(&invalid, 400), ["GET /a: 400, not equal"]);
-        assert_eq!(told("info GET /b 404 1 ms\ninfo GET /a 200 1 ms\n", 200), ["GET /b: 404"]);
+        assert_eq!(refusals(&invalid, 400), ["GET /a: 400, not equal"]);
+        assert_eq!(refusals("info GET /b 404 1 ms\ninfo GET /a 200 1 ms\n", 200), ["GET /b: 404"]);
     }
 
     #[test]
-    fn what_failed_is_told_once() {
+    fn refusals_of_failed_scenarios_are_not_reported_again() {
         assert_eq!(refused("info GET /a 400 1 ms\n", &[scenario(200)], &[].into()), Vec::<String>::new());
     }
 }
@@ -41,8 +42,8 @@ mod warnings {
     use tests::conformance::{driver, faults};
     use tests::workspace::Workspace;
 
-    /// What is told of a client with this source, built twice: what is built already is told of as well.
-    fn told(source: &str) -> [Vec<String>; 2] {
+    /// Returns the faults of a client with this source, built twice: the second build compiles nothing and reports the same.
+    fn faults_of_client(source: &str) -> [Vec<String>; 2] {
         let folder = tempfile::tempdir().expect("a folder");
         let workspace = Workspace::at(folder.path()).expect("a workspace");
         let manifest = "[package]\nname = \"client\"\nedition = \"2024\"\n";
@@ -57,12 +58,12 @@ mod warnings {
     }
 
     #[test]
-    fn one_of_a_client_fails_the_run() {
-        for faults in told("pub fn call() {}\n\nfn unused() {}\n") {
+    fn a_warning_in_a_client_is_a_fault() {
+        for faults in faults_of_client("pub fn call() {}\n\nfn unused() {}\n") {
             assert_eq!(faults.len(), 1, "{faults:?}");
             assert!(faults[0].contains("warning: function `unused` is never used"), "{faults:?}");
         }
-        assert_eq!(told("pub fn call() {}\n"), [Vec::<String>::new(), Vec::new()]);
+        assert_eq!(faults_of_client("pub fn call() {}\n"), [Vec::<String>::new(), Vec::new()]);
     }
 }
 
@@ -72,9 +73,9 @@ mod workspaces {
     use tests::case;
     use tests::workspace::Workspace;
 
-    /// By that they are two crates for cargo, which builds both where they share a target folder.
+    /// Cargo identifies a crate by its path: clients of two workspaces that share a target folder need different paths.
     #[test]
-    fn have_their_clients_at_paths_of_their_own() {
+    fn of_different_versions_have_clients_at_different_paths() {
         let folder = tempfile::tempdir().expect("a folder");
         let (config, analysis) = case::analysis(Path::new("cases/optional_body.yaml"));
         let api = analysis.api.as_ref().expect("an API");

@@ -78,6 +78,7 @@ const CASES: &[&str] = &[
     "union_tag_undeclared",
     "union_with_text",
     "xml_bodies",
+    "xml_lists_of_text",
 ];
 
 /// Those whose documentation says the most: text of documents as it comes, and types that speak of each other across files.
@@ -117,7 +118,7 @@ const TOPICS: &[&str] = &[
 fn clients_do_what_their_documents_say() -> Result<(), String> {
     let folder = folder("emitted");
     let workspace = Workspace::at(&folder)?;
-    let crates = together::write(&workspace, "emitted", &clients()?, Runtime::Whole)?;
+    let crates = together::write(&workspace, "emitted", &clients(CASES)?, Runtime::Whole)?;
     let dependencies: String = crates.iter().map(Crate::dependency).collect();
     workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/clients.rs", &all_clients(&crates))?;
@@ -137,9 +138,9 @@ fn clients_do_what_their_documents_say() -> Result<(), String> {
 }
 
 #[test]
-fn the_runtime_compiles_without_the_files_that_a_client_does_not_carry() -> Result<(), String> {
+fn the_runtime_compiles_without_the_files_that_a_client_does_not_contain() -> Result<(), String> {
     let workspace = Workspace::at(&folder("parts"))?;
-    let crates = together::write(&workspace, "part", &clients()?, Runtime::Carried)?;
+    let crates = together::write(&workspace, "part", &clients(CASES)?, Runtime::Carried)?;
     let dependencies: String = crates.iter().map(Crate::dependency).collect();
     workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
@@ -151,28 +152,25 @@ fn the_runtime_compiles_without_the_files_that_a_client_does_not_carry() -> Resu
 }
 
 #[test]
-fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
+fn rustdoc_does_not_warn_about_their_documentation() -> Result<(), String> {
     let folder = folder("documented");
     let workspace = Workspace::at(&folder)?;
-    let (mut clients, mut features) = (String::new(), Vec::new());
-    for case in DOCUMENTED {
-        let (config, analysis) = analysis(case);
-        let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
-        clients.push_str(&workspace.client(api, &analysis.sources, &config)?);
-        features.extend(Workspace::features(api, &config));
-    }
-    workspace.user(&format!("{clients}{}", dependencies::of_clients()?))?;
+    let crates = together::write(&workspace, "documented", &clients(DOCUMENTED)?, Runtime::Carried)?;
+    let dependencies: String = crates.iter().map(Crate::dependency).collect();
+    workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
     let documentation = folder.join("doc");
     let mut cargo = workspace.cargo_of_examination(Path::new(env!("CARGO_TARGET_TMPDIR")), EXAMINER);
-    cargo.args(["build", "--offline", "--workspace", "--no-default-features"]);
-    cargo.args(["--features", &features.join(",")]).env("DOCUMENTATION", &documentation);
+    cargo.args(["build", "--offline", "--workspace"]).env("DOCUMENTATION", &documentation);
     let (success, out) = run(cargo, "documentation of the cases")?;
     assert!(success, "{out}");
-    for case in DOCUMENTED {
-        assert!(documentation.join(case).join("index.html").exists(), "{case} was not documented:\n{out}");
+    for krate in &crates {
+        let documentation = documentation.join(krate.package.replace('-', "_"));
+        for case in &krate.clients {
+            assert!(documentation.join(case).join("index.html").exists(), "{case} was not documented:\n{out}");
+        }
         // Nobody reads the documentation, and that of the runtime is most of it.
-        let _ = fs::remove_dir_all(documentation.join(case).join("runtime"));
+        let _ = fs::remove_dir_all(documentation.join("runtime"));
     }
     for folder in ["src", "trait.impl", "type.impl"] {
         let _ = fs::remove_dir_all(documentation.join(folder));
@@ -180,11 +178,12 @@ fn rustdoc_has_nothing_against_their_documentation() -> Result<(), String> {
     Ok(())
 }
 
-fn clients() -> Result<BTreeMap<String, together::Files>, String> {
-    CASES.iter().map(|case| Ok(((*case).to_owned(), files(case)?))).collect()
+/// The files of the clients of cases, by the name of the case.
+fn clients(cases: &[&str]) -> Result<BTreeMap<String, together::Files>, String> {
+    cases.iter().map(|case| Ok(((*case).to_owned(), files(case)?))).collect()
 }
 
-/// A module with all clients, and a request of each crate as the tests ask for it.
+/// A module with all clients, and the implementation of `RequestParts` for each crate.
 fn all_clients(crates: &[Crate]) -> String {
     let mut text = String::from("//! The clients that the tests use.\n\n");
     for Crate { package, clients, .. } in crates {
@@ -192,7 +191,7 @@ fn all_clients(crates: &[Crate]) -> String {
         text.push_str(&format!("pub use {krate}::{{{}}};\n", clients.join(", ")));
     }
     let names: Vec<String> = crates.iter().map(|krate| krate.package.replace('-', "_")).collect();
-    format!("{text}\nasked_of! {{ {} }}\n", names.join(" "))
+    format!("{text}\nimplement_request_parts! {{ {} }}\n", names.join(" "))
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -214,6 +213,6 @@ fn analysis(case: &str) -> (Config, Analysis) {
 
 fn files(case: &str) -> Result<together::Files, String> {
     let (config, analysis) = analysis(case);
-    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     generate(api, &analysis.sources, &config)
 }

@@ -44,7 +44,7 @@ fn valid_examples_are_tested_and_others_told_about() {
     settings.bind(|| {
         assert_snapshot!("rows", rows);
         assert_snapshot!("data", emitted("tests/examples.json", true).unwrap_or_default());
-        assert_snapshot!("told", tests::case::told(&analyze(&config)));
+        assert_snapshot!("told", tests::case::shown_diagnostics(&analyze(&config)));
     });
 }
 

@@ -111,7 +111,7 @@ fn client(here: &Path, folder: &Path, groups: &[Named]) -> Result<BTreeMap<Strin
         emit_tests: false,
     };
     let analysis = analyze(&config);
-    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     let line = workspace.client(api, &analysis.sources, &config)?;
     workspace.user(&format!("{line}{}", dependencies::of_clients()?))?;
     let report = report::report(Some(api), &analysis.diagnostics, &analysis.sources, &config.name);

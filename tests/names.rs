@@ -21,7 +21,6 @@ const OF_RUST: &str = "Option Some None Result Ok Err String Vec Box Into From T
     final fn for gen if impl in let loop macro match move mut override priv pub ref return static struct trait true try type typeof \
     unsafe unsized use virtual where while yield union auto raw macro_rules con aux nul com1";
 
-/// Row `tag-named-like-runtime`.
 #[test]
 fn names_of_the_runtime_and_of_rust_compile() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("names");
@@ -31,20 +30,13 @@ fn names_of_the_runtime_and_of_rust_compile() -> Result<(), String> {
     compiles_without_a_warning(&folder, &spec)
 }
 
-/// Row `xml-unused-import`.
-#[test]
-fn xml_without_objects_imports_what_it_uses() -> Result<(), String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("xml_lists");
-    compiles_without_a_warning(&folder, Path::new("cases/xml_lists_of_text.yaml"))
-}
-
 fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> {
     let workspace = Workspace::at(folder)?;
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let config =
         Config { spec: spec.to_owned(), inputs: Inputs::default(), out: name.clone().into(), name, emit_tests: false };
     let analysis = analyze(&config);
-    let api = analysis.api.as_ref().ok_or_else(|| case::told(&analysis))?;
+    let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     let client = workspace.client(api, &analysis.sources, &config)?;
     workspace.user(&format!("{client}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;
@@ -58,7 +50,6 @@ fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> 
     Ok(())
 }
 
-/// Rows `merge-by-shape` and `merge-by-shape-after`.
 #[test]
 fn an_unrelated_component_changes_nothing_of_an_operation() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("merge");

@@ -52,7 +52,7 @@ pub use description::operation::{Method, Operation};
 #[doc(hidden)]
 pub use description::paging::Paging;
 #[doc(hidden)]
-pub use description::parameter::{Parameter, Place, Style};
+pub use description::parameter::{Location, Parameter, Style};
 pub use error::api_error::ApiError;
 pub use error::decode_error::DecodeError;
 pub use error::error::Error;

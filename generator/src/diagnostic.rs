@@ -33,7 +33,7 @@ impl Severity {
 
 /// The location of a diagnostic in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum InputLocation {
     /// A node of the document.
     Node(Pointer),
     /// A position in a file that could not be parsed.
@@ -55,7 +55,7 @@ pub struct Diagnostic {
     /// The stable name of this kind of diagnostic, such as `dangling-reference`.
     pub code: &'static str,
     /// Its location in the input.
-    pub place: Place,
+    pub location: InputLocation,
     /// What is wrong, in lower case and without a full stop.
     pub message: String,
     /// A few words about the marked text.
@@ -78,32 +78,32 @@ impl Diagnostic {
     /// Creates a diagnostic that makes the whole document unusable.
     #[must_use]
     pub fn error(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, Place::Node(pointer.clone()), message)
+        Self::new(Severity::Error, code, InputLocation::Node(pointer.clone()), message)
     }
 
     /// Creates a diagnostic that affects one part of the document.
     #[must_use]
     pub fn warning(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, Place::Node(pointer.clone()), message)
+        Self::new(Severity::Warning, code, InputLocation::Node(pointer.clone()), message)
     }
 
     /// Creates a diagnostic that changes nothing in the output.
     #[must_use]
     pub fn note(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, Place::Node(pointer.clone()), message)
+        Self::new(Severity::Note, code, InputLocation::Node(pointer.clone()), message)
     }
 
     /// Creates an error about a whole file or its syntax.
     #[must_use]
-    pub fn file(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, place, message)
+    pub fn file(code: &'static str, location: InputLocation, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, location, message)
     }
 
-    fn new(severity: Severity, code: &'static str, place: Place, message: impl Into<String>) -> Self {
+    fn new(severity: Severity, code: &'static str, location: InputLocation, message: impl Into<String>) -> Self {
         Self {
             severity,
             code,
-            place,
+            location,
             message: abbreviated(message.into()),
             label: None,
             outcome: None,

@@ -101,17 +101,17 @@ impl Document {
 
     /// Whether a node that was read by itself is at this location.
     #[must_use]
-    pub fn has(&self, place: &Pointer) -> bool {
-        self.schemas.contains_key(place)
-            || self.parameters.contains_key(place)
-            || self.headers.contains_key(place)
-            || self.bodies.contains_key(place)
-            || self.responses.contains_key(place)
+    pub fn has(&self, pointer: &Pointer) -> bool {
+        self.schemas.contains_key(pointer)
+            || self.parameters.contains_key(pointer)
+            || self.headers.contains_key(pointer)
+            || self.bodies.contains_key(pointer)
+            || self.responses.contains_key(pointer)
     }
 
     /// Returns the location of a node below `parent`: its own, or the one that it refers to.
     #[must_use]
-    pub fn place<T>(&self, node: &ReferenceOr<T>, inline: impl FnOnce() -> Pointer) -> Pointer {
+    pub fn pointer_of<T>(&self, node: &ReferenceOr<T>, inline: impl FnOnce() -> Pointer) -> Pointer {
         match node {
             ReferenceOr::Reference { reference } => self.follow(reference),
             ReferenceOr::Item(_) => inline(),

@@ -33,7 +33,7 @@ use validator::Validator;
 /// Returns the examples that match their schemas, in the order of their pointers, and diagnostics for the others.
 #[must_use]
 pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<UnnamedExample>, Vec<Diagnostic>) {
-    let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(place, ty)| (place, ty)).collect();
+    let types: HashMap<&Pointer, &Type> = api.schemas.iter().map(|(pointer, ty)| (pointer, ty)).collect();
     let schemas = Schemas::new(document);
     let validator = match Validator::new(&schemas) {
         Ok(validator) => validator,
@@ -42,8 +42,8 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<UnnamedExa
     let mut found = find::written(tree, document);
     found.extend(assemble::assembled(tree, &validator));
     for found in &mut found {
-        if let Some(place) = document.references.get(&found.schema) {
-            found.schema.clone_from(place);
+        if let Some(pointer) = document.references.get(&found.schema) {
+            found.schema.clone_from(pointer);
         }
     }
     found.sort_by(|one, other| (&one.pointer, &one.schema).cmp(&(&other.pointer, &other.schema)));
@@ -70,15 +70,15 @@ pub fn examples(tree: &Value, document: &Document, api: &Api) -> (Vec<UnnamedExa
 /// Returns values that match the schemas at these locations, as far as some can be generated. Values with many properties come first,
 /// and examples of the document last. A schema that cannot be read, such as a reference to a missing file, accepts any value.
 #[must_use]
-pub(crate) fn samples(tree: &Value, document: &Document, places: &[Pointer]) -> Vec<Vec<Value>> {
+pub(crate) fn samples(tree: &Value, document: &Document, pointers: &[Pointer]) -> Vec<Vec<Value>> {
     let schemas = Schemas::new(document);
-    let Ok(validator) = Validator::new(&schemas) else { return vec![Vec::new(); places.len()] };
+    let Ok(validator) = Validator::new(&schemas) else { return vec![Vec::new(); pointers.len()] };
     let mut maker = Maker::new(tree, &validator);
     let written = find::written(tree, document);
-    let samples = places.iter().map(|at| {
-        let place = document.references.get(at).unwrap_or(at);
-        let Some(id) = schemas.id(place) else { return samples::anything() };
-        let given = written.iter().filter(|found| found.schema == *at || found.schema == *place);
+    let samples = pointers.iter().map(|at| {
+        let pointer = document.references.get(at).unwrap_or(at);
+        let Some(id) = schemas.id(pointer) else { return samples::anything() };
+        let given = written.iter().filter(|found| found.schema == *at || found.schema == *pointer);
         let given = given.map(|found| found.value.clone()).filter(|value| validator.accepts(id, value));
         maker.instances(id).into_iter().chain(given).collect()
     });
@@ -90,17 +90,17 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validat
     let mut maker = Maker::new(tree, validator);
     let mut seen = HashSet::new();
     let mut examples = Vec::new();
-    for (place, ty) in &api.schemas {
-        let (Type::Named(named), Some(id)) = (ty, schemas.id(place)) else { continue };
+    for (pointer, ty) in &api.schemas {
+        let (Type::Named(named), Some(id)) = (ty, schemas.id(pointer)) else { continue };
         if !seen.insert(*named) {
             continue;
         }
-        let values = surroundings::instances(&mut maker, validator, place, id);
+        let values = surroundings::instances(&mut maker, validator, pointer, id);
         let values: Vec<String> = values.iter().map(Value::to_string).collect();
         if !values.is_empty() {
             examples.push(UnnamedExample {
                 origin: ExampleOrigin::Generated(*named),
-                pointer: place.clone(),
+                pointer: pointer.clone(),
                 ty: ty.clone(),
                 values,
                 unknown: Vec::new(),
@@ -151,10 +151,10 @@ mod tests {
             },
         });
         let (document, _) = read::read(&Loaded { tree: tree.clone(), ..Loaded::default() });
-        let place = ["paths", "/users", "post", "requestBody", "content", "application/json", "schema"];
-        let place = place.iter().fold(Pointer::root(), |at, key| at.child(key));
+        let pointer = ["paths", "/users", "post", "requestBody", "content", "application/json", "schema"];
+        let pointer = pointer.iter().fold(Pointer::root(), |at, key| at.child(key));
 
-        let values = samples(&tree, &document, &[place]);
+        let values = samples(&tree, &document, &[pointer]);
 
         assert!(values[0].iter().any(serde_json::Value::is_object), "{values:?}");
     }

@@ -99,11 +99,11 @@ fn analyze_here(config: &Config) -> Analysis {
 /// Returns values that the schemas at these locations accept, as far as some can be generated, for tests to send.
 #[cfg(feature = "emit-tests")]
 #[must_use]
-pub fn samples(config: &Config, places: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {
+pub fn samples(config: &Config, pointers: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {
     large_stack::on_large_stack(|| {
         let loaded = load::load(&config.spec, &config.inputs);
         let (document, _) = read::read(&loaded);
-        examples::samples(&loaded.tree, &document, places)
+        examples::samples(&loaded.tree, &document, pointers)
     })
 }
 

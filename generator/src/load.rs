@@ -17,7 +17,7 @@ use serde_json::Value;
 use tree::Duplicates;
 
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place, flood};
+use crate::diagnostic::{Diagnostic, InputLocation, flood};
 use crate::pointer::Pointer;
 use crate::source::{Format, Lines, Source, Sources};
 
@@ -60,14 +60,15 @@ pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
 
 fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnostic>> {
     let bytes = bytes.map_err(|refusal| Box::new(refused(path, refusal)))?;
-    let place = |text: &str, position| Place::File { path: path.to_owned(), text: text.to_owned(), position };
+    let location =
+        |text: &str, position| InputLocation::File { path: path.to_owned(), text: text.to_owned(), position };
     let text = String::from_utf8(bytes).map_err(|error| {
         let message = format!("{} is not UTF-8 text", path.display());
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
         // All before the first bad byte is as it was, so the offset holds in both.
         let position = Lines::of(&text).position(&text, error.utf8_error().valid_up_to());
         Box::new(
-            Diagnostic::file("not-text", place(&text, position), message)
+            Diagnostic::file("not-text", location(&text, position), message)
                 .label("invalid UTF-8 from here on")
                 .help("convert the file to UTF-8: an OpenAPI document is JSON or YAML in UTF-8"),
         )
@@ -80,14 +81,14 @@ fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<
     let tree = parsed.map_err(|error| {
         let kind = if format == Format::Json { "JSON" } else { "YAML" };
         Box::new(
-            Diagnostic::file("syntax", place(&text, error.position), format!("invalid {kind}: {}", error.message))
+            Diagnostic::file("syntax", location(&text, error.position), format!("invalid {kind}: {}", error.message))
                 .label("the parser stops here")
                 .help(format!("fix the {kind} at this position")),
         )
     });
     if text.trim().is_empty() || tree.as_ref().is_ok_and(|tree| tree.value.is_null()) {
         return Err(Box::new(
-            Diagnostic::file("empty-document", place(&text, None), format!("{} is empty", path.display()))
+            Diagnostic::file("empty-document", location(&text, None), format!("{} is empty", path.display()))
                 .help("start the document with `openapi: 3.1.0`, `info` and `paths`"),
         ));
     }
@@ -107,7 +108,7 @@ fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, syntax::SyntaxE
 }
 
 fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
-    let place = Place::File { path: path.to_owned(), text: String::new(), position: None };
+    let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
     let code = match refusal.kind {
         RefusalKind::Unreadable => "unreadable",
         RefusalKind::Outside => "outside-root",
@@ -121,16 +122,16 @@ fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
         };
         help.to_owned()
     });
-    Diagnostic::file(code, place, refusal.message).help(help)
+    Diagnostic::file(code, location, refusal.message).help(help)
 }
 
 fn duplicate_keys(duplicates: &Duplicates, mount: &Pointer) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = duplicates
-        .places
+        .pointers
         .iter()
-        .map(|place| {
-            let key = place.last().unwrap_or_default().into_owned();
-            Diagnostic::warning("duplicate-key", &mount.join(place), format!("duplicate key `{key}` in one object"))
+        .map(|pointer| {
+            let key = pointer.last().unwrap_or_default().into_owned();
+            Diagnostic::warning("duplicate-key", &mount.join(pointer), format!("duplicate key `{key}` in one object"))
                 .outcome("the last value is used")
                 .help("remove one of the two")
         })

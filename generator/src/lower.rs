@@ -38,8 +38,8 @@ use service::{security, server};
 #[must_use]
 pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let mut types = Types::new(document, lock);
-    for (name, place) in &document.components {
-        let target = document.follow(place.as_str());
+    for (name, pointer) in &document.components {
+        let target = document.follow(pointer.as_str());
         if let Some(schema) = types.document_schema(&target) {
             types.type_at(&target, &schema, &Origin::Component(name.clone()));
         }
@@ -60,9 +60,10 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let server_settings = server::settings(document, &mut setters);
     let client_parameters = client_parameters::find(&mut groups, &mut setters);
     types.report_queries();
-    let Types { defs, by_place, order, untyped, mut diagnostics, diagnostics_by_place, forms, xml, .. } = types;
-    diagnostics.extend(diagnostics_by_place);
-    let schemas = order.into_iter().filter_map(|place| by_place.get(&place).cloned().map(|ty| (place, ty))).collect();
+    let Types { defs, by_pointer, order, untyped, mut diagnostics, diagnostics_by_pointer, forms, xml, .. } = types;
+    diagnostics.extend(diagnostics_by_pointer);
+    let schemas =
+        order.into_iter().filter_map(|pointer| by_pointer.get(&pointer).cloned().map(|ty| (pointer, ty))).collect();
     let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

@@ -1,5 +1,5 @@
 //! Reads the tree into a document: starts at the root, reads each node by itself, and continues with the nodes
-//! below it and the targets of its references. A node that is neither at a place of the specification nor referred
+//! below it and the targets of its references. A node that is neither at a location of the specification nor referred
 //! to is not read.
 
 mod path_item;
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     /// Outlines a node, and puts what is below it next in line.
     fn normalized(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
         let Normalized { node, below, schemas, diagnostics, .. } = normalize(kind, value, pointer, &self.references);
-        self.document.schemas.extend(schemas.into_iter().map(|(place, schema)| (place, Rc::new(schema))));
+        self.document.schemas.extend(schemas.into_iter().map(|(pointer, schema)| (pointer, Rc::new(schema))));
         self.diagnostics.extend(diagnostics);
         self.pending.extend(below.into_iter().rev());
         node

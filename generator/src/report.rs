@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::api::{Api, Group, Location, Operation, UntypedReason};
-use crate::diagnostic::{Diagnostic, Place, flood};
+use crate::diagnostic::{Diagnostic, InputLocation, flood};
 use crate::emit::type_path;
 use crate::pointer::Pointer;
 use crate::source::Sources;
@@ -213,8 +213,8 @@ impl Told<'_> {
     }
 
     fn diagnostic(&self, diagnostic: &Diagnostic) -> DiagnosticReport {
-        let (pointer, file, position) = match &diagnostic.place {
-            Place::Node(pointer) => {
+        let (pointer, file, position) = match &diagnostic.location {
+            InputLocation::Node(pointer) => {
                 let at = self.sources.locate(pointer);
                 let file = at
                     .as_ref()
@@ -222,7 +222,7 @@ impl Told<'_> {
                     .map(|source| source.path.display().to_string());
                 (Some(self.pointer(pointer)), file, at.map(|at| (at.line, at.column)))
             }
-            Place::File { path, position, .. } => (None, Some(path.display().to_string()), *position),
+            InputLocation::File { path, position, .. } => (None, Some(path.display().to_string()), *position),
         };
         DiagnosticReport {
             severity: diagnostic.severity.name(),

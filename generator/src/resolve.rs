@@ -98,15 +98,15 @@ impl<'a> Resolver<'a> {
     /// When there is no such anchor, or nothing at the location.
     pub fn dynamic(&self, pointer: &Pointer, key: &str) -> Result<Option<Pointer>, Box<Diagnostic>> {
         let Some(reference) = at(self.tree, pointer).and_then(|node| node.get(key)?.as_str()) else { return Ok(None) };
-        let place = pointer.child(key);
+        let at_key = pointer.child(key);
         if reference == "#" {
-            return Err(Box::new(without_root(&place, key)));
+            return Err(Box::new(without_root(&at_key, key)));
         }
         let Some(target) = self.target(reference, pointer) else {
-            return Err(Box::new(self.unfollowed(reference, &place).outcome(WITHOUT_REFERENCE)));
+            return Err(Box::new(self.unfollowed(reference, &at_key).outcome(WITHOUT_REFERENCE)));
         };
         if at(self.tree, &target).is_none_or(|node| node.get(bundle::UNREADABLE).is_some()) {
-            return Err(Box::new(nowhere(self.tree, &place, &target, &self.compared).outcome(WITHOUT_REFERENCE)));
+            return Err(Box::new(nowhere(self.tree, &at_key, &target, &self.compared).outcome(WITHOUT_REFERENCE)));
         }
         Ok(Some(target))
     }

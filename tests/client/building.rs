@@ -25,7 +25,7 @@ fn faked(replies: impl IntoIterator<Item = FakeReply>) -> (Client, FakeTransport
 }
 
 #[tokio::test]
-async fn replies_are_scripted_as_json() {
+async fn fake_responses_are_defined_as_json() {
     let list = json!([{"id": "42", "name": "Acme", "provider": {"key": "slack"}}]);
     let replies =
         [FakeReply::json(200, list), FakeReply::status(503), FakeReply::failure(TransportError::connect("refused"))];
@@ -40,7 +40,7 @@ async fn replies_are_scripted_as_json() {
 
 /// What only the server sends has no constructor: a test reads it from JSON.
 #[test]
-fn types_that_are_received_are_read_from_json() {
+fn response_types_are_read_from_json() {
     let integration = json!({
         "id": "42", "name": "Acme", "provider": {"key": "slack", "name": "Slack"}, "domainName": "acme.slack.com",
         "status": "active", "dateCreated": "2024-01-02T03:04:05+02:00", "icon": null, "configData": {"a": [1]},
@@ -53,7 +53,7 @@ fn types_that_are_received_are_read_from_json() {
 }
 
 #[test]
-fn types_that_are_sent_have_a_constructor_and_setters() {
+fn request_types_have_a_constructor_and_setters() {
     holds(CreateDataForwarderBody::new("audit"), json!({"name": "audit"}));
     holds(UpdateDataForwarderBody::new().name("audit"), json!({"name": "audit"}));
     let user = json!({"externalName": "@o", "provider": "github", "memberId": 7, "integrationId": 42});
@@ -88,7 +88,7 @@ where
 }
 
 #[test]
-fn members_can_be_read_and_changed_by_name() {
+fn fields_can_be_read_and_changed() {
     let mut integration: Integration =
         serde_json::from_value(json!({"id": "42", "name": "Acme", "provider": {}})).unwrap();
     let before = integration.clone();
@@ -101,7 +101,7 @@ fn members_can_be_read_and_changed_by_name() {
 }
 
 #[test]
-fn clients_are_shared_between_threads_and_errors_go_into_boxes() {
+fn clients_are_send_and_sync_and_errors_convert_to_box_dyn_error() {
     fn shared<T: Clone + Send + Sync + 'static>() {}
     fn boxed<E: std::error::Error + Send + Sync + 'static>() {}
     shared::<Client>();

@@ -13,14 +13,14 @@ const CUT: &str =
     "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-request-id: r1\r\ncontent-length: 100\r\n\r\n[{\"id\":";
 
 #[tokio::test]
-async fn a_reply_cut_in_the_body_is_asked_for_again() {
+async fn a_response_that_is_cut_off_is_requested_again() {
     let server = Sockets::answering([CUT.to_owned(), String::new(), reply(200, "application/json", "[]")]).await;
     client(&server.address).integrations().list_organization_integrations("acme").await.unwrap();
     assert_eq!(server.requests().await.len(), 3);
 }
 
 #[tokio::test]
-async fn a_reply_cut_in_the_body_keeps_what_came() {
+async fn a_response_that_is_cut_off_is_an_error_with_the_part_that_arrived() {
     let server = Sockets::answering([CUT]).await;
     let client = client(&server.address);
     let call = client.integrations().list_organization_integrations("acme").with(CallOptions::new().no_retries());
@@ -36,7 +36,7 @@ async fn a_reply_cut_in_the_body_keeps_what_came() {
 }
 
 #[tokio::test]
-async fn what_may_have_been_done_is_not_done_again() {
+async fn a_request_that_may_have_acted_is_not_sent_again() {
     for cut in ["", CUT, "HTTP/1.1 2"] {
         let server = Sockets::answering([cut]).await;
         let client = client(&server.address);
@@ -50,7 +50,7 @@ async fn what_may_have_been_done_is_not_done_again() {
 }
 
 #[tokio::test]
-async fn no_connection_is_told_from_no_reply() {
+async fn a_failed_connection_is_distinguished_from_a_missing_response() {
     // Nothing listens where a listener was just dropped.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client = client(&format!("http://127.0.0.1:{port}"));
@@ -65,7 +65,7 @@ async fn no_connection_is_told_from_no_reply() {
 }
 
 #[tokio::test]
-async fn a_slow_server_is_given_up_in_time() {
+async fn a_slow_server_is_a_timeout() {
     let server = answering(vec![json("[]").set_delay(Duration::from_secs(30)); 2]).await;
     let start = Instant::now();
     let short = Duration::from_millis(200);
@@ -82,7 +82,7 @@ async fn a_slow_server_is_given_up_in_time() {
 }
 
 #[tokio::test]
-async fn a_slow_body_is_given_up_in_time_and_keeps_what_came() {
+async fn a_slow_body_is_a_timeout_with_the_part_that_arrived() {
     let server = Sockets::lingering([CUT], Duration::from_secs(30)).await;
     let start = Instant::now();
     let client = builder(&server.address).timeout(Duration::from_millis(300)).build().unwrap();
@@ -93,7 +93,7 @@ async fn a_slow_body_is_given_up_in_time_and_keeps_what_came() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_a_transport_error() {
+async fn a_response_that_is_not_http_is_a_transport_error() {
     for garbage in ["SSH-2.0-OpenSSH_9.6\r\n", "HTTP/1.1 999999 ?\r\n\r\n", "\0\0\0"] {
         let server = Sockets::answering([garbage]).await;
         let client = client(&server.address);

@@ -14,7 +14,7 @@ fn applied(builder: ClientBuilder, variables: &[(&str, &str)]) -> Result<ClientB
 }
 
 #[test]
-fn the_address_is_the_documented_one_or_that_of_sentry_url() {
+fn the_base_url_is_documented_or_from_sentry_url() {
     let urls = [
         ("", "https://sentry.io/api/0"),
         ("https://us.sentry.io", "https://us.sentry.io/api/0"),
@@ -31,7 +31,7 @@ fn the_address_is_the_documented_one_or_that_of_sentry_url() {
 }
 
 #[test]
-fn a_token_that_is_not_set_is_asked_for_by_name() {
+fn a_missing_token_is_an_error_that_names_the_variable() {
     for variables in [&[][..], &[("SENTRY_AUTH_TOKEN", "")], &[("SENTRY_URL", "https://us.sentry.io")]] {
         let error = with(variables).unwrap_err();
         assert!(matches!(error, Error::Argument(_)), "{error:?}");
@@ -40,7 +40,7 @@ fn a_token_that_is_not_set_is_asked_for_by_name() {
 }
 
 #[test]
-fn an_address_that_is_none_is_refused() {
+fn an_invalid_base_url_is_refused() {
     for url in
         ["sentry.io", "/api/0", "ftp://sentry.io", "https://", "https://user:hunter2@sentry.io", "https://sentry.io/?x"]
     {
@@ -53,7 +53,7 @@ fn an_address_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn what_was_set_by_hand_is_left_alone() {
+async fn values_set_by_hand_override_the_environment() {
     let server = answering([json("[]"), json("[]")]).await;
     let variables = [("SENTRY_AUTH_TOKEN", "from-env"), ("SENTRY_URL", "https://nowhere.example")];
     let by_hand = super::server::builder(&server.uri());
@@ -70,7 +70,7 @@ async fn what_was_set_by_hand_is_left_alone() {
 }
 
 #[test]
-fn a_token_that_cannot_be_sent_is_not_shown() {
+fn an_invalid_token_is_not_shown() {
     let client = with(&[("SENTRY_AUTH_TOKEN", "line\nbreak")]).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let error = runtime.block_on(client.integrations().list_organization_integrations("acme").send()).unwrap_err();

@@ -10,7 +10,7 @@ async fn failed(code: u16, media_type: &str, body: &str) -> Error {
 }
 
 #[tokio::test]
-async fn every_shape_gives_its_message() {
+async fn the_message_is_found_in_every_kind_of_error_body() {
     let json = "application/json";
     let shapes = [
         (json, r#"{"detail":"Not yours."}"#, Some("Not yours."), None),
@@ -60,7 +60,7 @@ async fn every_shape_gives_its_message() {
 }
 
 #[tokio::test]
-async fn what_else_a_body_says_can_be_read_from_it() {
+async fn the_error_body_can_be_decoded() {
     let body = r#"{"detail":{"code":"sso-required","extra":{"loginUrl":"/auth/login/acme/"}}}"#;
     let error = failed(401, "application/json", body).await;
     let Error::Api(api) = &error else { panic!("{error:?}") };
@@ -68,7 +68,7 @@ async fn what_else_a_body_says_can_be_read_from_it() {
 }
 
 #[tokio::test]
-async fn a_page_of_markup_is_one_line_of_an_error_and_kept_whole() {
+async fn an_html_page_is_one_line_of_the_error_and_preserved_as_its_body() {
     let page = format!("<!DOCTYPE html>\n<title>\n Internal\tError </title>{}", "<p>x</p>".repeat(10_000));
     let error = failed(500, "text/html; charset=utf-8", &page).await;
     assert_eq!(error.to_string(), "retrieveOrganizationIntegration: 500 Internal Server Error: Internal Error");
@@ -77,7 +77,7 @@ async fn a_page_of_markup_is_one_line_of_an_error_and_kept_whole() {
 }
 
 #[tokio::test]
-async fn what_a_server_says_cannot_forge_lines_of_a_log() {
+async fn messages_of_a_server_cannot_forge_log_lines() {
     let error = failed(400, "application/json", r#"{"detail":"one\n2024-01-01 INFO forged\u001b[31m"}"#).await;
     assert!(!error.to_string().contains(['\n', '\u{1b}']), "{error:?}");
 }

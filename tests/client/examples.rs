@@ -57,7 +57,7 @@ ID  PROVIDER  NAME      STATUS    DOMAIN          CREATED
 }
 
 #[tokio::test]
-async fn the_audit_can_be_of_one_status_and_one_provider() {
+async fn the_audit_filters_by_status_and_provider() {
     let server = integrations_server().await;
     let found = integrations(&client(&server.uri()), &asked(Some("disabled"), Some("github"))).await.unwrap();
     assert_eq!(found.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["7"]);
@@ -69,7 +69,7 @@ async fn the_audit_can_be_of_one_status_and_one_provider() {
 }
 
 #[tokio::test]
-async fn an_audit_that_fails_says_what_to_do() {
+async fn errors_of_the_audit_contain_advice() {
     for (status, advice) in [
         (401, "error: the token was not accepted: set SENTRY_AUTH_TOKEN to one that is valid\n"),
         (403, "error: the token may not read the integrations of acme: it needs the scope org:read\n"),
@@ -134,7 +134,7 @@ async fn sync(client: &Client, dry_run: bool, file: &str) -> (Summary, String) {
 }
 
 #[tokio::test]
-async fn the_sync_tells_of_each_row_and_of_all_failures_at_the_end() {
+async fn the_sync_reports_each_row_and_all_failures_at_the_end() {
     let server = users_server().await;
     let (summary, told) = sync(&client(&server.uri()), false, FILE).await;
     let expected = "\
@@ -159,7 +159,7 @@ line 10: failed: updateExternalUser: `..` cannot stand for {external_user_id} in
 }
 
 #[tokio::test]
-async fn a_dry_run_sends_nothing_and_finds_the_same_faults() {
+async fn a_dry_run_sends_nothing_and_reports_the_same_failures() {
     let server = MockServer::start().await;
     let (summary, told) = sync(&client(&server.uri()), true, FILE).await;
     assert_eq!((summary.done, summary.failures.len()), (4, 5));
@@ -189,7 +189,7 @@ async fn a_refused_token_stops_the_sync() {
 }
 
 #[tokio::test]
-async fn a_file_with_other_columns_is_refused_as_a_whole() {
+async fn a_file_with_other_columns_is_refused() {
     let server = MockServer::start().await;
     let client = client(&server.uri());
     for (file, why) in [

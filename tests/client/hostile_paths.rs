@@ -6,7 +6,7 @@ use super::server::{answering, client, requests};
 use super::sockets::{Sockets, reply};
 
 #[tokio::test]
-async fn an_argument_fills_its_segment_and_no_more() {
+async fn an_argument_is_one_path_segment() {
     for (argument, sent) in [
         ("a/b", "a%2Fb"),
         ("../admin", "..%2Fadmin"),
@@ -38,7 +38,7 @@ async fn an_argument_fills_its_segment_and_no_more() {
 }
 
 #[tokio::test]
-async fn what_no_encoding_makes_safe_is_refused_unsent() {
+async fn dot_segments_and_empty_arguments_are_refused() {
     let server = answering([]).await;
     let client = client(&server.uri());
     for argument in ["", ".", ".."] {

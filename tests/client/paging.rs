@@ -34,7 +34,7 @@ async fn ids(server: &MockServer) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn items_come_from_all_pages_and_an_empty_one_does_not_end_them() {
+async fn items_are_read_from_all_pages_even_after_an_empty_one() {
     let server = three_pages().await;
     let client = client(&server.uri());
     let mut items = client.integrations().list_organization_integrations("acme").provider_key("slack").items();
@@ -51,7 +51,7 @@ async fn items_come_from_all_pages_and_an_empty_one_does_not_end_them() {
 }
 
 #[tokio::test]
-async fn pages_are_responses_and_know_the_next() {
+async fn pages_are_responses_with_the_cursor_of_the_next_page() {
     let server = three_pages().await;
     let pages = client(&server.uri()).integrations().list_organization_integrations("acme").pages();
     let pages: Vec<Page<Integration>> = pages.try_collect().await.unwrap();
@@ -62,7 +62,7 @@ async fn pages_are_responses_and_know_the_next() {
 }
 
 #[tokio::test]
-async fn the_host_of_a_link_is_never_asked() {
+async fn the_host_of_a_next_link_is_never_called() {
     let elsewhere = answering([]).await;
     let replies = [page(&["1"], &elsewhere.uri(), "100:1:0", true), page(&["2"], &elsewhere.uri(), "100:2:0", false)];
     let server = answering(replies).await;
@@ -72,7 +72,7 @@ async fn the_host_of_a_link_is_never_asked() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_comes_again_is_an_error() {
+async fn a_repeated_cursor_is_an_error() {
     let host = "https://sentry.example";
     let server =
         answering([page(&["1"], host, "a", true), page(&["2"], host, "b", true), page(&["3"], host, "a", true)]).await;
@@ -92,7 +92,7 @@ async fn a_list_without_links_is_one_page() {
 }
 
 #[tokio::test]
-async fn a_list_goes_on_from_a_cursor_that_was_written_down() {
+async fn a_list_continues_at_a_stored_cursor() {
     let host = "https://sentry.example";
     let server = answering([page(&["1"], host, "100:1:0", true), page(&["2"], host, "100:2:0", false)]).await;
     let client = client(&server.uri());
@@ -105,7 +105,7 @@ async fn a_list_goes_on_from_a_cursor_that_was_written_down() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_ends_the_list_and_says_where_to_go_on() {
+async fn a_failed_page_ends_the_list_and_its_cursor_is_available() {
     let host = "https://sentry.example";
     let replies = [page(&["1"], host, "100:1:0", true), status(403), page(&["2"], host, "100:2:0", false)];
     let server = answering(replies).await;
@@ -120,7 +120,7 @@ async fn a_page_that_fails_ends_the_list_and_says_where_to_go_on() {
 }
 
 #[tokio::test]
-async fn a_page_is_retried_like_any_call() {
+async fn pages_are_retried_like_other_calls() {
     let host = "https://sentry.example";
     let replies = [page(&["1"], host, "a", true), status(503), page(&["2"], host, "b", false)];
     let server = answering(replies).await;
@@ -130,7 +130,7 @@ async fn a_page_is_retried_like_any_call() {
 }
 
 #[tokio::test]
-async fn a_stream_can_be_given_to_another_task() {
+async fn a_stream_can_be_moved_to_another_task() {
     let server = three_pages().await;
     let items = client(&server.uri()).integrations().list_organization_integrations("acme").items();
     let count = tokio::spawn(items.count()).await.unwrap();

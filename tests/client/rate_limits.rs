@@ -28,7 +28,7 @@ fn seconds_from_now(seconds: u64) -> SystemTime {
 }
 
 #[tokio::test]
-async fn a_call_waits_as_long_as_retry_after_says() {
+async fn a_call_waits_for_the_seconds_in_retry_after() {
     assert!(waited(limited().insert_header("retry-after", "1")).await >= Duration::from_secs(1));
     // Without a word from the server it waits as long as its own schedule says.
     assert!(waited(limited()).await < Duration::from_secs(1));
@@ -41,7 +41,7 @@ async fn a_call_waits_until_the_date_in_retry_after() {
 }
 
 #[tokio::test]
-async fn a_call_waits_until_the_window_ends() {
+async fn a_call_waits_until_the_reset_of_the_rate_limit() {
     let reset = seconds_from_now(2).duration_since(UNIX_EPOCH).unwrap().as_secs().to_string();
     let headers = [("x-sentry-rate-limit-remaining", "0"), ("x-sentry-rate-limit-reset", reset.as_str())];
     let reply = headers.into_iter().fold(limited(), |reply, (name, value)| reply.insert_header(name, value));
@@ -49,7 +49,7 @@ async fn a_call_waits_until_the_window_ends() {
 }
 
 #[tokio::test]
-async fn a_wait_longer_than_the_call_may_take_is_not_begun() {
+async fn a_wait_beyond_the_deadline_is_not_started() {
     for header in ["retry-after", "x-sentry-rate-limit-reset"] {
         let late = if header == "retry-after" { "3600".to_owned() } else { "4102444800".to_owned() };
         let server = answering([limited().insert_header(header, late.as_str())]).await;
@@ -63,7 +63,7 @@ async fn a_wait_longer_than_the_call_may_take_is_not_begun() {
 }
 
 #[tokio::test]
-async fn every_operation_is_sent_again_when_there_were_too_many() {
+async fn every_operation_is_retried_after_429() {
     for exchange in operations::all() {
         let done = status(exchange.status).set_body_raw(exchange.reply.unwrap_or_default(), "application/json");
         let server = answering([limited(), done]).await;
@@ -74,7 +74,7 @@ async fn every_operation_is_sent_again_when_there_were_too_many() {
 }
 
 #[tokio::test]
-async fn a_gateway_that_is_out_is_asked_again_where_that_does_no_harm() {
+async fn only_idempotent_operations_are_retried_after_gateway_errors() {
     for exchange in operations::all() {
         for code in [502, 503, 504, 507, 524] {
             let done = status(exchange.status).set_body_raw(exchange.reply.unwrap_or_default(), "application/json");
@@ -89,7 +89,7 @@ async fn a_gateway_that_is_out_is_asked_again_where_that_does_no_harm() {
 }
 
 #[tokio::test]
-async fn other_failures_are_not_tried_again() {
+async fn other_errors_are_not_retried() {
     for code in [400, 401, 403, 404, 408, 409, 418, 425, 500, 501, 505] {
         let server = answering([status(code)]).await;
         client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap_err();
@@ -98,7 +98,7 @@ async fn other_failures_are_not_tried_again() {
 }
 
 #[tokio::test]
-async fn attempts_are_counted_and_can_be_one() {
+async fn the_number_of_attempts_is_limited_and_may_be_one() {
     let server = answering(vec![status(503); 20]).await;
     let calls = [
         (builder(&server.uri()), CallOptions::new(), 4),
@@ -117,7 +117,7 @@ async fn attempts_are_counted_and_can_be_one() {
 }
 
 #[tokio::test]
-async fn without_retries_a_refusal_is_told_at_once() {
+async fn without_retries_an_error_is_returned_at_once() {
     let server = answering([limited().insert_header("x-sentry-rate-limit-concurrentlimit", "25")]).await;
     let client = client(&server.uri());
     let call = client.data_forwarders().create_data_forwarder("acme", CreateDataForwarderBody::new("audit"));

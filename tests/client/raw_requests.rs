@@ -9,7 +9,7 @@ use super::server::{answering, client, json, requests, status};
 use super::sockets::{Sockets, reply};
 
 #[tokio::test]
-async fn a_route_of_the_server_is_called_like_any_operation() {
+async fn a_raw_request_is_sent_like_an_operation() {
     let server = Sockets::answering([reply(201, "application/json", r#"{"id":"7","name":"n"}"#)]).await;
     let client = client(&server.address);
     let call = client.request("POST", "/organizations/acme/forwarding/?a=1").query("q", "b c").header("X-Own", "x");
@@ -29,14 +29,14 @@ async fn a_route_of_the_server_is_called_like_any_operation() {
 }
 
 #[tokio::test]
-async fn awaited_it_gives_the_bytes_whatever_they_are() {
+async fn awaiting_a_raw_request_returns_the_bytes() {
     let server = answering([status(200).set_body_raw("\u{1F600}", "image/png")]).await;
     let bytes = client(&server.uri()).request("GET", "/avatar/").await.unwrap();
     assert_eq!(&bytes[..], "\u{1F600}".as_bytes());
 }
 
 #[tokio::test]
-async fn it_fails_and_is_tried_again_like_any_other() {
+async fn raw_requests_fail_and_are_retried_like_operations() {
     let server = answering([status(503), json(r#"{"a":1}"#), status(503), status(503), status(404)]).await;
     let client = client(&server.uri());
     let value = client.request("GET", "/x/").send_as::<Json<Value>>().await.unwrap();
@@ -49,7 +49,7 @@ async fn it_fails_and_is_tried_again_like_any_other() {
 }
 
 #[tokio::test]
-async fn its_path_stays_below_the_base_url() {
+async fn the_path_of_a_raw_request_stays_below_the_base_url() {
     let server = answering([]).await;
     let client = client(&server.uri());
     let elsewhere = [

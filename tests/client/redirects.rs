@@ -11,7 +11,7 @@ fn redirect(code: u16, location: &str) -> ResponseTemplate {
 }
 
 #[tokio::test]
-async fn the_token_goes_to_no_other_host() {
+async fn the_token_is_not_sent_to_another_host() {
     for code in [301, 302, 303, 307, 308] {
         let elsewhere = answering([json("[]")]).await;
         let server = answering([redirect(code, &format!("{}/steal?a=b", elsewhere.uri()))]).await;
@@ -29,7 +29,7 @@ async fn the_token_goes_to_no_other_host() {
 }
 
 #[tokio::test]
-async fn the_way_back_is_without_the_token_too() {
+async fn the_token_is_not_sent_after_a_redirect_back() {
     let server = answering([]).await;
     let elsewhere = answering([redirect(302, &format!("{}/back", server.uri()))]).await;
     let first = answering([redirect(302, &elsewhere.uri())]).await;
@@ -38,7 +38,7 @@ async fn the_way_back_is_without_the_token_too() {
 }
 
 #[tokio::test]
-async fn another_host_that_wants_a_token_is_told_in_the_error() {
+async fn a_401_after_a_redirect_to_another_host_explains_the_missing_token() {
     let elsewhere = answering([status(401)]).await;
     let server = answering([redirect(302, &elsewhere.uri())]).await;
     let error = client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap_err();
@@ -48,7 +48,7 @@ async fn another_host_that_wants_a_token_is_told_in_the_error() {
 }
 
 #[tokio::test]
-async fn what_changes_something_goes_to_no_other_host_at_all() {
+async fn only_get_and_head_are_redirected_to_another_host() {
     for exchange in operations::all().iter().filter(|exchange| exchange.request.0 != "GET") {
         for code in [301, 302, 303, 307, 308] {
             let elsewhere = answering([]).await;
@@ -62,7 +62,7 @@ async fn what_changes_something_goes_to_no_other_host_at_all() {
 }
 
 #[tokio::test]
-async fn on_the_same_host_a_redirect_is_followed_with_the_token() {
+async fn redirects_on_the_same_host_are_followed_with_the_token() {
     let server = answering([redirect(301, "/elsewhere/?x=1"), json("[]")]).await;
     client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap();
     assert_eq!(targets(&server).await[1], "/elsewhere/?x=1");
@@ -76,7 +76,7 @@ async fn on_the_same_host_a_redirect_is_followed_with_the_token() {
 }
 
 #[tokio::test]
-async fn a_circle_comes_to_an_end() {
+async fn a_cycle_of_redirects_is_an_error() {
     let server = answering(vec![redirect(302, "/again/"); 20]).await;
     let error = client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap_err();
     assert!(error.to_string().contains("redirected more than 10 times"), "{error}");

@@ -28,7 +28,7 @@ fn assert_error_hidden(error: &Error) {
 }
 
 #[tokio::test]
-async fn what_is_printed_shows_no_token() {
+async fn debug_and_display_show_no_token() {
     let server =
         answering([json("[]").insert_header("x-echo", "Bearer s3cr3t").insert_header("set-cookie", "sid=s3cr3t")])
             .await;
@@ -91,7 +91,7 @@ async fn retried(exchange: &operations::Exchange) {
 }
 
 #[tokio::test]
-async fn the_log_tells_each_call_and_no_token() {
+async fn the_log_has_each_call_and_no_token() {
     // A place that logs stays silent if another thread comes to it first, until a log is made. So all are come to before.
     let _awake = tracing_subscriber::registry().set_default();
     retried(&operations::all()[0]).await;

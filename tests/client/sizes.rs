@@ -24,7 +24,7 @@ fn assert_too_large(error: &Error, limit: usize) {
 }
 
 #[tokio::test]
-async fn a_reply_is_read_up_to_the_limit_and_no_further() {
+async fn a_response_is_read_up_to_the_limit() {
     let list = format!("[{}]", " ".repeat(2998));
     let server = answering(vec![status(200).set_body_raw(list.as_str(), "application/json"); 3]).await;
     let client = client(&server.uri());
@@ -38,14 +38,14 @@ async fn a_reply_is_read_up_to_the_limit_and_no_further() {
 }
 
 #[tokio::test]
-async fn a_small_reply_that_unpacks_to_a_huge_one_is_stopped() {
+async fn a_compressed_response_that_exceeds_the_limit_is_stopped() {
     let server = answering([gzipped(&vec![b' '; 100_000_000])]).await;
     let client = builder(&server.uri()).limit(1_000_000).build().unwrap();
     assert_too_large(&client.integrations().list_organization_integrations("acme").await.unwrap_err(), 1_000_000);
 }
 
 #[tokio::test]
-async fn the_limit_is_there_without_being_set() {
+async fn there_is_a_default_limit() {
     let server = answering([gzipped(&vec![b' '; 70 * 1024 * 1024])]).await;
     let client = client(&server.uri());
     let error = client.integrations().list_organization_integrations("acme").await.unwrap_err();
@@ -53,7 +53,7 @@ async fn the_limit_is_there_without_being_set() {
 }
 
 #[tokio::test]
-async fn an_error_that_is_too_large_still_tells_its_status() {
+async fn an_error_beyond_the_limit_has_its_status() {
     let server = answering([status(404).set_body_raw(vec![b'x'; 2000], "text/plain")]).await;
     let client = builder(&server.uri()).limit(1000).build().unwrap();
     let error = client.integrations().retrieve_organization_integration("acme", "42").await.unwrap_err();
@@ -61,14 +61,14 @@ async fn an_error_that_is_too_large_still_tells_its_status() {
 }
 
 #[tokio::test]
-async fn a_compressed_reply_is_read() {
+async fn a_compressed_response_is_read() {
     let server = answering([gzipped(br#"[{"id":"1","name":"n","provider":{}}]"#)]).await;
     let list = client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap();
     assert_eq!((list[0].id.as_str(), list.deviations()), ("1", &[][..]));
 }
 
 #[tokio::test]
-async fn what_is_compressed_wrongly_is_an_error_that_tells_the_status() {
+async fn an_invalid_compressed_response_is_an_error_with_its_status() {
     let reply = status(200).set_body_raw("[]", "application/json").insert_header("content-encoding", "gzip");
     let server = answering([reply]).await;
     let client = client(&server.uri());

@@ -17,7 +17,7 @@ fn questions(error: &Error) -> [(u16, bool); 5] {
 }
 
 #[tokio::test]
-async fn each_documented_error_says_what_the_document_and_the_server_say() {
+async fn documented_errors_show_their_description_and_the_message_of_the_server() {
     for exchange in operations::all() {
         for (code, description) in exchange.errors {
             let reply = status(code).set_body_raw(r#"{"detail":"Ask Bob."}"#, "application/json");
@@ -43,7 +43,7 @@ async fn each_documented_error_says_what_the_document_and_the_server_say() {
 }
 
 #[tokio::test]
-async fn errors_that_are_not_documented_are_told_too() {
+async fn undocumented_errors_show_the_message_of_the_server() {
     for code in [400, 402, 405, 409, 410, 413, 418, 422, 451, 499, 500, 501, 599] {
         let server = answering([status(code).set_body_string("Ask Bob.")]).await;
         let error = client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap_err();
@@ -54,7 +54,7 @@ async fn errors_that_are_not_documented_are_told_too() {
 }
 
 #[tokio::test]
-async fn without_a_token_the_error_says_which_credential_is_missing() {
+async fn without_a_token_the_error_names_the_missing_credential() {
     let server = answering([status(401)]).await;
     let client = generated_client::Client::builder().base_url(server.uri());
     let transport = generated_client::runtime::HttpTransport::configured(reqwest::Client::builder().no_proxy());

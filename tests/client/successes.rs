@@ -6,7 +6,7 @@ use super::server::{answering, client, status};
 const SUCCESSES: [u16; 6] = [200, 201, 202, 203, 207, 208];
 
 #[tokio::test]
-async fn any_success_with_the_documented_body_succeeds() {
+async fn any_success_status_with_the_documented_body_is_a_success() {
     for exchange in operations::all() {
         let documented = exchange.reply.unwrap_or_default();
         let replies = SUCCESSES.map(|code| status(code).set_body_raw(documented, "application/json"));
@@ -29,7 +29,7 @@ async fn any_success_with_the_documented_body_succeeds() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_there_is_told_where_one_is_documented() {
+async fn a_missing_documented_body_is_a_deviation() {
     for exchange in operations::all() {
         let server = answering([status(200), status(202), status(204), status(205)]).await;
         let client = client(&server.uri());
@@ -44,7 +44,7 @@ async fn a_body_that_is_not_there_is_told_where_one_is_documented() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_documented_is_kept() {
+async fn an_undocumented_body_is_preserved() {
     let bodies =
         [(r#"{"id":"1","externalName":"@octocat"}"#, "application/json"), ("<p>Done.</p>", "text/html"), ("{", "")];
     for exchange in operations::all().iter().filter(|exchange| exchange.reply.is_none()) {
@@ -57,7 +57,7 @@ async fn a_body_that_is_not_documented_is_kept() {
 }
 
 #[tokio::test]
-async fn what_came_with_the_value_can_be_looked_at() {
+async fn a_response_has_its_request_id_rate_limit_and_body() {
     let reply = status(200).set_body_raw("[]", "application/json").insert_header("x-request-id", "r1");
     let limits =
         reply.insert_header("x-sentry-rate-limit-remaining", "39").insert_header("x-sentry-rate-limit-limit", "40");

@@ -15,7 +15,7 @@ fn told<T>(response: &Response<T>) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn an_integration_is_read_whatever_the_server_makes_of_it() {
+async fn deviations_in_an_integration_are_tolerated_and_reported() {
     let nothing: &[&str] = &[];
     let cases = [
         (
@@ -87,7 +87,7 @@ async fn an_integration_is_read_whatever_the_server_makes_of_it() {
 }
 
 #[tokio::test]
-async fn what_was_sent_is_told_from_what_was_not() {
+async fn null_and_absent_fields_are_distinguished() {
     let integration =
         retrieve(r#"{"id":"42","name":"n","provider":{},"icon":null,"configData":{"a":[1,null]}}"#).await.unwrap();
     assert!(integration.icon.is_null());
@@ -111,7 +111,7 @@ async fn dates_are_read_with_their_offset() {
 }
 
 #[tokio::test]
-async fn deviations_say_where_in_a_list_they_are() {
+async fn deviations_in_a_list_have_the_index() {
     let server = answering([
         json(r#"[{"id":"1","name":"n","provider":{}},{"id":2,"provider":{}},null]"#),
         json(r#"{"providers":[{"key":5,"canAdd":"true","features":["a",null,3]},null]}"#),
@@ -146,7 +146,7 @@ async fn deviations_say_where_in_a_list_they_are() {
 }
 
 #[tokio::test]
-async fn json_under_another_name_is_read_and_told() {
+async fn json_with_another_media_type_is_a_deviation() {
     let body = r#"{"id":"42","name":"n","provider":{}}"#;
     let types =
         [("application/json; charset=utf-8", false), ("application/vnd.sentry+json", false), ("text/html", true)];
@@ -160,7 +160,7 @@ async fn json_under_another_name_is_read_and_told() {
 }
 
 #[tokio::test]
-async fn a_field_that_cannot_be_read_costs_only_itself() {
+async fn an_unreadable_field_does_not_affect_others() {
     for (name, value, what) in [
         ("id", "{}", "expected a string: replaced by an empty value"),
         ("provider", r#""slack""#, "expected an object: replaced by an empty value"),
@@ -176,7 +176,7 @@ async fn a_field_that_cannot_be_read_costs_only_itself() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_an_error_that_keeps_it() {
+async fn an_unreadable_body_is_an_error_with_the_body() {
     for (body, path, what) in [
         (r#"{"provider":{"key":"#, "$.provider", "EOF"),
         ("[]", "$", "expected an object"),
@@ -193,7 +193,7 @@ async fn what_cannot_be_read_is_an_error_that_keeps_it() {
 }
 
 #[tokio::test]
-async fn a_page_of_markup_is_no_success() {
+async fn an_html_page_is_not_a_success() {
     let page = "<!DOCTYPE html><title>Log in</title>";
     let server = answering([status(200).set_body_raw(page, "text/html; charset=utf-8")]).await;
     let error = client(&server.uri()).integrations().list_organization_integrations("acme").await.unwrap_err();

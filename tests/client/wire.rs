@@ -48,7 +48,7 @@ async fn each_operation_is_sent_as_documented() {
 }
 
 #[tokio::test]
-async fn a_base_url_keeps_its_prefix_and_need_not_have_the_documented_path() {
+async fn a_base_url_may_have_a_prefix_or_omit_the_documented_path() {
     let bases = [
         ("", "/api/0"),
         ("/", "/api/0"),
@@ -72,7 +72,7 @@ async fn a_base_url_keeps_its_prefix_and_need_not_have_the_documented_path() {
 }
 
 #[tokio::test]
-async fn what_was_not_set_is_not_sent() {
+async fn unset_parameters_and_fields_are_not_sent() {
     let server = Sockets::answering([reply(200, "application/json", "[]"), reply(200, "application/json", "{}")]).await;
     let client = client(&server.address);
     client.integrations().list_organization_integrations("acme").await.unwrap();
@@ -83,7 +83,7 @@ async fn what_was_not_set_is_not_sent() {
 }
 
 #[tokio::test]
-async fn text_is_encoded_where_it_stands() {
+async fn text_is_encoded_for_its_location() {
     let server = Sockets::answering([reply(200, "application/json", "[]"), reply(201, "application/json", "{}")]).await;
     let client = client(&server.address);
     client.integrations().list_organization_integrations("acme").provider_key("a b&c=d+é#/?%").await.unwrap();
@@ -99,7 +99,7 @@ async fn text_is_encoded_where_it_stands() {
 }
 
 #[tokio::test]
-async fn a_call_can_have_headers_and_a_query_of_its_own() {
+async fn call_options_add_headers_and_query_parameters() {
     let server = Sockets::answering([reply(200, "application/json", "[]")]).await;
     let client = builder(&server.address).header("X-Team", "ops").user_agent("audit/2").build().unwrap();
     let options = CallOptions::new().header("X-Trace", "t1").query("per_page", "100").query("features", "a b");
@@ -113,7 +113,7 @@ async fn a_call_can_have_headers_and_a_query_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_call_can_be_looked_at_before_it_is_sent() {
+async fn a_request_can_be_inspected_before_it_is_sent() {
     let server = server::answering([server::json("{}")]).await;
     let client = client(&server.uri());
     let call = client.data_forwarders().create_data_forwarder("acme", CreateDataForwarderBody::new("audit"));

@@ -63,7 +63,7 @@ fn a_range_of_media_types_is_sent_as_one_of_them() {
     assert_eq!(svg, "PUT /v1/image\ncontent-type: image/svg+xml\n\n<svg/>");
 }
 
-/// Row `duplicate-media-methods`: methods and setters for media types are named beside all others.
+/// Methods and setters for media types differ in name from all other methods and setters.
 #[test]
 fn methods_for_media_types_have_names_of_their_own() {
     use names_are_made_once::types::{PutBody, SendBody};
@@ -114,7 +114,7 @@ fn parts(sent: &str) -> Vec<&str> {
     parts.split(&format!("\r\n{begin}")).collect()
 }
 
-/// Row `multipart-file-in-union`: a part with a file among its alternatives is a file, several files, or text, as the caller says.
+/// A part with a file among its branches is a file, several files, or text, as the caller says.
 #[test]
 fn multipart_file_in_union() {
     use multipart_file_in_union::runtime::Part;
@@ -184,7 +184,7 @@ async fn read_only_and_write_only_fields() {
     client.users().create_user(made.into_inner()).await.expect("a user");
     let head = "POST /v1/users\ncontent-type: application/json\n\n";
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         [
             format!("{head}{{\"password\":\"secret\",\"name\":\"Ann\",\"kind\":\"user\"}}"),
             format!("{head}{{\"name\":\"Ann\",\"kind\":\"user\"}}"),
@@ -217,7 +217,7 @@ async fn unknown_media_types_are_bytes() {
     let (client, fake) = client!(form_text_and_bytes; FakeReply::text(200, "application/x-thing", "\u{1}two"));
     let reply = client.unknown().send_unknown(vec![b'o', b'n', b'e']).await.expect("bytes");
     assert_eq!(&reply[..], b"\x01two");
-    assert_eq!(asked!(fake), ["POST /v1/unknown\ncontent-type: application/x-thing\n\none"]);
+    assert_eq!(requests!(fake), ["POST /v1/unknown\ncontent-type: application/x-thing\n\none"]);
 }
 
 #[tokio::test]
@@ -239,7 +239,7 @@ async fn xml_is_read_and_written_as_types() {
     assert_eq!(made, book);
     assert_eq!(*api.list_books().await.expect("books"), [book]);
     let xml = format!("content-type: application/xml\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}");
-    assert_eq!(asked!(fake), [format!("POST /v1/books\n{xml}"), "GET /v1/books".to_owned()]);
+    assert_eq!(requests!(fake), [format!("POST /v1/books\n{xml}"), "GET /v1/books".to_owned()]);
 }
 
 #[tokio::test]

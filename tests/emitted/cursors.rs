@@ -141,7 +141,7 @@ async fn the_pagination_decides_the_meaning_of_a_cursor() {
     assert!(matches!(error, pages_of_every_kind::Error::Argument(_)), "{error}");
     client.address().by_address().pages().starting_at("?a=b").next().await.expect("a page").expect_err("no page");
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         [
             "GET /v1/link?a=%2Fadmin&b=%2F%2Fevil.example%23c%0D%0A%5C",
             "GET /v1/token?page_token=%3Fa%3D%2Fadmin%26b%3D%2F%2Fevil.example%23c%0D%0A%5C",
@@ -166,7 +166,7 @@ async fn a_page_without_the_position_of_the_next_is_an_error() {
         assert!(matches!(error, pages_of_every_kind::Error::Paging(_)), "{error}");
         assert!(error.to_string().contains("more pages"), "{error}");
         assert!(items.next().await.is_none());
-        assert_eq!(asked!(fake), ["GET /v1/token-and-more", "GET /v1/token-and-more?page_token=x"]);
+        assert_eq!(requests!(fake), ["GET /v1/token-and-more", "GET /v1/token-and-more?page_token=x"]);
     }
     let (client, _) = client!(pages_of_every_kind; page(false, Some("x")));
     let mut items = client.token_and_more().by_token_and_more().items();
@@ -196,6 +196,6 @@ async fn an_unusual_next_address_is_refused() {
         // An address below the base URL that is too long to be sent is found when it is to be sent.
         let refused = matches!(error, Error::Paging(_)) || (text.len() > 65_534 && matches!(error, Error::Argument(_)));
         assert!(refused && error.to_string().len() < 1000, "{shown:?}: {error}");
-        assert_eq!(asked!(fake), ["GET /v1/address"], "{shown:?}");
+        assert_eq!(requests!(fake), ["GET /v1/address"], "{shown:?}");
     }
 }

@@ -16,7 +16,7 @@ macro_rules! asked_by {
         while let Some(item) = items.next().await {
             item.expect("an item");
         }
-        asked!(fake)
+        requests!(fake)
     }};
 }
 
@@ -24,7 +24,6 @@ fn pages() -> [Value; 3] {
     [json!([{"id": "a"}]), json!([{"id": "b"}]), json!([])]
 }
 
-/// Row `paging-zero-based`.
 #[tokio::test]
 async fn pages_start_at_the_documented_number() {
     let from = |first: &str, second: &str, third: &str| -> [String; 3] {
@@ -48,7 +47,7 @@ async fn pages_start_at_the_documented_number() {
     assert_eq!(required, from("required?page=0", "required?page=1", "required?page=2"));
 }
 
-/// Rows `paging-zero-based` and `paging-in-body`: a page of Spring Data, and a page inside of an object parameter.
+/// A page of Spring Data, and a page within an object parameter.
 #[tokio::test]
 async fn a_page_may_be_a_property_of_an_object_parameter() {
     use pages_counted_from_zero::types::{ByExplodedPageable, PageOf};
@@ -68,7 +67,7 @@ async fn a_page_may_be_a_property_of_an_object_parameter() {
     assert_eq!(asked, ["GET /v1/exploded?size=1", "GET /v1/exploded?size=1&page=1", "GET /v1/exploded?size=1&page=2"]);
 }
 
-/// Row `paging-in-body`: the rest of the body stays as the caller wrote it.
+/// The rest of the body stays as the caller wrote it.
 #[tokio::test]
 async fn a_position_may_be_sent_in_the_body() {
     use pages_by_the_body::types::{ByExtensionBody, ByFernBody, ByNamesBody, ByNumberBody, ByNumberBodyPage};
@@ -95,7 +94,6 @@ async fn a_position_may_be_sent_in_the_body() {
     assert_eq!(asked, ["{}", "{\"nth\":2}", "{\"nth\":3}"].map(|body| post("fern", body)));
 }
 
-/// Row `pageable-dotted-name`.
 #[tokio::test]
 async fn the_next_link_may_have_a_dotted_name() {
     let found = [json!({"value": ["a"], "@odata.nextLink": "https://example.com/v1/drives?x=1"}), json!({"value": ["b"]})];

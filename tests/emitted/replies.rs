@@ -74,7 +74,7 @@ async fn extensions_specify_the_pagination() {
         assert_eq!(ids, ["a", "b"]);
     }
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         [
             "GET /v1/address",
             "GET /v1/address?after=a",
@@ -125,7 +125,7 @@ async fn names_specify_the_pagination() {
         assert_eq!(names, ["a", "b"]);
     }
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         [
             "GET /v1/link",
             "GET /v1/link?cursor=x",

@@ -17,7 +17,7 @@ async fn each_operation_sends_what_it_requires() {
     client.api().both().await.expect("done");
     client.api().either().await.expect("done");
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         [
             "GET /v1/inherits\nauthorization: Bearer t",
             "GET /v1/open",
@@ -32,7 +32,7 @@ async fn each_operation_sends_what_it_requires() {
 async fn any_security_requirement_suffices() {
     let (client, fake) = client!(security_schemes.basic_auth("Ann", "pass"); FakeReply::status(204));
     client.api().either().await.expect("done");
-    assert_eq!(asked!(fake), ["GET /v1/either\nauthorization: Basic QW5uOnBhc3M="]);
+    assert_eq!(requests!(fake), ["GET /v1/either\nauthorization: Basic QW5uOnBhc3M="]);
 }
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn each_scheme_is_sent_in_its_location() {
     client.api().granted().await.expect("done");
     client.api().connected().await.expect("done");
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         [
             "GET /v1/custom\nauthorization: SharedKey abc",
             "GET /v1/cookie\ncookie: session=s",
@@ -70,7 +70,7 @@ async fn token_providers_renew_expired_tokens() {
     );
     client.api().granted().await.expect("done");
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         ["GET /v1/granted\nauthorization: Bearer t0", "GET /v1/granted\nauthorization: Bearer t1"]
     );
 }
@@ -99,5 +99,5 @@ async fn password_format() {
     for secret in ["staple", "battery", "horse", "correct-pin", "correct-phrase", "quiet"] {
         assert!(!shown.contains(secret), "{secret}: {shown}");
     }
-    assert_eq!(asked!(fake).len(), 2);
+    assert_eq!(requests!(fake).len(), 2);
 }

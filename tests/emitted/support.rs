@@ -1,8 +1,8 @@
-//! What the tests share: a client with a transport that keeps what was asked, and a request as text.
+//! Helpers of the tests: a client with a fake transport, and requests as text.
 
 use http::HeaderMap;
 
-/// A client of the crate that gets these replies, and what it asked for.
+/// Returns a client of the crate with these settings, and its fake transport, which returns these responses.
 macro_rules! client {
     ($krate:ident $(.$setting:ident($($value:expr),*))* $(; $reply:expr)*) => {{
         let fake = $krate::runtime::FakeTransport::new();
@@ -13,31 +13,31 @@ macro_rules! client {
     }};
 }
 
-/// What a call sends: method, path and query, what headers it has of its own, and the body.
+/// Returns the request of a call as text, without sending it.
 macro_rules! sent {
     ($call:expr) => {
         $crate::support::shown(&$call.request().expect("a request that can be sent"))
     };
 }
 
-/// The same of what the transport was given.
-macro_rules! asked {
+/// Returns the requests that a fake transport received, as texts.
+macro_rules! requests {
     ($fake:expr) => {
         $fake.requests().iter().map(|request| $crate::support::shown(request)).collect::<Vec<String>>()
     };
 }
 
-/// A request of any of the crates.
-pub trait Asked {
+/// The parts of a request. Each crate has a `Request` type of its own.
+pub trait RequestParts {
     fn line(&self) -> String;
     fn headers(&self) -> &HeaderMap;
     fn body(&self) -> Vec<u8>;
 }
 
-/// Implements it for the requests of the crates.
-macro_rules! asked_of {
+/// Implements [`RequestParts`] for the `Request` of each crate.
+macro_rules! implement_request_parts {
     ($($krate:ident)*) => {$(
-        impl $crate::support::Asked for $krate::runtime::Request {
+        impl $crate::support::RequestParts for $krate::runtime::Request {
             fn line(&self) -> String {
                 let query = self.url.query().map(|query| format!("?{query}")).unwrap_or_default();
                 format!("{} {}{query}", self.method, self.url.path())
@@ -54,8 +54,9 @@ macro_rules! asked_of {
     )*};
 }
 
-/// A line, the headers that the call has of its own in the order of their names, and the body.
-pub fn shown(request: &impl Asked) -> String {
+/// Returns a request as text: method, path and query, the headers that not every request has in the order of their names, and the
+/// body.
+pub fn shown(request: &impl RequestParts) -> String {
     let usual = ["accept", "user-agent", "content-length", "accept-encoding"];
     let mut headers: Vec<String> = request
         .headers()

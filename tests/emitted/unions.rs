@@ -75,7 +75,7 @@ async fn the_discriminator_is_sent_for_variants_without_it() {
     let shapes = [Shape::from(Square::new(2)), oval.clone()];
     let drawing = client.drawing().put_drawing(Drawing::new(Circle::new(1)).shapes(shapes)).await.expect("a drawing");
     assert_eq!(
-        asked!(fake),
+        requests!(fake),
         ["PUT /v1/drawing\ncontent-type: application/json\n\n\
           {\"frame\":{\"radius\":1,\"shape\":\"circle\"},\"shapes\":[{\"shape\":\"Square\",\"side\":2},{\"shape\":\"oval\"}]}"]
     );

@@ -1,4 +1,4 @@
-//! Values: what JSON says is read and written again without loss, whatever its schema says of it.
+//! Values of generated types: JSON is read and written again without loss, for each kind of schema.
 
 use std::fmt::Debug;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::clients::*;
 
-/// Reads the value and writes it again.
+/// Reads a value as `T`, and asserts that writing it again yields the same JSON.
 fn read<T: DeserializeOwned + Serialize + Debug>(written: &Value) -> T {
     let value: T = serde_json::from_value(written.clone()).expect("a value of the type");
     assert_eq!(serde_json::to_value(&value).expect("JSON"), *written);
@@ -96,10 +96,10 @@ fn dates_preserve_the_received_offset() {
     assert_eq!(formats.moment.offset().local_minus_utc(), 5 * 3_600 + 1_800);
 }
 
-/// Row `plurals`: what a list holds is called by the singular, or by the word as it is where that is no plural.
+/// The type of the items is named with the singular of the list, or with the word itself if it is not a plural.
 #[test]
-fn plurals() {
-    // Lists, the types of their items, and what these hold.
+fn item_types_are_named_with_the_singular_of_the_list() {
+    // Each row: the name of a list, the type of its items, and a field of this type that no other type has.
     macro_rules! lists {
         ($($list:ident: $item:ident.$member:ident),* $(,)?) => {{
             let written = [$((stringify!($list), json!([{stringify!($member): "a"}]))),*];

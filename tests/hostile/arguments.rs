@@ -11,7 +11,7 @@ fn builder(fake: &FakeTransport) -> ClientBuilder {
 }
 
 #[tokio::test]
-async fn headers_that_frame_a_message_are_the_transports() {
+async fn headers_that_frame_a_message_cannot_be_set() {
     let fake = FakeTransport::new();
     let client = builder(&fake).build().unwrap();
     let framing = [
@@ -40,7 +40,7 @@ async fn headers_that_frame_a_message_are_the_transports() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_is_refused_unsent() {
+async fn invalid_arguments_are_refused_before_sending() {
     let fake = FakeTransport::new();
     let client = builder(&fake).build().unwrap();
     let large = "x".repeat(1_000_000);
@@ -74,7 +74,7 @@ async fn what_cannot_be_sent_is_refused_unsent() {
 
 /// A header that is set by hand replaces one of the same name in any case, and is no more than one.
 #[tokio::test]
-async fn a_header_set_by_hand_is_one_header() {
+async fn a_header_set_by_hand_is_sent_as_one_header() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(204)).mount(&server).await;
     let client = networked(&server).header("AUTHORIZATION", "Token builder").header("Cookie", "a=1").build().unwrap();
@@ -108,7 +108,7 @@ async fn a_header_set_by_hand_is_one_header() {
 }
 
 #[tokio::test]
-async fn a_header_that_would_be_more_than_one_is_refused() {
+async fn invalid_header_names_and_values_are_refused() {
     let fake = FakeTransport::new();
     let client = builder(&fake).build().unwrap();
     let names = ["", " ", "a b", "a:b", "a\r\nb", "a\0", ":authority", "\u{e4}", "a\t", "(a)", "x\u{ff1a}y"];

@@ -26,7 +26,7 @@ async fn serving(headers: &'static [(&'static str, &'static str)]) -> MockServer
 }
 
 #[tokio::test]
-async fn foreign_cursors_stay_values_of_the_parameter() {
+async fn cursors_from_others_are_only_values_of_the_parameter() {
     let foreign = [
         "/admin/delete",
         "//evil.example/",
@@ -57,7 +57,7 @@ async fn foreign_cursors_stay_values_of_the_parameter() {
 }
 
 #[tokio::test]
-async fn only_a_link_to_the_next_page_leads_on() {
+async fn only_links_with_rel_next_are_followed() {
     let links: [&'static [(&str, &str)]; 5] = [
         &[("link", "</style.css>; rel=preload")],
         &[("link", "<https://evil.example/?cursor=x>; rel=canonical"), ("link", "<?cursor=y>; rel=prev")],
@@ -75,7 +75,7 @@ async fn only_a_link_to_the_next_page_leads_on() {
 }
 
 #[tokio::test]
-async fn links_that_never_end_are_an_error() {
+async fn endless_next_links_are_an_error() {
     let links: [&'static [(&str, &str)]; 3] = [
         &[("link", "<https://evil.example/steal?cursor=x>; rel=next")],
         &[("Link", "</a>; rel=preload"), ("link", "<//evil.example/?page=2>; REL=\"last next\"")],

@@ -21,7 +21,7 @@ fn empty_lists(count: usize) -> String {
 }
 
 #[tokio::test]
-async fn a_response_past_the_memory_limit_is_an_error_that_keeps_the_response() {
+async fn exceeding_the_memory_limit_is_an_error_with_the_response() {
     let error = decode(empty_lists(100_000), CallOptions::new().memory_limit(1_000_000)).await.unwrap_err();
     assert_eq!((error.status().map(|status| status.as_u16()), error.request_id()), (Some(200), Some("r1")));
     assert!(error.body().is_some_and(|body| body.starts_with(b"[[],[]")));
@@ -31,12 +31,12 @@ async fn a_response_past_the_memory_limit_is_an_error_that_keeps_the_response() 
 }
 
 #[tokio::test]
-async fn the_default_budget_takes_ordinary_large_responses() {
+async fn the_default_memory_limit_allows_ordinary_large_responses() {
     assert!(decode(empty_lists(1_000_000), CallOptions::new()).await.is_ok());
 }
 
 #[tokio::test]
-async fn decoding_does_not_outlive_the_deadline() {
+async fn decoding_ends_at_the_deadline() {
     let options = CallOptions::new().timeout(Duration::from_millis(100));
     let error = decode(empty_lists(8_000_000), options).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
@@ -44,7 +44,7 @@ async fn decoding_does_not_outlive_the_deadline() {
 }
 
 #[tokio::test]
-async fn the_executor_goes_on_while_a_large_response_is_decoded() {
+async fn decoding_a_large_response_does_not_block_the_executor() {
     let began = Instant::now();
     let decoding = tokio::spawn(decode(empty_lists(1_000_000), CallOptions::new()));
     let mut longest = Duration::ZERO;

@@ -289,7 +289,7 @@ fn marked(document: &mut Value) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_keyword_that_holds_text_is_attacked() {
+fn the_hostile_document_has_text_in_every_keyword() {
     let mut missing: BTreeSet<String> = BTreeSet::new();
     for kind in Kind::ALL {
         for (keyword, holds) in keywords(kind) {
@@ -457,7 +457,7 @@ fn readme(text: &str, about: &str) {
 }
 
 #[test]
-fn nothing_but_strings_and_comments_comes_of_any_text_of_a_document() {
+fn hostile_text_changes_only_strings_and_comments() {
     let rich = rich();
     for before in BREAKS {
         let payload = format!("{before}{MARKER}{before}\n{MARKER}");
@@ -473,7 +473,7 @@ fn nothing_but_strings_and_comments_comes_of_any_text_of_a_document() {
 }
 
 #[test]
-fn nothing_comes_of_texts_that_choose_a_meaning() {
+fn hostile_text_in_keywords_with_a_fixed_meaning_changes_only_strings_and_comments() {
     let rich = rich();
     let payload: String = BREAKS.iter().map(|before| format!("{before}{MARKER}")).collect();
     for keyword in MEANINGS {
@@ -487,7 +487,7 @@ fn nothing_comes_of_texts_that_choose_a_meaning() {
 }
 
 #[test]
-fn very_long_texts_are_text_too() {
+fn very_long_texts_change_only_strings_and_comments() {
     let rich = rich();
     for (length, names, units) in
         [(20_000, false, &["mod hostile_marker { compile_error!(); }\n"][..]), (1_000, true, &["x", "語\u{202e} "])]
@@ -505,7 +505,7 @@ fn very_long_texts_are_text_too() {
 }
 
 #[test]
-fn neither_does_in_the_documents_of_the_cases() {
+fn hostile_text_in_the_cases_changes_only_strings_and_comments() {
     let payload: String = BREAKS.iter().map(|before| format!("{before}{MARKER}")).collect();
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let mut generated_cases = 0;

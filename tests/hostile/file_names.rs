@@ -111,7 +111,7 @@ pub(crate) fn analysis(folder: &Path) -> (Config, Analysis) {
 }
 
 #[test]
-fn every_file_can_be_checked_out_everywhere() {
+fn file_names_are_valid_on_all_systems() {
     let folder = tempfile::tempdir().expect("a folder");
     let (config, analysis) = analysis(folder.path());
     let api = analysis.api.as_ref().expect("an API");

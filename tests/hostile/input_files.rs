@@ -54,7 +54,7 @@ fn assert_refused(folder: &Folder, more: &[&str], what: &str, reason: &str) {
 const OUTSIDE: &str = "is outside of the folder api and is not read";
 
 #[test]
-fn references_out_of_the_folder_are_refused() {
+fn references_to_files_outside_the_folder_are_refused() {
     let folder = folder("x");
     let absolute = folder.path("outside.yaml").display().to_string();
     for reference in [
@@ -80,7 +80,7 @@ fn references_out_of_the_folder_are_refused() {
 }
 
 #[test]
-fn urls_and_other_paths_are_not_files() {
+fn urls_and_unusual_paths_in_references_are_refused() {
     let folder = folder("x");
     let absolute = folder.path("outside.yaml").display().to_string();
     for reference in [
@@ -104,7 +104,7 @@ fn urls_and_other_paths_are_not_files() {
 }
 
 #[test]
-fn a_wider_root_allows_what_is_below_it() {
+fn root_allows_files_below_it() {
     let folder = folder("../outside.yaml");
     folder.write("outside.yaml", "type: object\nproperties: {size: {$ref: 'api/parts/inside.yaml'}}\n");
     let run = run(&folder, &["--root", ".", "--deny-warnings"]);
@@ -114,7 +114,7 @@ fn a_wider_root_allows_what_is_below_it() {
 }
 
 #[test]
-fn a_narrower_root_refuses_what_is_beside_it() {
+fn root_refuses_files_outside_it() {
     let folder = folder("parts/inside.yaml");
     let run = run(&folder, &["--deny-warnings"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
@@ -128,7 +128,7 @@ fn a_narrower_root_refuses_what_is_beside_it() {
 }
 
 #[test]
-fn urls_are_read_below_what_they_are_mapped_to_alone() {
+fn mapped_urls_cannot_leave_the_mapped_folder() {
     let folder = folder("x");
     folder.write("shared/thing.yaml", "type: object\n");
     let map = ["--map", "https://example.com/=shared"];
@@ -147,7 +147,7 @@ fn urls_are_read_below_what_they_are_mapped_to_alone() {
 }
 
 #[test]
-fn files_of_a_directory_are_no_documents() {
+fn a_directory_is_not_read_as_a_document() {
     let folder = folder("parts");
     let run = run(&folder, &[]);
     assert!(run.stderr.contains("api/parts is a directory"), "{}", run.stderr);
@@ -157,7 +157,7 @@ fn files_of_a_directory_are_no_documents() {
 }
 
 #[test]
-fn input_is_read_up_to_a_limit() {
+fn the_size_of_the_input_is_limited() {
     let folder = folder("parts/large.yaml");
     folder.write("api/parts/large.yaml", &format!("type: object\ndescription: {}\n", "x".repeat(200_000)));
     assert_eq!(run(&folder, &["--max-input", "1M", "--deny-warnings"]).code, Some(0));
@@ -173,7 +173,7 @@ fn input_is_read_up_to_a_limit() {
 }
 
 #[test]
-fn a_file_without_end_in_sight_is_not_read() {
+fn a_huge_file_is_refused_unread() {
     let folder = folder("parts/sparse.yaml");
     let sparse = std::fs::File::create(folder.path("api/parts/sparse.yaml")).expect("a file");
     sparse.set_len(1 << 40).expect("a size");
@@ -181,7 +181,7 @@ fn a_file_without_end_in_sight_is_not_read() {
 }
 
 #[test]
-fn a_chain_of_very_many_files_ends() {
+fn the_number_of_files_is_limited() {
     let folder = folder("parts/f0.yaml");
     let count = 10_050;
     for number in 0..count {
@@ -201,7 +201,7 @@ mod links {
     use super::*;
 
     #[test]
-    fn links_out_of_the_folder_are_refused() {
+    fn symbolic_links_that_leave_the_folder_are_refused() {
         for (link, target) in
             [("file.yaml", "outside.yaml"), ("folder", "."), ("device.yaml", "/dev/zero"), ("passwd", "/etc/passwd")]
         {
@@ -213,7 +213,7 @@ mod links {
     }
 
     #[test]
-    fn links_within_the_folder_are_followed() {
+    fn symbolic_links_within_the_folder_are_followed() {
         let folder = folder("alias.yaml");
         symlink("parts/inside.yaml", folder.path("api/alias.yaml")).expect("a link");
         let run = run(&folder, &["--deny-warnings"]);
@@ -221,7 +221,7 @@ mod links {
     }
 
     #[test]
-    fn a_document_that_nobody_named_is_not_a_link_to_elsewhere() {
+    fn the_default_document_is_not_read_through_a_link_to_elsewhere() {
         let folder = folder("x");
         std::fs::create_dir(folder.path("spec")).expect("a folder");
         symlink(folder.path("outside.yaml"), folder.path("spec/openapi.yaml")).expect("a link");

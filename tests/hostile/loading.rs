@@ -31,7 +31,7 @@ fn with(value: &str) -> String {
 }
 
 #[test]
-fn brackets_that_nest_without_end_are_refused_where_they_nest_too_deep() {
+fn deeply_nested_brackets_are_refused_with_a_position() {
     let count = 200_000;
     for open in
         ["[", "{", "[\n", "{a: ", "[a: ", "[? ", "{? ", "{a: [", "- ", "? ", "- [", "[[],", "[']]]', ", "[\"]\", [a], "]
@@ -51,7 +51,7 @@ fn brackets_that_nest_without_end_are_refused_where_they_nest_too_deep() {
 }
 
 #[test]
-fn brackets_behind_what_one_parser_refuses_are_refused() {
+fn deeply_nested_brackets_after_text_that_only_one_parser_reads_are_refused() {
     // One of the two parsers takes this indentation, the other does not.
     let odd = "a: &x\n- 1\n b: c\n";
     for before in [odd, "a: 'x\ny'\n", "a: [\n]\n", "%YAML 1.2\n---\n", "a:\n\t- 1\n"] {
@@ -62,7 +62,7 @@ fn brackets_behind_what_one_parser_refuses_are_refused() {
 
 /// libyaml ends lines where YAML 1.2 does not.
 #[test]
-fn brackets_behind_line_ends_of_yaml_1_1_are_refused() {
+fn deeply_nested_brackets_after_line_breaks_of_yaml_1_1_are_refused() {
     for end in ['\u{85}', '\u{2028}', '\u{2029}'] {
         for text in [
             format!("# comment{end}{}", "[a: ".repeat(50_000)),
@@ -79,7 +79,7 @@ fn brackets_behind_line_ends_of_yaml_1_1_are_refused() {
 }
 
 #[test]
-fn brackets_that_do_not_nest_are_read() {
+fn many_brackets_that_do_not_nest_are_read() {
     for value in [
         format!("[{}]", "[], ".repeat(20_000)),
         format!("[{}]", "{a: {b: [c]}}, ".repeat(10_000)),
@@ -93,7 +93,7 @@ fn brackets_that_do_not_nest_are_read() {
 }
 
 #[test]
-fn tag_lines_and_tags_are_bounded() {
+fn tag_directives_and_tags_are_limited() {
     let lines: String = (0..20_000).fold(String::new(), |mut lines, number| {
         let _ = writeln!(lines, "%TAG !a{number}! tag:example.com,{number}:");
         lines
@@ -128,7 +128,7 @@ fn aliases_that_multiply_are_refused() {
 }
 
 #[test]
-fn one_long_key_above_many_nodes_is_refused() {
+fn a_long_key_above_many_nodes_is_refused() {
     let key = "k".repeat(300_000);
     let inner: String = (0..30_000).map(|number| format!("\"{number}\": 1, ")).collect();
     for (name, before) in [("key.yaml", "? "), ("key.json", "")] {
@@ -140,7 +140,7 @@ fn one_long_key_above_many_nodes_is_refused() {
 }
 
 #[test]
-fn documents_and_scalars_without_end_are_read_or_refused() {
+fn long_repetitions_of_yaml_syntax_are_read_or_refused() {
     let repeated = |text: &str, count: usize| text.repeat(count);
     for text in [
         repeated("---\n", 100_000),
@@ -197,7 +197,7 @@ fn duplicate_keys_are_counted_and_few_are_shown() {
 }
 
 #[test]
-fn long_keys_are_not_repeated_in_what_is_reported() {
+fn long_keys_are_shortened_in_diagnostics() {
     let key = "k".repeat(1_000_000);
     let run = load("long.json", &format!("{{\"openapi\": \"3.1.0\", \"{key}\": 1, \"{key}\": 2}}"), "");
     assert!(run.stderr.contains("duplicate-key") && run.stderr.len() < 10_000, "{}", run.stderr.len());
@@ -212,7 +212,7 @@ fn target(target: &str) -> String {
 }
 
 #[test]
-fn targets_of_overlays_are_bounded() {
+fn the_work_of_overlay_targets_is_limited() {
     // Every path of this tree is long, and there are many of them.
     let mut deep = "1".to_owned();
     for _ in 0..60 {
@@ -250,7 +250,7 @@ fn targets_of_overlays_are_bounded() {
 }
 
 #[test]
-fn overlays_that_grow_the_document_without_end_are_refused() {
+fn overlays_that_grow_the_document_exponentially_are_refused() {
     let doubling = overlay(
         &(0..60).map(|number| format!("- {{target: '$..*', update: {{k{number}: {{}}}}}}\n")).collect::<String>(),
     );
@@ -269,7 +269,7 @@ fn overlays_that_grow_the_document_without_end_are_refused() {
 }
 
 #[test]
-fn removing_very_many_nodes_is_quick() {
+fn overlays_remove_very_many_nodes_in_linear_time() {
     let members: String = (0..50_000).map(|number| format!("k{number}: 1, ")).collect();
     let items = "1, ".repeat(50_000);
     let document = with(&format!("{{members: {{{members}}}, items: [{items}]}}"));
@@ -283,7 +283,7 @@ fn removing_very_many_nodes_is_quick() {
 }
 
 #[test]
-fn removed_nodes_may_lie_in_each_other() {
+fn overlays_remove_nested_nodes() {
     let document = with("[[1, 2, 3], {a: [4, 5], b: 6}, [7, 8]]");
     let run = load(
         "api.yaml",

@@ -48,7 +48,7 @@ fn add_to_list(folder: &Folder, entry: &str) {
 }
 
 #[test]
-fn entries_of_the_list_that_no_run_wrote_are_left_alone() {
+fn listed_files_that_no_run_wrote_are_left_alone() {
     for entry in [
         "../precious.rs",
         "src/../../precious.rs",
@@ -75,7 +75,7 @@ fn entries_of_the_list_that_no_run_wrote_are_left_alone() {
 }
 
 #[test]
-fn an_absolute_entry_of_the_list_is_left_alone() {
+fn listed_absolute_paths_are_left_alone() {
     let folder = generated();
     folder.write("precious.rs", "// @generated, or so it says");
     add_to_list(&folder, &folder.path("precious.rs").display().to_string());
@@ -84,7 +84,7 @@ fn an_absolute_entry_of_the_list_is_left_alone() {
 }
 
 #[test]
-fn a_file_that_somebody_wrote_by_hand_is_not_removed() {
+fn listed_files_written_by_hand_are_not_removed() {
     let folder = generated();
     folder.write("client/src/types/mine.rs", "//! Written by hand.\n");
     add_to_list(&folder, "src/types/mine.rs");
@@ -137,7 +137,7 @@ mod links {
     }
 
     #[test]
-    fn nothing_is_changed_through_a_link() {
+    fn nothing_is_changed_through_a_symbolic_link() {
         for (entry, target) in [
             ("src", "elsewhere"),
             ("src/types", "elsewhere/types"),
@@ -166,7 +166,7 @@ mod links {
     }
 
     #[test]
-    fn entries_of_the_list_behind_links_are_not_removed() {
+    fn listed_files_behind_symbolic_links_are_not_removed() {
         for (linked, entry) in
             [("link", "link/precious.txt"), ("src/link", "src/link/lib.rs"), ("src/link.rs", "src/link.rs")]
         {
@@ -181,7 +181,7 @@ mod links {
     }
 
     #[test]
-    fn links_in_what_an_interrupted_run_left_are_removed_and_not_followed() {
+    fn symbolic_links_in_a_staging_folder_are_removed_and_not_followed() {
         let folder = generated();
         elsewhere(&folder);
         fs::create_dir(folder.path("client/.generated.new")).expect("a folder");
@@ -194,7 +194,7 @@ mod links {
     }
 
     #[test]
-    fn a_link_in_a_folder_without_a_list_is_refused() {
+    fn a_symbolic_link_in_a_folder_without_a_list_is_refused() {
         let folder = Folder::new();
         folder.write("openapi.yaml", DOCUMENT);
         elsewhere(&folder);
@@ -206,7 +206,7 @@ mod links {
     }
 
     #[test]
-    fn the_output_folder_itself_may_be_a_link() {
+    fn the_output_folder_itself_may_be_a_symbolic_link() {
         let folder = Folder::new();
         folder.write("openapi.yaml", DOCUMENT);
         fs::create_dir(folder.path("real")).expect("a folder");
@@ -217,7 +217,7 @@ mod links {
     }
 
     #[test]
-    fn the_default_output_folder_is_no_link_to_elsewhere() {
+    fn the_default_output_folder_is_not_a_link_to_elsewhere() {
         let folder = Folder::new();
         folder.write("project/openapi.yaml", DOCUMENT);
         fs::create_dir(folder.path("elsewhere")).expect("a folder");
@@ -231,7 +231,7 @@ mod links {
     }
 
     #[test]
-    fn hard_links_are_replaced_and_what_they_share_stays() {
+    fn hard_links_are_replaced_and_the_shared_file_is_unchanged() {
         let folder = generated();
         elsewhere(&folder);
         for (entry, target) in [("src/lib.rs", "elsewhere/lib.rs"), ("src/types/thing.rs", "elsewhere/types/thing.rs")]
@@ -248,7 +248,7 @@ mod links {
     }
 
     #[test]
-    fn a_report_is_not_written_through_a_link() {
+    fn a_report_is_not_written_through_a_symbolic_link() {
         let folder = generated();
         elsewhere(&folder);
         symlink(folder.path("elsewhere/precious.txt"), folder.path("report.json")).expect("a link");
@@ -262,7 +262,7 @@ mod links {
 
     /// A pipe has no end as long as nobody writes to it.
     #[test]
-    fn what_is_no_file_is_not_read() {
+    fn pipes_and_devices_in_the_output_folder_are_not_read() {
         for entry in ["src/lib.rs", ".generated", "src/old.rs", ".generated.new"] {
             let folder = generated();
             let path = folder.path(&format!("client/{entry}"));
@@ -283,7 +283,7 @@ fn start(folder: &Folder, more: &[&str]) -> Child {
 }
 
 #[test]
-fn runs_at_once_wait_for_each_other() {
+fn concurrent_runs_wait_for_each_other() {
     let folder = Folder::new();
     folder.write("openapi.yaml", DOCUMENT);
     folder.write("other.yaml", &DOCUMENT.replace("Thing", "Object"));
@@ -304,7 +304,7 @@ fn runs_at_once_wait_for_each_other() {
 }
 
 #[test]
-fn a_run_says_that_it_waits_and_a_check_waits_too() {
+fn a_waiting_run_reports_it_and_check_waits_too() {
     let folder = generated();
     for more in [&[][..], &["--check"]] {
         let held =
@@ -320,7 +320,7 @@ fn a_run_says_that_it_waits_and_a_check_waits_too() {
 }
 
 #[test]
-fn a_folder_that_was_made_for_a_run_that_fails_goes_again() {
+fn a_failed_run_removes_the_folder_that_it_created() {
     let folder = Folder::new();
     let held =
         generator::write::lock(&folder.path("a/b/client"), generator::write::Access::Write, || ()).expect("a lock");
@@ -330,7 +330,7 @@ fn a_folder_that_was_made_for_a_run_that_fails_goes_again() {
 }
 
 #[test]
-fn a_killed_run_never_looks_up_to_date_and_is_completed_by_the_next() {
+fn a_killed_run_is_not_up_to_date_and_the_next_run_completes_it() {
     let wanted = Folder::new();
     wanted.write("openapi.yaml", DOCUMENT);
     change(&wanted);

@@ -340,7 +340,7 @@ async fn no_response_shows_a_secret_that_the_server_repeats() {
 
 /// Names of headers are in lower case.
 #[tokio::test]
-async fn names_of_headers_that_repeat_a_secret_are_not_shown() {
+async fn header_names_that_repeat_a_secret_are_not_shown() {
     const TOKEN: &str = "Zq7tok.EN~M";
     for name in ["x-zq7tok.en~m", "Zq7tok.EN~M", "zq7tok%2een~m-x"] {
         for status in [200, 400] {
@@ -357,7 +357,7 @@ async fn names_of_headers_that_repeat_a_secret_are_not_shown() {
 }
 
 #[tokio::test]
-async fn a_failed_connection_says_which_address_without_the_secrets() {
+async fn connection_errors_show_the_address_without_secrets() {
     for way in WAYS {
         let fake = FakeTransport::new();
         let client = client(way, &fake);
@@ -371,7 +371,7 @@ async fn a_failed_connection_says_which_address_without_the_secrets() {
 }
 
 #[tokio::test]
-async fn raw_requests_are_as_secret() {
+async fn raw_requests_show_no_secret() {
     const RAW: [fn(&Client) -> RawCall<'_>; 5] = [
         |client| client.request("GET", "/x").header("x-mine", SECRET),
         |client| client.request("GET", "/x").header("cookie", &format!("sid={}", percent(SECRET))),
@@ -395,7 +395,7 @@ async fn raw_requests_are_as_secret() {
 }
 
 #[tokio::test]
-async fn what_is_given_in_the_wrong_place_is_not_shown() {
+async fn secrets_in_wrong_arguments_are_not_shown() {
     let client = ClientBuilder::new(&API).transport(FakeTransport::new()).build().unwrap();
     let swapped = ClientBuilder::new(&API).header(SECRET, "authorization").build().unwrap_err();
     assert_error_silent("builder", &swapped);
@@ -413,7 +413,7 @@ async fn what_is_given_in_the_wrong_place_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_provider_that_repeats_its_last_token_is_not_shown() {
+async fn errors_of_a_token_provider_do_not_show_its_last_token() {
     struct Expired;
     impl TokenProvider for Expired {
         fn token(&self) -> BoxFuture<'_, Result<Secret, BoxError>> {
@@ -439,7 +439,7 @@ fn addressed(url: &str, allow: bool) -> Result<Client, Error> {
 }
 
 #[tokio::test]
-async fn credentials_are_sent_unencrypted_to_this_machine_alone() {
+async fn credentials_are_sent_unencrypted_only_to_this_machine() {
     const LOCAL: [&str; 6] = ["localhost:9000", "LOCALHOST", "x.localhost", "127.0.0.1:1", "127.9.9.9", "[::1]:8080"];
     const FAR: [&str; 8] = [
         "sentry.example.com",
@@ -486,7 +486,7 @@ async fn credentials_are_sent_unencrypted_to_this_machine_alone() {
 }
 
 #[test]
-fn the_environment_does_not_send_credentials_unencrypted() {
+fn credentials_are_not_sent_unencrypted_to_an_address_from_the_environment() {
     let variables = |name: &str| match name {
         "SENTRY_URL" => Some("http://sentry.internal:9000".to_owned()),
         "SENTRY_AUTH_TOKEN" => Some(SECRET.to_owned()),
@@ -500,7 +500,7 @@ fn the_environment_does_not_send_credentials_unencrypted() {
 }
 
 #[tokio::test]
-async fn an_operation_with_a_server_of_its_own_gets_no_credential_unencrypted() {
+async fn credentials_are_not_sent_unencrypted_to_the_server_of_an_operation() {
     const OWN: Operation = Operation::new("own", Method::Get, "/x").security(&[&["bearer"]]).server(&Server {
         url: "http://own.example.com",
         description: "",

@@ -6,7 +6,7 @@
 use generated_client::{Client, Error};
 
 #[test]
-fn an_address_from_the_environment_is_an_origin_and_a_path() {
+fn invalid_addresses_from_the_environment_are_refused() {
     let hostile = [
         "https://user@evil.example",
         "https://user:hunter2@evil.example",
@@ -46,7 +46,7 @@ fn an_address_from_the_environment_is_an_origin_and_a_path() {
 }
 
 #[test]
-fn a_variable_that_the_server_does_not_have_is_refused() {
+fn an_undefined_server_variable_is_refused() {
     let error = Client::builder().server_variable("tenant", "evil.example/").build().unwrap_err();
     assert!(matches!(error, Error::Argument(_)), "{error}");
 }

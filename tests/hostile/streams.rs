@@ -71,7 +71,7 @@ fn assert_timeout(error: &Error, began: Instant) {
 }
 
 #[tokio::test]
-async fn events_that_stall_end_as_a_timeout() {
+async fn stalled_events_end_with_a_timeout() {
     let (address, connections) = serving(&["data: a\n\n"], Duration::ZERO, true).await;
     let client = client(&address);
     let mut events = Call::new(&client, &READ).open::<EventStream<Text>>().await.unwrap();
@@ -83,7 +83,7 @@ async fn events_that_stall_end_as_a_timeout() {
 }
 
 #[tokio::test]
-async fn events_that_stall_and_have_ids_are_asked_for_again_and_not_for_ever() {
+async fn stalled_events_with_ids_are_requested_again_a_limited_number_of_times() {
     let (address, connections) = serving(&["id: 1\ndata: a\n\n"], Duration::ZERO, true).await;
     let client = client(&address);
     let mut events = Call::new(&client, &READ).open::<EventStream<Text>>().await.unwrap();
@@ -97,7 +97,7 @@ async fn events_that_stall_and_have_ids_are_asked_for_again_and_not_for_ever() {
 }
 
 #[tokio::test]
-async fn lines_and_downloads_that_stall_end_as_a_timeout() {
+async fn stalled_lines_and_downloads_end_with_a_timeout() {
     let (address, _) = serving(&["1\n"], Duration::ZERO, true).await;
     let client = client(&address);
     let mut lines = Call::new(&client, &READ).open::<JsonLines<i64>>().await.unwrap();
@@ -113,7 +113,7 @@ async fn lines_and_downloads_that_stall_end_as_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_whole_body_that_stalls_ends_even_where_the_call_may_take_any_time() {
+async fn a_stalled_body_ends_with_a_timeout_even_without_a_deadline() {
     let (address, _) = serving(&["1"], Duration::ZERO, true).await;
     let client = builder(&address).idle_timeout(IDLE).no_timeout().build().unwrap();
     let began = Instant::now();
@@ -122,7 +122,7 @@ async fn a_whole_body_that_stalls_ends_even_where_the_call_may_take_any_time() {
 }
 
 #[tokio::test]
-async fn a_whole_body_that_drips_ends_with_the_time_of_the_call() {
+async fn a_slow_body_ends_at_the_deadline() {
     let (address, _) = serving(&[" "; 200], Duration::from_millis(20), false).await;
     let client = builder(&address).timeout(Duration::from_millis(200)).build().unwrap();
     let began = Instant::now();
@@ -132,7 +132,7 @@ async fn a_whole_body_that_drips_ends_with_the_time_of_the_call() {
 }
 
 #[tokio::test]
-async fn what_keeps_a_stream_alive_counts_and_so_does_no_pause_of_the_caller() {
+async fn comments_and_pauses_of_the_caller_do_not_end_a_stream() {
     let (address, _) = serving(&[":\n", ":\n", ":\n", ":\n", "data: a\n\n", "data: b\n\n"], IDLE / 3, true).await;
     let client = builder(&address).idle_timeout(IDLE * 2).build().unwrap();
     let mut events = Call::new(&client, &READ).open::<EventStream<Text>>().await.unwrap();
@@ -142,7 +142,7 @@ async fn what_keeps_a_stream_alive_counts_and_so_does_no_pause_of_the_caller() {
 }
 
 #[tokio::test]
-async fn a_call_has_an_idle_timeout_of_its_own() {
+async fn call_options_set_the_idle_timeout() {
     let (address, _) = serving(&["a", "b"], IDLE * 4, false).await;
     let client = client(&address);
     let mut call = Call::new(&client, &READ);
@@ -160,7 +160,7 @@ async fn a_call_has_an_idle_timeout_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_server_that_asks_to_be_called_at_once_is_not_called_in_a_busy_loop() {
+async fn retry_zero_causes_no_busy_loop() {
     for pieces in [&["retry: 0\nid: 1\ndata: a\n\n"][..], &["retry: 1\nid: 1\ndata: a\n\n"], &["id: 1\ndata: a\n\n"]] {
         let (address, connections) = serving(pieces, Duration::ZERO, false).await;
         let client = client(&address);
@@ -177,7 +177,7 @@ async fn a_server_that_asks_to_be_called_at_once_is_not_called_in_a_busy_loop() 
 }
 
 #[tokio::test]
-async fn an_absurd_wait_ends_the_stream() {
+async fn a_very_long_requested_wait_ends_the_stream() {
     for pieces in [
         &["retry: 18446744073709551615\nid: 1\ndata: a\n\n"][..],
         &["retry: 99999999999999999999999999\nid: 1\ndata: a\n\n"],

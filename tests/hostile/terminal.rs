@@ -64,7 +64,7 @@ fn wrong(text: &str) -> Value {
 }
 
 #[test]
-fn no_text_controls_the_terminal_or_forges_a_line() {
+fn diagnostics_contain_no_control_characters_or_forged_lines() {
     for control in CONTROLS {
         let folder = Folder::new();
         folder.write("api.json", &wrong(control).to_string());
@@ -93,7 +93,7 @@ fn no_text_controls_the_terminal_or_forges_a_line() {
 }
 
 #[test]
-fn nor_does_the_name_of_a_file() {
+fn file_names_contain_no_control_characters_or_forged_lines() {
     for control in CONTROLS.into_iter().filter(|control| !control.contains('\0')) {
         let folder = Folder::new();
         let document = json!({ "openapi": "3.1.0", "info": { "title": "A", "version": "1" }, "paths": { "a": {} } });
@@ -111,7 +111,7 @@ fn nor_does_the_name_of_a_file() {
 }
 
 #[test]
-fn every_title_gives_a_manifest_that_cargo_reads() {
+fn cargo_reads_the_manifest_for_every_title() {
     let titles = [
         "e\u{301}a\u{300}\u{316}",
         "\u{301}",

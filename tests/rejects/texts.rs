@@ -13,27 +13,27 @@ fn settings() -> Settings {
     settings
 }
 
-fn told(document: &str) -> String {
-    case::told(&case::analysis(Path::new(document)).1)
+fn shown(document: &str) -> String {
+    case::shown_diagnostics(&case::analysis(Path::new(document)).1)
 }
 
 #[test]
-fn of_every_document() {
+fn diagnostics_of_invalid_documents() {
     settings().bind(|| {
         glob!("*.{yaml,json}", |path| {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let told = told(&format!("rejects/{file}"));
-            assert_ne!(told, "", "{file} is here because something is wrong with it");
+            let shown = shown(&format!("rejects/{file}"));
+            assert_ne!(shown, "", "{file} causes no diagnostic");
             let name = file.trim_end_matches(".yaml").to_owned();
-            insta::with_settings!({ snapshot_suffix => "", input_file => &file }, { assert_snapshot!(name, told) });
+            insta::with_settings!({ snapshot_suffix => "", input_file => &file }, { assert_snapshot!(name, shown) });
         });
     });
 }
 
 #[test]
-fn of_what_is_no_file() {
+fn diagnostics_of_a_missing_file_and_a_directory() {
     settings().bind(|| {
-        assert_snapshot!("not_there", told("rejects/nowhere.yaml"));
-        assert_snapshot!("a_directory", told("rejects"));
+        assert_snapshot!("not_there", shown("rejects/nowhere.yaml"));
+        assert_snapshot!("a_directory", shown("rejects"));
     });
 }

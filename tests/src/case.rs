@@ -1,4 +1,4 @@
-//! A document of the suites, and what the generator makes of it, as text to compare.
+//! Analyzes and generates a document of the tests, and shows the results as text for snapshots.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use generator::diagnostic::Diagnostic;
 use generator::diagnostic::render::{in_order, render};
 use generator::{Analysis, analyze, generate};
 
-/// What the generator understands of the document, and of the overlay beside it in `parts`, if there is one.
+/// Analyzes a document, with the overlay of the same name in the folder `parts` beside it, if there is one.
 #[must_use]
 pub fn analysis(document: &Path) -> (Config, Analysis) {
     let overlay = document.file_stem().map(|stem| {
@@ -35,10 +35,10 @@ pub fn analysis(document: &Path) -> (Config, Analysis) {
     (config, analysis)
 }
 
-/// Everything that is told about the document, as it is told without colour. Nearly all documents of the suites name no server: the
-/// note on that is left out unless the document mentions servers.
+/// Returns all diagnostics of a document as the program shows them, without color. Nearly all documents of the tests define no server:
+/// the note on this is omitted unless the document mentions servers.
 #[must_use]
-pub fn told(analysis: &Analysis) -> String {
+pub fn shown_diagnostics(analysis: &Analysis) -> String {
     let Analysis { diagnostics, sources, .. } = analysis;
     let about_servers = sources.0.iter().any(|source| source.text.contains("servers"));
     let shown = |diagnostic: &&Diagnostic| about_servers || diagnostic.code != "no-servers";
@@ -46,25 +46,25 @@ pub fn told(analysis: &Analysis) -> String {
     ordered.map(|diagnostic| render(diagnostic, sources, false) + "\n\n").collect()
 }
 
-/// The files of the crate that differ from document to document in more than a name, by path.
+/// Returns the generated files by path, without the runtime.
 ///
 /// # Panics
 ///
-/// When the document can't be used.
+/// If the document is unusable.
 #[must_use]
 pub fn emitted(document: &Path) -> (BTreeMap<String, String>, Analysis) {
     let (config, analysis) = analysis(document);
-    let api = analysis.api.as_ref().unwrap_or_else(|| panic!("{}", told(&analysis)));
+    let api = analysis.api.as_ref().unwrap_or_else(|| panic!("{}", shown_diagnostics(&analysis)));
     let mut files = generate(api, &analysis.sources, &config).unwrap_or_else(|defect| panic!("{defect}"));
     files.retain(|path, _| !path.starts_with("src/runtime"));
     (files, analysis)
 }
 
-/// The types and operations of a small document, with what was told and what has no type: one text that shows a behaviour.
+/// Returns the diagnostics, the untyped schemas, and the generated types and operations of a small document, as the text of a snapshot.
 #[must_use]
 pub fn outcome(document: &Path) -> String {
     let (files, analysis) = emitted(document);
-    let mut text = told(&analysis);
+    let mut text = shown_diagnostics(&analysis);
     let Some(api) = &analysis.api else { return text };
     for untyped in &api.untyped {
         let _ = writeln!(text, "untyped: {} ({:?})", untyped.pointer, untyped.reason);

@@ -1,6 +1,6 @@
-//! What the compiler says of the crates of a workspace: cargo's messages in JSON, as they come.
+//! Reads the messages of the compiler about the crates of a workspace, as JSON from Cargo.
 //!
-//! Cargo keeps the warnings of such crates and says them again of those that are built already.
+//! Cargo stores the warnings of these crates, and repeats them if a crate is built already.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read};
@@ -9,32 +9,32 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-/// What the compiler said about one crate.
+/// The messages of the compiler about one crate.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
-    /// Whether rustc came to its end.
+    /// Whether the crate was compiled.
     pub compiled: bool,
     /// Errors and warnings as rustc shows them.
     pub errors: Vec<String>,
-    /// Warnings, which fail as errors do.
+    /// Warnings as rustc shows them. They are failures too.
     pub warnings: Vec<String>,
 }
 
 impl Checked {
-    /// Whether nothing at all was said.
+    /// Whether the crate was compiled without an error or a warning.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.compiled && self.errors.is_empty() && self.warnings.is_empty()
     }
 }
 
-/// Reads the messages to their end, and calls `done` for each crate that came through. The answer is by the crate's folder; what
-/// comes from a registry is not in it.
+/// Reads all messages, and calls `done` for each crate that was compiled. Returns the messages by the folder of the crate, without
+/// crates of a registry.
 ///
 /// # Errors
 ///
 /// When the messages can't be read.
-pub fn said(messages: impl Read, mut done: impl FnMut()) -> Result<BTreeMap<String, Checked>, String> {
+pub fn read_messages(messages: impl Read, mut done: impl FnMut()) -> Result<BTreeMap<String, Checked>, String> {
     let mut checked: BTreeMap<String, Checked> = BTreeMap::new();
     for line in BufReader::new(messages).lines() {
         let line = line.map_err(|error| error.to_string())?;
@@ -46,7 +46,7 @@ pub fn said(messages: impl Read, mut done: impl FnMut()) -> Result<BTreeMap<Stri
         let crate_ = checked.entry(folder).or_default();
         match message.message {
             Some(message) if message.level == "error" => crate_.errors.push(message.rendered),
-            Some(message) if message.level == "warning" && !message.is_tally() => {
+            Some(message) if message.level == "warning" && !message.is_summary() => {
                 crate_.warnings.push(message.rendered)
             }
             Some(_) => {}
@@ -67,11 +67,11 @@ struct Message {
     #[serde(default)]
     package_id: String,
     manifest_path: Option<PathBuf>,
-    message: Option<Told>,
+    message: Option<CompilerMessage>,
 }
 
 #[derive(Deserialize)]
-struct Told {
+struct CompilerMessage {
     level: String,
     #[serde(default)]
     rendered: String,
@@ -80,16 +80,16 @@ struct Told {
 }
 
 impl Message {
-    /// The folder of the crate that is spoken of; `None` for one of a registry.
+    /// Returns the folder of the crate; `None` for a crate of a registry.
     fn folder(&self) -> Option<String> {
         let folder = self.manifest_path.as_ref()?.parent()?.file_name()?;
         self.package_id.starts_with("path+").then(|| folder.to_string_lossy().into_owned())
     }
 }
 
-impl Told {
-    /// rustc ends with `3 warnings emitted`, which is none itself.
-    fn is_tally(&self) -> bool {
+impl CompilerMessage {
+    /// Whether the message is the last one of rustc, such as `3 warnings emitted`, which is not a warning itself.
+    fn is_summary(&self) -> bool {
         self.spans.is_empty() && self.rendered.trim_end().ends_with("emitted")
     }
 }

@@ -76,7 +76,7 @@ fn texts(krate: &Crate, clients: &BTreeMap<String, Files>, runtime: Runtime) -> 
             None => manifest = Some(own),
             Some(manifest) => ["features", "dependencies"].into_iter().for_each(|table| add(manifest, &own, table)),
         }
-        modules.push_str(&format!("#[allow(missing_docs)]\npub mod {name};\n"));
+        modules.push_str(&format!("pub mod {name};\n"));
         for (path, text) in files.iter().filter_map(|(path, text)| Some((path.strip_prefix("src/")?, text))) {
             match (path, is_runtime(path)) {
                 (_, true) if index == 0 && runtime == Runtime::Carried => {
@@ -94,7 +94,8 @@ fn texts(krate: &Crate, clients: &BTreeMap<String, Files>, runtime: Runtime) -> 
     }
     let manifest = manifest.map(|manifest| of_crate(manifest, &krate.package)).unwrap_or_default();
     texts.insert("Cargo.toml".to_owned(), manifest);
-    let head = "//! Several clients.\n\n#![forbid(unsafe_code)]\n#![allow(deprecated, unexpected_cfgs)]\n\n";
+    let attributes = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n#![allow(deprecated, unexpected_cfgs)]\n";
+    let head = format!("//! Several clients.\n\n{attributes}\n");
     texts.insert("src/lib.rs".to_owned(), format!("{head}{}pub mod runtime;\n{modules}", path_of(runtime)));
     Ok(texts)
 }
@@ -145,9 +146,11 @@ fn functions_of_builder(client: &str) -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The root module of a client, with the `Client` of the module.
+/// The root module of a client, with its documentation and the `Client` of the module.
 fn library(text: &str, module: &str) -> String {
-    moved(&root(text), module).replacen(" Client,", "", 1) + "\npub use self::client::Client;\n"
+    let docs: String = text.lines().filter(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect();
+    let items = moved(&root(text), module).replacen(" Client,", "", 1);
+    format!("{}\n{items}\npub use self::client::Client;\n", moved(&docs, module))
 }
 
 /// The functions of a client on a type of its own, around that of the runtime.

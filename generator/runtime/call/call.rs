@@ -13,7 +13,7 @@ use crate::runtime::client::call_options::CallOptions;
 use crate::runtime::client::client::Client;
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::description::operation::Operation;
-use crate::runtime::description::parameter::{Parameter, Place};
+use crate::runtime::description::parameter::{Location, Parameter};
 use crate::runtime::error::error::Error;
 use crate::runtime::json;
 use crate::runtime::redaction::secrets;
@@ -80,7 +80,7 @@ impl<'c> Call<'c> {
     #[must_use]
     pub fn set(mut self, parameter: Parameter, value: &dyn Argument) -> Self {
         match value.to_value() {
-            Ok(value) => self.place(parameter, &value),
+            Ok(value) => self.insert(parameter, &value),
             Err(error) => self.refuse(format!("the parameter `{}` cannot be written: {error}", parameter.name)),
         }
         self
@@ -162,19 +162,19 @@ impl<'c> Call<'c> {
         self.body = body;
     }
 
-    pub(crate) fn place(&mut self, parameter: Parameter, value: &Value) {
+    pub(crate) fn insert(&mut self, parameter: Parameter, value: &Value) {
         if parameter.secret {
             let items = value.as_array().into_iter().flatten().chain([value]);
             self.secrets.extend(items.filter_map(Value::as_str).map(str::to_owned));
         }
-        match parameter.place {
-            Place::Path => self.path.push((parameter.name, style::text(&parameter, value))),
-            Place::Header => self.place_header(&parameter, value),
-            Place::Body => self.refuse(format!("`{}` is a position in the body, and no parameter", parameter.name)),
-            Place::Query | Place::Cookie => {
+        match parameter.location {
+            Location::Path => self.path.push((parameter.name, style::text(&parameter, value))),
+            Location::Header => self.insert_header(&parameter, value),
+            Location::Body => self.refuse(format!("`{}` is a position in the body, and no parameter", parameter.name)),
+            Location::Query | Location::Cookie => {
                 let pairs = style::pairs(&parameter, value);
                 let same = |(earlier, _): &&mut (Parameter, _)| {
-                    earlier.name == parameter.name && earlier.place == parameter.place
+                    earlier.name == parameter.name && earlier.location == parameter.location
                 };
                 match self.pairs.iter_mut().find(same) {
                     Some(earlier) => earlier.1 = pairs,
@@ -184,7 +184,7 @@ impl<'c> Call<'c> {
         }
     }
 
-    fn place_header(&mut self, parameter: &Parameter, value: &Value) {
+    fn insert_header(&mut self, parameter: &Parameter, value: &Value) {
         let (name, text) = (parameter.name, style::text(parameter, value));
         match (name.parse::<HeaderName>(), HeaderValue::from_bytes(text.as_bytes())) {
             (Ok(header::CONTENT_LENGTH), _) if value.is_null() => self.length = None,
@@ -232,8 +232,8 @@ impl<'c> Call<'c> {
             .and_then(|()| path_template::fill(operation.route, &self.path))
             .map_err(|error| error.of(operation.id))?;
         self.check_length().map_err(|error| error.of(operation.id))?;
-        let placed = |place| self.pairs.iter().filter(move |(parameter, _)| parameter.place == place);
-        let pairs = |place| placed(place).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
+        let placed = |location| self.pairs.iter().filter(move |(parameter, _)| parameter.location == location);
+        let pairs = |location| placed(location).flat_map(|(_, pairs)| pairs.iter().cloned()).collect();
         Ok(PreparedRequest {
             context: CallContext::of(operation),
             method: operation.method.into(),
@@ -241,10 +241,10 @@ impl<'c> Call<'c> {
             server: operation.server,
             security: operation.security,
             path,
-            query: pairs(Place::Query),
+            query: pairs(Location::Query),
             address: None,
             headers: self.headers.clone(),
-            cookies: pairs(Place::Cookie),
+            cookies: pairs(Location::Cookie),
             body: self.body.clone(),
             accept: operation.accept.unwrap_or(accept.header()),
             options: self.options.clone(),

@@ -7,8 +7,11 @@ use super::budget::Exceeded;
 /// The reason why a response cannot be read, and the path of the value.
 #[derive(Debug)]
 pub struct Unreadable {
+    /// The JSON path of the value.
     pub(crate) path: String,
+    /// What is wrong with the value.
     pub(crate) what: String,
+    /// The limit of memory or time that ended decoding, if that is the reason.
     pub(crate) exceeded: Option<Exceeded>,
 }
 
@@ -27,10 +30,12 @@ impl Unreadable {
         self.exceeded
     }
 
+    /// Creates the reason for a body whose decoding exceeded a limit.
     pub(crate) fn exceeding(exceeded: Exceeded) -> Self {
         Self { exceeded: Some(exceeded), ..Self::whole(exceeded.to_string()) }
     }
 
+    /// Returns the reason with each of its texts changed by `redact`.
     pub(crate) fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
         Self { path: redact(&self.path), what: redact(&self.what), exceeded: self.exceeded }
     }

@@ -1,9 +1,9 @@
-//! Where a parameter is sent and how it is written: the styles of OpenAPI. `style.rs` writes values in these styles;
-//! this is how an operation names them.
+//! Parameters of operations: their locations and styles, as OpenAPI defines them. `request/style.rs` writes values in these
+//! styles.
 
 /// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// The path.
     Path,
     /// The query.
@@ -43,7 +43,7 @@ pub enum Style {
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     pub(crate) name: &'static str,
-    pub(crate) place: Place,
+    pub(crate) location: Location,
     pub(crate) style: Style,
     pub(crate) explode: bool,
     pub(crate) reserved: bool,
@@ -53,27 +53,34 @@ pub struct Parameter {
 impl Parameter {
     /// Creates a path parameter, in style `simple` unless another is set.
     pub const fn path(name: &'static str) -> Self {
-        Self { name, place: Place::Path, style: Style::Simple, explode: false, reserved: false, secret: false }
+        Self { name, location: Location::Path, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
     /// Creates a query parameter, in style `form`, exploded, unless another is set.
     pub const fn query(name: &'static str) -> Self {
-        Self { name, place: Place::Query, style: Style::Form, explode: true, reserved: false, secret: false }
+        Self { name, location: Location::Query, style: Style::Form, explode: true, reserved: false, secret: false }
     }
 
     /// Creates a header parameter, in style `simple`.
     pub const fn header(name: &'static str) -> Self {
-        Self { name, place: Place::Header, style: Style::Simple, explode: false, reserved: false, secret: false }
+        Self { name, location: Location::Header, style: Style::Simple, explode: false, reserved: false, secret: false }
     }
 
     /// Creates a cookie parameter, in style `form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
-        Self { name, place: Place::Cookie, style: Style::Form, explode: true, reserved: false, secret: false }
+        Self { name, location: Location::Cookie, style: Style::Form, explode: true, reserved: false, secret: false }
     }
 
     /// A position in a list that the JSON body has at this JSON pointer; text unless it is [`content_json`](Self::content_json).
     pub const fn body(pointer: &'static str) -> Self {
-        Self { name: pointer, place: Place::Body, style: Style::Simple, explode: false, reserved: false, secret: false }
+        Self {
+            name: pointer,
+            location: Location::Body,
+            style: Style::Simple,
+            explode: false,
+            reserved: false,
+            secret: false,
+        }
     }
 
     /// Writes items and properties separately: `explode: true`.

@@ -84,8 +84,8 @@ fn of_value(value: &Value) -> Option<String> {
 fn of_object(members: &Map<String, Value>) -> Option<String> {
     let named = MESSAGE_MEMBERS.iter().find_map(|name| members.get(*name).and_then(of_value));
     match named {
-        Some(message) => Some(match place(members) {
-            Some(place) => format!("{place}: {message}"),
+        Some(message) => Some(match location(members) {
+            Some(location) => format!("{location}: {message}"),
             None => message,
         }),
         None => of_fields(members),
@@ -93,7 +93,7 @@ fn of_object(members: &Map<String, Value>) -> Option<String> {
 }
 
 /// Validators name the location of a fault beside its message: `loc`, `field`, `pointer`.
-fn place(members: &Map<String, Value>) -> Option<String> {
+fn location(members: &Map<String, Value>) -> Option<String> {
     match ["loc", "field", "pointer", "param"].iter().find_map(|name| members.get(*name))? {
         Value::Array(steps) => some(steps.iter().filter_map(scalar).collect::<Vec<_>>().join(".")),
         value => scalar(value),

@@ -1,4 +1,4 @@
-//! A request, complete.
+//! A complete request: method, URL, headers and body.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use url::Url;
 
 use super::upload::Upload;
 
-/// A request, complete.
+/// A complete request, as a transport sends it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
     /// The method.
     pub method: Method,
-    /// The address.
+    /// The URL.
     pub url: Url,
     /// The headers.
     pub headers: HeaderMap,
@@ -33,7 +33,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Returns an address without its query, which may contain a signature.
+/// Returns a URL without its query, which may contain a signature.
 pub(crate) fn without_query(url: &Url) -> String {
     let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
     let query = if url.query().is_some() { "?.." } else { "" };

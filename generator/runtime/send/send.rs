@@ -138,7 +138,7 @@ impl Sender<'_> {
                 return Err(error);
             };
             let wait = retry::wait(&error, scheduled);
-            if !self.deadline.allows(wait, policy.most()) {
+            if !self.deadline.allows(wait, policy.time_limit()) {
                 return Err(error);
             }
             tracing::debug!(
@@ -234,15 +234,16 @@ impl Sender<'_> {
             request_limits::check(&request)?;
         }
         let (context, settings) = (self.context, self.client.shared_settings());
-        let reply = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
-        let reply = reply.map_err(|error| error.redacted(secrets).of(context).at(secrets.redact_url(url)))?;
+        let response = self.deadline.bound(settings.transport.send(request)).await.and_then(|sent| sent);
+        let response = response.map_err(|error| error.redacted(secrets).of(context).at(secrets.redact_url(url)))?;
         let limit = self.prepared.options.limit.unwrap_or(settings.limit);
         let from_another_origin = url.origin() != self.request.url.origin();
         let memory = self.prepared.options.memory_limit.unwrap_or_else(|| settings.memory_limit(limit));
         // An open stream outlives the call.
         let end = if self.read == Read::Head { None } else { self.deadline.end() };
         let budget = Budget { memory, end };
-        let (mut received, body) = read_body::head(reply, context, secrets.clone(), url, from_another_origin, budget);
+        let (mut received, body) =
+            read_body::head(response, context, secrets.clone(), url, from_another_origin, budget);
         received.strict = self.prepared.options.strict.unwrap_or(settings.strict);
         let body = body.with_idle_timeout(self.prepared.options.idle_timeout.unwrap_or(settings.idle_timeout));
         if self.read == Read::Head && received.is_answer() {

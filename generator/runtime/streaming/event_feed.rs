@@ -140,7 +140,7 @@ impl EventFeed {
     /// Ends an outage after an event that shows progress.
     fn note_progress(&mut self) {
         let policy = self.origin.prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
-        let lasted = self.connected.elapsed() >= policy.most();
+        let lasted = self.connected.elapsed() >= policy.time_limit();
         let last_id = self.reader.last_id();
         self.outage.take_if(|outage| lasted || outage.id != last_id);
     }
@@ -164,7 +164,7 @@ impl EventFeed {
         let Some(scheduled) = outage.delays.next() else { return false };
         let asked = self.asked.map_or(Duration::ZERO, |asked| asked.min(MOST_WAIT));
         let wait = scheduled.max(asked).max(LEAST_WAIT);
-        if !outage.began.allows(wait, policy.most()) {
+        if !outage.began.allows(wait, policy.time_limit()) {
             return false;
         }
         let (opening, origin) = (self.origin.open(), self.origin.clone());

@@ -112,7 +112,7 @@ fn property<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
 
 /// What reading the variants of a union may cost.
 ///
-/// Unions within unions that fail deep down are read again for each variant tried above them, which a hostile reply
+/// Unions within unions that fail deep down are read again for each variant tried above them, which a hostile response
 /// can make exponential. So all that is read below the outermost union is held against the size of its value.
 pub(crate) struct MatchBudget {
     is_outermost: bool,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, InputLocation, Severity};
 
 /// How many diagnostics of one kind are recorded.
 const KEPT: usize = 1000;
@@ -55,13 +55,13 @@ pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
 }
 
 fn length(diagnostic: &Diagnostic) -> usize {
-    let place = match &diagnostic.place {
-        Place::Node(pointer) => pointer.as_str().len(),
-        Place::File { .. } => 0,
+    let location = match &diagnostic.location {
+        InputLocation::Node(pointer) => pointer.as_str().len(),
+        InputLocation::File { .. } => 0,
     };
     let optional = [&diagnostic.label, &diagnostic.outcome, &diagnostic.help];
     let texts = std::iter::once(&diagnostic.message).chain(optional.into_iter().flatten());
-    place + texts.map(String::len).sum::<usize>()
+    location + texts.map(String::len).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, InputLocation, Severity};
 use crate::source::{Lines, Sources};
 use crate::text::hidden::{visible, visible_line};
 
@@ -53,16 +53,16 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
 #[must_use]
 pub fn in_order<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) -> Vec<&'a Diagnostic> {
     let mut ordered: Vec<&Diagnostic> = diagnostics.into_iter().collect();
-    ordered.sort_by_cached_key(|diagnostic| match &diagnostic.place {
-        Place::Node(pointer) => sources.locate(pointer).map(|at| (at.file, at.line, at.column)),
-        Place::File { .. } => None,
+    ordered.sort_by_cached_key(|diagnostic| match &diagnostic.location {
+        InputLocation::Node(pointer) => sources.locate(pointer).map(|at| (at.file, at.line, at.column)),
+        InputLocation::File { .. } => None,
     });
     ordered
 }
 
 /// The pointer, unless it is the root, which says nothing; the middle of a long one says little.
 fn described(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
-    let Place::Node(pointer) = &diagnostic.place else { return None };
+    let InputLocation::Node(pointer) = &diagnostic.location else { return None };
     let described = sources.describe(pointer);
     let count = described.chars().count();
     if count <= WIDTH {
@@ -89,14 +89,16 @@ struct Excerpt {
 }
 
 fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
-    match &diagnostic.place {
-        Place::Node(pointer) => {
+    match &diagnostic.location {
+        InputLocation::Node(pointer) => {
             let found = sources.locate(pointer).and_then(|at| Some((sources.0.get(at.file)?, (at.line, at.column))));
             let Some((source, position)) = found else { return Shown::default() };
             excerpt(&source.path, &source.text, source.lines(), position)
         }
-        Place::File { path, text, position: Some(position) } => excerpt(path, text, &Lines::of(text), *position),
-        Place::File { path, .. } => Shown { path: shown_path(path), ..Shown::default() },
+        InputLocation::File { path, text, position: Some(position) } => {
+            excerpt(path, text, &Lines::of(text), *position)
+        }
+        InputLocation::File { path, .. } => Shown { path: shown_path(path), ..Shown::default() },
     }
 }
 
@@ -187,7 +189,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{WIDTH, cut, described, in_order, plain_length, render, skipped, token_length, within};
-    use crate::diagnostic::{Diagnostic, Place};
+    use crate::diagnostic::{Diagnostic, InputLocation};
     use crate::pointer::Pointer;
     use crate::source::{Format, Lines, Source, Sources};
 
@@ -229,8 +231,9 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_read_is_shown_by_its_path() {
-        let place = Place::File { path: PathBuf::from("none.yaml"), text: String::new(), position: None };
-        let shown = render(&Diagnostic::file("unreadable", place, "there is no such file"), &Sources::default(), false);
+        let location = InputLocation::File { path: PathBuf::from("none.yaml"), text: String::new(), position: None };
+        let shown =
+            render(&Diagnostic::file("unreadable", location, "there is no such file"), &Sources::default(), false);
         assert_eq!(shown, "error[unreadable]: there is no such file\n--> none.yaml");
     }
 
@@ -247,17 +250,17 @@ mod tests {
 
     #[test]
     fn diagnostics_are_in_the_order_of_the_document() {
-        let place = Place::File { path: PathBuf::from("a.yaml"), text: String::new(), position: None };
-        let found = [at("/paths"), at("/info/title"), Diagnostic::file("code", place, "no"), at("/info")];
+        let location = InputLocation::File { path: PathBuf::from("a.yaml"), text: String::new(), position: None };
+        let found = [at("/paths"), at("/info/title"), Diagnostic::file("code", location, "no"), at("/info")];
         let ordered = in_order(&found, &sources(TEXT, Format::Yaml));
-        let places: Vec<Option<&str>> = ordered
+        let locations: Vec<Option<&str>> = ordered
             .iter()
-            .map(|diagnostic| match &diagnostic.place {
-                Place::Node(pointer) => Some(pointer.as_str()),
-                Place::File { .. } => None,
+            .map(|diagnostic| match &diagnostic.location {
+                InputLocation::Node(pointer) => Some(pointer.as_str()),
+                InputLocation::File { .. } => None,
             })
             .collect();
-        assert_eq!(places, [None, Some("/info"), Some("/info/title"), Some("/paths")]);
+        assert_eq!(locations, [None, Some("/info"), Some("/info/title"), Some("/paths")]);
     }
 
     #[test]

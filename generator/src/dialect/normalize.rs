@@ -126,9 +126,9 @@ impl<'a> Normalized<'a> {
             return;
         }
         out.remove(&kept);
-        let place = at.child("schema");
-        out.insert("content".to_owned(), json!({ "application/json": { "schema": reference_to(&place) } }));
-        self.below.push((Kind::Schema, place));
+        let pointer = at.child("schema");
+        out.insert("content".to_owned(), json!({ "application/json": { "schema": reference_to(&pointer) } }));
+        self.below.push((Kind::Schema, pointer));
     }
 
     /// A parameter or header says what it holds by `schema` or by `content`; older documents put the schema's keywords in it.
@@ -144,9 +144,9 @@ impl<'a> Normalized<'a> {
                 keywords.remove(key);
             }
             let schema = self.schema(&Value::Object(keywords), at);
-            let place = at.child("schema");
-            out.insert("schema".to_owned(), reference_to(&place));
-            self.schemas.push((place, schema));
+            let pointer = at.child("schema");
+            out.insert("schema".to_owned(), reference_to(&pointer));
+            self.schemas.push((pointer, schema));
         }
     }
 }

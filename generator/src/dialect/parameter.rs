@@ -76,16 +76,16 @@ fn schema_beside_content(parameter: &mut Map<String, Value>, at: &Pointer) -> Op
 /// A style that its location does not have is replaced by the default of the location, so that the parameter is not
 /// lost.
 fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Option<Diagnostic> {
-    let place = parameter.get("in")?.as_str()?.to_owned();
+    let location = parameter.get("in")?.as_str()?.to_owned();
     let style = parameter.get("style")?.as_str()?;
-    let known = styles(&place)?;
+    let known = styles(&location)?;
     if known.contains(&style) {
         return None;
     }
     let found = Diagnostic::warning(
         "unknown-style",
         &at.child("style"),
-        format!("`{style}` is not a style of {place} parameters"),
+        format!("`{style}` is not a style of {location} parameters"),
     )
     .label("ignored")
     .outcome(format!("the parameter is sent in the default style `{}`", known.first().copied().unwrap_or_default()))
@@ -95,8 +95,8 @@ fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Optio
 }
 
 /// The styles of a location, its default first.
-fn styles(place: &str) -> Option<&'static [&'static str]> {
-    Some(match place {
+fn styles(location: &str) -> Option<&'static [&'static str]> {
+    Some(match location {
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
         "path" => &["simple", "label", "matrix"],
         "header" => &["simple"],

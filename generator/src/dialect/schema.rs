@@ -143,7 +143,7 @@ impl Normalized<'_> {
         };
         let at = found.at();
         let found = items.iter().enumerate().filter_map(|(index, item)| {
-            self.schema_in(&Found { key: found.key, value: item, place: Some(at.item(index)), ..*found })
+            self.schema_in(&Found { key: found.key, value: item, pointer: Some(at.item(index)), ..*found })
         });
         found.collect()
     }
@@ -156,7 +156,8 @@ impl Normalized<'_> {
         let at = found.at();
         let found = members.iter().filter_map(|(name, member)| {
             // A property without a schema may hold anything, as may one whose schema is `true`.
-            let schema = self.schema_in(&Found { key: name, value: member, place: Some(at.child(name)), ..*found })?;
+            let schema =
+                self.schema_in(&Found { key: name, value: member, pointer: Some(at.child(name)), ..*found })?;
             Some((name.clone(), schema))
         });
         found.collect()

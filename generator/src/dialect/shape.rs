@@ -21,13 +21,13 @@ pub(super) struct Found<'v> {
     /// The location of the node that has the keyword.
     pub parent: &'v Pointer,
     /// The location of the value, where that is not below the node.
-    pub place: Option<Pointer>,
+    pub pointer: Option<Pointer>,
 }
 
 impl Found<'_> {
     /// The location of the value.
     pub fn at(&self) -> Pointer {
-        self.place.clone().unwrap_or_else(|| self.parent.child(self.key))
+        self.pointer.clone().unwrap_or_else(|| self.parent.child(self.key))
     }
 }
 
@@ -39,7 +39,7 @@ impl<'a> Normalized<'a> {
         }
         let (value, here) = self.container(shape, value, Cow::Borrowed(here));
         let here = &*here;
-        let found = Found { key, value, parent: here, place: Some(here.clone()) };
+        let found = Found { key, value, parent: here, pointer: Some(here.clone()) };
         match shape {
             Holds::Any => Some(value.clone()),
             Holds::Text => self.text(&found).map(Value::String),
@@ -118,9 +118,9 @@ impl<'a> Normalized<'a> {
     {
         let is_reference = value.get("$ref").is_some();
         let shape = if is_reference { holds(kind, key).or_else(|| holds_later(kind, key)) } else { None };
-        let Some(shape) = shape else { return Found { key, value, parent, place: None } };
-        let (value, place) = self.container(shape, value, Cow::Owned(parent.child(key)));
-        Found { key, value, parent, place: Some(place.into_owned()) }
+        let Some(shape) = shape else { return Found { key, value, parent, pointer: None } };
+        let (value, pointer) = self.container(shape, value, Cow::Owned(parent.child(key)));
+        Found { key, value, parent, pointer: Some(pointer.into_owned()) }
     }
 
     /// A map or list itself, where a reference stands for all of it: the specification knows no such reference, and documents
@@ -141,8 +141,8 @@ impl<'a> Normalized<'a> {
                 | Holds::Values
                 | Holds::Requirements
         );
-        if is_container && let Ok(Some((value, place))) = self.followed(value, &here) {
-            return (value, Cow::Owned(place));
+        if is_container && let Ok(Some((value, pointer))) = self.followed(value, &here) {
+            return (value, Cow::Owned(pointer));
         }
         (value, here)
     }
@@ -150,7 +150,7 @@ impl<'a> Normalized<'a> {
     /// A part of the node, which may be a reference instead.
     fn part(&mut self, kind: Kind, value: &Value, here: &Pointer) -> Option<Value> {
         match self.followed(value, here) {
-            Ok(Some((value, place))) => Some(self.node(kind, value, &place)),
+            Ok(Some((value, pointer))) => Some(self.node(kind, value, &pointer)),
             Ok(None) => Some(self.node(kind, value, here)),
             Err(dangling) => {
                 self.diagnostics.push(*dangling);
@@ -245,7 +245,7 @@ impl<'a> Normalized<'a> {
         };
         let at = found.at();
         let texts = items.iter().enumerate().filter_map(|(index, value)| {
-            self.text(&Found { key: found.key, value, parent: found.parent, place: Some(at.item(index)) })
+            self.text(&Found { key: found.key, value, parent: found.parent, pointer: Some(at.item(index)) })
         });
         Some(texts.collect())
     }
@@ -254,7 +254,7 @@ impl<'a> Normalized<'a> {
         let Value::Object(members) = found.value else { return self.malformed(found, "an object") };
         let at = found.at();
         let texts = members.iter().filter_map(|(key, value)| {
-            let text = self.text(&Found { key, value, parent: found.parent, place: Some(at.child(key)) })?;
+            let text = self.text(&Found { key, value, parent: found.parent, pointer: Some(at.child(key)) })?;
             Some((key.clone(), text))
         });
         Some(texts.collect())

@@ -125,7 +125,7 @@ fn setters(api: &Api) -> Option<TokenStream> {
 fn parameter_setter(parameter: &ClientParameter) -> TokenStream {
     let ClientParameter { wire, location, setter, docs: lines, default } = parameter;
     let about = docs(lines);
-    let place = if *location == Location::Header { quote!(header) } else { quote!(query) };
+    let constructor = if *location == Location::Header { quote!(header) } else { quote!(query) };
     let (ty, value) = match default {
         Constant::Text(_) => (quote!(impl Into<String>), quote!(&Into::<String>::into(#setter))),
         Constant::Integer(_) => (quote!(i64), quote!(&#setter)),
@@ -134,7 +134,7 @@ fn parameter_setter(parameter: &ClientParameter) -> TokenStream {
     quote! {
         #about
         pub fn #setter(self, #setter: #ty) -> Self {
-            self.client_parameter(crate::runtime::Parameter::#place(#wire), #value)
+            self.client_parameter(crate::runtime::Parameter::#constructor(#wire), #value)
         }
     }
 }

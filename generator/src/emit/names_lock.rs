@@ -26,10 +26,10 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
         names.entry((pointer, kind)).or_insert(given);
     };
     for def in &api.types {
-        for place in &def.places {
-            add(place, Kind::Type, vec![def.name.as_str().to_owned()]);
+        for pointer in &def.pointers {
+            add(pointer, Kind::Type, vec![def.name.as_str().to_owned()]);
             if let Some(arguments) = constructor(def) {
-                add(place, Kind::New, arguments);
+                add(pointer, Kind::New, arguments);
             }
         }
     }

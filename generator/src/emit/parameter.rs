@@ -46,14 +46,14 @@ pub(super) fn set(api: &Api, operation: &Operation) -> TokenStream {
     let fill = path.as_ref().filter(|path| !path.is_empty()).map(|_| quote!(.path(&[#(#values),*])));
     let apart = required().filter(|parameter| path.is_none() || parameter.location != Location::Path);
     let apart = apart.map(|parameter| {
-        let (name, place) = (&parameter.name, place(api, parameter));
-        quote!(.set(crate::runtime::Parameter::#place, &#name))
+        let (name, constructor) = (&parameter.name, constructor(api, parameter));
+        quote!(.set(crate::runtime::Parameter::#constructor, &#name))
     });
     let client_parameters =
         operation.parameters.iter().filter(|parameter| parameter.is_client_parameter).filter_map(|parameter| {
-            let place = place(api, parameter);
+            let constructor = constructor(api, parameter);
             let default = default_argument(parameter.default.as_ref()?);
-            Some(quote!(.client_parameter(crate::runtime::Parameter::#place, &#default)))
+            Some(quote!(.client_parameter(crate::runtime::Parameter::#constructor, &#default)))
         });
     quote!(#fill #(#apart)* #(#client_parameters)*)
 }
@@ -78,8 +78,8 @@ fn filling<'o>(api: &Api, operation: &'o Operation) -> Option<Vec<&'o Parameter>
     (filling.len() == in_path().count()).then_some(filling)
 }
 
-/// Emits where a parameter is sent, and its style if it is not the default.
-pub(super) fn place(api: &Api, parameter: &Parameter) -> TokenStream {
+/// Emits the constructor of a parameter, which is named for its location, and its style if it is not the default.
+pub(super) fn constructor(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { wire, location, mut style, .. } = parameter.clone();
     if is_scalar(api, &parameter.ty) {
         // `explode` has no effect on a single value.
@@ -125,7 +125,7 @@ fn explodes(location: Location, kind: StyleKind) -> bool {
 /// Emits where a value is sent and its style, for anything that is serialized like a parameter.
 pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStream {
     let Style { kind, explode, allow_reserved } = style;
-    let place = match location {
+    let constructor = match location {
         Location::Path => quote!(path),
         Location::Query => quote!(query),
         Location::Header => quote!(header),
@@ -147,5 +147,5 @@ pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStrea
         _ => None,
     };
     let reserved = allow_reserved.then(|| quote!(.reserved()));
-    quote!(#place(#wire) #style #explode #reserved)
+    quote!(#constructor(#wire) #style #explode #reserved)
 }

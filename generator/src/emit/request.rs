@@ -7,7 +7,7 @@ use quote::quote;
 use super::body::send_body;
 use super::docs::{deprecated, docs};
 use super::method::{feature, feature_of};
-use super::parameter::{argument, converted, place};
+use super::parameter::{argument, constructor, converted};
 use super::{From, Output, body, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Media, Operation, Parameter};
 
@@ -68,13 +68,14 @@ fn returns(api: &Api, operation: &Operation) -> TokenStream {
 /// Emits the setter of an optional parameter.
 fn setter(api: &Api, parameter: &Parameter) -> TokenStream {
     let (name, about, deprecated) = (&parameter.name, docs(&parameter.docs), deprecated(parameter.deprecated));
-    let (argument, converted, place) = (argument(api, parameter), converted(api, parameter), place(api, parameter));
+    let (argument, converted, constructor) =
+        (argument(api, parameter), converted(api, parameter), constructor(api, parameter));
     quote! {
         #about
         #deprecated
         pub fn #name(self, #name: #argument) -> Self {
             #converted
-            Self(self.0.set(crate::runtime::Parameter::#place, &#name))
+            Self(self.0.set(crate::runtime::Parameter::#constructor, &#name))
         }
     }
 }

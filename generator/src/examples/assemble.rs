@@ -16,14 +16,14 @@ const DEPTH: usize = 4;
 pub(super) fn assembled(tree: &Value, validator: &Validator<'_>) -> Vec<Found> {
     let schemas = validator.schemas;
     let mut assembler = Assembler { tree, validator, examples: HashMap::new() };
-    let objects = schemas.places.iter().enumerate().filter(|(id, place)| {
+    let objects = schemas.pointers.iter().enumerate().filter(|(id, pointer)| {
         let node = schemas.node(*id);
-        (node.get("properties").is_some() || node.get("allOf").is_some()) && own(tree, place).is_none()
+        (node.get("properties").is_some() || node.get("allOf").is_some()) && own(tree, pointer).is_none()
     });
     objects
-        .filter_map(|(id, place)| {
+        .filter_map(|(id, pointer)| {
             let value = assembler.object(id, DEPTH).filter(|members| !members.is_empty())?;
-            let (pointer, schema) = ((*place).clone(), (*place).clone());
+            let (pointer, schema) = ((*pointer).clone(), (*pointer).clone());
             Some(Found { pointer, schema, value: Value::Object(value), as_text: false, written: false })
         })
         .collect()
@@ -51,7 +51,7 @@ impl Assembler<'_, '_> {
 
     fn new_example(&mut self, id: usize, depth: usize) -> Option<Value> {
         let schemas = self.validator.schemas;
-        let written = schemas.places.get(id).and_then(|place| own(self.tree, place));
+        let written = schemas.pointers.get(id).and_then(|pointer| own(self.tree, pointer));
         if let Some(written) = written.filter(|written| self.validator.accepts(id, written)) {
             return Some(written);
         }

@@ -25,15 +25,15 @@ pub(super) struct Found {
 /// Returns all examples of the document.
 pub(super) fn written(tree: &Value, document: &Document) -> Vec<Found> {
     let mut finder = Finder { tree, references: Resolver::new(tree), found: Vec::new() };
-    for place in document.schemas.keys() {
-        finder.add_examples(place, place, false);
+    for pointer in document.schemas.keys() {
+        finder.add_examples(pointer, pointer, false);
     }
-    for place in document.parameters.keys().chain(document.headers.keys()) {
-        finder.add_examples(place, &place.child("schema"), false);
-        finder.content(place);
+    for pointer in document.parameters.keys().chain(document.headers.keys()) {
+        finder.add_examples(pointer, &pointer.child("schema"), false);
+        finder.content(pointer);
     }
-    for place in document.bodies.keys().chain(document.responses.keys()) {
-        finder.content(place);
+    for pointer in document.bodies.keys().chain(document.responses.keys()) {
+        finder.content(pointer);
     }
     finder.found
 }
@@ -99,9 +99,9 @@ impl<'a> Finder<'a> {
     /// has none.
     fn followed(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
         resolve::at(self.tree, pointer)?;
-        let place = self.references.resolve(pointer).ok()?;
-        let node = resolve::at(self.tree, &place)?;
-        Some((place, node))
+        let target = self.references.resolve(pointer).ok()?;
+        let node = resolve::at(self.tree, &target)?;
+        Some((target, node))
     }
 }
 

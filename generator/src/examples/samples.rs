@@ -87,8 +87,8 @@ impl<'m, 'j> Maker<'m, 'j> {
             }
         }
         if values.is_empty() {
-            let place = self.validator.schemas.places.get(id);
-            let given = place.and_then(|place| own(self.tree, place));
+            let pointer = self.validator.schemas.pointers.get(id);
+            let given = pointer.and_then(|pointer| own(self.tree, pointer));
             values.extend(given.filter(|value| self.validator.accepts(id, value)));
         }
         self.made.insert((id, depth), values.clone());
@@ -100,7 +100,7 @@ impl<'m, 'j> Maker<'m, 'j> {
         let schemas = self.validator.schemas;
         let node = schemas.node(id);
         let links = list(node, "anyOf").chain(list(node, "oneOf"));
-        let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.places.len());
+        let added = |link: &Value| Schemas::referred(link).filter(|id| *id >= schemas.pointers.len());
         let among: usize = links.map(|link| added(link).map_or(1, |id| self.choices(id))).sum();
         among + list(node, "enum").count() + schemas.subtypes(id).len()
     }
@@ -196,11 +196,11 @@ impl<'m, 'j> Maker<'m, 'j> {
         let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
         let mapping = || tags["mapping"].as_object().into_iter().flatten();
         let mut named = mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
-        let place = self.validator.schemas.places.get(id).and_then(|place| place.last()).unwrap_or_default();
+        let pointer = self.validator.schemas.pointers.get(id).and_then(|pointer| pointer.last()).unwrap_or_default();
         let first = named.next();
         let mut tagged = value.clone();
         if let Value::Object(members) = &mut tagged {
-            members.insert(member.to_owned(), json!(first.map_or(place.as_ref(), String::as_str)));
+            members.insert(member.to_owned(), json!(first.map_or(pointer.as_ref(), String::as_str)));
         }
         if self.validator.accepts(id, &tagged) {
             *value = tagged;

@@ -32,19 +32,19 @@ pub(super) struct Schemas<'a> {
     document: &'a Document,
     ids: HashMap<&'a Pointer, usize>,
     /// The locations, by number.
-    pub places: Vec<&'a Pointer>,
+    pub pointers: Vec<&'a Pointer>,
     nodes: Vec<Value>,
 }
 
 impl<'a> Schemas<'a> {
     pub fn new(document: &'a Document) -> Self {
-        let mut places: Vec<&Pointer> = document.schemas.keys().collect();
-        places.sort();
-        let ids = places.iter().enumerate().map(|(id, place)| (*place, id)).collect();
-        let mut schemas = Self { document, ids, nodes: vec![Value::Bool(true); places.len()], places };
-        for id in 0..schemas.places.len() {
-            let place = schemas.places[id];
-            if let Some(schema) = document.schemas.get(place) {
+        let mut pointers: Vec<&Pointer> = document.schemas.keys().collect();
+        pointers.sort();
+        let ids = pointers.iter().enumerate().map(|(id, pointer)| (*pointer, id)).collect();
+        let mut schemas = Self { document, ids, nodes: vec![Value::Bool(true); pointers.len()], pointers };
+        for id in 0..schemas.pointers.len() {
+            let pointer = schemas.pointers[id];
+            if let Some(schema) = document.schemas.get(pointer) {
                 schemas.nodes[id] = schemas.translated(schema);
             }
         }
@@ -52,8 +52,8 @@ impl<'a> Schemas<'a> {
     }
 
     /// Returns the number of the schema at a location.
-    pub fn id(&self, place: &Pointer) -> Option<usize> {
-        self.ids.get(place).copied()
+    pub fn id(&self, pointer: &Pointer) -> Option<usize> {
+        self.ids.get(pointer).copied()
     }
 
     /// Returns the schema with this number.
@@ -75,7 +75,7 @@ impl<'a> Schemas<'a> {
             let parts = self.nodes[*id].get("allOf").and_then(Value::as_array);
             parts.into_iter().flatten().any(|part| Self::referred(part) == Some(base))
         };
-        for subtype in named.chain((0..self.places.len()).filter(extends)) {
+        for subtype in named.chain((0..self.pointers.len()).filter(extends)) {
             if !subtypes.contains(&subtype) {
                 subtypes.push(subtype);
             }
@@ -89,7 +89,7 @@ impl<'a> Schemas<'a> {
         let tags = self.node(base).get(TAGS)?;
         let tag = value.get(tags["member"].as_str()?)?.as_str()?;
         let mapped = tags["mapping"].get(tag).and_then(Self::referred);
-        mapped.or_else(|| subtypes.into_iter().find(|subtype| self.places[*subtype].last().as_deref() == Some(tag)))
+        mapped.or_else(|| subtypes.into_iter().find(|subtype| self.pointers[*subtype].last().as_deref() == Some(tag)))
     }
 
     /// Creates the validators of the schemas.
@@ -174,15 +174,15 @@ impl<'a> Schemas<'a> {
 
     /// Whether a schema has only `nullable: true`, which means null as a branch.
     fn is_nullable_alone(&self, schema: &SchemaRef) -> bool {
-        let SchemaRef::At(place) = schema else { return false };
-        let schema = self.document.schemas.get(self.document.target(place));
+        let SchemaRef::At(pointer) = schema else { return false };
+        let schema = self.document.schemas.get(self.document.target(pointer));
         schema.is_some_and(|schema| schema.nullable && schema.is_unconstrained() && schema.required.is_empty())
     }
 
     /// Converts a reference by location to one by number. A schema that could not be read allows anything.
     fn link(&self, schema: &SchemaRef) -> Value {
         match schema {
-            SchemaRef::At(place) => self.id(self.document.target(place)).map_or(Value::Bool(true), Self::reference),
+            SchemaRef::At(pointer) => self.id(self.document.target(pointer)).map_or(Value::Bool(true), Self::reference),
             SchemaRef::Made(_) => Value::Bool(true),
         }
     }

@@ -10,14 +10,14 @@ use super::schemas::{FORMAT, Schemas, TAGS};
 use super::validator::Validator;
 use crate::pointer::Pointer;
 
-/// Returns values that the schema `id` at `place` accepts, and the schemas around it too, where it is a branch of a union.
+/// Returns values that the schema `id` at `pointer` accepts, and the schemas around it too, where it is a branch of a union.
 pub(super) fn instances(
     maker: &mut Maker<'_, '_>,
     validator: &Validator<'_>,
-    place: &Pointer,
+    pointer: &Pointer,
     id: usize,
 ) -> Vec<Value> {
-    let Some(surroundings) = surroundings(validator.schemas, place) else { return maker.instances(id) };
+    let Some(surroundings) = surroundings(validator.schemas, pointer) else { return maker.instances(id) };
     // Values of the branch alone have no other properties than the branch.
     let mut values = maker.instances(id);
     values.retain(|value| validator.accepts(surroundings.outermost, value));
@@ -40,13 +40,13 @@ struct Surroundings {
 }
 
 /// Returns the schemas around an inline branch of a union; `None` for other schemas, and if they have no constraints.
-fn surroundings(schemas: &Schemas<'_>, place: &Pointer) -> Option<Surroundings> {
+fn surroundings(schemas: &Schemas<'_>, pointer: &Pointer) -> Option<Surroundings> {
     let mut outermost = None;
     let mut siblings = Vec::new();
-    let mut at = place.clone();
+    let mut at = pointer.clone();
     while let Some((keyword, holder)) = container(&at) {
         let is_union = keyword != "allOf";
-        let Some(id) = schemas.id(&holder).filter(|_| is_union || at != *place) else { break };
+        let Some(id) = schemas.id(&holder).filter(|_| is_union || at != *pointer) else { break };
         let node = without_null(schemas, id);
         if constrains(node, &keyword) {
             outermost = Some(id);
@@ -62,8 +62,8 @@ fn surroundings(schemas: &Schemas<'_>, place: &Pointer) -> Option<Surroundings> 
 }
 
 /// Returns the combining keyword that contains a schema, and the location of the schema with the keyword.
-fn container(place: &Pointer) -> Option<(String, Pointer)> {
-    let list = place.parent()?;
+fn container(pointer: &Pointer) -> Option<(String, Pointer)> {
+    let list = pointer.parent()?;
     let keyword = list.last()?.into_owned();
     ["oneOf", "anyOf", "allOf"].contains(&keyword.as_str()).then_some(())?;
     Some((keyword, list.parent()?))
@@ -73,7 +73,7 @@ fn container(place: &Pointer) -> Option<(String, Pointer)> {
 fn without_null<'s>(schemas: &'s Schemas<'_>, id: usize) -> &'s Value {
     let node = schemas.node(id);
     let branches = node.get("anyOf").and_then(Value::as_array).into_iter().flatten();
-    let mut added = branches.filter_map(Schemas::referred).filter(|id| *id >= schemas.places.len());
+    let mut added = branches.filter_map(Schemas::referred).filter(|id| *id >= schemas.pointers.len());
     added.next().map_or(node, |id| schemas.node(id))
 }
 

@@ -10,7 +10,7 @@ use super::files::{Files, normal};
 use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, Place, USERS_ARE_SKIPPED, flood};
+use crate::diagnostic::{Diagnostic, InputLocation, USERS_ARE_SKIPPED, flood};
 use crate::pointer::{Pointer, PointerMap, Trail};
 
 /// The member of the tree's root that other files are mounted in.
@@ -48,7 +48,7 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
             }
             // The reason is reported where the file is referred to, if anything reads that.
             Err(problem) => {
-                let reason = format!("{}{}", problem.message, within(&problem.place));
+                let reason = format!("{}{}", problem.message, within(&problem.location));
                 match problem.code {
                     "outside-root" | "input-limit" => json!({ UNREADABLE: reason, UNREADABLE_HELP: problem.help }),
                     _ => json!({ UNREADABLE: reason }),
@@ -121,7 +121,7 @@ impl Bundler<'_> {
         let of_file = Identifiers::of(tree, mount);
         let root = tree.get("openapi").is_none().then_some(mount);
         let file = File { path, mount, identifiers: &of_file };
-        self.rewrite(tree, &file, &Trail::Start(mount), Around { base: Base { uri: "", place: mount }, root });
+        self.rewrite(tree, &file, &Trail::Start(mount), Around { base: Base { uri: "", pointer: mount }, root });
         identifiers.insert(mount.clone(), of_file);
     }
 
@@ -135,7 +135,7 @@ impl Bundler<'_> {
         let is_root = id.is_some() || members.get("$recursiveAnchor").is_some_and(|flag| flag == true);
         let own = is_root.then(|| here.pointer());
         let base = match (&id, &own) {
-            (Some(uri), Some(place)) => Base { uri, place },
+            (Some(uri), Some(pointer)) => Base { uri, pointer },
             _ => around.base,
         };
         let around = Around { base, root: own.as_ref().or(around.root) };
@@ -286,8 +286,8 @@ impl Bundler<'_> {
 }
 
 /// The component that a schema is in.
-fn component_around(place: &Pointer) -> Option<Pointer> {
-    let tokens: Vec<_> = place.tokens().take(3).collect();
+fn component_around(pointer: &Pointer) -> Option<Pointer> {
+    let tokens: Vec<_> = pointer.tokens().take(3).collect();
     match tokens.as_slice() {
         [components, schemas, name] if components == "components" && schemas == "schemas" => {
             Some(Pointer::root().child(components).child(schemas).child(name))
@@ -313,9 +313,11 @@ pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
 }
 
 /// Where in the other file, where that is known.
-fn within(place: &Place) -> String {
-    match place {
-        Place::File { path, position: Some((line, column)), .. } => format!(" at {}:{line}:{column}", path.display()),
+fn within(location: &InputLocation) -> String {
+    match location {
+        InputLocation::File { path, position: Some((line, column)), .. } => {
+            format!(" at {}:{line}:{column}", path.display())
+        }
         _ => String::new(),
     }
 }

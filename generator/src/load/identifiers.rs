@@ -31,7 +31,7 @@ struct Resource {
 
 #[derive(Debug)]
 struct Anchor {
-    place: Pointer,
+    pointer: Pointer,
     is_dynamic: bool,
 }
 
@@ -41,14 +41,14 @@ pub(super) struct Base<'a> {
     /// Its URI; empty for a file without an `$id`.
     pub uri: &'a str,
     /// Its location.
-    pub place: &'a Pointer,
+    pub pointer: &'a Pointer,
 }
 
 impl Identifiers {
     /// Collects the names below `node`, which is mounted at `here`, in one pass.
     pub fn of(node: &Value, here: &Pointer) -> Self {
         let mut found = Self { mount: here.clone(), ..Self::default() };
-        found.collect(node, &Trail::Start(here), Base { uri: "", place: here });
+        found.collect(node, &Trail::Start(here), Base { uri: "", pointer: here });
         found
     }
 
@@ -61,18 +61,18 @@ impl Identifiers {
                     return self.collect_below(members, here, base);
                 }
                 let resource = own_id(members).map(|id| (join(base.uri, id), here.pointer()));
-                if let Some((id, place)) = &resource {
+                if let Some((id, pointer)) = &resource {
                     let keys = members.keys().cloned().collect();
-                    self.uris.entry(id.clone()).or_insert_with(|| place.clone());
-                    self.resources.insert(place.clone(), Resource { outer: base.place.clone(), keys });
+                    self.uris.entry(id.clone()).or_insert_with(|| pointer.clone());
+                    self.resources.insert(pointer.clone(), Resource { outer: base.pointer.clone(), keys });
                 }
-                let base = resource.as_ref().map_or(base, |(uri, place)| Base { uri, place });
+                let base = resource.as_ref().map_or(base, |(uri, pointer)| Base { uri, pointer });
                 for (key, is_dynamic) in [("$dynamicAnchor", true), ("$anchor", false)] {
                     if let Some(Value::String(name)) = members.get(key) {
                         let anchors = self.anchors.entry(name.clone()).or_default();
                         anchors
-                            .entry(base.place.clone())
-                            .or_insert_with(|| Anchor { place: here.pointer(), is_dynamic });
+                            .entry(base.pointer.clone())
+                            .or_insert_with(|| Anchor { pointer: here.pointer(), is_dynamic });
                     }
                 }
                 self.collect_below(members, here, base);
@@ -92,7 +92,7 @@ impl Identifiers {
         }
     }
 
-    /// The JSON pointer of the schema that a reference names by an identifier, or by its place in the resource around the reference;
+    /// The JSON pointer of the schema that a reference names by an identifier, or by its pointer in the resource around the reference;
     /// `None` for any other reference.
     pub fn target(&self, reference: &str, base: Base<'_>) -> Option<Pointer> {
         let (resource, fragment) = reference.split_once('#').unwrap_or((reference, ""));
@@ -100,13 +100,13 @@ impl Identifiers {
             return self.by_uri(&join(base.uri, resource), fragment);
         }
         if !is_pointer(fragment) {
-            return self.enclosing_anchor(fragment, base.place).map(|anchor| anchor.place.clone());
+            return self.enclosing_anchor(fragment, base.pointer).map(|anchor| anchor.pointer.clone());
         }
-        let around = self.resources.get(base.place)?;
+        let around = self.resources.get(base.pointer)?;
         let pointer = Pointer::from_fragment(fragment);
         // `#/components/..` means the document, also in a schema with an `$id`.
         let is_within = pointer.tokens().next().is_none_or(|key| around.keys.contains(&*key));
-        is_within.then(|| base.place.join(&pointer))
+        is_within.then(|| base.pointer.join(&pointer))
     }
 
     /// The JSON pointer of the schema with this URI, or of the one that the fragment names in it.
@@ -116,13 +116,13 @@ impl Identifiers {
             return Some(resource.join(&Pointer::from_fragment(fragment)));
         }
         let anchors = self.anchors.get(fragment)?;
-        let below = || anchors.values().take(MOST).find(|anchor| anchor.place.below(resource).is_some());
-        anchors.get(resource).or_else(below).map(|anchor| anchor.place.clone())
+        let below = || anchors.values().take(MOST).find(|anchor| anchor.pointer.below(resource).is_some());
+        anchors.get(resource).or_else(below).map(|anchor| anchor.pointer.clone())
     }
 
     /// The JSON pointer of an anchor of the file itself.
     pub fn anchor(&self, name: &str) -> Option<Pointer> {
-        self.enclosing_anchor(name, &self.mount).map(|anchor| anchor.place.clone())
+        self.enclosing_anchor(name, &self.mount).map(|anchor| anchor.pointer.clone())
     }
 
     /// The URIs of the schemas with an `$id`.
@@ -138,28 +138,28 @@ impl Identifiers {
         let first = self.target(reference, base)?;
         let (resource, name) = reference.split_once('#').unwrap_or((reference, ""));
         let Some(anchors) = self.anchors.get(name).filter(|_| !is_pointer(name)) else { return Some(first) };
-        let dynamic = |place: &Pointer| anchors.get(place).filter(|anchor| anchor.is_dynamic);
+        let dynamic = |pointer: &Pointer| anchors.get(pointer).filter(|anchor| anchor.is_dynamic);
         let is_dynamic = if resource.is_empty() {
-            self.enclosing_anchor(name, base.place).is_some_and(|anchor| anchor.is_dynamic)
+            self.enclosing_anchor(name, base.pointer).is_some_and(|anchor| anchor.is_dynamic)
         } else {
             self.uris.get(&join(base.uri, resource)).and_then(dynamic).is_some()
         };
-        let resources = self.around(base.place).filter(|place| self.resources.contains_key(*place));
+        let resources = self.around(base.pointer).filter(|pointer| self.resources.contains_key(*pointer));
         let outermost = resources.last().and_then(dynamic).filter(|_| is_dynamic);
-        Some(outermost.map_or(first, |anchor| anchor.place.clone()))
+        Some(outermost.map_or(first, |anchor| anchor.pointer.clone()))
     }
 
     /// The anchor in the resource, or else in the nearest one around it, or else the first of the file.
     fn enclosing_anchor(&self, name: &str, resource: &Pointer) -> Option<&Anchor> {
         let anchors = self.anchors.get(name)?;
-        let own = self.around(resource).find_map(|place| anchors.get(place));
+        let own = self.around(resource).find_map(|pointer| anchors.get(pointer));
         own.or_else(|| anchors.get(&self.mount)).or_else(|| anchors.values().next())
     }
 
     /// The resource and those around it, from the innermost.
     fn around<'a>(&'a self, resource: &'a Pointer) -> impl Iterator<Item = &'a Pointer> {
-        let outer = |place: &&'a Pointer| {
-            self.resources.get(*place).map(|resource| &resource.outer).filter(|outer| outer != place)
+        let outer = |pointer: &&'a Pointer| {
+            self.resources.get(*pointer).map(|resource| &resource.outer).filter(|outer| outer != pointer)
         };
         std::iter::successors(Some(resource), outer).take(MOST)
     }
@@ -237,9 +237,9 @@ mod tests {
     fn copies_of_a_schema_with_an_id_refer_to_themselves() {
         let copy = json!({ "$id": "https://a.example/s", "$defs": { "x": { "$anchor": "y" } } });
         let found = Identifiers::of(&json!({ "a": copy, "b": copy }), &Pointer::root());
-        for place in ["/a", "/b"] {
-            let base = Base { uri: "https://a.example/s", place: &Pointer::from(place) };
-            let expected = Some(Pointer::from(format!("{place}/$defs/x").as_str()));
+        for pointer in ["/a", "/b"] {
+            let base = Base { uri: "https://a.example/s", pointer: &Pointer::from(pointer) };
+            let expected = Some(Pointer::from(format!("{pointer}/$defs/x").as_str()));
             assert_eq!(found.target("#/$defs/x", base), expected);
             assert_eq!(found.target("#y", base), expected);
         }
@@ -265,10 +265,10 @@ mod tests {
         let found = Identifiers::of(&tree, &Pointer::root());
         let at = |reference: &str, base: &str| {
             let uri = format!("https://a.example/{base}");
-            let place = found.dynamic_target(reference, Base { uri: &uri, place: &found.uris[&uri] });
-            place.map(|place| place.as_str().to_owned())
+            let pointer = found.dynamic_target(reference, Base { uri: &uri, pointer: &found.uris[&uri] });
+            pointer.map(|pointer| pointer.as_str().to_owned())
         };
-        for (reference, base, place) in [
+        for (reference, base, pointer) in [
             ("#outer", "tree", Some("")),
             ("#outer", "leaf", Some("")),
             ("#node", "leaf", Some("/$defs/tree/$defs/leaf/$defs/default")),
@@ -278,7 +278,7 @@ mod tests {
             ("#/$defs/node", "tree", Some("/$defs/tree/$defs/node")),
             ("#none", "tree", None),
         ] {
-            assert_eq!(at(reference, base).as_deref(), place, "{reference} from {base}");
+            assert_eq!(at(reference, base).as_deref(), pointer, "{reference} from {base}");
         }
     }
 
@@ -292,10 +292,10 @@ mod tests {
         let found = Identifiers::of(&tree, &Pointer::root());
         let root = Pointer::root();
         let at = |reference: &str, uri: &str| {
-            let base = Base { uri, place: found.uris.get(uri).unwrap_or(&root) };
-            found.target(reference, base).map(|place| place.as_str().to_owned())
+            let base = Base { uri, pointer: found.uris.get(uri).unwrap_or(&root) };
+            found.target(reference, base).map(|pointer| pointer.as_str().to_owned())
         };
-        for (reference, base, place) in [
+        for (reference, base, pointer) in [
             ("https://a.example/s/a", "", Some("/a")),
             ("https://a.example/s/a#", "", Some("/a")),
             ("https://a.example/s/a#/$defs/b", "", Some("/a/$defs/b")),
@@ -311,7 +311,7 @@ mod tests {
             ("https://a.example/s/other", "", None),
             ("other.yaml", "", None),
         ] {
-            assert_eq!(at(reference, base).as_deref(), place, "{reference} from {base}");
+            assert_eq!(at(reference, base).as_deref(), pointer, "{reference} from {base}");
         }
     }
 

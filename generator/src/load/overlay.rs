@@ -62,8 +62,8 @@ pub(super) fn apply(
     match actions(&overlay, &mount) {
         Ok(actions) => {
             for (index, action) in actions.iter().enumerate() {
-                let place = mount.child("actions").item(index);
-                if let Err(problem) = act(&mut loaded.tree, action, &place, spent) {
+                let pointer = mount.child("actions").item(index);
+                if let Err(problem) = act(&mut loaded.tree, action, &pointer, spent) {
                     let is_last = matches!(problem.code, "overlay-limit" | "unbounded-target");
                     loaded.diagnostics.push(*problem);
                     if is_last {
@@ -96,13 +96,13 @@ fn actions<'o>(overlay: &'o Value, mount: &Pointer) -> Result<&'o [Value], Probl
 }
 
 /// Does one action to all that its target selects.
-fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> Result<(), Problem> {
+fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -> Result<(), Problem> {
     let target = action["target"].as_str().unwrap_or_default();
     if let Some(reason) = spent.work.excess(target, tree) {
         return Err(Box::new(
             Diagnostic::error(
                 "unbounded-target",
-                &place.child("target"),
+                &pointer.child("target"),
                 format!("this target is not applied: {reason}"),
             )
             .help("use a more specific JSONPath, with fewer `..`, filters and selectors"),
@@ -112,18 +112,18 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
         Box::new(
             Diagnostic::error(
                 "malformed-target",
-                &place.child("target"),
+                &pointer.child("target"),
                 format!("`{target}` is not a valid JSONPath: {error}"),
             )
             .help("write a JSONPath of RFC 9535, such as `$.paths['/pets'].get`"),
         )
     })?;
-    let selected: Vec<Pointer> = places(&path, tree);
+    let selected: Vec<Pointer> = pointers(&path, tree);
     if selected.is_empty() {
         return Err(Box::new(
             Diagnostic::warning(
                 "target-selects-nothing",
-                &place.child("target"),
+                &pointer.child("target"),
                 format!("`{target}` selects nothing"),
             )
             .outcome("the action is skipped")
@@ -136,7 +136,7 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
     }
     let Some(update) = action.get("update") else {
         return Err(Box::new(
-            Diagnostic::warning("action-does-nothing", place, "the action has neither `update` nor `remove: true`")
+            Diagnostic::warning("action-does-nothing", pointer, "the action has neither `update` nor `remove: true`")
                 .help("add an `update` or `remove: true`, or remove the action"),
         ));
     };
@@ -145,14 +145,14 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
         Box::new(
             Diagnostic::error(
                 "overlay-limit",
-                place,
+                pointer,
                 "this update would make the document too large or too deeply nested",
             )
             .help("select fewer or higher nodes, or split the overlay"),
         )
     })?);
-    for place in selected {
-        if let Some(node) = tree.pointer_mut(place.as_str()) {
+    for pointer in selected {
+        if let Some(node) = tree.pointer_mut(pointer.as_str()) {
             merge(node, update);
         }
     }
@@ -160,20 +160,20 @@ fn act(tree: &mut Value, action: &Value, place: &Pointer, spent: &mut Spent) -> 
 }
 
 /// Returns the locations that a path selects, the items of a list in their order.
-fn places(path: &JsonPath, tree: &Value) -> Vec<Pointer> {
+fn pointers(path: &JsonPath, tree: &Value) -> Vec<Pointer> {
     let located = path.query_located(tree);
     let mut found: Vec<&NormalizedPath<'_>> = located.locations().collect();
     let step = |step: &PathElement<'_>| (step.as_index(), step.as_name().map(str::to_owned));
-    found.sort_by_cached_key(|place| place.iter().map(step).collect::<Vec<_>>());
+    found.sort_by_cached_key(|pointer| pointer.iter().map(step).collect::<Vec<_>>());
     found.dedup();
-    found.into_iter().map(|place| Pointer::from(place.to_json_pointer().as_str())).collect()
+    found.into_iter().map(|pointer| Pointer::from(pointer.to_json_pointer().as_str())).collect()
 }
 
 /// Returns approximately how much an update adds to the tree at these locations; `None` if the tree would become too
 /// deep.
 fn growth(update: &Value, selected: &[Pointer]) -> Option<usize> {
     let height = height(update);
-    let deepest = selected.iter().map(|place| place.tokens().count()).max().unwrap_or_default();
+    let deepest = selected.iter().map(|pointer| pointer.tokens().count()).max().unwrap_or_default();
     (deepest + height < DEEPEST).then(|| selected.len().saturating_mul(size(update)))
 }
 
@@ -196,10 +196,10 @@ fn size(value: &Value) -> usize {
 }
 
 /// Removes nodes, those of one object or list at once. Lower nodes go first, so that all that is still to be removed stays where it is.
-fn remove(tree: &mut Value, places: &[Pointer]) {
+fn remove(tree: &mut Value, pointers: &[Pointer]) {
     let mut by_parent: BTreeMap<(usize, Pointer), HashSet<String>> = BTreeMap::new();
-    for place in places {
-        if let (Some(parent), Some(key)) = (place.parent(), place.last()) {
+    for pointer in pointers {
+        if let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) {
             by_parent.entry((parent.tokens().count(), parent)).or_default().insert(key.into_owned());
         }
     }

@@ -27,7 +27,7 @@ pub(crate) struct Tree {
 #[derive(Default)]
 pub(crate) struct Duplicates {
     /// The first of these locations.
-    pub places: Vec<Pointer>,
+    pub pointers: Vec<Pointer>,
     /// How many more there are.
     pub more: usize,
     bytes: usize,
@@ -39,14 +39,14 @@ impl Duplicates {
     /// How long the pointers may be together, since one long key can be in all of them.
     const LONGEST: usize = 1 << 20;
 
-    fn add(&mut self, place: &Trail<'_>) {
-        if self.places.len() >= Self::MOST || self.bytes >= Self::LONGEST {
+    fn add(&mut self, trail: &Trail<'_>) {
+        if self.pointers.len() >= Self::MOST || self.bytes >= Self::LONGEST {
             self.more += 1;
             return;
         }
-        let pointer = place.pointer();
+        let pointer = trail.pointer();
         self.bytes += pointer.as_str().len();
-        self.places.push(pointer);
+        self.pointers.push(pointer);
     }
 }
 
@@ -62,8 +62,8 @@ const POINTER_PER_BYTE: usize = 256;
 pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
     let mut reading = Reading::of(text);
     let start = Pointer::root();
-    let place = Place { trail: Trail::Start(&start), length: 0 };
-    let root = Node { place: &place, reading: &reading };
+    let path = NodePath { trail: Trail::Start(&start), length: 0 };
+    let root = Node { path: &path, reading: &reading };
     let value = match format {
         Format::Json => {
             let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -89,7 +89,7 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Tree, SyntaxError> {
                     let document = yaml_1_2::read(text).ok_or_else(error)?;
                     // What was counted of the text so far is counted again.
                     reading = Reading::of(text);
-                    let root = Node { place: &place, reading: &reading };
+                    let root = Node { path: &path, reading: &reading };
                     root.deserialize(yaml_1_2::Reader(&document)).map_err(|_| error())?
                 }
             }
@@ -122,7 +122,7 @@ impl Reading {
     }
 
     /// The length of the pointer of a node below another one.
-    fn length<E: Error>(&self, parent: &Place<'_>, key: usize) -> Result<usize, E> {
+    fn length<E: Error>(&self, parent: &NodePath<'_>, key: usize) -> Result<usize, E> {
         let length = parent.length + key + 1;
         let pointers = self.pointers.get().checked_sub(length).ok_or_else(|| E::custom(LONG_KEYS))?;
         self.pointers.set(pointers);
@@ -135,8 +135,8 @@ const LONG_KEYS: &str = "its keys are too long for the number of values nested b
 /// As the parser says it of aliases that it counts itself.
 const TOO_MUCH: &str = "repetition limit exceeded";
 
-/// Where a node is.
-struct Place<'a> {
+/// The location of a node.
+struct NodePath<'a> {
     trail: Trail<'a>,
     /// The length of the pointer, about.
     length: usize,
@@ -144,7 +144,7 @@ struct Place<'a> {
 
 #[derive(Clone, Copy)]
 struct Node<'a> {
-    place: &'a Place<'a>,
+    path: &'a NodePath<'a>,
     reading: &'a Reading,
 }
 
@@ -223,9 +223,9 @@ impl<'de> Visitor<'de> for Node<'_> {
         loop {
             let index = items.len();
             let digits = index.checked_ilog10().unwrap_or_default() as usize + 1;
-            let length = self.reading.length(self.place, digits)?;
-            let place = Place { trail: Trail::Item(&self.place.trail, index), length };
-            match list.next_element_seed(Node { place: &place, ..self })? {
+            let length = self.reading.length(self.path, digits)?;
+            let path = NodePath { trail: Trail::Item(&self.path.trail, index), length };
+            match list.next_element_seed(Node { path: &path, ..self })? {
                 Some(item) => items.push(item),
                 None => return Ok(Value::Array(items)),
             }
@@ -238,9 +238,9 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut merged = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
             self.reading.charge(key.len())?;
-            let length = self.reading.length(self.place, key.len())?;
-            let place = Place { trail: Trail::Member(&self.place.trail, &key), length };
-            let value = map.next_value_seed(Node { place: &place, ..self })?;
+            let length = self.reading.length(self.path, key.len())?;
+            let path = NodePath { trail: Trail::Member(&self.path.trail, &key), length };
+            let value = map.next_value_seed(Node { path: &path, ..self })?;
             if key == "<<" {
                 merged.push(value);
                 continue;
@@ -250,7 +250,7 @@ impl<'de> Visitor<'de> for Node<'_> {
                     new.insert(value);
                 }
                 Entry::Occupied(mut known) => {
-                    self.reading.duplicates.borrow_mut().add(&Trail::Member(&self.place.trail, known.key()));
+                    self.reading.duplicates.borrow_mut().add(&Trail::Member(&self.path.trail, known.key()));
                     known.insert(value);
                 }
             }

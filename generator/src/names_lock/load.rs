@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{BrokenLine, NamesLock, read};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, InputLocation};
 
 /// The largest file that is read, in bytes: a line for each of a million names.
 const LARGEST: u64 = 256 << 20;
@@ -17,8 +17,8 @@ const LARGEST: u64 = 256 << 20;
 /// What is wrong with it.
 pub(crate) fn load(path: &Path) -> Result<NamesLock, Vec<Diagnostic>> {
     let unreadable = |reason: String| {
-        let place = Place::File { path: path.to_owned(), text: String::new(), position: None };
-        vec![help(Diagnostic::file("names-lock-unreadable", place, format!("the names cannot be read: {reason}")))]
+        let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
+        vec![help(Diagnostic::file("names-lock-unreadable", location, format!("the names cannot be read: {reason}")))]
     };
     let text = match fs::metadata(path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -31,8 +31,9 @@ pub(crate) fn load(path: &Path) -> Result<NamesLock, Vec<Diagnostic>> {
     };
     read(&text).map_err(|broken| {
         let diagnostics = broken.into_iter().map(|BrokenLine { number, reason }| {
-            let place = Place::File { path: path.to_owned(), text: text.clone(), position: Some((number, 1)) };
-            help(Diagnostic::file("names-lock-line", place, format!("a line of names cannot be read: {reason}")))
+            let location =
+                InputLocation::File { path: path.to_owned(), text: text.clone(), position: Some((number, 1)) };
+            help(Diagnostic::file("names-lock-line", location, format!("a line of names cannot be read: {reason}")))
         });
         // Each has the whole text.
         diagnostics.take(20).collect()

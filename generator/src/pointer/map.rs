@@ -38,14 +38,14 @@ mod tests {
 
     #[test]
     fn pointers_and_tuples_with_pointers_are_keys() {
-        let places = || (0..1000).map(|index| Pointer::root().item(index));
-        let by_place: PointerMap<usize> = places().enumerate().map(|(index, place)| (place, index)).collect();
+        let pointers = || (0..1000).map(|index| Pointer::root().item(index));
+        let by_pointer: PointerMap<usize> = pointers().enumerate().map(|(index, pointer)| (pointer, index)).collect();
         let by_both: PointerSet<(usize, Pointer)> =
-            places().flat_map(|place| [(0, place.clone()), (1, place)]).collect();
-        assert_eq!((by_place.len(), by_both.len()), (1000, 2000));
-        for (index, place) in places().enumerate() {
-            assert_eq!(by_place.get(&place), Some(&index));
-            assert!(by_both.contains(&(1, place)));
+            pointers().flat_map(|pointer| [(0, pointer.clone()), (1, pointer)]).collect();
+        assert_eq!((by_pointer.len(), by_both.len()), (1000, 2000));
+        for (index, pointer) in pointers().enumerate() {
+            assert_eq!(by_pointer.get(&pointer), Some(&index));
+            assert!(by_both.contains(&(1, pointer)));
         }
     }
 }

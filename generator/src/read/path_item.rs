@@ -16,7 +16,7 @@ impl Reader<'_> {
     /// The operations of a path item, webhook or callback, wherever its own `$ref` leads. What stands beside the reference goes
     /// before what it leads to.
     pub(super) fn path_item(&mut self, path: &str, written: &Pointer) -> Vec<OperationNode> {
-        let items: Vec<Pointer> = self.places(written);
+        let items: Vec<Pointer> = self.pointers(written);
         let (mut shared_parameters, mut shared_servers) = (Vec::new(), Vec::new());
         let mut operations: IndexMap<String, Pointer> = IndexMap::new();
         for item in &items {
@@ -25,13 +25,13 @@ impl Reader<'_> {
             }
             shared_parameters.extend(self.parameters(item));
             shared_servers.extend(self.servers(item));
-            for (method, place) in self.methods(item) {
-                operations.entry(method).or_insert(place);
+            for (method, pointer) in self.methods(item) {
+                operations.entry(method).or_insert(pointer);
             }
         }
         operations
             .into_iter()
-            .filter_map(|(method, place)| self.operation(path, method, place, &shared_parameters, &shared_servers))
+            .filter_map(|(method, pointer)| self.operation(path, method, pointer, &shared_parameters, &shared_servers))
             .collect()
     }
 
@@ -50,12 +50,12 @@ impl Reader<'_> {
                 self.diagnostics.extend(misspelt_in_path_item(key, at));
             }
         }
-        for (method, place) in self.children(&at.child("additionalOperations")) {
+        for (method, pointer) in self.children(&at.child("additionalOperations")) {
             let field = item.keys().find(|key| key.eq_ignore_ascii_case(&method) && is_method(key));
-            self.diagnostics.extend(additional_method(&method, field.map(String::as_str), &place));
+            self.diagnostics.extend(additional_method(&method, field.map(String::as_str), &pointer));
             match (is_token(&method), field) {
-                (true, None) if is_method(&method) => methods.push((method.to_uppercase(), place)),
-                (true, None) => methods.push((method, place)),
+                (true, None) if is_method(&method) => methods.push((method.to_uppercase(), pointer)),
+                (true, None) => methods.push((method, pointer)),
                 _ => {}
             }
         }
@@ -92,9 +92,9 @@ impl Reader<'_> {
     }
 
     fn parameters(&mut self, holder: &Pointer) -> Vec<Pointer> {
-        let places = self.items(&holder.child("parameters"));
-        self.pending.extend(places.iter().map(|place| (Kind::Parameter, place.clone())));
-        places
+        let pointers = self.items(&holder.child("parameters"));
+        self.pending.extend(pointers.iter().map(|pointer| (Kind::Parameter, pointer.clone())));
+        pointers
     }
 
     fn operation(

@@ -44,12 +44,12 @@ impl Reader<'_> {
     fn repeated_media_types(&mut self, operation: &Value, at: &Pointer) -> usize {
         let responses = at.child("responses");
         let statuses = operation.get("responses").and_then(Value::as_object).into_iter().flat_map(|all| all.keys());
-        let places = statuses.map(|status| responses.child(status)).chain([at.child("requestBody")]);
+        let pointers = statuses.map(|status| responses.child(status)).chain([at.child("requestBody")]);
         let mut repeated = 0;
-        for place in places {
-            let is_reference = resolve::at(self.tree, &place).is_some_and(|node| node.get("$ref").is_some());
+        for pointer in pointers {
+            let is_reference = resolve::at(self.tree, &pointer).is_some_and(|node| node.get("$ref").is_some());
             // A reference that leads nowhere is reported where it is read.
-            let target = if is_reference { self.references.resolve(&place).ok() } else { None };
+            let target = if is_reference { self.references.resolve(&pointer).ok() } else { None };
             let Some(target) = target else { continue };
             if !self.shared.insert(target.clone()) {
                 let content = resolve::at(self.tree, &target.child("content")).and_then(Value::as_object);

@@ -38,8 +38,8 @@ impl Reader<'_> {
         }
         self.paths(&root.child("paths"));
         self.callbacks();
-        for place in [root.child("webhooks"), root.child("x-webhooks"), components.child("callbacks")] {
-            self.webhooks(&place);
+        for pointer in [root.child("webhooks"), root.child("x-webhooks"), components.child("callbacks")] {
+            self.webhooks(&pointer);
             self.callbacks();
         }
     }
@@ -118,8 +118,8 @@ impl Reader<'_> {
         self.document.servers = self.servers(root);
         self.document.tags = self.items(&at("tags")).iter().filter_map(|tag| self.part(Kind::Tag, tag)).collect();
         if members.contains_key("security") {
-            let places = self.items(&at("security"));
-            let written = places.iter().filter_map(|place| resolve::at(self.tree, place));
+            let pointers = self.items(&at("security"));
+            let written = pointers.iter().filter_map(|pointer| resolve::at(self.tree, pointer));
             let requirements = written.filter_map(|item| serde_json::from_value(item.clone()).ok());
             self.document.security = Some(requirements.collect());
         }
@@ -131,9 +131,9 @@ impl Reader<'_> {
 
     /// A part of the document that is read at its location.
     fn part<T: serde::de::DeserializeOwned>(&mut self, kind: Kind, at: &Pointer) -> Option<T> {
-        let place = self.followed(at)?;
-        let node = self.normalized(kind, resolve::at(self.tree, &place)?, &place);
-        self.keep(node, &place, kind)
+        let pointer = self.followed(at)?;
+        let node = self.normalized(kind, resolve::at(self.tree, &pointer)?, &pointer);
+        self.keep(node, &pointer, kind)
     }
 
     /// Returns the location of the node. References are followed also where the specification allows none.
@@ -236,15 +236,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The members of the object at `at`, with their places, and of the one that a reference in it leads to: it may stand for a
+    /// The members of the object at `at`, with their pointers, and of the one that a reference in it leads to: it may stand for a
     /// whole map, in documents that are split over files.
     pub(super) fn children(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
         let mut children: IndexMap<String, Pointer> = IndexMap::new();
-        for place in self.places(at) {
-            for (key, value) in self.members(&place).into_iter().flatten() {
+        for pointer in self.pointers(at) {
+            for (key, value) in self.members(&pointer).into_iter().flatten() {
                 let is_reference = key == "$ref" && value.is_string();
                 if !is_reference {
-                    children.entry(key.clone()).or_insert_with(|| place.child(key));
+                    children.entry(key.clone()).or_insert_with(|| pointer.child(key));
                 }
             }
         }
@@ -252,7 +252,7 @@ impl Reader<'_> {
     }
 
     /// The object at `at`, and the one that a reference in it leads to.
-    pub(super) fn places(&mut self, at: &Pointer) -> Vec<Pointer> {
+    pub(super) fn pointers(&mut self, at: &Pointer) -> Vec<Pointer> {
         let refers = self.members(at).is_some_and(|members| members.get("$ref").is_some_and(Value::is_string));
         let target = if refers { self.followed(at) } else { None };
         [at.clone()].into_iter().chain(target).collect()

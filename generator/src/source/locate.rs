@@ -93,10 +93,10 @@ impl YamlIndex {
                     }
                 }
                 Event::Scalar(..) | Event::Alias(_) => {
-                    index.place(&mut open, here, true);
+                    index.add_node(&mut open, here, true);
                 }
                 Event::MappingStart(..) | Event::SequenceStart(..) => {
-                    let node = index.place(&mut open, here, false);
+                    let node = index.add_node(&mut open, here, false);
                     let is_list = matches!(event, Event::SequenceStart(..));
                     open.push(Frame { node, items: is_list.then_some(0), key: None });
                 }
@@ -114,7 +114,7 @@ impl YamlIndex {
     }
 
     /// Adds the node that begins now to the one that it is in.
-    fn place(&mut self, open: &mut [Frame], here: (usize, usize), is_scalar: bool) -> usize {
+    fn add_node(&mut self, open: &mut [Frame], here: (usize, usize), is_scalar: bool) -> usize {
         let node = self.nodes.len();
         let mut at = here;
         if let Some(frame) = open.last_mut() {

@@ -45,18 +45,18 @@ pub fn apply(directory: &Path, difference: &Difference) -> Result<(), WriteError
 #[derive(Debug)]
 enum Step<'a> {
     /// Renames a file of the staging folder to its path.
-    Put { staged: &'a str, place: &'a str },
+    Put { staged: &'a str, target: &'a str },
     /// Removes a file that is no longer generated.
-    Remove { place: &'a str },
+    Remove { target: &'a str },
 }
 
 /// The steps from the staged texts to the finished output. The list of both runs comes first, the list of this run last.
 fn steps(difference: &Difference) -> Vec<Step<'_>> {
     let (last, others): (Vec<&str>, Vec<&str>) =
         difference.changed.iter().map(|(path, _, _)| path.as_str()).partition(|path| *path == LIST);
-    let both = (!last.is_empty()).then_some(Step::Put { staged: MEANWHILE, place: LIST });
-    let put = |place| Step::Put { staged: place, place };
-    let removed = difference.stale.iter().map(|(place, _)| Step::Remove { place });
+    let both = (!last.is_empty()).then_some(Step::Put { staged: MEANWHILE, target: LIST });
+    let put = |target| Step::Put { staged: target, target };
+    let removed = difference.stale.iter().map(|(target, _)| Step::Remove { target });
     both.into_iter().chain(others.into_iter().map(put)).chain(removed).chain(last.into_iter().map(put)).collect()
 }
 
@@ -81,7 +81,7 @@ impl<'a> Replacement<'a> {
     /// Writes all new texts to the staging folder.
     fn stage(&mut self, difference: &Difference) -> Result<(), WriteError> {
         self.make_output_folder()?;
-        self.check_places(difference)?;
+        self.check_targets(difference)?;
         self.remove_staging()?;
         let both = self.both(difference)?;
         let staging = self.directory.join(STAGING);
@@ -97,7 +97,7 @@ impl<'a> Replacement<'a> {
     }
 
     /// Looks at every path that a step will touch, before anything is touched.
-    fn check_places(&self, difference: &Difference) -> Result<(), WriteError> {
+    fn check_targets(&self, difference: &Difference) -> Result<(), WriteError> {
         let changed = difference.changed.iter().map(|(path, _, _)| path);
         for path in changed.chain(difference.stale.iter().map(|(path, _)| path)) {
             inspect(self.directory, path, Entry::File)?;
@@ -114,25 +114,25 @@ impl<'a> Replacement<'a> {
 
     fn perform(&mut self, step: &Step<'_>) -> Result<(), WriteError> {
         match step {
-            Step::Put { staged, place } => self.put(staged, place),
-            Step::Remove { place } => self.remove(place),
+            Step::Put { staged, target } => self.put(staged, target),
+            Step::Remove { target } => self.remove(target),
         }
     }
 
-    fn put(&mut self, staged: &str, place: &str) -> Result<(), WriteError> {
-        self.make_folders_above(place)?;
-        let before = read_bytes(self.directory, place)?;
-        let path = self.directory.join(place);
+    fn put(&mut self, staged: &str, target: &str) -> Result<(), WriteError> {
+        self.make_folders_above(target)?;
+        let before = read_bytes(self.directory, target)?;
+        let path = self.directory.join(target);
         fs::rename(self.directory.join(STAGING).join(staged), &path).map_err(at(&path))?;
-        self.undo.push(Undo::File(place.to_owned(), before));
+        self.undo.push(Undo::File(target.to_owned(), before));
         Ok(())
     }
 
-    fn remove(&mut self, place: &str) -> Result<(), WriteError> {
-        let Some(before) = read_bytes(self.directory, place)? else { return Ok(()) };
-        let path = self.directory.join(place);
+    fn remove(&mut self, target: &str) -> Result<(), WriteError> {
+        let Some(before) = read_bytes(self.directory, target)? else { return Ok(()) };
+        let path = self.directory.join(target);
         fs::remove_file(&path).map_err(at(&path))?;
-        self.undo.push(Undo::File(place.to_owned(), Some(before)));
+        self.undo.push(Undo::File(target.to_owned(), Some(before)));
         let above = path.ancestors().skip(1).take_while(|above| *above != self.directory);
         for parent in above {
             // Fails, as it should, while anything is left in it.
@@ -155,9 +155,9 @@ impl<'a> Replacement<'a> {
     }
 
     /// Makes the folders between the output folder and a file.
-    fn make_folders_above(&mut self, place: &str) -> Result<(), WriteError> {
-        for (end, _) in place.match_indices('/') {
-            let folder = &place[..end];
+    fn make_folders_above(&mut self, target: &str) -> Result<(), WriteError> {
+        for (end, _) in target.match_indices('/') {
+            let folder = &target[..end];
             if inspect(self.directory, folder, Entry::Folder)?.is_none() {
                 let path = self.directory.join(folder);
                 fs::create_dir(&path).map_err(at(&path))?;
@@ -181,7 +181,7 @@ impl<'a> Replacement<'a> {
     fn take_back(&mut self) {
         while let Some(step) = self.undo.pop() {
             let _ = match step {
-                Undo::File(place, before) => self.restore(&place, before),
+                Undo::File(target, before) => self.restore(&target, before),
                 Undo::Folder(folder) => {
                     // The staging folder may be all that is left in the output folder.
                     if folder == self.directory {
@@ -193,19 +193,19 @@ impl<'a> Replacement<'a> {
         }
     }
 
-    fn restore(&mut self, place: &str, before: Option<Vec<u8>>) -> Result<(), WriteError> {
-        let path = self.directory.join(place);
+    fn restore(&mut self, target: &str, before: Option<Vec<u8>>) -> Result<(), WriteError> {
+        let path = self.directory.join(target);
         let Some(before) = before else {
-            return match inspect(self.directory, place, Entry::File)? {
+            return match inspect(self.directory, target, Entry::File)? {
                 Some(_) => fs::remove_file(&path).map_err(at(&path)),
                 None => Ok(()),
             };
         };
         let undone = self.undo.len();
-        self.make_folders_above(place)?;
+        self.make_folders_above(target)?;
         // Folders that are made again were there before.
         self.undo.truncate(undone);
-        inspect(self.directory, place, Entry::File)?;
+        inspect(self.directory, target, Entry::File)?;
         let staged = self.directory.join(STAGING).join(RESTORED);
         fs::write(&staged, before).and_then(|()| fs::rename(&staged, &path)).map_err(at(&path))
     }

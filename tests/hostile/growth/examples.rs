@@ -53,7 +53,7 @@ fn properties(count: usize) -> Value {
 }
 
 #[test]
-fn alternatives_that_refer_to_the_same_schema_are_validated_once() {
+fn branches_that_refer_to_the_same_schema_are_validated_once() {
     let (few, many) = (steps(&alternatives(6)), steps(&alternatives(12)));
     assert!(many < few * 8, "6 levels take {few} steps, 12 levels take {many}");
 }

@@ -85,7 +85,7 @@ pub fn build(workspace: &Workspace, target: &Path) -> Result<BTreeMap<String, Ch
     let mut cargo = workspace.cargo(target);
     cargo.args(["build", "--quiet", "--package", "user", "--message-format=json"]).stderr(Stdio::inherit());
     let output = cargo.output().map_err(|error| error.to_string())?;
-    let checked = compiler::said(output.stdout.as_slice(), || {})?;
+    let checked = compiler::read_messages(output.stdout.as_slice(), || {})?;
     if !output.status.success() {
         let errors: String = checked.values().flat_map(|crate_| &crate_.errors).map(String::as_str).collect();
         return Err(format!("the calls do not compile\n{errors}"));

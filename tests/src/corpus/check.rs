@@ -84,7 +84,8 @@ pub fn check(
         .stderr(errors)
         .spawn()
         .map_err(|error| format!("cargo can't be started: {error}"))?;
-    let checked = child.stdout.take().map_or_else(|| Ok(BTreeMap::new()), |messages| compiler::said(messages, done))?;
+    let checked =
+        child.stdout.take().map_or_else(|| Ok(BTreeMap::new()), |messages| compiler::read_messages(messages, done))?;
     let status = child.wait().map_err(|error| error.to_string())?;
     let said_nothing = checked.values().all(|crate_| crate_.errors.is_empty());
     if !status.success() && said_nothing {

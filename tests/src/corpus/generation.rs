@@ -15,7 +15,7 @@ use super::operations;
 use super::watch::{End, Limits, own_peak, watch};
 
 /// The first argument of the process that does one document.
-pub const ONE: &str = "generate-one";
+pub const CHILD: &str = "generate-for-corpus";
 
 /// What follows when the crate is to have tests of the document's examples.
 const WITH_TESTS: &str = "with-tests";
@@ -72,7 +72,7 @@ fn run(document: &Document, work: &Path, tests: bool) -> Result<Timed, String> {
     let log = work.join("logs").join(format!("{}.txt", document.id));
     let errors = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let mut child = Command::new(program)
-        .args([ONE.as_ref(), document.path.as_os_str(), document.id.as_ref(), work.as_os_str()])
+        .args([CHILD.as_ref(), document.path.as_os_str(), document.id.as_ref(), work.as_os_str()])
         .args(tests.then_some(WITH_TESTS))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -98,11 +98,11 @@ fn first_line(text: &str) -> Option<String> {
     text.lines().find(|line| !line.trim().is_empty()).map(str::to_owned)
 }
 
-/// The process's own part: `generate-one SPEC ID WORK [with-tests]`.
+/// The process's own part: `generate-for-corpus SPEC ID WORK [with-tests]`.
 #[must_use]
 pub fn one(arguments: &[String]) -> ExitCode {
     let [spec, id, work, tests @ ..] = arguments else {
-        eprintln!("{ONE} SPEC ID WORK [{WITH_TESTS}]");
+        eprintln!("{CHILD} SPEC ID WORK [{WITH_TESTS}]");
         return ExitCode::from(2);
     };
     match write_crate(Path::new(spec), id, Path::new(work), tests.iter().any(|word| word == WITH_TESTS)) {

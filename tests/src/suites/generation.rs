@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use generator::config::{Config, Inputs};
-use generator::diagnostic::{Place, Severity};
+use generator::diagnostic::{InputLocation, Severity};
 use generator::{Analysis, analyze, generate, has_errors};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ use super::index::Document;
 use crate::corpus::watch::{End, Limits, watch};
 
 /// The first argument of the process that generates one document.
-pub const ONE: &str = "generate-one";
+pub const CHILD: &str = "generate-for-suites";
 
 /// The last argument when the client gets tests of its examples.
 const WITH_TESTS: &str = "with-tests";
@@ -76,7 +76,7 @@ fn run(document: &Document, work: &Path, tests: bool) -> Result<Outcome, String>
     let out = work.join("outcomes").join(format!("{}.json", document.id));
     let errors = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let mut child = Command::new(program)
-        .arg(ONE)
+        .arg(CHILD)
         .args([&document.path, &document.suite, work, &out])
         .arg(&document.id)
         .args(tests.then_some(WITH_TESTS))
@@ -105,11 +105,11 @@ fn run(document: &Document, work: &Path, tests: bool) -> Result<Outcome, String>
     }
 }
 
-/// The process for one document: `generate-one SPEC ROOT WORK OUT ID [with-tests]`.
+/// The process for one document: `generate-for-suites SPEC ROOT WORK OUT ID [with-tests]`.
 #[must_use]
 pub fn one(arguments: &[String]) -> ExitCode {
     let [spec, root, work, out, id, tests @ ..] = arguments else {
-        eprintln!("{ONE} SPEC ROOT WORK OUT ID [{WITH_TESTS}]");
+        eprintln!("{CHILD} SPEC ROOT WORK OUT ID [{WITH_TESTS}]");
         return ExitCode::from(2);
     };
     let written =
@@ -155,13 +155,13 @@ fn outcome(spec: &Path, root: &Path, work: &Path, id: &str, emit_tests: bool) ->
 fn located(analysis: &Analysis) -> Vec<Located> {
     let diagnostics = analysis.diagnostics.iter();
     diagnostics
-        .filter_map(|diagnostic| match &diagnostic.place {
-            Place::Node(pointer) => Some(Located {
+        .filter_map(|diagnostic| match &diagnostic.location {
+            InputLocation::Node(pointer) => Some(Located {
                 severity: diagnostic.severity.name().to_owned(),
                 code: diagnostic.code.to_owned(),
                 pointer: pointer.as_str().to_owned(),
             }),
-            Place::File { .. } => None,
+            InputLocation::File { .. } => None,
         })
         .collect()
 }

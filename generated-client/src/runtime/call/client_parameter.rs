@@ -13,7 +13,7 @@ impl Call<'_> {
         let client = self.client;
         match client.shared_settings().parameters.get(&parameter) {
             Some(value) => {
-                self.place(parameter, value);
+                self.insert(parameter, value);
                 self
             }
             None => self.set(parameter, default),

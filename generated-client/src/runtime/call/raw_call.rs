@@ -22,7 +22,7 @@ use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
 use crate::runtime::transport::call_context::CallContext;
 
-/// A request that the document leaves out. Awaited, it gives the bytes of the reply.
+/// A request that the document does not define. Awaiting it returns the bytes of the response.
 #[derive(Clone)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct RawCall<'c> {
@@ -102,7 +102,7 @@ impl<'c> RawCall<'c> {
         self.checked(Binary::ACCEPT)?.request(self.client).map_err(|error| error.of("request").into())
     }
 
-    /// Sends the request; its reply is read as `R`, as in `send_as::<Json<serde_json::Value>>()`.
+    /// Sends the request and reads its response as `R`, as in `send_as::<Json<serde_json::Value>>()`.
     pub fn send_as<R: Reply>(self) -> Sending<R> {
         let received: BoxFuture<'static, _> = match self.checked(R::ACCEPT) {
             Ok(prepared) => send::send(self.client, prepared),

@@ -39,13 +39,13 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Four attempts within a minute. The second follows after half a second to a second, and each wait is twice as
-    /// long as the one before.
+    /// Creates the default policy: four attempts within a minute. The first wait is between half a second and a second,
+    /// and each further wait is twice as long.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One attempt.
+    /// Creates a policy of one attempt: nothing is sent again.
     pub fn none() -> Self {
         Self::default().attempts(1)
     }
@@ -74,7 +74,8 @@ impl RetryPolicy {
         self
     }
 
-    pub(crate) fn most(&self) -> Duration {
+    /// Returns the time after which no attempt begins.
+    pub(crate) fn time_limit(&self) -> Duration {
         self.total
     }
 

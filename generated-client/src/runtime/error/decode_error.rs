@@ -85,7 +85,7 @@ impl fmt::Debug for DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, status) = (self.operation(), self.status());
-        write!(f, "{operation}: {status}, a reply that cannot be read at {}: {}", self.path(), self.message())?;
+        write!(f, "{operation}: {status}, a response that cannot be read at {}: {}", self.path(), self.message())?;
         self.received.context.write_attempts(f, "")
     }
 }

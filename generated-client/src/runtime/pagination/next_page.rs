@@ -13,7 +13,7 @@ use super::page_address;
 use crate::runtime::codec::budget::{self, Exceeded};
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::description::paging::{NextPage, Paging, TokenLocation};
-use crate::runtime::description::parameter::{Parameter, Place};
+use crate::runtime::description::parameter::{Location, Parameter};
 use crate::runtime::json::at_path::at;
 use crate::runtime::json::json_edit;
 use crate::runtime::json::json_repair;
@@ -121,7 +121,7 @@ impl ReceivedPage<'_> {
 
     /// Returns the cursor that a link has in the list's own query parameter.
     fn parameter_of(&self, link: &Link) -> Option<Cursor> {
-        let parameter = self.paging.parameter().filter(|parameter| parameter.place == Place::Query)?;
+        let parameter = self.paging.parameter().filter(|parameter| parameter.location == Location::Query)?;
         let pairs = link.query()?.split('&').filter_map(cursor::read_pair);
         let (_, value) = pairs.into_iter().find(|(name, value)| name == parameter.name && !value.is_empty())?;
         let numbered = matches!(self.paging.next, NextPage::Item(..) | NextPage::Page(..));
@@ -158,8 +158,8 @@ impl ReceivedPage<'_> {
     /// Returns the number with which the page was requested.
     fn number(&self, parameter: Parameter) -> Result<Option<u64>, StopReason> {
         let name = parameter.name;
-        let text = match parameter.place {
-            Place::Body => {
+        let text = match parameter.location {
+            Location::Body => {
                 let body = self.sent.body.bytes().unwrap_or_default();
                 json_edit::get(&body, name).map(|value| value.to_string().trim_matches('"').to_owned())
             }

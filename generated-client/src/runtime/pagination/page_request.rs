@@ -7,7 +7,7 @@ use url::Url;
 use super::cursor::Cursor;
 use super::page_address;
 use crate::runtime::description::paging::{NextPage, Paging};
-use crate::runtime::description::parameter::{Parameter, Place, Style};
+use crate::runtime::description::parameter::{Location, Parameter, Style};
 use crate::runtime::json::json_edit;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::request::percent::{self, Keep};
@@ -32,8 +32,10 @@ impl Paging {
             (NextPage::Item(..) | NextPage::Page(..), _) if !is_number(cursor.as_str()) => {
                 Err(ArgumentError::new("the cursor of this list must be a number"))
             }
-            (_, Some(parameter)) if parameter.place == Place::Header => put_in_header(cursor, parameter, prepared),
-            (_, Some(parameter)) if parameter.place == Place::Body => {
+            (_, Some(parameter)) if parameter.location == Location::Header => {
+                put_in_header(cursor, parameter, prepared)
+            }
+            (_, Some(parameter)) if parameter.location == Location::Body => {
                 let is_number =
                     matches!(self.next, NextPage::Item(..) | NextPage::Page(..)) || parameter.style == Style::Json;
                 put_in_body(cursor, is_number, parameter.name, prepared)

@@ -21,8 +21,10 @@ pub(crate) enum Keep {
     All,
 }
 
+/// The characters that are encoded unless the document allows more.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-const IN_PATH: &AsciiSet = &UNRESERVED
+/// The characters that are encoded in a segment of a path.
+const IN_SEGMENT: &AsciiSet = &UNRESERVED
     .remove(b':')
     .remove(b'@')
     .remove(b'!')
@@ -36,24 +38,26 @@ const IN_PATH: &AsciiSet = &UNRESERVED
     .remove(b',')
     .remove(b';')
     .remove(b'=');
-const IN_PATHS: &AsciiSet = &IN_PATH.remove(b'/');
+/// The characters that are encoded in a value that may have several segments.
+const IN_PATH: &AsciiSet = &IN_SEGMENT.remove(b'/');
 // An ampersand would begin another parameter, a plus would be read as a space.
-const IN_QUERY: &AsciiSet = &IN_PATH.remove(b'/').remove(b'?').add(b'&').add(b'+');
+const IN_QUERY: &AsciiSet = &IN_SEGMENT.remove(b'/').remove(b'?').add(b'&').add(b'+');
 // RFC 6265, section 4.1.1: characters that end the value or are not text.
 const IN_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
 
+/// Percent-encodes a text, except for the characters of `keep`.
 pub(crate) fn encode(text: &str, keep: Keep) -> String {
     let set = match keep {
         Keep::All => return text.to_owned(),
         Keep::Unreserved => UNRESERVED,
-        Keep::ReservedInPath => return encode_rest(text, IN_PATHS),
+        Keep::ReservedInPath => return encode_rest(text, IN_PATH),
         Keep::ReservedInQuery => return encode_rest(text, IN_QUERY),
         Keep::ReservedInCookie => IN_COOKIE,
     };
     utf8_percent_encode(text, set).to_string()
 }
 
-/// Encodes characters that are not encoded yet: reserved expansion of RFC 6570, section 3.2.3.
+/// Percent-encodes a text, and leaves `%` with two hex digits as it is: reserved expansion of RFC 6570, section 3.2.3.
 fn encode_rest(text: &str, set: &'static AsciiSet) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text;

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::percent::{self, Keep, Pair};
-use crate::runtime::description::parameter::{Parameter, Place, Style};
+use crate::runtime::description::parameter::{Location, Parameter, Style};
 
 /// Returns the name-value pairs of a query parameter, a cookie or a form. Null has no pair.
 pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
@@ -175,11 +175,11 @@ fn separator(style: Style) -> &'static str {
 
 impl Keep {
     fn of(parameter: &Parameter) -> Self {
-        match (parameter.place, parameter.reserved) {
-            (Place::Header | Place::Body, _) => Self::All,
-            (Place::Path, true) => Self::ReservedInPath,
-            (Place::Query, true) => Self::ReservedInQuery,
-            (Place::Cookie, true) => Self::ReservedInCookie,
+        match (parameter.location, parameter.reserved) {
+            (Location::Header | Location::Body, _) => Self::All,
+            (Location::Path, true) => Self::ReservedInPath,
+            (Location::Query, true) => Self::ReservedInQuery,
+            (Location::Cookie, true) => Self::ReservedInCookie,
             _ => Self::Unreserved,
         }
     }

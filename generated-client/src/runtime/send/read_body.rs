@@ -18,14 +18,14 @@ use crate::runtime::transport::transport_error::TransportError;
 
 /// The head of a response from this address, and the body that is not read yet.
 pub(crate) fn head(
-    reply: http::Response<Body>,
+    response: http::Response<Body>,
     context: CallContext,
     secrets: Secrets,
     url: &Url,
     from_another_origin: bool,
     budget: Budget,
 ) -> (RawResponse, Body) {
-    let (head, body) = reply.into_parts();
+    let (head, body) = response.into_parts();
     let (url, location) = (secrets.redact_url(url), url.clone());
     let (status, headers) = (head.status, head.headers);
     let body_so_far = Bytes::new();

@@ -25,10 +25,10 @@ pub(crate) enum RedirectAction {
 }
 
 /// Returns how the response to `request` is handled.
-pub(crate) fn next(request: &Request, reply: &RawResponse, policy: RedirectPolicy) -> RedirectAction {
-    let status = reply.status.as_u16();
-    let location = reply.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-    let is_redirect = matches!(status, 301 | 302 | 303 | 307 | 308) && !reply.is_answer();
+pub(crate) fn next(request: &Request, response: &RawResponse, policy: RedirectPolicy) -> RedirectAction {
+    let status = response.status.as_u16();
+    let location = response.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+    let is_redirect = matches!(status, 301 | 302 | 303 | 307 | 308) && !response.is_answer();
     let Some(location) = location.filter(|_| is_redirect) else {
         return RedirectAction::Answer;
     };

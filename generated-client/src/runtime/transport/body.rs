@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! The bytes of a body, as they arrive or are sent.
+//! The body of a response, as a stream of chunks.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,15 +10,16 @@ use futures_core::Stream;
 
 use super::transport_error::TransportError;
 
-/// The bytes of a body, as they arrive.
+/// The body of a response, as a stream of chunks that arrive over time.
 pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
 
 impl Body {
-    /// A body that comes in pieces.
+    /// Creates a body from a stream of its chunks.
     pub fn from_stream(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Box::pin(stream))
     }
 
+    /// Returns the next chunk; `None` after the last.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|cx| self.0.as_mut().poll_next(cx)).await
     }
@@ -44,7 +45,7 @@ impl fmt::Debug for Body {
     }
 }
 
-/// A stream of at most one piece.
+/// A stream of at most one chunk.
 struct Once(Option<Bytes>);
 
 impl Stream for Once {

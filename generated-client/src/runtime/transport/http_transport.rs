@@ -43,11 +43,11 @@ impl HttpTransport {
             // Servers refuse these methods with 411 without a `Content-Length`.
             builder = builder.header(header::CONTENT_LENGTH, 0);
         }
-        let mut reply = builder.send().await.map_err(explain)?;
+        let mut response = builder.send().await.map_err(explain)?;
         let mut answer = http::Response::new(());
-        *answer.status_mut() = reply.status();
-        *answer.headers_mut() = std::mem::take(reply.headers_mut());
-        Ok(answer.map(|()| Body::from_stream(Pieces(Box::pin(reply.bytes_stream())))))
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(answer.map(|()| Body::from_stream(Pieces(Box::pin(response.bytes_stream())))))
     }
 }
 

@@ -21,7 +21,7 @@ pub struct TypeDef {
     /// The location of its schema.
     pub pointer: Pointer,
     /// The locations of all schemas that it is the type of.
-    pub places: Vec<Pointer>,
+    pub pointers: Vec<Pointer>,
     /// The order of the constructor's arguments that an earlier run chose. Fields that are not among them come last, by their names.
     pub argument_order: Vec<String>,
     /// Its documentation.

@@ -6,5 +6,5 @@ use crate::schema::SchemaRef;
 /// A branch of `oneOf` or `anyOf`: its schema and its location.
 pub(in crate::lower) struct Branch {
     pub schema: SchemaRef,
-    pub place: Pointer,
+    pub pointer: Pointer,
 }

@@ -6,7 +6,7 @@ use crate::schema::SchemaRef;
 
 /// A component that extends another by `allOf`.
 pub(in crate::lower) struct Extension {
-    pub place: Pointer,
+    pub pointer: Pointer,
     /// Whether the component has a discriminator of its own, so that components that extend it are its subtypes.
     pub is_base: bool,
 }
@@ -15,11 +15,11 @@ pub(in crate::lower) struct Extension {
 pub(in crate::lower) fn extensions(document: &Document) -> PointerMap<Vec<Extension>> {
     let mut extensions: PointerMap<Vec<Extension>> = PointerMap::default();
     for (_, component) in &document.components {
-        let place = document.follow(component.as_str());
-        let Some(schema) = document.schemas.get(&place) else { continue };
+        let pointer = document.follow(component.as_str());
+        let Some(schema) = document.schemas.get(&pointer) else { continue };
         for member in &schema.all_of {
             if let SchemaRef::At(member) = member {
-                let extension = Extension { place: place.clone(), is_base: schema.discriminator.is_some() };
+                let extension = Extension { pointer: pointer.clone(), is_base: schema.discriminator.is_some() };
                 extensions.entry(document.target(member).clone()).or_default().push(extension);
             }
         }

@@ -69,28 +69,28 @@ impl<K: Eq + Hash + Clone, T> Memo<K, T> {
 /// occurs again: `S: oneOf [S, string]` is `string`.
 #[derive(Default)]
 pub(in crate::lower) struct Open {
-    places: PointerMap<usize>,
+    pointers: PointerMap<usize>,
 }
 
 impl Open {
     /// Marks a schema as open, until [`Open::close`].
-    pub fn open(&mut self, place: &Pointer) {
-        *self.places.entry(place.clone()).or_default() += 1;
+    pub fn open(&mut self, pointer: &Pointer) {
+        *self.pointers.entry(pointer.clone()).or_default() += 1;
     }
 
     /// Removes the mark.
-    pub fn close(&mut self, place: &Pointer) {
-        if let Some(count) = self.places.get_mut(place) {
+    pub fn close(&mut self, pointer: &Pointer) {
+        if let Some(count) = self.pointers.get_mut(pointer) {
             *count -= 1;
             if *count == 0 {
-                self.places.remove(place);
+                self.pointers.remove(pointer);
             }
         }
     }
 
     /// Whether the schema is open.
-    pub fn contains(&self, place: &Pointer) -> bool {
-        self.places.contains_key(place)
+    pub fn contains(&self, pointer: &Pointer) -> bool {
+        self.pointers.contains_key(pointer)
     }
 }
 
@@ -114,13 +114,13 @@ impl Allowance {
         Self { left: Self::BASE.saturating_add(count.saturating_mul(Self::EACH)), used: 0, exceeded: None }
     }
 
-    /// Takes `amount` from the allowance for the schema at `place`. Returns false if less was left.
-    pub fn take(&mut self, amount: usize, place: &Pointer) -> bool {
+    /// Takes `amount` from the allowance for the schema at `pointer`. Returns false if less was left.
+    pub fn take(&mut self, amount: usize, pointer: &Pointer) -> bool {
         self.used = self.used.saturating_add(amount);
         let enough = self.left >= amount;
         self.left = self.left.saturating_sub(amount);
         if !enough {
-            self.exceeded.get_or_insert_with(|| place.clone());
+            self.exceeded.get_or_insert_with(|| pointer.clone());
         }
         enough
     }
@@ -139,17 +139,17 @@ impl Allowance {
 #[cfg(test)]
 mod tests {
     use super::{Allowance, Pointer};
-    use crate::diagnostic::Place;
+    use crate::diagnostic::InputLocation;
 
     #[test]
     fn the_first_schema_that_exceeds_the_allowance_is_reported() {
-        let place = |name: &str| Pointer::root().child(name);
+        let pointer = |name: &str| Pointer::root().child(name);
         let mut allowance = Allowance::for_schemas(0);
-        assert!(allowance.take(Allowance::BASE, &place("a")));
+        assert!(allowance.take(Allowance::BASE, &pointer("a")));
         assert!(allowance.diagnostic().is_none());
-        assert!(!allowance.take(1, &place("b")));
-        assert!(!allowance.take(1, &place("c")));
-        let reported = allowance.diagnostic().map(|diagnostic| diagnostic.place);
-        assert!(matches!(reported, Some(Place::Node(found)) if found == place("b")));
+        assert!(!allowance.take(1, &pointer("b")));
+        assert!(!allowance.take(1, &pointer("c")));
+        let reported = allowance.diagnostic().map(|diagnostic| diagnostic.location);
+        assert!(matches!(reported, Some(InputLocation::Node(found)) if found == pointer("b")));
     }
 }

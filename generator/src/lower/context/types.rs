@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, InputLocation};
 use crate::document::Document;
 use crate::lower::context::extensions::{Extension, extensions};
 use crate::lower::context::memo::{Allowance, Memo, Open};
@@ -31,13 +31,13 @@ pub(in crate::lower) struct Types<'a> {
     pub lock: &'a NamesLock,
     pub diagnostics: Vec<Diagnostic>,
     /// Diagnostics that are reported once for each location, though a type may be made from it several times.
-    pub diagnostics_by_place: Vec<Diagnostic>,
+    pub diagnostics_by_pointer: Vec<Diagnostic>,
     reported: HashSet<(&'static str, Pointer)>,
     /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
     /// The type of each schema, by location. A type that is being made is included.
-    pub by_place: PointerMap<Type>,
-    /// The keys of `by_place` in the order in which they were added.
+    pub by_pointer: PointerMap<Type>,
+    /// The keys of `by_pointer` in the order in which they were added.
     pub order: Vec<Pointer>,
     ordered: PointerSet,
     pub untyped: Vec<Untyped>,
@@ -81,10 +81,10 @@ impl<'a> Types<'a> {
             document,
             lock,
             diagnostics: Vec::new(),
-            diagnostics_by_place: Vec::new(),
+            diagnostics_by_pointer: Vec::new(),
             reported: HashSet::new(),
             defs: Vec::new(),
-            by_place: PointerMap::default(),
+            by_pointer: PointerMap::default(),
             order: Vec::new(),
             ordered: PointerSet::default(),
             untyped: Vec::new(),
@@ -108,25 +108,25 @@ impl<'a> Types<'a> {
     /// Returns the location and the keywords of the schema that `schema` refers to; `inline` is the location of a made schema.
     pub fn schema_at(&self, schema: &SchemaRef, inline: &Pointer) -> Option<(Pointer, Rc<Schema>)> {
         match schema {
-            SchemaRef::At(place) => {
-                let place = self.document.target(place);
-                Some((place.clone(), self.document_schema(place)?))
+            SchemaRef::At(pointer) => {
+                let pointer = self.document.target(pointer);
+                Some((pointer.clone(), self.document_schema(pointer)?))
             }
             SchemaRef::Made(schema) => Some((inline.clone(), schema.clone())),
         }
     }
 
-    /// Returns the document's schema at `place`.
-    pub fn document_schema(&self, place: &Pointer) -> Option<Rc<Schema>> {
-        self.document.schemas.get(place).cloned()
+    /// Returns the document's schema at `pointer`.
+    pub fn document_schema(&self, pointer: &Pointer) -> Option<Rc<Schema>> {
+        self.document.schemas.get(pointer).cloned()
     }
 
-    pub fn is_component(&self, place: &Pointer) -> bool {
-        self.components.contains_key(place)
+    pub fn is_component(&self, pointer: &Pointer) -> bool {
+        self.components.contains_key(pointer)
     }
 
-    pub fn is_known(&self, place: &Pointer) -> bool {
-        self.by_place.contains_key(place)
+    pub fn is_known(&self, pointer: &Pointer) -> bool {
+        self.by_pointer.contains_key(pointer)
     }
 
     /// Uses the description of `schema` for a type that has none.
@@ -139,10 +139,10 @@ impl<'a> Types<'a> {
 
     /// Adds a diagnostic, unless the same code was reported for this location.
     pub fn report_once(&mut self, diagnostic: Diagnostic) {
-        if let Place::Node(place) = &diagnostic.place
-            && self.reported.insert((diagnostic.code, place.clone()))
+        if let InputLocation::Node(pointer) = &diagnostic.location
+            && self.reported.insert((diagnostic.code, pointer.clone()))
         {
-            self.diagnostics_by_place.push(diagnostic);
+            self.diagnostics_by_pointer.push(diagnostic);
         }
     }
 
@@ -150,47 +150,47 @@ impl<'a> Types<'a> {
     /// the same location, counts once.
     pub fn report_queries(&mut self) {
         let of_queries = std::mem::take(&mut self.flattened).into_diagnostics();
-        let reported = std::mem::take(&mut self.diagnostics_by_place);
+        let reported = std::mem::take(&mut self.diagnostics_by_pointer);
         self.reported.clear();
         for diagnostic in of_queries.into_iter().chain(self.allowance.diagnostic()).chain(reported) {
             self.report_once(diagnostic);
         }
     }
 
-    pub fn remember(&mut self, place: &Pointer, ty: Type) -> Type {
-        self.by_place.insert(place.clone(), ty.clone());
-        if self.ordered.insert(place.clone()) {
-            self.order.push(place.clone());
+    pub fn remember(&mut self, pointer: &Pointer, ty: Type) -> Type {
+        self.by_pointer.insert(pointer.clone(), ty.clone());
+        if self.ordered.insert(pointer.clone()) {
+            self.order.push(pointer.clone());
         }
         ty
     }
 
-    pub fn untyped(&mut self, place: &Pointer, reason: UntypedReason) -> Type {
-        self.untyped.push(Untyped { pointer: place.clone(), reason });
+    pub fn untyped(&mut self, pointer: &Pointer, reason: UntypedReason) -> Type {
+        self.untyped.push(Untyped { pointer: pointer.clone(), reason });
         Type::Value
     }
 
     // Definitions.
 
-    pub fn reserve(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
-        let id = self.draft(place, schema, origin);
+    pub fn reserve(&mut self, pointer: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
+        let id = self.draft(pointer, schema, origin);
         let named = Type::Named(id);
-        let ty = if self.takes_null(schema, place) { nullable(named) } else { named };
-        self.by_place.insert(place.clone(), ty);
+        let ty = if self.takes_null(schema, pointer) { nullable(named) } else { named };
+        self.by_pointer.insert(pointer.clone(), ty);
         id
     }
 
     /// Adds a type that is still to be defined.
-    pub fn draft(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
+    pub fn draft(&mut self, pointer: &Pointer, schema: &Schema, origin: &Origin) -> TypeId {
         let id = TypeId(self.defs.len());
         let def = TypeDef {
             name: Name::of_type("undefined"),
             required_fields: None,
             module: Name::of_value("undefined"),
             group: None,
-            pointer: place.clone(),
-            places: vec![place.clone()],
-            argument_order: self.lock.names(Kind::New, place).to_vec(),
+            pointer: pointer.clone(),
+            pointers: vec![pointer.clone()],
+            argument_order: self.lock.names(Kind::New, pointer).to_vec(),
             docs: docs::summary_and_description(None, schema.description.as_deref().or(schema.title.as_deref())),
             deprecated: schema.deprecated,
             standing: if matches!(origin, Origin::Component(_)) { Standing::Whole } else { Standing::Part },
@@ -203,7 +203,7 @@ impl<'a> Types<'a> {
             origin: origin.clone(),
             other_origins: Vec::new(),
             shared_name: None,
-            earlier_name: self.lock.name(Kind::Type, place).map(Name::of_lock),
+            earlier_name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
             is_defined: false,
         });
         id
@@ -233,15 +233,15 @@ impl<'a> Types<'a> {
     }
 
     pub fn discard(&mut self, id: TypeId) {
-        self.by_place.remove(&self.defs[id.0].def.pointer.clone());
+        self.by_pointer.remove(&self.defs[id.0].def.pointer.clone());
         if id.0 + 1 == self.defs.len() {
             self.defs.pop();
         }
     }
 
     /// Defines an alias for a type.
-    pub fn alias(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, ty: Type) -> Type {
-        let id = self.reserve(place, schema, origin);
+    pub fn alias(&mut self, pointer: &Pointer, schema: &Schema, origin: &Origin, ty: Type) -> Type {
+        let id = self.reserve(pointer, schema, origin);
         self.define(id, TypeKind::Alias(without_null(&ty)));
         nullable_like(&ty, Type::Named(id))
     }

@@ -202,8 +202,8 @@ fn item_of(list: &str, subject: Subject, owner: Owner) -> Origin {
 
 /// Returns the origin of the schema of a response, body or parameter under `components`. It is named after that component, not after
 /// the operation that uses it first.
-pub(in crate::lower) fn shared(place: &Pointer, section: Section, role: &str) -> Option<Origin> {
-    let within = place.below(&Pointer::root().child("components").child(section.keyword()))?;
+pub(in crate::lower) fn shared(pointer: &Pointer, section: Section, role: &str) -> Option<Origin> {
+    let within = pointer.below(&Pointer::root().child("components").child(section.keyword()))?;
     let name = within.tokens().next()?.into_owned();
     let words = if Name::of_type(&name).as_str().ends_with(role) { name.clone() } else { format!("{name} {role}") };
     let subject = Subject::Shared(section, name.clone());

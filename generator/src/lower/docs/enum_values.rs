@@ -26,9 +26,9 @@ fn move_to<T>(docs: &mut Vec<String>, variants: &mut [Variant<T>], text: impl Fn
     if !has_items(docs) {
         return;
     }
-    let places = places(variants, text);
+    let indices = indices(variants, text);
     remove_items(docs, |value, meaning| {
-        describe(places.get(value).and_then(|at| variants.get_mut(*at)), value, meaning)
+        describe(indices.get(value).and_then(|at| variants.get_mut(*at)), value, meaning)
     });
 }
 
@@ -36,9 +36,12 @@ fn drop_repeated<T>(docs: &mut Vec<String>, variants: &[Variant<T>], text: impl 
     if !has_items(docs) {
         return;
     }
-    let places = places(variants, text);
+    let indices = indices(variants, text);
     remove_items(docs, |value, meaning| {
-        places.get(value).and_then(|at| variants.get(*at)).is_some_and(|variant| is_documented(variant, value, meaning))
+        indices
+            .get(value)
+            .and_then(|at| variants.get(*at))
+            .is_some_and(|variant| is_documented(variant, value, meaning))
     });
 }
 
@@ -48,12 +51,12 @@ fn has_items(docs: &[String]) -> bool {
 }
 
 /// Returns the index of the first variant with each value.
-fn places<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<String, usize> {
-    let mut places = HashMap::new();
+fn indices<T>(variants: &[Variant<T>], text: impl Fn(&T) -> String) -> HashMap<String, usize> {
+    let mut indices = HashMap::new();
     for (at, variant) in variants.iter().enumerate() {
-        places.entry(text(&variant.wire)).or_insert(at);
+        indices.entry(text(&variant.wire)).or_insert(at);
     }
-    places
+    indices
 }
 
 fn describe<T>(variant: Option<&mut Variant<T>>, value: &str, meaning: &str) -> bool {

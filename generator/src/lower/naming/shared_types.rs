@@ -62,12 +62,12 @@ fn reassign_to_defining_components(defs: &mut [Draft]) {
 }
 
 /// Returns the schema that has the property, or the items of the property, at this location.
-fn holder(place: &Pointer) -> Option<Pointer> {
-    let mut place = place.clone();
-    while place.last()? == "items" {
-        place = place.parent()?;
+fn holder(pointer: &Pointer) -> Option<Pointer> {
+    let mut pointer = pointer.clone();
+    while pointer.last()? == "items" {
+        pointer = pointer.parent()?;
     }
-    let properties = place.parent()?;
+    let properties = pointer.parent()?;
     (properties.last()? == "properties").then(|| properties.parent())?
 }
 

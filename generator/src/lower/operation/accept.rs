@@ -35,13 +35,13 @@ pub(in crate::lower) struct ResponseMediaType {
 pub(in crate::lower) fn readable(
     types: &mut Types<'_>,
     response: &Written,
-    place: &Pointer,
+    at_response: &Pointer,
     origin: &Origin,
 ) -> Vec<ResponseMediaType> {
     let readable = response.content.iter().map(|(media_type, content)| {
-        let at = place.child("content").child(media_type);
+        let at = at_response.child("content").child(media_type);
         let body = body(types, media_type, content, &at, origin);
-        let schema = content.schema.as_ref().map(|schema| types.document.place(schema, || at.child("schema")));
+        let schema = content.schema.as_ref().map(|schema| types.document.pointer_of(schema, || at.child("schema")));
         let pointer = match (&content.schema, &schema) {
             (Some(ReferenceOr::Reference { .. }), Some(schema)) => schema.clone(),
             _ => at,

@@ -22,16 +22,16 @@ pub(in crate::lower) fn body(
     origin: &dyn Fn(&str) -> Origin,
 ) -> Option<Body> {
     let written = node.operation.request_body.as_ref()?;
-    let place = match written {
+    let body_pointer = match written {
         ReferenceOr::Reference { reference } => types.document.follow(reference),
         ReferenceOr::Item(_) => node.pointer.child("requestBody"),
     };
-    let body = types.document.bodies.get(&place)?.clone();
-    let origin = shared(&place, Section::RequestBodies, "Body").unwrap_or_else(|| origin("Body"));
+    let body = types.document.bodies.get(&body_pointer)?.clone();
+    let origin = shared(&body_pointer, Section::RequestBodies, "Body").unwrap_or_else(|| origin("Body"));
     let mut media = Vec::new();
     let mut argument = None;
     for (media_type, content) in &body.content {
-        let at = place.child("content").child(media_type);
+        let at = body_pointer.child("content").child(media_type);
         let (encoding, xml) = of_body(types, media_type, content, &at, &origin);
         let pointer = match &content.schema {
             Some(ReferenceOr::Reference { reference }) => types.document.follow(reference),
@@ -42,8 +42,8 @@ pub(in crate::lower) fn body(
             (_, Encoding::Text) => Type::String,
             (_, Encoding::Lines) => Type::List(Box::new(stream::item(types, content, &at, &origin))),
             (Some(schema), Encoding::Multipart) => {
-                let place = at.child("schema");
-                form::form(types, &Document::schema_ref(schema, &place), &place, &content.encoding, &origin)
+                let pointer = at.child("schema");
+                form::form(types, &Document::schema_ref(schema, &pointer), &pointer, &content.encoding, &origin)
             }
             (None, Encoding::Multipart) => Type::Form,
             (Some(schema), _) => types.type_of_node(schema, &at.child("schema"), &origin),

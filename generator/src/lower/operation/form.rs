@@ -26,34 +26,34 @@ pub(in crate::lower) fn form(
     encodings: &IndexMap<String, Encoding>,
     origin: &Origin,
 ) -> Type {
-    let Some((place, schema)) = types.schema_at(schema, at) else { return Type::Form };
-    let flat = types.flatten(&schema, &place);
+    let Some((pointer, schema)) = types.schema_at(schema, at) else { return Type::Form };
+    let flat = types.flatten(&schema, &pointer);
     if flat.properties.is_empty() || !flat.one_of.is_empty() || !flat.any_of.is_empty() {
         types.diagnostics.push(
-            Diagnostic::note("multipart-not-typed", &place, "the parts of this multipart body are not defined")
+            Diagnostic::note("multipart-not-typed", &pointer, "the parts of this multipart body are not defined")
                 .outcome("callers build the form part by part")
                 .help("describe the body as one object with `properties`, so that each part has a type"),
         );
         return Type::Form;
     }
-    let component = types.by_place.get(&place).map(without_null);
-    let id = types.draft(&place, &flat, origin);
+    let component = types.by_pointer.get(&pointer).map(without_null);
+    let id = types.draft(&pointer, &flat, origin);
     let mut parts = Vec::new();
-    let kind = TypeKind::Form(members(types, &place, &flat, encodings, id, &mut parts));
+    let kind = TypeKind::Form(members(types, &pointer, &flat, encodings, id, &mut parts));
     if let Some(Type::Named(component)) = component {
         types.forms.push(SentForm { form: id, component, parts });
     } else {
-        for (place, ty) in parts {
-            types.remember(&place, ty);
+        for (pointer, ty) in parts {
+            types.remember(&pointer, ty);
         }
-        types.remember(&place, Type::Named(id));
+        types.remember(&pointer, Type::Named(id));
     }
     types.define(id, kind)
 }
 
 fn members(
     types: &mut Types<'_>,
-    place: &Pointer,
+    pointer: &Pointer,
     flat: &Schema,
     encodings: &IndexMap<String, Encoding>,
     id: TypeId,
@@ -62,7 +62,7 @@ fn members(
     let mut scope = Scope::with_reserved(["new"]);
     let mut members = Vec::new();
     for (wire, schema) in &flat.properties {
-        let at = place.child("properties").child(wire);
+        let at = pointer.child("properties").child(wire);
         let schema = schema.clone();
         let found = types.schema_at(&schema, &at).map(|(_, schema)| schema).unwrap_or_default();
         if found.read_only {
@@ -94,7 +94,7 @@ fn members(
         });
     }
     let additional = flat.additional_schema().map(|schema| {
-        let at = place.child("additionalProperties");
+        let at = pointer.child("additionalProperties");
         let ty = part(types, schema, &at, parts)
             .unwrap_or_else(|| types.type_of(schema, &at, &Origin::part_of(id, "value")));
         (scope.take(Name::of_value("additional_properties")), without_null(&ty))
@@ -104,23 +104,23 @@ fn members(
 
 /// Returns the type of a schema that is binary, a list of binary values, or a union with one of these.
 fn part(types: &Types<'_>, schema: &SchemaRef, at: &Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
-    let (place, schema) = types.schema_at(schema, at)?;
+    let (pointer, schema) = types.schema_at(schema, at)?;
     if schema.has_alternatives() {
-        return part_in_alternatives(types, &schema, &place, parts);
+        return part_in_alternatives(types, &schema, &pointer, parts);
     }
-    single_part(types, &schema, place, parts)
+    single_part(types, &schema, pointer, parts)
 }
 
-fn single_part(types: &Types<'_>, schema: &Schema, place: Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
+fn single_part(types: &Types<'_>, schema: &Schema, pointer: Pointer, parts: &mut Vec<(Pointer, Type)>) -> Option<Type> {
     if is_binary(schema) {
-        parts.push((place, Type::Part));
+        parts.push((pointer, Type::Part));
         return Some(Type::Part);
     }
     let items = schema.items.as_ref().filter(|_| schema.kind() == Some(JsonType::Array))?;
-    let (at, _) = types.schema_at(items, &place.child("items")).filter(|(_, item)| is_binary(item))?;
+    let (at, _) = types.schema_at(items, &pointer.child("items")).filter(|(_, item)| is_binary(item))?;
     parts.push((at, Type::Part));
     let list = Type::List(Box::new(Type::Part));
-    parts.push((place, list.clone()));
+    parts.push((pointer, list.clone()));
     Some(list)
 }
 
@@ -128,14 +128,14 @@ fn single_part(types: &Types<'_>, schema: &Schema, place: Pointer, parts: &mut V
 fn part_in_alternatives(
     types: &Types<'_>,
     schema: &Schema,
-    place: &Pointer,
+    pointer: &Pointer,
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Option<Type> {
     let listed = [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)];
     let mut found: Option<Type> = None;
     for (keyword, alternatives) in listed {
         for (index, alternative) in alternatives.iter().enumerate() {
-            let at = place.child(keyword).item(index);
+            let at = pointer.child(keyword).item(index);
             let Some((at, schema)) = types.schema_at(alternative, &at) else { continue };
             // An unconstrained branch is any value; only an unconstrained property is binary.
             if schema.is_unconstrained() || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
@@ -144,7 +144,7 @@ fn part_in_alternatives(
             found = single_part(types, &schema, at, parts).or(found);
         }
     }
-    parts.extend(found.clone().map(|ty| (place.clone(), ty)));
+    parts.extend(found.clone().map(|ty| (pointer.clone(), ty)));
     found
 }
 
@@ -246,9 +246,9 @@ pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, fo
                 }
             });
         }
-        api.untyped.retain(|untyped| !parts.iter().any(|(place, _)| *place == untyped.pointer));
-        for (place, ty) in &mut api.schemas {
-            if let Some((_, part)) = parts.iter().find(|(part, _)| part == place) {
+        api.untyped.retain(|untyped| !parts.iter().any(|(pointer, _)| *pointer == untyped.pointer));
+        for (pointer, ty) in &mut api.schemas {
+            if let Some((_, part)) = parts.iter().find(|(part, _)| part == pointer) {
                 *ty = part.clone();
             }
         }

@@ -18,26 +18,26 @@ use crate::schema::{JsonType, Schema, SchemaRef};
 /// A header as it is documented.
 struct Documented<'a> {
     name: &'a str,
-    place: Pointer,
+    pointer: Pointer,
     header: &'a Header,
 }
 
 /// Returns the headers of a response. `Content-Type` describes the body, and the specification ignores it here.
-fn of<'a>(document: &'a Document, place: &Pointer) -> Vec<Documented<'a>> {
-    let headers = document.responses.get(place).into_iter().flat_map(|response| &response.headers);
+fn of<'a>(document: &'a Document, pointer: &Pointer) -> Vec<Documented<'a>> {
+    let headers = document.responses.get(pointer).into_iter().flat_map(|response| &response.headers);
     let documented = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     documented
         .filter_map(|(name, header)| {
             crate::work::add(1);
-            let place = document.place(header, || place.child("headers").child(name));
-            Some(Documented { name, header: document.headers.get(&place)?, place })
+            let pointer = document.pointer_of(header, || pointer.child("headers").child(name));
+            Some(Documented { name, header: document.headers.get(&pointer)?, pointer })
         })
         .collect()
 }
 
 /// Returns the origin of the headers of a response under `components`.
-pub(in crate::lower) fn of_shared(place: &Pointer) -> Option<Origin> {
-    let mut origin = origin::shared(place, Section::Responses, "Headers")?;
+pub(in crate::lower) fn of_shared(pointer: &Pointer) -> Option<Origin> {
+    let mut origin = origin::shared(pointer, Section::Responses, "Headers")?;
     if let Origin::Named { subject, .. } = &mut origin
         && let Subject::Shared(_, name) = subject
     {
@@ -46,15 +46,15 @@ pub(in crate::lower) fn of_shared(place: &Pointer) -> Option<Origin> {
     Some(origin)
 }
 
-/// Returns the type of the headers of the responses at `replies`, one of which an operation receives. Operations often share responses,
+/// Returns the type of the headers of the responses at `responses`, one of which an operation receives. Operations often share responses,
 /// so the type is made once for each combination.
 pub(in crate::lower) fn headers(
     types: &mut Types<'_>,
-    place: &Pointer,
-    replies: &[Pointer],
+    pointer: &Pointer,
+    responses: &[Pointer],
     own: Origin,
 ) -> Option<Type> {
-    if let Some(known) = types.headers.get(replies).cloned() {
+    if let Some(known) = types.headers.get(responses).cloned() {
         if let Some(Type::Named(id)) = &known
             && let Some(draft) = types.defs.get_mut(id.0)
         {
@@ -63,17 +63,17 @@ pub(in crate::lower) fn headers(
         }
         return known;
     }
-    let made = new_type(types, place, replies, own);
-    types.headers.insert(replies.to_vec(), made.clone());
+    let made = new_type(types, pointer, responses, own);
+    types.headers.insert(responses.to_vec(), made.clone());
     made
 }
 
-fn new_type(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Origin) -> Option<Type> {
+fn new_type(types: &mut Types<'_>, pointer: &Pointer, responses: &[Pointer], own: Origin) -> Option<Type> {
     let document = types.document;
     // The headers in their order, each with the number of responses that always have it.
     let mut all: IndexMap<String, (Documented<'_>, usize)> = IndexMap::new();
-    for reply in replies {
-        for header in of(document, reply) {
+    for response in responses {
+        for header in of(document, response) {
             let required = usize::from(header.header.required);
             let (_, always) = all.entry(header.name.to_lowercase()).or_insert((header, 0));
             *always += required;
@@ -84,11 +84,11 @@ fn new_type(types: &mut Types<'_>, place: &Pointer, replies: &[Pointer], own: Or
     }
     let names: Vec<&str> = all.values().map(|(header, _)| header.name).collect();
     let origin = shared(&names).unwrap_or(own);
-    let id = types.draft(place, &Schema::default(), &origin);
+    let id = types.draft(pointer, &Schema::default(), &origin);
     let mut scope = Scope::with_reserved(["new"]);
     let fields = all
         .into_values()
-        .map(|(header, always)| field(types, &header, always == replies.len(), &origin, &mut scope))
+        .map(|(header, always)| field(types, &header, always == responses.len(), &origin, &mut scope))
         .collect();
     Some(types.define(id, TypeKind::Struct(Struct { fields, additional: None })))
 }
@@ -100,13 +100,13 @@ fn field(
     origin: &Origin,
     scope: &mut Scope,
 ) -> Field {
-    let Documented { name, place, header } = documented;
+    let Documented { name, pointer, header } = documented;
     let ty = match &header.format {
         ParameterSchemaOrContent::Schema(schema) => {
-            let place = place.child("schema");
-            let schema = Document::schema_ref(schema, &place);
+            let pointer = pointer.child("schema");
+            let schema = Document::schema_ref(schema, &pointer);
             if is_flat(types, &schema) {
-                without_null(&types.type_of(&schema, &place, &origin.part(name)))
+                without_null(&types.type_of(&schema, &pointer, &origin.part(name)))
             } else {
                 Type::String
             }

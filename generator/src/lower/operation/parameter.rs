@@ -38,8 +38,8 @@ pub(in crate::lower) fn parameters(
     // A parameter of the operation replaces that of the path item with the same location and name.
     let replaced: HashSet<_> = own.iter().map(|(_, own)| key(own)).collect();
     let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
-    for (place, written) in kept.into_iter().chain(own.iter().cloned()) {
-        if let Some(parameter) = parameter(types, node, &place, &written, origin) {
+    for (pointer, written) in kept.into_iter().chain(own.iter().cloned()) {
+        if let Some(parameter) = parameter(types, node, &pointer, &written, origin) {
             parameters.push(parameter);
         }
     }
@@ -87,13 +87,13 @@ fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
     types.diagnostics.extend(found);
 }
 
-fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> Vec<(Pointer, Written)> {
+fn collect(types: &mut Types<'_>, node: &OperationNode, pointers: &[Pointer]) -> Vec<(Pointer, Written)> {
     let mut found: Vec<(Pointer, Written)> = Vec::new();
     let mut known: HashMap<(&'static str, Cow<'_, str>), Pointer> = HashMap::new();
     let document = types.document;
-    for written in places {
-        let place = document.follow(written.as_str());
-        let Some(parameter) = document.parameters.get(&place) else { continue };
+    for written in pointers {
+        let pointer = document.follow(written.as_str());
+        let Some(parameter) = document.parameters.get(&pointer) else { continue };
         let key = key(parameter);
         if let Some(first) = known.get(&key) {
             let name = &parameter.parameter_data_ref().name;
@@ -110,8 +110,8 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, places: &[Pointer]) -> V
             );
             continue;
         }
-        known.insert(key, place.clone());
-        found.push((place, parameter.clone()));
+        known.insert(key, pointer.clone());
+        found.push((pointer, parameter.clone()));
     }
     found
 }
@@ -130,15 +130,15 @@ fn key(parameter: &Written) -> (&'static str, Cow<'_, str>) {
 fn parameter(
     types: &mut Types<'_>,
     node: &OperationNode,
-    place: &Pointer,
+    pointer: &Pointer,
     written: &Written,
     origin: &dyn Fn(&str) -> Origin,
 ) -> Option<Parameter> {
     let data = written.parameter_data_ref();
-    let (location, mut style) = place_and_style(written, data);
+    let (location, mut style) = location_and_style(written, data);
     if location == Location::Header && OWN_HEADERS.contains(&data.name.to_lowercase().as_str()) {
         types.diagnostics.push(
-            Diagnostic::warning("own-header", place, format!("the header `{}` cannot be a parameter", data.name))
+            Diagnostic::warning("own-header", pointer, format!("the header `{}` cannot be a parameter", data.name))
                 .outcome("the parameter is ignored, as the specification requires")
                 .help("remove the parameter: the client sets the header from media types and security schemes"),
         );
@@ -149,9 +149,9 @@ fn parameter(
         style.kind = StyleKind::Whole;
     }
     let origin =
-        shared(place, Section::Parameters, "").unwrap_or_else(|| origin(&Name::of_type(&data.name).to_string()));
+        shared(pointer, Section::Parameters, "").unwrap_or_else(|| origin(&Name::of_type(&data.name).to_string()));
     let ty = match &data.format {
-        ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &place.child("schema"), &origin),
+        ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &pointer.child("schema"), &origin),
         ParameterSchemaOrContent::Content(content) => {
             let (media_type, media) = content.first()?;
             if media_type.contains("json") {
@@ -159,18 +159,18 @@ fn parameter(
             }
             match &media.schema {
                 Some(schema) => {
-                    types.type_of_node(schema, &place.child("content").child(media_type).child("schema"), &origin)
+                    types.type_of_node(schema, &pointer.child("content").child(media_type).child("schema"), &origin)
                 }
                 None => Type::String,
             }
         }
     };
     let required = location == Location::Path || data.required;
-    let facts = schema_facts(types, data, place);
+    let facts = schema_facts(types, data, pointer);
     let mut docs = facts.docs(data);
     types.describe_values(&ty, &mut docs);
     Some(Parameter {
-        pointer: place.clone(),
+        pointer: pointer.clone(),
         // JSON that is the whole query has no name.
         wire: if whole && style.kind == StyleKind::Json { String::new() } else { data.name.clone() },
         name: Name::of_value(&data.name),
@@ -199,7 +199,7 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     }
 }
 
-fn place_and_style(written: &Written, data: &ParameterData) -> (Location, Style) {
+fn location_and_style(written: &Written, data: &ParameterData) -> (Location, Style) {
     let reserved = data.extensions.contains_key(RESERVED);
     let (location, kind, allow_reserved) = match written {
         Written::Path { style, .. } => {

@@ -27,10 +27,10 @@ struct Bound {
     exclusive: bool,
 }
 
-/// Reads the facts of the schema of the parameter at `place`.
-pub(in crate::lower) fn schema_facts(types: &Types<'_>, data: &ParameterData, place: &Pointer) -> SchemaFacts {
+/// Reads the facts of the schema of the parameter at `pointer`.
+pub(in crate::lower) fn schema_facts(types: &Types<'_>, data: &ParameterData, pointer: &Pointer) -> SchemaFacts {
     let ParameterSchemaOrContent::Schema(schema) = &data.format else { return SchemaFacts::default() };
-    let inline = place.child("schema");
+    let inline = pointer.child("schema");
     let schema = Document::schema_ref(schema, &inline);
     let Some((at, schema)) = types.schema_at(&schema, &inline) else { return SchemaFacts::default() };
     SchemaFacts {

@@ -41,7 +41,7 @@ pub(in crate::lower) fn replies(
     let mut errors = Vec::new();
     let mut successes: Vec<(String, Vec<String>, ReplyBody)> = Vec::new();
     let mut accepted = Vec::new();
-    let mut places = Vec::new();
+    let mut pointers = Vec::new();
     let mut others: Vec<Vec<ResponseFormat>> = Vec::new();
     let mut answers = Vec::new();
     let mut leads_elsewhere = false;
@@ -50,8 +50,8 @@ pub(in crate::lower) fn replies(
     let written = statuses(node);
     let succeeds = written.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
     for (status, response) in written {
-        let place = types.document.place(response, || node.pointer.child("responses").child(&status));
-        let Some(mut response) = types.document.responses.get(&place).cloned() else { continue };
+        let pointer = types.document.pointer_of(response, || node.pointer.child("responses").child(&status));
+        let Some(mut response) = types.document.responses.get(&pointer).cloned() else { continue };
         if is_head {
             response.content.clear();
         }
@@ -59,10 +59,10 @@ pub(in crate::lower) fn replies(
         let success = status.starts_with(['2', '3']) || (status == "default" && !succeeds);
         let role = role(&status, success, &successes);
         let of_operation = origin;
-        let origin = shared(&place, Section::Responses, if success { "Response" } else { "Error" })
+        let origin = shared(&pointer, Section::Responses, if success { "Response" } else { "Error" })
             .unwrap_or_else(|| origin(&role));
-        let readable = accept::readable(types, &response, &place, &origin);
-        responses.extend(reported(&readable, &place, &status));
+        let readable = accept::readable(types, &response, &pointer, &origin);
+        responses.extend(reported(&readable, &pointer, &status));
         let all = accept::formats(readable);
         let mut formats = all.clone().into_iter();
         let offer = formats.next();
@@ -75,14 +75,14 @@ pub(in crate::lower) fn replies(
             leads_elsewhere |= redirect::is_redirect(&status) && !is_answer;
             answers.extend(redirect::number(&status).filter(|_| is_answer));
             if is_answer || !status.starts_with('3') {
-                places.push(place.clone());
+                pointers.push(pointer.clone());
                 accepted.extend(offer);
                 others.push(formats.collect());
                 successes.push((status, docs::lines(&response.description), body));
             }
         } else if !status.starts_with('1') {
-            let of_headers = headers::of_shared(&place).unwrap_or_else(|| of_operation(&format!("{role}Headers")));
-            errors.push(failure(types, status, &response, &place, all, of_headers));
+            let of_headers = headers::of_shared(&pointer).unwrap_or_else(|| of_operation(&format!("{role}Headers")));
+            errors.push(failure(types, status, &response, &pointer, all, of_headers));
         }
     }
     let others = other_formats(&mut successes, others);
@@ -95,11 +95,11 @@ pub(in crate::lower) fn replies(
     if successes.len() > 1 {
         read_streams_as_text(&mut successes, types, node);
     }
-    let only = if let [place] = places.as_slice() { headers::of_shared(place) } else { None };
+    let only = if let [pointer] = pointers.as_slice() { headers::of_shared(pointer) } else { None };
     Replies {
         reply: reply(successes, names, type_name),
         accept: accept::accept(&accepted),
-        headers: headers::headers(types, &node.pointer, &places, only.unwrap_or_else(|| origin("Headers"))),
+        headers: headers::headers(types, &node.pointer, &pointers, only.unwrap_or_else(|| origin("Headers"))),
         others,
         responses,
         documented,
@@ -112,7 +112,7 @@ fn failure(
     types: &mut Types<'_>,
     status: String,
     response: &Written,
-    place: &Pointer,
+    pointer: &Pointer,
     formats: Vec<ResponseFormat>,
     of_headers: Origin,
 ) -> DocumentedError {
@@ -121,7 +121,7 @@ fn failure(
         description: first_line(&response.description),
         docs: docs::lines(&response.description),
         bodies: formats.into_iter().filter_map(error_body).collect(),
-        headers: headers::headers(types, place, std::slice::from_ref(place), of_headers),
+        headers: headers::headers(types, pointer, std::slice::from_ref(pointer), of_headers),
     }
 }
 
@@ -151,9 +151,9 @@ fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]
 }
 
 /// Returns the media types of a response for the report.
-fn reported(readable: &[ResponseMediaType], place: &Pointer, status: &str) -> Vec<Response> {
+fn reported(readable: &[ResponseMediaType], pointer: &Pointer, status: &str) -> Vec<Response> {
     if readable.is_empty() {
-        return vec![Response { status: status.to_owned(), media_type: None, ty: None, pointer: place.clone() }];
+        return vec![Response { status: status.to_owned(), media_type: None, ty: None, pointer: pointer.clone() }];
     }
     let reported = readable.iter().map(|readable| Response {
         status: status.to_owned(),
@@ -199,11 +199,11 @@ fn read_streams_as_text(
     node: &OperationNode,
 ) {
     for (status, _, body) in successes.iter_mut().filter(|(_, _, body)| body.is_stream()) {
-        let place = node.pointer.child("responses").child(status);
+        let pointer = node.pointer.child("responses").child(status);
         types.diagnostics.push(
             Diagnostic::note(
                 "stream-not-typed",
-                &place,
+                &pointer,
                 "the response is a stream, but other statuses have responses of their own",
             )
             .outcome("the call returns the whole body as text, not item by item")

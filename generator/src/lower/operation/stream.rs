@@ -24,8 +24,8 @@ pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Po
 
 /// Returns the type of the data of events; a string if the document does not describe it.
 pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
-    if let Some((schema, place)) = item_schema(content, at).or_else(|| schema(content, at))
-        && let Some(data) = data_of_event(types, &schema, &place, origin)
+    if let Some((schema, pointer)) = item_schema(content, at).or_else(|| schema(content, at))
+        && let Some(data) = data_of_event(types, &schema, &pointer, origin)
     {
         return data;
     }
@@ -33,11 +33,11 @@ pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Po
 }
 
 fn items(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Option<Type> {
-    if let Some((schema, place)) = item_schema(content, at) {
-        return Some(types.type_of(&schema, &place, origin));
+    if let Some((schema, pointer)) = item_schema(content, at) {
+        return Some(types.type_of(&schema, &pointer, origin));
     }
-    let (schema, place) = schema(content, at)?;
-    match types.type_of(&schema, &place, origin) {
+    let (schema, pointer) = schema(content, at)?;
+    match types.type_of(&schema, &pointer, origin) {
         Type::List(item) => Some(*item),
         ty => Some(ty),
     }
@@ -45,27 +45,27 @@ fn items(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Orig
 
 fn item_schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
     content.extensions.get(&format!("{KEPT}itemSchema"))?;
-    let place = at.child("itemSchema");
-    Some((SchemaRef::At(place.clone()), place))
+    let pointer = at.child("itemSchema");
+    Some((SchemaRef::At(pointer.clone()), pointer))
 }
 
 fn schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
-    let place = at.child("schema");
-    Some((Document::schema_ref(content.schema.as_ref()?, &place), place))
+    let pointer = at.child("schema");
+    Some((Document::schema_ref(content.schema.as_ref()?, &pointer), pointer))
 }
 
 /// Returns the type of the property `data` in a schema of whole events; `contentSchema` describes JSON in it.
-fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, place: &Pointer, origin: &Origin) -> Option<Type> {
-    let (place, found) = types.schema_at(schema, place)?;
+fn data_of_event(types: &mut Types<'_>, schema: &SchemaRef, pointer: &Pointer, origin: &Origin) -> Option<Type> {
+    let (pointer, found) = types.schema_at(schema, pointer)?;
     let members = &found.properties;
     if !members.keys().all(|name| EVENT.contains(&name.as_str())) {
         return None;
     }
     let data = members.get("data")?.clone();
-    let place = place.child("properties").child("data");
-    let (target, found) = types.schema_at(&data, &place)?;
+    let pointer = pointer.child("properties").child("data");
+    let (target, found) = types.schema_at(&data, &pointer)?;
     if found.kind() != Some(JsonType::String) {
-        return Some(types.type_of(&data, &place, origin));
+        return Some(types.type_of(&data, &pointer, origin));
     }
     let content = found.content_schema.as_ref();
     Some(content.map_or(Type::String, |schema| types.type_of(schema, &target.child("contentSchema"), origin)))

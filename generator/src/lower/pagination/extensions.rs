@@ -28,7 +28,7 @@ pub(in crate::lower) enum DocumentedPagination {
 pub(in crate::lower) fn documented_pagination(
     types: &mut Types<'_>,
     node: &OperationNode,
-    reply: &Type,
+    response: &Type,
     positions: &[Position],
     list: &dyn Fn(&NextPage) -> Option<Member>,
 ) -> Option<DocumentedPagination> {
@@ -38,7 +38,7 @@ pub(in crate::lower) fn documented_pagination(
     let (name, value, read) = readers
         .into_iter()
         .find_map(|(name, read)| Some((name, node.operation.extensions.get(name)?.clone(), read)))?;
-    let extension = Extension { value: &value, types, reply, positions };
+    let extension = Extension { value: &value, types, response, positions };
     let paged = read(&extension).and_then(|pages| {
         let Some(Pages { items, next }) = pages else { return Ok(DocumentedPagination::NotPaged) };
         let (items, item) = match items {
@@ -51,9 +51,9 @@ pub(in crate::lower) fn documented_pagination(
     match paged {
         Ok(documented_pagination) => Some(documented_pagination),
         Err(error) => {
-            let place = error.at.iter().fold(node.pointer.child(name), |place, key| place.child(key));
+            let pointer = error.at.iter().fold(node.pointer.child(name), |pointer, key| pointer.child(key));
             types.diagnostics.push(
-                Diagnostic::warning("paging-not-understood", &place, format!("`{name}` {}", error.what))
+                Diagnostic::warning("paging-not-understood", &pointer, format!("`{name}` {}", error.what))
                     .outcome("pagination is derived from the names of parameters and properties")
                     .help("correct the extension"),
             );
@@ -82,7 +82,7 @@ impl ExtensionError {
 struct Extension<'a, 'e> {
     value: &'e Value,
     types: &'a Types<'a>,
-    reply: &'a Type,
+    response: &'a Type,
     positions: &'a [Position],
 }
 
@@ -93,7 +93,7 @@ fn microsoft(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionEr
     let next = extension.text(&["nextLinkName"]).ok_or_else(|| ExtensionError::at(&[], "has no `nextLinkName`"))?;
     let items = extension.text(&["itemName"]).unwrap_or("value");
     let next = NextPage::Address(extension.member(&["nextLinkName"], next)?);
-    Ok(Some(Pages { items: Some(extension.types.path_of(extension.reply, items)), next }))
+    Ok(Some(Pages { items: Some(extension.types.path_of(extension.response, items)), next }))
 }
 
 fn speakeasy(extension: &Extension<'_, '_>) -> Result<Option<Pages>, ExtensionError> {
@@ -206,15 +206,15 @@ impl Extension<'_, '_> {
     }
 
     fn member(&self, at: &[&str], path: &str) -> Result<Vec<String>, ExtensionError> {
-        let keys = self.types.path_of(self.reply, path);
-        match self.types.property_type(self.reply, &keys) {
+        let keys = self.types.path_of(self.response, path);
+        match self.types.property_type(self.response, &keys) {
             Some(_) => Ok(keys),
             None => Err(ExtensionError::at(at, format!("names `{path}`, which the response does not have"))),
         }
     }
 
     fn list(&self, path: Vec<String>) -> Result<Member, ExtensionError> {
-        match self.types.property_type(self.reply, &path) {
+        match self.types.property_type(self.response, &path) {
             Some(Type::List(item)) => Ok((path, *item)),
             _ => {
                 Err(ExtensionError::at(&[], format!("names `{}`, which is not a list of the response", path.join("."))))

@@ -141,11 +141,16 @@ fn headers(types: &Types<'_>, node: &OperationNode) -> Vec<String> {
     let success = node.operation.responses.responses.iter().find(|(status, _)| status.to_string().starts_with('2'));
     let Some((status, response)) = success else { return Vec::new() };
     let inline = || node.pointer.child("responses").child(&status.to_string());
-    let place = match response {
+    let pointer = match response {
         ReferenceOr::Reference { reference } => types.document.follow(reference),
         ReferenceOr::Item(_) => inline(),
     };
-    types.document.responses.get(&place).map(|response| response.headers.keys().cloned().collect()).unwrap_or_default()
+    types
+        .document
+        .responses
+        .get(&pointer)
+        .map(|response| response.headers.keys().cloned().collect())
+        .unwrap_or_default()
 }
 
 fn is_text(ty: &Type) -> bool {

@@ -53,7 +53,7 @@ impl Position {
 
     /// Returns the number of the first page or item, by the default, the minimum or the description.
     pub fn first(&self, types: &Types<'_>) -> Option<u64> {
-        let (default, minimum) = self.schema.as_ref().and_then(|place| bounds(types, place)).unwrap_or_default();
+        let (default, minimum) = self.schema.as_ref().and_then(|pointer| bounds(types, pointer)).unwrap_or_default();
         first_number(default, minimum, &self.docs)
     }
 }
@@ -67,8 +67,8 @@ fn first_number(default: Option<u64>, minimum: Option<u64>, docs: &str) -> Optio
 }
 
 /// Returns the default and the minimum of the schema at a location, if they are integers.
-fn bounds(types: &Types<'_>, place: &Pointer) -> Option<(Option<u64>, Option<u64>)> {
-    let schema = types.document_schema(&types.document.follow(place.as_str()))?;
+fn bounds(types: &Types<'_>, pointer: &Pointer) -> Option<(Option<u64>, Option<u64>)> {
+    let schema = types.document_schema(&types.document.follow(pointer.as_str()))?;
     let minimum =
         schema.minimum.as_ref().and_then(|minimum| minimum.as_u64().or_else(|| from_float(minimum.as_f64()?)));
     Some((schema.default.as_ref().and_then(whole), minimum))

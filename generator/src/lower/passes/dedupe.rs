@@ -83,11 +83,11 @@ fn replace(defs: &mut [Draft], mentioned: &mut [Vec<TypeId>], replaced: &HashMap
         if let Some(other) = replaced.get(&TypeId(index)) {
             let mut known = std::mem::take(&mut defs[index].other_origins);
             known.push(defs[index].origin.clone());
-            let (places, earlier) = (std::mem::take(&mut defs[index].def.places), defs[index].earlier_name.take());
+            let (pointers, earlier) = (std::mem::take(&mut defs[index].def.pointers), defs[index].earlier_name.take());
             let order = std::mem::take(&mut defs[index].def.argument_order);
             let other = &mut defs[other.0];
             other.other_origins.append(&mut known);
-            other.def.places.extend(places);
+            other.def.pointers.extend(pointers);
             if other.earlier_name.is_none() {
                 other.earlier_name = earlier;
             }

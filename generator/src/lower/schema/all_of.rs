@@ -115,8 +115,8 @@ impl Types<'_> {
         let listed = schema.all_of.iter().map(|member| (member, Rank::Equal));
         let listed = listed.chain(schema.extends.iter().map(|member| (member, Rank::Extended)));
         for (index, (member, rank)) in listed.enumerate() {
-            let place = at.child("allOf").item(index);
-            let Some((pointer, written)) = self.schema_at(member, &place) else { continue };
+            let pointer = at.child("allOf").item(index);
+            let Some((pointer, written)) = self.schema_at(member, &pointer) else { continue };
             if !seen.insert(pointer.clone()) {
                 continue; // A member that is listed twice adds nothing.
             }
@@ -158,7 +158,7 @@ impl Types<'_> {
     /// Removes the branches of a base schema if the schema that extends it is one of them: it satisfies the union as that branch.
     fn drop_satisfied(&self, base: &mut Schema, extension: &Pointer) {
         let is_extension = |schema: &SchemaRef| match schema {
-            SchemaRef::At(place) => self.document.target(place) == extension,
+            SchemaRef::At(pointer) => self.document.target(pointer) == extension,
             SchemaRef::Made(_) => false,
         };
         for list in [&mut base.one_of, &mut base.any_of] {
@@ -310,13 +310,13 @@ mod tests {
         let mut types = Types::new(&document);
         let components = Pointer::root().child("components").child("schemas");
         for name in ["A", "B", "A"] {
-            let place = components.child(name);
-            let written = types.document_schema(&place).unwrap_or_default();
-            assert!(types.flat(&written, &place).diagnostics.is_empty(), "{name}");
-            assert!(types.diagnostics_by_place.is_empty(), "{name}");
+            let pointer = components.child(name);
+            let written = types.document_schema(&pointer).unwrap_or_default();
+            assert!(types.flat(&written, &pointer).diagnostics.is_empty(), "{name}");
+            assert!(types.diagnostics_by_pointer.is_empty(), "{name}");
         }
         types.report_queries();
-        let codes: Vec<&str> = types.diagnostics_by_place.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<&str> = types.diagnostics_by_pointer.iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, ["cyclic-all-of", "conflicting-members"]);
     }
 }

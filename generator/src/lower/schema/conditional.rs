@@ -30,12 +30,12 @@ impl Types<'_> {
         let mut seen = PointerSet::default();
         let mut found: IndexMap<String, Vec<SchemaRef>> = IndexMap::new();
         while let Some(schema) = pending.pop() {
-            let Some((place, written)) = self.schema_at(&schema, at) else { continue };
+            let Some((pointer, written)) = self.schema_at(&schema, at) else { continue };
             let is_located = matches!(schema, SchemaRef::At(_));
-            if is_located && (!seen.insert(place.clone()) || self.flattened.is_open(&place)) {
+            if is_located && (!seen.insert(pointer.clone()) || self.flattened.is_open(&pointer)) {
                 continue;
             }
-            let flat = large_stack::grown(|| self.flat(&written, &place));
+            let flat = large_stack::grown(|| self.flat(&written, &pointer));
             diagnostics.extend(flat.diagnostics);
             let flat = flat.schema;
             if !self.may_combine(flat.size(), at) {

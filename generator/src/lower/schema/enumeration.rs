@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema};
 
 impl Types<'_> {
-    pub(in crate::lower) fn enumeration(&mut self, place: &Pointer, schema: &Schema, id: TypeId) -> Type {
+    pub(in crate::lower) fn enumeration(&mut self, pointer: &Pointer, schema: &Schema, id: TypeId) -> Type {
         let values: Vec<&Value> = schema.enumeration.iter().filter(|value| !value.is_null()).collect();
         let described = Described::of(schema);
         if values.is_empty() {
@@ -48,7 +48,7 @@ impl Types<'_> {
             Some(JsonType::Integer) => Type::Integer(crate::lower::schema::scalar::integer(schema)),
             _ if values.iter().all(|value| value.is_number()) => Type::Number,
             _ if values.iter().all(|value| value.is_object()) => Type::Object,
-            _ => self.untyped(place, crate::api::UntypedReason::DocumentSaysAny),
+            _ => self.untyped(pointer, crate::api::UntypedReason::DocumentSaysAny),
         }
     }
 }
@@ -60,7 +60,7 @@ impl Types<'_> {
         let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
         let mut values = Vec::new();
         for branch in branches {
-            let (_, schema) = self.schema_at(&branch.schema, &branch.place)?;
+            let (_, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
             let [value] = schema.enumeration.as_slice() else { return None };
             if value.is_null() {
                 null = true;

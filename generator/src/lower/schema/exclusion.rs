@@ -11,20 +11,25 @@ const DEPTH: usize = 2;
 
 impl Types<'_> {
     /// Whether no value satisfies both a schema and one of its branches.
-    pub(in crate::lower) fn excludes(&mut self, schema: &Schema, branch: &SchemaRef, place: &Pointer) -> bool {
-        let Some((place, written)) = self.schema_at(branch, place) else { return false };
-        let branch = self.flat(&written, &place).schema;
-        self.exclude(schema, &branch, &place, DEPTH)
+    pub(in crate::lower) fn excludes(&mut self, schema: &Schema, branch: &SchemaRef, pointer: &Pointer) -> bool {
+        let Some((pointer, written)) = self.schema_at(branch, pointer) else { return false };
+        let branch = self.flat(&written, &pointer).schema;
+        self.exclude(schema, &branch, &pointer, DEPTH)
     }
 
     /// Whether no value satisfies two members of an `allOf`.
-    pub(in crate::lower) fn exclude_each_other(&mut self, one: &SchemaRef, other: &SchemaRef, place: &Pointer) -> bool {
-        let Some((at, written)) = self.schema_at(one, place) else { return false };
+    pub(in crate::lower) fn exclude_each_other(
+        &mut self,
+        one: &SchemaRef,
+        other: &SchemaRef,
+        pointer: &Pointer,
+    ) -> bool {
+        let Some((at, written)) = self.schema_at(one, pointer) else { return false };
         let one = self.flat(&written, &at).schema;
-        self.excludes(&one, other, place)
+        self.excludes(&one, other, pointer)
     }
 
-    fn exclude(&mut self, one: &Schema, other: &Schema, place: &Pointer, depth: usize) -> bool {
+    fn exclude(&mut self, one: &Schema, other: &Schema, pointer: &Pointer, depth: usize) -> bool {
         crate::work::add(1);
         if one.is_nullable() && other.is_nullable() {
             return false;
@@ -49,16 +54,16 @@ impl Types<'_> {
             .map(|(_, one, other)| (one.clone(), other.clone()))
             .collect();
         common.into_iter().any(|(one, other)| {
-            let one = self.flat_at(&one, place);
-            let other = self.flat_at(&other, place);
-            matches!((one, other), (Some(one), Some(other)) if self.exclude(&one, &other, place, depth))
+            let one = self.flat_at(&one, pointer);
+            let other = self.flat_at(&other, pointer);
+            matches!((one, other), (Some(one), Some(other)) if self.exclude(&one, &other, pointer, depth))
         })
     }
 
-    fn flat_at(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
+    fn flat_at(&mut self, schema: &SchemaRef, pointer: &Pointer) -> Option<Rc<Schema>> {
         // A schema without a location would be merged again each time.
         let SchemaRef::At(_) = schema else { return None };
-        let (at, written) = self.schema_at(schema, place)?;
+        let (at, written) = self.schema_at(schema, pointer)?;
         Some(self.flat(&written, &at).schema)
     }
 }

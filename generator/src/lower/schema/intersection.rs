@@ -436,13 +436,13 @@ mod tests {
 
     #[test]
     fn subschemas_are_combined() {
-        let at = |place: &str| SchemaRef::At(Pointer::from(place));
-        let below = |place: &str| Schema {
-            items: Some(at(place)),
-            content_schema: Some(at(place)),
-            prefix_items: vec![at(place)],
-            pattern_properties: [("^x-".to_owned(), at(place))].into_iter().collect(),
-            additional_properties: Some(Additional::Schema(at(place))),
+        let at = |pointer: &str| SchemaRef::At(Pointer::from(pointer));
+        let below = |pointer: &str| Schema {
+            items: Some(at(pointer)),
+            content_schema: Some(at(pointer)),
+            prefix_items: vec![at(pointer)],
+            pattern_properties: [("^x-".to_owned(), at(pointer))].into_iter().collect(),
+            additional_properties: Some(Additional::Schema(at(pointer))),
             ..Schema::default()
         };
         for (rank, combined) in [
@@ -465,8 +465,8 @@ mod tests {
 
     #[test]
     fn the_intersection_forbids_what_either_schema_forbids() {
-        let at = |place: &str| SchemaRef::At(Pointer::from(place));
-        let not = |place: &str| Schema { not: Some(at(place)), ..Schema::default() };
+        let at = |pointer: &str| SchemaRef::At(Pointer::from(pointer));
+        let not = |pointer: &str| Schema { not: Some(at(pointer)), ..Schema::default() };
         let mut found = not("/a");
         meet(&mut found, not("/b"), Rank::Equal, &mut Vec::new());
         assert_eq!(found.not, Some(Schema::of_any(vec![at("/a"), at("/b")])));

@@ -8,23 +8,23 @@ use crate::pointer::Pointer;
 use crate::schema::Schema;
 
 impl Types<'_> {
-    pub fn list(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> Type {
+    pub fn list(&mut self, pointer: &Pointer, schema: &Schema, origin: &Origin) -> Type {
         if !schema.prefix_items.is_empty() {
-            return self.tuple(place, schema, origin);
+            return self.tuple(pointer, schema, origin);
         }
         if let Some(items) = &schema.items {
-            let item = self.type_within(items, &place.child("items"), &origin.item());
+            let item = self.type_within(items, &pointer.child("items"), &origin.item());
             Type::List(Box::new(item))
         } else {
-            self.untyped(place, UntypedReason::DocumentSaysAny);
+            self.untyped(pointer, UntypedReason::DocumentSaysAny);
             Type::List(Box::new(Type::Value))
         }
     }
 
     /// Converts `prefixItems`: to a tuple if the length is fixed, otherwise to a list of the type that all items have. Without `items`,
     /// further items can have any type.
-    fn tuple(&mut self, place: &Pointer, schema: &Schema, origin: &Origin) -> Type {
-        let at = place.child("prefixItems");
+    fn tuple(&mut self, pointer: &Pointer, schema: &Schema, origin: &Origin) -> Type {
+        let at = pointer.child("prefixItems");
         let items: Vec<Type> = schema
             .prefix_items
             .iter()
@@ -39,7 +39,7 @@ impl Types<'_> {
         }
         let mut kinds = items;
         if let Some(more) = &schema.items {
-            kinds.push(self.type_within(more, &place.child("items"), &origin.item()));
+            kinds.push(self.type_within(more, &pointer.child("items"), &origin.item()));
         } else if !is_closed {
             kinds.push(Type::Value);
         }
@@ -47,11 +47,11 @@ impl Types<'_> {
         if let [one] = kinds.as_slice() {
             Type::List(Box::new(one.clone()))
         } else {
-            self.untyped(place, UntypedReason::NotExpressed);
+            self.untyped(pointer, UntypedReason::NotExpressed);
             self.diagnostics.push(
                 Diagnostic::warning(
                     "open-tuple",
-                    place,
+                    pointer,
                     "the items of the list have different schemas, and its length is not fixed",
                 )
                 .outcome("the items are generated as `serde_json::Value`")

@@ -17,26 +17,26 @@ use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 use crate::text::markdown::code;
 
 impl Types<'_> {
-    pub(in crate::lower) fn object(&mut self, place: &Pointer, whole: &Schema, origin: &Origin, id: TypeId) -> Type {
+    pub(in crate::lower) fn object(&mut self, pointer: &Pointer, whole: &Schema, origin: &Origin, id: TypeId) -> Type {
         if whole.properties.is_empty() {
-            return self.map(place, whole, origin);
+            return self.map(pointer, whole, origin);
         }
-        let undefined = self.undefined(place, whole);
+        let undefined = self.undefined(pointer, whole);
         let mut scope = Scope::with_reserved(["new"]);
         let mut fields = Vec::new();
-        let properties = place.child("properties");
+        let properties = pointer.child("properties");
         for (wire, schema) in &whole.properties {
             let required = whole.required.contains(wire);
             fields.push(self.field(&properties.child(wire), wire, schema, required, id, &mut scope));
         }
         fields.extend(undefined.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
-            self.additional(place, whole, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
+            self.additional(pointer, whole, id).map(|ty| (scope.take(Name::of_value("additional_properties")), ty));
         self.define(id, TypeKind::Struct(Struct { fields, additional }))
     }
 
     /// Returns the properties that the schema requires and does not define, unless the map of additional properties holds them.
-    fn undefined(&mut self, place: &Pointer, schema: &Schema) -> Vec<String> {
+    fn undefined(&mut self, pointer: &Pointer, schema: &Schema) -> Vec<String> {
         let is_open = matches!(schema.additional_properties, Some(Additional::Any | Additional::Schema(_)))
             || !schema.pattern_properties.is_empty();
         if is_open {
@@ -52,7 +52,7 @@ impl Types<'_> {
             self.diagnostics.push(
                 Diagnostic::warning(
                     "undescribed-property",
-                    &place.child("required"),
+                    &pointer.child("required"),
                     format!("the required property `{name}` is not defined"),
                 )
                 .outcome("its field is generated as `serde_json::Value`")
@@ -64,7 +64,7 @@ impl Types<'_> {
 
     fn field(
         &mut self,
-        place: &Pointer,
+        pointer: &Pointer,
         wire: &str,
         schema: &SchemaRef,
         required: bool,
@@ -72,9 +72,9 @@ impl Types<'_> {
         scope: &mut Scope,
     ) -> Field {
         let written = self.annotations(schema);
-        let ty = match self.only_value(schema, place, required) {
+        let ty = match self.only_value(schema, pointer, required) {
             Some(ty) => ty,
-            None => self.type_within(schema, place, &Origin::part_of(parent, wire)),
+            None => self.type_within(schema, pointer, &Origin::part_of(parent, wire)),
         };
         let described = written.description.as_deref();
         let mut docs = docs::lines(described.unwrap_or_default());
@@ -89,7 +89,7 @@ impl Types<'_> {
         }
         self.describe_values(&ty, &mut docs);
         let nullable = matches!(ty, Type::Nullable(_));
-        let flat = self.flat_property(schema, place);
+        let flat = self.flat_property(schema, pointer);
         let constant = flat.as_deref().and_then(single_value).and_then(|value| self.constant(&value, &ty));
         let presence = match (required, nullable) {
             (true, _) => constant.map_or(Presence::Required, Presence::Constant),
@@ -110,13 +110,13 @@ impl Types<'_> {
     }
 
     /// Returns `String` for a required property with one possible string. It is preset, and needs no enum of one value.
-    fn only_value(&mut self, schema: &SchemaRef, place: &Pointer, required: bool) -> Option<Type> {
-        let (target, found) = self.schema_at(schema, place)?;
+    fn only_value(&mut self, schema: &SchemaRef, pointer: &Pointer, required: bool) -> Option<Type> {
+        let (target, found) = self.schema_at(schema, pointer)?;
         let written = found;
         let named = written
             .members()
-            .any(|member| self.schema_at(member, &target).is_some_and(|(place, _)| self.is_component(&place)));
-        let flat = self.flat_property(schema, place)?;
+            .any(|member| self.schema_at(member, &target).is_some_and(|(pointer, _)| self.is_component(&pointer)));
+        let flat = self.flat_property(schema, pointer)?;
         let text = single_value(&flat).is_some_and(|value| value.is_string())
             && matches!(flat.kind(), None | Some(JsonType::String));
         if !required || !text || flat.is_nullable() || named || self.is_component(&target) {
@@ -126,8 +126,8 @@ impl Types<'_> {
     }
 
     /// Returns the schema of a property with its `allOf` merged.
-    fn flat_property(&mut self, schema: &SchemaRef, place: &Pointer) -> Option<Rc<Schema>> {
-        let (target, found) = self.schema_at(schema, place)?;
+    fn flat_property(&mut self, schema: &SchemaRef, pointer: &Pointer) -> Option<Rc<Schema>> {
+        let (target, found) = self.schema_at(schema, pointer)?;
         Some(self.flatten(&found, &target))
     }
 
@@ -135,7 +135,7 @@ impl Types<'_> {
     fn annotations(&self, schema: &SchemaRef) -> Rc<Schema> {
         match schema {
             SchemaRef::Made(schema) => schema.clone(),
-            SchemaRef::At(place) => self.document_schema(place).unwrap_or_default(),
+            SchemaRef::At(pointer) => self.document_schema(pointer).unwrap_or_default(),
         }
     }
 
@@ -150,49 +150,49 @@ impl Types<'_> {
     }
 
     /// Returns the type of additional properties, if the schema allows them explicitly.
-    fn additional(&mut self, place: &Pointer, whole: &Schema, parent: TypeId) -> Option<Type> {
+    fn additional(&mut self, pointer: &Pointer, whole: &Schema, parent: TypeId) -> Option<Type> {
         match (&whole.additional_properties, whole.additional_schema()) {
             (_, Some(schema)) => {
                 let origin = Origin::part_of(parent, "value");
-                let value = self.type_within(schema, &place.child("additionalProperties"), &origin);
-                Some(self.with_patterns(place, whole, value, &origin))
+                let value = self.type_within(schema, &pointer.child("additionalProperties"), &origin);
+                Some(self.with_patterns(pointer, whole, value, &origin))
             }
             (Some(Additional::Any), _) => Some(Type::Value),
-            _ => self.patterned(place, whole, &Origin::part_of(parent, "value")),
+            _ => self.patterned(pointer, whole, &Origin::part_of(parent, "value")),
         }
     }
 
     /// Converts an object without properties.
-    fn map(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Type {
+    fn map(&mut self, pointer: &Pointer, whole: &Schema, origin: &Origin) -> Type {
         if let Some(schema) = whole.additional_schema() {
             let origin = origin.part("value");
-            let value = self.type_within(schema, &place.child("additionalProperties"), &origin);
-            let value = self.with_patterns(place, whole, value, &origin);
+            let value = self.type_within(schema, &pointer.child("additionalProperties"), &origin);
+            let value = self.with_patterns(pointer, whole, value, &origin);
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
-        if let Some(value) = self.patterned(place, whole, &origin.part("value")) {
+        if let Some(value) = self.patterned(pointer, whole, &origin.part("value")) {
             return if value == Type::Value { Type::Object } else { Type::Map(Box::new(value)) };
         }
-        self.untyped(place, UntypedReason::DocumentSaysAny);
+        self.untyped(pointer, UntypedReason::DocumentSaysAny);
         Type::Object
     }
 
     /// Returns the type of map values. One map holds the properties that match a pattern and all others, so both must have the same type.
-    fn with_patterns(&mut self, place: &Pointer, schema: &Schema, value: Type, origin: &Origin) -> Type {
-        match self.patterned(place, schema, origin) {
+    fn with_patterns(&mut self, pointer: &Pointer, schema: &Schema, value: Type, origin: &Origin) -> Type {
+        match self.patterned(pointer, schema, origin) {
             Some(patterned) if patterned != value => {
-                self.untyped(&place.child("patternProperties"), UntypedReason::NotExpressed)
+                self.untyped(&pointer.child("patternProperties"), UntypedReason::NotExpressed)
             }
             _ => value,
         }
     }
 
     /// Returns the type of the values of `patternProperties`, which all patterns must have in common.
-    fn patterned(&mut self, place: &Pointer, whole: &Schema, origin: &Origin) -> Option<Type> {
+    fn patterned(&mut self, pointer: &Pointer, whole: &Schema, origin: &Origin) -> Option<Type> {
         if whole.pattern_properties.is_empty() {
             return None;
         }
-        let at = place.child("patternProperties");
+        let at = pointer.child("patternProperties");
         let mut types: Vec<Type> = Vec::new();
         for (pattern, schema) in &whole.pattern_properties {
             types.push(self.type_within(schema, &at.child(pattern), origin));

@@ -37,14 +37,14 @@ impl Types<'_> {
         {
             return known;
         }
-        let Some((place, schema)) = self.schema_at(schema, inline) else {
+        let Some((pointer, schema)) = self.schema_at(schema, inline) else {
             return self.untyped(inline, UntypedReason::NotExpressed); // `read` has reported why.
         };
         let begun = combination.filter(|parts| !self.combined.contains_key(parts));
         if let Some(parts) = &begun {
-            self.combined.insert(parts.clone(), place.clone());
+            self.combined.insert(parts.clone(), pointer.clone());
         }
-        let ty = self.type_at(&place, &schema, origin);
+        let ty = self.type_at(&pointer, &schema, origin);
         if let Some(parts) = &begun {
             self.combined.remove(parts);
         }
@@ -61,19 +61,19 @@ impl Types<'_> {
             }
             _ => return None,
         };
-        let places = parts.into_iter().map(|part| match part {
-            SchemaRef::At(place) => Some(self.document.target(place).clone()),
+        let pointers = parts.into_iter().map(|part| match part {
+            SchemaRef::At(pointer) => Some(self.document.target(pointer).clone()),
             SchemaRef::Made(_) => None,
         });
-        let mut places: Vec<Pointer> = places.collect::<Option<_>>()?;
-        places.sort();
-        places.dedup();
-        Some((all, places))
+        let mut pointers: Vec<Pointer> = pointers.collect::<Option<_>>()?;
+        pointers.sort();
+        pointers.dedup();
+        Some((all, pointers))
     }
 
-    /// Returns the type that is being made for the schema at `place`, and marks it as recursive.
-    fn being_made(&mut self, place: &Pointer) -> Option<Type> {
-        let known = self.by_place.get(place)?.clone();
+    /// Returns the type that is being made for the schema at `pointer`, and marks it as recursive.
+    fn being_made(&mut self, pointer: &Pointer) -> Option<Type> {
+        let known = self.by_pointer.get(pointer)?.clone();
         let Type::Named(id) = without_null(&known) else { return None };
         if self.is_defined(id) {
             return None;
@@ -82,8 +82,8 @@ impl Types<'_> {
         Some(known)
     }
 
-    pub fn type_at(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
-        if let Some(known) = self.by_place.get(place) {
+    pub fn type_at(&mut self, pointer: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
+        if let Some(known) = self.by_pointer.get(pointer) {
             let known = known.clone();
             if let Type::Named(id) = without_null(&known)
                 && !self.is_defined(id)
@@ -94,33 +94,33 @@ impl Types<'_> {
         }
         if self.depth >= DEPTH {
             self.diagnostics.push(
-                Diagnostic::warning("too-deep", place, format!("schemas are nested more than {DEPTH} deep"))
+                Diagnostic::warning("too-deep", pointer, format!("schemas are nested more than {DEPTH} deep"))
                     .outcome("the innermost schema is generated as `serde_json::Value`")
                     .help("define the inner schema as a component, and refer to it"),
             );
-            return self.untyped(place, UntypedReason::NotExpressed);
+            return self.untyped(pointer, UntypedReason::NotExpressed);
         }
         self.depth += 1;
         crate::work::add(1 + written.size());
-        if let Some(name) = self.named_place(place) {
-            self.components.entry(place.clone()).or_insert(name);
+        if let Some(name) = self.definition_name(pointer) {
+            self.components.entry(pointer.clone()).or_insert(name);
         }
-        let origin = match self.components.get(place) {
+        let origin = match self.components.get(pointer) {
             Some(name) => Origin::Component(name.clone()),
             None => origin.clone(),
         };
-        let combined = self.document_schema(place).is_none_or(|own| !Rc::ptr_eq(&own, written));
-        let ty = if combined && !self.may_combine(written.size(), place) {
-            self.untyped(place, UntypedReason::NotExpressed)
+        let combined = self.document_schema(pointer).is_none_or(|own| !Rc::ptr_eq(&own, written));
+        let ty = if combined && !self.may_combine(written.size(), pointer) {
+            self.untyped(pointer, UntypedReason::NotExpressed)
         } else {
-            self.open.open(place);
-            let ty = large_stack::grown(|| self.compute(place, written, &origin));
-            self.open.close(place);
+            self.open.open(pointer);
+            let ty = large_stack::grown(|| self.compute(pointer, written, &origin));
+            self.open.close(pointer);
             ty
         };
         self.depth -= 1;
-        let ty = if extent(&ty) > EXTENT { self.alias(place, written, &origin, ty) } else { ty };
-        self.remember(place, ty)
+        let ty = if extent(&ty) > EXTENT { self.alias(pointer, written, &origin, ty) } else { ty };
+        self.remember(pointer, ty)
     }
 
     /// Returns the type of a property, item or map value, which may contain the types that are being made.
@@ -132,13 +132,13 @@ impl Types<'_> {
     }
 
     /// Returns the name of a schema that is defined outside of `components`: in `$defs`, or in another file.
-    fn named_place(&self, place: &Pointer) -> Option<String> {
-        let mut last = place.tokens().rev();
+    fn definition_name(&self, pointer: &Pointer) -> Option<String> {
+        let mut last = pointer.tokens().rev();
         let (name, list) = (last.next()?, last.next()?);
         if matches!(&*list, "$defs" | "definitions") {
             return Some(name.into_owned());
         }
-        let mut first = place.tokens();
+        let mut first = pointer.tokens();
         if first.next()? != MOUNT {
             return None;
         }
@@ -155,19 +155,19 @@ impl Types<'_> {
         }
     }
 
-    fn compute(&mut self, place: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
-        let component = self.is_component(place);
-        if let Some(ty) = self.type_of_sole_member(place, written, origin) {
-            return if component { self.alias(place, written, origin, ty) } else { ty };
+    fn compute(&mut self, pointer: &Pointer, written: &Rc<Schema>, origin: &Origin) -> Type {
+        let component = self.is_component(pointer);
+        if let Some(ty) = self.type_of_sole_member(pointer, written, origin) {
+            return if component { self.alias(pointer, written, origin, ty) } else { ty };
         }
         if is_scalar(written) {
-            let ty = self.scalar(place, written);
-            return if component { self.alias(place, written, origin, ty) } else { ty };
+            let ty = self.scalar(pointer, written);
+            return if component { self.alias(pointer, written, origin, ty) } else { ty };
         }
         // A recursive type must be known before its properties are converted.
-        let reserved = self.reserve(place, written, origin);
-        let schema = self.flatten(written, place);
-        let ty = self.shaped(place, &schema, origin, reserved);
+        let reserved = self.reserve(pointer, written, origin);
+        let schema = self.flatten(written, pointer);
+        let ty = self.shaped(pointer, &schema, origin, reserved);
         let ty = if self.is_defined(reserved) {
             ty
         } else if component || self.recursive.contains(&reserved) {
@@ -181,10 +181,10 @@ impl Types<'_> {
     }
 
     /// Returns the type of the member of `allOf` to which the schema adds only annotations.
-    fn type_of_sole_member(&mut self, place: &Pointer, schema: &Rc<Schema>, origin: &Origin) -> Option<Type> {
-        let (index, takes_null) = self.sole_constraining_member(place, schema)?;
+    fn type_of_sole_member(&mut self, pointer: &Pointer, schema: &Rc<Schema>, origin: &Origin) -> Option<Type> {
+        let (index, takes_null) = self.sole_constraining_member(pointer, schema)?;
         let member = schema.members().nth(index)?;
-        if self.is_component(place) && self.is_supertype(member, place) {
+        if self.is_component(pointer) && self.is_supertype(member, pointer) {
             return None; // A subtype is not its base.
         }
         if let SchemaRef::At(target) = member
@@ -192,18 +192,18 @@ impl Types<'_> {
         {
             return None; // The schema refers back to itself.
         }
-        let ty = self.type_of(member, &place.child("allOf").item(index), origin);
+        let ty = self.type_of(member, &pointer.child("allOf").item(index), origin);
         Some(if schema.nullable || takes_null { nullable(ty) } else { without_null(&ty) })
     }
 
     /// Returns the index of the only member of `allOf` with constraints, and whether null satisfies all members.
-    fn sole_constraining_member(&mut self, place: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
+    fn sole_constraining_member(&mut self, pointer: &Pointer, schema: &Rc<Schema>) -> Option<(usize, bool)> {
         if schema.members().next().is_none() || schema.has_alternatives() || schema.discriminator.is_some() {
             return None;
         }
         let mut members: Vec<(usize, Pointer, Rc<Schema>)> = Vec::new();
         for (index, member) in schema.members().enumerate() {
-            let (target, written) = self.schema_at(member, &place.child("allOf").item(index))?;
+            let (target, written) = self.schema_at(member, &pointer.child("allOf").item(index))?;
             if !members.iter().any(|(_, known, _)| *known == target) {
                 members.push((index, target, written));
             }
@@ -237,14 +237,14 @@ impl Types<'_> {
     }
 
     /// Returns the type of a schema whose `allOf` is merged.
-    pub fn shaped(&mut self, place: &Pointer, schema: &Schema, origin: &Origin, id: TypeId) -> Type {
+    pub fn shaped(&mut self, pointer: &Pointer, schema: &Schema, origin: &Origin, id: TypeId) -> Type {
         if let TypeSet::Several(kinds) = &schema.types {
-            return self.several_types(place, schema, kinds, origin, id);
+            return self.several_types(pointer, schema, kinds, origin, id);
         }
-        if let Some(ty) = self.union_of_subtypes(place, schema, id) {
+        if let Some(ty) = self.union_of_subtypes(pointer, schema, id) {
             return ty;
         }
-        let branches = self.branches(schema, place);
+        let branches = self.branches(schema, pointer);
         if let Some(ty) = self.named_values(&branches, id) {
             return ty;
         }
@@ -252,19 +252,19 @@ impl Types<'_> {
             return ty;
         }
         if !branches.is_empty() {
-            return self.union(place, schema, branches, origin, id);
+            return self.union(pointer, schema, branches, origin, id);
         }
         if !schema.enumeration.is_empty() {
-            return self.enumeration(place, schema, id);
+            return self.enumeration(pointer, schema, id);
         }
         match schema.kind() {
-            Some(JsonType::Array) => self.list(place, schema, origin),
-            Some(JsonType::Object) => self.object(place, schema, origin, id),
-            _ => self.scalar(place, schema),
+            Some(JsonType::Array) => self.list(pointer, schema, origin),
+            Some(JsonType::Object) => self.object(pointer, schema, origin, id),
+            _ => self.scalar(pointer, schema),
         }
     }
 
-    fn scalar(&mut self, place: &Pointer, schema: &Schema) -> Type {
+    fn scalar(&mut self, pointer: &Pointer, schema: &Schema) -> Type {
         let ty = match schema.kind() {
             Some(JsonType::String) => scalar::string(schema),
             Some(JsonType::Integer) => {
@@ -273,7 +273,7 @@ impl Types<'_> {
             Some(JsonType::Number) if scalar::is_integer(schema) => Type::Integer(scalar::integer(schema)),
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::Boolean) => Type::Boolean,
-            _ => self.untyped(place, UntypedReason::DocumentSaysAny),
+            _ => self.untyped(pointer, UntypedReason::DocumentSaysAny),
         };
         if schema.is_nullable() { nullable(ty) } else { ty }
     }

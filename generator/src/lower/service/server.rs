@@ -17,13 +17,13 @@ use crate::text::markdown::code;
 
 pub(in crate::lower) fn servers(written: &[Written], diagnostics: &mut Vec<Diagnostic>) -> Vec<Server> {
     let holder = Pointer::root().child("servers");
-    let places = (0..).map(|index: usize| holder.child(&index.to_string()));
-    written.iter().zip(places).map(|(written, place)| server(written, &place, diagnostics)).collect()
+    let pointers = (0..).map(|index: usize| holder.child(&index.to_string()));
+    written.iter().zip(pointers).map(|(written, pointer)| server(written, &pointer, diagnostics)).collect()
 }
 
-pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Server {
+pub(in crate::lower) fn server(written: &Written, pointer: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Server {
     let described = written.variables.iter().flatten().map(|(name, variable)| {
-        let default = default(written, name, variable, place, diagnostics);
+        let default = default(written, name, variable, pointer, diagnostics);
         ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
     });
     let described: Vec<ServerVariable> = described.collect();
@@ -35,7 +35,8 @@ pub(in crate::lower) fn server(written: &Written, place: &Pointer, diagnostics: 
             None => format!("define {} under `variables` of the server", code(name)),
         };
         let outcome = format!("callers must set {}", code(name));
-        diagnostics.push(Diagnostic::warning("undefined-server-variable", place, message).outcome(outcome).help(help));
+        diagnostics
+            .push(Diagnostic::warning("undefined-server-variable", pointer, message).outcome(outcome).help(help));
     }
     // A variable without a definition has no default: its placeholder stays until it is set.
     let others = undefined(written).map(|name| ServerVariable {
@@ -56,12 +57,12 @@ fn default(
     server: &Written,
     name: &str,
     variable: &openapiv3::ServerVariable,
-    place: &Pointer,
+    pointer: &Pointer,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
     let documented: Vec<&str> =
         variable.enumeration.iter().map(String::as_str).chain([variable.default.as_str()]).collect();
-    let place = place.child("variables").child(name);
+    let pointer = pointer.child("variables").child(name);
     let allowed = &variable.enumeration;
     let why = match server_variable::misfit(&server.url, name, &variable.default, &documented) {
         Some(why) => why.to_owned(),
@@ -74,7 +75,7 @@ fn default(
     diagnostics.push(
         Diagnostic::warning(
             "unusable-server-default",
-            &place,
+            &pointer,
             format!("the default {:?} of the server variable {} {why}", variable.default, code(name)),
         )
         .label("ignored")
@@ -279,7 +280,10 @@ mod tests {
         let with_server = served("Test", vec![json!({ "url": "/" })]);
         assert!(missing(&with_server).is_none());
         let mut without = served("Test", Vec::new());
-        assert_eq!(missing(&without).map(|found| found.place), Some(crate::diagnostic::Place::Node(Pointer::root())));
+        assert_eq!(
+            missing(&without).map(|found| found.location),
+            Some(crate::diagnostic::InputLocation::Node(Pointer::root()))
+        );
         without.operations[0].shared_servers = vec![written(json!({ "url": "https://a.example" }))];
         assert!(missing(&without).is_none());
     }

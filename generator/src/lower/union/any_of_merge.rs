@@ -67,7 +67,7 @@ impl Types<'_> {
     /// Whether all branches are inline in a schema that has properties itself: each adds some of its properties.
     fn are_parts_of_one_object(&self, whole: &Schema) -> bool {
         let is_inline = |schema: &SchemaRef| match schema {
-            SchemaRef::At(place) => self.document.target(place) == place,
+            SchemaRef::At(pointer) => self.document.target(pointer) == pointer,
             SchemaRef::Made(_) => false,
         };
         !whole.properties.is_empty() && whole.any_of.iter().all(is_inline)
@@ -80,8 +80,8 @@ impl Types<'_> {
 
     /// Returns the flat schema of a branch that is an object without a union.
     fn plain_object(&mut self, branch: &Branch) -> Option<Rc<Schema>> {
-        let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
-        let flat = self.flatten(&schema, &place);
+        let (pointer, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
+        let flat = self.flatten(&schema, &pointer);
         let plain = flat.kind() == Some(JsonType::Object) && flat.one_of.is_empty() && flat.any_of.is_empty();
         (plain && !flat.properties.is_empty() && !flat.is_nullable()).then_some(flat)
     }
@@ -94,12 +94,12 @@ impl Types<'_> {
             let written = objects.iter().filter_map(|object| object.properties.get(name));
             let mut members: Vec<(Pointer, Rc<Schema>)> = Vec::new();
             for schema in written {
-                let Some((place, schema)) = self.schema_at(schema, &Pointer::root()) else { continue };
-                let flat = self.flatten(&schema, &place);
-                members.push((place, flat));
+                let Some((pointer, schema)) = self.schema_at(schema, &Pointer::root()) else { continue };
+                let flat = self.flatten(&schema, &pointer);
+                members.push((pointer, flat));
             }
-            let Some((place, first)) = members.first() else { return true };
-            let one_place = members.iter().all(|(other, _)| other == place && *other != Pointer::root());
+            let Some((pointer, first)) = members.first() else { return true };
+            let one_pointer = members.iter().all(|(other, _)| other == pointer && *other != Pointer::root());
             let scalar = matches!(
                 first.kind(),
                 Some(JsonType::String | JsonType::Integer | JsonType::Number | JsonType::Boolean)
@@ -107,7 +107,7 @@ impl Types<'_> {
             let one_kind = members.iter().all(|(_, member)| member.kind() == first.kind());
             let constant = members.iter().filter(|(_, member)| member.enumeration.len() == 1).count() > 1;
             let differ = members.iter().any(|(_, member)| member.enumeration != first.enumeration);
-            one_place || (scalar && one_kind && !(constant && differ))
+            one_pointer || (scalar && one_kind && !(constant && differ))
         })
     }
 }

@@ -19,9 +19,9 @@ use crate::schema::{Additional, JsonType, Schema, SchemaRef, TypeSet};
 
 impl Types<'_> {
     /// Returns the branches that a union is made from, without those whose types are being made.
-    pub(in crate::lower) fn branches(&mut self, whole: &Schema, place: &Pointer) -> Vec<Branch> {
-        let mut branches = listed_branches(whole, place);
-        if !self.drop_open(&mut branches, whole, place) {
+    pub(in crate::lower) fn branches(&mut self, whole: &Schema, pointer: &Pointer) -> Vec<Branch> {
+        let mut branches = listed_branches(whole, pointer);
+        if !self.drop_open(&mut branches, whole, pointer) {
             return Vec::new();
         }
         self.constraining_branches(branches, whole)
@@ -30,12 +30,12 @@ impl Types<'_> {
     /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
     pub(in crate::lower) fn constraining_branches(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
         branches.retain(|branch| {
-            self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| !schema.is_never())
+            self.schema_at(&branch.schema, &branch.pointer).is_some_and(|(_, schema)| !schema.is_never())
         });
         self.drop_impossible(&mut branches, whole);
         // `anyOf: [{required: [a]}, {required: [b]}]` only limits which properties are present; the struct is the same.
         let limits_only = branches.iter().all(|branch| {
-            self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| limits_only(&schema))
+            self.schema_at(&branch.schema, &branch.pointer).is_some_and(|(_, schema)| limits_only(&schema))
         });
         if limits_only && !whole.is_bare() {
             return Vec::new();
@@ -70,7 +70,7 @@ impl Types<'_> {
         }
         let without_branches = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
         let is_possible: Vec<bool> =
-            branches.iter().map(|branch| !self.excludes(&without_branches, &branch.schema, &branch.place)).collect();
+            branches.iter().map(|branch| !self.excludes(&without_branches, &branch.schema, &branch.pointer)).collect();
         if is_possible.contains(&true) {
             let mut is_possible = is_possible.into_iter();
             branches.retain(|_| is_possible.next().unwrap_or(true));
@@ -79,16 +79,16 @@ impl Types<'_> {
 
     /// Drops the branches whose types are being made: a schema that is a branch of itself allows no additional value. Returns false if
     /// the union is inherited by one of its own branches, which satisfies it.
-    fn drop_open(&mut self, branches: &mut Vec<Branch>, whole: &Schema, place: &Pointer) -> bool {
+    fn drop_open(&mut self, branches: &mut Vec<Branch>, whole: &Schema, pointer: &Pointer) -> bool {
         let is_open = |types: &Self, branch: &Branch| match &branch.schema {
-            SchemaRef::At(place) => types.open.contains(types.document.target(place)),
+            SchemaRef::At(pointer) => types.open.contains(types.document.target(pointer)),
             SchemaRef::Made(_) => false,
         };
         if !branches.iter().any(|branch| is_open(self, branch)) {
             return true;
         }
         let own = self
-            .document_schema(place)
+            .document_schema(pointer)
             .is_some_and(|written| written.one_of == whole.one_of && written.any_of == whole.any_of);
         if !own {
             return false;
@@ -97,7 +97,7 @@ impl Types<'_> {
             let open = is_open(self, branch);
             if open {
                 self.report_once(
-                    Diagnostic::warning("cyclic-union", &branch.place, "this branch refers back to the union itself")
+                    Diagnostic::warning("cyclic-union", &branch.pointer, "this branch refers back to the union itself")
                         .label("adds no value")
                         .outcome("the branch is ignored")
                         .help("remove the branch, or move the reference into a property or a list"),
@@ -111,7 +111,7 @@ impl Types<'_> {
     /// Converts `type: [A, B]`: one branch for each type, with the keywords that apply to it.
     pub(in crate::lower) fn several_types(
         &mut self,
-        place: &Pointer,
+        pointer: &Pointer,
         whole: &Schema,
         kinds: &[JsonType],
         origin: &Origin,
@@ -135,10 +135,10 @@ impl Types<'_> {
                     any.format = None;
                     any.pattern = None;
                 }
-                Branch { schema: SchemaRef::Made(Rc::new(any)), place: place.child("type").item(index) }
+                Branch { schema: SchemaRef::Made(Rc::new(any)), pointer: pointer.child("type").item(index) }
             })
             .collect();
-        self.union(place, whole, branches, origin, id)
+        self.union(pointer, whole, branches, origin, id)
     }
 
     /// Returns the type of a single branch, or of a single branch besides null.
@@ -146,31 +146,31 @@ impl Types<'_> {
         let mut null = false;
         let mut only = None;
         for branch in branches {
-            let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
+            let (pointer, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
             if schema.is_null(branches.len()) {
                 null = true;
-            } else if only.replace((branch, place, schema)).is_some() {
+            } else if only.replace((branch, pointer, schema)).is_some() {
                 return None;
             }
         }
-        let (branch, place, schema) = only?;
-        let ty = if self.is_component(&place) || self.is_known(&place) {
-            self.type_of(&branch.schema, &branch.place, origin)
+        let (branch, pointer, schema) = only?;
+        let ty = if self.is_component(&pointer) || self.is_known(&pointer) {
+            self.type_of(&branch.schema, &branch.pointer, origin)
         } else {
-            let flat = self.flatten(&schema, &place);
+            let flat = self.flatten(&schema, &pointer);
             self.describe(id, &flat);
-            self.open.open(&place);
-            let ty = large_stack::grown(|| self.shaped(&place, &flat, origin, id));
-            self.open.close(&place);
+            self.open.open(&pointer);
+            let ty = large_stack::grown(|| self.shaped(&pointer, &flat, origin, id));
+            self.open.close(&pointer);
             let ty = if flat.is_nullable() { nullable(ty) } else { ty };
-            self.remember(&place, ty)
+            self.remember(&pointer, ty)
         };
         Some(if null { nullable(ty) } else { ty })
     }
 
     pub(in crate::lower) fn union(
         &mut self,
-        place: &Pointer,
+        pointer: &Pointer,
         schema: &Schema,
         branches: Vec<Branch>,
         origin: &Origin,
@@ -182,7 +182,7 @@ impl Types<'_> {
         };
         let merge_any_of = self.merge_any_of(schema, &branches);
         if let Some(AnyOfMerge::Merged(object)) = &merge_any_of {
-            let ty = self.object(place, object, origin, id);
+            let ty = self.object(pointer, object, origin, id);
             return if nulls.is_empty() { ty } else { nullable(ty) };
         }
         let mut null = !nulls.is_empty();
@@ -198,9 +198,9 @@ impl Types<'_> {
                 typed_branches.push((ty, branch));
             }
         }
-        let ty = self.union_of(place, schema, typed_branches, id);
+        let ty = self.union_of(pointer, schema, typed_branches, id);
         if let Some(AnyOfMerge::Both(object)) = merge_any_of {
-            self.add_both(place, &object, id);
+            self.add_both(pointer, &object, id);
         }
         if null { nullable(ty) } else { ty }
     }
@@ -211,29 +211,29 @@ impl Types<'_> {
             SchemaRef::Made(made) if made.is_only_members() => made.members().collect(),
             _ => Vec::new(),
         };
-        let places: Vec<Pointer> = combined
+        let pointers: Vec<Pointer> = combined
             .iter()
             .filter_map(|schema| match schema {
-                SchemaRef::At(place) => Some(self.document.target(place).clone()),
+                SchemaRef::At(pointer) => Some(self.document.target(pointer).clone()),
                 SchemaRef::Made(_) => None,
             })
             .collect();
-        for place in &places {
-            self.open.open(place);
+        for pointer in &pointers {
+            self.open.open(pointer);
         }
-        let ty = self.type_of(&branch.schema, &branch.place, origin);
-        for place in &places {
-            self.open.close(place);
+        let ty = self.type_of(&branch.schema, &branch.pointer, origin);
+        for pointer in &pointers {
+            self.open.close(pointer);
         }
         ty
     }
 
     /// Adds a variant with the properties of both branches to a union of two that one value may satisfy at once.
-    fn add_both(&mut self, place: &Pointer, object: &Schema, union: TypeId) {
+    fn add_both(&mut self, pointer: &Pointer, object: &Schema, union: TypeId) {
         if !matches!(self.defs[union.0].def.kind, TypeKind::Untagged(_)) {
             return;
         }
-        let (at, origin) = (place.child("anyOf"), Origin::part_of(union, "both"));
+        let (at, origin) = (pointer.child("anyOf"), Origin::part_of(union, "both"));
         let id = self.reserve(&at, object, &origin);
         let ty = self.object(&at, object, &origin, id);
         let both = UntaggedVariant { name: placeholder_name(), shape: self.shape_of(&ty), ty };
@@ -244,9 +244,9 @@ impl Types<'_> {
 
     /// Whether the schema itself or one of its branches allows null. This must be known before its type is made, for types that refer
     /// to it meanwhile.
-    pub(in crate::lower) fn takes_null(&self, whole: &Schema, place: &Pointer) -> bool {
+    pub(in crate::lower) fn takes_null(&self, whole: &Schema, pointer: &Pointer) -> bool {
         let branches = [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().flat_map(|(keyword, list)| {
-            let at = place.child(keyword);
+            let at = pointer.child(keyword);
             list.iter().enumerate().filter_map(move |(index, schema)| self.schema_at(schema, &at.item(index)))
         });
         let count = whole.one_of.len().max(whole.any_of.len());
@@ -255,12 +255,12 @@ impl Types<'_> {
     }
 
     fn is_null(&self, branch: &Branch, count: usize) -> bool {
-        self.schema_at(&branch.schema, &branch.place).is_some_and(|(_, schema)| schema.is_null(count))
+        self.schema_at(&branch.schema, &branch.pointer).is_some_and(|(_, schema)| schema.is_null(count))
     }
 
     fn union_of(
         &mut self,
-        place: &Pointer,
+        pointer: &Pointer,
         schema: &Schema,
         mut typed_branches: Vec<(Type, Branch)>,
         id: TypeId,
@@ -273,11 +273,11 @@ impl Types<'_> {
         }
         if let Some((_, open)) = typed_branches.iter().find(|(ty, _)| *ty == Type::Value) {
             self.report_once(
-                Diagnostic::note("open-alternative", &open.place, "this branch allows any value")
+                Diagnostic::note("open-alternative", &open.pointer, "this branch allows any value")
                     .outcome("the union is generated as `serde_json::Value`")
                     .help("define what the branch allows, or remove it"),
             );
-            return self.untyped(place, crate::api::UntypedReason::DocumentSaysAny); // One branch allows any value.
+            return self.untyped(pointer, crate::api::UntypedReason::DocumentSaysAny); // One branch allows any value.
         }
         if let Some(ty) = self.one_scalar_type(&typed_branches, id) {
             return ty;
@@ -311,10 +311,10 @@ impl Types<'_> {
 }
 
 /// Returns the branches of `oneOf`, or else of `anyOf`.
-pub(in crate::lower) fn listed_branches(whole: &Schema, place: &Pointer) -> Vec<Branch> {
+pub(in crate::lower) fn listed_branches(whole: &Schema, pointer: &Pointer) -> Vec<Branch> {
     let (keyword, list) = if whole.one_of.is_empty() { ("anyOf", &whole.any_of) } else { ("oneOf", &whole.one_of) };
-    let at = place.child(keyword);
-    let branch = |(index, schema): (usize, &SchemaRef)| Branch { schema: schema.clone(), place: at.item(index) };
+    let at = pointer.child(keyword);
+    let branch = |(index, schema): (usize, &SchemaRef)| Branch { schema: schema.clone(), pointer: at.item(index) };
     list.iter().enumerate().map(branch).collect()
 }
 

@@ -51,7 +51,7 @@ impl Types<'_> {
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
             // A mapping writes numbers as text.
             let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
-            let mapped = self.place_of(branch).and_then(|place| by_target.get(&place)).into_iter().flatten();
+            let mapped = self.pointer_of(branch).and_then(|pointer| by_target.get(&pointer)).into_iter().flatten();
             let mapped = mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
             Candidates { mapped, values, name: self.component_name(branch) }
         };
@@ -60,12 +60,12 @@ impl Types<'_> {
 
     pub(in crate::lower) fn is_target(&self, target: &str, branch: &Branch) -> bool {
         // Both references are followed, since they may reach the same schema on different ways.
-        self.place_of(branch).is_some_and(|ours| ours == self.target(target))
+        self.pointer_of(branch).is_some_and(|ours| ours == self.target(target))
     }
 
-    fn place_of(&self, branch: &Branch) -> Option<Pointer> {
+    fn pointer_of(&self, branch: &Branch) -> Option<Pointer> {
         match first_reference(&branch.schema) {
-            SchemaRef::At(place) => Some(self.document.target(place).clone()),
+            SchemaRef::At(pointer) => Some(self.document.target(pointer).clone()),
             SchemaRef::Made(_) => None,
         }
     }
@@ -80,7 +80,7 @@ impl Types<'_> {
     }
 
     fn component_name(&self, branch: &Branch) -> Option<String> {
-        self.component_names.get(&self.place_of(branch)?).cloned()
+        self.component_names.get(&self.pointer_of(branch)?).cloned()
     }
 
     /// Finds a property that distinguishes the branches without a declared discriminator: each requires it with values of its own.

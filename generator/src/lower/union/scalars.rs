@@ -81,10 +81,10 @@ impl Types<'_> {
     /// Records `by` as the type of a branch that was merged into it.
     fn replace_part(&mut self, (ty, branch): &(Type, Branch), union: TypeId, by: &Type) {
         if self.is_own_enum(ty, union)
-            && let Some((place, _)) = self.schema_at(&branch.schema, &branch.place)
+            && let Some((pointer, _)) = self.schema_at(&branch.schema, &branch.pointer)
         {
-            let known = self.by_place.get(&place).cloned().unwrap_or(Type::Null);
-            self.remember(&place, nullable_like(&known, by.clone()));
+            let known = self.by_pointer.get(&pointer).cloned().unwrap_or(Type::Null);
+            self.remember(&pointer, nullable_like(&known, by.clone()));
         }
     }
 

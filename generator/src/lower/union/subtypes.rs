@@ -17,12 +17,17 @@ use crate::schema::{Discriminator, Schema, SchemaRef};
 
 impl Types<'_> {
     /// Returns the union of the schemas that extend this one, or `None` if no schema does.
-    pub(in crate::lower) fn union_of_subtypes(&mut self, place: &Pointer, whole: &Schema, id: TypeId) -> Option<Type> {
+    pub(in crate::lower) fn union_of_subtypes(
+        &mut self,
+        pointer: &Pointer,
+        whole: &Schema,
+        id: TypeId,
+    ) -> Option<Type> {
         let discriminator = whole.discriminator.clone()?;
-        if !self.is_component(place) || !whole.one_of.is_empty() || !whole.any_of.is_empty() {
+        if !self.is_component(pointer) || !whole.one_of.is_empty() || !whole.any_of.is_empty() {
             return None;
         }
-        let subtypes = self.subtypes(place, &discriminator);
+        let subtypes = self.subtypes(pointer, &discriminator);
         if subtypes.is_empty() {
             return None;
         }
@@ -35,14 +40,14 @@ impl Types<'_> {
                     &subtype,
                     &Origin::part_of(id, subtype.last().as_deref().unwrap_or_default()),
                 );
-                (without_null(&ty), Branch { schema, place: subtype })
+                (without_null(&ty), Branch { schema, pointer: subtype })
             })
             .collect();
         let mut variants = self.variants_by_discriminator(&discriminator, &typed_branches)?;
-        if discriminator.mapping.is_empty() && self.matches_no_subtype(place, whole, &discriminator, &variants) {
+        if discriminator.mapping.is_empty() && self.matches_no_subtype(pointer, whole, &discriminator, &variants) {
             return None;
         }
-        let own = Branch { schema: SchemaRef::At(place.clone()), place: place.clone() };
+        let own = Branch { schema: SchemaRef::At(pointer.clone()), pointer: pointer.clone() };
         let tags: Vec<Constant> = discriminator
             .mapping
             .iter()
@@ -51,8 +56,8 @@ impl Types<'_> {
             .collect();
         if !tags.is_empty() {
             let origin = Origin::part_of(id, "base");
-            let base = self.reserve(&place.child("discriminator"), whole, &origin);
-            let ty = self.object(place, whole, &origin, base);
+            let base = self.reserve(&pointer.child("discriminator"), whole, &origin);
+            let ty = self.object(pointer, whole, &origin, base);
             variants.push(TaggedVariant { name: placeholder_name(), ty, tags });
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
@@ -61,14 +66,14 @@ impl Types<'_> {
     /// Whether the discriminator property is an enum without the name of any subtype. Then it means something else, which is reported.
     fn matches_no_subtype(
         &mut self,
-        place: &Pointer,
+        pointer: &Pointer,
         schema: &Schema,
         discriminator: &Discriminator,
         variants: &[TaggedVariant],
     ) -> bool {
         let tag = &discriminator.property_name;
         let Some(member) = schema.properties.get(tag) else { return false };
-        let at = place.child("properties").child(tag);
+        let at = pointer.child("properties").child(tag);
         let Some((_, member)) = self.schema_at(member, &at) else { return false };
         let values = &member.enumeration;
         // Constants in subtypes are values of the property, not names of schemas.
@@ -80,7 +85,7 @@ impl Types<'_> {
         if matches_no_subtype {
             let message = format!("no value of `{tag}` is the name of a schema that extends this one");
             self.diagnostics.push(
-                Diagnostic::warning("unmet-discriminator", &place.child("discriminator"), message)
+                Diagnostic::warning("unmet-discriminator", &pointer.child("discriminator"), message)
                     .outcome("the discriminator is ignored, and the schema is generated as an object")
                     .help("map each value to a schema in `mapping`"),
             );
@@ -91,9 +96,9 @@ impl Types<'_> {
     /// Returns the discriminator of the base schema that all branches extend.
     pub(in crate::lower) fn inherited_discriminator(&self, typed_branches: &[(Type, Branch)]) -> Option<Discriminator> {
         let mut bases = typed_branches.iter().map(|(_, branch)| {
-            let (place, schema) = self.schema_at(&branch.schema, &branch.place)?;
+            let (pointer, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
             schema.all_of.iter().find_map(|member| {
-                let (base, schema) = self.schema_at(member, &place)?;
+                let (base, schema) = self.schema_at(member, &pointer)?;
                 Some((base, schema.discriminator.clone()?))
             })
         });
@@ -102,25 +107,25 @@ impl Types<'_> {
     }
 
     /// Whether a schema has a discriminator for the schemas that extend it.
-    pub(in crate::lower) fn is_supertype(&self, schema: &SchemaRef, place: &Pointer) -> bool {
-        self.schema_at(schema, place).is_some_and(|(_, schema)| {
+    pub(in crate::lower) fn is_supertype(&self, schema: &SchemaRef, pointer: &Pointer) -> bool {
+        self.schema_at(schema, pointer).is_some_and(|(_, schema)| {
             schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
         })
     }
 
     /// Returns the components that extend this one, directly or not, and those that the mapping names. The subtypes of a component with
     /// a discriminator of its own belong to that component.
-    fn subtypes(&self, place: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
-        let mut bases = vec![place.clone()];
-        let mut seen = HashSet::from([place.clone()]);
+    fn subtypes(&self, pointer: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
+        let mut bases = vec![pointer.clone()];
+        let mut seen = HashSet::from([pointer.clone()]);
         let mut subtypes = Vec::new();
         while let Some(base) = bases.pop() {
             for subtype in self.extensions.get(&base).into_iter().flatten() {
-                if seen.insert(subtype.place.clone()) {
+                if seen.insert(subtype.pointer.clone()) {
                     if !subtype.is_base {
-                        bases.push(subtype.place.clone());
+                        bases.push(subtype.pointer.clone());
                     }
-                    subtypes.push(subtype.place.clone());
+                    subtypes.push(subtype.pointer.clone());
                 }
             }
         }

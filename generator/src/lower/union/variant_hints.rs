@@ -40,13 +40,13 @@ impl Types<'_> {
 
     /// Returns all hints for the name of a branch, the most specific first.
     fn hints_of(&mut self, branch: &Branch, depth: usize) -> Rc<Vec<Hint>> {
-        let Some((place, written)) = self.schema_at(&branch.schema, &branch.place) else {
+        let Some((pointer, written)) = self.schema_at(&branch.schema, &branch.pointer) else {
             return Rc::new(vec![Hint::Label("variant".to_owned())]);
         };
         if matches!(branch.schema, SchemaRef::Made(_)) {
-            return Rc::new(self.hints_of_schema(&written, &place, depth));
+            return Rc::new(self.hints_of_schema(&written, &pointer, depth));
         }
-        let key = (place, depth);
+        let key = (pointer, depth);
         match self.hints.begin(&key) {
             Known::Answer(words) => words,
             Known::Open => Rc::default(),
@@ -57,8 +57,8 @@ impl Types<'_> {
         }
     }
 
-    fn hints_of_schema(&mut self, written: &Rc<Schema>, place: &Pointer, depth: usize) -> Vec<Hint> {
-        let schema = self.flat(written, place).schema;
+    fn hints_of_schema(&mut self, written: &Rc<Schema>, pointer: &Pointer, depth: usize) -> Vec<Hint> {
+        let schema = self.flat(written, pointer).schema;
         let kind = match schema.kind() {
             Some(JsonType::Array) => "list",
             Some(kind) => kind.name(),
@@ -66,30 +66,30 @@ impl Types<'_> {
             None => "variant",
         };
         let (constants, firsts): (Vec<_>, Vec<_>) =
-            self.values_of(&schema, place).into_iter().partition(|values| values.len() == 1);
+            self.values_of(&schema, pointer).into_iter().partition(|values| values.len() == 1);
         let constants = constants.into_iter().flatten();
-        let named = title(written).into_iter().chain(self.extended(written, place, DEPTH));
+        let named = title(written).into_iter().chain(self.extended(written, pointer, DEPTH));
         let mut hints: Vec<Hint> = named.chain(constants).map(Hint::Label).collect();
         hints.extend(schema.properties.keys().cloned().map(Hint::Property));
         hints.extend(schema.required.iter().cloned().map(Hint::Required));
         hints.extend(firsts.into_iter().filter_map(|values| values.into_iter().next()).map(Hint::FirstValue));
-        hints.extend(self.held(&schema, place));
-        hints.extend(self.common_hint(&schema, place, depth));
+        hints.extend(self.held(&schema, pointer));
+        hints.extend(self.common_hint(&schema, pointer, depth));
         hints.push(Hint::Label(kind.to_owned()));
         hints.extend(label(&schema).map(Hint::Label));
         hints
     }
 
     /// Returns the kinds of the properties of a schema, and the properties of these.
-    fn held(&self, whole: &Schema, place: &Pointer) -> Vec<Hint> {
+    fn held(&self, whole: &Schema, pointer: &Pointer) -> Vec<Hint> {
         let (mut kinds, mut members) = (Vec::new(), Vec::new());
-        let properties = place.child("properties");
+        let properties = pointer.child("properties");
         for (name, schema) in &whole.properties {
             let at = properties.child(name);
-            let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
+            let Some((pointer, schema)) = self.schema_at(schema, &at) else { continue };
             let mut held = schema;
             if let Some(items) = held.items.clone() {
-                let Some((_, items)) = self.schema_at(&items, &place) else { continue };
+                let Some((_, items)) = self.schema_at(&items, &pointer) else { continue };
                 held = items;
             }
             kinds.extend(held.kind().map(|kind| Hint::PropertyKind(name.clone(), kind.name().to_owned())));
@@ -100,9 +100,9 @@ impl Types<'_> {
     }
 
     /// Returns what the branches of a nested union have in common: the start of their names, or a property.
-    fn common_hint(&mut self, schema: &Schema, place: &Pointer, depth: usize) -> Option<Hint> {
+    fn common_hint(&mut self, schema: &Schema, pointer: &Pointer, depth: usize) -> Option<Hint> {
         let depth = depth.checked_sub(1)?;
-        let branches = self.constraining_branches(listed_branches(schema, place), schema);
+        let branches = self.constraining_branches(listed_branches(schema, pointer), schema);
         let hints: Vec<Rc<Vec<Hint>>> = branches.iter().map(|branch| self.hints_of(branch, depth)).collect();
         let (first, others) = hints.split_first().filter(|(_, others)| !others.is_empty())?;
         let names: Vec<String> = hints.iter().filter_map(|words| words.first().and_then(Hint::name)).collect();
@@ -118,23 +118,23 @@ impl Types<'_> {
     }
 
     /// Returns the name of the first component in `allOf`.
-    fn extended(&self, whole: &Schema, place: &Pointer, depth: usize) -> Option<String> {
+    fn extended(&self, whole: &Schema, pointer: &Pointer, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
         whole.members().enumerate().find_map(|(index, member)| {
-            let (target, schema) = self.schema_at(member, &place.child("allOf").item(index))?;
+            let (target, schema) = self.schema_at(member, &pointer.child("allOf").item(index))?;
             let name = self.components.get(&target).cloned();
             name.or_else(|| self.extended(&schema, &target, depth))
         })
     }
 
     /// Returns the values of properties that are enums of strings, such as `type: {enum: [push]}`.
-    fn values_of(&mut self, whole: &Schema, place: &Pointer) -> Vec<Vec<String>> {
+    fn values_of(&mut self, whole: &Schema, pointer: &Pointer) -> Vec<Vec<String>> {
         let mut listed = Vec::new();
-        let properties = place.child("properties");
+        let properties = pointer.child("properties");
         for (name, schema) in &whole.properties {
             let at = properties.child(name);
-            let Some((place, schema)) = self.schema_at(schema, &at) else { continue };
-            let member = self.flat(&schema, &place).schema;
+            let Some((pointer, schema)) = self.schema_at(schema, &at) else { continue };
+            let member = self.flat(&schema, &pointer).schema;
             let values: Option<Vec<String>> =
                 member.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
             listed.extend(values.filter(|values| !values.is_empty()));

@@ -83,11 +83,11 @@ impl Types<'_> {
         inline: &Pointer,
         origin: &Origin,
     ) -> Option<Name> {
-        let (place, _) = self.schema_at(schema, inline)?;
-        if let Some(known) = self.xml.documents.get(&place) {
+        let (pointer, _) = self.schema_at(schema, inline)?;
+        if let Some(known) = self.xml.documents.get(&pointer) {
             return Some(known.clone());
         }
-        let words = match (self.components.get(&place), origin) {
+        let words = match (self.components.get(&pointer), origin) {
             (Some(name), _) | (None, Origin::Component(name)) => name.clone(),
             (None, Origin::Named { words, .. }) => words.clone(),
             (None, Origin::Part { role, .. }) => role.clone(),
@@ -102,17 +102,17 @@ impl Types<'_> {
             element: XmlElement { name, content },
         };
         let name = document.name.clone();
-        self.xml.documents.insert(place, name.clone());
+        self.xml.documents.insert(pointer, name.clone());
         self.xml.made.documents.push(document);
         Some(name)
     }
 
     /// Returns the XML Object of a schema, completed by that of the only schema it refers to.
     fn xml_written(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Keywords {
-        let Some((place, schema)) = self.schema_at(schema, at) else { return Keywords::default() };
+        let Some((pointer, schema)) = self.schema_at(schema, at) else { return Keywords::default() };
         let mut written =
             depth.checked_sub(1).zip(sole_member(&schema)).map_or_else(Keywords::default, |(depth, sole_member)| {
-                self.xml_written(&sole_member, &place.child("allOf").item(0), depth)
+                self.xml_written(&sole_member, &pointer.child("allOf").item(0), depth)
             });
         if let Some(own) = &schema.xml {
             written.0.extend(own.clone());
@@ -122,27 +122,27 @@ impl Types<'_> {
 
     /// Returns the content of the element of a schema. An object without a name is named with `words`.
     fn xml_content(&mut self, schema: &SchemaRef, at: &Pointer, words: &str) -> XmlContent {
-        let Some((place, written)) = self.schema_at(schema, at) else { return XmlContent::Any };
-        if let Some(known) = self.xml.objects.get(&place) {
+        let Some((pointer, written)) = self.schema_at(schema, at) else { return XmlContent::Any };
+        if let Some(known) = self.xml.objects.get(&pointer) {
             return XmlContent::Object(known.clone());
         }
-        if self.xml.open.contains(&place) {
+        if self.xml.open.contains(&pointer) {
             return XmlContent::Any;
         }
-        self.xml.open.push(place.clone());
+        self.xml.open.push(pointer.clone());
         let content = if let Some(sole_member) = sole_member(&written) {
-            self.xml_content(&sole_member, &place.child("allOf").item(0), words)
+            self.xml_content(&sole_member, &pointer.child("allOf").item(0), words)
         } else {
-            let flat = self.flatten(&written, &place);
-            self.xml_shaped(&flat, &place, words)
+            let flat = self.flatten(&written, &pointer);
+            self.xml_shaped(&flat, &pointer, words)
         };
         self.xml.open.pop();
         content
     }
 
-    fn xml_shaped(&mut self, schema: &Schema, place: &Pointer, words: &str) -> XmlContent {
+    fn xml_shaped(&mut self, schema: &Schema, pointer: &Pointer, words: &str) -> XmlContent {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            return self.xml_branches(schema, place, words);
+            return self.xml_branches(schema, pointer, words);
         }
         if let Some(value) = schema.enumeration.iter().find(|value| !value.is_null()) {
             return match value {
@@ -158,15 +158,15 @@ impl Types<'_> {
             Some(JsonType::Integer | JsonType::Number) => XmlContent::Number,
             Some(JsonType::Boolean) => XmlContent::Boolean,
             Some(JsonType::Array) => {
-                let item = schema.items.clone().map(|items| self.xml_item(&items, place, words, None));
+                let item = schema.items.clone().map(|items| self.xml_item(&items, pointer, words, None));
                 item.map_or(XmlContent::Any, |item| XmlContent::List(Box::new(item)))
             }
             Some(JsonType::Object) if !schema.properties.is_empty() => {
-                XmlContent::Object(self.xml_object(schema, place, words))
+                XmlContent::Object(self.xml_object(schema, pointer, words))
             }
             Some(JsonType::Object) => match schema.additional_schema().cloned() {
                 Some(value) => {
-                    let at = place.child("additionalProperties");
+                    let at = pointer.child("additionalProperties");
                     XmlContent::Map(Box::new(self.xml_content(&value, &at, &type_words(words, "value"))))
                 }
                 None => XmlContent::Any,
@@ -176,12 +176,12 @@ impl Types<'_> {
     }
 
     /// Returns the content that all branches have in common, or `Any`, which is written by the JSON value.
-    fn xml_branches(&mut self, whole: &Schema, place: &Pointer, words: &str) -> XmlContent {
+    fn xml_branches(&mut self, whole: &Schema, pointer: &Pointer, words: &str) -> XmlContent {
         let lists = [("oneOf", whole.one_of.clone()), ("anyOf", whole.any_of.clone())];
         let mut kinds: Vec<XmlContent> = Vec::new();
         for (keyword, list) in lists {
             for (index, branch) in list.iter().enumerate() {
-                let at = place.child(keyword).item(index);
+                let at = pointer.child(keyword).item(index);
                 let null = |(_, schema): (Pointer, Rc<Schema>)| schema.enumeration == [Value::Null];
                 if !self.schema_at(branch, &at).is_some_and(null) {
                     kinds.push(self.xml_content(branch, &at, words));
@@ -201,7 +201,7 @@ impl Types<'_> {
     /// Returns the element of a list's item: with its own name, or else that of the list.
     fn xml_item(&mut self, item: &SchemaRef, list: &Pointer, words: &str, outer: Option<&XmlName>) -> XmlElement {
         let at = list.child("items");
-        let component = self.schema_at(item, &at).and_then(|(place, _)| self.components.get(&place).cloned());
+        let component = self.schema_at(item, &at).and_then(|(pointer, _)| self.components.get(&pointer).cloned());
         let default = match (outer, component) {
             (Some(outer), _) => outer.local.clone(),
             (None, Some(component)) => component,
@@ -211,22 +211,22 @@ impl Types<'_> {
         XmlElement { name, content: self.xml_content(item, &at, &type_words(words, "item")) }
     }
 
-    fn xml_object(&mut self, whole: &Schema, place: &Pointer, words: &str) -> Name {
-        if let Some(known) = self.xml.objects.get(place) {
+    fn xml_object(&mut self, whole: &Schema, pointer: &Pointer, words: &str) -> Name {
+        if let Some(known) = self.xml.objects.get(pointer) {
             return known.clone();
         }
-        let words = self.components.get(place).map_or(words, String::as_str).to_owned();
+        let words = self.components.get(pointer).map_or(words, String::as_str).to_owned();
         let name = self.xml.object_names.take(constant_name(&words));
-        self.xml.objects.insert(place.clone(), name.clone());
+        self.xml.objects.insert(pointer.clone(), name.clone());
         let mut members = Vec::new();
         for (key, schema) in whole.properties.clone() {
-            let at = place.child("properties").child(&key);
+            let at = pointer.child("properties").child(&key);
             let required = whole.required.contains(&key);
             members.push(self.xml_member(&key, &schema, &at, &type_words(&words, &key), required));
         }
         let additional = match &whole.additional_properties {
             Some(Additional::Schema(schema)) => {
-                let at = place.child("additionalProperties");
+                let at = pointer.child("additionalProperties");
                 Some(self.xml_content(schema, &at, &type_words(&words, "value")))
             }
             Some(Additional::Any) => Some(XmlContent::Any),
@@ -257,12 +257,12 @@ impl Types<'_> {
 
     /// Returns the items of a list and the location of the list.
     fn xml_list(&self, schema: &SchemaRef, at: &Pointer, depth: usize) -> Option<(SchemaRef, Pointer)> {
-        let (place, schema) = self.schema_at(schema, at)?;
+        let (pointer, schema) = self.schema_at(schema, at)?;
         if let Some(sole_member) = sole_member(&schema) {
-            return self.xml_list(&sole_member, &place.child("allOf").item(0), depth.checked_sub(1)?);
+            return self.xml_list(&sole_member, &pointer.child("allOf").item(0), depth.checked_sub(1)?);
         }
         let items = schema.items.clone().filter(|_| schema.kind() == Some(JsonType::Array))?;
-        Some((items, place))
+        Some((items, pointer))
     }
 }
 

@@ -60,7 +60,7 @@ async fn a_body_that_does_not_fit_says_where_and_is_kept() {
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
     assert_eq!(decode.path(), "$");
     assert_eq!(error.body().unwrap(), &body.to_string());
-    assert!(error.to_string().starts_with("listThings: 200 OK, a reply that cannot be read at $: "), "{error}");
+    assert!(error.to_string().starts_with("listThings: 200 OK, a response that cannot be read at $: "), "{error}");
 }
 
 #[tokio::test]

@@ -9,10 +9,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use clap::Parser;
+use clap::Args;
 use tests::compiler::Checked;
 use tests::corpus::check::{self, Task};
-use tests::corpus::{cost, rotation};
+use tests::corpus::rotation;
 use tests::progress::bar;
 use tests::suites::bundle::{self, Bundle, Client};
 use tests::suites::examples;
@@ -26,9 +26,9 @@ use tests::suites::operations;
 const MOST_ROUNDS: usize = 8;
 
 /// Generates and compiles clients for the documents of other tools' test suites.
-#[derive(Debug, Parser)]
-#[command(name = "suites", after_help = "Exit codes: 0 as the table says, 1 otherwise, 2 the run itself failed.")]
-struct Arguments {
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 as the table says, 1 otherwise, 2 the run itself failed.")]
+pub struct Arguments {
     /// A folder with an INDEX.tsv (columns id, path, bytes and n_operations)
     folder: PathBuf,
 
@@ -65,21 +65,7 @@ struct Arguments {
     work: PathBuf,
 }
 
-fn main() -> ExitCode {
-    if let Some(costs) = std::env::var_os(cost::COSTS) {
-        return cost::stand_in(Path::new(&costs), &std::env::args_os().skip(1).collect::<Vec<_>>());
-    }
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    if let Some((_, rest)) = words.split_first().filter(|(first, _)| *first == generation::ONE) {
-        return generation::one(rest);
-    }
-    run(&Arguments::parse()).unwrap_or_else(|message| {
-        eprintln!("error: {message}");
-        ExitCode::from(2)
-    })
-}
-
-fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let wanted = |document: &Document| {
         arguments.only.is_empty() || arguments.only.iter().any(|prefix| document.id.starts_with(prefix))
     };

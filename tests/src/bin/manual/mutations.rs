@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Mutex;
 
-use clap::Parser;
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 use tests::corpus::documents::documents;
@@ -16,17 +16,17 @@ use tests::mutations::shrink::shrink;
 use tests::mutations::{mutation, worker};
 
 /// The first argument of a process that tries mutations.
-const WORK: &str = "work";
+const WORK: &str = "mutations-work";
 /// The first argument of a process that tries one file.
-const ONE: &str = "try";
+const TRY: &str = "mutations-try";
 
 /// How often a fault is tried again to find a smaller document that shows it.
 const SHRINKING: usize = 600;
 
 /// Breaks the documents of a folder at random and sees what the generator makes of them.
-#[derive(Debug, Parser)]
-#[command(name = "mutations", after_help = "Exit codes: 0 no fault, 1 a fault was found, 2 the run itself failed.")]
-struct Arguments {
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 no fault, 1 a fault was found, 2 the run itself failed.")]
+pub struct Arguments {
     /// A folder of documents, as the corpus command takes it
     folder: PathBuf,
 
@@ -59,18 +59,19 @@ struct Tally {
     faults: BTreeMap<String, Vec<u64>>,
 }
 
-fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let texts: Vec<&str> = words.iter().map(String::as_str).collect();
-    let done = match texts.as_slice() {
-        [ONE, path] => return worker::one(Path::new(path)),
-        [WORK, folder, seed, from, step, end, scratch] => worked(folder, [seed, from, step, end], scratch),
-        _ => run(&Arguments::parse()),
-    };
-    done.unwrap_or_else(|message| {
-        eprintln!("error: {message}");
-        ExitCode::from(2)
-    })
+/// Does the work of a process that this program has started, if the arguments are those of one.
+pub fn child(arguments: &[String]) -> Option<ExitCode> {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [TRY, path] => Some(worker::one(Path::new(path))),
+        [WORK, folder, seed, from, step, end, scratch] => {
+            Some(worked(folder, [seed, from, step, end], scratch).unwrap_or_else(|message| {
+                eprintln!("error: {message}");
+                ExitCode::from(2)
+            }))
+        }
+        _ => None,
+    }
 }
 
 fn worked(folder: &str, numbers: [&str; 4], scratch: &str) -> Result<ExitCode, String> {
@@ -80,7 +81,7 @@ fn worked(folder: &str, numbers: [&str; 4], scratch: &str) -> Result<ExitCode, S
     Ok(ExitCode::SUCCESS)
 }
 
-fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     std::fs::create_dir_all(&arguments.work).map_err(|error| format!("{}: {error}", arguments.work.display()))?;
     let tally = Mutex::new(Tally::default());
     let bar = ProgressBar::new(arguments.count);
@@ -197,7 +198,7 @@ fn explain(arguments: &Arguments, index: usize, fault: &str, numbers: &[u64]) ->
 
 /// What is wrong with the document at `path`, found in a process of its own.
 fn fault_of(path: &Path) -> Option<String> {
-    let output = Command::new(std::env::current_exe().ok()?).arg(ONE).arg(path).output().ok()?;
+    let output = Command::new(std::env::current_exe().ok()?).arg(TRY).arg(path).output().ok()?;
     let said = String::from_utf8_lossy(&output.stdout);
     let last = said.lines().last()?;
     match last.split('\t').collect::<Vec<_>>().as_slice() {

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use clap::Parser;
+use clap::Args;
 use tests::compiler::Checked;
 use tests::corpus::check::{self, Task};
 use tests::corpus::documents::{Document, documents};
@@ -17,12 +17,9 @@ use tests::corpus::{baseline, cost, rotation};
 use tests::progress::bar;
 
 /// Runs the generator over a folder of documents.
-#[derive(Debug, Parser)]
-#[command(
-    name = "corpus",
-    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed."
-)]
-struct Arguments {
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed.")]
+pub struct Arguments {
     /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
     folder: PathBuf,
 
@@ -67,21 +64,7 @@ struct Arguments {
     work: PathBuf,
 }
 
-fn main() -> ExitCode {
-    if let Some(costs) = std::env::var_os(cost::COSTS) {
-        return cost::stand_in(Path::new(&costs), &std::env::args_os().skip(1).collect::<Vec<_>>());
-    }
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    if let Some((_, rest)) = words.split_first().filter(|(first, _)| *first == generation::ONE) {
-        return generation::one(rest);
-    }
-    run(&Arguments::parse()).unwrap_or_else(|message| {
-        eprintln!("error: {message}");
-        ExitCode::from(2)
-    })
-}
-
-fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let found = documents(&arguments.folder).map_err(|error| format!("{}: {error}", arguments.folder.display()))?;
     let wanted = |document: &Document| arguments.only.is_empty() || arguments.only.contains(&document.id);
     let documents: Vec<Document> = found.into_iter().filter(wanted).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 use serde_json::Value;
 use tests::compiler::Checked;
 use tests::conformance::by_hand::ByHand;
@@ -16,12 +16,9 @@ use tests::conformance::{baseline, clients, driver, faults, scenarios};
 use tests::workspace::Workspace;
 
 /// Makes the call of each HTTP conformance scenario, and compares what was read with what the scenario gives.
-#[derive(Debug, Parser)]
-#[command(
-    name = "conformance",
-    after_help = "Exit codes: 0 as good as the baseline, 1 short of it or refused, 2 the run itself failed."
-)]
-struct Arguments {
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 as good as the baseline, 1 short of it or refused, 2 the run itself failed.")]
+pub struct Arguments {
     /// The mock server
     #[arg(long, value_name = "URL")]
     server: String,
@@ -91,15 +88,7 @@ impl Arguments {
     }
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    run(&Arguments::parse()).await.unwrap_or_else(|message| {
-        eprintln!("error: {message}");
-        ExitCode::from(2)
-    })
-}
-
-async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let every = scenarios::scenarios(&arguments.folder, &arguments.openapi)?;
     let asked: Vec<Scenario> = every.iter().filter(|scenario| arguments.ask_for(scenario)).cloned().collect();
     let by_hand = ByHand::of(&asked, concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/calls").as_ref())?;

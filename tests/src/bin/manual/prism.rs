@@ -1,20 +1,21 @@
 //! Calls each operation against Prism, which checks every request against the document and refuses what is not valid by it.
 //!
 //! ```text
-//! cargo run -p tests --bin prism                              # starts Prism itself; needs node and npm
-//! cargo run -p tests --bin prism -- http://127.0.0.1:4010     # uses one that runs
+//! cargo run -p tests -- prism                              # starts Prism itself; needs node and npm
+//! cargo run -p tests -- prism http://127.0.0.1:4010        # uses one that runs
 //! ```
 //!
 //! By hand it is started so: `npx @stoplight/prism-cli@5.16.0 mock --errors spec/sentry-integrations.yaml`.
 
 #[allow(dead_code, reason = "Prism knows by itself what a request must be")]
-#[path = "../client/operations.rs"]
+#[path = "../../../client/operations.rs"]
 mod operations;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::Args;
 use generated_client::runtime::HttpTransport;
 use generated_client::{Client, Error, RetryPolicy};
 use operations::Exchange;
@@ -23,19 +24,21 @@ use tests::prism::server::Prism;
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/sentry-integrations.yaml");
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match run(std::env::args().nth(1)).await {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
-    }
+/// Calls each operation against Prism, which refuses requests that are not valid by the document.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 all calls passed, 1 a call failed, 2 the run itself failed. Needs node and npm.")]
+pub struct Arguments {
+    /// The address of a Prism that runs; without it, one is started
+    address: Option<String>,
 }
 
-async fn run(address: Option<String>) -> Result<bool, Box<dyn std::error::Error>> {
+pub async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let all_passed = calls(arguments.address.clone()).await.map_err(|error| error.to_string())?;
+    Ok(if all_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Makes the calls, and returns whether all passed.
+async fn calls(address: Option<String>) -> Result<bool, Box<dyn std::error::Error>> {
     // Stops Prism when it goes out of scope.
     let started = if address.is_none() { Some(Prism::start(Path::new(DOCUMENT)).await?) } else { None };
     let address = address.or_else(|| started.as_ref().map(Prism::address)).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::Parser;
+use clap::Args;
 use tests::corpus::documents::documents;
 use tests::corpus::rotation;
 use tests::prism::baseline::{self, Baseline, Reached};
@@ -13,12 +13,11 @@ use tests::prism::program::{Outcome, Verdict};
 use tests::progress::bar;
 
 /// Serves each document of a folder with Prism, and calls a sample of its operations through the client made from it.
-#[derive(Debug, Parser)]
+#[derive(Debug, Args)]
 #[command(
-    name = "prism-corpus",
     after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed. Needs node and npm."
 )]
-struct Arguments {
+pub struct Arguments {
     /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
     folder: PathBuf,
 
@@ -63,15 +62,7 @@ impl Row {
     }
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    run(&Arguments::parse()).await.unwrap_or_else(|message| {
-        eprintln!("error: {message}");
-        ExitCode::from(2)
-    })
-}
-
-async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub async fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let at = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
     let mut documents = documents(&arguments.folder).map_err(|error| at(&arguments.folder, error))?;
     documents.retain(|document| arguments.only.is_empty() || arguments.only.contains(&document.id));
