@@ -10,6 +10,7 @@ mod derives;
 mod docs;
 mod enumeration;
 mod example;
+mod example_value;
 mod form;
 mod imports;
 mod lib_rs;

@@ -5,8 +5,22 @@ use quote::quote;
 
 use super::docs::{deprecated, docs};
 use super::{From, ty};
-use crate::api::{Api, Field, Type, TypeDef, TypeKind};
+use crate::api::{Api, Field, Presence, Type, TypeDef, TypeKind};
 use crate::names::Name;
+
+/// Returns the fields that the constructor of a struct or form takes, by name, so that the order of the properties in the document does
+/// not matter.
+pub(super) fn taken_fields(def: &TypeDef) -> Vec<&Field> {
+    let is_form = matches!(def.kind, TypeKind::Form(_));
+    let is_taken = |field: &&Field| match field.presence {
+        Presence::Required => true,
+        Presence::WriteOnly => !is_form,
+        _ => false,
+    };
+    let mut fields: Vec<&Field> = def.fields().into_iter().filter(is_taken).collect();
+    fields.sort_by(|one, other| one.wire.cmp(&other.wire));
+    fields
+}
 
 /// A field, and how a value of the struct is made.
 pub(super) struct Member<'a> {
@@ -56,7 +70,7 @@ pub(super) fn constructor(
         members.iter().filter(|member| matches!(member.initial, Initial::Argument)).collect();
     let is_empty = needed.is_empty();
     let (arguments, fields) = match &def.required_fields {
-        None => (arguments(api, needed, from), None),
+        None => (arguments(api, def, from), None),
         Some(fields) => (quote!(fields: #fields), Some(required_fields(api, def, fields, &needed, from))),
     };
     let setters = members
@@ -95,11 +109,9 @@ pub(super) fn constructor(
     Constructor { items, fields, derives_default }
 }
 
-/// Emits the arguments of the constructor by name, so that the order of the properties in the document does not matter.
-fn arguments(api: &Api, mut needed: Vec<&Member<'_>>, from: From<'_>) -> TokenStream {
-    needed.sort_by(|one, other| one.field.wire.cmp(&other.field.wire));
-    let arguments = needed.iter().map(|member| {
-        let Field { name, ty: of, .. } = member.field;
+/// Emits the arguments of the constructor.
+fn arguments(api: &Api, def: &TypeDef, from: From<'_>) -> TokenStream {
+    let arguments = taken_fields(def).into_iter().map(|Field { name, ty: of, .. }| {
         let ty = Taken::of(api, of).argument(&ty(api, of, from));
         quote!(#name: #ty)
     });

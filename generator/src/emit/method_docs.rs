@@ -1,6 +1,6 @@
 //! Writes the documentation of an operation's method.
 
-use crate::api::{Api, DocumentedError, DocumentedSuccess, Operation, Reply, Type};
+use crate::api::{Api, DocumentedError, DocumentedSuccess, Media, Operation, Reply, Type};
 use crate::names::is_reason;
 use crate::text::markdown::code;
 
@@ -15,6 +15,18 @@ pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
     lines.extend(section("Returns", returns(api, operation)));
     lines.extend(section("Errors", errors(api, operation)));
     lines
+}
+
+/// Returns the lines of a method that requests another media type: what it returns, and which method has the rest.
+pub(super) fn about_alternative(api: &Api, alternative: &Operation) -> Vec<String> {
+    let returns = section("Returns", returns(api, alternative));
+    alternative.docs.iter().cloned().chain(returns).collect()
+}
+
+/// Returns the lines of the method for a further media type of the request body.
+pub(super) fn about_other_media(operation: &Operation, media: &Media) -> Vec<String> {
+    let like = operation.name.bare();
+    vec![format!("Like [`{like}`](Self::{like}), with a body of {}.", code(&media.media_type))]
 }
 
 /// Returns the lines below a heading; nothing if there are none.
