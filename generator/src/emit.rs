@@ -14,6 +14,7 @@ mod example_value;
 mod form;
 mod imports;
 mod lib_rs;
+mod list_item;
 mod method;
 mod method_docs;
 mod object;
