@@ -5,12 +5,12 @@
 ///
 /// ```text
 /// json_object!(Integration {
-///     id,                                     // required, unless the type is an `Option` or a `Patch`
-///     domain_name = "domainName",             // the name on the wire, where it differs
+///     id = "id",                              // required, unless the type is an `Option` or a `Patch`
+///     domain_name = "domainName",             // the name on the wire; without it, that of the field
 ///     count = "count" or "5",                 // what stands for a value that is missing, as JSON
-///     owner: required,                        // an `Option` that is written as null, and not left out
-///     created: read_only,                     // only in responses
-///     kind: constant("integration"),          // always this value
+///     owner: required = "owner",              // an `Option` that is written as null, and not left out
+///     created: read_only = "created",         // only in responses
+///     kind: constant("integration") = "kind", // always this value
 ///     ..additional_properties                 // the members that no other field is for
 /// });
 /// ```
