@@ -11,10 +11,10 @@ use crate::text::json_lines::json_lines;
 use crate::text::literal;
 
 /// How long a call may be before its body becomes a variable.
-const CALL: usize = 90;
+const CALL: usize = 60;
 
 /// How long a line of code may be, if it can be broken.
-const LINE: usize = 110;
+const LINE: usize = 100;
 
 /// How long a line of JSON may be, if it can be broken.
 const JSON_LINE: usize = 100;
