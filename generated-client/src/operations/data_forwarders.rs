@@ -62,7 +62,10 @@ impl<'c> DataForwarders<'c> {
     /// ```no_run
     /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let body = types::CreateDataForwarderBody::new("name");
-    /// let response = client.data_forwarders().create_data_forwarder("organization_id_or_slug", body).await?;
+    /// let response = client
+    ///     .data_forwarders()
+    ///     .create_data_forwarder("organization_id_or_slug", body)
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn create_data_forwarder(

@@ -66,7 +66,10 @@ impl<'c> ExternalTeams<'c> {
     /// ```no_run
     /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let body = types::UpdateExternalTeamBody::new();
-    /// client.external_teams().update_external_team("organization_id_or_slug", "external_team_id", body).await?;
+    /// client
+    ///     .external_teams()
+    ///     .update_external_team("organization_id_or_slug", "external_team_id", body)
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn update_external_team(

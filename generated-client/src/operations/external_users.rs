@@ -66,7 +66,10 @@ impl<'c> ExternalUsers<'c> {
     /// ```no_run
     /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
     /// let body = types::UpdateExternalUserBody::new();
-    /// client.external_users().update_external_user("organization_id_or_slug", "external_user_id", body).await?;
+    /// client
+    ///     .external_users()
+    ///     .update_external_user("organization_id_or_slug", "external_user_id", body)
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn update_external_user(

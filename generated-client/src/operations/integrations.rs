@@ -33,7 +33,10 @@ impl<'c> Integrations<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let response = client.integrations().list_organization_integrations("organization_id_or_slug").await?;
+    /// let response = client
+    ///     .integrations()
+    ///     .list_organization_integrations("organization_id_or_slug")
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn list_organization_integrations(&self, organization_id_or_slug: &str) -> ListOrganizationIntegrations<'c> {
@@ -104,7 +107,10 @@ impl<'c> Integrations<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// client.integrations().delete_organization_integration("organization_id_or_slug", "integration_id").await?;
+    /// client
+    ///     .integrations()
+    ///     .delete_organization_integration("organization_id_or_slug", "integration_id")
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn delete_organization_integration(
@@ -139,7 +145,10 @@ impl<'c> Integrations<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-    /// let response = client.integrations().get_integration_provider_info("organization_id_or_slug").await?;
+    /// let response = client
+    ///     .integrations()
+    ///     .get_integration_provider_info("organization_id_or_slug")
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn get_integration_provider_info(&self, organization_id_or_slug: &str) -> GetIntegrationProviderInfo<'c> {
