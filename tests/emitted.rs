@@ -1,5 +1,6 @@
 //! What clients do that were made for the small documents in `cases/`: each is generated and compiled, and the tests in `emitted/`
-//! use them as a person would. What they send is compared to the byte. Some are documented too.
+//! use them as a person would. What they send is compared to the byte. The examples in their documentation compile. Some are documented
+//! too.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +11,7 @@ use generator::config::Config;
 use generator::{Analysis, generate};
 use tests::together::{self, Crate, Runtime};
 use tests::workspace::Workspace;
-use tests::{case, dependencies, progress};
+use tests::{case, dependencies, doc_examples, progress};
 
 /// The cases.
 const CASES: &[&str] = &[
@@ -31,6 +32,7 @@ const CASES: &[&str] = &[
     "dynamic_references",
     "encoded_values",
     "event_stream_and_json_lines",
+    "examples_of_methods",
     "form_styles",
     "form_text_and_bytes",
     "header_and_cookie_parameters",
@@ -118,16 +120,23 @@ const TOPICS: &[&str] = &[
 fn clients_do_what_their_documents_say() -> Result<(), String> {
     let folder = folder("emitted");
     let workspace = Workspace::at(&folder)?;
-    let crates = together::write(&workspace, "emitted", &clients(CASES)?, Runtime::Whole)?;
+    let clients = clients(CASES)?;
+    let crates = together::write(&workspace, "emitted", &clients, Runtime::Whole)?;
     let dependencies: String = crates.iter().map(Crate::dependency).collect();
     workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/clients.rs", &all_clients(&crates))?;
+    let examples: String = clients.iter().map(|(name, files)| doc_examples::module(name, files)).collect();
+    assert!(examples.contains("fn example_"), "{examples}");
+    workspace.put("user/src/examples.rs", &examples)?;
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("emitted");
     let module = |name: &str| format!("#[path = {:?}]\nmod {name};\n", here.join(format!("{name}.rs")));
     let modules: String = TOPICS.iter().map(|topic| module(topic)).collect();
     workspace.put(
         "user/src/lib.rs",
-        &format!("#![cfg(test)]\n\n#[macro_use]\n{}\nmod clients;\n{modules}", module("support")),
+        &format!(
+            "#![cfg(test)]\n\n#[macro_use]\n{}\nmod clients;\n#[allow(warnings)]\nmod examples;\n{modules}",
+            module("support")
+        ),
     )?;
     let mut cargo = workspace.cargo_of_test(Path::new(env!("CARGO_TARGET_TMPDIR")));
     cargo.args(["test", "--offline", "--package", "user", "--lib"]);

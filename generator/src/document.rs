@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::{Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme, Server, Tag};
+use serde_json::Value;
 
 use crate::pointer::{Pointer, PointerMap};
 use crate::schema::{Schema, SchemaRef};
@@ -68,6 +69,8 @@ pub struct Document {
     pub bodies: PointerMap<RequestBody>,
     /// Every response.
     pub responses: PointerMap<Response>,
+    /// The first example of each parameter and media type, if it is short, by the location of the parameter or media type.
+    pub examples: PointerMap<Value>,
     /// Nodes that are nothing but a reference, and what they refer to in the end.
     pub references: PointerMap<Pointer>,
 }

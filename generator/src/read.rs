@@ -2,6 +2,7 @@
 //! below it and the targets of its references. A node that is neither at a location of the specification nor referred
 //! to is not read.
 
+mod example;
 mod path_item;
 mod repeats;
 mod root;
@@ -101,6 +102,11 @@ impl<'a> Reader<'a> {
             self.diagnostics.extend(normalized.diagnostics);
             self.pending.extend(normalized.below.into_iter().rev());
             return;
+        }
+        match kind {
+            Kind::Parameter => self.example(pointer),
+            Kind::RequestBody | Kind::Response => self.examples_of_content(pointer),
+            _ => {}
         }
         let normalized = self.normalized(kind, value, pointer);
         let read = match kind {

@@ -5,6 +5,7 @@
 //! - [`literal`]: string literals of Rust.
 //! - [`markdown`]: text and code in Markdown.
 //! - [`json`]: JSON that a terminal can show.
+//! - [`json_lines`]: JSON in few lines.
 //! - [`hidden`]: which characters a reader does not see, and how they are made visible.
 //! - [`lines`]: where a line ends.
 //! - [`device_names`]: names that no file may have.
@@ -13,6 +14,7 @@ pub mod comment;
 pub mod device_names;
 pub mod hidden;
 pub mod json;
+pub mod json_lines;
 pub mod lines;
 pub mod literal;
 pub mod markdown;

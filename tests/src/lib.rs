@@ -5,6 +5,7 @@ pub mod compiler;
 pub mod conformance;
 pub mod corpus;
 pub mod dependencies;
+pub mod doc_examples;
 pub mod mutations;
 pub mod prism;
 pub mod progress;

@@ -6,14 +6,6 @@ use crate::runtime::{Call, Method, Operation, request};
 use crate::{Client, types};
 
 /// Manage data forwarding configurations
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-/// let reply = client.data_forwarders().list_data_forwarders("organization_id_or_slug").await?;
-/// # Ok(()) }
-/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DataForwarders<'c>(pub(crate) &'c Client);
 
@@ -35,6 +27,14 @@ impl<'c> DataForwarders<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 403 Forbidden
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let response = client.data_forwarders().list_data_forwarders("organization_id_or_slug").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list_data_forwarders(&self, organization_id_or_slug: &str) -> ListDataForwarders<'c> {
         const OPERATION: Operation = Operation::new("listDataForwarders", Method::Get, "/organizations/{organization_id_or_slug}/data-forwarders/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
@@ -56,6 +56,18 @@ impl<'c> DataForwarders<'c> {
     /// # Errors
     ///
     /// - 400 Bad request, 401 Unauthorized
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let body = types::CreateDataForwarderBody::new("name");
+    /// let response = client
+    ///     .data_forwarders()
+    ///     .create_data_forwarder("organization_id_or_slug", body)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_data_forwarder(
         &self,
         organization_id_or_slug: &str,
@@ -82,6 +94,18 @@ impl<'c> DataForwarders<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 404 Not found
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let body = types::UpdateDataForwarderBody::new();
+    /// let response = client
+    ///     .data_forwarders()
+    ///     .update_data_forwarder("organization_id_or_slug", "forwarder_id", body)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_data_forwarder(
         &self,
         organization_id_or_slug: &str,
@@ -111,6 +135,14 @@ impl<'c> DataForwarders<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 404 Not found
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// client.data_forwarders().delete_data_forwarder("organization_id_or_slug", "forwarder_id").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_data_forwarder(&self, organization_id_or_slug: &str, forwarder_id: &str) -> DeleteDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);

@@ -6,14 +6,6 @@ use crate::runtime::{Call, Method, Operation, request};
 use crate::{Client, types};
 
 /// Manage external user mappings
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-/// let reply = client.external_users().delete_external_user("organization_id_or_slug", "external_user_id").await?;
-/// # Ok(()) }
-/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ExternalUsers<'c>(pub(crate) &'c Client);
 
@@ -33,6 +25,15 @@ impl<'c> ExternalUsers<'c> {
     /// # Errors
     ///
     /// - 400 Bad request, 401 Unauthorized
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let body = types::CreateExternalUserBody::new("externalName", 1, "provider");
+    /// client.external_users().create_external_user("organization_id_or_slug", body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_external_user(
         &self,
         organization_id_or_slug: &str,
@@ -59,6 +60,18 @@ impl<'c> ExternalUsers<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 404 Not found
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use generated_client::types; async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let body = types::UpdateExternalUserBody::new();
+    /// client
+    ///     .external_users()
+    ///     .update_external_user("organization_id_or_slug", "external_user_id", body)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_external_user(
         &self,
         organization_id_or_slug: &str,
@@ -88,6 +101,14 @@ impl<'c> ExternalUsers<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 404 Not found
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// client.external_users().delete_external_user("organization_id_or_slug", "external_user_id").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_external_user(
         &self,
         organization_id_or_slug: &str,

@@ -6,14 +6,6 @@ use crate::runtime::{Call, Method, Operation, Parameter, request};
 use crate::{Client, types};
 
 /// Manage third-party integrations
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
-/// let reply = client.integrations().list_organization_integrations("organization_id_or_slug").await?;
-/// # Ok(()) }
-/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Integrations<'c>(pub(crate) &'c Client);
 
@@ -36,6 +28,17 @@ impl<'c> Integrations<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 403 Forbidden
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let response = client
+    ///     .integrations()
+    ///     .list_organization_integrations("organization_id_or_slug")
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list_organization_integrations(&self, organization_id_or_slug: &str) -> ListOrganizationIntegrations<'c> {
         const OPERATION: Operation = Operation::new("listOrganizationIntegrations", Method::Get, "/organizations/{organization_id_or_slug}/integrations/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);
@@ -59,6 +62,17 @@ impl<'c> Integrations<'c> {
     ///
     /// - 404: Integration not found.
     /// - 401 Unauthorized
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let response = client
+    ///     .integrations()
+    ///     .retrieve_organization_integration("organization_id_or_slug", "integration_id")
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn retrieve_organization_integration(
         &self,
         organization_id_or_slug: &str,
@@ -88,6 +102,17 @@ impl<'c> Integrations<'c> {
     ///
     /// - 404: Integration not found.
     /// - 401 Unauthorized
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// client
+    ///     .integrations()
+    ///     .delete_organization_integration("organization_id_or_slug", "integration_id")
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_organization_integration(
         &self,
         organization_id_or_slug: &str,
@@ -115,6 +140,17 @@ impl<'c> Integrations<'c> {
     /// # Errors
     ///
     /// - 401 Unauthorized, 403 Forbidden
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: generated_client::Client) -> Result<(), generated_client::Error> {
+    /// let response = client
+    ///     .integrations()
+    ///     .get_integration_provider_info("organization_id_or_slug")
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_integration_provider_info(&self, organization_id_or_slug: &str) -> GetIntegrationProviderInfo<'c> {
         const OPERATION: Operation = Operation::new("getIntegrationProviderInfo", Method::Get, "/organizations/{organization_id_or_slug}/config/integrations/")
             .errors(&[("401", "Unauthorized."), ("403", "Forbidden.")]);

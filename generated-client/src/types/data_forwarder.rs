@@ -10,4 +10,4 @@ pub struct DataForwarder {
     pub date_created: Option<DateTime>,
 }
 
-json_object!(DataForwarder { id, name, date_created = "dateCreated" });
+json_object!(DataForwarder { id = "id", name = "name", date_created = "dateCreated" });

@@ -14,7 +14,7 @@ impl CreateDataForwarderBody {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-json_object!(CreateDataForwarderBody { name });
+json_object!(CreateDataForwarderBody { name = "name" });
 
 /// The request body of `updateDataForwarder`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,4 +28,4 @@ impl UpdateDataForwarderBody {
     pub fn name(self, name: impl Into<String>) -> Self { Self { name: Some(name.into()), ..self } }
 }
 
-json_object!(UpdateDataForwarderBody { name });
+json_object!(UpdateDataForwarderBody { name = "name" });

@@ -26,7 +26,7 @@ impl CreateExternalTeamBody {
 }
 
 json_object!(CreateExternalTeamBody {
-    external_name = "externalName", provider, team_id = "teamId", integration_id = "integrationId",
+    external_name = "externalName", provider = "provider", team_id = "teamId", integration_id = "integrationId",
 });
 
 /// The request body of `updateExternalTeam`.
@@ -47,4 +47,4 @@ impl UpdateExternalTeamBody {
     pub fn provider(self, provider: impl Into<String>) -> Self { Self { provider: Some(provider.into()), ..self } }
 }
 
-json_object!(UpdateExternalTeamBody { external_name = "externalName", provider });
+json_object!(UpdateExternalTeamBody { external_name = "externalName", provider = "provider" });

@@ -26,7 +26,7 @@ impl CreateExternalUserBody {
 }
 
 json_object!(CreateExternalUserBody {
-    external_name = "externalName", provider, member_id = "memberId", integration_id = "integrationId",
+    external_name = "externalName", provider = "provider", member_id = "memberId", integration_id = "integrationId",
 });
 
 /// The request body of `updateExternalUser`.
@@ -47,4 +47,4 @@ impl UpdateExternalUserBody {
     pub fn provider(self, provider: impl Into<String>) -> Self { Self { provider: Some(provider.into()), ..self } }
 }
 
-json_object!(UpdateExternalUserBody { external_name = "externalName", provider });
+json_object!(UpdateExternalUserBody { external_name = "externalName", provider = "provider" });

@@ -17,8 +17,8 @@ pub struct Integration {
 }
 
 json_object!(Integration {
-    id, name, icon, domain_name = "domainName", provider, status, config_data = "configData",
-    date_created = "dateCreated",
+    id = "id", name = "name", icon = "icon", domain_name = "domainName", provider = "provider", status = "status",
+    config_data = "configData", date_created = "dateCreated",
 });
 
 /// `provider` of [`Integration`].
@@ -29,4 +29,4 @@ pub struct IntegrationProvider {
     pub name: Option<String>,
 }
 
-json_object!(IntegrationProvider { key, name });
+json_object!(IntegrationProvider { key = "key", name = "name" });

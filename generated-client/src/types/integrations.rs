@@ -9,7 +9,7 @@ pub struct GetIntegrationProviderInfoResponse {
     pub providers: Option<Vec<GetIntegrationProviderInfoResponseProvider>>,
 }
 
-json_object!(GetIntegrationProviderInfoResponse { providers });
+json_object!(GetIntegrationProviderInfoResponse { providers = "providers" });
 
 /// One of the `providers` of [`GetIntegrationProviderInfoResponse`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,4 +21,6 @@ pub struct GetIntegrationProviderInfoResponseProvider {
     pub features: Option<Vec<String>>,
 }
 
-json_object!(GetIntegrationProviderInfoResponseProvider { key, name, can_add = "canAdd", features });
+json_object!(GetIntegrationProviderInfoResponseProvider {
+    key = "key", name = "name", can_add = "canAdd", features = "features",
+});

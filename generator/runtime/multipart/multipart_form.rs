@@ -4,9 +4,9 @@
 ///
 /// ```text
 /// multipart_form!(UploadBody {
-///     file => content("image/png"),           // the media type, where the document gives one
-///     user_name = "userName",                 // the name on the wire, where it differs
-///     source => or_value(),                   // a file, or a value instead
+///     file = "file" => content("image/png"),  // the media type, where the document gives one
+///     user_name = "userName",                 // the name on the wire; without it, that of the field
+///     source = "source" => or_value(),        // a file, or a value instead
 ///     ..additional_properties                 // the parts that no other field is for
 /// });
 /// ```

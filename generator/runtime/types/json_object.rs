@@ -4,12 +4,12 @@
 ///
 /// ```text
 /// json_object!(Integration {
-///     id,                                     // required, unless the type is an `Option` or a `Patch`
-///     domain_name = "domainName",             // the name on the wire, where it differs
+///     id = "id",                              // required, unless the type is an `Option` or a `Patch`
+///     domain_name = "domainName",             // the name on the wire; without it, that of the field
 ///     count = "count" or "5",                 // the value of a property that is absent or null, as JSON
-///     owner: required,                        // a `None` is written as null, and not omitted
-///     created: read_only,                     // omitted from requests
-///     kind: constant("integration"),          // always this value
+///     owner: required = "owner",              // a `None` is written as null, and not omitted
+///     created: read_only = "created",         // omitted from requests
+///     kind: constant("integration") = "kind", // always this value
 ///     ..additional_properties                 // the properties without a field of their own
 /// });
 /// ```

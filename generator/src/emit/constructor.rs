@@ -95,7 +95,7 @@ pub(super) fn constructor(
     Constructor { items, fields, derives_default }
 }
 
-/// Emits the arguments of the constructor by name, so that the order of the properties in the document does not matter.
+/// Emits the arguments of the constructor.
 fn arguments(api: &Api, def: &TypeDef, from: From<'_>) -> TokenStream {
     let arguments = def.arguments().into_iter().map(|Field { name, ty: of, .. }| {
         let ty = Taken::of(api, of).argument(&ty(api, of, from));

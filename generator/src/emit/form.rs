@@ -56,9 +56,8 @@ fn initial(field: &Field) -> Member<'_> {
 
 fn entry(member: &FormMember) -> TokenStream {
     let (name, wire) = (&member.field.name, &member.field.wire);
-    let renamed = (wire != name.as_str()).then(|| quote!(= #wire));
     let options = part_options(member).map(|options| quote!(=> #options));
-    quote!(#name #renamed #options)
+    quote!(#name = #wire #options)
 }
 
 /// Emits the media type, style and headers of a part as a chain of calls.

@@ -6,23 +6,43 @@ use quote::quote;
 use super::body::{body_argument, send_body};
 use super::docs::{deprecated, docs};
 use super::parameter::{argument, converted, set};
-use super::{constant, method_docs};
+use super::{Output, constant, example, method_docs};
 use crate::api::{Api, Encoding, Group, Media, Operation, OtherGroup, Reply, ReplyBody};
 use crate::names::Name;
 
 /// Emits the methods of an operation: one, and another for each further media type of the request body.
-pub(super) fn methods(api: &Api, operation: &Operation) -> TokenStream {
+/// `about` returns the documentation of the first.
+pub(super) fn methods(
+    output: &Output<'_>,
+    group: &Group,
+    operation: &Operation,
+    about: fn(&Api, &Operation) -> Vec<String>,
+) -> TokenStream {
+    let api = output.api;
     let default = operation.body.as_ref().and_then(|body| body.media.first());
-    let mut methods = gated(operation, default, &method_with(api, operation, &operation.name, default));
+    let mut about = about(api, operation);
+    about.extend(example::example(output, group, operation, default));
+    let mut methods = gated(operation, default, &method_with(api, operation, default, &about));
     for media in other_media(operation) {
-        methods.extend(gated(operation, Some(media), &method_with(api, operation, &media.name, Some(media))));
+        let mut about = method_docs::about_other_media(operation, media);
+        about.extend(example::example(output, group, operation, Some(media)));
+        methods.extend(gated(operation, Some(media), &method_with(api, operation, Some(media), &about)));
     }
     methods
 }
 
+/// Returns the name of the method for a media type of the request body.
+pub(super) fn method_name<'a>(operation: &'a Operation, media: Option<&'a Media>) -> &'a Name {
+    required_media(operation, media).map_or(&operation.name, |media| &media.name)
+}
+
+/// Returns the media type if the method takes a body in it: if the body is required.
+pub(super) fn required_media<'a>(operation: &Operation, media: Option<&'a Media>) -> Option<&'a Media> {
+    media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required))
+}
+
 fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
-    let sends = operation.body.as_ref().is_some_and(|body| body.required)
-        && media.is_some_and(|media| media.encoding == Encoding::Xml);
+    let sends = required_media(operation, media).is_some_and(|media| media.encoding == Encoding::Xml);
     let feature = feature(sends || returns_xml(operation));
     quote!(#feature #method)
 }
@@ -92,14 +112,16 @@ fn arguments<'o>(api: &Api, operation: &'o Operation, media: Option<&'o Media>) 
     arguments
 }
 
-fn method_with(api: &Api, operation: &Operation, name: &Name, media: Option<&Media>) -> TokenStream {
+/// Emits the method for a media type of the request body, with its documentation.
+fn method_with(api: &Api, operation: &Operation, media: Option<&Media>, about: &[String]) -> TokenStream {
+    let name = method_name(operation, media);
     let type_name = &operation.type_name;
     let constant = constant::constant(api, operation);
-    let about = docs(&method_docs::about(api, operation));
+    let about = docs(about);
     let deprecated = deprecated(operation.deprecated);
     let (names, types): (Vec<_>, Vec<_>) = arguments(api, operation, media).into_iter().unzip();
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
-    let sent = media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
+    let sent = required_media(operation, media);
     let body_name = operation.body.as_ref().map(|body| &body.name);
     let converted = required.filter_map(|parameter| converted(api, parameter));
     let set = set(api, operation);

@@ -1,6 +1,7 @@
 //! Writes the documentation of an operation's method.
 
-use crate::api::{Api, DocumentedError, DocumentedSuccess, Operation, Reply, Type};
+use super::list_item::{joined, list_item};
+use crate::api::{Api, DocumentedError, DocumentedSuccess, Media, Operation, Reply, Type};
 use crate::names::is_reason;
 use crate::text::markdown::code;
 
@@ -17,6 +18,18 @@ pub(super) fn about(api: &Api, operation: &Operation) -> Vec<String> {
     lines
 }
 
+/// Returns the lines of a method that requests another media type: what it returns, and which method has the rest.
+pub(super) fn about_alternative(api: &Api, alternative: &Operation) -> Vec<String> {
+    let returns = section("Returns", returns(api, alternative));
+    alternative.docs.iter().cloned().chain(returns).collect()
+}
+
+/// Returns the lines of the method for a further media type of the request body.
+pub(super) fn about_other_media(operation: &Operation, media: &Media) -> Vec<String> {
+    let like = operation.name.bare();
+    vec![format!("Like [`{like}`](Self::{like}), with a body of {}.", code(&media.media_type))]
+}
+
 /// Returns the lines below a heading; nothing if there are none.
 fn section(heading: &str, lines: Vec<String>) -> Vec<String> {
     if lines.is_empty() {
@@ -29,7 +42,7 @@ fn section(heading: &str, lines: Vec<String>) -> Vec<String> {
 fn arguments(operation: &Operation) -> Vec<String> {
     let required = operation.parameters.iter().filter(|parameter| parameter.required && !parameter.docs.is_empty());
     let mut lines: Vec<String> =
-        required.map(|parameter| format!("- `{}`: {}", parameter.name.bare(), joined(&parameter.docs))).collect();
+        required.flat_map(|parameter| list_item(&format!("`{}`", parameter.name.bare()), &parameter.docs)).collect();
     let parameters =
         operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| &parameter.name);
     let bodies = operation.body.iter().filter(|body| !body.required).flat_map(|body| &body.media);
@@ -43,11 +56,6 @@ fn arguments(operation: &Operation) -> Vec<String> {
         lines.insert(0, String::new());
     }
     lines
-}
-
-/// Joins the lines of a text.
-fn joined(lines: &[String]) -> String {
-    lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns what awaiting the request returns, and the successes that no enum of responses documents.
@@ -74,8 +82,8 @@ fn returns(api: &Api, operation: &Operation) -> Vec<String> {
             vec![format!("{output}, for status {}.", or(&statuses))]
         }
         several => {
-            let items = several.iter().map(|success| {
-                item(&success.status, if says_nothing(success) { &[] } else { success.docs.as_slice() })
+            let items = several.iter().flat_map(|success| {
+                list_item(&success.status, if says_nothing(success) { &[] } else { success.docs.as_slice() })
             });
             [format!("{output}, for the statuses"), String::new()].into_iter().chain(items).collect()
         }
@@ -119,15 +127,15 @@ fn errors(api: &Api, operation: &Operation) -> Vec<String> {
         error.bodies.is_empty() && error.docs.iter().all(|line| is_reason(&error.status, line))
     };
     let (plain, described): (Vec<_>, Vec<_>) = operation.errors.iter().partition(says_nothing);
-    let described = described.into_iter().map(|error| {
+    let described = described.into_iter().flat_map(|error| {
         let bodies = error.bodies.iter().filter_map(|body| body_link(api, body, error.bodies.len() > 1));
         let types: Vec<String> = bodies.chain(error.headers.iter().filter_map(|ty| link(api, ty))).collect();
         let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
-        item(&format!("{}{types}", error.status), &error.docs)
+        list_item(&format!("{}{types}", error.status), &error.docs)
     });
     let plain: Vec<String> = plain
         .iter()
-        .map(|error| format!("{} {}", error.status, error.docs.join(" ")).trim_end_matches([' ', '.']).to_owned())
+        .map(|error| format!("{} {}", error.status, joined(&error.docs)).trim_end_matches([' ', '.']).to_owned())
         .collect();
     let plain = (!plain.is_empty()).then(|| format!("- {}", plain.join(", ")));
     described.chain(plain).collect()
@@ -142,10 +150,6 @@ fn body_link(api: &Api, (media_types, ty): &(Vec<String>, Type), is_one_of_sever
     let media_types: Vec<&str> = media_types.iter().map(String::as_str).collect();
     let ty = link(api, ty).unwrap_or_else(|| "a value".to_owned());
     Some(format!("{ty} as {}", or(&media_types)))
-}
-
-fn item(status: &str, docs: &[String]) -> String {
-    if docs.is_empty() { format!("- {status}") } else { format!("- {status}: {}", docs.join(" ")) }
 }
 
 /// Returns a link to a type that is not in the signature.

@@ -80,7 +80,8 @@ fn codec(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     quote!(crate::runtime::json_object!(#name { #(#entries),* });)
 }
 
-/// Emits the name of a field, its mark if its type does not tell all, and its name on the wire if it differs.
+/// Emits the name of a field, its mark if its type does not tell all, and its name on the wire. That is written even if both are equal,
+/// so that an editor which renames the field changes nothing on the wire.
 fn entry(api: &Api, field: &Field, is_received: bool) -> TokenStream {
     let Field { name, wire, .. } = field;
     let mark = match &field.presence {
@@ -94,8 +95,7 @@ fn entry(api: &Api, field: &Field, is_received: bool) -> TokenStream {
     };
     let default = field.default.as_ref().filter(|_| is_received && field.presence == Presence::Required);
     let default = default.map(|json| quote!(or #json));
-    let wire = (wire != name.as_str() || default.is_some()).then(|| quote!(= #wire #default));
-    quote!(#name #mark #wire)
+    quote!(#name #mark = #wire #default)
 }
 
 /// Whether the type is an `Option`, which is left out where it is `None` unless it is marked as required.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use quote::quote;
 
-use super::docs::{docs, docs_or};
+use super::docs::docs_or;
 use super::imports::imported;
-use super::{Content, File, Output, example, method, request};
+use super::{Content, File, Output, method, method_docs, request};
 use crate::api::{Api, Group, GroupSource, Operation, OtherGroup};
 use crate::names::Name;
 
@@ -51,15 +51,20 @@ fn others(api: &Api) -> Others<'_> {
 fn file(output: &Output<'_>, group: &Group, others: &Others<'_>) -> File {
     let type_name = &group.type_name;
     let about = docs_or(&group.docs, &group.title);
-    let example = docs(&example::example(output, group));
-    let methods = group.calls().map(|operation| method::methods(output.api, operation));
+    let methods = group.operations.iter().flat_map(|operation| {
+        let alternatives = operation.alternatives.iter();
+        let alternatives =
+            alternatives.map(|alternative| method::methods(output, group, alternative, method_docs::about_alternative));
+        [method::methods(output, group, operation, method_docs::about)].into_iter().chain(alternatives)
+    });
     let others = others.get(&group.module).into_iter().flatten();
     let other_methods =
         others.map(|(group, operation, other)| method::methods_of_other_group(output.api, group, operation, other));
-    let requests = group.calls().map(|operation| request::request(output, group, operation));
+    let requests = group.operations.iter().flat_map(|operation| {
+        operation.calls().map(move |call| request::request(output, group, call, &operation.type_name))
+    });
     let items = quote! {
         #about
-        #example
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c>(pub(crate) &'c crate::Client);
 

@@ -10,9 +10,12 @@ use super::method::{feature, feature_of};
 use super::parameter::{argument, constructor, converted};
 use super::{From, Output, body, reply, ty};
 use crate::api::{Api, Body, Encoding, Group, Media, Operation, Parameter};
+use crate::names::Name;
+use crate::text::markdown::code;
 
-/// Emits the request of an operation.
-pub(super) fn request(output: &Output<'_>, group: &Group, operation: &Operation) -> TokenStream {
+/// Emits the request of an operation. The setters of an alternative refer to those of `original`, which is the type of the request that
+/// has the documentation.
+pub(super) fn request(output: &Output<'_>, group: &Group, operation: &Operation, original: &Name) -> TokenStream {
     let api = output.api;
     let name = &operation.type_name;
     let about = format!(
@@ -25,8 +28,17 @@ pub(super) fn request(output: &Output<'_>, group: &Group, operation: &Operation)
         .parameters
         .iter()
         .filter(|parameter| !parameter.required)
-        .map(|parameter| setter(api, parameter))
-        .chain(operation.body.iter().filter(|body| !body.required).flat_map(|body| body_setters(api, body)))
+        .map(|parameter| {
+            let about = documented_once(&parameter.docs, name, original, &parameter.name);
+            setter(api, parameter, &about)
+        })
+        .chain(
+            operation
+                .body
+                .iter()
+                .filter(|body| !body.required)
+                .flat_map(|body| body_setters(api, body, name, original)),
+        )
         .collect();
     let feature = feature_of(operation);
     let setters = (!setters.is_empty()).then(|| {
@@ -65,9 +77,17 @@ fn returns(api: &Api, operation: &Operation) -> TokenStream {
     quote!(#body as #reading #pages)
 }
 
+/// Returns the documentation of a setter: a link if the same setter of another request has it.
+fn documented_once(lines: &[String], request: &Name, original: &Name, setter: &Name) -> Vec<String> {
+    if request == original || lines.is_empty() {
+        return lines.to_vec();
+    }
+    vec![format!("See [`{original}::{0}`].", setter.bare())]
+}
+
 /// Emits the setter of an optional parameter.
-fn setter(api: &Api, parameter: &Parameter) -> TokenStream {
-    let (name, about, deprecated) = (&parameter.name, docs(&parameter.docs), deprecated(parameter.deprecated));
+fn setter(api: &Api, parameter: &Parameter, about: &[String]) -> TokenStream {
+    let (name, about, deprecated) = (&parameter.name, docs(about), deprecated(parameter.deprecated));
     let (argument, converted, constructor) =
         (argument(api, parameter), converted(api, parameter), constructor(api, parameter));
     quote! {
@@ -81,13 +101,20 @@ fn setter(api: &Api, parameter: &Parameter) -> TokenStream {
 }
 
 /// Emits a setter for each media type of an optional body. The last one that is called decides.
-fn body_setters(api: &Api, body: &Body) -> Vec<TokenStream> {
-    body.media.iter().map(|media| body_setter(api, body, media)).collect()
+fn body_setters(api: &Api, body: &Body, request: &Name, original: &Name) -> Vec<TokenStream> {
+    let setters = body.media.iter().enumerate().map(|(index, media)| {
+        let about = match index {
+            0 => documented_once(&body.docs, request, original, &media.name),
+            _ => vec![format!("Like [`{0}`](Self::{0}), as {1}.", body.name.bare(), code(&media.media_type))],
+        };
+        body_setter(api, media, &about)
+    });
+    setters.collect()
 }
 
-fn body_setter(api: &Api, body: &Body, media: &Media) -> TokenStream {
+fn body_setter(api: &Api, media: &Media, about: &[String]) -> TokenStream {
     let name = &media.name;
-    let about = docs(&body.docs);
+    let about = docs(about);
     let feature = feature(media.encoding == Encoding::Xml);
     let argument = body::body_argument(api, media);
     let send = send_body(media, name, None);

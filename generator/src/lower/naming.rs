@@ -65,8 +65,7 @@ const MOST_ARGUMENTS: usize = 6;
 
 /// Names the struct that a constructor takes.
 fn required_fields(draft: &mut Draft, types: &mut Scope) {
-    let arguments = draft.def.fields().iter().filter(|field| field.presence.is_argument()).count();
-    if draft.def.is_constructed() && arguments > MOST_ARGUMENTS {
+    if draft.def.is_constructed() && draft.def.arguments().len() > MOST_ARGUMENTS {
         draft.def.required_fields = Some(types.take(draft.def.name.with_suffix("Fields")));
     }
 }

@@ -8,6 +8,7 @@ pub(in crate::lower) mod argument_names;
 pub(in crate::lower) mod body;
 pub(in crate::lower) mod build;
 pub(in crate::lower) mod client_parameters;
+pub(in crate::lower) mod example;
 pub(in crate::lower) mod form;
 pub(in crate::lower) mod group;
 pub(in crate::lower) mod headers;

@@ -1,5 +1,7 @@
 //! Request bodies, by media type.
 
+use serde_json::Value;
+
 use super::{Style, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -34,6 +36,8 @@ pub struct Media {
     pub ty: Type,
     /// Its description, if it is XML.
     pub xml: Option<Name>,
+    /// The first example of the document, if it is JSON and short.
+    pub example: Option<Value>,
     /// The location of the schema, or of the media type object if it has none.
     pub pointer: Pointer,
 }

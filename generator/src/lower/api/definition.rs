@@ -55,12 +55,17 @@ impl TypeDef {
         self.sent || !self.received
     }
 
-    /// Returns the required fields in the order of the constructor's arguments: as an earlier run ordered them, then by their names
-    /// in the document.
+    /// Returns the fields that the constructor takes, in the order of its arguments: as an earlier run ordered them, then by their
+    /// names in the document.
     #[must_use]
     pub fn arguments(&self) -> Vec<&Field> {
+        let is_form = matches!(self.kind, TypeKind::Form(_));
         let mut fields = self.fields();
-        fields.retain(|field| field.presence.is_argument());
+        fields.retain(|field| match field.presence {
+            Presence::Required => true,
+            Presence::WriteOnly => !is_form,
+            _ => false,
+        });
         fields.sort_by_cached_key(|field| {
             let earlier = self.argument_order.iter().position(|name| name == field.name.as_str());
             (earlier.unwrap_or(usize::MAX), field.wire.clone())
@@ -189,14 +194,6 @@ pub enum Constant {
     Integer(i64),
     /// `true` or `false`.
     Boolean(bool),
-}
-
-impl Presence {
-    /// Whether the constructor takes the field.
-    #[must_use]
-    pub fn is_argument(&self) -> bool {
-        matches!(self, Self::Required | Self::WriteOnly)
-    }
 }
 
 impl std::fmt::Display for Constant {

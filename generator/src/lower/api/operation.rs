@@ -1,5 +1,7 @@
 //! Operations by tag: their calls, results and errors, and the pagination of lists.
 
+use serde_json::Value;
+
 use super::{Body, Parameter, Reply, Response, Server, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -82,6 +84,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The documented successes.
     pub successes: Vec<DocumentedSuccess>,
+    /// The first example of the body of a success, if it is JSON and short.
+    pub example: Option<Value>,
     /// The type of the headers of a successful response.
     pub headers: Option<Type>,
     /// The statuses from 300 to 399 that the call returns instead of following the redirect; 3 stands for all of them.

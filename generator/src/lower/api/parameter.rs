@@ -1,5 +1,7 @@
 //! Parameters: where each is sent, and how it is serialized.
 
+use serde_json::Value;
+
 use super::{Constant, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -25,6 +27,8 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Its type.
     pub ty: Type,
+    /// The first example of the document, if it is short.
+    pub example: Option<Value>,
     /// The default of its schema, if it can be written as a literal.
     pub default: Option<Constant>,
     /// Whether its value is set on the client unless the call sets it: see [`ClientParameter`].

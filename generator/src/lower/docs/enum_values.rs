@@ -79,11 +79,10 @@ fn adds_nothing(value: &str, meaning: &str) -> bool {
 /// Removes the list items for which `is_taken` returns true.
 fn remove_items(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> bool) {
     let mut kept: Vec<String> = Vec::with_capacity(docs.len());
-    let mut lines = std::mem::take(docs).into_iter().peekable();
+    let mut lines = std::mem::take(docs).into_iter();
     while let Some(line) = lines.next() {
-        // Items with several lines remain: a variant gets a single line.
-        let ends = lines.peek().is_none_or(|next| next.is_empty() || item(next).is_some());
-        let taken = ends && item(&line).is_some_and(|(value, meaning)| is_taken(value, meaning));
+        let taken =
+            ends(&line, lines.as_slice()) && item(&line).is_some_and(|(value, meaning)| is_taken(value, meaning));
         let needless_gap = line.is_empty() && kept.last().is_none_or(String::is_empty);
         if !taken && !needless_gap {
             kept.push(line);
@@ -93,6 +92,18 @@ fn remove_items(docs: &mut Vec<String>, mut is_taken: impl FnMut(&str, &str) -> 
         kept.pop();
     }
     *docs = kept;
+}
+
+/// Whether a list item ends with its line. Items with several lines remain: a variant gets a single line, and without the item,
+/// indented lines of it could be a block of code, which rustdoc compiles.
+fn ends(item_line: &str, after: &[String]) -> bool {
+    let is_deeper = |line: &String| indentation(line) > indentation(item_line);
+    after.first().is_none_or(|next| next.is_empty() || item(next).is_some())
+        && !after.iter().find(|line| !line.is_empty()).is_some_and(is_deeper)
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
 }
 
 /// Splits the list item ``* `value` - meaning`` into value and meaning.
@@ -150,6 +161,16 @@ mod tests {
             let (docs, variants) = given(&lines, &[("asc", ""), ("known", "Known.")]);
             assert_eq!(docs, lines);
             assert_eq!(variants, ["", "Known."]);
+        }
+    }
+
+    #[test]
+    fn an_item_with_nested_blocks_stays_whole() {
+        for nested in [&["  - `desc` - Nested.", "    - `none` - Deeper."][..], &["", "    let code = 1;"]] {
+            let lines = [&["Text.", "", "- `asc` - Smallest first."], nested].concat();
+            let (docs, variants) = given(&lines, &[("asc", ""), ("desc", "")]);
+            assert_eq!(docs, lines);
+            assert_eq!(variants[0], "");
         }
     }
 

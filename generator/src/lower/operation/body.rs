@@ -9,7 +9,7 @@ use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
-use crate::lower::operation::{form, stream};
+use crate::lower::operation::{example, form, stream};
 use crate::media_type::Essence;
 use crate::names::{Name, Scope, media_type};
 use crate::pointer::Pointer;
@@ -61,6 +61,7 @@ pub(in crate::lower) fn body(
             range,
             ty: without_null(&ty),
             xml,
+            example: example::of_media_type(types.document, &at, media_type),
             pointer,
         });
     }

@@ -187,6 +187,7 @@ pub(in crate::lower) fn lower(
         body,
         reply: replies.reply,
         accept: replies.accept,
+        example: replies.example,
         headers: replies.headers,
         alternatives: Vec::new(),
         responses: replies.responses,

@@ -11,17 +11,15 @@ use crate::text::markdown::code;
 pub(in crate::lower) fn add(mut operation: Operation, others: Vec<ResponseFormat>) -> Operation {
     let alternatives = others.into_iter().map(|other| {
         let word = media_type::short(&other.media_types[0]);
-        let asked = other.media_types.iter().map(|media_type| code(media_type));
-        let asked = format!("Returns {}.", asked.collect::<Vec<_>>().join(" or "));
-        let mut docs = operation.docs.clone();
-        docs.extend((!docs.is_empty()).then(String::new));
-        docs.push(asked);
+        let asked = other.media_types.iter().map(|media_type| code(media_type)).collect::<Vec<_>>().join(" or ");
         Operation {
             // The final names are made after those of all operations.
             name: Name::of_value(&word),
             accept: accept::accept(std::slice::from_ref(&other)),
             reply: Reply::One(other.body),
-            docs,
+            // The operation is named before this once it has its name.
+            docs: vec![asked],
+            example: None,
             paged: None,
             answers: Vec::new(),
             ..operation.clone()
@@ -38,7 +36,9 @@ pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
         for operation in &mut group.operations {
             name_bodies(operation, index, ids);
             let link = link(operation);
+            let like = format!("Like [`{0}`](Self::{0}), but returns", operation.name.bare());
             for alternative in &mut operation.alternatives {
+                alternative.docs = vec![format!("{like} {}.", alternative.docs.concat())];
                 let id = format!("{} {link} {}", operation.id, alternative.name.bare());
                 alternative.name = ids.method(index, group.source.text(), &id);
                 alternative.type_name = ids.type_name(&id);

@@ -179,6 +179,7 @@ fn parameter(
         required,
         docs,
         deprecated: data.deprecated.unwrap_or_default() && !required,
+        example: types.document.examples.get(pointer).cloned(),
         default: facts.default_literal().filter(|_| is_scalar(types, &ty)),
         ty: without_null(&ty),
         is_client_parameter: false,
@@ -307,6 +308,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
             docs: Vec::new(),
             deprecated: false,
             ty: Type::String,
+            example: None,
             default: None,
             is_client_parameter: false,
         });

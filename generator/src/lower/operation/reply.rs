@@ -1,6 +1,7 @@
 //! Converts responses: the return type of an operation, its documented errors, and all responses for the report.
 
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
+use serde_json::Value;
 
 use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
 use crate::diagnostic::Diagnostic;
@@ -9,7 +10,7 @@ use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::docs;
 use crate::lower::operation::accept::{ResponseFormat, ResponseMediaType};
-use crate::lower::operation::{accept, headers, redirect};
+use crate::lower::operation::{accept, example, headers, redirect};
 use crate::names::{Name, Scope, status_word};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
@@ -17,6 +18,8 @@ use crate::text::markdown::code;
 pub(in crate::lower) struct Replies {
     pub reply: Reply,
     pub accept: Option<String>,
+    /// The first example of the body of a success.
+    pub example: Option<Value>,
     /// The type of the headers of the successes.
     pub headers: Option<Type>,
     /// The further formats of the only success.
@@ -44,6 +47,7 @@ pub(in crate::lower) fn replies(
     let mut pointers = Vec::new();
     let mut others: Vec<Vec<ResponseFormat>> = Vec::new();
     let mut answers = Vec::new();
+    let mut example = None;
     let mut leads_elsewhere = false;
     // A response to HEAD has no body (RFC 9110, section 9.3.2).
     let is_head = node.method.eq_ignore_ascii_case("head");
@@ -71,6 +75,8 @@ pub(in crate::lower) fn replies(
             documented.push(DocumentedSuccess { status: status.clone(), docs: docs::lines(&response.description) });
         }
         if success {
+            example =
+                example.or_else(|| example::of_content(types.document, &pointer.child("content"), &response.content));
             let is_answer = redirect::is_answer(&status, &response, is_conditional);
             leads_elsewhere |= redirect::is_redirect(&status) && !is_answer;
             answers.extend(redirect::number(&status).filter(|_| is_answer));
@@ -99,6 +105,7 @@ pub(in crate::lower) fn replies(
     Replies {
         reply: reply(successes, names, type_name),
         accept: accept::accept(&accepted),
+        example,
         headers: headers::headers(types, &node.pointer, &pointers, only.unwrap_or_else(|| origin("Headers"))),
         others,
         responses,

@@ -142,6 +142,7 @@ mod tests {
                 docs: Vec::new(),
                 deprecated: false,
                 ty: Type::String,
+                example: None,
                 default: None,
                 is_client_parameter: false,
             };
