@@ -1,5 +1,5 @@
 //! Prints tokens as text: `prettyplease` prints Rust, `table` prints the contents of macros, and blank lines are
-//! added between items. Each text is parsed again and compared with the tokens.
+//! added between items. Each text is read again and compared with the tokens.
 
 mod codec_line;
 mod constant;
@@ -22,24 +22,23 @@ use crate::text::literal::visible_literals;
 /// # Errors
 ///
 /// If the tokens are not valid Rust, or the text differs from the tokens. Both are defects of the generator; the message names the file.
-pub fn format(file: &File) -> Result<String, String> {
-    let (head, items) = match &file.content {
-        Content::Text(text) => return Ok(text.clone()),
-        Content::Rust { origin, docs, items } => (first_line(origin) + &module_docs(docs), items),
-        Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(origin)), items),
+pub fn format(file: File) -> Result<String, String> {
+    let File { path, content } = file;
+    let (head, mut items) = match content {
+        Content::Text(text) => return Ok(text),
+        Content::Rust { origin, docs, items } => (first_line(&origin) + &module_docs(&docs), items),
+        Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(&origin)), items),
     };
-    let defect = |error: String| format!("{}: {error}", file.path);
+    let defect = |error: String| format!("{path}: {error}");
     let print = |items: &TokenStream| rust(items.clone()).map_err(|error| defect(error.to_string()));
-    let mut items = items.clone();
     let mut printed = print(&items)?;
     // Few documents have hidden characters, and escaping them goes through all tokens.
     if matches!(visible(&printed), Cow::Owned(_)) {
         items = visible_literals(items);
         printed = print(&items)?;
     }
-    let text = head.clone() + &printed;
-    verify::verify(&head, &text, items).map_err(defect)?;
-    Ok(text)
+    verify::verify(&head, &printed, items).map_err(defect)?;
+    Ok(head + &printed)
 }
 
 /// Returns the first line, which says what the file is generated from, and a blank line.

@@ -118,7 +118,13 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),
     };
-    emit::emit(&output).iter().map(|file| format::format(file).map(|text| (file.path.clone(), text))).collect()
+    emit::emit(&output)
+        .into_iter()
+        .map(|file| {
+            let path = file.path.clone();
+            Ok((path, format::format(file)?))
+        })
+        .collect()
 }
 
 /// Whether anything found makes the document unusable.
