@@ -26,7 +26,7 @@ pub fn format(file: File) -> Result<String, String> {
     let File { path, content } = file;
     let (head, mut items) = match content {
         Content::Text(text) => return Ok(text),
-        Content::Rust { origin, docs, items } => (first_line(&origin) + &module_docs(&docs), items),
+        Content::Rust { origin, docs, items, .. } => (first_line(&origin) + &module_docs(&docs), items),
         Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(&origin)), items),
     };
     let defect = |error: String| format!("{path}: {error}");

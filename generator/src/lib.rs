@@ -118,13 +118,12 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),
     };
-    emit::emit(&output)
-        .into_iter()
-        .map(|file| {
-            let path = file.path.clone();
-            Ok((path, format::format(file)?))
-        })
-        .collect()
+    let mut files = BTreeMap::new();
+    emit::emit(&output, |file| {
+        files.insert(file.path.clone(), format::format(file)?);
+        Ok::<_, String>(())
+    })?;
+    Ok(files)
 }
 
 /// Whether anything found makes the document unusable.
