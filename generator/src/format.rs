@@ -85,8 +85,9 @@ fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
             mut item => {
                 let constants = constant::take(&mut item);
                 let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-                let printed = one_line::spaced(&one_line::one_line(&joined::joined(&prettyplease::unparse(&file))));
-                text.push_str(&constant::put(&printed, constants));
+                let printed = prettyplease::unparse(&file);
+                let printed = one_line::spaced(&one_line::one_line(joined::joined(&printed)));
+                text.push_str(&constant::put(printed, constants));
             }
         }
     }
