@@ -106,7 +106,7 @@ pub fn samples(config: &Config, places: &[pointer::Pointer]) -> Vec<Vec<serde_js
 ///
 /// When a file can't be formatted, or its text says something else than was meant, which are defects of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    large_stack::on_large_stack(|| generate_here(api, sources, config))
+    large_stack::on_own_thread(|| generate_here(api, sources, config))
 }
 
 fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
