@@ -170,11 +170,7 @@ mod tests {
         let document = schemas(&json!({}));
         let mut types = Types::new(&document);
         let id = || SchemaRef::Made(Rc::new(Schema { types: TypeSet::One(JsonType::String), ..Schema::default() }));
-        let contradicting = || {
-            let other = Schema { types: TypeSet::One(JsonType::String), ..Schema::default() };
-            let all_of = vec![SchemaRef::Made(Rc::new(object(id()))), SchemaRef::Made(Rc::new(other))];
-            SchemaRef::Made(Rc::new(Schema { all_of, ..object(id()) }))
-        };
+        let contradicting = || SchemaRef::Made(Rc::new(Schema { extends: vec![id()], ..object(id()) }));
         let place = Pointer::root().child("a");
         let branch = |schema: SchemaRef, index| Branch { schema, place: place.child("anyOf").item(index) };
         let whole = Schema { any_of: vec![contradicting(), id()], ..Schema::default() };
