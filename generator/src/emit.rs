@@ -30,6 +30,8 @@ mod types;
 mod union;
 mod xml;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -58,6 +60,8 @@ pub enum Content {
         docs: Vec<String>,
         /// Its items.
         items: TokenStream,
+        /// The names that the items may use of the runtime.
+        used: BTreeSet<String>,
     },
     /// Rust text of the generator, followed by items.
     Copied {
@@ -94,10 +98,24 @@ impl Output<'_> {
     }
 }
 
-/// All files of the crate.
-#[must_use]
-pub fn emit(output: &Output<'_>) -> Vec<File> {
-    let mut files = vec![
+/// Emits all files of the crate, and gives each to `take` before the next is emitted: the tokens of all files together are larger than
+/// the API and the text.
+///
+/// # Errors
+///
+/// The first error that `take` returns.
+pub fn emit<E>(output: &Output<'_>, mut take: impl FnMut(File) -> Result<(), E>) -> Result<(), E> {
+    let mut used = runtime::Used::default();
+    for file in files(output) {
+        used.add(&file);
+        take(file)?;
+    }
+    runtime::runtime(output.api, used).into_iter().try_for_each(take)
+}
+
+/// The files of the crate except the runtime.
+fn files(output: &Output<'_>) -> impl Iterator<Item = File> {
+    let root = [
         cargo::manifest(output),
         readme::readme(output),
         lib_rs::rustfmt(),
@@ -106,14 +124,12 @@ pub fn emit(output: &Output<'_>) -> Vec<File> {
         client::client(output),
         names_lock::names_lock(output),
     ];
-    files.extend(operations::operations(output));
-    files.extend(types::types(output));
-    files.extend(xml::xml(output));
-    if output.tests {
-        files.extend(tests::tests(output));
-    }
-    files.extend(runtime::runtime(output.api, &files));
-    files
+    let tests = output.tests.then_some(output).into_iter().flat_map(tests::tests);
+    root.into_iter()
+        .chain(operations::operations(output))
+        .chain(types::types(output))
+        .chain(xml::xml(output))
+        .chain(tests)
 }
 
 /// The file in which a type is mentioned, which decides how its path begins.

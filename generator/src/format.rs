@@ -1,5 +1,5 @@
 //! Prints tokens as text: `prettyplease` prints Rust, `table` prints the contents of macros, and blank lines are
-//! added between items. Each text is parsed again and compared with the tokens.
+//! added between items. Each text is read again and compared with the tokens.
 
 mod codec_line;
 mod constant;
@@ -10,7 +10,8 @@ mod verify;
 use std::borrow::Cow;
 
 use proc_macro2::TokenStream;
-use syn::{Item, ItemMacro};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Item, ItemMacro};
 
 use crate::emit::{Content, File};
 use crate::text::comment::{comment_line, comment_lines};
@@ -22,24 +23,23 @@ use crate::text::literal::visible_literals;
 /// # Errors
 ///
 /// If the tokens are not valid Rust, or the text differs from the tokens. Both are defects of the generator; the message names the file.
-pub fn format(file: &File) -> Result<String, String> {
-    let (head, items) = match &file.content {
-        Content::Text(text) => return Ok(text.clone()),
-        Content::Rust { origin, docs, items } => (first_line(origin) + &module_docs(docs), items),
-        Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(origin)), items),
+pub fn format(file: File) -> Result<String, String> {
+    let File { path, content } = file;
+    let (head, mut items) = match content {
+        Content::Text(text) => return Ok(text),
+        Content::Rust { origin, docs, items, .. } => (first_line(&origin) + &module_docs(&docs), items),
+        Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(&origin)), items),
     };
-    let defect = |error: String| format!("{}: {error}", file.path);
+    let defect = |error: String| format!("{path}: {error}");
     let print = |items: &TokenStream| rust(items.clone()).map_err(|error| defect(error.to_string()));
-    let mut items = items.clone();
     let mut printed = print(&items)?;
     // Few documents have hidden characters, and escaping them goes through all tokens.
     if matches!(visible(&printed), Cow::Owned(_)) {
         items = visible_literals(items);
         printed = print(&items)?;
     }
-    let text = head.clone() + &printed;
-    verify::verify(&head, &text, items).map_err(defect)?;
-    Ok(text)
+    verify::verify(&head, &printed, items).map_err(defect)?;
+    Ok(head + &printed)
 }
 
 /// Returns the first line, which says what the file is generated from, and a blank line.
@@ -62,36 +62,44 @@ fn module_docs(docs: &[String]) -> String {
 }
 
 fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
-    let file: syn::File = syn::parse2(tokens)?;
+    print_items.parse2(tokens)
+}
+
+/// Parses and prints the items one after the other: the syntax trees of all are several times as large as the text.
+fn print_items(input: ParseStream<'_>) -> syn::Result<String> {
     let mut text = String::new();
     let mut before: Option<&'static str> = None;
-    if !file.attrs.is_empty() {
-        for attribute in file.attrs {
-            let file = syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() };
-            text.push_str(prettyplease::unparse(&file).trim_end());
-            text.push('\n');
-        }
+    for attribute in input.call(Attribute::parse_inner)? {
+        let file = syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() };
+        text.push_str(prettyplease::unparse(&file).trim_end());
+        text.push('\n');
         before = Some("attributes");
     }
-    for item in file.items {
+    while !input.is_empty() {
+        let item: Item = input.parse()?;
         let kind = kind(&item);
         if before.is_some_and(|before| !stand_together(before, kind)) {
             text.push('\n');
         }
         before = Some(kind);
-        match item {
-            Item::Macro(item) if is_codec_line(&item) => text.push_str(&codec_line::print(&item)),
-            // The descriptions of XML have no documentation or attributes.
-            Item::Static(item) if item.attrs.is_empty() => text.push_str(&constant::print_static(&item)),
-            mut item => {
-                let constants = constant::take(&mut item);
-                let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-                let printed = one_line::spaced(&one_line::one_line(&joined::joined(&prettyplease::unparse(&file))));
-                text.push_str(&constant::put(&printed, constants));
-            }
-        }
+        text.push_str(&print_item(item));
     }
     Ok(text)
+}
+
+fn print_item(item: Item) -> String {
+    match item {
+        Item::Macro(item) if is_codec_line(&item) => codec_line::print(&item),
+        // The descriptions of XML have no documentation or attributes.
+        Item::Static(item) if item.attrs.is_empty() => constant::print_static(&item),
+        mut item => {
+            let constants = constant::take(&mut item);
+            let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+            let printed = prettyplease::unparse(&file);
+            let printed = one_line::spaced(&one_line::one_line(joined::joined(&printed)));
+            constant::put(printed, constants)
+        }
+    }
 }
 
 fn kind(item: &Item) -> &'static str {

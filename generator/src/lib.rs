@@ -113,7 +113,7 @@ pub fn samples(config: &Config, pointers: &[pointer::Pointer]) -> Vec<Vec<serde_
 ///
 /// When a file can't be formatted, or its text says something else than was meant, which are defects of the generator.
 pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    large_stack::on_large_stack(|| generate_here(api, sources, config))
+    large_stack::on_own_thread(|| generate_here(api, sources, config))
 }
 
 fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
@@ -125,7 +125,12 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),
     };
-    emit::emit(&output).iter().map(|file| format::format(file).map(|text| (file.path.clone(), text))).collect()
+    let mut files = BTreeMap::new();
+    emit::emit(&output, |file| {
+        files.insert(file.path.clone(), format::format(file)?);
+        Ok::<_, String>(())
+    })?;
+    Ok(files)
 }
 
 /// Whether anything found makes the document unusable.

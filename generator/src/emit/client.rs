@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::constant::security;
 use super::docs::{docs, docs_or};
-use super::imports::imported;
+use super::imports::{Imported, imported};
 use super::{Content, File, Output};
 use crate::api::{Api, ClientParameter, Constant, Location, Scheme, SchemeKind, Server, ServerSetting};
 use crate::text::markdown::code;
@@ -26,7 +26,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
     });
     let setters = setters(api);
     let from_env = docs(&from_env_docs(api));
-    let items = quote! {
+    let Imported { items, used } = imported(quote! {
         #constant
 
         impl crate::runtime::Client {
@@ -44,8 +44,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
         }
 
         #setters
-    };
-    let items = imported(items);
+    });
     File {
         path: "src/client.rs".to_owned(),
         content: Content::Rust {
@@ -55,6 +54,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
                     .to_owned(),
             ],
             items,
+            used,
         },
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules whose names are imported, in the order of the `use` lines, which is rustfmt's.
@@ -21,116 +21,157 @@ const MODULES: &[&[&str]] = &[
 /// The names under `crate` that are imported; items below them are qualified by them.
 const ROOT_NAMES: &[&str] = &["Client", "types"];
 
-/// Returns the items with short names, after the `use` lines that they need.
-pub(super) fn imported(items: TokenStream) -> TokenStream {
-    let mut taken = BTreeSet::new();
-    declared(items.clone(), &mut taken);
-    let mut used: BTreeSet<(usize, String)> = BTreeSet::new();
-    let items = shorten(items, &taken, &mut used);
-    let uses = MODULES.iter().enumerate().filter_map(|(index, module)| {
-        let names: Vec<Ident> = used.iter().filter(|(used, _)| *used == index).map(|(_, name)| ident(name)).collect();
-        let module = module.iter().map(|part| ident(part));
-        match names.as_slice() {
-            [] => None,
-            [one] => Some(quote!(use #(#module)::*::#one;)),
-            several => Some(quote!(use #(#module)::*::{#(#several),*};)),
-        }
-    });
-    quote!(#(#uses)* #items)
+/// Items with short names.
+pub(super) struct Imported {
+    /// The items, after the `use` lines that they need.
+    pub(super) items: TokenStream,
+    /// What the items may use of the runtime: the names below `crate::runtime`, the methods and the words after `=>`.
+    pub(super) used: BTreeSet<String>,
 }
 
-/// Collects the names of the types that the items declare, in macros too.
-fn declared(items: TokenStream, names: &mut BTreeSet<String>) {
-    let mut declares = false;
-    for token in items {
-        match token {
-            TokenTree::Ident(name) if declares => {
+/// Shortens the paths of the items.
+pub(super) fn imported(items: TokenStream) -> Imported {
+    let items: Vec<TokenTree> = items.into_iter().collect();
+    let mut shortener = Shortener::default();
+    declared(&items, &mut shortener.declared);
+    let items = shortener.shorten(items);
+    let Shortener { imports, mut used, .. } = shortener;
+    let uses = MODULES.iter().enumerate().filter_map(|(index, module)| {
+        let names: Vec<Ident> = imports.iter().filter(|(of, _)| *of == index).map(|(_, name)| ident(name)).collect();
+        let path = module.iter().map(|part| ident(part));
+        match names.as_slice() {
+            [] => None,
+            [one] => Some(quote!(use #(#path)::*::#one;)),
+            several => Some(quote!(use #(#path)::*::{#(#several),*};)),
+        }
+    });
+    let items = quote!(#(#uses)* #items);
+    used.extend(imports.into_iter().filter_map(|(index, name)| match MODULES[index] {
+        ["crate", "runtime"] => Some(name),
+        ["crate", "runtime", module] => Some((*module).to_owned()),
+        _ => None,
+    }));
+    Imported { items, used }
+}
+
+/// Collects the names of the types that the items declare, in macros with braces too.
+fn declared(items: &[TokenTree], names: &mut BTreeSet<String>) {
+    for pair in items.windows(2) {
+        match pair {
+            [TokenTree::Ident(keyword), TokenTree::Ident(name)] if KEYWORDS.iter().any(|known| keyword == known) => {
                 names.insert(name.to_string());
-                declares = false;
             }
-            TokenTree::Ident(keyword) => {
-                declares = ["struct", "enum", "type", "union", "trait"].iter().any(|known| keyword == known);
+            [TokenTree::Punct(mark), TokenTree::Group(group)]
+                if mark.as_char() == '!' && group.delimiter() == Delimiter::Brace =>
+            {
+                declared(&group.stream().into_iter().collect::<Vec<_>>(), names);
             }
-            TokenTree::Group(group) => {
-                declared(group.stream(), names);
-                declares = false;
-            }
-            _ => declares = false,
+            _ => {}
         }
     }
 }
+
+/// The keywords before the name of a type that is declared.
+const KEYWORDS: &[&str] = &["struct", "enum", "type", "union", "trait"];
 
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-fn shorten(tokens: TokenStream, taken: &BTreeSet<String>, used: &mut BTreeSet<(usize, String)>) -> TokenStream {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    // The tokens of the modules that are imported from.
-    let mut dropped = vec![false; tokens.len()];
-    for at in 0..tokens.len() {
-        if begins_path(&tokens[at..])
-            && !follows_path(&tokens[..at])
-            && let Some((module, name)) = importable(&path_at(&tokens[at..]), taken)
-        {
-            used.insert((module, name));
-            // `a::b::C` is seven tokens: each separator is two.
-            dropped[at..at + MODULES[module].len() * 3].fill(true);
-        }
-    }
-    let left = tokens.into_iter().zip(dropped).filter(|(_, dropped)| !dropped);
-    let short = left.map(|(token, _)| match token {
-        TokenTree::Group(group) => {
-            let mut short = proc_macro2::Group::new(group.delimiter(), shorten(group.stream(), taken, used));
-            short.set_span(group.span());
-            TokenTree::Group(short)
-        }
-        other => other,
-    });
-    short.collect()
+/// Shortens paths, and collects the names of the items.
+#[derive(Default)]
+struct Shortener {
+    /// The types that the items declare.
+    declared: BTreeSet<String>,
+    /// The names to import, with the index of their module.
+    imports: BTreeSet<(usize, String)>,
+    /// The names that are used otherwise.
+    used: BTreeSet<String>,
 }
 
-/// Whether the tokens begin with an identifier and `::`.
-fn begins_path(tokens: &[TokenTree]) -> bool {
-    matches!(tokens, [TokenTree::Ident(_), TokenTree::Punct(first), TokenTree::Punct(second), ..] if first.as_char() == ':' && second.as_char() == ':')
-}
-
-/// Returns the identifiers of the path at the start of the tokens.
-fn path_at(tokens: &[TokenTree]) -> Vec<String> {
-    let mut path = Vec::new();
-    let mut rest = tokens;
-    while let [TokenTree::Ident(part), more @ ..] = rest {
-        path.push(part.to_string());
-        match more {
-            [TokenTree::Punct(first), TokenTree::Punct(second), more @ ..]
-                if first.as_char() == ':' && second.as_char() == ':' =>
+impl Shortener {
+    fn shorten(&mut self, tokens: Vec<TokenTree>) -> TokenStream {
+        let mut short: Vec<TokenTree> = Vec::with_capacity(tokens.len());
+        let mut tokens = tokens.into_iter();
+        loop {
+            if !follows_path(&short)
+                && let Some((module, name)) = self.importable(tokens.as_slice())
             {
-                rest = more;
+                self.imports.insert((module, name));
+                // `a::b::C` is seven tokens: each separator is two.
+                tokens.by_ref().take(MODULES[module].len() * 3).for_each(drop);
             }
-            _ => break,
+            let Some(token) = tokens.next() else { break };
+            let token = match token {
+                TokenTree::Group(group) => TokenTree::Group(self.shorten_group(group)),
+                TokenTree::Ident(name) if is_use(&short) => {
+                    self.used.insert(name.to_string());
+                    TokenTree::Ident(name)
+                }
+                other => other,
+            };
+            short.push(token);
+        }
+        short.into_iter().collect()
+    }
+
+    fn shorten_group(&mut self, group: Group) -> Group {
+        let (delimiter, span, tokens) = (group.delimiter(), group.span(), group.stream());
+        // The tokens of a group that still exists are shared, and copied where they are taken apart.
+        drop(group);
+        let mut short = Group::new(delimiter, self.shorten(tokens.into_iter().collect()));
+        short.set_span(span);
+        short
+    }
+
+    /// Returns the module to import from and the name, if the tokens begin with a path that can be shortened. The longest matching module
+    /// is used.
+    fn importable(&self, tokens: &[TokenTree]) -> Option<(usize, String)> {
+        let modules = MODULES.iter().enumerate().filter_map(|(index, module)| Some((index, name_in(module, tokens)?)));
+        let (index, name) = modules.max_by_key(|(index, _)| MODULES[*index].len())?;
+        let name = name.to_string();
+        let is_imported = MODULES[index] != ["crate"] || ROOT_NAMES.contains(&name.as_str());
+        (is_imported && !self.declared.contains(&name)).then_some((index, name))
+    }
+}
+
+/// Returns the name after the path of the module, if the tokens begin with it.
+fn name_in<'t>(module: &[&str], mut tokens: &'t [TokenTree]) -> Option<&'t Ident> {
+    for part in module {
+        match tokens {
+            [TokenTree::Ident(name), TokenTree::Punct(first), TokenTree::Punct(second), rest @ ..]
+                if name == part && first.as_char() == ':' && second.as_char() == ':' =>
+            {
+                tokens = rest;
+            }
+            _ => return None,
         }
     }
-    path
+    match tokens.first() {
+        Some(TokenTree::Ident(name)) => Some(name),
+        _ => None,
+    }
 }
 
 /// Whether the next token continues a path, or is part of a `use`.
 fn follows_path(before: &[TokenTree]) -> bool {
-    if matches!(before.last(), Some(TokenTree::Ident(keyword)) if keyword == "use") {
-        return true;
+    match before {
+        [.., TokenTree::Ident(keyword)] => keyword == "use",
+        [.., TokenTree::Punct(first), TokenTree::Punct(second)] => first.as_char() == ':' && second.as_char() == ':',
+        _ => false,
     }
-    matches!(before.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
-        && matches!(before.iter().rev().nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
-/// Returns the module to import from and the name, if the path can be shortened. The longest matching module is used.
-fn importable(path: &[String], taken: &BTreeSet<String>) -> Option<(usize, String)> {
-    MODULES
-        .iter()
-        .enumerate()
-        .filter(|(_, module)| path.len() > module.len() && module.iter().zip(path).all(|(module, path)| module == path))
-        .max_by_key(|(_, module)| module.len())
-        .map(|(index, module)| (index, path[module.len()].clone()))
-        .filter(|(index, name)| {
-            !taken.contains(name) && (MODULES[*index] != ["crate"] || ROOT_NAMES.contains(&name.as_str()))
-        })
+/// Whether the next token is a name below `runtime`, a method, or a word after `=>`.
+fn is_use(before: &[TokenTree]) -> bool {
+    match before {
+        [.., TokenTree::Ident(module), TokenTree::Punct(first), TokenTree::Punct(second)]
+            if first.as_char() == ':' && second.as_char() == ':' =>
+        {
+            module == "runtime"
+        }
+        [.., TokenTree::Punct(equals), TokenTree::Punct(arrow)] if arrow.as_char() == '>' => equals.as_char() == '=',
+        [.., TokenTree::Punct(dot)] => dot.as_char() == '.',
+        _ => false,
+    }
 }

@@ -43,9 +43,10 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         #[doc(inline)]
         pub use runtime::{#(#names),*};
     };
+    let used = names.iter().map(Ident::to_string).collect();
     File {
         path: "src/lib.rs".to_owned(),
-        content: Content::Rust { origin: output.document.to_owned(), docs: docs(output), items },
+        content: Content::Rust { origin: output.document.to_owned(), docs: docs(output), items, used },
     }
 }
 

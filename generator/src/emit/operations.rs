@@ -1,20 +1,19 @@
 //! Emits the `operations` module: a file for each group, with the operations in the order of the document.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use quote::quote;
 
 use super::docs::docs_or;
-use super::imports::imported;
+use super::imports::{Imported, imported};
 use super::{Content, File, Output, method, method_docs, request};
 use crate::api::{Api, Group, GroupSource, Operation, OtherGroup};
 use crate::names::Name;
 
-pub(super) fn operations(output: &Output<'_>) -> Vec<File> {
+pub(super) fn operations(output: &Output<'_>) -> impl Iterator<Item = File> {
     let others = others(output.api);
-    let mut files = vec![index(output)];
-    files.extend(output.api.groups.iter().map(|group| file(output, group, &others)));
-    files
+    let groups = output.api.groups.iter().map(move |group| file(output, group, &others));
+    std::iter::once(index(output)).chain(groups)
 }
 
 fn index(output: &Output<'_>) -> File {
@@ -28,6 +27,7 @@ fn index(output: &Output<'_>) -> File {
             origin: output.document.to_owned(),
             docs: vec!["The operations of the API, in a module for each group.".to_owned()],
             items: quote!(#(#mods)*),
+            used: BTreeSet::new(),
         },
     }
 }
@@ -63,7 +63,7 @@ fn file(output: &Output<'_>, group: &Group, others: &Others<'_>) -> File {
     let requests = group.operations.iter().flat_map(|operation| {
         operation.calls().map(move |call| request::request(output, group, call, &operation.type_name))
     });
-    let items = quote! {
+    let Imported { items, used } = imported(quote! {
         #about
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c>(pub(crate) &'c crate::Client);
@@ -75,13 +75,14 @@ fn file(output: &Output<'_>, group: &Group, others: &Others<'_>) -> File {
         }
 
         #(#requests)*
-    };
+    });
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {
             origin: origin(output.document, &group.source),
             docs: vec![group.title.clone()],
-            items: imported(items),
+            items,
+            used,
         },
     }
 }

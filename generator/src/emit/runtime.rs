@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
-
 use super::{Content, File};
 use crate::api::{Api, Operation};
 use crate::runtime::SOURCES;
@@ -31,16 +29,24 @@ const PARTS: &[(&[&str], &[&str])] = &[
 /// What only those who call the client use, where the document describes headers.
 const TYPED_HEADERS: &str = "typed_headers";
 
-/// The files of the runtime that a crate with these files needs.
-pub(super) fn runtime(api: &Api, files: &[File]) -> Vec<File> {
-    let mut used = BTreeSet::new();
+/// The names that the files of a crate use of the runtime.
+#[derive(Default)]
+pub(super) struct Used(BTreeSet<String>);
+
+impl Used {
+    /// Adds the names that a file uses.
+    pub(super) fn add(&mut self, file: &File) {
+        if let Content::Rust { used, .. } = &file.content {
+            self.0.extend(used.iter().cloned());
+        }
+    }
+}
+
+/// The files of the runtime that a crate needs whose other files use these names.
+pub(super) fn runtime(api: &Api, used: Used) -> Vec<File> {
+    let Used(mut used) = used;
     if api.groups.iter().flat_map(|group| &group.operations).any(describes_headers) {
         used.insert(TYPED_HEADERS.to_owned());
-    }
-    for file in files {
-        if let Content::Rust { items, .. } = &file.content {
-            collect(items, &mut used);
-        }
     }
     let needless = |names: &&(&[&str], &[&str])| !names.1.iter().any(|name| used.contains(*name));
     let without: BTreeSet<&str> = PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
@@ -100,37 +106,4 @@ fn declared(line: &str) -> Option<String> {
     let item = line.strip_prefix("pub(crate) ").or_else(|| line.strip_prefix("pub ")).unwrap_or(line);
     let path = item.strip_prefix("mod ").or_else(|| item.strip_prefix("use "))?;
     path.split([';', '{']).next().map(|path| path.replace("::", "/"))
-}
-
-/// What the tokens name of the runtime: behind `runtime::`, as a method or as the kind of a setter.
-fn collect(tokens: &TokenStream, used: &mut BTreeSet<String>) {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Group(group) if at > 2 && is_path(&tokens[at - 3..at]) => {
-                used.extend(group.stream().into_iter().map(|name| name.to_string()));
-            }
-            TokenTree::Group(group) => collect(&group.stream(), used),
-            TokenTree::Ident(name) if at > 0 && is_use(&tokens[at.saturating_sub(3)..at]) => {
-                used.insert(name.to_string());
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_path(before: &[TokenTree]) -> bool {
-    matches!(before, [TokenTree::Ident(module), TokenTree::Punct(_), TokenTree::Punct(colon)]
-        if module == "runtime" && colon.as_char() == ':')
-}
-
-fn is_use(before: &[TokenTree]) -> bool {
-    is_path(before)
-        || match before {
-            [.., TokenTree::Punct(equals), TokenTree::Punct(arrow)] if arrow.as_char() == '>' => {
-                equals.as_char() == '='
-            }
-            [.., TokenTree::Punct(dot)] => dot.as_char() == '.',
-            _ => false,
-        }
 }

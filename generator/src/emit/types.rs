@@ -1,6 +1,6 @@
 //! Emits the `types` module: a file for each component with its parts, and a file for each group with the types of its operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
@@ -8,12 +8,12 @@ use quote::quote;
 
 use super::derives::Derives;
 use super::docs::{deprecated, docs};
-use super::imports::imported;
+use super::imports::{Imported, imported};
 use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 use crate::names::Name;
 
-pub(super) fn types(output: &Output<'_>) -> Vec<File> {
+pub(super) fn types(output: &Output<'_>) -> impl Iterator<Item = File> {
     let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
     for def in &output.api.types {
         modules.entry(def.module.as_str()).or_default().push(def);
@@ -23,9 +23,8 @@ pub(super) fn types(output: &Output<'_>) -> Vec<File> {
         defs.sort_by_key(|def| def.standing);
     }
     let derives = Derives::new(output.api);
-    let mut files = vec![index(output, &modules)];
-    files.extend(modules.iter().map(|(module, defs)| file(output, &derives, module, defs)));
-    files
+    let index = index(output, &modules);
+    std::iter::once(index).chain(modules.into_iter().map(move |(module, defs)| file(output, &derives, module, &defs)))
 }
 
 fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
@@ -50,6 +49,7 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
                 "types are read from JSON, by `serde_json::from_value`.".to_owned(),
             ],
             items: quote!(#(#declarations)* #(#reexports)*),
+            used: BTreeSet::new(),
         },
     }
 }
@@ -62,10 +62,11 @@ fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
 }
 
 fn file(output: &Output<'_>, derives: &Derives<'_>, module: &str, defs: &[&TypeDef]) -> File {
-    let items = defs.iter().map(|def| definition(output.api, derives, def)).collect();
+    let definitions = defs.iter().map(|def| definition(output.api, derives, def)).collect();
+    let Imported { items, used } = imported(definitions);
     File {
         path: format!("src/types/{}.rs", module.trim_start_matches("r#")),
-        content: Content::Rust { origin: origin(output, defs[0]), docs: Vec::new(), items: imported(items) },
+        content: Content::Rust { origin: origin(output, defs[0]), docs: Vec::new(), items, used },
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::docs;
-use super::imports::imported;
+use super::imports::{Imported, imported};
 use super::{Content, File, Output};
 use crate::api::{XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 use crate::text::markdown::code;
@@ -17,12 +17,12 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
     }
     let documents = xml.documents.iter().map(document);
     let objects = xml.objects.iter().map(object);
-    let items = quote! {
+    let Imported { items, used } = imported(quote! {
         pub use crate::runtime::xml::Xml;
 
         #(#documents)*
         #(#objects)*
-    };
+    });
     Some(File {
         path: "src/xml.rs".to_owned(),
         content: Content::Rust {
@@ -31,7 +31,8 @@ pub(super) fn xml(output: &Output<'_>) -> Option<File> {
                 "How the types of the API are written in XML: the names of elements, and which fields are attributes."
                     .to_owned(),
             ],
-            items: imported(items),
+            items,
+            used,
         },
     })
 }

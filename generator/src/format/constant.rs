@@ -35,7 +35,10 @@ pub(super) fn take(item: &mut Item) -> Vec<String> {
 }
 
 /// Inserts the constants at their marks, with the same indentation.
-pub(super) fn put(text: &str, constants: Vec<String>) -> String {
+pub(super) fn put(text: String, constants: Vec<String>) -> String {
+    if constants.is_empty() {
+        return text;
+    }
     let mut constants = constants.into_iter();
     let mut out = String::with_capacity(text.len() * 2);
     for line in text.lines() {

@@ -1,33 +1,39 @@
 //! Joins signatures, imports, calls, fields and chains that fit on one line, but that prettyplease breaks earlier.
 
+use std::borrow::Cow;
+
 /// The longest line that is joined.
 pub(super) const WIDTH: usize = 120;
 
-/// Joins lists in parentheses, and then chains of calls, if they fit on one line.
-pub(super) fn joined(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let mut joined = join(&join(&lines, list), chain).join("\n");
-    joined.push('\n');
-    joined
+/// A line: of the text that prettyplease printed, as most are, or joined from several.
+pub(super) type Line<'t> = Cow<'t, str>;
+
+/// Returns the lines of a text. Lists in parentheses, and then chains of calls, are joined if they fit on one line.
+pub(super) fn joined(text: &str) -> Vec<Line<'_>> {
+    join(join(text.lines().map(Cow::Borrowed).collect(), list), chain)
 }
 
 /// Joins the construct that starts at the first line. Returns the line, and how many lines it replaces.
-type Joint = fn(&[String]) -> Option<(String, usize)>;
+type Joint = fn(&[Line<'_>]) -> Option<(String, usize)>;
 
-fn join(lines: &[String], joint: Joint) -> Vec<String> {
+/// Joins all constructs that fit on one line.
+pub(super) fn join(mut lines: Vec<Line<'_>>, joint: Joint) -> Vec<Line<'_>> {
     let mut out = Vec::with_capacity(lines.len());
-    let mut rest = lines;
-    while let Some(first) = rest.first() {
+    let mut rest = lines.as_mut_slice();
+    while let [first, ..] = rest {
         let joint = if first.trim_start().starts_with("//") { None } else { joint(rest) };
-        let (line, taken) = joint.filter(|(line, _)| line.len() <= WIDTH).unwrap_or_else(|| (first.clone(), 1));
+        let (line, taken) = match joint.filter(|(line, _)| line.len() <= WIDTH) {
+            Some((line, taken)) => (Cow::Owned(line), taken),
+            None => (std::mem::take(&mut rest[0]), 1),
+        };
         out.push(line);
-        rest = rest.get(taken..).unwrap_or_default();
+        rest = rest.get_mut(taken..).unwrap_or_default();
     }
     out
 }
 
 /// Joins a list with an item on each line, in parentheses or in the braces of a `use` or a struct literal.
-fn list(lines: &[String]) -> Option<(String, usize)> {
+fn list(lines: &[Line<'_>]) -> Option<(String, usize)> {
     let first = lines.first()?;
     let (close, space) = opened(first)?;
     let within = depth(first) + 1;
@@ -54,7 +60,7 @@ fn opened(line: &str) -> Option<(char, &'static str)> {
 }
 
 /// Joins an expression with the method calls on the following lines.
-fn chain(lines: &[String]) -> Option<(String, usize)> {
+fn chain(lines: &[Line<'_>]) -> Option<(String, usize)> {
     let first = lines.first()?;
     let within = depth(first) + 1;
     let links: Vec<&str> = lines[1..]

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! `json_object!`: the line beside a struct that says how it is read and written.
+//! `json_object!`: the line beside a struct that implements reading it from a JSON object and writing it.
 
 /// Implements reading and writing of a struct as a JSON object, by the list of its fields.
 ///
@@ -7,13 +7,16 @@
 /// json_object!(Integration {
 ///     id = "id",                              // required, unless the type is an `Option` or a `Patch`
 ///     domain_name = "domainName",             // the name on the wire; without it, that of the field
-///     count = "count" or "5",                 // what stands for a value that is missing, as JSON
-///     owner: required = "owner",              // an `Option` that is written as null, and not left out
-///     created: read_only = "created",         // only in responses
+///     count = "count" or "5",                 // the value of a property that is absent or null, as JSON
+///     owner: required = "owner",              // a `None` is written as null, and not omitted
+///     created: read_only = "created",         // omitted from requests
 ///     kind: constant("integration") = "kind", // always this value
-///     ..additional_properties                 // the members that no other field is for
+///     ..additional_properties                 // the properties without a field of their own
 /// });
 /// ```
+///
+/// The expansion declares a slot for each field and passes all slots to a function of `object.rs`, which has the loop over the
+/// properties and is not compiled again for each struct.
 #[allow(unused_macros)]
 macro_rules! json_object {
     ($name:ident { ..$rest:ident $(,)? }) => {

@@ -213,7 +213,8 @@ impl Types<'_> {
         if members.iter().any(|(_, _, other)| !is_bare_type(other)) || !constrains_only_type(schema) {
             return None;
         }
-        let flat = self.flatten(&written, &target);
+        // The type is made of the member or of the merged schema, and reports the diagnostics.
+        let flat = self.flat(&written, &target).schema;
         let others = members.iter().map(|(_, _, other)| other).chain([schema]);
         let is_implied = |other: &Rc<Schema>| {
             let has_type = match other.types.one() {

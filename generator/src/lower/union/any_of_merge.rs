@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use crate::diagnostic::Diagnostic;
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::pointer::Pointer;
@@ -25,9 +26,11 @@ impl Types<'_> {
         if whole.any_of.len() < 2 || !whole.one_of.is_empty() || whole.discriminator.is_some() {
             return None;
         }
-        let objects: Option<Vec<Rc<Schema>>> = branches.iter().map(|branch| self.plain_object(branch)).collect();
-        let objects = objects.filter(|objects| objects.len() > 1 && self.have_compatible_properties(objects));
-        let objects = objects?;
+        let found: Option<Vec<_>> = branches.iter().map(|branch| self.plain_object(branch)).collect();
+        let (objects, diagnostics): (Vec<_>, Vec<_>) = found?.into_iter().unzip();
+        if objects.len() < 2 || !self.have_compatible_properties(&objects) {
+            return None;
+        }
         let mut pairs =
             objects.iter().enumerate().flat_map(|(index, one)| objects[..index].iter().map(move |other| (one, other)));
         let excluding =
@@ -61,6 +64,10 @@ impl Types<'_> {
                 member.clone_from(schema);
             }
         }
+        // A branch that is merged gets no type of its own, which would report them.
+        for diagnostic in diagnostics.into_iter().flatten() {
+            self.report_once(diagnostic);
+        }
         Some(if both { AnyOfMerge::Both(merged) } else { AnyOfMerge::Merged(merged) })
     }
 
@@ -78,12 +85,13 @@ impl Types<'_> {
         found.is_some_and(|(_, schema)| !schema.enumeration.is_empty())
     }
 
-    /// Returns the flat schema of a branch that is an object without a union.
-    fn plain_object(&mut self, branch: &Branch) -> Option<Rc<Schema>> {
+    /// Returns the flat schema of a branch that is an object without a union, and its diagnostics.
+    fn plain_object(&mut self, branch: &Branch) -> Option<(Rc<Schema>, Vec<Diagnostic>)> {
         let (pointer, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
-        let flat = self.flatten(&schema, &pointer);
-        let plain = flat.kind() == Some(JsonType::Object) && flat.one_of.is_empty() && flat.any_of.is_empty();
-        (plain && !flat.properties.is_empty() && !flat.is_nullable()).then_some(flat)
+        let flat = self.flat(&schema, &pointer);
+        let (schema, diagnostics) = (flat.schema, flat.diagnostics);
+        let plain = schema.kind() == Some(JsonType::Object) && schema.one_of.is_empty() && schema.any_of.is_empty();
+        (plain && !schema.properties.is_empty() && !schema.is_nullable()).then_some((schema, diagnostics))
     }
 
     /// Whether properties with the same name have the same schema or are scalars of the same kind, and no constant distinguishes the
@@ -95,7 +103,7 @@ impl Types<'_> {
             let mut members: Vec<(Pointer, Rc<Schema>)> = Vec::new();
             for schema in written {
                 let Some((pointer, schema)) = self.schema_at(schema, &Pointer::root()) else { continue };
-                let flat = self.flatten(&schema, &pointer);
+                let flat = self.flat(&schema, &pointer).schema;
                 members.push((pointer, flat));
             }
             let Some((pointer, first)) = members.first() else { return true };
@@ -125,5 +133,53 @@ fn either_additional(one: Option<Additional>, other: Option<Additional>) -> Opti
         (Some(Of(one)), Some(Of(other))) if one != other => Some(Of(Schema::of_any(vec![one, other]))),
         (Some(Of(schema)), _) | (_, Some(Of(schema))) => Some(Of(schema)),
         (one, other) => one.or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::test_documents::schemas;
+
+    /// Two types that exclude each other, so that a schema of both is reported.
+    fn text_and_number() -> SchemaRef {
+        let of = |of| SchemaRef::Made(Rc::new(Schema { types: TypeSet::One(of), ..Schema::default() }));
+        Schema::of_all(vec![of(JsonType::String), of(JsonType::Integer)])
+    }
+
+    fn object(property: SchemaRef) -> Schema {
+        let properties = [("id".to_owned(), property)].into_iter().collect();
+        Schema { types: TypeSet::One(JsonType::Object), properties, ..Schema::default() }
+    }
+
+    #[test]
+    fn comparing_properties_reports_nothing() {
+        let document = schemas(&json!({}));
+        let mut types = Types::new(&document);
+        let objects = [Rc::new(object(text_and_number())), Rc::new(object(text_and_number()))];
+        types.have_compatible_properties(&objects);
+        assert!(types.diagnostics_by_place.is_empty());
+    }
+
+    #[test]
+    fn the_diagnostics_of_a_branch_are_reported_where_it_is_merged() {
+        let document = schemas(&json!({}));
+        let mut types = Types::new(&document);
+        let id = || SchemaRef::Made(Rc::new(Schema { types: TypeSet::One(JsonType::String), ..Schema::default() }));
+        let contradicting = || SchemaRef::Made(Rc::new(Schema { extends: vec![id()], ..object(id()) }));
+        let place = Pointer::root().child("a");
+        let branch = |schema: SchemaRef, index| Branch { schema, place: place.child("anyOf").item(index) };
+        let whole = Schema { any_of: vec![contradicting(), id()], ..Schema::default() };
+        let with_text = [branch(contradicting(), 0), branch(id(), 1)];
+        assert!(types.merge_any_of(&whole, &with_text).is_none());
+        assert!(types.diagnostics_by_place.is_empty(), "each branch is a type");
+        let with_object = [branch(contradicting(), 0), branch(SchemaRef::Made(Rc::new(object(id()))), 1)];
+        assert!(types.merge_any_of(&whole, &with_object).is_some());
+        let codes: Vec<&str> = types.diagnostics_by_place.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["conflicting-members"]);
     }
 }
