@@ -298,6 +298,7 @@ mod tests {
     use serde_json::json;
 
     use crate::lower::context::types::Types;
+    use crate::names_lock::NamesLock;
     use crate::pointer::Pointer;
     use crate::test_documents::schemas;
 
@@ -307,7 +308,8 @@ mod tests {
             "A": { "allOf": [{ "$ref": "#/components/schemas/B" }, { "type": "string" }, { "type": "integer" }] },
             "B": { "allOf": [{ "$ref": "#/components/schemas/A" }] },
         }));
-        let mut types = Types::new(&document);
+        let lock = NamesLock::default();
+        let mut types = Types::new(&document, &lock);
         let components = Pointer::root().child("components").child("schemas");
         for name in ["A", "B", "A"] {
             let pointer = components.child(name);

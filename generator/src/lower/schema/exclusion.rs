@@ -73,6 +73,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use crate::lower::context::types::Types;
+    use crate::names_lock::NamesLock;
     use crate::pointer::Pointer;
     use crate::schema::SchemaRef;
     use crate::test_documents::schemas;
@@ -80,7 +81,8 @@ mod tests {
     /// Whether the schemas `A` and `B` exclude each other.
     fn exclude(components: &Value) -> bool {
         let document = schemas(components);
-        let mut types = Types::new(&document);
+        let lock = NamesLock::default();
+        let mut types = Types::new(&document, &lock);
         let at = |name: &str| SchemaRef::At(Pointer::root().child("components").child("schemas").child(name));
         types.exclude_each_other(&at("A"), &at("B"), &Pointer::root())
     }

@@ -143,6 +143,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::names_lock::NamesLock;
     use crate::test_documents::schemas;
 
     /// Two types that exclude each other, so that a schema of both is reported.
@@ -159,27 +160,29 @@ mod tests {
     #[test]
     fn comparing_properties_reports_nothing() {
         let document = schemas(&json!({}));
-        let mut types = Types::new(&document);
+        let lock = NamesLock::default();
+        let mut types = Types::new(&document, &lock);
         let objects = [Rc::new(object(text_and_number())), Rc::new(object(text_and_number()))];
         types.have_compatible_properties(&objects);
-        assert!(types.diagnostics_by_place.is_empty());
+        assert!(types.diagnostics_by_pointer.is_empty());
     }
 
     #[test]
     fn the_diagnostics_of_a_branch_are_reported_where_it_is_merged() {
         let document = schemas(&json!({}));
-        let mut types = Types::new(&document);
+        let lock = NamesLock::default();
+        let mut types = Types::new(&document, &lock);
         let id = || SchemaRef::Made(Rc::new(Schema { types: TypeSet::One(JsonType::String), ..Schema::default() }));
         let contradicting = || SchemaRef::Made(Rc::new(Schema { extends: vec![id()], ..object(id()) }));
         let place = Pointer::root().child("a");
-        let branch = |schema: SchemaRef, index| Branch { schema, place: place.child("anyOf").item(index) };
+        let branch = |schema: SchemaRef, index| Branch { schema, pointer: place.child("anyOf").item(index) };
         let whole = Schema { any_of: vec![contradicting(), id()], ..Schema::default() };
         let with_text = [branch(contradicting(), 0), branch(id(), 1)];
         assert!(types.merge_any_of(&whole, &with_text).is_none());
-        assert!(types.diagnostics_by_place.is_empty(), "each branch is a type");
+        assert!(types.diagnostics_by_pointer.is_empty(), "each branch is a type");
         let with_object = [branch(contradicting(), 0), branch(SchemaRef::Made(Rc::new(object(id()))), 1)];
         assert!(types.merge_any_of(&whole, &with_object).is_some());
-        let codes: Vec<&str> = types.diagnostics_by_place.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<&str> = types.diagnostics_by_pointer.iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, ["conflicting-members"]);
     }
 }
