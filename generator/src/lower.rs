@@ -28,6 +28,7 @@ use crate::runtime::methods;
 
 use context::types::Types;
 use definitions::origin::Origin;
+use naming::kept_names;
 use operation::group::Groups;
 use operation::{build, client_parameters, media_type_methods};
 
@@ -83,6 +84,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         examples: Vec::new(),
     };
     let api = pass_list::finish(Unfinished { document, api, defs, forms });
+    diagnostics.extend(kept_names::check(&api, lock));
     (api, merge_repeated(diagnostics))
 }
 

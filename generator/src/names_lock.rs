@@ -37,8 +37,9 @@ impl NamesLock {
         self.names.get(&(kind, pointer.clone())).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Returns the locations of what has names.
-    pub fn pointers(&self) -> impl Iterator<Item = &Pointer> {
-        self.names.keys().map(|(_, pointer)| pointer)
+    /// Returns what has one name, with its location and its name.
+    pub fn single_names(&self) -> impl Iterator<Item = (Kind, &Pointer, &str)> {
+        let single = self.names.iter().filter(|((kind, _), _)| !kind.is_list());
+        single.filter_map(|((kind, pointer), names)| Some((*kind, pointer, names.first()?.as_str())))
     }
 }

@@ -3,6 +3,7 @@
 
 pub(in crate::lower) mod alias_placement;
 pub(in crate::lower) mod examples;
+pub(in crate::lower) mod kept_names;
 mod origin_docs;
 pub(in crate::lower) mod shared_types;
 pub(in crate::lower) mod variant_names;
@@ -23,10 +24,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
     let mut modules = Scope::of_modules([]);
     let mut owners = HashMap::new();
     let mut named = vec![false; defs.len()];
-    let mut earlier: Vec<Option<Name>> = defs.iter_mut().map(|draft| draft.earlier_name.take()).collect();
-    for name in &mut earlier {
-        *name = name.take().filter(|name| types.claim(name));
-    }
+    let mut earlier = earlier_names(defs, &mut types);
     for (index, draft) in defs.iter_mut().enumerate() {
         if let Origin::Component(name) = &draft.origin {
             let own = Name::of_type(name);
@@ -58,6 +56,17 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
     for draft in defs {
         required_fields(draft, &mut types);
     }
+}
+
+/// Returns the names that types have from earlier runs. Of types that were one type, that of most of its schemas keeps the name.
+fn earlier_names(defs: &mut [Draft], types: &mut Scope) -> Vec<Option<Name>> {
+    let mut order: Vec<usize> = (0..defs.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(defs[*index].earlier_uses));
+    let mut names = vec![None; defs.len()];
+    for index in order {
+        names[index] = defs[index].earlier_name.take().filter(|name| types.claim(name));
+    }
+    names
 }
 
 /// A constructor with more arguments than this takes a struct, which names them.

@@ -203,6 +203,7 @@ impl<'a> Types<'a> {
             origin: origin.clone(),
             other_origins: Vec::new(),
             shared_name: None,
+            earlier_uses: usize::from(self.lock.name(Kind::Type, pointer).is_some()),
             earlier_name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
             is_defined: false,
         });

@@ -30,7 +30,10 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
         defs.iter().map(|draft| if draft.is_defined { mentioned(&draft.def.kind) } else { Vec::new() }).collect();
     let mut all_replaced: HashMap<TypeId, TypeId> = HashMap::new();
     loop {
-        let mut replaced = with_earlier_names(defs, equal_by_name(defs, &facts, &mentioned));
+        let mut replaced = equal_by_earlier_name(defs, &facts, &mentioned);
+        if replaced.is_empty() {
+            replaced = with_earlier_names(defs, equal_by_name(defs, &facts, &mentioned));
+        }
         if replaced.is_empty() {
             replaced = with_earlier_names(defs, equal_with_docs(defs, &facts, &mentioned));
         }
@@ -45,6 +48,25 @@ pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     }
     walk::api_mut(api, &mut |ty| replace_type(ty, &all_replaced));
     merge_equal_variants(defs);
+}
+
+/// Returns the types to replace because an earlier run made one type of them, and they are still equal. A component is the replacement
+/// of the others.
+fn equal_by_earlier_name(defs: &[Draft], facts: &[Facts], mentioned: &[Vec<TypeId>]) -> HashMap<TypeId, TypeId> {
+    let mut known: HashMap<(&Name, Key<'_>), TypeId> = HashMap::new();
+    let mut replaced = HashMap::new();
+    let is_component = |index: &usize| matches!(defs[*index].origin, Origin::Component(_));
+    let (components, others): (Vec<usize>, Vec<usize>) = (0..defs.len()).partition(is_component);
+    for index in components.into_iter().chain(others) {
+        let draft = &defs[index];
+        let Some(name) = draft.earlier_name.as_ref().filter(|_| is_shared(draft)) else { continue };
+        let key = Key { written: facts[index].structure, mentioned: &mentioned[index] };
+        let first = *known.entry((name, key)).or_insert(TypeId(index));
+        if first != TypeId(index) && !is_component(&index) {
+            replaced.insert(TypeId(index), first);
+        }
+    }
+    replaced
 }
 
 /// Returns the replacements that take no name from a type: types that an earlier run gave different names stay different types.
@@ -84,10 +106,12 @@ fn replace(defs: &mut [Draft], mentioned: &mut [Vec<TypeId>], replaced: &HashMap
             let mut known = std::mem::take(&mut defs[index].other_origins);
             known.push(defs[index].origin.clone());
             let (pointers, earlier) = (std::mem::take(&mut defs[index].def.pointers), defs[index].earlier_name.take());
+            let uses = defs[index].earlier_uses;
             let order = std::mem::take(&mut defs[index].def.argument_order);
             let other = &mut defs[other.0];
             other.other_origins.append(&mut known);
             other.def.pointers.extend(pointers);
+            other.earlier_uses += uses;
             if other.earlier_name.is_none() {
                 other.earlier_name = earlier;
             }
