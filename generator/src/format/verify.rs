@@ -60,10 +60,18 @@ impl Reader<'_> {
 
     fn expect_attribute(&mut self, attribute: Group) -> Result<(), String> {
         let tokens: Vec<TokenTree> = within(attribute).into_iter().collect();
-        // Documentation is a comment in the text, except in macros.
-        if is_doc(&tokens) && !self.rest.starts_with("#[doc = ") {
+        if is_doc(&tokens) {
+            // Documentation is a comment in the text, which is skipped, except in macros and in lines that the printer breaks.
+            let before = self.rest;
+            if self.expect_in_attribute(tokens).is_err() {
+                self.rest = before;
+            }
             return Ok(());
         }
+        self.expect_in_attribute(tokens)
+    }
+
+    fn expect_in_attribute(&mut self, tokens: Vec<TokenTree>) -> Result<(), String> {
         self.expect('#')?;
         self.expect('[')?;
         self.expect_tokens(tokens)?;
@@ -180,12 +188,14 @@ mod tests {
             Ok(())
         );
         assert_eq!(said("#[doc = \" A.\"]\npub struct A(Vec<u8>, pub &'static str);\nf! { a: \"x\" }\n"), Ok(()));
+        assert_eq!(said("#[doc =\n    \" A.\"]\npub struct A(Vec<u8>, pub &'static str);\nf! { a: \"x\" }\n"), Ok(()));
         assert_eq!(said("/// B.\n/// C.\npub struct A(Vec<u8>, pub &'static str);\nf! { a: \"x\" }\n"), Ok(()));
     }
 
     #[test]
     fn anything_else_is_a_defect() {
         for text in [
+            "#[doc = \" B.\"]\npub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" }",
             "/// A.\nmod evil {}\npub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" }",
             "pub struct A(Vec<u8>, pub &'static str); f! { a: \"y\" }",
             "pub struct A(Vec<u8>, pub &'static str); f! { a: \"x\" } #[cfg(any())] use b;",
