@@ -3,6 +3,7 @@
 mod check;
 mod failure;
 mod look;
+mod names_lock;
 mod overlay;
 mod project;
 mod references;

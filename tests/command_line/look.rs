@@ -53,6 +53,7 @@ fn help_has_an_example_for_each_task() {
         "--check",
         "--report",
         "--dump",
+        "--new-names",
         "--deny-warnings",
         "--quiet",
         "--color",

@@ -1,0 +1,76 @@
+//! The names that runs keep: `names.lock`.
+
+use super::project::{Project, SPEC};
+
+const LOCK: &str = "generated-client/names.lock";
+
+/// A document whose operation is called `id`.
+fn document(id: &str) -> String {
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /users:\n    get:\n      operationId: {id}\n      \
+         responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              \
+         schema: {{type: object, properties: {{id: {{type: string}}, name: {{type: string}}}}}}\n"
+    )
+}
+
+#[test]
+fn names_stay_when_the_document_changes_and_new_names_are_made_on_request() {
+    let project = Project::new();
+    project.write(SPEC, &document("getUser"));
+    assert_eq!(project.run(&[]).code, 0);
+    let lock = project.read(LOCK);
+    assert!(lock.contains("#/paths/~1users/get method get_user\n"), "{lock}");
+    assert!(lock.contains("/schema type GetUserResponse\n"), "{lock}");
+    project.write(SPEC, &document("readUser"));
+    assert_eq!(project.run(&[]).code, 0);
+    assert_eq!(project.read(LOCK), lock);
+    assert_eq!(project.run(&["--check"]).code, 0);
+    assert_eq!(project.run(&["--new-names"]).code, 0);
+    let lock = project.read(LOCK);
+    assert!(lock.contains("method read_user\n") && lock.contains("type ReadUserResponse\n"), "{lock}");
+}
+
+#[test]
+fn an_edited_name_is_the_name_from_then_on() {
+    let project = Project::new();
+    project.write(SPEC, &document("getUser"));
+    assert_eq!(project.run(&[]).code, 0);
+    let edited = project.read(LOCK).replace("GetUserResponse", "User");
+    project.write(LOCK, &edited);
+    assert_eq!(project.run(&["--check"]).code, 1);
+    for _ in 0..2 {
+        assert_eq!(project.run(&[]).code, 0);
+        assert_eq!(project.read(LOCK), edited);
+        assert!(project.read("generated-client/src/types/users.rs").contains("pub struct User {"));
+    }
+}
+
+#[test]
+fn a_broken_line_is_an_error_and_nothing_is_written() {
+    let project = Project::new();
+    project.write(SPEC, &document("getUser"));
+    assert_eq!(project.run(&[]).code, 0);
+    let before = project.read("generated-client/src/types/users.rs");
+    let broken = format!("{}<<<<<<< HEAD\n", project.read(LOCK));
+    project.write(LOCK, &broken);
+    project.write(SPEC, &document("readUser"));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("error[names-lock-line]") && run.stderr.contains("merge conflict"), "{}", run.stderr);
+    assert!(run.stderr.contains("names.lock:"), "{}", run.stderr);
+    assert_eq!((project.read(LOCK), project.read("generated-client/src/types/users.rs")), (broken, before));
+    assert_eq!(project.run(&["--new-names"]).code, 0);
+}
+
+#[test]
+fn a_name_that_is_taken_is_reported() {
+    let project = Project::new();
+    project.write(SPEC, &document("getUser"));
+    assert_eq!(project.run(&[]).code, 0);
+    project.write(LOCK, &project.read(LOCK).replace("GetUserResponse", "Option"));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("warning[name-not-kept]") && run.stderr.contains("`Option`"), "{}", run.stderr);
+    assert!(project.read(LOCK).contains("type GetUserResponse\n"));
+    assert_eq!(project.run(&["--check"]).code, 0);
+}
