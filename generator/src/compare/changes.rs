@@ -1,0 +1,298 @@
+//! Compares the items of two APIs, one by one.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::identity::{Pairs, new_modules, new_names, pair, pair_types, renamed};
+use super::levels::{Difference, Level, level};
+use super::surface::{Argument, Item, Kind, Signature, Surface};
+use crate::api::Api;
+use crate::pointer::Pointer;
+use crate::source::Sources;
+
+/// A change, which one item or several have in common.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What it asks of users.
+    pub level: Level,
+    /// The kind of the items.
+    pub kind: Kind,
+    /// How they differ.
+    pub difference: Difference,
+    /// Why it has this level.
+    pub reason: String,
+    /// The item before, as a user reads it; `None` if it is new, or if only its documentation differs.
+    pub before: Option<String>,
+    /// The item after.
+    pub after: Option<String>,
+    /// The items, at least one.
+    pub items: Vec<Side>,
+}
+
+/// An item that changed: of the new crate, or of the old one if it was removed.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The item's path in the crate.
+    pub path: String,
+    /// Its location as a reader of the document writes it.
+    pub pointer: String,
+    /// Its location in the new document, or where it was in the old one.
+    pub node: Pointer,
+}
+
+/// Returns the changes, breaking ones first.
+pub(super) fn changes(old: (&Api, &Sources), new: (&Api, &Sources)) -> Vec<Change> {
+    let (before, after) = (Surface::of(old.0), Surface::of(new.0));
+    let types = pair_types((old.0, &before), (new.0, &after));
+    let others = pair(&before.others, &after.others);
+    let mut found = Changes {
+        names: new_names(&types, new.0),
+        modules: new_modules(&others),
+        sources: (old.1, new.1),
+        changes: IndexMap::new(),
+    };
+    found.list(&others, "");
+    found.list(&types, "");
+    let mut changes: Vec<Change> = found.changes.into_values().collect();
+    changes.sort_by_key(|change| change.level);
+    changes
+}
+
+/// What items with a change in common have in common.
+#[derive(PartialEq, Eq, Hash)]
+struct Common {
+    kind: Kind,
+    difference: Difference,
+    reason: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+struct Changes<'a> {
+    /// The new names of types that have other names.
+    names: HashMap<String, String>,
+    /// The new modules of groups that have other names.
+    modules: HashMap<String, String>,
+    sources: (&'a Sources, &'a Sources),
+    changes: IndexMap<Common, Change>,
+}
+
+impl Changes<'_> {
+    /// Compares two lists of items of one owner.
+    fn list(&mut self, pairs: &Pairs<'_>, owner: &str) {
+        let after: HashSet<(Kind, &str)> = pairs
+            .both
+            .iter()
+            .map(|(_, after)| *after)
+            .chain(pairs.added.iter().copied())
+            .map(|item| (item.kind, item.name.as_str()))
+            .collect();
+        for item in &pairs.removed {
+            let name_is_used = after.contains(&(item.kind, item.name.as_str()));
+            self.record(
+                item,
+                owner,
+                Difference::Removed,
+                self.replacement(item, name_is_used),
+                (Some(&item.text), None),
+            );
+        }
+        for (before, after) in &pairs.both {
+            self.item(before, after, owner);
+        }
+        for item in &pairs.added {
+            self.record(item, owner, Difference::Added, String::new(), (None, Some(&item.text)));
+        }
+    }
+
+    /// Returns what became of the schema or of the name of a removed item.
+    fn replacement(&self, item: &Item, name_is_used: bool) -> String {
+        match self.names.get(&item.name).filter(|_| item.kind == Kind::Type) {
+            Some(name) => format!("; its schema is generated as `{name}`"),
+            None if name_is_used => "; another item has its name now".to_owned(),
+            None => String::new(),
+        }
+    }
+
+    fn item(&mut self, before: &Item, after: &Item, owner: &str) {
+        let texts = (Some(before.text.as_str()), Some(after.text.as_str()));
+        let is_renamed = before.name != after.name && self.in_new_module(&before.name) != after.name;
+        let signature = self.signature(before, after);
+        if is_renamed {
+            self.record(after, owner, Difference::Renamed, String::new(), texts);
+        } else if let Some(difference) = signature {
+            self.record(after, owner, difference, signature_detail(before, after, difference), texts);
+        }
+        self.traits(before, after, owner);
+        if before.wire != after.wire {
+            let wires = (Some(before.wire.as_str()), Some(after.wire.as_str()));
+            let is_only = !is_renamed && signature.is_none();
+            let detail = if is_only { " only" } else { "" };
+            self.record(after, owner, Difference::Wire, detail.to_owned(), wires);
+        }
+        if before.deprecated != after.deprecated {
+            let difference = if after.deprecated { Difference::Deprecated } else { Difference::NotDeprecated };
+            self.record(after, owner, difference, String::new(), (None, Some(&after.text)));
+        }
+        let is_same = |(old, new): (&String, &String)| old == new || renamed(old, &self.names) == *new;
+        if before.docs.len() != after.docs.len() || !before.docs.iter().zip(&after.docs).all(is_same) {
+            self.record(after, owner, Difference::Documentation, String::new(), (None, None));
+        }
+        let is_another = matches!(before.kind, Kind::Type | Kind::Field) && signature == Some(Difference::Signature);
+        if !is_another {
+            self.children(before, after, &after.path(owner));
+        }
+    }
+
+    fn children(&mut self, before: &Item, after: &Item, owner: &str) {
+        let (old, new) = (visible_children(before, after), visible_children(after, before));
+        self.list(&pair(&old, &new), owner);
+    }
+
+    /// Returns the name of an operation with the new name of its group.
+    fn in_new_module(&self, name: &str) -> String {
+        match name.split_once("()") {
+            Some((module, method)) => format!("{}(){method}", self.modules.get(module).map_or(module, String::as_str)),
+            None => name.to_owned(),
+        }
+    }
+
+    fn traits(&mut self, before: &Item, after: &Item, owner: &str) {
+        let listed = |traits: Vec<&&str>| {
+            let names: Vec<String> = traits.into_iter().map(|name| format!("`{name}`")).collect();
+            format!(" {}", names.join(" and "))
+        };
+        // An alias has the traits of another type.
+        if before.signature != after.signature {
+            return;
+        }
+        let lost: Vec<_> = before.traits.difference(&after.traits).collect();
+        let gained: Vec<_> = after.traits.difference(&before.traits).collect();
+        let text = (None, Some(after.text.as_str()));
+        for (difference, traits) in [(Difference::TraitLost, lost), (Difference::TraitGained, gained)] {
+            if !traits.is_empty() {
+                self.record(after, owner, difference, listed(traits), text);
+            }
+        }
+    }
+
+    /// Compares what callers depend on.
+    fn signature(&self, before: &Item, after: &Item) -> Option<Difference> {
+        let old = self.with_new_names(&before.signature);
+        let new = &after.signature;
+        if old.is_by_name || new.is_by_name || old.arguments.len() != new.arguments.len() || old.result != new.result {
+            let is_same = old.is_by_name == new.is_by_name
+                && old.result == new.result
+                && fields(&old.arguments) == fields(&new.arguments);
+            return (!is_same).then_some(Difference::Signature);
+        }
+        let arguments = || old.arguments.iter().zip(&new.arguments);
+        if arguments().all(|(old, new)| old.ty == new.ty) {
+            let is_meant = arguments().all(|(old, new)| old.wire == new.wire);
+            return (!is_meant).then_some(Difference::Meaning);
+        }
+        let is_wider = arguments().all(|(old, new)| old.ty == new.ty || new.ty == format!("impl Into<{}>", old.ty));
+        Some(if is_wider { Difference::Widened } else { Difference::Signature })
+    }
+
+    fn with_new_names(&self, signature: &Signature) -> Signature {
+        let arguments = signature
+            .arguments
+            .iter()
+            .map(|argument| Argument { ty: renamed(&argument.ty, &self.names), ..argument.clone() });
+        Signature {
+            arguments: arguments.collect(),
+            result: renamed(&signature.result, &self.names),
+            is_by_name: signature.is_by_name,
+        }
+    }
+
+    fn record(
+        &mut self,
+        item: &Item,
+        owner: &str,
+        difference: Difference,
+        detail: String,
+        (before, after): (Option<&str>, Option<&str>),
+    ) {
+        let (level, reason) = level(item.kind, difference);
+        let sources = if difference == Difference::Removed { self.sources.0 } else { self.sources.1 };
+        let side =
+            Side { path: item.path(owner), pointer: sources.describe(&item.pointer), node: item.pointer.clone() };
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let common = Common {
+            kind: item.kind,
+            difference,
+            reason: format!("{reason}{detail}"),
+            before: text(before),
+            after: text(after),
+        };
+        let change = Change {
+            level,
+            kind: item.kind,
+            difference,
+            reason: common.reason.clone(),
+            before: common.before.clone(),
+            after: common.after.clone(),
+            items: Vec::new(),
+        };
+        self.changes.entry(common).or_insert(change).items.push(side);
+    }
+}
+
+/// Returns what the fields of a struct of arguments are: their order does not count.
+fn fields(arguments: &[Argument]) -> HashSet<(&str, &str)> {
+    arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str())).collect()
+}
+
+/// Returns the children of an item whose changes are not consequences of a change of the item itself.
+fn visible_children(item: &Item, other: &Item) -> Vec<Item> {
+    let has_setters = |item: &Item| item.children.iter().any(|child| child.kind == Kind::Constructor);
+    let with_setters = has_setters(item) && has_setters(other);
+    let has_argument = |wire: &str| other.signature.arguments.iter().any(|argument| argument.wire == wire);
+    let same_result = item.signature.result == other.signature.result;
+    let is_visible = |child: &&Item| match child.kind {
+        // A parameter that was required is an argument, and its method has another signature.
+        Kind::Parameter => {
+            !has_argument(&child.key) && !(child.key.starts_with("the body") && has_argument("the body"))
+        }
+        Kind::Response => same_result,
+        _ => true,
+    };
+    let mut children: Vec<Item> = item.children.iter().filter(is_visible).cloned().collect();
+    if !with_setters {
+        children.iter_mut().filter(|child| child.kind == Kind::Field).for_each(|field| field.children.clear());
+    }
+    children
+}
+
+/// Returns what differs of a signature, if it is more than one thing.
+fn signature_detail(before: &Item, after: &Item, difference: Difference) -> String {
+    let (old, new) = (&before.signature, &after.signature);
+    if difference != Difference::Signature {
+        return String::new();
+    }
+    if before.kind == Kind::Type {
+        return format!(": {} instead of {}", new.result, old.result);
+    }
+    if !matches!(before.kind, Kind::Constructor | Kind::Operation) {
+        return String::new();
+    }
+    let missing = |from: &[Argument], among: &[Argument]| -> Vec<String> {
+        let is_missing = |argument: &&Argument| !among.iter().any(|other| other.name == argument.name);
+        from.iter().filter(is_missing).map(|argument| format!("`{}`", argument.name)).collect()
+    };
+    let (added, removed) = (missing(&new.arguments, &old.arguments), missing(&old.arguments, &new.arguments));
+    let mut details = Vec::new();
+    if !added.is_empty() {
+        details.push(format!("takes {}", added.join(", ")));
+    }
+    if !removed.is_empty() {
+        details.push(format!("no longer takes {}", removed.join(", ")));
+    }
+    if old.result != new.result {
+        details.push("returns another type".to_owned());
+    }
+    if details.is_empty() { String::new() } else { format!(": {}", details.join(", ")) }
+}
