@@ -14,10 +14,10 @@ pub(super) struct Pairs<'a> {
 }
 
 /// Pairs items of any kind. An item is the same if name and key are, else if the key is, else if the name is: code may still compile with
-/// an item that has only its name from before, but does something else.
+/// an item that has only its name from before, but does something else. A group is what it is called, whichever operations it has.
 pub(super) fn pair<'a>(old: &'a [Item], new: &'a [Item]) -> Pairs<'a> {
     let mut matching = Matching::new(old, new);
-    matching.by(|item| (item.kind, &item.name, &item.key));
+    matching.by(|item| (item.kind, &item.name, (item.kind != Kind::Group).then_some(&item.key)));
     matching.by(|item| (item.kind, &item.key));
     matching.by(|item| (item.kind, &item.name));
     matching.finish()

@@ -101,3 +101,28 @@ pub(super) const LEVELS: &[(&[Kind], Difference, Level, &str)] = {
         (&[], Docs, Documentation, "documentation"),
     ]
 };
+
+#[cfg(test)]
+mod tests {
+    use super::{Difference, Kind, LEVELS, Level, level};
+
+    #[test]
+    fn the_documentation_has_the_table() -> std::io::Result<()> {
+        let documentation = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/compare.md"))?;
+        for (kinds, difference, level, reason) in LEVELS {
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
+            let kinds = if kinds.is_empty() { "any other".to_owned() } else { kinds.join(", ") };
+            let row = format!("| {difference:?} | {kinds} | {} | {reason} |", level.name());
+            assert!(documentation.contains(&row), "the documentation has no row {row}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_row_for_some_kinds_decides_before_that_of_all_others() {
+        assert_eq!(level(Kind::Server, Difference::Wire).0, Level::Breaking);
+        assert_eq!(level(Kind::Operation, Difference::Wire).0, Level::Additive);
+        assert_eq!(level(Kind::Error, Difference::Removed).0, Level::Additive);
+        assert_eq!(level(Kind::Field, Difference::Removed).0, Level::Breaking);
+    }
+}

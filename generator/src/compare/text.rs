@@ -1,5 +1,6 @@
 //! A comparison as text for a terminal.
 
+use super::markdown::short_text;
 use super::{Change, Comparison, Level};
 use crate::text::hidden::visible_line;
 
@@ -48,7 +49,8 @@ fn write(change: &Change, is_all: bool, out: &mut String) {
     let head = format!("{}{more}: {}", paths.join(", "), change.reason);
     out.push_str(&format!("  {}\n", visible_line(&head)));
     for (mark, text) in [("-", &change.before), ("+", &change.after)] {
-        out.extend(text.iter().map(|text| format!("    {mark} {}\n", visible_line(text))));
+        let text = text.iter().map(|text| if is_all { text.clone() } else { short_text(text) });
+        out.extend(text.map(|text| format!("    {mark} {}\n", visible_line(&text))));
     }
     out.extend(change.items.first().map(|item| format!("    {}\n", visible_line(&item.pointer))));
 }

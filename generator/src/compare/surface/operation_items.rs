@@ -19,7 +19,7 @@ pub(super) fn items(api: &Api) -> Vec<Item> {
 fn group_item(group: &Group) -> Item {
     let pointer = group.operations.first().map(|operation| operation.pointer.clone()).unwrap_or_default();
     let mut item = Item::new(Kind::Group, group.module.bare(), &pointer);
-    item.key = format!("{:?}", group.source);
+    item.key = without_parameter_names(pointer.as_str());
     item.text = format!("client.{}()", group.module);
     item.signature = Signature::result(&format!("{} with the feature {}", group.type_name, group.feature));
     item.docs.clone_from(&group.docs);
@@ -67,7 +67,8 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     let pages = operation.paged.as_ref().map(|paged| signature::type_text(api, &paged.item));
     let pages = pages.map(|item| format!(", pages of {item}")).unwrap_or_default();
     let arguments = Argument::list(&item.signature.arguments);
-    item.text = format!("client.{module}().{name}({arguments}) -> {output}{pages}");
+    let returns = if output == "()" { String::new() } else { format!(" -> {output}{pages}") };
+    item.text = format!("client.{module}().{name}({arguments}){returns}");
     item.signature.result = format!("{output}{pages}");
     item.wire = format!("{} {}", operation.method, without_parameter_names(&operation.path));
     if let Some(media_type) = media_type {
