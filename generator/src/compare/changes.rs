@@ -47,16 +47,16 @@ pub(super) fn changes(old: (&Api, &Sources), new: (&Api, &Sources)) -> Vec<Chang
     let types = pair_types((old.0, &before), (new.0, &after));
     let others = pair(&before.others, &after.others);
     let parts = (Parts::of(&others.removed, &types.removed), Parts::of(&others.added, &types.added));
-    let mut found = Changes {
+    let mut all = Changes {
         parts,
         names: new_names(&types, new.0),
         modules: new_modules(&others),
         sources: (old.1, new.1),
-        changes: IndexMap::new(),
+        found: IndexMap::new(),
     };
-    found.list(&others, "");
-    found.list(&types, "");
-    let mut changes: Vec<Change> = found.changes.into_values().collect();
+    all.list(&others, "");
+    all.list(&types, "");
+    let mut changes: Vec<Change> = all.found.into_values().collect();
     changes.sort_by_key(|change| change.level);
     changes
 }
@@ -113,7 +113,7 @@ struct Changes<'a> {
     /// The new modules of groups that have other names.
     modules: HashMap<String, String>,
     sources: (&'a Sources, &'a Sources),
-    changes: IndexMap<Common, Change>,
+    found: IndexMap<Common, Change>,
 }
 
 impl Changes<'_> {
@@ -292,7 +292,7 @@ impl Changes<'_> {
             after: common.after.clone(),
             items: Vec::new(),
         };
-        self.changes.entry(common).or_insert(change).items.extend(sides);
+        self.found.entry(common).or_insert(change).items.extend(sides);
     }
 }
 
@@ -309,9 +309,7 @@ fn visible_children(item: &Item, other: &Item) -> Vec<Item> {
     let same_result = item.signature.result == other.signature.result;
     let is_visible = |child: &&Item| match child.kind {
         // A parameter that was required is an argument, and its method has another signature.
-        Kind::Parameter => {
-            !has_argument(&child.key) && !(child.key.starts_with("the body") && has_argument("the body"))
-        }
+        Kind::Parameter => !(has_argument(&child.key) || child.key.starts_with("the body") && has_argument("the body")),
         Kind::Response => same_result,
         _ => true,
     };

@@ -15,7 +15,7 @@ pub(super) fn items(api: &Api) -> Vec<Item> {
     items.push(environment(api));
     items.extend((!api.xml.documents.is_empty()).then(|| {
         let mut item = Item::new(Kind::Feature, "xml", &Pointer::root());
-        item.text = "the Cargo feature `xml`".to_owned();
+        "the Cargo feature `xml`".clone_into(&mut item.text);
         item
     }));
     items

@@ -161,7 +161,7 @@ fn quoted(value: &Constant) -> String {
 fn additional_item(api: &Api, def: &TypeDef, name: &Name, value: &Type) -> Item {
     let mut item = Item::new(Kind::Field, name.bare(), &def.pointer.child("additionalProperties"));
     let ty = format!("BTreeMap<String, {}>", type_text(api, value));
-    item.key = "additional properties".to_owned();
+    "additional properties".clone_into(&mut item.key);
     item.text = format!("pub {name}: {ty}");
     item.signature = Signature::result(&ty);
     item
@@ -170,9 +170,9 @@ fn additional_item(api: &Api, def: &TypeDef, name: &Name, value: &Type) -> Item 
 /// Returns a variant without a type.
 fn value_item<T>(def: &TypeDef, variant: &Variant<T>, wire: &str) -> Item {
     let mut item = Item::new(Kind::Variant, variant.name.as_str(), &def.pointer.child("enum"));
-    item.key = wire.to_owned();
+    wire.clone_into(&mut item.key);
     item.text = format!("{}::{}", def.name, variant.name);
-    item.wire = wire.to_owned();
+    wire.clone_into(&mut item.wire);
     item.docs.clone_from(&variant.docs);
     item
 }
@@ -184,6 +184,6 @@ fn variant_item(api: &Api, def: &TypeDef, name: &Name, ty: &Type, wire: &str) ->
     item.key = if wire.is_empty() { name.to_string() } else { wire.to_owned() };
     item.text = format!("{}::{name}({ty})", def.name);
     item.signature = Signature::result(&ty);
-    item.wire = wire.to_owned();
+    wire.clone_into(&mut item.wire);
     item
 }
