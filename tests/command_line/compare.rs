@@ -25,7 +25,7 @@ fn commit(project: &Project) {
 #[test]
 fn two_files_are_compared() {
     let project = Project::new();
-    project.write("new.yaml", &project.read(SPEC).replace("operationId: ", "operationId: new "));
+    project.write("new.yaml", &project.read(SPEC).replace("providerKey", "providerId"));
     let run = project.run(&["compare", SPEC, "new.yaml"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stdout.lines().next().is_some_and(|line| line.contains(" breaking")), "{}", run.stdout);
@@ -91,7 +91,7 @@ fn changes_fail_where_that_is_wanted() {
     project.edit("summary: ", "summary: Another text. ");
     assert_eq!(project.run(&["compare", "HEAD", "--fail-on", "breaking"]).code, 0);
     assert_eq!(project.run(&["compare", "HEAD", "--fail-on", "any"]).code, 1);
-    project.edit("operationId: ", "operationId: new ");
+    project.edit("providerKey", "providerId");
     assert_eq!(project.run(&["compare", "HEAD", "--fail-on", "breaking"]).code, 1);
     assert_eq!(project.run(&["compare", "HEAD"]).code, 0);
 }
@@ -100,11 +100,11 @@ fn changes_fail_where_that_is_wanted() {
 fn the_other_formats_are_for_programs() {
     let project = Project::new();
     commit(&project);
-    project.edit("operationId: ", "operationId: new ");
+    project.edit("providerKey", "providerId");
     let json = project.run(&["compare", "HEAD", "--format", "json"]).stdout;
     let report: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
-    assert_eq!(report["summary"]["breaking"], report["changes"].as_array().expect("a list").len());
-    assert_eq!(report["changes"][0]["difference"], "renamed");
+    assert_eq!((&report["summary"]["breaking"], &report["summary"]["additive"]), (&1.into(), &1.into()));
+    assert_eq!(report["changes"][0]["difference"], "removed");
     let github = project.run(&["compare", "HEAD", "--format", "github"]).stdout;
     assert!(github.contains("::error file=spec/sentry-integrations.yaml,line="), "{github}");
 }
@@ -115,7 +115,7 @@ fn a_run_that_changes_the_output_says_what_changed_since_the_last_commit() {
     assert!(!project.run(&[]).stdout.contains("since HEAD"), "there is no repository");
     commit(&project);
     assert!(!project.run(&[]).stdout.contains("since HEAD"), "nothing changed");
-    project.edit("operationId: ", "operationId: new ");
+    project.edit("providerKey", "providerId");
     let check = project.run(&["--check"]);
     assert!(check.stdout.contains("since HEAD: ") && check.stdout.contains(" breaking"), "{}", check.stdout);
     let without = project.run(&["--check", "--no-compare"]);
@@ -136,4 +136,28 @@ fn the_repository_stays_as_it_is() {
     assert_eq!(std::fs::read(project.path(".git/index")).expect("an index"), index);
     let before = project.read(SPEC);
     assert!(before.contains("Another text."));
+}
+
+#[test]
+fn a_new_operation_id_changes_no_name() {
+    let project = Project::new();
+    commit(&project);
+    project.edit("operationId: ", "operationId: new ");
+    let run = project.run(&["compare", "HEAD"]);
+    assert!(!run.stdout.contains("renamed"), "a run keeps the names: {}", run.stdout);
+}
+
+#[test]
+fn a_revision_has_the_names_of_its_crate() {
+    let project = Project::generated();
+    commit(&project);
+    let names = project.read("generated-client/names.lock");
+    let edited = names.replace("GetIntegrationProviderInfo", "ProviderInfo");
+    assert_ne!(edited, names, "the crate has the name");
+    project.write("generated-client/names.lock", &edited);
+    let run = project.run(&["compare", "HEAD"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains("renamed") || run.stdout.contains("another signature"), "{}", run.stdout);
+    // Files have no crate of their own, so both documents have the names of the first.
+    assert_eq!(project.run(&["compare", SPEC, SPEC]).stdout, "no changes of the API\n");
 }
