@@ -1,8 +1,8 @@
 //! Compares two APIs: which items of the generated crate a new document adds, removes and changes, and what that means for code that
 //! uses the crate.
 //!
-//! [`surface`] lists the public items of an API as data, [`identity`] pairs those of the two APIs, [`changes`] compares each pair, and
-//! [`levels`] is the table of what a change means. The other modules write the result.
+//! `surface` lists the public items of an API as data, `identity` pairs those of the two APIs, `changes` compares each pair, and
+//! `levels` is the table of what a change means. The other modules write the result.
 
 mod changes;
 pub mod github;
