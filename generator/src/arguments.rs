@@ -29,6 +29,10 @@ pub struct Arguments {
     #[arg(long)]
     pub check: bool,
 
+    /// Show the whole diff of `--check`, not only its first lines
+    #[arg(long)]
+    pub full_diff: bool,
+
     /// Write a JSON report on each operation, schema and diagnostic to a file
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
