@@ -1,6 +1,7 @@
 //! The generator as it is called: what it writes, says and exits with.
 
 mod check;
+mod compare;
 mod failure;
 mod look;
 mod names_lock;

@@ -5,6 +5,7 @@
 extern crate generated_client as the_crate;
 
 mod command_line;
+mod compare;
 mod conformance_command;
 mod drift;
 mod emitted;

@@ -2,13 +2,78 @@
 
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 /// Generates a Rust client crate from an OpenAPI document.
 #[derive(Debug, Parser)]
-#[command(name = "generator", version, about, long_about = LONG, after_help = EXAMPLES, styles = STYLES)]
+#[command(name = "generator", version, about, long_about = LONG, after_help = EXAMPLES, styles = STYLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 #[allow(clippy::struct_excessive_bools)] // Each is a flag of its own on the command line.
 pub struct Arguments {
+    /// Another task than to generate the crate
+    #[command(subcommand)]
+    pub task: Option<Task>,
+
+    /// What is read
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The folder to write the crate to
+    #[arg(long, value_name = "DIR", default_value = "generated-client")]
+    pub out: PathBuf,
+
+    /// The name of the crate; a name that starts with a digit is prefixed with `api-` [default: the name of the output folder]
+    #[arg(long, value_name = "CRATE")]
+    pub name: Option<String>,
+
+    /// Write nothing, show what would change, and exit with 1 if anything would change
+    #[arg(long)]
+    pub check: bool,
+
+    /// Show the whole diff of `--check`, not only its first lines
+    #[arg(long)]
+    pub full_diff: bool,
+
+    /// Write a JSON report on each operation, schema and diagnostic to a file
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+
+    /// Print the result of a stage instead of writing the crate
+    #[arg(long, value_name = "STAGE", conflicts_with = "check")]
+    pub dump: Option<Stage>,
+
+    /// Also generate tests from the examples in the document, and report examples that contradict their schema. Needs a generator
+    /// that is built with its Cargo feature `emit-tests`
+    #[arg(long)]
+    pub emit_tests: bool,
+
+    /// Make all names as for a new document, instead of keeping those in the `names.lock` of the crate
+    #[arg(long)]
+    pub new_names: bool,
+
+    /// Do not summarize how the API changed since the document of git's `HEAD`
+    #[arg(long)]
+    pub no_compare: bool,
+
+    /// Treat warnings as errors: write nothing and exit with 2
+    #[arg(long)]
+    pub deny_warnings: bool,
+
+    /// Show all diagnostics, not only the first 20 of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// When to use colors
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+pub struct InputArguments {
     /// The OpenAPI document (3.0, 3.1 or 3.2) as YAML or JSON [default: the only document in spec/]
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
@@ -28,51 +93,72 @@ pub struct Arguments {
     /// Maximum total size of all input files; `k`, `M` and `G` stand for KiB, MiB and GiB [default: 256M]
     #[arg(long, value_name = "BYTES", value_parser = size)]
     pub max_input: Option<u64>,
+}
 
-    /// The folder to write the crate to
+/// A task other than to generate the crate.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Compare the crates of two documents: what breaks users, and the version that the new crate should have
+    Compare(CompareArguments),
+}
+
+/// The arguments of `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub struct CompareArguments {
+    /// The old document: a file, or a git revision of the document of --spec
+    #[arg(value_name = "OLD")]
+    pub old: String,
+
+    /// The new document, likewise [default: the document of --spec]
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+
+    /// What is read
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The folder of the crate, whose `names.lock` has its names
     #[arg(long, value_name = "DIR", default_value = "generated-client")]
     pub out: PathBuf,
 
-    /// The name of the crate; a name that starts with a digit is prefixed with `api-` [default: the name of the output folder]
-    #[arg(long, value_name = "CRATE")]
-    pub name: Option<String>,
+    /// How the result is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
 
-    /// Write nothing, show what would change, and exit with 1 if anything would change
+    /// Exit with 1 if there is a breaking change, or any change
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+
+    /// Show all changes, not only the first of each level
     #[arg(long)]
-    pub check: bool,
-
-    /// Write a JSON report on each operation, schema and diagnostic to a file
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-
-    /// Print the result of a stage instead of writing the crate
-    #[arg(long, value_name = "STAGE", conflicts_with = "check")]
-    pub dump: Option<Stage>,
-
-    /// Also generate tests from the examples in the document, and report examples that contradict their schema. Needs a generator
-    /// that is built with its Cargo feature `emit-tests`
-    #[arg(long)]
-    pub emit_tests: bool,
-
-    /// Make all names as for a new document, instead of keeping those in the `names.lock` of the crate
-    #[arg(long)]
-    pub new_names: bool,
-
-    /// Treat warnings as errors: write nothing and exit with 2
-    #[arg(long)]
-    pub deny_warnings: bool,
-
-    /// Show all diagnostics, not only the first 20 of each kind
-    #[arg(long)]
-    pub all_warnings: bool,
-
-    /// Print errors only
-    #[arg(long, short)]
-    pub quiet: bool,
+    pub all: bool,
 
     /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// Workflow commands, which annotate the document in a pull request on GitHub
+    Github,
+}
+
+/// Which changes make `compare` fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Changes that break users
+    Breaking,
+    /// All changes
+    Any,
 }
 
 /// A stage whose result `--dump` can print.
@@ -119,11 +205,26 @@ const EXAMPLES: &str = "Examples:
       generator --report report.json
   Inspect the API before Rust code is generated from it:
       generator --dump api
+  Show how the API changed since the last commit:
+      generator compare HEAD
 
 Exit codes:
   0  success
   1  the output is not up to date (--check)
   2  the arguments, the document or the output folder cannot be used";
+
+const COMPARE_EXAMPLES: &str = "Examples:
+  What the document in spec/ changes since the last commit:
+      generator compare HEAD
+  Between two releases, as Markdown for a pull request:
+      generator compare v1.0.0 v1.1.0 --format markdown
+  Between two files, failing if users break:
+      generator compare old.yaml new.yaml --fail-on breaking
+
+Exit codes:
+  0  success
+  1  there are changes that --fail-on names
+  2  the arguments or one of the documents cannot be used";
 
 const STYLES: clap::builder::Styles = clap::builder::Styles::styled()
     .header(clap::builder::styling::AnsiColor::Green.on_default().bold())

@@ -25,6 +25,7 @@ mod readme;
 mod reply;
 mod request;
 mod runtime;
+pub(crate) mod signature;
 mod tests;
 mod types;
 mod union;
@@ -38,6 +39,8 @@ use quote::{ToTokens, quote};
 use crate::api::{Api, Constant, Integer, Type, TypeDef};
 use crate::pointer::Pointer;
 
+pub(crate) use cargo::version as crate_version;
+pub use names_lock::text as names_lock;
 pub use types::path as type_path;
 
 /// A file of the generated crate.

@@ -5,6 +5,7 @@
 //! [`mod@format`] prints them, and [`mod@write`] writes the files to disk. The data between them are a
 //! [`document`], the document as written, and an [`api`], the client as Rust items.
 
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;

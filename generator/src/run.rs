@@ -2,8 +2,10 @@
 
 mod check;
 mod command;
+mod compare;
 mod dump;
 mod output;
+mod revision;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -19,7 +21,7 @@ use generator::source::Sources;
 use generator::text::hidden::visible_line;
 use generator::{Analysis, analyze, generate, has_errors, write};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Task};
 
 /// The exit code when the output is not up to date.
 const STALE: u8 = 1;
@@ -28,19 +30,31 @@ const UNUSABLE: u8 = 2;
 
 /// Runs the program with these arguments.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match arguments.color {
+    let color = match &arguments.task {
+        Some(Task::Compare(compare)) => compare.color,
+        None => arguments.color,
+    };
+    match color {
         ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
         ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
         ColorChoice::Auto => {}
     }
-    let code = settings::config(arguments).and_then(|config| match arguments.dump {
-        Some(stage) => dump::dump(stage, arguments, &config),
-        None => build(arguments, &config),
-    });
+    let code = match &arguments.task {
+        Some(Task::Compare(arguments)) => compare::compare(arguments),
+        None => generate_crate(arguments),
+    };
     code.unwrap_or_else(|message| {
         anstream::eprintln!("{}error:{} {}", ERROR.render(), ERROR.render_reset(), visible_line(&message));
         ExitCode::from(UNUSABLE)
     })
+}
+
+fn generate_crate(arguments: &Arguments) -> Result<ExitCode, String> {
+    let config = settings::config(arguments)?;
+    match arguments.dump {
+        Some(stage) => dump::dump(stage, arguments, &config),
+        None => build(arguments, &config),
+    }
 }
 
 const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::Red.on_default().bold();
@@ -76,7 +90,9 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let difference = write::compare(&config.out, &files).map_err(|error| output::refused(&error))?;
     output::report_not_ours(arguments, config, &difference);
     if arguments.check {
-        return Ok(check::check(arguments, config, &difference));
+        let code = check::check(arguments, config, &difference);
+        compare::since_head(arguments, config, &analysis, &difference);
+        return Ok(code);
     }
     write::apply(&config.out, &difference).map_err(|error| output::refused(&error))?;
     if !arguments.quiet {
@@ -100,6 +116,7 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
         if warnings > 0 {
             anstream::println!("        {warnings} {}; see above", plural(warnings, "warning"));
         }
+        compare::since_head(arguments, config, &analysis, &difference);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -69,3 +69,22 @@ fn quiet_leaves_the_diff_out() {
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert_eq!(run.stderr.lines().count(), 1);
 }
+
+#[test]
+fn a_long_diff_is_cut_unless_the_whole_is_wanted() {
+    let project = Project::generated();
+    let count = 200;
+    project.write("generated-client/src/lib.rs", &"// edited\n".repeat(count));
+    let run = project.run(&["--check"]);
+    let last = run.stdout.lines().last().unwrap_or_default();
+    assert!(last.ends_with("more lines; show them with `--full-diff`"), "{last}");
+    assert_eq!(run.stdout.lines().count(), 61);
+    let run = project.run(&["--check", "--full-diff"]);
+    assert_eq!(run.stdout.matches("\n-// edited").count(), count);
+}
+
+#[test]
+fn missing_output_is_one_line() {
+    let run = Project::new().run(&["--check"]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.lines().count()), (1, "", 1));
+}

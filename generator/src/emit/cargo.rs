@@ -94,7 +94,7 @@ fn with_quick_xml() -> String {
 }
 
 /// Returns the version of the document as a version that Cargo accepts.
-pub(super) fn version(text: &str) -> String {
+pub(crate) fn version(text: &str) -> String {
     let text = text.trim().trim_start_matches(['v', 'V']);
     let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let mut numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();

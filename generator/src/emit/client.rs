@@ -126,16 +126,25 @@ fn parameter_setter(parameter: &ClientParameter) -> TokenStream {
     let ClientParameter { wire, location, setter, docs: lines, default } = parameter;
     let about = docs(lines);
     let constructor = if *location == Location::Header { quote!(header) } else { quote!(query) };
-    let (ty, value) = match default {
-        Constant::Text(_) => (quote!(impl Into<String>), quote!(&Into::<String>::into(#setter))),
-        Constant::Integer(_) => (quote!(i64), quote!(&#setter)),
-        Constant::Boolean(_) => (quote!(bool), quote!(&#setter)),
+    let ty = parameter_argument(default);
+    let value = match default {
+        Constant::Text(_) => quote!(&Into::<String>::into(#setter)),
+        Constant::Integer(_) | Constant::Boolean(_) => quote!(&#setter),
     };
     quote! {
         #about
         pub fn #setter(self, #setter: #ty) -> Self {
             self.client_parameter(crate::runtime::Parameter::#constructor(#wire), #value)
         }
+    }
+}
+
+/// Emits the type of the argument of a setter for a parameter of the client.
+pub(super) fn parameter_argument(default: &Constant) -> TokenStream {
+    match default {
+        Constant::Text(_) => quote!(impl Into<String>),
+        Constant::Integer(_) => quote!(i64),
+        Constant::Boolean(_) => quote!(bool),
     }
 }
 

@@ -97,11 +97,16 @@ pub(super) fn constructor(
 
 /// Emits the arguments of the constructor.
 fn arguments(api: &Api, def: &TypeDef, from: From<'_>) -> TokenStream {
-    let arguments = def.arguments().into_iter().map(|Field { name, ty: of, .. }| {
-        let ty = Taken::of(api, of).argument(&ty(api, of, from));
+    let arguments = def.arguments().into_iter().map(|field| {
+        let (name, ty) = (&field.name, argument(api, field, from));
         quote!(#name: #ty)
     });
     quote!(#(#arguments),*)
+}
+
+/// Emits the type of the argument for a required field.
+pub(super) fn argument(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
+    Taken::of(api, &field.ty).argument(&ty(api, &field.ty, from))
 }
 
 /// Emits the struct of the required fields, where they are too many to tell apart by their order.
@@ -156,12 +161,10 @@ impl Member<'_> {
 }
 
 fn setter(api: &Api, member: &Member<'_>, from: From<'_>) -> TokenStream {
-    let Field { name, docs: about, ty: of, .. } = member.field;
+    let Field { name, docs: about, .. } = member.field;
     let (about, deprecated) = (docs(about), deprecated(member.field.deprecated));
-    let taken = if member.nullable.is_some() { Taken::Converted } else { Taken::of(api, of) };
-    let plain = member.nullable.clone().unwrap_or_else(|| ty(api, of, from));
-    let argument = taken.argument(&plain);
-    let assigned = member.assigned(taken);
+    let argument = setter_argument(api, member, from);
+    let assigned = member.assigned(taken_by_setter(api, member));
     quote! {
         #about
         #deprecated
@@ -169,6 +172,16 @@ fn setter(api: &Api, member: &Member<'_>, from: From<'_>) -> TokenStream {
             Self { #assigned, ..self }
         }
     }
+}
+
+/// Emits the type of the argument of a setter.
+pub(super) fn setter_argument(api: &Api, member: &Member<'_>, from: From<'_>) -> TokenStream {
+    let plain = member.nullable.clone().unwrap_or_else(|| ty(api, &member.field.ty, from));
+    taken_by_setter(api, member).argument(&plain)
+}
+
+fn taken_by_setter(api: &Api, member: &Member<'_>) -> Taken {
+    if member.nullable.is_some() { Taken::Converted } else { Taken::of(api, &member.field.ty) }
 }
 
 /// How an argument is taken.

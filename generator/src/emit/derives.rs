@@ -42,10 +42,15 @@ impl<'a> Derives<'a> {
         }
     }
 
+    /// Whether `Eq` and `Hash` are derived for a struct or union.
+    pub(super) fn has_eq(&self, def: &TypeDef) -> bool {
+        !self.without_eq.contains(def.name.as_str())
+    }
+
     /// Emits the attribute of a struct or union.
     pub(super) fn of(&self, def: &TypeDef, default: bool) -> TokenStream {
         let default = default.then(|| quote!(, Default));
-        let eq = (!self.without_eq.contains(def.name.as_str())).then(|| quote!(, Eq, Hash));
+        let eq = self.has_eq(def).then(|| quote!(, Eq, Hash));
         quote!(#[derive(Clone, Debug #default, PartialEq #eq)])
     }
 }

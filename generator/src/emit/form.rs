@@ -14,16 +14,15 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let fields = form.members.iter().map(|member| {
         let field = &member.field;
-        let (name, about, deprecated, ty) =
-            (&field.name, docs(&field.docs), deprecated(field.deprecated), ty(api, &field.ty, from));
-        let ty = if field.presence == Presence::Required { ty } else { quote!(Option<#ty>) };
+        let (name, about, deprecated) = (&field.name, docs(&field.docs), deprecated(field.deprecated));
+        let ty = field_type(api, field, from);
         quote!(#about #deprecated pub #name: #ty,)
     });
     let rest = form.additional.as_ref().map(|(name, value)| {
         let value = ty(api, value, from);
         quote!(pub #name: std::collections::BTreeMap<String, #value>,)
     });
-    let members: Vec<Member<'_>> = form.members.iter().map(|member| initial(&member.field)).collect();
+    let members: Vec<Member<'_>> = form.members.iter().map(|form_member| member(&form_member.field)).collect();
     let constructor = constructor(api, def, &members, form.additional.as_ref(), from);
     let default = constructor.derives_default.then(|| quote!(, Default));
     let (implementation, required) = (constructor.items, constructor.fields);
@@ -46,7 +45,14 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     }
 }
 
-fn initial(field: &Field) -> Member<'_> {
+/// Emits the type of a field as it is declared.
+pub(super) fn field_type(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
+    let ty = ty(api, &field.ty, from);
+    if field.presence == Presence::Required { ty } else { quote!(Option<#ty>) }
+}
+
+/// Returns what the constructor and the setters need to know of a field.
+pub(super) fn member(field: &Field) -> Member<'_> {
     let (initial, wrap) = match field.presence {
         Presence::Required => (Initial::Argument, None),
         _ => (Initial::LeftOut(quote!(None)), Some(quote!(Some))),

@@ -65,7 +65,7 @@ fn returns_xml(operation: &Operation) -> bool {
 }
 
 /// The media types besides the default, each of which has a method of its own.
-fn other_media(operation: &Operation) -> impl Iterator<Item = &Media> {
+pub(super) fn other_media(operation: &Operation) -> impl Iterator<Item = &Media> {
     operation.body.iter().filter(|body| body.required).flat_map(|body| body.media.iter().skip(1))
 }
 
@@ -102,7 +102,11 @@ pub(super) fn methods_of_other_group(
 }
 
 /// Returns the arguments of a method with their types: the required parameters, and the body if it is required.
-fn arguments<'o>(api: &Api, operation: &'o Operation, media: Option<&'o Media>) -> Vec<(&'o Name, TokenStream)> {
+pub(super) fn arguments<'o>(
+    api: &Api,
+    operation: &'o Operation,
+    media: Option<&'o Media>,
+) -> Vec<(&'o Name, TokenStream)> {
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let mut arguments: Vec<_> = required.map(|parameter| (&parameter.name, argument(api, parameter))).collect();
     if let (Some(media), Some(body)) = (media, operation.body.as_ref().filter(|body| body.required)) {

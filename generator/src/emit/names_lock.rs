@@ -11,11 +11,17 @@ const HEADER: &str = "# The names in this crate, by their locations in the docum
 # To change a name, edit it in each of its lines and run the generator.\n";
 
 pub(super) fn names_lock(output: &Output<'_>) -> File {
+    File { path: FILE.to_owned(), content: Content::Text(text(output.api)) }
+}
+
+/// Returns the text of `names.lock`.
+#[must_use]
+pub fn text(api: &Api) -> String {
     let mut text = HEADER.to_owned();
-    for line in lines(output.api) {
+    for line in lines(api) {
         text.push_str(&format!("{line}\n"));
     }
-    File { path: FILE.to_owned(), content: Content::Text(text) }
+    text
 }
 
 /// Returns a line for each location and kind, sorted.

@@ -44,7 +44,8 @@ pub(super) fn object(api: &Api, derives: &Derives<'_>, def: &TypeDef, object: &S
     }
 }
 
-fn field_type(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
+/// Emits the type of a field as it is declared.
+pub(super) fn field_type(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
     let ty = ty(api, &field.ty, from);
     match field.presence {
         Presence::Required | Presence::Constant(_) => ty,
@@ -54,7 +55,7 @@ fn field_type(api: &Api, field: &Field, from: From<'_>) -> TokenStream {
 }
 
 /// Returns what the constructor and the setters need to know of a field.
-fn member<'a>(api: &Api, field: &'a Field, from: From<'_>) -> Member<'a> {
+pub(super) fn member<'a>(api: &Api, field: &'a Field, from: From<'_>) -> Member<'a> {
     let (initial, wrap) = match &field.presence {
         Presence::Required => (Initial::Argument, None),
         Presence::WriteOnly => (Initial::Argument, Some(quote!(Some))),

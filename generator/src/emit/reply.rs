@@ -50,7 +50,7 @@ pub(super) fn reading(operation: &Operation) -> TokenStream {
 }
 
 /// Emits the type of a body.
-fn body_type(api: &Api, body: &ReplyBody) -> TokenStream {
+pub(super) fn body_type(api: &Api, body: &ReplyBody) -> TokenStream {
     match body {
         ReplyBody::Empty => quote!(()),
         ReplyBody::Json(of) | ReplyBody::Xml(of, _) => ty(api, of, From::Crate),

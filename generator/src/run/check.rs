@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use clap::builder::styling::{AnsiColor, Style};
 use generator::config::Config;
 use generator::text::hidden::{visible, visible_line};
 use generator::write::Difference;
@@ -19,13 +20,9 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
         }
         return ExitCode::SUCCESS;
     }
-    if !arguments.quiet {
-        for (path, before, after) in &difference.changed {
-            show(config, path, before.as_deref().unwrap_or_default(), after);
-        }
-        for (path, before) in &difference.stale {
-            show(config, path, before, "");
-        }
+    let is_missing = difference.unchanged == 0 && difference.changed.iter().all(|(_, before, _)| before.is_none());
+    if !arguments.quiet && !is_missing {
+        show(&diffs(config, difference), arguments.full_diff);
     }
     let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
     anstream::eprintln!(
@@ -41,10 +38,39 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
     ExitCode::from(STALE)
 }
 
-fn show(config: &Config, path: &str, before: &str, after: &str) {
+/// How many lines of the diff are shown unless the whole is wanted.
+const SHOWN: usize = 60;
+
+/// Returns the diff of all files.
+fn diffs(config: &Config, difference: &Difference) -> String {
+    let changed = difference
+        .changed
+        .iter()
+        .map(|(path, before, after)| diff(config, path, before.as_deref().unwrap_or_default(), after));
+    changed.chain(difference.stale.iter().map(|(path, before)| diff(config, path, before, ""))).collect()
+}
+
+fn diff(config: &Config, path: &str, before: &str, after: &str) -> String {
     let path = config.out.join(path).display().to_string();
     let path = visible_line(&path);
     let diff = similar::TextDiff::from_lines(before, after);
-    let text = diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
-    let _ = write!(anstream::stdout(), "{}", visible(&text));
+    diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+}
+
+/// Shows the diff, with removed lines in red and added ones in green.
+fn show(diff: &str, is_whole: bool) {
+    let count = diff.lines().count();
+    let shown = if is_whole { count } else { SHOWN };
+    let mut out = anstream::stdout();
+    for line in diff.lines().take(shown) {
+        let style = match line.as_bytes().first() {
+            Some(b'-') => AnsiColor::Red.on_default(),
+            Some(b'+') => AnsiColor::Green.on_default(),
+            _ => Style::new(),
+        };
+        let _ = writeln!(out, "{}{}{}", style.render(), visible(line), style.render_reset());
+    }
+    if count > shown {
+        let _ = writeln!(out, "and {} more lines; show them with `--full-diff`", count - shown);
+    }
 }

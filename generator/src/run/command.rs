@@ -11,6 +11,13 @@ pub(super) fn regenerate(arguments: &Arguments) -> String {
     command(&what_is_made(arguments), arguments.emit_tests, is_run_by_cargo())
 }
 
+/// The command that shows how the API changed since the last commit.
+pub(super) fn compare_with_head(arguments: &Arguments) -> String {
+    let mut options = vec!["compare HEAD".to_owned()];
+    options.extend(what_is_read(arguments));
+    command(&options, false, is_run_by_cargo())
+}
+
 /// This command for a generator that is built with the feature `emit-tests`.
 pub(super) fn with_emit_tests(arguments: &Arguments) -> String {
     this(arguments, is_run_by_cargo())
@@ -40,17 +47,23 @@ fn command(options: &[String], emits_tests: bool, by_cargo: bool) -> String {
     words.join(" ")
 }
 
-/// The options that the output depends on.
-fn what_is_made(arguments: &Arguments) -> Vec<String> {
+/// The options for what is read, and the folder of the crate.
+fn what_is_read(arguments: &Arguments) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
-    options.extend(arguments.spec.iter().map(|spec| path("--spec", spec)));
-    options.extend(arguments.overlay.iter().map(|overlay| path("--overlay", overlay)));
-    options.extend(arguments.map.iter().map(|map| format!("--map {}", quoted(map))));
-    options.extend(arguments.root.iter().map(|root| path("--root", root)));
-    options.extend(arguments.max_input.iter().map(|bytes| format!("--max-input {bytes}")));
+    options.extend(arguments.input.spec.iter().map(|spec| path("--spec", spec)));
+    options.extend(arguments.input.overlay.iter().map(|overlay| path("--overlay", overlay)));
+    options.extend(arguments.input.map.iter().map(|map| format!("--map {}", quoted(map))));
+    options.extend(arguments.input.root.iter().map(|root| path("--root", root)));
+    options.extend(arguments.input.max_input.iter().map(|bytes| format!("--max-input {bytes}")));
     if arguments.out != Path::new("generated-client") {
         options.push(path("--out", &arguments.out));
     }
+    options
+}
+
+/// The options that the output depends on.
+fn what_is_made(arguments: &Arguments) -> Vec<String> {
+    let mut options = what_is_read(arguments);
     options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
     options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));
     options

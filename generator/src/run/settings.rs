@@ -8,7 +8,7 @@ use generator::config::{Config, Inputs};
 use generator::names_lock;
 
 use super::command;
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, InputArguments};
 
 /// Where the crate is written unless the user says otherwise.
 const DEFAULT_OUT: &str = "generated-client";
@@ -24,10 +24,8 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
             command::with_emit_tests(arguments)
         ));
     }
-    let spec = match &arguments.spec {
-        Some(spec) => spec.clone(),
-        None => the_document_in(Path::new("spec"))?,
-    };
+    let spec = document(&arguments.input)?;
+    let names = (!arguments.new_names).then(|| arguments.out.join(names_lock::FILE));
     // The default folder may be a link of somebody else, since the user named no folder.
     if arguments.out == Path::new(DEFAULT_OUT)
         && arguments.out.is_symlink()
@@ -56,11 +54,25 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
             "the crate name `{name}` is reserved by Rust or Cargo; choose another one with `--name CRATE`"
         ));
     }
-    Ok(Config { spec, inputs: inputs(arguments)?, out: arguments.out.clone(), name, emit_tests: arguments.emit_tests })
+    Ok(Config {
+        spec,
+        inputs: inputs(&arguments.input, names)?,
+        out: arguments.out.clone(),
+        name,
+        emit_tests: arguments.emit_tests,
+    })
+}
+
+/// Returns the document.
+pub(super) fn document(arguments: &InputArguments) -> Result<PathBuf, String> {
+    match &arguments.spec {
+        Some(spec) => Ok(spec.clone()),
+        None => the_document_in(Path::new("spec")),
+    }
 }
 
 /// Returns the options about input files other than the document.
-fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
+pub(super) fn inputs(arguments: &InputArguments, names: Option<PathBuf>) -> Result<Inputs, String> {
     let mapped = arguments.map.iter().map(|written| match written.split_once('=') {
         Some((url, path)) if !url.is_empty() && !path.is_empty() => Ok((url.to_owned(), PathBuf::from(path))),
         _ => Err(format!(
@@ -68,7 +80,6 @@ fn inputs(arguments: &Arguments) -> Result<Inputs, String> {
         )),
     });
     let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
-    let names = (!arguments.new_names).then(|| arguments.out.join(names_lock::FILE));
     Ok(Inputs { overlays, root, names, max_bytes: arguments.max_input, mapped: mapped.collect::<Result<_, _>>()? })
 }
 

@@ -4,7 +4,7 @@ use crate::support::*;
 
 pub async fn response_body_or_no_content_get_body(server: &str) -> Outcome {
     use response_body_or_no_content::Client;
-    use response_body_or_no_content::operations::api::GetBodyReply;
+    use response_body_or_no_content::operations::response::GetBodyReply;
 
     let client = Client::builder().base_url(server).build().map_err(told)?;
     let reply = client.response().get_body().await.map_err(told)?;
@@ -17,7 +17,7 @@ pub async fn response_body_or_no_content_get_body(server: &str) -> Outcome {
 
 pub async fn response_body_or_no_content_get_no_content(server: &str) -> Outcome {
     use response_body_or_no_content::Client;
-    use response_body_or_no_content::operations::api::GetNoContentReply;
+    use response_body_or_no_content::operations::response::GetNoContentReply;
 
     let client = Client::builder().base_url(server).build().map_err(told)?;
     let reply = client.response().get_no_content().await.map_err(told)?;

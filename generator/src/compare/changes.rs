@@ -1,0 +1,701 @@
+//! Compares the items of two APIs, one by one.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::identity::{Pairs, new_modules, new_names, pair, pair_types, renamed};
+use super::levels::{Difference, Level, level};
+use super::surface::{Argument, Item, Kind, Signature, Surface};
+use crate::api::Api;
+use crate::pointer::Pointer;
+use crate::source::Sources;
+
+/// A change, which one item or several have in common.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What it asks of users.
+    pub level: Level,
+    /// The kind of the items.
+    pub kind: Kind,
+    /// How they differ.
+    pub difference: Difference,
+    /// Why it has this level.
+    pub reason: String,
+    /// The item before, as a user reads it; `None` if it is new, or if only its documentation differs.
+    pub before: Option<String>,
+    /// The item after.
+    pub after: Option<String>,
+    /// The items, at least one.
+    pub items: Vec<Side>,
+}
+
+/// An item that changed: of the new crate, or of the old one if it was removed.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The item's path in the crate.
+    pub path: String,
+    /// Its location as a reader of the document writes it.
+    pub pointer: String,
+    /// Its location in the new document, or where it was in the old one.
+    pub node: Pointer,
+}
+
+/// Returns the changes, breaking ones first.
+pub(super) fn changes(old: (&Api, &Sources), new: (&Api, &Sources)) -> Vec<Change> {
+    let (before, after) = (Surface::of(old.0), Surface::of(new.0));
+    let types = pair_types((old.0, &before), (new.0, &after));
+    let others = pair(&before.others, &after.others);
+    let parts = (Parts::of(&others.removed, &types.removed), Parts::of(&others.added, &types.added));
+    let mut all = Changes {
+        parts,
+        names: new_names(&types, new.0),
+        modules: new_modules(&others),
+        sources: (old.1, new.1),
+        found: IndexMap::new(),
+    };
+    all.list(&others, "");
+    all.list(&types, "");
+    let mut changes: Vec<Change> = all.found.into_values().collect();
+    changes.sort_by_key(|change| change.level);
+    changes
+}
+
+/// Types that were added or removed together with what they are parts of: an operation, or another type.
+struct Parts<'a> {
+    /// By the location of the whole.
+    by_whole: HashMap<Pointer, Vec<&'a Item>>,
+    parts: HashSet<&'a Pointer>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(others: &[&'a Item], types: &[&'a Item]) -> Self {
+        let wholes: HashSet<&Pointer> =
+            others.iter().filter(|item| item.kind == Kind::Operation).chain(types).map(|item| &item.pointer).collect();
+        let mut all = Self { by_whole: HashMap::new(), parts: HashSet::new() };
+        for item in types {
+            let above = std::iter::successors(item.pointer.parent(), Pointer::parent);
+            if let Some(whole) = above.filter(|pointer| wholes.contains(pointer)).last() {
+                all.by_whole.entry(whole).or_default().push(item);
+                all.parts.insert(&item.pointer);
+            }
+        }
+        all
+    }
+
+    fn is_part(&self, item: &Item) -> bool {
+        item.kind == Kind::Type && self.parts.contains(&item.pointer)
+    }
+
+    fn parts_of(&self, item: &Item) -> &[&'a Item] {
+        match item.kind {
+            Kind::Type | Kind::Operation => self.by_whole.get(&item.pointer).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+}
+
+/// What items with a change in common have in common.
+#[derive(PartialEq, Eq, Hash)]
+struct Common {
+    kind: Kind,
+    difference: Difference,
+    reason: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+struct Changes<'a> {
+    /// The removed and the added types that are parts of other removed and added items.
+    parts: (Parts<'a>, Parts<'a>),
+    /// The new names of types that have other names.
+    names: HashMap<String, String>,
+    /// The new modules of groups that have other names.
+    modules: HashMap<String, String>,
+    sources: (&'a Sources, &'a Sources),
+    found: IndexMap<Common, Change>,
+}
+
+impl Changes<'_> {
+    /// Compares two lists of items of one owner.
+    fn list(&mut self, pairs: &Pairs<'_>, owner: &str) {
+        let after: HashSet<(Kind, &str)> = pairs
+            .both
+            .iter()
+            .map(|(_, after)| *after)
+            .chain(pairs.added.iter().copied())
+            .map(|item| (item.kind, item.name.as_str()))
+            .collect();
+        for item in &pairs.removed {
+            if self.parts.0.is_part(item) {
+                continue;
+            }
+            let name_is_used = after.contains(&(item.kind, item.name.as_str()));
+            self.record(
+                item,
+                owner,
+                Difference::Removed,
+                self.replacement(item, name_is_used),
+                (Some(&item.text), None),
+            );
+        }
+        for (before, after) in &pairs.both {
+            self.item(before, after, owner);
+        }
+        for item in &pairs.added {
+            if self.parts.1.is_part(item) {
+                continue;
+            }
+            self.record(item, owner, Difference::Added, String::new(), (None, Some(&item.text)));
+        }
+    }
+
+    /// Returns what became of the schema or of the name of a removed item.
+    fn replacement(&self, item: &Item, name_is_used: bool) -> String {
+        match self.names.get(&item.name).filter(|_| item.kind == Kind::Type) {
+            Some(name) => format!("; its schema is generated as `{name}`"),
+            None if name_is_used => "; another item has its name now".to_owned(),
+            None => String::new(),
+        }
+    }
+
+    fn item(&mut self, before: &Item, after: &Item, owner: &str) {
+        let texts = (Some(before.text.as_str()), Some(after.text.as_str()));
+        let is_renamed = before.name != after.name && self.in_new_module(&before.name) != after.name;
+        let signature = self.signature(before, after);
+        if is_renamed {
+            self.record(before, owner, Difference::Renamed, String::new(), texts);
+        } else if let Some(difference) = signature {
+            self.record(after, owner, difference, signature_detail(before, after, difference), texts);
+        }
+        self.traits(before, after, owner);
+        if before.wire != after.wire {
+            let wires = (Some(before.wire.as_str()), Some(after.wire.as_str()));
+            let is_only =
+                level(after.kind, Difference::Wire).0 == Level::Additive && !is_renamed && signature.is_none();
+            let detail = if is_only { " only" } else { "" };
+            self.record(after, owner, Difference::Wire, detail.to_owned(), wires);
+        }
+        if before.deprecated != after.deprecated {
+            let difference = if after.deprecated { Difference::Deprecated } else { Difference::NotDeprecated };
+            self.record(after, owner, difference, String::new(), (None, Some(&after.text)));
+        }
+        let is_same = |(old, new): (&String, &String)| old == new || renamed(old, &self.names) == *new;
+        if before.docs.len() != after.docs.len() || !before.docs.iter().zip(&after.docs).all(is_same) {
+            self.record(after, owner, Difference::Documentation, String::new(), (None, None));
+        }
+        let is_another = matches!(before.kind, Kind::Type | Kind::Field) && signature == Some(Difference::Signature);
+        if !is_another {
+            self.children(before, after, &after.path(owner));
+        }
+    }
+
+    fn children(&mut self, before: &Item, after: &Item, owner: &str) {
+        let (old, new) = (visible_children(before, after), visible_children(after, before));
+        self.list(&pair(&old, &new), owner);
+    }
+
+    /// Returns the name of an operation with the new name of its group.
+    fn in_new_module(&self, name: &str) -> String {
+        match name.split_once("()") {
+            Some((module, method)) => format!("{}(){method}", self.modules.get(module).map_or(module, String::as_str)),
+            None => name.to_owned(),
+        }
+    }
+
+    fn traits(&mut self, before: &Item, after: &Item, owner: &str) {
+        let listed = |traits: Vec<&&str>| {
+            let names: Vec<String> = traits.into_iter().map(|name| format!("`{name}`")).collect();
+            format!(" {}", names.join(" and "))
+        };
+        // An alias has the traits of another type.
+        if before.signature != after.signature {
+            return;
+        }
+        let lost: Vec<_> = before.traits.difference(&after.traits).collect();
+        let gained: Vec<_> = after.traits.difference(&before.traits).collect();
+        let text = (None, Some(after.text.as_str()));
+        for (difference, traits) in [(Difference::TraitLost, lost), (Difference::TraitGained, gained)] {
+            if !traits.is_empty() {
+                self.record(after, owner, difference, listed(traits), text);
+            }
+        }
+    }
+
+    /// Compares what callers depend on.
+    fn signature(&self, before: &Item, after: &Item) -> Option<Difference> {
+        let old = self.with_new_names(&before.signature);
+        let new = &after.signature;
+        if old.is_by_name || new.is_by_name || old.arguments.len() != new.arguments.len() || old.result != new.result {
+            let is_same = old.is_by_name == new.is_by_name
+                && old.result == new.result
+                && fields(&old.arguments) == fields(&new.arguments);
+            return (!is_same).then_some(Difference::Signature);
+        }
+        let arguments = || old.arguments.iter().zip(&new.arguments);
+        if arguments().all(|(old, new)| old.ty == new.ty) {
+            let is_meant = arguments().all(|(old, new)| old.wire == new.wire);
+            return (!is_meant).then_some(Difference::Meaning);
+        }
+        let is_wider = arguments().all(|(old, new)| old.ty == new.ty || new.ty == format!("impl Into<{}>", old.ty));
+        Some(if is_wider { Difference::Widened } else { Difference::Signature })
+    }
+
+    fn with_new_names(&self, signature: &Signature) -> Signature {
+        let arguments = signature
+            .arguments
+            .iter()
+            .map(|argument| Argument { ty: renamed(&argument.ty, &self.names), ..argument.clone() });
+        Signature {
+            arguments: arguments.collect(),
+            result: renamed(&signature.result, &self.names),
+            is_by_name: signature.is_by_name,
+        }
+    }
+
+    fn record(
+        &mut self,
+        item: &Item,
+        owner: &str,
+        difference: Difference,
+        detail: String,
+        (before, after): (Option<&str>, Option<&str>),
+    ) {
+        let (level, reason) = level(item.kind, difference);
+        let is_old = matches!(difference, Difference::Removed | Difference::Renamed);
+        let sources = if is_old { self.sources.0 } else { self.sources.1 };
+        let side = |item: &Item| Side {
+            path: item.path(owner),
+            pointer: sources.describe(&item.pointer),
+            node: item.pointer.clone(),
+        };
+        let parts = match difference {
+            Difference::Removed => self.parts.0.parts_of(item),
+            Difference::Added => self.parts.1.parts_of(item),
+            _ => &[],
+        };
+        let sides: Vec<Side> = std::iter::once(item).chain(parts.iter().copied()).map(side).collect();
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let common = Common {
+            kind: item.kind,
+            difference,
+            reason: format!("{reason}{detail}"),
+            before: text(before),
+            after: text(after),
+        };
+        let change = Change {
+            level,
+            kind: item.kind,
+            difference,
+            reason: common.reason.clone(),
+            before: common.before.clone(),
+            after: common.after.clone(),
+            items: Vec::new(),
+        };
+        self.found.entry(common).or_insert(change).items.extend(sides);
+    }
+}
+
+/// Returns what the fields of a struct of arguments are: their order does not count.
+fn fields(arguments: &[Argument]) -> HashSet<(&str, &str)> {
+    arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str())).collect()
+}
+
+/// Returns the children of an item whose changes are not consequences of a change of the item itself.
+fn visible_children(item: &Item, other: &Item) -> Vec<Item> {
+    let has_setters = |item: &Item| item.children.iter().any(|child| child.kind == Kind::Constructor);
+    let with_setters = has_setters(item) && has_setters(other);
+    let has_argument = |wire: &str| other.signature.arguments.iter().any(|argument| argument.wire == wire);
+    let same_result = item.signature.result == other.signature.result;
+    let is_visible = |child: &&Item| match child.kind {
+        // A parameter that was required is an argument, and its method has another signature.
+        Kind::Parameter => !(has_argument(&child.key) || child.key.starts_with("the body") && has_argument("the body")),
+        Kind::Response => same_result,
+        _ => true,
+    };
+    let mut children: Vec<Item> = item.children.iter().filter(is_visible).cloned().collect();
+    if !with_setters {
+        children.iter_mut().filter(|child| child.kind == Kind::Field).for_each(|field| field.children.clear());
+    }
+    children
+}
+
+/// Returns what differs of a signature, if it is more than one thing.
+fn signature_detail(before: &Item, after: &Item, difference: Difference) -> String {
+    let (old, new) = (&before.signature, &after.signature);
+    if difference != Difference::Signature {
+        return String::new();
+    }
+    if before.kind == Kind::Type {
+        return format!(": {} instead of {}", new.result, old.result);
+    }
+    if !matches!(before.kind, Kind::Constructor | Kind::Operation) {
+        return String::new();
+    }
+    let missing = |from: &[Argument], among: &[Argument]| -> Vec<String> {
+        let is_missing = |argument: &&Argument| !among.iter().any(|other| other.name == argument.name);
+        from.iter().filter(is_missing).map(|argument| format!("`{}`", argument.name)).collect()
+    };
+    let (added, removed) = (missing(&new.arguments, &old.arguments), missing(&old.arguments, &new.arguments));
+    let mut details = Vec::new();
+    if !added.is_empty() {
+        details.push(format!("takes {}", added.join(", ")));
+    }
+    if !removed.is_empty() {
+        details.push(format!("no longer takes {}", removed.join(", ")));
+    }
+    if old.result != new.result {
+        details.push("returns another type".to_owned());
+    }
+    if details.is_empty() { String::new() } else { format!(": {}", details.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Change, Difference, Kind, Level, changes};
+    use crate::source::Sources;
+    use crate::test_documents::api;
+
+    fn base() -> Value {
+        let user = json!({ "$ref": "#/components/schemas/User" });
+        let body =
+            |schema: &Value| json!({ "description": "", "content": { "application/json": { "schema": schema } } });
+        json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Users", "version": "1.2.3" },
+            "servers": [{ "url": "https://a.example" }],
+            "security": [{ "token": [] }],
+            "paths": {
+                "/users/{id}": {
+                    "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }],
+                    "get": {
+                        "tags": ["users"], "operationId": "getUser",
+                        "parameters": [
+                            { "name": "part", "in": "query", "schema": { "type": "string", "default": "all" } },
+                            { "name": "from", "in": "query", "required": true, "schema": { "type": "string" } },
+                            { "name": "to", "in": "query", "required": true, "schema": { "type": "string" } },
+                        ],
+                        "responses": { "200": body(&user), "404": body(&json!({ "$ref": "#/components/schemas/Problem" })) },
+                    },
+                    "put": {
+                        "tags": ["users"], "operationId": "putUser",
+                        "requestBody": { "required": true, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/NewUser" } } } },
+                        "responses": { "200": body(&user), "201": body(&json!({ "type": "string" })) },
+                    },
+                },
+            },
+            "components": {
+                "securitySchemes": { "token": { "type": "http", "scheme": "bearer" }, "key": { "type": "apiKey", "in": "header", "name": "X-Key" } },
+                "schemas": {
+                    "User": { "type": "object", "required": ["id"], "properties": {
+                        "id": { "type": "string" }, "age": { "type": "integer" },
+                        "status": { "$ref": "#/components/schemas/Status" },
+                        "pet": { "$ref": "#/components/schemas/Pet" },
+                    } },
+                    "Status": { "type": "string", "enum": ["active", "deleted"] },
+                    "Pet": { "oneOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }], "discriminator": { "propertyName": "kind" } },
+                    "Cat": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } } },
+                    "Dog": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } } },
+                    "NewUser": { "type": "object", "required": ["first", "second"], "properties": {
+                        "first": { "type": "string" }, "second": { "type": "string" }, "nick": { "type": "string" },
+                    } },
+                    "Problem": { "type": "object", "properties": { "title": { "type": "string" } } },
+                },
+            },
+        })
+    }
+
+    /// Returns the document with values replaced, added or removed.
+    fn edited(edits: &[(&str, Option<Value>)]) -> Value {
+        let mut document = base();
+        for (pointer, value) in edits {
+            let Some((above, key)) = pointer.rsplit_once('/') else { continue };
+            let key = key.replace("~1", "/");
+            match (document.pointer_mut(above), value) {
+                (Some(Value::Object(object)), Some(value)) => drop(object.insert(key, value.clone())),
+                (Some(Value::Object(object)), None) => drop(object.shift_remove(&key)),
+                (Some(Value::Array(list)), Some(value)) => list.push(value.clone()),
+                (Some(Value::Array(list)), None) => drop(list.remove(key.parse().unwrap_or_default())),
+                _ => panic!("the document has no {above}"),
+            }
+        }
+        document
+    }
+
+    fn compared(old: Value, new: Value) -> Vec<Change> {
+        let (old, new) = (api(old).0, api(new).0);
+        let sources = Sources::default();
+        changes((&old, &sources), (&new, &sources))
+    }
+
+    fn shown(changes: &[Change]) -> Vec<(Kind, Difference, Level)> {
+        changes.iter().map(|change| (change.kind, change.difference, change.level)).collect()
+    }
+
+    /// Checks what an edit is, and what its reversal is.
+    fn check(
+        edits: &[(&str, Option<Value>)],
+        forward: &[(Kind, Difference, Level)],
+        back: &[(Kind, Difference, Level)],
+    ) {
+        let (there, here) = (compared(base(), edited(edits)), compared(edited(edits), base()));
+        assert_eq!(shown(&there), forward, "{edits:?}: {there:#?}");
+        assert_eq!(shown(&here), back, "back from {edits:?}: {here:#?}");
+    }
+
+    const SCHEMAS: &str = "/components/schemas";
+    const GET: &str = "/paths/~1users~1{id}/get";
+    use Difference::{
+        Added, Deprecated, Documentation, Meaning, NotDeprecated, Removed, Renamed, Signature, TraitGained, TraitLost,
+        Wire,
+    };
+    use Level::{Additive, Breaking, Documentation as Docs};
+
+    #[test]
+    fn an_api_is_the_same_as_itself() {
+        assert_eq!(shown(&compared(base(), base())), []);
+    }
+
+    #[test]
+    fn types_and_fields() {
+        let added = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
+        check(
+            &[(&format!("{SCHEMAS}/Extra"), Some(added))],
+            &[(Kind::Type, Added, Additive)],
+            &[(Kind::Type, Removed, Breaking)],
+        );
+        let field = format!("{SCHEMAS}/User/properties/email");
+        check(
+            &[(&field, Some(json!({ "type": "string" })))],
+            &[(Kind::Field, Added, Additive)],
+            &[(Kind::Field, Removed, Breaking)],
+        );
+        let field = format!("{SCHEMAS}/User/properties/age");
+        let another = &[(Kind::Field, Signature, Breaking)];
+        check(&[(&field, Some(json!({ "type": "string" })))], another, another);
+        check(&[(&format!("{SCHEMAS}/User/required/"), Some(json!("age")))], another, another);
+        let number = [(Kind::Type, TraitLost, Breaking), (Kind::Field, Signature, Breaking)];
+        let integer = [(Kind::Field, Signature, Breaking), (Kind::Type, TraitGained, Additive)];
+        check(&[(&field, Some(json!({ "type": "number" })))], &number, &integer);
+        let docs = json!({ "type": "integer", "description": "In years." });
+        check(&[(&field, Some(docs))], &[(Kind::Field, Documentation, Docs)], &[(Kind::Field, Documentation, Docs)]);
+        let deprecated = json!({ "type": "integer", "deprecated": true });
+        check(
+            &[(&field, Some(deprecated))],
+            &[(Kind::Field, Deprecated, Additive)],
+            &[(Kind::Field, NotDeprecated, Docs)],
+        );
+    }
+
+    #[test]
+    fn constructors() {
+        let fields = json!({ "first": { "type": "string" }, "second": { "type": "string" }, "nick": { "type": "string" }, "z": { "type": "string" } });
+        let properties = format!("{SCHEMAS}/NewUser/properties");
+        let required = format!("{SCHEMAS}/NewUser/required");
+        check(
+            &[(&properties, Some(fields)), (&required, Some(json!(["first", "second", "z"])))],
+            &[(Kind::Constructor, Signature, Breaking), (Kind::Field, Added, Additive)],
+            &[(Kind::Field, Removed, Breaking), (Kind::Constructor, Signature, Breaking)],
+        );
+        let swapped =
+            json!({ "second": { "type": "string" }, "third": { "type": "string" }, "nick": { "type": "string" } });
+        let changes =
+            compared(base(), edited(&[(&properties, Some(swapped)), (&required, Some(json!(["second", "third"])))]));
+        let meaning = changes.iter().find(|change| change.difference == Meaning);
+        assert_eq!(
+            meaning.map(|change| (change.kind, change.level)),
+            Some((Kind::Constructor, Breaking)),
+            "{changes:#?}"
+        );
+        // A response type that is sent too gains a constructor.
+        let body = "/paths/~1users~1{id}/put/requestBody/content/application~1json/schema";
+        let sent = compared(base(), edited(&[(body, Some(json!({ "$ref": "#/components/schemas/User" })))]));
+        let constructor =
+            sent.iter().find(|change| change.kind == Kind::Constructor && change.items[0].path == "User::new");
+        assert_eq!(constructor.map(|change| (change.difference, change.level)), Some((Added, Additive)), "{sent:#?}");
+        let back = compared(edited(&[(body, Some(json!({ "$ref": "#/components/schemas/User" })))]), base());
+        let constructor =
+            back.iter().find(|change| change.kind == Kind::Constructor && change.items[0].path == "User::new");
+        assert_eq!(constructor.map(|change| (change.difference, change.level)), Some((Removed, Breaking)), "{back:#?}");
+    }
+
+    #[test]
+    fn a_type_without_required_fields_has_a_default() {
+        let required = format!("{SCHEMAS}/NewUser/required");
+        let optional = compared(base(), edited(&[(&required, None)]));
+        assert!(shown(&optional).contains(&(Kind::Type, TraitGained, Additive)), "{optional:#?}");
+        let required = compared(edited(&[(&required, None)]), base());
+        assert!(shown(&required).contains(&(Kind::Type, TraitLost, Breaking)), "{required:#?}");
+    }
+
+    #[test]
+    fn variants() {
+        let values = format!("{SCHEMAS}/Status/enum/");
+        check(
+            &[(&values, Some(json!("invited")))],
+            &[(Kind::Variant, Added, Additive)],
+            &[(Kind::Variant, Removed, Breaking)],
+        );
+        let upper = format!("{SCHEMAS}/Status/enum");
+        let wire = &[(Kind::Variant, Wire, Additive)];
+        check(&[(&upper, Some(json!(["ACTIVE", "deleted"])))], wire, wire);
+        let integers = json!({ "type": "integer", "enum": [1, 2] });
+        let another = &[(Kind::Type, Signature, Breaking)];
+        check(&[(&format!("{SCHEMAS}/Status"), Some(integers))], another, another);
+    }
+
+    #[test]
+    fn a_renamed_type_is_one_change() {
+        let schemas = |name: &str| {
+            let text = base()
+                .to_string()
+                .replace("/Problem", &format!("/{name}"))
+                .replace("\"Problem\"", &format!("\"{name}\""));
+            serde_json::from_str::<Value>(&text).unwrap_or_default()
+        };
+        // A component with another name is another schema.
+        let changes = compared(base(), schemas("Failure"));
+        assert_eq!(
+            shown(&changes),
+            [(Kind::Error, Signature, Breaking), (Kind::Type, Removed, Breaking), (Kind::Type, Added, Additive)]
+        );
+        let nested = |name: &str| {
+            edited(&[(
+                &format!("{SCHEMAS}/User/properties/home"),
+                Some(json!({ "type": "object", "title": name, "properties": { "street": { "type": "string" } } })),
+            )])
+        };
+        assert_eq!(shown(&compared(nested("Home"), nested("Home"))), []);
+    }
+
+    #[test]
+    fn operations() {
+        let operation =
+            json!({ "tags": ["users"], "operationId": "deleteUser", "responses": { "204": { "description": "" } } });
+        check(
+            &[("/paths/~1users~1{id}/delete", Some(operation))],
+            &[(Kind::Operation, Added, Additive)],
+            &[(Kind::Operation, Removed, Breaking)],
+        );
+        let renamed = &[(Kind::Operation, Renamed, Breaking)];
+        check(&[(&format!("{GET}/operationId"), Some(json!("readUser")))], renamed, renamed);
+        let summary = &[(Kind::Operation, Documentation, Docs)];
+        check(&[(&format!("{GET}/summary"), Some(json!("Returns a user.")))], summary, summary);
+        check(
+            &[(&format!("{GET}/deprecated"), Some(json!(true)))],
+            &[(Kind::Operation, Deprecated, Additive)],
+            &[(Kind::Operation, NotDeprecated, Docs)],
+        );
+        let output = format!("{GET}/responses/200/content/application~1json/schema");
+        let another = &[(Kind::Operation, Signature, Breaking)];
+        check(
+            &[(&output, Some(json!({ "type": "string" })))],
+            &[another[0], (Kind::Operation, Signature, Breaking)][..1],
+            another,
+        );
+    }
+
+    #[test]
+    fn another_path_of_the_same_method_is_on_the_wire_only() {
+        let paths = |path: &str| {
+            let text = base().to_string().replace("/users/{id}", path);
+            serde_json::from_str::<Value>(&text).unwrap_or_default()
+        };
+        let changes = compared(base(), paths("/v2/users/{id}"));
+        assert_eq!(shown(&changes), [(Kind::Operation, Wire, Additive); 2], "{changes:#?}");
+        assert!(changes.iter().all(|change| change.reason == "on the wire only"));
+        // The name of a path parameter is not sent.
+        let renamed =
+            base().to_string().replace("/users/{id}", "/users/{key}").replace("\"name\":\"id\"", "\"name\":\"key\"");
+        assert_eq!(shown(&compared(base(), serde_json::from_str(&renamed).unwrap_or_default())), []);
+    }
+
+    #[test]
+    fn parameters() {
+        let parameters = format!("{GET}/parameters/");
+        check(
+            &[(&parameters, Some(json!({ "name": "deep", "in": "query", "schema": { "type": "boolean" } })))],
+            &[(Kind::Parameter, Added, Additive)],
+            &[(Kind::Parameter, Removed, Breaking)],
+        );
+        let another = &[(Kind::Operation, Signature, Breaking)];
+        check(
+            &[(
+                &parameters,
+                Some(json!({ "name": "deep", "in": "query", "required": true, "schema": { "type": "boolean" } })),
+            )],
+            another,
+            another,
+        );
+        let part = |schema: Value, required: bool| {
+            json!([
+                { "name": "part", "in": "query", "required": required, "schema": schema },
+                { "name": "from", "in": "query", "required": true, "schema": { "type": "string" } },
+                { "name": "to", "in": "query", "required": true, "schema": { "type": "string" } },
+            ])
+        };
+        let parameters = format!("{GET}/parameters");
+        let text = json!({ "type": "string", "default": "all" });
+        check(&[(&parameters, Some(part(text, true)))], another, another);
+        let wire = &[(Kind::Parameter, Wire, Additive)];
+        let wire = &[wire[0], (Kind::Parameter, Documentation, Docs)];
+        check(&[(&parameters, Some(part(json!({ "type": "string", "default": "none" }), false)))], wire, wire);
+        let integer = compared(base(), edited(&[(&parameters, Some(part(json!({ "type": "integer" }), false)))]));
+        assert!(shown(&integer).contains(&(Kind::Parameter, Signature, Breaking)), "{integer:#?}");
+        let renamed = json!([
+            { "name": "part", "in": "query", "schema": { "type": "string", "default": "all" } },
+            { "name": "to", "in": "query", "required": true, "schema": { "type": "string" } },
+            { "name": "until", "in": "query", "required": true, "schema": { "type": "string" } },
+        ]);
+        let meaning = &[(Kind::Operation, Meaning, Breaking)];
+        check(&[(&parameters, Some(renamed))], meaning, meaning);
+    }
+
+    #[test]
+    fn responses_and_errors() {
+        let status = "/paths/~1users~1{id}/put/responses/202";
+        let accepted =
+            json!({ "description": "", "content": { "application/json": { "schema": { "type": "integer" } } } });
+        check(
+            &[(status, Some(accepted))],
+            &[(Kind::Response, Added, Additive)],
+            &[(Kind::Response, Removed, Breaking)],
+        );
+        check(
+            &[(&format!("{GET}/responses/409"), Some(json!({ "description": "Conflict." })))],
+            &[(Kind::Error, Added, Additive)],
+            &[(Kind::Error, Removed, Additive)],
+        );
+        let body = format!("{GET}/responses/404/content/application~1json/schema");
+        let changes = compared(base(), edited(&[(&body, Some(json!({ "$ref": "#/components/schemas/Cat" })))]));
+        assert!(shown(&changes).contains(&(Kind::Error, Signature, Breaking)), "{changes:#?}");
+    }
+
+    #[test]
+    fn the_client() {
+        let server = &[(Kind::Server, Wire, Breaking)];
+        check(&[("/servers", Some(json!([{ "url": "https://a.example/v2" }])))], server, server);
+        let security = &[(Kind::Security, Wire, Breaking)];
+        check(&[("/security", Some(json!([{ "key": [] }])))], security, security);
+        check(&[(&format!("{GET}/security"), Some(json!([{ "key": [] }])))], security, security);
+        check(
+            &[("/components/securitySchemes/basic", Some(json!({ "type": "http", "scheme": "basic" })))],
+            &[(Kind::Setting, Added, Additive)],
+            &[(Kind::Setting, Removed, Breaking)],
+        );
+        let header = json!({ "type": "apiKey", "in": "header", "name": "X-Other" });
+        let wire = &[(Kind::Setting, Wire, Additive)];
+        check(&[("/components/securitySchemes/key", Some(header))], wire, wire);
+        let other_host = &[(Kind::Server, Wire, Breaking), (Kind::Environment, Wire, Breaking)];
+        check(&[("/servers", Some(json!([{ "url": "https://b.example" }])))], other_host, other_host);
+    }
+
+    #[test]
+    fn a_group_with_another_name_is_one_change() {
+        let text = base().to_string().replace("[\"users\"]", "[\"people\"]");
+        let changes = compared(base(), serde_json::from_str(&text).unwrap_or_default());
+        assert_eq!(shown(&changes), [(Kind::Group, Renamed, Breaking)], "{changes:#?}");
+    }
+}

@@ -1,0 +1,194 @@
+//! The operations: the methods that create requests, the setters of requests, and the responses.
+
+use super::{Argument, Item, Kind, Signature, without_parameter_names};
+use crate::api::{Api, Body, Group, Location, Media, Operation, Parameter, Reply, Style};
+use crate::emit::signature;
+use crate::names::Name;
+
+pub(super) fn items(api: &Api) -> Vec<Item> {
+    let mut items = Vec::new();
+    for group in &api.groups {
+        items.push(group_item(group));
+        for operation in group.calls() {
+            items.extend(methods(api, group, operation));
+        }
+    }
+    items
+}
+
+fn group_item(group: &Group) -> Item {
+    let pointer = group.operations.first().map(|operation| operation.pointer.clone()).unwrap_or_default();
+    let mut item = Item::new(Kind::Group, group.module.bare(), &pointer);
+    item.key = without_parameter_names(pointer.as_str());
+    item.text = format!("client.{}()", group.module);
+    item.signature = Signature::result(&format!("{} with the feature {}", group.type_name, group.feature));
+    item.docs.clone_from(&group.docs);
+    item
+}
+
+/// Returns the methods of an operation: its first one, one for each further media type, and those in other groups.
+fn methods(api: &Api, group: &Group, operation: &Operation) -> Vec<Item> {
+    let default = operation.body.as_ref().and_then(|body| body.media.first());
+    let mut first = method(api, &group.module, &operation.name, operation, default);
+    first.docs.clone_from(&operation.docs);
+    first.docs.extend(operation.successes.iter().flat_map(|success| &success.docs).cloned());
+    first.children = children(api, operation);
+    let mut methods = vec![first];
+    let other_media: Vec<&Media> = signature::other_media(operation).collect();
+    for media in &other_media {
+        methods.push(method(api, &group.module, &media.name, operation, Some(media)));
+    }
+    for other in &operation.other_groups {
+        let first = std::iter::once((&other.name, default));
+        for (name, media) in first.chain(other.media.iter().zip(other_media.iter().copied().map(Some))) {
+            let mut method = method(api, &other.module, name, operation, media);
+            method.key.push_str(" in another group");
+            methods.push(method);
+        }
+    }
+    methods
+}
+
+fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: Option<&Media>) -> Item {
+    let mut item = Item::new(Kind::Operation, &format!("{}().{}", module.bare(), name.bare()), &operation.pointer);
+    let sent = media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
+    let media_type = sent.map(|media| media.media_type.as_str());
+    item.key = [
+        without_parameter_names(operation.pointer.as_str()),
+        media_type.unwrap_or_default().to_owned(),
+        operation.accept.clone().unwrap_or_default(),
+    ]
+    .join(" ");
+    let arguments = signature::arguments(api, operation, media).into_iter();
+    item.signature.arguments = arguments
+        .map(|(name, ty)| Argument { name: name.bare().to_owned(), ty, wire: argument_wire(operation, name) })
+        .collect();
+    let output = signature::output(api, operation);
+    let pages = operation.paged.as_ref().map(|paged| signature::type_text(api, &paged.item));
+    let pages = pages.map(|item| format!(", pages of {item}")).unwrap_or_default();
+    let arguments = Argument::list(&item.signature.arguments);
+    let returns = if output == "()" { String::new() } else { format!(" -> {output}{pages}") };
+    item.text = format!("client.{module}().{name}({arguments}){returns}");
+    item.signature.result = format!("{output}{pages}");
+    item.wire = format!("{} {}", operation.method, without_parameter_names(&operation.path));
+    if let Some(media_type) = media_type {
+        item.wire.push_str(&format!(" with {media_type}"));
+    }
+    if let Some(accept) = &operation.accept {
+        item.wire.push_str(&format!(", accepts {accept}"));
+    }
+    if let Some(server) = &operation.server {
+        item.wire.push_str(&format!(" at {}", server.url));
+    }
+    item.deprecated = operation.deprecated;
+    item
+}
+
+/// Returns what is sent for an argument. The name of a path parameter is not sent.
+fn argument_wire(operation: &Operation, name: &Name) -> String {
+    match operation.parameters.iter().find(|parameter| parameter.required && parameter.name == *name) {
+        Some(parameter) if parameter.location == Location::Path => format!("the path{}", style(parameter.style)),
+        Some(parameter) => place(parameter),
+        None => "the body".to_owned(),
+    }
+}
+
+fn place(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    format!("`{}` in the {location}{}", parameter.wire, style(parameter.style))
+}
+
+/// Returns the style of a parameter, if it is none of the two defaults.
+fn style(style: Style) -> String {
+    let Style { kind, explode, allow_reserved } = style;
+    if style == Style::FORM || style == Style::SIMPLE {
+        return String::new();
+    }
+    let explode = if explode { "" } else { ", not exploded" };
+    let reserved = if allow_reserved { ", reserved characters as they are" } else { "" };
+    format!(", style {}{explode}{reserved}", format!("{kind:?}").to_lowercase())
+}
+
+fn children(api: &Api, operation: &Operation) -> Vec<Item> {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let mut children: Vec<Item> = optional.map(|parameter| parameter_item(api, parameter)).collect();
+    let bodies = operation.body.iter().filter(|body| !body.required);
+    children.extend(bodies.flat_map(|body| body.media.iter().map(|media| body_item(api, body, media))));
+    children.extend(responses(api, operation));
+    children.extend(operation.errors.iter().map(|error| {
+        let mut item =
+            Item::new(Kind::Error, &error.status, &operation.pointer.child("responses").child(&error.status));
+        let bodies: Vec<String> = error.bodies.iter().map(|(_, ty)| signature::type_text(api, ty)).collect();
+        let bodies = if bodies.is_empty() { String::new() } else { format!(": {}", bodies.join(" or ")) };
+        item.text = format!("fails with {}{bodies}", error.status);
+        item.signature = Signature::result(&bodies);
+        item.docs.clone_from(&error.docs);
+        item
+    }));
+    children.push(security(operation));
+    children
+}
+
+fn parameter_item(api: &Api, parameter: &Parameter) -> Item {
+    let mut item = Item::new(Kind::Parameter, parameter.name.bare(), &parameter.pointer);
+    let ty = signature::parameter(api, parameter);
+    item.wire = place(parameter);
+    item.key.clone_from(&item.wire);
+    if let Some(default) = &parameter.default {
+        item.wire.push_str(&format!(", {default} by default"));
+    }
+    item.text = format!(".{}({ty})", parameter.name);
+    item.signature = Signature::argument(&ty);
+    item.deprecated = parameter.deprecated;
+    item.docs.clone_from(&parameter.docs);
+    item
+}
+
+/// Returns the setter of an optional request body.
+fn body_item(api: &Api, body: &Body, media: &Media) -> Item {
+    let mut item = Item::new(Kind::Parameter, media.name.bare(), &media.pointer);
+    let ty = signature::request_body(api, media);
+    item.wire = format!("the body as {}", media.media_type);
+    item.key.clone_from(&item.wire);
+    item.text = format!(".{}({ty})", media.name);
+    item.signature = Signature::argument(&ty);
+    item.docs.clone_from(&body.docs);
+    item
+}
+
+/// Returns the variants of the enum of responses.
+fn responses(api: &Api, operation: &Operation) -> Vec<Item> {
+    let Reply::ByStatus { name, variants } = &operation.reply else { return Vec::new() };
+    let variants = variants.iter().map(|variant| {
+        let pointer = operation.pointer.child("responses").child(&variant.status);
+        let mut item = Item::new(Kind::Response, variant.name.as_str(), &pointer);
+        let body = signature::reply_body(api, &variant.body);
+        item.key.clone_from(&variant.status);
+        item.text = format!("{name}::{}({body})", variant.name);
+        item.signature = Signature::result(&body);
+        item.wire.clone_from(&variant.status);
+        item.docs.clone_from(&variant.docs);
+        item
+    });
+    variants.collect()
+}
+
+fn security(operation: &Operation) -> Item {
+    let mut item = Item::new(Kind::Security, "security", &operation.pointer.child("security"));
+    item.wire =
+        operation.security.as_ref().map_or_else(|| "as for all operations".to_owned(), |sets| requirement(sets));
+    item.text = format!("credentials: {}", item.wire);
+    item
+}
+
+/// Returns sets of security schemes as text.
+pub(super) fn requirement(sets: &[Vec<String>]) -> String {
+    let sets = sets.iter().map(|set| if set.is_empty() { "none".to_owned() } else { set.join(" and ") });
+    let sets: Vec<String> = sets.collect();
+    if sets.is_empty() { "none".to_owned() } else { sets.join(", or ") }
+}

@@ -1,0 +1,171 @@
+//! `compare`: reads two documents and writes how their crates differ. A run that changed the output writes it too, in short.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::styling::{AnsiColor, Style};
+use generator::api::Api;
+use generator::compare::{Comparison, Level, github, json, markdown, text};
+use generator::config::{Config, Inputs};
+use generator::diagnostic::Severity;
+use generator::diagnostic::render::render;
+use generator::emit::names_lock as names_lock_of;
+use generator::names_lock;
+use generator::text::hidden::visible_line;
+use generator::write::Difference;
+use generator::{Analysis, analyze, has_errors};
+
+use super::revision::{self, Checkout};
+use super::{STALE, command, settings};
+use crate::arguments::{Arguments, CompareArguments, FailOn, Format};
+
+/// Compares two documents and writes the result.
+pub(super) fn compare(arguments: &CompareArguments) -> Result<ExitCode, String> {
+    let inputs = settings::inputs(&arguments.input, None)?;
+    let spec = || settings::document(&arguments.input);
+    let old = document(&arguments.old, arguments, &spec)?;
+    let new = match &arguments.new {
+        Some(new) => document(new, arguments, &spec)?,
+        None => Document { path: spec()?, ..Document::default() }.with_names_in(&arguments.out),
+    };
+    // Where only one of the crates has names of its own, the other one has the same names.
+    let old_names = old.names.clone().or_else(|| new.names.clone());
+    let old_analysis = old.analysis(&inputs, old_names);
+    let made = old_analysis.api.as_ref().filter(|_| new.names.is_none()).map(names_file).transpose()?;
+    let new_names = new.names.clone().or_else(|| Some(made.as_ref()?.path().to_owned()));
+    let new_analysis = new.analysis(&inputs, new_names);
+    let (old, new) = (old_analysis, new_analysis);
+    for (name, analysis) in
+        [(arguments.old.as_str(), &old), (arguments.new.as_deref().unwrap_or("the new document"), &new)]
+    {
+        report_errors(name, analysis)?;
+    }
+    let comparison = Comparison::of(&old, &new).ok_or("the documents cannot be compared")?;
+    let written = match arguments.format {
+        Format::Text => coloured(&text::text(&comparison, arguments.all)),
+        Format::Markdown => markdown::markdown(&comparison, arguments.all),
+        Format::Json => json::json(&comparison, &new.sources).map_err(|error| error.to_string())? + "\n",
+        Format::Github => github::github(&comparison, &new.sources, arguments.all),
+    };
+    // A reader that closes the pipe early, such as `head`, has what it wanted.
+    let _ = write!(anstream::stdout(), "{written}");
+    let fails = match arguments.fail_on {
+        Some(FailOn::Breaking) => comparison.level() == Some(Level::Breaking),
+        Some(FailOn::Any) => comparison.level().is_some(),
+        None => false,
+    };
+    Ok(if fails { ExitCode::from(STALE) } else { ExitCode::SUCCESS })
+}
+
+/// A document to compare.
+#[derive(Default)]
+struct Document {
+    path: PathBuf,
+    /// The names of its crate, if there is a `names.lock` for it.
+    names: Option<PathBuf>,
+    /// Its files, if it is that of a git revision.
+    checkout: Option<Checkout>,
+}
+
+impl Document {
+    /// The document with the names in the folder of its crate.
+    fn with_names_in(self, out: &Path) -> Self {
+        let names = out.join(names_lock::FILE);
+        Self { names: names.is_file().then_some(names), ..self }
+    }
+
+    fn of_revision(checkout: Checkout) -> Self {
+        let names = checkout.names.as_ref().map(|file| file.path().to_owned());
+        Self { path: checkout.document.clone(), names, checkout: Some(checkout) }
+    }
+
+    /// Analyses the document. The files of a revision are called as git calls them.
+    fn analysis(&self, inputs: &Inputs, names: Option<PathBuf>) -> Analysis {
+        let mut inputs = Inputs { names, ..inputs.clone() };
+        if let Some(checkout) = &self.checkout {
+            inputs.root = Some(checkout.root().to_owned());
+        }
+        let (out, name) = (PathBuf::from("client"), "client".to_owned());
+        let mut analysis = analyze(&Config { spec: self.path.clone(), inputs, out, name, emit_tests: false });
+        for (source, checkout) in analysis.sources.0.iter_mut().zip(self.checkout.iter().cycle()) {
+            if let Ok(path) = source.path.strip_prefix(checkout.root()) {
+                source.path = PathBuf::from(format!("{}:{}", checkout.revision, path.display()));
+            }
+        }
+        analysis
+    }
+}
+
+/// Returns a document, which is a file or a git revision of the document of `--spec`.
+fn document(
+    named: &str,
+    arguments: &CompareArguments,
+    spec: &dyn Fn() -> Result<PathBuf, String>,
+) -> Result<Document, String> {
+    let path = Path::new(named);
+    if path.is_dir() {
+        return Err(format!("{named} is a folder; name a document or a git revision"));
+    }
+    if path.exists() {
+        return Ok(Document { path: path.to_owned(), ..Document::default() });
+    }
+    let spec =
+        spec().map_err(|error| format!("{named} is no file, and as a git revision it needs a document: {error}"))?;
+    let root = arguments.input.root.as_deref();
+    revision::checkout(named, &spec, root, &arguments.out).map(Document::of_revision)
+}
+
+/// Writes the names of an API to a temporary file.
+fn names_file(api: &Api) -> Result<tempfile::NamedTempFile, String> {
+    let written = tempfile::NamedTempFile::new().and_then(|mut file| {
+        file.write_all(names_lock_of(api).as_bytes())?;
+        Ok(file)
+    });
+    written.map_err(|error| format!("cannot write a temporary file: {error}"))
+}
+
+/// Shows the errors of a document that cannot be used.
+fn report_errors(name: &str, analysis: &Analysis) -> Result<(), String> {
+    if !has_errors(&analysis.diagnostics) && analysis.api.is_some() {
+        return Ok(());
+    }
+    for diagnostic in analysis.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+        anstream::eprintln!("{}\n", render(diagnostic, &analysis.sources, true));
+    }
+    Err(format!("cannot generate a client from {name}"))
+}
+
+/// Writes how the API changed since git's `HEAD`, if the output changes and git has the document. This is additional information: it
+/// is silent where it is not known, and never an error.
+pub(super) fn since_head(arguments: &Arguments, config: &Config, new: &Analysis, difference: &Difference) {
+    if arguments.no_compare || arguments.quiet || difference.is_empty() {
+        return;
+    }
+    let root = config.inputs.root.as_deref();
+    let Some(checkout) = revision::of_changed_document(&config.spec, root, &config.out) else { return };
+    let old = Document::of_revision(checkout);
+    // Names that nobody committed are those of the last run.
+    let names = old.names.clone().or_else(|| config.inputs.names.clone());
+    let Some(comparison) = Comparison::of(&old.analysis(&config.inputs, names), new) else { return };
+    let summary = coloured(&text::short(&comparison));
+    let _ = write!(anstream::stdout(), "\nsince HEAD: {summary}");
+    if !comparison.changes.is_empty() {
+        anstream::println!("show all with `{}`", visible_line(&command::compare_with_head(arguments)));
+    }
+}
+
+/// Colours the lines with the items before and after.
+fn coloured(text: &str) -> String {
+    let style = |line: &str| match line.trim_start().get(..2) {
+        Some("- ") if line.starts_with("    ") => AnsiColor::Red.on_default(),
+        Some("+ ") if line.starts_with("    ") => AnsiColor::Green.on_default(),
+        _ if Level::ALL.iter().any(|level| level.name() == line) => Style::new().bold(),
+        _ => Style::new(),
+    };
+    let lines = text.lines().map(|line| {
+        let style = style(line);
+        format!("{}{line}{}\n", style.render(), style.render_reset())
+    });
+    lines.collect()
+}
