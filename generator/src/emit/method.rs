@@ -82,8 +82,6 @@ pub(super) fn methods_of_other_group(
     let names = std::iter::once(&other.name).chain(&other.media);
     let methods = own.zip(names).map(|((media, target), name)| {
         let (module, group_type, type_name) = (&group.module, &group.type_name, &operation.type_name);
-        // With the tuple field in the same `quote!`, `0.` would be a number.
-        let group_method = quote!(.#module());
         let about = docs(&[format!(
             "The same as [`{group_type}::{target}`](crate::operations::{module}::{group_type}::{target})."
         )]);
@@ -93,7 +91,7 @@ pub(super) fn methods_of_other_group(
             #about
             #deprecated
             pub fn #name(&self, #(#names: #types),*) -> crate::operations::#module::#type_name<'c> {
-                self.0 #group_method.#target(#(#names),*)
+                crate::operations::#module::#group_type(self.0).#target(#(#names),*)
             }
         };
         gated(operation, media, &method)
