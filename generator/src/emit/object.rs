@@ -81,7 +81,7 @@ fn codec(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     quote!(crate::runtime::json_object!(#name { #(#entries),* });)
 }
 
-/// Emits the name of a field, its mark if its type does not tell all, and its name on the wire. That is written even if both are equal,
+/// Emits the name of a field, its mark if its type does not say all, and its name on the wire. That is written even if both are equal,
 /// so that an editor which renames the field changes nothing on the wire.
 fn entry(api: &Api, field: &Field, is_received: bool) -> TokenStream {
     let Field { name, wire, .. } = field;
