@@ -30,6 +30,7 @@ use context::types::Types;
 use definitions::origin::Origin;
 use naming::kept_names;
 use operation::group::Groups;
+use operation::ids::Ids;
 use operation::{build, client_parameters, media_type_methods};
 
 use pass_list::Unfinished;
@@ -91,7 +92,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
 /// Converts the operations, in their groups.
 fn operations(types: &mut Types<'_>, document: &Document) -> Vec<Group> {
     let mut groups = Groups::new(document);
-    let mut ids = build::Ids::new(&groups, document, types.lock);
+    let mut ids = Ids::new(&groups, document, types.lock);
     for node in &document.operations {
         if let Some(operation) = build::lower(types, node, &mut ids, &groups) {
             let index = groups.index(node);

@@ -12,9 +12,7 @@ mod status;
 mod word_roles;
 mod words;
 
-pub(in crate::lower) use item_name::{
-    common_name, common_prefix, is_entry, is_general, is_message_part, item_name, subject,
-};
+pub(in crate::lower) use item_name::{common_prefix, is_entry, is_general, is_message_part, item_name, subject};
 pub(in crate::lower) use scope::Scope;
 pub(in crate::lower) use singular::singular;
 pub use status::is_reason;

@@ -11,7 +11,7 @@ pub(in crate::lower) mod variant_names;
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::api::{Api, Standing, TypeKind};
+use crate::api::{Api, Standing, TypeDef, TypeKind};
 use crate::load::bundle::MOUNT;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, Part};
@@ -20,48 +20,157 @@ use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
 pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
+    let order = by_pointer(defs);
     let mut types = Scope::of_types();
-    let mut modules = Scope::of_modules([]);
-    let mut owners = HashMap::new();
-    let mut named = vec![false; defs.len()];
-    let mut earlier = earlier_names(defs, &mut types);
-    for (index, draft) in defs.iter_mut().enumerate() {
-        if let Origin::Component(name) = &draft.origin {
-            let own = Name::of_type(name);
-            let mut candidates = vec![own.clone()];
-            candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
-            candidates.push(own.with_suffix("Schema"));
-            draft.def.name = earlier[index].take().or_else(|| types.take_first(&candidates)).unwrap_or(own);
-            draft.def.module = modules.take(Name::of_module(draft.def.name.as_str()));
-            // A type with the same name as its schema needs no mention of it.
-            if draft.def.name.as_str() != name {
-                document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
-            }
-            owners.insert(Owner::Component(name.clone()), draft.def.module.clone());
-            named[index] = true;
+    let earlier = earlier_names(defs, &mut types);
+    let mut naming = Naming {
+        named: vec![false; defs.len()],
+        defs,
+        types,
+        modules: Scope::of_modules([]),
+        earlier,
+        files: HashMap::new(),
+    };
+    for &index in &order {
+        naming.component(index);
+    }
+    naming.files_of_groups(api);
+    for &index in &order {
+        naming.part(index);
+    }
+    for index in 0..naming.defs.len() {
+        variant_names::name(naming.defs, index);
+    }
+    for &index in &order {
+        required_fields(&mut naming.defs[index], &mut naming.types);
+    }
+}
+
+/// The types while they get their names.
+struct Naming<'a> {
+    defs: &'a mut [Draft],
+    /// Whether each type has its name.
+    named: Vec<bool>,
+    /// The names from earlier runs of types that have none yet.
+    earlier: Vec<Option<Name>>,
+    types: Scope,
+    modules: Scope,
+    /// The files for the types of each component and each group.
+    files: HashMap<Owner, Name>,
+}
+
+impl Naming<'_> {
+    /// Names a component.
+    fn component(&mut self, index: usize) {
+        let draft = &mut self.defs[index];
+        let Origin::Component(name) = &draft.origin else { return };
+        let own = Name::of_type(name);
+        let mut candidates = vec![own.clone()];
+        candidates.extend(holders(&draft.def.pointer).map(|holder| Name::of_type(&type_words(&holder, name))));
+        candidates.push(own.with_suffix("Schema"));
+        draft.def.name = self.earlier[index].take().or_else(|| self.types.take_first(&candidates)).unwrap_or(own);
+        draft.def.module = self.modules.take(Name::of_module(draft.def.name.as_str()));
+        // A type with the same name as its schema needs no mention of it.
+        if draft.def.name.as_str() != name {
+            document(&mut draft.def.docs, &format!("The schema {}.", code(name)));
+        }
+        self.files.insert(Owner::Component(name.clone()), draft.def.module.clone());
+        self.named[index] = true;
+    }
+
+    /// Names the files for the types of groups and of webhooks.
+    fn files_of_groups(&mut self, api: &Api) {
+        let groups = api.groups.iter().map(|group| group.module.clone()).chain([Name::of_value("webhooks")]);
+        for module in groups {
+            let names = [module.clone(), module.with_suffix("_types")];
+            let file = self.modules.take_first(&names).unwrap_or_else(|| module.clone());
+            self.files.insert(Owner::Group(module), file);
         }
     }
-    let groups = api.groups.iter().map(|group| group.module.clone()).chain([Name::of_value("webhooks")]);
-    for module in groups {
-        let file =
-            modules.take_first(&[module.clone(), module.with_suffix("_types")]).unwrap_or_else(|| module.clone());
-        owners.insert(Owner::Group(module), file);
+
+    /// Names a type that is no component, after the type that it is a part of.
+    fn part(&mut self, index: usize) {
+        if std::mem::replace(&mut self.named[index], true) {
+            return;
+        }
+        let shared = !self.defs[index].other_origins.is_empty();
+        let (names, file, about) = match self.defs[index].origin.clone() {
+            Origin::Component(name) => {
+                let about = format!("The schema {}.", code(&name));
+                (vec![name.clone()], Name::of_module(&name), about)
+            }
+            Origin::Named { words, fallback, subject, owner } => {
+                let file = self.files.get(&owner).cloned().unwrap_or_else(|| match owner {
+                    Owner::Group(name) => name,
+                    Owner::Component(name) => Name::of_module(&name),
+                    Owner::Shared(_) => Name::of_module(&words),
+                });
+                let about = origin_docs::sentence(&subject, shared);
+                (std::iter::once(words).chain(fallback).collect(), file, about)
+            }
+            Origin::Part { parent, role, fallback, part } => {
+                self.part(parent.0);
+                let parent = &self.defs[parent.0].def;
+                // A type with a file of its own cannot link to its parent, which may be disabled with its feature.
+                let apart = self.defs[index].def.standing == Standing::Whole;
+                let about = origin_docs::of_part(parent, &role, &part, apart, shared);
+                let roles: Vec<String> = std::iter::once(role.clone()).chain(fallback).collect();
+                let listed = item_of_list(parent.name.as_str(), &role, &part).filter(|_| !parent.kind.is_union());
+                let names = listed.into_iter().chain(self.names_in(parent, index, &roles));
+                (names.collect(), parent.module.clone(), about)
+            }
+        };
+        document(&mut self.defs[index].def.docs, &about);
+        let draft = &mut self.defs[index];
+        let own: Vec<Name> = names.iter().map(|name| Name::of_type(name)).collect();
+        let suffixed = own.first().map(|own| own.with_suffix(kind_word(&draft.def.kind)));
+        let candidates: Vec<Name> = draft.shared_name.iter().cloned().chain(own).chain(suffixed).collect();
+        let name = self.earlier[index].take().or_else(|| self.types.take_first(&candidates));
+        draft.def.name = name.unwrap_or_else(|| Name::of_type(""));
+        draft.def.module = match draft.def.standing {
+            Standing::Whole => self.modules.take(Name::of_module(draft.def.name.as_str())),
+            _ => file,
+        };
     }
-    for index in 0..defs.len() {
-        part(defs, index, &mut named, (&mut types, &mut earlier), &mut modules, &owners);
+
+    /// Returns the names of a part of a type, by its roles. Those that are long are after those without the parts between the whole and
+    /// this part.
+    fn names_in(&self, parent: &TypeDef, index: usize, roles: &[String]) -> Vec<String> {
+        let within = |parent: &TypeDef| names_of_part(parent.name.as_str(), parent.kind.is_union(), roles);
+        let mut names = within(parent);
+        if names.first().is_some_and(|name| name.len() > LONG) {
+            let mut short = within(&whole(self.defs, index).def);
+            short.append(&mut names);
+            return short;
+        }
+        names
     }
-    for index in 0..defs.len() {
-        variant_names::name(defs, index);
+}
+
+/// A part whose name would have more bytes than this is named without the parts between the whole and it.
+const LONG: usize = 60;
+
+/// Returns the type that is not a part of another one, and that a type is a part of.
+fn whole(defs: &[Draft], index: usize) -> &Draft {
+    let mut draft = &defs[index];
+    // This ends, because no type is a part of its own part.
+    while let Origin::Part { parent, .. } = &draft.origin {
+        draft = &defs[parent.0];
     }
-    for draft in defs {
-        required_fields(draft, &mut types);
-    }
+    draft
+}
+
+/// Returns the types in the order in which they take their names: by location, so that the order of the document does not matter.
+fn by_pointer(defs: &[Draft]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..defs.len()).collect();
+    order.sort_by_key(|index| &defs[*index].def.pointer);
+    order
 }
 
 /// Returns the names that types have from earlier runs. Of types that were one type, that of most of its schemas keeps the name.
 fn earlier_names(defs: &mut [Draft], types: &mut Scope) -> Vec<Option<Name>> {
     let mut order: Vec<usize> = (0..defs.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(defs[*index].earlier_uses));
+    order.sort_by_key(|index| (std::cmp::Reverse(defs[*index].earlier_uses), &defs[*index].def.pointer));
     let mut names = vec![None; defs.len()];
     for index in order {
         names[index] = defs[index].earlier_name.take().filter(|name| types.claim(name));
@@ -79,74 +188,6 @@ fn required_fields(draft: &mut Draft, types: &mut Scope) {
     }
 }
 
-pub(in crate::lower) fn is_union(kind: &TypeKind) -> bool {
-    matches!(kind, TypeKind::Tagged { .. } | TypeKind::Untagged(_))
-}
-
-fn part(
-    defs: &mut [Draft],
-    index: usize,
-    named: &mut [bool],
-    (types, earlier): (&mut Scope, &mut Vec<Option<Name>>),
-    modules: &mut Scope,
-    owners: &HashMap<Owner, Name>,
-) {
-    if named[index] {
-        return;
-    }
-    named[index] = true;
-    let shared = !defs[index].other_origins.is_empty();
-    let (words, fallback, module, about) = match defs[index].origin.clone() {
-        Origin::Component(name) => (name.clone(), None, Name::of_module(&name), format!("The schema {}.", code(&name))),
-        Origin::Named { words, fallback, subject, owner } => {
-            let module = owners.get(&owner).cloned().unwrap_or_else(|| match owner {
-                Owner::Group(name) => name,
-                Owner::Component(name) => Name::of_module(&name),
-                Owner::Shared(_) => Name::of_module(&words),
-            });
-            let about = origin_docs::sentence(&subject, shared);
-            (words, fallback.map(|words| Name::of_type(&words)), module, about)
-        }
-        Origin::Part { parent, role, fallback, part: kind } => {
-            part(defs, parent.0, named, (types, earlier), modules, owners);
-            // A type with a file of its own cannot link to its parent, which may be disabled with its feature.
-            let apart = defs[index].def.standing == Standing::Whole;
-            let parent = &defs[parent.0].def;
-            let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
-            let alternative = is_union(&parent.kind);
-            let others = if shared { " and others" } else { "" };
-            let about = match &kind {
-                Part::With(member) if alternative => format!("The variant of {whole}{others} with {}.", code(member)),
-                Part::Item(_) if alternative => format!("An item of {whole}{others}."),
-                Part::Item(list) => format!("One of the {} of {whole}{others}.", code(list)),
-                Part::Role if alternative => format!("The variant {} of {whole}{others}.", code(&role)),
-                Part::Role | Part::With(_) => format!("{} of {whole}{others}.", code(&role)),
-            };
-            let listed = item_of_list(parent.name.as_str(), &role, &kind).filter(|_| !alternative);
-            let roles = [Some(role), fallback].into_iter().flatten();
-            let names = names_of_part(parent.name.as_str(), alternative, roles);
-            let mut names = listed.into_iter().chain(names);
-            let first = names.next().unwrap_or_else(|| parent.name.as_str().to_owned());
-            (first, names.next().map(|name| Name::of_type(&name)), parent.module.clone(), about)
-        }
-    };
-    document(&mut defs[index].def.docs, &about);
-    let own = Name::of_type(&words);
-    let candidates: Vec<Name> = [
-        defs[index].shared_name.clone(),
-        Some(own.clone()),
-        fallback,
-        Some(own.with_suffix(kind_word(&defs[index].def.kind))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let name = earlier[index].take().or_else(|| types.take_first(&candidates)).unwrap_or(own);
-    let def = &mut defs[index].def;
-    def.module = if def.standing == Standing::Whole { modules.take(Name::of_module(name.as_str())) } else { module };
-    def.name = name;
-}
-
 /// Returns the names around a schema that is not under `components`, innermost first: that of the schema with the `$defs`, and that of
 /// the file.
 fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
@@ -161,12 +202,8 @@ fn holders(pointer: &Pointer) -> impl Iterator<Item = String> {
 }
 
 /// Returns the names of a part by its roles, the best first.
-pub(in crate::lower) fn names_of_part(
-    whole: &str,
-    alternative: bool,
-    roles: impl Iterator<Item = String>,
-) -> Vec<String> {
-    let roles: Vec<Name> = roles.map(|role| Name::of_type(&role)).collect();
+pub(in crate::lower) fn names_of_part(whole: &str, alternative: bool, roles: &[String]) -> Vec<String> {
+    let roles: Vec<Name> = roles.iter().map(|role| Name::of_type(role)).collect();
     let new: Vec<String> =
         roles.iter().filter(|_| alternative).filter_map(|role| words_beyond_union(whole, role.as_str())).collect();
     let roles = if new.is_empty() { roles.iter().map(|role| role.as_str().to_owned()).collect() } else { new };

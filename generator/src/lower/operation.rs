@@ -12,6 +12,7 @@ pub(in crate::lower) mod example;
 pub(in crate::lower) mod form;
 pub(in crate::lower) mod group;
 pub(in crate::lower) mod headers;
+pub(in crate::lower) mod ids;
 pub(in crate::lower) mod media_type_methods;
 pub(in crate::lower) mod parameter;
 pub(in crate::lower) mod parameter_docs;

@@ -112,6 +112,14 @@ pub enum TypeKind {
     Newtype(Type),
 }
 
+impl TypeKind {
+    /// Whether the type is a union, with or without a discriminator.
+    #[must_use]
+    pub fn is_union(&self) -> bool {
+        matches!(self, Self::Tagged { .. } | Self::Untagged(_))
+    }
+}
+
 /// An object with properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Struct {

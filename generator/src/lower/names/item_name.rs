@@ -31,36 +31,6 @@ fn is_function_word(word: &str) -> bool {
     is_verb(word) || has_role(word, WordRole::Preposition) || has_role(word, WordRole::Article)
 }
 
-/// Returns what names with the same role at their end have in common, if it is more than the role: their start, if it has at least two
-/// nouns, and their end. `TeamsListMembersInOrgRole` and `TeamsListMembersLegacyRole` have `TeamsListMembersRole`.
-#[must_use]
-pub(in crate::lower) fn common_name(names: &[String], role: &str) -> Option<String> {
-    let split: Vec<Vec<&str>> = names.iter().map(|name| words(name)).collect();
-    let (first, others) = split.split_first()?;
-    let begins = others.iter().map(|words| same(first.iter(), words.iter())).min()?;
-    let ends = others.iter().map(|words| same(first.iter().rev(), words.iter().rev())).min()?;
-    let begin = beginning(&first[..begins]);
-    let end = &first[(first.len() - ends).max(begins)..];
-    let role = words(role);
-    let (whose, what) = end.split_at(end.len().saturating_sub(role.len().max(1)));
-    let whose = whose.iter().skip_while(|word| is_no_noun(word)).filter(|word| !is_message_part(word));
-    let whose: Vec<&str> = whose.copied().collect();
-    let tells = match role.as_slice() {
-        [] => whose.len() > 1 && what != ["Item"],
-        role => !whose.is_empty() && what == role,
-    };
-    let is_part = !role.is_empty() && what.iter().all(|word| is_message_part(word));
-    let end = [&whose, what].concat().concat();
-    (!end.is_empty() && !is_part && (!begin.is_empty() || tells)).then(|| join(&begin, &end))
-}
-
-/// Returns the words up to the last noun, if there are at least two nouns.
-fn beginning(words: &[&str]) -> String {
-    let things = words.iter().filter(|word| !is_no_noun(word)).count();
-    let last = words.iter().rposition(|word| !is_no_noun(word)).filter(|_| things > 1);
-    last.map_or_else(String::new, |last| words[..=last].concat())
-}
-
 /// Returns the first words that several names have in common.
 #[must_use]
 pub(in crate::lower) fn common_prefix(names: &[String]) -> Option<String> {
@@ -70,21 +40,20 @@ pub(in crate::lower) fn common_prefix(names: &[String]) -> Option<String> {
     (begins > 0).then(|| first[..begins].concat())
 }
 
-fn is_no_noun(word: &str) -> bool {
-    is_function_word(word) || is_message_part(word)
-}
-
 fn same<'a>(one: impl Iterator<Item = &'a &'a str>, other: impl Iterator<Item = &'a &'a str>) -> usize {
     one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
-/// Joins two names. Words at the end of the first and the start of the second are not repeated.
+/// Joins two names. Words at the end of the first and the start of the second are not repeated; if that is the whole second name, as for
+/// the `stat` of a `PerfStat`, the word `Inner` takes its place.
 #[must_use]
 pub(in crate::lower) fn join(first: &str, second: &str) -> String {
     let (before, after) = (words(first), words(second));
-    // At least one word of the second name remains, since a part differs from the whole.
-    let repeated = (0..after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
-    format!("{first}{}", after[repeated..].concat())
+    let repeated = (0..=after.len()).rev().find(|count| before.ends_with(&after[..*count])).unwrap_or_default();
+    match after[repeated..].concat() {
+        rest if rest.is_empty() && !first.is_empty() => format!("{first}Inner"),
+        rest => format!("{first}{rest}"),
+    }
 }
 
 /// Returns the noun of an operation from the name of its response: `Team` for `GetTeamResponse`.
@@ -156,7 +125,7 @@ fn in_singular(words: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{common_name, common_prefix, is_entry, is_general, item_name, join, subject};
+    use super::{common_prefix, is_entry, is_general, item_name, join, subject};
 
     fn owned(names: &[&str]) -> Vec<String> {
         names.iter().map(ToString::to_string).collect()
@@ -228,19 +197,6 @@ mod tests {
     }
 
     #[test]
-    fn the_common_name_is_the_common_start_and_end() {
-        for (names, role, common) in [
-            (["TeamsListMembersInOrgRole", "TeamsListMembersLegacyRole"], "Role", Some("TeamsListMembersRole")),
-            (["UserStatus", "OrderStatus"], "Status", None),
-            (["UserReviewState", "OrderReviewState"], "State", Some("ReviewState")),
-            (["GetUserBody", "GetOrderBody"], "Body", None),
-        ] {
-            assert_eq!(common_name(&owned(&names), role).as_deref(), common, "{names:?}");
-        }
-        assert_eq!(common_name(&[], "Role"), None);
-    }
-
-    #[test]
     fn the_common_prefix_is_whole_words() {
         for (names, begin) in [
             (["PullRequestEvent", "PullRequestReview"], Some("PullRequest")),
@@ -258,7 +214,8 @@ mod tests {
         for (first, second, joined) in [
             ("PullRequest", "RequestEvent", "PullRequestEvent"),
             ("User", "Address", "UserAddress"),
-            ("User", "User", "UserUser"),
+            ("User", "User", "UserInner"),
+            ("PerfStat", "Stat", "PerfStatInner"),
             ("PullRequest", "PullRequestState", "PullRequestState"),
             ("", "User", "User"),
         ] {

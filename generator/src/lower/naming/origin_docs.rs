@@ -1,6 +1,7 @@
 //! Writes the documentation of types without a description, from their origins.
 
-use crate::lower::definitions::origin::{OperationPart, Section, Subject};
+use crate::api::TypeDef;
+use crate::lower::definitions::origin::{OperationPart, Part, Section, Subject};
 use crate::text::markdown::{code, prose};
 
 /// Returns a sentence about a type. `is_shared` means that other parts of the document have the same type.
@@ -29,5 +30,19 @@ pub(in crate::lower) fn sentence(subject: &Subject, is_shared: bool) -> String {
             Subject::Webhook(name) => format!("An item in the payload of the webhook {}.", code(name)),
             other => sentence(other, is_shared),
         },
+    }
+}
+
+/// Returns a sentence about a part of a type. A type that is `apart` is not linked to the whole.
+pub(in crate::lower) fn of_part(parent: &TypeDef, role: &str, part: &Part, apart: bool, is_shared: bool) -> String {
+    let whole = if apart { format!("`{}`", parent.name) } else { format!("[`{}`]", parent.name) };
+    let others = if is_shared { " and others" } else { "" };
+    let is_variant = parent.kind.is_union();
+    match part {
+        Part::With(member) if is_variant => format!("The variant of {whole}{others} with {}.", code(member)),
+        Part::Item(_) if is_variant => format!("An item of {whole}{others}."),
+        Part::Item(list) => format!("One of the {} of {whole}{others}.", code(list)),
+        Part::Role if is_variant => format!("The variant {} of {whole}{others}.", code(role)),
+        Part::Role | Part::With(_) => format!("{} of {whole}{others}.", code(role)),
     }
 }

@@ -1,15 +1,15 @@
-//! Names types that several parts of the document share: with the name that all uses have for it, if that is specific; otherwise after
-//! the use with the shortest name, so that the order of the document does not matter.
+//! Chooses the name of each type that several parts of the document share: the noun that operations have for it, otherwise that of the
+//! use with the shortest name, otherwise of the first in the alphabet. So neither the order of the document nor the number of uses
+//! matters, and a new use changes the name only if it has a shorter one.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
-use indexmap::IndexMap;
-
-use crate::api::{Field, TypeId, TypeKind};
+use crate::api::{TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner_of_origin};
-use crate::lower::naming::{is_union, item_of_list, names_of_part};
-use crate::names::{Name, common_name, is_general, singular, subject, words};
+use crate::lower::naming::{by_pointer, item_of_list, names_of_part};
+use crate::names::{Name, subject, words};
 use crate::pointer::{Pointer, PointerMap};
 
 /// Chooses for each shared type the use that decides its name and its file.
@@ -17,31 +17,33 @@ pub(in crate::lower) fn choose_uses(defs: &mut [Draft]) {
     reassign_to_defining_components(defs);
     avoid_component_names(defs);
     drop_repeated_uses(defs);
-    for (id, name) in names(defs) {
-        defs[id.0].shared_name = Some(name);
+    for draft in defs.iter_mut() {
+        draft.shared_name = noun(draft);
     }
     let word_counts = word_counts(defs);
-    for index in 0..defs.len() {
-        if let Some(at) = shorter_use(defs, TypeId(index), &word_counts) {
+    for index in by_pointer(defs) {
+        if let Some(at) = better_use(defs, TypeId(index), &word_counts) {
             let draft = &mut defs[index];
             std::mem::swap(&mut draft.origin, &mut draft.other_origins[at]);
         }
     }
 }
 
-/// Returns the use that gives a type a shorter name than its origin, if there is one. A type in the file of a component stays with
+/// Returns the use of a type that names it better than its origin, if there is one. A type in the file of a component stays with
 /// components, because the file of a group is disabled with the feature of its tag.
-fn shorter_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usize> {
+fn better_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usize> {
     let draft = &defs[id.0];
+    if draft.other_origins.is_empty() {
+        return None;
+    }
     let in_component = |origin: &Origin| matches!(owner_of_origin(defs, origin), Owner::Component(_));
-    let own = word_count(defs, word_counts, &draft.origin);
-    let others =
-        draft.other_origins.iter().enumerate().filter(|(_, origin)| word_count(defs, word_counts, origin) < own);
-    others
-        .filter(|(_, origin)| in_component(origin) || !in_component(&draft.origin))
-        .filter(|(_, origin)| !is_within(defs, origin, id))
-        .min_by_key(|(_, origin)| word_count(defs, word_counts, origin))
-        .map(|(at, _)| at)
+    let rank = |origin: &Origin| {
+        let name = full_name(defs, origin);
+        (Reverse(in_component(origin)), word_count(defs, word_counts, origin), name)
+    };
+    let others = draft.other_origins.iter().enumerate().filter(|(_, origin)| !is_within(defs, origin, id));
+    let best = others.map(|(at, origin)| (rank(origin), at)).min()?;
+    (best.0 < rank(&draft.origin)).then_some(best.1)
 }
 
 /// Makes a property that a component defines, and other components inherit, a part of the component that defines it.
@@ -115,101 +117,21 @@ fn use_of(origin: &Origin) -> Use {
     }
 }
 
-/// Returns the names that the uses of shared types have for them. If several types have a role, it names the type with most uses.
-fn names(defs: &[Draft]) -> Vec<(TypeId, Name)> {
-    let shared = || defs.iter().enumerate().filter(|(_, draft)| !draft.other_origins.is_empty());
-    let telling = |draft: &Draft| role(defs, draft).filter(|role| is_specific(&draft.def.kind, role));
-    let roles: HashMap<usize, Name> =
-        shared().filter_map(|(index, draft)| telling(draft).map(|role| (index, role))).collect();
-    let mut often: HashMap<&Name, Vec<usize>> = HashMap::new();
-    for (index, role) in &roles {
-        often.entry(role).or_default().push(defs[*index].other_origins.len());
-    }
-    for counts in often.values_mut() {
-        counts.sort_unstable();
-    }
-    let owns = |index: &usize, role: &Name| {
-        let fewer = |counts: &Vec<usize>| counts.partition_point(|count| *count < defs[*index].other_origins.len());
-        often.get(role).is_some_and(|counts| counts.len() - fewer(counts) == 1)
-    };
-    let called = shared().filter_map(|(index, draft)| {
-        let alone = roles.get(&index).filter(|role| owns(&index, role));
-        let short = alone.is_none_or(|role| words(role.as_str()).len() == 1);
-        let more = if short { common_words(defs, draft) } else { None };
-        let name =
-            more.or_else(|| alone.cloned()).or_else(|| item_name(defs, draft)).or_else(|| name_of_two_fields(draft));
-        name.map(|name| (TypeId(index), name))
-    });
-    called.collect()
-}
-
-/// Returns the most frequent role of a type, if it has that role at least twice.
-fn role(defs: &[Draft], draft: &Draft) -> Option<Name> {
-    let mut roles: IndexMap<Name, usize> = IndexMap::new();
+/// Returns the noun that at least two operations have for a type: the shortest of them, the first in the alphabet.
+fn noun(draft: &Draft) -> Option<Name> {
+    let mut counts: BTreeMap<Name, usize> = BTreeMap::new();
     for origin in uses(draft) {
-        let Origin::Part { parent, role, .. } = origin else { continue };
-        if is_union(&defs[parent.0].def.kind) {
-            continue;
+        let noun = match origin {
+            Origin::Named { words, fallback: Some(_), .. } => Some(words.clone()),
+            Origin::Named { words, .. } => subject(words),
+            Origin::Component(_) | Origin::Part { .. } => None,
+        };
+        if let Some(noun) = noun {
+            *counts.entry(Name::of_type(&noun)).or_default() += 1;
         }
-        *roles.entry(Name::of_type(role)).or_default() += 1;
     }
-    // `max_by_key` returns the last maximum, so this is the first of equally frequent roles.
-    let most = roles.into_iter().rev().max_by_key(|(_, count)| *count)?;
-    (most.1 > 1).then_some(most.0)
-}
-
-/// Whether a role is specific enough to be the name of the type. Types other than structs with several fields need two words.
-fn is_specific(kind: &TypeKind, role: &Name) -> bool {
-    let enough = match kind {
-        TypeKind::Struct(object) => object.fields.len() > 1,
-        _ => words(role.as_str()).len() > 1,
-    };
-    enough && !is_general(role.as_str())
-}
-
-/// Returns the words that the names from all uses have in common.
-fn common_words(defs: &[Draft], draft: &Draft) -> Option<Name> {
-    let names: Vec<String> = uses(draft).map(|origin| full_name(defs, origin)).collect();
-    let role = match &draft.origin {
-        Origin::Part { role, .. } => Name::of_type(role).as_str().to_owned(),
-        _ => String::new(),
-    };
-    common_name(&names, &role).map(|name| Name::of_type(&name))
-}
-
-/// Returns the noun of an operation that returns the type, if it is shorter and the roles of all other uses contain it.
-fn item_name(defs: &[Draft], draft: &Draft) -> Option<Name> {
-    let given = uses(draft).filter_map(|origin| match origin {
-        Origin::Named { words, fallback: Some(_), .. } => Some(Name::of_type(words)),
-        Origin::Named { words, .. } => subject(words).map(|name| Name::of_type(&name)),
-        _ => None,
-    });
-    let count = |name: &str| words(name).len();
-    let name = given.min_by_key(|name| count(name.as_str()))?;
-    let noun = words(name.as_str()).pop()?;
-    let has_noun = |origin: &Origin| match origin {
-        Origin::Part { role, .. } => words(Name::of_type(role).as_str()).contains(&noun),
-        _ => true,
-    };
-    let fewer = count(name.as_str()) < count(&full_name(defs, &draft.origin));
-    (fewer && uses(draft).all(has_noun)).then_some(name)
-}
-
-/// Returns a name made from two identifying fields, such as `IdAndName`, if the uses have different nouns for the type.
-fn name_of_two_fields(draft: &Draft) -> Option<Name> {
-    let TypeKind::Struct(object) = &draft.def.kind else { return None };
-    let [first, last] = object.fields.as_slice() else { return None };
-    let identifies = |field: &Field| matches!(field.name.bare(), "id" | "name");
-    let roles: HashSet<String> = uses(draft).filter_map(last_word).collect();
-    (roles.len() > 1 && (identifies(first) || identifies(last)))
-        .then(|| Name::of_type(&format!("{} and {}", first.name.bare(), last.name.bare())))
-}
-
-/// Returns the last word of the role of a part, in singular: `owner` for `owners`.
-fn last_word(origin: &Origin) -> Option<String> {
-    let Origin::Part { role, .. } = origin else { return None };
-    let word = words(Name::of_type(role).as_str()).pop()?.to_owned();
-    Some(singular(&word).unwrap_or(word))
+    let several = counts.into_iter().filter(|(_, count)| *count > 1).map(|(noun, _)| noun);
+    several.min_by_key(|noun| words(noun.as_str()).len())
 }
 
 fn uses(draft: &Draft) -> impl Iterator<Item = &Origin> {
@@ -230,8 +152,8 @@ fn full_name(defs: &[Draft], origin: &Origin) -> String {
         Origin::Named { words, .. } => Name::of_type(words).as_str().to_owned(),
         Origin::Part { parent, role, fallback, .. } => {
             let parent = &defs[parent.0];
-            let roles = std::iter::once(role.clone()).chain(fallback.clone());
-            let names = names_of_part(&full_name(defs, &parent.origin), is_union(&parent.def.kind), roles);
+            let roles: Vec<String> = std::iter::once(role.clone()).chain(fallback.clone()).collect();
+            let names = names_of_part(&full_name(defs, &parent.origin), parent.def.kind.is_union(), &roles);
             names.into_iter().next().unwrap_or_default()
         }
     }

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use crate::api::{Constant, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::Origin;
-use crate::lower::naming::is_union;
 use crate::names::{Name, Scope, words};
 
 /// Names the variants of a union: after their types, without the words that all of them have, or that the name of the union begins with.
@@ -46,7 +45,7 @@ fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
     match ty {
         Type::Nullable(inner) | Type::Boxed(inner) => as_alternative(defs, union, inner),
         Type::Named(id) => match &defs[id.0].origin {
-            Origin::Part { parent, role, .. } if parent.0 != union && is_union(&defs[parent.0].def.kind) => {
+            Origin::Part { parent, role, .. } if parent.0 != union && defs[parent.0].def.kind.is_union() => {
                 Name::of_type(role).as_str().to_owned()
             }
             _ => kind_name(defs, ty),

@@ -11,7 +11,7 @@ use crate::runtime;
 
 use crate::lower::docs;
 use crate::lower::operation::body;
-use crate::lower::operation::build::Ids;
+use crate::lower::operation::ids::{Ids, by_path, short_id};
 use crate::lower::operation::path_group::first_part;
 use crate::text::markdown::code;
 
@@ -58,9 +58,16 @@ impl Groups {
         }
         let mut names = GroupNames::new(document);
         let descriptions = tags.iter().map(|(_, description)| *description).chain(std::iter::repeat(None));
-        let groups = sources.into_iter().zip(descriptions);
-        let groups = groups.map(|(source, description)| names.group(source, description.unwrap_or_default())).collect();
-        Self { groups, members }
+        let mut groups: Vec<(usize, (GroupSource, Option<&str>))> =
+            sources.into_iter().zip(descriptions).enumerate().collect();
+        // Groups take their names in the order of the alphabet, so that the order of the document does not matter.
+        groups.sort_by(|(_, (one, _)), (_, (other, _))| one.text().cmp(other.text()));
+        let mut groups: Vec<(usize, Group)> = groups
+            .into_iter()
+            .map(|(at, (source, description))| (at, names.group(source, description.unwrap_or_default())))
+            .collect();
+        groups.sort_by_key(|(at, _)| *at);
+        Self { groups: groups.into_iter().map(|(_, group)| group).collect(), members }
     }
 
     /// Returns the index of the group to which an operation belongs.
@@ -82,7 +89,7 @@ impl Groups {
         let Self { groups, members } = self;
         let about: Vec<(Name, String)> =
             groups.iter().map(|group| (group.module.clone(), group.source.text().to_owned())).collect();
-        for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        for operation in by_path(groups.iter_mut().flat_map(|group| &mut group.operations)) {
             let others = members.get(&operation.pointer).into_iter().flatten().skip(1);
             for (index, (module, tag)) in others.filter_map(|index| Some((*index, about.get(*index)?))) {
                 let id = operation.id.clone();
@@ -98,7 +105,8 @@ impl Groups {
 
 /// Names the methods of an operation in a group, which is given by its index, its module and what it is named after.
 fn name_in(operation: &mut Operation, (index, module, text): (usize, &Name, &str), id: &str, ids: &mut Ids) {
-    let name = ids.method(index, text, id);
+    let short = short_id(id, &operation.method, &operation.path);
+    let name = ids.method(index, text, &[short, id]);
     let required = operation.body.iter().filter(|body| body.required);
     let mut media: Vec<Media> = required.flat_map(|body| body.media.iter().cloned()).collect();
     body::name_media(&mut media, &name, |name| ids.take_method(index, name));

@@ -2,7 +2,7 @@
 
 use crate::api::{Body, Group, Operation, Reply, ReplyBody};
 use crate::lower::operation::accept::ResponseFormat;
-use crate::lower::operation::build::Ids;
+use crate::lower::operation::ids::{Ids, by_path, short_id};
 use crate::lower::operation::{accept, body};
 use crate::names::{Name, media_type};
 use crate::text::markdown::code;
@@ -33,15 +33,17 @@ pub(in crate::lower) fn add(mut operation: Operation, others: Vec<ResponseFormat
 /// their request body. This runs after all operations have names, so that no operation is renamed for an additional method of another.
 pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
     for (index, group) in groups.iter_mut().enumerate() {
-        for operation in &mut group.operations {
+        for operation in by_path(group.operations.iter_mut()) {
             name_bodies(operation, index, ids);
             let link = link(operation);
             let like = format!("Like [`{0}`](Self::{0}), but returns", operation.name.bare());
             for alternative in &mut operation.alternatives {
                 alternative.docs = vec![format!("{like} {}.", alternative.docs.concat())];
-                let id = format!("{} {link} {}", operation.id, alternative.name.bare());
-                alternative.name = ids.method(index, group.source.text(), &id);
-                alternative.type_name = ids.type_name(&id);
+                let id = |id: &str| format!("{id} {link} {}", alternative.name.bare());
+                let short = id(short_id(&operation.id, &operation.method, &operation.path));
+                let names = [short.as_str(), &id(&operation.id)];
+                alternative.name = ids.method(index, group.source.text(), &names);
+                alternative.type_name = ids.request(&names);
                 name_bodies(alternative, index, ids);
             }
         }

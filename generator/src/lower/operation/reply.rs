@@ -154,7 +154,11 @@ fn role(status: &str, success: bool, before: &[(String, Vec<String>, ReplyBody)]
     if success {
         return if before.is_empty() { "Response".to_owned() } else { format!("{}Response", status_word(status)) };
     }
-    if status == "default" { "Error".to_owned() } else { format!("{}Error", status_word(status)) }
+    match status_word(status) {
+        _ if status == "default" => "Error".to_owned(),
+        word if word.ends_with("Error") => word,
+        word => format!("{word}Error"),
+    }
 }
 
 /// Returns the media types of a response for the report.
