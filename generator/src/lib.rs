@@ -77,12 +77,16 @@ fn analyze_here(config: &Config) -> Analysis {
         flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {
             let lock = config.inputs.names.as_deref().map_or_else(|| Ok(NamesLock::default()), names_lock::load);
-            let lock = lock.unwrap_or_else(|found| {
+            let mut lock = lock.unwrap_or_else(|found| {
                 diagnostics.extend(found);
                 NamesLock::default()
             });
+            let components = document.components.iter().map(|(_, pointer)| pointer);
+            let contents = names_lock::contents(&loaded.tree, components);
+            diagnostics.extend(lock.follow(&contents));
             let (mut lowered, found) = lower::lower(&document, &lock);
             diagnostics.extend(found);
+            lowered.contents = contents;
             flood::bound(&mut diagnostics);
             if config.emit_tests {
                 let (examples, found) = examples::examples(&loaded.tree, &document, &lowered);

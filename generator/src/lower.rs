@@ -82,6 +82,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         types: Vec::new(),
         schemas,
         untyped,
+        contents: Vec::new(),
         examples: Vec::new(),
     };
     let api = pass_list::finish(Unfinished { document, api, defs, forms });

@@ -3,6 +3,7 @@
 //! A line of the file is a location, what is named there, and its names, separated by spaces. The lines are sorted, so that changes
 //! of different parts of a document merge without conflicts. Whoever edits a name in the file has that name from then on.
 
+mod contents;
 mod line;
 mod load;
 mod read;
@@ -11,6 +12,8 @@ use std::collections::HashMap;
 
 use crate::pointer::Pointer;
 
+pub(crate) use contents::contents;
+pub(crate) use line::encoded;
 pub use line::{Kind, Line};
 pub(crate) use load::load;
 pub use read::{BrokenLine, read};
@@ -39,7 +42,7 @@ impl NamesLock {
 
     /// Returns what has one name, with its location and its name.
     pub fn single_names(&self) -> impl Iterator<Item = (Kind, &Pointer, &str)> {
-        let single = self.names.iter().filter(|((kind, _), _)| !kind.is_list());
+        let single = self.names.iter().filter(|((kind, _), _)| !kind.is_list() && *kind != Kind::Contents);
         single.filter_map(|((kind, pointer), names)| Some((*kind, pointer, names.first()?.as_str())))
     }
 }

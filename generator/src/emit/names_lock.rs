@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Content, File, Output};
-use crate::api::{Api, Location, Operation, TypeDef};
-use crate::names_lock::{FILE, Kind, Line};
+use crate::api::{Api, Location, Operation, TypeDef, TypeKind};
+use crate::names::Name;
+use crate::names_lock::{FILE, Kind, Line, encoded};
 use crate::pointer::Pointer;
 
 const HEADER: &str = "# The names in this crate, by their locations in the document. Later runs keep them, and the order of arguments.\n\
@@ -34,10 +35,16 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
     for def in &api.types {
         for pointer in &def.pointers {
             add(pointer, Kind::Type, vec![def.name.as_str().to_owned()]);
+            if let Some(variants) = variants(api, def) {
+                add(pointer, Kind::Variants, variants);
+            }
             if let Some(arguments) = constructor(def) {
                 add(pointer, Kind::New, arguments);
             }
         }
+    }
+    for (pointer, number) in &api.contents {
+        add(pointer, Kind::Contents, vec![number.clone()]);
     }
     for operation in api.groups.iter().flat_map(|group| &group.operations) {
         add(&operation.pointer, Kind::Method, vec![operation.name.as_str().to_owned()]);
@@ -47,6 +54,17 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
         }
     }
     names.into_iter().map(|((pointer, kind), names)| Line { pointer: pointer.clone(), kind, names })
+}
+
+/// Returns the variants of a union, if it has several.
+fn variants(api: &Api, def: &TypeDef) -> Option<Vec<String>> {
+    let names: Vec<&Name> = match &def.kind {
+        TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| &variant.name).collect(),
+        TypeKind::Untagged(variants) => variants.iter().map(|variant| &variant.name).collect(),
+        _ => return None,
+    };
+    let keys = def.kind.variant_keys(&|id| api.types.get(id.0).map_or("", |def| def.name.as_str()).to_owned());
+    (names.len() > 1).then(|| keys.iter().zip(names).map(|(key, name)| format!("{}={name}", encoded(key))).collect())
 }
 
 /// Returns the arguments of a constructor, if they have an order.

@@ -58,6 +58,8 @@ pub struct Api {
     pub schemas: Vec<(Pointer, Type)>,
     /// The schemas that are generated as `serde_json::Value`.
     pub untyped: Vec<Untyped>,
+    /// Numbers for the contents of components, for `names.lock`.
+    pub contents: Vec<(Pointer, String)>,
     /// The examples of the document, if tests of them are requested.
     pub examples: Vec<Example>,
     /// The descriptions of the types in XML bodies.

@@ -13,6 +13,10 @@ pub enum Kind {
     Type,
     /// The arguments of the constructor of a type, in their order.
     New,
+    /// The variants of a union, each as what identifies it and its name: `Dog=Dog`.
+    Variants,
+    /// A number for the contents of a component, by which it is recognized under another name.
+    Contents,
     /// The method of an operation.
     Method,
     /// The type of an operation's request.
@@ -22,7 +26,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Type, Self::New, Self::Method, Self::Request, Self::Arguments];
+    const ALL: [Self; 7] =
+        [Self::Type, Self::New, Self::Variants, Self::Contents, Self::Method, Self::Request, Self::Arguments];
 
     /// The word for it in the file.
     #[must_use]
@@ -30,6 +35,8 @@ impl Kind {
         match self {
             Self::Type => "type",
             Self::New => "new",
+            Self::Variants => "variants",
+            Self::Contents => "contents",
             Self::Method => "method",
             Self::Request => "request",
             Self::Arguments => "arguments",
@@ -43,12 +50,12 @@ impl Kind {
 
     /// Whether a line of this kind has several names.
     pub(super) fn is_list(self) -> bool {
-        matches!(self, Self::New | Self::Arguments)
+        matches!(self, Self::New | Self::Variants | Self::Arguments)
     }
 
     /// Whether the names are those of types.
     pub(super) fn names_types(self) -> bool {
-        matches!(self, Self::Type | Self::Request)
+        matches!(self, Self::Type | Self::Variants | Self::Request)
     }
 }
 
@@ -65,6 +72,14 @@ pub struct Line {
 
 /// What cannot be written in a location as it is: it would end the location, or the line.
 const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%');
+
+/// What cannot be written before the name of a variant.
+const ENCODED_KEY: &AsciiSet = &ENCODED.add(b'=');
+
+/// Returns a text as it is written before the name of a variant.
+pub(crate) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED_KEY).to_string()
+}
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! Reads the file. A line that cannot be read is reported: without it, something would silently get another name.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::{Kind, Line, NamesLock};
 use crate::pointer::Pointer;
@@ -50,19 +50,38 @@ fn line(text: &str) -> Result<Line, String> {
     let fragment =
         words.next().and_then(|word| word.strip_prefix('#')).ok_or("a line begins with a location, `#/…`")?;
     let word = words.next().ok_or("what is named there is missing")?;
-    let kind = Kind::of_word(word)
-        .ok_or_else(|| format!("`{word}` is not one of `type`, `new`, `method`, `request` and `arguments`"))?;
+    let kind = Kind::of_word(word).ok_or_else(|| {
+        format!("`{word}` is not one of `type`, `new`, `variants`, `contents`, `method`, `request` and `arguments`")
+    })?;
     let names: Vec<String> = words.map(str::to_owned).collect();
     match names.as_slice() {
         [] => return Err("the name is missing".to_owned()),
         [_, second, ..] if !kind.is_list() => return Err(format!("`{second}` is one name too many")),
         _ => {}
     }
-    if let Some(name) = names.iter().find(|name| !is_name(name, kind.names_types())) {
+    let mut seen = HashSet::new();
+    for name in &names {
+        let name = if kind == Kind::Variants { variant(name)? } else { name };
+        if kind.is_list() && !seen.insert(name) {
+            return Err(format!("`{name}` is there twice"));
+        }
+        if kind == Kind::Contents || is_name(name, kind.names_types()) {
+            continue;
+        }
+
         let what = if kind.names_types() { "a type, such as `UserName`" } else { "a function, such as `user_name`" };
         return Err(format!("`{name}` is not a name for {what}"));
     }
     Ok(Line { pointer: Pointer::from_fragment(fragment), kind, names })
+}
+
+/// Returns the name in `Key=Name`.
+fn variant(text: &str) -> Result<&str, String> {
+    match text.rsplit_once('=') {
+        Some((key, name)) if !key.is_empty() && name != "Unrecognized" => Ok(name),
+        Some((_, "Unrecognized")) => Err("`Unrecognized` is the variant for other values".to_owned()),
+        _ => Err(format!("`{text}` is not a variant and its name, such as `Dog=Dog`")),
+    }
 }
 
 /// Whether a text can be the name of a type, or of a function or an argument.
@@ -104,6 +123,12 @@ mod tests {
             "#/a type Self",
             "#/a method Find",
             "#/a method fn",
+            "#/a new a a",
+            "#/a variants Dog",
+            "#/a variants =Dog",
+            "#/a variants Dog=dog",
+            "#/a variants Dog=Dog Cat=Dog",
+            "#/a variants Dog=Unrecognized",
         ];
         for line in lines {
             let broken = read(&format!("#/b type B\n{line}\n")).expect_err(line);

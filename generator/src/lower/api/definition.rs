@@ -1,6 +1,8 @@
 //! Definitions of types.
 
-use super::{Style, Type};
+use std::collections::HashMap;
+
+use super::{Style, Type, TypeId};
 use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::schema::Access;
@@ -117,6 +119,25 @@ impl TypeKind {
     #[must_use]
     pub fn is_union(&self) -> bool {
         matches!(self, Self::Tagged { .. } | Self::Untagged(_))
+    }
+
+    /// Returns for each variant of a union what identifies it: the word for its type, or its discriminator value if several variants
+    /// have that type. `name` returns the names of types.
+    pub fn variant_keys(&self, name: &impl Fn(TypeId) -> String) -> Vec<String> {
+        let variants: Vec<(&Type, &[Constant])> = match self {
+            Self::Tagged { variants, .. } => variants.iter().map(|variant| (&variant.ty, &*variant.tags)).collect(),
+            Self::Untagged(variants) => variants.iter().map(|variant| (&variant.ty, &[][..])).collect(),
+            _ => return Vec::new(),
+        };
+        let mut counts: HashMap<&Type, usize> = HashMap::new();
+        for (ty, _) in &variants {
+            *counts.entry(ty).or_default() += 1;
+        }
+        let key = |(ty, tags): &(&Type, &[Constant])| match tags {
+            [Constant::Text(tag)] if counts[ty] > 1 => tag.clone(),
+            _ => ty.word(name),
+        };
+        variants.iter().map(key).collect()
     }
 }
 

@@ -44,6 +44,32 @@ pub enum Type {
     Named(TypeId),
 }
 
+impl Type {
+    /// Returns the word for the type as a variant of a union. `name` returns the names of types.
+    pub fn word(&self, name: &impl Fn(TypeId) -> String) -> String {
+        let word = match self {
+            Self::Boolean => "Boolean",
+            Self::Integer(_) => "Integer",
+            Self::Number => "Number",
+            Self::String => "String",
+            Self::DateTime => "DateTime",
+            Self::Date => "Date",
+            Self::Value => "Value",
+            Self::Object => "Object",
+            Self::Null => "Null",
+            Self::Tuple(_) => "Tuple",
+            Self::Encoded(encoded) => encoded.name(),
+            Self::Part => "Part",
+            Self::Form => "Form",
+            Self::List(item) => return format!("{}List", item.word(name)),
+            Self::Map(value) => return format!("{}Map", value.word(name)),
+            Self::Nullable(inner) | Self::Boxed(inner) => return inner.word(name),
+            Self::Named(id) => return name(*id),
+        };
+        word.to_owned()
+    }
+}
+
 /// A type of the runtime that is sent as a string or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoded {

@@ -205,6 +205,7 @@ impl<'a> Types<'a> {
             shared_name: None,
             earlier_uses: usize::from(self.lock.name(Kind::Type, pointer).is_some()),
             earlier_name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
+            earlier_variants: self.lock.names(Kind::Variants, pointer).to_vec(),
             is_defined: false,
         });
         id

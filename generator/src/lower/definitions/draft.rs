@@ -15,6 +15,8 @@ pub(in crate::lower) struct Draft {
     pub shared_name: Option<Name>,
     /// The name that an earlier run gave the type.
     pub earlier_name: Option<Name>,
+    /// The names that an earlier run gave the variants of a union, as in `names.lock`.
+    pub earlier_variants: Vec<String>,
     /// How many schemas had that name.
     pub earlier_uses: usize,
     /// Whether `def.kind` is set.

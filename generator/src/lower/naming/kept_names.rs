@@ -55,7 +55,7 @@ fn names(api: &Api) -> HashMap<(Kind, &Pointer), &str> {
 mod tests {
     use serde_json::{Value, json};
 
-    use crate::api::Api;
+    use crate::api::{Api, TypeKind};
     use crate::diagnostic::Diagnostic;
     use crate::lower;
     use crate::names_lock::read;
@@ -111,6 +111,36 @@ mod tests {
     fn types_with_different_names_stay_different() {
         let (api, diagnostics) = api(tree(), &format!("{A}/{SCHEMA} type Person\n{B}/{SCHEMA} type Found\n"));
         assert_eq!((names(&api), codes(&diagnostics)), (vec!["Person", "Found"], vec![]));
+    }
+
+    #[test]
+    fn variants_keep_their_names() {
+        let object =
+            |name: &str| json!({ "type": "object", "required": [name], "properties": { name: { "type": "string" } } });
+        let branch = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+        let tree = |names: &[&str]| {
+            let mut schemas: serde_json::Map<String, Value> =
+                names.iter().map(|name| ((*name).to_owned(), object(name))).collect();
+            let branches: Vec<Value> = names.iter().map(|name| branch(name)).collect();
+            schemas.insert("Union".to_owned(), json!({ "oneOf": branches }));
+            json!({
+                "openapi": "3.1.0",
+                "info": { "title": "Test", "version": "1" },
+                "paths": {},
+                "components": { "schemas": schemas },
+            })
+        };
+        let variants = |names: &[&str], lines: &str| {
+            let (api, diagnostics) = api(tree(names), lines);
+            assert_eq!(codes(&diagnostics), Vec::<&str>::new());
+            let union = api.types.into_iter().find(|def| def.name.as_str() == "Union").expect("the union is a type");
+            let TypeKind::Untagged(variants) = union.kind else { panic!("{:?}", union.kind) };
+            variants.into_iter().map(|variant| variant.name.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(variants(&["UserEvent", "GroupEvent"], ""), ["User", "Group"]);
+        assert_eq!(variants(&["UserEvent", "Other", "GroupEvent"], ""), ["UserEvent", "Other", "GroupEvent"]);
+        let lock = "#/components/schemas/Union variants UserEvent=User GroupEvent=Own\n";
+        assert_eq!(variants(&["UserEvent", "Other", "GroupEvent"], lock), ["User", "Other", "Own"]);
     }
 
     #[test]

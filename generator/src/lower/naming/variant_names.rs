@@ -1,11 +1,12 @@
 //! Names the variants of unions after their types, with as few words as distinguish them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Constant, Type, TypeId, TypeKind};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::Origin;
 use crate::names::{Name, Scope, words};
+use crate::names_lock::encoded;
 
 /// Names the variants of a union: after their types, without the words that all of them have, or that the name of the union begins with.
 pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
@@ -27,8 +28,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
     };
     let own = defs[index].def.name.as_str().to_owned();
     let short = trim(&without(&own, names));
-    let mut scope = Scope::with_reserved(["Unrecognized"]);
-    let names = short.iter().map(|name| scope.take(Name::of_type(name)));
+    let names = with_earlier(defs, index, &short);
     match &mut defs[index].def.kind {
         TypeKind::Tagged { variants, .. } => {
             variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
@@ -40,6 +40,24 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
     }
 }
 
+/// Returns the names of variants: those from earlier runs, and new ones for the others.
+fn with_earlier(defs: &[Draft], index: usize, new: &[String]) -> Vec<Name> {
+    let draft = &defs[index];
+    let mut scope = Scope::with_reserved(["Unrecognized"]);
+    let earlier: HashMap<&str, &str> = draft.earlier_variants.iter().filter_map(|pair| pair.rsplit_once('=')).collect();
+    let keys = draft.def.kind.variant_keys(&|id| name_of(defs, id));
+    let kept: Vec<Option<Name>> = keys
+        .iter()
+        .map(|key| earlier.get(encoded(key).as_str()).map(|name| Name::of_lock(name)).filter(|name| scope.claim(name)))
+        .collect();
+    let names = kept.into_iter().zip(new);
+    names.map(|(kept, new)| kept.unwrap_or_else(|| scope.take(Name::of_type(new)))).collect()
+}
+
+fn name_of(defs: &[Draft], id: TypeId) -> String {
+    defs[id.0].def.name.as_str().to_owned()
+}
+
 /// Returns the name of a type as a variant. The variant of another union is named after its role there.
 fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
     match ty {
@@ -48,31 +66,9 @@ fn as_alternative(defs: &[Draft], union: usize, ty: &Type) -> String {
             Origin::Part { parent, role, .. } if parent.0 != union && defs[parent.0].def.kind.is_union() => {
                 Name::of_type(role).as_str().to_owned()
             }
-            _ => kind_name(defs, ty),
+            _ => ty.word(&|id| name_of(defs, id)),
         },
-        _ => kind_name(defs, ty),
-    }
-}
-
-fn kind_name(defs: &[Draft], ty: &Type) -> String {
-    match ty {
-        Type::Boolean => "Boolean".to_owned(),
-        Type::Integer(_) => "Integer".to_owned(),
-        Type::Number => "Number".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::DateTime => "DateTime".to_owned(),
-        Type::Date => "Date".to_owned(),
-        Type::Value => "Value".to_owned(),
-        Type::Object => "Object".to_owned(),
-        Type::Null => "Null".to_owned(),
-        Type::List(item) => format!("{}List", kind_name(defs, item)),
-        Type::Map(value) => format!("{}Map", kind_name(defs, value)),
-        Type::Tuple(_) => "Tuple".to_owned(),
-        Type::Encoded(encoded) => encoded.name().to_owned(),
-        Type::Part => "Part".to_owned(),
-        Type::Form => "Form".to_owned(),
-        Type::Nullable(inner) | Type::Boxed(inner) => kind_name(defs, inner),
-        Type::Named(TypeId(id)) => defs[*id].def.name.as_str().to_owned(),
+        _ => ty.word(&|id| name_of(defs, id)),
     }
 }
 
