@@ -1,18 +1,20 @@
-//! Prints tokens as text: `prettyplease` prints Rust, `table` prints the contents of macros, and blank lines are
-//! added between items. Each text is read again and compared with the tokens.
+//! Prints tokens as text: `prettyplease` prints Rust, `codec_line` prints the contents of macros, `documentation` prints comments, and
+//! blank lines are added between items. Each text is read again and compared with the tokens.
 
 mod codec_line;
 mod constant;
+mod documentation;
 mod joined;
 mod one_line;
 mod verify;
 
 use std::borrow::Cow;
 
-use proc_macro2::TokenStream;
+use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Item, ItemMacro};
 
+use self::documentation::Docs;
 use crate::emit::{Content, File};
 use crate::text::comment::{comment_line, comment_lines};
 use crate::text::hidden::visible;
@@ -25,21 +27,34 @@ use crate::text::literal::visible_literals;
 /// If the tokens are not valid Rust, or the text differs from the tokens. Both are defects of the generator; the message names the file.
 pub fn format(file: File) -> Result<String, String> {
     let File { path, content } = file;
-    let (head, mut items) = match content {
+    let (head, items) = match content {
         Content::Text(text) => return Ok(text),
         Content::Rust { origin, docs, items, .. } => (first_line(&origin) + &module_docs(&docs), items),
         Content::Copied { origin, text, items } => (format!("{}{text}\n", first_line(&origin)), items),
     };
-    let defect = |error: String| format!("{path}: {error}");
-    let print = |items: &TokenStream| rust(items.clone()).map_err(|error| defect(error.to_string()));
-    let mut printed = print(&items)?;
+    let (items, docs) = documentation::take(items);
+    let printed = (|input: ParseStream<'_>| print_verified(&head, input, &docs)).parse2(items);
+    let printed = printed.map_err(|error| error.to_string()).flatten();
+    printed.map(|printed| head + &printed).map_err(|error| format!("{path}: {error}"))
+}
+
+/// Prints the items with their documentation, and compares the text with the items. The inner error is a difference.
+fn print_verified(head: &str, input: ParseStream<'_>, docs: &[Docs]) -> syn::Result<Result<String, String>> {
+    let items = input.cursor();
+    let printed = print_items(input)?;
     // Few documents have hidden characters, and escaping them goes through all tokens.
     if matches!(visible(&printed), Cow::Owned(_)) {
-        items = visible_literals(items);
-        printed = print(&items)?;
+        let print = |input: ParseStream<'_>| Ok(verified(head, input.cursor(), &print_items(input)?, docs));
+        return print.parse2(visible_literals(items.token_stream()));
     }
-    verify::verify(&head, &printed, items).map_err(defect)?;
-    Ok(head + &printed)
+    Ok(verified(head, items, &printed, docs))
+}
+
+/// Inserts the documentation, and compares the text with the items.
+fn verified(head: &str, items: Cursor<'_>, printed: &str, docs: &[Docs]) -> Result<String, String> {
+    let text = documentation::insert(printed, docs)?;
+    verify::verify(head, &text, items)?;
+    Ok(text)
 }
 
 /// Returns the first line, which says what the file is generated from, and a blank line.
@@ -59,10 +74,6 @@ fn module_docs(docs: &[String]) -> String {
         text.push('\n');
     }
     text
-}
-
-fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
-    print_items.parse2(tokens)
 }
 
 /// Parses and prints the items one after the other: the syntax trees of all are several times as large as the text.

@@ -3,6 +3,8 @@
 //! prettyplease prints the contents of macros on one line however long it is, because it does not know their grammar. Here a list that
 //! does not fit is broken between its entries.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ItemMacro;
@@ -17,10 +19,14 @@ pub(super) fn print(item: &ItemMacro) -> String {
         text.push('\n');
     }
     let begin = format!("{}!(", inline(item.mac.path.to_token_stream()));
-    let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
     let line = format!("{begin}{});\n", inline(item.mac.tokens.clone()));
+    if line.len() <= WIDTH {
+        text.push_str(&line);
+        return text;
+    }
+    let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
     let list = match tokens.split_last() {
-        Some((TokenTree::Group(list), head)) if list.delimiter() == Delimiter::Brace && line.len() > WIDTH => {
+        Some((TokenTree::Group(list), head)) if list.delimiter() == Delimiter::Brace => {
             Some((head.iter().cloned().collect(), list.stream()))
         }
         _ => None,
@@ -85,9 +91,14 @@ fn entries(list: TokenStream) -> Vec<String> {
 /// Prints tokens on one line, spaced like types and expressions in rustfmt.
 pub(crate) fn inline(tokens: TokenStream) -> String {
     let mut out = String::new();
+    push_inline(tokens, &mut out);
+    out
+}
+
+fn push_inline(tokens: TokenStream, out: &mut String) {
     let mut before: Option<TokenTree> = None;
     for token in tokens {
-        if before.as_ref().is_some_and(|before| spaced(before, &token, &out)) {
+        if before.as_ref().is_some_and(|before| spaced(before, &token, out)) {
             out.push(' ');
         }
         match &token {
@@ -99,14 +110,13 @@ pub(crate) fn inline(tokens: TokenStream) -> String {
                     Delimiter::None => ("", ""),
                 };
                 out.push_str(open);
-                out.push_str(&inline(group.stream()));
+                push_inline(group.stream(), out);
                 out.push_str(close);
             }
-            other => out.push_str(&other.to_string()),
+            other => _ = write!(out, "{other}"),
         }
         before = Some(token);
     }
-    out
 }
 
 fn spaced(before: &TokenTree, token: &TokenTree, out: &str) -> bool {
