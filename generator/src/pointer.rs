@@ -6,9 +6,10 @@ mod trail;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 
+use foldhash::fast::RandomState;
 pub use map::{PointerHasher, PointerMap, PointerSet};
 use percent_encoding::percent_decode_str;
 pub(crate) use trail::Trail;
@@ -23,7 +24,7 @@ pub struct Pointer {
 }
 
 /// The seed of the hashes of this process, which a document cannot foresee.
-static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 /// The hash of a pointer, from that of the pointer above it and its last token.
 fn below(above: u64, token: &str) -> u64 {
@@ -170,21 +171,24 @@ fn escape(key: &str) -> Cow<'_, str> {
 }
 
 /// Returns the key of a token. A `~` that is not followed by `0` or `1` is itself.
-fn unescape(token: &str) -> Cow<'_, str> {
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
     if !token.bytes().any(|byte| byte == b'~') {
         return Cow::Borrowed(token);
     }
     let mut key = String::with_capacity(token.len());
-    for (index, part) in token.split('~').enumerate() {
-        let (escaped, rest) = match part.as_bytes().first() {
-            _ if index == 0 => ("", part),
-            Some(b'0') => ("~", &part[1..]),
-            Some(b'1') => ("/", &part[1..]),
-            _ => ("~", part),
+    let mut rest = token;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'~') {
+        let (before, escape) = rest.split_at(at);
+        let (c, length) = match escape.as_bytes().get(1) {
+            Some(b'0') => ('~', 2),
+            Some(b'1') => ('/', 2),
+            _ => ('~', 1),
         };
-        key.push_str(escaped);
-        key.push_str(rest);
+        key.push_str(before);
+        key.push(c);
+        rest = &escape[length..];
     }
+    key.push_str(rest);
     Cow::Owned(key)
 }
 

@@ -9,16 +9,26 @@ use serde_json::Value;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
 use crate::load::bundle;
-use crate::pointer::{Pointer, PointerMap, PointerSet};
+use crate::pointer::{Pointer, PointerMap, PointerSet, unescape};
 
 /// The node at `pointer`.
 #[must_use]
 pub fn at<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
-    pointer.tokens().try_fold(tree, |node, token| match node {
-        Value::Object(members) => members.get(token.as_ref()),
-        Value::Array(items) => items.get(index(&token)?),
-        _ => None,
-    })
+    let mut node = tree;
+    let mut rest = pointer.as_str();
+    // Each node of the document is looked up, and most tokens are too short for a search by `str::split` to pay for itself.
+    while let Some(tokens) = rest.strip_prefix('/') {
+        let end = tokens.bytes().position(|byte| byte == b'/').unwrap_or(tokens.len());
+        let (token, after) = tokens.split_at(end);
+        let token = unescape(token);
+        node = match node {
+            Value::Object(members) => members.get(token.as_ref())?,
+            Value::Array(items) => items.get(index(&token)?)?,
+            _ => return None,
+        };
+        rest = after;
+    }
+    Some(node)
 }
 
 /// The index that a token of a pointer says: digits without a leading zero (RFC 6901, section 4).
@@ -61,7 +71,7 @@ impl<'a> Resolver<'a> {
         self.tree
     }
 
-    /// The location of the node that stands at `pointer`: its own, or the end of the references that begin there. Other members beside a
+    /// The location of the node at `pointer`: its own, or the end of the references that begin there. Other members beside a
     /// reference are ignored, as the specification says of all objects but schemas.
     ///
     /// # Errors
@@ -217,7 +227,7 @@ fn without_root(at: &Pointer, key: &str) -> Diagnostic {
         .help("give the enclosing schema an `$id`, or use `$ref`")
 }
 
-/// The reference in a node, and whether it stands alone.
+/// The reference in a node, and whether it is alone.
 fn reference_in(node: &Value) -> Option<(&str, bool)> {
     let members = node.as_object()?;
     match members.get("$ref")? {

@@ -45,13 +45,15 @@ pub(super) fn imported(items: TokenStream) -> Imported {
             several => Some(quote!(use #(#path)::*::{#(#several),*};)),
         }
     });
-    let items = quote!(#(#uses)* #items);
+    let mut imported = quote!(#(#uses)*);
+    // `quote!` would copy them.
+    imported.extend(items);
     used.extend(imports.into_iter().filter_map(|(index, name)| match MODULES[index] {
         ["crate", "runtime"] => Some(name),
         ["crate", "runtime", module] => Some((*module).to_owned()),
         _ => None,
     }));
-    Imported { items, used }
+    Imported { items: imported, used }
 }
 
 /// Collects the names of the types that the items declare, in macros with braces too.
@@ -127,6 +129,9 @@ impl Shortener {
     /// Returns the module to import from and the name, if the tokens begin with a path that can be shortened. The longest matching module
     /// is used.
     fn importable(&self, tokens: &[TokenTree]) -> Option<(usize, String)> {
+        if !matches!(tokens, [TokenTree::Ident(_), TokenTree::Punct(colon), ..] if colon.as_char() == ':') {
+            return None;
+        }
         let modules = MODULES.iter().enumerate().filter_map(|(index, module)| Some((index, name_in(module, tokens)?)));
         let (index, name) = modules.max_by_key(|(index, _)| MODULES[*index].len())?;
         let name = name.to_string();

@@ -52,6 +52,9 @@ impl<'a> Reader<'a> {
 
     /// Returns the node at `pointer` and its location, after following references.
     fn node_at(&self, pointer: &Pointer) -> Option<(Pointer, &'a Value)> {
+        if let Some(node) = self.references.without_reference(pointer) {
+            return Some((pointer.clone(), node));
+        }
         resolve::at(self.tree, pointer)?;
         let place = self.references.resolve(pointer).ok()?;
         let node = resolve::at(self.tree, &place)?;

@@ -107,8 +107,8 @@ fn variants<T: Clone + Eq + Hash>(
     text: impl Fn(&T) -> String,
 ) -> Vec<Variant<T>> {
     let mut scope = Scope::with_reserved(["Unrecognized"]);
-    let mut seen: HashSet<T> = HashSet::new();
-    let mut out = Vec::new();
+    let mut seen: HashSet<T> = HashSet::with_capacity(values.len());
+    let mut out = Vec::with_capacity(values.len());
     for (index, value) in values.into_iter().enumerate() {
         if !seen.insert(value.clone()) {
             continue;
