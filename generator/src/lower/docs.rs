@@ -197,6 +197,13 @@ mod tests {
     }
 
     #[test]
+    fn emphasis_with_spaces_in_it_leaves_a_table_a_table() {
+        let list = "<ul><li><strong>&bull; read</strong></li><li><strong>&nbsp; &nbsp;write**</strong></li></ul>";
+        let table = format!("<table><tr><th>Scopes</th></tr><tr><td>{list}</td></tr></table>");
+        assert_eq!(lines(&table), ["|Scopes|", "|------|", "|**• read**, **write**\\*\\*|"]);
+    }
+
+    #[test]
     fn code_blocks_are_closed_and_not_rust() {
         for (text, wanted) in [
             ("```\nlet x;\n```", ["```text", "let x;", "```"].as_slice()),

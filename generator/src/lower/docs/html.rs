@@ -1,7 +1,7 @@
 //! Converts the HTML in descriptions to Markdown. Elements without an equivalent remain, and are escaped as text.
 
 use crate::lower::docs::html_table;
-use crate::lower::docs::html_tag::{Tag, decoded, tag};
+use crate::lower::docs::html_tag::{self, Tag, decoded, tag};
 use crate::lower::docs::search::Search;
 
 /// Converts the HTML tags of a text to Markdown, except in code and escaped tags.
@@ -66,11 +66,11 @@ fn element(text: &str, tag: &Tag, search: &mut Search<'_>, out: &mut String) -> 
         ("code", false) => return Some(code(text, tag, "code", search, out)),
         ("tt", false) => return Some(code(text, tag, "tt", search, out)),
         ("table", false) => return Some(table(text, tag, search, out)),
+        ("b" | "strong", is_end) => return Some(emphasis(text, tag, "**", is_end, out)),
+        ("i" | "em", is_end) => return Some(emphasis(text, tag, "*", is_end, out)),
         ("br", _) => "\n",
         ("p" | "ul" | "ol" | "div" | "details" | "summary", _) => "\n\n",
         ("li", false) => "\n- ",
-        ("b" | "strong", _) => "**",
-        ("i" | "em", _) => "*",
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => "\n\n**",
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => "**\n\n",
         ("li" | "a" | "code" | "tt" | "span" | "u" | "small", _) => "",
@@ -79,6 +79,55 @@ fn element(text: &str, tag: &Tag, search: &mut Search<'_>, out: &mut String) -> 
     // A row of a table cannot contain a line break.
     out.push_str(if markdown.starts_with('\n') && ends_in_row(out) { " " } else { markdown });
     Some(tag.end)
+}
+
+/// Writes the mark at the begin or end of emphasis, and returns the position after what was read. Spaces within the element are written
+/// outside of it: beside a space, Markdown reads `**` as text.
+fn emphasis(text: &str, tag: &Tag, mark: &str, is_end: bool, out: &mut String) -> usize {
+    if is_end {
+        let spaces = out.split_off(before_spaces(out).len());
+        out.push_str(mark);
+        push_spaces(out, &spaces);
+        return tag.end;
+    }
+    let inside = &text[tag.end..];
+    let content = after_spaces(inside);
+    let start = text.len() - content.len();
+    push_spaces(out, &inside[..inside.len() - content.len()]);
+    if let Some(end) = html_tag::tag(text, start).filter(|end| end.is_end && end.name == tag.name) {
+        // There is nothing to emphasize.
+        return end.end;
+    }
+    out.push_str(mark);
+    start
+}
+
+/// The spaces of HTML that can be at the begin or end of an element.
+const SPACES: &[&str] = &[" ", "\t", "\n", "\r", "\u{a0}", "&nbsp;", "&#160;", "&#xa0;", "&ensp;", "&emsp;"];
+
+fn after_spaces(mut text: &str) -> &str {
+    while let Some(rest) = SPACES.iter().find_map(|space| text.strip_prefix(space)) {
+        text = rest;
+    }
+    text
+}
+
+fn before_spaces(mut text: &str) -> &str {
+    while let Some(rest) = SPACES.iter().find_map(|space| text.strip_suffix(space)) {
+        text = rest;
+    }
+    text
+}
+
+/// Writes spaces as one, as a line break or as the end of a paragraph.
+fn push_spaces(out: &mut String, spaces: &str) {
+    let breaks = if ends_in_row(out) { 0 } else { spaces.matches('\n').count() };
+    out.push_str(match breaks {
+        _ if spaces.is_empty() => "",
+        0 => " ",
+        1 => "\n",
+        _ => "\n\n",
+    });
 }
 
 /// The longest row of a table that is recognized.
@@ -139,6 +188,11 @@ mod tests {
             ("<b>a</b> <strong>b</strong>", "**a** **b**"),
             ("<i>a</i> <em>b</em>", "*a* *b*"),
             ("<B>a</B>", "**a**"),
+            ("a<strong> b </strong>c", "a **b** c"),
+            ("<strong>&nbsp; &nbsp;a&#160;</strong>b", " **a** b"),
+            ("a<i>\n\nb\n\n</i>c", "a\n\n*b*\n\nc"),
+            ("a<b></b>b<i>&nbsp;</i>c", "ab c"),
+            ("<b><i>a</i></b>", "***a***"),
             ("<h2 class=\"x\">a</h2>", "\n\n**a**\n\n"),
             ("<ul><li>a<li>b</ul>", "\n\n\n- a\n- b\n\n"),
             ("<span>a</span> <u>b</u> <small>c</small>", "a b c"),
