@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Args;
 use tests::compiler::Checked;
@@ -16,28 +16,23 @@ use tests::corpus::table::{Row, table};
 use tests::corpus::{baseline, cost, rotation};
 use tests::progress::bar;
 
+use crate::run_options::RunOptions;
+
 /// Runs the generator over a folder of documents.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed.")]
+#[command(
+    after_help = "Exit codes: 0 as good as the baseline, 1 short of it, 2 the run itself failed. `--update` raises the baseline and never lowers it."
+)]
 pub struct Arguments {
     /// A folder with an INDEX.tsv (columns `id` and `path`), or with .yaml and .json files
     folder: PathBuf,
 
-    /// How many documents or crates are worked on at a time
-    #[arg(long, value_name = "N", default_value_t = std::thread::available_parallelism().map_or(1, usize::from))]
-    jobs: usize,
-
-    /// Compile the crates, with all tag features
-    #[arg(long)]
-    check: bool,
+    #[command(flatten)]
+    options: RunOptions,
 
     /// Run the documents' own examples through the crates: each must be read and written again as it is
     #[arg(long)]
     examples: bool,
-
-    /// Stop compiling after so many minutes, and trying examples after as many; begins with other documents each day
-    #[arg(long, value_name = "M")]
-    minutes: Option<u64>,
 
     /// Compile each crate with each tag feature alone too
     #[arg(long, requires = "check")]
@@ -54,10 +49,6 @@ pub struct Arguments {
     /// The results that must be reached
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/BASELINE.tsv"), hide_default_value = true)]
     baseline: PathBuf,
-
-    /// Raise the baseline to what is reached now; nothing in it is ever lowered
-    #[arg(long)]
-    update: bool,
 
     /// Where crates, reports and logs are written [default: target/corpus]
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/corpus"), hide_default_value = true)]
@@ -76,7 +67,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let work = arguments.work.canonicalize().map_err(|error| format!("{}: {error}", arguments.work.display()))?;
     let mut rows = generate_all(&documents, &work, arguments);
     let mut samples = Vec::new();
-    if arguments.check {
+    if arguments.options.check {
         check_all(arguments, &work, &mut rows)?;
         samples = sample(arguments, &work, &rows)?;
     }
@@ -93,7 +84,7 @@ fn generate_all(documents: &[Document], work: &Path, arguments: &Arguments) -> V
     order.sort_by_key(|document| std::cmp::Reverse(document.bytes));
     let (next, rows, bar) = (AtomicUsize::new(0), Mutex::new(Vec::new()), bar(documents.len(), "generating"));
     std::thread::scope(|scope| {
-        for _ in 0..arguments.jobs.max(1) {
+        for _ in 0..arguments.options.jobs() {
             scope.spawn(|| {
                 while let Some(document) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let generated = generation::generate_apart(document, work, arguments.examples);
@@ -116,17 +107,17 @@ fn generate_all(documents: &[Document], work: &Path, arguments: &Arguments) -> V
 fn check_all(arguments: &Arguments, work: &Path, rows: &mut [Row]) -> Result<(), String> {
     let started = Instant::now();
     let ids: Vec<String> = made(rows).map(|row| row.document.id.clone()).collect();
-    let (order, at_once) = match arguments.minutes {
-        Some(_) => (rotation::turned(&ids, 7, rotation::today()), arguments.jobs.max(1)),
+    let (order, at_once) = match arguments.options.minutes {
+        Some(_) => (rotation::turned(&ids, 7, rotation::today()), arguments.options.jobs()),
         None => (ids.clone(), ids.len().max(1)),
     };
     let bar = bar(ids.len(), "compiling");
     for chunk in order.chunks(at_once) {
-        if arguments.minutes.is_some_and(|minutes| started.elapsed() > Duration::from_secs(60 * minutes)) {
+        if arguments.options.is_over(started) {
             break;
         }
         let packages: Vec<String> = chunk.iter().map(|id| generation::package(id)).collect();
-        let mut checked = check::check(work, &packages, &Task::All, arguments.jobs, || bar.inc(1))?;
+        let mut checked = check::check(work, &packages, &Task::All, arguments.options.jobs(), || bar.inc(1))?;
         for row in rows.iter_mut().filter(|row| chunk.contains(&row.document.id)) {
             row.checked = Some(checked.remove(&row.document.id).unwrap_or_default());
         }
@@ -145,15 +136,15 @@ fn try_examples(arguments: &Arguments, work: &Path, rows: &mut [Row]) -> Result<
     let mut tried: Vec<(String, usize)> = made(rows)
         .map(|row| (row.document.id.clone(), row.generated.made.as_ref().map_or(0, |made| made.examples)))
         .collect();
-    if arguments.minutes.is_some() {
+    if arguments.options.minutes.is_some() {
         tried = rotation::turned(&tried, 7, rotation::today());
     }
     let bar = bar(tried.len(), "examples");
     for (id, count) in tried {
-        if arguments.minutes.is_some_and(|minutes| started.elapsed() > Duration::from_secs(60 * minutes)) {
+        if arguments.options.is_over(started) {
             break;
         }
-        let held = examples::run(work, &id, count, arguments.jobs)?;
+        let held = examples::run(work, &id, count, arguments.options.jobs())?;
         rows.iter_mut().filter(|row| row.document.id == id).for_each(|row| row.held = Some(held));
         bar.inc(1);
     }
@@ -176,7 +167,7 @@ fn sample(arguments: &Arguments, work: &Path, rows: &[Row]) -> Result<Vec<Sample
     let bar = bar(arguments.doc, "documenting");
     for row in rotation::turned(&compiled, arguments.doc, rotation::today()).into_iter().take(arguments.doc) {
         let id = &row.document.id;
-        let mut checked = check::check(work, &[generation::package(id)], &Task::Doc, arguments.jobs, || {})?;
+        let mut checked = check::check(work, &[generation::package(id)], &Task::Doc, arguments.options.jobs(), || {})?;
         samples.push((format!("documentation of {id}"), checked.remove(id).unwrap_or_default()));
         bar.inc(1);
     }
@@ -196,7 +187,8 @@ fn alone(arguments: &Arguments, work: &Path, compiled: &[&Row]) -> Result<Vec<Sa
             features.iter().filter_map(|(id, features)| Some((*id, features.get(round)?))).collect();
         let packages: Vec<String> = turn.iter().map(|(id, _)| generation::package(id)).collect();
         let named = turn.iter().zip(&packages).map(|((_, feature), package)| format!("{package}/{feature}")).collect();
-        let mut checked = check::check(work, &packages, &Task::Features(named), arguments.jobs, || bar.inc(1))?;
+        let mut checked =
+            check::check(work, &packages, &Task::Features(named), arguments.options.jobs(), || bar.inc(1))?;
         for (id, feature) in turn {
             samples.push((format!("{id} with the feature {feature} alone"), checked.remove(id).unwrap_or_default()));
         }
@@ -231,7 +223,7 @@ fn judge(arguments: &Arguments, rows: &[Row], samples: &[Sample]) -> Result<Exit
             samples.len()
         );
     }
-    if arguments.update {
+    if arguments.options.update {
         for row in rows {
             if let Some(now) = baseline::reached(row) {
                 let raised = baseline::raised(reached.get(&row.document.id), &now);

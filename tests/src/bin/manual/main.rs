@@ -6,6 +6,7 @@ mod corpus;
 mod mutations;
 mod prism;
 mod prism_corpus;
+mod run_options;
 mod suites;
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Args;
 use tests::compiler::Checked;
@@ -21,32 +21,27 @@ use tests::suites::generation::{self, Outcome};
 use tests::suites::index::{self, Document};
 use tests::suites::operations;
 
+use crate::run_options::RunOptions;
+
 /// How often a bundle is compiled again without the clients that had errors: the errors of one phase of the compiler hide those of
 /// the next.
 const MOST_ROUNDS: usize = 8;
 
 /// Generates and compiles clients for the documents of other tools' test suites.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 as the table says, 1 otherwise, 2 the run itself failed.")]
+#[command(
+    after_help = "Exit codes: 0 as the table says, 1 otherwise, 2 the run itself failed. `--update` preserves the reasons."
+)]
 pub struct Arguments {
     /// A folder with an INDEX.tsv (columns id, path, bytes and n_operations)
     folder: PathBuf,
 
-    /// How many documents are generated and how many crates are compiled at the same time
-    #[arg(long, value_name = "N", default_value_t = std::thread::available_parallelism().map_or(1, usize::from))]
-    jobs: usize,
-
-    /// Compile the clients
-    #[arg(long)]
-    check: bool,
+    #[command(flatten)]
+    options: RunOptions,
 
     /// Run the tests of the documents' examples
     #[arg(long, requires = "check")]
     examples: bool,
-
-    /// Start no further compilation after this number of minutes; each day begins with other clients
-    #[arg(long, value_name = "M")]
-    minutes: Option<u64>,
 
     /// Take only the documents whose ids begin with this text
     #[arg(long, value_name = "ID")]
@@ -55,10 +50,6 @@ pub struct Arguments {
     /// The table of exceptions
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/suites/EXCEPTIONS.tsv"), hide_default_value = true)]
     exceptions: PathBuf,
-
-    /// Write what was found into the table of exceptions; reasons are preserved
-    #[arg(long)]
-    update: bool,
 
     /// The folder for everything that is written [default: target/suites]
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/suites"), hide_default_value = true)]
@@ -83,7 +74,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let outcomes = generate_all(&documents, &work, arguments);
     let mut found = of_generation(&documents, &outcomes);
     let mut compiled = BTreeSet::new();
-    if arguments.check {
+    if arguments.options.check {
         let checked = check_all(arguments, &work, &outcomes, &mut found)?;
         found.extend(of_compiling(&checked));
         compiled = checked.into_keys().collect();
@@ -98,7 +89,7 @@ fn generate_all(documents: &[Document], work: &Path, arguments: &Arguments) -> B
     order.sort_by_key(|document| std::cmp::Reverse(document.bytes));
     let (next, outcomes, bar) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()), bar(documents.len(), "generating"));
     std::thread::scope(|scope| {
-        for _ in 0..arguments.jobs.max(1) {
+        for _ in 0..arguments.options.jobs() {
             scope.spawn(|| {
                 while let Some(document) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let outcome = generation::generate_apart(document, work, arguments.examples);
@@ -159,20 +150,20 @@ fn check_all(
     for bundle in &bundles {
         bundle.write(work, &BTreeSet::new())?;
     }
-    let order = match arguments.minutes {
+    let order = match arguments.options.minutes {
         Some(_) => rotation::turned(&bundles, 3, rotation::today()),
         None => bundles.clone(),
     };
     let bar = bar(order.len(), "compiling");
     let mut checked = BTreeMap::new();
-    for chunk in order.chunks(arguments.jobs.max(1)) {
-        if arguments.minutes.is_some_and(|minutes| started.elapsed() > Duration::from_secs(60 * minutes)) {
+    for chunk in order.chunks(arguments.options.jobs()) {
+        if arguments.options.is_over(started) {
             break;
         }
         check_bundles(arguments, work, chunk, &mut checked)?;
         if arguments.examples {
             for bundle in chunk {
-                found.extend(of_examples(work, bundle, arguments.jobs)?);
+                found.extend(of_examples(work, bundle, arguments.options.jobs())?);
             }
         }
         bar.inc(chunk.len() as u64);
@@ -195,7 +186,7 @@ fn check_bundles(
     }
     for _ in 0..MOST_ROUNDS {
         let packages: Vec<String> = left.iter().map(|bundle| bundle.package.clone()).collect();
-        let said = check::check(work, &packages, &Task::All, arguments.jobs, || {})?;
+        let said = check::check(work, &packages, &Task::All, arguments.options.jobs(), || {})?;
         let mut again = Vec::new();
         for bundle in left {
             let by_client = bundle.by_client(said.get(&bundle.package).unwrap_or(&Checked::default()));
@@ -318,7 +309,7 @@ fn judge(
         Kind::Errors | Kind::Warnings => compiled.contains(id),
         Kind::Examples => arguments.examples && compiled.contains(id),
     };
-    if arguments.update {
+    if arguments.options.update {
         listed = exceptions::updated(&listed, found, looked_at);
         exceptions::write(&arguments.exceptions, &listed)?;
     }
