@@ -50,7 +50,7 @@ const CASES: &[&str] = &[
     "pages_by_the_body",
     "pages_counted_from_zero",
     "pages_of_every_kind",
-    "pages_told_by_extensions",
+    "pages_by_extensions",
     "parameters_of_3_2",
     "password_format",
     "path_styles",

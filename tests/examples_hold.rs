@@ -1,4 +1,4 @@
-//! `--emit-tests`: which examples of a document are tested, which are told about, and that the tests can fail.
+//! `--emit-tests`: which examples of a document are tested, which are reported, and that the tests can fail.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -44,7 +44,7 @@ fn valid_examples_are_tested_and_others_told_about() {
     settings.bind(|| {
         assert_snapshot!("rows", rows);
         assert_snapshot!("data", emitted("tests/examples.json", true).unwrap_or_default());
-        assert_snapshot!("told", tests::case::shown_diagnostics(&analyze(&config)));
+        assert_snapshot!("reported", tests::case::shown_diagnostics(&analyze(&config)));
     });
 }
 
@@ -74,9 +74,9 @@ fn an_example_fails_when_it_is_not_what_its_type_holds() {
     assert!(lost.starts_with("\"#/a\" comes back with another value at \"/invented\": 1 is lost"), "{lost}");
     assert_eq!(failure(json!({ "pointer": "#/a", "examples": [more], "unknown": ["/invented"] }), through), None);
 
-    let mut forgiven = good.clone();
-    forgiven["provider"] = json!(2);
-    let deviates = failure(json!({ "pointer": "#/a", "examples": [forgiven] }), through).unwrap_or_default();
+    let mut deviating = good.clone();
+    deviating["provider"] = json!(2);
+    let deviates = failure(json!({ "pointer": "#/a", "examples": [deviating] }), through).unwrap_or_default();
     assert!(deviates.starts_with("\"#/a\" is not as documented:\n$.provider: "), "{deviates}");
 
     let unreadable = failure(json!({ "pointer": "#/a", "examples": [[1]] }), through).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Bad documents: one a diagnostic, what is told of each, and what it costs.
+//! Bad documents: one for each diagnostic, with its text and what is generated in spite of it.
 
 mod cost;
 mod hostile;

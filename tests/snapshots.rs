@@ -9,7 +9,7 @@ use insta::{Settings, assert_snapshot, glob};
 use tests::case;
 use tests::progress::Steps;
 
-/// Snapshots are not told where a document lies, so that they are the same on every machine.
+/// Snapshots do not contain the path of the document, so that they are the same on every machine.
 fn settings(folder: &str) -> Settings {
     let mut settings = Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);

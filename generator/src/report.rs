@@ -91,14 +91,14 @@ struct UntypedReport {
 #[must_use]
 pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, package: &str) -> Report {
     let krate = package.replace('-', "_");
-    let told = Told { sources, krate: &krate };
+    let writer = Writer { sources, krate: &krate };
     let groups = api.map_or(&[][..], |api| &api.groups);
     Report {
         operations: api
             .map(|api| {
                 groups
                     .iter()
-                    .flat_map(|group| group.operations.iter().map(|operation| told.operation(api, group, operation)))
+                    .flat_map(|group| group.operations.iter().map(|operation| writer.operation(api, group, operation)))
                     .collect()
             })
             .unwrap_or_default(),
@@ -107,20 +107,20 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
                 api.schemas
                     .iter()
                     .map(|(pointer, ty)| TypeReport {
-                        pointer: told.pointer(pointer),
+                        pointer: writer.pointer(pointer),
                         rust_type: type_path(api, &krate, ty),
                     })
                     .collect()
             })
             .unwrap_or_default(),
-        diagnostics: diagnostics.iter().map(|diagnostic| told.diagnostic(diagnostic)).collect(),
+        diagnostics: diagnostics.iter().map(|diagnostic| writer.diagnostic(diagnostic)).collect(),
         diagnostic_counts: counts_by_code(diagnostics),
         untyped: api
             .map(|api| {
                 api.untyped
                     .iter()
                     .map(|untyped| UntypedReport {
-                        pointer: told.pointer(&untyped.pointer),
+                        pointer: writer.pointer(&untyped.pointer),
                         reason: match untyped.reason {
                             UntypedReason::DocumentSaysAny => "the document says any",
                             UntypedReason::NotExpressed => "could not be expressed",
@@ -140,12 +140,12 @@ fn counts_by_code(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
     counts
 }
 
-struct Told<'a> {
+struct Writer<'a> {
     sources: &'a Sources,
     krate: &'a str,
 }
 
-impl Told<'_> {
+impl Writer<'_> {
     /// Returns a location: a JSON pointer in the main document, or `file#pointer` in another file.
     fn pointer(&self, pointer: &Pointer) -> String {
         match self.sources.home(pointer) {

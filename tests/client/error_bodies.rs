@@ -54,8 +54,8 @@ async fn the_message_is_found_in_every_kind_of_error_body() {
         let Error::Api(api) = &error else { panic!("{error:?}") };
         assert_eq!((api.message().as_deref(), api.code().as_deref()), (message, code), "{body}");
         assert_eq!(error.body().unwrap(), body);
-        let told = message.map_or(String::new(), |message| format!(": {message}"));
-        assert_eq!(error.to_string(), format!("retrieveOrganizationIntegration: 400 Bad Request{told}"));
+        let suffix = message.map_or(String::new(), |message| format!(": {message}"));
+        assert_eq!(error.to_string(), format!("retrieveOrganizationIntegration: 400 Bad Request{suffix}"));
     }
 }
 

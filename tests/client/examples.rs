@@ -80,14 +80,14 @@ async fn errors_of_the_audit_contain_advice() {
         let reply = ResponseTemplate::new(status).set_body_raw(r#"{"detail":"Ask Bob."}"#, "application/json");
         Mock::given(method("GET")).respond_with(reply).mount(&server).await;
         let error = integrations(&client(&server.uri()), &asked(None, None)).await.unwrap_err();
-        let told = explain(&error, "acme");
-        assert!(told.starts_with(advice) && told.ends_with("Ask Bob."), "{told}");
+        let message = explain(&error, "acme");
+        assert!(message.starts_with(advice) && message.ends_with("Ask Bob."), "{message}");
     }
     // Nothing listens where a listener was just dropped.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client = client(&format!("http://127.0.0.1:{port}"));
-    let told = explain(&integrations(&client, &asked(None, None)).await.unwrap_err(), "acme");
-    assert!(told.starts_with("error: the server cannot be reached: see SENTRY_URL and your network\n"), "{told}");
+    let message = explain(&integrations(&client, &asked(None, None)).await.unwrap_err(), "acme");
+    assert!(message.starts_with("error: the server cannot be reached: see SENTRY_URL and your network\n"), "{message}");
 }
 
 const USERS: &str = "/api/0/organizations/acme/external-users/";
@@ -127,16 +127,16 @@ async fn users_server() -> MockServer {
 }
 
 async fn sync(client: &Client, dry_run: bool, file: &str) -> (Summary, String) {
-    let mut told = Vec::new();
+    let mut output = Vec::new();
     let sync = Sync { client, organization: "acme", dry_run };
-    let summary = sync.run(file.as_bytes(), &mut told).await.unwrap();
-    (summary, String::from_utf8(told).unwrap())
+    let summary = sync.run(file.as_bytes(), &mut output).await.unwrap();
+    (summary, String::from_utf8(output).unwrap())
 }
 
 #[tokio::test]
 async fn the_sync_reports_each_row_and_all_failures_at_the_end() {
     let server = users_server().await;
-    let (summary, told) = sync(&client(&server.uri()), false, FILE).await;
+    let (summary, output) = sync(&client(&server.uri()), false, FILE).await;
     let expected = "\
 line 2: created @new on github for member 7
 line 3: @known on github for member 8 was there
@@ -154,14 +154,14 @@ line 10: failed: updateExternalUser: `..` cannot stand for {external_user_id} in
   line 8: 2 columns instead of 5
   line 9: external_name and provider must not be empty
   line 10: updateExternalUser: ";
-    assert!(told.starts_with(expected), "{told}");
+    assert!(output.starts_with(expected), "{output}");
     assert_eq!((summary.done, summary.failures.len()), (3, 6));
 }
 
 #[tokio::test]
 async fn a_dry_run_sends_nothing_and_reports_the_same_failures() {
     let server = MockServer::start().await;
-    let (summary, told) = sync(&client(&server.uri()), true, FILE).await;
+    let (summary, output) = sync(&client(&server.uri()), true, FILE).await;
     assert_eq!((summary.done, summary.failures.len()), (4, 5));
     let expected = format!(
         "\
@@ -171,8 +171,8 @@ line 4: would update 9: PUT {USERS}9/ {{\"externalName\":\"@renamed\",\"provider
 line 5: failed: member_id: invalid digit found in string
 "
     );
-    assert!(told.starts_with(&expected), "{told}");
-    assert!(told.contains("\n4 would be done, nothing was sent, 5 failed\n"), "{told}");
+    assert!(output.starts_with(&expected), "{output}");
+    assert!(output.contains("\n4 would be done, nothing was sent, 5 failed\n"), "{output}");
     assert!(server.received_requests().await.unwrap().is_empty());
 }
 
@@ -181,10 +181,13 @@ async fn a_refused_token_stops_the_sync() {
     for status in [401, 403] {
         let server = MockServer::start().await;
         Mock::given(method("POST")).respond_with(ResponseTemplate::new(status)).expect(1).mount(&server).await;
-        let (summary, told) = sync(&client(&server.uri()), false, FILE).await;
+        let (summary, output) = sync(&client(&server.uri()), false, FILE).await;
         assert_eq!((summary.done, summary.failures.len()), (0, 1));
-        assert!(told.starts_with(&format!("line 2: failed: createExternalUser: {status} ")), "{told}");
-        assert!(told.contains("SENTRY_AUTH_TOKEN must be valid") && told.contains("\n0 done, 1 failed\n"), "{told}");
+        assert!(output.starts_with(&format!("line 2: failed: createExternalUser: {status} ")), "{output}");
+        assert!(
+            output.contains("SENTRY_AUTH_TOKEN must be valid") && output.contains("\n0 done, 1 failed\n"),
+            "{output}"
+        );
     }
 }
 
@@ -198,11 +201,11 @@ async fn a_file_with_other_columns_is_refused() {
         ("external_name,provider,externalUserId\nx,y,z\n", "the column `externalUserId` is not known"),
     ] {
         let sync = Sync { client: &client, organization: "acme", dry_run: false };
-        let mut told = Vec::new();
-        let error = sync.run(file.as_bytes(), &mut told).await.unwrap_err().to_string();
-        assert!(error.starts_with(why) && told.is_empty(), "{error}");
+        let mut output = Vec::new();
+        let error = sync.run(file.as_bytes(), &mut output).await.unwrap_err().to_string();
+        assert!(error.starts_with(why) && output.is_empty(), "{error}");
     }
-    let (summary, told) = sync(&client, false, "provider,external_name\n").await;
-    assert_eq!((summary, told.as_str()), (Summary::default(), "0 done, 0 failed\n"));
+    let (summary, output) = sync(&client, false, "provider,external_name\n").await;
+    assert_eq!((summary, output.as_str()), (Summary::default(), "0 done, 0 failed\n"));
     assert!(server.received_requests().await.unwrap().is_empty());
 }

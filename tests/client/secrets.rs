@@ -106,13 +106,13 @@ async fn the_log_has_each_call_and_no_token() {
     drop(logging);
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     for exchange in operations::all() {
-        let told = format!("operation=\"{}\" method={}", exchange.id, exchange.request.0);
-        assert!(log.contains(&told), "{told}: {log}");
+        let entry = format!("operation=\"{}\" method={}", exchange.id, exchange.request.0);
+        assert!(log.contains(&entry), "{entry}: {log}");
     }
-    for told in
+    for entry in
         ["status=204", "attempts=2", "sending the call again", "route=/organizations/{organization_id_or_slug}/"]
     {
-        assert!(log.contains(told), "{told}: {log}");
+        assert!(log.contains(entry), "{entry}: {log}");
     }
     assert!(!log.contains(TOKEN) && !log.contains("providerKey"), "{log}");
 }

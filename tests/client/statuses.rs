@@ -36,7 +36,7 @@ async fn documented_errors_show_their_description_and_the_message_of_the_server(
             let line = error.to_string();
             let start = format!("{}: {code} ", exchange.id);
             assert!(line.starts_with(&start) && line.ends_with(": Ask Bob."), "{line}");
-            // The description is told unless it is what the status is called anyway.
+            // The message has the description unless it is what the status is called anyway.
             assert_eq!(line.contains(&format!("({description})")), description == "Integration not found.", "{line}");
         }
     }

@@ -36,9 +36,9 @@ async fn a_missing_documented_body_is_a_deviation() {
         for code in [200, 202, 204, 205] {
             let outcome = (exchange.call)(&client).await.unwrap();
             assert_eq!(outcome.parts.status(), code);
-            let told: Vec<_> = outcome.parts.deviations().iter().map(ToString::to_string).collect();
+            let deviations: Vec<_> = outcome.parts.deviations().iter().map(ToString::to_string).collect();
             let expected = exchange.reply.map(|_| "$: there is no body".to_owned());
-            assert_eq!(told, Vec::from_iter(expected), "{}", exchange.id);
+            assert_eq!(deviations, Vec::from_iter(expected), "{}", exchange.id);
         }
     }
 }

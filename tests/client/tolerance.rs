@@ -1,4 +1,4 @@
-//! Replies that are not as documented and are survived, with what is told of it; and those that cannot be read.
+//! Replies that are not as documented but are read, with their deviations; and those that cannot be read.
 
 use generated_client::types::Integration;
 use generated_client::{Error, Response};
@@ -10,7 +10,7 @@ async fn retrieve(body: &str) -> Result<Response<Integration>, Error> {
     client(&server.uri()).integrations().retrieve_organization_integration("acme", "42").await
 }
 
-fn told<T>(response: &Response<T>) -> Vec<String> {
+fn deviations<T>(response: &Response<T>) -> Vec<String> {
     response.deviations().iter().map(ToString::to_string).collect()
 }
 
@@ -79,7 +79,7 @@ async fn deviations_in_an_integration_are_tolerated_and_reported() {
     ];
     for (name, body, expected) in cases {
         let integration = retrieve(body).await.unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(told(&integration), expected, "{name}");
+        assert_eq!(deviations(&integration), expected, "{name}");
         if body.contains("42") {
             assert_eq!(integration.id, "42", "{name}");
         }
@@ -126,7 +126,7 @@ async fn deviations_in_a_list_have_the_index() {
         "$[1].name: a required member is missing",
         "$[2]: null where an object is documented",
     ];
-    assert_eq!(told(&list), expected);
+    assert_eq!(deviations(&list), expected);
 
     let info = client.integrations().get_integration_provider_info("acme").await.unwrap();
     let provider = &info.providers.as_ref().unwrap()[0];
@@ -141,7 +141,7 @@ async fn deviations_in_a_list_have_the_index() {
         "$.providers[0].features[2]: 3 where a string is documented, read as its text",
         "$.providers[1]: null where an object is documented",
     ];
-    assert_eq!(told(&info), expected);
+    assert_eq!(deviations(&info), expected);
     assert!(client.integrations().list_organization_integrations("acme").await.unwrap().is_empty());
 }
 
@@ -155,7 +155,7 @@ async fn json_with_another_media_type_is_a_deviation() {
         let client = client(&server.uri());
         let integration = client.integrations().retrieve_organization_integration("acme", "42").await.unwrap();
         let expected = odd.then(|| format!("$: the body is sent as {media_type}, not as JSON"));
-        assert_eq!((integration.id.as_str(), told(&integration)), ("42", Vec::from_iter(expected)));
+        assert_eq!((integration.id.as_str(), deviations(&integration)), ("42", Vec::from_iter(expected)));
     }
 }
 

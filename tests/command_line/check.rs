@@ -1,4 +1,4 @@
-//! `--check`: whether the client is what the document says, and how to mend it.
+//! `--check`: whether the client is up to date with the document, and how to update it.
 
 use super::project::Project;
 
@@ -45,7 +45,7 @@ fn edited_missing_and_stale_files_are_all_found() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("3 to write, 1 to remove"), "{}", run.stderr);
     assert_eq!(project.run(&[]).code, 0);
-    assert_eq!(project.run(&["--check"]).code, 0, "a run mends it");
+    assert_eq!(project.run(&["--check"]).code, 0, "a run updates it");
 }
 
 #[test]
@@ -53,10 +53,10 @@ fn the_mending_command_is_the_one_that_was_given() {
     let project = Project::new();
     let spec = "spec/sentry-integrations.yaml";
     let arguments = ["--check", "--spec", spec, "--out", "a client", "--name", "sentry"];
-    let told = "run `generator --spec spec/sentry-integrations.yaml --out 'a client' --name sentry`";
+    let command = "run `generator --spec spec/sentry-integrations.yaml --out 'a client' --name sentry`";
     let run = project.run(&arguments);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stderr.contains(command), "{}", run.stderr);
     let run = project.run_by_cargo(&arguments);
     assert!(run.stderr.contains("run `cargo run -p generator -- --spec "), "{}", run.stderr);
     assert!(!project.path("a client").exists(), "a check writes nothing");

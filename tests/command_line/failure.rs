@@ -126,7 +126,7 @@ fn documents_that_can_not_be_chosen_from_are_named() {
 }
 
 #[test]
-fn what_is_no_option_is_told_with_exit_code_2() {
+fn an_unknown_option_is_reported_with_exit_code_2() {
     let project = Project::new();
     assert_eq!(project.run(&["--nonsense"]).code, 2);
     assert_eq!(project.run(&["--check", "--dump", "api"]).code, 2);

@@ -17,7 +17,7 @@ fn every_stage_can_be_looked_at() {
 }
 
 #[test]
-fn a_stage_that_is_not_reached_is_told() {
+fn a_stage_that_is_not_reached_is_reported() {
     let project = Project::new();
     project.write(SPEC, "swagger: '2.0'\n");
     for stage in ["document", "api"] {

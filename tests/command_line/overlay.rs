@@ -1,4 +1,4 @@
-//! Overlays: applied in the order given, and what is wrong with one told where it stands.
+//! Overlays: they are applied in the given order, and faults are reported with their position.
 
 use super::project::Project;
 

@@ -114,7 +114,7 @@ fn an_empty_folder_and_one_with_a_repository_are_taken() {
 }
 
 #[test]
-fn the_crate_is_called_by_its_folder_or_as_it_is_told() {
+fn the_crate_is_named_after_its_folder_or_by_the_option() {
     let project = Project::new();
     let name = |arguments: &[&str], out: &str| {
         let run = project.run(arguments);

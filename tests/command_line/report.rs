@@ -96,11 +96,17 @@ fn it_tells_what_was_wrong_and_where() {
     let project = Project::new();
     project.write(SPEC, "openapi: 3.1.0\ninfo: {title: Report, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: strnig}\n    B: {}\n");
     let report = report(&project);
-    let told = &list(&report["diagnostics"])[0];
-    assert_eq!(keys(told), ["severity", "code", "pointer", "file", "line", "column", "message", "outcome", "help"]);
-    assert_eq!((&told["severity"], &told["code"]), (&"warning".into(), &"unknown-type".into()));
-    assert_eq!((&told["file"], &told["line"], &told["column"]), (&SPEC.into(), &6.into(), &15.into()));
-    assert_eq!(told["pointer"], "/components/schemas/A/type");
+    let diagnostic = &list(&report["diagnostics"])[0];
+    assert_eq!(
+        keys(diagnostic),
+        ["severity", "code", "pointer", "file", "line", "column", "message", "outcome", "help"]
+    );
+    assert_eq!((&diagnostic["severity"], &diagnostic["code"]), (&"warning".into(), &"unknown-type".into()));
+    assert_eq!(
+        (&diagnostic["file"], &diagnostic["line"], &diagnostic["column"]),
+        (&SPEC.into(), &6.into(), &15.into())
+    );
+    assert_eq!(diagnostic["pointer"], "/components/schemas/A/type");
     let untyped: Vec<(&str, &str)> = list(&report["untyped"])
         .iter()
         .map(|untyped| (untyped["pointer"].as_str().expect("text"), untyped["reason"].as_str().expect("text")))
@@ -119,7 +125,7 @@ fn an_unusable_document_has_a_report_too() {
 }
 
 #[test]
-fn a_report_that_can_not_be_written_is_told_and_stops_the_run() {
+fn a_report_that_cannot_be_written_stops_the_run() {
     let project = Project::new();
     let run = project.run(&["--report", "no/such/folder/report.json"]);
     assert_eq!(run.code, 2);

@@ -35,7 +35,7 @@ pub fn typed<T: DeserializeOwned>(json: &str) -> Result<T, String> {
 }
 
 /// An error in the words that a user sees, and what it holds.
-pub fn told<E: Display + Debug>(error: E) -> String {
+pub fn message_of<E: Display + Debug>(error: E) -> String {
     format!("{error}\n{error:?}")
 }
 
@@ -56,7 +56,7 @@ pub fn is_header(value: Option<&http::HeaderValue>, expected: &str) -> Outcome {
 
 /// That the headers that are documented were read as what the reply has.
 pub fn are_headers<T: Serialize>(read: &T, sent: &http::HeaderMap) -> Outcome {
-    let read = serde_json::to_value(read).map_err(told)?;
+    let read = serde_json::to_value(read).map_err(message_of)?;
     for (name, value) in read.as_object().ok_or("the headers are no object")? {
         let sent = sent.get(name).and_then(|sent| sent.to_str().ok()).unwrap_or_default();
         let as_json = serde_json::from_str(sent).unwrap_or_else(|_| Value::from(sent));
@@ -69,8 +69,8 @@ pub fn are_headers<T: Serialize>(read: &T, sent: &http::HeaderMap) -> Outcome {
 
 /// That the value is what the JSON text says: numbers by value, times by instant.
 pub fn is_json<T: Serialize + ?Sized>(value: &T, expected: &str) -> Outcome {
-    let value = serde_json::to_value(value).map_err(told)?;
-    let expected: Value = serde_json::from_str(expected).map_err(told)?;
+    let value = serde_json::to_value(value).map_err(message_of)?;
+    let expected: Value = serde_json::from_str(expected).map_err(message_of)?;
     if same(&value, &expected) { Ok(()) } else { Err(format!("read as {value} where {expected} is expected")) }
 }
 

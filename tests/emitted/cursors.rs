@@ -70,10 +70,10 @@ macro_rules! attack {
             let error = pages.next().await.expect("a page").expect_err("no page");
             let shown: String = text.chars().take(60).collect();
             let requests = fake.requests();
-            let told = error.to_string();
-            assert!(told.len() < 1000, "{}: {shown:?}: {} bytes", stringify!($list), told.len());
+            let message = error.to_string();
+            assert!(message.len() < 1000, "{}: {shown:?}: {} bytes", stringify!($list), message.len());
             match requests.as_slice() {
-                [] => assert!(matches!(error, $krate::Error::Argument(_)), "{}: {shown:?}: {told}", stringify!($list)),
+                [] => assert!(matches!(error, $krate::Error::Argument(_)), "{}: {shown:?}: {message}", stringify!($list)),
                 [request] => {
                     let url = &request.url;
                     assert_eq!(url.origin().ascii_serialization(), "https://example.com", "{}: {shown:?}", stringify!($list));
@@ -120,7 +120,7 @@ async fn an_unusual_cursor_is_a_value_or_is_refused() {
         all.among_others "/v1/all/big-things" (number "offset");
     }
     attack! {
-        pages_told_by_extensions;
+        pages_by_extensions;
         address.by_address "/v1/address" (address);
         cursor.by_cursor "/v1/cursor" ["since"];
         skip.by_skip "/v1/skip" (number "from");
@@ -173,12 +173,12 @@ async fn a_page_without_the_position_of_the_next_is_an_error() {
     items.next().await.expect("an item").expect("one that can be read");
     assert!(items.next().await.is_none());
 
-    let more = pages_told_by_extensions::runtime::FakeReply::json(200, json!({"found": [{"id": "a"}], "hasMore": true}));
-    let (client, _) = client!(pages_told_by_extensions; more);
+    let more = pages_by_extensions::runtime::FakeReply::json(200, json!({"found": [{"id": "a"}], "hasMore": true}));
+    let (client, _) = client!(pages_by_extensions; more);
     let mut items = client.fern_more().by_fern_more().items();
     items.next().await.expect("an item").expect("one that can be read");
     let error = items.next().await.expect("an error").expect_err("no item");
-    assert!(matches!(error, pages_told_by_extensions::Error::Paging(_)), "{error}");
+    assert!(matches!(error, pages_by_extensions::Error::Paging(_)), "{error}");
 }
 
 /// What a server says of the next page is no more trusted than a stored cursor.

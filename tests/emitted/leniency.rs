@@ -1,4 +1,4 @@
-//! Responses that are not as documented: what is read of them, and what is told.
+//! Responses that are not as documented: what is read of them, and which deviations are reported.
 
 use serde_json::json;
 
@@ -36,9 +36,9 @@ async fn lenient_members() {
     let order = json!({"id": "1", "created": "yesterday", "lines": [{"sku": "a", "count": "x"}, 5, {"count": 1}]});
     let (client, _) = client!(lenient_members; FakeReply::json(200, order));
     let order = client.order().get_order().await.expect("an order");
-    let told: Vec<_> = order.deviations().iter().map(ToString::to_string).collect();
+    let deviations: Vec<_> = order.deviations().iter().map(ToString::to_string).collect();
     assert_eq!(
-        told,
+        deviations,
         [
             r#"$.created: invalid value: string "yesterday", expected a date-time: replaced by an empty value"#,
             r#"$.lines[0].count: invalid type: string "x", expected an integer: left out"#,

@@ -55,10 +55,10 @@ async fn events_and_lines_are_read_one_by_one() {
 
 #[tokio::test]
 async fn extensions_specify_the_pagination() {
-    use pages_told_by_extensions::runtime::FakeReply;
+    use pages_by_extensions::runtime::FakeReply;
     let page = |members: serde_json::Value| FakeReply::json(200, members);
     let (client, fake) = client!(
-        pages_told_by_extensions;
+        pages_by_extensions;
         page(json!({"found": [{"id": "a"}], "more": "https://example.com/v1/address?after=a"}));
         page(json!({"found": [{"id": "b"}]}));
         page(json!({"page": {"things": [{"id": "a"}], "last": "x"}}));

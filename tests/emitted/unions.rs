@@ -27,7 +27,7 @@ fn the_mapping_has_the_discriminator_values() {
     let dog: Dog = read(r#"{"kind":"dog","tricks":["sit"]}"#);
     assert_eq!((dog.kind.as_str(), dog.tricks.as_deref()), ("dog", Some(["sit".to_owned()].as_slice())));
     assert_eq!(read::<Pet>(r#"{"kind":"dog","tricks":["sit"]}"#), Pet::from(dog));
-    // What has a mapping is no longer told by its name.
+    // A variant with a mapping is no longer recognized by its name.
     assert!(matches!(read(r#"{"kind":"Cat","lives":9}"#), Pet::Unrecognized(_)));
 }
 
@@ -43,7 +43,7 @@ fn schema_names_are_discriminator_values_without_a_mapping() {
 async fn an_unknown_discriminator_value_is_preserved_and_reported() {
     use union_discriminator_mapping::runtime::FakeReply;
     use union_discriminator_mapping::types::Pet;
-    for (sent, told) in [
+    for (sent, deviation) in [
         (json!({"kind": "fish", "fins": [2, null]}), r#"$: "fish" is not among the documented values of `kind`"#),
         (json!({"kind": null, "lives": 9}), "$: null is not among the documented values of `kind`"),
         (json!({"lives": 9}), "$: `kind`, which tells the variants apart, is missing"),
@@ -51,7 +51,7 @@ async fn an_unknown_discriminator_value_is_preserved_and_reported() {
         let (client, _) = client!(union_discriminator_mapping; FakeReply::json(200, sent.clone()));
         let reply = client.things().get_thing().await.expect("a pet");
         let deviations: Vec<_> = reply.deviations().iter().map(|one| format!("{}: {}", one.path, one.what)).collect();
-        assert_eq!(deviations, [told]);
+        assert_eq!(deviations, [deviation]);
         let pet = reply.into_inner();
         assert_eq!(written(&pet), sent.to_string());
         assert_eq!(pet, Pet::Unrecognized(sent));

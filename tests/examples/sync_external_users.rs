@@ -128,8 +128,8 @@ pub struct Sync<'a> {
 }
 
 impl Sync<'_> {
-    /// Goes through the rows one by one, and tells of each. Fails only where nothing can be told.
-    pub async fn run(&self, file: impl Read, told: &mut impl Write) -> io::Result<Summary> {
+    /// Applies the rows one by one, and writes a line about each. Fails only if nothing can be written.
+    pub async fn run(&self, file: impl Read, out: &mut impl Write) -> io::Result<Summary> {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file);
         let mut summary = Summary::default();
         let headers = reader.headers()?.clone();
@@ -146,10 +146,10 @@ impl Sync<'_> {
             match outcome {
                 Ok(done) => {
                     summary.done += 1;
-                    writeln!(told, "line {line}: {done}")?;
+                    writeln!(out, "line {line}: {done}")?;
                 }
                 Err(failure) => {
-                    writeln!(told, "line {line}: failed: {}", failure.why)?;
+                    writeln!(out, "line {line}: failed: {}", failure.why)?;
                     summary.failures.push(format!("line {line}: {}", failure.why));
                     if failure.is_final {
                         break;
@@ -157,7 +157,7 @@ impl Sync<'_> {
                 }
             }
         }
-        self.tell(&summary, told)?;
+        self.write_summary(&summary, out)?;
         Ok(summary)
     }
 
@@ -185,10 +185,10 @@ impl Sync<'_> {
         }
     }
 
-    fn tell(&self, summary: &Summary, told: &mut impl Write) -> io::Result<()> {
+    fn write_summary(&self, summary: &Summary, out: &mut impl Write) -> io::Result<()> {
         let done = if self.dry_run { "would be done, nothing was sent" } else { "done" };
-        writeln!(told, "{} {done}, {} failed", summary.done, summary.failures.len())?;
-        summary.failures.iter().try_for_each(|failure| writeln!(told, "  {failure}"))
+        writeln!(out, "{} {done}, {} failed", summary.done, summary.failures.len())?;
+        summary.failures.iter().try_for_each(|failure| writeln!(out, "  {failure}"))
     }
 }
 
@@ -228,7 +228,7 @@ fn line_of(position: Option<&csv::Position>) -> u64 {
     position.map_or(0, csv::Position::line)
 }
 
-/// The reader's own words begin with a place, which is told already, and count columns instead of naming them.
+/// The reader's own words begin with a place, which is out already, and count columns instead of naming them.
 fn what_is_wrong(error: &csv::Error, headers: &csv::StringRecord) -> String {
     match error.kind() {
         csv::ErrorKind::Deserialize { err, .. } => {

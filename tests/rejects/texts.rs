@@ -1,4 +1,4 @@
-//! What is told, word for word: where it stands, what is wrong, what to do.
+//! Whole diagnostics, word for word: the position, the message and the help.
 
 use std::path::Path;
 

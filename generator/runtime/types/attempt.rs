@@ -26,7 +26,7 @@ pub(crate) fn attempt<T, E: fmt::Display>(strict: bool, read: impl FnOnce() -> R
     })
 }
 
-/// Whether a union is looking for the variant that needs no forgiving.
+/// Whether a union is looking for the variant that the value fits without a deviation.
 pub(crate) fn is_strict() -> bool {
     STRICT.get()
 }

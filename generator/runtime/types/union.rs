@@ -1,8 +1,8 @@
 //! `union!`: unions that no property tells apart.
 //!
 //! The choice is by JSON kind, then by required members and constants, then by which variant drops least of what was
-//! sent; never by which variant happens to stand first. A variant that reads the value as documented goes before one
-//! that has to forgive something. What no variant takes is kept as it is.
+//! sent; never by which variant is first. A variant that reads the value as documented goes before one
+//! that reads it with deviations. What no variant takes is kept as it is.
 
 use serde::de::{Deserializer, Error};
 use serde_json::Value;

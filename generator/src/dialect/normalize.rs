@@ -22,7 +22,7 @@ pub struct Normalized<'a> {
     pub below: Vec<(Kind, Pointer)>,
     /// The schemas that the node has without a location of their own.
     pub schemas: Vec<(Pointer, Schema)>,
-    /// What was mended or dropped.
+    /// What was corrected or dropped.
     pub diagnostics: Vec<Diagnostic>,
 }
 

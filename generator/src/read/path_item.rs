@@ -13,7 +13,7 @@ use crate::pointer::Pointer;
 use crate::resolve;
 
 impl Reader<'_> {
-    /// The operations of a path item, webhook or callback, wherever its own `$ref` leads. What stands beside the reference goes
+    /// The operations of a path item, webhook or callback, wherever its own `$ref` leads. What is beside the reference goes
     /// before what it leads to.
     pub(super) fn path_item(&mut self, path: &str, written: &Pointer) -> Vec<OperationNode> {
         let items: Vec<Pointer> = self.pointers(written);

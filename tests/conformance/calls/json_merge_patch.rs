@@ -19,13 +19,13 @@ fn patch() -> payload_json_merge_patch::types::ResourcePatch {
 }
 
 pub async fn payload_json_merge_patch_update_resource(server: &str) -> Outcome {
-    let client = payload_json_merge_patch::Client::builder().base_url(server).build().map_err(told)?;
-    let updated = client.json_merge_patch().update_resource(patch()).await.map_err(told)?;
+    let client = payload_json_merge_patch::Client::builder().base_url(server).build().map_err(message_of)?;
+    let updated = client.json_merge_patch().update_resource(patch()).await.map_err(message_of)?;
     is_json(&*updated, UPDATED)
 }
 
 pub async fn payload_json_merge_patch_update_optional_resource(server: &str) -> Outcome {
-    let client = payload_json_merge_patch::Client::builder().base_url(server).build().map_err(told)?;
-    let updated = client.json_merge_patch().update_optional_resource().body(patch()).await.map_err(told)?;
+    let client = payload_json_merge_patch::Client::builder().base_url(server).build().map_err(message_of)?;
+    let updated = client.json_merge_patch().update_optional_resource().body(patch()).await.map_err(message_of)?;
     is_json(&*updated, UPDATED)
 }

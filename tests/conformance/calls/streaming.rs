@@ -5,10 +5,10 @@ use crate::support::*;
 /// Makes the call, and compares its events: `kind data`.
 macro_rules! events {
     ($server:expr, $call:ident($($argument:expr)?), [$($event:literal),*]) => {{
-        let client = streaming_sse::Client::builder().base_url($server).build().map_err(told)?;
-        let mut events = client.streaming().$call($($argument)?).await.map_err(told)?;
+        let client = streaming_sse::Client::builder().base_url($server).build().map_err(message_of)?;
+        let mut events = client.streaming().$call($($argument)?).await.map_err(message_of)?;
         for expected in [$($event),*] {
-            let event = events.next().await.ok_or("too few events")?.map_err(told)?;
+            let event = events.next().await.ok_or("too few events")?.map_err(message_of)?;
             is_text(&format!("{} {}", event.event, event.data), expected)?;
         }
         events
@@ -89,17 +89,17 @@ pub async fn streaming_sse_protocol_invalid_id(server: &str) -> Outcome {
 }
 
 pub async fn streaming_sse_protocol_retry(server: &str) -> Outcome {
-    let client = streaming_sse::Client::builder().base_url(server).build().map_err(told)?;
-    let mut events = client.streaming().protocol_retry().await.map_err(told)?;
-    let event = events.next().await.ok_or("no event")?.map_err(told)?;
+    let client = streaming_sse::Client::builder().base_url(server).build().map_err(message_of)?;
+    let mut events = client.streaming().protocol_retry().await.map_err(message_of)?;
+    let event = events.next().await.ok_or("no event")?.map_err(message_of)?;
     is_text(&event.data, r#"{"message": "hello"}"#)?;
     is_text(&format!("{:?}", event.retry), "Some(1s)")
 }
 
 pub async fn streaming_sse_protocol_invalid_retry(server: &str) -> Outcome {
-    let client = streaming_sse::Client::builder().base_url(server).build().map_err(told)?;
-    let mut events = client.streaming().protocol_invalid_retry().await.map_err(told)?;
-    let event = events.next().await.ok_or("no event")?.map_err(told)?;
+    let client = streaming_sse::Client::builder().base_url(server).build().map_err(message_of)?;
+    let mut events = client.streaming().protocol_invalid_retry().await.map_err(message_of)?;
+    let event = events.next().await.ok_or("no event")?.map_err(message_of)?;
     is_text(&event.data, r#"{"message": "hello"}"#)?;
     is_text(&format!("{:?}", event.retry), "None")
 }
@@ -114,17 +114,17 @@ pub async fn streaming_sse_protocol_reconnect(server: &str) -> Outcome {
 }
 
 pub async fn streaming_jsonl_basic_receive(server: &str) -> Outcome {
-    let client = streaming_jsonl::Client::builder().base_url(server).build().map_err(told)?;
-    let mut lines = client.streaming().basic_receive().await.map_err(told)?;
+    let client = streaming_jsonl::Client::builder().base_url(server).build().map_err(message_of)?;
+    let mut lines = client.streaming().basic_receive().await.map_err(message_of)?;
     for expected in [r#"{"desc": "one"}"#, r#"{"desc": "two"}"#, r#"{"desc": "three"}"#] {
-        is_json(&lines.next().await.ok_or("too few lines")?.map_err(told)?, expected)?;
+        is_json(&lines.next().await.ok_or("too few lines")?.map_err(message_of)?, expected)?;
     }
     if lines.next().await.is_some() { Err("too many lines".to_owned()) } else { Ok(()) }
 }
 
 pub async fn streaming_jsonl_basic_send(server: &str) -> Outcome {
-    let client = streaming_jsonl::Client::builder().base_url(server).build().map_err(told)?;
+    let client = streaming_jsonl::Client::builder().base_url(server).build().map_err(message_of)?;
     let lines = ["one", "two", "three"].map(|desc| serde_json::json!({"desc": desc}));
-    let reply = client.streaming().basic_send(lines).await.map_err(told)?;
+    let reply = client.streaming().basic_send(lines).await.map_err(message_of)?;
     is_status(reply.status().as_u16(), 204)
 }

@@ -109,7 +109,7 @@ pub const CYCLES: &[Shape] = &[
     }),
 ];
 
-/// What stands behind each other.
+/// Schemas that refer to each other in a row.
 pub const CHAINS: &[Shape] = &[
     ("references", references),
     ("single alternatives", |n| chain(n, |_, next| json!({ "oneOf": [next] }))),
@@ -241,7 +241,7 @@ pub const CROWDS: &[Shape] = &[
         let properties: Map<String, Value> = (0..n).map(|i| (format!("p{i}"), same.clone())).collect();
         document([("S".to_owned(), json!({ "properties": properties }))].into_iter().collect())
     }),
-    ("heirs of one base", |n| {
+    ("subtypes of one base", |n| {
         let mut all = each_schema(n, |i| {
             let own = json!({ "properties": { format!("c{i}"): { "type": "string" } } });
             one(i, json!({ "allOf": [to("Base"), own] }))

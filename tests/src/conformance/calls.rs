@@ -27,7 +27,7 @@ pub fn call(scenario: &Scenario, made: &Made) -> Result<String, String> {
     }
     let method = operation["call"].as_str().unwrap_or_default();
     let mut text = format!(
-        "let client = {krate}::Client::builder().exact_base_url(format!(\"{{server}}{before}\")).build().map_err(told)?;\n"
+        "let client = {krate}::Client::builder().exact_base_url(format!(\"{{server}}{before}\")).build().map_err(message_of)?;\n"
     );
     let _ = write!(text, "    let call = {method}({})", positional.join(", "));
     for (setter, value) in setters {
@@ -42,7 +42,7 @@ pub fn call(scenario: &Scenario, made: &Made) -> Result<String, String> {
             );
         }
         None => {
-            text.push_str("    let reply = call.await.map_err(told)?;\n");
+            text.push_str("    let reply = call.await.map_err(message_of)?;\n");
             text.push_str(&compared(exchange, operation["headers"].as_str())?);
         }
     }
@@ -58,7 +58,8 @@ fn compared(exchange: &Exchange, typed_headers: Option<&str>) -> Result<String, 
         let _ = writeln!(text, "    is_header(reply.headers().get({name:?}), {value:?})?;");
     }
     if let Some(ty) = typed_headers {
-        let _ = writeln!(text, "    are_headers(&reply.typed_headers::<{ty}>().map_err(told)?, reply.headers())?;");
+        let _ =
+            writeln!(text, "    are_headers(&reply.typed_headers::<{ty}>().map_err(message_of)?, reply.headers())?;");
     }
     let body = exchange.response.body.as_ref();
     match body.map(|body| (body.json(), body.raw_content.as_str())) {

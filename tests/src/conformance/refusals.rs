@@ -30,7 +30,7 @@ impl Log {
     }
 
     /// What was refused since: requests that were not valid, and errors that no scenario asks for. Those of a scenario that did not
-    /// pass are told there.
+    /// pass are reported with the scenario.
     ///
     /// # Errors
     ///

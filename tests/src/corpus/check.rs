@@ -89,8 +89,8 @@ pub fn check(
     let status = child.wait().map_err(|error| error.to_string())?;
     let said_nothing = checked.values().all(|crate_| crate_.errors.is_empty());
     if !status.success() && said_nothing {
-        let told = fs::read_to_string(&log).unwrap_or_default();
-        let error = told.lines().skip_while(|line| !line.starts_with("error")).take(6).collect::<Vec<_>>().join("\n");
+        let output = fs::read_to_string(&log).unwrap_or_default();
+        let error = output.lines().skip_while(|line| !line.starts_with("error")).take(6).collect::<Vec<_>>().join("\n");
         return Err(format!("cargo failed: {error}"));
     }
     Ok(checked)

@@ -84,12 +84,12 @@ fn run(document: &Document, work: &Path, tests: bool) -> Result<Timed, String> {
     if let Some(stdout) = &mut child.stdout {
         stdout.read_to_string(&mut said).map_err(|error| error.to_string())?;
     }
-    let told = fs::read_to_string(&log).unwrap_or_default();
+    let output = fs::read_to_string(&log).unwrap_or_default();
     let made = match usage.end {
         End::TooLong => Err(format!("took more than {} s", LIMITS.time.as_secs())),
         End::TooMuch => Err(format!("held more than {} GB", LIMITS.memory >> 30)),
         End::Exit(status) if status.success() => serde_json::from_str(&said).map_err(|error| error.to_string()),
-        End::Exit(status) => Err(first_line(&told).unwrap_or_else(|| status.to_string())),
+        End::Exit(status) => Err(first_line(&output).unwrap_or_else(|| status.to_string())),
     };
     Ok((made, usage.seconds))
 }

@@ -79,7 +79,7 @@ pub fn own_peak() -> u64 {
     peak_of(std::process::id()).unwrap_or_default()
 }
 
-/// The processor time that this process has used in seconds; `None` where it can't be told.
+/// The processor time that this process has used in seconds; `None` if it is not known.
 #[must_use]
 pub fn own_cpu() -> Option<f64> {
     cpu_of(std::process::id())

@@ -20,11 +20,11 @@ pub enum Outcome {
 }
 
 thread_local! {
-    /// Where the last panic on this thread was; the hook is told, and the panic's payload is not. `None` on threads that run no trials.
+    /// The position of the last panic on this thread, which only the hook receives. `None` on threads that run no trials.
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Keeps panics of this thread off the terminal, and what they say for the outcome.
+/// Keeps panics of this thread off the terminal, and their messages for the outcome.
 pub fn catch_panics() {
     PANIC.set(Some(String::new()));
     let previous = std::panic::take_hook();

@@ -29,7 +29,7 @@ pub const BEGUN: &str = "begun";
 pub const CRATE: &str = "crate";
 /// The document was refused.
 pub const REFUSED: &str = "refused";
-/// A fault, told behind another tab.
+/// A fault, written after another tab.
 pub const FAULT: &str = "fault";
 
 /// When the document in work was begun, in milliseconds as [`now`] counts them; 0 between two.

@@ -99,8 +99,8 @@ fn run(document: &Document, work: &Path, tests: bool) -> Result<Outcome, String>
             Ok(Outcome { seconds: usage.seconds, ..outcome })
         }
         End::Exit(status) => {
-            let told = fs::read_to_string(&log).unwrap_or_default();
-            Err(told.lines().find(|line| !line.trim().is_empty()).map_or_else(|| status.to_string(), str::to_owned))
+            let output = fs::read_to_string(&log).unwrap_or_default();
+            Err(output.lines().find(|line| !line.trim().is_empty()).map_or_else(|| status.to_string(), str::to_owned))
         }
     }
 }

@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_of_a_media_type_are_told_apart() {
+    fn the_parts_of_a_media_type_are_distinguished() {
         assert!(
             Essence::of("text/*; q=1").is_range()
                 && Essence::of("*/*").is_range()

@@ -14,16 +14,16 @@ fn an_option_is_null_or_a_value() {
 
 #[test]
 fn a_null_element_is_the_value_of_nothing() {
-    let (elements, told) = read::<Vec<String>>(r#"["a", null, 5]"#);
+    let (elements, deviations) = read::<Vec<String>>(r#"["a", null, 5]"#);
     assert_eq!(elements, ["a", "", "5"]);
     assert_eq!(
-        told,
+        deviations,
         ["$[1]: null where a string is documented", "$[2]: 5 where a string is documented, read as its text"]
     );
-    let (lists, told) = read::<Vec<Vec<i64>>>("[[1], null, [2, \"3\"]]");
+    let (lists, deviations) = read::<Vec<Vec<i64>>>("[[1], null, [2, \"3\"]]");
     assert_eq!(lists, [vec![1], vec![], vec![2, 3]]);
-    assert_eq!(told.len(), 2);
-    assert!(told[1].starts_with("$[2][1]: "), "{told:?}");
+    assert_eq!(deviations.len(), 2);
+    assert!(deviations[1].starts_with("$[2][1]: "), "{deviations:?}");
 }
 
 #[test]
@@ -31,10 +31,10 @@ fn an_array_is_no_object_and_no_text() {
     for wrong in ["{}", r#""a""#, "1"] {
         assert_eq!(fault::<Vec<String>>(wrong).0, "$", "{wrong}");
     }
-    let (kept, told) = read::<Vec<Vec<i64>>>("[[], [1, {}, 2], 5]");
+    let (kept, deviations) = read::<Vec<Vec<i64>>>("[[], [1, {}, 2], 5]");
     assert_eq!(kept, [vec![], vec![1, 2]]);
     assert_eq!(
-        told,
+        deviations,
         [
             "$[1][1]: invalid type: map, expected an integer: left out",
             "$[2]: invalid type: integer `5`, expected an array: left out"
@@ -50,9 +50,9 @@ fn maps_keep_their_names() {
     assert_eq!(again::<BTreeMap<String, i64>>(text), text);
     assert_eq!(read::<BTreeMap<String, i64>>(r#"{"a": null}"#).1, ["$.a: null where an integer is documented"]);
     assert_eq!(fault::<BTreeMap<String, i64>>(r#"{"a": {}}"#).0, "$.a");
-    let (kept, told) = read::<BTreeMap<String, i64>>(r#"{"a": {}, "b": 1}"#);
+    let (kept, deviations) = read::<BTreeMap<String, i64>>(r#"{"a": {}, "b": 1}"#);
     assert_eq!(kept, BTreeMap::from([("b".to_owned(), 1)]));
-    assert_eq!(told, ["$.a: invalid type: map, expected an integer: left out"]);
+    assert_eq!(deviations, ["$.a: invalid type: map, expected an integer: left out"]);
     assert_eq!(fault::<BTreeMap<String, i64>>("[]").0, "$");
     assert_eq!(read::<BTreeMap<String, i64>>("null").0, BTreeMap::new());
 }
@@ -62,12 +62,12 @@ fn a_tuple_is_an_array_of_its_length() {
     assert_eq!(again::<(i64, String)>(r#"[1,"a"]"#), r#"[1,"a"]"#);
     assert_eq!(strictly::<(i64, String, bool)>(r#"[1, "a", true]"#), (1, "a".to_owned(), true));
     assert_eq!(strictly::<(i64,)>("[1, 2, 3]"), (1,));
-    let (short, told) = read::<(i64, String)>("[1]");
+    let (short, deviations) = read::<(i64, String)>("[1]");
     assert_eq!(short, (1, String::new()));
-    assert_eq!(told, ["$: 1 elements where 2 are documented"]);
-    let (replaced, told) = read::<(i64, String)>("[1, {}]");
+    assert_eq!(deviations, ["$: 1 elements where 2 are documented"]);
+    let (replaced, deviations) = read::<(i64, String)>("[1, {}]");
     assert_eq!(replaced, (1, String::new()));
-    assert_eq!(told, ["$[1]: invalid type: map, expected a string: replaced by an empty value"]);
+    assert_eq!(deviations, ["$[1]: invalid type: map, expected a string: replaced by an empty value"]);
 }
 
 #[test]

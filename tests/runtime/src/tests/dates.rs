@@ -39,9 +39,9 @@ fn a_date_time_is_read_as_servers_write_it() {
 
 #[test]
 fn what_is_not_rfc_3339_is_told() {
-    let told = read::<Vec<DateTime>>(r#"["2020-01-02T03:04:05Z", "2020-01-02T03:04:05"]"#).1;
+    let deviations = read::<Vec<DateTime>>(r#"["2020-01-02T03:04:05Z", "2020-01-02T03:04:05"]"#).1;
     let expected = r#"$[1]: "2020-01-02T03:04:05" is no RFC 3339 date-time, read as 2020-01-02T03:04:05Z"#;
-    assert_eq!(told, [expected]);
+    assert_eq!(deviations, [expected]);
 }
 
 #[test]
@@ -82,9 +82,9 @@ fn what_is_no_date_time_is_an_error_with_its_path() {
 #[test]
 fn a_date_is_a_day() {
     assert_eq!(again::<Date>(r#""2020-02-29""#), r#""2020-02-29""#);
-    let (date, told) = read::<Date>(r#""2020-02-29T23:00:00-05:00""#);
+    let (date, deviations) = read::<Date>(r#""2020-02-29T23:00:00-05:00""#);
     assert_eq!(date.to_string(), "2020-02-29");
-    assert_eq!(told.len(), 1);
+    assert_eq!(deviations.len(), 1);
     for wrong in [r#""2020-02-30""#, r#""2020-2-3""#, r#""""#, r#""today""#, "5"] {
         assert_eq!(fault::<Date>(wrong).0, "$", "{wrong}");
     }

@@ -61,8 +61,8 @@ async fn the_first_bytes_are_there_before_the_last_and_a_cut_is_an_error() {
         socket.write_all(b"def").await.unwrap();
     });
     let client = builder(&address).build().unwrap();
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let keep = told.clone();
+    let progress = Arc::new(Mutex::new(Vec::new()));
+    let keep = progress.clone();
     let options = CallOptions::new().on_download(move |got, total| keep.lock().unwrap().push((got, total)));
     let response = ReadFile(Call::new(&client, &READ)).with(options).into_stream().await.unwrap();
     let mut download = response.into_inner();
@@ -72,7 +72,7 @@ async fn the_first_bytes_are_there_before_the_last_and_a_cut_is_an_error() {
     assert_eq!(download.next().await.unwrap().unwrap(), "def");
     let error = download.next().await.unwrap().unwrap_err();
     assert!(matches!(error, Error::Incomplete(_)) && error.status().unwrap() == 200, "{error:?}");
-    assert_eq!(*told.lock().unwrap(), [(3, Some(9)), (6, Some(9))]);
+    assert_eq!(*progress.lock().unwrap(), [(3, Some(9)), (6, Some(9))]);
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ fn padding_may_lack_or_be_there() {
 }
 
 #[test]
-fn the_other_alphabet_and_broken_lines_are_forgiven() {
+fn the_other_alphabet_and_broken_lines_are_deviations() {
     for text in [r#""-__-AQ""#, r#""+//+\r\nAQ==\r\n""#] {
         let (bytes, deviations) = read::<Base64>(text);
         assert_eq!(&*bytes, &BYTES[..]);

@@ -66,13 +66,13 @@ fn a_documented_value_is_a_variant() {
 
 #[test]
 fn another_value_is_kept_and_told() {
-    let (status, told) = read::<Status>(r#""Active""#);
+    let (status, deviations) = read::<Status>(r#""Active""#);
     assert_eq!(status, Status::Unrecognized("Active".into()));
-    assert_eq!(told, [r#"$: "Active" is not among the documented values"#]);
+    assert_eq!(deviations, [r#"$: "Active" is not among the documented values"#]);
     assert_eq!(again::<Status>(r#""Active""#), r#""Active""#);
-    let (kind, told) = read::<Kind>("7");
+    let (kind, deviations) = read::<Kind>("7");
     assert_eq!(kind, Kind::Unrecognized(7));
-    assert_eq!(told, ["$: 7 is not among the documented values"]);
+    assert_eq!(deviations, ["$: 7 is not among the documented values"]);
     assert_eq!(again::<Kind>("7"), "7");
     assert_eq!(read::<None0>(r#""a""#).0, None0::Unrecognized("a".into()));
 }

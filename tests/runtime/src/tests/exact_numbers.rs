@@ -50,15 +50,17 @@ fn decimals_that_a_float_does_not_hold_are_told() {
         ("18446744073709551617", "18446744073709552000"),
         ("100000000000000000000000001", "100000000000000000000000000"),
     ] {
-        let (numbers, told) = read::<Numbers>(&format!(r#"{{"number": {number}, "text": "12345678901234567.89"}}"#));
+        let (numbers, deviations) =
+            read::<Numbers>(&format!(r#"{{"number": {number}, "text": "12345678901234567.89"}}"#));
         assert_eq!(numbers.number, Some(held.parse().unwrap()), "{number}");
-        assert_eq!(told, [format!("$.number: {number} is more exact than a number can be here, read as {held}")]);
+        assert_eq!(deviations, [format!("$.number: {number} is more exact than a number can be here, read as {held}")]);
         assert_eq!(numbers.text.as_deref(), Some("12345678901234567.89"));
     }
-    let (values, told) = read::<Vec<Value>>("[1.5, 0.1234567890123456789, 9007199254740993, 18446744073709551615]");
+    let (values, deviations) =
+        read::<Vec<Value>>("[1.5, 0.1234567890123456789, 9007199254740993, 18446744073709551615]");
     assert_eq!(values.len(), 4);
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("$[1]: 0.1234567890123456789 is more exact"), "{told:?}");
+    assert_eq!(deviations.len(), 1, "{deviations:?}");
+    assert!(deviations[0].starts_with("$[1]: 0.1234567890123456789 is more exact"), "{deviations:?}");
 }
 
 #[test]
@@ -79,10 +81,10 @@ fn integers_large_do_not_lose_the_response() {
         ("unsigned", "18446744073709551616"),
         ("unsigned", "-1"),
     ] {
-        let (numbers, told) = read::<Numbers>(&format!(r#"{{"{name}": {large}, "text": "kept"}}"#));
+        let (numbers, deviations) = read::<Numbers>(&format!(r#"{{"{name}": {large}, "text": "kept"}}"#));
         assert_eq!(numbers, Numbers::new().text("kept"));
-        assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].contains(large), "{told:?}");
+        assert_eq!(deviations.len(), 1, "{deviations:?}");
+        assert!(deviations[0].contains(large), "{deviations:?}");
     }
     let text = r#"{"integer":-9223372036854775808,"unsigned":18446744073709551615}"#;
     strictly::<Numbers>(text);

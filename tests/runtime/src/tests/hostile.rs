@@ -172,25 +172,25 @@ impl Wire for Inner {
 
 #[test]
 fn a_read_within_a_read_has_a_record_of_its_own() {
-    let (inner, told) = read::<Vec<Inner>>(r#"["1", 2]"#);
+    let (inner, deviations) = read::<Vec<Inner>>(r#"["1", 2]"#);
     assert_eq!(inner, [Inner(1), Inner(2)]);
-    assert_eq!(told, ["$[1]: 2 where a string is documented, read as its text"]);
+    assert_eq!(deviations, ["$[1]: 2 where a string is documented, read as its text"]);
 }
 
 #[test]
 fn many_deviations_are_kept_only_to_a_number() {
     let text = format!("[{}null]", "null,".repeat(5000));
-    let (elements, told) = read::<Vec<i64>>(&text);
-    assert_eq!((elements.len(), told.len()), (5001, 100));
+    let (elements, deviations) = read::<Vec<i64>>(&text);
+    assert_eq!((elements.len(), deviations.len()), (5001, 100));
     let decoded = json::from_slice::<Vec<i64>>(text.as_bytes()).unwrap();
     assert_eq!(decoded.omitted_deviations, 4901);
-    assert_eq!(told[99], "$[99]: null where an integer is documented");
+    assert_eq!(deviations[99], "$[99]: null where an integer is documented");
 }
 
 #[test]
 fn a_deviation_is_told_in_few_words() {
-    let (_, told) = read::<Vec<Either>>(&format!("[{:?}]", "é".repeat(100_000)));
-    assert!(told[0].len() < 1000);
+    let (_, deviations) = read::<Vec<Either>>(&format!("[{:?}]", "é".repeat(100_000)));
+    assert!(deviations[0].len() < 1000);
     let long = "1".repeat(100_000);
     assert!(read::<f64>(&format!("\"0.{long}\"")).1[0].len() < 1000);
 }

@@ -242,8 +242,8 @@ fn a_form_of_bytes_is_as_long_as_it_says_and_no_secret_is_shown() {
     assert_eq!(body.length(), Some(body.bytes().unwrap().len() as u64));
     let streamed = Form::new().part("a", Part::new(Upload::from_reader(&b"abc"[..])));
     assert_eq!(call_of(&client, streamed).body.length(), None);
-    let told = Form::new().part("a", Part::new(Upload::from_reader(&b"abc"[..]).with_length(3)));
-    assert!(call_of(&client, told).body.length().is_some());
+    let with_length = Form::new().part("a", Part::new(Upload::from_reader(&b"abc"[..]).with_length(3)));
+    assert!(call_of(&client, with_length).body.length().is_some());
 }
 
 #[test]

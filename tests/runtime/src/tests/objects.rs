@@ -267,14 +267,14 @@ fn members_in_any_order_reach_their_fields() {
 fn a_required_member_that_is_missing_or_null_gets_the_value_of_nothing() {
     let nothing = Strict::new("", 0, 0.0, false, [], [], Value::Null, None, Nothing {}, Lax::default());
     let names = ["text", "integer", "float", "flag", "list", "map", "json", "nullable", "inner", "lax"];
-    let (missing, told) = read::<Strict>("{}");
+    let (missing, deviations) = read::<Strict>("{}");
     assert_eq!(missing, nothing);
-    assert_eq!(told, names.map(|name| format!("$.{name}: a required member is missing")));
+    assert_eq!(deviations, names.map(|name| format!("$.{name}: a required member is missing")));
 
     let nulls = names.map(|name| format!("{name:?}: null")).join(",");
-    let (null, told) = read::<Strict>(&format!("{{{nulls}}}"));
+    let (null, deviations) = read::<Strict>(&format!("{{{nulls}}}"));
     assert_eq!(null, nothing);
-    let paths: Vec<_> = told.iter().filter_map(|told| told.split(": null where").next()).collect();
+    let paths: Vec<_> = deviations.iter().filter_map(|deviation| deviation.split(": null where").next()).collect();
     // Null is as documented for JSON of any shape and for what may be null.
     assert_eq!(paths, ["$.text", "$.integer", "$.float", "$.flag", "$.list", "$.map", "$.inner", "$.lax"]);
 }
@@ -292,8 +292,8 @@ fn the_wrong_kind_is_an_error_with_its_path() {
     assert_eq!(fault::<Node>(r#""text""#).0, "$");
     let error = fault::<Node>(r#"{"name": "a", "children": [{"name": "b", "children": []}, {"name": nul}]}"#);
     assert_eq!(error.0, "$.children[1].name");
-    let (_, told) = read::<Scores>(r#"{"a b": 1, "a \"c\"": []}"#);
-    assert_eq!(told, [r#"$["a \"c\""]: invalid type: sequence, expected an integer: left out"#]);
+    let (_, deviations) = read::<Scores>(r#"{"a b": 1, "a \"c\"": []}"#);
+    assert_eq!(deviations, [r#"$["a \"c\""]: invalid type: sequence, expected an integer: left out"#]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Helpers: read a text, and look at what was told about it.
+//! Helpers: read a text, and look at at the deviations in it.
 
 use crate::runtime::{Wire, json};
 
@@ -10,7 +10,7 @@ pub fn read<T: Wire>(text: &str) -> (T, Vec<String>) {
     }
 }
 
-/// The value of a text in which there is nothing to forgive.
+/// The value of a text without deviations.
 pub fn strictly<T: Wire>(text: &str) -> T {
     let (value, deviations) = read(text);
     assert_eq!(deviations, [""; 0], "{text}");
@@ -31,7 +31,7 @@ pub fn again<T: Wire>(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn one_bad_value_costs_that_value() {
+async fn one_bad_value_affects_only_that_value() {
     use super::sample::{Things, client};
     use crate::runtime::FakeReply;
     let bodies = [

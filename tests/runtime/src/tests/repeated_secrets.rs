@@ -120,11 +120,11 @@ async fn deviations_are_told_without_the_token() {
     let body = json!({"n": token, "m": format!("{}{token}", "0".repeat(394))});
     let client = with_token(token, [FakeReply::json(200, body)]);
     let response = Call::new(&client, &COUNTS).send::<Json<BTreeMap<String, i64>>>().await.unwrap();
-    let mut told: Vec<_> = response.deviations().iter().map(|deviation| deviation.what.as_str()).collect();
-    told.sort_unstable();
-    assert_eq!(told.len(), 2);
-    assert!(told[0].starts_with("\"***\" where"), "{told:?}");
-    assert!(told[1].ends_with("0***…"), "{told:?}");
+    let mut deviations: Vec<_> = response.deviations().iter().map(|deviation| deviation.what.as_str()).collect();
+    deviations.sort_unstable();
+    assert_eq!(deviations.len(), 2);
+    assert!(deviations[0].starts_with("\"***\" where"), "{deviations:?}");
+    assert!(deviations[1].ends_with("0***…"), "{deviations:?}");
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ async fn a_body_that_does_not_fit_says_where_and_is_kept() {
 }
 
 #[tokio::test]
-async fn what_a_reply_lacks_is_forgiven_and_told() {
+async fn what_a_response_lacks_is_a_deviation() {
     let (client, _) = client([FakeReply::json(200, json!([{"name": null}]))]);
     let response = Things(&client).list("acme").await.unwrap();
     assert_eq!(response[0].id, "");

@@ -13,8 +13,8 @@ async fn arguments_that_would_change_the_route_are_refused_unsent() {
         let error = Things(&client).read("acme", hostile).await.unwrap_err();
         assert!(matches!(error, Error::Argument(_)), "{hostile:?}: {error}");
         assert_eq!(error.operation(), "readThing");
-        let told = error.to_string();
-        assert!(told.contains("{thing}") || told.contains("`thing`"), "{told}");
+        let message = error.to_string();
+        assert!(message.contains("{thing}") || message.contains("`thing`"), "{message}");
     }
     assert!(fake.requests().is_empty());
 }

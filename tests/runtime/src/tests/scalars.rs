@@ -1,11 +1,11 @@
-//! Text, numbers and booleans: what is forgiven, what is an error, what is written.
+//! Text, numbers and booleans: what is a deviation, what is an error, what is written.
 
 use serde_json::{Map, Value, json};
 
 use super::reading::{again, fault, read, strictly};
 use crate::runtime::{Wire, json};
 
-fn forgiven<T: Wire>(text: &str) -> T {
+fn with_deviation<T: Wire>(text: &str) -> T {
     let (value, deviations) = read(text);
     assert_eq!(deviations.len(), 1, "{text}: {deviations:?}");
     assert!(deviations[0].starts_with("$: "), "{deviations:?}");
@@ -16,10 +16,10 @@ fn forgiven<T: Wire>(text: &str) -> T {
 fn text_takes_numbers_and_booleans() {
     assert_eq!(strictly::<String>(r#""a\u00e9\n""#), "aé\n");
     for (sent, text) in [("5", "5"), ("-5", "-5"), ("1.5", "1.5"), ("18446744073709551615", "18446744073709551615")] {
-        assert_eq!(forgiven::<String>(sent), text);
+        assert_eq!(with_deviation::<String>(sent), text);
     }
-    assert_eq!(forgiven::<String>("true"), "true");
-    assert_eq!(forgiven::<String>("null"), "");
+    assert_eq!(with_deviation::<String>("true"), "true");
+    assert_eq!(with_deviation::<String>("null"), "");
     assert_eq!(fault::<String>("{}").0, "$");
     assert_eq!(fault::<String>("[]").0, "$");
 }
@@ -63,12 +63,12 @@ fn an_integral_number_with_a_fraction_is_an_integer() {
 fn integers_take_text() {
     assert_eq!(strictly::<i64>("-9223372036854775808"), i64::MIN);
     assert_eq!(strictly::<u64>("18446744073709551615"), u64::MAX);
-    assert_eq!(forgiven::<i64>(r#""5""#), 5);
-    assert_eq!(forgiven::<i64>(r#""1e3""#), 1000);
-    assert_eq!(forgiven::<i64>(r#""+5.0""#), 5);
-    assert_eq!(forgiven::<i32>(r#"" -7.0 ""#), -7);
-    assert_eq!(forgiven::<u64>(r#""18446744073709551615""#), u64::MAX);
-    assert_eq!(forgiven::<u8>("null"), 0);
+    assert_eq!(with_deviation::<i64>(r#""5""#), 5);
+    assert_eq!(with_deviation::<i64>(r#""1e3""#), 1000);
+    assert_eq!(with_deviation::<i64>(r#""+5.0""#), 5);
+    assert_eq!(with_deviation::<i32>(r#"" -7.0 ""#), -7);
+    assert_eq!(with_deviation::<u64>(r#""18446744073709551615""#), u64::MAX);
+    assert_eq!(with_deviation::<u8>("null"), 0);
     for wrong in ["5.5", r#""five""#, r#""""#, r#"".""#, r#""5a.0""#, "true", "{}", "[]", r#""NaN""#, "1e300"] {
         assert_eq!(fault::<i64>(wrong).0, "$", "{wrong}");
     }
@@ -123,8 +123,8 @@ fn numbers_take_integers_and_text() {
     assert_eq!(strictly::<f64>("1.5"), 1.5);
     assert_eq!(strictly::<f64>("5"), 5.0);
     assert_eq!(strictly::<f64>("-5"), -5.0);
-    assert_eq!(forgiven::<f64>(r#""1.5""#), 1.5);
-    assert_eq!(forgiven::<f64>("null"), 0.0);
+    assert_eq!(with_deviation::<f64>(r#""1.5""#), 1.5);
+    assert_eq!(with_deviation::<f64>("null"), 0.0);
     for wrong in [r#""inf""#, r#""NaN""#, r#""1e999""#, r#""x""#, "true", "[]"] {
         assert_eq!(fault::<f64>(wrong).0, "$", "{wrong}");
     }
@@ -156,9 +156,9 @@ fn what_json_cannot_hold_is_not_written() {
 #[test]
 fn booleans_take_their_text() {
     assert!(strictly::<bool>("true"));
-    assert!(forgiven::<bool>(r#""true""#));
-    assert!(!forgiven::<bool>(r#""false""#));
-    assert!(!forgiven::<bool>("null"));
+    assert!(with_deviation::<bool>(r#""true""#));
+    assert!(!with_deviation::<bool>(r#""false""#));
+    assert!(!with_deviation::<bool>("null"));
     for wrong in ["1", "0", r#""yes""#, r#""""#, "{}"] {
         assert_eq!(fault::<bool>(wrong).0, "$", "{wrong}");
     }
@@ -170,7 +170,7 @@ fn json_of_no_documented_shape_is_kept() {
     assert_eq!(again::<Value>(text), text);
     assert_eq!(again::<Map<String, Value>>(text), text);
     assert_eq!(strictly::<Value>("null"), Value::Null);
-    assert_eq!(forgiven::<Map<String, Value>>("null"), Map::new());
+    assert_eq!(with_deviation::<Map<String, Value>>("null"), Map::new());
     assert_eq!(fault::<Map<String, Value>>("[]").0, "$");
     assert_eq!(json::from_value::<Vec<i64>>(&json!([1, 2])).unwrap().value, [1, 2]);
 }

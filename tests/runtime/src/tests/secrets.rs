@@ -148,14 +148,14 @@ fn logged(call: impl Fn()) -> String {
 }
 
 #[test]
-fn spans_tell_the_call_and_no_secret() {
+fn spans_name_the_call_and_no_secret() {
     let fake = FakeTransport::new();
     for _ in 0..2 {
         fake.reply(FakeReply::status(503)).reply(FakeReply::status(204));
     }
     let client = builder(&fake).build().unwrap();
     let log = logged(|| drop(block_on(async { Things(&client).start(SECRET).with(options()).await }).unwrap()));
-    for told in [
+    for logged in [
         "operation=\"startThing\"",
         "method=POST",
         "route=/start",
@@ -163,7 +163,7 @@ fn spans_tell_the_call_and_no_secret() {
         "attempts=2",
         "sending the call again",
     ] {
-        assert!(log.contains(told), "{told}: {log}");
+        assert!(log.contains(logged), "{logged}: {log}");
     }
     assert_hidden("log", &log);
 }

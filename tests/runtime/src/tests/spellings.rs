@@ -64,8 +64,8 @@ async fn ordinary_values_set_by_hand_blank_nothing() {
         assert_eq!(shown("s3cr3t", Some((name, value)), body).await, body, "{name}");
     }
     for (name, value) in [("x-mine", "acme-corp"), ("x-mine", "12345678"), ("x-pin", "1000"), ("x-token", "true")] {
-        let told = shown("s3cr3t", Some((name, value)), body).await;
-        assert_eq!(told, body.replace(value, "***"), "{name}");
+        let text = shown("s3cr3t", Some((name, value)), body).await;
+        assert_eq!(text, body.replace(value, "***"), "{name}");
     }
 }
 

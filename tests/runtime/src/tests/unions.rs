@@ -1,4 +1,4 @@
-//! Unions: which variant is chosen, what is kept, what is told.
+//! Unions: which variant is chosen, what is preserved, and which deviations are reported.
 
 // What a macro makes for a client's users is not all used by a test.
 #![allow(dead_code)]
@@ -246,9 +246,9 @@ fn an_unknown_or_missing_tag_keeps_everything() {
         (r#""Tom""#, "$: `petType`, which tells the variants apart, is missing"),
         ("null", "$: `petType`, which tells the variants apart, is missing"),
     ] {
-        let (pet, told) = read::<Pet>(sent);
+        let (pet, deviations) = read::<Pet>(sent);
         assert_eq!(pet, Pet::Unrecognized(serde_json::from_str(sent).unwrap()));
-        assert_eq!(told, [what]);
+        assert_eq!(deviations, [what]);
         assert_eq!(again::<Pet>(sent), sent);
     }
 }
@@ -292,19 +292,20 @@ fn tags_are_integers_and_booleans_too() {
     assert_eq!(strictly::<Rule>(r#"{"kind": true, "barks": true}"#), Rule::Last(Dog::new(true)));
     assert_eq!(json::to_value(&Rule::Words(Words::new(2))).unwrap(), json!({"words": 2, "kind": 1}));
     assert_eq!(json::to_value(&Rule::Last(Dog::new(true))).unwrap(), json!({"barks": true, "kind": -1}));
-    let (rule, told) = read::<Rule>(r#"{"kind": "1", "words": 2}"#);
+    let (rule, deviations) = read::<Rule>(r#"{"kind": "1", "words": 2}"#);
     assert!(matches!(rule, Rule::Unrecognized(_)));
-    assert_eq!(told, [r#"$: "1" is not among the documented values of `kind`"#]);
+    assert_eq!(deviations, [r#"$: "1" is not among the documented values of `kind`"#]);
 }
 
 #[test]
 fn paths_go_on_inside_a_tagged_union() {
-    let told = read::<Vec<Pet>>(r#"[{"petType": "dog", "barks": true, "friend": {"petType": "cat", "name": []}}]"#).1;
-    assert_eq!(told, ["$[0].friend.name: invalid type: sequence, expected a string: replaced by an empty value"]);
-    let told = read::<Vec<Pet>>(r#"[{"petType": "dog", "barks": "true", "friend": {"petType": "cat"}}]"#).1;
-    assert_eq!(told.len(), 2);
-    assert!(told[0].starts_with("$[0].barks: "), "{told:?}");
-    assert_eq!(told[1], "$[0].friend.name: a required member is missing");
+    let deviations =
+        read::<Vec<Pet>>(r#"[{"petType": "dog", "barks": true, "friend": {"petType": "cat", "name": []}}]"#).1;
+    assert_eq!(deviations, ["$[0].friend.name: invalid type: sequence, expected a string: replaced by an empty value"]);
+    let deviations = read::<Vec<Pet>>(r#"[{"petType": "dog", "barks": "true", "friend": {"petType": "cat"}}]"#).1;
+    assert_eq!(deviations.len(), 2);
+    assert!(deviations[0].starts_with("$[0].barks: "), "{deviations:?}");
+    assert_eq!(deviations[1], "$[0].friend.name: a required member is missing");
 }
 
 /// An integer, or something else.
@@ -332,9 +333,9 @@ fn the_kind_chooses() {
 
 #[test]
 fn a_number_beyond_the_integers_is_a_number() {
-    let (owner, told) = read::<Owner>("18446744073709551615");
+    let (owner, deviations) = read::<Owner>("18446744073709551615");
     assert_eq!(owner, Owner::Ratio(18_446_744_073_709_551_615.0));
-    assert_eq!(told.len(), 1);
+    assert_eq!(deviations.len(), 1);
     assert_eq!(strictly::<Owner>("10000000000000000000"), Owner::Ratio(1e19));
 }
 
@@ -379,20 +380,20 @@ fn constants_of_every_kind_choose() {
 }
 
 #[test]
-fn a_variant_that_needs_forgiving_comes_after_one_that_does_not() {
+fn a_variant_with_deviations_comes_after_one_without() {
     // The user has more of the members, but its `login` is no text; the reference reads as documented.
-    let (owner, told) = read::<Owner>(r#"{"id": 1, "login": 5}"#);
-    assert_eq!((owner, told.len()), (Owner::Reference(Reference::new(1)), 0));
-    let (id, told) = read::<Vec<Id>>(r#"[{"id": "1", "login": "a"}]"#);
+    let (owner, deviations) = read::<Owner>(r#"{"id": 1, "login": 5}"#);
+    assert_eq!((owner, deviations.len()), (Owner::Reference(Reference::new(1)), 0));
+    let (id, deviations) = read::<Vec<Id>>(r#"[{"id": "1", "login": "a"}]"#);
     assert_eq!(id, [Id::User(User::new(1, "a"))]);
-    assert_eq!(told, [r#"$[0].id: "1" where an integer is documented, read as 1"#]);
+    assert_eq!(deviations, [r#"$[0].id: "1" where an integer is documented, read as 1"#]);
 }
 
 #[test]
 fn an_object_that_lacks_a_required_member_is_still_read() {
-    let (id, told) = read::<Id>(r#"{"login": "a"}"#);
+    let (id, deviations) = read::<Id>(r#"{"login": "a"}"#);
     assert_eq!(id, Id::User(User::new(0, "a")));
-    assert_eq!(told, ["$.id: a required member is missing"]);
+    assert_eq!(deviations, ["$.id: a required member is missing"]);
     // But an object that has nothing of the variant is another one.
     assert!(matches!(read::<Id>(r#"{"x": 1}"#).0, Id::Unrecognized(_)));
     assert!(matches!(read::<Id>("{}").0, Id::Unrecognized(_)));
@@ -401,11 +402,11 @@ fn an_object_that_lacks_a_required_member_is_still_read() {
 #[test]
 fn what_no_variant_takes_is_kept_with_each_reason() {
     let sent = r#"[{"id":[],"login":"a"}]"#;
-    let (ids, told) = read::<Vec<Id>>(sent);
+    let (ids, deviations) = read::<Vec<Id>>(sent);
     assert_eq!(ids, [Id::Unrecognized(json!({"id": [], "login": "a"}))]);
     assert_eq!(again::<Vec<Id>>(sent), sent);
     assert_eq!(
-        told,
+        deviations,
         [
             "$[0]: no documented variant fits (Number: not an integer; User: invalid type: sequence, expected an integer at \
           $.id), kept as it is"
@@ -420,10 +421,10 @@ fn what_no_variant_takes_is_kept_with_each_reason() {
 
 #[test]
 fn a_failed_variant_leaves_no_trace() {
-    // `id` is told by the first variant that is tried leniently, which then fails at `login`.
-    let told = read::<(Id, i64)>(r#"[{"id": "1", "login": {}}, 1]"#).1;
-    assert_eq!(told.len(), 1);
-    assert!(told[0].starts_with("$[0]: no documented variant fits"), "{told:?}");
+    // `id` is reported by the first variant that is tried leniently, which then fails at `login`.
+    let deviations = read::<(Id, i64)>(r#"[{"id": "1", "login": {}}, 1]"#).1;
+    assert_eq!(deviations.len(), 1);
+    assert!(deviations[0].starts_with("$[0]: no documented variant fits"), "{deviations:?}");
 }
 
 #[test]

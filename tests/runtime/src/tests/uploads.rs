@@ -131,20 +131,20 @@ async fn a_stream_that_fails_fails_the_call() {
 }
 
 #[tokio::test]
-async fn progress_is_told_while_bytes_are_sent() {
+async fn progress_is_reported_while_bytes_are_sent() {
     let (client, _) = client([FakeReply::status(204), FakeReply::status(204)]);
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let keep = told.clone();
+    let progress = Arc::new(Mutex::new(Vec::new()));
+    let keep = progress.clone();
     let options = CallOptions::new().on_upload(move |sent, total| keep.lock().unwrap().push((sent, total)));
     let mut call = Call::new(&client, &SEND).octets(vec![0; 150_000]);
     call.options(options.clone());
     call.send::<Empty>().await.unwrap();
     let total = Some(150_000);
-    assert_eq!(std::mem::take(&mut *told.lock().unwrap()), [(65_536, total), (131_072, total), (150_000, total)]);
+    assert_eq!(std::mem::take(&mut *progress.lock().unwrap()), [(65_536, total), (131_072, total), (150_000, total)]);
     let mut call = Call::new(&client, &SEND).octets(stream(&["abc", "de"]));
     call.options(options);
     call.send::<Empty>().await.unwrap();
-    assert_eq!(*told.lock().unwrap(), [(3, None), (5, None)]);
+    assert_eq!(*progress.lock().unwrap(), [(3, None), (5, None)]);
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Bodies of XML: what is written, what is read, and what is forgiven.
+//! Bodies of XML: what is written, what is read, and what is a deviation.
 
 #![allow(dead_code)]
 
@@ -138,7 +138,7 @@ fn written<D: Document>(value: &impl crate::runtime::Wire) -> String {
     text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").unwrap().to_owned()
 }
 
-/// What is read, and what of it was forgiven.
+/// The value, and the deviations.
 fn read(text: &str) -> (Book, Vec<String>) {
     let decoded = xml::from_slice::<Book, BookXml>(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
     (decoded.value, decoded.deviations.iter().map(ToString::to_string).collect())
@@ -209,24 +209,24 @@ fn layout_order_prefixes_comments_and_cdata_do_not_count() {
 }
 
 #[test]
-fn what_leaves_no_doubt_is_forgiven_and_told() {
+fn unambiguous_differences_are_deviations() {
     let text = r#"<Buch id="1"><Title>a</Title><Tags><string>x</string></Tags><pages/>
         <page><int>1</int><int>2</int></page>
         <authors><Person role="r">n</Person></authors></Buch>"#;
-    let (book, told) = read(text);
+    let (book, deviations) = read(text);
     let expected = Book::new(1, "a", ["x".to_owned()]).pages(vec![1, 2]).authors(vec![Person::new("n").role("r")]);
     assert_eq!(book, expected);
     assert_eq!(
-        told,
+        deviations,
         [
             "$: the body is <Buch> where <book> is documented",
             "$: the list `pages` stands in an element <page> of its own",
             "$: the list `authors` stands in an element <authors> of its own",
         ]
     );
-    let (book, told) = read(r#"<book id="1"><Title>a</Title></book>"#);
+    let (book, deviations) = read(r#"<book id="1"><Title>a</Title></book>"#);
     assert_eq!(book, Book::new(1, "a", []));
-    assert_eq!(told, ["$.tags: a required member is missing"]);
+    assert_eq!(deviations, ["$.tags: a required member is missing"]);
 }
 
 /// A shelf, of which the boxes need nothing and the people something.
@@ -310,9 +310,9 @@ fn what_cannot_be_read_says_why() {
     assert!(fault(b"<a><b/>").starts_with("$: "), "{}", fault(b"<a><b/>"));
     let text = br#"<book id="x"><Title>a</Title><Tags/></book>"#;
     let read = xml::from_slice::<Book, BookXml>(text);
-    let told = read.unwrap().deviations;
-    assert_eq!(told.len(), 1);
-    assert_eq!(told[0].path, "$.id");
+    let deviations = read.unwrap().deviations;
+    assert_eq!(deviations.len(), 1);
+    assert_eq!(deviations[0].path, "$.id");
 }
 
 #[test]
