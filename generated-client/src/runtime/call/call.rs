@@ -35,7 +35,7 @@ use crate::runtime::send::send;
 use crate::runtime::transport::call_context::CallContext;
 use crate::runtime::transport::raw_response::RawResponse;
 
-/// A call of an operation. What is wrong with its parameters is kept and told when it is sent.
+/// A call of an operation. Errors of its parameters are kept, and returned when it is sent.
 #[derive(Clone)]
 pub struct Call<'c> {
     pub(crate) client: &'c Client,

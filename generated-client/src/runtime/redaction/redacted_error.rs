@@ -24,20 +24,20 @@ impl Secrets {
         if self.is_empty() {
             return error;
         }
-        let mut told = Vec::new();
+        let mut shown_causes = Vec::new();
         let mut repeats = false;
         let mut cause: Option<&(dyn Error + 'static)> = Some(error.as_ref());
-        while let Some(error) = cause.filter(|_| told.len() < MOST_CAUSES) {
+        while let Some(error) = cause.filter(|_| shown_causes.len() < MOST_CAUSES) {
             let (display, debug) = (error.to_string(), format!("{error:?}"));
             let (shown, shown_debug) = (self.redact(&display), self.redact(&debug));
             repeats |= shown != display || shown_debug != debug;
-            told.push((shown, shown_debug));
+            shown_causes.push((shown, shown_debug));
             cause = error.source();
         }
         if !repeats {
             return error;
         }
-        let chain = told
+        let chain = shown_causes
             .into_iter()
             .rev()
             .fold(None, |source, (display, debug)| Some(Box::new(RedactedError { display, debug, source })));
