@@ -69,6 +69,8 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
+        // The document is not the tree that it was read from.
+        fingerprint: String::new(),
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
         env_prefix: server::env_prefix(document),
         servers,

@@ -34,6 +34,8 @@ pub struct Api {
     pub title: String,
     /// The document's version.
     pub version: String,
+    /// A fingerprint of the document.
+    pub fingerprint: String,
     /// The document's description.
     pub docs: Vec<String>,
     /// The prefix of environment variables.
