@@ -22,6 +22,8 @@ pub struct Outcome {
     pub afresh: Differences,
     /// What differs with the names of the document as it is.
     pub with_names: Differences,
+    /// What differs for the document as it is, with its own names: a second run must change nothing.
+    pub again: Differences,
 }
 
 /// Generates the crate for a document, and for the same document in another order, which follows from the seed.
@@ -46,8 +48,9 @@ pub fn outcome(document: &Path, inputs: &Inputs, seed: u64) -> Result<Outcome, S
     let before = files(&plain, None)?;
     let names = write(names_lock::FILE, before.get(names_lock::FILE).map_or("", String::as_str))?;
     let afresh = differences(&before, &files(&shuffled, None)?);
-    let with_names = differences(&before, &files(&shuffled, Some(names))?);
-    Ok(Outcome { afresh, with_names })
+    let with_names = differences(&before, &files(&shuffled, Some(names.clone()))?);
+    let again = differences(&before, &files(&plain, Some(names))?);
+    Ok(Outcome { afresh, with_names, again })
 }
 
 fn files(document: &Path, names: Option<PathBuf>) -> Result<Files, String> {

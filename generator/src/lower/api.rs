@@ -25,6 +25,7 @@ pub use ty::{Encoded, Integer, Type, TypeId};
 pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 
 use crate::names::Name;
+use crate::names_lock::ParameterKeys;
 use crate::pointer::Pointer;
 
 /// The client of an API.
@@ -54,8 +55,12 @@ pub struct Api {
     pub security: Vec<Vec<String>>,
     /// The operations by tag.
     pub groups: Vec<Group>,
+    /// How `names.lock` has the locations of parameters.
+    pub parameter_keys: ParameterKeys,
     /// All types; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
+    /// The indices of the types in the order in which they are declared: that of the document.
+    pub declared: Vec<usize>,
     /// Every schema and the type made for it, in the order of the document.
     pub schemas: Vec<(Pointer, Type)>,
     /// The schemas that are generated as `serde_json::Value`.

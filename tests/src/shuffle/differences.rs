@@ -59,7 +59,7 @@ fn public(files: &BTreeMap<String, String>) -> BTreeSet<String> {
                 sort_macros(&mut file);
                 let mut found = Vec::new();
                 items(&module(Path::new(path)), &file.items, &mut found);
-                api.extend(found.into_iter().map(|item| seen_by_callers(&item, path)));
+                api.extend(found.into_iter().filter_map(|item| seen_by_callers(&item, path)));
             }
             Err(error) => api.push(format!("{path} is no Rust: {error}")),
         }
@@ -68,11 +68,11 @@ fn public(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     api.into_iter().collect()
 }
 
-/// The item with the paths that callers can write: the modules of types are private.
-fn seen_by_callers(item: &str, path: &str) -> String {
+/// The item with the paths that callers can write: the modules of types are private, and so is what they re-export.
+fn seen_by_callers(item: &str, path: &str) -> Option<String> {
     match path.strip_prefix("types/").and_then(|file| file.strip_suffix(".rs")) {
-        Some(module) => item.replace(&format!("types::{module}::"), "types::").replace("super::", ""),
-        None => item.to_owned(),
+        Some(module) => Some(item.replace(&format!("types::{module}::"), "types::").replace("super::", "")),
+        None => (!item.starts_with("types::use ")).then(|| item.to_owned()),
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Names {
     Afresh,
     /// Those of `names.lock`.
     Kept,
+    /// Those of `names.lock`, and the document is in its own order.
+    Again,
 }
 
 impl Names {
@@ -28,6 +30,7 @@ impl Names {
         match self {
             Self::Afresh => "afresh",
             Self::Kept => "kept",
+            Self::Again => "again",
         }
     }
 }
@@ -48,7 +51,7 @@ pub fn read(path: &Path) -> Result<Exceptions, String> {
 fn parse(line: &str) -> Option<((String, Names), (usize, String))> {
     let mut fields = line.splitn(4, '\t');
     let (document, names, items) = (fields.next()?, fields.next()?, fields.next()?.parse().ok()?);
-    let names = [Names::Afresh, Names::Kept].into_iter().find(|known| known.word() == names)?;
+    let names = [Names::Afresh, Names::Kept, Names::Again].into_iter().find(|known| known.word() == names)?;
     Some(((document.to_owned(), names), (items, fields.next().unwrap_or_default().to_owned())))
 }
 
@@ -97,6 +100,7 @@ pub fn faults(exceptions: &Exceptions, document: &str, outcome: &Outcome) -> Vec
     faults
 }
 
-fn counts(outcome: &Outcome) -> [(Names, usize); 2] {
-    [(Names::Afresh, outcome.afresh.count()), (Names::Kept, outcome.with_names.count())]
+fn counts(outcome: &Outcome) -> [(Names, usize); 3] {
+    let Outcome { afresh, with_names, again } = outcome;
+    [(Names::Afresh, afresh.count()), (Names::Kept, with_names.count()), (Names::Again, again.count())]
 }

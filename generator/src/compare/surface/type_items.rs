@@ -7,12 +7,13 @@ use crate::names::Name;
 
 pub(super) fn items(api: &Api) -> Vec<Item> {
     let comparable = Comparable::new(api);
-    api.types.iter().map(|def| type_item(api, &comparable, def)).collect()
+    let types = api.declared.iter().filter_map(|index| api.types.get(*index));
+    types.map(|def| type_item(api, &comparable, def)).collect()
 }
 
 fn type_item(api: &Api, comparable: &Comparable<'_>, def: &TypeDef) -> Item {
     let mut item = Item::new(Kind::Type, def.name.as_str(), &def.pointer);
-    item.key = without_parameter_names(def.pointer.as_str());
+    item.key = without_parameter_names(api.parameter_keys.named(&def.pointer).as_str());
     let (declaration, result) = declaration(api, def);
     item.text = declaration;
     item.signature = Signature::result(&result);

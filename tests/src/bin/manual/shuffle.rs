@@ -71,6 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         if !found.is_empty() || arguments.all {
             show(id, "afresh", &outcome.afresh, arguments.all);
             show(id, "kept", &outcome.with_names, arguments.all);
+            show(id, "again", &outcome.again, arguments.all);
         }
         faults.extend(found);
     }
