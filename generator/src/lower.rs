@@ -65,6 +65,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let server_settings = server::settings(document, &mut setters);
     let client_parameters = client_parameters::find(&mut groups, &mut setters);
     types.report_queries();
+    types.count_parts_with_earlier_names();
     let Types {
         defs,
         by_pointer,

@@ -217,6 +217,22 @@ impl<'a> Types<'a> {
         id
     }
 
+    /// Counts for each type with a name of an earlier run also the parts that still have theirs. If one of two types that were one
+    /// changed, the other has more of them, and keeps the name.
+    pub fn count_parts_with_earlier_names(&mut self) {
+        let named: Vec<usize> = (0..self.defs.len()).filter(|index| self.defs[*index].earlier_name.is_some()).collect();
+        let mut parts: PointerMap<usize> = PointerMap::default();
+        for index in &named {
+            for around in std::iter::successors(self.defs[*index].def.pointer.parent(), Pointer::parent) {
+                *parts.entry(around).or_default() += 1;
+            }
+        }
+        for index in named {
+            let draft = &mut self.defs[index];
+            draft.earlier_uses += parts.get(&draft.def.pointer).copied().unwrap_or_default();
+        }
+    }
+
     /// Makes the names of a type anew: those that an earlier run gave at its location are the names of another type.
     pub fn forget_earlier_names(&mut self, id: TypeId) {
         let draft = &mut self.defs[id.0];
