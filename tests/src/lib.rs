@@ -11,6 +11,7 @@ pub mod mutations;
 pub mod prism;
 pub mod progress;
 pub mod public_api;
+pub mod semver_checks;
 pub mod shuffle;
 pub mod suites;
 pub mod together;

@@ -7,6 +7,7 @@ mod corpus;
 mod mutations;
 mod prism;
 mod prism_corpus;
+mod semver_checks;
 mod shuffle;
 mod suites;
 
@@ -23,6 +24,7 @@ enum Program {
     Corpus(corpus::Arguments),
     Suites(suites::Arguments),
     Churn(churn::Arguments),
+    SemverChecks(semver_checks::Arguments),
     Shuffle(shuffle::Arguments),
     Mutations(mutations::Arguments),
     Conformance(conformance::Arguments),
@@ -60,6 +62,7 @@ fn run(program: Program) -> Result<ExitCode, String> {
         Program::Corpus(arguments) => corpus::run(&arguments),
         Program::Suites(arguments) => suites::run(&arguments),
         Program::Churn(arguments) => churn::run(&arguments),
+        Program::SemverChecks(arguments) => semver_checks::run(&arguments),
         Program::Shuffle(arguments) => shuffle::run(&arguments),
         Program::Mutations(arguments) => mutations::run(&arguments),
         Program::Conformance(arguments) => wait(conformance::run(&arguments)),
