@@ -77,6 +77,11 @@ fn children(api: &Api, def: &TypeDef) -> Vec<Item> {
         }
         _ => {}
     }
+    // Of several variants with the same type, the first is the one that `From` makes.
+    let variants = children.iter_mut().filter(|child| child.kind == Kind::Variant);
+    for (variant, is_made) in variants.zip(signature::conversions(api, def)) {
+        variant.traits.extend(is_made.then_some("From"));
+    }
     children
 }
 
