@@ -10,3 +10,4 @@ mod project;
 mod references;
 mod regenerate;
 mod report;
+mod version;

@@ -13,7 +13,7 @@ fn analysis(name: &str) -> Analysis {
         inputs: Inputs::default(),
         out: PathBuf::from("client"),
         name: "client".to_owned(),
-        emit_tests: false,
+        ..Config::default()
     })
 }
 

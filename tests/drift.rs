@@ -13,7 +13,7 @@ fn the_checked_in_client_is_what_the_document_says() {
         inputs: Inputs::default(),
         out: root.join("generated-client"),
         name: "generated-client".to_owned(),
-        emit_tests: false,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let api = analysis.api.expect("the given document can be used");

@@ -20,6 +20,7 @@ fn emitted(path: &str, emit_tests: bool) -> Option<String> {
         out: "case".into(),
         name: "case".to_owned(),
         emit_tests,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let api = analysis.api.expect("the document can be used");
@@ -34,6 +35,7 @@ fn valid_examples_are_tested_and_others_told_about() {
         out: "case".into(),
         name: "case".to_owned(),
         emit_tests: true,
+        ..Config::default()
     };
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);

@@ -16,4 +16,5 @@ mod mutations;
 mod names;
 mod public_api;
 mod rejects;
+mod shuffle;
 mod snapshots;

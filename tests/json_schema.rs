@@ -108,7 +108,7 @@ fn client(here: &Path, folder: &Path, groups: &[Named]) -> Result<BTreeMap<Strin
         },
         out: "case".into(),
         name: "suite".to_owned(),
-        emit_tests: false,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;

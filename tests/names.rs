@@ -33,8 +33,13 @@ fn names_of_the_runtime_and_of_rust_compile() -> Result<(), String> {
 fn compiles_without_a_warning(folder: &Path, spec: &Path) -> Result<(), String> {
     let workspace = Workspace::at(folder)?;
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let config =
-        Config { spec: spec.to_owned(), inputs: Inputs::default(), out: name.clone().into(), name, emit_tests: false };
+    let config = Config {
+        spec: spec.to_owned(),
+        inputs: Inputs::default(),
+        out: name.clone().into(),
+        name,
+        ..Config::default()
+    };
     let analysis = analyze(&config);
     let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     let client = workspace.client(api, &analysis.sources, &config)?;

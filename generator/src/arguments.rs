@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use generator::version::Version;
 
 /// Generates a Rust client crate from an OpenAPI document.
 #[derive(Debug, Parser)]
@@ -25,6 +26,10 @@ pub struct Arguments {
     #[arg(long, value_name = "CRATE")]
     pub name: Option<String>,
 
+    /// The version of the crate, such as `1.4.0` [default: the version of the document, as three numbers]
+    #[arg(long, value_name = "VERSION")]
+    pub crate_version: Option<Version>,
+
     /// Write nothing, show what would change, and exit with 1 if anything would change
     #[arg(long)]
     pub check: bool,
@@ -32,6 +37,10 @@ pub struct Arguments {
     /// Show the whole diff of `--check`, not only its first lines
     #[arg(long)]
     pub full_diff: bool,
+
+    /// With `--check`: fail too if the changes since a git revision need a higher version than the crate has, by Cargo's rules
+    #[arg(long, value_name = "REVISION", requires = "check")]
+    pub require_version: Option<String>,
 
     /// Write a JSON report on each operation, schema and diagnostic to a file
     #[arg(long, value_name = "FILE")]
@@ -122,6 +131,10 @@ pub struct CompareArguments {
     #[arg(long, value_name = "DIR", default_value = "generated-client")]
     pub out: PathBuf,
 
+    /// The version of the new crate [default: the version of its document]
+    #[arg(long, value_name = "VERSION")]
+    pub crate_version: Option<Version>,
+
     /// How the result is written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -199,6 +212,8 @@ const EXAMPLES: &str = "Examples:
       generator --spec api.yaml --map https://example.com/schemas/=schemas/
   Verify in CI that the client is up to date:
       generator --check
+  Verify in a pull request that the crate has a version for what it changes:
+      generator --check --require-version origin/main
   Refuse a document that causes any warning:
       generator --spec api.yaml --deny-warnings
   Report how each operation and schema was generated:
@@ -210,7 +225,7 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes:
   0  success
-  1  the output is not up to date (--check)
+  1  the output is not up to date, or its version is too low (--check)
   2  the arguments, the document or the output folder cannot be used";
 
 const COMPARE_EXAMPLES: &str = "Examples:

@@ -15,10 +15,10 @@ mod surface;
 pub mod text;
 mod version;
 
+pub use crate::version::Version;
 pub use changes::{Change, Side};
 pub use levels::{Difference, Level};
 pub use surface::Kind;
-pub use version::Version;
 
 use crate::Analysis;
 use crate::api::Api;
@@ -50,6 +50,12 @@ impl Comparison {
     #[must_use]
     pub fn of(old: &Analysis, new: &Analysis) -> Option<Self> {
         Some(Self::new((old.api.as_ref()?, &old.sources), (new.api.as_ref()?, &new.sources)))
+    }
+
+    /// The comparison of crates that have other versions than their documents.
+    #[must_use]
+    pub fn with_versions(self, old: Option<Version>, new: Option<Version>) -> Self {
+        Self { old_version: old.unwrap_or(self.old_version), new_version: new.unwrap_or(self.new_version), ..self }
     }
 
     /// Returns the level of the change that asks most of users; `None` if nothing changed.

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::version::Version;
+
 /// The options of a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Config {
     /// The document.
     pub spec: PathBuf,
@@ -15,6 +17,8 @@ pub struct Config {
     pub name: String,
     /// Whether tests of the document's examples are written too, for which the generator needs its feature `emit-tests`.
     pub emit_tests: bool,
+    /// The crate's version; without one, that of the document.
+    pub version: Option<Version>,
 }
 
 /// What is read besides the document.

@@ -36,6 +36,8 @@ pub struct OperationNode {
     pub parameters: Vec<Pointer>,
     /// The path item's servers.
     pub shared_servers: Vec<Server>,
+    /// Its place among the operations as they are written.
+    pub position: usize,
 }
 
 /// The document, read node by node.
@@ -49,18 +51,20 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// The security requirement of operations that name none, where the document has one.
     pub security: Option<Vec<openapiv3::SecurityRequirement>>,
-    /// The security schemes by name.
+    /// The security schemes by name, sorted.
     pub schemes: IndexMap<String, SecurityScheme>,
     /// The security schemes that are the transport's affair: client certificates.
     pub transport_schemes: Vec<String>,
-    /// Every operation, in the order of the document.
+    /// Every operation, by path and method.
     pub operations: Vec<OperationNode>,
     /// Operations that the API calls: webhooks and callbacks. Their payload types are made.
     pub webhooks: Vec<OperationNode>,
-    /// The named schemas, in the order of the document.
+    /// The named schemas, by name.
     pub components: Vec<(String, Pointer)>,
     /// All schemas that are referred to, by location.
     pub schemas: PointerMap<Rc<Schema>>,
+    /// The places of the schemas as they are written.
+    pub positions: PointerMap<usize>,
     /// Every parameter.
     pub parameters: PointerMap<Parameter>,
     /// Every response header.
@@ -93,6 +97,32 @@ impl Document {
                 SchemaRef::At(Pointer::from_fragment(reference.trim_start_matches('#')))
             }
             ReferenceOr::Item(_) => SchemaRef::At(inline.clone()),
+        }
+    }
+
+    /// Returns the names of properties as they are written. Properties of several schemas are those of one after those of another.
+    #[must_use]
+    pub fn written_order<'a>(&self, properties: &'a IndexMap<String, SchemaRef>) -> Vec<&'a str> {
+        let places: Vec<(&str, Option<(&Pointer, usize)>)> =
+            properties.iter().map(|(name, schema)| (name.as_str(), self.place(schema))).collect();
+        let around = |place: &Option<(&Pointer, usize)>| place.and_then(|(pointer, _)| pointer.parent());
+        let mut order = Vec::with_capacity(places.len());
+        for schema in places.chunk_by(|(_, one), (_, other)| around(one) == around(other)) {
+            let mut schema = schema.to_vec();
+            schema.sort_by_key(|(_, place)| place.map(|(_, position)| position));
+            order.extend(schema.into_iter().map(|(name, _)| name));
+        }
+        order
+    }
+
+    /// The location and place of a property, or of the first of several that were combined.
+    fn place<'a>(&self, schema: &'a SchemaRef) -> Option<(&'a Pointer, usize)> {
+        let mut schema = schema;
+        loop {
+            match schema {
+                SchemaRef::At(pointer) => return Some((pointer, *self.positions.get(pointer)?)),
+                SchemaRef::Made(made) => schema = made.any_of.first().or_else(|| made.all_of.first())?,
+            }
         }
     }
 

@@ -21,6 +21,7 @@ mod names_lock;
 mod object;
 mod operations;
 mod parameter;
+pub mod provenance;
 mod readme;
 mod reply;
 mod request;
@@ -38,8 +39,8 @@ use quote::{ToTokens, quote};
 
 use crate::api::{Api, Constant, Integer, Type, TypeDef};
 use crate::pointer::Pointer;
+use crate::version::Version;
 
-pub(crate) use cargo::version as crate_version;
 pub use names_lock::text as names_lock;
 pub use types::path as type_path;
 
@@ -86,6 +87,8 @@ pub struct Output<'a> {
     pub api: &'a Api,
     /// The name of the crate, as Cargo has it.
     pub package: &'a str,
+    /// The version of the crate.
+    pub version: Version,
     /// The document's file name.
     pub document: &'a str,
     /// Whether tests of the examples are wanted.

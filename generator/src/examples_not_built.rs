@@ -29,6 +29,7 @@ mod tests {
             out: "client".into(),
             name: "client".to_owned(),
             emit_tests,
+            ..Config::default()
         };
         let analysis = analyze(&config(true));
         assert!(analysis.api.is_none() && has_errors(&analysis.diagnostics));

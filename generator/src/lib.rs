@@ -16,6 +16,7 @@ mod examples;
 #[cfg(not(feature = "emit-tests"))]
 #[path = "examples_not_built.rs"]
 mod examples;
+mod fingerprint;
 pub mod format;
 mod http_token;
 mod large_stack;
@@ -33,6 +34,7 @@ pub mod source;
 #[cfg(test)]
 mod test_documents;
 pub mod text;
+pub mod version;
 pub mod work;
 pub mod write;
 
@@ -46,6 +48,10 @@ use diagnostic::{Diagnostic, Severity, flood};
 use load::Loaded;
 use names_lock::NamesLock;
 use source::Sources;
+use version::Version;
+
+/// The version of the generator, which the crates record.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Whether tests of the document's examples can be written: whether this library was built with the feature `emit-tests`.
 pub const CAN_EMIT_TESTS: bool = cfg!(feature = "emit-tests");
@@ -85,6 +91,7 @@ fn analyze_here(config: &Config) -> Analysis {
             let contents = names_lock::contents(&loaded.tree, components);
             diagnostics.extend(lock.follow(&contents));
             let (mut lowered, found) = lower::lower(&document, &lock);
+            lowered.fingerprint = fingerprint::fingerprint(&loaded.tree);
             diagnostics.extend(found);
             lowered.contents = contents;
             flood::bound(&mut diagnostics);
@@ -126,6 +133,7 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
     let output = emit::Output {
         api,
         package: &config.name,
+        version: config.version.unwrap_or_else(|| Version::of(&api.version)),
         document: &document,
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),

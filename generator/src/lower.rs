@@ -4,6 +4,7 @@ pub mod api;
 mod context;
 mod definitions;
 mod docs;
+mod document_order;
 pub mod names;
 mod naming;
 mod operation;
@@ -23,7 +24,7 @@ use crate::api::{Api, Group};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::Scope;
-use crate::names_lock::NamesLock;
+use crate::names_lock::{NamesLock, ParameterKeys};
 use crate::runtime::methods;
 
 use context::types::Types;
@@ -39,6 +40,8 @@ use service::{security, server};
 /// Returns the API that the document describes, with the names that earlier runs gave, and diagnostics for the parts that it cannot represent.
 #[must_use]
 pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
+    let parameter_keys = ParameterKeys::of(document);
+    let lock = &lock.located(&parameter_keys);
     let mut types = Types::new(document, lock);
     for (name, pointer) in &document.components {
         let target = document.follow(pointer.as_str());
@@ -62,13 +65,27 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let server_settings = server::settings(document, &mut setters);
     let client_parameters = client_parameters::find(&mut groups, &mut setters);
     types.report_queries();
-    let Types { defs, by_pointer, order, untyped, mut diagnostics, diagnostics_by_pointer, forms, xml, .. } = types;
+    types.count_parts_with_earlier_names();
+    let Types {
+        defs,
+        by_pointer,
+        order,
+        untyped,
+        mut diagnostics,
+        diagnostics_by_pointer,
+        forms,
+        xml,
+        field_order,
+        ..
+    } = types;
     diagnostics.extend(diagnostics_by_pointer);
     let schemas =
         order.into_iter().filter_map(|pointer| by_pointer.get(&pointer).cloned().map(|ty| (pointer, ty))).collect();
     let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
+        // The document is not the tree that it was read from.
+        fingerprint: String::new(),
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
         env_prefix: server::env_prefix(document),
         servers,
@@ -79,13 +96,16 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         security,
         xml: xml::describe::into_api(xml, &groups),
         groups,
+        parameter_keys,
         types: Vec::new(),
+        declared: Vec::new(),
         schemas,
         untyped,
         contents: Vec::new(),
         examples: Vec::new(),
     };
-    let api = pass_list::finish(Unfinished { document, api, defs, forms });
+    let mut api = pass_list::finish(Unfinished { document, api, defs, forms });
+    document_order::restore(&mut api, document, &field_order);
     diagnostics.extend(kept_names::check(&api, lock));
     (api, merge_repeated(diagnostics))
 }

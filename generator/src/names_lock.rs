@@ -6,6 +6,7 @@
 mod contents;
 mod line;
 mod load;
+mod parameter_keys;
 mod read;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ pub(crate) use contents::contents;
 pub(crate) use line::encoded;
 pub use line::{Kind, Line};
 pub(crate) use load::load;
+pub use parameter_keys::ParameterKeys;
 pub use read::{BrokenLine, read};
 
 /// The name of the file in the crate.
@@ -28,6 +30,13 @@ pub struct NamesLock {
 }
 
 impl NamesLock {
+    /// The same names, by locations in a document.
+    #[must_use]
+    pub fn located(&self, keys: &ParameterKeys) -> Self {
+        let names = self.names.iter().map(|((kind, pointer), names)| ((*kind, keys.located(pointer)), names.clone()));
+        Self { names: names.collect() }
+    }
+
     /// Returns the name of what is at a location.
     #[must_use]
     pub fn name(&self, kind: Kind, pointer: &Pointer) -> Option<&str> {

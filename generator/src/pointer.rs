@@ -38,7 +38,8 @@ impl Pointer {
         Self::from_text("")
     }
 
-    fn from_text(text: impl Into<Arc<str>>) -> Self {
+    /// The pointer that a text is.
+    pub(crate) fn from_text(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let hash = text.split('/').fold(0, below);
         Self { text, hash }

@@ -2,6 +2,7 @@
 //! below it and the targets of its references. A node that is neither at a location of the specification nor referred
 //! to is not read.
 
+mod canonical_order;
 mod example;
 mod path_item;
 mod repeats;
@@ -18,6 +19,7 @@ use crate::document::Document;
 use crate::load::Loaded;
 use crate::pointer::{Pointer, PointerSet};
 use crate::resolve::{self, Resolver};
+use crate::schema::Schema;
 
 /// Reads the whole document; an error among the diagnostics says that it can't be used.
 #[must_use]
@@ -37,6 +39,7 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
     };
     reader.root();
     reader.drain();
+    canonical_order::sort(&mut reader.document);
     (reader.document, reader.diagnostics)
 }
 
@@ -93,14 +96,17 @@ impl<'a> Reader<'a> {
             return;
         }
         crate::work::add(1);
+        if kind == Kind::Schema {
+            self.add_position(pointer);
+        }
         let Some(value) = self.references.without_reference(pointer).or_else(|| self.referring(kind, pointer)) else {
             return;
         };
         if kind == Kind::Schema {
             let (schema, normalized) = read_schema(value, pointer, &self.references);
-            self.document.schemas.insert(pointer.clone(), Rc::new(schema));
             self.diagnostics.extend(normalized.diagnostics);
             self.pending.extend(normalized.below.into_iter().rev());
+            self.add_schema(pointer.clone(), schema);
             return;
         }
         match kind {
@@ -128,10 +134,22 @@ impl<'a> Reader<'a> {
         debug_assert_ne!(read, Some(true), "{pointer} was read twice");
     }
 
+    fn add_schema(&mut self, pointer: Pointer, schema: Schema) {
+        self.add_position(&pointer);
+        self.document.schemas.insert(pointer, Rc::new(schema));
+    }
+
+    fn add_position(&mut self, pointer: &Pointer) {
+        let position = self.document.positions.len();
+        self.document.positions.entry(pointer.clone()).or_insert(position);
+    }
+
     /// Outlines a node, and puts what is below it next in line.
     fn normalized(&mut self, kind: Kind, value: &Value, pointer: &Pointer) -> Value {
         let Normalized { node, below, schemas, diagnostics, .. } = normalize(kind, value, pointer, &self.references);
-        self.document.schemas.extend(schemas.into_iter().map(|(pointer, schema)| (pointer, Rc::new(schema))));
+        for (pointer, schema) in schemas {
+            self.add_schema(pointer, schema);
+        }
         self.diagnostics.extend(diagnostics);
         self.pending.extend(below.into_iter().rev());
         node

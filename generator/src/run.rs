@@ -90,8 +90,12 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let difference = write::compare(&config.out, &files).map_err(|error| output::refused(&error))?;
     output::report_not_ours(arguments, config, &difference);
     if arguments.check {
-        let code = check::check(arguments, config, &difference);
+        let mut code = check::check(arguments, config, &difference);
         compare::since_head(arguments, config, &analysis, &difference);
+        if let Some(revision) = &arguments.require_version {
+            let version = compare::require_version(revision, arguments, config, &analysis)?;
+            code = if version == ExitCode::SUCCESS { code } else { version };
+        }
         return Ok(code);
     }
     write::apply(&config.out, &difference).map_err(|error| output::refused(&error))?;

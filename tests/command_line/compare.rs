@@ -1,26 +1,6 @@
 //! `compare`: which documents it reads, what it exits with, and the summary after a run.
 
-use std::process::Command;
-
-use super::project::{Project, SPEC};
-
-/// Runs git in the project, with nothing of the user's configuration.
-fn git(project: &Project, arguments: &[&str]) {
-    let output = Command::new("git")
-        .current_dir(project.path("."))
-        .args(["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .output()
-        .expect("git runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn commit(project: &Project) {
-    git(project, &["init", "-q"]);
-    git(project, &["add", "."]);
-    git(project, &["commit", "-q", "-m", "Add the document"]);
-}
+use super::project::{Project, SPEC, commit, git};
 
 #[test]
 fn two_files_are_compared() {

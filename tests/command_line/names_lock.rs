@@ -74,3 +74,54 @@ fn a_name_that_is_taken_is_reported() {
     assert!(project.read(LOCK).contains("type GetUserResponse\n"));
     assert_eq!(project.run(&["--check"]).code, 0);
 }
+
+#[test]
+fn a_new_parameter_before_others_takes_none_of_their_names() {
+    let project = Project::new();
+    let document = |parameters: &[(&str, &str)]| {
+        let parameter = |(name, value): &(&str, &str)| {
+            format!("        - {{name: {name}, in: query, schema: {{type: string, enum: [{value}, other]}}}}\n")
+        };
+        let parameters: String = parameters.iter().map(parameter).collect();
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n  /users:\n    get:\n      \
+             operationId: getUser\n      parameters:\n{parameters}      responses: {{'204': {{description: ''}}}}\n"
+        )
+    };
+    project.write(SPEC, &document(&[("sort", "up"), ("state", "open")]));
+    assert_eq!(project.run(&[]).code, 0);
+    let lock = project.read(LOCK);
+    assert!(lock.contains("#/paths/~1users/get/parameters/query:state/schema type GetUserState\n"), "{lock}");
+    project.write(SPEC, &document(&[("kind", "big"), ("state", "open"), ("sort", "up")]));
+    let run = project.run(&[]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let after = project.read(LOCK);
+    let lost: Vec<&str> = lock.lines().filter(|line| !after.contains(line)).collect();
+    assert!(lost.is_empty() && after.contains("query:kind/schema type GetUserKind\n"), "{after}");
+}
+
+#[test]
+fn a_form_beside_the_type_of_its_component_is_the_same_again() {
+    let project = Project::new();
+    let body = |name: &str| {
+        let schema = format!("schema: {{$ref: '#/components/schemas/{name}'}}");
+        format!("{{required: true, content: {{application/json: {{{schema}}}, multipart/form-data: {{{schema}}}}}}}")
+    };
+    let operation = |path: &str, name: &str| {
+        let body = body(name);
+        format!(
+            "  /{path}:\n    post:\n      operationId: {path}\n      requestBody: {body}\n      responses: {{'204': {{description: ''}}}}\n"
+        )
+    };
+    let schema = "{type: object, required: [to, file, size], properties: {to: {type: string}, file: {type: string, format: binary}, \
+                  size: {type: integer}}}";
+    let paths = operation("send", "Send") + &operation("edit", "Edit");
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n{paths}components:\n  \
+         schemas:\n    Send: {schema}\n    Edit: {schema}\n"
+    );
+    project.write(SPEC, &document);
+    assert_eq!(project.run(&[]).code, 0);
+    let run = project.run(&["--check"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}

@@ -109,3 +109,22 @@ impl Project {
         changed
     }
 }
+
+/// Runs git in the project, with nothing of the user's configuration.
+pub fn git(project: &Project, arguments: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(project.path("."))
+        .args(["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"])
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Commits the project to a new repository.
+pub fn commit(project: &Project) {
+    git(project, &["init", "-q"]);
+    git(project, &["add", "."]);
+    git(project, &["commit", "-q", "-m", "Add the document"]);
+}

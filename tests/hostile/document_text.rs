@@ -332,8 +332,14 @@ fn attacked(document: &Value, payload: &str, changes: &dyn Fn(&str) -> bool) -> 
 pub(crate) fn analysis(document: &Value, folder: &Path, name: &str) -> (Config, Analysis) {
     let spec = folder.join("a\u{202e} -->\n mod hostile_marker {} .json");
     fs::write(&spec, document.to_string()).expect("written");
-    let config =
-        Config { spec, inputs: Inputs::default(), out: folder.join("out"), name: name.to_owned(), emit_tests: true };
+    let config = Config {
+        spec,
+        inputs: Inputs::default(),
+        out: folder.join("out"),
+        name: name.to_owned(),
+        emit_tests: true,
+        ..Config::default()
+    };
     let analysis = analyze(&config);
     (config, analysis)
 }

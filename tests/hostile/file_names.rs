@@ -104,7 +104,7 @@ pub(crate) fn analysis(folder: &Path) -> (Config, Analysis) {
         inputs: Inputs::default(),
         out: folder.join("out"),
         name: "file-names".to_owned(),
-        emit_tests: false,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     (config, analysis)

@@ -29,7 +29,7 @@ pub fn analysis(document: &Path) -> (Config, Analysis) {
         },
         out: "case".into(),
         name: "case".to_owned(),
-        emit_tests: false,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     (config, analysis)

@@ -1,6 +1,7 @@
 //! What the suites share.
 
 pub mod case;
+pub mod churn;
 pub mod compiler;
 pub mod conformance;
 pub mod corpus;
@@ -9,6 +10,9 @@ pub mod doc_examples;
 pub mod mutations;
 pub mod prism;
 pub mod progress;
+pub mod public_api;
+pub mod semver_checks;
+pub mod shuffle;
 pub mod suites;
 pub mod together;
 pub mod workspace;

@@ -49,7 +49,7 @@ pub(super) fn changes(old: (&Api, &Sources), new: (&Api, &Sources)) -> Vec<Chang
     let parts = (Parts::of(&others.removed, &types.removed), Parts::of(&others.added, &types.added));
     let mut all = Changes {
         parts,
-        names: new_names(&types, new.0),
+        names: new_names(&types, old.0, new.0),
         modules: new_modules(&others),
         sources: (old.1, new.1),
         found: IndexMap::new(),

@@ -33,8 +33,8 @@ pub(super) fn pair_types<'a>(old: (&Api, &'a Surface), new: (&Api, &'a Surface))
     for (at, item) in new_types.iter().enumerate() {
         let Some(before) = by_name.get(item.name.as_str()) else { continue };
         let is_same = old_types[*before].key == item.key
-            || old_schemas.name_at(&item.pointer) == Some(&item.name)
-            || new_schemas.name_at(&old_types[*before].pointer) == Some(&item.name);
+            || old_schemas.name_at(&item.pointer, new.0) == Some(&item.name)
+            || new_schemas.name_at(&old_types[*before].pointer, old.0) == Some(&item.name);
         if is_same {
             matching.join(*before, at);
         }
@@ -42,7 +42,7 @@ pub(super) fn pair_types<'a>(old: (&Api, &'a Surface), new: (&Api, &'a Surface))
     matching.by(|item| &item.key);
     let by_name = index(new_types, |item| item.name.as_str());
     for (before, item) in old_types.iter().enumerate() {
-        if let Some(at) = new_schemas.name_at(&item.pointer).and_then(|name| by_name.get(name)) {
+        if let Some(at) = new_schemas.name_at(&item.pointer, old.0).and_then(|name| by_name.get(name)) {
             matching.join(before, *at);
         }
     }
@@ -52,12 +52,12 @@ pub(super) fn pair_types<'a>(old: (&Api, &'a Surface), new: (&Api, &'a Surface))
 
 /// The new name of each type whose schema has a type of another name: those that were renamed, and removed ones that are merged with
 /// another type.
-pub(super) fn new_names(pairs: &Pairs<'_>, new: &Api) -> HashMap<String, String> {
+pub(super) fn new_names(pairs: &Pairs<'_>, old: &Api, new: &Api) -> HashMap<String, String> {
     let schemas = Schemas::of(new);
     let renamed = pairs.both.iter().filter(|(old, new)| old.name != new.name);
     let mut names: HashMap<String, String> = renamed.map(|(old, new)| (old.name.clone(), new.name.clone())).collect();
     for item in &pairs.removed {
-        if let Some(name) = schemas.name_at(&item.pointer) {
+        if let Some(name) = schemas.name_at(&item.pointer, old) {
             names.insert(item.name.clone(), name.to_owned());
         }
     }
@@ -87,22 +87,23 @@ fn index<'a, K: std::hash::Hash + Eq>(items: &'a [Item], key: impl Fn(&'a Item) 
     items.iter().enumerate().rev().map(|(at, item)| (key(item), at)).collect()
 }
 
-/// The names of the types of all schemas.
+/// The names of the types of all schemas. Parameters have their names in the locations: the same one may be another item of its list.
 struct Schemas<'a> {
-    names: HashMap<&'a Pointer, &'a str>,
+    names: HashMap<Pointer, &'a str>,
 }
 
 impl<'a> Schemas<'a> {
     fn of(api: &'a Api) -> Self {
         let named = api.schemas.iter().filter_map(|(pointer, ty)| match ty {
-            Type::Named(id) => Some((pointer, api.types.get(id.0)?.name.as_str())),
+            Type::Named(id) => Some((api.parameter_keys.named(pointer), api.types.get(id.0)?.name.as_str())),
             _ => None,
         });
         Self { names: named.collect() }
     }
 
-    fn name_at(&self, pointer: &Pointer) -> Option<&'a str> {
-        self.names.get(pointer).copied()
+    /// Returns the name of the type at a location of the document of an API.
+    fn name_at(&self, pointer: &Pointer, of: &Api) -> Option<&'a str> {
+        self.names.get(&of.parameter_keys.named(pointer)).copied()
     }
 }
 

@@ -1,31 +1,9 @@
-//! Versions of the crate, and the next version by Cargo's rules.
-
-use std::fmt;
+//! The next version of the crate by Cargo's rules.
 
 use super::levels::Level;
-use crate::emit::crate_version;
-
-/// A version of the crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Version {
-    /// The major version.
-    pub major: u64,
-    /// The minor version.
-    pub minor: u64,
-    /// The patch version.
-    pub patch: u64,
-}
+use crate::version::Version;
 
 impl Version {
-    /// Returns the version of the crate of a document with this version.
-    #[must_use]
-    pub fn of(document: &str) -> Self {
-        let text = crate_version(document);
-        let mut numbers = text.split('.').map(|number| number.parse().unwrap_or_default());
-        let mut next = || numbers.next().unwrap_or_default();
-        Self { major: next(), minor: next(), patch: next() }
-    }
-
     /// Returns the next version after changes of this level. The leftmost number that is not zero counts as the major version.
     #[must_use]
     pub fn after(self, level: Level) -> Self {
@@ -39,12 +17,6 @@ impl Version {
     }
 }
 
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Level, Version};
@@ -55,7 +27,7 @@ mod tests {
             ("1.2.3", "2.0.0", "1.3.0", "1.2.4"),
             ("0.2.3", "0.3.0", "0.2.4", "0.2.4"),
             ("0.0.3", "0.0.4", "0.0.4", "0.0.4"),
-            ("v0", "0.0.1", "0.0.1", "0.0.1"),
+            ("v0", "0.2.0", "0.1.1", "0.1.1"),
             ("2024-01-15", "2025.0.0", "2024.1.0", "2024.0.1"),
         ] {
             let after = |level| Version::of(version).after(level).to_string();

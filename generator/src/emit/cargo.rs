@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
-use super::{Content, File, Output};
+use super::{Content, File, Output, provenance};
 use crate::api::Api;
 use crate::names::Name;
 use crate::text::lines::one_line;
@@ -12,7 +12,9 @@ use crate::text::lines::one_line;
 pub(super) fn manifest(output: &Output<'_>) -> File {
     let with_xml = !output.api.xml.documents.is_empty();
     let mut made = DocumentMut::new();
-    made.insert("package", Item::Table(package(output)));
+    let mut package = package(output);
+    package.insert("metadata", Item::Table(provenance::metadata(&output.api.fingerprint)));
+    made.insert("package", Item::Table(package));
     made.insert("features", Item::Table(features(output, with_xml)));
     let text = format!(
         "# @generated from {}. Do not edit.\n\n{made}\n{}\n{}{DOCS_RS}",
@@ -27,7 +29,7 @@ fn package(output: &Output<'_>) -> Table {
     let description = format!("A client for the {}", one_line(&output.api.title));
     let entries = [
         ("name", output.package),
-        ("version", &version(&output.api.version)),
+        ("version", &output.version.to_string()),
         ("description", &description),
         ("edition", "2024"),
         ("rust-version", "1.88"),
@@ -93,25 +95,17 @@ fn with_quick_xml() -> String {
     )
 }
 
-/// Returns the version of the document as a version that Cargo accepts.
-pub(crate) fn version(text: &str) -> String {
-    let text = text.trim().trim_start_matches(['v', 'V']);
-    let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    let mut numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();
-    numbers.resize(3, 0);
-    format!("{}.{}.{}", numbers[0], numbers[1], numbers[2])
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
     use toml_edit::DocumentMut;
 
-    use super::{manifest, version};
+    use super::manifest;
     use crate::api::Api;
     use crate::emit::{Content, Output};
     use crate::pointer::Pointer;
     use crate::test_documents::api;
+    use crate::version::Version;
 
     /// Texts that would leave a string, a comment or a table if they were copied into TOML.
     const HOSTILE: [&str; 12] = [
@@ -141,8 +135,14 @@ mod tests {
 
     /// The manifest for an API, read back.
     fn read(api: &Api, document: &str, tests: bool) -> DocumentMut {
-        let output =
-            Output { api, package: "my-client", document, tests, describe: &|pointer: &Pointer| pointer.to_string() };
+        let output = Output {
+            api,
+            package: "my-client",
+            version: Version::of(&api.version),
+            document,
+            tests,
+            describe: &|pointer: &Pointer| pointer.to_string(),
+        };
         let Content::Text(text) = manifest(&output).content else { panic!("the manifest is text") };
         text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"))
     }
@@ -155,7 +155,7 @@ mod tests {
             let manifest = read(&api_called(text, text, text), text, true);
             assert_eq!(keys(&manifest), keys(&plain), "{text:?}");
             assert_eq!(manifest["dependencies"].to_string(), plain["dependencies"].to_string(), "{text:?}");
-            assert_eq!(manifest["package"]["version"].as_str(), Some("0.0.0"), "{text:?}");
+            assert_eq!(manifest["package"]["version"].as_str(), Some("0.1.0"), "{text:?}");
             assert_eq!(manifest["package"]["name"].as_str(), Some("my-client"));
             let description = manifest["package"]["description"].as_str().unwrap_or_default();
             assert!(description.starts_with("A client for the"), "{description:?}");
@@ -189,26 +189,5 @@ mod tests {
         assert!(manifest["features"].get("xml").is_none());
         let with_xml: DocumentMut = super::with_quick_xml().parse().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(with_xml["dependencies"]["quick-xml"]["optional"].as_bool(), Some(true));
-    }
-
-    #[test]
-    fn a_version_is_three_numbers() {
-        for (text, wanted) in [
-            ("1.2.3", "1.2.3"),
-            (" v1.2 ", "1.2.0"),
-            ("V2", "2.0.0"),
-            ("7", "7.0.0"),
-            ("1.2.3.4", "1.2.3"),
-            ("1.2.3-beta+5", "1.2.3"),
-            ("2024-01-15", "2024.0.0"),
-            ("01.02", "1.2.0"),
-            ("1..2", "1.0.0"),
-            ("1.x", "1.0.0"),
-            ("99999999999999999999.1", "0.0.0"),
-            ("latest", "0.0.0"),
-            ("", "0.0.0"),
-        ] {
-            assert_eq!(version(text), wanted, "{text:?}");
-        }
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
 fn constant(output: &Output<'_>) -> TokenStream {
     let api = output.api;
     let Api { title, version, env_prefix, operation_variables, .. } = api;
-    let user_agent = format!("{}/{}", output.package, super::cargo::version(version));
+    let user_agent = format!("{}/{}", output.package, output.version);
     let servers = api.servers.iter().map(server);
     let schemes = api.schemes.iter().map(|scheme| {
         let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));

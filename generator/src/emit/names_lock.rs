@@ -27,8 +27,9 @@ pub fn text(api: &Api) -> String {
 
 /// Returns a line for each location and kind, sorted.
 fn lines(api: &Api) -> impl Iterator<Item = Line> {
-    let mut names: BTreeMap<(&Pointer, Kind), Vec<String>> = BTreeMap::new();
+    let mut names: BTreeMap<(Pointer, Kind), Vec<String>> = BTreeMap::new();
     let mut add = |pointer, kind, given: Vec<String>| {
+        let pointer = api.parameter_keys.named(pointer);
         // Of several types at one location, the first is that of the schema.
         names.entry((pointer, kind)).or_insert(given);
     };
@@ -53,7 +54,7 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
             add(&operation.pointer, Kind::Arguments, arguments);
         }
     }
-    names.into_iter().map(|((pointer, kind), names)| Line { pointer: pointer.clone(), kind, names })
+    names.into_iter().map(|((pointer, kind), names)| Line { pointer, kind, names })
 }
 
 /// Returns the variants of a union, if it has several.

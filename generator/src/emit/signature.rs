@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 use super::constructor::{self, Initial, Member};
 use super::derives::Derives;
-use super::{From, body, client, form, method, object, parameter, reply, ty};
+use super::{From, body, client, form, method, object, parameter, reply, ty, union};
 use crate::api::{Api, Constant, Field, Media, Operation, Parameter, ReplyBody, Type, TypeDef, TypeKind};
 use crate::names::Name;
 
@@ -48,6 +48,11 @@ fn member<'a>(api: &Api, def: &TypeDef, field: &'a Field) -> Member<'a> {
         TypeKind::Form(_) => form::member(field),
         _ => object::member(api, field, From::Crate),
     }
+}
+
+/// Returns for each variant of a union whether the union is made from its type by `From`.
+pub(crate) fn conversions(api: &Api, def: &TypeDef) -> Vec<bool> {
+    union::conversions(api, def)
 }
 
 /// Returns the methods of an operation after the first: one for each further media type of the request body.

@@ -15,7 +15,7 @@ use crate::names::Name;
 
 pub(super) fn types(output: &Output<'_>) -> impl Iterator<Item = File> {
     let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
-    for def in &output.api.types {
+    for def in output.api.declared.iter().filter_map(|index| output.api.types.get(*index)) {
         modules.entry(def.module.as_str()).or_default().push(def);
     }
     // The type that the file is named after comes first.

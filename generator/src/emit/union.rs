@@ -102,6 +102,17 @@ fn property(path: &[String]) -> String {
     }
 }
 
+/// Returns for each variant of a union whether the union is made from its type by `From`.
+pub(super) fn conversions(api: &Api, def: &TypeDef) -> Vec<bool> {
+    let types: Vec<&Type> = match &def.kind {
+        crate::api::TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
+        crate::api::TypeKind::Untagged(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+        _ => Vec::new(),
+    };
+    let mut held = HashSet::new();
+    types.into_iter().map(|ty| explicit(api, def, &mut held, ty).is_none()).collect()
+}
+
 /// Emits the mark of a variant without a `From` impl: its type is that of an earlier variant, or the union itself.
 fn explicit(api: &Api, def: &TypeDef, held: &mut HashSet<Type>, ty: &Type) -> Option<TokenStream> {
     let expanded = expanded(api, ty);

@@ -25,6 +25,7 @@ pub use ty::{Encoded, Integer, Type, TypeId};
 pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 
 use crate::names::Name;
+use crate::names_lock::ParameterKeys;
 use crate::pointer::Pointer;
 
 /// The client of an API.
@@ -34,6 +35,8 @@ pub struct Api {
     pub title: String,
     /// The document's version.
     pub version: String,
+    /// A fingerprint of the document.
+    pub fingerprint: String,
     /// The document's description.
     pub docs: Vec<String>,
     /// The prefix of environment variables.
@@ -52,8 +55,12 @@ pub struct Api {
     pub security: Vec<Vec<String>>,
     /// The operations by tag.
     pub groups: Vec<Group>,
+    /// How `names.lock` has the locations of parameters.
+    pub parameter_keys: ParameterKeys,
     /// All types; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
+    /// The indices of the types in the order in which they are declared: that of the document.
+    pub declared: Vec<usize>,
     /// Every schema and the type made for it, in the order of the document.
     pub schemas: Vec<(Pointer, Type)>,
     /// The schemas that are generated as `serde_json::Value`.

@@ -5,6 +5,7 @@
 
 pub(in crate::lower) mod alternative;
 pub(in crate::lower) mod extensions;
+pub(in crate::lower) mod field_names;
 pub(in crate::lower) mod memo;
 pub(in crate::lower) mod sent_form;
 pub(in crate::lower) mod types;

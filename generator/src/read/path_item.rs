@@ -128,6 +128,8 @@ impl Reader<'_> {
             shared_parameters: shared_parameters.to_vec(),
             parameters,
             shared_servers: shared_servers.to_vec(),
+            // It is known when all are read.
+            position: 0,
             pointer,
         })
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Style};
 use generator::config::Config;
+use generator::emit::provenance::Provenance;
 use generator::text::hidden::{visible, visible_line};
 use generator::write::Difference;
 
@@ -24,9 +25,10 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
     if !arguments.quiet && !is_missing {
         show(&diffs(config, difference), arguments.full_diff);
     }
+    let cause = if is_missing { String::new() } else { cause(difference) };
     let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
     anstream::eprintln!(
-        "{}error:{} {} is not up to date with {}: {} to write, {} to remove{interrupted}; run `{}`",
+        "{}error:{} {} is not up to date with {}: {cause}{} to write, {} to remove{interrupted}; run `{}`",
         ERROR.render(),
         ERROR.render_reset(),
         visible_line(&config.out.display().to_string()),
@@ -36,6 +38,24 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
         visible_line(&command::regenerate(arguments))
     );
     ExitCode::from(STALE)
+}
+
+/// Returns what changed since the output was generated, as the manifest before and the new one say.
+fn cause(difference: &Difference) -> String {
+    let Some((_, before, after)) = difference.changed.iter().find(|(path, ..)| path == "Cargo.toml") else {
+        return "an option, names.lock or a generated file changed; ".to_owned();
+    };
+    let (before, after) = (before.as_deref().and_then(Provenance::of), Provenance::of(after));
+    let (Some(before), Some(after)) = (before, after) else { return String::new() };
+    let versions = format!("({}, now {})", before.generator, after.generator);
+    let has_same_document = before.document == after.document;
+    let has_same_generator = before.generator == after.generator;
+    match (has_same_document, has_same_generator) {
+        (false, true) => "the document changed; ".to_owned(),
+        (true, false) => format!("the generator changed {versions}; "),
+        (false, false) => format!("the document and the generator changed {versions}; "),
+        (true, true) => "an option, names.lock or a generated file changed; ".to_owned(),
+    }
 }
 
 /// How many lines of the diff are shown unless the whole is wanted.

@@ -3,12 +3,20 @@
 use std::path::Path;
 
 use clap::ValueEnum as _;
+use generator::version::Version;
 
 use crate::arguments::Arguments;
 
 /// The command that brings the output up to date: this one, without `--check`.
 pub(super) fn regenerate(arguments: &Arguments) -> String {
     command(&what_is_made(arguments), arguments.emit_tests, is_run_by_cargo())
+}
+
+/// The command that gives the crate another version.
+pub(super) fn regenerate_as(arguments: &Arguments, version: Version) -> String {
+    let others = what_is_made(arguments).into_iter().filter(|option| !option.starts_with("--crate-version "));
+    let options: Vec<String> = others.chain([format!("--crate-version {version}")]).collect();
+    command(&options, arguments.emit_tests, is_run_by_cargo())
 }
 
 /// The command that shows how the API changed since the last commit.
@@ -65,13 +73,16 @@ fn what_is_read(arguments: &Arguments) -> Vec<String> {
 fn what_is_made(arguments: &Arguments) -> Vec<String> {
     let mut options = what_is_read(arguments);
     options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
+    options.extend(arguments.crate_version.iter().map(|version| format!("--crate-version {version}")));
     options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));
+    options.extend(arguments.new_names.then(|| "--new-names".to_owned()));
     options
 }
 
 /// The options for the output and for the messages.
 fn what_is_done(arguments: &Arguments) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
+    options.extend(arguments.require_version.iter().map(|revision| format!("--require-version {}", quoted(revision))));
     options.extend(arguments.report.iter().map(|report| path("--report", report)));
     let stage = arguments.dump.and_then(|stage| Some(stage.to_possible_value()?.get_name().to_owned()));
     options.extend(stage.map(|stage| format!("--dump {stage}")));
@@ -124,6 +135,8 @@ mod tests {
         assert_eq!(regenerate(&["--check"], true), "cargo run -p generator");
         assert_eq!(regenerate(&["--check"], false), "generator");
         assert_eq!(regenerate(&["--name", "a"], true), "cargo run -p generator -- --name a");
+        let options = ["--check", "--require-version", "main", "--crate-version", "1.4.0", "--new-names"];
+        assert_eq!(regenerate(&options, false), "generator --crate-version 1.4.0 --new-names");
         let with_feature = "cargo run -p generator --features emit-tests -- --emit-tests";
         assert_eq!(regenerate(&["--emit-tests"], true), with_feature);
         assert_eq!(regenerate(&["--emit-tests"], false), "generator --emit-tests");

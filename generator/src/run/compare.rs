@@ -13,11 +13,12 @@ use generator::diagnostic::render::render;
 use generator::emit::names_lock as names_lock_of;
 use generator::names_lock;
 use generator::text::hidden::visible_line;
+use generator::version::Version;
 use generator::write::Difference;
 use generator::{Analysis, analyze, has_errors};
 
 use super::revision::{self, Checkout};
-use super::{STALE, command, settings};
+use super::{ERROR, STALE, command, settings};
 use crate::arguments::{Arguments, CompareArguments, FailOn, Format};
 
 /// Compares two documents and writes the result.
@@ -35,6 +36,7 @@ pub(super) fn compare(arguments: &CompareArguments) -> Result<ExitCode, String> 
     let made = old_analysis.api.as_ref().filter(|_| new.names.is_none()).map(names_file).transpose()?;
     let new_names = new.names.clone().or_else(|| Some(made.as_ref()?.path().to_owned()));
     let new_analysis = new.analysis(&inputs, new_names);
+    let old_version = old.version();
     let (old, new) = (old_analysis, new_analysis);
     for (name, analysis) in
         [(arguments.old.as_str(), &old), (arguments.new.as_deref().unwrap_or("the new document"), &new)]
@@ -42,6 +44,7 @@ pub(super) fn compare(arguments: &CompareArguments) -> Result<ExitCode, String> 
         report_errors(name, analysis)?;
     }
     let comparison = Comparison::of(&old, &new).ok_or("the documents cannot be compared")?;
+    let comparison = comparison.with_versions(old_version, arguments.crate_version);
     let written = match arguments.format {
         Format::Text => coloured(&text::text(&comparison, arguments.all)),
         Format::Markdown => markdown::markdown(&comparison, arguments.all),
@@ -80,6 +83,18 @@ impl Document {
         Self { path: checkout.document.clone(), names, checkout: Some(checkout) }
     }
 
+    /// The version of its crate, if that is known.
+    fn version(&self) -> Option<Version> {
+        self.checkout.as_ref()?.version
+    }
+
+    /// Analyses the document as a run does that is configured so.
+    fn of_run(&self, config: &Config) -> Analysis {
+        // Names that nobody committed are those of the last run.
+        let names = self.names.clone().or_else(|| config.inputs.names.clone());
+        self.analysis(&config.inputs, names)
+    }
+
     /// Analyses the document. The files of a revision are called as git calls them.
     fn analysis(&self, inputs: &Inputs, names: Option<PathBuf>) -> Analysis {
         let mut inputs = Inputs { names, ..inputs.clone() };
@@ -87,7 +102,7 @@ impl Document {
             inputs.root = Some(checkout.root().to_owned());
         }
         let (out, name) = (PathBuf::from("client"), "client".to_owned());
-        let mut analysis = analyze(&Config { spec: self.path.clone(), inputs, out, name, emit_tests: false });
+        let mut analysis = analyze(&Config { spec: self.path.clone(), inputs, out, name, ..Config::default() });
         for (source, checkout) in analysis.sources.0.iter_mut().zip(self.checkout.iter().cycle()) {
             if let Ok(path) = source.path.strip_prefix(checkout.root()) {
                 source.path = PathBuf::from(format!("{}:{}", checkout.revision, path.display()));
@@ -145,14 +160,46 @@ pub(super) fn since_head(arguments: &Arguments, config: &Config, new: &Analysis,
     let root = config.inputs.root.as_deref();
     let Some(checkout) = revision::of_changed_document(&config.spec, root, &config.out) else { return };
     let old = Document::of_revision(checkout);
-    // Names that nobody committed are those of the last run.
-    let names = old.names.clone().or_else(|| config.inputs.names.clone());
-    let Some(comparison) = Comparison::of(&old.analysis(&config.inputs, names), new) else { return };
+    let Some(comparison) = comparison(&old.of_run(config), &old, new, config) else { return };
     let summary = coloured(&text::short(&comparison));
     let _ = write!(anstream::stdout(), "\nsince HEAD: {summary}");
     if !comparison.changes.is_empty() {
         anstream::println!("show all with `{}`", visible_line(&command::compare_with_head(arguments)));
     }
+}
+
+/// Fails if the changes since a git revision need a higher version than the crate has.
+pub(super) fn require_version(
+    revision: &str,
+    arguments: &Arguments,
+    config: &Config,
+    new: &Analysis,
+) -> Result<ExitCode, String> {
+    let root = config.inputs.root.as_deref();
+    let old = Document::of_revision(revision::checkout(revision, &config.spec, root, &config.out)?);
+    let analysis = old.of_run(config);
+    report_errors(revision, &analysis)?;
+    let comparison =
+        comparison(&analysis, &old, new, config).ok_or_else(|| format!("cannot compare with {revision}"))?;
+    let (found, needed) = (comparison.new_version, comparison.needed_version());
+    if found >= needed {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let summary = comparison.summary();
+    anstream::eprintln!(
+        "{}error:{} the version {found} is too low for the changes since {}: {}; raise the version of the document, or run `{}`",
+        ERROR.render(),
+        ERROR.render_reset(),
+        visible_line(revision),
+        visible_line(&summary),
+        visible_line(&command::regenerate_as(arguments, needed))
+    );
+    Ok(ExitCode::from(STALE))
+}
+
+/// Compares the document of a revision with that of a run.
+fn comparison(old: &Analysis, document: &Document, new: &Analysis, config: &Config) -> Option<Comparison> {
+    Some(Comparison::of(old, new)?.with_versions(document.version(), config.version))
 }
 
 /// Colours the lines with the items before and after.

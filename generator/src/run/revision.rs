@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use generator::names_lock;
+use generator::version::Version;
 use tempfile::{NamedTempFile, TempDir};
 
 /// The files of a revision.
@@ -12,6 +13,8 @@ pub(super) struct Checkout {
     folder: TempDir,
     /// The `names.lock` of the crate, if the revision has one.
     pub names: Option<NamedTempFile>,
+    /// The version of the crate, if the revision has one.
+    pub version: Option<Version>,
     /// The revision, as the user wrote it.
     pub revision: String,
     /// The document.
@@ -53,7 +56,8 @@ pub(super) fn checkout(revision: &str, spec: &Path, root: Option<&Path>, out: &P
     }
     // A temporary folder can be behind a link, and references are compared with where files really are.
     let document = document.canonicalize().unwrap_or(document);
-    Ok(Checkout { folder, names: names(out, commit.trim()), revision: revision.to_owned(), document })
+    let (names, version) = (names(out, commit.trim()), version(out, commit.trim()));
+    Ok(Checkout { folder, names, version, revision: revision.to_owned(), document })
 }
 
 /// Returns the document of `HEAD`, if there is git and files of the document's folder differ from it.
@@ -66,10 +70,22 @@ pub(super) fn of_changed_document(spec: &Path, root: Option<&Path>, out: &Path) 
 
 /// Writes the names of the crate in a commit to a temporary file.
 fn names(out: &Path, commit: &str) -> Option<NamedTempFile> {
-    let shown = git(out, &["show", &format!("{commit}:./{}", names_lock::FILE)]).ok()?;
-    let mut file = NamedTempFile::new().ok().filter(|_| shown.status.success())?;
-    file.write_all(&shown.stdout).ok()?;
+    let text = file_of_crate(out, commit, names_lock::FILE)?;
+    let mut file = NamedTempFile::new().ok()?;
+    file.write_all(text.as_bytes()).ok()?;
     Some(file)
+}
+
+/// Returns the version of the crate in a commit.
+fn version(out: &Path, commit: &str) -> Option<Version> {
+    let manifest: toml_edit::DocumentMut = file_of_crate(out, commit, "Cargo.toml")?.parse().ok()?;
+    manifest.get("package")?.get("version")?.as_str()?.parse().ok()
+}
+
+/// Returns the text of a file of the crate in a commit.
+fn file_of_crate(out: &Path, commit: &str, file: &str) -> Option<String> {
+    let shown = git(out, &["show", &format!("{commit}:./{file}")]).ok()?;
+    shown.status.success().then(|| String::from_utf8_lossy(&shown.stdout).into_owned())
 }
 
 /// Returns the files of a commit below a folder that documents may consist of.

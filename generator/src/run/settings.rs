@@ -60,6 +60,7 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
         out: arguments.out.clone(),
         name,
         emit_tests: arguments.emit_tests,
+        version: arguments.crate_version,
     })
 }
 

@@ -92,7 +92,7 @@ fn client(path: &Path, overlay: Option<PathBuf>, spec: &str, workspace: &Workspa
         inputs: Inputs { overlays: overlay.into_iter().collect(), ..Inputs::default() },
         out: PathBuf::new(),
         name: name.clone(),
-        emit_tests: false,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let api = analysis.api.filter(|_| !has_errors(&analysis.diagnostics)).ok_or_else(|| at(&"it can't be used"))?;

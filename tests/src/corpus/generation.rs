@@ -125,6 +125,7 @@ fn write_crate(spec: &Path, id: &str, work: &Path, emit_tests: bool) -> Result<M
         out: crate_folder(work, id),
         name: name.clone(),
         emit_tests,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let report = report::report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &name);

@@ -52,6 +52,7 @@ fn run(path: &Path) -> Outcome {
         out: path.with_extension("out"),
         name: "mutated".to_owned(),
         emit_tests: true,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     for diagnostic in &analysis.diagnostics {

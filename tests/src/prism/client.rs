@@ -37,7 +37,7 @@ pub fn client(document: &Path, id: &str, most: usize, workspace: &Workspace) -> 
         inputs: inputs(document),
         out: PathBuf::new(),
         name: name.clone(),
-        emit_tests: false,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let api = analysis.api.filter(|_| !has_errors(&analysis.diagnostics)).ok_or("the document can't be used")?;

@@ -133,6 +133,7 @@ fn outcome(spec: &Path, root: &Path, work: &Path, id: &str, emit_tests: bool) ->
         out: "client".into(),
         name: "client".to_owned(),
         emit_tests,
+        ..Config::default()
     };
     let analysis = analyze(&config);
     let mut outcome = Outcome { diagnostics: located(&analysis), ..Outcome::default() };

@@ -325,3 +325,21 @@ fn a_group_with_another_name_is_one_change() {
     let changes = compared(base(), serde_json::from_str(&text).unwrap_or_default());
     assert_eq!(shown(&changes), [(Kind::Group, Renamed, Breaking)], "{changes:#?}");
 }
+
+#[test]
+fn the_variant_that_a_type_converts_to() {
+    // Aliases of one type: the union has two variants that hold text.
+    let schemas = |first: &str, second: &str| {
+        let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+        let mut document = base();
+        document["components"]["schemas"]["Name"] = json!({ "type": "array", "items": { "type": "string" } });
+        document["components"]["schemas"]["Code"] = json!({ "type": "array", "items": { "type": "string" } });
+        document["components"]["schemas"]["Key"] =
+            json!({ "oneOf": [reference(first), reference(second), { "type": "integer" }] });
+        document
+    };
+    let changes = compared(schemas("Name", "Code"), schemas("Code", "Name"));
+    let lost = changes.iter().filter(|change| change.difference == TraitLost && change.level == Breaking);
+    let paths: Vec<&str> = lost.flat_map(|change| &change.items).map(|item| item.path.as_str()).collect();
+    assert_eq!(paths, ["Key::Name"], "{changes:#?}");
+}

@@ -7,12 +7,13 @@ use crate::names::Name;
 
 pub(super) fn items(api: &Api) -> Vec<Item> {
     let comparable = Comparable::new(api);
-    api.types.iter().map(|def| type_item(api, &comparable, def)).collect()
+    let types = api.declared.iter().filter_map(|index| api.types.get(*index));
+    types.map(|def| type_item(api, &comparable, def)).collect()
 }
 
 fn type_item(api: &Api, comparable: &Comparable<'_>, def: &TypeDef) -> Item {
     let mut item = Item::new(Kind::Type, def.name.as_str(), &def.pointer);
-    item.key = without_parameter_names(def.pointer.as_str());
+    item.key = without_parameter_names(api.parameter_keys.named(&def.pointer).as_str());
     let (declaration, result) = declaration(api, def);
     item.text = declaration;
     item.signature = Signature::result(&result);
@@ -75,6 +76,11 @@ fn children(api: &Api, def: &TypeDef) -> Vec<Item> {
             children.extend(variants.iter().map(|variant| variant_item(api, def, &variant.name, &variant.ty, "")));
         }
         _ => {}
+    }
+    // Of several variants with the same type, the first is the one that `From` makes.
+    let variants = children.iter_mut().filter(|child| child.kind == Kind::Variant);
+    for (variant, is_made) in variants.zip(signature::conversions(api, def)) {
+        variant.traits.extend(is_made.then_some("From"));
     }
     children
 }

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use indexmap::IndexMap;
+
 use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::{Diagnostic, InputLocation};
 use crate::document::Document;
@@ -16,6 +18,7 @@ use crate::lower::definitions::nullable::{nullable, nullable_like, without_null}
 use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
 use crate::lower::docs::enum_values;
+use crate::lower::document_order::FieldOrder;
 use crate::names::Name;
 use crate::names_lock::{Kind, NamesLock};
 use crate::pointer::{Pointer, PointerMap, PointerSet};
@@ -51,6 +54,8 @@ pub(in crate::lower) struct Types<'a> {
     pub extensions: PointerMap<Vec<Extension>>,
     /// How types are written in XML.
     pub xml: Xml,
+    /// The fields of types in the order of the document.
+    pub field_order: FieldOrder,
     /// Types that were referred to while they were being made.
     pub recursive: HashSet<TypeId>,
     pub depth: usize,
@@ -93,6 +98,7 @@ impl<'a> Types<'a> {
             component_names,
             extensions: extensions(document),
             xml: Xml::default(),
+            field_order: FieldOrder::default(),
             recursive: HashSet::new(),
             depth: 0,
             flattened: Memo::default(),
@@ -209,6 +215,36 @@ impl<'a> Types<'a> {
             is_defined: false,
         });
         id
+    }
+
+    /// Counts for each type with a name of an earlier run also the parts that still have theirs. If one of two types that were one
+    /// changed, the other has more of them, and keeps the name.
+    pub fn count_parts_with_earlier_names(&mut self) {
+        let named: Vec<usize> = (0..self.defs.len()).filter(|index| self.defs[*index].earlier_name.is_some()).collect();
+        let mut parts: PointerMap<usize> = PointerMap::default();
+        for index in &named {
+            for around in std::iter::successors(self.defs[*index].def.pointer.parent(), Pointer::parent) {
+                *parts.entry(around).or_default() += 1;
+            }
+        }
+        for index in named {
+            let draft = &mut self.defs[index];
+            draft.earlier_uses += parts.get(&draft.def.pointer).copied().unwrap_or_default();
+        }
+    }
+
+    /// Makes the names of a type anew: those that an earlier run gave at its location are the names of another type.
+    pub fn forget_earlier_names(&mut self, id: TypeId) {
+        let draft = &mut self.defs[id.0];
+        draft.earlier_name = None;
+        draft.earlier_uses = 0;
+        draft.def.argument_order.clear();
+    }
+
+    /// Remembers in which order the document has the fields of a type.
+    pub fn remember_order(&mut self, id: TypeId, properties: &IndexMap<String, SchemaRef>) {
+        let order = self.document.written_order(properties).into_iter().map(str::to_owned).collect();
+        self.field_order.insert(self.defs[id.0].def.pointer.clone(), order);
     }
 
     pub fn define(&mut self, id: TypeId, mut kind: TypeKind) -> Type {

@@ -7,6 +7,7 @@ use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use crate::api::{Access, Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::lower::context::field_names::field_names;
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::draft::Draft;
@@ -38,6 +39,9 @@ pub(in crate::lower) fn form(
     }
     let component = types.by_pointer.get(&pointer).map(without_null);
     let id = types.draft(&pointer, &flat, origin);
+    if component.is_some() {
+        types.forget_earlier_names(id);
+    }
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &pointer, &flat, encodings, id, &mut parts));
     if let Some(Type::Named(component)) = component {
@@ -60,6 +64,8 @@ fn members(
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Form {
     let mut scope = Scope::with_reserved(["new"]);
+    let mut names = field_names(flat.properties.keys(), &mut scope);
+    types.remember_order(id, &flat.properties);
     let mut members = Vec::new();
     for (wire, schema) in &flat.properties {
         let at = pointer.child("properties").child(wire);
@@ -72,7 +78,7 @@ fn members(
         let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Origin::part_of(id, wire)));
         let required = flat.required.contains(wire) && !matches!(ty, Type::Nullable(_));
         let field = Field {
-            name: scope.take(Name::of_value(wire)),
+            name: names.remove(wire.as_str()).unwrap_or_else(|| Name::of_value(wire)),
             wire: wire.clone(),
             presence: if required { Presence::Required } else { Presence::Optional },
             default: None,

@@ -32,17 +32,20 @@ pub(in crate::lower) fn parameters(
     scope: &mut Scope,
     origin: &dyn Fn(&str) -> Origin,
 ) -> Vec<Parameter> {
-    let mut parameters: Vec<Parameter> = Vec::new();
     let own = collect(types, node, &node.parameters);
     let shared = collect(types, node, &node.shared_parameters);
     // A parameter of the operation replaces that of the path item with the same location and name.
     let replaced: HashSet<_> = own.iter().map(|(_, own)| key(own)).collect();
     let kept = shared.into_iter().filter(|(_, shared)| !replaced.contains(&key(shared))).collect::<Vec<_>>();
-    for (pointer, written) in kept.into_iter().chain(own.iter().cloned()) {
-        if let Some(parameter) = parameter(types, node, &pointer, &written, origin) {
-            parameters.push(parameter);
-        }
+    // Which is made first decides about the names of their types, and must not follow from the order of the document.
+    let mut order: Vec<_> = kept.into_iter().chain(own.iter().cloned()).enumerate().collect();
+    order.sort_by(|(_, (_, one)), (_, (_, other))| key(one).cmp(&key(other)));
+    let mut made: Vec<(usize, Parameter)> = Vec::new();
+    for (place, (pointer, written)) in order {
+        made.extend(parameter(types, node, &pointer, &written, origin).map(|parameter| (place, parameter)));
     }
+    made.sort_by_key(|(place, _)| *place);
+    let mut parameters: Vec<Parameter> = made.into_iter().map(|(_, parameter)| parameter).collect();
     check_querystring(types, &mut parameters);
     fill_path(types, node, template, &mut parameters);
     argument_names::name(&mut parameters, scope);

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::diagnostic::Diagnostic;
+use crate::lower::context::field_names::field_names;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::lower::definitions::nullable::without_null;
@@ -23,11 +24,14 @@ impl Types<'_> {
         }
         let undefined = self.undefined(pointer, whole);
         let mut scope = Scope::with_reserved(["new"]);
+        let mut names = field_names(whole.properties.keys(), &mut scope);
+        self.remember_order(id, &whole.properties);
         let mut fields = Vec::new();
         let properties = pointer.child("properties");
         for (wire, schema) in &whole.properties {
             let required = whole.required.contains(wire);
-            fields.push(self.field(&properties.child(wire), wire, schema, required, id, &mut scope));
+            let name = names.remove(wire.as_str()).unwrap_or_else(|| Name::of_value(wire));
+            fields.push(self.field(&properties.child(wire), (wire, name), schema, required, id));
         }
         fields.extend(undefined.into_iter().map(|wire| any_value(wire, &mut scope)));
         let additional =
@@ -65,11 +69,10 @@ impl Types<'_> {
     fn field(
         &mut self,
         pointer: &Pointer,
-        wire: &str,
+        (wire, name): (&str, Name),
         schema: &SchemaRef,
         required: bool,
         parent: TypeId,
-        scope: &mut Scope,
     ) -> Field {
         let written = self.annotations(schema);
         let ty = match self.only_value(schema, pointer, required) {
@@ -98,7 +101,7 @@ impl Types<'_> {
         };
         let ty = if required { ty } else { without_null(&ty) };
         Field {
-            name: scope.take(Name::of_value(wire)),
+            name,
             wire: wire.to_owned(),
             ty,
             default: if presence == Presence::Required { documented_default(&written, flat.as_deref()) } else { None },

@@ -219,10 +219,12 @@ impl Types<'_> {
         let name = self.xml.object_names.take(constant_name(&words));
         self.xml.objects.insert(pointer.clone(), name.clone());
         let mut members = Vec::new();
-        for (key, schema) in whole.properties.clone() {
-            let at = pointer.child("properties").child(&key);
-            let required = whole.required.contains(&key);
-            members.push(self.xml_member(&key, &schema, &at, &type_words(&words, &key), required));
+        // Servers may expect the elements in the order of the document.
+        for key in self.document.written_order(&whole.properties) {
+            let Some(schema) = whole.properties.get(key) else { continue };
+            let at = pointer.child("properties").child(key);
+            let required = whole.required.iter().any(|required| required == key);
+            members.push(self.xml_member(key, schema, &at, &type_words(&words, key), required));
         }
         let additional = match &whole.additional_properties {
             Some(Additional::Schema(schema)) => {

@@ -1,12 +1,15 @@
 //! The tests that are run by hand, as one program with a subcommand for each. They need documents, other programs or much time.
 //! One program is linked faster, and takes less space on disk, than one for each of them.
 
+mod churn;
 mod conformance;
 mod corpus;
 mod mutations;
 mod prism;
 mod prism_corpus;
 mod run_options;
+mod semver_checks;
+mod shuffle;
 mod suites;
 
 use std::path::Path;
@@ -21,6 +24,9 @@ use tests::corpus::cost;
 enum Program {
     Corpus(corpus::Arguments),
     Suites(suites::Arguments),
+    Churn(churn::Arguments),
+    SemverChecks(semver_checks::Arguments),
+    Shuffle(shuffle::Arguments),
     Mutations(mutations::Arguments),
     Conformance(conformance::Arguments),
     Prism(prism::Arguments),
@@ -56,6 +62,9 @@ fn run(program: Program) -> Result<ExitCode, String> {
     match program {
         Program::Corpus(arguments) => corpus::run(&arguments),
         Program::Suites(arguments) => suites::run(&arguments),
+        Program::Churn(arguments) => churn::run(&arguments),
+        Program::SemverChecks(arguments) => semver_checks::run(&arguments),
+        Program::Shuffle(arguments) => shuffle::run(&arguments),
         Program::Mutations(arguments) => mutations::run(&arguments),
         Program::Conformance(arguments) => wait(conformance::run(&arguments)),
         Program::Prism(arguments) => wait(prism::run(&arguments)),
