@@ -10,4 +10,5 @@ mod project;
 mod references;
 mod regenerate;
 mod report;
+mod settings;
 mod version;

@@ -6,7 +6,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use generator::version::Version;
 
 /// Generates a Rust client crate from an OpenAPI document.
-#[derive(Debug, Parser)]
+#[derive(Clone, Debug, Parser)]
 #[command(name = "generator", version, about, long_about = LONG, after_help = EXAMPLES, styles = STYLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 #[allow(clippy::struct_excessive_bools)] // Each is a flag of its own on the command line.
 pub struct Arguments {
@@ -14,13 +14,17 @@ pub struct Arguments {
     #[command(subcommand)]
     pub task: Option<Task>,
 
+    /// The settings
+    #[command(flatten)]
+    pub settings: SettingsArguments,
+
     /// What is read
     #[command(flatten)]
     pub input: InputArguments,
 
-    /// The folder to write the crate to
-    #[arg(long, value_name = "DIR", default_value = "generated-client")]
-    pub out: PathBuf,
+    /// The folder to write the crate to [default: generated-client]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 
     /// The name of the crate; a name that starts with a digit is prefixed with `api-` [default: the name of the output folder]
     #[arg(long, value_name = "CRATE")]
@@ -67,6 +71,10 @@ pub struct Arguments {
     #[arg(long)]
     pub deny_warnings: bool,
 
+    /// Treat diagnostics with this code as errors; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub deny: Vec<String>,
+
     /// Show all diagnostics, not only the first 20 of each kind
     #[arg(long)]
     pub all_warnings: bool,
@@ -80,8 +88,20 @@ pub struct Arguments {
     pub color: ColorChoice,
 }
 
+/// Which settings are used.
+#[derive(Clone, Debug, Args)]
+pub struct SettingsArguments {
+    /// The settings file [default: generator.toml, if it exists]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// The client of the settings file that is generated [default: all of them]
+    #[arg(long, value_name = "NAME")]
+    pub client: Option<String>,
+}
+
 /// What is read, and how.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct InputArguments {
     /// The OpenAPI document (3.0, 3.1 or 3.2) as YAML or JSON [default: the only document in spec/]
     #[arg(long, value_name = "FILE")]
@@ -100,19 +120,29 @@ pub struct InputArguments {
     pub root: Option<PathBuf>,
 
     /// Maximum total size of all input files; `k`, `M` and `G` stand for KiB, MiB and GiB [default: 256M]
-    #[arg(long, value_name = "BYTES", value_parser = size)]
+    #[arg(long, value_name = "BYTES", value_parser = generator::settings::size)]
     pub max_input: Option<u64>,
 }
 
 /// A task other than to generate the crate.
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum Task {
     /// Compare the crates of two documents: what breaks users, and the version that the new crate should have
-    Compare(CompareArguments),
+    Compare(Box<CompareArguments>),
+    /// Write a settings file, generator.toml, with a comment for each key
+    Init(InitArguments),
+}
+
+/// The arguments of `init`.
+#[derive(Clone, Debug, Args)]
+pub struct InitArguments {
+    /// Print the JSON Schema of the settings file instead, which editors use
+    #[arg(long)]
+    pub schema: bool,
 }
 
 /// The arguments of `compare`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = COMPARE_EXAMPLES)]
 pub struct CompareArguments {
     /// The old document: a file, or a git revision of the document of --spec
@@ -123,13 +153,17 @@ pub struct CompareArguments {
     #[arg(value_name = "NEW")]
     pub new: Option<String>,
 
+    /// The settings
+    #[command(flatten)]
+    pub settings: SettingsArguments,
+
     /// What is read
     #[command(flatten)]
     pub input: InputArguments,
 
-    /// The folder of the crate, whose `names.lock` has its names
-    #[arg(long, value_name = "DIR", default_value = "generated-client")]
-    pub out: PathBuf,
+    /// The folder of the crate, whose `names.lock` has its names [default: generated-client]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 
     /// The version of the new crate [default: the version of its document]
     #[arg(long, value_name = "VERSION")]
@@ -185,18 +219,6 @@ pub enum Stage {
     Api,
 }
 
-/// Parses a number of bytes, such as `500000` or `64M`.
-fn size(text: &str) -> Result<u64, String> {
-    let (digits, shift) = match text.char_indices().next_back() {
-        Some((at, 'k' | 'K')) => (&text[..at], 10),
-        Some((at, 'm' | 'M')) => (&text[..at], 20),
-        Some((at, 'g' | 'G')) => (&text[..at], 30),
-        _ => (text, 0),
-    };
-    let number: u64 = digits.parse().map_err(|_| "expected a number of bytes, such as `500000` or `64M`".to_owned())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "the number of bytes is too large".to_owned())
-}
-
 const LONG: &str = "Generates a Rust client crate from an OpenAPI document.\n\n\
 Without arguments, it generates ./generated-client from the document in ./spec. It writes only files that changed, removes \
 files that are no longer generated, and leaves the output unchanged if the run fails.";
@@ -216,6 +238,8 @@ const EXAMPLES: &str = "Examples:
       generator --check --require-version origin/main
   Refuse a document that causes any warning:
       generator --spec api.yaml --deny-warnings
+  Write a settings file, so that the options need not be repeated:
+      generator init
   Report how each operation and schema was generated:
       generator --report report.json
   Inspect the API before Rust code is generated from it:

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::settings::Manifest;
 use crate::version::Version;
 
 /// The options of a run.
@@ -19,6 +20,10 @@ pub struct Config {
     pub emit_tests: bool,
     /// The crate's version; without one, that of the document.
     pub version: Option<Version>,
+    /// What environment variables of the client begin with; without one, what the document is called.
+    pub environment_prefix: Option<String>,
+    /// What the crate's manifest has.
+    pub manifest: Manifest,
 }
 
 /// What is read besides the document.

@@ -37,8 +37,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+pub use cargo::feature_names;
+
 use crate::api::{Api, Constant, Integer, Type, TypeDef};
 use crate::pointer::Pointer;
+use crate::settings::Manifest;
 use crate::version::Version;
 
 pub use names_lock::text as names_lock;
@@ -89,6 +92,8 @@ pub struct Output<'a> {
     pub package: &'a str,
     /// The version of the crate.
     pub version: Version,
+    /// What the manifest has besides what the code needs.
+    pub manifest: &'a Manifest,
     /// The document's file name.
     pub document: &'a str,
     /// Whether tests of the examples are wanted.

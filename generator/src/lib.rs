@@ -20,6 +20,7 @@ mod fingerprint;
 pub mod format;
 mod http_token;
 mod large_stack;
+mod license;
 pub mod load;
 pub mod lower;
 pub mod media_type;
@@ -30,6 +31,7 @@ pub mod report;
 pub mod resolve;
 mod runtime;
 pub mod schema;
+pub mod settings;
 pub mod source;
 #[cfg(test)]
 mod test_documents;
@@ -92,6 +94,10 @@ fn analyze_here(config: &Config) -> Analysis {
             diagnostics.extend(lock.follow(&contents));
             let (mut lowered, found) = lower::lower(&document, &lock);
             lowered.fingerprint = fingerprint::fingerprint(&loaded.tree);
+            lowered.license = license::license(&loaded.tree);
+            if let Some(prefix) = &config.environment_prefix {
+                lowered.env_prefix.clone_from(prefix);
+            }
             diagnostics.extend(found);
             lowered.contents = contents;
             flood::bound(&mut diagnostics);
@@ -134,6 +140,7 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
         api,
         package: &config.name,
         version: config.version.unwrap_or_else(|| Version::of(&api.version)),
+        manifest: &config.manifest,
         document: &document,
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),

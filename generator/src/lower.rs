@@ -87,6 +87,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         // The document is not the tree that it was read from.
         fingerprint: String::new(),
         docs: docs::lines(document.info.description.as_deref().unwrap_or_default()),
+        license: None,
         env_prefix: server::env_prefix(document),
         servers,
         server_settings,

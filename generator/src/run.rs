@@ -4,9 +4,11 @@ mod check;
 mod command;
 mod compare;
 mod dump;
+mod init;
 mod output;
 mod revision;
 mod settings;
+mod settings_file;
 
 use std::collections::BTreeMap;
 use std::mem::ManuallyDrop;
@@ -17,6 +19,7 @@ use generator::config::Config;
 use generator::diagnostic::flood::{self, Kind};
 use generator::diagnostic::render::{in_order, render};
 use generator::diagnostic::{Diagnostic, Severity};
+use generator::settings::Client;
 use generator::source::Sources;
 use generator::text::hidden::visible_line;
 use generator::{Analysis, analyze, generate, has_errors, write};
@@ -32,6 +35,7 @@ const UNUSABLE: u8 = 2;
 pub fn run(arguments: &Arguments) -> ExitCode {
     let color = match &arguments.task {
         Some(Task::Compare(compare)) => compare.color,
+        Some(Task::Init(_)) => ColorChoice::Auto,
         None => arguments.color,
     };
     match color {
@@ -41,7 +45,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
     let code = match &arguments.task {
         Some(Task::Compare(arguments)) => compare::compare(arguments),
-        None => generate_crate(arguments),
+        Some(Task::Init(arguments)) => init::init(arguments),
+        None => generate_crates(arguments),
     };
     code.unwrap_or_else(|message| {
         anstream::eprintln!("{}error:{} {}", ERROR.render(), ERROR.render_reset(), visible_line(&message));
@@ -49,20 +54,48 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     })
 }
 
-fn generate_crate(arguments: &Arguments) -> Result<ExitCode, String> {
-    let config = settings::config(arguments)?;
+/// Generates the crate of each client of the settings, or the one of the arguments.
+fn generate_crates(arguments: &Arguments) -> Result<ExitCode, String> {
+    let clients = settings_file::chosen(&arguments.settings)?;
+    settings_file::refuse_options_of_one(arguments, &clients)?;
+    if clients.is_empty() {
+        return generate_crate(arguments, &Client::default());
+    }
+    let mut code = ExitCode::SUCCESS;
+    for client in &clients {
+        let own = generate_crate(arguments, client)?;
+        code = if own == ExitCode::SUCCESS { code } else { own };
+    }
+    Ok(code)
+}
+
+fn generate_crate(arguments: &Arguments, client: &Client) -> Result<ExitCode, String> {
+    let completed = settings_file::completed(arguments, client);
+    let config = settings::config(&completed, client)?;
     match arguments.dump {
         Some(stage) => dump::dump(stage, arguments, &config),
-        None => build(arguments, &config),
+        None => build(arguments, &config, &Denied::of(&completed)),
+    }
+}
+
+/// Which diagnostics are errors.
+struct Denied {
+    warnings: bool,
+    codes: Vec<String>,
+}
+
+impl Denied {
+    fn of(arguments: &Arguments) -> Self {
+        Self { warnings: arguments.deny_warnings, codes: arguments.deny.clone() }
     }
 }
 
 const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::Red.on_default().bold();
 
-fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
+fn build(arguments: &Arguments, config: &Config, denied: &Denied) -> Result<ExitCode, String> {
     // It is used until the process ends, and freeing it would take a hundredth of the run.
     let analysis = ManuallyDrop::new(analyze(config));
-    print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
+    print_diagnostics(arguments, denied, &analysis.diagnostics, &analysis.sources);
     if let Some(path) = &arguments.report {
         output::write_report(path, config, &analysis)?;
     }
@@ -74,12 +107,8 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let Some(api) = api.as_ref().filter(|_| !has_errors(diagnostics)) else {
         return Err(format!("cannot generate a client from {}; nothing was written", config.spec.display()));
     };
-    if arguments.deny_warnings && warnings > 0 {
-        return Err(format!(
-            "{warnings} {} denied by --deny-warnings; nothing was written",
-            plural(warnings, "warning")
-        ));
-    }
+    refuse_denied(denied, diagnostics, warnings)?;
+    settings::check_features(config, api)?;
     let files = generate(api, sources, config).map_err(|defect| {
         format!(
             "a generated file is not valid ({defect}); nothing was written. This is a defect of the generator: please report it \
@@ -125,8 +154,19 @@ fn build(arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_diagnostics(arguments: &Arguments, diagnostics: &[Diagnostic], sources: &Sources) {
-    let is_shown = |severity: Severity| !(arguments.quiet && is_hidden(severity, arguments));
+/// Fails if there are diagnostics that are errors.
+fn refuse_denied(denied: &Denied, diagnostics: &[Diagnostic], warnings: usize) -> Result<(), String> {
+    if denied.warnings && warnings > 0 {
+        return Err(format!("{warnings} {} denied by deny-warnings; nothing was written", plural(warnings, "warning")));
+    }
+    match diagnostics.iter().find(|diagnostic| denied.codes.iter().any(|code| code == diagnostic.code)) {
+        Some(found) => Err(format!("`{}` is denied; nothing was written", found.code)),
+        None => Ok(()),
+    }
+}
+
+fn print_diagnostics(arguments: &Arguments, denied: &Denied, diagnostics: &[Diagnostic], sources: &Sources) {
+    let is_shown = |severity: Severity| !(arguments.quiet && is_hidden(severity, denied));
     let mut left: BTreeMap<Kind, usize> = flood::counts(diagnostics);
     left.retain(|(severity, _), _| is_shown(*severity));
     let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
@@ -152,8 +192,8 @@ fn print_diagnostics(arguments: &Arguments, diagnostics: &[Diagnostic], sources:
 }
 
 /// Whether `--quiet` hides diagnostics of this severity. Those that make the run fail are always shown.
-fn is_hidden(severity: Severity, arguments: &Arguments) -> bool {
-    severity == Severity::Note || severity == Severity::Warning && !arguments.deny_warnings
+fn is_hidden(severity: Severity, denied: &Denied) -> bool {
+    severity == Severity::Note || severity == Severity::Warning && !denied.warnings
 }
 
 fn plural(count: usize, word: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use super::{Content, File, Output, provenance};
 use crate::api::Api;
@@ -13,14 +13,21 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
     let with_xml = !output.api.xml.documents.is_empty();
     let mut made = DocumentMut::new();
     let mut package = package(output);
-    package.insert("metadata", Item::Table(provenance::metadata(&output.api.fingerprint)));
+    // The arguments count more than a name and a version of the settings.
+    let is_decided = |key: &str, item: &Item| matches!(key, "name" | "version") && item.is_str() || key == "metadata";
+    for (key, item) in output.manifest.package.iter().filter(|(key, item)| !is_decided(key, item)) {
+        package.insert(key, item.clone());
+    }
+    package.insert("metadata", Item::Table(metadata(output)));
     made.insert("package", Item::Table(package));
     made.insert("features", Item::Table(features(output, with_xml)));
+    let dependencies = if with_xml { with_quick_xml() } else { DEPENDENCIES.to_owned() };
     let text = format!(
-        "# @generated from {}. Do not edit.\n\n{made}\n{}\n{}{DOCS_RS}",
+        "# @generated from {}. Do not edit.\n\n{made}\n{}\n{}{}",
         one_line(output.document),
-        if with_xml { with_quick_xml() } else { DEPENDENCIES.to_owned() },
+        if output.manifest.workspace_dependencies { of_workspace(&dependencies) } else { dependencies },
         if output.tests { super::tests::TARGET } else { "" },
+        if output.manifest.workspace_lints { "[lints]\nworkspace = true\n" } else { "" },
     );
     File { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
 }
@@ -35,15 +42,19 @@ fn package(output: &Output<'_>) -> Table {
         ("rust-version", "1.88"),
         ("readme", "README.md"),
     ];
-    entries.into_iter().map(|(key, text)| (key, value(text))).collect()
+    let license = output.api.license.iter().map(|license| ("license", license.as_str()));
+    entries.into_iter().chain(license).map(|(key, text)| (key, value(text))).collect()
 }
 
 fn features(output: &Output<'_>, with_xml: bool) -> Table {
     let groups = needed_features(output.api);
-    let default = ["rustls"].into_iter().chain(with_xml.then_some("xml")).chain(["all-tags"]);
+    let default: Array = match &output.manifest.default_features {
+        Some(chosen) => chosen.iter().map(String::as_str).collect(),
+        None => ["rustls"].into_iter().chain(with_xml.then_some("xml")).chain(["all-tags"]).collect(),
+    };
     let mut table = Table::new();
     let mut feature = |name: &str, others: Array| table.insert(name, value(others));
-    feature("default", default.collect());
+    feature("default", default);
     feature("rustls", Array::from_iter(["reqwest/rustls"]));
     feature("native-tls", Array::from_iter(["reqwest/native-tls"]));
     feature("fs", Array::from_iter(["tokio/fs"]));
@@ -61,6 +72,14 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
     );
     comment(&mut table, "xml", "XML bodies, and operations that have no other bodies.");
     table
+}
+
+/// Returns the names of the features that the crate of an API has.
+#[must_use]
+pub fn feature_names(api: &Api) -> Vec<String> {
+    let xml = (!api.xml.documents.is_empty()).then_some("xml");
+    let groups = api.groups.iter().map(|group| group.feature.as_str());
+    ["rustls", "native-tls", "fs", "all-tags"].into_iter().chain(xml).chain(groups).map(str::to_owned).collect()
 }
 
 /// Returns the feature of each group, with those of the groups whose operations it has methods for.
@@ -82,7 +101,40 @@ fn comment(table: &mut Table, key: &str, text: &str) {
     }
 }
 
-const DOCS_RS: &str = "[package.metadata.docs.rs]\nall-features = true\n";
+/// Returns the table `[package.metadata]`: that of the settings, with what made the crate, and docs.rs told to document all features.
+fn metadata(output: &Output<'_>) -> Table {
+    let mut metadata = Table::new();
+    metadata.set_implicit(true);
+    let mut docs = Table::new();
+    docs.insert("all-features", value(true));
+    let mut docs_rs = Table::new();
+    docs_rs.set_implicit(true);
+    docs_rs.insert("rs", Item::Table(docs));
+    metadata.insert("docs", Item::Table(docs_rs));
+    let chosen = output.manifest.package.get("metadata").and_then(Item::as_table_like);
+    for (key, item) in chosen.into_iter().flat_map(toml_edit::TableLike::iter) {
+        metadata.insert(key, item.clone());
+    }
+    provenance::add(&mut metadata, &output.api.fingerprint);
+    metadata
+}
+
+/// Returns dependencies with the versions of the workspace.
+fn of_workspace(dependencies: &str) -> String {
+    let Ok(mut written) = dependencies.parse::<DocumentMut>() else { return dependencies.to_owned() };
+    let table = written.get_mut("dependencies").and_then(Item::as_table_like_mut);
+    for (_, dependency) in table.into_iter().flat_map(toml_edit::TableLike::iter_mut) {
+        let mut inherited = InlineTable::new();
+        inherited.insert("workspace", true.into());
+        for key in ["features", "optional"] {
+            if let Some(own) = dependency.get(key).and_then(Item::as_value) {
+                inherited.insert(key, own.clone());
+            }
+        }
+        *dependency = value(inherited);
+    }
+    written.to_string()
+}
 
 /// The dependencies of the runtime.
 const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
@@ -104,6 +156,7 @@ mod tests {
     use crate::api::Api;
     use crate::emit::{Content, Output};
     use crate::pointer::Pointer;
+    use crate::settings::Manifest;
     use crate::test_documents::api;
     use crate::version::Version;
 
@@ -139,6 +192,7 @@ mod tests {
             api,
             package: "my-client",
             version: Version::of(&api.version),
+            manifest: &Manifest::default(),
             document,
             tests,
             describe: &|pointer: &Pointer| pointer.to_string(),

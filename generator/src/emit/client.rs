@@ -62,7 +62,7 @@ pub(super) fn client(output: &Output<'_>) -> File {
 fn constant(output: &Output<'_>) -> TokenStream {
     let api = output.api;
     let Api { title, version, env_prefix, operation_variables, .. } = api;
-    let user_agent = format!("{}/{}", output.package, output.version);
+    let user_agent = user_agent(output);
     let servers = api.servers.iter().map(server);
     let schemes = api.schemes.iter().map(|scheme| {
         let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
@@ -82,6 +82,16 @@ fn constant(output: &Output<'_>) -> TokenStream {
             security: #security,
         };
     }
+}
+
+/// Emits the value of `User-Agent`. A version of the workspace is known when the crate is compiled.
+fn user_agent(output: &Output<'_>) -> TokenStream {
+    let is_inherited = output.manifest.package.get("version").is_some_and(|version| version.as_str().is_none());
+    if is_inherited {
+        return quote!(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
+    }
+    let name_and_version = format!("{}/{}", output.package, output.version);
+    quote!(#name_and_version)
 }
 
 /// Emits the value that describes a server.

@@ -27,25 +27,23 @@ impl Provenance {
     }
 }
 
-/// Returns the table `[package.metadata]` for a document with this fingerprint.
-pub(super) fn metadata(document: &str) -> Table {
+/// Adds what made a crate to `[package.metadata]`.
+pub(super) fn add(metadata: &mut Table, document: &str) {
     let mut made_by = Table::new();
     made_by.insert("version", value(crate::VERSION));
     made_by.insert("document", value(document));
-    let mut metadata = Table::new();
-    metadata.set_implicit(true);
     metadata.insert(TABLE, Item::Table(made_by));
-    metadata
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Item, Provenance, Table, metadata};
+    use super::{Item, Provenance, Table, add};
 
     #[test]
     fn what_is_written_is_read() {
-        let mut package = Table::new();
-        package.insert("metadata", Item::Table(metadata("00ff")));
+        let (mut package, mut metadata) = (Table::new(), Table::new());
+        add(&mut metadata, "00ff");
+        package.insert("metadata", Item::Table(metadata));
         let mut manifest = toml_edit::DocumentMut::new();
         manifest.insert("package", Item::Table(package));
         let wanted = Provenance { generator: crate::VERSION.to_owned(), document: "00ff".to_owned() };

@@ -39,6 +39,8 @@ pub struct Api {
     pub fingerprint: String,
     /// The document's description.
     pub docs: Vec<String>,
+    /// The license of the document, as an SPDX expression.
+    pub license: Option<String>,
     /// The prefix of environment variables.
     pub env_prefix: String,
     /// The servers, the default first.

@@ -58,14 +58,14 @@ fn command(options: &[String], emits_tests: bool, by_cargo: bool) -> String {
 /// The options for what is read, and the folder of the crate.
 fn what_is_read(arguments: &Arguments) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
+    options.extend(arguments.settings.config.iter().map(|file| path("--config", file)));
+    options.extend(arguments.settings.client.iter().map(|name| format!("--client {}", quoted(name))));
     options.extend(arguments.input.spec.iter().map(|spec| path("--spec", spec)));
     options.extend(arguments.input.overlay.iter().map(|overlay| path("--overlay", overlay)));
     options.extend(arguments.input.map.iter().map(|map| format!("--map {}", quoted(map))));
     options.extend(arguments.input.root.iter().map(|root| path("--root", root)));
     options.extend(arguments.input.max_input.iter().map(|bytes| format!("--max-input {bytes}")));
-    if arguments.out != Path::new("generated-client") {
-        options.push(path("--out", &arguments.out));
-    }
+    options.extend(arguments.out.iter().map(|out| path("--out", out)));
     options
 }
 
@@ -86,6 +86,7 @@ fn what_is_done(arguments: &Arguments) -> Vec<String> {
     options.extend(arguments.report.iter().map(|report| path("--report", report)));
     let stage = arguments.dump.and_then(|stage| Some(stage.to_possible_value()?.get_name().to_owned()));
     options.extend(stage.map(|stage| format!("--dump {stage}")));
+    options.extend(arguments.deny.iter().map(|code| format!("--deny {}", quoted(code))));
     let flags = [
         (arguments.check, "--check"),
         (arguments.deny_warnings, "--deny-warnings"),

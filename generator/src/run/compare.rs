@@ -18,17 +18,19 @@ use generator::write::Difference;
 use generator::{Analysis, analyze, has_errors};
 
 use super::revision::{self, Checkout};
-use super::{ERROR, STALE, command, settings};
+use super::{ERROR, STALE, command, settings, settings_file};
 use crate::arguments::{Arguments, CompareArguments, FailOn, Format};
 
 /// Compares two documents and writes the result.
 pub(super) fn compare(arguments: &CompareArguments) -> Result<ExitCode, String> {
+    let arguments = &settings_file::completed_comparison(arguments)?;
     let inputs = settings::inputs(&arguments.input, None)?;
+    let out = arguments.out.clone().unwrap_or_else(|| settings::DEFAULT_OUT.into());
     let spec = || settings::document(&arguments.input);
-    let old = document(&arguments.old, arguments, &spec)?;
+    let old = document(&arguments.old, arguments, &out, &spec)?;
     let new = match &arguments.new {
-        Some(new) => document(new, arguments, &spec)?,
-        None => Document { path: spec()?, ..Document::default() }.with_names_in(&arguments.out),
+        Some(new) => document(new, arguments, &out, &spec)?,
+        None => Document { path: spec()?, ..Document::default() }.with_names_in(&out),
     };
     // Where only one of the crates has names of its own, the other one has the same names.
     let old_names = old.names.clone().or_else(|| new.names.clone());
@@ -116,6 +118,7 @@ impl Document {
 fn document(
     named: &str,
     arguments: &CompareArguments,
+    out: &Path,
     spec: &dyn Fn() -> Result<PathBuf, String>,
 ) -> Result<Document, String> {
     let path = Path::new(named);
@@ -128,7 +131,7 @@ fn document(
     let spec =
         spec().map_err(|error| format!("{named} is no file, and as a git revision it needs a document: {error}"))?;
     let root = arguments.input.root.as_deref();
-    revision::checkout(named, &spec, root, &arguments.out).map(Document::of_revision)
+    revision::checkout(named, &spec, root, out).map(Document::of_revision)
 }
 
 /// Writes the names of an API to a temporary file.

@@ -7,21 +7,22 @@ use generator::config::Config;
 use generator::text::json::visible_json;
 use generator::{analyze, has_errors, load, read};
 
-use super::print_diagnostics;
+use super::{Denied, print_diagnostics};
 use crate::arguments::{Arguments, Stage};
 
 /// Prints the result of a stage, unless the document cannot be read that far.
 pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
     let unusable = || format!("cannot generate a client from {}", config.spec.display());
+    let denied = Denied::of(arguments);
     let text = match stage {
         Stage::Api => {
             let analysis = analyze(config);
-            print_diagnostics(arguments, &analysis.diagnostics, &analysis.sources);
+            print_diagnostics(arguments, &denied, &analysis.diagnostics, &analysis.sources);
             format!("{:#?}", analysis.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
             let loaded = load::load(&config.spec, &config.inputs);
-            print_diagnostics(arguments, &loaded.diagnostics, &loaded.sources);
+            print_diagnostics(arguments, &denied, &loaded.diagnostics, &loaded.sources);
             if has_errors(&loaded.diagnostics) {
                 return Err(unusable());
             }
@@ -29,7 +30,7 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
                 visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?)
             } else {
                 let (document, diagnostics) = read::read(&loaded);
-                print_diagnostics(arguments, &diagnostics, &loaded.sources);
+                print_diagnostics(arguments, &denied, &diagnostics, &loaded.sources);
                 if has_errors(&diagnostics) {
                     return Err(unusable());
                 }

@@ -4,20 +4,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::CAN_EMIT_TESTS;
+use generator::api::Api;
 use generator::config::{Config, Inputs};
+use generator::emit::feature_names;
 use generator::names_lock;
+use generator::settings::Client;
 
 use super::command;
 use crate::arguments::{Arguments, InputArguments};
 
 /// Where the crate is written unless the user says otherwise.
-const DEFAULT_OUT: &str = "generated-client";
+pub(super) const DEFAULT_OUT: &str = "generated-client";
 
 /// Crates that come with Rust, whose names would hide them.
 const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Returns the configuration, or the message for arguments that cannot be used.
-pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
+pub(super) fn config(arguments: &Arguments, client: &Client) -> Result<Config, String> {
     if arguments.emit_tests && !CAN_EMIT_TESTS {
         return Err(format!(
             "`--emit-tests` needs a generator with the Cargo feature `emit-tests`, and this one is without it; run `{}`",
@@ -25,22 +28,19 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
         ));
     }
     let spec = document(&arguments.input)?;
-    let names = (!arguments.new_names).then(|| arguments.out.join(names_lock::FILE));
+    let out = arguments.out.clone().unwrap_or_else(|| DEFAULT_OUT.into());
+    let names = (!arguments.new_names).then(|| out.join(names_lock::FILE));
     // The default folder may be a link of somebody else, since the user named no folder.
-    if arguments.out == Path::new(DEFAULT_OUT)
-        && arguments.out.is_symlink()
-        && leads_out(&arguments.out, Path::new("."))
-    {
+    if out == Path::new(DEFAULT_OUT) && out.is_symlink() && leads_out(&out, Path::new(".")) {
         return Err(format!(
             "{DEFAULT_OUT} is a link that leads out of this folder; name the folder itself with `--out DIR`"
         ));
     }
     let name = match &arguments.name {
         Some(name) => name.clone(),
-        None => arguments
-            .out
-            .file_name()
-            .map_or_else(|| "generated-client".to_owned(), |name| name.to_string_lossy().into_owned()),
+        None => {
+            out.file_name().map_or_else(|| "generated-client".to_owned(), |name| name.to_string_lossy().into_owned())
+        }
     };
     let name = if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api-{name}") } else { name };
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
@@ -57,11 +57,26 @@ pub(super) fn config(arguments: &Arguments) -> Result<Config, String> {
     Ok(Config {
         spec,
         inputs: inputs(&arguments.input, names)?,
-        out: arguments.out.clone(),
+        out,
         name,
         emit_tests: arguments.emit_tests,
         version: arguments.crate_version,
+        environment_prefix: client.environment_prefix.clone(),
+        manifest: client.manifest.clone(),
     })
+}
+
+/// Fails if the settings name a feature that the crate does not have.
+pub(super) fn check_features(config: &Config, api: &Api) -> Result<(), String> {
+    let known = feature_names(api);
+    let chosen = config.manifest.default_features.iter().flatten();
+    match chosen.into_iter().find(|name| !known.contains(name)) {
+        Some(name) => Err(format!(
+            "`default-features` has `{name}`, and the crate has the features {}; nothing was written",
+            known.join(", ")
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Returns the document.
@@ -85,7 +100,7 @@ pub(super) fn inputs(arguments: &InputArguments, names: Option<PathBuf>) -> Resu
 }
 
 /// The one document in `directory`; overlays beside it do not count.
-fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
+pub(super) fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
     let entries = fs::read_dir(directory).map_err(|error| {
         format!("cannot read {}/: {error}; name a document with `--spec FILE`", directory.display())
     })?;

@@ -1,0 +1,124 @@
+//! The keys of the settings file: one table for reading, for the commented file of `generator init`, and for the JSON Schema.
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Flag,
+    Texts,
+    /// A table whose values are texts.
+    Map,
+    /// The `[package]` table of Cargo.
+    Package,
+}
+
+impl Kind {
+    /// What a value of another type should have been.
+    pub fn expected(self) -> &'static str {
+        match self {
+            Self::Text => "a text, such as `\"…\"`",
+            Self::Flag => "`true` or `false`",
+            Self::Texts => "a list of texts, such as `[\"…\"]`",
+            Self::Map => "a table of texts, such as `{ \"…\" = \"…\" }`",
+            Self::Package => "a table",
+        }
+    }
+}
+
+/// A key in the table of a client.
+pub(super) struct Key {
+    pub name: &'static str,
+    pub kind: Kind,
+    /// What it means, in one or two sentences.
+    pub about: &'static str,
+    /// A value, as TOML.
+    pub example: &'static str,
+}
+
+const fn key(name: &'static str, kind: Kind, example: &'static str, about: &'static str) -> Key {
+    Key { name, kind, about, example }
+}
+
+/// The keys of a client, in the order of the commented file. The table of the package is the last.
+pub(super) const KEYS: [Key; 14] = [
+    key(
+        "document",
+        Kind::Text,
+        "\"spec/openapi.yaml\"",
+        "The OpenAPI document. Without this key, the only document in spec/.",
+    ),
+    key("output", Kind::Text, "\"generated-client\"", "The folder of the crate."),
+    key("overlays", Kind::Texts, "[\"spec/fixes.overlay.yaml\"]", "OpenAPI Overlays, applied in this order."),
+    key(
+        "root",
+        Kind::Text,
+        "\"spec\"",
+        "The folder below which `$ref`s may name files: that of the document by default.",
+    ),
+    key(
+        "map",
+        Kind::Map,
+        "{ \"https://example.com/schemas/\" = \"schemas\" }",
+        "Files or folders that are read in place of URLs in `$ref`s.",
+    ),
+    key("max-input", Kind::Text, "\"256M\"", "The maximum total size of all input files."),
+    key(
+        "environment-prefix",
+        Kind::Text,
+        "\"EXAMPLE\"",
+        "What the environment variables of `Client::from_env` begin with, such as `EXAMPLE_URL`.",
+    ),
+    key(
+        "default-features",
+        Kind::Texts,
+        "[\"rustls\", \"users\"]",
+        "The features that are on by default. Without this key, `rustls` and those of all tags.",
+    ),
+    key("emit-tests", Kind::Flag, "true", "Generate tests from the examples in the document."),
+    key("deny-warnings", Kind::Flag, "true", "Treat warnings as errors."),
+    key("deny", Kind::Texts, "[\"dangling-reference\"]", "Diagnostics that are errors, by their codes."),
+    key(
+        "workspace-dependencies",
+        Kind::Flag,
+        "true",
+        "Take the versions of dependencies from `[workspace.dependencies]`.",
+    ),
+    key("workspace-lints", Kind::Flag, "true", "Take the lints from `[workspace.lints]`."),
+    key(
+        "package",
+        Kind::Package,
+        "{ name = \"example-client\", version = \"1.0.0\", license = \"MIT\", publish = false }",
+        "Entries of the crate's `[package]` table, such as its name, version and license. They replace those that are generated.",
+    ),
+];
+
+/// The keys of Cargo's `[package]` table.
+pub(super) const PACKAGE: [&str; 27] = [
+    "authors",
+    "autobenches",
+    "autobins",
+    "autoexamples",
+    "autolib",
+    "autotests",
+    "build",
+    "categories",
+    "default-run",
+    "description",
+    "documentation",
+    "edition",
+    "exclude",
+    "homepage",
+    "include",
+    "keywords",
+    "license",
+    "license-file",
+    "links",
+    "metadata",
+    "name",
+    "publish",
+    "readme",
+    "repository",
+    "resolver",
+    "rust-version",
+    "version",
+];

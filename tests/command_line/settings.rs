@@ -1,0 +1,127 @@
+//! The settings file: what a run and `init` do with it.
+
+use super::project::{Project, SPEC, commit};
+
+fn with_settings(settings: &str) -> Project {
+    let project = Project::new();
+    project.write("generator.toml", settings);
+    project
+}
+
+fn manifest(project: &Project, crate_folder: &str) -> toml_edit::DocumentMut {
+    let text = project.read(&format!("{crate_folder}/Cargo.toml"));
+    text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+#[test]
+fn a_run_uses_the_settings_and_the_command_line_counts_more() {
+    let project = with_settings(&format!(
+        "[clients.sentry]\ndocument = \"{SPEC}\"\noutput = \"client\"\nenvironment-prefix = \"OWN\"\ndefault-features = [\"rustls\"]\n\
+         [clients.sentry.package]\nname = \"own-client\"\nversion = \"2.3.4\"\nlicense = \"MIT\"\npublish = false\n\
+         metadata.own = 1\n"
+    ));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let made = manifest(&project, "client");
+    let package = |key: &str| made["package"][key].to_string().trim().to_owned();
+    assert_eq!(
+        [package("name"), package("version"), package("license"), package("publish")],
+        ["\"own-client\"", "\"2.3.4\"", "\"MIT\"", "false"]
+    );
+    assert_eq!(made["package"]["metadata"]["own"].as_integer(), Some(1));
+    assert!(made["package"]["metadata"]["generator"]["document"].is_str());
+    assert_eq!(made["package"]["metadata"]["docs"]["rs"]["all-features"].as_bool(), Some(true));
+    assert_eq!(made["features"]["default"].to_string().trim(), "[\"rustls\"]");
+    let client = project.read("client/src/client.rs");
+    assert!(client.contains("env_prefix: \"OWN\"") && client.contains("own-client/2.3.4"), "{client}");
+    assert_eq!(project.run(&["--check"]).code, 0);
+    let run = project.run(&["--out", "other", "--name", "other"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(manifest(&project, "other")["package"]["name"].as_str(), Some("other"));
+}
+
+#[test]
+fn several_clients_are_generated_and_checked_together_or_one_by_one() {
+    let project = with_settings(&format!(
+        "[clients.one]\ndocument = \"{SPEC}\"\noutput = \"one\"\n\n[clients.two]\ndocument = \"{SPEC}\"\noutput = \"two\"\n\
+         workspace-dependencies = true\nworkspace-lints = true\npackage.version.workspace = true\n"
+    ));
+    assert_eq!(project.run(&["--client", "two"]).code, 0);
+    assert!(!project.path("one").exists());
+    let two = manifest(&project, "two");
+    assert_eq!(two["dependencies"]["url"].to_string().trim(), "{ workspace = true }");
+    assert!(two["dependencies"]["reqwest"]["features"].is_array());
+    assert_eq!(two["lints"]["workspace"].as_bool(), Some(true));
+    assert_eq!(two["package"]["version"]["workspace"].as_bool(), Some(true));
+    assert!(project.read("two/src/client.rs").contains("env!(\"CARGO_PKG_VERSION\")"));
+    assert_eq!(project.run(&["--check"]).code, 1, "one is missing");
+    assert_eq!(project.run(&[]).code, 0);
+    assert_eq!(project.run(&["--check"]).code, 0);
+    for (arguments, message) in [
+        (&["--out", "three"][..], "--out is for one client, and the settings have several"),
+        (&["--client", "three"], "generator.toml has no client `three`; it has one, two"),
+        (&["compare", "HEAD"], "the settings have several clients"),
+        (&["--config", "other.toml"], "there is no other.toml; write a settings file with `generator init`"),
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn compare_uses_the_settings() {
+    let project = with_settings(&format!("[clients.one]\ndocument = \"{SPEC}\"\noutput = \"one\"\n"));
+    assert_eq!(project.run(&[]).code, 0);
+    commit(&project);
+    let run = project.run(&["compare", "HEAD"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn faults_of_the_settings_are_shown_and_nothing_is_written() {
+    for (settings, shown) in [
+        (
+            "[clients.a]\ndocumnet = \"a.yaml\"\n",
+            &["generator.toml:2:1", "unknown key `documnet`", "did you mean `document`?"][..],
+        ),
+        ("[clients.a]\ndocument = \n", &["generator.toml:2:", "the file is not TOML"]),
+        (
+            "[clients.a]\ndefault-features = [\"no\"]\n",
+            &["`default-features` has `no`, and the crate has the features rustls, "],
+        ),
+    ] {
+        let project = with_settings(settings);
+        let run = project.run(&[]);
+        assert_eq!(run.code, 2);
+        for text in shown {
+            assert!(run.stderr.contains(text), "{text}: {}", run.stderr);
+        }
+        assert!(!project.path("generated-client").exists());
+    }
+}
+
+#[test]
+fn denied_codes_are_errors() {
+    let project = Project::new();
+    project.edit("operationId:", "x-operationId:");
+    assert_eq!(project.run(&["--deny", "dangling-reference"]).code, 0);
+    let run = project.run(&["--deny", "missing-operation-id"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`missing-operation-id` is denied; nothing was written"), "{}", run.stderr);
+}
+
+#[test]
+fn init_writes_a_file_with_all_keys_once() {
+    let project = Project::new();
+    assert_eq!(project.run(&["init"]).code, 0);
+    let text = project.read("generator.toml");
+    assert!(text.contains(&format!("\ndocument = \"{SPEC}\"\n")), "{text}");
+    assert_eq!(project.run(&[]).code, 0, "the file is usable");
+    let run = project.run(&["init"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("generator.toml exists; it is left as it is"), "{}", run.stderr);
+    assert_eq!(project.read("generator.toml"), text);
+    let run = project.run(&["init", "--schema"]);
+    assert!(run.stdout.contains("\"environment-prefix\""), "{}", run.stdout);
+}
