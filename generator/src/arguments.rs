@@ -30,6 +30,14 @@ pub struct Arguments {
     #[arg(long, value_name = "CRATE")]
     pub name: Option<String>,
 
+    /// Generate only these operations, by `operationId`, `tag:NAME`, or method and path such as `GET /users/*`; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    pub include: Vec<String>,
+
+    /// Do not generate these operations, likewise; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    pub exclude: Vec<String>,
+
     /// The version of the crate, such as `1.4.0` [default: the version of the document, as three numbers]
     #[arg(long, value_name = "VERSION")]
     pub crate_version: Option<Version>,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::selection::Selection;
 use crate::settings::Manifest;
 use crate::version::Version;
 
@@ -20,6 +21,8 @@ pub struct Config {
     pub emit_tests: bool,
     /// The crate's version; without one, that of the document.
     pub version: Option<Version>,
+    /// The operations that the client has.
+    pub selection: Selection,
     /// What environment variables of the client begin with; without one, what the document is called.
     pub environment_prefix: Option<String>,
     /// What the crate's manifest has.

@@ -55,6 +55,8 @@ pub struct Document {
     pub schemes: IndexMap<String, SecurityScheme>,
     /// The security schemes that are the transport's affair: client certificates.
     pub transport_schemes: Vec<String>,
+    /// Whether only some of its operations are wanted, and the schemas that they use.
+    pub is_selection: bool,
     /// Every operation, by path and method.
     pub operations: Vec<OperationNode>,
     /// Operations that the API calls: webhooks and callbacks. Their payload types are made.

@@ -31,6 +31,7 @@ pub mod report;
 pub mod resolve;
 mod runtime;
 pub mod schema;
+pub mod selection;
 pub mod settings;
 pub mod source;
 #[cfg(test)]
@@ -80,8 +81,9 @@ fn analyze_here(config: &Config) -> Analysis {
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
     if !has_errors(&diagnostics) {
-        let (document, found) = read::read(&loaded);
+        let (mut document, found) = read::read(&loaded);
         diagnostics.extend(found);
+        diagnostics.extend(config.selection.apply(&mut document));
         flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {
             let lock = config.inputs.names.as_deref().map_or_else(|| Ok(NamesLock::default()), names_lock::load);

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::Table;
 
 use crate::diagnostic::{Diagnostic, InputLocation};
+use crate::selection::Selection;
 use crate::version::Version;
 
 pub use init::template;
@@ -45,6 +46,8 @@ pub struct Client {
     pub output: Option<PathBuf>,
     /// What environment variables of the client begin with.
     pub environment_prefix: Option<String>,
+    /// The operations that the client has.
+    pub selection: Selection,
     /// Whether tests are generated from the examples of the document.
     pub emit_tests: bool,
     /// Whether warnings are errors.

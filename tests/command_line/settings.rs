@@ -125,3 +125,17 @@ fn init_writes_a_file_with_all_keys_once() {
     let run = project.run(&["init", "--schema"]);
     assert!(run.stdout.contains("\"environment-prefix\""), "{}", run.stdout);
 }
+
+#[test]
+fn only_selected_operations_and_their_types_are_generated() {
+    let project = Project::new();
+    let run = project.run(&["--include", "GET /organizations/*/integrations/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains(": 1 operation, "), "{}", run.stdout);
+    let files = project.files("generated-client");
+    assert!(files.contains_key("src/types/integration.rs"));
+    assert!(!files.contains_key("src/types/data_forwarder.rs"), "no operation uses it");
+    let run = project.run(&["--check", "--exclude", "tag:Teams", "--exclude", "listt"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`tag:Teams` names no operation of the document"), "{}", run.stderr);
+}

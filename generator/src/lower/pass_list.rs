@@ -23,7 +23,7 @@ pub(in crate::lower) struct Unfinished<'a> {
 }
 
 /// The passes in the order in which they run, each with the reason for its position.
-const PASSES: [fn(&mut Unfinished<'_>); 14] = [
+const PASSES: [fn(&mut Unfinished<'_>); 15] = [
     // Before types are compared: two variants that differ in their preset value are two types.
     |it| discriminator_values::preset(&mut it.defs),
     // Before types are compared: a form replaces its component in the types that use it.
@@ -37,6 +37,8 @@ const PASSES: [fn(&mut Unfinished<'_>); 14] = [
     // After equal types are merged, so that a type in a patch and its other uses stay one type.
     |it| merge_patch::make_fields_nullable(&mut it.defs, &mut it.api),
     // After the passes that remove uses of types, so that no unused type is named or boxed.
+    |it| reachability::drop_unselected(&mut it.api, &it.defs, it.document),
+    // After the schemas that nobody uses are dropped.
     |it| reachability::prune(&mut it.defs, &mut it.api),
     // After unused types are removed: the name of a shared type depends on its remaining uses.
     |it| shared_types::choose_uses(&mut it.defs),

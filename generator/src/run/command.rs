@@ -72,6 +72,8 @@ fn what_is_read(arguments: &Arguments) -> Vec<String> {
 /// The options that the output depends on.
 fn what_is_made(arguments: &Arguments) -> Vec<String> {
     let mut options = what_is_read(arguments);
+    options.extend(arguments.include.iter().map(|entry| format!("--include {}", quoted(entry))));
+    options.extend(arguments.exclude.iter().map(|entry| format!("--exclude {}", quoted(entry))));
     options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
     options.extend(arguments.crate_version.iter().map(|version| format!("--crate-version {version}")));
     options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));

@@ -8,6 +8,7 @@ use generator::api::Api;
 use generator::config::{Config, Inputs};
 use generator::emit::feature_names;
 use generator::names_lock;
+use generator::selection::Selection;
 use generator::settings::Client;
 
 use super::command;
@@ -61,6 +62,7 @@ pub(super) fn config(arguments: &Arguments, client: &Client) -> Result<Config, S
         name,
         emit_tests: arguments.emit_tests,
         version: arguments.crate_version,
+        selection: Selection { include: arguments.include.clone(), exclude: arguments.exclude.clone() },
         environment_prefix: client.environment_prefix.clone(),
         manifest: client.manifest.clone(),
     })

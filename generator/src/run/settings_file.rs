@@ -45,6 +45,8 @@ pub(super) fn refuse_options_of_one(arguments: &Arguments, clients: &[Client]) -
         ("--map", !map.is_empty()),
         ("--root", root.is_some()),
         ("--out", arguments.out.is_some()),
+        ("--include", !arguments.include.is_empty()),
+        ("--exclude", !arguments.exclude.is_empty()),
         ("--name", arguments.name.is_some()),
         ("--crate-version", arguments.crate_version.is_some()),
         ("--report", arguments.report.is_some()),
@@ -65,6 +67,10 @@ pub(super) fn completed(arguments: &Arguments, client: &Client) -> Arguments {
     arguments.out = arguments.out.or_else(|| client.output.clone());
     arguments.name = arguments.name.or_else(|| client.manifest.text("name").map(str::to_owned));
     arguments.crate_version = arguments.crate_version.or_else(|| client.manifest.version());
+    if arguments.include.is_empty() && arguments.exclude.is_empty() {
+        arguments.include.clone_from(&client.selection.include);
+        arguments.exclude.clone_from(&client.selection.exclude);
+    }
     arguments.emit_tests |= client.emit_tests;
     arguments.deny_warnings |= client.deny_warnings;
     arguments.deny.extend(client.denied.iter().cloned());

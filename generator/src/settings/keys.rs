@@ -40,7 +40,7 @@ const fn key(name: &'static str, kind: Kind, example: &'static str, about: &'sta
 }
 
 /// The keys of a client, in the order of the commented file. The table of the package is the last.
-pub(super) const KEYS: [Key; 14] = [
+pub(super) const KEYS: [Key; 16] = [
     key(
         "document",
         Kind::Text,
@@ -62,6 +62,13 @@ pub(super) const KEYS: [Key; 14] = [
         "Files or folders that are read in place of URLs in `$ref`s.",
     ),
     key("max-input", Kind::Text, "\"256M\"", "The maximum total size of all input files."),
+    key(
+        "include",
+        Kind::Texts,
+        "[\"tag:users\", \"GET /teams/**\", \"createTeam\"]",
+        "The only operations that the client has, by `operationId`, tag, or method and path. Types that nothing uses go with the others.",
+    ),
+    key("exclude", Kind::Texts, "[\"/internal/**\"]", "Operations that the client does not have, likewise."),
     key(
         "environment-prefix",
         Kind::Text,

@@ -96,6 +96,8 @@ impl Reader<'_> {
                 Err(message) => self.report("settings-value", item.span(), format!("`max-input`: {message}")),
             },
             "environment-prefix" => client.environment_prefix = self.prefix(item, text()),
+            "include" => client.selection.include = texts(),
+            "exclude" => client.selection.exclude = texts(),
             "default-features" => client.manifest.default_features = Some(texts()),
             "emit-tests" => client.emit_tests = item.as_bool() == Some(true),
             "deny-warnings" => client.deny_warnings = item.as_bool() == Some(true),
@@ -196,6 +198,8 @@ overlays = ["a.yaml", "b.yaml"]
 root = "."
 map = { "https://example.com/" = "schemas" }
 max-input = "1k"
+include = ["tag:a"]
+exclude = ["b"]
 environment-prefix = "ONE"
 default-features = ["rustls"]
 emit-tests = true
@@ -230,6 +234,10 @@ authors.workspace = true
         assert_eq!(
             one.manifest.package.to_string(),
             "version = \"1.2.3\"\nlicense = \"MIT\"\nauthors.workspace = true\n"
+        );
+        assert_eq!(
+            (&*one.selection.include, &*one.selection.exclude),
+            (&["tag:a".to_owned()][..], &["b".to_owned()][..])
         );
         assert_eq!(two.document, None);
     }

@@ -3,9 +3,32 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, ReplyBody, Standing, Type, TypeId};
+use crate::document::Document;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
+use crate::pointer::Pointer;
+
+/// Drops the schemas that no operation and no webhook uses, if only some of the operations are wanted.
+pub(in crate::lower) fn drop_unselected(api: &mut Api, defs: &[Draft], document: &Document) {
+    if !document.is_selection {
+        return;
+    }
+    let schemas = std::mem::take(&mut api.schemas);
+    let mut roots = Vec::new();
+    walk::api_mut(api, &mut |ty| roots.extend(named(ty)));
+    let is_of_webhook = |pointer: &Pointer| document.webhooks.iter().any(|node| pointer.below(&node.pointer).is_some());
+    for (_, ty) in schemas.iter().filter(|(pointer, _)| is_of_webhook(pointer)) {
+        walk::within(ty, &mut |ty| roots.extend(named(ty)));
+    }
+    let used = reach(defs, roots);
+    api.schemas = schemas;
+    api.schemas.retain(|(_, ty)| {
+        let mut is_used = true;
+        walk::within(ty, &mut |ty| is_used &= named(ty).is_none_or(|id| used.contains(&id)));
+        is_used
+    });
+}
 
 /// Removes unused types, and renumbers the others.
 pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
