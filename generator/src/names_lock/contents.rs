@@ -83,7 +83,7 @@ fn properties(schema: &Value) -> usize {
 /// Returns a number for a schema, which does not depend on the order of keywords: FNV-1a, in hexadecimal digits.
 fn number(schema: &Value) -> String {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    hash.value(schema, false);
+    hash.value(schema, false, false);
     format!("{:016x}", hash.0)
 }
 
@@ -96,8 +96,9 @@ impl Fnv {
         }
     }
 
-    /// Adds a value. The keys of an object of `names` are not keywords, but names that the document chose.
-    fn value(&mut self, value: &Value, names: bool) {
+    /// Adds a value. The keys of an object of `names` are not keywords, but names that the document chose; a list that `is_set` has no
+    /// order.
+    fn value(&mut self, value: &Value, names: bool, is_set: bool) {
         match value {
             Value::Object(members) => {
                 let mut members: Vec<(&String, &Value)> = members.iter().collect();
@@ -107,14 +108,18 @@ impl Fnv {
                 for (key, value) in members {
                     self.bytes(key.as_bytes());
                     self.bytes(b":");
-                    self.value(value, !names && is_map(key));
+                    self.value(value, !names && is_map(key), !names && matches!(key.as_str(), "required" | "type"));
                 }
                 self.bytes(b"}");
             }
             Value::Array(items) => {
                 self.bytes(b"[");
+                let mut items: Vec<&Value> = items.iter().collect();
+                if is_set {
+                    items.sort_by_cached_key(ToString::to_string);
+                }
                 for item in items {
-                    self.value(item, false);
+                    self.value(item, false, false);
                     self.bytes(b",");
                 }
                 self.bytes(b"]");
@@ -142,6 +147,7 @@ mod tests {
             "Account": {
                 "properties": { "description": { "type": "string" }, "id": {}, "name": {} },
                 "type": "object",
+                "required": ["id", "name"],
                 "description": "Changed.",
             },
             "Small": { "type": "object", "properties": { "id": {} } },
@@ -162,6 +168,7 @@ mod tests {
         assert_eq!(first.len(), 1);
         let mut tree = schemas();
         tree["components"]["schemas"]["Account"]["description"] = json!("Other.");
+        tree["components"]["schemas"]["Account"]["required"] = json!(["name", "id"]);
         assert_eq!(numbers(&tree), first);
         // A property that is called like a keyword counts.
         tree["components"]["schemas"]["Account"]["properties"]["description"] = json!({ "type": "integer" });

@@ -9,7 +9,6 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, StatusCode};
 
 use crate::document::{Document, METHODS, OperationNode};
-use crate::media_type::Essence;
 use crate::schema::Schema;
 
 /// Sorts everything whose order has no meaning.
@@ -49,11 +48,8 @@ fn sort_responses(node: &mut OperationNode) {
     node.operation.responses.responses.sort_by(|one, _, other, _| rank(one).cmp(&rank(other)));
 }
 
-/// Sorts media types. JSON is first: documents that list another one before it rarely mean that callers should prefer that.
+/// Sorts what is within media types. They keep the order of the document, whose first media type is the one that callers should prefer.
 fn sort_content(content: &mut IndexMap<String, MediaType>) {
-    content.sort_by_cached_key(|media_type, _| {
-        (Essence::of(media_type).as_str() != "application/json", media_type.clone())
-    });
     content.values_mut().for_each(|media| media.encoding.sort_keys());
 }
 

@@ -1,6 +1,6 @@
 //! A document in another order, where the order has no meaning: the keys of all objects, parameters, tags of the document, `required`.
 //!
-//! The order of everything else stays: of `oneOf`, `anyOf`, `allOf`, `enum`, `prefixItems`, `servers`, `security` and the tags of an
+//! The order of everything else stays: of media types, `oneOf`, `anyOf`, `allOf`, `enum`, `prefixItems`, `servers`, `security` and the tags of an
 //! operation, the first of which is its group. Examples, defaults and extensions are data, and stay as they are.
 
 use fastrand::Rng;
@@ -17,7 +17,7 @@ pub fn shuffled(document: &Value, seed: u64) -> Value {
 const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 
 /// Keys of nodes whose values have names as keys.
-const MAPS: [&str; 23] = [
+const MAPS: [&str; 22] = [
     "properties",
     "patternProperties",
     "$defs",
@@ -29,7 +29,6 @@ const MAPS: [&str; 23] = [
     "callbacks",
     "responses",
     "headers",
-    "content",
     "links",
     "encoding",
     "variables",
@@ -50,6 +49,8 @@ fn node(value: &Value, rng: &mut Rng) -> Value {
             _ if DATA.contains(&key) => value.clone(),
             // The parameters of a component are a map.
             "parameters" if value.is_object() => map(value, rng),
+            // The first media type is the one to prefer.
+            "content" => in_order(value, rng),
             _ if MAPS.contains(&key) => map(value, rng),
             _ if key.starts_with("x-") => value.clone(),
             "parameters" | "required" => list(value, rng, true),
@@ -67,6 +68,12 @@ fn map(value: &Value, rng: &mut Rng) -> Value {
         Value::Object(object) => object_with(object, rng, |_, value, rng| node(value, rng)),
         other => node(other, rng),
     }
+}
+
+/// Shuffles the nodes in an object whose keys are names, but not the object.
+fn in_order(value: &Value, rng: &mut Rng) -> Value {
+    let Value::Object(object) = value else { return node(value, rng) };
+    Value::Object(object.iter().map(|(key, value)| (key.clone(), node(value, rng))).collect())
 }
 
 fn object_with(

@@ -137,7 +137,17 @@ impl TypeKind {
             [Constant::Text(tag)] if counts[ty] > 1 => tag.clone(),
             _ => ty.word(name),
         };
-        variants.iter().map(key).collect()
+        let mut keys: Vec<String> = variants.iter().map(key).collect();
+        // Such as two integers of different widths.
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for key in &mut keys {
+            let count = seen.entry(key.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                key.push_str(&format!(".{count}"));
+            }
+        }
+        keys
     }
 }
 
