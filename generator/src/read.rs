@@ -13,7 +13,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
+use crate::diagnostic::{Code, Diagnostic, USERS_ARE_SKIPPED};
 use crate::dialect::{Kind, Normalized, normalize, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             Ok(read) => Some(read),
             Err(error) => {
                 self.diagnostics.push(
-                    Diagnostic::warning("unreadable-node", pointer, format!("invalid {}: {error}", kind.name()))
+                    Diagnostic::warning(Code::UnreadableNode, pointer, format!("invalid {}: {error}", kind.name()))
                         .outcome(format!("the {} is skipped, and {USERS_ARE_SKIPPED}", kind.name()))
                         .help("fix it to conform to the OpenAPI specification"),
                 );

@@ -135,7 +135,7 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
 fn counts_by_code(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     for ((_, code), count) in flood::counts(diagnostics) {
-        *counts.entry(code).or_default() += count;
+        *counts.entry(code.name()).or_default() += count;
     }
     counts
 }
@@ -226,7 +226,7 @@ impl Writer<'_> {
         };
         DiagnosticReport {
             severity: diagnostic.severity.name(),
-            code: diagnostic.code,
+            code: diagnostic.code.name(),
             pointer,
             file,
             line: position.map(|(line, _)| line),

@@ -159,7 +159,7 @@ fn refuse_denied(denied: &Denied, diagnostics: &[Diagnostic], warnings: usize) -
     if denied.warnings && warnings > 0 {
         return Err(format!("{warnings} {} denied by deny-warnings; nothing was written", plural(warnings, "warning")));
     }
-    match diagnostics.iter().find(|diagnostic| denied.codes.iter().any(|code| code == diagnostic.code)) {
+    match diagnostics.iter().find(|diagnostic| denied.codes.iter().any(|code| code == diagnostic.code.name())) {
         Some(found) => Err(format!("`{}` is denied; nothing was written", found.code)),
         None => Ok(()),
     }

@@ -21,7 +21,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         Severity::Error => Level::ERROR,
     };
     let shown = shown(diagnostic, sources);
-    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     if let Some((path, (line, column))) = &shown.origin {
         group = group.element(Origin::path(path.as_str()).line(*line).char_column(*column));
@@ -189,7 +189,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{WIDTH, cut, described, in_order, plain_length, render, skipped, token_length, within};
-    use crate::diagnostic::{Diagnostic, InputLocation};
+    use crate::diagnostic::{Code, Diagnostic, InputLocation};
     use crate::pointer::Pointer;
     use crate::source::{Format, Lines, Source, Sources};
 
@@ -200,7 +200,7 @@ mod tests {
     }
 
     fn at(pointer: &str) -> Diagnostic {
-        Diagnostic::warning("some-code", &Pointer::from(pointer), "this title is short")
+        Diagnostic::warning(Code::DanglingReference, &Pointer::from(pointer), "this title is short")
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
         let diagnostic = at("/info/title").label("one letter").help("write more");
         let shown = render(&diagnostic, &sources(TEXT, Format::Yaml), false);
         let wanted = [
-            "warning[some-code]: this title is short",
+            "warning[dangling-reference]: this title is short",
             " --> api.yaml:3:10",
             "  |",
             "1 | openapi: 3.1.0",
@@ -233,14 +233,14 @@ mod tests {
     fn a_file_that_is_not_read_is_shown_by_its_path() {
         let location = InputLocation::File { path: PathBuf::from("none.yaml"), text: String::new(), position: None };
         let shown =
-            render(&Diagnostic::file("unreadable", location, "there is no such file"), &Sources::default(), false);
+            render(&Diagnostic::file(Code::Unreadable, location, "there is no such file"), &Sources::default(), false);
         assert_eq!(shown, "error[unreadable]: there is no such file\n--> none.yaml");
     }
 
     #[test]
     fn text_of_a_document_has_no_hidden_characters_or_line_breaks() {
         let text = "info:\n  \"a\u{202e}\u{1b}[2J\": 1\n";
-        let diagnostic = Diagnostic::error("code", &Pointer::from("/info"), "a\nerror: evil\u{1b}[2J")
+        let diagnostic = Diagnostic::error(Code::Syntax, &Pointer::from("/info"), "a\nerror: evil\u{1b}[2J")
             .label("b\nerror: evil")
             .help("c\u{202e}\nerror: evil");
         let shown = render(&diagnostic, &sources(text, Format::Yaml), false);
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn diagnostics_are_in_the_order_of_the_document() {
         let location = InputLocation::File { path: PathBuf::from("a.yaml"), text: String::new(), position: None };
-        let found = [at("/paths"), at("/info/title"), Diagnostic::file("code", location, "no"), at("/info")];
+        let found = [at("/paths"), at("/info/title"), Diagnostic::file(Code::Syntax, location, "no"), at("/info")];
         let ordered = in_order(&found, &sources(TEXT, Format::Yaml));
         let locations: Vec<Option<&str>> = ordered
             .iter()
