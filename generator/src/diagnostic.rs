@@ -2,6 +2,7 @@
 
 mod code;
 pub mod flood;
+mod mark;
 pub(crate) mod nearest;
 pub mod render;
 
