@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod failure;
 mod look;
+mod message_format;
 mod names_lock;
 mod overlay;
 mod project;

@@ -91,6 +91,14 @@ pub struct Arguments {
     #[arg(long, short)]
     pub quiet: bool,
 
+    /// How diagnostics are written: for people to standard error, for programs to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "dump")]
+    pub message_format: MessageFormat,
+
+    /// Explain a diagnostic: what it means, what the generator does about it, and how to fix the document
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
+    pub explain: Option<String>,
+
     /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
@@ -216,6 +224,19 @@ pub enum FailOn {
     Any,
 }
 
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With excerpts of the document, for a terminal
+    Human,
+    /// One JSON object on each line
+    Json,
+    /// Workflow commands, which annotate the document in a pull request on GitHub
+    Github,
+    /// A SARIF 2.1.0 document, for code hosts and editors
+    Sarif,
+}
+
 /// A stage whose result `--dump` can print.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Stage {
@@ -248,6 +269,8 @@ const EXAMPLES: &str = "Examples:
       generator --spec api.yaml --deny-warnings
   Write a settings file, so that the options need not be repeated:
       generator init
+  Explain a diagnostic:
+      generator --explain dangling-reference
   Report how each operation and schema was generated:
       generator --report report.json
   Inspect the API before Rust code is generated from it:

@@ -2,9 +2,13 @@
 
 mod code;
 pub mod flood;
+pub mod github;
+pub mod json;
 mod mark;
 pub(crate) mod nearest;
+pub mod record;
 pub mod render;
+pub mod sarif;
 
 use std::path::PathBuf;
 

@@ -2,12 +2,14 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::nearest::nearest;
+
 macro_rules! codes {
     ($($code:ident = $name:literal,)*) => {
         /// The kind of a diagnostic, such as `dangling-reference`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $(#[doc = concat!("`", $name, "`")] $code,)*
+            $(#[doc = include_str!(concat!("../../explanations/", $name, ".md"))] $code,)*
         }
 
         impl Code {
@@ -19,6 +21,14 @@ macro_rules! codes {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$code => $name,)*
+                }
+            }
+
+            /// Returns what it means, what the generator does about it, an example, and how to fix the document, as Markdown.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$code => include_str!(concat!("../../explanations/", $name, ".md")),)*
                 }
             }
         }
@@ -117,6 +127,22 @@ codes! {
     UnregisteredHttpScheme = "unregistered-http-scheme",
     UnsupportedHttpScheme = "unsupported-http-scheme",
     UnusableServerDefault = "unusable-server-default",
+}
+
+impl Code {
+    /// Returns the first sentence of the explanation.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        let text = self.explanation();
+        text.split_once("\n\n").map_or(text, |(first, _)| first)
+    }
+
+    /// Returns the code that a misspelt name most likely means.
+    #[must_use]
+    pub fn nearest(name: &str) -> Option<Self> {
+        let meant = nearest(name, Self::ALL.iter().map(|code| code.name()))?;
+        Self::ALL.iter().copied().find(|code| code.name() == meant)
+    }
 }
 
 impl Display for Code {

@@ -18,7 +18,7 @@ use generator::write::Difference;
 use generator::{Analysis, analyze, has_errors};
 
 use super::revision::{self, Checkout};
-use super::{ERROR, STALE, command, settings, settings_file};
+use super::{ERROR, STALE, command, people, settings, settings_file};
 use crate::arguments::{Arguments, CompareArguments, FailOn, Format};
 
 /// Compares two documents and writes the result.
@@ -165,9 +165,10 @@ pub(super) fn since_head(arguments: &Arguments, config: &Config, new: &Analysis,
     let old = Document::of_revision(checkout);
     let Some(comparison) = comparison(&old.of_run(config), &old, new, config) else { return };
     let summary = coloured(&text::short(&comparison));
-    let _ = write!(anstream::stdout(), "\nsince HEAD: {summary}");
+    let mut out = people(arguments);
+    let _ = write!(out, "\nsince HEAD: {summary}");
     if !comparison.changes.is_empty() {
-        anstream::println!("show all with `{}`", visible_line(&command::compare_with_head(arguments)));
+        let _ = writeln!(out, "show all with `{}`", visible_line(&command::compare_with_head(arguments)));
     }
 }
 

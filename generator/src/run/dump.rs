@@ -7,7 +7,7 @@ use generator::config::Config;
 use generator::text::json::visible_json;
 use generator::{analyze, has_errors, load, read};
 
-use super::{Denied, print_diagnostics};
+use super::{Denied, diagnostics};
 use crate::arguments::{Arguments, Stage};
 
 /// Prints the result of a stage, unless the document cannot be read that far.
@@ -17,21 +17,21 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
     let text = match stage {
         Stage::Api => {
             let analysis = analyze(config);
-            print_diagnostics(arguments, &denied, &analysis.diagnostics, &analysis.sources);
+            diagnostics::print(arguments, &denied, &analysis.diagnostics, &analysis.sources)?;
             format!("{:#?}", analysis.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
             let loaded = load::load(&config.spec, &config.inputs);
-            print_diagnostics(arguments, &denied, &loaded.diagnostics, &loaded.sources);
+            diagnostics::print(arguments, &denied, &loaded.diagnostics, &loaded.sources)?;
             if has_errors(&loaded.diagnostics) {
                 return Err(unusable());
             }
             if matches!(stage, Stage::Tree) {
                 visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?)
             } else {
-                let (document, diagnostics) = read::read(&loaded);
-                print_diagnostics(arguments, &denied, &diagnostics, &loaded.sources);
-                if has_errors(&diagnostics) {
+                let (document, found) = read::read(&loaded);
+                diagnostics::print(arguments, &denied, &found, &loaded.sources)?;
+                if has_errors(&found) {
                     return Err(unusable());
                 }
                 format!("{document:#?}")
