@@ -12,4 +12,5 @@ mod references;
 mod regenerate;
 mod report;
 mod settings;
+mod standard_input;
 mod version;

@@ -119,7 +119,7 @@ pub struct SettingsArguments {
 /// What is read, and how.
 #[derive(Clone, Debug, Args)]
 pub struct InputArguments {
-    /// The OpenAPI document (3.0, 3.1 or 3.2) as YAML or JSON [default: the only document in spec/]
+    /// The OpenAPI document (3.0, 3.1 or 3.2) as YAML or JSON; `-` for standard input [default: the only document in spec/]
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
 
@@ -257,6 +257,8 @@ const EXAMPLES: &str = "Examples:
       cargo run -p generator
   Generate a client for another document:
       generator --spec petstore.yaml --out petstore --name petstore-client
+  Generate a client for a document of another program:
+      curl -fsSL https://example.com/openapi.json | generator --spec - --out client
   Correct or complete a document without editing it:
       generator --spec petstore.yaml --overlay petstore.overlay.yaml --out petstore
   Read schemas that the document refers to by URL from a local folder:

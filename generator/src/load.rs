@@ -4,6 +4,7 @@ pub(crate) mod bundle;
 mod files;
 mod identifiers;
 mod overlay;
+mod similar_file;
 mod syntax;
 mod target;
 pub(crate) mod tree;
@@ -37,7 +38,11 @@ pub struct Loaded {
 pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
     let mut loaded = Loaded::default();
     let mut files = Files::new(path, inputs);
-    match read(files.read(path), path, Pointer::root()) {
+    let bytes = match &inputs.text {
+        Some(text) => files.take(path, text.clone()),
+        None => files.read_named(path),
+    };
+    match read(bytes, path, Pointer::root()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);

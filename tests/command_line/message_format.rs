@@ -160,3 +160,28 @@ fn codes_are_explained() {
     assert!(without.stderr.contains("--explain CODE") && without.stderr.contains("unusable-server-default"));
     assert!(!project.path("generated-client").exists(), "nothing is written");
 }
+
+#[test]
+fn the_nearest_option_and_file_are_suggested() {
+    let project = Project::new();
+    let option = project.run(&["--sepc", "api.yaml"]);
+    assert_eq!(option.code, 2);
+    assert!(option.stderr.contains("'--spec'"), "{}", option.stderr);
+    let value = project.run(&["--message-format", "jsn"]);
+    assert!(value.stderr.contains("'json'"), "{}", value.stderr);
+    let command = project.run(&["comapre", "HEAD"]);
+    assert!(command.stderr.contains("compare"), "{}", command.stderr);
+    for (written, meant) in [
+        ("spec/sentry-integration.yaml", "spec/sentry-integrations.yaml"),
+        ("spec/sentry-integrations.yml", "spec/sentry-integrations.yaml"),
+    ] {
+        let file = project.run(&["--spec", written]);
+        assert_eq!(file.code, 2);
+        assert!(file.stderr.contains(&format!("did you mean `{meant}`?")), "{}", file.stderr);
+    }
+    project.write("corrections.overlay.yaml", "");
+    let overlay = project.run(&["--overlay", "correction.overlay.yaml"]);
+    assert!(overlay.stderr.contains("did you mean `corrections.overlay.yaml`?"), "{}", overlay.stderr);
+    let nothing = project.run(&["--spec", "spec/unlike.yaml"]);
+    assert!(!nothing.stderr.contains("did you mean"), "{}", nothing.stderr);
+}

@@ -40,12 +40,12 @@ pub(super) fn apply(
     spent: &mut Spent,
 ) -> Option<Source> {
     let mount = Pointer::root().child(MOUNT).item(number);
-    let (source, overlay) = match read(files.read(path), path, mount.clone()) {
+    let (source, overlay) = match read(files.read_named(path), path, mount.clone()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
             (source, tree.value)
         }
-        Err(problem) if problem.code == Code::Unreadable => {
+        Err(problem) if problem.code == Code::Unreadable && !suggests(&problem) => {
             let problem = problem.help("pass the path of an overlay with `--overlay FILE`");
             loaded.diagnostics.push(problem);
             return None;
@@ -75,6 +75,11 @@ pub(super) fn apply(
         Err(problem) => loaded.diagnostics.push(*problem),
     }
     Some(source)
+}
+
+/// Whether the help of a diagnostic names a file.
+fn suggests(problem: &Diagnostic) -> bool {
+    problem.help.as_ref().is_some_and(|help| help.starts_with("did you mean"))
 }
 
 type Problem = Box<Diagnostic>;

@@ -125,6 +125,7 @@ fn document(
     if path.is_dir() {
         return Err(format!("{named} is a folder; name a document or a git revision"));
     }
+    settings::not_a_url(named)?;
     if path.exists() {
         return Ok(Document { path: path.to_owned(), ..Document::default() });
     }
