@@ -80,7 +80,7 @@ fn diagnostics(example: &str) -> Vec<Diagnostic> {
         fs::write(&path, base + example).expect("a file");
     }
     let inputs = Inputs { overlays, ..Inputs::default() };
-    analyze(&Config { spec: path, inputs, out: "client".into(), name: "client".to_owned(), emit_tests: true })
+    analyze(&Config { spec: path, inputs, name: "client".to_owned(), emit_tests: true, ..Config::default() })
         .diagnostics
 }
 

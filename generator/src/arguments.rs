@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use generator::version::Version;
 
 /// Generates a Rust client crate from an OpenAPI document.
@@ -147,6 +148,18 @@ pub enum Task {
     Compare(Box<CompareArguments>),
     /// Write a settings file, generator.toml, with a comment for each key
     Init(InitArguments),
+    /// Print a script that completes the command line in a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the man page
+    Man {
+        /// The command that the page is about [default: the program]
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// The arguments of `init`.
@@ -279,6 +292,8 @@ const EXAMPLES: &str = "Examples:
       generator --dump api
   Show how the API changed since the last commit:
       generator compare HEAD
+  Complete the command line in bash:
+      generator completions bash > ~/.local/share/bash-completion/completions/generator
 
 Exit codes:
   0  success

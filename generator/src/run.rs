@@ -11,6 +11,7 @@ mod output;
 mod revision;
 mod settings;
 mod settings_file;
+mod shell;
 
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -34,8 +35,7 @@ const UNUSABLE: u8 = 2;
 pub fn run(arguments: &Arguments) -> ExitCode {
     let color = match &arguments.task {
         Some(Task::Compare(compare)) => compare.color,
-        Some(Task::Init(_)) => ColorChoice::Auto,
-        None => arguments.color,
+        _ => arguments.color,
     };
     match color {
         ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
@@ -45,6 +45,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let code = match &arguments.task {
         Some(Task::Compare(arguments)) => compare::compare(arguments),
         Some(Task::Init(arguments)) => init::init(arguments),
+        Some(Task::Completions { shell }) => Ok(shell::completions(*shell)),
+        Some(Task::Man { command }) => shell::man(command.as_deref()),
         None => generate_crates(arguments),
     };
     code.unwrap_or_else(|message| {

@@ -137,10 +137,12 @@ impl Code {
         text.split_once("\n\n").map_or(text, |(first, _)| first)
     }
 
-    /// Returns the code that a misspelt name most likely means.
+    /// Returns the code that a misspelt name, or a part of a name, most likely means.
     #[must_use]
     pub fn nearest(name: &str) -> Option<Self> {
-        let meant = nearest(name, Self::ALL.iter().map(|code| code.name()))?;
+        let names = || Self::ALL.iter().map(|code| code.name());
+        let is_part = |code: &&str| name.len() > 2 && code.contains(name);
+        let meant = nearest(name, names()).or_else(|| names().find(is_part))?;
         Self::ALL.iter().copied().find(|code| code.name() == meant)
     }
 }
@@ -154,6 +156,14 @@ impl Display for Code {
 #[cfg(test)]
 mod tests {
     use super::Code;
+
+    #[test]
+    fn misspelt_names_and_parts_of_names_mean_a_code() {
+        assert_eq!(Code::nearest("danglng-reference"), Some(Code::DanglingReference));
+        assert_eq!(Code::nearest("dangling"), Some(Code::DanglingReference));
+        assert_eq!(Code::nearest("zz"), None);
+        assert_eq!(Code::nearest(""), None);
+    }
 
     #[test]
     fn codes_are_sorted_and_their_names_are_the_variants_in_kebab_case() {
