@@ -12,8 +12,8 @@ use crate::arguments::{Arguments, Stage};
 
 /// Prints the result of a stage, unless the document cannot be read that far.
 pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let denied = Denied::of(arguments);
+    let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let text = match stage {
         Stage::Api => {
             let analysis = analyze(config);
@@ -21,20 +21,21 @@ pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Resu
             format!("{:#?}", analysis.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
-            let loaded = load::load(&config.spec, &config.inputs);
-            diagnostics::print(arguments, &denied, &loaded.diagnostics, &loaded.sources)?;
-            if has_errors(&loaded.diagnostics) {
+            let mut loaded = load::load(&config.spec, &config.inputs);
+            let mut found = std::mem::take(&mut loaded.diagnostics);
+            let is_read = matches!(stage, Stage::Document) && !has_errors(&found);
+            let document = is_read.then(|| {
+                let (document, more) = read::read(&loaded);
+                found.extend(more);
+                document
+            });
+            diagnostics::print(arguments, &denied, &found, &loaded.sources)?;
+            if has_errors(&found) {
                 return Err(unusable());
             }
-            if matches!(stage, Stage::Tree) {
-                visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?)
-            } else {
-                let (document, found) = read::read(&loaded);
-                diagnostics::print(arguments, &denied, &found, &loaded.sources)?;
-                if has_errors(&found) {
-                    return Err(unusable());
-                }
-                format!("{document:#?}")
+            match document {
+                Some(document) => format!("{document:#?}"),
+                None => visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?),
             }
         }
     };
