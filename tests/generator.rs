@@ -10,6 +10,7 @@ mod conformance_command;
 mod drift;
 mod emitted;
 mod examples_hold;
+mod explanations;
 mod json_schema;
 mod layers;
 mod mutations;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use generator::version::Version;
 
 /// Generates a Rust client crate from an OpenAPI document.
@@ -91,6 +92,14 @@ pub struct Arguments {
     #[arg(long, short)]
     pub quiet: bool,
 
+    /// How diagnostics are written: for people to standard error, for programs to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "dump")]
+    pub message_format: MessageFormat,
+
+    /// Explain a diagnostic: what it means, what the generator does about it, and how to fix the document
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
+    pub explain: Option<String>,
+
     /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
@@ -111,7 +120,7 @@ pub struct SettingsArguments {
 /// What is read, and how.
 #[derive(Clone, Debug, Args)]
 pub struct InputArguments {
-    /// The OpenAPI document (3.0, 3.1 or 3.2) as YAML or JSON [default: the only document in spec/]
+    /// The OpenAPI document (3.0, 3.1 or 3.2) as YAML or JSON; `-` for standard input [default: the only document in spec/]
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
 
@@ -139,6 +148,18 @@ pub enum Task {
     Compare(Box<CompareArguments>),
     /// Write a settings file, generator.toml, with a comment for each key
     Init(InitArguments),
+    /// Print a script that completes the command line in a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the man page
+    Man {
+        /// The command that the page is about [default: the program]
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// The arguments of `init`.
@@ -216,6 +237,19 @@ pub enum FailOn {
     Any,
 }
 
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With excerpts of the document, for a terminal
+    Human,
+    /// One JSON object on each line
+    Json,
+    /// Workflow commands, which annotate the document in a pull request on GitHub
+    Github,
+    /// A SARIF 2.1.0 document, for code hosts and editors
+    Sarif,
+}
+
 /// A stage whose result `--dump` can print.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Stage {
@@ -236,6 +270,8 @@ const EXAMPLES: &str = "Examples:
       cargo run -p generator
   Generate a client for another document:
       generator --spec petstore.yaml --out petstore --name petstore-client
+  Generate a client for a document of another program:
+      curl -fsSL https://example.com/openapi.json | generator --spec - --out client
   Correct or complete a document without editing it:
       generator --spec petstore.yaml --overlay petstore.overlay.yaml --out petstore
   Read schemas that the document refers to by URL from a local folder:
@@ -248,12 +284,16 @@ const EXAMPLES: &str = "Examples:
       generator --spec api.yaml --deny-warnings
   Write a settings file, so that the options need not be repeated:
       generator init
+  Explain a diagnostic:
+      generator --explain dangling-reference
   Report how each operation and schema was generated:
       generator --report report.json
   Inspect the API before Rust code is generated from it:
       generator --dump api
   Show how the API changed since the last commit:
       generator compare HEAD
+  Complete the command line in bash:
+      generator completions bash > ~/.local/share/bash-completion/completions/generator
 
 Exit codes:
   0  success

@@ -6,6 +6,12 @@ use crate::selection::Selection;
 use crate::settings::Manifest;
 use crate::version::Version;
 
+/// The name of a document that is read from standard input, in diagnostics.
+pub const STANDARD_INPUT: &str = "<stdin>";
+
+/// How many bytes are read in all, unless [`Inputs::max_bytes`] is set.
+pub const LARGEST: u64 = 256 << 20;
+
 /// The options of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -32,6 +38,8 @@ pub struct Config {
 /// What is read besides the document.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
+    /// The text of the document, if it is not read from its file. Its path is still that of the document.
+    pub text: Option<Vec<u8>>,
     /// Overlays, applied in this order.
     pub overlays: Vec<PathBuf>,
     /// The folder below which `$ref`s may name files; without one, the folder of the document.

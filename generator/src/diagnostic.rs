@@ -1,10 +1,18 @@
 //! Diagnostics about a document, and how they are shown.
 
+mod code;
 pub mod flood;
+pub mod github;
+pub mod json;
+mod mark;
 pub(crate) mod nearest;
+pub mod record;
 pub mod render;
+pub mod sarif;
 
 use std::path::PathBuf;
+
+pub use code::Code;
 
 use crate::pointer::Pointer;
 
@@ -52,8 +60,8 @@ pub enum InputLocation {
 pub struct Diagnostic {
     /// Note, warning or error.
     pub severity: Severity,
-    /// The stable name of this kind of diagnostic, such as `dangling-reference`.
-    pub code: &'static str,
+    /// The kind of diagnostic.
+    pub code: Code,
     /// Its location in the input.
     pub location: InputLocation,
     /// What is wrong, in lower case and without a full stop.
@@ -77,29 +85,29 @@ const LONGEST: usize = 2000;
 impl Diagnostic {
     /// Creates a diagnostic that makes the whole document unusable.
     #[must_use]
-    pub fn error(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
+    pub fn error(code: Code, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, InputLocation::Node(pointer.clone()), message)
     }
 
     /// Creates a diagnostic that affects one part of the document.
     #[must_use]
-    pub fn warning(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, InputLocation::Node(pointer.clone()), message)
     }
 
     /// Creates a diagnostic that changes nothing in the output.
     #[must_use]
-    pub fn note(code: &'static str, pointer: &Pointer, message: impl Into<String>) -> Self {
+    pub fn note(code: Code, pointer: &Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, code, InputLocation::Node(pointer.clone()), message)
     }
 
     /// Creates an error about a whole file or its syntax.
     #[must_use]
-    pub fn file(code: &'static str, location: InputLocation, message: impl Into<String>) -> Self {
+    pub fn file(code: Code, location: InputLocation, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, location, message)
     }
 
-    fn new(severity: Severity, code: &'static str, location: InputLocation, message: impl Into<String>) -> Self {
+    fn new(severity: Severity, code: Code, location: InputLocation, message: impl Into<String>) -> Self {
         Self {
             severity,
             code,
@@ -153,7 +161,7 @@ mod tests {
     fn long_texts_lose_their_middle() {
         for letter in ["x", "ä", "语", "🦀"] {
             let long = letter.repeat(1 << 20);
-            let short = Diagnostic::warning("code", &Pointer::root(), long).message;
+            let short = Diagnostic::warning(Code::DuplicateKey, &Pointer::root(), long).message;
             assert!(short.len() <= LONGEST + 3 && short.len() > LONGEST - 10, "{}", short.len());
             assert!(short.starts_with(letter) && short.ends_with(letter) && short.contains('…'));
         }

@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::api::{Api, Type};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::lower::{ExampleOrigin, UnnamedExample};
 use crate::pointer::Pointer;
@@ -111,14 +111,18 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validat
 }
 
 fn contradiction(pointer: &Pointer, reason: &str) -> Diagnostic {
-    Diagnostic::note("example-contradicts-schema", pointer, format!("the example does not match its schema: {reason}"))
-        .label("not tested")
-        .help("fix the example or its schema")
+    Diagnostic::note(
+        Code::ExampleContradictsSchema,
+        pointer,
+        format!("the example does not match its schema: {reason}"),
+    )
+    .label("not tested")
+    .help("fix the example or its schema")
 }
 
 fn not_validated(reason: &str) -> Diagnostic {
     Diagnostic::note(
-        "examples-not-judged",
+        Code::ExamplesNotJudged,
         &Pointer::root(),
         format!("the examples cannot be validated against their schemas: {reason}"),
     )

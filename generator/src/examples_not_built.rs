@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::api::Api;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::lower::UnnamedExample;
 use crate::pointer::Pointer;
@@ -12,13 +12,14 @@ use crate::pointer::Pointer;
 #[must_use]
 pub fn examples(_tree: &Value, _document: &Document, _api: &Api) -> (Vec<UnnamedExample>, Vec<Diagnostic>) {
     let message = "tests of examples are asked for, and this generator was built without them";
-    let error = Diagnostic::error("emit-tests-not-built", &Pointer::root(), message.to_owned());
+    let error = Diagnostic::error(Code::EmitTestsNotBuilt, &Pointer::root(), message.to_owned());
     (Vec::new(), vec![error.help("build it with its Cargo feature `emit-tests`")])
 }
 
 #[cfg(test)]
 mod tests {
     use crate::config::{Config, Inputs};
+    use crate::diagnostic::Code;
     use crate::{analyze, has_errors};
 
     #[test]
@@ -33,7 +34,7 @@ mod tests {
         };
         let analysis = analyze(&config(true));
         assert!(analysis.api.is_none() && has_errors(&analysis.diagnostics));
-        assert_eq!(analysis.diagnostics.last().map(|last| last.code), Some("emit-tests-not-built"));
+        assert_eq!(analysis.diagnostics.last().map(|last| last.code), Some(Code::EmitTestsNotBuilt));
         assert!(analyze(&config(false)).api.is_some());
     }
 }

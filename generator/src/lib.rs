@@ -46,7 +46,7 @@ pub use lower::{api, names};
 use std::collections::BTreeMap;
 
 use api::Api;
-use config::Config;
+use config::{Config, STANDARD_INPUT};
 use diagnostic::{Diagnostic, Severity, flood};
 use load::Loaded;
 use names_lock::NamesLock;
@@ -137,13 +137,14 @@ pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMa
 }
 
 fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    let document = config.spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = config.spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let document = if name == STANDARD_INPUT { "standard input" } else { &name };
     let output = emit::Output {
         api,
         package: &config.name,
         version: config.version.unwrap_or_else(|| Version::of(&api.version)),
         manifest: &config.manifest,
-        document: &document,
+        document,
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),
     };

@@ -4,6 +4,7 @@ pub(crate) mod bundle;
 mod files;
 mod identifiers;
 mod overlay;
+mod similar_file;
 mod syntax;
 mod target;
 pub(crate) mod tree;
@@ -17,7 +18,7 @@ use serde_json::Value;
 use tree::Duplicates;
 
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, InputLocation, flood};
+use crate::diagnostic::{Code, Diagnostic, InputLocation, flood};
 use crate::pointer::Pointer;
 use crate::source::{Format, Lines, Source, Sources};
 
@@ -37,7 +38,11 @@ pub struct Loaded {
 pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
     let mut loaded = Loaded::default();
     let mut files = Files::new(path, inputs);
-    match read(files.read(path), path, Pointer::root()) {
+    let bytes = match &inputs.text {
+        Some(text) => files.take(path, text.clone()),
+        None => files.read_named(path),
+    };
+    match read(bytes, path, Pointer::root()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &Pointer::root()));
             loaded.sources.0.push(source);
@@ -68,7 +73,7 @@ fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<
         // All before the first bad byte is as it was, so the offset holds in both.
         let position = Lines::of(&text).position(&text, error.utf8_error().valid_up_to());
         Box::new(
-            Diagnostic::file("not-text", location(&text, position), message)
+            Diagnostic::file(Code::NotText, location(&text, position), message)
                 .label("invalid UTF-8 from here on")
                 .help("convert the file to UTF-8: an OpenAPI document is JSON or YAML in UTF-8"),
         )
@@ -81,14 +86,18 @@ fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<
     let tree = parsed.map_err(|error| {
         let kind = if format == Format::Json { "JSON" } else { "YAML" };
         Box::new(
-            Diagnostic::file("syntax", location(&text, error.position), format!("invalid {kind}: {}", error.message))
-                .label("the parser stops here")
-                .help(format!("fix the {kind} at this position")),
+            Diagnostic::file(
+                Code::Syntax,
+                location(&text, error.position),
+                format!("invalid {kind}: {}", error.message),
+            )
+            .label("the parser stops here")
+            .help(format!("fix the {kind} at this position")),
         )
     });
     if text.trim().is_empty() || tree.as_ref().is_ok_and(|tree| tree.value.is_null()) {
         return Err(Box::new(
-            Diagnostic::file("empty-document", location(&text, None), format!("{} is empty", path.display()))
+            Diagnostic::file(Code::EmptyDocument, location(&text, None), format!("{} is empty", path.display()))
                 .help("start the document with `openapi: 3.1.0`, `info` and `paths`"),
         ));
     }
@@ -110,9 +119,9 @@ fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, syntax::SyntaxE
 fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
     let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
     let code = match refusal.kind {
-        RefusalKind::Unreadable => "unreadable",
-        RefusalKind::Outside => "outside-root",
-        RefusalKind::Limit => "input-limit",
+        RefusalKind::Unreadable => Code::Unreadable,
+        RefusalKind::Outside => Code::OutsideRoot,
+        RefusalKind::Limit => Code::InputLimit,
     };
     let help = refusal.help.unwrap_or_else(|| {
         let help = if path.is_dir() {
@@ -131,9 +140,13 @@ fn duplicate_keys(duplicates: &Duplicates, mount: &Pointer) -> Vec<Diagnostic> {
         .iter()
         .map(|pointer| {
             let key = pointer.last().unwrap_or_default().into_owned();
-            Diagnostic::warning("duplicate-key", &mount.join(pointer), format!("duplicate key `{key}` in one object"))
-                .outcome("the last value is used")
-                .help("remove one of the two")
+            Diagnostic::warning(
+                Code::DuplicateKey,
+                &mount.join(pointer),
+                format!("duplicate key `{key}` in one object"),
+            )
+            .outcome("the last value is used")
+            .help("remove one of the two")
         })
         .collect();
     if let Some(last) = found.last_mut() {

@@ -21,7 +21,7 @@ pub use naming::examples::{ExampleOrigin, UnnamedExample, add_examples};
 use indexmap::IndexMap;
 
 use crate::api::{Api, Group};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::names::Scope;
 use crate::names_lock::{NamesLock, ParameterKeys};
@@ -128,7 +128,7 @@ fn operations(types: &mut Types<'_>, document: &Document) -> Vec<Group> {
 
 /// Merges diagnostics with the same code and message, such as those of many operations that name the same missing security scheme.
 fn merge_repeated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut merged: IndexMap<(&'static str, String), (Diagnostic, usize)> = IndexMap::new();
+    let mut merged: IndexMap<(Code, String), (Diagnostic, usize)> = IndexMap::new();
     for diagnostic in diagnostics {
         merged
             .entry((diagnostic.code, diagnostic.message.clone()))

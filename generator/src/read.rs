@@ -13,7 +13,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
+use crate::diagnostic::{Code, Diagnostic, USERS_ARE_SKIPPED};
 use crate::dialect::{Kind, Normalized, normalize, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
@@ -160,8 +160,11 @@ impl<'a> Reader<'a> {
         match serde_json::from_value(node) {
             Ok(read) => Some(read),
             Err(error) => {
+                let error = error.to_string();
+                let refused = resolve::at(self.tree, pointer).and_then(|node| refused_member(node, &error));
+                let at = refused.map_or_else(|| pointer.clone(), |key| pointer.child(key));
                 self.diagnostics.push(
-                    Diagnostic::warning("unreadable-node", pointer, format!("invalid {}: {error}", kind.name()))
+                    Diagnostic::warning(Code::UnreadableNode, &at, format!("invalid {}: {error}", kind.name()))
                         .outcome(format!("the {} is skipped, and {USERS_ARE_SKIPPED}", kind.name()))
                         .help("fix it to conform to the OpenAPI specification"),
                 );
@@ -173,4 +176,12 @@ impl<'a> Reader<'a> {
     fn members(&self, pointer: &Pointer) -> Option<&Map<String, Value>> {
         resolve::at(self.tree, pointer)?.as_object()
     }
+}
+
+/// Returns the key of the value that a message of serde refuses, such as `in` of a parameter for "unknown variant `body`".
+fn refused_member<'n>(node: &'n Value, message: &str) -> Option<&'n str> {
+    let (_, behind) = message.split_once("unknown variant `")?;
+    let (variant, _) = behind.split_once('`')?;
+    let (key, _) = node.as_object()?.iter().find(|(_, value)| value.as_str() == Some(variant))?;
+    Some(key)
 }

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::api::{Api, Group, Location, Operation, UntypedReason};
-use crate::diagnostic::{Diagnostic, InputLocation, flood};
+use crate::diagnostic::record::{Record, written_pointer};
+use crate::diagnostic::{Diagnostic, flood};
 use crate::emit::type_path;
 use crate::pointer::Pointer;
 use crate::source::Sources;
 
 /// The report on a document.
 #[derive(Debug, Serialize)]
-pub struct Report {
+pub struct Report<'a> {
     operations: Vec<OperationReport>,
     types: Vec<TypeReport>,
-    diagnostics: Vec<DiagnosticReport>,
+    diagnostics: Vec<Record<'a>>,
     /// How many diagnostics there are of each code. The list has only the first of very many.
     diagnostic_counts: BTreeMap<&'static str, usize>,
     untyped: Vec<UntypedReport>,
@@ -69,19 +70,6 @@ struct TypeReport {
 }
 
 #[derive(Debug, Serialize)]
-struct DiagnosticReport {
-    severity: &'static str,
-    code: &'static str,
-    pointer: Option<String>,
-    file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
-    message: String,
-    outcome: Option<String>,
-    help: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
 struct UntypedReport {
     pointer: String,
     reason: &'static str,
@@ -89,7 +77,7 @@ struct UntypedReport {
 
 /// Creates the report of a document, without an API if the document is unusable.
 #[must_use]
-pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, package: &str) -> Report {
+pub fn report<'a>(api: Option<&Api>, diagnostics: &'a [Diagnostic], sources: &Sources, package: &str) -> Report<'a> {
     let krate = package.replace('-', "_");
     let writer = Writer { sources, krate: &krate };
     let groups = api.map_or(&[][..], |api| &api.groups);
@@ -113,7 +101,7 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
                     .collect()
             })
             .unwrap_or_default(),
-        diagnostics: diagnostics.iter().map(|diagnostic| writer.diagnostic(diagnostic)).collect(),
+        diagnostics: diagnostics.iter().map(|diagnostic| Record::of(diagnostic, sources)).collect(),
         diagnostic_counts: counts_by_code(diagnostics),
         untyped: api
             .map(|api| {
@@ -135,7 +123,7 @@ pub fn report(api: Option<&Api>, diagnostics: &[Diagnostic], sources: &Sources, 
 fn counts_by_code(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     for ((_, code), count) in flood::counts(diagnostics) {
-        *counts.entry(code).or_default() += count;
+        *counts.entry(code.name()).or_default() += count;
     }
     counts
 }
@@ -146,12 +134,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Returns a location: a JSON pointer in the main document, or `file#pointer` in another file.
     fn pointer(&self, pointer: &Pointer) -> String {
-        match self.sources.home(pointer) {
-            Some((file, inner)) if file > 0 => format!("{}#{}", self.sources.0[file].name, inner.as_str()),
-            _ => pointer.as_str().to_owned(),
-        }
+        written_pointer(pointer, self.sources)
     }
 
     fn operation(&self, api: &Api, group: &Group, operation: &Operation) -> OperationReport {
@@ -209,31 +193,6 @@ impl Writer<'_> {
                     pointer: self.pointer(&response.pointer),
                 })
                 .collect(),
-        }
-    }
-
-    fn diagnostic(&self, diagnostic: &Diagnostic) -> DiagnosticReport {
-        let (pointer, file, position) = match &diagnostic.location {
-            InputLocation::Node(pointer) => {
-                let at = self.sources.locate(pointer);
-                let file = at
-                    .as_ref()
-                    .and_then(|at| self.sources.0.get(at.file))
-                    .map(|source| source.path.display().to_string());
-                (Some(self.pointer(pointer)), file, at.map(|at| (at.line, at.column)))
-            }
-            InputLocation::File { path, position, .. } => (None, Some(path.display().to_string()), *position),
-        };
-        DiagnosticReport {
-            severity: diagnostic.severity.name(),
-            code: diagnostic.code,
-            pointer,
-            file,
-            line: position.map(|(line, _)| line),
-            column: position.map(|(_, column)| column),
-            message: diagnostic.message.clone(),
-            outcome: diagnostic.outcome.clone(),
-            help: diagnostic.help.clone(),
         }
     }
 }

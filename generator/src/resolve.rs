@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, USERS_ARE_SKIPPED};
+use crate::diagnostic::{Code, Diagnostic, USERS_ARE_SKIPPED};
 use crate::load::bundle;
 use crate::pointer::{Pointer, PointerMap, PointerSet, unescape};
 
@@ -167,7 +167,7 @@ impl<'a> Resolver<'a> {
                 Dead::Nowhere(target) => nowhere(self.tree, start, &target, &self.compared),
                 Dead::Circle(reference) => {
                     let message = format!("cyclic reference `{reference}`");
-                    Diagnostic::warning("cyclic-reference", start, message)
+                    Diagnostic::warning(Code::CyclicReference, start, message)
                         .label("leads back to itself")
                         .outcome(USERS_ARE_SKIPPED)
                         .help("replace one of the references in the cycle with a definition")
@@ -206,7 +206,7 @@ impl<'a> Resolver<'a> {
             names
         });
         let meant = names.and_then(|names| nearest(anchor, names));
-        Diagnostic::warning("dangling-reference", at, format!("unresolved anchor `{anchor}`"))
+        Diagnostic::warning(Code::DanglingReference, at, format!("unresolved anchor `{anchor}`"))
             .label("no schema has this anchor")
             .outcome(USERS_ARE_SKIPPED)
             .help(match meant {
@@ -221,7 +221,7 @@ const WITHOUT_REFERENCE: &str = "the schema is read without the reference";
 
 /// Returns the diagnostic for a recursive reference outside of any schema that it could refer to.
 fn without_root(at: &Pointer, key: &str) -> Diagnostic {
-    Diagnostic::warning("dangling-reference", at, format!("`{key}: \"#\"` is not inside a schema resource"))
+    Diagnostic::warning(Code::DanglingReference, at, format!("`{key}: \"#\"` is not inside a schema resource"))
         .label("no target")
         .outcome(WITHOUT_REFERENCE)
         .help("give the enclosing schema an `$id`, or use `$ref`")
@@ -282,7 +282,7 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
     if let Some(Value::String(why)) = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE))) {
         let help = file.as_ref().and_then(|(_, mount)| at(tree, &mount.child(bundle::UNREADABLE_HELP))?.as_str());
         let help = help.unwrap_or("fix the path: a `$ref` is relative to the file that contains it");
-        return Diagnostic::warning("unreadable-reference", start, why.clone())
+        return Diagnostic::warning(Code::UnreadableReference, start, why.clone())
             .label("referenced here")
             .outcome(USERS_ARE_SKIPPED)
             .help(help);
@@ -295,7 +295,7 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
         compared.get() <= MOST_COMPARED
     });
     let meant = beside.and_then(|members| nearest(&what, members.keys().map(String::as_str)));
-    Diagnostic::warning("dangling-reference", start, format!("unresolved reference `{file}{inner}`"))
+    Diagnostic::warning(Code::DanglingReference, start, format!("unresolved reference `{file}{inner}`"))
         .label("the target does not exist")
         .outcome(USERS_ARE_SKIPPED)
         .help(match meant {

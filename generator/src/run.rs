@@ -3,28 +3,28 @@
 mod check;
 mod command;
 mod compare;
+mod diagnostics;
 mod dump;
+mod explain;
 mod init;
 mod output;
 mod revision;
 mod settings;
 mod settings_file;
+mod shell;
 
-use std::collections::BTreeMap;
+use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
 use generator::config::Config;
-use generator::diagnostic::flood::{self, Kind};
-use generator::diagnostic::render::{in_order, render};
-use generator::diagnostic::{Diagnostic, Severity};
+use generator::diagnostic::{Diagnostic, Severity, flood};
 use generator::settings::Client;
-use generator::source::Sources;
 use generator::text::hidden::visible_line;
 use generator::{Analysis, analyze, generate, has_errors, write};
 
-use crate::arguments::{Arguments, Task};
+use crate::arguments::{Arguments, MessageFormat, Task};
 
 /// The exit code when the output is not up to date.
 const STALE: u8 = 1;
@@ -35,8 +35,7 @@ const UNUSABLE: u8 = 2;
 pub fn run(arguments: &Arguments) -> ExitCode {
     let color = match &arguments.task {
         Some(Task::Compare(compare)) => compare.color,
-        Some(Task::Init(_)) => ColorChoice::Auto,
-        None => arguments.color,
+        _ => arguments.color,
     };
     match color {
         ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
@@ -46,6 +45,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let code = match &arguments.task {
         Some(Task::Compare(arguments)) => compare::compare(arguments),
         Some(Task::Init(arguments)) => init::init(arguments),
+        Some(Task::Completions { shell }) => Ok(shell::completions(*shell)),
+        Some(Task::Man { command }) => shell::man(command.as_deref()),
         None => generate_crates(arguments),
     };
     code.unwrap_or_else(|message| {
@@ -56,6 +57,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 /// Generates the crate of each client of the settings, or the one of the arguments.
 fn generate_crates(arguments: &Arguments) -> Result<ExitCode, String> {
+    if let Some(code) = &arguments.explain {
+        return explain::explain(code);
+    }
     let clients = settings_file::chosen(&arguments.settings)?;
     settings_file::refuse_options_of_one(arguments, &clients)?;
     if clients.is_empty() {
@@ -95,7 +99,7 @@ const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::
 fn build(arguments: &Arguments, config: &Config, denied: &Denied) -> Result<ExitCode, String> {
     // It is used until the process ends, and freeing it would take a hundredth of the run.
     let analysis = ManuallyDrop::new(analyze(config));
-    print_diagnostics(arguments, denied, &analysis.diagnostics, &analysis.sources);
+    diagnostics::print(arguments, denied, &analysis.diagnostics, &analysis.sources)?;
     if let Some(path) = &arguments.report {
         output::write_report(path, config, &analysis)?;
     }
@@ -130,7 +134,10 @@ fn build(arguments: &Arguments, config: &Config, denied: &Denied) -> Result<Exit
     write::apply(&config.out, &difference).map_err(|error| output::refused(&error))?;
     if !arguments.quiet {
         let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
-        anstream::println!(
+        let mut out = people(arguments);
+        // A reader that closes the pipe early, such as `head`, has what it wanted.
+        let _ = writeln!(
+            out,
             "read    {}: {} {}, {} {}",
             visible_line(&config.spec.display().to_string()),
             operations,
@@ -140,14 +147,15 @@ fn build(arguments: &Arguments, config: &Config, denied: &Denied) -> Result<Exit
         );
         let (written, removed) = (difference.changed.len(), difference.stale.len());
         let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "wrote   {}: {written} {}, {} unchanged{removed}",
             visible_line(&config.out.display().to_string()),
             plural(written, "file"),
             difference.unchanged
         );
         if warnings > 0 {
-            anstream::println!("        {warnings} {}; see above", plural(warnings, "warning"));
+            let _ = writeln!(out, "        {warnings} {}; see above", plural(warnings, "warning"));
         }
         compare::since_head(arguments, config, &analysis, &difference);
     }
@@ -159,41 +167,18 @@ fn refuse_denied(denied: &Denied, diagnostics: &[Diagnostic], warnings: usize) -
     if denied.warnings && warnings > 0 {
         return Err(format!("{warnings} {} denied by deny-warnings; nothing was written", plural(warnings, "warning")));
     }
-    match diagnostics.iter().find(|diagnostic| denied.codes.iter().any(|code| code == diagnostic.code)) {
+    match diagnostics.iter().find(|diagnostic| denied.codes.iter().any(|code| code == diagnostic.code.name())) {
         Some(found) => Err(format!("`{}` is denied; nothing was written", found.code)),
         None => Ok(()),
     }
 }
 
-fn print_diagnostics(arguments: &Arguments, denied: &Denied, diagnostics: &[Diagnostic], sources: &Sources) {
-    let is_shown = |severity: Severity| !(arguments.quiet && is_hidden(severity, denied));
-    let mut left: BTreeMap<Kind, usize> = flood::counts(diagnostics);
-    left.retain(|(severity, _), _| is_shown(*severity));
-    let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
-    for diagnostic in in_order(diagnostics.iter().filter(|diagnostic| is_shown(diagnostic.severity)), sources) {
-        let kind = (diagnostic.severity, diagnostic.code);
-        let shown = shown.entry(kind).or_default();
-        if *shown < flood::SHOWN || arguments.all_warnings {
-            *shown += 1;
-            anstream::eprintln!("{}\n", render(diagnostic, sources, true));
-        }
+/// Returns where text for people is written: to standard output, unless diagnostics for programs are written there.
+fn people(arguments: &Arguments) -> Box<dyn Write> {
+    match arguments.message_format {
+        MessageFormat::Human => Box::new(anstream::stdout()),
+        _ => Box::new(anstream::stderr()),
     }
-    for ((severity, code), count) in left {
-        let rest = count - shown.get(&(severity, code)).copied().unwrap_or_default();
-        if rest > 0 {
-            let help = if arguments.all_warnings {
-                "only their number is kept"
-            } else {
-                "show them with `--all-warnings`, or write them to a file with `--report FILE`"
-            };
-            anstream::eprintln!("{}: {rest} more of `{code}`; {help}\n", severity.name());
-        }
-    }
-}
-
-/// Whether `--quiet` hides diagnostics of this severity. Those that make the run fail are always shown.
-fn is_hidden(severity: Severity, denied: &Denied) -> bool {
-    severity == Severity::Note || severity == Severity::Warning && !denied.warnings
 }
 
 fn plural(count: usize, word: &str) -> String {

@@ -5,8 +5,8 @@
 
 mod pattern;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
 use crate::pointer::Pointer;
 
@@ -72,7 +72,7 @@ fn names_nothing(entry: &str, nodes: &[&OperationNode]) -> Diagnostic {
         None => "name an `operationId`, `tag:NAME`, or a method and a path such as `GET /users/*`".to_owned(),
     };
     let message = format!("`{entry}` names no operation of the document");
-    Diagnostic::error("selection-names-nothing", &Pointer::root(), message).help(help)
+    Diagnostic::error(Code::SelectionNamesNothing, &Pointer::root(), message).help(help)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::Table;
 
-use crate::diagnostic::{Diagnostic, InputLocation};
+use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::selection::Selection;
 use crate::version::Version;
 
@@ -93,7 +93,7 @@ impl Manifest {
 pub fn load(path: &Path) -> Result<Option<Vec<Client>>, Vec<Diagnostic>> {
     let unreadable = |reason: String| {
         let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
-        vec![Diagnostic::file("settings-unreadable", location, format!("the settings cannot be read: {reason}"))]
+        vec![Diagnostic::file(Code::SettingsUnreadable, location, format!("the settings cannot be read: {reason}"))]
     };
     let text = match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

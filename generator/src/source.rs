@@ -67,17 +67,28 @@ impl Source {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
-    /// Line and column of a node within this file.
-    fn locate(&self, pointer: &Pointer) -> Option<(usize, usize)> {
+    /// Line and column of a side of a node within this file.
+    fn locate(&self, pointer: &Pointer, side: Side) -> Option<(usize, usize)> {
         let index = self.index.get_or_init(|| match self.format {
             Format::Json => Index::Json(locate::JsonValue::whole(&self.text)),
             Format::Yaml => Index::Yaml(locate::YamlIndex::of(&self.text)),
         });
         match index {
-            Index::Json(whole) => self.lines().position(&self.text, whole.offset(&self.text, pointer)?),
-            Index::Yaml(nodes) => nodes.position(pointer),
+            Index::Json(whole) => self.lines().position(&self.text, whole.offset(&self.text, pointer, side)?),
+            Index::Yaml(nodes) => nodes.position(pointer, side),
         }
     }
+}
+
+/// What is located of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Its value; the key of an object or a list, because what is in it says little about it as a whole.
+    Node,
+    /// Its key; the value of the root and of an item of a list, which have none.
+    Key,
+    /// Its value; the key of an object or a list that begins below it.
+    Value,
 }
 
 /// A position in a file: line and column count from one, in characters.
@@ -119,13 +130,26 @@ impl Sources {
     /// Where the node at `pointer` is written; the nearest node above it when it is not written itself.
     #[must_use]
     pub fn locate(&self, pointer: &Pointer) -> Option<Position> {
-        let (file, mut inner) = self.home(pointer)?;
-        let source = &self.0[file];
+        self.locate_side(pointer, Side::Node)
+    }
+
+    /// Where this side of the node at `pointer` is written; the nearest node above it when it is not written itself.
+    #[must_use]
+    pub fn locate_side(&self, pointer: &Pointer, side: Side) -> Option<Position> {
+        let (mut here, mut side) = (pointer.clone(), side);
         loop {
-            if let Some((line, column)) = source.locate(&inner) {
-                return Some(Position { file, line, column });
+            if let Some(position) = self.locate_exactly(&here, side) {
+                return Some(position);
             }
-            inner = inner.parent()?;
+            (here, side) = (here.parent()?, Side::Node);
         }
+    }
+
+    /// Where this side of the node at `pointer` is written, if it is written itself.
+    #[must_use]
+    pub fn locate_exactly(&self, pointer: &Pointer, side: Side) -> Option<Position> {
+        let (file, inner) = self.home(pointer)?;
+        let (line, column) = self.0.get(file)?.locate(&inner, side)?;
+        Some(Position { file, line, column })
     }
 }

@@ -8,6 +8,7 @@
 //! - [`json_lines`]: JSON in few lines.
 //! - [`hidden`]: which characters a reader does not see, and how they are made visible.
 //! - [`lines`]: where a line ends.
+//! - [`workflow_command`]: text in workflow commands of GitHub.
 //! - [`device_names`]: names that no file may have.
 
 pub mod comment;
@@ -18,3 +19,4 @@ pub mod json_lines;
 pub mod lines;
 pub mod literal;
 pub mod markdown;
+pub mod workflow_command;

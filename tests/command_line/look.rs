@@ -40,6 +40,28 @@ fn colour_is_for_terminals_and_for_who_asks() {
 }
 
 #[test]
+fn shells_and_man_know_the_options() {
+    let project = Project::new();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let run = project.run(&["completions", shell]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{shell}");
+        assert!(run.stdout.contains("message-format") && run.stdout.contains("compare"), "{shell}");
+    }
+    assert_eq!(project.run(&["completions", "tcl"]).code, 2);
+    let page = project.run(&["man"]);
+    assert!(page.stdout.contains(".TH generator 1") && page.stdout.contains("message\\-format"), "{}", page.stdout);
+    let compare = project.run(&["man", "compare"]);
+    assert!(
+        compare.stdout.contains(".TH generator-compare 1") && compare.stdout.contains("fail\\-on"),
+        "{}",
+        compare.stdout
+    );
+    let unknown = project.run(&["man", "nothing"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("compare, init, completions, man"), "{}", unknown.stderr);
+    assert!(!project.path("generated-client").exists(), "nothing is written");
+}
+
+#[test]
 fn help_has_an_example_for_each_task() {
     let help = Project::new().run(&["--help"]).stdout;
     for option in [

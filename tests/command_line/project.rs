@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// A folder with `spec/` and whatever the generator writes.
 pub struct Project {
@@ -58,15 +59,20 @@ impl Project {
 
     /// Runs the generator as someone would who installed it.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        self.run_as(arguments, None)
+        self.run_as(arguments, None, "")
+    }
+
+    /// Runs the generator with a text on its standard input.
+    pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
+        self.run_as(arguments, None, input)
     }
 
     /// Runs the generator as `cargo run` does.
     pub fn run_by_cargo(&self, arguments: &[&str]) -> Run {
-        self.run_as(arguments, Some("generator"))
+        self.run_as(arguments, Some("generator"), "")
     }
 
-    fn run_as(&self, arguments: &[&str], by_cargo: Option<&str>) -> Run {
+    fn run_as(&self, arguments: &[&str], by_cargo: Option<&str>, input: &str) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_generator-under-test"));
         command
             .current_dir(self.folder.path())
@@ -74,7 +80,11 @@ impl Project {
             .env_remove("CARGO_PKG_NAME")
             .env_remove("CLICOLOR_FORCE");
         command.envs(by_cargo.map(|package| ("CARGO_PKG_NAME", package)));
-        let output = command.output().expect("the generator starts");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the generator starts");
+        // A run that does not read its input may have ended already.
+        let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
+        let output = child.wait_with_output().expect("the generator ends");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Run {
             code: output.status.code().expect("an exit code"),

@@ -97,10 +97,9 @@ fn it_tells_what_was_wrong_and_where() {
     project.write(SPEC, "openapi: 3.1.0\ninfo: {title: Report, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: strnig}\n    B: {}\n");
     let report = report(&project);
     let diagnostic = &list(&report["diagnostics"])[0];
-    assert_eq!(
-        keys(diagnostic),
-        ["severity", "code", "pointer", "file", "line", "column", "message", "outcome", "help"]
-    );
+    let position = ["file", "pointer", "line", "column", "end_line", "end_column"];
+    let texts = ["label", "outcome", "help"];
+    assert_eq!(keys(diagnostic), [&["code", "severity", "message"][..], &position, &texts, &["more"]].concat());
     assert_eq!((&diagnostic["severity"], &diagnostic["code"]), (&"warning".into(), &"unknown-type".into()));
     assert_eq!(
         (&diagnostic["file"], &diagnostic["line"], &diagnostic["column"]),

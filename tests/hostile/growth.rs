@@ -41,7 +41,8 @@ fn cost(name: &str, document: Value) -> Cost {
         let steps = work::take();
         assert!(case::shown_diagnostics(&analysis).len() < 1_000_000, "the diagnostics are of a readable size");
         let output = files.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.len()).sum();
-        let mut codes: Vec<&'static str> = analysis.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        let mut codes: Vec<&'static str> =
+            analysis.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
         codes.dedup();
         done.send(Cost { bytes: text.len(), steps, output, codes }).ok();
     });

@@ -18,7 +18,7 @@ fn codes(name: &str, text: &[u8]) -> Vec<&'static str> {
         generate(api, &analysis.sources, &config).expect("the emitter makes Rust");
     }
     assert!(case::shown_diagnostics(&analysis).len() < 1_000_000, "the diagnostics are of a readable size");
-    analysis.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    analysis.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect()
 }
 
 fn given() -> String {

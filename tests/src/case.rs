@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use generator::config::{Config, Inputs};
-use generator::diagnostic::Diagnostic;
 use generator::diagnostic::render::{in_order, render};
+use generator::diagnostic::{Code, Diagnostic};
 use generator::{Analysis, analyze, generate};
 
 /// Analyzes a document, with the overlay of the same name in the folder `parts` beside it, if there is one.
@@ -41,7 +41,7 @@ pub fn analysis(document: &Path) -> (Config, Analysis) {
 pub fn shown_diagnostics(analysis: &Analysis) -> String {
     let Analysis { diagnostics, sources, .. } = analysis;
     let about_servers = sources.0.iter().any(|source| source.text.contains("servers"));
-    let shown = |diagnostic: &&Diagnostic| about_servers || diagnostic.code != "no-servers";
+    let shown = |diagnostic: &&Diagnostic| about_servers || diagnostic.code != Code::NoServers;
     let ordered = in_order(diagnostics, sources).into_iter().filter(shown);
     ordered.map(|diagnostic| render(diagnostic, sources, false) + "\n\n").collect()
 }

@@ -4,6 +4,7 @@ use super::text::SHOWN;
 use super::{Change, Comparison, Level};
 use crate::source::Sources;
 use crate::text::hidden::visible_line;
+use crate::text::workflow_command::{message as data, property};
 
 /// Returns a command for each breaking change, an error, and each additive one, a warning; the summary is a notice.
 #[must_use]
@@ -36,26 +37,4 @@ fn annotation(change: &Change, command: &str, sources: &Sources) -> String {
         message.extend(text.iter().map(|text| format!("\n{mark} {}", visible_line(text))));
     }
     format!("::{command} {}title={}::{}\n", place.unwrap_or_default(), property(change.level.name()), data(&message))
-}
-
-/// Escapes the message of a command. Line breaks within it are shown as such; other hidden characters by their escapes.
-fn data(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| visible_line(line).replace('%', "%25")).collect();
-    lines.join("%0A")
-}
-
-/// Escapes a property of a command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{data, property};
-
-    #[test]
-    fn no_text_begins_another_command() {
-        assert_eq!(data("50%\n::error::x\r\u{2028}"), "50%25%0A::error::x\\r\\u{2028}");
-        assert_eq!(property("a,b:c\nd"), "a%2Cb%3Ac%0Ad");
-    }
 }

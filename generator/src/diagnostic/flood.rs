@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, InputLocation, Severity};
+use super::{Code, Diagnostic, InputLocation, Severity};
 
 /// How many diagnostics of one kind are recorded.
 const KEPT: usize = 1000;
@@ -12,7 +12,7 @@ const KEPT_BYTES: usize = 4 << 20;
 pub const SHOWN: usize = 20;
 
 /// The kind of a diagnostic: its severity and code.
-pub type Kind = (Severity, &'static str);
+pub type Kind = (Severity, Code);
 
 #[derive(Default)]
 struct Kept {
@@ -72,32 +72,35 @@ mod tests {
     #[test]
     fn many_diagnostics_of_one_kind_are_counted_and_other_kinds_stay() {
         let root = Pointer::root();
-        let mut found: Vec<Diagnostic> = (0..2500).map(|_| Diagnostic::warning("flood", &root, "again")).collect();
-        found.push(Diagnostic::error("rare", &root, "once"));
-        found.extend((0..500).map(|_| Diagnostic::warning("flood", &root, "again")));
+        let mut found: Vec<Diagnostic> =
+            (0..2500).map(|_| Diagnostic::warning(Code::DuplicateKey, &root, "again")).collect();
+        found.push(Diagnostic::error(Code::Syntax, &root, "once"));
+        found.extend((0..500).map(|_| Diagnostic::warning(Code::DuplicateKey, &root, "again")));
         bound(&mut found);
         assert_eq!(found.len(), KEPT + 1);
-        found.extend((0..70).map(|_| Diagnostic::warning("flood", &root, "again")));
+        found.extend((0..70).map(|_| Diagnostic::warning(Code::DuplicateKey, &root, "again")));
         bound(&mut found);
         assert_eq!(found.len(), KEPT + 1);
         let counts = counts(&found);
-        assert_eq!(counts[&(Severity::Warning, "flood")], 3070);
-        assert_eq!(counts[&(Severity::Error, "rare")], 1);
+        assert_eq!(counts[&(Severity::Warning, Code::DuplicateKey)], 3070);
+        assert_eq!(counts[&(Severity::Error, Code::Syntax)], 1);
     }
 
     #[test]
     fn long_diagnostics_have_a_lower_limit() {
         let long = Pointer::root().child(&"x".repeat(1 << 20));
-        let mut found: Vec<Diagnostic> = (0..50).map(|_| Diagnostic::warning("flood", &long, "again")).collect();
+        let mut found: Vec<Diagnostic> =
+            (0..50).map(|_| Diagnostic::warning(Code::DuplicateKey, &long, "again")).collect();
         bound(&mut found);
         assert!(found.len() < 10, "{}", found.len());
-        assert_eq!(counts(&found)[&(Severity::Warning, "flood")], 50);
+        assert_eq!(counts(&found)[&(Severity::Warning, Code::DuplicateKey)], 50);
     }
 
     #[test]
     fn few_diagnostics_are_all_preserved() {
         let root = Pointer::root();
-        let found: Vec<Diagnostic> = (0..KEPT).map(|at| Diagnostic::note("few", &root, at.to_string())).collect();
+        let found: Vec<Diagnostic> =
+            (0..KEPT).map(|at| Diagnostic::note(Code::NoServers, &root, at.to_string())).collect();
         let mut bounded = found.clone();
         bound(&mut bounded);
         assert_eq!(bounded, found);
@@ -107,19 +110,29 @@ mod tests {
     fn a_kind_is_a_severity_and_a_code() {
         let root = Pointer::root();
         let found = [
-            Diagnostic::note("a", &root, "one"),
-            Diagnostic::warning("a", &root, "two"),
-            Diagnostic::warning("a", &root, "three"),
-            Diagnostic::warning("b", &root, "four"),
+            Diagnostic::note(Code::CyclicUnion, &root, "one"),
+            Diagnostic::warning(Code::CyclicUnion, &root, "two"),
+            Diagnostic::warning(Code::CyclicUnion, &root, "three"),
+            Diagnostic::warning(Code::DuplicateKey, &root, "four"),
         ];
         let counts: Vec<(Kind, usize)> = counts(&found).into_iter().collect();
-        assert_eq!(counts, [((Severity::Note, "a"), 1), ((Severity::Warning, "a"), 2), ((Severity::Warning, "b"), 1)]);
+        assert_eq!(
+            counts,
+            [
+                ((Severity::Note, Code::CyclicUnion), 1),
+                ((Severity::Warning, Code::CyclicUnion), 2),
+                ((Severity::Warning, Code::DuplicateKey), 1)
+            ]
+        );
     }
 
     #[test]
     fn the_first_diagnostic_of_a_kind_is_preserved_at_any_length() {
         let long = Pointer::root().child(&"x".repeat(KEPT_BYTES + 1));
-        let mut found = vec![Diagnostic::warning("long", &long, "once"), Diagnostic::warning("other", &long, "once")];
+        let mut found = vec![
+            Diagnostic::warning(Code::DuplicateKey, &long, "once"),
+            Diagnostic::warning(Code::CyclicUnion, &long, "once"),
+        ];
         bound(&mut found);
         assert_eq!(found.len(), 2);
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::mark::{Mark, position};
 use super::{Diagnostic, InputLocation, Severity};
 use crate::source::{Lines, Sources};
 use crate::text::hidden::{visible, visible_line};
@@ -21,7 +22,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
         Severity::Error => Level::ERROR,
     };
     let shown = shown(diagnostic, sources);
-    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     if let Some((path, (line, column))) = &shown.origin {
         group = group.element(Origin::path(path.as_str()).line(*line).char_column(*column));
@@ -53,10 +54,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
 #[must_use]
 pub fn in_order<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) -> Vec<&'a Diagnostic> {
     let mut ordered: Vec<&Diagnostic> = diagnostics.into_iter().collect();
-    ordered.sort_by_cached_key(|diagnostic| match &diagnostic.location {
-        InputLocation::Node(pointer) => sources.locate(pointer).map(|at| (at.file, at.line, at.column)),
-        InputLocation::File { .. } => None,
-    });
+    ordered.sort_by_cached_key(|diagnostic| position(diagnostic, sources).map(|at| (at.file, at.line, at.column)));
     ordered
 }
 
@@ -90,13 +88,16 @@ struct Excerpt {
 
 fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
     match &diagnostic.location {
-        InputLocation::Node(pointer) => {
-            let found = sources.locate(pointer).and_then(|at| Some((sources.0.get(at.file)?, (at.line, at.column))));
+        InputLocation::Node(_) => {
+            let found =
+                position(diagnostic, sources).and_then(|at| Some((sources.0.get(at.file)?, (at.line, at.column))));
             let Some((source, position)) = found else { return Shown::default() };
-            excerpt(&source.path, &source.text, source.lines(), position)
+            let mark = Mark::value(&source.text, source.lines(), position);
+            excerpt(&source.path, &source.text, source.lines(), mark)
         }
         InputLocation::File { path, text, position: Some(position) } => {
-            excerpt(path, text, &Lines::of(text), *position)
+            let lines = Lines::of(text);
+            excerpt(path, text, &lines, Mark::token(text, &lines, *position))
         }
         InputLocation::File { path, .. } => Shown { path: shown_path(path), ..Shown::default() },
     }
@@ -106,31 +107,21 @@ fn shown_path(path: &Path) -> String {
     visible_line(&path.display().to_string()).into_owned()
 }
 
-fn excerpt(path: &Path, text: &str, lines: &Lines, position: (usize, usize)) -> Shown {
+fn excerpt(path: &Path, text: &str, lines: &Lines, mark: Mark) -> Shown {
     let path = shown_path(path);
-    let (line, column) = within(text, lines, position);
-    let origin = (skipped(column) > 0).then(|| (path.clone(), (line, column)));
-    Shown { path, excerpt: Some(cut(text, lines, line, column)), origin }
+    let origin = (skipped(mark.column) > 0).then(|| (path.clone(), (mark.line, mark.column)));
+    Shown { path, excerpt: Some(cut(text, lines, mark)), origin }
 }
 
 /// The longest stretch of one line that is shown: minified JSON is one line of megabytes.
 const WIDTH: usize = 160;
-
-/// The position, or the end of the text for one behind it: what is missing there is missed by the parser on the next line.
-fn within(text: &str, lines: &Lines, (line, column): (usize, usize)) -> (usize, usize) {
-    let count = lines.count();
-    if line <= count {
-        return (line, column);
-    }
-    (count, lines.get(text, count).map_or(1, |last| last.chars().count() + 1))
-}
 
 /// How many characters before the mark are not shown.
 fn skipped(column: usize) -> usize {
     (column - 1).saturating_sub(WIDTH / 2)
 }
 
-fn cut(text: &str, lines: &Lines, line: usize, column: usize) -> Excerpt {
+fn cut(text: &str, lines: &Lines, Mark { line, column, width }: Mark) -> Excerpt {
     let skipped = skipped(column);
     // Beside the middle of a long line, the beginnings of others say nothing.
     let context = if skipped > 0 { 0 } else { CONTEXT_LINES };
@@ -144,9 +135,9 @@ fn cut(text: &str, lines: &Lines, line: usize, column: usize) -> Excerpt {
         if number == line {
             let start: usize = taken.chars().take(column - 1 - skipped).map(char::len_utf8).sum();
             let (before, from) = taken.split_at_checked(start).unwrap_or((&taken, ""));
-            let marked = from.get(..token_length(from)).unwrap_or_default();
+            let marked: String = from.chars().take(width).collect();
             let start = shown.len() + visible(before).len();
-            mark = start..start + visible(marked).len();
+            mark = start..start + visible(&marked).len();
         }
         shown.push_str(&visible(&taken));
         shown.push('\n');
@@ -155,41 +146,13 @@ fn cut(text: &str, lines: &Lines, line: usize, column: usize) -> Excerpt {
     Excerpt { text: shown, first_line, mark }
 }
 
-/// The bytes of the word, key, string or bracket at the start of `text`: what the mark underlines.
-fn token_length(text: &str) -> usize {
-    let end = match text.chars().next() {
-        None => 0,
-        Some(quote @ ('"' | '\'')) => text[1..].find(quote).map_or(text.len(), |at| at + 2),
-        Some('{' | '[' | '}' | ']' | ',') => 1,
-        Some(_) => plain_length(text),
-    };
-    text[..end].trim_end().len()
-}
-
-/// YAML's unquoted text ends before what can't be in it; braces may, when they are closed, as in a path.
-fn plain_length(text: &str) -> usize {
-    let mut open = 0;
-    for (at, character) in text.char_indices() {
-        let spaced =
-            text[at + character.len_utf8()..].starts_with([' ', '\t']) || at + character.len_utf8() == text.len();
-        match character {
-            '{' | '[' => open += 1,
-            '}' | ']' | ',' if open == 0 => return at,
-            '}' | ']' => open -= 1,
-            ':' if spaced => return at,
-            '#' if text[..at].ends_with(' ') => return at,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
-    use super::{WIDTH, cut, described, in_order, plain_length, render, skipped, token_length, within};
-    use crate::diagnostic::{Diagnostic, InputLocation};
+    use super::{WIDTH, cut, described, in_order, render, skipped};
+    use crate::diagnostic::mark::Mark;
+    use crate::diagnostic::{Code, Diagnostic, InputLocation};
     use crate::pointer::Pointer;
     use crate::source::{Format, Lines, Source, Sources};
 
@@ -200,7 +163,7 @@ mod tests {
     }
 
     fn at(pointer: &str) -> Diagnostic {
-        Diagnostic::warning("some-code", &Pointer::from(pointer), "this title is short")
+        Diagnostic::warning(Code::DanglingReference, &Pointer::from(pointer), "this title is short")
     }
 
     #[test]
@@ -208,7 +171,7 @@ mod tests {
         let diagnostic = at("/info/title").label("one letter").help("write more");
         let shown = render(&diagnostic, &sources(TEXT, Format::Yaml), false);
         let wanted = [
-            "warning[some-code]: this title is short",
+            "warning[dangling-reference]: this title is short",
             " --> api.yaml:3:10",
             "  |",
             "1 | openapi: 3.1.0",
@@ -233,14 +196,14 @@ mod tests {
     fn a_file_that_is_not_read_is_shown_by_its_path() {
         let location = InputLocation::File { path: PathBuf::from("none.yaml"), text: String::new(), position: None };
         let shown =
-            render(&Diagnostic::file("unreadable", location, "there is no such file"), &Sources::default(), false);
+            render(&Diagnostic::file(Code::Unreadable, location, "there is no such file"), &Sources::default(), false);
         assert_eq!(shown, "error[unreadable]: there is no such file\n--> none.yaml");
     }
 
     #[test]
     fn text_of_a_document_has_no_hidden_characters_or_line_breaks() {
         let text = "info:\n  \"a\u{202e}\u{1b}[2J\": 1\n";
-        let diagnostic = Diagnostic::error("code", &Pointer::from("/info"), "a\nerror: evil\u{1b}[2J")
+        let diagnostic = Diagnostic::error(Code::Syntax, &Pointer::from("/info"), "a\nerror: evil\u{1b}[2J")
             .label("b\nerror: evil")
             .help("c\u{202e}\nerror: evil");
         let shown = render(&diagnostic, &sources(text, Format::Yaml), false);
@@ -251,7 +214,7 @@ mod tests {
     #[test]
     fn diagnostics_are_in_the_order_of_the_document() {
         let location = InputLocation::File { path: PathBuf::from("a.yaml"), text: String::new(), position: None };
-        let found = [at("/paths"), at("/info/title"), Diagnostic::file("code", location, "no"), at("/info")];
+        let found = [at("/paths"), at("/info/title"), Diagnostic::file(Code::Syntax, location, "no"), at("/info")];
         let ordered = in_order(&found, &sources(TEXT, Format::Yaml));
         let locations: Vec<Option<&str>> = ordered
             .iter()
@@ -276,46 +239,10 @@ mod tests {
         let text = format!("a\n{{\"k\":\"{}\",\"é\":1}}\nb\n", "x".repeat(10_000));
         let lines = Lines::of(&text);
         let column = text.lines().nth(1).and_then(|line| line.find("\"é\"")).unwrap_or_default() + 1;
-        let excerpt = cut(&text, &lines, 2, column);
+        let excerpt = cut(&text, &lines, Mark::value(&text, &lines, (2, column)));
         assert!(excerpt.text.chars().count() <= WIDTH + 1, "{}", excerpt.text);
         assert_eq!(&excerpt.text[excerpt.mark], "\"é\"");
         assert_eq!(excerpt.first_line, 2);
         assert_eq!((skipped(1), skipped(WIDTH / 2 + 1), skipped(WIDTH)), (0, 0, WIDTH / 2 - 1));
-    }
-
-    #[test]
-    fn a_position_behind_the_text_is_its_end() {
-        let text = "a: 1\nb: [";
-        let lines = Lines::of(text);
-        for (position, wanted) in [((1, 2), (1, 2)), ((2, 5), (2, 5)), ((3, 1), (2, 5)), ((9, 9), (2, 5))] {
-            assert_eq!(within(text, &lines, position), wanted);
-        }
-    }
-
-    #[test]
-    fn the_mark_is_below_a_word_a_key_a_string_or_a_bracket() {
-        for (text, marked) in [
-            ("word: 1", "word"),
-            ("one two: 1", "one two"),
-            ("\"a: b\": 1", "\"a: b\""),
-            ("'a' b", "'a'"),
-            ("\"open", "\"open"),
-            ("{a: 1}", "{"),
-            ("[1]", "["),
-            ("], b", "]"),
-            (", b", ","),
-            ("/users/{id}: x", "/users/{id}"),
-            ("http://a.example # b", "http://a.example"),
-            ("a#b", "a#b"),
-            ("a, b", "a"),
-            ("a]", "a"),
-            ("a:", "a"),
-            ("a  ", "a"),
-            ("é: 1", "é"),
-            ("", ""),
-        ] {
-            assert_eq!(text.get(..token_length(text)), Some(marked), "{text:?}");
-        }
-        assert_eq!(plain_length("a{b]c}d, e"), 5);
     }
 }

@@ -1,8 +1,8 @@
 //! Reports unknown keywords that are close to a known one.
 
 use super::keywords::{Kind, keywords};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
 /// Words that are right in a node of each kind though nothing is read from them.
@@ -80,7 +80,7 @@ pub(super) fn misspelt(kind: Kind, key: &str, at: &Pointer) -> Option<Diagnostic
     let meant = nearest(key, keywords(kind).map(|(known, _)| known).chain(["$ref"]))?;
     let message = format!("{} {} has no keyword `{key}`", kind.article(), kind.name());
     Some(
-        Diagnostic::warning("unknown-keyword", &at.child(key), message)
+        Diagnostic::warning(Code::UnknownKeyword, &at.child(key), message)
             .label("ignored")
             .help(format!("did you mean `{meant}`?")),
     )
@@ -96,6 +96,6 @@ pub(crate) fn misspelt_in_path_item(key: &str, at: &Pointer) -> Option<Diagnosti
     }
     let meant = nearest(key, PATH_ITEM)?;
     let message = format!("a path item has no keyword `{key}`");
-    let found = Diagnostic::warning("unknown-keyword", &at.child(key), message).label("ignored");
+    let found = Diagnostic::warning(Code::UnknownKeyword, &at.child(key), message).label("ignored");
     Some(found.help(format!("did you mean `{meant}`?")))
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::keywords::{Kind, value_of};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
 /// The keywords that 3.2 added to a node of this kind.
@@ -48,7 +48,7 @@ impl<'t> Earlier<'t> {
 
     fn found(&self, at: &Pointer, what: &str) -> Diagnostic {
         let message = format!("{what} was added in OpenAPI 3.2, but this document declares OpenAPI {}", self.0);
-        Diagnostic::warning("newer-keyword", at, message)
+        Diagnostic::warning(Code::NewerKeyword, at, message)
             .label("read as OpenAPI 3.2 defines it")
             .help(format!("declare `openapi: 3.2.0`, or remove {what}, which other tools may ignore"))
     }

@@ -6,7 +6,7 @@ use super::keywords::{Holds, Kind, holds, holds_later, supplied};
 use super::misspelt::misspelt;
 use super::newer::newer;
 use super::{parameter, security_scheme};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::KEPT;
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
@@ -96,7 +96,7 @@ impl<'a> Normalized<'a> {
         }
         if kind == Kind::Operation && !members.contains_key("responses") {
             self.diagnostics.push(
-                Diagnostic::note("no-responses", at, "the operation has no `responses`")
+                Diagnostic::note(Code::NoResponses, at, "the operation has no `responses`")
                     .outcome("a call returns status, headers and body, but no typed value")
                     .help("add `responses`"),
             );

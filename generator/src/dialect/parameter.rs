@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::KEPT;
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
@@ -43,7 +43,7 @@ pub(super) fn rewrite(
         let name = members.get("name").and_then(Value::as_str).unwrap_or_default();
         let message = format!("the path parameter {} is not declared as required", code(name));
         let outcome = "the parameter is generated as required: every placeholder of a path needs a value";
-        let found = Diagnostic::note("path-parameter-not-required", at, message).outcome(outcome);
+        let found = Diagnostic::note(Code::PathParameterNotRequired, at, message).outcome(outcome);
         diagnostics.push(found.help("add `required: true`"));
     }
     diagnostics.extend(schema_beside_content(&mut rewritten, at));
@@ -60,13 +60,13 @@ fn schema_beside_content(parameter: &mut Map<String, Value>, at: &Pointer) -> Op
             let (kept, ignored) = if is_whole { ("content", "schema") } else { ("schema", "content") };
             parameter.remove(ignored);
             let message = "the parameter has both `schema` and `content`";
-            let found = Diagnostic::warning("schema-beside-content", &at.child(ignored), message).label("ignored");
+            let found = Diagnostic::warning(Code::SchemaBesideContent, &at.child(ignored), message).label("ignored");
             Some(found.outcome(format!("`{kept}` is used")).help("remove one of the two"))
         }
         (Some(_), None) if is_whole => {
             let message = "the `querystring` parameter has `schema` instead of `content`";
             let outcome = "the query string is sent as `application/x-www-form-urlencoded`";
-            let found = Diagnostic::warning("querystring-without-content", &at.child("schema"), message);
+            let found = Diagnostic::warning(Code::QuerystringWithoutContent, &at.child("schema"), message);
             Some(found.outcome(outcome).help("move the schema to a media type under `content`"))
         }
         _ => None,
@@ -83,7 +83,7 @@ fn style_of_elsewhere(parameter: &mut Map<String, Value>, at: &Pointer) -> Optio
         return None;
     }
     let found = Diagnostic::warning(
-        "unknown-style",
+        Code::UnknownStyle,
         &at.child("style"),
         format!("`{style}` is not a style of {location} parameters"),
     )

@@ -23,8 +23,8 @@ use super::newer::newer;
 use super::normalize::Normalized;
 use super::schema_checks::check;
 use super::shape::Found;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::schema::{Additional, Discriminator, JsonType, Schema, SchemaRef, TypeSet};
 
@@ -193,7 +193,7 @@ impl Normalized<'_> {
         };
         let at = found.at();
         let Some(name) = written.get("propertyName") else {
-            let found = Diagnostic::warning("malformed-keyword", &at, "`discriminator` has no `propertyName`");
+            let found = Diagnostic::warning(Code::MalformedKeyword, &at, "`discriminator` has no `propertyName`");
             let help = "add a `propertyName`";
             self.diagnostics.push(found.label("ignored").help(help));
             return None;
@@ -250,7 +250,7 @@ impl Normalized<'_> {
                 Some((None, _)) => null = true,
                 None if name == "any" => return,
                 None => self.diagnostics.push(
-                    Diagnostic::warning("unknown-type", &at.child("type"), format!("unknown type `{name}`"))
+                    Diagnostic::warning(Code::UnknownType, &at.child("type"), format!("unknown type `{name}`"))
                         .label("read as any value")
                         .help(types_help(name)),
                 ),

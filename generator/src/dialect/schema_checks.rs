@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, TypeSet, type_of_format};
 
@@ -25,7 +25,7 @@ fn format_of_another_type(schema: &Schema, at: &Pointer) -> Option<Diagnostic> {
     let message =
         format!("the format `{format}` is for type `{}`, but this schema has type `{}`", meant.name(), ty.name());
     Some(
-        Diagnostic::note("format-of-another-type", &at.child("format"), message)
+        Diagnostic::note(Code::FormatOfAnotherType, &at.child("format"), message)
             .outcome("the format is ignored")
             .help("fix the type or the format"),
     )
@@ -39,7 +39,7 @@ fn list_without_items(schema: &Schema, at: &Pointer) -> Option<Diagnostic> {
         || schema.has_alternatives()
         || !schema.all_of.is_empty();
     (is_list && !says_items).then(|| {
-        Diagnostic::note("array-without-items", at, "this array schema has no `items`")
+        Diagnostic::note(Code::ArrayWithoutItems, at, "this array schema has no `items`")
             .outcome("each item is a `serde_json::Value`")
             .help("add `items`")
     })
@@ -65,7 +65,7 @@ fn refused_default(schema: &Schema, at: &Pointer) -> Option<Diagnostic> {
         "the default does not have the type of the schema"
     };
     Some(
-        Diagnostic::note("default-contradicts-schema", &at.child("default"), message)
+        Diagnostic::note(Code::DefaultContradictsSchema, &at.child("default"), message)
             .outcome("the default is only mentioned in the documentation")
             .help("fix the default or the schema"),
     )

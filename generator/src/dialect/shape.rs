@@ -10,7 +10,7 @@ use serde_json::Number;
 
 use super::keywords::{Holds, Kind, holds, holds_later};
 use super::normalize::{Normalized, reference_to};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -88,9 +88,13 @@ impl<'a> Normalized<'a> {
                 let known = status == "default" || status.starts_with("x-") || is_status(status);
                 if !known {
                     this.diagnostics.push(
-                        Diagnostic::warning("unknown-status", here, format!("`{status}` is not an HTTP status code"))
-                            .outcome("the response is skipped")
-                            .help("use a status code from 100 to 599, a range such as `4XX`, or `default`"),
+                        Diagnostic::warning(
+                            Code::UnknownStatus,
+                            here,
+                            format!("`{status}` is not an HTTP status code"),
+                        )
+                        .outcome("the response is skipped")
+                        .help("use a status code from 100 to 599, a range such as `4XX`, or `default`"),
                     );
                     return None;
                 }
@@ -275,7 +279,7 @@ impl<'a> Normalized<'a> {
             Value::Object(_) => "an object",
         };
         self.diagnostics.push(
-            Diagnostic::warning("malformed-keyword", here, format!("`{key}` must be {wanted}, but it is {found}"))
+            Diagnostic::warning(Code::MalformedKeyword, here, format!("`{key}` must be {wanted}, but it is {found}"))
                 .label("ignored")
                 .help(format!("replace the value with {wanted}, or remove `{key}`")),
         );

@@ -10,7 +10,7 @@ use super::files::{Files, normal};
 use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Diagnostic, InputLocation, USERS_ARE_SKIPPED, flood};
+use crate::diagnostic::{Code, Diagnostic, InputLocation, USERS_ARE_SKIPPED, flood};
 use crate::pointer::{Pointer, PointerMap, Trail};
 
 /// The member of the tree's root that other files are mounted in.
@@ -50,7 +50,9 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
             Err(problem) => {
                 let reason = format!("{}{}", problem.message, within(&problem.location));
                 match problem.code {
-                    "outside-root" | "input-limit" => json!({ UNREADABLE: reason, UNREADABLE_HELP: problem.help }),
+                    Code::OutsideRoot | Code::InputLimit => {
+                        json!({ UNREADABLE: reason, UNREADABLE_HELP: problem.help })
+                    }
                     _ => json!({ UNREADABLE: reason }),
                 }
             }
@@ -306,7 +308,7 @@ fn is_remote(reference: &str) -> bool {
 
 /// Describes why a reference is not followed.
 pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
-    Diagnostic::warning("remote-reference", at, format!("the reference `{reference}` does not name a file"))
+    Diagnostic::warning(Code::RemoteReference, at, format!("the reference `{reference}` does not name a file"))
         .label("not followed: nothing is read from the network")
         .outcome(USERS_ARE_SKIPPED)
         .help("save the target to a file and map the URL to it with `--map URL=PATH`")

@@ -5,10 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::config::Inputs;
+use super::similar_file::similar_file;
+use crate::config::{Inputs, LARGEST};
 
-/// How many bytes are read in all, unless the user says otherwise.
-const LARGEST: u64 = 256 << 20;
 /// How many files the references of a document may name.
 const MOST: usize = 10_000;
 
@@ -51,7 +50,7 @@ impl Files {
         Self { allowed: allowed.map(Path::to_owned).collect(), bytes: limit, limit, references: MOST }
     }
 
-    /// Reads a file that the user named.
+    /// Reads a file that the user named, or one that may be read.
     pub fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
         let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
         if !metadata.is_file() {
@@ -66,6 +65,20 @@ impl Files {
         read.map_err(|error| unreadable(path, &error))?;
         self.bytes = self.bytes.checked_sub(bytes.len() as u64).ok_or_else(|| self.too_large(path))?;
         Ok(bytes)
+    }
+
+    /// Counts a text that was read elsewhere.
+    pub fn take(&mut self, path: &Path, text: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+        self.bytes = self.bytes.checked_sub(text.len() as u64).ok_or_else(|| self.too_large(path))?;
+        Ok(text)
+    }
+
+    /// Reads a file that the user named, and suggests the nearest name if there is none.
+    pub fn read_named(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
+        self.read(path).map_err(|refusal| Refusal {
+            help: refusal.help.or_else(|| Some(format!("did you mean `{}`?", similar_file(path)?.display()))),
+            ..refusal
+        })
     }
 
     /// Reads a file that a reference names. Links are followed before the file's folder is looked at; nothing is opened before that.

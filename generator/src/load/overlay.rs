@@ -9,7 +9,7 @@ use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
 use super::files::Files;
 use super::{Loaded, duplicate_keys, read, target};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::source::Source;
 
@@ -40,12 +40,12 @@ pub(super) fn apply(
     spent: &mut Spent,
 ) -> Option<Source> {
     let mount = Pointer::root().child(MOUNT).item(number);
-    let (source, overlay) = match read(files.read(path), path, mount.clone()) {
+    let (source, overlay) = match read(files.read_named(path), path, mount.clone()) {
         Ok((source, tree)) => {
             loaded.diagnostics.extend(duplicate_keys(&tree.duplicates, &mount));
             (source, tree.value)
         }
-        Err(problem) if problem.code == "unreadable" => {
+        Err(problem) if problem.code == Code::Unreadable && !suggests(&problem) => {
             let problem = problem.help("pass the path of an overlay with `--overlay FILE`");
             loaded.diagnostics.push(problem);
             return None;
@@ -64,7 +64,7 @@ pub(super) fn apply(
             for (index, action) in actions.iter().enumerate() {
                 let pointer = mount.child("actions").item(index);
                 if let Err(problem) = act(&mut loaded.tree, action, &pointer, spent) {
-                    let is_last = matches!(problem.code, "overlay-limit" | "unbounded-target");
+                    let is_last = matches!(problem.code, Code::OverlayLimit | Code::UnboundedTarget);
                     loaded.diagnostics.push(*problem);
                     if is_last {
                         break;
@@ -77,19 +77,24 @@ pub(super) fn apply(
     Some(source)
 }
 
+/// Whether the help of a diagnostic names a file.
+fn suggests(problem: &Diagnostic) -> bool {
+    problem.help.as_ref().is_some_and(|help| help.starts_with("did you mean"))
+}
+
 type Problem = Box<Diagnostic>;
 
 fn actions<'o>(overlay: &'o Value, mount: &Pointer) -> Result<&'o [Value], Problem> {
     let version = overlay["overlay"].as_str().unwrap_or_default();
     if !version.starts_with("1.") {
         return Err(Box::new(
-            Diagnostic::error("not-an-overlay", mount, "this file is not an OpenAPI Overlay of version 1")
+            Diagnostic::error(Code::NotAnOverlay, mount, "this file is not an OpenAPI Overlay of version 1")
                 .help("start the file with `overlay: 1.0.0`, `info` and `actions`"),
         ));
     }
     overlay["actions"].as_array().map(Vec::as_slice).ok_or_else(|| {
         Box::new(
-            Diagnostic::error("not-an-overlay", mount, "the overlay has no `actions` list")
+            Diagnostic::error(Code::NotAnOverlay, mount, "the overlay has no `actions` list")
                 .help("add `actions`, each with a `target` and an `update` or `remove: true`"),
         )
     })
@@ -101,7 +106,7 @@ fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -
     if let Some(reason) = spent.work.excess(target, tree) {
         return Err(Box::new(
             Diagnostic::error(
-                "unbounded-target",
+                Code::UnboundedTarget,
                 &pointer.child("target"),
                 format!("this target is not applied: {reason}"),
             )
@@ -111,7 +116,7 @@ fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -
     let path = JsonPath::parse(target).map_err(|error| {
         Box::new(
             Diagnostic::error(
-                "malformed-target",
+                Code::MalformedTarget,
                 &pointer.child("target"),
                 format!("`{target}` is not a valid JSONPath: {error}"),
             )
@@ -122,7 +127,7 @@ fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -
     if selected.is_empty() {
         return Err(Box::new(
             Diagnostic::warning(
-                "target-selects-nothing",
+                Code::TargetSelectsNothing,
                 &pointer.child("target"),
                 format!("`{target}` selects nothing"),
             )
@@ -136,7 +141,7 @@ fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -
     }
     let Some(update) = action.get("update") else {
         return Err(Box::new(
-            Diagnostic::warning("action-does-nothing", pointer, "the action has neither `update` nor `remove: true`")
+            Diagnostic::warning(Code::ActionDoesNothing, pointer, "the action has neither `update` nor `remove: true`")
                 .help("add an `update` or `remove: true`, or remove the action"),
         ));
     };
@@ -144,7 +149,7 @@ fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -
     spent.allowed = Some(left.ok_or_else(|| {
         Box::new(
             Diagnostic::error(
-                "overlay-limit",
+                Code::OverlayLimit,
                 pointer,
                 "this update would make the document too large or too deeply nested",
             )

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use super::{Kind, NamesLock};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
 /// How many properties an object has, at least, that is recognized: equal smaller ones may be a coincidence.
@@ -68,7 +68,7 @@ impl NamesLock {
 
 fn note(gone: &Pointer, new: &Pointer) -> Diagnostic {
     let message = format!("this schema has the contents that {gone} had, which is gone");
-    Diagnostic::note("names-followed", new, message)
+    Diagnostic::note(Code::NamesFollowed, new, message)
         .outcome("its types keep their names")
         .help("to change them, edit `names.lock`")
 }
@@ -188,7 +188,7 @@ mod tests {
         };
         let mut names = lock("");
         let notes = names.follow(&contents);
-        assert_eq!((notes.len(), notes[0].code), (1, "names-followed"));
+        assert_eq!((notes.len(), notes[0].code.name()), (1, "names-followed"));
         assert_eq!(names.name(Kind::Type, &pointer("Account")), Some("User"));
         let name = pointer("Account").child("properties").child("name");
         assert_eq!(names.name(Kind::Type, &name), Some("FullName"));

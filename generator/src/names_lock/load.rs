@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{BrokenLine, NamesLock, read};
-use crate::diagnostic::{Diagnostic, InputLocation};
+use crate::diagnostic::{Code, Diagnostic, InputLocation};
 
 /// The largest file that is read, in bytes: a line for each of a million names.
 const LARGEST: u64 = 256 << 20;
@@ -18,7 +18,7 @@ const LARGEST: u64 = 256 << 20;
 pub(crate) fn load(path: &Path) -> Result<NamesLock, Vec<Diagnostic>> {
     let unreadable = |reason: String| {
         let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
-        vec![help(Diagnostic::file("names-lock-unreadable", location, format!("the names cannot be read: {reason}")))]
+        vec![help(Diagnostic::file(Code::NamesLockUnreadable, location, format!("the names cannot be read: {reason}")))]
     };
     let text = match fs::metadata(path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -33,7 +33,7 @@ pub(crate) fn load(path: &Path) -> Result<NamesLock, Vec<Diagnostic>> {
         let diagnostics = broken.into_iter().map(|BrokenLine { number, reason }| {
             let location =
                 InputLocation::File { path: path.to_owned(), text: text.clone(), position: Some((number, 1)) };
-            help(Diagnostic::file("names-lock-line", location, format!("a line of names cannot be read: {reason}")))
+            help(Diagnostic::file(Code::NamesLockLine, location, format!("a line of names cannot be read: {reason}")))
         });
         // Each has the whole text.
         diagnostics.take(20).collect()

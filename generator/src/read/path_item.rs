@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{Kind, misspelt_in_path_item, newer_in_path_item};
 use crate::document::{METHODS, OperationNode};
 use crate::http_token::is_token;
@@ -71,9 +71,13 @@ impl Reader<'_> {
                     None => format!("use one of these methods: {}", METHODS.join(", ")),
                 };
                 self.diagnostics.push(
-                    Diagnostic::warning("not-a-method", &at.child(member), format!("`{member}` is not an HTTP method"))
-                        .outcome("the operation is skipped")
-                        .help(help),
+                    Diagnostic::warning(
+                        Code::NotAMethod,
+                        &at.child(member),
+                        format!("`{member}` is not an HTTP method"),
+                    )
+                    .outcome("the operation is skipped")
+                    .help(help),
                 );
             }
         }
@@ -81,7 +85,7 @@ impl Reader<'_> {
             let found = if value.is_null() { "has no value" } else { "is not an object" };
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "malformed-operation",
+                    Code::MalformedOperation,
                     &at.child(method),
                     format!("`{method}` {found}, but must be an operation"),
                 )
@@ -140,14 +144,14 @@ impl Reader<'_> {
 fn additional_method(method: &str, field: Option<&str>, at: &Pointer) -> Option<Diagnostic> {
     if !is_token(method) {
         return Some(
-            Diagnostic::warning("not-a-method", at, format!("`{method}` is not a valid HTTP method"))
+            Diagnostic::warning(Code::NotAMethod, at, format!("`{method}` is not a valid HTTP method"))
                 .outcome("the operation is skipped")
                 .help("use a token as defined by RFC 9110, such as `COPY`"),
         );
     }
     if let Some(field) = field {
         return Some(
-            Diagnostic::warning("duplicate-method", at, format!("the path defines the method `{method}` twice"))
+            Diagnostic::warning(Code::DuplicateMethod, at, format!("the path defines the method `{method}` twice"))
                 .label("ignored")
                 .outcome(format!("the operation under `{field}` is generated"))
                 .help("remove one of the two operations"),
@@ -156,7 +160,7 @@ fn additional_method(method: &str, field: Option<&str>, at: &Pointer) -> Option<
     if is_method(method) {
         return Some(
             Diagnostic::warning(
-                "method-with-field",
+                Code::MethodWithField,
                 at,
                 format!("the method `{method}` has a field of its own in the path item"),
             )
@@ -165,7 +169,7 @@ fn additional_method(method: &str, field: Option<&str>, at: &Pointer) -> Option<
     }
     let upper = method.to_uppercase();
     (upper != method).then(|| {
-        Diagnostic::note("method-in-lower-case", at, format!("the method `{method}` is not in upper case"))
+        Diagnostic::note(Code::MethodInLowerCase, at, format!("the method `{method}` is not in upper case"))
             .outcome("the method is sent as written: HTTP methods are case-sensitive")
             .help(format!("write `{upper}` unless the server expects `{method}`"))
     })

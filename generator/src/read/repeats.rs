@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Reader;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::resolve;
 
@@ -29,7 +29,7 @@ impl Reader<'_> {
         let Some(left) = self.repeats.checked_sub(shared + own + media_types) else {
             let message = "operations of this document share too many parameters, responses and media types";
             self.diagnostics.push(
-                Diagnostic::warning("too-many-parameters", at, message)
+                Diagnostic::warning(Code::TooManyParameters, at, message)
                     .outcome("this operation is skipped")
                     .help("share fewer parameters, responses and media types between path items"),
             );

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{Kind, newer_in_root};
 use crate::pointer::Pointer;
 use crate::resolve;
@@ -48,7 +48,7 @@ impl Reader<'_> {
     fn is_openapi(&mut self, root: &Pointer) -> bool {
         let Some(members) = self.tree.as_object() else {
             self.diagnostics.push(
-                Diagnostic::error("not-openapi", root, "this is not an OpenAPI document: its root is not an object")
+                Diagnostic::error(Code::NotOpenapi, root, "this is not an OpenAPI document: its root is not an object")
                     .help("start the document with `openapi: 3.1.0`, `info` and `paths`"),
             );
             return false;
@@ -58,11 +58,15 @@ impl Reader<'_> {
             Some(Value::Number(version)) => version.to_string(),
             _ => {
                 let diagnostic = if members.contains_key("swagger") {
-                    Diagnostic::error("swagger-2", &root.child("swagger"), "this is a Swagger 2.0 document")
+                    Diagnostic::error(Code::Swagger2, &root.child("swagger"), "this is a Swagger 2.0 document")
                         .help("convert the document to OpenAPI 3 first, for example with `npx swagger2openapi FILE`")
                 } else {
-                    Diagnostic::error("not-openapi", root, "this is not an OpenAPI document: it has no `openapi` field")
-                        .help("start the document with `openapi: 3.1.0`, `info` and `paths`")
+                    Diagnostic::error(
+                        Code::NotOpenapi,
+                        root,
+                        "this is not an OpenAPI document: it has no `openapi` field",
+                    )
+                    .help("start the document with `openapi: 3.1.0`, `info` and `paths`")
                 };
                 self.diagnostics.push(diagnostic);
                 return false;
@@ -73,7 +77,7 @@ impl Reader<'_> {
         if !known {
             self.diagnostics.push(
                 Diagnostic::error(
-                    "unknown-version",
+                    Code::UnknownVersion,
                     &root.child("openapi"),
                     format!("unsupported OpenAPI version `{version}`"),
                 )
@@ -82,7 +86,7 @@ impl Reader<'_> {
         } else if later {
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "unknown-version",
+                    Code::UnknownVersion,
                     &root.child("openapi"),
                     format!("unknown OpenAPI version `{version}`"),
                 )
@@ -92,8 +96,12 @@ impl Reader<'_> {
         }
         if known && !["paths", "webhooks", "components"].iter().any(|key| members.contains_key(*key)) {
             self.diagnostics.push(
-                Diagnostic::error("nothing-described", root, "the document has no `paths`, `webhooks` or `components`")
-                    .help("add at least one of them: there is nothing to generate a client from"),
+                Diagnostic::error(
+                    Code::NothingDescribed,
+                    root,
+                    "the document has no `paths`, `webhooks` or `components`",
+                )
+                .help("add at least one of them: there is nothing to generate a client from"),
             );
             return false;
         }
@@ -107,7 +115,7 @@ impl Reader<'_> {
             self.document.info = self.part(Kind::Info, &at("info")).unwrap_or_default();
         } else {
             self.diagnostics.push(
-                Diagnostic::warning("missing-info", root, "the document has no `info`")
+                Diagnostic::warning(Code::MissingInfo, root, "the document has no `info`")
                     .outcome("the documentation of the client has no title and no version")
                     .help("add `info` with a `title` and a `version`"),
             );
@@ -150,7 +158,7 @@ impl Reader<'_> {
             let found = if value.is_object() { "an object" } else { "a single value" };
             let help = format!("replace the value with a list, or remove `{key}`");
             self.diagnostics.push(
-                Diagnostic::warning("malformed-keyword", at, format!("`{key}` must be a list, but it is {found}"))
+                Diagnostic::warning(Code::MalformedKeyword, at, format!("`{key}` must be a list, but it is {found}"))
                     .label("ignored")
                     .help(help),
             );
@@ -195,7 +203,7 @@ impl Reader<'_> {
             if !path.starts_with('/') {
                 self.diagnostics.push(
                     Diagnostic::warning(
-                        "path-without-slash",
+                        Code::PathWithoutSlash,
                         &pointer,
                         format!("the path `{path}` does not start with `/`"),
                     )
@@ -206,7 +214,7 @@ impl Reader<'_> {
             if path.matches('{').count() > PLACEHOLDERS {
                 self.diagnostics.push(
                     Diagnostic::warning(
-                        "too-many-parameters",
+                        Code::TooManyParameters,
                         &pointer,
                         format!("this path has more than {PLACEHOLDERS} parameters"),
                     )
@@ -265,7 +273,7 @@ pub(super) fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
 
 fn client_certificate(at: &Pointer, name: &str) -> Diagnostic {
     Diagnostic::note(
-        "client-certificate",
+        Code::ClientCertificate,
         at,
         format!("`{name}` is a client certificate, which is not part of a request"),
     )

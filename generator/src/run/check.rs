@@ -9,7 +9,7 @@ use generator::emit::provenance::Provenance;
 use generator::text::hidden::{visible, visible_line};
 use generator::write::Difference;
 
-use super::{ERROR, STALE, command};
+use super::{ERROR, STALE, command, people};
 use crate::arguments::Arguments;
 
 /// Shows the differences, and the command that brings the output up to date.
@@ -17,13 +17,13 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
     if difference.is_empty() {
         if !arguments.quiet {
             let out = config.out.display().to_string();
-            anstream::println!("{} is up to date: {} files", visible_line(&out), difference.unchanged);
+            let _ = writeln!(people(arguments), "{} is up to date: {} files", visible_line(&out), difference.unchanged);
         }
         return ExitCode::SUCCESS;
     }
     let is_missing = difference.unchanged == 0 && difference.changed.iter().all(|(_, before, _)| before.is_none());
     if !arguments.quiet && !is_missing {
-        show(&diffs(config, difference), arguments.full_diff);
+        show(&diffs(config, difference), arguments);
     }
     let cause = if is_missing { String::new() } else { cause(difference) };
     let interrupted = if difference.interrupted { ", an earlier run was interrupted" } else { "" };
@@ -78,10 +78,10 @@ fn diff(config: &Config, path: &str, before: &str, after: &str) -> String {
 }
 
 /// Shows the diff, with removed lines in red and added ones in green.
-fn show(diff: &str, is_whole: bool) {
+fn show(diff: &str, arguments: &Arguments) {
     let count = diff.lines().count();
-    let shown = if is_whole { count } else { SHOWN };
-    let mut out = anstream::stdout();
+    let shown = if arguments.full_diff { count } else { SHOWN };
+    let mut out = people(arguments);
     for line in diff.lines().take(shown) {
         let style = match line.as_bytes().first() {
             Some(b'-') => AnsiColor::Red.on_default(),

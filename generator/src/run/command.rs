@@ -26,6 +26,11 @@ pub(super) fn compare_with_head(arguments: &Arguments) -> String {
     command(&options, false, is_run_by_cargo())
 }
 
+/// The command that explains a diagnostic.
+pub(super) fn explain(code: &str) -> String {
+    command(&[format!("--explain {code}")], false, is_run_by_cargo())
+}
+
 /// This command for a generator that is built with the feature `emit-tests`.
 pub(super) fn with_emit_tests(arguments: &Arguments) -> String {
     this(arguments, is_run_by_cargo())
@@ -104,7 +109,7 @@ fn path(option: &str, path: &Path) -> String {
 }
 
 /// An argument as a shell takes it for one.
-fn quoted(argument: &str) -> String {
+pub(super) fn quoted(argument: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+:@%".contains(c);
     if argument.chars().all(plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', "'\\''")) }
 }

@@ -18,7 +18,7 @@ use generator::write::Difference;
 use generator::{Analysis, analyze, has_errors};
 
 use super::revision::{self, Checkout};
-use super::{ERROR, STALE, command, settings, settings_file};
+use super::{ERROR, STALE, command, people, settings, settings_file};
 use crate::arguments::{Arguments, CompareArguments, FailOn, Format};
 
 /// Compares two documents and writes the result.
@@ -125,6 +125,7 @@ fn document(
     if path.is_dir() {
         return Err(format!("{named} is a folder; name a document or a git revision"));
     }
+    settings::not_a_url(named)?;
     if path.exists() {
         return Ok(Document { path: path.to_owned(), ..Document::default() });
     }
@@ -165,9 +166,10 @@ pub(super) fn since_head(arguments: &Arguments, config: &Config, new: &Analysis,
     let old = Document::of_revision(checkout);
     let Some(comparison) = comparison(&old.of_run(config), &old, new, config) else { return };
     let summary = coloured(&text::short(&comparison));
-    let _ = write!(anstream::stdout(), "\nsince HEAD: {summary}");
+    let mut out = people(arguments);
+    let _ = write!(out, "\nsince HEAD: {summary}");
     if !comparison.changes.is_empty() {
-        anstream::println!("show all with `{}`", visible_line(&command::compare_with_head(arguments)));
+        let _ = writeln!(out, "show all with `{}`", visible_line(&command::compare_with_head(arguments)));
     }
 }
 

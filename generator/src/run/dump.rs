@@ -7,34 +7,35 @@ use generator::config::Config;
 use generator::text::json::visible_json;
 use generator::{analyze, has_errors, load, read};
 
-use super::{Denied, print_diagnostics};
+use super::{Denied, diagnostics};
 use crate::arguments::{Arguments, Stage};
 
 /// Prints the result of a stage, unless the document cannot be read that far.
 pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let denied = Denied::of(arguments);
+    let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let text = match stage {
         Stage::Api => {
             let analysis = analyze(config);
-            print_diagnostics(arguments, &denied, &analysis.diagnostics, &analysis.sources);
+            diagnostics::print(arguments, &denied, &analysis.diagnostics, &analysis.sources)?;
             format!("{:#?}", analysis.api.ok_or_else(unusable)?)
         }
         Stage::Tree | Stage::Document => {
-            let loaded = load::load(&config.spec, &config.inputs);
-            print_diagnostics(arguments, &denied, &loaded.diagnostics, &loaded.sources);
-            if has_errors(&loaded.diagnostics) {
+            let mut loaded = load::load(&config.spec, &config.inputs);
+            let mut found = std::mem::take(&mut loaded.diagnostics);
+            let is_read = matches!(stage, Stage::Document) && !has_errors(&found);
+            let document = is_read.then(|| {
+                let (document, more) = read::read(&loaded);
+                found.extend(more);
+                document
+            });
+            diagnostics::print(arguments, &denied, &found, &loaded.sources)?;
+            if has_errors(&found) {
                 return Err(unusable());
             }
-            if matches!(stage, Stage::Tree) {
-                visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?)
-            } else {
-                let (document, diagnostics) = read::read(&loaded);
-                print_diagnostics(arguments, &denied, &diagnostics, &loaded.sources);
-                if has_errors(&diagnostics) {
-                    return Err(unusable());
-                }
-                format!("{document:#?}")
+            match document {
+                Some(document) => format!("{document:#?}"),
+                None => visible_json(&serde_json::to_string_pretty(&loaded.tree).map_err(|error| error.to_string())?),
             }
         }
     };

@@ -1,11 +1,12 @@
 //! The configuration of a run: the arguments, with defaults for those that are absent.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use generator::CAN_EMIT_TESTS;
 use generator::api::Api;
-use generator::config::{Config, Inputs};
+use generator::config::{Config, Inputs, LARGEST, STANDARD_INPUT};
 use generator::emit::feature_names;
 use generator::names_lock;
 use generator::selection::Selection;
@@ -28,7 +29,8 @@ pub(super) fn config(arguments: &Arguments, client: &Client) -> Result<Config, S
             command::with_emit_tests(arguments)
         ));
     }
-    let spec = document(&arguments.input)?;
+    let spec =
+        if is_standard_input(&arguments.input) { PathBuf::from(STANDARD_INPUT) } else { document(&arguments.input)? };
     let out = arguments.out.clone().unwrap_or_else(|| DEFAULT_OUT.into());
     let names = (!arguments.new_names).then(|| out.join(names_lock::FILE));
     // The default folder may be a link of somebody else, since the user named no folder.
@@ -55,9 +57,10 @@ pub(super) fn config(arguments: &Arguments, client: &Client) -> Result<Config, S
             "the crate name `{name}` is reserved by Rust or Cargo; choose another one with `--name CRATE`"
         ));
     }
+    let text = is_standard_input(&arguments.input).then(|| standard_input(arguments.input.max_input)).transpose()?;
     Ok(Config {
         spec,
-        inputs: inputs(&arguments.input, names)?,
+        inputs: Inputs { text, ..inputs(&arguments.input, names)? },
         out,
         name,
         emit_tests: arguments.emit_tests,
@@ -81,12 +84,41 @@ pub(super) fn check_features(config: &Config, api: &Api) -> Result<(), String> {
     }
 }
 
-/// Returns the document.
+/// Returns the document, which is a file.
 pub(super) fn document(arguments: &InputArguments) -> Result<PathBuf, String> {
+    if is_standard_input(arguments) {
+        return Err("`--spec -` reads standard input, which has no revisions; name a file".to_owned());
+    }
     match &arguments.spec {
-        Some(spec) => Ok(spec.clone()),
+        Some(spec) => not_a_url(&spec.display().to_string()).map(|()| spec.clone()),
         None => the_document_in(Path::new("spec")),
     }
+}
+
+/// Refuses a URL, and says how to download it.
+pub(super) fn not_a_url(written: &str) -> Result<(), String> {
+    let url = written.split_once("://").filter(|_| !Path::new(written).exists());
+    let Some((_, rest)) = url else { return Ok(()) };
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let name = path.split_once('/').and_then(|(_, path)| path.rsplit('/').next()).filter(|name| !name.is_empty());
+    let name = command::quoted(name.unwrap_or("openapi.yaml"));
+    Err(format!(
+        "{written} is a URL, and the generator reads nothing from the network; download it first: `curl -fsSLo {name} {}`",
+        command::quoted(written)
+    ))
+}
+
+fn is_standard_input(arguments: &InputArguments) -> bool {
+    arguments.spec.as_deref() == Some(Path::new("-"))
+}
+
+/// Reads standard input, as far as the document may be long.
+fn standard_input(limit: Option<u64>) -> Result<Vec<u8>, String> {
+    let mut text = Vec::new();
+    let limit = limit.unwrap_or(LARGEST).saturating_add(1);
+    let read = io::stdin().lock().take(limit).read_to_end(&mut text);
+    read.map_err(|error| format!("cannot read standard input: {error}"))?;
+    Ok(text)
 }
 
 /// Returns the options about input files other than the document.
@@ -98,7 +130,14 @@ pub(super) fn inputs(arguments: &InputArguments, names: Option<PathBuf>) -> Resu
         )),
     });
     let (overlays, root) = (arguments.overlay.clone(), arguments.root.clone());
-    Ok(Inputs { overlays, root, names, max_bytes: arguments.max_input, mapped: mapped.collect::<Result<_, _>>()? })
+    Ok(Inputs {
+        text: None,
+        overlays,
+        root,
+        names,
+        max_bytes: arguments.max_input,
+        mapped: mapped.collect::<Result<_, _>>()?,
+    })
 }
 
 /// The one document in `directory`; overlays beside it do not count.

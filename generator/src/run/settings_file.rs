@@ -6,7 +6,7 @@ use generator::diagnostic::render::render;
 use generator::settings::{self, Client};
 use generator::source::Sources;
 
-use crate::arguments::{Arguments, CompareArguments, InputArguments, SettingsArguments};
+use crate::arguments::{Arguments, CompareArguments, InputArguments, MessageFormat, SettingsArguments};
 
 /// Returns the clients that are generated, none of which is there without a settings file.
 pub(super) fn chosen(arguments: &SettingsArguments) -> Result<Vec<Client>, String> {
@@ -51,6 +51,7 @@ pub(super) fn refuse_options_of_one(arguments: &Arguments, clients: &[Client]) -
         ("--crate-version", arguments.crate_version.is_some()),
         ("--report", arguments.report.is_some()),
         ("--dump", arguments.dump.is_some()),
+        ("--message-format sarif", arguments.message_format == MessageFormat::Sarif),
     ];
     match options.into_iter().find(|(_, is_given)| *is_given && clients.len() > 1) {
         Some((option, _)) => {

@@ -8,7 +8,7 @@ use toml_edit::{Document, Item, TableLike, Value};
 use super::keys::{KEYS, Key, Kind, PACKAGE};
 use super::{Client, Manifest, size};
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, InputLocation};
+use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::version::Version;
 
 /// Returns the clients, in the order of the file.
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let document = match Document::parse(self.text) {
             Ok(document) => document,
             Err(error) => {
-                self.report("settings-syntax", error.span(), format!("the file is not TOML: {}", error.message()));
+                self.report(Code::SettingsSyntax, error.span(), format!("the file is not TOML: {}", error.message()));
                 return Vec::new();
             }
         };
@@ -38,13 +38,13 @@ impl Reader<'_> {
         let Some(tables) = document.get("clients") else {
             if self.found.is_empty() {
                 let message = "the file has no table `[clients.NAME]`".to_owned();
-                self.report("settings-value", None, message);
+                self.report(Code::SettingsValue, None, message);
             }
             return Vec::new();
         };
         let Some(tables) = tables.as_table_like() else {
             self.report(
-                "settings-value",
+                Code::SettingsValue,
                 tables.span(),
                 "`clients` has a table for each client: `[clients.NAME]`".to_owned(),
             );
@@ -56,7 +56,7 @@ impl Reader<'_> {
     fn client(&mut self, name: &str, item: &Item) -> Client {
         let mut client = Client { name: name.to_owned(), ..Client::default() };
         let Some(table) = item.as_table_like() else {
-            self.report("settings-value", item.span(), format!("`clients.{name}` is a table"));
+            self.report(Code::SettingsValue, item.span(), format!("`clients.{name}` is a table"));
             return client;
         };
         self.refuse_unknown(table, &KEYS.map(|key| key.name));
@@ -77,7 +77,7 @@ impl Reader<'_> {
             Kind::Package => item.as_table_like().is_some(),
         };
         if !is_right {
-            self.report("settings-value", item.span(), format!("`{}` is {}", key.name, key.kind.expected()));
+            self.report(Code::SettingsValue, item.span(), format!("`{}` is {}", key.name, key.kind.expected()));
             return;
         }
         let text = || item.as_str().unwrap_or_default().to_owned();
@@ -93,7 +93,7 @@ impl Reader<'_> {
             "map" => client.mapped = self.map(item),
             "max-input" => match size(&text()) {
                 Ok(bytes) => client.max_bytes = Some(bytes),
-                Err(message) => self.report("settings-value", item.span(), format!("`max-input`: {message}")),
+                Err(message) => self.report(Code::SettingsValue, item.span(), format!("`max-input`: {message}")),
             },
             "environment-prefix" => client.environment_prefix = self.prefix(item, text()),
             "include" => client.selection.include = texts(),
@@ -120,7 +120,7 @@ impl Reader<'_> {
             && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
         if !is_plain {
             let message = "`environment-prefix` has the letters A to Z, digits and `_`, and begins with a letter";
-            self.report("settings-value", item.span(), message.to_owned());
+            self.report(Code::SettingsValue, item.span(), message.to_owned());
         }
         is_plain.then_some(text)
     }
@@ -132,10 +132,14 @@ impl Reader<'_> {
             && version.as_str().is_none_or(|version| version.parse::<Version>().is_err())
             && version.as_table_like().is_none()
         {
-            self.report("settings-value", version.span(), "`version` is three numbers, such as `\"1.4.0\"`".to_owned());
+            self.report(
+                Code::SettingsValue,
+                version.span(),
+                "`version` is three numbers, such as `\"1.4.0\"`".to_owned(),
+            );
         }
         if let Some(name) = table.get("name").filter(|name| name.as_str().is_none()) {
-            self.report("settings-value", name.span(), "`name` is a text".to_owned());
+            self.report(Code::SettingsValue, name.span(), "`name` is a text".to_owned());
         }
         for (key, item) in table.iter() {
             // Without its spaces and comments.
@@ -158,7 +162,7 @@ impl Reader<'_> {
             let span = table.key(name).and_then(toml_edit::Key::span);
             let location = self.location(span);
             let diagnostic =
-                Diagnostic::file("settings-key", location, format!("unknown key `{}`", name.escape_debug()));
+                Diagnostic::file(Code::SettingsKey, location, format!("unknown key `{}`", name.escape_debug()));
             let help = match nearest(name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are {}", known.join(", ")),
@@ -167,7 +171,7 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self, code: &'static str, span: Option<Range<usize>>, message: String) {
+    fn report(&mut self, code: Code, span: Option<Range<usize>>, message: String) {
         let location = self.location(span);
         self.found.push(Diagnostic::file(code, location, message));
     }
@@ -258,7 +262,7 @@ authors.workspace = true
         ] {
             let found = read(Path::new("generator.toml"), text).expect_err(text);
             let InputLocation::File { position: at, .. } = &found[0].location else { panic!("{found:?}") };
-            assert_eq!((found.len(), found[0].code, *at), (1, code, Some(position)), "{text}: {found:?}");
+            assert_eq!((found.len(), found[0].code.name(), *at), (1, code, Some(position)), "{text}: {found:?}");
         }
         assert_eq!(read(Path::new("generator.toml"), "").expect_err("no client").len(), 1);
     }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use saphyr_parser::Event;
 use serde_json::value::RawValue;
 
-use super::yaml_spaces;
+use super::{Side, yaml_spaces};
 use crate::pointer::Pointer;
 
 /// A value of a JSON text, and, once asked for, the values in it.
@@ -25,13 +25,19 @@ impl JsonValue {
         Self { bytes: 0..text.len(), inner: OnceLock::new() }
     }
 
-    /// The byte offset of the value at `pointer`, seen from this one.
-    pub(super) fn offset(&self, text: &str, pointer: &Pointer) -> Option<usize> {
+    /// The byte offset of a side of the value at `pointer`, seen from this one.
+    pub(super) fn offset(&self, text: &str, pointer: &Pointer, side: Side) -> Option<usize> {
         let mut value = self;
         for key in pointer.tokens() {
             value = value.inner.get_or_init(|| value.read(text)).get(key.as_ref())?;
         }
-        Some(value.bytes.start)
+        let start = value.bytes.start;
+        let is_key = match side {
+            Side::Node => text.get(start..)?.starts_with(['{', '[']),
+            Side::Key => true,
+            Side::Value => false,
+        };
+        Some(key_before(text, start).filter(|_| is_key).unwrap_or(start))
     }
 
     /// One level: `serde_json` borrows the texts of the values, and their addresses tell where they are.
@@ -53,9 +59,19 @@ impl JsonValue {
     }
 }
 
+/// The byte offset of the key of the value that starts here, unless it is the root or an item of a list.
+fn key_before(text: &str, value: usize) -> Option<usize> {
+    let before = text.get(..value)?.trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
+    let quotes = before.rmatch_indices('"').map(|(at, _)| at);
+    // A quote behind an odd number of backslashes is part of the key.
+    let is_start =
+        |at: &usize| before.as_bytes()[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0;
+    quotes.into_iter().find(is_start)
+}
+
 /// The nodes of a YAML text and their positions, found by one pass over its events.
 ///
-/// A mapping or list is shown at its key, since its own first line is already its first property's. Each node knows the nodes
+/// Each node knows the nodes
 /// in it by their keys alone: with whole pointers, one long key would be copied for everything below it.
 #[derive(Debug, Default)]
 pub(super) struct YamlIndex {
@@ -64,8 +80,23 @@ pub(super) struct YamlIndex {
 
 #[derive(Debug)]
 struct YamlNode {
-    at: (usize, usize),
+    value: (usize, usize),
+    /// Where its key is; an item of a list has none.
+    key: Option<(usize, usize)>,
+    is_scalar: bool,
     inner: HashMap<String, usize>,
+}
+
+impl YamlNode {
+    fn position(&self, side: Side) -> (usize, usize) {
+        let key = self.key.unwrap_or(self.value);
+        let is_key = match side {
+            Side::Node => !self.is_scalar,
+            Side::Key => true,
+            Side::Value => !self.is_scalar && self.value.0 != key.0,
+        };
+        if is_key { key } else { self.value }
+    }
 }
 
 impl YamlIndex {
@@ -76,7 +107,9 @@ impl YamlIndex {
         let Some(spaced) = spaced else { return Self::of_events(text) };
         let mut index = Self::of_events(&spaced.text);
         for node in &mut index.nodes {
-            node.at.1 = spaced.column(node.at.0, node.at.1);
+            for (line, column) in std::iter::once(&mut node.value).chain(&mut node.key) {
+                *column = spaced.column(*line, *column);
+            }
         }
         index
     }
@@ -107,16 +140,16 @@ impl YamlIndex {
         index
     }
 
-    /// Line and column, from 1, of the node at `pointer`.
-    pub(super) fn position(&self, pointer: &Pointer) -> Option<(usize, usize)> {
+    /// Line and column, from 1, of a side of the node at `pointer`.
+    pub(super) fn position(&self, pointer: &Pointer, side: Side) -> Option<(usize, usize)> {
         let node = pointer.tokens().try_fold(0, |node, key| self.nodes.get(node)?.inner.get(key.as_ref()).copied())?;
-        self.nodes.get(node).map(|node| node.at)
+        self.nodes.get(node).map(|node| node.position(side))
     }
 
     /// Adds the node that begins now to the one that it is in.
     fn add_node(&mut self, open: &mut [Frame], here: (usize, usize), is_scalar: bool) -> usize {
         let node = self.nodes.len();
-        let mut at = here;
+        let mut key_at = None;
         if let Some(frame) = open.last_mut() {
             let key = match &mut frame.items {
                 Some(number) => {
@@ -124,8 +157,8 @@ impl YamlIndex {
                     (*number - 1).to_string()
                 }
                 // A key that is itself a mapping or a list has no name in JSON.
-                None => frame.key.take().map_or_else(String::new, |(key, key_at)| {
-                    at = if is_scalar { here } else { key_at };
+                None => frame.key.take().map_or_else(String::new, |(key, at)| {
+                    key_at = Some(at);
                     key
                 }),
             };
@@ -133,7 +166,7 @@ impl YamlIndex {
                 parent.inner.insert(key, node);
             }
         }
-        self.nodes.push(YamlNode { at, inner: HashMap::new() });
+        self.nodes.push(YamlNode { value: here, key: key_at, is_scalar, inner: HashMap::new() });
         node
     }
 }

@@ -159,7 +159,7 @@ fn located(analysis: &Analysis) -> Vec<Located> {
         .filter_map(|diagnostic| match &diagnostic.location {
             InputLocation::Node(pointer) => Some(Located {
                 severity: diagnostic.severity.name().to_owned(),
-                code: diagnostic.code.to_owned(),
+                code: diagnostic.code.name().to_owned(),
                 pointer: pointer.as_str().to_owned(),
             }),
             InputLocation::File { .. } => None,

@@ -9,7 +9,7 @@
 use std::hash::Hash;
 use std::rc::Rc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Pointer, PointerMap};
 
 /// Memoised answers to a query about schemas, and the diagnostics of the answers.
@@ -129,7 +129,7 @@ impl Allowance {
     pub fn diagnostic(&self) -> Option<Diagnostic> {
         let message = "combining these schemas exceeds the limit for the document";
         Some(
-            Diagnostic::warning("too-many-combinations", self.exceeded.as_ref()?, message)
+            Diagnostic::warning(Code::TooManyCombinations, self.exceeded.as_ref()?, message)
                 .outcome("this schema and others like it are generated as `serde_json::Value`")
                 .help("define the combined schemas as components, and refer to them"),
         )

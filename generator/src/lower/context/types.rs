@@ -6,7 +6,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
-use crate::diagnostic::{Diagnostic, InputLocation};
+use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
 use crate::lower::context::extensions::{Extension, extensions};
 use crate::lower::context::memo::{Allowance, Memo, Open};
@@ -35,7 +35,7 @@ pub(in crate::lower) struct Types<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Diagnostics that are reported once for each location, though a type may be made from it several times.
     pub diagnostics_by_pointer: Vec<Diagnostic>,
-    reported: HashSet<(&'static str, Pointer)>,
+    reported: HashSet<(Code, Pointer)>,
     /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
     /// The type of each schema, by location. A type that is being made is included.

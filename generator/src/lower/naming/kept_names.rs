@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::Api;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::names_lock::{Kind, NamesLock};
 use crate::pointer::Pointer;
 
@@ -17,7 +17,7 @@ pub(in crate::lower) fn check(api: &Api, lock: &NamesLock) -> Vec<Diagnostic> {
             Some(name) if *name == earlier => {}
             Some(name) => diagnostics.push(
                 Diagnostic::warning(
-                    "name-not-kept",
+                    Code::NameNotKept,
                     pointer,
                     format!("`names.lock` has the {} `{earlier}` here, and that name is taken", kind.word()),
                 )
@@ -32,7 +32,7 @@ pub(in crate::lower) fn check(api: &Api, lock: &NamesLock) -> Vec<Diagnostic> {
         let message =
             format!("`names.lock` has {} names of what the client no longer has, such as {first}", gone.len());
         diagnostics
-            .push(Diagnostic::note("names-dropped", &Pointer::root(), message).outcome("their lines are removed"));
+            .push(Diagnostic::note(Code::NamesDropped, &Pointer::root(), message).outcome("their lines are removed"));
     }
     diagnostics
 }
@@ -72,7 +72,7 @@ mod tests {
     }
 
     fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
-        let codes = diagnostics.iter().map(|diagnostic| diagnostic.code);
+        let codes = diagnostics.iter().map(|diagnostic| diagnostic.code.name());
         codes.filter(|code| code.starts_with("name")).collect()
     }
 

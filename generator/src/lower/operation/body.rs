@@ -3,7 +3,7 @@
 use openapiv3::{MediaType, ReferenceOr};
 
 use crate::api::{Body, Encoding, Media, Type};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::without_null;
@@ -118,7 +118,7 @@ pub(in crate::lower) fn of_body(
 fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &MediaType, at: &Pointer) {
     if !Essence::of(media_type).is_valid() {
         types.report_once(
-            Diagnostic::warning("not-a-media-type", at, format!("`{media_type}` is not a valid media type"))
+            Diagnostic::warning(Code::NotAMediaType, at, format!("`{media_type}` is not a valid media type"))
                 .outcome("it is sent unchanged")
                 .help("write a type and a subtype, such as `application/json` (RFC 9110, section 8.3.1)"),
         );
@@ -126,7 +126,7 @@ fn check(types: &mut Types<'_>, media_type: &str, encoding: Encoding, content: &
     let is_described = content.schema.is_some() || content.extensions.keys().any(|key| key.ends_with("itemSchema"));
     if encoding == Encoding::Json && !is_described {
         types.report_once(
-            Diagnostic::note("content-without-schema", at, "this content has no schema")
+            Diagnostic::note(Code::ContentWithoutSchema, at, "this content has no schema")
                 .outcome("the content is generated as `serde_json::Value`")
                 .help("add `schema`"),
         );

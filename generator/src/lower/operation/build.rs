@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::api::Operation;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{OperationPart, Origin, Owner, Subject};
@@ -92,7 +92,7 @@ fn limit_formats(
         let message =
             format!("the response has {} additional media types, and at most {most} can have a method", formats.len());
         types.diagnostics.push(
-            Diagnostic::warning("too-many-media-types", &node.pointer.child("responses"), message)
+            Diagnostic::warning(Code::TooManyMediaTypes, &node.pointer.child("responses"), message)
                 .outcome("the others are ignored")
                 .help("list the media types that callers need first"),
         );
@@ -117,7 +117,7 @@ pub(in crate::lower) fn payloads(types: &mut Types<'_>, node: &OperationNode, op
     if let Some(id) = node.operation.operation_id.as_deref().filter(|id| operation_ids.contains(id)) {
         types.report_once(
             Diagnostic::warning(
-                "duplicate-operation-id",
+                Code::DuplicateOperationId,
                 &node.pointer.child("operationId"),
                 format!("an operation and a webhook or callback have the same `operationId` `{id}`"),
             )

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 
 use crate::api::{Access, Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::lower::context::field_names::field_names;
 use crate::lower::context::sent_form::SentForm;
@@ -31,7 +31,7 @@ pub(in crate::lower) fn form(
     let flat = types.flatten(&schema, &pointer);
     if flat.properties.is_empty() || !flat.one_of.is_empty() || !flat.any_of.is_empty() {
         types.diagnostics.push(
-            Diagnostic::note("multipart-not-typed", &pointer, "the parts of this multipart body are not defined")
+            Diagnostic::note(Code::MultipartNotTyped, &pointer, "the parts of this multipart body are not defined")
                 .outcome("callers build the form part by part")
                 .help("describe the body as one object with `properties`, so that each part has a type"),
         );

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase;
 
 use crate::api::Operation;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
 use crate::lower::operation::group::Groups;
 use crate::names::{Name, Scope};
@@ -115,14 +115,14 @@ fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (String, Opti
 }
 
 fn missing_id(node: &OperationNode) -> Diagnostic {
-    Diagnostic::note("missing-operation-id", &node.pointer, "the operation has no `operationId`")
+    Diagnostic::note(Code::MissingOperationId, &node.pointer, "the operation has no `operationId`")
         .outcome("its method is named after the HTTP method and the path")
         .help("add an `operationId`, so that the name stays when the path changes")
 }
 
 fn duplicate_id(node: &OperationNode, id: &str, first: &str) -> Diagnostic {
     let message = format!("the `operationId` `{id}` is already used by {first}");
-    Diagnostic::warning("duplicate-operation-id", &node.pointer.child("operationId"), message)
+    Diagnostic::warning(Code::DuplicateOperationId, &node.pointer.child("operationId"), message)
         .outcome("the method is named after the HTTP method and the path")
         .help("use a different `operationId` for each operation")
 }

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use crate::api::{Location, Parameter, Style, StyleKind, Type, TypeKind};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::parameter::{QUERYSTRING, RESERVED};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
@@ -72,7 +72,7 @@ fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
         if repeated {
             let message = "an operation has two `querystring` parameters";
             found.push(
-                Diagnostic::warning("querystring-twice", &parameter.pointer, message)
+                Diagnostic::warning(Code::QuerystringTwice, &parameter.pointer, message)
                     .label("ignored")
                     .outcome(format!("the first, at {whole}, is used"))
                     .help("describe the whole query by one of them"),
@@ -83,7 +83,7 @@ fn check_querystring(types: &mut Types<'_>, parameters: &mut Vec<Parameter>) {
                 code(&parameter.wire)
             );
             let help = "define it in the schema of the `querystring` parameter, which is the whole query";
-            found.push(Diagnostic::warning("querystring-beside-query", &parameter.pointer, message).help(help));
+            found.push(Diagnostic::warning(Code::QuerystringBesideQuery, &parameter.pointer, message).help(help));
         }
         !repeated
     });
@@ -104,7 +104,7 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, pointers: &[Pointer]) ->
             let why = if earlier == name { "" } else { "; header names are case-insensitive" };
             types.diagnostics.push(
                 Diagnostic::warning(
-                    "duplicate-parameter",
+                    Code::DuplicateParameter,
                     written,
                     format!("{} {} has two {} parameters `{name}`", node.method, node.path, key.0),
                 )
@@ -141,7 +141,7 @@ fn parameter(
     let (location, mut style) = location_and_style(written, data);
     if location == Location::Header && OWN_HEADERS.contains(&data.name.to_lowercase().as_str()) {
         types.diagnostics.push(
-            Diagnostic::warning("own-header", pointer, format!("the header `{}` cannot be a parameter", data.name))
+            Diagnostic::warning(Code::OwnHeader, pointer, format!("the header `{}` cannot be a parameter", data.name))
                 .outcome("the parameter is ignored, as the specification requires")
                 .help("remove the parameter: the client sets the header from media types and security schemes"),
         );
@@ -235,9 +235,13 @@ pub(in crate::lower) fn template(types: &mut Types<'_>, node: &OperationNode) ->
     let template = path_template(sent_path::before_fragment(&node.path));
     if template.is_none() {
         types.diagnostics.push(
-            Diagnostic::warning("malformed-path", &node.pointer, format!("the braces of `{}` do not match", node.path))
-                .outcome("the operation is skipped")
-                .help("write each placeholder as `{name}`"),
+            Diagnostic::warning(
+                Code::MalformedPath,
+                &node.pointer,
+                format!("the braces of `{}` do not match", node.path),
+            )
+            .outcome("the operation is skipped")
+            .help("write each placeholder as `{name}`"),
         );
     }
     template
@@ -262,7 +266,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
             };
             types.diagnostics.push(
                 Diagnostic::warning(
-                    "parameter-not-in-path",
+                    Code::ParameterNotInPath,
                     &parameter.pointer,
                     format!("the path `{}` has no placeholder `{{{}}}`", node.path, parameter.wire),
                 )
@@ -294,7 +298,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
         };
         types.diagnostics.push(
             Diagnostic::warning(
-                "path-without-parameter",
+                Code::PathWithoutParameter,
                 &node.pointer,
                 format!("{} in the path `{}` has no parameter", written.0, node.path),
             )

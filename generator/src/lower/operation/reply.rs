@@ -4,7 +4,7 @@ use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 use serde_json::Value;
 
 use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::{Origin, Section, shared};
@@ -213,7 +213,7 @@ fn read_streams_as_text(
         let pointer = node.pointer.child("responses").child(status);
         types.diagnostics.push(
             Diagnostic::note(
-                "stream-not-typed",
+                Code::StreamNotTyped,
                 &pointer,
                 "the response is a stream, but other statuses have responses of their own",
             )

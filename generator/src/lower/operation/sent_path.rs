@@ -2,7 +2,7 @@
 //! request has a fragment, and a placeholder in the query is sent as a query parameter.
 
 use crate::api::{Location, Parameter, Style};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::OperationNode;
 
 /// Returns the route of a path, without the pairs of its query that are parameters.
@@ -23,7 +23,7 @@ pub(in crate::lower) fn before_fragment(path: &str) -> &str {
 /// Reports a fragment in a path.
 pub(in crate::lower) fn fragment(node: &OperationNode) -> Option<Diagnostic> {
     node.path.contains('#').then(|| {
-        Diagnostic::note("fragment-in-path", &node.pointer, "the path has a fragment")
+        Diagnostic::note(Code::FragmentInPath, &node.pointer, "the path has a fragment")
             .outcome("the fragment is not sent")
             .help("distinguish the operations of a path by parameters or the request body")
     })

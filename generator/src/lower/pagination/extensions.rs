@@ -11,7 +11,7 @@
 use serde_json::Value;
 
 use crate::api::{Counted, NextPage, Paged, Sent, Type};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::OperationNode;
 use crate::lower::context::types::{Member, Types};
 use crate::lower::pagination::position::Position;
@@ -53,7 +53,7 @@ pub(in crate::lower) fn documented_pagination(
         Err(error) => {
             let pointer = error.at.iter().fold(node.pointer.child(name), |pointer, key| pointer.child(key));
             types.diagnostics.push(
-                Diagnostic::warning("paging-not-understood", &pointer, format!("`{name}` {}", error.what))
+                Diagnostic::warning(Code::PagingNotUnderstood, &pointer, format!("`{name}` {}", error.what))
                     .outcome("pagination is derived from the names of parameters and properties")
                     .help("correct the extension"),
             );
@@ -252,6 +252,7 @@ mod tests {
 
     use super::relative;
     use crate::api::{Counted, NextPage, Paged, Sent};
+    use crate::diagnostic::Code;
     use crate::test_documents::api;
 
     /// How the pages of an operation with this extension follow each other, and the messages about it.
@@ -278,7 +279,7 @@ mod tests {
             } } },
         }));
         let paged = api.groups.into_iter().flat_map(|group| group.operations).next().and_then(|found| found.paged);
-        let found = diagnostics.into_iter().filter(|diagnostic| diagnostic.code == "paging-not-understood");
+        let found = diagnostics.into_iter().filter(|diagnostic| diagnostic.code == Code::PagingNotUnderstood);
         (paged, found.map(|diagnostic| diagnostic.message).collect())
     }
 

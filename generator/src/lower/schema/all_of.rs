@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::large_stack;
 use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
@@ -214,7 +214,7 @@ impl Types<'_> {
             if ours.len().saturating_mul(theirs.len()) > 64 {
                 diagnostics.push(
                     Diagnostic::warning(
-                        "too-many-alternatives",
+                        Code::TooManyAlternatives,
                         at,
                         "the unions in `allOf` combine to more than 64 variants",
                     )
@@ -273,7 +273,7 @@ impl Null {
 fn conflicting(at: &Pointer, conflict: &Conflict) -> Diagnostic {
     let Conflict { ours, theirs } = conflict;
     Diagnostic::warning(
-        "conflicting-members",
+        Code::ConflictingMembers,
         at,
         format!("no value satisfies `allOf`: its schemas require both {ours} and {theirs}"),
     )
@@ -288,7 +288,7 @@ fn cyclic_member(at: &Pointer, member: &Pointer) -> Diagnostic {
     } else {
         format!("`allOf` leads back to this schema through `{}`", member.last().unwrap_or_default())
     };
-    Diagnostic::warning("cyclic-all-of", &at.child("allOf"), message)
+    Diagnostic::warning(Code::CyclicAllOf, &at.child("allOf"), message)
         .outcome("the reference is ignored")
         .help("remove the reference that leads back")
 }
@@ -318,7 +318,7 @@ mod tests {
             assert!(types.diagnostics_by_pointer.is_empty(), "{name}");
         }
         types.report_queries();
-        let codes: Vec<&str> = types.diagnostics_by_pointer.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<&str> = types.diagnostics_by_pointer.iter().map(|diagnostic| diagnostic.code.name()).collect();
         assert_eq!(codes, ["cyclic-all-of", "conflicting-members"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Converts arrays to lists, and arrays of a fixed length to tuples.
 
 use crate::api::{Type, UntypedReason};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::context::types::Types;
 use crate::lower::definitions::origin::Origin;
 use crate::pointer::Pointer;
@@ -50,7 +50,7 @@ impl Types<'_> {
             self.untyped(pointer, UntypedReason::NotExpressed);
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "open-tuple",
+                    Code::OpenTuple,
                     pointer,
                     "the items of the list have different schemas, and its length is not fixed",
                 )

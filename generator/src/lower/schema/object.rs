@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::context::field_names::field_names;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
@@ -55,7 +55,7 @@ impl Types<'_> {
         for name in &names {
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "undescribed-property",
+                    Code::UndescribedProperty,
                     &pointer.child("required"),
                     format!("the required property `{name}` is not defined"),
                 )

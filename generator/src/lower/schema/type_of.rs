@@ -7,7 +7,7 @@ use std::rc::Rc;
 use openapiv3::ReferenceOr;
 
 use crate::api::{Type, TypeId, TypeKind, UntypedReason};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::large_stack;
 use crate::load::bundle::MOUNT;
@@ -94,7 +94,7 @@ impl Types<'_> {
         }
         if self.depth >= DEPTH {
             self.diagnostics.push(
-                Diagnostic::warning("too-deep", pointer, format!("schemas are nested more than {DEPTH} deep"))
+                Diagnostic::warning(Code::TooDeep, pointer, format!("schemas are nested more than {DEPTH} deep"))
                     .outcome("the innermost schema is generated as `serde_json::Value`")
                     .help("define the inner schema as a component, and refer to it"),
             );

@@ -3,8 +3,8 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use crate::api::{Api, Group, Operation, Scheme, SchemeKind};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::http_token::is_token;
 use crate::lower::docs;
@@ -108,7 +108,7 @@ fn unregistered(name: &str, at: &Pointer) -> Diagnostic {
         Some(similar) => format!("did you mean `{similar}`?"),
         None => "use a registered scheme if the server expects one".to_owned(),
     };
-    Diagnostic::note("unregistered-http-scheme", &at.child("scheme"), message)
+    Diagnostic::note(Code::UnregisteredHttpScheme, &at.child("scheme"), message)
         .outcome(format!("the credential is sent unchanged as {}", code(&format!("Authorization: {name} …"))))
         .help(help)
 }
@@ -129,17 +129,17 @@ impl Unsupported<'_> {
             Self::Http(name) => {
                 let message = format!("the HTTP authentication scheme {} is not supported", code(name));
                 let help = "set the header `Authorization` by hand, or authenticate in a transport";
-                Diagnostic::warning("unsupported-http-scheme", &at.child("scheme"), message).help(help)
+                Diagnostic::warning(Code::UnsupportedHttpScheme, &at.child("scheme"), message).help(help)
             }
             Self::NoName => {
                 let message = format!("the API key {} has an empty name", code(scheme));
                 let help = "name the header, query parameter or cookie that holds the key";
-                Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
+                Diagnostic::warning(Code::ApiKeyWithoutName, &at.child("name"), message).help(help)
             }
             Self::NoHeader(name) => {
                 let message = format!("{} is not a valid header name", code(name));
                 let help = "use a token as defined by RFC 9110, such as `X-Api-Key`";
-                Diagnostic::warning("api-key-without-name", &at.child("name"), message).help(help)
+                Diagnostic::warning(Code::ApiKeyWithoutName, &at.child("name"), message).help(help)
             }
         };
         diagnostic.outcome(format!("the client builder has no setter for {}", code(scheme)))
@@ -176,7 +176,7 @@ pub(in crate::lower) fn default_requirements(
     }
     let schemes = Pointer::root().child("components").child("securitySchemes");
     diagnostics.push(
-        Diagnostic::note("security-not-required", &schemes, "no operation requires any of these security schemes")
+        Diagnostic::note(Code::SecurityNotRequired, &schemes, "no operation requires any of these security schemes")
             .outcome("a credential that is set is sent with every operation")
             .help("specify in `security` which operations require which scheme"),
     );
@@ -234,7 +234,7 @@ pub(in crate::lower) fn requirements(
                 };
                 diagnostics.push(
                     Diagnostic::warning(
-                        "unknown-security-scheme",
+                        Code::UnknownSecurityScheme,
                         &at.item(index),
                         format!("the security scheme {} is not defined", code(unknown)),
                     )

@@ -6,8 +6,8 @@ use heck::ToShoutySnakeCase;
 use openapiv3::Server as Written;
 
 use crate::api::{Group, Server, ServerSetting, ServerVariable};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
 use crate::lower::docs;
 use crate::lower::service::server_variable;
@@ -36,7 +36,7 @@ pub(in crate::lower) fn server(written: &Written, pointer: &Pointer, diagnostics
         };
         let outcome = format!("callers must set {}", code(name));
         diagnostics
-            .push(Diagnostic::warning("undefined-server-variable", pointer, message).outcome(outcome).help(help));
+            .push(Diagnostic::warning(Code::UndefinedServerVariable, pointer, message).outcome(outcome).help(help));
     }
     // A variable without a definition has no default: its placeholder stays until it is set.
     let others = undefined(written).map(|name| ServerVariable {
@@ -74,7 +74,7 @@ fn default(
     };
     diagnostics.push(
         Diagnostic::warning(
-            "unusable-server-default",
+            Code::UnusableServerDefault,
             &pointer,
             format!("the default {:?} of the server variable {} {why}", variable.default, code(name)),
         )
@@ -100,7 +100,7 @@ pub(in crate::lower) fn of_operation(node: &OperationNode) -> Option<&Written> {
 pub(in crate::lower) fn missing(document: &Document) -> Option<Diagnostic> {
     let is_needed = document.operations.iter().any(|node| of_operation(node).is_none());
     (document.servers.is_empty() && is_needed).then(|| {
-        Diagnostic::note("no-servers", &Pointer::root(), "the document defines no server")
+        Diagnostic::note(Code::NoServers, &Pointer::root(), "the document defines no server")
             .outcome("callers must set an address with `ClientBuilder::base_url`")
             .help("add `servers`")
     })
@@ -184,6 +184,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{env_prefix, host_label, missing, servers, settings, undefined};
+    use crate::diagnostic::Code;
     use crate::document::Document;
     use crate::names::Scope;
     use crate::pointer::Pointer;
@@ -214,13 +215,13 @@ mod tests {
                 "https://{v}.a.example",
                 json!({ "default": "ap", "enum": ["eu", "us"] }),
                 "{v}",
-                Some("unusable-server-default"),
+                Some(Code::UnusableServerDefault),
             ),
-            ("https://{v}.a.example", json!({ "default": "evil.example/" }), "{v}", Some("unusable-server-default")),
+            ("https://{v}.a.example", json!({ "default": "evil.example/" }), "{v}", Some(Code::UnusableServerDefault)),
             ("https://a.example:{v}", json!({ "default": "8080" }), "8080", None),
-            ("https://a.example:{v}", json!({ "default": "x" }), "{v}", Some("unusable-server-default")),
+            ("https://a.example:{v}", json!({ "default": "x" }), "{v}", Some(Code::UnusableServerDefault)),
             ("https://a.example/{v}", json!({ "default": "v1" }), "v1", None),
-            ("https://a.example/{v}", json!({ "default": "../v1" }), "{v}", Some("unusable-server-default")),
+            ("https://a.example/{v}", json!({ "default": "../v1" }), "{v}", Some(Code::UnusableServerDefault)),
         ] {
             let mut diagnostics = Vec::new();
             let server = written(json!({ "url": url, "variables": { "v": variable } }));
@@ -238,7 +239,7 @@ mod tests {
         let variables = servers[0].variables.iter().map(|variable| (&*variable.name, &*variable.default));
         assert_eq!(variables.collect::<Vec<_>>(), [("region", "eu"), ("regoin", "{regoin}")]);
         let [found] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
-        assert_eq!(found.code, "undefined-server-variable");
+        assert_eq!(found.code, Code::UndefinedServerVariable);
         assert_eq!(found.outcome.as_deref(), Some("callers must set `regoin`"));
         assert_eq!(found.help.as_deref(), Some("did you mean `region`?"));
     }

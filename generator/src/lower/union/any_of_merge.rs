@@ -182,7 +182,7 @@ mod tests {
         assert!(types.diagnostics_by_pointer.is_empty(), "each branch is a type");
         let with_object = [branch(contradicting(), 0), branch(SchemaRef::Made(Rc::new(object(id()))), 1)];
         assert!(types.merge_any_of(&whole, &with_object).is_some());
-        let codes: Vec<&str> = types.diagnostics_by_pointer.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<&str> = types.diagnostics_by_pointer.iter().map(|diagnostic| diagnostic.code.name()).collect();
         assert_eq!(codes, ["conflicting-members"]);
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::large_stack;
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
@@ -97,10 +97,14 @@ impl Types<'_> {
             let open = is_open(self, branch);
             if open {
                 self.report_once(
-                    Diagnostic::warning("cyclic-union", &branch.pointer, "this branch refers back to the union itself")
-                        .label("adds no value")
-                        .outcome("the branch is ignored")
-                        .help("remove the branch, or move the reference into a property or a list"),
+                    Diagnostic::warning(
+                        Code::CyclicUnion,
+                        &branch.pointer,
+                        "this branch refers back to the union itself",
+                    )
+                    .label("adds no value")
+                    .outcome("the branch is ignored")
+                    .help("remove the branch, or move the reference into a property or a list"),
                 );
             }
             !open
@@ -273,7 +277,7 @@ impl Types<'_> {
         }
         if let Some((_, open)) = typed_branches.iter().find(|(ty, _)| *ty == Type::Value) {
             self.report_once(
-                Diagnostic::note("open-alternative", &open.pointer, "this branch allows any value")
+                Diagnostic::note(Code::OpenAlternative, &open.pointer, "this branch allows any value")
                     .outcome("the union is generated as `serde_json::Value`")
                     .help("define what the branch allows, or remove it"),
             );

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::without_null;
@@ -85,7 +85,7 @@ impl Types<'_> {
         if matches_no_subtype {
             let message = format!("no value of `{tag}` is the name of a schema that extends this one");
             self.diagnostics.push(
-                Diagnostic::warning("unmet-discriminator", &pointer.child("discriminator"), message)
+                Diagnostic::warning(Code::UnmetDiscriminator, &pointer.child("discriminator"), message)
                     .outcome("the discriminator is ignored, and the schema is generated as an object")
                     .help("map each value to a schema in `mapping`"),
             );
