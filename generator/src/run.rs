@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 use generator::config::Config;
-use generator::diagnostic::{Diagnostic, Severity, flood};
+use generator::diagnostic::{Code, Diagnostic, Severity, flood};
 use generator::settings::Client;
 use generator::text::hidden::visible_line;
 use generator::{Analysis, analyze, generate, has_errors, write};
@@ -78,19 +78,20 @@ fn generate_crate(arguments: &Arguments, client: &Client) -> Result<ExitCode, St
     let config = settings::config(&completed, client)?;
     match arguments.dump {
         Some(stage) => dump::dump(stage, arguments, &config),
-        None => build(arguments, &config, &Denied::of(&completed)),
+        None => build(arguments, &config, &Denied::of(&completed)?),
     }
 }
 
 /// Which diagnostics are errors.
 struct Denied {
     warnings: bool,
-    codes: Vec<String>,
+    codes: Vec<Code>,
 }
 
 impl Denied {
-    fn of(arguments: &Arguments) -> Self {
-        Self { warnings: arguments.deny_warnings, codes: arguments.deny.clone() }
+    fn of(arguments: &Arguments) -> Result<Self, String> {
+        let codes = arguments.deny.iter().map(|name| explain::code(name)).collect::<Result<_, _>>()?;
+        Ok(Self { warnings: arguments.deny_warnings, codes })
     }
 }
 
@@ -167,7 +168,7 @@ fn refuse_denied(denied: &Denied, diagnostics: &[Diagnostic], warnings: usize) -
     if denied.warnings && warnings > 0 {
         return Err(format!("{warnings} {} denied by deny-warnings; nothing was written", plural(warnings, "warning")));
     }
-    match diagnostics.iter().find(|diagnostic| denied.codes.iter().any(|code| code == diagnostic.code.name())) {
+    match diagnostics.iter().find(|diagnostic| denied.codes.contains(&diagnostic.code)) {
         Some(found) => Err(format!("`{}` is denied; nothing was written", found.code)),
         None => Ok(()),
     }

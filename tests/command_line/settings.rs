@@ -109,6 +109,9 @@ fn denied_codes_are_errors() {
     let run = project.run(&["--deny", "missing-operation-id"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("`missing-operation-id` is denied; nothing was written"), "{}", run.stderr);
+    let run = project.run(&["--deny", "missing-operation"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("did you mean `missing-operation-id`?"), "{}", run.stderr);
 }
 
 #[test]

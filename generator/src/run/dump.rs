@@ -12,7 +12,7 @@ use crate::arguments::{Arguments, Stage};
 
 /// Prints the result of a stage, unless the document cannot be read that far.
 pub(super) fn dump(stage: Stage, arguments: &Arguments, config: &Config) -> Result<ExitCode, String> {
-    let denied = Denied::of(arguments);
+    let denied = Denied::of(arguments)?;
     let unusable = || format!("cannot generate a client from {}", config.spec.display());
     let text = match stage {
         Stage::Api => {

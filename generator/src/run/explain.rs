@@ -7,10 +7,15 @@ use generator::diagnostic::Code;
 
 /// Prints the explanation of a code.
 pub(super) fn explain(name: &str) -> Result<ExitCode, String> {
-    let code = Code::ALL.iter().find(|code| code.name() == name).ok_or_else(|| unknown(name))?;
+    let code = code(name)?;
     // A reader that closes the pipe early, such as `head`, has what it wanted.
     let _ = write!(anstream::stdout(), "{}", code.explanation());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the code with a name.
+pub(super) fn code(name: &str) -> Result<Code, String> {
+    Code::ALL.iter().copied().find(|code| code.name() == name).ok_or_else(|| unknown(name))
 }
 
 /// The message for a name that is no code, with the list of codes.
