@@ -96,21 +96,21 @@ fn what_changed_is_the_document_or_the_generator_or_something_else() {
     let manifest = project.read("generated-client/Cargo.toml");
     let cause = |project: &Project| project.run(&["--check", "-q"]).stderr;
     project.write("generated-client/src/lib.rs", "// edited\n");
-    let told = cause(&project);
-    assert!(told.contains(": an option, names.lock or a generated file changed; 1 to write"), "{told}");
+    let message = cause(&project);
+    assert!(message.contains(": an option, names.lock or a generated file changed; 1 to write"), "{message}");
     let version = format!("version = \"{}\"\ndocument", generator::VERSION);
     let older = manifest.replace(&version, "version = \"0.0.7\"\ndocument");
     assert_ne!(older, manifest, "the manifest has the version of the generator");
     project.write("generated-client/Cargo.toml", &older);
-    let told = cause(&project);
-    assert!(told.contains(&format!(": the generator changed (0.0.7, now {}); ", generator::VERSION)), "{told}");
+    let message = cause(&project);
+    assert!(message.contains(&format!(": the generator changed (0.0.7, now {}); ", generator::VERSION)), "{message}");
     project.edit("providerKey", "providerId");
-    let told = cause(&project);
-    assert!(told.contains(": the document and the generator changed (0.0.7, now "), "{told}");
+    let message = cause(&project);
+    assert!(message.contains(": the document and the generator changed (0.0.7, now "), "{message}");
     let without = manifest.replace("[package.metadata.generator]", "[package.metadata.other]");
     project.write("generated-client/Cargo.toml", &without);
-    let told = cause(&project);
-    assert!(told.contains("integrations.yaml: 3 to write"), "an older crate does not say: {told}");
+    let message = cause(&project);
+    assert!(message.contains("integrations.yaml: 3 to write"), "an older crate does not say: {message}");
 }
 
 #[test]

@@ -101,7 +101,8 @@ fn comment(table: &mut Table, key: &str, text: &str) {
     }
 }
 
-/// Returns the table `[package.metadata]`: that of the settings, with what made the crate, and docs.rs told to document all features.
+/// Returns the table `[package.metadata]`: that of the settings, with what made the crate, and the setting by which docs.rs documents all
+/// features.
 fn metadata(output: &Output<'_>) -> Table {
     let mut metadata = Table::new();
     metadata.set_implicit(true);

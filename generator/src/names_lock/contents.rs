@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Kind, NamesLock};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fingerprint::fingerprint;
 use crate::pointer::Pointer;
 
 /// How many properties an object has, at least, that is recognized: equal smaller ones may be a coincidence.
@@ -80,52 +81,33 @@ fn properties(schema: &Value) -> usize {
     count(schema) + branches.map(count).sum::<usize>()
 }
 
-/// Returns a number for a schema, which does not depend on the order of keywords: FNV-1a, in hexadecimal digits.
+/// Returns a number for a schema, which does not depend on the order of keywords.
 fn number(schema: &Value) -> String {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    hash.value(schema, false, false);
-    format!("{:016x}", hash.0)
+    fingerprint(&canonical(schema, false, false))
 }
 
-struct Fnv(u64);
-
-impl Fnv {
-    fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+/// Returns what of a value makes the type, in alphabetical order. The keys of an object of `names` are not keywords, but names that the
+/// document chose; a list that `is_set` has no order.
+fn canonical(value: &Value, names: bool, is_set: bool) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            members.retain(|(key, _)| names || !IGNORED.contains(&key.as_str()));
+            members.sort_by_key(|(key, _)| *key);
+            let member = |(key, value): (&String, &Value)| {
+                let is_set = !names && matches!(key.as_str(), "required" | "type");
+                (key.clone(), canonical(value, !names && is_map(key), is_set))
+            };
+            Value::Object(members.into_iter().map(member).collect())
         }
-    }
-
-    /// Adds a value. The keys of an object of `names` are not keywords, but names that the document chose; a list that `is_set` has no
-    /// order.
-    fn value(&mut self, value: &Value, names: bool, is_set: bool) {
-        match value {
-            Value::Object(members) => {
-                let mut members: Vec<(&String, &Value)> = members.iter().collect();
-                members.retain(|(key, _)| names || !IGNORED.contains(&key.as_str()));
-                members.sort_by_key(|(key, _)| *key);
-                self.bytes(b"{");
-                for (key, value) in members {
-                    self.bytes(key.as_bytes());
-                    self.bytes(b":");
-                    self.value(value, !names && is_map(key), !names && matches!(key.as_str(), "required" | "type"));
-                }
-                self.bytes(b"}");
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.iter().map(|item| canonical(item, false, false)).collect();
+            if is_set {
+                items.sort_by_cached_key(ToString::to_string);
             }
-            Value::Array(items) => {
-                self.bytes(b"[");
-                let mut items: Vec<&Value> = items.iter().collect();
-                if is_set {
-                    items.sort_by_cached_key(ToString::to_string);
-                }
-                for item in items {
-                    self.value(item, false, false);
-                    self.bytes(b",");
-                }
-                self.bytes(b"]");
-            }
-            scalar => self.bytes(scalar.to_string().as_bytes()),
+            Value::Array(items)
         }
+        scalar => scalar.clone(),
     }
 }
 
