@@ -9,7 +9,8 @@ use generator::config::{Config, Inputs};
 use generator::diagnostic::{Code, Diagnostic, Severity};
 
 /// Codes whose causes are not a short document: limits, files that cannot be read, and the names of earlier runs.
-const WITHOUT_EXAMPLE: [Code; 23] = [
+const WITHOUT_EXAMPLE: [Code; 24] = [
+    Code::ChoiceNamesNothing,
     Code::EmitTestsNotBuilt,
     Code::ExamplesNotJudged,
     Code::InputLimit,

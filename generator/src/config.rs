@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::customization::Customization;
 use crate::selection::Selection;
 use crate::settings::Manifest;
 use crate::version::Version;
@@ -29,6 +30,8 @@ pub struct Config {
     pub version: Option<Version>,
     /// The operations that the client has.
     pub selection: Selection,
+    /// The names and types that the user chose.
+    pub customization: Customization,
     /// What environment variables of the client begin with; without one, what the document is called.
     pub environment_prefix: Option<String>,
     /// What the crate's manifest has.

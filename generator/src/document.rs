@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use openapiv3::{Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme, Server, Tag};
 use serde_json::Value;
 
+use crate::choices::{Choices, RustExtension};
 use crate::pointer::{Pointer, PointerMap};
 use crate::schema::{Schema, SchemaRef};
 
@@ -77,6 +78,10 @@ pub struct Document {
     pub responses: PointerMap<Response>,
     /// The first example of each parameter and media type, if it is short, by the location of the parameter or media type.
     pub examples: PointerMap<Value>,
+    /// The extensions of schemas and parameters that choose names, by their locations.
+    pub(crate) rust_extensions: PointerMap<RustExtension>,
+    /// The names and types that were chosen for parts of the document.
+    pub choices: Choices,
     /// Nodes that are nothing but a reference, and what they refer to in the end.
     pub references: PointerMap<Pointer>,
 }

@@ -5,8 +5,10 @@
 //! [`mod@format`] prints them, and [`mod@write`] writes the files to disk. The data between them are a
 //! [`document`], the document as written, and an [`api`], the client as Rust items.
 
+pub mod choices;
 pub mod compare;
 pub mod config;
+pub mod customization;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
@@ -84,6 +86,7 @@ fn analyze_here(config: &Config) -> Analysis {
         let (mut document, found) = read::read(&loaded);
         diagnostics.extend(found);
         diagnostics.extend(config.selection.apply(&mut document));
+        diagnostics.extend(config.customization.apply(&mut document));
         flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {
             let lock = config.inputs.names.as_deref().map_or_else(|| Ok(NamesLock::default()), names_lock::load);

@@ -29,7 +29,7 @@ use crate::runtime::methods;
 
 use context::types::Types;
 use definitions::origin::Origin;
-use naming::kept_names;
+use naming::{chosen_names, kept_names};
 use operation::group::Groups;
 use operation::ids::Ids;
 use operation::{build, client_parameters, media_type_methods};
@@ -41,7 +41,7 @@ use service::{security, server};
 #[must_use]
 pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let parameter_keys = ParameterKeys::of(document);
-    let lock = &lock.located(&parameter_keys);
+    let lock = &lock.located(&parameter_keys).with_choices(&document.choices);
     let mut types = Types::new(document, lock);
     for (name, pointer) in &document.components {
         let target = document.follow(pointer.as_str());
@@ -107,7 +107,8 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     };
     let mut api = pass_list::finish(Unfinished { document, api, defs, forms });
     document_order::restore(&mut api, document, &field_order);
-    diagnostics.extend(kept_names::check(&api, lock));
+    diagnostics.extend(kept_names::check(&api, lock, &document.choices));
+    diagnostics.extend(chosen_names::check(&api, &document.choices));
     (api, merge_repeated(diagnostics))
 }
 

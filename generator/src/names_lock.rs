@@ -11,6 +11,7 @@ mod read;
 
 use std::collections::HashMap;
 
+use crate::choices::Choices;
 use crate::pointer::Pointer;
 
 pub(crate) use contents::contents;
@@ -35,6 +36,30 @@ impl NamesLock {
     pub fn located(&self, keys: &ParameterKeys) -> Self {
         let names = self.names.iter().map(|((kind, pointer), names)| ((*kind, keys.located(pointer)), names.clone()));
         Self { names: names.collect() }
+    }
+
+    /// The same names, with those that the user chose. A type whose name is chosen at one of its locations has it at all of them.
+    #[must_use]
+    pub fn with_choices(mut self, choices: &Choices) -> Self {
+        let chosen: HashMap<String, &String> = choices
+            .types
+            .iter()
+            .filter_map(|(pointer, name)| Some((self.name(Kind::Type, pointer)?.to_owned(), name)))
+            .collect();
+        for ((kind, pointer), names) in &mut self.names {
+            if *kind == Kind::Type
+                && !choices.types.contains_key(pointer)
+                && let [earlier] = names.as_mut_slice()
+                && let Some(name) = chosen.get(earlier.as_str())
+            {
+                (*name).clone_into(earlier);
+            }
+        }
+        let types = choices.types.iter().map(|(pointer, name)| ((Kind::Type, pointer.clone()), vec![name.clone()]));
+        let methods =
+            choices.operations.iter().map(|(pointer, name)| ((Kind::Method, pointer.clone()), vec![name.clone()]));
+        self.names.extend(types.chain(methods));
+        self
     }
 
     /// Returns the name of what is at a location.

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::choices::RustExtension;
 use crate::diagnostic::{Code, Diagnostic, USERS_ARE_SKIPPED};
 use crate::dialect::{Kind, Normalized, normalize, read_schema};
 use crate::document::Document;
@@ -98,6 +99,10 @@ impl<'a> Reader<'a> {
         crate::work::add(1);
         if kind == Kind::Schema {
             self.add_position(pointer);
+        }
+        if matches!(kind, Kind::Schema | Kind::Parameter) {
+            let found = resolve::at(self.tree, pointer).and_then(RustExtension::of);
+            self.document.rust_extensions.extend(found.map(|extension| (pointer.clone(), extension)));
         }
         let Some(value) = self.references.without_reference(pointer).or_else(|| self.referring(kind, pointer)) else {
             return;

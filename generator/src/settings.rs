@@ -6,6 +6,7 @@
 mod init;
 mod keys;
 mod read;
+mod rename;
 mod schema;
 
 use std::fs;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::Table;
 
+use crate::customization::Customization;
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::selection::Selection;
 use crate::version::Version;
@@ -48,6 +50,8 @@ pub struct Client {
     pub environment_prefix: Option<String>,
     /// The operations that the client has.
     pub selection: Selection,
+    /// The names and types that the user chose.
+    pub customization: Customization,
     /// Whether tests are generated from the examples of the document.
     pub emit_tests: bool,
     /// Whether warnings are errors.

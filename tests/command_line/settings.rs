@@ -142,3 +142,29 @@ fn only_selected_operations_and_their_types_are_generated() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("`tag:Teams` names no operation of the document"), "{}", run.stderr);
 }
+
+#[test]
+fn names_of_the_settings_are_those_of_the_client() {
+    let settings = |name: &str| {
+        format!(
+            "[clients.sentry]\ndocument = \"{SPEC}\"\noutput = \"client\"\n\n[clients.sentry.rename]\n\
+             types = {{ {name} = \"Installation\" }}\nfields = {{ \"Integration.domainName\" = \"domain\" }}\n\
+             operations = {{ listOrganizationIntegrations = \"list\" }}\n"
+        )
+    };
+    let project = with_settings(&settings("Integration"));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = project.read("client/src/types/installation.rs");
+    assert!(text.contains("pub domain: ") && text.contains("domain = \"domainName\""), "{text}");
+    assert!(project.read("client/src/operations/integrations.rs").contains("pub fn list(&self"));
+    assert_eq!(project.run(&["--check"]).code, 0);
+
+    // What the document no longer has, or never had, is refused at its place.
+    project.write("generator.toml", &settings("Integratoin"));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 2);
+    for part in ["generator.toml:6:25", "`Integratoin` names no type of the document", "did you mean `Integration`?"] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+}

@@ -2,6 +2,7 @@
 //! and variants of a union are named after their types.
 
 pub(in crate::lower) mod alias_placement;
+pub(in crate::lower) mod chosen_names;
 pub(in crate::lower) mod examples;
 pub(in crate::lower) mod kept_names;
 mod origin_docs;
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::api::{Api, Standing, TypeDef, TypeKind};
+use crate::choices::Choices;
 use crate::load::bundle::MOUNT;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, Part};
@@ -19,7 +21,7 @@ use crate::names::{Name, Scope, is_entry, item_name, type_words, words};
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
-pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
+pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api, choices: &Choices) {
     let order = by_pointer(defs);
     let mut types = Scope::of_types();
     let earlier = earlier_names(defs, &mut types);
@@ -39,7 +41,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api) {
         naming.part(index);
     }
     for index in 0..naming.defs.len() {
-        variant_names::name(naming.defs, index);
+        variant_names::name(naming.defs, index, choices);
     }
     for &index in &order {
         required_fields(&mut naming.defs[index], &mut naming.types);

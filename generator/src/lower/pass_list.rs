@@ -51,7 +51,7 @@ const PASSES: [fn(&mut Unfinished<'_>); 15] = [
     // After it is known which types are sent and which are received.
     |it| read_write_only::apply(&mut it.defs),
     // After the set of types is final.
-    |it| naming::name(&mut it.defs, &mut it.api),
+    |it| naming::name(&mut it.defs, &mut it.api, &it.document.choices),
     // After each type has its file.
     |it| alias_placement::move_to_targets(&mut it.defs),
 ];

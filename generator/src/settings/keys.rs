@@ -1,5 +1,7 @@
 //! The keys of the settings file: one table for reading, for the commented file of `generator init`, and for the JSON Schema.
 
+use crate::customization::Renamed;
+
 /// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -8,6 +10,8 @@ pub(super) enum Kind {
     Texts,
     /// A table whose values are texts.
     Map,
+    /// A table with a table of names for each kind of item.
+    Rename,
     /// The `[package]` table of Cargo.
     Package,
 }
@@ -20,6 +24,7 @@ impl Kind {
             Self::Flag => "`true` or `false`",
             Self::Texts => "a list of texts, such as `[\"…\"]`",
             Self::Map => "a table of texts, such as `{ \"…\" = \"…\" }`",
+            Self::Rename => "a table of tables, such as `{ types = { User = \"Account\" } }`",
             Self::Package => "a table",
         }
     }
@@ -40,7 +45,7 @@ const fn key(name: &'static str, kind: Kind, example: &'static str, about: &'sta
 }
 
 /// The keys of a client, in the order of the commented file. The table of the package is the last.
-pub(super) const KEYS: [Key; 16] = [
+pub(super) const KEYS: [Key; 17] = [
     key(
         "document",
         Kind::Text,
@@ -81,6 +86,13 @@ pub(super) const KEYS: [Key; 16] = [
         "[\"rustls\", \"users\"]",
         "The features that are on by default. Without this key, `rustls` and those of all tags.",
     ),
+    key(
+        "rename",
+        Kind::Rename,
+        "{ types = { User = \"Account\" }, fields = { \"User.emailAddress\" = \"email\" }, operations = { getV1Users = \"list_users\" } }",
+        "Names of `types`, `fields`, `variants`, `operations`, `parameters` and `groups`: what the document calls them, or their locations, \
+         and their names in Rust.",
+    ),
     key("emit-tests", Kind::Flag, "true", "Generate tests from the examples in the document."),
     key("deny-warnings", Kind::Flag, "true", "Treat warnings as errors."),
     key("deny", Kind::Texts, "[\"dangling-reference\"]", "Diagnostics that are errors, by their codes."),
@@ -97,6 +109,16 @@ pub(super) const KEYS: [Key; 16] = [
         "{ name = \"example-client\", version = \"1.0.0\", license = \"MIT\", publish = false }",
         "Entries of the crate's `[package]` table, such as its name, version and license. They replace those that are generated.",
     ),
+];
+
+/// The keys of the table `rename`.
+pub(super) const RENAME: [(&str, Renamed); 6] = [
+    ("types", Renamed::Type),
+    ("fields", Renamed::Field),
+    ("variants", Renamed::Variant),
+    ("operations", Renamed::Operation),
+    ("parameters", Renamed::Parameter),
+    ("groups", Renamed::Group),
 ];
 
 /// The keys of Cargo's `[package]` table.

@@ -2,25 +2,29 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::keys::{KEYS, Key, Kind, PACKAGE};
 use super::{Client, Manifest, size};
+use crate::customization::Place;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::version::Version;
 
 /// Returns the clients, in the order of the file.
 pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Client>, Vec<Diagnostic>> {
-    let mut reader = Reader { path, text, found: Vec::new() };
+    let mut reader = Reader { path, text, shared: text.into(), found: Vec::new() };
     let clients = reader.clients();
     if reader.found.is_empty() { Ok(clients) } else { Err(reader.found) }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     path: &'a Path,
     text: &'a str,
+    /// The text, for the places that outlive the reading.
+    shared: Arc<str>,
     /// What is wrong.
     found: Vec<Diagnostic>,
 }
@@ -74,7 +78,7 @@ impl Reader<'_> {
             Kind::Flag => item.as_bool().is_some(),
             Kind::Texts => item.as_array().is_some_and(|list| list.iter().all(Value::is_str)),
             Kind::Map => item.as_table_like().is_some_and(|table| table.iter().all(|(_, item)| item.is_str())),
-            Kind::Package => item.as_table_like().is_some(),
+            Kind::Rename | Kind::Package => item.as_table_like().is_some(),
         };
         if !is_right {
             self.report(Code::SettingsValue, item.span(), format!("`{}` is {}", key.name, key.kind.expected()));
@@ -104,6 +108,7 @@ impl Reader<'_> {
             "deny" => client.denied = texts(),
             "workspace-dependencies" => client.manifest.workspace_dependencies = item.as_bool() == Some(true),
             "workspace-lints" => client.manifest.workspace_lints = item.as_bool() == Some(true),
+            "rename" => client.customization.renames = self.renames(item),
             "package" => self.package(&mut client.manifest, item),
             _ => {}
         }
@@ -157,7 +162,7 @@ impl Reader<'_> {
         }
     }
 
-    fn refuse_unknown(&mut self, table: &dyn TableLike, known: &[&str]) {
+    pub(super) fn refuse_unknown(&mut self, table: &dyn TableLike, known: &[&str]) {
         for (name, _) in table.iter().filter(|(name, _)| !known.contains(name)) {
             let span = table.key(name).and_then(toml_edit::Key::span);
             let location = self.location(span);
@@ -171,17 +176,24 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self, code: Code, span: Option<Range<usize>>, message: String) {
+    pub(super) fn report(&mut self, code: Code, span: Option<Range<usize>>, message: String) {
         let location = self.location(span);
         self.found.push(Diagnostic::file(code, location, message));
     }
 
     fn location(&self, span: Option<Range<usize>>) -> InputLocation {
-        let position = span.and_then(|span| self.text.get(..span.start)).map(|before| {
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            (before.matches('\n').count() + 1, line.chars().count() + 1)
-        });
-        InputLocation::File { path: self.path.to_owned(), text: self.text.to_owned(), position }
+        InputLocation::File { path: self.path.to_owned(), text: self.text.to_owned(), position: self.position(span) }
+    }
+
+    /// Returns the place of a value, for diagnostics about what it means.
+    pub(super) fn place(&self, span: Option<Range<usize>>) -> Place {
+        Place { path: self.path.to_owned(), text: self.shared.clone(), position: self.position(span) }
+    }
+
+    fn position(&self, span: Option<Range<usize>>) -> Option<(usize, usize)> {
+        let before = self.text.get(..span?.start)?;
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Some((before.matches('\n').count() + 1, line.chars().count() + 1))
     }
 }
 
@@ -190,6 +202,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::read;
+    use crate::customization::Renamed;
     use crate::diagnostic::InputLocation;
     use crate::settings::keys::{KEYS, PACKAGE};
     use crate::settings::{json_schema, template};
@@ -205,6 +218,7 @@ max-input = "1k"
 include = ["tag:a"]
 exclude = ["b"]
 environment-prefix = "ONE"
+rename = { types = { User = "Account" }, groups = { "Mail & Chat" = "messages" } }
 default-features = ["rustls"]
 emit-tests = true
 deny-warnings = true
@@ -233,6 +247,10 @@ authors.workspace = true
         assert!(
             one.emit_tests && one.deny_warnings && one.manifest.workspace_dependencies && one.manifest.workspace_lints
         );
+        let renames = one.customization.renames.iter();
+        let renames: Vec<_> =
+            renames.map(|rename| (rename.what, rename.target.as_str(), rename.name.as_str())).collect();
+        assert_eq!(renames, [(Renamed::Type, "User", "Account"), (Renamed::Group, "Mail & Chat", "messages")]);
         assert_eq!(one.denied, ["dangling-reference"]);
         assert_eq!(one.manifest.version().map(|version| version.to_string()).as_deref(), Some("1.2.3"));
         assert_eq!(
@@ -255,6 +273,9 @@ authors.workspace = true
             ("[clients.a]\noverlays = [1]", "settings-value", (2, 12)),
             ("[clients.a]\nmax-input = \"1X\"", "settings-value", (2, 13)),
             ("[clients.a]\nenvironment-prefix = \"a b\"", "settings-value", (2, 22)),
+            ("[clients.a]\nrename.tpyes = {}", "settings-key", (2, 8)),
+            ("[clients.a]\nrename.types = { A = 1 }", "settings-value", (2, 22)),
+            ("[clients.a]\nrename.types = { A = \"b\" }", "settings-value", (2, 22)),
             ("[clients.a.package]\nlicence = \"MIT\"", "settings-key", (2, 1)),
             ("[clients.a.package]\nversion = \"one\"", "settings-value", (2, 11)),
             ("[clients.a]\ndocument = ", "settings-syntax", (2, 12)),

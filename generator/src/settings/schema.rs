@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{KEYS, Kind, PACKAGE};
+use super::keys::{KEYS, Kind, PACKAGE, RENAME};
 
 /// Returns the JSON Schema (draft 2020-12) of the settings file.
 #[must_use]
@@ -39,6 +39,11 @@ fn schema(kind: Kind) -> Value {
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         Kind::Map => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        Kind::Rename => {
+            let names = || json!({ "type": "object", "additionalProperties": { "type": "string" } });
+            let kinds: Map<String, Value> = RENAME.iter().map(|(key, _)| ((*key).to_owned(), names())).collect();
+            json!({ "type": "object", "properties": kinds, "additionalProperties": false })
+        }
         Kind::Package => {
             let keys: Map<String, Value> = PACKAGE.iter().map(|key| ((*key).to_owned(), json!(true))).collect();
             json!({ "type": "object", "properties": keys, "additionalProperties": false })

@@ -121,6 +121,16 @@ impl TypeKind {
         matches!(self, Self::Tagged { .. } | Self::Untagged(_))
     }
 
+    /// Returns the variants of a union, each with its discriminator values.
+    #[must_use]
+    pub fn union_variants(&self) -> Vec<(&Name, &[Constant])> {
+        match self {
+            Self::Tagged { variants, .. } => variants.iter().map(|variant| (&variant.name, &*variant.tags)).collect(),
+            Self::Untagged(variants) => variants.iter().map(|variant| (&variant.name, &[][..])).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Returns for each variant of a union what identifies it: the word for its type, or its discriminator value if several variants
     /// have that type. `name` returns the names of types.
     pub fn variant_keys(&self, name: &impl Fn(TypeId) -> String) -> Vec<String> {

@@ -2,7 +2,12 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
+use crate::api::TypeId;
+use crate::lower::context::types::Types;
 use crate::names::{Name, Scope};
+use crate::schema::SchemaRef;
 
 /// Returns the names of fields. A property that is called as its field would be has the name before others.
 pub(in crate::lower) fn field_names<'a>(
@@ -12,6 +17,39 @@ pub(in crate::lower) fn field_names<'a>(
     let mut wanted: Vec<(&str, Name)> = wires.map(|wire| (wire.as_str(), Name::of_value(wire))).collect();
     wanted.sort_by_cached_key(|(wire, name)| (name.bare() != *wire, (*wire).to_owned()));
     wanted.into_iter().map(|(wire, name)| (wire, scope.take(name))).collect()
+}
+
+impl Types<'_> {
+    /// Returns the names of the fields of a type: those that the user chose, and the others as [`field_names`] has them. The order of
+    /// arguments of an earlier run has the new names then.
+    pub fn names_of_fields<'a>(
+        &mut self,
+        id: TypeId,
+        properties: &'a IndexMap<String, SchemaRef>,
+        scope: &mut Scope,
+    ) -> HashMap<&'a str, Name> {
+        let document = self.document;
+        let pointer = self.defs[id.0].def.pointer.clone();
+        let mut names = HashMap::new();
+        for (wire, schema) in properties {
+            let at = pointer.child("properties").child(wire);
+            let chosen = document.choices.field(&pointer, wire, schema, &at).map(Name::of_lock);
+            if let Some(name) = chosen.filter(|name| scope.claim(name)) {
+                self.rename_argument(id, &Name::of_value(wire), &name);
+                names.insert(wire.as_str(), name);
+            }
+        }
+        let others = properties.keys().filter(|wire| !names.contains_key(wire.as_str())).collect::<Vec<_>>();
+        names.extend(field_names(others.into_iter(), scope));
+        names
+    }
+
+    fn rename_argument(&mut self, id: TypeId, generated: &Name, chosen: &Name) {
+        let order = &mut self.defs[id.0].def.argument_order;
+        if let Some(argument) = order.iter_mut().find(|argument| *argument == generated.as_str()) {
+            chosen.as_str().clone_into(argument);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use crate::api::Api;
+use crate::choices::Choices;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::names_lock::{Kind, NamesLock};
 use crate::pointer::Pointer;
 
 /// Returns a warning for each name that is not kept, and a note on names of what the client no longer has.
-pub(in crate::lower) fn check(api: &Api, lock: &NamesLock) -> Vec<Diagnostic> {
+pub(in crate::lower) fn check(api: &Api, lock: &NamesLock, choices: &Choices) -> Vec<Diagnostic> {
     let names = names(api);
     let mut diagnostics = Vec::new();
     let mut gone: Vec<&Pointer> = Vec::new();
     for (kind, pointer, earlier) in lock.single_names() {
         match names.get(&(kind, pointer)) {
-            Some(name) if *name == earlier => {}
+            Some(name) if *name == earlier || is_chosen(choices, kind, pointer) => {}
             Some(name) => diagnostics.push(
                 Diagnostic::warning(
                     Code::NameNotKept,
@@ -24,6 +25,7 @@ pub(in crate::lower) fn check(api: &Api, lock: &NamesLock) -> Vec<Diagnostic> {
                 .outcome(format!("it is named `{name}`"))
                 .help("give it another name in `names.lock`"),
             ),
+            None if is_chosen(choices, kind, pointer) => {}
             None => gone.push(pointer),
         }
     }
@@ -35,6 +37,15 @@ pub(in crate::lower) fn check(api: &Api, lock: &NamesLock) -> Vec<Diagnostic> {
             .push(Diagnostic::note(Code::NamesDropped, &Pointer::root(), message).outcome("their lines are removed"));
     }
     diagnostics
+}
+
+/// Whether the name does not follow from `names.lock`, because the user chose one.
+fn is_chosen(choices: &Choices, kind: Kind, pointer: &Pointer) -> bool {
+    match kind {
+        Kind::Type => choices.types.contains_key(pointer),
+        Kind::Method | Kind::Request => choices.operations.contains_key(pointer),
+        _ => false,
+    }
 }
 
 fn names(api: &Api) -> HashMap<(Kind, &Pointer), &str> {

@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Constant, Type, TypeId, TypeKind};
+use crate::choices::Choices;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::Origin;
+use crate::lower::naming::chosen_names::is_variant;
 use crate::names::{Name, Scope, words};
 use crate::names_lock::encoded;
 
 /// Names the variants of a union: after their types, without the words that all of them have, or that the name of the union begins with.
-pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
+pub(in crate::lower) fn name(defs: &mut [Draft], index: usize, choices: &Choices) {
     let types: Vec<Type> = match &defs[index].def.kind {
         TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.ty.clone()).collect(),
         TypeKind::Untagged(variants) => variants.iter().map(|variant| variant.ty.clone()).collect(),
@@ -28,7 +30,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
     };
     let own = defs[index].def.name.as_str().to_owned();
     let short = trim(&without(&own, names));
-    let names = with_earlier(defs, index, &short);
+    let names = with_earlier(defs, index, &short, choices);
     match &mut defs[index].def.kind {
         TypeKind::Tagged { variants, .. } => {
             variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
@@ -40,16 +42,26 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize) {
     }
 }
 
-/// Returns the names of variants: those from earlier runs, and new ones for the others.
-fn with_earlier(defs: &[Draft], index: usize, new: &[String]) -> Vec<Name> {
+/// Returns the names of variants: those that the user chose, those from earlier runs, and new ones for the others.
+fn with_earlier(defs: &[Draft], index: usize, new: &[String], choices: &Choices) -> Vec<Name> {
     let draft = &defs[index];
+    let chosen = draft.def.pointers.iter().find_map(|pointer| choices.members.get(pointer));
     let mut scope = Scope::with_reserved(["Unrecognized"]);
     let earlier: HashMap<&str, &str> = draft.earlier_variants.iter().filter_map(|pair| pair.rsplit_once('=')).collect();
     let keys = draft.def.kind.variant_keys(&|id| name_of(defs, id));
-    let kept: Vec<Option<Name>> = keys
+    let own: Vec<Option<Name>> = keys
         .iter()
-        .map(|key| earlier.get(encoded(key).as_str()).map(|name| Name::of_lock(name)).filter(|name| scope.claim(name)))
+        .zip(draft.def.kind.union_variants())
+        .map(|(key, (_, tags))| {
+            let (_, name) = chosen?.iter().find(|(text, _)| is_variant(text, key, tags))?;
+            Some(Name::of_lock(name)).filter(|name| scope.claim(name))
+        })
         .collect();
+    let kept = keys.iter().zip(own).map(|(key, own)| {
+        let earlier = || earlier.get(encoded(key).as_str()).map(|name| Name::of_lock(name));
+        own.or_else(|| earlier().filter(|name| scope.claim(name)))
+    });
+    let kept: Vec<Option<Name>> = kept.collect();
     let names = kept.into_iter().zip(new);
     names.map(|(kept, new)| kept.unwrap_or_else(|| scope.take(Name::of_type(new)))).collect()
 }

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use crate::api::{Location, Parameter};
 use crate::names::{Name, Scope};
+use crate::pointer::PointerMap;
 
 /// The methods of every request type besides its setters.
 pub(in crate::lower) const REQUEST_METHODS: [&str; 6] = ["send", "with", "request", "pages", "items", "into_stream"];
@@ -13,7 +14,14 @@ pub(in crate::lower) const REQUEST_METHODS: [&str; 6] = ["send", "with", "reques
 ///
 /// Of parameters with the same name, the first of path, query, header and cookie retains it; the others get their location as a
 /// suffix: `id_query`. So does a setter with the name of a method of every request type. Arguments cannot collide with methods.
-pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope) {
+/// A name that the user chose comes first.
+pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope, chosen: &PointerMap<String>) {
+    for parameter in parameters.iter_mut() {
+        let name = chosen.get(&parameter.pointer).map(|name| Name::of_lock(name));
+        if let Some(name) = name.filter(|name| scope.claim(name)) {
+            parameter.name = name;
+        }
+    }
     let mut order: Vec<usize> = (0..parameters.len()).collect();
     order.sort_by(|one, other| {
         let key = |index: &usize| parameters.get(*index).map(|parameter| (rank(parameter.location), &parameter.wire));
@@ -21,6 +29,9 @@ pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope) {
     });
     for index in order {
         let Some(parameter) = parameters.get_mut(index) else { continue };
+        if chosen.get(&parameter.pointer).is_some_and(|name| name == parameter.name.as_str()) {
+            continue;
+        }
         let plain = parameter.name.clone();
         let by_location = Name::of_value(&format!("{} {}", plain.bare(), word(parameter.location)));
         let is_method = !parameter.required && REQUEST_METHODS.contains(&plain.bare());

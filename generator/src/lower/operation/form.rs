@@ -7,7 +7,6 @@ use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use crate::api::{Access, Api, Field, Form, FormMember, Presence, Style, StyleKind, Type, TypeId, TypeKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::lower::context::field_names::field_names;
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::draft::Draft;
@@ -64,7 +63,7 @@ fn members(
     parts: &mut Vec<(Pointer, Type)>,
 ) -> Form {
     let mut scope = Scope::with_reserved(["new"]);
-    let mut names = field_names(flat.properties.keys(), &mut scope);
+    let mut names = types.names_of_fields(id, &flat.properties, &mut scope);
     types.remember_order(id, &flat.properties);
     let mut members = Vec::new();
     for (wire, schema) in &flat.properties {

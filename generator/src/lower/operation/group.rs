@@ -155,18 +155,21 @@ impl GroupSource {
 }
 
 /// The names that groups have taken.
-struct GroupNames {
+struct GroupNames<'a> {
+    /// The names that the user chose, by what the groups have in common.
+    chosen: &'a HashMap<String, String>,
     modules: Scope,
     types: Scope,
     features: Scope,
 }
 
-impl GroupNames {
-    fn new(document: &Document) -> Self {
+impl<'a> GroupNames<'a> {
+    fn new(document: &'a Document) -> Self {
         let ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref());
         let requests: Vec<Name> = ids.map(Name::of_type).collect();
         let mentioned = ["Client", "Call", "Operation", "Empty", "Method"];
         Self {
+            chosen: &document.choices.groups,
             modules: Scope::of_modules(runtime::methods("Client").chain(["builder", "from_env", "clone"])),
             // A group that is called like an operation makes way for its request.
             types: Scope::of_operations(mentioned.into_iter().chain(requests.iter().map(Name::as_str))),
@@ -175,7 +178,7 @@ impl GroupNames {
     }
 
     fn group(&mut self, source: GroupSource, description: &str) -> Group {
-        let text = source.text();
+        let text = self.chosen.get(source.text()).map_or_else(|| source.text(), String::as_str);
         let (module, type_name) = (Name::of_module(text), Name::of_type(text));
         let module = take(&mut self.modules, &module, &module.with_suffix("_api"));
         Group {

@@ -42,11 +42,13 @@ impl Ids {
         let mut ids = Self { methods: HashMap::new(), types, named: PointerMap::default() };
         let mut nodes: Vec<&OperationNode> = document.operations.iter().collect();
         nodes.sort_by_key(|node| (&node.path, &node.method));
+        let chosen = chosen_requests(&nodes, groups, document);
         let mut earlier = Vec::with_capacity(nodes.len());
         for node in &nodes {
             let name = |kind| lock.name(kind, &node.pointer).map(Name::of_lock);
             let method = name(Kind::Method).filter(|name| ids.methods_of(groups.index(node)).claim(name));
-            let request = name(Kind::Request).filter(|name| ids.types.claim(name));
+            let chosen = chosen.get(&node.pointer).filter(|name| ids.types.claim(name)).cloned();
+            let request = chosen.or_else(|| name(Kind::Request).filter(|name| ids.types.claim(name)));
             earlier.push((method, request));
         }
         let mut seen = HashMap::new();
@@ -97,6 +99,23 @@ impl Ids {
     fn methods_of(&mut self, group: usize) -> &mut Scope {
         self.methods.entry(group).or_insert_with(|| Scope::with_reserved(["new"]))
     }
+}
+
+/// Returns the names of the requests of operations whose method the user named: after the method, and after the group too if that is
+/// one word. Two operations with one name in different groups keep the names that are made for their requests.
+fn chosen_requests(nodes: &[&OperationNode], groups: &Groups, document: &Document) -> PointerMap<Name> {
+    let mut names = PointerMap::default();
+    let mut counts: HashMap<Name, usize> = HashMap::new();
+    for node in nodes {
+        let Some(method) = document.choices.operations.get(&node.pointer) else { continue };
+        let group = groups.groups.get(groups.index(node)).map_or("", |group| group.module.bare());
+        let is_word = !method.trim_start_matches("r#").contains('_');
+        let name = Name::of_type(&if is_word { format!("{method} {group}") } else { method.clone() });
+        *counts.entry(name.clone()).or_default() += 1;
+        names.insert(node.pointer.clone(), name);
+    }
+    names.retain(|_, name| counts.get(name) == Some(&1));
+    names
 }
 
 /// Returns the id of an operation, and what is wrong with its `operationId`. `seen` has the operation of each id.

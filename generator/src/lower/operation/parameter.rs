@@ -48,7 +48,7 @@ pub(in crate::lower) fn parameters(
     let mut parameters: Vec<Parameter> = made.into_iter().map(|(_, parameter)| parameter).collect();
     check_querystring(types, &mut parameters);
     fill_path(types, node, template, &mut parameters);
-    argument_names::name(&mut parameters, scope);
+    argument_names::name(&mut parameters, scope, &types.document.choices.parameters);
     let earlier = types.lock.names(Kind::Arguments, &node.pointer);
     argument_names::sort(&mut parameters, &template.placeholders, earlier);
     parameters

@@ -1,6 +1,6 @@
 //! Converts `enum`: strings and integers to Rust enums, other values to the type that holds them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::schema::{JsonType, Schema};
 impl Types<'_> {
     pub(in crate::lower) fn enumeration(&mut self, pointer: &Pointer, schema: &Schema, id: TypeId) -> Type {
         let values: Vec<&Value> = schema.enumeration.iter().filter(|value| !value.is_null()).collect();
-        let described = Described::of(schema);
+        let described = Described::of(schema, self.document.choices.members.get(pointer));
         if values.is_empty() {
             return Type::Null;
         }
@@ -57,7 +57,8 @@ impl Types<'_> {
     /// Converts `oneOf: [{const: 1, title: One}, {const: 2, title: Two}]` to an enum with named and described variants.
     pub(in crate::lower) fn named_values(&mut self, branches: &[Branch], id: TypeId) -> Option<Type> {
         let mut null = false;
-        let mut described = Described { names: Vec::new(), descriptions: Vec::new() };
+        let chosen = self.document.choices.members.get(&self.defs[id.0].def.pointer);
+        let mut described = Described { chosen, names: Vec::new(), descriptions: Vec::new() };
         let mut values = Vec::new();
         for branch in branches {
             let (_, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
@@ -90,32 +91,41 @@ fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T
 }
 
 /// The names and descriptions of the values of an enum.
-struct Described {
+struct Described<'a> {
+    /// The names that the user chose, by value.
+    chosen: Option<&'a HashMap<String, String>>,
     names: Vec<String>,
     descriptions: Vec<String>,
 }
 
-impl Described {
-    fn of(schema: &Schema) -> Self {
-        Self { names: schema.enum_names.clone(), descriptions: schema.enum_descriptions.clone() }
+impl<'a> Described<'a> {
+    fn of(schema: &Schema, chosen: Option<&'a HashMap<String, String>>) -> Self {
+        Self { chosen, names: schema.enum_names.clone(), descriptions: schema.enum_descriptions.clone() }
     }
 }
 
 fn variants<T: Clone + Eq + Hash>(
     values: Vec<T>,
-    described: &Described,
+    described: &Described<'_>,
     text: impl Fn(&T) -> String,
 ) -> Vec<Variant<T>> {
     let mut scope = Scope::with_reserved(["Unrecognized"]);
     let mut seen: HashSet<T> = HashSet::with_capacity(values.len());
     let mut out = Vec::with_capacity(values.len());
+    let chosen =
+        |value: &T| described.chosen.and_then(|chosen| chosen.get(&text(value))).map(|name| Name::of_lock(name));
+    let own: HashMap<T, Name> = values
+        .iter()
+        .filter_map(|value| Some((value.clone(), chosen(value).filter(|name| scope.claim(name))?)))
+        .collect();
     for (index, value) in values.into_iter().enumerate() {
         if !seen.insert(value.clone()) {
             continue;
         }
         let words = described.names.get(index).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| text(&value));
         let docs = described.descriptions.get(index).map(|text| crate::lower::docs::lines(text)).unwrap_or_default();
-        out.push(Variant { name: scope.take(Name::of_type(&words)), wire: value, docs });
+        let name = own.get(&value).cloned().unwrap_or_else(|| scope.take(Name::of_type(&words)));
+        out.push(Variant { name, wire: value, docs });
     }
     out
 }
@@ -126,7 +136,7 @@ mod tests {
 
     #[test]
     fn values_of_a_large_enum_are_deduplicated() {
-        let described = Described { names: Vec::new(), descriptions: Vec::new() };
+        let described = Described { chosen: None, names: Vec::new(), descriptions: Vec::new() };
         let values: Vec<String> = (0..10_000).map(|number| format!("value {}", number % 4_000)).collect();
         let variants = variants(values, &described, ToOwned::to_owned);
         assert_eq!(variants.len(), 4_000);

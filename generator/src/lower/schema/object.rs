@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use crate::api::{Access, Constant, Field, Presence, Struct, Type, TypeId, TypeKind, UntypedReason};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lower::context::field_names::field_names;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
 use crate::lower::definitions::nullable::without_null;
@@ -24,7 +23,7 @@ impl Types<'_> {
         }
         let undefined = self.undefined(pointer, whole);
         let mut scope = Scope::with_reserved(["new"]);
-        let mut names = field_names(whole.properties.keys(), &mut scope);
+        let mut names = self.names_of_fields(id, &whole.properties, &mut scope);
         self.remember_order(id, &whole.properties);
         let mut fields = Vec::new();
         let properties = pointer.child("properties");

@@ -1,0 +1,97 @@
+//! The names that a user chose: in the settings, or by extensions in the document or an overlay.
+//!
+//! [`Customization`] is what the settings say, in the words of the user. It is applied to a document, which then has the
+//! [`Choices`](crate::choices::Choices) by their locations.
+
+mod extensions;
+mod resolve;
+mod rust_name;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use rust_name::problem;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::InputLocation;
+use crate::pointer::Pointer;
+
+/// What the settings say about names and types.
+#[derive(Clone, Debug, Default)]
+pub struct Customization {
+    /// The names of items.
+    pub renames: Vec<Rename>,
+}
+
+/// A name for an item of the client.
+#[derive(Clone, Debug)]
+pub struct Rename {
+    /// What it is.
+    pub what: Renamed,
+    /// How the document calls it, or its location in the document.
+    pub target: String,
+    /// Its name in Rust.
+    pub name: String,
+    /// Where it is written.
+    pub place: Option<Place>,
+}
+
+/// What can have a name of the user's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renamed {
+    /// A type.
+    Type,
+    /// A field.
+    Field,
+    /// A variant of an enum.
+    Variant,
+    /// The method of an operation.
+    Operation,
+    /// An argument or setter of an operation.
+    Parameter,
+    /// A group of operations.
+    Group,
+}
+
+impl Renamed {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Type, Self::Field, Self::Variant, Self::Operation, Self::Parameter, Self::Group];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Field => "field",
+            Self::Variant => "variant",
+            Self::Operation => "operation",
+            Self::Parameter => "parameter",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// A position in the settings file.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Line and column, counted from 1.
+    pub position: Option<(usize, usize)>,
+}
+
+impl Place {
+    /// Returns the location of a diagnostic: this place, or the document as a whole if there is none.
+    fn location(place: Option<&Self>) -> InputLocation {
+        match place {
+            Some(place) => {
+                InputLocation::File { path: place.path.clone(), text: place.text.to_string(), position: place.position }
+            }
+            None => InputLocation::Node(Pointer::root()),
+        }
+    }
+}
