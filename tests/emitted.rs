@@ -47,6 +47,7 @@ const CASES: &[&str] = &[
     "number_whole",
     "operation_server_variable",
     "optional_body",
+    "own_names_and_types",
     "pages_by_the_body",
     "pages_counted_from_zero",
     "pages_of_every_kind",

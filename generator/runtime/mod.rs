@@ -134,3 +134,7 @@ pub(crate) use types::tagged_union::tagged_union;
 pub(crate) use types::union::union;
 #[allow(unused_imports)]
 pub(crate) use types::variant_conversion::conversion;
+#[allow(unused_imports)]
+pub(crate) use values::own_type;
+#[allow(unused_imports)]
+pub(crate) use values::own_type::{serde_type, text_type};

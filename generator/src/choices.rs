@@ -1,6 +1,7 @@
 //! The names that a user chose for parts of the document, by their locations: data, which `customization` makes and `lower` reads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -23,8 +24,43 @@ pub struct Choices {
     pub parameters: PointerMap<String>,
     /// The names of groups, by their tags or the parts of the paths.
     pub groups: HashMap<String, String>,
+    /// The types in place of those that are made, by the locations of the schemas.
+    pub own_types: PointerMap<Arc<OwnType>>,
+    /// The types in place of those that are made, by formats.
+    pub own_formats: HashMap<String, Arc<OwnType>>,
+    /// The traits and attributes of types.
+    pub(crate) attributes: Vec<OwnAttributes>,
     /// All of them, to find out which had an effect.
     pub(crate) made: Vec<Choice>,
+}
+
+/// A type of the user's, in place of one that is made for schemas.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OwnType {
+    /// The type as Rust has it, with its path from the root of its crate.
+    pub path: String,
+    /// How it is read and written.
+    pub form: OwnForm,
+}
+
+/// How a type of the user's is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OwnForm {
+    /// As text, by `FromStr` and `Display`.
+    Text,
+    /// By the traits of serde.
+    Serde,
+    /// The runtime knows it.
+    Known,
+}
+
+impl OwnType {
+    /// Returns the word for the type as a variant of a union: the last name of its path.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        let path = self.path.split_once('<').map_or(self.path.as_str(), |(path, _)| path);
+        path.rsplit("::").next().unwrap_or(path).trim()
+    }
 }
 
 /// The extensions of a schema or parameter that choose something.
@@ -32,17 +68,40 @@ pub struct Choices {
 pub(crate) struct RustExtension {
     /// `x-rust-name`.
     pub name: Option<Value>,
+    /// `x-rust-type`.
+    pub ty: Option<Value>,
 }
 
 impl RustExtension {
     /// The extension with the name of an item.
     pub const NAME: &str = "x-rust-name";
 
+    /// The extension with a type of the user's.
+    pub const TYPE: &str = "x-rust-type";
+
     /// Returns the extensions of a node, if it has any.
     pub fn of(node: &Value) -> Option<Self> {
-        let name = node.as_object()?.get(Self::NAME)?.clone();
-        Some(Self { name: Some(name) })
+        let node = node.as_object()?;
+        let (name, ty) = (node.get(Self::NAME), node.get(Self::TYPE));
+        (name.is_some() || ty.is_some()).then(|| Self { name: name.cloned(), ty: ty.cloned() })
     }
+}
+
+/// Traits and attributes of types.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnAttributes {
+    pub target: TypeTarget,
+    pub derives: Vec<String>,
+    pub attributes: Vec<String>,
+}
+
+/// The types that have an attribute.
+#[derive(Clone, Debug)]
+pub(crate) enum TypeTarget {
+    All,
+    /// Those that only the operations of a group use.
+    Group(String),
+    Schema(Pointer),
 }
 
 /// One choice.
@@ -69,6 +128,13 @@ pub(crate) enum Target {
 }
 
 impl Choices {
+    /// Returns the types of the user's, each once.
+    pub(crate) fn all_own_types(&self) -> Vec<OwnType> {
+        let all: BTreeSet<&OwnType> =
+            self.own_types.values().chain(self.own_formats.values()).map(Arc::as_ref).collect();
+        all.into_iter().cloned().collect()
+    }
+
     /// Returns the name of a field or variant.
     #[must_use]
     pub fn member(&self, schema: &Pointer, name: &str) -> Option<&str> {

@@ -20,6 +20,8 @@ mod method_docs;
 mod names_lock;
 mod object;
 mod operations;
+mod own_attributes;
+mod own_types;
 mod parameter;
 pub mod provenance;
 mod readme;
@@ -138,6 +140,7 @@ fn files(output: &Output<'_>) -> impl Iterator<Item = File> {
     let tests = output.tests.then_some(output).into_iter().flat_map(tests::tests);
     root.into_iter()
         .chain(operations::operations(output))
+        .chain(own_types::own_types(output))
         .chain(types::types(output))
         .chain(xml::xml(output))
         .chain(tests)
@@ -191,6 +194,7 @@ fn ty(api: &Api, ty: &Type, from: From<'_>) -> TokenStream {
             let name = quote::format_ident!("{}", encoded.name());
             quote!(crate::runtime::#name)
         }
+        Type::Own(own) => own_types::path(own),
         Type::Part => quote!(crate::runtime::Part),
         Type::Form => quote!(crate::runtime::Form),
         Type::Named(id) => named(&api.types[id.0], from),

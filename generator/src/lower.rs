@@ -102,6 +102,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         declared: Vec::new(),
         schemas,
         untyped,
+        own_types: document.choices.all_own_types(),
         contents: Vec::new(),
         examples: Vec::new(),
     };

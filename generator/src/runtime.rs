@@ -13,3 +13,14 @@ pub(crate) fn methods(type_name: &str) -> impl Iterator<Item = &'static str> {
         (!line.trim_start().starts_with("//")).then_some(&rest[..end])
     })
 }
+
+/// The dependencies of the runtime, as `Cargo.toml` has them.
+pub(crate) const DEPENDENCIES: &str = include_str!("../runtime/dependencies.toml");
+
+/// Returns the dependencies with the one for XML, in alphabetical order.
+pub(crate) fn dependencies_with_xml() -> String {
+    DEPENDENCIES.replace(
+        "\nreqwest =",
+        "\nquick-xml = { version = \"0.42\", default-features = false, optional = true }\nreqwest =",
+    )
+}

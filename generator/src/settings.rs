@@ -3,10 +3,13 @@
 //! It has a table `[clients.NAME]` for each client. Paths are relative to the folder of the file. What the command line says as well
 //! counts more.
 
+mod attributes;
+mod dependencies;
 mod init;
 mod keys;
 mod read;
 mod rename;
+mod replace;
 mod schema;
 
 use std::fs;
@@ -67,6 +70,8 @@ pub struct Client {
 pub struct Manifest {
     /// Entries of `[package]`, which replace those that are generated.
     pub package: Table,
+    /// Further entries of `[dependencies]`.
+    pub dependencies: Table,
     /// The features that are on by default, in place of all.
     pub default_features: Option<Vec<String>>,
     /// Whether dependencies have the versions of the workspace.

@@ -168,3 +168,32 @@ fn names_of_the_settings_are_those_of_the_client() {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }
 }
+
+#[test]
+fn types_traits_and_attributes_of_the_settings_are_those_of_the_client() {
+    let settings = |crates: &str| {
+        format!(
+            "[clients.sentry]\ndocument = \"{SPEC}\"\noutput = \"client\"\n\
+             replace.types = {{ DataForwarder = \"own_types::Forwarder\" }}\n{crates}\n\
+             derive = {{ Integration = [\"PartialOrd\", \"Debug\"], \"*\" = [\"own_types::Own\"] }}\n\
+             attributes = {{ Integration = ['#[doc(alias = \"app\")]'] }}\n"
+        )
+    };
+    let project = with_settings(&settings("dependencies.own-types = { path = \"../own-types\" }"));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let types = project.read("client/src/types/integration.rs");
+    let attributes = "#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, own_types::Own)]\n#[doc(alias = \"app\")]\n";
+    assert!(types.contains(attributes), "{types}");
+    assert!(!project.path("client/src/types/data_forwarder.rs").exists());
+    assert!(project.read("client/src/own_types.rs").contains("serde_type!(own_types::Forwarder);"));
+    let made = manifest(&project, "client");
+    assert_eq!(made["dependencies"]["own-types"]["path"].as_str(), Some("../own-types"));
+    assert_eq!(project.run(&["--check"]).code, 0);
+
+    project.write("generator.toml", &settings(""));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("generator.toml:4:35"), "{}", run.stderr);
+    assert!(run.stderr.contains("the client does not depend on `own_types`"), "{}", run.stderr);
+}

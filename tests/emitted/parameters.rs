@@ -243,3 +243,11 @@ fn unions_with_strings_accept_borrowed_text() {
     assert_eq!(sent, format!("POST /v1/things?by=me\ncontent-type: application/json\n\n{json}"));
     assert_eq!(Owner::from("Ann".to_owned()), Owner::from("Ann"));
 }
+
+#[test]
+fn parameters_of_types_of_other_crates_are_sent_as_text() {
+    let (client, _) = client!(own_names_and_types);
+    let address = std::net::IpAddr::from([10, 0, 0, 1]);
+    let call = client.machines().find(address).also(vec![address, address]).limit(5);
+    assert_eq!(sent!(call), "GET /v1/hosts/10.0.0.1?also=10.0.0.1&also=10.0.0.1\nx-max: 5");
+}

@@ -138,3 +138,23 @@ fn item_types_are_named_with_the_singular_of_the_list() {
         status: ShopStatusItem.p22,
     }
 }
+
+#[test]
+fn types_of_other_crates_are_read_and_written() {
+    use own_names_and_types::types::{Machine, Target};
+    let machine: Machine = read(&json!({
+        "addr": "::1", "others": ["10.0.0.1"], "port": 80, "page": null, "target": "10.0.0.2", "extra": [1], "more": {"a": 1},
+    }));
+    assert!(machine.address.is_ipv6() && machine.page.is_none());
+    assert!(matches!(machine.target, Some(Target::IpAddr(_))));
+    assert!(matches!(read(&json!(443)), Target::NonZeroU16(_)));
+    let page: Machine = read(&json!({"addr": "::1", "page": "https://example.com/a"}));
+    assert_eq!(page.page.as_ref().map(url::Url::path), Some("/a"));
+    for (wrong, message) in [
+        (json!({"addr": "nowhere", "page": null}), "\"nowhere\" cannot be read: invalid IP address syntax"),
+        (json!({"addr": "::1", "page": null, "port": 0}), "nonzero"),
+    ] {
+        let error = serde_json::from_value::<Machine>(wrong).expect_err("a value that is not of the type");
+        assert!(error.to_string().contains(message), "{error}");
+    }
+}

@@ -6,6 +6,7 @@ pub(crate) mod base64_bytes;
 pub(crate) mod collections;
 pub(crate) mod date_time;
 pub(crate) mod list;
+pub(crate) mod own_type;
 pub(crate) mod password;
 pub(crate) mod patch;
 pub(crate) mod primitives;

@@ -1,19 +1,27 @@
-//! The extensions by which a document or an overlay chooses names: `x-rust-name`.
+//! The extensions by which a document or an overlay chooses names and types: `x-rust-name` and `x-rust-type`.
+
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::own_type::{form, own_type};
 use super::{Renamed, problem};
 use crate::choices::{Choice, Choices, RustExtension, Target};
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
 use crate::pointer::Pointer;
+use crate::schema::JsonType;
 
 /// Adds what the document chooses.
-pub(super) fn add(choices: &mut Choices, document: &Document) -> Vec<Diagnostic> {
+/// `crates` are those whose types it may choose.
+pub(super) fn add(choices: &mut Choices, document: &Document, crates: &[String]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut nodes: Vec<(&Pointer, &RustExtension)> = document.rust_extensions.iter().collect();
     nodes.sort_by_key(|(pointer, _)| *pointer);
     for (pointer, extension) in nodes {
+        if let Some(ty) = &extension.ty {
+            diagnostics.extend(replace(choices, document, crates, ty, pointer));
+        }
         let Some(name) = &extension.name else { continue };
         let (what, target) = if document.parameters.contains_key(pointer) {
             (Renamed::Parameter, Target::Parameter(pointer.clone()))
@@ -37,6 +45,36 @@ pub(super) fn add(choices: &mut Choices, document: &Document) -> Vec<Diagnostic>
         }
     }
     diagnostics
+}
+
+/// Sets the type of the schema with the extension `x-rust-type`: a path, or an object with `type` or `path`, and `as`.
+fn replace(
+    choices: &mut Choices,
+    document: &Document,
+    crates: &[String],
+    written: &Value,
+    pointer: &Pointer,
+) -> Option<Diagnostic> {
+    let path = written.as_str().or_else(|| written.get("type").or_else(|| written.get("path"))?.as_str());
+    let problem = match path {
+        None => Some(format!("`{}` is neither the path of a type nor an object with a `type`", RustExtension::TYPE)),
+        Some(path) => super::type_problem(path, crates),
+    };
+    if let Some(problem) = problem {
+        let at = pointer.child(RustExtension::TYPE);
+        return Some(
+            Diagnostic::warning(Code::OwnTypeRefused, &at, problem)
+                .label("ignored")
+                .outcome("the type is made from the schema")
+                .help("write `x-rust-type: uuid::Uuid`, and add the crate to `dependencies` in the settings"),
+        );
+    }
+    let form = written.get("as").and_then(Value::as_str).and_then(form);
+    let pointer = document.target(pointer).clone();
+    let is_text = document.schemas.get(&pointer).is_some_and(|schema| schema.kind() == Some(JsonType::String));
+    let own = own_type(path.unwrap_or_default(), form, is_text);
+    choices.own_types.entry(pointer).or_insert_with(|| Arc::new(own));
+    None
 }
 
 /// Whether a schema is that of a property.

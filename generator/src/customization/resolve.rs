@@ -1,10 +1,14 @@
 //! Finds the locations of what the settings name.
 
-use super::target::find;
-use super::{Customization, Place, extensions};
-use crate::choices::{Choice, Choices};
+use std::sync::Arc;
+
+use super::own_type::own_type;
+use super::target::{find, schema};
+use super::{Attributes, Customization, Place, Renamed, Replaced, Replacement, extensions};
+use crate::choices::{Choice, Choices, OwnAttributes, TypeTarget};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
+use crate::schema::JsonType;
 
 impl Customization {
     /// Sets the choices of a document: those of the settings, and those of its own extensions. Returns an error for each entry of the
@@ -23,14 +27,55 @@ impl Customization {
                         location: location.clone(),
                     });
                 }),
-                Err(help) => {
-                    let message = format!("`{}` names no {} of the document", rename.target, rename.what.word());
-                    diagnostics.push(Diagnostic::file(Code::ChoiceNamesNothing, location, message).help(help));
-                }
+                Err(help) => diagnostics.push(names_nothing(&rename.target, rename.what, rename.place.as_ref(), help)),
             }
         }
-        diagnostics.extend(extensions::add(&mut choices, document));
+        for replacement in &self.replacements {
+            diagnostics.extend(replace(&mut choices, document, replacement));
+        }
+        for attributes in &self.attributes {
+            diagnostics.extend(add_attributes(&mut choices, document, attributes));
+        }
+        diagnostics.extend(extensions::add(&mut choices, document, &self.crates));
         document.choices = choices;
         diagnostics
     }
+}
+
+fn names_nothing(target: &str, what: Renamed, place: Option<&Place>, help: String) -> Diagnostic {
+    let message = format!("`{target}` names no {} of the document", what.word());
+    Diagnostic::file(Code::ChoiceNamesNothing, Place::location(place), message).help(help)
+}
+
+/// Adds a type in place of those that are made. A format that the document does not have is no mistake: settings may be shared.
+fn replace(choices: &mut Choices, document: &Document, replacement: &Replacement) -> Option<Diagnostic> {
+    let Replacement { target, path, form, place, .. } = replacement;
+    match replacement.what {
+        Replaced::Format => {
+            choices.own_formats.insert(target.clone(), Arc::new(own_type(path, *form, true)));
+        }
+        Replaced::Schema => match schema(document, target) {
+            Ok(pointer) => {
+                let is_text =
+                    document.schemas.get(&pointer).is_some_and(|schema| schema.kind() == Some(JsonType::String));
+                choices.own_types.insert(pointer, Arc::new(own_type(path, *form, is_text)));
+            }
+            Err(help) => return Some(names_nothing(target, Renamed::Type, place.as_ref(), help)),
+        },
+    }
+    None
+}
+
+fn add_attributes(choices: &mut Choices, document: &Document, attributes: &Attributes) -> Option<Diagnostic> {
+    let Attributes { target, derives, attributes, place } = attributes;
+    let target = match target.strip_prefix("tag:") {
+        Some(tag) => TypeTarget::Group(tag.trim().to_owned()),
+        None if target == "*" => TypeTarget::All,
+        None => match schema(document, target) {
+            Ok(pointer) => TypeTarget::Schema(pointer),
+            Err(help) => return Some(names_nothing(target, Renamed::Type, place.as_ref(), help)),
+        },
+    };
+    choices.attributes.push(OwnAttributes { target, derives: derives.clone(), attributes: attributes.clone() });
+    None
 }

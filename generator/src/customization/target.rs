@@ -9,17 +9,14 @@ use crate::pointer::Pointer;
 /// Returns what the text names, or what to write instead.
 pub(super) fn find(document: &Document, what: Renamed, text: &str) -> Result<Vec<Target>, String> {
     match what {
-        Renamed::Type => schema(document, text).map(|pointer| vec![Target::Type(pointer)]).ok_or_else(|| {
-            let names = document.components.iter().map(|(name, _)| name.as_str());
-            suggestion(text, names, "name a schema of `components`, or its location as `names.lock` has it")
-        }),
+        Renamed::Type => schema(document, text).map(|pointer| vec![Target::Type(pointer)]),
         Renamed::Field => field(document, text).map(|target| vec![target]).ok_or_else(|| {
             "name a property as `SCHEMA.PROPERTY`, or its location, such as `#/components/schemas/User/properties/id`"
                 .to_owned()
         }),
         Renamed::Variant => {
             let mut parts =
-                splits(text).filter_map(|(schema_name, value)| Some((schema(document, schema_name)?, value)));
+                splits(text).filter_map(|(schema_name, value)| Some((found_schema(document, schema_name)?, value)));
             parts.next().map(|(pointer, value)| vec![Target::Member(pointer, value.to_owned())]).ok_or_else(|| {
                 "name a value as `SCHEMA.VALUE`, and an alternative by its type or the value of the discriminator"
                     .to_owned()
@@ -36,8 +33,15 @@ fn location(text: &str) -> Option<Pointer> {
     text.strip_prefix('#').filter(|fragment| fragment.starts_with('/')).map(Pointer::from_fragment)
 }
 
-/// Returns the schema at a location, or the component with a name.
-fn schema(document: &Document, text: &str) -> Option<Pointer> {
+/// Returns the schema at a location, or the component with a name; or what to write instead.
+pub(super) fn schema(document: &Document, text: &str) -> Result<Pointer, String> {
+    found_schema(document, text).ok_or_else(|| {
+        let names = document.components.iter().map(|(name, _)| name.as_str());
+        suggestion(text, names, "name a schema of `components`, or its location as `names.lock` has it")
+    })
+}
+
+fn found_schema(document: &Document, text: &str) -> Option<Pointer> {
     if let Some(pointer) = location(text) {
         let pointer = document.target(&pointer).clone();
         return document.schemas.contains_key(&pointer).then_some(pointer);
@@ -53,7 +57,7 @@ fn field(document: &Document, text: &str) -> Option<Target> {
         return Some(Target::Field(pointer));
     }
     splits(text).find_map(|(name, property)| {
-        let pointer = schema(document, name)?;
+        let pointer = found_schema(document, name)?;
         let own = pointer.child("properties").child(property);
         let is_own = document.schemas.get(&pointer)?.properties.contains_key(property);
         Some(if is_own { Target::Field(own) } else { Target::Member(pointer, property.to_owned()) })

@@ -17,7 +17,7 @@ fn renamed(tree: Value, lock: &NamesLock, renames: &[(Renamed, &str, &str)]) -> 
         name: (*name).to_owned(),
         place: None,
     });
-    let customization = Customization { renames: renames.collect() };
+    let customization = Customization { renames: renames.collect(), ..Customization::default() };
     let mut document = document(tree);
     let found = customization.apply(&mut document);
     if crate::has_errors(&found) {

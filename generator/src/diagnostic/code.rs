@@ -89,6 +89,7 @@ codes! {
     OutsideRoot = "outside-root",
     OverlayLimit = "overlay-limit",
     OwnHeader = "own-header",
+    OwnTypeRefused = "own-type-refused",
     PagingNotUnderstood = "paging-not-understood",
     ParameterNotInPath = "parameter-not-in-path",
     PathParameterNotRequired = "path-parameter-not-required",

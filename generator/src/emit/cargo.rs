@@ -7,6 +7,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 use super::{Content, File, Output, provenance};
 use crate::api::Api;
 use crate::names::Name;
+use crate::runtime::{DEPENDENCIES, dependencies_with_xml};
 use crate::text::lines::one_line;
 
 pub(super) fn manifest(output: &Output<'_>) -> File {
@@ -21,9 +22,10 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
     package.insert("metadata", Item::Table(metadata(output)));
     made.insert("package", Item::Table(package));
     made.insert("features", Item::Table(features(output, with_xml)));
-    let dependencies = if with_xml { with_quick_xml() } else { DEPENDENCIES.to_owned() };
+    let dependencies = if with_xml { dependencies_with_xml() } else { DEPENDENCIES.to_owned() };
+    let own = own_dependencies(&output.manifest.dependencies);
     let text = format!(
-        "# @generated from {}. Do not edit.\n\n{made}\n{}\n{}{}",
+        "# @generated from {}. Do not edit.\n\n{made}\n{}{own}\n{}{}",
         one_line(output.document),
         if output.manifest.workspace_dependencies { of_workspace(&dependencies) } else { dependencies },
         if output.tests { super::tests::TARGET } else { "" },
@@ -137,15 +139,15 @@ fn of_workspace(dependencies: &str) -> String {
     written.to_string()
 }
 
-/// The dependencies of the runtime.
-const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
-
-/// Returns the dependencies with the one for XML, in alphabetical order.
-fn with_quick_xml() -> String {
-    DEPENDENCIES.replace(
-        "\nreqwest =",
-        "\nquick-xml = { version = \"0.42\", default-features = false, optional = true }\nreqwest =",
-    )
+/// Returns the lines of the dependencies of the settings.
+fn own_dependencies(own: &Table) -> String {
+    let entries = own.iter().map(|(name, item)| {
+        let mut table = Table::new();
+        // A table of its own would end the table of the dependencies.
+        table.insert(name, item.clone().into_value().map_or_else(|item| item, |made| value(made.decorated(" ", ""))));
+        table.to_string()
+    });
+    entries.collect()
 }
 
 #[cfg(test)]
@@ -242,7 +244,7 @@ mod tests {
         let manifest = read(&api_called("a", "1", "a"), "a.yaml", false);
         assert!(manifest["dependencies"].get("quick-xml").is_none());
         assert!(manifest["features"].get("xml").is_none());
-        let with_xml: DocumentMut = super::with_quick_xml().parse().unwrap_or_else(|error| panic!("{error}"));
+        let with_xml: DocumentMut = super::dependencies_with_xml().parse().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(with_xml["dependencies"]["quick-xml"]["optional"].as_bool(), Some(true));
     }
 }

@@ -77,7 +77,9 @@ fn held(kind: &TypeKind, leaf: &mut impl FnMut(Leaf)) {
 
 fn of_type(ty: &Type, leaf: &mut impl FnMut(Leaf)) {
     match ty {
-        Type::Number | Type::Part | Type::Form | Type::Encoded(Encoded::Password) => leaf(Leaf::WithoutEq),
+        Type::Number | Type::Part | Type::Form | Type::Own(_) | Type::Encoded(Encoded::Password) => {
+            leaf(Leaf::WithoutEq);
+        }
         Type::List(of) | Type::Map(of) | Type::Nullable(of) | Type::Boxed(of) => of_type(of, leaf),
         Type::Tuple(items) => items.iter().for_each(|item| of_type(item, leaf)),
         Type::Named(id) => leaf(Leaf::Named(*id)),

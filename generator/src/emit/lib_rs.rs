@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
 
+use super::own_types::has_own_types;
 use super::{Content, File, Output};
 use crate::api::{Api, Encoding};
 use crate::text::markdown::prose;
@@ -15,6 +16,11 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         quote!(
             #[cfg(feature = "xml")]
             pub mod xml;
+        )
+    });
+    let own_types = has_own_types(output).then(|| {
+        quote!(
+            mod own_types;
         )
     });
     let items = quote! {
@@ -35,6 +41,7 @@ pub(super) fn lib(output: &Output<'_>) -> File {
         mod client;
         #[allow(missing_docs, reason = "the document does not describe everything")]
         pub mod operations;
+        #own_types
         pub mod runtime;
         #[allow(missing_docs, reason = "the document does not describe everything")]
         pub mod types;

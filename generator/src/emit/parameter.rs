@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::{From, ty};
 use crate::api::{Api, Constant, Encoded, Location, Operation, Parameter, Style, StyleKind, Type, TypeKind};
+use crate::choices::OwnForm;
 
 /// Emits the type of an argument.
 pub(super) fn argument(api: &Api, parameter: &Parameter) -> TokenStream {
@@ -107,6 +108,7 @@ fn is_scalar(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Boolean | Type::Integer(_) | Type::Number | Type::String | Type::DateTime | Type::Date => true,
         Type::Encoded(_) => true,
+        Type::Own(own) => own.form == OwnForm::Text,
         Type::Nullable(inner) | Type::Boxed(inner) => is_scalar(api, inner),
         Type::Named(id) => match &api.types[id.0].kind {
             TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => true,

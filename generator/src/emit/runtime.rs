@@ -21,6 +21,7 @@ const PARTS: &[(&[&str], &[&str])] = &[
     (&["types/tagged_union"], &["tagged_union"]),
     (&["types/variant_conversion"], &["tagged_union", "union"]),
     (&["values/base64_bytes"], &["Base64", "Base64Url"]),
+    (&["values/own_type"], &["serde_type", "text_type"]),
     (&["values/password"], &["Password"]),
     (&["values/timestamp"], &["HttpDate", "UnixTime"]),
     (&["xml"], &["xml"]),

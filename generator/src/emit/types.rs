@@ -9,6 +9,7 @@ use quote::quote;
 use super::derives::Derives;
 use super::docs::{deprecated, docs};
 use super::imports::{Imported, imported};
+use super::own_attributes::with_own;
 use super::{Content, File, From, Output, enumeration, form, object, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 use crate::names::Name;
@@ -106,6 +107,7 @@ fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
             }
         }
     };
+    let item = with_own(item, def);
     quote!(#about #deprecated #item)
 }
 
@@ -141,6 +143,7 @@ pub fn path(api: &Api, krate: &str, ty: &Type) -> String {
         Type::Nullable(of) => format!("Option<{}>", inner(of)),
         Type::Boxed(of) => format!("Box<{}>", inner(of)),
         Type::Encoded(encoded) => format!("{krate}::runtime::{}", encoded.name()),
+        Type::Own(own) => own.path.clone(),
         Type::Part => format!("{krate}::runtime::Part"),
         Type::Form => format!("{krate}::runtime::Form"),
         Type::Named(id) => format!("{krate}::types::{}", api.types[id.0].name),

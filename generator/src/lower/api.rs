@@ -24,6 +24,7 @@ pub use server::{Scheme, SchemeKind, Server, ServerSetting, ServerVariable};
 pub use ty::{Encoded, Integer, Type, TypeId};
 pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 
+use crate::choices::OwnType;
 use crate::names::Name;
 use crate::names_lock::ParameterKeys;
 use crate::pointer::Pointer;
@@ -71,6 +72,8 @@ pub struct Api {
     pub contents: Vec<(Pointer, String)>,
     /// The examples of the document, if tests of them are requested.
     pub examples: Vec<Example>,
+    /// The types of the user's, each once.
+    pub own_types: Vec<OwnType>,
     /// The descriptions of the types in XML bodies.
     pub xml: Xml,
 }

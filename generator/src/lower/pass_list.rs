@@ -7,7 +7,7 @@ use crate::lower::definitions::draft::Draft;
 use crate::lower::naming::{self, alias_placement, shared_types};
 use crate::lower::operation::{form, media_type_methods};
 use crate::lower::passes::{
-    dedupe, discriminator_values, large, merge_patch, reachability, read_write_only, recursion,
+    dedupe, discriminator_values, large, merge_patch, own_attributes, reachability, read_write_only, recursion,
 };
 use crate::lower::service::security;
 
@@ -23,7 +23,7 @@ pub(in crate::lower) struct Unfinished<'a> {
 }
 
 /// The passes in the order in which they run, each with the reason for its position.
-const PASSES: [fn(&mut Unfinished<'_>); 15] = [
+const PASSES: [fn(&mut Unfinished<'_>); 16] = [
     // Before types are compared: two variants that differ in their preset value are two types.
     |it| discriminator_values::preset(&mut it.defs),
     // Before types are compared: a form replaces its component in the types that use it.
@@ -52,6 +52,8 @@ const PASSES: [fn(&mut Unfinished<'_>); 15] = [
     |it| read_write_only::apply(&mut it.defs),
     // After the set of types is final.
     |it| naming::name(&mut it.defs, &mut it.api, &it.document.choices),
+    // After the set of types is final, and it is known which group uses each.
+    |it| own_attributes::add(&mut it.defs, &it.api, &it.document.choices.attributes),
     // After each type has its file.
     |it| alias_placement::move_to_targets(&mut it.defs),
 ];

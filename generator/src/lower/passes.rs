@@ -6,6 +6,7 @@ pub(in crate::lower) mod dedupe;
 pub(in crate::lower) mod discriminator_values;
 pub(in crate::lower) mod large;
 pub(in crate::lower) mod merge_patch;
+pub(in crate::lower) mod own_attributes;
 pub(in crate::lower) mod reachability;
 pub(in crate::lower) mod read_write_only;
 pub(in crate::lower) mod recursion;

@@ -1,6 +1,6 @@
 //! The keys of the settings file: one table for reading, for the commented file of `generator init`, and for the JSON Schema.
 
-use crate::customization::Renamed;
+use crate::customization::{Renamed, Replaced};
 
 /// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,12 @@ pub(super) enum Kind {
     Map,
     /// A table with a table of names for each kind of item.
     Rename,
+    /// A table with a table of types for schemas, and one for formats.
+    Replace,
+    /// A table whose values are lists of texts.
+    Lists,
+    /// The `[dependencies]` table of Cargo.
+    Dependencies,
     /// The `[package]` table of Cargo.
     Package,
 }
@@ -25,7 +31,9 @@ impl Kind {
             Self::Texts => "a list of texts, such as `[\"…\"]`",
             Self::Map => "a table of texts, such as `{ \"…\" = \"…\" }`",
             Self::Rename => "a table of tables, such as `{ types = { User = \"Account\" } }`",
-            Self::Package => "a table",
+            Self::Replace => "a table of tables, such as `{ formats = { uuid = \"uuid::Uuid\" } }`",
+            Self::Lists => "a table of lists, such as `{ \"*\" = [\"…\"] }`",
+            Self::Dependencies | Self::Package => "a table",
         }
     }
 }
@@ -45,7 +53,7 @@ const fn key(name: &'static str, kind: Kind, example: &'static str, about: &'sta
 }
 
 /// The keys of a client, in the order of the commented file. The table of the package is the last.
-pub(super) const KEYS: [Key; 17] = [
+pub(super) const KEYS: [Key; 21] = [
     key(
         "document",
         Kind::Text,
@@ -93,6 +101,31 @@ pub(super) const KEYS: [Key; 17] = [
         "Names of `types`, `fields`, `variants`, `operations`, `parameters` and `groups`: what the document calls them, or their locations, \
          and their names in Rust.",
     ),
+    key(
+        "replace",
+        Kind::Replace,
+        "{ formats = { uuid = \"uuid::Uuid\" }, types = { Money = { type = \"money::Money\", as = \"serde\" } } }",
+        "Types of other crates in place of those of schemas and formats. `as` is `text` for `FromStr` and `Display`, or `serde`; without it, \
+         strings are text. The types have `Clone`, `Debug` and `PartialEq`, and are `Send`.",
+    ),
+    key(
+        "dependencies",
+        Kind::Dependencies,
+        "{ uuid = \"1\", money = { path = \"../money\" } }",
+        "Further dependencies of the crate, as Cargo has them.",
+    ),
+    key(
+        "derive",
+        Kind::Lists,
+        "{ User = [\"PartialOrd\"], \"tag:reports\" = [\"schemars::JsonSchema\"] }",
+        "Further traits that types derive: those of a schema, of a tag (`tag:NAME`), or all (`*`).",
+    ),
+    key(
+        "attributes",
+        Kind::Lists,
+        "{ \"*\" = [\"#[cfg_attr(test, derive(fake::Dummy))]\"] }",
+        "Attributes of types, likewise.",
+    ),
     key("emit-tests", Kind::Flag, "true", "Generate tests from the examples in the document."),
     key("deny-warnings", Kind::Flag, "true", "Treat warnings as errors."),
     key("deny", Kind::Texts, "[\"dangling-reference\"]", "Diagnostics that are errors, by their codes."),
@@ -110,6 +143,12 @@ pub(super) const KEYS: [Key; 17] = [
         "Entries of the crate's `[package]` table, such as its name, version and license. They replace those that are generated.",
     ),
 ];
+
+/// The keys of the table `replace`.
+pub(super) const REPLACE: [(&str, Replaced); 2] = [("types", Replaced::Schema), ("formats", Replaced::Format)];
+
+/// The keys of a type in the table `replace`.
+pub(super) const OWN_TYPE: [&str; 2] = ["type", "as"];
 
 /// The keys of the table `rename`.
 pub(super) const RENAME: [(&str, Renamed); 6] = [

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use toml_edit::{Document, Item, TableLike, Value};
 
+use super::attributes::Added;
 use super::keys::{KEYS, Key, Kind, PACKAGE};
 use super::{Client, Manifest, size};
 use crate::customization::Place;
@@ -26,7 +27,7 @@ pub(super) struct Reader<'a> {
     /// The text, for the places that outlive the reading.
     shared: Arc<str>,
     /// What is wrong.
-    found: Vec<Diagnostic>,
+    pub(super) found: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -69,6 +70,8 @@ impl Reader<'_> {
                 self.value(&mut client, key, item);
             }
         }
+        client.customization.crates = crate_names(&client.manifest);
+        self.refuse_unusable_types(&client.customization);
         client
     }
 
@@ -76,9 +79,10 @@ impl Reader<'_> {
         let is_right = match key.kind {
             Kind::Text => item.as_str().is_some(),
             Kind::Flag => item.as_bool().is_some(),
-            Kind::Texts => item.as_array().is_some_and(|list| list.iter().all(Value::is_str)),
+            Kind::Texts => is_texts(item),
             Kind::Map => item.as_table_like().is_some_and(|table| table.iter().all(|(_, item)| item.is_str())),
-            Kind::Rename | Kind::Package => item.as_table_like().is_some(),
+            Kind::Lists => item.as_table_like().is_some_and(|table| table.iter().all(|(_, item)| is_texts(item))),
+            Kind::Rename | Kind::Replace | Kind::Dependencies | Kind::Package => item.as_table_like().is_some(),
         };
         if !is_right {
             self.report(Code::SettingsValue, item.span(), format!("`{}` is {}", key.name, key.kind.expected()));
@@ -109,6 +113,10 @@ impl Reader<'_> {
             "workspace-dependencies" => client.manifest.workspace_dependencies = item.as_bool() == Some(true),
             "workspace-lints" => client.manifest.workspace_lints = item.as_bool() == Some(true),
             "rename" => client.customization.renames = self.renames(item),
+            "replace" => self.replacements(&mut client.customization, item),
+            "dependencies" => self.dependencies(&mut client.manifest, item),
+            "derive" => self.attributes(&mut client.customization, item, Added::Derives),
+            "attributes" => self.attributes(&mut client.customization, item, Added::Attributes),
             "package" => self.package(&mut client.manifest, item),
             _ => {}
         }
@@ -147,10 +155,7 @@ impl Reader<'_> {
             self.report(Code::SettingsValue, name.span(), "`name` is a text".to_owned());
         }
         for (key, item) in table.iter() {
-            // Without its spaces and comments.
-            let item =
-                item.as_value().map_or_else(|| item.clone(), |value| Item::Value(value.clone().decorated(" ", "")));
-            manifest.package.insert(key, item);
+            manifest.package.insert(key, plain(item));
         }
     }
 
@@ -197,17 +202,32 @@ impl Reader<'_> {
     }
 }
 
+/// Returns the names of the dependencies of the settings as Rust has them.
+fn crate_names(manifest: &Manifest) -> Vec<String> {
+    manifest.dependencies.iter().map(|(name, _)| name.replace('-', "_")).collect()
+}
+
+/// Returns a value without its spaces and comments.
+pub(super) fn plain(item: &Item) -> Item {
+    item.as_value().map_or_else(|| item.clone(), |value| Item::Value(value.clone().decorated(" ", "")))
+}
+
+fn is_texts(item: &Item) -> bool {
+    item.as_array().is_some_and(|list| list.iter().all(Value::is_str))
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::{Path, PathBuf};
 
     use super::read;
+    use crate::choices::OwnForm;
     use crate::customization::Renamed;
     use crate::diagnostic::InputLocation;
     use crate::settings::keys::{KEYS, PACKAGE};
     use crate::settings::{json_schema, template};
 
-    const ALL: &str = r#"
+    const ALL: &str = r##"
 [clients.one]
 document = "api.yaml"
 output = "out"
@@ -219,6 +239,11 @@ include = ["tag:a"]
 exclude = ["b"]
 environment-prefix = "ONE"
 rename = { types = { User = "Account" }, groups = { "Mail & Chat" = "messages" } }
+replace.formats.uuid = "uuid::Uuid"
+replace.types.Money = { type = "own_money::Money", as = "serde" }
+dependencies = { uuid = "1", own-money = { path = "../money" } }
+derive = { "*" = ["PartialOrd"] }
+attributes = { User = ["#[must_use]"] }
 default-features = ["rustls"]
 emit-tests = true
 deny-warnings = true
@@ -232,7 +257,7 @@ license = "MIT" # A comment.
 authors.workspace = true
 
 [clients.two]
-"#;
+"##;
 
     #[test]
     fn all_keys_are_read() {
@@ -251,6 +276,12 @@ authors.workspace = true
         let renames: Vec<_> =
             renames.map(|rename| (rename.what, rename.target.as_str(), rename.name.as_str())).collect();
         assert_eq!(renames, [(Renamed::Type, "User", "Account"), (Renamed::Group, "Mail & Chat", "messages")]);
+        let own: Vec<_> = one.customization.replacements.iter().map(|own| (own.path.as_str(), own.form)).collect();
+        assert_eq!(own, [("own_money::Money", Some(OwnForm::Serde)), ("uuid::Uuid", None)]);
+        assert_eq!(one.customization.crates, ["uuid", "own_money"]);
+        let attributes: Vec<_> =
+            one.customization.attributes.iter().map(|own| (own.target.as_str(), own.derives.len())).collect();
+        assert_eq!(attributes, [("*", 1), ("User", 0)]);
         assert_eq!(one.denied, ["dangling-reference"]);
         assert_eq!(one.manifest.version().map(|version| version.to_string()).as_deref(), Some("1.2.3"));
         assert_eq!(
@@ -276,6 +307,12 @@ authors.workspace = true
             ("[clients.a]\nrename.tpyes = {}", "settings-key", (2, 8)),
             ("[clients.a]\nrename.types = { A = 1 }", "settings-value", (2, 22)),
             ("[clients.a]\nrename.types = { A = \"b\" }", "settings-value", (2, 22)),
+            ("[clients.a]\nreplace.formats = { uuid = \"uuid::Uuid\" }", "settings-value", (2, 28)),
+            ("[clients.a]\nreplace.types = { A = { type = \"url::Url\", as = \"json\" } }", "settings-value", (2, 49)),
+            ("[clients.a]\nreplace.types = { A = { as = \"text\" } }", "settings-value", (2, 23)),
+            ("[clients.a]\ndependencies = { serde = \"1\" }", "settings-value", (2, 26)),
+            ("[clients.a]\nderive = { A = [\"a b\"] }", "settings-value", (2, 17)),
+            ("[clients.a]\nattributes = { A = [\"must_use\"] }", "settings-value", (2, 21)),
             ("[clients.a.package]\nlicence = \"MIT\"", "settings-key", (2, 1)),
             ("[clients.a.package]\nversion = \"one\"", "settings-value", (2, 11)),
             ("[clients.a]\ndocument = ", "settings-syntax", (2, 12)),

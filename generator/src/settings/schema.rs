@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{KEYS, Kind, PACKAGE, RENAME};
+use super::keys::{KEYS, Kind, PACKAGE, RENAME, REPLACE};
 
 /// Returns the JSON Schema (draft 2020-12) of the settings file.
 #[must_use]
@@ -44,6 +44,23 @@ fn schema(kind: Kind) -> Value {
             let kinds: Map<String, Value> = RENAME.iter().map(|(key, _)| ((*key).to_owned(), names())).collect();
             json!({ "type": "object", "properties": kinds, "additionalProperties": false })
         }
+        Kind::Replace => {
+            let own = json!({
+                "type": "object",
+                "properties": { "type": { "type": "string" }, "as": { "enum": ["text", "serde"] } },
+                "required": ["type"],
+                "additionalProperties": false,
+            });
+            let types =
+                || json!({ "type": "object", "additionalProperties": { "anyOf": [{ "type": "string" }, own] } });
+            let kinds: Map<String, Value> = REPLACE.iter().map(|(key, _)| ((*key).to_owned(), types())).collect();
+            json!({ "type": "object", "properties": kinds, "additionalProperties": false })
+        }
+        Kind::Lists => {
+            let texts = json!({ "type": "array", "items": { "type": "string" } });
+            json!({ "type": "object", "additionalProperties": texts })
+        }
+        Kind::Dependencies => json!({ "type": "object" }),
         Kind::Package => {
             let keys: Map<String, Value> = PACKAGE.iter().map(|key| ((*key).to_owned(), json!(true))).collect();
             json!({ "type": "object", "properties": keys, "additionalProperties": false })

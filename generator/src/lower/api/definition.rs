@@ -28,6 +28,10 @@ pub struct TypeDef {
     pub argument_order: Vec<String>,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// The traits of the user's that it derives.
+    pub derives: Vec<String>,
+    /// The attributes of the user's.
+    pub attributes: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// Whether requests contain it.

@@ -1,4 +1,9 @@
 //! Uses of types.
+
+use std::sync::Arc;
+
+use crate::choices::OwnType;
+
 /// A type of [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
@@ -40,6 +45,8 @@ pub enum Type {
     Part,
     /// A multipart body without known properties.
     Form,
+    /// A type of the user's.
+    Own(Arc<OwnType>),
     /// A type made for a schema.
     Named(TypeId),
 }
@@ -64,6 +71,7 @@ impl Type {
             Self::List(item) => return format!("{}List", item.word(name)),
             Self::Map(value) => return format!("{}Map", value.word(name)),
             Self::Nullable(inner) | Self::Boxed(inner) => return inner.word(name),
+            Self::Own(own) => own.word(),
             Self::Named(id) => return name(*id),
         };
         word.to_owned()

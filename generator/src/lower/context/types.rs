@@ -198,6 +198,8 @@ impl<'a> Types<'a> {
             pointers: vec![pointer.clone()],
             argument_order: self.lock.names(Kind::New, pointer).to_vec(),
             docs: docs::summary_and_description(None, schema.description.as_deref().or(schema.title.as_deref())),
+            derives: Vec::new(),
+            attributes: Vec::new(),
             deprecated: schema.deprecated,
             standing: if matches!(origin, Origin::Component(_)) { Standing::Whole } else { Standing::Part },
             sent: false,

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::api::{
     Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind, UntaggedVariant,
 };
+use crate::choices::OwnForm;
 use crate::lower::definitions::draft::Draft;
 
 /// Returns the shape of the JSON values of a type.
@@ -17,9 +18,10 @@ pub(in crate::lower) fn shape(defs: &[Draft], ty: &Type) -> Shape {
         Type::Integer(_) | Type::Encoded(Encoded::UnixTime) => plain(JsonKind::Integer),
         Type::Number => plain(JsonKind::Number),
         Type::String | Type::DateTime | Type::Date | Type::Encoded(_) => plain(JsonKind::String),
+        Type::Own(own) if own.form == OwnForm::Text => plain(JsonKind::String),
         Type::Null => plain(JsonKind::Null),
         // Parts and forms are not JSON, and never in a union.
-        Type::Value | Type::Part | Type::Form => plain(JsonKind::Any),
+        Type::Value | Type::Own(_) | Type::Part | Type::Form => plain(JsonKind::Any),
         Type::Object | Type::Map(_) => plain(JsonKind::Object),
         Type::List(_) | Type::Tuple(_) => plain(JsonKind::Array),
         Type::Nullable(inner) | Type::Boxed(inner) => shape(defs, inner),

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use openapiv3::{Header, ParameterSchemaOrContent};
 
 use crate::api::{Access, Field, Presence, Struct, Type, TypeKind};
+use crate::choices::OwnForm;
 use crate::document::Document;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::without_null;
@@ -180,6 +181,7 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
         Type::Nullable(inner) => is_scalar(types, inner),
         Type::Boolean | Type::Integer(_) | Type::Number | Type::String => true,
         Type::DateTime | Type::Date | Type::Encoded(_) => true,
+        Type::Own(own) => own.form == OwnForm::Text,
         _ => false,
     }
 }

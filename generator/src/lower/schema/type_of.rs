@@ -92,6 +92,11 @@ impl Types<'_> {
             }
             return known;
         }
+        if let Some(own) = self.document.choices.own_types.get(pointer) {
+            let own = Type::Own(own.clone());
+            let ty = if self.takes_null(written, pointer) { nullable(own) } else { own };
+            return self.remember(pointer, ty);
+        }
         if self.depth >= DEPTH {
             self.diagnostics.push(
                 Diagnostic::warning(Code::TooDeep, pointer, format!("schemas are nested more than {DEPTH} deep"))
@@ -266,6 +271,11 @@ impl Types<'_> {
     }
 
     fn scalar(&mut self, pointer: &Pointer, schema: &Schema) -> Type {
+        let own = schema.format.as_deref().and_then(|format| self.document.choices.own_formats.get(format));
+        if let Some(own) = own {
+            let own = Type::Own(own.clone());
+            return if schema.is_nullable() { nullable(own) } else { own };
+        }
         let ty = match schema.kind() {
             Some(JsonType::String) => scalar::string(schema),
             Some(JsonType::Integer) => {
