@@ -39,6 +39,10 @@ pub struct Arguments {
     #[arg(long, value_name = "OPERATION")]
     pub exclude: Vec<String>,
 
+    /// Generate the types alone: no client, and no dependencies on HTTP
+    #[arg(long)]
+    pub schemas_only: bool,
+
     /// The version of the crate, such as `1.4.0` [default: the version of the document, as three numbers]
     #[arg(long, value_name = "VERSION")]
     pub crate_version: Option<Version>,

@@ -30,6 +30,8 @@ pub struct Config {
     pub version: Option<Version>,
     /// The operations that the client has.
     pub selection: Selection,
+    /// Whether the crate has the types alone, without a client and without dependencies on HTTP.
+    pub schemas_only: bool,
     /// The names and types that the user chose.
     pub customization: Customization,
     /// What environment variables of the client begin with; without one, what the document is called.

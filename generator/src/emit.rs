@@ -28,6 +28,7 @@ mod readme;
 mod reply;
 mod request;
 mod runtime;
+mod schemas_only;
 pub(crate) mod signature;
 mod tests;
 mod types;
@@ -98,6 +99,8 @@ pub struct Output<'a> {
     pub manifest: &'a Manifest,
     /// The document's file name.
     pub document: &'a str,
+    /// Whether the crate has the types alone, and no client.
+    pub schemas_only: bool,
     /// Whether tests of the examples are wanted.
     pub tests: bool,
     /// How a pointer is shown.
@@ -123,26 +126,24 @@ pub fn emit<E>(output: &Output<'_>, mut take: impl FnMut(File) -> Result<(), E>)
         used.add(&file);
         take(file)?;
     }
-    runtime::runtime(output.api, used).into_iter().try_for_each(take)
+    runtime::runtime(output, used).into_iter().try_for_each(take)
 }
 
 /// The files of the crate except the runtime.
 fn files(output: &Output<'_>) -> impl Iterator<Item = File> {
-    let root = [
-        cargo::manifest(output),
-        readme::readme(output),
-        lib_rs::rustfmt(),
-        lib_rs::gitattributes(),
-        lib_rs::lib(output),
-        client::client(output),
-        names_lock::names_lock(output),
-    ];
+    let root = [cargo::manifest(output), lib_rs::rustfmt(), lib_rs::gitattributes(), names_lock::names_lock(output)];
+    let types_alone = output.schemas_only.then(|| [schemas_only::readme(output), schemas_only::lib(output)]);
+    let client = (!output.schemas_only).then(|| [readme::readme(output), lib_rs::lib(output), client::client(output)]);
+    let operations = (!output.schemas_only).then_some(output).into_iter().flat_map(operations::operations);
+    let xml = (!output.schemas_only).then_some(output).into_iter().flat_map(xml::xml);
     let tests = output.tests.then_some(output).into_iter().flat_map(tests::tests);
     root.into_iter()
-        .chain(operations::operations(output))
+        .chain(types_alone.into_iter().flatten())
+        .chain(client.into_iter().flatten())
+        .chain(operations)
         .chain(own_types::own_types(output))
         .chain(types::types(output))
-        .chain(xml::xml(output))
+        .chain(xml)
         .chain(tests)
 }
 

@@ -147,6 +147,7 @@ fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeM
         package: &config.name,
         version: config.version.unwrap_or_else(|| Version::of(&api.version)),
         manifest: &config.manifest,
+        schemas_only: config.schemas_only,
         document,
         tests: config.emit_tests,
         describe: &|pointer| sources.describe(pointer),

@@ -53,6 +53,8 @@ pub struct Client {
     pub environment_prefix: Option<String>,
     /// The operations that the client has.
     pub selection: Selection,
+    /// Whether the crate has the types alone.
+    pub schemas_only: bool,
     /// The names and types that the user chose.
     pub customization: Customization,
     /// Whether tests are generated from the examples of the document.

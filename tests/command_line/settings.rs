@@ -183,7 +183,8 @@ fn types_traits_and_attributes_of_the_settings_are_those_of_the_client() {
     let run = project.run(&[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let types = project.read("client/src/types/integration.rs");
-    let attributes = "#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, own_types::Own)]\n#[doc(alias = \"app\")]\n";
+    let attributes =
+        "#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, own_types::Own)]\n#[doc(alias = \"app\")]\n";
     assert!(types.contains(attributes), "{types}");
     assert!(!project.path("client/src/types/data_forwarder.rs").exists());
     assert!(project.read("client/src/own_types.rs").contains("serde_type!(own_types::Forwarder);"));
@@ -196,4 +197,22 @@ fn types_traits_and_attributes_of_the_settings_are_those_of_the_client() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("generator.toml:4:35"), "{}", run.stderr);
     assert!(run.stderr.contains("the client does not depend on `own_types`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_crate_of_types_alone_has_no_client() {
+    let project =
+        with_settings(&format!("[clients.sentry]\ndocument = \"{SPEC}\"\noutput = \"types\"\nschemas-only = true\n"));
+    let run = project.run(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let made = manifest(&project, "types");
+    let dependencies: Vec<&str> =
+        made["dependencies"].as_table().expect("a table").iter().map(|(name, _)| name).collect();
+    assert_eq!(dependencies, ["base64", "bytes", "chrono", "httpdate", "secrecy", "serde", "serde_json"]);
+    assert!(made.get("features").is_none());
+    assert!(project.path("types/src/types/integration.rs").exists());
+    for gone in ["src/client.rs", "src/operations", "src/runtime/call", "src/runtime/transport"] {
+        assert!(!project.path("types").join(gone).exists(), "{gone}");
+    }
+    assert_eq!(project.run(&["--check"]).code, 0);
 }

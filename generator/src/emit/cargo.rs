@@ -4,14 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
-use super::{Content, File, Output, provenance};
+use super::{Content, File, Output, provenance, schemas_only};
 use crate::api::Api;
 use crate::names::Name;
 use crate::runtime::{DEPENDENCIES, dependencies_with_xml};
 use crate::text::lines::one_line;
 
 pub(super) fn manifest(output: &Output<'_>) -> File {
-    let with_xml = !output.api.xml.documents.is_empty();
+    let with_xml = !output.api.xml.documents.is_empty() && !output.schemas_only;
     let mut made = DocumentMut::new();
     let mut package = package(output);
     // The arguments count more than a name and a version of the settings.
@@ -21,8 +21,16 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
     }
     package.insert("metadata", Item::Table(metadata(output)));
     made.insert("package", Item::Table(package));
-    made.insert("features", Item::Table(features(output, with_xml)));
-    let dependencies = if with_xml { dependencies_with_xml() } else { DEPENDENCIES.to_owned() };
+    if !output.schemas_only {
+        made.insert("features", Item::Table(features(output, with_xml)));
+    }
+    let dependencies = if output.schemas_only {
+        schemas_only::dependencies()
+    } else if with_xml {
+        dependencies_with_xml()
+    } else {
+        DEPENDENCIES.to_owned()
+    };
     let own = own_dependencies(&output.manifest.dependencies);
     let text = format!(
         "# @generated from {}. Do not edit.\n\n{made}\n{}{own}\n{}{}",
@@ -35,7 +43,8 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
 }
 
 fn package(output: &Output<'_>) -> Table {
-    let description = format!("A client for the {}", one_line(&output.api.title));
+    let what = if output.schemas_only { "The types of the" } else { "A client for the" };
+    let description = format!("{what} {}", one_line(&output.api.title));
     let entries = [
         ("name", output.package),
         ("version", &output.version.to_string()),
@@ -196,6 +205,7 @@ mod tests {
             package: "my-client",
             version: Version::of(&api.version),
             manifest: &Manifest::default(),
+            schemas_only: false,
             document,
             tests,
             describe: &|pointer: &Pointer| pointer.to_string(),

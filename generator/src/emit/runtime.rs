@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Content, File};
-use crate::api::{Api, Operation};
+use super::{Content, File, Output, schemas_only};
+use crate::api::Operation;
 use crate::runtime::SOURCES;
 
 /// Sources and folders that go together, and the names by which the rest of a crate uses them.
@@ -44,13 +44,20 @@ impl Used {
 }
 
 /// The files of the runtime that a crate needs whose other files use these names.
-pub(super) fn runtime(api: &Api, used: Used) -> Vec<File> {
+pub(super) fn runtime(output: &Output<'_>, used: Used) -> Vec<File> {
+    let api = output.api;
     let Used(mut used) = used;
     if api.groups.iter().flat_map(|group| &group.operations).any(describes_headers) {
         used.insert(TYPED_HEADERS.to_owned());
     }
     let needless = |names: &&(&[&str], &[&str])| !names.1.iter().any(|name| used.contains(*name));
-    let without: BTreeSet<&str> = PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
+    let mut without: BTreeSet<&str> =
+        PARTS.iter().filter(needless).flat_map(|(sources, _)| *sources).copied().collect();
+    if output.schemas_only {
+        without.extend(SOURCES.iter().filter_map(|(name, _)| name.split_once('/')).map(|(folder, _)| folder));
+        without.extend(["http", "reqwest"]);
+        without.retain(|part| !schemas_only::FOLDERS.contains(part));
+    }
     let carried = SOURCES.iter().filter(|(name, _)| !is_left_out(module(name), &without));
     carried.map(|(name, source)| file(name, source, &without)).collect()
 }
@@ -81,19 +88,20 @@ fn file(name: &str, source: &str, without: &BTreeSet<&str>) -> File {
     File { path, content: Content::Text(note + &text) }
 }
 
-/// Returns the index of a folder without the lines for what is left out, and their attributes.
+/// Returns the index of a folder without the lines for what is left out, their attributes and their documentation.
 fn index(folder: &str, source: &str, without: &BTreeSet<&str>) -> String {
     let is_needed = |line: &str| declared(line).is_none_or(|path| !is_left_out(&format!("{folder}{path}"), without));
     let mut index = String::with_capacity(source.len());
     let mut attributes = String::new();
     for line in source.lines() {
-        if line.starts_with("#[") {
+        if line.starts_with("#[") || line.starts_with("///") {
             attributes.push_str(line);
             attributes.push('\n');
             continue;
         }
         let attributes = std::mem::take(&mut attributes);
-        if is_needed(line) {
+        let is_second_blank = line.is_empty() && index.ends_with("\n\n");
+        if is_needed(line) && !is_second_blank {
             index.push_str(&attributes);
             index.push_str(line);
             index.push('\n');

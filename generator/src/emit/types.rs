@@ -10,13 +10,14 @@ use super::derives::Derives;
 use super::docs::{deprecated, docs};
 use super::imports::{Imported, imported};
 use super::own_attributes::with_own;
-use super::{Content, File, From, Output, enumeration, form, object, ty, union};
+use super::{Content, File, From, Output, enumeration, form, object, schemas_only, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 use crate::names::Name;
 
 pub(super) fn types(output: &Output<'_>) -> impl Iterator<Item = File> {
     let mut modules: IndexMap<&str, Vec<&TypeDef>> = IndexMap::new();
-    for def in output.api.declared.iter().filter_map(|index| output.api.types.get(*index)) {
+    let declared = output.api.declared.iter().filter_map(|index| output.api.types.get(*index));
+    for def in declared.filter(|def| !output.schemas_only || !schemas_only::is_left_out(def)) {
         modules.entry(def.module.as_str()).or_default().push(def);
     }
     // The type that the file is named after comes first.
@@ -32,7 +33,7 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
     let files: BTreeMap<&str, (&Name, Option<TokenStream>)> = modules
         .iter()
         .map(|(module, defs)| {
-            let feature = feature(output.api, defs).map(|feature| quote!(#[cfg(feature = #feature)]));
+            let feature = feature(output, defs).map(|feature| quote!(#[cfg(feature = #feature)]));
             (*module, (&defs[0].module, feature))
         })
         .collect();
@@ -56,7 +57,11 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
 }
 
 /// Returns the feature of a file, if only one group uses its types.
-fn feature<'a>(api: &'a Api, defs: &[&TypeDef]) -> Option<&'a str> {
+fn feature<'a>(output: &Output<'a>, defs: &[&TypeDef]) -> Option<&'a str> {
+    if output.schemas_only {
+        return None;
+    }
+    let api = output.api;
     let group = defs.first()?.group?;
     let feature = &api.groups.get(group)?.feature;
     defs.iter().all(|def| def.group == Some(group)).then_some(feature)

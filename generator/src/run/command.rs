@@ -81,6 +81,7 @@ fn what_is_made(arguments: &Arguments) -> Vec<String> {
     options.extend(arguments.exclude.iter().map(|entry| format!("--exclude {}", quoted(entry))));
     options.extend(arguments.name.iter().map(|name| format!("--name {name}")));
     options.extend(arguments.crate_version.iter().map(|version| format!("--crate-version {version}")));
+    options.extend(arguments.schemas_only.then(|| "--schemas-only".to_owned()));
     options.extend(arguments.emit_tests.then(|| "--emit-tests".to_owned()));
     options.extend(arguments.new_names.then(|| "--new-names".to_owned()));
     options

@@ -66,6 +66,7 @@ pub(super) fn config(arguments: &Arguments, client: &Client) -> Result<Config, S
         emit_tests: arguments.emit_tests,
         version: arguments.crate_version,
         selection: Selection { include: arguments.include.clone(), exclude: arguments.exclude.clone() },
+        schemas_only: arguments.schemas_only,
         customization: client.customization.clone(),
         environment_prefix: client.environment_prefix.clone(),
         manifest: client.manifest.clone(),

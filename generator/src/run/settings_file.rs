@@ -72,6 +72,7 @@ pub(super) fn completed(arguments: &Arguments, client: &Client) -> Arguments {
         arguments.include.clone_from(&client.selection.include);
         arguments.exclude.clone_from(&client.selection.exclude);
     }
+    arguments.schemas_only |= client.schemas_only;
     arguments.emit_tests |= client.emit_tests;
     arguments.deny_warnings |= client.deny_warnings;
     arguments.deny.extend(client.denied.iter().cloned());

@@ -53,7 +53,7 @@ const fn key(name: &'static str, kind: Kind, example: &'static str, about: &'sta
 }
 
 /// The keys of a client, in the order of the commented file. The table of the package is the last.
-pub(super) const KEYS: [Key; 21] = [
+pub(super) const KEYS: [Key; 22] = [
     key(
         "document",
         Kind::Text,
@@ -82,6 +82,7 @@ pub(super) const KEYS: [Key; 21] = [
         "The only operations that the client has, by `operationId`, tag, or method and path. Types that nothing uses go with the others.",
     ),
     key("exclude", Kind::Texts, "[\"/internal/**\"]", "Operations that the client does not have, likewise."),
+    key("schemas-only", Kind::Flag, "true", "Generate the types alone: no client, and no dependencies on HTTP."),
     key(
         "environment-prefix",
         Kind::Text,

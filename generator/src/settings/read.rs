@@ -112,6 +112,7 @@ impl Reader<'_> {
             "deny" => client.denied = texts(),
             "workspace-dependencies" => client.manifest.workspace_dependencies = item.as_bool() == Some(true),
             "workspace-lints" => client.manifest.workspace_lints = item.as_bool() == Some(true),
+            "schemas-only" => client.schemas_only = item.as_bool() == Some(true),
             "rename" => client.customization.renames = self.renames(item),
             "replace" => self.replacements(&mut client.customization, item),
             "dependencies" => self.dependencies(&mut client.manifest, item),
