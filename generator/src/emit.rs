@@ -135,7 +135,7 @@ fn files(output: &Output<'_>) -> impl Iterator<Item = File> {
     let types_alone = output.schemas_only.then(|| [schemas_only::readme(output), schemas_only::lib(output)]);
     let client = (!output.schemas_only).then(|| [readme::readme(output), lib_rs::lib(output), client::client(output)]);
     let operations = (!output.schemas_only).then_some(output).into_iter().flat_map(operations::operations);
-    let xml = (!output.schemas_only).then_some(output).into_iter().flat_map(xml::xml);
+    let xml = (!output.schemas_only).then_some(output).into_iter().filter_map(xml::xml);
     let tests = output.tests.then_some(output).into_iter().flat_map(tests::tests);
     root.into_iter()
         .chain(types_alone.into_iter().flatten())

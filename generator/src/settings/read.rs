@@ -109,7 +109,10 @@ impl Reader<'_> {
             "default-features" => client.manifest.default_features = Some(texts()),
             "emit-tests" => client.emit_tests = item.as_bool() == Some(true),
             "deny-warnings" => client.deny_warnings = item.as_bool() == Some(true),
-            "deny" => client.denied = texts(),
+            "deny" => {
+                self.refuse_unknown_codes(item);
+                client.denied = texts();
+            }
             "workspace-dependencies" => client.manifest.workspace_dependencies = item.as_bool() == Some(true),
             "workspace-lints" => client.manifest.workspace_lints = item.as_bool() == Some(true),
             "schemas-only" => client.schemas_only = item.as_bool() == Some(true),
@@ -120,6 +123,22 @@ impl Reader<'_> {
             "attributes" => self.attributes(&mut client.customization, item, Added::Attributes),
             "package" => self.package(&mut client.manifest, item),
             _ => {}
+        }
+    }
+
+    fn refuse_unknown_codes(&mut self, item: &Item) {
+        for value in item.as_array().into_iter().flatten() {
+            let name = value.as_str().unwrap_or_default();
+            if Code::ALL.iter().any(|code| code.name() == name) {
+                continue;
+            }
+            let location = self.location(value.span());
+            let message = format!("there is no diagnostic `{}`", name.escape_debug());
+            let help = match Code::nearest(name) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`generator --explain` lists the codes".to_owned(),
+            };
+            self.found.push(Diagnostic::file(Code::SettingsValue, location, message).help(help));
         }
     }
 
@@ -314,6 +333,7 @@ authors.workspace = true
             ("[clients.a]\ndependencies = { serde = \"1\" }", "settings-value", (2, 26)),
             ("[clients.a]\nderive = { A = [\"a b\"] }", "settings-value", (2, 17)),
             ("[clients.a]\nattributes = { A = [\"must_use\"] }", "settings-value", (2, 21)),
+            ("[clients.a]\ndeny = [\"dangling-reference\", \"dangling\"]", "settings-value", (2, 31)),
             ("[clients.a.package]\nlicence = \"MIT\"", "settings-key", (2, 1)),
             ("[clients.a.package]\nversion = \"one\"", "settings-value", (2, 11)),
             ("[clients.a]\ndocument = ", "settings-syntax", (2, 12)),
