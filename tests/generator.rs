@@ -19,3 +19,4 @@ mod public_api;
 mod rejects;
 mod shuffle;
 mod snapshots;
+mod users_workspace;
