@@ -84,9 +84,10 @@ fn part(code: Code, pointer: &Pointer) -> Part {
         | Code::PathWithoutSlash
         | Code::UnknownKeyword
         | Code::UnknownStatus => Part::Side(Side::Key),
-        Code::DefaultContradictsSchema | Code::ExampleContradictsSchema | Code::MalformedKeyword => {
-            Part::Side(Side::Value)
-        }
+        Code::DefaultContradictsSchema
+        | Code::ExampleContradictsSchema
+        | Code::MalformedKeyword
+        | Code::UndescribedProperty => Part::Side(Side::Value),
         _ => Part::Side(Side::Node),
     }
 }
