@@ -4,6 +4,7 @@ mod code;
 pub mod flood;
 pub mod github;
 pub mod json;
+pub(crate) mod lost;
 mod mark;
 pub(crate) mod nearest;
 pub mod record;

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::diagnostic::lost::lost;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Code, Diagnostic, USERS_ARE_SKIPPED};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::bundle;
 use crate::pointer::{Pointer, PointerMap, PointerSet, unescape};
 
@@ -169,7 +170,7 @@ impl<'a> Resolver<'a> {
                     let message = format!("cyclic reference `{reference}`");
                     Diagnostic::warning(Code::CyclicReference, start, message)
                         .label("leads back to itself")
-                        .outcome(USERS_ARE_SKIPPED)
+                        .outcome(lost(start))
                         .help("replace one of the references in the cycle with a definition")
                 }
                 Dead::Unfollowed(diagnostic) => *diagnostic,
@@ -208,7 +209,7 @@ impl<'a> Resolver<'a> {
         let meant = names.and_then(|names| nearest(anchor, names));
         Diagnostic::warning(Code::DanglingReference, at, format!("unresolved anchor `{anchor}`"))
             .label("no schema has this anchor")
-            .outcome(USERS_ARE_SKIPPED)
+            .outcome(lost(at))
             .help(match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add `$anchor: {anchor}` to the schema, or refer to it by its JSON pointer"),
@@ -284,7 +285,7 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
         let help = help.unwrap_or("fix the path: a `$ref` is relative to the file that contains it");
         return Diagnostic::warning(Code::UnreadableReference, start, why.clone())
             .label("referenced here")
-            .outcome(USERS_ARE_SKIPPED)
+            .outcome(lost(start))
             .help(help);
     }
     let file = file.map(|(name, _)| name).unwrap_or_default();
@@ -297,7 +298,7 @@ fn nowhere(tree: &Value, start: &Pointer, target: &Pointer, compared: &Cell<usiz
     let meant = beside.and_then(|members| nearest(&what, members.keys().map(String::as_str)));
     Diagnostic::warning(Code::DanglingReference, start, format!("unresolved reference `{file}{inner}`"))
         .label("the target does not exist")
-        .outcome(USERS_ARE_SKIPPED)
+        .outcome(lost(start))
         .help(match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("define `{what}` there, or refer to an existing definition"),

@@ -10,7 +10,8 @@ use super::files::{Files, normal};
 use super::identifiers::{self, Base, Identifiers};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
-use crate::diagnostic::{Code, Diagnostic, InputLocation, USERS_ARE_SKIPPED, flood};
+use crate::diagnostic::lost::lost;
+use crate::diagnostic::{Code, Diagnostic, InputLocation, flood};
 use crate::pointer::{Pointer, PointerMap, Trail};
 
 /// The member of the tree's root that other files are mounted in.
@@ -310,7 +311,7 @@ fn is_remote(reference: &str) -> bool {
 pub(crate) fn remote(reference: &str, at: &Pointer) -> Diagnostic {
     Diagnostic::warning(Code::RemoteReference, at, format!("the reference `{reference}` does not name a file"))
         .label("not followed: nothing is read from the network")
-        .outcome(USERS_ARE_SKIPPED)
+        .outcome(lost(at))
         .help("save the target to a file and map the URL to it with `--map URL=PATH`")
 }
 
