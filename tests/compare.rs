@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::compare::{Comparison, github, json, markdown, text};
-use generator::config::{Config, Inputs};
-use generator::{Analysis, analyze};
+use generator::internals::compare::{Comparison, github, json, markdown, text};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{Analysis, analyze};
 use insta::{Settings, assert_snapshot};
 
 fn analysis(name: &str) -> Analysis {

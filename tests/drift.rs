@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use generator::config::{Config, Inputs};
-use generator::{analyze, generate, write};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{analyze, generate, write};
 
 #[test]
 fn the_checked_in_client_is_what_the_document_says() {
@@ -19,8 +19,8 @@ fn the_checked_in_client_is_what_the_document_says() {
     let api = analysis.api.expect("the given document can be used");
     let files = generate(&api, &analysis.sources, &config).expect("the emitter makes Rust");
     let difference = write::compare(&config.out, &files).expect("the output can be read");
-    let changed: Vec<&String> = difference.changed.iter().map(|(path, _, _)| path).collect();
-    let stale: Vec<&String> = difference.stale.iter().map(|(path, _)| path).collect();
+    let changed: Vec<&String> = difference.changed.iter().map(|file| &file.path).collect();
+    let stale: Vec<&String> = difference.stale.iter().map(|file| &file.path).collect();
     assert!(
         difference.is_empty(),
         "generated-client is not up to date: {changed:?} to write, {stale:?} to remove; run `cargo run -p generator`"

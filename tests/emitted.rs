@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::config::Config;
-use generator::{Analysis, generate};
+use generator::internals::config::Config;
+use generator::internals::{Analysis, generate};
 use tests::together::{self, Crate, Runtime};
 use tests::workspace::Workspace;
 use tests::{case, dependencies, doc_examples, progress};

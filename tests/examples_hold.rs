@@ -3,8 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use generator::config::{Config, Inputs};
-use generator::{analyze, generate};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{analyze, generate};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 

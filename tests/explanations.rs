@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use generator::analyze;
-use generator::config::{Config, Inputs};
-use generator::diagnostic::{Code, Diagnostic, Severity};
+use generator::internals::analyze;
+use generator::internals::config::{Config, Inputs};
+use generator::internals::diagnostic::{Code, Diagnostic, Severity};
 
 /// Codes whose causes are not a short document: limits, files that cannot be read, and the names of earlier runs.
 const WITHOUT_EXAMPLE: [Code; 24] = [

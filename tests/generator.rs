@@ -13,6 +13,7 @@ mod examples_hold;
 mod explanations;
 mod json_schema;
 mod layers;
+mod library;
 mod mutations;
 mod names;
 mod public_api;

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::config::{Config, Inputs};
-use generator::{analyze, report};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{analyze, report};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tests::workspace::Workspace;

@@ -6,8 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use generator::analyze;
-use generator::config::{Config, Inputs};
+use generator::internals::analyze;
+use generator::internals::config::{Config, Inputs};
 use serde_json::{Map, Value, json};
 use tests::workspace::Workspace;
 use tests::{case, dependencies, progress};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use generator::version::Version;
+use generator::internals::version::Version;
 
 /// Generates a Rust client crate from an OpenAPI document.
 #[derive(Clone, Debug, Parser)]
@@ -141,7 +141,7 @@ pub struct InputArguments {
     pub root: Option<PathBuf>,
 
     /// Maximum total size of all input files; `k`, `M` and `G` stand for KiB, MiB and GiB [default: 256M]
-    #[arg(long, value_name = "BYTES", value_parser = generator::settings::size)]
+    #[arg(long, value_name = "BYTES", value_parser = generator::internals::settings::size)]
     pub max_input: Option<u64>,
 }
 

@@ -60,6 +60,7 @@ pub enum Replaced {
 }
 
 /// Traits and attributes of types.
+#[allow(clippy::struct_field_names)] // The key of the settings has this name.
 #[derive(Clone, Debug)]
 pub struct Attributes {
     /// `*` for all types, `tag:NAME` for those that only the operations of a group use, or a schema by its name or its location.

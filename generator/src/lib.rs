@@ -1,167 +1,117 @@
-//! Generates a Rust client crate from an OpenAPI document.
+//! Generates a Rust client crate from an OpenAPI 3.0, 3.1 or 3.2 document.
 //!
-//! Each stage is a module: [`load`] reads files into one tree, [`read`] reads the tree node by node with the help
-//! of [`dialect`] and [`resolve`], [`lower`] decides the Rust types, operations and names, [`emit`] builds tokens,
-//! [`mod@format`] prints them, and [`mod@write`] writes the files to disk. The data between them are a
-//! [`document`], the document as written, and an [`api`], the client as Rust items.
+//! A [`Generator`] has the options, [`Generated`] the files in memory, and an [`Error`] says why there are none. The program `generator`
+//! is made of them too.
+//!
+//! # A crate in the workspace
+//!
+//! A program of the workspace, such as an xtask, reads the settings file and writes the clients, or checks that they are up to date:
+//!
+//! ```no_run
+//! for generator in generator::Generator::from_settings("generator.toml")? {
+//!     let client = generator.generate()?;
+//!     for diagnostic in client.diagnostics() {
+//!         eprintln!("{diagnostic}\n");
+//!     }
+//!     let difference = client.write()?; // or `check`, which writes nothing
+//!     println!("{}: {} files written", client.output().display(), difference.changed.len());
+//! }
+//! # Ok::<(), generator::Error>(())
+//! ```
+//!
+//! # A module of a build script
+//!
+//! A build script generates a module into `OUT_DIR`, and prints the lines for Cargo ([`Generator::run_build_script`]):
+//!
+//! ```no_run
+//! fn main() -> Result<(), generator::Error> {
+//!     generator::Generator::new("openapi.yaml").module("crate::api").run_build_script()
+//! }
+//! ```
+//!
+//! The crate includes the module:
+//!
+//! ```ignore
+//! mod api {
+//!     include!(concat!(env!("OUT_DIR"), "/api/src/lib.rs"));
+//! }
+//! ```
+//!
+//! # Diagnostics
+//!
+//! A fault in a part of the document is a warning, and the rest is generated. If the document cannot be used, the error has its
+//! diagnostics:
+//!
+//! ```
+//! use generator::{Error, Generator, Severity};
+//!
+//! let result = Generator::new("pets.yaml").text("openapi: 3.1.0\n").generate();
+//! let Err(Error::Document(rejection)) = result else { panic!("it cannot be used") };
+//! let diagnostics = rejection.diagnostics();
+//! let found = diagnostics.iter().find(|found| found.severity() == Severity::Error).expect("an error");
+//! let position = found.position().expect("a position");
+//! assert_eq!((found.code(), position.line), ("nothing-described", 1));
+//! assert!(found.to_string().starts_with("error[nothing-described]: "));
+//! ```
+//!
+//! Both recipes are in `docs/library.md` of the repository as whole projects.
 
-pub mod choices;
-pub mod compare;
-pub mod config;
-pub mod customization;
-pub mod diagnostic;
-pub mod dialect;
-pub mod document;
-pub mod emit;
+// Each stage is a module: `load` reads files into one tree, `read` reads the tree node by node with the help of `dialect` and `resolve`,
+// `lower` decides the Rust types, operations and names, `emit` builds tokens, `format` prints them, and `write` writes the files to disk.
+// The data between them are a `document`, the document as written, and an `api`, the client as Rust items.
+mod choices;
+mod client_module;
+mod compare;
+mod config;
+mod customization;
+mod diagnostic;
+mod dialect;
+mod document;
+mod emit;
 #[cfg(feature = "emit-tests")]
 mod examples;
 #[cfg(not(feature = "emit-tests"))]
 #[path = "examples_not_built.rs"]
 mod examples;
 mod fingerprint;
-pub mod format;
+mod format;
 mod http_token;
 mod large_stack;
+mod library;
 mod license;
-pub mod load;
-pub mod lower;
-pub mod media_type;
-pub mod names_lock;
-pub mod pointer;
-pub mod read;
-pub mod report;
-pub mod resolve;
+mod load;
+mod lower;
+mod media_type;
+mod names_lock;
+mod pipeline;
+mod pointer;
+mod read;
+mod report;
+mod resolve;
 mod runtime;
-pub mod schema;
-pub mod selection;
-pub mod settings;
-pub mod source;
+mod schema;
+mod selection;
+mod settings;
+mod source;
 #[cfg(test)]
 mod test_documents;
-pub mod text;
-pub mod version;
-pub mod work;
-pub mod write;
+mod text;
+mod version;
+mod work;
+mod write;
 
-pub use lower::{api, names};
+pub use diagnostic::Severity;
+pub use library::{Diagnostic, Error, Generated, Generator, Position, Rejection};
+pub use write::{ChangedFile, Difference, StaleFile, WriteError};
 
-use std::collections::BTreeMap;
+#[doc(hidden)]
+pub use library::internals;
 
-use api::Api;
-use config::{Config, STANDARD_INPUT};
-use diagnostic::{Diagnostic, Severity, flood};
-use load::Loaded;
-use names_lock::NamesLock;
-use source::Sources;
-use version::Version;
+use lower::{api, names};
+use pipeline::{Analysis, analyze, generate, has_errors};
 
 /// The version of the generator, which the crates record.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Whether tests of the document's examples can be written: whether this library was built with the feature `emit-tests`.
-pub const CAN_EMIT_TESTS: bool = cfg!(feature = "emit-tests");
-
-/// What became of a document: the API unless it can't be used, and what was found on the way.
-#[derive(Debug)]
-pub struct Analysis {
-    /// The API.
-    pub api: Option<Api>,
-    /// What was found.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The texts that it was read from.
-    pub sources: Sources,
-}
-
-/// Reads the document and decides what its API is in Rust.
-#[must_use]
-pub fn analyze(config: &Config) -> Analysis {
-    large_stack::on_large_stack(|| analyze_here(config))
-}
-
-fn analyze_here(config: &Config) -> Analysis {
-    let mut loaded = load::load(&config.spec, &config.inputs);
-    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
-    let mut api = None;
-    if !has_errors(&diagnostics) {
-        let (mut document, found) = read::read(&loaded);
-        diagnostics.extend(found);
-        diagnostics.extend(config.selection.apply(&mut document));
-        diagnostics.extend(config.customization.apply(&mut document));
-        flood::bound(&mut diagnostics);
-        if !has_errors(&diagnostics) {
-            let lock = config.inputs.names.as_deref().map_or_else(|| Ok(NamesLock::default()), names_lock::load);
-            let mut lock = lock.unwrap_or_else(|found| {
-                diagnostics.extend(found);
-                NamesLock::default()
-            });
-            let components = document.components.iter().map(|(_, pointer)| pointer);
-            let contents = names_lock::contents(&loaded.tree, components);
-            diagnostics.extend(lock.follow(&contents));
-            let (mut lowered, found) = lower::lower(&document, &lock);
-            lowered.fingerprint = fingerprint::fingerprint(&loaded.tree);
-            lowered.license = license::license(&loaded.tree);
-            if let Some(prefix) = &config.environment_prefix {
-                lowered.env_prefix.clone_from(prefix);
-            }
-            diagnostics.extend(found);
-            lowered.contents = contents;
-            flood::bound(&mut diagnostics);
-            if config.emit_tests {
-                let (examples, found) = examples::examples(&loaded.tree, &document, &lowered);
-                lower::add_examples(&mut lowered, examples);
-                diagnostics.extend(found);
-                flood::bound(&mut diagnostics);
-            }
-            api = (!has_errors(&diagnostics)).then_some(lowered);
-        }
-    }
-    let Loaded { sources, .. } = loaded;
-    Analysis { api, diagnostics, sources }
-}
-
-/// Returns values that the schemas at these locations accept, as far as some can be generated, for tests to send.
-#[cfg(feature = "emit-tests")]
-#[must_use]
-pub fn samples(config: &Config, pointers: &[pointer::Pointer]) -> Vec<Vec<serde_json::Value>> {
-    large_stack::on_large_stack(|| {
-        let loaded = load::load(&config.spec, &config.inputs);
-        let (document, _) = read::read(&loaded);
-        examples::samples(&loaded.tree, &document, pointers)
-    })
-}
-
-/// The files of the crate, by path.
-///
-/// # Errors
-///
-/// When a file can't be formatted, or its text says something else than was meant, which are defects of the generator.
-pub fn generate(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    large_stack::on_own_thread(|| generate_here(api, sources, config))
-}
-
-fn generate_here(api: &Api, sources: &Sources, config: &Config) -> Result<BTreeMap<String, String>, String> {
-    let name = config.spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let document = if name == STANDARD_INPUT { "standard input" } else { &name };
-    let output = emit::Output {
-        api,
-        package: &config.name,
-        version: config.version.unwrap_or_else(|| Version::of(&api.version)),
-        manifest: &config.manifest,
-        schemas_only: config.schemas_only,
-        document,
-        tests: config.emit_tests,
-        describe: &|pointer| sources.describe(pointer),
-    };
-    let mut files = BTreeMap::new();
-    emit::emit(&output, |file| {
-        files.insert(file.path.clone(), format::format(file)?);
-        Ok::<_, String>(())
-    })?;
-    Ok(files)
-}
-
-/// Whether anything found makes the document unusable.
-#[must_use]
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-}
+pub(crate) const CAN_EMIT_TESTS: bool = cfg!(feature = "emit-tests");

@@ -16,7 +16,9 @@ mod service;
 mod union;
 mod xml;
 
-pub use naming::examples::{ExampleOrigin, UnnamedExample, add_examples};
+#[cfg(feature = "emit-tests")]
+pub use naming::examples::ExampleOrigin;
+pub use naming::examples::{UnnamedExample, add_examples};
 
 use indexmap::IndexMap;
 

@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use foldhash::fast::RandomState;
-pub use map::{PointerHasher, PointerMap, PointerSet};
+pub use map::{PointerMap, PointerSet};
 use percent_encoding::percent_decode_str;
 pub(crate) use trail::Trail;
 

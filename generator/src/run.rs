@@ -5,6 +5,7 @@ mod command;
 mod compare;
 mod diagnostics;
 mod dump;
+mod error;
 mod explain;
 mod init;
 mod output;
@@ -18,11 +19,12 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
-use generator::config::Config;
-use generator::diagnostic::{Code, Diagnostic, Severity, flood};
-use generator::settings::Client;
-use generator::text::hidden::visible_line;
-use generator::{Analysis, analyze, generate, has_errors, write};
+use generator::internals::config::Config;
+use generator::internals::diagnostic::{Severity, flood};
+use generator::internals::settings::Client;
+use generator::internals::text::hidden::visible_line;
+use generator::internals::{self, Analysis, analyze};
+use generator::{Difference, Generator};
 
 use crate::arguments::{Arguments, MessageFormat, Task};
 
@@ -75,102 +77,83 @@ fn generate_crates(arguments: &Arguments) -> Result<ExitCode, String> {
 
 fn generate_crate(arguments: &Arguments, client: &Client) -> Result<ExitCode, String> {
     let completed = settings_file::completed(arguments, client);
-    let config = settings::config(&completed, client)?;
+    for code in &completed.deny {
+        explain::code(code)?;
+    }
+    let generator = settings::generator(&completed, client)?;
+    let config = internals::resolved(&generator).map_err(|error| error::message(&error))?;
     match arguments.dump {
         Some(stage) => dump::dump(stage, arguments, &config),
-        None => build(arguments, &config, &Denied::of(&completed)?),
-    }
-}
-
-/// Which diagnostics are errors.
-struct Denied {
-    warnings: bool,
-    codes: Vec<Code>,
-}
-
-impl Denied {
-    fn of(arguments: &Arguments) -> Result<Self, String> {
-        let codes = arguments.deny.iter().map(|name| explain::code(name)).collect::<Result<_, _>>()?;
-        Ok(Self { warnings: arguments.deny_warnings, codes })
+        None => build(arguments, &generator, config, completed.deny_warnings),
     }
 }
 
 const ERROR: clap::builder::styling::Style = clap::builder::styling::AnsiColor::Red.on_default().bold();
 
-fn build(arguments: &Arguments, config: &Config, denied: &Denied) -> Result<ExitCode, String> {
-    // It is used until the process ends, and freeing it would take a hundredth of the run.
-    let analysis = ManuallyDrop::new(analyze(config));
-    diagnostics::print(arguments, denied, &analysis.diagnostics, &analysis.sources)?;
+fn build(
+    arguments: &Arguments,
+    generator: &Generator,
+    config: Config,
+    denies_warnings: bool,
+) -> Result<ExitCode, String> {
+    let analysis = analyze(&config);
+    diagnostics::print(arguments, denies_warnings, &analysis.diagnostics, &analysis.sources)?;
     if let Some(path) = &arguments.report {
-        output::write_report(path, config, &analysis)?;
+        output::write_report(path, &config, &analysis)?;
     }
-    let Analysis { api, diagnostics, sources } = &*analysis;
-    let warnings = flood::counts(diagnostics)
-        .iter()
-        .filter_map(|((severity, _), count)| (*severity == Severity::Warning).then_some(count))
-        .sum::<usize>();
-    let Some(api) = api.as_ref().filter(|_| !has_errors(diagnostics)) else {
-        return Err(format!("cannot generate a client from {}; nothing was written", config.spec.display()));
-    };
-    refuse_denied(denied, diagnostics, warnings)?;
-    settings::check_features(config, api)?;
-    let files = generate(api, sources, config).map_err(|defect| {
-        format!(
-            "a generated file is not valid ({defect}); nothing was written. This is a defect of the generator: please report it \
-             together with the document"
-        )
-    })?;
-    let _lock = output::lock(arguments, config)?;
-    let difference = write::compare(&config.out, &files).map_err(|error| output::refused(&error))?;
-    output::report_not_ours(arguments, config, &difference);
+    let generated = internals::generated(generator, config.clone(), analysis);
+    // It is used until the process ends, and freeing it would take a hundredth of the run.
+    let generated = ManuallyDrop::new(generated.map_err(|error| error::message(&error))?);
+    let analysis = internals::analysis(&generated);
+    let compared = if arguments.check { generated.check() } else { generated.write() };
+    let difference = compared.map_err(|error| error::message(&error))?;
+    output::report_not_ours(arguments, &config, &difference);
     if arguments.check {
-        let mut code = check::check(arguments, config, &difference);
-        compare::since_head(arguments, config, &analysis, &difference);
+        let mut code = check::check(arguments, &config, &difference);
+        compare::since_head(arguments, &config, analysis, &difference);
         if let Some(revision) = &arguments.require_version {
-            let version = compare::require_version(revision, arguments, config, &analysis)?;
+            let version = compare::require_version(revision, arguments, &config, analysis)?;
             code = if version == ExitCode::SUCCESS { code } else { version };
         }
         return Ok(code);
     }
-    write::apply(&config.out, &difference).map_err(|error| output::refused(&error))?;
     if !arguments.quiet {
-        let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
-        let mut out = people(arguments);
-        // A reader that closes the pipe early, such as `head`, has what it wanted.
-        let _ = writeln!(
-            out,
-            "read    {}: {} {}, {} {}",
-            visible_line(&config.spec.display().to_string()),
-            operations,
-            plural(operations, "operation"),
-            api.types.len(),
-            plural(api.types.len(), "type")
-        );
-        let (written, removed) = (difference.changed.len(), difference.stale.len());
-        let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
-        let _ = writeln!(
-            out,
-            "wrote   {}: {written} {}, {} unchanged{removed}",
-            visible_line(&config.out.display().to_string()),
-            plural(written, "file"),
-            difference.unchanged
-        );
-        if warnings > 0 {
-            let _ = writeln!(out, "        {warnings} {}; see above", plural(warnings, "warning"));
-        }
-        compare::since_head(arguments, config, &analysis, &difference);
+        summarize(arguments, &config, analysis, &difference);
+        compare::since_head(arguments, &config, analysis, &difference);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fails if there are diagnostics that are errors.
-fn refuse_denied(denied: &Denied, diagnostics: &[Diagnostic], warnings: usize) -> Result<(), String> {
-    if denied.warnings && warnings > 0 {
-        return Err(format!("{warnings} {} denied by deny-warnings; nothing was written", plural(warnings, "warning")));
-    }
-    match diagnostics.iter().find(|diagnostic| denied.codes.contains(&diagnostic.code)) {
-        Some(found) => Err(format!("`{}` is denied; nothing was written", found.code)),
-        None => Ok(()),
+/// Says what was read and written.
+fn summarize(arguments: &Arguments, config: &Config, analysis: &Analysis, difference: &Difference) {
+    let groups = analysis.api.iter().flat_map(|api| &api.groups);
+    let operations: usize = groups.map(|group| group.operations.len()).sum();
+    let types = analysis.api.iter().map(|api| api.types.len()).sum();
+    let mut out = people(arguments);
+    // A reader that closes the pipe early, such as `head`, has what it wanted.
+    let _ = writeln!(
+        out,
+        "read    {}: {} {}, {} {}",
+        visible_line(&config.spec.display().to_string()),
+        operations,
+        plural(operations, "operation"),
+        types,
+        plural(types, "type")
+    );
+    let (written, removed) = (difference.changed.len(), difference.stale.len());
+    let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
+    let _ = writeln!(
+        out,
+        "wrote   {}: {written} {}, {} unchanged{removed}",
+        visible_line(&config.out.display().to_string()),
+        plural(written, "file"),
+        difference.unchanged
+    );
+    let counts = flood::counts(&analysis.diagnostics);
+    let warnings = counts.iter().filter(|((severity, _), _)| *severity == Severity::Warning);
+    let warnings: usize = warnings.map(|(_, count)| count).sum();
+    if warnings > 0 {
+        let _ = writeln!(out, "        {warnings} {}; see above", plural(warnings, "warning"));
     }
 }
 

@@ -115,6 +115,7 @@ pub struct Discriminator {
 /// One schema. A keyword that is not written is `None` or empty.
 #[allow(clippy::struct_excessive_bools)] // They are keywords, each with a meaning of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_field_names)] // The fields are named for the keywords.
 pub struct Schema {
     /// `type`, without `null`.
     pub types: TypeSet,

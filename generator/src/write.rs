@@ -28,13 +28,34 @@ const STAGING: &str = ".generated.new";
 /// What a folder may hold besides the output without being somebody else's.
 const NEUTRAL: [&str; 7] = [".git", ".gitignore", ".gitattributes", "Cargo.lock", "target", STAGING, lock::FILE];
 
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedFile {
+    /// Its path in the output folder, separated by `/`.
+    pub path: String,
+    /// The text on disk, if there is a file.
+    pub before: Option<String>,
+    /// The text that should be there.
+    pub after: String,
+}
+
+/// A file of an earlier run that is no longer generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleFile {
+    /// Its path in the output folder, separated by `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// The differences between the output on disk and the files that should be there.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Difference {
-    /// Files to write: path, text on disk, text that should be there.
-    pub changed: Vec<(String, Option<String>, String)>,
-    /// Files of earlier runs that are no longer generated: path and text.
-    pub stale: Vec<(String, String)>,
+    /// Files to write.
+    pub changed: Vec<ChangedFile>,
+    /// Files to remove.
+    pub stale: Vec<StaleFile>,
     /// How many files are as they should be.
     pub unchanged: usize,
     /// Files that the list names and the generator did not write. They are left alone.
@@ -117,7 +138,7 @@ impl std::error::Error for WriteError {}
 
 /// Compares the output in `directory` with the files that should be there.
 ///
-/// Hold a [`lock`] on the folder from here to the end of [`apply`] where other runs may write to the same folder.
+/// Hold a lock (`lock`) on the folder from here to the end of `apply` where other runs may write to the same folder.
 ///
 /// # Errors
 ///
@@ -132,7 +153,7 @@ pub fn compare(directory: &Path, files: &BTreeMap<String, String>) -> Result<Dif
     {
         match read(directory, &path)? {
             Some(current) if current == text => difference.unchanged += 1,
-            current => difference.changed.push((path, current, text)),
+            before => difference.changed.push(ChangedFile { path, before, after: text }),
         }
     }
     for path in listed.unwrap_or_default() {
@@ -143,7 +164,7 @@ pub fn compare(directory: &Path, files: &BTreeMap<String, String>) -> Result<Dif
             difference.not_ours.push(path);
         } else if let Some(text) = read(directory, &path)? {
             if owned::is_generated_text(&path, &text) {
-                difference.stale.push((path, text));
+                difference.stale.push(StaleFile { path, text });
             } else {
                 difference.not_ours.push(path);
             }

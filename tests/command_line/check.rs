@@ -98,12 +98,15 @@ fn what_changed_is_the_document_or_the_generator_or_something_else() {
     project.write("generated-client/src/lib.rs", "// edited\n");
     let message = cause(&project);
     assert!(message.contains(": an option, names.lock or a generated file changed; 1 to write"), "{message}");
-    let version = format!("version = \"{}\"\ndocument", generator::VERSION);
+    let version = format!("version = \"{}\"\ndocument", generator::internals::VERSION);
     let older = manifest.replace(&version, "version = \"0.0.7\"\ndocument");
     assert_ne!(older, manifest, "the manifest has the version of the generator");
     project.write("generated-client/Cargo.toml", &older);
     let message = cause(&project);
-    assert!(message.contains(&format!(": the generator changed (0.0.7, now {}); ", generator::VERSION)), "{message}");
+    assert!(
+        message.contains(&format!(": the generator changed (0.0.7, now {}); ", generator::internals::VERSION)),
+        "{message}"
+    );
     project.edit("providerKey", "providerId");
     let message = cause(&project);
     assert!(message.contains(": the document and the generator changed (0.0.7, now "), "{message}");

@@ -151,7 +151,7 @@ fn codes_are_explained() {
     let project = Project::new();
     let run = project.run(&["--explain", "dangling-reference"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert_eq!(run.stdout, generator::diagnostic::Code::DanglingReference.explanation());
+    assert_eq!(run.stdout, generator::internals::diagnostic::Code::DanglingReference.explanation());
     let misspelt = project.run(&["--explain", "dangling-refrence"]);
     assert_eq!(misspelt.code, 2);
     assert!(misspelt.stderr.contains("did you mean `dangling-reference`?"), "{}", misspelt.stderr);

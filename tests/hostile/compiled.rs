@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use generator::Analysis;
-use generator::config::Config;
+use generator::internals::Analysis;
+use generator::internals::config::Config;
 use tests::dependencies;
 use tests::progress;
 use tests::workspace::Workspace;

@@ -4,16 +4,16 @@
 //! and all keys of maps from names. A text that would be code, if it left its string or comment, is put behind the text of each. The
 //! strings that choose a meaning are attacked one keyword at a time, since no document is left when all of them are changed.
 //!
-//! The generator's own table of keywords says which locations there are (`generator::dialect::keywords`), so a test fails when a
+//! The generator's own table of keywords says which locations there are (`generator::internals::dialect::keywords`), so a test fails when a
 //! keyword is new there and no document of this suite has it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use generator::config::{Config, Inputs};
-use generator::dialect::{Holds, Kind, keywords};
-use generator::{Analysis, analyze, generate};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::dialect::{Holds, Kind, keywords};
+use generator::internals::{Analysis, analyze, generate};
 use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use generator::config::{Config, Inputs};
-use generator::{Analysis, analyze, generate};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{Analysis, analyze, generate};
 use serde_json::{Map, Value, json};
 
 const NAMES: [&str; 44] = [

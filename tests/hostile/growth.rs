@@ -1,6 +1,6 @@
 //! Documents made to keep the generator busy: the work it does grows no faster than the document.
 //!
-//! Each shape is generated in growing size, and the steps that the generator counts (`generator::work`) are held against the size.
+//! Each shape is generated in growing size, and the steps that the generator counts (`generator::internals::work`) are held against the size.
 
 mod examples;
 mod shapes;
@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use generator::{generate, has_errors, work};
+use generator::internals::{generate, has_errors, work};
 use serde_json::Value;
 use tests::case;
 

@@ -307,8 +307,12 @@ fn concurrent_runs_wait_for_each_other() {
 fn a_waiting_run_reports_it_and_check_waits_too() {
     let folder = generated();
     for more in [&[][..], &["--check"]] {
-        let held =
-            generator::write::lock(&folder.path("client"), generator::write::Access::Write, || ()).expect("a lock");
+        let held = generator::internals::write::lock(
+            &folder.path("client"),
+            generator::internals::write::Access::Write,
+            || (),
+        )
+        .expect("a lock");
         let waiting = start(&folder, more);
         sleep(Duration::from_millis(2500));
         drop(held);
@@ -322,8 +326,12 @@ fn a_waiting_run_reports_it_and_check_waits_too() {
 #[test]
 fn a_failed_run_removes_the_folder_that_it_created() {
     let folder = Folder::new();
-    let held =
-        generator::write::lock(&folder.path("a/b/client"), generator::write::Access::Write, || ()).expect("a lock");
+    let held = generator::internals::write::lock(
+        &folder.path("a/b/client"),
+        generator::internals::write::Access::Write,
+        || (),
+    )
+    .expect("a lock");
     assert!(folder.path("a/b/client").exists());
     drop(held);
     assert!(!folder.path("a").exists());

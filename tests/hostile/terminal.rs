@@ -76,18 +76,21 @@ fn diagnostics_contain_no_control_characters_or_forged_lines() {
             assert_eq!(run.code, Some(0), "{control:?}: {}", run.stderr);
             assert!(run.stderr.matches("warning[").count() > 10, "{}", run.stderr);
             for shown in [&run.stderr, &run.stdout] {
-                let hidden = shown.chars().find(|c| *c != '\n' && generator::text::hidden::is_hidden(*c));
+                let hidden = shown.chars().find(|c| *c != '\n' && generator::internals::text::hidden::is_hidden(*c));
                 assert_eq!(hidden, None, "{control:?}: {shown}");
                 let forged = shown.lines().find(|line| line.trim_start().starts_with(FORGED));
                 assert_eq!(forged, None, "{control:?}: {shown}");
             }
             let report = folder.read("report.json");
-            assert!(!report.contains(|c| c != '\n' && generator::text::hidden::is_hidden(c)), "{control:?}");
+            assert!(!report.contains(|c| c != '\n' && generator::internals::text::hidden::is_hidden(c)), "{control:?}");
             let report: Value = serde_json::from_str(&report).expect("JSON");
             let names = report["operations"][0]["parameters"].to_string();
             assert!(names.contains(FORGED) || report.to_string().contains(FORGED), "the report says what is written");
             let dump = folder.run(&["--spec", document, "--dump", "tree", "--color", "never"]);
-            assert!(!dump.stdout.contains(|c| c != '\n' && generator::text::hidden::is_hidden(c)), "{control:?}");
+            assert!(
+                !dump.stdout.contains(|c| c != '\n' && generator::internals::text::hidden::is_hidden(c)),
+                "{control:?}"
+            );
         }
     }
 }
@@ -102,7 +105,7 @@ fn file_names_contain_no_control_characters_or_forged_lines() {
         for options in [&["--check"][..], &[], &["--check"], &["--deny-warnings"], &["--report", "none/report.json"]] {
             let run = folder.run(&[&["--out", "client", "--color", "never"], options].concat());
             for shown in [&run.stderr, &run.stdout] {
-                let hidden = shown.chars().find(|c| *c != '\n' && generator::text::hidden::is_hidden(*c));
+                let hidden = shown.chars().find(|c| *c != '\n' && generator::internals::text::hidden::is_hidden(*c));
                 assert_eq!(hidden, None, "{control:?}: {shown}");
                 assert!(!shown.lines().any(|line| line.trim_start().starts_with(FORGED)), "{control:?}: {shown}");
             }

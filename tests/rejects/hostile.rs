@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use generator::{generate, has_errors};
+use generator::internals::{generate, has_errors};
 use serde_json::Value;
 use tests::case;
 
@@ -35,9 +35,11 @@ fn with_schema(schema: &str) -> String {
 #[test]
 fn cut_off_anywhere() {
     let yaml = given();
-    let tree: Value =
-        generator::load::load(Path::new("../spec/sentry-integrations.yaml"), &generator::config::Inputs::default())
-            .tree;
+    let tree: Value = generator::internals::load::load(
+        Path::new("../spec/sentry-integrations.yaml"),
+        &generator::internals::config::Inputs::default(),
+    )
+    .tree;
     let json = serde_json::to_string_pretty(&tree).expect("a tree is JSON");
     for (name, text) in [("cut.yaml", &yaml), ("cut.json", &json)] {
         for end in (0..text.len()).step_by(211).filter(|end| text.is_char_boundary(*end)) {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use generator::config::{Config, Inputs};
-use generator::diagnostic::render::{in_order, render};
-use generator::diagnostic::{Code, Diagnostic};
-use generator::{Analysis, analyze, generate};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::diagnostic::render::{in_order, render};
+use generator::internals::diagnostic::{Code, Diagnostic};
+use generator::internals::{Analysis, analyze, generate};
 
 /// Analyzes a document, with the overlay of the same name in the folder `parts` beside it, if there is one.
 #[must_use]

@@ -8,10 +8,10 @@ pub mod table;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use generator::api::Api;
-use generator::compare::{Change, Comparison, Level};
-use generator::config::{Config, Inputs};
-use generator::{Analysis, analyze, generate, names_lock, write};
+use generator::internals::api::Api;
+use generator::internals::compare::{Change, Comparison, Level};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{Analysis, analyze, generate, names_lock, write};
 
 use findings::Finding;
 use rustdoc::Tool;

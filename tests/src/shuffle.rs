@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use differences::{Differences, differences};
-use generator::config::{Config, Inputs};
-use generator::{Analysis, analyze, generate, load, names_lock};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{Analysis, analyze, generate, load, names_lock};
 use serde_json::Value;
 
 /// The files of a crate.

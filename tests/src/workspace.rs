@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::api::Api;
-use generator::config::Config;
-use generator::source::Sources;
-use generator::{generate, write};
+use generator::internals::api::Api;
+use generator::internals::config::Config;
+use generator::internals::source::Sources;
+use generator::internals::{generate, write};
 
 /// The clients that the user depends on are members by that. What rustc would write for debuggers and for the next build nobody reads.
 const MANIFEST: &str =

@@ -4,10 +4,10 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Style};
-use generator::config::Config;
-use generator::emit::provenance::Provenance;
-use generator::text::hidden::{visible, visible_line};
-use generator::write::Difference;
+use generator::Difference;
+use generator::internals::config::Config;
+use generator::internals::emit::provenance::Provenance;
+use generator::internals::text::hidden::{visible, visible_line};
 
 use super::{ERROR, STALE, command, people};
 use crate::arguments::Arguments;
@@ -21,7 +21,7 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
         }
         return ExitCode::SUCCESS;
     }
-    let is_missing = difference.unchanged == 0 && difference.changed.iter().all(|(_, before, _)| before.is_none());
+    let is_missing = difference.unchanged == 0 && difference.changed.iter().all(|file| file.before.is_none());
     if !arguments.quiet && !is_missing {
         show(&diffs(config, difference), arguments);
     }
@@ -42,10 +42,10 @@ pub(super) fn check(arguments: &Arguments, config: &Config, difference: &Differe
 
 /// Returns what changed since the output was generated, as the manifest before and the new one say.
 fn cause(difference: &Difference) -> String {
-    let Some((_, before, after)) = difference.changed.iter().find(|(path, ..)| path == "Cargo.toml") else {
+    let Some(manifest) = difference.changed.iter().find(|file| file.path == "Cargo.toml") else {
         return "an option, names.lock or a generated file changed; ".to_owned();
     };
-    let (before, after) = (before.as_deref().and_then(Provenance::of), Provenance::of(after));
+    let (before, after) = (manifest.before.as_deref().and_then(Provenance::of), Provenance::of(&manifest.after));
     let (Some(before), Some(after)) = (before, after) else { return String::new() };
     let versions = format!("({}, now {})", before.generator, after.generator);
     let has_same_document = before.document == after.document;
@@ -66,8 +66,8 @@ fn diffs(config: &Config, difference: &Difference) -> String {
     let changed = difference
         .changed
         .iter()
-        .map(|(path, before, after)| diff(config, path, before.as_deref().unwrap_or_default(), after));
-    changed.chain(difference.stale.iter().map(|(path, before)| diff(config, path, before, ""))).collect()
+        .map(|file| diff(config, &file.path, file.before.as_deref().unwrap_or_default(), &file.after));
+    changed.chain(difference.stale.iter().map(|file| diff(config, &file.path, &file.text, ""))).collect()
 }
 
 fn diff(config: &Config, path: &str, before: &str, after: &str) -> String {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::ValueEnum as _;
-use generator::version::Version;
+use generator::internals::version::Version;
 
 use crate::arguments::Arguments;
 

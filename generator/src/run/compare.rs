@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Style};
-use generator::api::Api;
-use generator::compare::{Comparison, Level, github, json, markdown, text};
-use generator::config::{Config, Inputs};
-use generator::diagnostic::Severity;
-use generator::diagnostic::render::render;
-use generator::emit::names_lock as names_lock_of;
-use generator::names_lock;
-use generator::text::hidden::visible_line;
-use generator::version::Version;
-use generator::write::Difference;
-use generator::{Analysis, analyze, has_errors};
+use generator::Difference;
+use generator::internals::api::Api;
+use generator::internals::compare::{Comparison, Level, github, json, markdown, text};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::diagnostic::Severity;
+use generator::internals::diagnostic::render::render;
+use generator::internals::emit::names_lock as names_lock_of;
+use generator::internals::names_lock;
+use generator::internals::text::hidden::visible_line;
+use generator::internals::version::Version;
+use generator::internals::{Analysis, analyze, has_errors};
 
 use super::revision::{self, Checkout};
 use super::{ERROR, STALE, command, people, settings, settings_file};

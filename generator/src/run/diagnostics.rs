@@ -4,26 +4,26 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::sync::Once;
 
-use generator::diagnostic::flood::{self, Kind};
-use generator::diagnostic::record::Record;
-use generator::diagnostic::render::{in_order, render};
-use generator::diagnostic::{Code, Diagnostic, Severity, github, json, sarif};
-use generator::source::Sources;
+use generator::internals::diagnostic::flood::{self, Kind};
+use generator::internals::diagnostic::record::Record;
+use generator::internals::diagnostic::render::{in_order, render};
+use generator::internals::diagnostic::{Code, Diagnostic, Severity, github, json, sarif};
+use generator::internals::source::Sources;
 
-use super::{Denied, command};
+use super::command;
 use crate::arguments::{Arguments, MessageFormat};
 
 /// Shows the diagnostics in the format that the arguments name.
 pub(super) fn print(
     arguments: &Arguments,
-    denied: &Denied,
+    denies_warnings: bool,
     diagnostics: &[Diagnostic],
     sources: &Sources,
 ) -> Result<(), String> {
-    let shown = diagnostics.iter().filter(|diagnostic| is_shown(diagnostic.severity, arguments, denied));
+    let shown = diagnostics.iter().filter(|diagnostic| is_shown(diagnostic.severity, arguments, denies_warnings));
     let shown = in_order(shown, sources);
     if arguments.message_format == MessageFormat::Human {
-        print_for_people(arguments, denied, &shown, diagnostics, sources);
+        print_for_people(arguments, denies_warnings, &shown, diagnostics, sources);
         return Ok(());
     }
     let records: Vec<Record<'_>> = shown.iter().map(|diagnostic| Record::of(diagnostic, sources)).collect();
@@ -38,20 +38,20 @@ pub(super) fn print(
 }
 
 /// Whether diagnostics of this severity are shown. `--quiet` hides those that do not make the run fail.
-fn is_shown(severity: Severity, arguments: &Arguments, denied: &Denied) -> bool {
-    let fails = severity == Severity::Error || severity == Severity::Warning && denied.warnings;
+fn is_shown(severity: Severity, arguments: &Arguments, denies_warnings: bool) -> bool {
+    let fails = severity == Severity::Error || severity == Severity::Warning && denies_warnings;
     fails || !arguments.quiet
 }
 
 fn print_for_people(
     arguments: &Arguments,
-    denied: &Denied,
+    denies_warnings: bool,
     ordered: &[&Diagnostic],
     all: &[Diagnostic],
     sources: &Sources,
 ) {
     let mut left: BTreeMap<Kind, usize> = flood::counts(all);
-    left.retain(|(severity, _), _| is_shown(*severity, arguments, denied));
+    left.retain(|(severity, _), _| is_shown(*severity, arguments, denies_warnings));
     let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
     for diagnostic in ordered {
         let kind = (diagnostic.severity, diagnostic.code);

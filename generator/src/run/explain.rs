@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use generator::diagnostic::Code;
+use generator::internals::diagnostic::Code;
 
 /// Prints the explanation of a code.
 pub(super) fn explain(name: &str) -> Result<ExitCode, String> {

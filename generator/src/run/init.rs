@@ -5,9 +5,9 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use generator::settings::{self, json_schema, template};
+use generator::internals::find_document;
+use generator::internals::settings::{self, json_schema, template};
 
-use super::settings::the_document_in;
 use crate::arguments::InitArguments;
 
 /// Writes the file, or prints its JSON Schema.
@@ -17,7 +17,7 @@ pub(super) fn init(arguments: &InitArguments) -> Result<ExitCode, String> {
         let _ = writeln!(anstream::stdout(), "{schema}");
         return Ok(ExitCode::SUCCESS);
     }
-    let document = the_document_in(Path::new("spec")).ok().map(|path| path.to_string_lossy().into_owned());
+    let document = find_document(Path::new("spec")).ok().map(|path| path.to_string_lossy().into_owned());
     let text = template("client", document.as_deref());
     // An existing file is never replaced.
     let created = OpenOptions::new().write(true).create_new(true).open(settings::FILE);

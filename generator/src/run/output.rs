@@ -1,42 +1,18 @@
-//! The output folder and the report of a run: the lock, the messages of failures, and the report file.
+//! The report of a run, and the warning about the list of generated files.
 
 use std::fs;
 use std::path::Path;
 
 use clap::builder::styling::{AnsiColor, Style};
-use generator::config::Config;
-use generator::text::json::visible_json;
-use generator::write::{self, Access, Difference, OutputLock, WriteError};
-use generator::{Analysis, report};
+use generator::Difference;
+use generator::internals::Analysis;
+use generator::internals::config::Config;
+use generator::internals::report::report;
+use generator::internals::text::json::visible_json;
 
 use crate::arguments::Arguments;
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-
-/// Waits for other runs that write to the same folder. `--check` waits as well, so that it never sees half of a run.
-pub(super) fn lock(arguments: &Arguments, config: &Config) -> Result<OutputLock, String> {
-    let access = if arguments.check { Access::Compare } else { Access::Write };
-    let waiting = || {
-        if !arguments.quiet {
-            anstream::eprintln!("waiting for another run that writes to {}", config.out.display());
-        }
-    };
-    write::lock(&config.out, access, waiting).map_err(|error| refused(&error))
-}
-
-/// The message for an output that can't be compared or written.
-pub(super) fn refused(error: &WriteError) -> String {
-    match error {
-        WriteError::Foreign { .. } => {
-            format!("{error}; name another folder with `--out DIR`, or empty this one")
-        }
-        WriteError::Link { .. } | WriteError::Unusable { .. } => {
-            format!("{error}; remove it and run again. The output is as it was")
-        }
-        WriteError::Busy { .. } => format!("{error}; end it and run again. The output is as it was"),
-        _ => format!("{error}; the output is as it was"),
-    }
-}
 
 /// Warns of files that the list names although the generator did not write them.
 pub(super) fn report_not_ours(arguments: &Arguments, config: &Config, difference: &Difference) {
@@ -65,7 +41,7 @@ pub(super) fn write_report(path: &Path, config: &Config, analysis: &Analysis) ->
             path.display()
         ));
     }
-    let report = report::report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &config.name);
+    let report = report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &config.name);
     let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
     let mut text = visible_json(&text);
     text.push('\n');

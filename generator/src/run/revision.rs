@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use generator::names_lock;
-use generator::version::Version;
+use generator::internals::names_lock;
+use generator::internals::version::Version;
 use tempfile::{NamedTempFile, TempDir};
 
 /// The files of a revision.

@@ -1,89 +1,72 @@
 //! The configuration of a run: the arguments, with defaults for those that are absent.
 
-use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use generator::CAN_EMIT_TESTS;
-use generator::api::Api;
-use generator::config::{Config, Inputs, LARGEST, STANDARD_INPUT};
-use generator::emit::feature_names;
-use generator::names_lock;
-use generator::selection::Selection;
-use generator::settings::Client;
+use generator::Generator;
+use generator::internals::config::{Inputs, LARGEST, STANDARD_INPUT};
+use generator::internals::selection::Selection;
+use generator::internals::settings::Client;
+use generator::internals::{CAN_EMIT_TESTS, find_document, leads_out, of_client};
 
-use super::command;
+use super::{command, error};
 use crate::arguments::{Arguments, InputArguments};
 
 /// Where the crate is written unless the user says otherwise.
 pub(super) const DEFAULT_OUT: &str = "generated-client";
 
-/// Crates that come with Rust, whose names would hide them.
-const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
-
-/// Returns the configuration, or the message for arguments that cannot be used.
-pub(super) fn config(arguments: &Arguments, client: &Client) -> Result<Config, String> {
+/// Returns the generator for the arguments, or the message for arguments that cannot be used.
+pub(super) fn generator(arguments: &Arguments, client: &Client) -> Result<Generator, String> {
     if arguments.emit_tests && !CAN_EMIT_TESTS {
         return Err(format!(
             "`--emit-tests` needs a generator with the Cargo feature `emit-tests`, and this one is without it; run `{}`",
             command::with_emit_tests(arguments)
         ));
     }
-    let spec =
-        if is_standard_input(&arguments.input) { PathBuf::from(STANDARD_INPUT) } else { document(&arguments.input)? };
+    let reads_standard_input = is_standard_input(&arguments.input);
+    let spec = if reads_standard_input { PathBuf::from(STANDARD_INPUT) } else { document(&arguments.input)? };
     let out = arguments.out.clone().unwrap_or_else(|| DEFAULT_OUT.into());
-    let names = (!arguments.new_names).then(|| out.join(names_lock::FILE));
     // The default folder may be a link of somebody else, since the user named no folder.
     if out == Path::new(DEFAULT_OUT) && out.is_symlink() && leads_out(&out, Path::new(".")) {
         return Err(format!(
             "{DEFAULT_OUT} is a link that leads out of this folder; name the folder itself with `--out DIR`"
         ));
     }
-    let name = match &arguments.name {
-        Some(name) => name.clone(),
-        None => {
-            out.file_name().map_or_else(|| "generated-client".to_owned(), |name| name.to_string_lossy().into_owned())
-        }
-    };
-    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api-{name}") } else { name };
-    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if !plain || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return Err(format!(
-            "`{name}` is not a valid crate name; name the crate with letters, digits, `-` and `_` by `--name CRATE`"
-        ));
+    let mut generator = of_client(&as_client(arguments, client)?, spec).output(out);
+    if reads_standard_input {
+        generator = generator.text(standard_input(arguments.input.max_input)?);
     }
-    if RESERVED.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
-        return Err(format!(
-            "the crate name `{name}` is reserved by Rust or Cargo; choose another one with `--name CRATE`"
-        ));
+    if let Some(name) = &arguments.name {
+        generator = generator.name(name);
     }
-    let text = is_standard_input(&arguments.input).then(|| standard_input(arguments.input.max_input)).transpose()?;
-    Ok(Config {
-        spec,
-        inputs: Inputs { text, ..inputs(&arguments.input, names)? },
-        out,
-        name,
-        emit_tests: arguments.emit_tests,
-        version: arguments.crate_version,
-        selection: Selection { include: arguments.include.clone(), exclude: arguments.exclude.clone() },
-        schemas_only: arguments.schemas_only,
-        customization: client.customization.clone(),
-        environment_prefix: client.environment_prefix.clone(),
-        manifest: client.manifest.clone(),
-    })
+    if let Some(version) = arguments.crate_version {
+        generator = generator.version(version.to_string());
+    }
+    if arguments.new_names {
+        generator = generator.new_names();
+    }
+    if !arguments.quiet {
+        generator = generator.on_wait(report_waiting);
+    }
+    Ok(generator)
 }
 
-/// Fails if the settings name a feature that the crate does not have.
-pub(super) fn check_features(config: &Config, api: &Api) -> Result<(), String> {
-    let known = feature_names(api);
-    let chosen = config.manifest.default_features.iter().flatten();
-    match chosen.into_iter().find(|name| !known.contains(name)) {
-        Some(name) => Err(format!(
-            "`default-features` has `{name}`, and the crate has the features {}; nothing was written",
-            known.join(", ")
-        )),
-        None => Ok(()),
-    }
+/// Returns the settings that the arguments are, which were completed with those of a client.
+fn as_client(arguments: &Arguments, client: &Client) -> Result<Client, String> {
+    let inputs = inputs(&arguments.input, None)?;
+    let mut settings = client.clone();
+    (settings.overlays, settings.root, settings.mapped) = (inputs.overlays, inputs.root, inputs.mapped);
+    settings.max_bytes = inputs.max_bytes;
+    settings.selection = Selection { include: arguments.include.clone(), exclude: arguments.exclude.clone() };
+    settings.schemas_only = arguments.schemas_only;
+    settings.emit_tests = arguments.emit_tests;
+    settings.deny_warnings = arguments.deny_warnings;
+    settings.denied.clone_from(&arguments.deny);
+    Ok(settings)
+}
+
+fn report_waiting(folder: &Path) {
+    anstream::eprintln!("waiting for another run that writes to {}", folder.display());
 }
 
 /// Returns the document, which is a file.
@@ -93,7 +76,7 @@ pub(super) fn document(arguments: &InputArguments) -> Result<PathBuf, String> {
     }
     match &arguments.spec {
         Some(spec) => not_a_url(&spec.display().to_string()).map(|()| spec.clone()),
-        None => the_document_in(Path::new("spec")),
+        None => find_document(Path::new("spec")).map_err(|error| error::message(&error)),
     }
 }
 
@@ -140,44 +123,4 @@ pub(super) fn inputs(arguments: &InputArguments, names: Option<PathBuf>) -> Resu
         max_bytes: arguments.max_input,
         mapped: mapped.collect::<Result<_, _>>()?,
     })
-}
-
-/// The one document in `directory`; overlays beside it do not count.
-pub(super) fn the_document_in(directory: &Path) -> Result<PathBuf, String> {
-    let entries = fs::read_dir(directory).map_err(|error| {
-        format!("cannot read {}/: {error}; name a document with `--spec FILE`", directory.display())
-    })?;
-    let is_document = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        ["yaml", "yml", "json"].iter().any(|extension| path.extension().is_some_and(|found| found == *extension))
-            && !name.contains(".overlay.")
-    };
-    let mut documents: Vec<PathBuf> =
-        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_document).collect();
-    documents.sort();
-    match documents.as_slice() {
-        // Nobody named it, so it is not followed to wherever it leads.
-        [one] if leads_out(one, directory) => Err(format!(
-            "{} is a link that leads out of {}/; name the document itself with `--spec FILE`",
-            one.display(),
-            directory.display()
-        )),
-        [one] => Ok(one.clone()),
-        [] => Err(format!(
-            "{}/ contains no .yaml, .yml or .json file; name a document with `--spec FILE`",
-            directory.display()
-        )),
-        several => {
-            let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
-            Err(format!("several documents found: {}; name one with `--spec FILE`", names.join(", ")))
-        }
-    }
-}
-
-/// Whether the path is that of a link to something outside of the folder.
-fn leads_out(path: &Path, directory: &Path) -> bool {
-    match (path.canonicalize(), directory.canonicalize()) {
-        (Ok(path), Ok(directory)) => !path.starts_with(directory),
-        _ => false,
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use generator::diagnostic::render::render;
-use generator::settings::{self, Client};
-use generator::source::Sources;
+use generator::internals::diagnostic::render::render;
+use generator::internals::settings::{self, Client};
+use generator::internals::source::Sources;
 
 use crate::arguments::{Arguments, CompareArguments, InputArguments, MessageFormat, SettingsArguments};
 

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::hidden::{has_hidden, without_hidden};
-use super::lines::{ends_line, lines, one_line};
+use super::hidden::without_hidden;
+use super::lines::{lines, one_line};
 
 /// Returns the lines of a text for `///`, `//!` or `//`. Hidden characters are removed.
 pub fn comment_lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
@@ -18,34 +18,22 @@ pub fn comment_line(text: &str) -> String {
     one_line(text)
 }
 
-/// Whether a line can stand behind `///` and be read as documentation again: no line end, nothing hidden, and no fourth slash,
-/// with which it would be an ordinary comment.
-#[must_use]
-pub fn stands_in_doc_comment(line: &str) -> bool {
-    !line.starts_with('/') && !line.contains(ends_line) && !has_hidden(line)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{comment_line, comment_lines, stands_in_doc_comment};
+    use super::{comment_line, comment_lines};
+    use crate::text::hidden::has_hidden;
+    use crate::text::lines::ends_line;
 
     #[test]
     fn every_line_of_any_text_stands_in_a_comment() {
         for text in ["a\nmod evil;", "a\rmod evil;", "\u{2028}x\u{85}y", "a\u{202e}b", "\0", "*/ evil /*", ""] {
-            assert!(comment_lines(text).all(|line| stands_in_doc_comment(&line)), "{text:?}");
+            assert!(comment_lines(text).all(|line| !line.contains(ends_line) && !has_hidden(&line)), "{text:?}");
         }
     }
 
     #[test]
     fn an_empty_text_is_an_empty_line() {
         assert_eq!(comment_lines("").count(), 1);
-    }
-
-    #[test]
-    fn what_leaves_a_comment_does_not_stand_in_it() {
-        for line in ["a\nb", "a\rb", "a\u{2028}b", "/ four slashes", "a\u{2066}b"] {
-            assert!(!stands_in_doc_comment(line), "{line:?}");
-        }
     }
 
     #[test]

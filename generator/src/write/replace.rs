@@ -53,10 +53,10 @@ enum Step<'a> {
 /// The steps from the staged texts to the finished output. The list of both runs comes first, the list of this run last.
 fn steps(difference: &Difference) -> Vec<Step<'_>> {
     let (last, others): (Vec<&str>, Vec<&str>) =
-        difference.changed.iter().map(|(path, _, _)| path.as_str()).partition(|path| *path == LIST);
+        difference.changed.iter().map(|file| file.path.as_str()).partition(|path| *path == LIST);
     let both = (!last.is_empty()).then_some(Step::Put { staged: MEANWHILE, target: LIST });
     let put = |target| Step::Put { staged: target, target };
-    let removed = difference.stale.iter().map(|(target, _)| Step::Remove { target });
+    let removed = difference.stale.iter().map(|file| Step::Remove { target: &file.path });
     both.into_iter().chain(others.into_iter().map(put)).chain(removed).chain(last.into_iter().map(put)).collect()
 }
 
@@ -86,7 +86,7 @@ impl<'a> Replacement<'a> {
         let both = self.both(difference)?;
         let staging = self.directory.join(STAGING);
         fs::create_dir(&staging).map_err(at(&staging))?;
-        let texts = difference.changed.iter().map(|(path, _, text)| (path.as_str(), text));
+        let texts = difference.changed.iter().map(|file| (file.path.as_str(), &file.after));
         for (path, text) in texts.chain([(MEANWHILE, &both)]) {
             let path = staging.join(path);
             let parent = path.parent().unwrap_or(&staging);
@@ -98,8 +98,8 @@ impl<'a> Replacement<'a> {
 
     /// Looks at every path that a step will touch, before anything is touched.
     fn check_targets(&self, difference: &Difference) -> Result<(), WriteError> {
-        let changed = difference.changed.iter().map(|(path, _, _)| path);
-        for path in changed.chain(difference.stale.iter().map(|(path, _)| path)) {
+        let changed = difference.changed.iter().map(|file| &file.path);
+        for path in changed.chain(difference.stale.iter().map(|file| &file.path)) {
             inspect(self.directory, path, Entry::File)?;
         }
         Ok(())
@@ -108,7 +108,7 @@ impl<'a> Replacement<'a> {
     /// The list of the files of the last run and of this one.
     fn both(&self, difference: &Difference) -> Result<String, WriteError> {
         let mut paths: BTreeSet<String> = listed(self.directory)?.unwrap_or_default();
-        paths.extend(difference.changed.iter().map(|(path, _, _)| path.clone()).filter(|path| path != LIST));
+        paths.extend(difference.changed.iter().map(|file| file.path.clone()).filter(|path| path != LIST));
         Ok(list(paths.iter()))
     }
 

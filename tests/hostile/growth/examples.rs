@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use generator::{analyze, work};
+use generator::internals::{analyze, work};
 use serde_json::{Map, Value, json};
 use tests::case;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use generator::api::Type;
+use generator::internals::api::Type;
 
 use super::versions::Version;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use generator::api::Api;
-use generator::config::{Config, Inputs};
-use generator::{Analysis, analyze, generate, names_lock};
+use generator::internals::api::Api;
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{Analysis, analyze, generate, names_lock};
 use serde_json::Value;
 
 /// A version of a document, and its crate.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::config::{Config, Inputs};
-use generator::{analyze, has_errors, report};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::{analyze, has_errors, report};
 use serde_json::Value;
 
 use crate::workspace::Workspace;

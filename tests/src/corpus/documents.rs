@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use generator::config::Inputs;
+use generator::internals::config::Inputs;
 
 /// A document to run on.
 #[derive(Clone, Debug)]

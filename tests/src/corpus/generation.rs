@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use generator::config::Config;
-use generator::{analyze, generate, has_errors, report, write};
+use generator::internals::config::Config;
+use generator::internals::{analyze, generate, has_errors, report, write};
 use serde::{Deserialize, Serialize};
 
 use super::documents::{Document, inputs};

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use fastrand::Rng;
-use generator::config::Inputs;
-use generator::load;
+use generator::internals::config::Inputs;
+use generator::internals::load;
 use serde_json::Value;
 
 use crate::corpus::documents::Document;

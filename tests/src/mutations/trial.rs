@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use generator::config::{Config, Inputs};
-use generator::diagnostic::render::render;
-use generator::{analyze, generate, has_errors, report};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::diagnostic::render::render;
+use generator::internals::{analyze, generate, has_errors, report};
 
 /// What came of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

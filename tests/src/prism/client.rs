@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use generator::api::Api;
-use generator::config::Config;
-use generator::{analyze, has_errors};
+use generator::internals::api::Api;
+use generator::internals::config::Config;
+use generator::internals::{analyze, has_errors};
 
 use super::sample::chosen;
 use crate::corpus::documents::inputs;

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use generator::api::{
+use generator::internals::api::{
     Api, Body, Encoding, Field, Form, FormMember, Group, Location, Media, Operation, Parameter, Presence, SchemeKind,
     StyleKind, Type, TypeKind,
 };
-use generator::emit::type_path;
-use generator::names::Name;
-use generator::pointer::Pointer;
-use generator::samples;
+use generator::internals::emit::type_path;
+use generator::internals::names::Name;
+use generator::internals::pointer::Pointer;
+use generator::internals::samples;
 use serde_json::Value;
 
 use super::client::Made;

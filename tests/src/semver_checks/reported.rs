@@ -1,8 +1,8 @@
 //! Whether a change that `compare` reports is what cargo-semver-checks finds: both name an item, the one as a user calls it, the other as
 //! it is declared.
 
-use generator::api::{Api, Operation, Reply};
-use generator::compare::{Change, Difference, Kind};
+use generator::internals::api::{Api, Operation, Reply};
+use generator::internals::compare::{Change, Difference, Kind};
 
 use super::findings::Finding;
 

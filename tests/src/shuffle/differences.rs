@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use generator::names_lock;
+use generator::internals::names_lock;
 
 use crate::public_api::{items, module, sort_macros};
 

@@ -10,9 +10,9 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use generator::config::{Config, Inputs};
-use generator::diagnostic::{InputLocation, Severity};
-use generator::{Analysis, analyze, generate, has_errors};
+use generator::internals::config::{Config, Inputs};
+use generator::internals::diagnostic::{InputLocation, Severity};
+use generator::internals::{Analysis, analyze, generate, has_errors};
 use serde::{Deserialize, Serialize};
 
 use super::bundle;

@@ -21,6 +21,7 @@ pub struct UnnamedExample {
 
 /// How an example was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "emit-tests"), allow(dead_code, reason = "there are no examples without the feature"))]
 pub enum ExampleOrigin {
     /// The document has it.
     Written,
