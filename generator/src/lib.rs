@@ -18,6 +18,7 @@ mod examples;
 #[cfg(not(feature = "emit-tests"))]
 #[path = "examples_not_built.rs"]
 mod examples;
+mod fast_hash;
 mod fingerprint;
 pub mod format;
 mod http_token;
