@@ -73,6 +73,7 @@ mod examples;
 #[cfg(not(feature = "emit-tests"))]
 #[path = "examples_not_built.rs"]
 mod examples;
+mod fast_hash;
 mod fingerprint;
 mod format;
 mod http_token;

@@ -84,6 +84,18 @@ impl Pointer {
         Some(Self::from_text(&self.text[..cut]))
     }
 
+    /// The pointer itself, or the nearest one around it whose text has at most so many bytes.
+    #[must_use]
+    pub(crate) fn cut(&self, length: usize) -> Self {
+        match self.text.as_bytes().get(..=length) {
+            None => self.clone(),
+            Some(begin) => {
+                let cut = begin.iter().rposition(|byte| *byte == b'/').unwrap_or_default();
+                Self::from_text(self.text.get(..cut).unwrap_or_default())
+            }
+        }
+    }
+
     /// The keys and indices from the root down.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
         let mut parts = self.text.split('/');
@@ -274,6 +286,15 @@ mod tests {
         assert_eq!(Pointer::root().tokens().count(), 0);
         assert_eq!(Pointer::root().last(), None);
         assert_eq!(Pointer::root().parent(), None);
+    }
+
+    #[test]
+    fn a_long_pointer_is_cut_between_tokens() {
+        for (length, cut) in
+            [(9, "/ab/é/cd"), (8, "/ab/é"), (6, "/ab/é"), (5, "/ab"), (4, "/ab"), (3, "/ab"), (2, ""), (0, "")]
+        {
+            assert_eq!(Pointer::from("/ab/é/cd").cut(length).as_str(), cut, "{length}");
+        }
     }
 
     #[test]

@@ -8,8 +8,8 @@ pub(in crate::lower) mod markdown;
 pub(in crate::lower) mod search;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
+use crate::fast_hash::FastMap;
 use crate::lower::docs::html::to_markdown;
 use crate::text::hidden::without_hidden;
 use crate::text::lines::lines as lines_of;
@@ -20,7 +20,7 @@ const CACHED: usize = 10_000;
 
 thread_local! {
     /// The lines of descriptions. One is asked for several times: for the property, for its type, and for each copy of the text.
-    static KNOWN: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+    static KNOWN: RefCell<FastMap<String, Vec<String>>> = RefCell::default();
 }
 
 /// Returns the lines of a doc comment for a text of the document; none for an empty text.

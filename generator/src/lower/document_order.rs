@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::api::{Api, TypeKind};
 use crate::document::Document;
 use crate::pointer::{Pointer, PointerMap};
+use crate::work;
 
 /// The wire names of the fields of types in the order of the document, by the locations of the types.
 pub(in crate::lower) type FieldOrder = PointerMap<Vec<String>>;
@@ -28,16 +29,33 @@ pub(in crate::lower) fn restore(api: &mut Api, document: &Document, field_order:
             _ => {}
         }
     }
-    api.schemas.sort_by_cached_key(|(pointer, _)| position(document, pointer));
-    api.untyped.sort_by_cached_key(|untyped| position(document, &untyped.pointer));
+    let positions = Positions::new(document);
+    api.schemas.sort_by_cached_key(|(pointer, _)| positions.of(pointer));
+    api.untyped.sort_by_cached_key(|untyped| positions.of(&untyped.pointer));
     let mut order: Vec<usize> = (0..api.types.len()).collect();
-    order.sort_by_cached_key(|index| api.types.get(*index).map(|def| position(document, &def.pointer)));
+    order.sort_by_cached_key(|index| api.types.get(*index).map(|def| positions.of(&def.pointer)));
     api.declared = order;
 }
 
-/// The position of a schema, or of the nearest one around it; last if there is none.
-fn position(document: &Document, pointer: &Pointer) -> usize {
-    let around = std::iter::successors(Some(pointer.clone()), Pointer::parent);
-    let mut positions = around.filter_map(|pointer| document.positions.get(&pointer).copied());
-    positions.next().unwrap_or(usize::MAX)
+/// The positions of schemas in the document.
+struct Positions<'a> {
+    of_document: &'a PointerMap<usize>,
+    /// The length of the longest pointer among them. Pointers of schemas that are combinations of others can be far longer, and nothing
+    /// is found on most of the way up from them.
+    longest: usize,
+}
+
+impl<'a> Positions<'a> {
+    fn new(document: &'a Document) -> Self {
+        let of_document = &document.positions;
+        let longest = of_document.keys().map(|pointer| pointer.as_str().len()).max().unwrap_or_default();
+        Self { of_document, longest }
+    }
+
+    /// The position of a schema, or of the nearest one around it; last if there is none.
+    fn of(&self, pointer: &Pointer) -> usize {
+        let around = std::iter::successors(Some(pointer.cut(self.longest)), Pointer::parent);
+        let mut positions = around.inspect(|_| work::add(1)).filter_map(|pointer| self.of_document.get(&pointer));
+        positions.next().copied().unwrap_or(usize::MAX)
+    }
 }

@@ -9,11 +9,11 @@ mod origin_docs;
 pub(in crate::lower) mod shared_types;
 pub(in crate::lower) mod variant_names;
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use crate::api::{Api, Standing, TypeDef, TypeKind};
 use crate::choices::Choices;
+use crate::fast_hash::FastMap;
 use crate::load::bundle::MOUNT;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, Part};
@@ -31,7 +31,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], api: &mut Api, choices: &Choice
         types,
         modules: Scope::of_modules([]),
         earlier,
-        files: HashMap::new(),
+        files: FastMap::default(),
     };
     for &index in &order {
         naming.component(index);
@@ -58,7 +58,7 @@ struct Naming<'a> {
     types: Scope,
     modules: Scope,
     /// The files for the types of each component and each group.
-    files: HashMap<Owner, Name>,
+    files: FastMap<Owner, Name>,
 }
 
 impl Naming<'_> {

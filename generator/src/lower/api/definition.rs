@@ -1,8 +1,7 @@
 //! Definitions of types.
 
-use std::collections::HashMap;
-
 use super::{Style, Type, TypeId};
+use crate::fast_hash::FastMap;
 use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::schema::Access;
@@ -143,7 +142,7 @@ impl TypeKind {
             Self::Untagged(variants) => variants.iter().map(|variant| (&variant.ty, &[][..])).collect(),
             _ => return Vec::new(),
         };
-        let mut counts: HashMap<&Type, usize> = HashMap::new();
+        let mut counts: FastMap<&Type, usize> = FastMap::default();
         for (ty, _) in &variants {
             *counts.entry(ty).or_default() += 1;
         }
@@ -153,7 +152,7 @@ impl TypeKind {
         };
         let mut keys: Vec<String> = variants.iter().map(key).collect();
         // Such as two integers of different widths.
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut seen: FastMap<String, usize> = FastMap::default();
         for key in &mut keys {
             let count = seen.entry(key.clone()).or_default();
             *count += 1;

@@ -1,6 +1,5 @@
 //! DATA: the types made so far, by the locations of their schemas, and cached results of queries.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -8,6 +7,7 @@ use indexmap::IndexMap;
 use crate::api::{Standing, Type, TypeDef, TypeId, TypeKind, Untyped, UntypedReason};
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
+use crate::fast_hash::{FastMap, FastSet};
 use crate::lower::context::extensions::{Extension, extensions};
 use crate::lower::context::memo::{Allowance, Memo, Open};
 use crate::lower::context::sent_form::SentForm;
@@ -35,7 +35,7 @@ pub(in crate::lower) struct Types<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Diagnostics that are reported once for each location, though a type may be made from it several times.
     pub diagnostics_by_pointer: Vec<Diagnostic>,
-    reported: HashSet<(Code, Pointer)>,
+    reported: FastSet<(Code, Pointer)>,
     /// The types made so far, indexed by `TypeId`.
     pub defs: Vec<Draft>,
     /// The type of each schema, by location. A type that is being made is included.
@@ -57,7 +57,7 @@ pub(in crate::lower) struct Types<'a> {
     /// The fields of types in the order of the document.
     pub field_order: FieldOrder,
     /// Types that were referred to while they were being made.
-    pub recursive: HashSet<TypeId>,
+    pub recursive: FastSet<TypeId>,
     pub depth: usize,
     /// The schemas of the document with their `allOf` merged, by location.
     pub flattened: Memo<Pointer, Schema>,
@@ -66,11 +66,11 @@ pub(in crate::lower) struct Types<'a> {
     /// The schemas whose type is being made, up to the last property, item or value.
     pub open: Open,
     /// The location where each combination of schemas is being converted; true for `allOf`, false for `anyOf`.
-    pub combined: HashMap<(bool, Vec<Pointer>), Pointer>,
+    pub combined: FastMap<(bool, Vec<Pointer>), Pointer>,
     /// The types of the headers of responses, by the locations of the responses.
-    pub headers: HashMap<Vec<Pointer>, Option<Type>>,
+    pub headers: FastMap<Vec<Pointer>, Option<Type>>,
     /// The properties of the types of responses, in which pagination searches for items and tokens.
-    pub response_members: HashMap<TypeId, Rc<Vec<Member>>>,
+    pub response_members: FastMap<TypeId, Rc<Vec<Member>>>,
     /// How many more keywords may be combined.
     pub allowance: Allowance,
 }
@@ -87,7 +87,7 @@ impl<'a> Types<'a> {
             lock,
             diagnostics: Vec::new(),
             diagnostics_by_pointer: Vec::new(),
-            reported: HashSet::new(),
+            reported: FastSet::default(),
             defs: Vec::new(),
             by_pointer: PointerMap::default(),
             order: Vec::new(),
@@ -99,14 +99,14 @@ impl<'a> Types<'a> {
             extensions: extensions(document),
             xml: Xml::default(),
             field_order: FieldOrder::default(),
-            recursive: HashSet::new(),
+            recursive: FastSet::default(),
             depth: 0,
             flattened: Memo::default(),
             hints: Memo::default(),
             open: Open::default(),
-            combined: HashMap::new(),
-            headers: HashMap::new(),
-            response_members: HashMap::new(),
+            combined: FastMap::default(),
+            headers: FastMap::default(),
+            response_members: FastMap::default(),
             allowance: Allowance::for_schemas(document.schemas.len()),
         }
     }

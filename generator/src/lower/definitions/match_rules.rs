@@ -1,13 +1,12 @@
 //! How JSON values of a type are recognized: their kind, their required properties, and their properties with a constant value.
 
-use std::collections::{HashMap, HashSet};
-
 use serde_json::Value;
 
 use crate::api::{
     Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind, UntaggedVariant,
 };
 use crate::choices::OwnForm;
+use crate::fast_hash::{FastMap, FastSet};
 use crate::lower::definitions::draft::Draft;
 
 /// Returns the shape of the JSON values of a type.
@@ -58,7 +57,7 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
 
 /// Removes nested constants that have the same value in all variants, since they do not distinguish them.
 pub(in crate::lower) fn with_distinguishing_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
-    let mut values: HashMap<Vec<String>, HashSet<Constant>> = HashMap::new();
+    let mut values: FastMap<Vec<String>, FastSet<Constant>> = FastMap::default();
     for (path, value) in variants.iter().flat_map(|variant| &variant.shape.constant) {
         values.entry(path.clone()).or_default().insert(value.clone());
     }

@@ -1,23 +1,22 @@
 //! A namespace: the first item with a name gets the name, later ones get it with a number.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Name;
 use super::prelude::{MENTIONED, PRELUDE};
+use crate::fast_hash::{FastMap, FastSet};
 
 /// The names taken in one namespace.
 #[derive(Debug, Default)]
 pub(in crate::lower) struct Scope {
-    taken: HashSet<String>,
+    taken: FastSet<String>,
     /// The next number to try for each name that was requested again.
-    next: HashMap<String, u32>,
+    next: FastMap<String, u32>,
 }
 
 impl Scope {
     /// Creates a namespace in which some names are taken.
     #[must_use]
     pub(in crate::lower) fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: reserved.into_iter().map(str::to_lowercase).collect(), next: HashMap::new() }
+        Self { taken: reserved.into_iter().map(str::to_lowercase).collect(), next: FastMap::default() }
     }
 
     /// Creates a namespace for the types of schemas: the names of the Rust prelude are taken.

@@ -1,7 +1,7 @@
 //! Singulars of plurals, for the names of list items.
 
+use crate::fast_hash::FastMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// Plurals and singulars that `pluralizer` does not know.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -65,7 +65,7 @@ const KEPT: usize = 10_000;
 
 thread_local! {
     /// The cache of words: `pluralizer` tries some hundred patterns for each.
-    static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
+    static KNOWN: RefCell<FastMap<String, Option<String>>> = RefCell::default();
 }
 
 /// Returns the singular of a plural: `provider` for `providers`; `None` if the word is not a known plural.

@@ -18,9 +18,8 @@ mod facts;
 mod replacements;
 mod variants;
 
-use std::collections::HashMap;
-
 use crate::api::{Api, Type, TypeId};
+use crate::fast_hash::FastMap;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
@@ -62,7 +61,7 @@ fn replaced(defs: &[Draft]) -> Vec<TypeId> {
 
 /// Returns for each component, and each type without a definition, a number that it shares only with components of the same name.
 fn identities(defs: &[Draft]) -> Vec<Option<usize>> {
-    let mut names: HashMap<&str, usize> = HashMap::new();
+    let mut names: FastMap<&str, usize> = FastMap::default();
     let mut identities = Vec::with_capacity(defs.len());
     for (index, draft) in defs.iter().enumerate() {
         identities.push(match &draft.origin {

@@ -1,9 +1,8 @@
 //! Presets the discriminator property of types that are variants of tagged unions with one value only. A caller cannot set another
 //! value by mistake, which the server would read as another variant.
 
-use std::collections::HashMap;
-
 use crate::api::{Constant, Field, Presence, Type, TypeId, TypeKind};
+use crate::fast_hash::FastMap;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::match_rules;
 
@@ -26,8 +25,8 @@ pub(in crate::lower) fn preset(defs: &mut [Draft]) {
 }
 
 /// Returns the discriminator value of each variant; `None` for variants with several values.
-fn values(defs: &[Draft]) -> HashMap<(TypeId, String), Option<Constant>> {
-    let mut values: HashMap<(TypeId, String), Option<Constant>> = HashMap::new();
+fn values(defs: &[Draft]) -> FastMap<(TypeId, String), Option<Constant>> {
+    let mut values: FastMap<(TypeId, String), Option<Constant>> = FastMap::default();
     for draft in defs {
         let TypeKind::Tagged { tag, variants } = &draft.def.kind else { continue };
         for variant in variants {

@@ -1,9 +1,8 @@
 //! Removes unused types, and finds for each type whether it is sent or received, and which groups use it.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::api::{Api, ReplyBody, Standing, Type, TypeId};
 use crate::document::Document;
+use crate::fast_hash::{FastMap, FastSet};
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::definitions::walk;
@@ -58,7 +57,7 @@ pub(in crate::lower) fn prune(defs: &mut Vec<Draft>, api: &mut Api) {
 }
 
 /// Makes the parts of removed types parts of the parents of those types.
-fn reparent(defs: &mut [Draft], used: &HashSet<TypeId>) {
+fn reparent(defs: &mut [Draft], used: &FastSet<TypeId>) {
     let reparented = |defs: &[Draft], origin: &Origin| {
         let mut origin = origin.clone();
         while let Origin::Part { parent, role, .. } = &origin
@@ -76,7 +75,7 @@ fn reparent(defs: &mut [Draft], used: &HashSet<TypeId>) {
 
 /// Marks each type as sent or received, and with its group if only one group uses it.
 pub(in crate::lower) fn mark_uses(defs: &mut [Draft], api: &Api) {
-    let mut groups: Vec<HashSet<usize>> = vec![HashSet::new(); defs.len()];
+    let mut groups: Vec<FastSet<usize>> = vec![FastSet::default(); defs.len()];
     for (index, group) in api.groups.iter().enumerate() {
         let (mut sent, mut received) = (Vec::new(), Vec::new());
         for operation in group.calls() {
@@ -114,7 +113,7 @@ pub(in crate::lower) fn mark_uses(defs: &mut [Draft], api: &Api) {
 
 /// Gives a file of its own to each type that several groups use, with its parts. The file of one group would be disabled with the
 /// feature of that group.
-fn give_own_files(defs: &mut [Draft], groups: &[HashSet<usize>]) {
+fn give_own_files(defs: &mut [Draft], groups: &[FastSet<usize>]) {
     let shared: Vec<bool> = (0..defs.len())
         .map(|index| groups[index].len() > 1 && matches!(owner(defs, TypeId(index)), Owner::Group(_)))
         .collect();
@@ -127,8 +126,8 @@ fn give_own_files(defs: &mut [Draft], groups: &[HashSet<usize>]) {
 }
 
 /// Adds the types in the same files as the given types, and the types that those refer to: a feature enables whole files.
-fn with_files(defs: &[Draft], groups: &[HashSet<usize>], mut always: HashSet<TypeId>) -> HashSet<TypeId> {
-    let mut files: HashMap<Owner, Vec<TypeId>> = HashMap::new();
+fn with_files(defs: &[Draft], groups: &[FastSet<usize>], mut always: FastSet<TypeId>) -> FastSet<TypeId> {
+    let mut files: FastMap<Owner, Vec<TypeId>> = FastMap::default();
     for id in (0..defs.len()).map(TypeId) {
         files.entry(owner(defs, id)).or_default().push(id);
     }
@@ -146,8 +145,8 @@ fn with_files(defs: &[Draft], groups: &[HashSet<usize>], mut always: HashSet<Typ
     }
 }
 
-fn reach(defs: &[Draft], roots: Vec<TypeId>) -> HashSet<TypeId> {
-    let mut reached = HashSet::new();
+fn reach(defs: &[Draft], roots: Vec<TypeId>) -> FastSet<TypeId> {
+    let mut reached = FastSet::default();
     let mut pending = roots;
     while let Some(id) = pending.pop() {
         if reached.insert(id) {

@@ -1,9 +1,8 @@
 //! Handles `readOnly` and `writeOnly` properties. A type that is both sent and received stays one type: a required `readOnly` property
 //! is not needed to create a value and is never sent; a required `writeOnly` property may be missing from responses.
 
-use std::collections::HashSet;
-
 use crate::api::{Access, Field, Presence, Type, TypeId, TypeKind};
+use crate::fast_hash::FastSet;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::nullable::without_null;
 
@@ -52,8 +51,8 @@ fn add_doc_line(field: &mut Field, what: &str) {
 }
 
 /// Returns the discriminator properties of unions, which must be both sent and received.
-fn discriminator_properties(defs: &[Draft]) -> HashSet<(TypeId, String)> {
-    let mut discriminator_properties = HashSet::new();
+fn discriminator_properties(defs: &[Draft]) -> FastSet<(TypeId, String)> {
+    let mut discriminator_properties = FastSet::default();
     for draft in defs {
         if let TypeKind::Tagged { tag, variants } = &draft.def.kind {
             discriminator_properties

@@ -1,10 +1,7 @@
 //! Boxes types that contain themselves. Lists and maps need no box.
 
-use std::collections::HashSet;
-
-use indexmap::IndexSet;
-
 use crate::api::{Type, TypeId, TypeKind};
+use crate::fast_hash::{FastIndexSet, FastSet};
 use crate::large_stack;
 use crate::lower::definitions::draft::Draft;
 
@@ -62,9 +59,9 @@ pub(in crate::lower) fn inline_types(kind: &mut TypeKind) -> Vec<&mut Type> {
 }
 
 /// Returns the definitions that a type stores inline, each once.
-fn inline_definitions(defs: &[Draft], ty: &Type) -> IndexSet<TypeId> {
-    let mut targets = IndexSet::new();
-    let mut seen = HashSet::new();
+fn inline_definitions(defs: &[Draft], ty: &Type) -> FastIndexSet<TypeId> {
+    let mut targets = FastIndexSet::default();
+    let mut seen = FastSet::default();
     let mut pending = vec![ty];
     while let Some(ty) = pending.pop() {
         match ty {

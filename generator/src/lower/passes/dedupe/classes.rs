@@ -1,8 +1,7 @@
 //! Divides types into classes of equal types: types with equal definitions, which refer to types of equal classes.
 
-use std::collections::HashMap;
-
 use crate::api::TypeId;
+use crate::fast_hash::FastMap;
 
 /// Numbers that are the same for types with equal contents, also for components, which as types are equal to no other.
 pub(super) struct Classes {
@@ -43,7 +42,7 @@ fn classes_of(classes: &[usize], mentioned: &[TypeId]) -> Vec<usize> {
 
 /// Returns a number for each key, the same for equal keys, and how many there are.
 fn numbers<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> (Vec<usize>, usize) {
-    let mut known: HashMap<K, usize> = HashMap::new();
+    let mut known: FastMap<K, usize> = FastMap::default();
     let numbers = keys.map(|key| {
         let next = known.len();
         *known.entry(key).or_insert(next)

@@ -1,8 +1,7 @@
 //! Finds equal types that mean the same.
 
-use std::collections::HashMap;
-
 use crate::api::{Type, TypeId, TypeKind};
+use crate::fast_hash::FastMap;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::{Origin, Owner, owner};
 use crate::lower::passes::dedupe::classes::Classes;
@@ -34,7 +33,7 @@ impl Compared<'_> {
 
 /// Merges components with equal names, such as the same `$defs` in several files.
 pub(super) fn same_named_components(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
-    let mut known: HashMap<(&str, usize), TypeId> = HashMap::new();
+    let mut known: FastMap<(&str, usize), TypeId> = FastMap::default();
     for id in types.order.iter().copied().filter(|id| types.defs[id.0].is_defined) {
         if let Origin::Component(name) = &types.defs[id.0].origin {
             let first = *known.entry((name, types.structures.contents(id))).or_insert(id);
@@ -45,7 +44,7 @@ pub(super) fn same_named_components(types: &Compared<'_>, replacements: &mut Rep
 
 /// Merges inline schemas with the components that have the name that they would get.
 pub(super) fn with_components(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
-    let mut components: HashMap<(usize, &Name), TypeId> = HashMap::new();
+    let mut components: FastMap<(usize, &Name), TypeId> = FastMap::default();
     for id in types.candidates(true) {
         if let Some(name) = &types.facts[id.0].component {
             components.entry((types.structures.contents(id), name)).or_insert(id);
@@ -78,8 +77,8 @@ fn equal_variant(types: &Compared<'_>, id: TypeId) -> Option<TypeId> {
 
 /// Merges parts of one parent, and types of one component or group that have the same role.
 pub(super) fn of_one_owner(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
-    let mut siblings: HashMap<(TypeId, usize), TypeId> = HashMap::new();
-    let mut in_owner: HashMap<(Owner, usize, &str), TypeId> = HashMap::new();
+    let mut siblings: FastMap<(TypeId, usize), TypeId> = FastMap::default();
+    let mut in_owner: FastMap<(Owner, usize, &str), TypeId> = FastMap::default();
     for id in types.candidates(false) {
         let contents = types.structures.contents(id);
         if let Origin::Part { parent, .. } = types.defs[id.0].origin {
@@ -96,11 +95,11 @@ pub(super) fn of_one_owner(types: &Compared<'_>, replacements: &mut Replacements
 /// have the same role.
 pub(super) fn large(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
     let is_large = |id: &TypeId| types.facts[id.0].size >= Size::Large;
-    let mut components: HashMap<usize, TypeId> = HashMap::new();
+    let mut components: FastMap<usize, TypeId> = FastMap::default();
     for id in types.candidates(true).filter(is_large) {
         components.entry(types.described.contents(id)).or_insert(id);
     }
-    let mut known: HashMap<(&str, usize), TypeId> = HashMap::new();
+    let mut known: FastMap<(&str, usize), TypeId> = FastMap::default();
     for id in types.candidates(false).filter(is_large) {
         let (contents, facts) = (types.described.contents(id), &types.facts[id.0]);
         let role = if facts.size == Size::VeryLarge { "" } else { facts.role.as_str() };

@@ -1,8 +1,7 @@
 //! What types are compared by: their structure, their descriptions, their size, and what they are called where they are used.
 
-use indexmap::IndexSet;
-
 use crate::api::{Field, Form, FormMember, Struct, Type, TypeId, TypeKind, Variant};
+use crate::fast_hash::FastIndexSet;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::definitions::walk;
@@ -38,9 +37,9 @@ pub(super) enum Size {
 #[derive(Default)]
 pub(super) struct Written<'a> {
     /// Without descriptions.
-    structures: IndexSet<TypeKind>,
+    structures: FastIndexSet<TypeKind>,
     /// The number of the structure, and the descriptions in it.
-    described: IndexSet<(usize, Vec<&'a [String]>)>,
+    described: FastIndexSet<(usize, Vec<&'a [String]>)>,
 }
 
 impl Facts {

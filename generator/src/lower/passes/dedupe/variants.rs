@@ -1,8 +1,7 @@
 //! Merges the variants of unions whose types were merged.
 
-use std::collections::HashSet;
-
 use crate::api::{TaggedVariant, Type, TypeKind};
+use crate::fast_hash::FastSet;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::match_rules::preserves;
 
@@ -14,7 +13,7 @@ pub(super) fn merge_equal(defs: &mut [Draft]) {
                 TypeKind::Tagged { tag: tag.clone(), variants: merged(variants, |ty| preserves(defs, ty, tag)) }
             }
             TypeKind::Untagged(variants) => {
-                let mut known = HashSet::new();
+                let mut known = FastSet::default();
                 let new = variants.iter().filter(|variant| known.insert(variant.ty.clone()));
                 TypeKind::Untagged(new.cloned().collect())
             }
