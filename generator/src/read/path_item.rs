@@ -20,6 +20,7 @@ impl Reader<'_> {
         let (mut shared_parameters, mut shared_servers) = (Vec::new(), Vec::new());
         let mut operations: IndexMap<String, Pointer> = IndexMap::new();
         for item in &items {
+            self.check_object(item);
             for key in ["parameters", "servers"] {
                 self.check_list(&item.child(key));
             }

@@ -21,6 +21,7 @@ impl Reader<'_> {
         self.diagnostics.extend(newer_in_root(self.tree));
         self.about(&root);
         let components = root.child("components");
+        self.check_object(&components);
         for (name, pointer) in self.children(&components.child("schemas")) {
             self.document.components.push((name, pointer.clone()));
             self.pending.push((Kind::Schema, pointer));
@@ -94,7 +95,10 @@ impl Reader<'_> {
                 .help("use a document of OpenAPI 3.0, 3.1 or 3.2"),
             );
         }
-        if known && !["paths", "webhooks", "components"].iter().any(|key| members.contains_key(*key)) {
+        let parts = || ["paths", "webhooks", "components"].into_iter();
+        let is_described = |value: &Value| value.is_object() || value.is_null();
+        if known && !parts().any(|key| members.get(key).is_some_and(is_described)) {
+            parts().for_each(|key| self.check_object(&root.child(key)));
             self.diagnostics.push(
                 Diagnostic::error(
                     Code::NothingDescribed,
@@ -154,15 +158,25 @@ impl Reader<'_> {
         let Some(value) = resolve::at(self.tree, at) else { return };
         let is_list = value.is_array() || value.is_null() || value.get("$ref").is_some_and(Value::is_string);
         if !is_list {
-            let key = at.tokens().last().unwrap_or_default().into_owned();
-            let found = if value.is_object() { "an object" } else { "a single value" };
-            let help = format!("replace the value with a list, or remove `{key}`");
-            self.diagnostics.push(
-                Diagnostic::warning(Code::MalformedKeyword, at, format!("`{key}` must be a list, but it is {found}"))
-                    .label("ignored")
-                    .help(help),
-            );
+            self.report_kind(at, "a list", if value.is_object() { "an object" } else { "a single value" });
         }
+    }
+
+    /// Reports a value that should be an object and is none: nothing of it is read.
+    pub(super) fn check_object(&mut self, at: &Pointer) {
+        let Some(value) = resolve::at(self.tree, at) else { return };
+        if !value.is_object() && !value.is_null() {
+            self.report_kind(at, "an object", if value.is_array() { "a list" } else { "a single value" });
+        }
+    }
+
+    fn report_kind(&mut self, at: &Pointer, wanted: &str, found: &str) {
+        let key = at.tokens().last().unwrap_or_default().into_owned();
+        self.diagnostics.push(
+            Diagnostic::warning(Code::MalformedKeyword, at, format!("`{key}` must be {wanted}, but it is {found}"))
+                .label("ignored")
+                .help(format!("replace the value with {wanted}, or remove `{key}`")),
+        );
     }
 
     /// Returns the locations of the items of a list, if there is one.
@@ -249,6 +263,7 @@ impl Reader<'_> {
     pub(super) fn children(&mut self, at: &Pointer) -> Vec<(String, Pointer)> {
         let mut children: IndexMap<String, Pointer> = IndexMap::new();
         for pointer in self.pointers(at) {
+            self.check_object(&pointer);
             for (key, value) in self.members(&pointer).into_iter().flatten() {
                 let is_reference = key == "$ref" && value.is_string();
                 if !is_reference {
