@@ -100,13 +100,13 @@ impl<'a> Reader<'a> {
         if kind == Kind::Schema {
             self.add_position(pointer);
         }
+        let written = resolve::at(self.tree, pointer);
         if matches!(kind, Kind::Schema | Kind::Parameter) {
-            let found = resolve::at(self.tree, pointer).and_then(RustExtension::of);
-            self.document.rust_extensions.extend(found.map(|extension| (pointer.clone(), extension)));
+            let extension = written.and_then(RustExtension::of);
+            self.document.rust_extensions.extend(extension.map(|extension| (pointer.clone(), extension)));
         }
-        let Some(value) = self.references.without_reference(pointer).or_else(|| self.referring(kind, pointer)) else {
-            return;
-        };
+        let whole = written.filter(|node| resolve::is_whole(node));
+        let Some(value) = whole.or_else(|| self.referring(kind, pointer)) else { return };
         if kind == Kind::Schema {
             let (schema, normalized) = read_schema(value, pointer, &self.references);
             self.diagnostics.extend(normalized.diagnostics);

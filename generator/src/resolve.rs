@@ -125,7 +125,7 @@ impl<'a> Resolver<'a> {
     /// The node at `pointer`, unless a reference begins there or there is none.
     #[must_use]
     pub fn without_reference(&self, pointer: &Pointer) -> Option<&'a Value> {
-        at(self.tree, pointer).filter(|node| node.get("$ref").is_none() && node.get(bundle::UNREADABLE).is_none())
+        at(self.tree, pointer).filter(|node| is_whole(node))
     }
 
     fn chase(&self, start: &Pointer, beside: bool) -> Result<Pointer, Box<Diagnostic>> {
@@ -226,6 +226,11 @@ fn without_root(at: &Pointer, key: &str) -> Diagnostic {
         .label("no target")
         .outcome(WITHOUT_REFERENCE)
         .help("give the enclosing schema an `$id`, or use `$ref`")
+}
+
+/// Whether no reference begins at a node.
+pub(crate) fn is_whole(node: &Value) -> bool {
+    node.get("$ref").is_none() && node.get(bundle::UNREADABLE).is_none()
 }
 
 /// The reference in a node, and whether it is alone.
