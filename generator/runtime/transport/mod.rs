@@ -8,6 +8,8 @@ pub(crate) mod body_stream;
 pub(crate) mod call_context;
 pub(crate) mod deadline;
 pub(crate) mod error_parts;
+pub(crate) mod fake_reply;
+pub(crate) mod fake_route;
 pub(crate) mod fake_transport;
 pub(crate) mod http_transport;
 pub(crate) mod idle_timeout;

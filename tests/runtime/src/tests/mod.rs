@@ -15,6 +15,7 @@ mod speed;
 mod spellings;
 mod unions;
 
+mod fake_routes;
 mod sample;
 
 mod access;
