@@ -17,7 +17,7 @@ const OF_RUST: &str = "Option Some None Result Ok Err String Vec Box Into From T
     FnMut FnOnce AsRef AsMut Iterator IntoIterator FromIterator Extend Default Eq PartialEq Ord PartialOrd ToOwned ToString Future \
     IntoFuture Unpin Debug Hash Self self super crate std core alloc str bool char u8 i32 i64 u64 f64 usize i128 Map BTreeMap \
     HashMap Value into try_into borrow to_owned clone_from type_id fmt main test lib mod operations types client runtime xml \
-    default rustls native-tls fs all-tags api abstract as async await become break const continue do dyn else enum extern false \
+    default rustls rustls-ring native-tls blocking fs all-tags api abstract as async await become break const continue do dyn else enum extern false \
     final fn for gen if impl in let loop macro match move mut override priv pub ref return static struct trait true try type typeof \
     unsafe unsized use virtual where while yield union auto raw macro_rules con aux nul com1";
 

@@ -14,6 +14,7 @@ mod error;
 pub mod json;
 mod multipart;
 mod pagination;
+mod platform;
 mod redaction;
 mod request;
 mod response;

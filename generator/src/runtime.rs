@@ -11,6 +11,9 @@ pub(crate) fn methods(type_name: &str) -> impl Iterator<Item = &'static str> {
 /// The dependencies of the runtime, as `Cargo.toml` has them.
 pub(crate) const DEPENDENCIES: &str = include_str!("../runtime/dependencies.toml");
 
+/// The dependencies of the runtime that depend on the target, in tables that follow the others.
+pub(crate) const TARGET_DEPENDENCIES: &str = include_str!("../runtime/target_dependencies.toml");
+
 /// Returns the dependencies with the one for XML, in alphabetical order.
 pub(crate) fn dependencies_with_xml() -> String {
     DEPENDENCIES.replace(

@@ -435,7 +435,7 @@ fn manifest(text: &str, about: &str) {
     let parsed: toml_edit::DocumentMut = text.parse().unwrap_or_else(|error| panic!("{about}: {error}\n{text}"));
     let tables: Vec<&str> = parsed.iter().map(|(key, _)| key).collect();
     assert!(
-        tables.iter().all(|table| ["package", "features", "dependencies", "test"].contains(table)),
+        tables.iter().all(|table| ["package", "features", "dependencies", "target", "test"].contains(table)),
         "{about}: {tables:?}"
     );
     assert!(!text.contains(['\u{202e}', '\0']), "{about}");
@@ -459,7 +459,7 @@ fn readme(text: &str, about: &str) {
             _ => {}
         }
     }
-    assert!(heading && comments == 1 && headings == [1, 2, 2, 2], "{about}: {headings:?}\n{text}");
+    assert!(heading && comments == 1 && headings == [1, 2, 2, 2, 2], "{about}: {headings:?}\n{text}");
 }
 
 #[test]

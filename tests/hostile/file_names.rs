@@ -8,7 +8,7 @@ use generator::internals::config::{Config, Inputs};
 use generator::internals::{Analysis, analyze, generate};
 use serde_json::{Map, Value, json};
 
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 46] = [
     "Mod",
     "mod",
     "con",
@@ -36,7 +36,9 @@ const NAMES: [&str; 44] = [
     "fs",
     "xml",
     "rustls",
+    "rustls-ring",
     "native-tls",
+    "blocking",
     "all-tags",
     "all_tags",
     "quick-xml",

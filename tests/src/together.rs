@@ -193,7 +193,7 @@ fn add(manifest: &mut DocumentMut, other: &DocumentMut, table: &str) {
 /// The manifest of the first client as that of the crate: with all features but TLS, which takes long to build and is of no use on
 /// the loopback.
 fn of_crate(mut manifest: DocumentMut, package: &str) -> String {
-    let not_default = ["default", "rustls", "native-tls", "all-tags", "fs"];
+    let not_default = ["default", "rustls", "rustls-ring", "native-tls", "all-tags", "fs"];
     let features = manifest["features"].as_table_like().into_iter().flat_map(|features| features.iter());
     let default: Array =
         features.map(|(name, _)| name.to_owned()).filter(|name| !not_default.contains(&name.as_str())).collect();

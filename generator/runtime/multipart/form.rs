@@ -1,12 +1,11 @@
 //! Multipart bodies (RFC 7578): named parts between boundaries.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
-
 use serde_json::Value;
 
 use super::form_field::FormField;
 use super::part::Part;
 use crate::runtime::call::call::Call;
+use crate::runtime::platform::random::random;
 use crate::runtime::request::percent;
 use crate::runtime::request::style;
 use crate::runtime::request::upload::{Piece, Upload};
@@ -108,8 +107,7 @@ impl Upload {
 
 /// Creates a random boundary, so that no content can contain it.
 fn boundary() -> String {
-    let word = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", word(), word())
+    format!("{:016x}{:016x}", random(), random())
 }
 
 fn head(boundary: &str, name: &str, part: &Part) -> Vec<u8> {

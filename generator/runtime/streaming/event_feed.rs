@@ -12,13 +12,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream as _;
 use http::{HeaderName, HeaderValue, StatusCode};
-use tokio::time::Instant;
 
 use super::event::{Event, EventReader};
 use super::not_events;
 use super::streaming_reply::{Origin, StreamingResponse};
 use crate::runtime::error::error::Error;
 use crate::runtime::error::incomplete_error::Cause;
+use crate::runtime::platform::{self, Instant};
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::transport::body::Body;
 use crate::runtime::transport::deadline::Deadline;
@@ -169,7 +169,7 @@ impl EventFeed {
         }
         let (opening, origin) = (self.origin.open(), self.origin.clone());
         self.state = State::Opening(Box::pin(async move {
-            tokio::time::sleep(wait).await;
+            platform::sleep(wait).await;
             let (head, body) = opening.await?;
             let StreamingResponse { head, body, .. } =
                 not_events::refuse(StreamingResponse { head, body, origin }).await?;

@@ -1,6 +1,6 @@
 //! Responses that are read as they arrive: downloads, event streams, and JSON values one after another.
 //!
-//! In: a call. Out: a stream of bytes, events or values. Uses `call` and the folders that it uses.
+//! In: a call. Out: a stream of bytes, events or values. Uses `call` and the folders that it uses, and `platform`.
 
 pub(crate) mod download;
 pub(crate) mod event;

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::body::Body;
 use super::transport_error::TransportError;
+use crate::runtime::platform;
 
 /// A response of a [`FakeTransport`](crate::runtime::FakeTransport). An invalid response, such as one with status 0, fails the
 /// call that takes it.
@@ -68,7 +69,7 @@ impl FakeReply {
 
     pub(crate) async fn into_response(self) -> Result<http::Response<Body>, TransportError> {
         if !self.delay.is_zero() {
-            tokio::time::sleep(self.delay).await;
+            platform::sleep(self.delay).await;
         }
         if let Some(failure) = self.failure {
             return Err(Arc::try_unwrap(failure).unwrap_or_else(|shared| shared.copy()));

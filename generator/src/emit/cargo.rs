@@ -7,7 +7,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 use super::{Content, File, Output, provenance, schemas_only};
 use crate::api::Api;
 use crate::names::Name;
-use crate::runtime::{DEPENDENCIES, dependencies_with_xml};
+use crate::runtime::{DEPENDENCIES, TARGET_DEPENDENCIES, dependencies_with_xml};
 use crate::text::lines::one_line;
 
 pub(super) fn manifest(output: &Output<'_>) -> File {
@@ -32,10 +32,14 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
         DEPENDENCIES.to_owned()
     };
     let own = own_dependencies(&output.manifest.dependencies);
+    let of_targets =
+        if output.schemas_only { schemas_only::target_dependencies() } else { TARGET_DEPENDENCIES.to_owned() };
+    let inherited = |text: String| if output.manifest.workspace_dependencies { of_workspace(&text) } else { text };
     let text = format!(
-        "# @generated from {}. Do not edit.\n\n{made}\n{}{own}\n{}{}",
+        "# @generated from {}. Do not edit.\n\n{made}\n{}{own}\n{}\n{}{}",
         one_line(output.document),
-        if output.manifest.workspace_dependencies { of_workspace(&dependencies) } else { dependencies },
+        inherited(dependencies),
+        inherited(of_targets),
         if output.tests { super::tests::TARGET } else { "" },
         if output.manifest.workspace_lints { "[lints]\nworkspace = true\n" } else { "" },
     );
@@ -67,6 +71,7 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
     let mut feature = |name: &str, others: Array| table.insert(name, value(others));
     feature("default", default);
     feature("rustls", Array::from_iter(["reqwest/rustls"]));
+    feature("rustls-ring", Array::from_iter(["dep:rustls", "reqwest/rustls-no-provider"]));
     feature("native-tls", Array::from_iter(["reqwest/native-tls"]));
     feature("fs", Array::from_iter(["tokio/fs"]));
     if with_xml {
@@ -76,21 +81,33 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
     for (group, needed) in groups {
         feature(group, needed.into_iter().collect());
     }
-    comment(
-        &mut table,
-        "default",
-        "The TLS implementation, files in request bodies (`Upload::file`), and a feature for each group of operations.",
-    );
-    comment(&mut table, "xml", "XML bodies, and operations that have no other bodies.");
+    for (key, text) in COMMENTS {
+        comment(&mut table, key, text);
+    }
     table
 }
+
+/// What the features enable.
+const COMMENTS: [(&str, &str); 6] = [
+    ("rustls", "TLS with rustls, the cryptography of aws-lc and the certificates of the system."),
+    ("rustls-ring", "TLS with rustls, the cryptography of ring and the certificates of the system."),
+    ("native-tls", "TLS of the system: SChannel, Secure Transport or OpenSSL."),
+    ("fs", "Files in request bodies: `Upload::file`."),
+    ("xml", "XML bodies, and operations that have no other bodies."),
+    ("all-tags", "The operations of all groups, and of each group."),
+];
 
 /// Returns the names of the features that the crate of an API has.
 #[must_use]
 pub fn feature_names(api: &Api) -> Vec<String> {
     let xml = (!api.xml.documents.is_empty()).then_some("xml");
     let groups = api.groups.iter().map(|group| group.feature.as_str());
-    ["rustls", "native-tls", "fs", "all-tags"].into_iter().chain(xml).chain(groups).map(str::to_owned).collect()
+    ["rustls", "rustls-ring", "native-tls", "fs", "all-tags"]
+        .into_iter()
+        .chain(xml)
+        .chain(groups)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns the feature of each group, with those of the groups whose operations it has methods for.
@@ -134,8 +151,7 @@ fn metadata(output: &Output<'_>) -> Table {
 /// Returns dependencies with the versions of the workspace.
 fn of_workspace(dependencies: &str) -> String {
     let Ok(mut written) = dependencies.parse::<DocumentMut>() else { return dependencies.to_owned() };
-    let table = written.get_mut("dependencies").and_then(Item::as_table_like_mut);
-    for (_, dependency) in table.into_iter().flat_map(toml_edit::TableLike::iter_mut) {
+    for dependency in all_dependencies(&mut written) {
         let mut inherited = InlineTable::new();
         inherited.insert("workspace", true.into());
         for key in ["features", "optional"] {
@@ -146,6 +162,23 @@ fn of_workspace(dependencies: &str) -> String {
         *dependency = value(inherited);
     }
     written.to_string()
+}
+
+/// Returns the dependencies of all targets, and of some.
+fn all_dependencies(manifest: &mut DocumentMut) -> impl Iterator<Item = &mut Item> {
+    let mut tables = Vec::new();
+    for (key, item) in manifest.iter_mut() {
+        match key.get() {
+            "dependencies" => tables.push(item),
+            "target" => {
+                let targets = item.as_table_like_mut().into_iter().flat_map(toml_edit::TableLike::iter_mut);
+                tables.extend(targets.filter_map(|(_, target)| target.get_mut("dependencies")));
+            }
+            _ => {}
+        }
+    }
+    let tables = tables.into_iter().filter_map(Item::as_table_like_mut);
+    tables.flat_map(toml_edit::TableLike::iter_mut).map(|(_, dependency)| dependency)
 }
 
 /// Returns the lines of the dependencies of the settings.

@@ -9,7 +9,7 @@ use crate::runtime::SOURCES;
 
 /// Sources and folders that go together, and the names by which the rest of a crate uses them.
 const PARTS: &[(&[&str], &[&str])] = &[
-    (&["multipart"], &["Form", "Part", "multipart_form"]),
+    (&["multipart", "platform/random"], &["Form", "Part", "multipart_form"]),
     (&["response/replies_macro"], &["replies"]),
     (&["response/typed_headers"], &[TYPED_HEADERS]),
     (&["streaming/event", "streaming/event_feed", "streaming/event_stream", "streaming/not_events"], &["EventStream"]),

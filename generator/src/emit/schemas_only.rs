@@ -8,13 +8,14 @@ use toml_edit::{DocumentMut, Item};
 use super::own_types::has_own_types;
 use super::{Content, File, Output};
 use crate::api::{Type, TypeDef, TypeKind};
-use crate::runtime::DEPENDENCIES;
+use crate::runtime::{DEPENDENCIES, TARGET_DEPENDENCIES};
 use crate::text::lines::one_line;
 use crate::text::markdown::{html_comment, prose};
 
 /// The folders of the runtime that types need, and the crates that these use.
 pub(super) const FOLDERS: [&str; 4] = ["codec", "json", "types", "values"];
 const CRATES: [&str; 7] = ["base64", "bytes", "chrono", "httpdate", "secrecy", "serde", "serde_json"];
+const TARGET_CRATES: [&str; 1] = ["web-time"];
 
 /// Whether a type is left out: bodies that only HTTP has.
 pub(super) fn is_left_out(def: &TypeDef) -> bool {
@@ -30,6 +31,22 @@ pub(super) fn dependencies() -> String {
     let Ok(mut all) = DEPENDENCIES.parse::<DocumentMut>() else { return String::new() };
     if let Some(table) = all.get_mut("dependencies").and_then(Item::as_table_mut) {
         table.retain(|name, _| CRATES.contains(&name));
+    }
+    all.to_string()
+}
+
+/// Returns the dependencies that depend on the target, as `Cargo.toml` has them.
+pub(super) fn target_dependencies() -> String {
+    let Ok(mut all) = TARGET_DEPENDENCIES.parse::<DocumentMut>() else { return String::new() };
+    if let Some(targets) = all.get_mut("target").and_then(Item::as_table_mut) {
+        for (_, target) in targets.iter_mut() {
+            if let Some(table) = target.get_mut("dependencies").and_then(Item::as_table_mut) {
+                table.retain(|name, _| TARGET_CRATES.contains(&name));
+            }
+        }
+        let has_crates =
+            |target: &Item| target.get("dependencies").and_then(Item::as_table).is_some_and(|table| !table.is_empty());
+        targets.retain(|_, target| has_crates(target));
     }
     all.to_string()
 }

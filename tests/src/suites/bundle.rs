@@ -157,21 +157,22 @@ impl Bundle {
     }
 
     fn manifest(&self) -> String {
-        let own = ["default", "rustls", "native-tls", "fs", "xml"];
+        let own = ["default", "rustls", "rustls-ring", "native-tls", "blocking", "fs", "xml"];
         let tags: BTreeSet<&str> = self
             .clients
             .iter()
             .flat_map(|client| client.features.iter().map(String::as_str))
             .filter(|feature| !own.contains(feature))
             .collect();
-        let default: Vec<&str> = tags.iter().copied().chain(["fs", "xml"]).collect();
+        let default: Vec<&str> = tags.iter().copied().chain(["blocking", "fs", "xml"]).collect();
         let tags: String = tags.iter().map(|tag| format!("{tag:?} = []\n")).collect();
         let dependencies = include_str!("../../../generator/runtime/dependencies.toml");
+        let of_targets = include_str!("../../../generator/runtime/target_dependencies.toml");
         format!(
             "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-            [features]\ndefault = {default:?}\nnative-tls = []\nrustls = []\nfs = [\"tokio/fs\"]\nxml = [\"dep:quick-xml\"]\n{tags}\n\
+            [features]\ndefault = {default:?}\nnative-tls = []\nrustls = []\nrustls-ring = []\nblocking = []\nfs = [\"tokio/fs\"]\nxml = [\"dep:quick-xml\"]\n{tags}\n\
             {dependencies}\
-            quick-xml = {{ version = \"0.42\", default-features = false, optional = true }}\n",
+            quick-xml = {{ version = \"0.42\", default-features = false, optional = true }}\n\n{of_targets}",
             self.package
         )
     }

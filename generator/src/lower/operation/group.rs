@@ -163,6 +163,10 @@ struct GroupNames<'a> {
     features: Scope,
 }
 
+/// The features that every crate has.
+const RESERVED_FEATURES: [&str; 8] =
+    ["default", "rustls", "rustls_ring", "native_tls", "blocking", "fs", "xml", "all_tags"];
+
 impl<'a> GroupNames<'a> {
     fn new(document: &'a Document) -> Self {
         let ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref());
@@ -173,7 +177,7 @@ impl<'a> GroupNames<'a> {
             modules: Scope::of_modules(runtime::methods("Client").chain(["builder", "from_env", "clone"])),
             // A group that is called like an operation makes way for its request.
             types: Scope::of_operations(mentioned.into_iter().chain(requests.iter().map(Name::as_str))),
-            features: Scope::with_reserved(["default", "rustls", "native_tls", "fs", "xml", "all_tags"]),
+            features: Scope::with_reserved(RESERVED_FEATURES),
         }
     }
 
