@@ -6,6 +6,8 @@
 #![allow(clippy::module_inception, reason = "a file is named after the type in it, and a folder after its main type")]
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod call;
 mod client;
 pub(crate) mod codec;
@@ -32,6 +34,8 @@ pub use http;
 pub use reqwest;
 
 pub use auth::credential::{Credential, Secret, TokenProvider};
+#[cfg(feature = "blocking")]
+pub use blocking::blocking::Blocking;
 #[doc(hidden)]
 pub use call::call::Call;
 pub use call::call::Sending;
@@ -78,6 +82,8 @@ pub use request::upload::Upload;
 pub use response::reply::{Accept, Binary, Empty, Json, Reply, Text};
 pub use response::response::{Parts, Response};
 pub use streaming::download::Download;
+#[cfg(feature = "blocking")]
+pub use streaming::download_reader::DownloadReader;
 pub use streaming::event::Event;
 pub use streaming::event_stream::EventStream;
 pub use streaming::json_lines::{JsonLines, StreamValues};

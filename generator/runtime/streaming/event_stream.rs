@@ -13,6 +13,8 @@ use super::not_events;
 use super::stream_item;
 use super::stream_value::StreamValue;
 use super::streaming_reply::{StreamingReply, StreamingResponse};
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::blocking::Blocking;
 use crate::runtime::error::error::Error;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::response::decode_task::DecodeTask;
@@ -79,6 +81,14 @@ impl<R: Reply> StreamingReply for EventStream<R> {
 
     fn of(started: StreamingResponse) -> Self {
         Self { feed: EventFeed::new(started), event: None, decoding: DecodeTask::Idle }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<R: Reply> EventStream<R> {
+    /// Returns the events as an iterator, outside of asynchronous code.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking::new(self)
     }
 }
 

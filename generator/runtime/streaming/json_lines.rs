@@ -11,6 +11,8 @@ use futures_core::Stream;
 use super::stream_item;
 use super::stream_value::StreamValue;
 use super::streaming_reply::{StreamingReply, StreamingResponse};
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::blocking::Blocking;
 use crate::runtime::call::call::Call;
 use crate::runtime::codec::wire::Wire;
 use crate::runtime::error::error::Error;
@@ -190,6 +192,14 @@ impl<T: Wire + 'static> StreamingReply for JsonLines<T> {
 // It does not pin its contents.
 impl<T> Unpin for JsonLines<T> {}
 
+#[cfg(feature = "blocking")]
+impl<T: Wire + 'static> JsonLines<T> {
+    /// Returns the values as an iterator, outside of asynchronous code.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking::new(self)
+    }
+}
+
 impl<T: Wire + 'static> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
@@ -206,6 +216,14 @@ impl<T: Wire + 'static> StreamValues<T> {
     /// Returns the next value.
     pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
         std::future::poll_fn(|cx| self.0.poll_value(cx)).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T: Wire + 'static> StreamValues<T> {
+    /// Returns the values as an iterator, outside of asynchronous code.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking::new(self)
     }
 }
 

@@ -3,6 +3,8 @@
 //! In: a call. Out: a stream of bytes, events or values. Uses `call` and the folders that it uses, and `platform`.
 
 pub(crate) mod download;
+#[cfg(feature = "blocking")]
+pub(crate) mod download_reader;
 pub(crate) mod event;
 pub(crate) mod event_feed;
 pub(crate) mod event_stream;

@@ -73,6 +73,7 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
     feature("rustls", Array::from_iter(["reqwest/rustls"]));
     feature("rustls-ring", Array::from_iter(["dep:rustls", "reqwest/rustls-no-provider"]));
     feature("native-tls", Array::from_iter(["reqwest/native-tls"]));
+    feature("blocking", Array::new());
     feature("fs", Array::from_iter(["tokio/fs"]));
     if with_xml {
         feature("xml", Array::from_iter(["dep:quick-xml"]));
@@ -88,10 +89,11 @@ fn features(output: &Output<'_>, with_xml: bool) -> Table {
 }
 
 /// What the features enable.
-const COMMENTS: [(&str, &str); 6] = [
+const COMMENTS: [(&str, &str); 7] = [
     ("rustls", "TLS with rustls, the cryptography of aws-lc and the certificates of the system."),
     ("rustls-ring", "TLS with rustls, the cryptography of ring and the certificates of the system."),
     ("native-tls", "TLS of the system: SChannel, Secure Transport or OpenSSL."),
+    ("blocking", "Calls that wait on the thread of the caller: `send_blocking`."),
     ("fs", "Files in request bodies: `Upload::file`."),
     ("xml", "XML bodies, and operations that have no other bodies."),
     ("all-tags", "The operations of all groups, and of each group."),
@@ -102,7 +104,7 @@ const COMMENTS: [(&str, &str); 6] = [
 pub fn feature_names(api: &Api) -> Vec<String> {
     let xml = (!api.xml.documents.is_empty()).then_some("xml");
     let groups = api.groups.iter().map(|group| group.feature.as_str());
-    ["rustls", "rustls-ring", "native-tls", "fs", "all-tags"]
+    ["rustls", "rustls-ring", "native-tls", "blocking", "fs", "all-tags"]
         .into_iter()
         .chain(xml)
         .chain(groups)

@@ -8,7 +8,8 @@ use crate::names::{Name, Scope};
 use crate::pointer::PointerMap;
 
 /// The methods of every request type besides its setters.
-pub(in crate::lower) const REQUEST_METHODS: [&str; 6] = ["send", "with", "request", "pages", "items", "into_stream"];
+pub(in crate::lower) const REQUEST_METHODS: [&str; 7] =
+    ["send", "send_blocking", "with", "request", "pages", "items", "into_stream"];
 
 /// Names the parameters of an operation.
 ///

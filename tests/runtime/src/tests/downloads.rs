@@ -11,7 +11,7 @@ use super::network::builder;
 use super::sample::client;
 use crate::runtime::{Call, CallOptions, Error, FakeReply, Method, Operation, Parameter, RetryPolicy, request};
 
-const READ: Operation = Operation::new("readFile", Method::Get, "/file").accept("image/png, image/jpeg");
+pub const READ: Operation = Operation::new("readFile", Method::Get, "/file").accept("image/png, image/jpeg");
 
 #[derive(Clone, Debug)]
 pub struct ReadFile<'c>(pub Call<'c>);

@@ -15,6 +15,7 @@ mod speed;
 mod spellings;
 mod unions;
 
+mod blocking;
 mod fake_routes;
 mod sample;
 
