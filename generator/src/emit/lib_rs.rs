@@ -98,8 +98,17 @@ fn docs(output: &Output<'_>) -> Vec<String> {
     let quickstart = super::readme::quickstart(output);
     lines.extend([String::new(), "# Quickstart".to_owned(), String::new(), "```no_run".to_owned()]);
     lines.push(format!("# async fn quickstart() -> Result<(), {krate}::Error> {{"));
+    let blocking = super::readme::blocking(&quickstart);
+    let client = quickstart.first().cloned();
     lines.extend(quickstart);
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    if let (Some(client), Some(call)) = (client, blocking) {
+        lines.extend([String::new(), super::readme::BLOCKING.to_owned(), String::new(), "```no_run".to_owned()]);
+        lines.push("# #[cfg(feature = \"blocking\")]".to_owned());
+        lines.push(format!("# fn quickstart() -> Result<(), {krate}::Error> {{"));
+        lines.extend([format!("# {client}"), call]);
+        lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    }
     lines.extend(super::readme::guide(api));
     lines
 }

@@ -11,11 +11,15 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     let (title, version) = (prose(&api.title), prose(&api.version));
     let origin = html_comment(&format!("@generated from {}. Do not edit.", one_line(output.document)));
     let mut text = format!("{origin}\n\n# {title} client\n\nA client for the {title}, version {version}.\n\n```rust\n");
-    for line in quickstart(output) {
+    let quickstart = quickstart(output);
+    for line in &quickstart {
         text.push_str(line.trim_start_matches("# "));
         text.push('\n');
     }
     text.push_str("```\n");
+    if let Some(call) = blocking(&quickstart) {
+        text.push_str(&format!("\n{BLOCKING}\n\n```rust\n{call}\n```\n"));
+    }
     for line in guide(api) {
         text.push_str(if line.starts_with('#') { "#" } else { "" });
         text.push_str(&without_links(&line));
@@ -96,9 +100,19 @@ pub(super) fn quickstart(output: &Output<'_>) -> Vec<String> {
     lines
 }
 
-/// Returns the sections about calls and features.
+pub(super) const BLOCKING: &str =
+    "Without `async`, with the feature `blocking`; `.blocking()` makes iterators of pages, items and streams:";
+
+/// Returns the example of a call without `async`, if the quickstart has a call.
+pub(super) fn blocking(quickstart: &[String]) -> Option<String> {
+    let call = quickstart.iter().find(|line| line.contains(".await?"))?;
+    Some(call.replace(".await?", ".send_blocking()?"))
+}
+
+/// Returns the sections about calls, features and targets.
 pub(super) fn guide(api: &Api) -> Vec<String> {
-    CALLS.iter().map(|line| (*line).to_owned()).chain(features(api)).collect()
+    let wasm = WASM.iter().map(|line| (*line).to_owned());
+    CALLS.iter().map(|line| (*line).to_owned()).chain(features(api)).chain(wasm).collect()
 }
 
 const CALLS: &[&str] = &[
@@ -115,24 +129,41 @@ const CALLS: &[&str] = &[
     "- [`CallOptions`] adds headers, query parameters or a timeout to one call.",
     "- `client.request` sends requests that the document does not define, with the same credentials and retries.",
     "- Unknown values of an enum or union are preserved as `Unrecognized`.",
+    "- `ClientBuilder::transport` sends requests with a proxy, other certificates, your own layer, or a client of reqwest that you",
+    "  have; in tests, [`FakeTransport`] answers them by route.",
+];
+
+const FEATURES: &[&str] = &[
+    "",
+    "# Features",
+    "",
+    "- TLS: `rustls` (default) is rustls with the cryptography of aws-lc; `rustls-ring` is rustls with that of ring, for targets on",
+    "  which aws-lc does not build; both use the certificates of the system. `native-tls` is the TLS of the system. Without any of",
+    "  them, requests to `https:` fail with an error that says so.",
+    "- `blocking`: calls without `async` and without a runtime, by `send_blocking()`.",
+    "- `fs`: files in request bodies, by `Upload::file`.",
+];
+
+const WASM: &[&str] = &[
+    "",
+    "# WebAssembly",
+    "",
+    "The crate also compiles for `wasm32-unknown-unknown` and sends requests by `fetch`. The browser encrypts, chooses a proxy and",
+    "follows redirects by itself: TLS features, the timeout for connecting and [`RedirectPolicy`] have no effect. A body that is a",
+    "stream is read completely before it is sent. `fs` is not available, and `blocking` calls return an error.",
 ];
 
 /// Returns the section about the features of the crate.
 fn features(api: &Api) -> Vec<String> {
-    let mut lines: Vec<String> =
-        ["", "# Features", "", "- `rustls` (default) or `native-tls`: the TLS implementation."]
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+    let mut lines: Vec<String> = FEATURES.iter().map(|line| (*line).to_owned()).collect();
+    if !api.xml.documents.is_empty() {
+        lines.push("- `xml` (default): XML bodies.".to_owned());
+    }
     if let Some(group) = api.groups.first() {
         let feature = &group.feature;
         lines.push(format!(
             "- `all-tags` (default), or a feature for each group, such as `{feature}`: the operations of the groups."
         ));
     }
-    if !api.xml.documents.is_empty() {
-        lines.push("- `xml` (default): XML bodies.".to_owned());
-    }
-    lines.push("- `fs`: files in request bodies, by `Upload::file`.".to_owned());
     lines
 }
