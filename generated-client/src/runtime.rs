@@ -7,6 +7,8 @@
 #![allow(clippy::module_inception, reason = "a file is named after the type in it, and a folder after its main type")]
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod call;
 mod client;
 pub(crate) mod codec;
@@ -14,6 +16,7 @@ mod description;
 mod error;
 pub mod json;
 mod pagination;
+mod platform;
 mod redaction;
 mod request;
 mod response;
@@ -29,6 +32,8 @@ pub use http;
 pub use reqwest;
 
 pub use auth::credential::{Credential, Secret, TokenProvider};
+#[cfg(feature = "blocking")]
+pub use blocking::blocking::Blocking;
 #[doc(hidden)]
 pub use call::call::Call;
 pub use call::call::Sending;
@@ -69,9 +74,13 @@ pub use request::upload::Upload;
 pub use response::reply::{Accept, Binary, Empty, Json, Reply, Text};
 pub use response::response::{Parts, Response};
 pub use streaming::download::Download;
+#[cfg(feature = "blocking")]
+pub use streaming::download_reader::DownloadReader;
 pub use streaming::streaming_reply::{Opening, StreamingReply, StreamingResponse};
 pub use transport::body::Body;
-pub use transport::fake_transport::{FakeReply, FakeTransport};
+pub use transport::fake_reply::FakeReply;
+pub use transport::fake_route::FakeRoute;
+pub use transport::fake_transport::FakeTransport;
 pub use transport::http_transport::HttpTransport;
 pub use transport::rate_limit::RateLimit;
 pub use transport::raw_response::RawResponse;

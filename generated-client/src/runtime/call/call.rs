@@ -10,6 +10,8 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::wait::wait;
 use crate::runtime::client::call_options::CallOptions;
 use crate::runtime::client::client::Client;
 use crate::runtime::codec::wire::Wire;
@@ -275,6 +277,14 @@ pub struct Sending<R: Reply> {
 impl<R: Reply> Sending<R> {
     pub(crate) fn new(received: BoxFuture<'static, Result<RawResponse, Error>>) -> Self {
         Self { received, decoding: DecodeTask::Idle }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<R: Reply> Sending<R> {
+    /// Waits for the response on this thread, as `send_blocking` does.
+    pub fn blocking(self) -> Result<Response<R::Output>, Error> {
+        wait(self)
     }
 }
 

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "blocking")]
+use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::call::Sending;
@@ -18,6 +20,8 @@ use crate::runtime::request::percent::{self, Keep};
 use crate::runtime::request::request::Request;
 use crate::runtime::request::upload::Upload;
 use crate::runtime::response::reply::{Accept, Binary, Reply};
+#[cfg(feature = "blocking")]
+use crate::runtime::response::response::Response;
 use crate::runtime::send::prepared_request::PreparedRequest;
 use crate::runtime::send::send;
 use crate::runtime::transport::call_context::CallContext;
@@ -114,6 +118,12 @@ impl<'c> RawCall<'c> {
     /// Sends the request, as awaiting it does.
     pub fn send(self) -> Sending<Binary> {
         self.send_as()
+    }
+
+    /// Sends the request and waits for the response on this thread, outside of asynchronous code.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<Bytes>, Error> {
+        self.send().blocking()
     }
 
     pub(crate) fn checked(&self, accept: Accept) -> Result<PreparedRequest, ArgumentError> {

@@ -1,7 +1,7 @@
 // @generated, the same for every API. Do not edit.
 //! `request!`: the line beside the type of a request that says what it returns and how it is sent.
 
-/// Implements sending of a request: `with`, `request`, `send` and `.await`; for lists `pages` and `items`, for large bodies `into_stream`.
+/// Implements sending of a request: `with`, `request`, `send`, `send_blocking` and `.await`; for lists `pages` and `items`, for large bodies `into_stream`.
 ///
 /// After `->` is the type of the body, and after `as` how it is read.
 ///
@@ -69,6 +69,12 @@ macro_rules! request {
             /// Sends the request, as awaiting it does.
             pub fn send(self) -> $sending {
                 self.0.$send()
+            }
+
+            /// Sends the request and waits for the response on this thread, outside of asynchronous code.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(self) -> $output {
+                self.send().blocking()
             }
         }
 

@@ -232,7 +232,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends requests with this transport.
+    /// Sends requests with this transport, instead of the default [`HttpTransport`]:
+    ///
+    /// - [`HttpTransport::configured`] with settings of reqwest, such as a proxy or certificates;
+    /// - [`HttpTransport::from_client`] with a client of reqwest, to share its connections;
+    /// - a [`Transport`] of your own around another one, for headers, metrics, caches or recordings;
+    /// - a [`FakeTransport`](crate::runtime::FakeTransport) in tests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self

@@ -9,9 +9,10 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 use serde::de::Error;
+
+use super::clock::Instant;
 
 /// The memory that decoding may use, unless the user sets it or a larger limit for bodies.
 pub(crate) const MEMORY: u64 = 512 * 1024 * 1024;

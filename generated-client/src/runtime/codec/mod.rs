@@ -5,6 +5,7 @@
 //! remaining memory and time. Uses no other folder.
 
 pub(crate) mod budget;
+pub(crate) mod clock;
 pub mod constant;
 pub(crate) mod decimal;
 pub(crate) mod decoding;

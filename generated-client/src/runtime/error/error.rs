@@ -161,7 +161,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Argument(_) | Self::Decode(_) | Self::Paging(_) => false,
-            Self::Transport(error) => error.is_connect() || error.idempotent(),
+            Self::Transport(error) => !error.is_unsendable() && (error.is_connect() || error.idempotent()),
             Self::Incomplete(error) => error.is_retryable(),
             Self::Api(error) => is_transient(error.status(), error.received.context.idempotent),
         }

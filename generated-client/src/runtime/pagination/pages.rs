@@ -13,6 +13,8 @@ use futures_core::Stream;
 use super::cursor::Cursor;
 use super::page_items;
 use super::pager::Pager;
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::blocking::Blocking;
 use crate::runtime::call::call::Call;
 use crate::runtime::client::client::Client;
 use crate::runtime::codec::wire::Wire;
@@ -165,6 +167,14 @@ impl<T: Wire + 'static> Pages<T> {
 // Neither stream pins its contents.
 impl<T> Unpin for Pages<T> {}
 
+#[cfg(feature = "blocking")]
+impl<T: Wire + 'static> Pages<T> {
+    /// Returns the pages as an iterator, outside of asynchronous code.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking::new(self)
+    }
+}
+
 impl<T: Wire + 'static> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
 
@@ -231,6 +241,14 @@ impl<T: Wire + 'static> Items<T> {
 }
 
 impl<T> Unpin for Items<T> {}
+
+#[cfg(feature = "blocking")]
+impl<T: Wire + 'static> Items<T> {
+    /// Returns the items as an iterator, outside of asynchronous code.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking::new(self)
+    }
+}
 
 impl<T: Wire + 'static> Stream for Items<T> {
     type Item = Result<T, Error>;

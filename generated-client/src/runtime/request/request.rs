@@ -20,6 +20,16 @@ pub struct Request {
     pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Upload,
+    /// The path of the base URL, without a slash at its end.
+    pub(crate) base_path: String,
+}
+
+impl Request {
+    /// Returns the part of the path below the base URL, as the document has it; `None` if the path is not below it, such as after
+    /// a redirect.
+    pub fn path_below_base(&self) -> Option<&str> {
+        self.url.path().strip_prefix(&self.base_path).filter(|path| path.starts_with('/'))
+    }
 }
 
 impl fmt::Debug for Request {

@@ -22,6 +22,16 @@ impl Upload {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Upload {
+    /// The content of a file, which is read while it is sent: [`Upload::file`], outside of asynchronous code.
+    pub fn file_blocking(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref().to_owned();
+        let length = std::fs::metadata(&path)?.len();
+        Ok(Self::from_fn(move || Reading::begin(path.clone())).with_length(length))
+    }
+}
+
 /// A file that is being opened or read.
 enum Reading {
     Opening(BoxFuture<'static, io::Result<File>>),

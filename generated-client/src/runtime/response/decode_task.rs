@@ -4,14 +4,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::decode_response;
 use super::response::Response;
 use crate::runtime::codec::budget::{self, Budget, Cancelled, Exceeded};
+use crate::runtime::codec::clock::Instant;
 use crate::runtime::codec::unreadable::Unreadable;
 use crate::runtime::error::error::Error;
 use crate::runtime::json::Decoded;
+use crate::runtime::platform;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::transport::raw_response::RawResponse;
 
@@ -125,7 +127,7 @@ async fn spawned<T: Send + 'static>(
     let cancelled = Arc::clone(&guard.0);
     let task = tokio::task::spawn_blocking(move || decode(cancelled));
     let joined = match end {
-        Some(end) => tokio::time::timeout_at(end.into(), task).await.ok()?,
+        Some(end) => platform::timeout_at(platform::from_cpu(end), task).await.ok()?,
         None => task.await,
     };
     Some(joined.map_err(|error| match error.try_into_panic() {

@@ -78,7 +78,8 @@ impl PreparedRequest {
         let url = self.url(client)?;
         let method = self.method.clone();
         let body = self.body.clone().watched(self.options.on_upload.clone());
-        let request = Request { method, url, headers: self.all_headers(client)?, body };
+        let base_path = self.base(client)?.url()?.path().trim_end_matches('/').to_owned();
+        let request = Request { method, url, headers: self.all_headers(client)?, body, base_path };
         request_limits::check(&request)?;
         Ok(request)
     }

@@ -2,9 +2,10 @@
 //! Decides when a call is sent again: only if it does no harm, after a response that says that the request was refused
 //! unread, or after a temporary failure of an operation that may be repeated.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::runtime::error::error::Error;
+use crate::runtime::platform;
 use crate::runtime::transport::rate_limit;
 
 /// Whether the client sends the request again after this error. This is stricter than [`Error::is_retryable`]: only the
@@ -20,7 +21,6 @@ pub(crate) fn may_have_acted(error: &Error) -> bool {
 
 /// Returns how long to wait: the time that the server requests, or else that of the schedule.
 pub(crate) fn wait(error: &Error, scheduled: Duration) -> Duration {
-    let asked =
-        error.headers().and_then(|headers| rate_limit::wait(headers, SystemTime::now(), error.is_rate_limited()));
+    let asked = error.headers().and_then(|headers| rate_limit::wait(headers, platform::now(), error.is_rate_limited()));
     asked.filter(|wait| !wait.is_zero()).unwrap_or(scheduled)
 }

@@ -19,6 +19,7 @@ use crate::runtime::client::retry_policy::RetryPolicy;
 use crate::runtime::codec::budget::Budget;
 use crate::runtime::error::api_error::ApiError;
 use crate::runtime::error::error::Error;
+use crate::runtime::platform;
 use crate::runtime::redaction::secrets::Secrets;
 use crate::runtime::request::argument_error::ArgumentError;
 use crate::runtime::request::boxed::BoxFuture;
@@ -149,7 +150,7 @@ impl Sender<'_> {
                 "sending the call again"
             );
             self.context.may_have_acted |= !self.prepared.method.is_safe() && retry::may_have_acted(&error);
-            tokio::time::sleep(wait).await;
+            platform::sleep(wait).await;
         }
     }
 

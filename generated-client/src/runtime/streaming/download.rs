@@ -10,6 +10,8 @@ use futures_core::Stream;
 use http::header;
 
 use super::streaming_reply::{Opening, Origin, StreamingReply, StreamingResponse};
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::blocking::Blocking;
 use crate::runtime::call::raw_call::RawCall;
 use crate::runtime::error::error::Error;
 use crate::runtime::request::upload::Progress;
@@ -48,6 +50,14 @@ impl StreamingReply for Download {
         // After decompression the length differs, and the transport removed this header with the encoding.
         let length = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         Self { head, body, length, got: 0, progress: origin.prepared.options.on_download }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Download {
+    /// Returns the pieces of the body as an iterator, outside of asynchronous code.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking::new(self)
     }
 }
 

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll};
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::wait::wait;
 use crate::runtime::call::call::Call;
 use crate::runtime::client::client::Client;
 use crate::runtime::error::error::Error;
@@ -105,6 +107,14 @@ impl<O: StreamingReply> Future for Opening<O> {
             let parts = Parts::of(started.head.clone());
             Response::new(O::of(started), parts)
         })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: StreamingReply> Opening<O> {
+    /// Waits until the body begins, on this thread, outside of asynchronous code.
+    pub fn blocking(self) -> Result<Response<O>, Error> {
+        wait(self)
     }
 }
 

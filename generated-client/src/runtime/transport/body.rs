@@ -9,14 +9,19 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::transport_error::TransportError;
+use crate::runtime::request::boxed::BoxStream;
 
 /// The body of a response, as a stream of chunks that arrive over time.
-pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
+pub struct Body(BoxStream<Result<Bytes, TransportError>>);
 
 impl Body {
     /// Creates a body from a stream of its chunks.
     pub fn from_stream(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Box::pin(stream))
+    }
+
+    pub(crate) fn boxed(stream: BoxStream<Result<Bytes, TransportError>>) -> Self {
+        Self(stream)
     }
 
     /// Returns the next chunk; `None` after the last.

@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, timeout_at};
-
 use super::transport_error::TransportError;
+use crate::runtime::codec::clock;
+use crate::runtime::platform::{Instant, timeout_at, to_cpu};
 
 /// The deadline of a call.
 #[derive(Clone, Copy)]
@@ -21,8 +21,8 @@ impl Deadline {
     }
 
     /// Returns the time of the deadline, if there is one.
-    pub(crate) fn end(self) -> Option<std::time::Instant> {
-        self.start.checked_add(self.total?).map(Instant::into_std)
+    pub(crate) fn end(self) -> Option<clock::Instant> {
+        self.start.checked_add(self.total?).map(to_cpu)
     }
 
     /// Returns the time since the start of the call.

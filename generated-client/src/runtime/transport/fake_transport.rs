@@ -1,23 +1,26 @@
 // @generated, the same for every API. Do not edit.
-//! A transport for tests of the runtime and of users: it returns responses from a queue and records requests, without a
-//! port, a server or waiting.
+//! A transport for tests of the runtime and of users: it returns the responses of routes or of a queue and records requests,
+//! without a port, a server or waiting.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use bytes::BytesMut;
 
 use super::body::Body;
+use super::fake_reply::FakeReply;
+use super::fake_route::{Answer, FakeRoute, Route};
 use super::transport::Transport;
 use super::transport_error::TransportError;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::request::request::Request;
 
-/// A transport that returns responses from a queue and records requests. Clones share the queue: pass one to the
-/// client, and keep another.
+/// A transport for tests: it returns the responses of routes, or else from a queue, and records requests. Clones share all of
+/// it: pass one to the client, and keep another.
+///
+/// A request takes the first [route](Self::route) for its method and path, in the order in which they were declared. Without
+/// such a route, it takes the next response of the queue ([`reply`](Self::reply)).
 ///
 /// # Example
 ///
@@ -27,10 +30,17 @@ use crate::runtime::request::request::Request;
 ///
 /// # async fn example() -> Result<(), Error> {
 /// let fake = FakeTransport::new();
-/// fake.reply(FakeReply::json(200, json!({"name": "Ada"})));
+/// let user = fake.route("GET", "/users/{id}").reply(FakeReply::json(200, json!({"name": "Ada"})));
+/// fake.route("DELETE", "/users/{id}").times(1).reply(FakeReply::status(204));
 /// let client = Client::builder().transport(fake.clone()).build()?;
+///
 /// client.request("GET", "/users/7").await?;
-/// assert!(fake.requests()[0].url.path().ends_with("/users/7"));
+/// client.request("DELETE", "/users/7").await?;
+///
+/// assert_eq!(user.requests().len(), 1);
+/// assert!(fake.requests()[1].url.path().ends_with("/users/7"));
+/// // The route for DELETE has answered as often as it may.
+/// assert!(client.request("DELETE", "/users/7").await.is_err());
 /// # Ok(())
 /// # }
 /// ```
@@ -41,18 +51,34 @@ pub struct FakeTransport {
 
 #[derive(Default)]
 struct State {
+    routes: Vec<Route>,
     replies: VecDeque<FakeReply>,
     requests: Vec<Request>,
 }
 
 impl FakeTransport {
-    /// Creates a transport with an empty queue.
+    /// Creates a transport without routes and with an empty queue.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a response to the queue. Each request takes one; with an empty queue, requests fail as if the host were
-    /// unreachable.
+    /// Declares a route: how requests with this method and path are answered, any number of times. The path is that of the
+    /// document, below the base URL, or the whole path of the URL. `{id}` stands for any text in one segment; the name has no
+    /// meaning. With a query, `/users?page=2`, only requests that have its pairs are answered.
+    ///
+    /// As soon as there is a route, a request without one for it, and with an empty queue, fails with a
+    /// [`TransportError`] that lists the routes, and is not sent again.
+    pub fn route(&self, method: &str, path: &str) -> FakeRoute {
+        let index = {
+            let mut state = self.lock();
+            state.routes.push(Route::new(method, path));
+            state.routes.len() - 1
+        };
+        FakeRoute::new(self.clone(), index)
+    }
+
+    /// Adds a response to the queue. Each request that has no route takes one; with an empty queue and no routes, requests fail
+    /// as if the host were unreachable.
     pub fn reply(&self, reply: FakeReply) -> &Self {
         self.lock().replies.push_back(reply);
         self
@@ -63,9 +89,14 @@ impl FakeTransport {
         self.lock().requests.clone()
     }
 
-    /// Returns the number of responses that no request has taken yet.
+    /// Returns the number of responses of the queue that no request has taken yet.
     pub fn replies_left(&self) -> usize {
         self.lock().replies.len()
+    }
+
+    /// Calls `f` with the route of this index.
+    pub(crate) fn with_route<T>(&self, index: usize, f: impl FnOnce(&mut Route) -> T) -> Option<T> {
+        self.lock().routes.get_mut(index).map(f)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -81,14 +112,32 @@ impl FakeTransport {
             sent.extend_from_slice(&bytes?);
         }
         request.body = sent.freeze().into();
-        let mut state = self.lock();
-        let reply = state.replies.pop_front();
-        let missing = || {
-            TransportError::connect(format!("the fake has no reply left for {} {}", request.method, request.url.path()))
-        };
-        let reply = reply.ok_or_else(missing);
-        state.requests.push(request);
-        reply
+        let answer = self.lock().answer(&request)?;
+        // A response may be made by code of the test, which may use this transport.
+        Ok(answer.reply(&request))
+    }
+}
+
+impl State {
+    fn answer(&mut self, request: &Request) -> Result<Answer, TransportError> {
+        self.requests.push(request.clone());
+        if let Some(route) = self.routes.iter_mut().find(|route| route.answers(request)) {
+            return route.take(request);
+        }
+        match self.replies.pop_front() {
+            Some(reply) => Ok(Answer::Reply(reply)),
+            None => Err(self.no_reply(request)),
+        }
+    }
+
+    fn no_reply(&self, request: &Request) -> TransportError {
+        let (method, path) = (&request.method, request.url.path());
+        if self.routes.is_empty() {
+            return TransportError::connect(format!("the fake has no reply left for {method} {path}"));
+        }
+        let routes: Vec<_> = self.routes.iter().map(ToString::to_string).collect();
+        let routes = routes.join(", ");
+        TransportError::unsendable(format!("the fake has no route for {method} {path}; its routes are {routes}"))
     }
 }
 
@@ -102,78 +151,9 @@ impl fmt::Debug for FakeTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.lock();
         f.debug_struct("FakeTransport")
+            .field("routes", &state.routes)
             .field("requests", &state.requests)
             .field("replies", &state.replies.len())
             .finish()
-    }
-}
-
-/// A response of a [`FakeTransport`]. An invalid response, such as one with status 0, fails the call that takes it.
-#[derive(Debug)]
-pub struct FakeReply {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
-    delay: Duration,
-    failure: Option<TransportError>,
-}
-
-impl FakeReply {
-    /// Creates a response without a body.
-    pub fn status(status: u16) -> Self {
-        let (status, failure) = match StatusCode::from_u16(status) {
-            Ok(status) => (status, None),
-            Err(error) => (StatusCode::OK, Some(TransportError::other(error))),
-        };
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), delay: Duration::ZERO, failure }
-    }
-
-    /// Creates a response with a JSON body.
-    pub fn json(status: u16, body: impl Into<serde_json::Value>) -> Self {
-        Self::status(status).header("content-type", "application/json").body(body.into().to_string())
-    }
-
-    /// Creates a response with a body of the given media type.
-    pub fn text(status: u16, media_type: &str, body: impl Into<String>) -> Self {
-        Self::status(status).header("content-type", media_type).body(body.into())
-    }
-
-    /// Creates an error instead of a response.
-    pub fn failure(error: TransportError) -> Self {
-        Self { failure: Some(error), ..Self::status(200) }
-    }
-
-    /// Adds a header.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        match (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
-            (Ok(name), Ok(value)) => drop(self.headers.append(name, value)),
-            _ => self.failure = Some(TransportError::other(format!("{name:?}: {value:?} is no header"))),
-        }
-        self
-    }
-
-    /// Sets the body.
-    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self
-    }
-
-    /// Delays the response by this time.
-    pub fn delay(mut self, delay: Duration) -> Self {
-        self.delay = delay;
-        self
-    }
-
-    async fn into_response(self) -> Result<http::Response<Body>, TransportError> {
-        if !self.delay.is_zero() {
-            tokio::time::sleep(self.delay).await;
-        }
-        if let Some(failure) = self.failure {
-            return Err(failure);
-        }
-        let mut response = http::Response::new(Body::from(self.body));
-        *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
-        Ok(response)
     }
 }

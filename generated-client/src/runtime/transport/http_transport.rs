@@ -11,13 +11,33 @@ use futures_core::Stream;
 use http::{Method, header};
 
 use super::body::Body;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+use super::http_browser as platform_http;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+use super::http_native as platform_http;
 use super::transport::Transport;
 use super::transport_error::TransportError;
 use crate::runtime::request::boxed::BoxFuture;
 use crate::runtime::request::request::Request;
-use crate::runtime::request::upload::Upload;
 
-/// Sends requests over HTTP.
+/// Sends requests over HTTP with reqwest.
+///
+/// # Example
+///
+/// A proxy and the certificate of a company:
+///
+/// ```no_run
+#[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Client, HttpTransport, reqwest};"))]
+///
+/// # #[cfg(not(target_family = "wasm"))]
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let builder = reqwest::Client::builder()
+///     .proxy(reqwest::Proxy::all("http://proxy.example.com:3128")?)
+///     .connect_timeout(std::time::Duration::from_secs(5));
+/// let client = Client::builder().transport(HttpTransport::configured(builder)?).build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct HttpTransport {
     client: reqwest::Client,
@@ -26,28 +46,38 @@ pub struct HttpTransport {
 impl HttpTransport {
     /// Creates a transport with a timeout for connecting.
     pub fn new(connect_timeout: Duration) -> Result<Self, reqwest::Error> {
-        Self::configured(reqwest::Client::builder().connect_timeout(connect_timeout))
+        Self::configured(platform_http::builder(connect_timeout))
     }
 
     /// Creates a transport with other settings of reqwest, such as proxies and certificates. Redirects stay disabled.
     pub fn configured(builder: reqwest::ClientBuilder) -> Result<Self, reqwest::Error> {
-        let client = builder.redirect(reqwest::redirect::Policy::none()).referer(false).build()?;
-        Ok(Self { client })
+        Ok(Self { client: platform_http::build(builder)? })
+    }
+
+    /// Creates a transport that shares the connections of a client of reqwest.
+    ///
+    /// Such a client must not follow redirects by itself: build it with `redirect(reqwest::redirect::Policy::none())`. Otherwise
+    /// [`RedirectPolicy`](crate::runtime::RedirectPolicy) has no effect, and reqwest decides which headers another origin gets.
+    pub fn from_client(client: reqwest::Client) -> Self {
+        Self { client }
     }
 
     async fn exchange(&self, request: Request) -> Result<http::Response<Body>, TransportError> {
+        let url = request.url.clone();
         let mut builder = self.client.request(request.method.clone(), request.url).headers(request.headers);
         if !request.body.is_empty() {
-            builder = with_body(builder, request.body);
+            builder = platform_http::with_body(builder, request.body).await?;
         } else if matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
             // Servers refuse these methods with 411 without a `Content-Length`.
             builder = builder.header(header::CONTENT_LENGTH, 0);
         }
-        let mut response = builder.send().await.map_err(explain)?;
+        let response = builder.send().await;
+        let mut response =
+            response.map_err(|error| platform_http::without_tls(&error, &url).unwrap_or_else(|| explain(error)))?;
         let mut answer = http::Response::new(());
         *answer.status_mut() = response.status();
         *answer.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(answer.map(|()| Body::from_stream(Pieces(Box::pin(response.bytes_stream())))))
+        Ok(answer.map(|()| Body::boxed(Box::pin(Pieces(Box::pin(response.bytes_stream()))))))
     }
 }
 
@@ -57,22 +87,9 @@ impl Transport for HttpTransport {
     }
 }
 
-/// Bytes in one piece are passed to reqwest as such, so that it can send them again if a kept connection was closed.
-fn with_body(builder: reqwest::RequestBuilder, body: Upload) -> reqwest::RequestBuilder {
-    let at_hand = body.one_piece().filter(|_| body.progress.is_none());
-    match (at_hand, body.length()) {
-        (Some(bytes), _) => builder.body(bytes),
-        (None, None) => builder.body(reqwest::Body::wrap_stream(body.into_body())),
-        (None, Some(length)) => {
-            let builder = builder.header(header::CONTENT_LENGTH, length);
-            builder.body(reqwest::Body::wrap_stream(body.into_body()))
-        }
-    }
-}
-
 /// The address is removed from errors, since its query may contain an API key.
 fn explain(error: reqwest::Error) -> TransportError {
-    let (connect, timeout) = (error.is_connect(), error.is_timeout());
+    let (connect, timeout) = (platform_http::is_connect(&error), error.is_timeout());
     let error = error.without_url();
     match (connect, timeout) {
         (true, true) => TransportError::connect_timeout(error),

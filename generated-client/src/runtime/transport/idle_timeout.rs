@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use tokio::time::Sleep;
 
 use super::body::Body;
 use super::transport_error::TransportError;
+use crate::runtime::platform::{self, Sleep};
 
 /// A body, and the longest time between two chunks of it.
 struct Idle {
@@ -25,7 +25,7 @@ impl Body {
     /// Returns the body, which fails if no byte arrives for this time.
     pub(crate) fn with_idle_timeout(self, timeout: Option<Duration>) -> Self {
         match timeout {
-            Some(timeout) => Self::from_stream(Idle { body: Some(self), timeout, waiting: None }),
+            Some(timeout) => Self::boxed(Box::pin(Idle { body: Some(self), timeout, waiting: None })),
             None => self,
         }
     }
@@ -51,7 +51,7 @@ impl Stream for Idle {
             Poll::Pending => {}
         }
         let limit = *timeout;
-        let sleep = waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(limit)));
+        let sleep = waiting.get_or_insert_with(|| Box::pin(platform::sleep(limit)));
         match sleep.as_mut().poll(cx) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(()) => {

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::{HeaderMap, header};
 
+use crate::runtime::platform;
+
 /// The rate limit of a server. Each part may be absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ impl RateLimit {
         Self {
             limit: number("limit"),
             remaining: number("remaining"),
-            reset: find(headers, "reset").and_then(|text| moment(text, SystemTime::now())),
+            reset: find(headers, "reset").and_then(|text| moment(text, platform::now())),
             concurrent_limit: number("concurrentlimit"),
             concurrent_remaining: number("concurrentremaining"),
         }

@@ -19,6 +19,8 @@ pub struct TransportError {
     url: Option<Box<Url>>,
     connect: bool,
     timeout: bool,
+    /// The same request would fail again.
+    unsendable: bool,
     what: String,
     source: Option<BoxError>,
 }
@@ -31,7 +33,7 @@ impl TransportError {
 
     /// The request timed out.
     pub fn timeout(what: impl Into<String>) -> Self {
-        Self { context: None, url: None, connect: false, timeout: true, what: what.into(), source: None }
+        Self { timeout: true, what: what.into(), ..Self::new() }
     }
 
     /// The request timed out while connecting.
@@ -41,14 +43,24 @@ impl TransportError {
 
     /// Any other error.
     pub fn other(source: impl Into<BoxError>) -> Self {
-        Self {
-            context: None,
-            url: None,
-            connect: false,
-            timeout: false,
-            what: String::new(),
-            source: Some(source.into()),
-        }
+        Self { source: Some(source.into()), ..Self::new() }
+    }
+
+    /// The transport cannot send such a request, so it is not sent again.
+    pub fn unsendable(source: impl Into<BoxError>) -> Self {
+        Self { unsendable: true, ..Self::other(source) }
+    }
+
+    fn new() -> Self {
+        let (context, url, source, what) = (None, None, None, String::new());
+        Self { context, url, connect: false, timeout: false, unsendable: false, what, source }
+    }
+
+    /// Returns the same error, with the messages of its causes as text.
+    pub(crate) fn copy(&self) -> Self {
+        let Self { context, ref url, connect, timeout, unsendable, ref what, ref source } = *self;
+        let source = innermost(source.as_deref()).map(|cause| cause.to_string().into());
+        Self { context, url: url.clone(), connect, timeout, unsendable, what: what.clone(), source }
     }
 
     /// Whether no connection was established.
@@ -59,6 +71,11 @@ impl TransportError {
     /// Whether the request timed out.
     pub fn is_timeout(&self) -> bool {
         self.timeout
+    }
+
+    /// Whether the same request would fail again, since the transport cannot send it.
+    pub fn is_unsendable(&self) -> bool {
+        self.unsendable
     }
 
     /// Returns the name of the operation.
@@ -121,6 +138,7 @@ impl fmt::Display for TransportError {
             (true, true) => "the time to connect was up",
             (true, false) => "no connection",
             (false, true) => "the time was up",
+            (false, false) if self.unsendable => "the request cannot be sent",
             (false, false) => "the connection failed",
         })?;
         if !self.what.is_empty() {
