@@ -1,6 +1,7 @@
 //! The checked-in client against real servers on loopback, by its public surface alone. What a suite says of one operation
 //! holds for all of them where [`operations`] lists them.
 
+mod blocking;
 mod building;
 mod connections;
 mod environment;
@@ -19,4 +20,5 @@ mod sockets;
 mod statuses;
 mod successes;
 mod tolerance;
+mod transports;
 mod wire;
