@@ -2,27 +2,45 @@
 
 use std::collections::BTreeSet;
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 /// Returns the dependency tables of the manifest: of optional dependencies those that the features enable, with the features of
 /// dependencies that they enable.
 pub(super) fn dependencies(manifest: &DocumentMut, enabled: &BTreeSet<String>) -> String {
     let mut needed = DocumentMut::new();
     if let Some(Item::Table(table)) = manifest.get("dependencies") {
-        let mut table = table.clone();
-        table.decor_mut().clear();
-        table.retain(|name, item| !is_optional(item) || enabled.contains(&format!("dep:{name}")));
-        for (name, item) in table.iter_mut() {
-            let prefix = format!("{}/", name.get());
-            let features: Vec<&str> = enabled.iter().filter_map(|entry| entry.strip_prefix(&prefix)).collect();
-            add_features(item, &features);
-        }
-        needed.insert("dependencies", Item::Table(table));
+        needed.insert("dependencies", Item::Table(enabled_table(table, enabled)));
     }
-    if let Some(target) = manifest.get("target") {
-        needed.insert("target", target.clone());
+    let targets = manifest.get("target").and_then(Item::as_table).into_iter().flat_map(Table::iter);
+    let mut needed_targets = Table::new();
+    needed_targets.set_implicit(true);
+    for (target, tables) in targets {
+        let Some(table) = tables.get("dependencies").and_then(Item::as_table) else { continue };
+        let table = enabled_table(table, enabled);
+        if !table.is_empty() {
+            let mut tables = Table::new();
+            tables.set_implicit(true);
+            tables.insert("dependencies", Item::Table(table));
+            needed_targets.insert(target, Item::Table(tables));
+        }
+    }
+    if !needed_targets.is_empty() {
+        needed.insert("target", Item::Table(needed_targets));
     }
     needed.to_string()
+}
+
+/// Returns the dependencies of a table that the features enable, with the features that they enable.
+fn enabled_table(table: &Table, enabled: &BTreeSet<String>) -> Table {
+    let mut table = table.clone();
+    table.decor_mut().clear();
+    table.retain(|name, item| !is_optional(item) || enabled.contains(&format!("dep:{name}")));
+    for (name, item) in table.iter_mut() {
+        let prefix = format!("{}/", name.get());
+        let features: Vec<&str> = enabled.iter().filter_map(|entry| entry.strip_prefix(&prefix)).collect();
+        add_features(item, &features);
+    }
+    table
 }
 
 fn is_optional(item: &Item) -> bool {
@@ -72,5 +90,17 @@ mod tests {
             tokio = { version = \"1\", features = [\"rt\", \"fs\"] }\n\
             url = { version = \"2\", features = [\"serde\"] }\n"
         );
+    }
+
+    #[test]
+    fn dependencies_of_a_target_are_those_that_are_enabled() {
+        let text = "[target.'cfg(unix)'.dependencies]\n\
+            rustls = { version = \"0.23\", optional = true }\n\n\
+            # A comment.\n\
+            [target.'cfg(windows)'.dependencies]\n\
+            web-time = \"1\"\n";
+        let manifest = text.parse().unwrap_or_else(|error| panic!("{error}"));
+        let needed = dependencies(&manifest, &BTreeSet::new());
+        assert_eq!(needed, "[target.\"cfg(windows)\".dependencies]\nweb-time = \"1\"\n");
     }
 }
