@@ -7,8 +7,8 @@ use std::process::Command;
 
 use generator::internals::api::Api;
 use generator::internals::config::Config;
+use generator::internals::generate;
 use generator::internals::source::Sources;
-use generator::internals::{generate, write};
 
 /// The clients that the user depends on are members by that. What rustc would write for debuggers and for the next build nobody reads.
 const MANIFEST: &str =
@@ -70,9 +70,7 @@ impl Workspace {
         let name = &config.name;
         let files = generate(api, sources, config)?;
         let path = self.crates.join(name);
-        let out = self.folder.join(&path);
-        let difference = write::compare(&out, &files).map_err(|error| error.to_string())?;
-        write::apply(&out, &difference).map_err(|error| error.to_string())?;
+        self.put_all(&path.display().to_string(), &files)?;
         let xml = (!api.xml.documents.is_empty()).then_some("xml");
         let tags = api.groups.iter().map(|group| group.feature.as_str()).filter(|tag| wanted(tag));
         let features: Vec<&str> = xml.into_iter().chain(tags).collect();
