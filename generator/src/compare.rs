@@ -11,14 +11,13 @@ pub mod json;
 mod levels;
 pub mod markdown;
 mod summary;
-mod surface;
 pub mod text;
 mod version;
 
+pub use crate::surface::Kind;
 pub use crate::version::Version;
 pub use changes::{Change, Side};
 pub use levels::{Difference, Level};
-pub use surface::Kind;
 
 use crate::Analysis;
 use crate::api::Api;

@@ -94,6 +94,7 @@ mod schema;
 mod selection;
 mod settings;
 mod source;
+mod surface;
 #[cfg(test)]
 mod test_documents;
 mod text;

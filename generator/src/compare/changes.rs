@@ -6,10 +6,10 @@ use indexmap::IndexMap;
 
 use super::identity::{Pairs, new_modules, new_names, pair, pair_types, renamed};
 use super::levels::{Difference, Level, level};
-use super::surface::{Argument, Item, Kind, Signature, Surface};
 use crate::api::Api;
 use crate::pointer::Pointer;
 use crate::source::Sources;
+use crate::surface::{Argument, Item, Kind, Signature, Surface};
 
 /// A change, which one item or several have in common.
 #[derive(Clone, Debug)]

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::surface::{Item, Kind, Surface};
 use crate::api::{Api, Type};
 use crate::pointer::Pointer;
+use crate::surface::{Item, Kind, Surface};
 
 /// The items of two lists, in the order of the new list; removed items follow.
 pub(super) struct Pairs<'a> {

@@ -1,6 +1,6 @@
 //! What a change means for code that uses the generated crate: one table, which `docs/compare.md` explains.
 
-use super::surface::Kind;
+use crate::surface::Kind;
 
 /// What a change asks of the users of the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

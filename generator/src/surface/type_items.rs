@@ -5,7 +5,7 @@ use crate::api::{Access, Api, Constant, Field, Presence, Type, TypeDef, TypeKind
 use crate::emit::signature::{self, Comparable, type_text};
 use crate::names::Name;
 
-pub(super) fn items(api: &Api) -> Vec<Item> {
+pub(crate) fn items(api: &Api) -> Vec<Item> {
     let comparable = Comparable::new(api);
     let types = api.declared.iter().filter_map(|index| api.types.get(*index));
     types.map(|def| type_item(api, &comparable, def)).collect()

@@ -5,7 +5,7 @@ use crate::api::{Api, Body, Group, Location, Media, Operation, Parameter, Reply,
 use crate::emit::signature;
 use crate::names::Name;
 
-pub(super) fn items(api: &Api) -> Vec<Item> {
+pub(crate) fn items(api: &Api) -> Vec<Item> {
     let mut items = Vec::new();
     for group in &api.groups {
         items.push(group_item(group));
@@ -27,7 +27,7 @@ fn group_item(group: &Group) -> Item {
 }
 
 /// Returns the methods of an operation: its first one, one for each further media type, and those in other groups.
-fn methods(api: &Api, group: &Group, operation: &Operation) -> Vec<Item> {
+pub(crate) fn methods(api: &Api, group: &Group, operation: &Operation) -> Vec<Item> {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
     let mut first = method(api, &group.module, &operation.name, operation, default);
     first.docs.clone_from(&operation.docs);
@@ -93,7 +93,7 @@ fn argument_wire(operation: &Operation, name: &Name) -> String {
     }
 }
 
-fn place(parameter: &Parameter) -> String {
+pub(crate) fn place(parameter: &Parameter) -> String {
     let location = match parameter.location {
         Location::Path => "path",
         Location::Query => "query",
@@ -187,7 +187,7 @@ fn security(operation: &Operation) -> Item {
 }
 
 /// Returns sets of security schemes as text.
-pub(super) fn requirement(sets: &[Vec<String>]) -> String {
+pub(crate) fn requirement(sets: &[Vec<String>]) -> String {
     let sets = sets.iter().map(|set| if set.is_empty() { "none".to_owned() } else { set.join(" and ") });
     let sets: Vec<String> = sets.collect();
     if sets.is_empty() { "none".to_owned() } else { sets.join(", or ") }

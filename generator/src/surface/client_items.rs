@@ -6,7 +6,7 @@ use crate::api::{Api, ClientParameter, Scheme, SchemeKind, ServerSetting};
 use crate::emit::signature;
 use crate::pointer::Pointer;
 
-pub(super) fn items(api: &Api) -> Vec<Item> {
+pub(crate) fn items(api: &Api) -> Vec<Item> {
     let mut items: Vec<Item> = api.schemes.iter().map(scheme).collect();
     items.extend(api.server_settings.iter().map(server_setting));
     items.extend(api.client_parameters.iter().map(client_parameter));

@@ -1,8 +1,8 @@
 //! The public items of a generated crate as data: each as a user reads it, what callers depend on, and how it is sent.
 
-mod client_items;
-mod operation_items;
-mod type_items;
+pub(crate) mod client_items;
+pub(crate) mod operation_items;
+pub(crate) mod type_items;
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ pub enum Kind {
 
 /// A public item.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(crate) struct Item {
     pub kind: Kind,
     /// Its name among the items of its kind and owner.
     pub name: String,
@@ -67,7 +67,7 @@ pub(super) struct Item {
 
 /// What code that uses an item depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signature {
+pub(crate) struct Signature {
     pub arguments: Vec<Argument>,
     /// Whether the arguments are the fields of a struct.
     pub is_by_name: bool,
@@ -77,7 +77,7 @@ pub(super) struct Signature {
 
 /// An argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Argument {
+pub(crate) struct Argument {
     pub name: String,
     pub ty: String,
     /// What is sent for it: two arguments of one type that change places are not the same.
@@ -86,7 +86,7 @@ pub(super) struct Argument {
 
 impl Item {
     /// Returns the path of an item by which a user finds it, below that of its owner.
-    pub(super) fn path(&self, owner: &str) -> String {
+    pub(crate) fn path(&self, owner: &str) -> String {
         let name = &self.name;
         match self.kind {
             Kind::Type => name.clone(),
@@ -143,7 +143,7 @@ impl Argument {
 
 /// The public items of a crate.
 #[derive(Clone, Debug)]
-pub(super) struct Surface {
+pub(crate) struct Surface {
     pub types: Vec<Item>,
     /// The others: groups, operations, and the parts of the client.
     pub others: Vec<Item>,
