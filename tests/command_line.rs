@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod failure;
+mod inspect;
 mod look;
 mod message_format;
 mod names_lock;

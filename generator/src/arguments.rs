@@ -150,6 +150,8 @@ pub struct InputArguments {
 pub enum Task {
     /// Compare the crates of two documents: what breaks users, and the version that the new crate should have
     Compare(Box<CompareArguments>),
+    /// Show what a document holds: operations, types, pagination, security, and what is untyped; as text, JSON or a page
+    Inspect(Box<InspectArguments>),
     /// Write a settings file, generator.toml, with a comment for each key
     Init(InitArguments),
     /// Print a script that completes the command line in a shell
@@ -217,6 +219,52 @@ pub struct CompareArguments {
     /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
+}
+
+/// The arguments of `inspect`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub struct InspectArguments {
+    /// The settings
+    #[command(flatten)]
+    pub settings: SettingsArguments,
+
+    /// What is read
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The folder of the crate, whose `names.lock` has its names [default: generated-client]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Only these operations, by `operationId`, `tag:NAME`, or method and path such as `GET /users/*`; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    pub include: Vec<String>,
+
+    /// Without these operations, likewise; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    pub exclude: Vec<String>,
+
+    /// How the summary is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: InspectFormat,
+
+    /// Show each operation and whole lists, not only the first entries
+    #[arg(long)]
+    pub all: bool,
+
+    /// Write a page of the generated API with search, which a browser opens without a network
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
+
+/// How a summary of a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For a terminal
+    Text,
+    /// For programs, with whole lists
+    Json,
 }
 
 /// How a comparison is written.
@@ -294,6 +342,8 @@ const EXAMPLES: &str = "Examples:
       generator --report report.json
   Inspect the API before Rust code is generated from it:
       generator --dump api
+  Show what the document holds, and write a page of the API that is generated:
+      generator inspect --html api.html
   Show how the API changed since the last commit:
       generator compare HEAD
   Complete the command line in bash:
@@ -316,6 +366,18 @@ Exit codes:
   0  success
   1  there are changes that --fail-on names
   2  the arguments or one of the documents cannot be used";
+
+const INSPECT_EXAMPLES: &str = "Examples:
+  What the document in spec/ holds:
+      generator inspect
+  Another document, with each operation:
+      generator inspect --spec petstore.yaml --all
+  A page of the API that is generated, to read and search in a browser:
+      generator inspect --html api.html
+
+Exit codes:
+  0  success
+  2  the arguments or the document cannot be used";
 
 const STYLES: clap::builder::Styles = clap::builder::Styles::styled()
     .header(clap::builder::styling::AnsiColor::Green.on_default().bold())

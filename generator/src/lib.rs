@@ -77,6 +77,7 @@ mod fast_hash;
 mod fingerprint;
 mod format;
 mod http_token;
+mod inspect;
 mod large_stack;
 mod library;
 mod license;

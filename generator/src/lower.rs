@@ -19,6 +19,7 @@ mod xml;
 #[cfg(feature = "emit-tests")]
 pub use naming::examples::ExampleOrigin;
 pub use naming::examples::{UnnamedExample, add_examples};
+pub(crate) use operation::ids::made_id;
 
 use indexmap::IndexMap;
 

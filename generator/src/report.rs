@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::api::{Api, Group, Location, Operation, UntypedReason};
+use crate::api::{Api, Group, Location, Operation};
 use crate::diagnostic::record::{Record, written_pointer};
 use crate::diagnostic::{Diagnostic, flood};
 use crate::emit::type_path;
@@ -109,10 +109,7 @@ pub fn report<'a>(api: Option<&Api>, diagnostics: &'a [Diagnostic], sources: &So
                     .iter()
                     .map(|untyped| UntypedReport {
                         pointer: writer.pointer(&untyped.pointer),
-                        reason: match untyped.reason {
-                            UntypedReason::DocumentSaysAny => "the document says any",
-                            UntypedReason::NotExpressed => "could not be expressed",
-                        },
+                        reason: untyped.reason.text(),
                     })
                     .collect()
             })

@@ -8,6 +8,7 @@ mod dump;
 mod error;
 mod explain;
 mod init;
+mod inspect;
 mod output;
 mod revision;
 mod settings;
@@ -46,6 +47,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
     let code = match &arguments.task {
         Some(Task::Compare(arguments)) => compare::compare(arguments),
+        Some(Task::Inspect(arguments)) => inspect::inspect(arguments),
         Some(Task::Init(arguments)) => init::init(arguments),
         Some(Task::Completions { shell }) => Ok(shell::completions(*shell)),
         Some(Task::Man { command }) => shell::man(command.as_deref()),

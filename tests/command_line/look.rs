@@ -57,7 +57,11 @@ fn shells_and_man_know_the_options() {
         compare.stdout
     );
     let unknown = project.run(&["man", "nothing"]);
-    assert!(unknown.code == 2 && unknown.stderr.contains("compare, init, completions, man"), "{}", unknown.stderr);
+    assert!(
+        unknown.code == 2 && unknown.stderr.contains("compare, inspect, init, completions, man"),
+        "{}",
+        unknown.stderr
+    );
     assert!(!project.path("generated-client").exists(), "nothing is written");
 }
 

@@ -83,6 +83,11 @@ pub mod emit {
     pub use crate::emit::{names_lock, provenance, type_path};
 }
 
+/// What a document holds.
+pub mod inspect {
+    pub use crate::inspect::{Summary, html, text};
+}
+
 /// The files of a document as one tree.
 pub mod load {
     pub use crate::load::{Loaded, load};

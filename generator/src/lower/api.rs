@@ -110,3 +110,14 @@ pub enum UntypedReason {
     /// The schema has constraints that no type expresses.
     NotExpressed,
 }
+
+impl UntypedReason {
+    /// Returns the reason as it is reported.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::DocumentSaysAny => "the document says any",
+            Self::NotExpressed => "could not be expressed",
+        }
+    }
+}

@@ -145,7 +145,7 @@ fn names_file(api: &Api) -> Result<tempfile::NamedTempFile, String> {
 }
 
 /// Shows the errors of a document that cannot be used.
-fn report_errors(name: &str, analysis: &Analysis) -> Result<(), String> {
+pub(super) fn report_errors(name: &str, analysis: &Analysis) -> Result<(), String> {
     if !has_errors(&analysis.diagnostics) && analysis.api.is_some() {
         return Ok(());
     }

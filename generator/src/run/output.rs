@@ -32,18 +32,24 @@ pub(super) fn report_not_ours(arguments: &Arguments, config: &Config, difference
     );
 }
 
-/// Writes the report. A symbolic link to a file is refused, since a file of a repository can be one; `/dev/stdout` is allowed.
+/// Writes the report.
 pub(super) fn write_report(path: &Path, config: &Config, analysis: &Analysis) -> Result<(), String> {
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    if is_link && !fs::metadata(path).is_ok_and(|target| !target.is_file()) {
-        return Err(format!(
-            "cannot write the report to {}, which is a symbolic link; name the file itself with `--report FILE`",
-            path.display()
-        ));
-    }
     let report = report(analysis.api.as_ref(), &analysis.diagnostics, &analysis.sources, &config.name);
     let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
     let mut text = visible_json(&text);
     text.push('\n');
-    fs::write(path, text).map_err(|error| format!("cannot write the report to {}: {error}", path.display()))
+    write_file("the report", "--report", path, &text)
+}
+
+/// Writes a file that an option names. A symbolic link to a file is refused, since a file of a repository can be one; `/dev/stdout` is
+/// allowed.
+pub(super) fn write_file(what: &str, option: &str, path: &Path, text: &str) -> Result<(), String> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    if is_link && !fs::metadata(path).is_ok_and(|target| !target.is_file()) {
+        return Err(format!(
+            "cannot write {what} to {}, which is a symbolic link; name the file itself with `{option} FILE`",
+            path.display()
+        ));
+    }
+    fs::write(path, text).map_err(|error| format!("cannot write {what} to {}: {error}", path.display()))
 }

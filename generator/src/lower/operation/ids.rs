@@ -120,7 +120,7 @@ fn chosen_requests(nodes: &[&OperationNode], groups: &Groups, document: &Documen
 
 /// Returns the id of an operation, and what is wrong with its `operationId`. `seen` has the operation of each id.
 fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (String, Option<Diagnostic>) {
-    let fallback = || format!("{} {}", node.method.to_lowercase(), path_words(&node.path));
+    let fallback = || made_id(&node.method, &node.path);
     let own = node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
     let (id, diagnostic) = match own {
         None => (fallback(), Some(missing_id(node))),
@@ -131,6 +131,11 @@ fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (String, Opti
     };
     seen.entry(id.to_upper_camel_case()).or_insert_with(|| format!("{} {}", node.method, node.path));
     (id, diagnostic)
+}
+
+/// Returns the id of an operation without an `operationId` that can be used.
+pub(crate) fn made_id(method: &str, path: &str) -> String {
+    format!("{} {}", method.to_lowercase(), path_words(path))
 }
 
 fn missing_id(node: &OperationNode) -> Diagnostic {

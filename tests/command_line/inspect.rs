@@ -1,0 +1,97 @@
+//! `inspect`: what it prints, and the page that it writes.
+
+use serde_json::Value;
+
+use super::project::{Project, SPEC};
+
+#[test]
+fn it_shows_what_the_document_holds() {
+    let project = Project::new();
+    let run = project.run(&["inspect"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains("14 operations in 4 groups") && !run.stdout.contains("DELETE /"), "{}", run.stdout);
+    let all = project.run(&["inspect", "--all", "--include", "tag:Integrations"]);
+    assert!(all.stdout.contains("4 operations in 1 group\n") && all.stdout.contains("DELETE /"), "{}", all.stdout);
+    assert!(!project.path("generated-client").exists(), "nothing is written");
+}
+
+#[test]
+fn json_has_whole_lists() {
+    let run = Project::new().run(&["inspect", "--spec", SPEC, "--format", "json"]);
+    let summary: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let keys: Vec<&str> = summary.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(
+        keys,
+        [
+            "title",
+            "version",
+            "files",
+            "servers",
+            "groups",
+            "types",
+            "pagination",
+            "security",
+            "untyped",
+            "made_names",
+            "diagnostics"
+        ]
+    );
+    assert_eq!(summary["groups"][3]["methods"]["GET"], 3);
+    assert_eq!(summary["pagination"][0]["path"], "/organizations/{organization_id_or_slug}/data-forwarders/");
+}
+
+#[test]
+fn it_inspects_each_client_of_the_settings() {
+    let project = Project::new();
+    let client = |name: &str, tag: &str| {
+        format!("[clients.{name}]\ndocument = \"{SPEC}\"\noutput = \"{name}\"\ninclude = [\"tag:{tag}\"]\n")
+    };
+    project.write("generator.toml", &(client("users", "External Users") + &client("teams", "External Teams")));
+    let run = project.run(&["inspect"]);
+    assert_eq!(run.stdout.matches("3 operations in 1 group\n").count(), 2, "{}", run.stdout);
+    let run = project.run(&["inspect", "--client", "teams"]);
+    assert!(run.stdout.contains("external_teams") && !run.stdout.contains("external_users"), "{}", run.stdout);
+    for options in [["--html", "page.html"], ["--format", "json"], ["--include", "tag:a"]] {
+        let run = project.run(&[&["inspect"], &options[..]].concat());
+        assert!(run.code == 2 && run.stderr.contains("is for one client"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_unusable_document_is_refused_with_its_errors() {
+    let project = Project::new();
+    project.write(SPEC, "swagger: '2.0'\n");
+    let run = project.run(&["inspect"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("error[") && run.stderr.contains("cannot generate a client from"), "{}", run.stderr);
+}
+
+#[test]
+fn the_page_is_one_file() {
+    let project = Project::new();
+    let run = project.run(&["inspect", "--html", "page.html"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "wrote   page.html\n"));
+    let page = project.read("page.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && !page.contains(" src="), "{page}");
+    for text in [
+        "organization_id_or_slug: &amp;str",
+        "<a href=\"#type.Integration\">Integration</a>",
+        "id=\"call.integrations.list_organization_integrations\"",
+        "pub domain_name: Option&lt;String&gt;",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    let again = project.run(&["inspect", "--html", "again.html"]);
+    assert_eq!((again.code, project.read("again.html")), (0, page), "it is always the same");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_page_does_not_replace_the_target_of_a_link() {
+    let project = Project::new();
+    project.write("mine", "kept");
+    std::os::unix::fs::symlink("mine", project.path("page.html")).expect("a link");
+    let run = project.run(&["inspect", "--html", "page.html"]);
+    assert!(run.code == 2 && run.stderr.contains("symbolic link"), "{}", run.stderr);
+    assert_eq!(project.read("mine"), "kept");
+}
