@@ -68,7 +68,8 @@ impl CallOptions {
         self
     }
 
-    /// Sets the longest time without a byte of the response body, instead of the client's setting: see
+    /// Sets the longest time without a byte of the response body, instead of the client's setting; see
+    /// [`ClientBuilder::idle_timeout`](super::client_builder::ClientBuilder::idle_timeout).
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(Some(timeout));
         self
@@ -112,12 +113,14 @@ impl CallOptions {
     }
 
     /// Sets the memory in bytes that decoding the body may use, besides the body. See
+    /// [`ClientBuilder::memory_limit`](super::client_builder::ClientBuilder::memory_limit).
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
         self
     }
 
-    /// Sets whether a deviation of the response from the document is an error, instead of the client's setting: see
+    /// Sets whether a deviation of the response from the document is an error, instead of the client's setting; see
+    /// [`ClientBuilder::strict`](super::client_builder::ClientBuilder::strict).
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = Some(strict);
         self
