@@ -11,6 +11,7 @@ mod drift;
 mod emitted;
 mod examples_hold;
 mod explanations;
+mod guide;
 mod json_schema;
 mod layers;
 mod library;
