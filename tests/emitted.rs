@@ -7,11 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::internals::config::Config;
-use generator::internals::{Analysis, generate};
+use generator::internals::generate;
 use tests::together::{self, Crate, Runtime};
 use tests::workspace::Workspace;
-use tests::{case, dependencies, doc_examples, progress};
+use tests::{case, dependencies, doc_examples, guide, progress};
 
 /// The cases.
 const CASES: &[&str] = &[
@@ -84,6 +83,9 @@ const CASES: &[&str] = &[
     "xml_lists_of_text",
 ];
 
+/// The clients of the examples in the README and in `docs/`, and their documents.
+const GUIDE: [(&str, &str); 2] = [("pets_client", "../generator/examples/pets.yaml"), ("shop", "../docs/shop.yaml")];
+
 /// Those whose documentation says the most: text of documents as it comes, and types that speak of each other across files.
 const DOCUMENTED: &[&str] = &[
     "deprecated",
@@ -108,6 +110,7 @@ const TOPICS: &[&str] = &[
     "composition",
     "cursors",
     "errors",
+    "guide",
     "leniency",
     "pages",
     "parameters",
@@ -121,7 +124,10 @@ const TOPICS: &[&str] = &[
 fn clients_do_what_their_documents_say() -> Result<(), String> {
     let folder = folder("emitted");
     let workspace = Workspace::at(&folder)?;
-    let clients = clients(CASES)?;
+    let mut clients = clients(CASES)?;
+    for (name, document) in GUIDE {
+        clients.insert(name.to_owned(), files_of(name, Path::new(document))?);
+    }
     let crates = together::write(&workspace, "emitted", &clients, Runtime::Whole)?;
     let dependencies: String = crates.iter().map(Crate::dependency).collect();
     workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
@@ -129,13 +135,16 @@ fn clients_do_what_their_documents_say() -> Result<(), String> {
     let examples: String = clients.iter().map(|(name, files)| doc_examples::module(name, files)).collect();
     assert!(examples.contains("fn example_"), "{examples}");
     workspace.put("user/src/examples.rs", &examples)?;
+    let guide = guide::module(&GUIDE.map(|(name, _)| name));
+    assert!(guide.contains("mod readme_") && guide.contains("mod docs_uploads_"), "{guide}");
+    workspace.put("user/src/guide_pages.rs", &guide)?;
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("emitted");
     let module = |name: &str| format!("#[path = {:?}]\nmod {name};\n", here.join(format!("{name}.rs")));
     let modules: String = TOPICS.iter().map(|topic| module(topic)).collect();
     workspace.put(
         "user/src/lib.rs",
         &format!(
-            "#![cfg(test)]\n\n#[macro_use]\n{}\nmod clients;\n#[allow(warnings)]\nmod examples;\n{modules}",
+            "#![cfg(test)]\n\n#[macro_use]\n{}\nmod clients;\n#[allow(warnings)]\nmod examples;\n#[allow(dead_code, unused)]\nmod guide_pages;\n{modules}",
             module("support")
         ),
     )?;
@@ -215,14 +224,13 @@ fn run(cargo: Command, doing: &str) -> Result<(bool, String), String> {
     Ok((run.status.success(), said.join("\n")))
 }
 
-fn analysis(case: &str) -> (Config, Analysis) {
-    let (mut config, analysis) = case::analysis(&Path::new("cases").join(format!("{case}.yaml")));
-    case.clone_into(&mut config.name);
-    (config, analysis)
+fn files(case: &str) -> Result<together::Files, String> {
+    files_of(case, &Path::new("cases").join(format!("{case}.yaml")))
 }
 
-fn files(case: &str) -> Result<together::Files, String> {
-    let (config, analysis) = analysis(case);
+fn files_of(name: &str, document: &Path) -> Result<together::Files, String> {
+    let (mut config, analysis) = case::analysis(document);
+    name.clone_into(&mut config.name);
     let api = analysis.api.as_ref().ok_or_else(|| case::shown_diagnostics(&analysis))?;
     generate(api, &analysis.sources, &config)
 }

@@ -11,6 +11,7 @@ mod drift;
 mod emitted;
 mod examples_hold;
 mod explanations;
+mod guide;
 mod inspect;
 mod json_schema;
 mod layers;

@@ -1,5 +1,7 @@
 //! Overlays: they are applied in the given order, and faults are reported with their position.
 
+use std::fs;
+
 use super::project::Project;
 
 fn overlay(project: &Project, name: &str, actions: &str) {
@@ -59,4 +61,38 @@ fn an_overlay_that_can_t_be_used_writes_nothing() {
     }
     assert!(project.run(&["--overlay", "none.yaml"]).stderr.contains("`--overlay FILE`"));
     assert_eq!(project.changed(&before), [""; 0]);
+}
+
+#[test]
+fn the_sentry_overlay_is_applied_by_its_name_only_and_has_the_routes_of_the_server() {
+    const OVERLAY: &str = "spec/sentry-integrations.overlay.yaml";
+    let project = Project::new();
+    project.write(OVERLAY, &fs::read_to_string(format!("../{OVERLAY}")).expect("the overlay"));
+    assert_eq!(project.run(&[]).code, 0);
+    let operations = |client: &str, group: &str| project.read(&format!("{client}/src/operations/{group}.rs"));
+    assert!(operations("generated-client", "data_forwarders").contains("/data-forwarders/"));
+
+    let run = project.run(&["--overlay", OVERLAY, "--out", "corrected", "--deny-warnings"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    for (group, route) in [
+        ("data_forwarders", "/organizations/{organization_id_or_slug}/forwarding/{forwarder_id}/"),
+        ("data_forwarders", "/organizations/{organization_id_or_slug}/forwarding/"),
+        ("external_teams", "/teams/{organization_id_or_slug}/{team_id_or_slug}/external-teams/"),
+        ("external_teams", "/teams/{organization_id_or_slug}/{team_id_or_slug}/external-teams/{external_team_id}/"),
+        ("external_users", "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/"),
+    ] {
+        assert!(operations("corrected", group).contains(&format!("\"{route}\"")), "{route}");
+    }
+    assert!(!operations("corrected", "data_forwarders").contains("/data-forwarders/"));
+    let list = operations("corrected", "integrations");
+    for setter in ["pub fn features(", "pub fn include_config(", "pub fn cursor(", "pub fn per_page("] {
+        assert!(list.contains(setter), "{setter}");
+    }
+    let types = |file: &str| project.read(&format!("corrected/src/types/{file}.rs"));
+    assert!(types("external_users").contains("user_id") && !types("external_users").contains("member_id"));
+    assert!(types("data_forwarder").contains("date_updated") && !types("data_forwarder").contains("date_created"));
+    assert!(
+        types("integration").contains("domain_name: Patch<String>") && !types("integration").contains("date_created")
+    );
+    assert!(types("external_actor").contains("pub integration_id: String"));
 }
