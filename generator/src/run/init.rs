@@ -25,7 +25,7 @@ pub(super) fn init(arguments: &InitArguments) -> Result<ExitCode, String> {
     match written {
         Ok(()) => {
             anstream::println!(
-                "wrote   {}; its keys are comments, and `cargo run -p generator` uses it",
+                "wrote   {}; its keys are comments, and the generator uses it from now on",
                 settings::FILE
             );
             Ok(ExitCode::SUCCESS)
