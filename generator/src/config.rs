@@ -30,6 +30,8 @@ pub struct Config {
     pub version: Option<Version>,
     /// The operations that the client has.
     pub selection: Selection,
+    /// Whether the document is only compared with another one: a selection or a choice that names nothing of it is no error.
+    pub is_compared: bool,
     /// Whether the crate has the types alone, without a client and without dependencies on HTTP.
     pub schemas_only: bool,
     /// The names and types that the user chose.

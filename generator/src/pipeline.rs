@@ -37,8 +37,13 @@ fn analyze_here(config: &Config) -> Analysis {
     if !has_errors(&diagnostics) {
         let (mut document, found) = read::read(&loaded);
         diagnostics.extend(found);
-        diagnostics.extend(config.selection.apply(&mut document));
-        diagnostics.extend(config.customization.apply(&mut document));
+        let mut found = config.selection.apply(&mut document);
+        found.extend(config.customization.apply(&mut document));
+        if config.is_compared {
+            document.choices.made.clear();
+        } else {
+            diagnostics.extend(found);
+        }
         flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {
             let lock = config.inputs.names.as_deref().map_or_else(|| Ok(NamesLock::default()), names_lock::load);

@@ -216,3 +216,25 @@ fn a_crate_of_types_alone_has_no_client() {
     }
     assert_eq!(project.run(&["--check"]).code, 0);
 }
+
+#[test]
+fn a_comparison_reads_both_documents_with_the_settings() {
+    let project = with_settings(&format!(
+        "[clients.sentry]\ndocument = \"{SPEC}\"\noutput = \"client\"\nexclude = [\"createExternalUser\"]\n\
+         rename.fields = {{ \"Integration.domainName\" = \"domain\" }}\n"
+    ));
+    assert_eq!(project.run(&[]).code, 0);
+    commit(&project);
+    // What the settings name may be in one of the two documents alone.
+    project.edit("domainName:", "homeName:");
+    let run = project.run(&["compare", "HEAD"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for part in ["- pub domain: ", "+ pub home_name: "] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("create_external_user"), "{}", run.stdout);
+    project.edit("homeName:", "domainName:");
+    project.edit("description: ", "description: Now ");
+    let run = project.run(&[]);
+    assert!(run.stdout.contains("since HEAD: ") && !run.stdout.contains("breaking"), "{}", run.stdout);
+}

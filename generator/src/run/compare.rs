@@ -23,8 +23,13 @@ use crate::arguments::{Arguments, CompareArguments, FailOn, Format};
 
 /// Compares two documents and writes the result.
 pub(super) fn compare(arguments: &CompareArguments) -> Result<ExitCode, String> {
-    let arguments = &settings_file::completed_comparison(arguments)?;
-    let inputs = settings::inputs(&arguments.input, None)?;
+    let (arguments, client) = &settings_file::completed_comparison(arguments)?;
+    let config = Config {
+        inputs: settings::inputs(&arguments.input, None)?,
+        selection: client.selection.clone(),
+        customization: client.customization.clone(),
+        ..Config::default()
+    };
     let out = arguments.out.clone().unwrap_or_else(|| settings::DEFAULT_OUT.into());
     let spec = || settings::document(&arguments.input);
     let old = document(&arguments.old, arguments, &out, &spec)?;
@@ -34,10 +39,10 @@ pub(super) fn compare(arguments: &CompareArguments) -> Result<ExitCode, String> 
     };
     // Where only one of the crates has names of its own, the other one has the same names.
     let old_names = old.names.clone().or_else(|| new.names.clone());
-    let old_analysis = old.analysis(&inputs, old_names);
+    let old_analysis = old.analysis(&config, old_names);
     let made = old_analysis.api.as_ref().filter(|_| new.names.is_none()).map(names_file).transpose()?;
     let new_names = new.names.clone().or_else(|| Some(made.as_ref()?.path().to_owned()));
-    let new_analysis = new.analysis(&inputs, new_names);
+    let new_analysis = new.analysis(&config, new_names);
     let old_version = old.version();
     let (old, new) = (old_analysis, new_analysis);
     for (name, analysis) in
@@ -94,17 +99,27 @@ impl Document {
     fn of_run(&self, config: &Config) -> Analysis {
         // Names that nobody committed are those of the last run.
         let names = self.names.clone().or_else(|| config.inputs.names.clone());
-        self.analysis(&config.inputs, names)
+        self.analysis(config, names)
     }
 
-    /// Analyses the document. The files of a revision are called as git calls them.
-    fn analysis(&self, inputs: &Inputs, names: Option<PathBuf>) -> Analysis {
-        let mut inputs = Inputs { names, ..inputs.clone() };
+    /// Analyses the document with the settings of a configuration. The files of a revision are called as git calls them.
+    fn analysis(&self, config: &Config, names: Option<PathBuf>) -> Analysis {
+        let mut inputs = Inputs { names, ..config.inputs.clone() };
         if let Some(checkout) = &self.checkout {
             inputs.root = Some(checkout.root().to_owned());
         }
         let (out, name) = (PathBuf::from("client"), "client".to_owned());
-        let mut analysis = analyze(&Config { spec: self.path.clone(), inputs, out, name, ..Config::default() });
+        let config = Config {
+            spec: self.path.clone(),
+            inputs,
+            out,
+            name,
+            selection: config.selection.clone(),
+            customization: config.customization.clone(),
+            is_compared: true,
+            ..Config::default()
+        };
+        let mut analysis = analyze(&config);
         for (source, checkout) in analysis.sources.0.iter_mut().zip(self.checkout.iter().cycle()) {
             if let Ok(path) = source.path.strip_prefix(checkout.root()) {
                 source.path = PathBuf::from(format!("{}:{}", checkout.revision, path.display()));

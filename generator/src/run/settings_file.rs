@@ -79,19 +79,18 @@ pub(super) fn completed(arguments: &Arguments, client: &Client) -> Arguments {
     arguments
 }
 
-/// Returns the arguments of a comparison, with the settings of a client where they say nothing.
-pub(super) fn completed_comparison(arguments: &CompareArguments) -> Result<CompareArguments, String> {
-    let clients = chosen(&arguments.settings)?;
+/// Returns the arguments of a comparison, with the settings of a client where they say nothing, and these settings.
+pub(super) fn completed_comparison(arguments: &CompareArguments) -> Result<(CompareArguments, Client), String> {
+    let mut clients = chosen(&arguments.settings)?;
     if clients.len() > 1 {
         return Err("the settings have several clients; choose one with `--client NAME`".to_owned());
     }
+    let client = clients.pop().unwrap_or_default();
     let mut arguments = arguments.clone();
-    if let Some(client) = clients.first() {
-        complete_input(&mut arguments.input, client);
-        arguments.out = arguments.out.or_else(|| client.output.clone());
-        arguments.crate_version = arguments.crate_version.or_else(|| client.manifest.version());
-    }
-    Ok(arguments)
+    complete_input(&mut arguments.input, &client);
+    arguments.out = arguments.out.or_else(|| client.output.clone());
+    arguments.crate_version = arguments.crate_version.or_else(|| client.manifest.version());
+    Ok((arguments, client))
 }
 
 fn complete_input(input: &mut InputArguments, client: &Client) {
