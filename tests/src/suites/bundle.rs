@@ -170,7 +170,7 @@ impl Bundle {
         let of_targets = include_str!("../../../generator/runtime/target_dependencies.toml");
         format!(
             "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-            [features]\ndefault = {default:?}\nnative-tls = []\nrustls = []\nrustls-ring = []\nblocking = []\nfs = [\"tokio/fs\"]\nxml = [\"dep:quick-xml\"]\n{tags}\n\
+            [features]\ndefault = {default:?}\nnative-tls = []\nrustls = []\nrustls-ring = [\"dep:rustls\"]\nblocking = []\nfs = [\"tokio/fs\"]\nxml = [\"dep:quick-xml\"]\n{tags}\n\
             {dependencies}\
             quick-xml = {{ version = \"0.42\", default-features = false, optional = true }}\n\n{of_targets}",
             self.package
