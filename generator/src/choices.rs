@@ -1,4 +1,5 @@
-//! The names that a user chose for parts of the document, by their locations: data, which `customization` makes and `lower` reads.
+//! The names, types and attributes that a user chose for parts of the document, by their locations: data, which `customization` makes
+//! and `lower` reads.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
