@@ -103,6 +103,8 @@ pub use types::integer_enum;
 #[doc(hidden)]
 pub use types::match_rules;
 #[doc(hidden)]
+pub use types::member_writer;
+#[doc(hidden)]
 pub use types::object;
 #[doc(hidden)]
 pub use types::string_enum;
@@ -132,7 +134,7 @@ pub(crate) use types::integer_enum::integer_enum;
 #[allow(unused_imports)]
 pub(crate) use types::json_object::json_object;
 #[allow(unused_imports)]
-pub(crate) use types::macro_parts::{given, is_given, wire_name};
+pub(crate) use types::macro_parts::{defaults, given, is_given, wire_name};
 #[allow(unused_imports)]
 pub(crate) use types::newtype::newtype;
 #[allow(unused_imports)]

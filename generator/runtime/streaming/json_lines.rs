@@ -154,7 +154,7 @@ pub struct JsonLines<T> {
     decoding: DecodeTask<T>,
 }
 
-impl<T: Wire + 'static> JsonLines<T> {
+impl<T: Wire + Send + 'static> JsonLines<T> {
     /// Returns the next value.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         std::future::poll_fn(|cx| self.poll_value(cx)).await.map(|value| value.map(StreamValue::into_inner))
@@ -178,7 +178,7 @@ impl<T: Wire + 'static> JsonLines<T> {
     }
 }
 
-impl<T: Wire + 'static> StreamingReply for JsonLines<T> {
+impl<T: Wire + Send + 'static> StreamingReply for JsonLines<T> {
     const ACCEPT: Accept = Accept::ANY;
 
     fn of(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
@@ -193,14 +193,14 @@ impl<T: Wire + 'static> StreamingReply for JsonLines<T> {
 impl<T> Unpin for JsonLines<T> {}
 
 #[cfg(feature = "blocking")]
-impl<T: Wire + 'static> JsonLines<T> {
+impl<T: Wire + Send + 'static> JsonLines<T> {
     /// Returns the values as an iterator, outside of asynchronous code.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking::new(self)
     }
 }
 
-impl<T: Wire + 'static> Stream for JsonLines<T> {
+impl<T: Wire + Send + 'static> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
@@ -212,7 +212,7 @@ impl<T: Wire + 'static> Stream for JsonLines<T> {
 #[must_use = "values arrive when the stream is polled"]
 pub struct StreamValues<T>(JsonLines<T>);
 
-impl<T: Wire + 'static> StreamValues<T> {
+impl<T: Wire + Send + 'static> StreamValues<T> {
     /// Returns the next value.
     pub async fn next(&mut self) -> Option<Result<StreamValue<T>, Error>> {
         std::future::poll_fn(|cx| self.0.poll_value(cx)).await
@@ -220,14 +220,14 @@ impl<T: Wire + 'static> StreamValues<T> {
 }
 
 #[cfg(feature = "blocking")]
-impl<T: Wire + 'static> StreamValues<T> {
+impl<T: Wire + Send + 'static> StreamValues<T> {
     /// Returns the values as an iterator, outside of asynchronous code.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking::new(self)
     }
 }
 
-impl<T: Wire + 'static> Stream for StreamValues<T> {
+impl<T: Wire + Send + 'static> Stream for StreamValues<T> {
     type Item = Result<StreamValue<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {

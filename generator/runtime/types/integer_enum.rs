@@ -69,7 +69,7 @@ macro_rules! integer_enum {
 
         impl ::core::convert::From<i64> for $name {
             fn from(integer: i64) -> Self {
-                $crate::runtime::integer_enum::find(integer).unwrap_or(Self::Unrecognized(integer))
+                $crate::runtime::integer_enum::find::<Self>(integer).unwrap_or(Self::Unrecognized(integer))
             }
         }
 
@@ -81,7 +81,7 @@ macro_rules! integer_enum {
 
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::integer_enum::decode(source)
+                $crate::runtime::integer_enum::decode::<Self, D>(source)
             }
 
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {

@@ -8,6 +8,7 @@ pub mod integer_enum;
 pub(crate) mod json_object;
 pub(crate) mod macro_parts;
 pub mod match_rules;
+pub mod member_writer;
 pub(crate) mod newtype;
 pub mod object;
 pub mod string_enum;

@@ -77,7 +77,7 @@ macro_rules! tagged_union {
                 let variants = [$(
                     $crate::runtime::tagged_union::Variant {
                         tags: &[$($crate::runtime::constant::Constant::from($value)),+],
-                        read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
+                        read: |value| <$($payload)+ as $crate::runtime::Wire>::decode(value).map(Self::$variant),
                     },
                 )*];
                 $crate::runtime::tagged_union::decode(source, $tag, &variants, Self::Unrecognized)

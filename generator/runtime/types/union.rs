@@ -151,7 +151,7 @@ macro_rules! union {
                             )),*)?],
                             match_score: <$($payload)+ as $crate::runtime::Wire>::match_score,
                         },
-                        read: |value| $crate::runtime::Wire::decode(value).map(Self::$variant),
+                        read: |value| <$($payload)+ as $crate::runtime::Wire>::decode(value).map(Self::$variant),
                     },
                 )*];
                 $crate::runtime::union::decode(source, &variants, Self::Unrecognized)

@@ -20,7 +20,7 @@ use crate::runtime::transport::raw_response::RawResponse;
 #[derive(Debug)]
 pub struct Xml<T, D>(PhantomData<fn() -> (T, D)>);
 
-impl<T: Wire + 'static, D: Document> Reply for Xml<T, D> {
+impl<T: Wire + Send + 'static, D: Document> Reply for Xml<T, D> {
     type Output = T;
     const ACCEPT: Accept = Accept::ANY;
 

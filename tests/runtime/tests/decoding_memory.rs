@@ -98,7 +98,7 @@ async fn peak<R: Reply>(body: String, memory_limit: usize) -> (usize, Result<usi
     (peak, result.map(|response| response.deviations().len() + response.omitted_deviations()))
 }
 
-async fn check<T: Wire + 'static>(name: &str, body: String) {
+async fn check<T: Wire + Send + 'static>(name: &str, body: String) {
     check_reply::<Json<T>>(name, body).await;
 }
 
