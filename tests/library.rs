@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use generator::Generator;
-use tests::dependencies;
 use tests::workspace::Workspace;
+use tests::{dependencies, progress};
 
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
@@ -32,6 +32,7 @@ impl Project {
         let files = files_of_recipe(heading);
         assert!(files.len() > 2, "{files:?}");
         for (path, text) in files {
+            let text = if text.contains("\ngenerator = {") { with_shared_dependencies(&text)? } else { text };
             // A project of one crate is in the folder of this workspace, of which it is no member.
             let text = match path.as_str() {
                 "Cargo.toml" if text.contains("[workspace]") => text + PROFILE,
@@ -49,7 +50,7 @@ impl Project {
         let given = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let mut command: Command = self.workspace.cargo_of_test(given);
         command.args(arguments).env("CARGO_NET_OFFLINE", "true");
-        let Output { status, stdout, stderr } = command.output().expect("Cargo runs");
+        let Output { status, stdout, stderr } = progress::output(command, "a recipe").expect("Cargo runs");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Run { is_success: status.success(), text: text(&stdout) + &text(&stderr) }
     }
@@ -58,6 +59,16 @@ impl Project {
     fn write(&self, path: &str, text: &str) {
         fs::write(self.folder.join(path), text).expect("the file can be written");
     }
+}
+
+/// The manifest with the dependencies of the generator as they are built for other tests. The generator itself is built once more:
+/// without its features, for all recipes.
+fn with_shared_dependencies(manifest: &str) -> Result<String, String> {
+    let lines = dependencies::of_generator()?;
+    // The table with the generator is the last one. Procedural macros have the features of dependencies of the build.
+    let build =
+        if manifest.contains("[build-dependencies]") { "" } else { &format!("\n[build-dependencies]\n{lines}") };
+    Ok(format!("{manifest}{lines}{build}"))
 }
 
 /// What a command wrote, and whether it succeeded.

@@ -1,4 +1,4 @@
-//! The dependencies of clients, as dependencies of one package.
+//! The dependencies of clients and of the generator, as dependencies of one package.
 //!
 //! A workspace that a test writes has a package with these dependencies. They have the features that they have in the workspace of this
 //! repository, so that Cargo takes what is built already.
@@ -11,39 +11,69 @@ use std::sync::OnceLock;
 /// Features that clients are tested without: objects are in the order of their keys, as clients write them.
 const NOT_OF_CLIENTS: (&str, [&str; 3]) = ("serde_json", ["indexmap", "preserve_order", "raw_value"]);
 
-/// The lines of a manifest.
+/// The lines of a manifest for the dependencies of clients.
 ///
 /// # Errors
 ///
 /// When Cargo can't say what the dependencies are.
 pub fn of_clients() -> Result<String, String> {
     static LINES: OnceLock<Result<String, String>> = OnceLock::new();
+    let lines = || {
+        let packages = ["-p", "generated-client", "-p", "client-runtime", "-e", "normal,no-proc-macro"];
+        let mut features = features(&packages, "normal,dev,no-proc-macro")?;
+        for ((name, _), features) in &mut features {
+            features.retain(|feature| name != NOT_OF_CLIENTS.0 || !NOT_OF_CLIENTS.1.contains(&feature.as_str()));
+        }
+        Ok(lines(&features))
+    };
     LINES.get_or_init(lines).clone()
 }
 
-fn lines() -> Result<String, String> {
-    let of_clients = tree(&["-p", "generated-client", "-p", "client-runtime", "-e", "normal,no-proc-macro"])?;
-    let names: BTreeSet<(&str, &str)> =
-        of_clients.lines().filter_map(package).map(|(name, version, _)| (name, version)).collect();
-    let of_workspace = tree(&["--workspace", "-e", "normal,dev,no-proc-macro"])?;
-    let mut features: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
-    for (name, version, list) in of_workspace.lines().filter_map(package) {
-        if names.contains(&(name, version)) {
-            features.entry((name, version)).or_default().extend(list.split(',').filter(|feature| !feature.is_empty()));
-        }
-    }
-    // The one that is used by its name is the last of several versions.
-    let last: BTreeMap<&str, &str> = features.keys().copied().collect();
-    Ok(features
-        .iter()
-        .map(|((name, version), features)| line(name, version, features, last.get(name) == Some(version)))
-        .collect())
+/// The lines of a manifest for the dependencies of the generator. They have the features that procedural macros use too, because the
+/// generator and the procedural macros share them if a build script uses the generator.
+///
+/// # Errors
+///
+/// When Cargo can't say what the dependencies are.
+pub fn of_generator() -> Result<String, String> {
+    static LINES: OnceLock<Result<String, String>> = OnceLock::new();
+    let packages = ["-p", "generator", "--features", "emit-tests", "-e", "normal,build,no-proc-macro"];
+    LINES.get_or_init(|| Ok(lines(&features(&packages, "normal,dev,build")?))).clone()
 }
 
-fn line(name: &str, version: &str, features: &BTreeSet<&str>, by_name: bool) -> String {
-    let is_left_out = |feature: &str| name == NOT_OF_CLIENTS.0 && NOT_OF_CLIENTS.1.contains(&feature);
-    let features: Vec<&str> = features.iter().copied().filter(|feature| !is_left_out(feature)).collect();
-    let requirement = format!("version = \"={version}\", default-features = false, features = {features:?}");
+/// The features of packages, by name and version.
+type Features = BTreeMap<(String, String), BTreeSet<String>>;
+
+/// The features that packages have in the workspace, along these kinds of dependencies. The options of `cargo tree` select the packages.
+fn features(selected: &[&str], kinds: &str) -> Result<Features, String> {
+    let of_packages = tree(selected)?;
+    let names: BTreeSet<(&str, &str)> =
+        of_packages.lines().filter_map(package).map(|(name, version, _)| (name, version)).collect();
+    let of_workspace = tree(&["--workspace", "-e", kinds])?;
+    let mut features = Features::new();
+    for (name, version, list) in of_workspace.lines().filter_map(package) {
+        if names.contains(&(name, version)) {
+            let features = features.entry((name.to_owned(), version.to_owned())).or_default();
+            features.extend(list.split(',').filter(|feature| !feature.is_empty()).map(str::to_owned));
+        }
+    }
+    Ok(features)
+}
+
+fn lines(features: &Features) -> String {
+    // The one that is used by its name is the last of several versions.
+    let last: BTreeMap<&str, &str> = features.keys().map(|(name, version)| (name.as_str(), version.as_str())).collect();
+    let line = |((name, version), features): (&(String, String), &BTreeSet<String>)| {
+        line(name, version, features, last.get(name.as_str()) == Some(&version.as_str()))
+    };
+    features.iter().map(line).collect()
+}
+
+fn line(name: &str, version: &str, features: &BTreeSet<String>, by_name: bool) -> String {
+    let features: Vec<&String> = features.iter().collect();
+    // What is behind a plus sign has no meaning in a requirement, and Cargo warns about it.
+    let (number, _) = version.split_once('+').unwrap_or((version, ""));
+    let requirement = format!("version = \"={number}\", default-features = false, features = {features:?}");
     if by_name {
         format!("{name} = {{ {requirement} }}\n")
     } else {
