@@ -54,6 +54,11 @@ impl Project {
         Run { is_success: status.success(), text: text(&stdout) + &text(&stderr) }
     }
 
+    /// Writes a file, unless it has this text already.
+    fn put(&self, path: &str, text: &str) {
+        self.workspace.put(path, text).expect("the file can be written");
+    }
+
     /// Writes a file in any case, so that it is newer than what was built.
     fn write(&self, path: &str, text: &str) {
         fs::write(self.folder.join(path), text).expect("the file can be written");
@@ -120,6 +125,77 @@ fn an_xtask_generates_and_checks() -> Result<(), String> {
     Ok(())
 }
 
+/// Runs the second build script of the recipe, with an option of each kind, and one that names nothing.
+fn names_and_types_are_chosen_in_a_build_script(project: &Project, manifest: &str) {
+    let text = include_str!("../docs/library.md");
+    let (_, script) =
+        text.split_once("```rust\nuse generator::{Generator, RustType};").expect("the script is documented");
+    let script = script.split("```").next().unwrap_or_default();
+    let script = format!("use generator::{{Generator, RustType}};{script}");
+    project.write("build.rs", &script);
+    project.put("keys/Cargo.toml", "[package]\nname = \"keys\"\nversion = \"1.0.0\"\nedition = \"2024\"\n");
+    project.put("keys/src/lib.rs", KEY);
+    project.put("src/main.rs", CUSTOMIZED);
+    let run = project.cargo(&["test"]);
+    assert!(!run.is_success && run.text.contains("lacks dependencies of the client: keys"), "{}", run.text);
+    project.write("Cargo.toml", &manifest.replace("[dependencies]\n", "[dependencies]\nkeys = { path = \"keys\" }\n"));
+    let run = project.cargo(&["test"]);
+    assert!(run.is_success && run.text.contains("the_names_are_chosen ... ok"), "{}", run.text);
+
+    let line = script.lines().position(|line| line.contains("rename_type")).map_or(0, |index| index + 1);
+    project.write("build.rs", &script.replace("rename_type(\"Pet\"", "rename_type(\"Pte\""));
+    let run = project.cargo(&["test"]);
+    let message = format!("error: app@0.1.0: build.rs:{line}:10: `Pte` names no type of the document");
+    assert!(!run.is_success && run.text.contains(&message), "{}", run.text);
+    project.write("build.rs", "fn main() -> Result<(), generator::Error> {\n    generator::Generator::new(\"openapi.yaml\").module(\"crate::api\").run_build_script()\n}\n");
+}
+
+/// A type of another crate.
+const KEY: &str = r"
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Key(String);
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl std::str::FromStr for Key {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+";
+
+/// A program that uses the names of the build script.
+const CUSTOMIZED: &str = r#"
+mod api {
+    include!(concat!(env!("OUT_DIR"), "/api/src/lib.rs"));
+}
+
+fn main() {}
+
+#[cfg(test)]
+mod tests {
+    use super::api::{Client, Error, FakeReply, FakeTransport, types::Animal};
+
+    #[tokio::test]
+    async fn the_names_are_chosen() -> Result<(), Error> {
+        let fake = FakeTransport::new();
+        fake.reply(FakeReply::json(200, serde_json::json!({ "id": "1", "name": "Rex" })));
+        let client = Client::builder().transport(fake).build()?;
+        let pet = client.pets().find("1").await?;
+        let key: keys::Key = pet.id.clone();
+        assert_eq!((key.to_string().as_str(), pet.title.as_str()), ("1", "Rex"));
+        assert_ne!(*pet, Animal::default());
+        Ok(())
+    }
+}
+"#;
+
 #[test]
 fn a_build_script_generates_a_module() -> Result<(), String> {
     let project = Project::of_recipe("build-script", "From a build script")?;
@@ -154,6 +230,8 @@ fn a_build_script_generates_a_module() -> Result<(), String> {
     assert!(run.text.contains("--> openapi.yaml:3:8"), "{}", run.text);
 
     project.write("openapi.yaml", DOCUMENT);
+    names_and_types_are_chosen_in_a_build_script(&project, &manifest);
+
     project.write("Cargo.toml", &manifest.replace("\nbytes = \"1\"\n", "\n"));
     let run = project.cargo(&["test"]);
     assert!(!run.is_success && run.text.contains("\n  bytes = \"1\"\n"), "{}", run.text);

@@ -30,7 +30,7 @@ pub struct Choices {
     /// The types in place of those that are made, by formats.
     pub own_formats: HashMap<String, Arc<OwnType>>,
     /// The traits and attributes of types.
-    pub(crate) attributes: Vec<OwnAttributes>,
+    pub(crate) additions: Vec<OwnAddition>,
     /// All of them, to find out which had an effect.
     pub(crate) made: Vec<Choice>,
 }
@@ -88,15 +88,25 @@ impl RustExtension {
     }
 }
 
-/// Traits and attributes of types.
+/// A trait or an attribute of types.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnAttributes {
+pub(crate) struct OwnAddition {
     pub target: TypeTarget,
-    pub derives: Vec<String>,
-    pub attributes: Vec<String>,
+    pub what: Added,
+    /// The path of the trait, or the attribute as `#[…]`.
+    pub text: String,
 }
 
-/// The types that have an attribute.
+/// What is added to types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// A trait that they derive.
+    Trait,
+    /// An attribute.
+    Attribute,
+}
+
+/// The types that have an addition.
 #[derive(Clone, Debug)]
 pub(crate) enum TypeTarget {
     All,

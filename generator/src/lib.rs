@@ -104,7 +104,7 @@ mod work;
 mod write;
 
 pub use diagnostic::Severity;
-pub use library::{Diagnostic, Error, Generated, Generator, Position, Rejection};
+pub use library::{Diagnostic, Error, Generated, Generator, Position, Rejection, RustType};
 pub use write::{ChangedFile, Difference, StaleFile, WriteError};
 
 #[doc(hidden)]

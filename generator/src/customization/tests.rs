@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Customization, Rename, Renamed, problem};
+use super::rust_name::problem;
+use super::{Customization, Rename, Renamed};
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::lower;

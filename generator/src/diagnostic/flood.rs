@@ -57,7 +57,7 @@ pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
 fn length(diagnostic: &Diagnostic) -> usize {
     let location = match &diagnostic.location {
         InputLocation::Node(pointer) => pointer.as_str().len(),
-        InputLocation::File { .. } => 0,
+        InputLocation::File { .. } | InputLocation::Call(_) => 0,
     };
     let optional = [&diagnostic.label, &diagnostic.outcome, &diagnostic.help];
     let texts = std::iter::once(&diagnostic.message).chain(optional.into_iter().flatten());
