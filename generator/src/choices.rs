@@ -146,6 +146,13 @@ impl Choices {
         all.into_iter().cloned().collect()
     }
 
+    /// Whether no name is chosen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let by_location = [&self.types, &self.fields, &self.operations, &self.parameters];
+        by_location.iter().all(|chosen| chosen.is_empty()) && self.members.is_empty()
+    }
+
     /// Returns the name of a field or variant.
     #[must_use]
     pub fn member(&self, schema: &Pointer, name: &str) -> Option<&str> {

@@ -23,7 +23,7 @@ pub(crate) use operation::ids::made_id;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, Group};
+use crate::api::{Api, Group, NamesWithoutChoices};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::names::Scope;
@@ -32,7 +32,7 @@ use crate::runtime::methods;
 
 use context::types::Types;
 use definitions::origin::Origin;
-use naming::{chosen_names, kept_names};
+use naming::{chosen_names, kept_names, without_choices};
 use operation::group::Groups;
 use operation::ids::Ids;
 use operation::{build, client_parameters, media_type_methods};
@@ -44,7 +44,8 @@ use service::{security, server};
 #[must_use]
 pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let parameter_keys = ParameterKeys::of(document);
-    let lock = &lock.located(&parameter_keys).with_choices(&document.choices);
+    let earlier = lock.located(&parameter_keys);
+    let lock = &earlier.clone().with_choices(&document.choices);
     let mut types = Types::new(document, lock);
     for (name, pointer) in &document.components {
         let target = document.follow(pointer.as_str());
@@ -79,6 +80,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         forms,
         xml,
         field_order,
+        generated_fields,
         ..
     } = types;
     diagnostics.extend(diagnostics_by_pointer);
@@ -106,11 +108,13 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         schemas,
         untyped,
         own_types: document.choices.all_own_types(),
+        names_without_choices: NamesWithoutChoices::default(),
         contents: Vec::new(),
         examples: Vec::new(),
     };
     let mut api = pass_list::finish(Unfinished { document, api, defs, forms });
     document_order::restore(&mut api, document, &field_order);
+    api.names_without_choices = without_choices::find(&api, &document.choices, &earlier, &generated_fields);
     diagnostics.extend(kept_names::check(&api, lock, &document.choices));
     diagnostics.extend(chosen_names::check(&api, &document.choices));
     (api, merge_repeated(diagnostics))
