@@ -42,7 +42,7 @@ impl Severity {
 }
 
 /// The location of a diagnostic in the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum InputLocation {
     /// A node of the document.
     Node(Pointer),

@@ -1,6 +1,6 @@
 //! Limits how many diagnostics of one kind are recorded: a machine-made document can have the same fault a million times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Code, Diagnostic, InputLocation, Severity};
 
@@ -52,6 +52,26 @@ pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
         *counts.entry((diagnostic.severity, diagnostic.code)).or_default() += 1 + diagnostic.more;
     }
     counts
+}
+
+/// Merges diagnostics with the same code, message and outcome, such as those of many operations that name the same missing security
+/// scheme, for people who read them one after the other. Returns the first of each, and how many diagnostics it stands for.
+#[must_use]
+pub fn merged(ordered: &[&Diagnostic]) -> Vec<(Diagnostic, usize)> {
+    let mut indices: HashMap<(Code, &str, Option<&str>), usize> = HashMap::new();
+    let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
+    for diagnostic in ordered {
+        let key = (diagnostic.code, diagnostic.message.as_str(), diagnostic.outcome.as_deref());
+        let index = *indices.entry(key).or_insert(merged.len());
+        match merged.get_mut(index) {
+            Some((_, count)) => *count += 1,
+            None => merged.push(((*diagnostic).clone(), 1)),
+        }
+    }
+    for (diagnostic, count) in merged.iter_mut().filter(|(_, count)| *count > 1) {
+        diagnostic.message.push_str(&format!(" (and {} more like this)", *count - 1));
+    }
+    merged
 }
 
 fn length(diagnostic: &Diagnostic) -> usize {

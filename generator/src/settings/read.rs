@@ -28,7 +28,7 @@ pub(super) fn entries(manifest: &mut Manifest, table: CargoTable, text: &str) ->
         (Ok(entries), CargoTable::Package) => reader.package(manifest, entries.as_item()),
         (Ok(entries), CargoTable::Dependencies) => reader.dependencies(manifest, entries.as_item()),
         (Err(error), _) => {
-            reader.report(Code::SettingsSyntax, None, format!("the text is not TOML: {}", error.message()))
+            reader.report(Code::SettingsSyntax, None, format!("the text is not TOML: {}", error.message()));
         }
     }
     reader.found
