@@ -125,6 +125,80 @@ fn an_xtask_generates_and_checks() -> Result<(), String> {
     Ok(())
 }
 
+/// A document with a string of each format that has a type of its own, a URL that has one of another crate, and a union.
+const FORMATS: &str = "openapi: 3.1.0
+info: {title: Formats, version: '1'}
+components:
+  schemas:
+    Formats:
+      type: object
+      required: [day, url]
+      properties:
+        day: {type: string, format: date}
+        time: {type: string, format: date-time}
+        bytes: {type: string, format: byte}
+        secret: {type: string, format: password}
+        url: {type: string, format: uri}
+        other: {oneOf: [{type: integer}, {type: array, items: {$ref: '#/components/schemas/Formats'}}]}
+";
+
+/// A program with two modules of types.
+const TYPES: &str = r#"
+mod pets {
+    include!("pets/src/lib.rs");
+}
+
+mod inner {
+    pub mod formats {
+        include!("formats/src/lib.rs");
+    }
+}
+
+fn main() {}
+
+#[test]
+fn types_are_read_and_written() {
+    let text = "{\"id\":\"1\",\"name\":\"Rex\"}";
+    let pet: pets::types::Pet = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&pet).unwrap(), text);
+
+    let text = "{\"day\":\"2026-01-02\",\"bytes\":\"AAE=\",\"url\":\"https://a.example/\",\"other\":1}";
+    let formats: inner::formats::types::Formats = serde_json::from_str(text).unwrap();
+    let host: Option<&str> = url::Url::host_str(&formats.url);
+    assert_eq!(host, Some("a.example"));
+    assert_eq!(serde_json::to_string(&formats).unwrap(), text);
+}
+"#;
+
+#[test]
+fn types_alone_are_a_module_of_a_crate() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("module-of-types");
+    let project = Project { workspace: Workspace::at(&folder)?, folder };
+    let at = |path: &str| project.folder.join(path);
+    let generated = |generator: Generator| {
+        let module = generator.schemas_only().generate().map_err(|error| format!("{error:?}"))?;
+        module.write().map_err(|error| format!("{error:?}"))?;
+        Ok::<String, String>(module.dependencies().to_owned())
+    };
+    let pets = Generator::new("pets.yaml").text(DOCUMENT).module("crate::pets").output(at("src/pets"));
+    let formats = Generator::new("formats.yaml").text(FORMATS).module("crate::inner::formats");
+    let formats = formats.replace_format("uri", "url::Url").output(at("src/inner/formats"));
+    let (pets, formats) = (generated(pets)?, generated(formats)?);
+    let names = |dependencies: &str| {
+        let lines = dependencies.split("\n\n").next().unwrap_or_default().lines().skip(1);
+        lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&pets), ["serde", "serde_json"]);
+    assert_eq!(names(&formats), ["base64", "bytes", "chrono", "secrecy", "serde", "serde_json", "url"]);
+    project.put("src/main.rs", &TYPES.replace("formats/src", "inner/formats/src"));
+    let package = "[package]\nname = \"module-of-types\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[lints.rust]\nwarnings = \"deny\"\n\n";
+    project.put("Cargo.toml", &format!("{package}{formats}\n{WORKSPACE}{PROFILE}"));
+    let run = project.cargo(&["test"]);
+    assert!(run.is_success && run.text.contains("types_are_read_and_written ... ok"), "{}", run.text);
+    assert!(!run.text.contains("warning:"), "{}", run.text);
+    Ok(())
+}
+
 /// Runs the second build script of the recipe, with an option of each kind, and one that names nothing.
 fn names_and_types_are_chosen_in_a_build_script(project: &Project, manifest: &str) {
     let text = include_str!("../docs/library.md");
