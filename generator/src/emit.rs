@@ -20,7 +20,6 @@ mod method_docs;
 mod names_lock;
 mod object;
 mod operations;
-mod own_attributes;
 mod own_types;
 mod parameter;
 pub mod provenance;
