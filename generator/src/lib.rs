@@ -85,6 +85,7 @@ mod load;
 mod lower;
 mod media_type;
 mod names_lock;
+mod operation_name;
 mod pipeline;
 mod pointer;
 mod read;
