@@ -75,7 +75,7 @@ impl Generator {
     /// only. The path is that of the module, such as `crate::api`.
     ///
     /// The crate includes `src/lib.rs` of the output in a module with this path, and needs the
-    /// [dependencies](Generated::dependencies) of the client. The module has no features, but what the default features of the client
+    /// [dependencies](crate::Generated::dependencies) of the client. The module has no features, but what the default features of the client
     /// enable; the output has only the sources and `names.lock`.
     ///
     /// ```
