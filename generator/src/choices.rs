@@ -158,6 +158,9 @@ impl Choices {
     #[must_use]
     pub fn field(&self, schema: &Pointer, wire: &str, property: &SchemaRef, at: &Pointer) -> Option<&str> {
         let of_schema = self.members.get(schema).and_then(|members| members.get(wire));
+        if of_schema.is_none() && self.fields.is_empty() {
+            return None;
+        }
         let name = of_schema.or_else(|| {
             let mut locations = std::iter::once(at).chain(locations(property));
             locations.find_map(|location| self.fields.get(location))

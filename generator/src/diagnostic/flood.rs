@@ -54,15 +54,18 @@ pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
     counts
 }
 
-/// Merges diagnostics with the same code, message and outcome, such as those of many operations that name the same missing security
-/// scheme, for people who read them one after the other. Returns the first of each, and how many diagnostics it stands for.
+/// Merges diagnostics with the same code, message and outcome of which one is enough for people who read them one after the other: notes,
+/// and the missing security scheme that many operations name. Returns the first of each, and how many diagnostics it stands for.
 #[must_use]
 pub fn merged(ordered: &[&Diagnostic]) -> Vec<(Diagnostic, usize)> {
     let mut indices: HashMap<(Code, &str, Option<&str>), usize> = HashMap::new();
     let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
     for diagnostic in ordered {
-        let key = (diagnostic.code, diagnostic.message.as_str(), diagnostic.outcome.as_deref());
-        let index = *indices.entry(key).or_insert(merged.len());
+        let mut index = merged.len();
+        if diagnostic.severity == Severity::Note || diagnostic.code == Code::UnknownSecurityScheme {
+            let key = (diagnostic.code, diagnostic.message.as_str(), diagnostic.outcome.as_deref());
+            index = *indices.entry(key).or_insert(index);
+        }
         match merged.get_mut(index) {
             Some((_, count)) => *count += 1,
             None => merged.push(((*diagnostic).clone(), 1)),
