@@ -1,5 +1,6 @@
 //! `inspect`: what is written about the given document, and about one with a part of each kind.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
@@ -8,6 +9,7 @@ use generator::internals::config::{Config, Inputs};
 use generator::internals::inspect::{Summary, html, text};
 use generator::internals::{Analysis, analyze};
 use insta::{Settings, assert_snapshot};
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 fn analysis(document: &str) -> Analysis {
@@ -70,4 +72,67 @@ fn text_of_the_document_is_no_html() {
     for escaped in ["&lt;script&gt;alert(1)&lt;/script&gt;", "https://pets.example/?a=1&amp;b="] {
         assert!(page.contains(escaped), "{escaped}");
     }
+}
+
+/// A document with a number of operations, each with a type. All share a parameter, a response, credentials and a union, which are as
+/// long as there are operations.
+fn document_of(count: usize) -> String {
+    let numbers = || 0..count;
+    let long = "word ".repeat(count);
+    let shared = |kind: &str, name: &str| json!({ "$ref": format!("#/components/{kind}/{name}") });
+    let content = |schema: Value| json!({ "application/json": { "schema": schema } });
+    let path = |number| {
+        let get = json!({
+            "operationId": format!("op{number}"),
+            "tags": ["a", format!("t{}", number % 5)],
+            "parameters": [shared("parameters", "Long")],
+            "responses": {
+                "200": { "description": "", "content": content(shared("schemas", &format!("T{number}"))) },
+                "404": shared("responses", "Long"),
+            },
+        });
+        (format!("/p{number}"), json!({ "get": get }))
+    };
+    let ty = |number| {
+        let properties = json!({ "long": shared("schemas", "Long"), "union": shared("schemas", "Union") });
+        (format!("T{number}"), json!({ "type": "object", "properties": properties }))
+    };
+    let union: Vec<Value> = numbers().map(|number| shared("schemas", &format!("T{number}"))).collect();
+    let mut schemas: Map<String, Value> = numbers().map(ty).collect();
+    schemas.insert("Union".to_owned(), json!({ "oneOf": union }));
+    schemas.insert("Long".to_owned(), json!({ "type": "object", "description": long, "properties": { "a": {} } }));
+    let scheme =
+        |number| (format!("key{number}"), json!({ "type": "apiKey", "in": "header", "name": format!("X-{number}") }));
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "T", "version": "1" },
+        "paths": numbers().map(path).collect::<Map<_, _>>(),
+        "security": [numbers().map(|number| (format!("key{number}"), json!([]))).collect::<Map<_, _>>()],
+        "components": {
+            "schemas": schemas,
+            "parameters": { "Long": { "name": "q", "in": "query", "description": long, "schema": { "type": "string" } } },
+            "responses": { "Long": { "description": long, "content": content(shared("schemas", "Long")) } },
+            "securitySchemes": numbers().map(scheme).collect::<Map<_, _>>(),
+        },
+    });
+    document.to_string()
+}
+
+#[test]
+fn the_page_grows_as_the_document_does() {
+    let sizes = [200, 400].map(|count| {
+        let text = document_of(count);
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-of-{count}.json"));
+        fs::write(&path, &text).expect("the document can be written");
+        let analysis = analysis(&path.display().to_string());
+        let summary = Summary::of(&analysis).expect("the document can be used");
+        let page = html::page(&analysis, &summary).expect("the document can be used");
+        assert!(page.contains("(the whole text)"));
+        (text.len(), page.len(), text::text(&summary, true).len())
+    });
+    let [(document, page, text), (twice_document, twice_page, twice_text)] = sizes;
+    // The numbers in names get longer.
+    let is_linear = |one: usize, two: usize| two * document < one * twice_document * 11 / 10;
+    assert!(is_linear(page, twice_page), "{sizes:?}");
+    assert!(is_linear(text, twice_text), "{sizes:?}");
 }

@@ -55,6 +55,11 @@ impl Project {
         Run { is_success: status.success(), text: text(&stdout) + &text(&stderr) }
     }
 
+    /// Writes a file, unless it has this text already.
+    fn put(&self, path: &str, text: &str) {
+        self.workspace.put(path, text).expect("the file can be written");
+    }
+
     /// Writes a file in any case, so that it is newer than what was built.
     fn write(&self, path: &str, text: &str) {
         fs::write(self.folder.join(path), text).expect("the file can be written");
@@ -131,6 +136,151 @@ fn an_xtask_generates_and_checks() -> Result<(), String> {
     Ok(())
 }
 
+/// A document with a string of each format that has a type of its own, a URL that has one of another crate, and a union.
+const FORMATS: &str = "openapi: 3.1.0
+info: {title: Formats, version: '1'}
+components:
+  schemas:
+    Formats:
+      type: object
+      required: [day, url]
+      properties:
+        day: {type: string, format: date}
+        time: {type: string, format: date-time}
+        bytes: {type: string, format: byte}
+        secret: {type: string, format: password}
+        url: {type: string, format: uri}
+        other: {oneOf: [{type: integer}, {type: array, items: {$ref: '#/components/schemas/Formats'}}]}
+";
+
+/// A program with two modules of types.
+const TYPES: &str = r#"
+mod pets {
+    include!("pets/src/lib.rs");
+}
+
+mod inner {
+    pub mod formats {
+        include!("formats/src/lib.rs");
+    }
+}
+
+fn main() {}
+
+#[test]
+fn types_are_read_and_written() {
+    let text = "{\"id\":\"1\",\"name\":\"Rex\"}";
+    let pet: pets::types::Pet = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&pet).unwrap(), text);
+
+    let text = "{\"day\":\"2026-01-02\",\"bytes\":\"AAE=\",\"url\":\"https://a.example/\",\"other\":1}";
+    let formats: inner::formats::types::Formats = serde_json::from_str(text).unwrap();
+    let host: Option<&str> = url::Url::host_str(&formats.url);
+    assert_eq!(host, Some("a.example"));
+    assert_eq!(serde_json::to_string(&formats).unwrap(), text);
+}
+"#;
+
+#[test]
+fn types_alone_are_a_module_of_a_crate() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("module-of-types");
+    let project = Project { workspace: Workspace::at(&folder)?, folder };
+    let at = |path: &str| project.folder.join(path);
+    let generated = |generator: Generator| {
+        let module = generator.schemas_only().generate().map_err(|error| format!("{error:?}"))?;
+        module.write().map_err(|error| format!("{error:?}"))?;
+        Ok::<String, String>(module.dependencies().to_owned())
+    };
+    let pets = Generator::new("pets.yaml").text(DOCUMENT).module("crate::pets").output(at("src/pets"));
+    let formats = Generator::new("formats.yaml").text(FORMATS).module("crate::inner::formats");
+    let formats = formats.replace_format("uri", "url::Url").output(at("src/inner/formats"));
+    let (pets, formats) = (generated(pets)?, generated(formats)?);
+    let names = |dependencies: &str| {
+        let lines = dependencies.split("\n\n").next().unwrap_or_default().lines().skip(1);
+        lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&pets), ["serde", "serde_json"]);
+    assert_eq!(names(&formats), ["base64", "bytes", "chrono", "secrecy", "serde", "serde_json", "url"]);
+    project.put("src/main.rs", &TYPES.replace("formats/src", "inner/formats/src"));
+    let package = "[package]\nname = \"module-of-types\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[lints.rust]\nwarnings = \"deny\"\n\n";
+    project.put("Cargo.toml", &format!("{package}{formats}\n{WORKSPACE}{PROFILE}"));
+    let run = project.cargo(&["test"]);
+    assert!(run.is_success && run.text.contains("types_are_read_and_written ... ok"), "{}", run.text);
+    assert!(!run.text.contains("warning:"), "{}", run.text);
+    Ok(())
+}
+
+/// Runs the second build script of the recipe, with an option of each kind, and one that names nothing.
+fn names_and_types_are_chosen_in_a_build_script(project: &Project, manifest: &str) {
+    let text = include_str!("../docs/library.md");
+    let (_, script) =
+        text.split_once("```rust\nuse generator::{Generator, RustType};").expect("the script is documented");
+    let script = script.split("```").next().unwrap_or_default();
+    let script = format!("use generator::{{Generator, RustType}};{script}");
+    project.write("build.rs", &script);
+    project.put("keys/Cargo.toml", "[package]\nname = \"keys\"\nversion = \"1.0.0\"\nedition = \"2024\"\n");
+    project.put("keys/src/lib.rs", KEY);
+    project.put("src/main.rs", CUSTOMIZED);
+    let run = project.cargo(&["test"]);
+    assert!(!run.is_success && run.text.contains("lacks dependencies of the client: keys"), "{}", run.text);
+    project.write("Cargo.toml", &manifest.replace("[dependencies]\n", "[dependencies]\nkeys = { path = \"keys\" }\n"));
+    let run = project.cargo(&["test"]);
+    assert!(run.is_success && run.text.contains("the_names_are_chosen ... ok"), "{}", run.text);
+
+    let line = script.lines().position(|line| line.contains("rename_type")).map_or(0, |index| index + 1);
+    project.write("build.rs", &script.replace("rename_type(\"Pet\"", "rename_type(\"Pte\""));
+    let run = project.cargo(&["test"]);
+    let message = format!("error: app@0.1.0: build.rs:{line}:10: `Pte` names no type of the document");
+    assert!(!run.is_success && run.text.contains(&message), "{}", run.text);
+    project.write("build.rs", "fn main() -> Result<(), generator::Error> {\n    generator::Generator::new(\"openapi.yaml\").module(\"crate::api\").run_build_script()\n}\n");
+}
+
+/// A type of another crate.
+const KEY: &str = r"
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Key(String);
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl std::str::FromStr for Key {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+";
+
+/// A program that uses the names of the build script.
+const CUSTOMIZED: &str = r#"
+mod api {
+    include!(concat!(env!("OUT_DIR"), "/api/src/lib.rs"));
+}
+
+fn main() {}
+
+#[cfg(test)]
+mod tests {
+    use super::api::{Client, Error, FakeReply, FakeTransport, types::Animal};
+
+    #[tokio::test]
+    async fn the_names_are_chosen() -> Result<(), Error> {
+        let fake = FakeTransport::new();
+        fake.reply(FakeReply::json(200, serde_json::json!({ "id": "1", "name": "Rex" })));
+        let client = Client::builder().transport(fake).build()?;
+        let pet = client.pets().find("1").await?;
+        let key: keys::Key = pet.id.clone();
+        assert_eq!((key.to_string().as_str(), pet.title.as_str()), ("1", "Rex"));
+        assert_ne!(*pet, Animal::default());
+        Ok(())
+    }
+}
+"#;
+
 #[test]
 fn a_build_script_generates_a_module() -> Result<(), String> {
     let project = Project::of_recipe("build-script", "From a build script")?;
@@ -165,6 +315,8 @@ fn a_build_script_generates_a_module() -> Result<(), String> {
     assert!(run.text.contains("--> openapi.yaml:3:8"), "{}", run.text);
 
     project.write("openapi.yaml", DOCUMENT);
+    names_and_types_are_chosen_in_a_build_script(&project, &manifest);
+
     project.write("Cargo.toml", &manifest.replace("\nbytes = \"1\"\n", "\n"));
     let run = project.cargo(&["test"]);
     assert!(!run.is_success && run.text.contains("\n  bytes = \"1\"\n"), "{}", run.text);

@@ -30,7 +30,7 @@ pub struct Choices {
     /// The types in place of those that are made, by formats.
     pub own_formats: HashMap<String, Arc<OwnType>>,
     /// The traits and attributes of types.
-    pub(crate) attributes: Vec<OwnAttributes>,
+    pub(crate) additions: Vec<OwnAddition>,
     /// All of them, to find out which had an effect.
     pub(crate) made: Vec<Choice>,
 }
@@ -88,15 +88,25 @@ impl RustExtension {
     }
 }
 
-/// Traits and attributes of types.
+/// A trait or an attribute of types.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnAttributes {
+pub(crate) struct OwnAddition {
     pub target: TypeTarget,
-    pub derives: Vec<String>,
-    pub attributes: Vec<String>,
+    pub what: Added,
+    /// The path of the trait, or the attribute as `#[…]`.
+    pub text: String,
 }
 
-/// The types that have an attribute.
+/// What is added to types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// A trait that they derive.
+    Trait,
+    /// An attribute.
+    Attribute,
+}
+
+/// The types that have an addition.
 #[derive(Clone, Debug)]
 pub(crate) enum TypeTarget {
     All,
@@ -136,36 +146,26 @@ impl Choices {
         all.into_iter().cloned().collect()
     }
 
-    /// Returns the name of a field or variant.
+    /// Whether no name is chosen.
     #[must_use]
-    pub fn member(&self, schema: &Pointer, name: &str) -> Option<&str> {
-        self.members.get(schema)?.get(name).map(String::as_str)
+    pub fn is_empty(&self) -> bool {
+        let by_location = [&self.types, &self.fields, &self.operations, &self.parameters];
+        by_location.iter().all(|chosen| chosen.is_empty()) && self.members.is_empty()
     }
 
-    /// Returns the name of a field: that for the schema, or that for the property at any of its locations.
+    /// Returns the name of a field: that for the schema that has it, or that for the property at any of its locations, of which `at` is
+    /// the first.
     #[must_use]
     pub fn field(&self, schema: &Pointer, wire: &str, property: &SchemaRef, at: &Pointer) -> Option<&str> {
-        let own = || self.fields.get(at).map(String::as_str);
-        self.member(schema, wire).or_else(own).or_else(|| self.of_property(property))
-    }
-
-    /// Returns the name for a property, or for one of those that were combined.
-    fn of_property(&self, property: &SchemaRef) -> Option<&str> {
-        let mut property = property;
-        loop {
-            match property {
-                SchemaRef::At(pointer) => return self.fields.get(pointer).map(String::as_str),
-                SchemaRef::Made(made) => {
-                    let members =
-                        made.any_of.iter().chain(&made.all_of).filter(|member| matches!(member, SchemaRef::At(_)));
-                    let mut names = members.filter_map(|member| self.of_property(member));
-                    if let Some(name) = names.next() {
-                        return Some(name);
-                    }
-                    property = made.any_of.first().or_else(|| made.all_of.first())?;
-                }
-            }
+        let of_schema = self.members.get(schema).and_then(|members| members.get(wire));
+        if of_schema.is_none() && self.fields.is_empty() {
+            return None;
         }
+        let name = of_schema.or_else(|| {
+            let mut locations = std::iter::once(at).chain(locations(property));
+            locations.find_map(|location| self.fields.get(location))
+        });
+        name.map(String::as_str)
     }
 
     /// Adds a choice. The first one for a target counts.
@@ -193,4 +193,22 @@ impl Choices {
         }
         self.made.push(choice);
     }
+}
+
+/// Returns the locations of a property, or of those that were combined.
+fn locations(property: &SchemaRef) -> impl Iterator<Item = &Pointer> {
+    let combined = std::iter::successors(Some(property), |property| branches(property).next());
+    let all = combined.flat_map(|property| std::iter::once(property).chain(branches(property)));
+    all.filter_map(|part| match part {
+        SchemaRef::At(pointer) => Some(pointer),
+        SchemaRef::Made(_) => None,
+    })
+}
+
+fn branches(property: &SchemaRef) -> impl Iterator<Item = &SchemaRef> {
+    let (any_of, all_of) = match property {
+        SchemaRef::At(_) => (&[][..], &[][..]),
+        SchemaRef::Made(made) => (made.any_of.as_slice(), made.all_of.as_slice()),
+    };
+    any_of.iter().chain(all_of)
 }

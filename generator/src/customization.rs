@@ -3,8 +3,10 @@
 //! [`Customization`] is what the settings say, in the words of the user. It is applied to a document, which then has the
 //! [`Choices`](crate::choices::Choices) by their locations.
 
+mod added;
 mod extensions;
 mod own_type;
+mod problems;
 mod resolve;
 mod rust_name;
 mod target;
@@ -12,13 +14,12 @@ mod target;
 mod tests;
 
 pub(crate) use own_type::form;
-pub use own_type::problem as type_problem;
-pub use rust_name::problem;
 
+use std::panic::Location;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::choices::OwnForm;
+use crate::choices::{Added, OwnForm};
 use crate::diagnostic::InputLocation;
 use crate::pointer::Pointer;
 
@@ -30,7 +31,7 @@ pub struct Customization {
     /// The types in place of those that are made.
     pub replacements: Vec<Replacement>,
     /// The traits that types derive, and the attributes that they have.
-    pub attributes: Vec<Attributes>,
+    pub additions: Vec<Addition>,
     /// The crates of the types that a document may choose by `x-rust-type`, as Rust has their names.
     pub crates: Vec<String>,
 }
@@ -59,17 +60,16 @@ pub enum Replaced {
     Format,
 }
 
-/// Traits and attributes of types.
-#[allow(clippy::struct_field_names)] // The key of the settings has this name.
+/// A trait or an attribute of types.
 #[derive(Clone, Debug)]
-pub struct Attributes {
+pub struct Addition {
+    /// What it is.
+    pub what: Added,
     /// `*` for all types, `tag:NAME` for those that only the operations of a group use, or a schema by its name or its location.
     pub target: String,
-    /// The traits, by their paths.
-    pub derives: Vec<String>,
-    /// The attributes, each as `#[…]`.
-    pub attributes: Vec<String>,
-    /// Where they are written.
+    /// The path of the trait, or the attribute as `#[…]`.
+    pub text: String,
+    /// Where it is written.
     pub place: Option<Place>,
 }
 
@@ -121,24 +121,30 @@ impl Renamed {
     }
 }
 
-/// A position in the settings file.
+/// Where something was chosen.
 #[derive(Clone, Debug)]
-pub struct Place {
-    /// The file.
-    pub path: PathBuf,
-    /// Its text.
-    pub text: Arc<str>,
-    /// Line and column, counted from 1.
-    pub position: Option<(usize, usize)>,
+pub enum Place {
+    /// A position in the settings file.
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// Its text.
+        text: Arc<str>,
+        /// Line and column, counted from 1.
+        position: Option<(usize, usize)>,
+    },
+    /// A call of the library.
+    Call(&'static Location<'static>),
 }
 
 impl Place {
     /// Returns the location of a diagnostic: this place, or the document as a whole if there is none.
     pub(crate) fn location(place: Option<&Self>) -> InputLocation {
         match place {
-            Some(place) => {
-                InputLocation::File { path: place.path.clone(), text: place.text.to_string(), position: place.position }
+            Some(Self::Settings { path, text, position }) => {
+                InputLocation::File { path: path.clone(), text: text.to_string(), position: *position }
             }
+            Some(Self::Call(call)) => InputLocation::Call(call),
             None => InputLocation::Node(Pointer::root()),
         }
     }

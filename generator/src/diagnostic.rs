@@ -11,6 +11,7 @@ pub mod record;
 pub mod render;
 pub mod sarif;
 
+use std::panic::Location;
 use std::path::PathBuf;
 
 pub use code::Code;
@@ -41,7 +42,7 @@ impl Severity {
 }
 
 /// The location of a diagnostic in the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum InputLocation {
     /// A node of the document.
     Node(Pointer),
@@ -54,6 +55,8 @@ pub enum InputLocation {
         /// Line and column, counted from 1, if the parser reports them.
         position: Option<(usize, usize)>,
     },
+    /// A call of the library in code of the user's, whose file is not read.
+    Call(&'static Location<'static>),
 }
 
 /// A message about a document: what is wrong, where, what the generator did, and what to do.

@@ -20,7 +20,6 @@ mod method_docs;
 mod names_lock;
 mod object;
 mod operations;
-mod own_attributes;
 mod own_types;
 mod parameter;
 pub mod provenance;
@@ -126,12 +125,14 @@ pub fn emit<E>(output: &Output<'_>, mut take: impl FnMut(File) -> Result<(), E>)
         used.add(&file);
         take(file)?;
     }
-    runtime::runtime(output, used).into_iter().try_for_each(take)
+    let runtime = runtime::runtime(output, used);
+    take(cargo::manifest(output, &runtime))?;
+    runtime.into_iter().try_for_each(take)
 }
 
-/// The files of the crate except the runtime.
+/// The files of the crate except the runtime and the manifest.
 fn files(output: &Output<'_>) -> impl Iterator<Item = File> {
-    let root = [cargo::manifest(output), lib_rs::rustfmt(), lib_rs::gitattributes(), names_lock::names_lock(output)];
+    let root = [lib_rs::rustfmt(), lib_rs::gitattributes(), names_lock::names_lock(output)];
     let types_alone = output.schemas_only.then(|| [schemas_only::readme(output), schemas_only::lib(output)]);
     let client = (!output.schemas_only).then(|| [readme::readme(output), lib_rs::lib(output), client::client(output)]);
     let operations = (!output.schemas_only).then_some(output).into_iter().flat_map(operations::operations);

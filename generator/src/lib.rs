@@ -85,6 +85,7 @@ mod load;
 mod lower;
 mod media_type;
 mod names_lock;
+mod operation_name;
 mod pipeline;
 mod pointer;
 mod read;
@@ -104,7 +105,7 @@ mod work;
 mod write;
 
 pub use diagnostic::Severity;
-pub use library::{Diagnostic, Error, Generated, Generator, Position, Rejection};
+pub use library::{Diagnostic, Error, Generated, Generator, Position, Rejection, RustType};
 pub use write::{ChangedFile, Difference, StaleFile, WriteError};
 
 #[doc(hidden)]

@@ -13,4 +13,4 @@ mod package_name;
 pub use diagnostic::{Diagnostic, Position};
 pub use error::{Error, Rejection};
 pub use generated::Generated;
-pub use generator::Generator;
+pub use generator::{Generator, RustType};

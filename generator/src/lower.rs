@@ -21,10 +21,10 @@ pub use naming::examples::ExampleOrigin;
 pub use naming::examples::{UnnamedExample, add_examples};
 pub(crate) use operation::ids::made_id;
 
-use indexmap::IndexMap;
+use std::collections::HashSet;
 
-use crate::api::{Api, Group};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::api::{Api, Group, NamesWithoutChoices};
+use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
 use crate::names::Scope;
 use crate::names_lock::{NamesLock, ParameterKeys};
@@ -32,7 +32,7 @@ use crate::runtime::methods;
 
 use context::types::Types;
 use definitions::origin::Origin;
-use naming::{chosen_names, kept_names};
+use naming::{chosen_names, kept_names, without_choices};
 use operation::group::Groups;
 use operation::ids::Ids;
 use operation::{build, client_parameters, media_type_methods};
@@ -44,7 +44,8 @@ use service::{security, server};
 #[must_use]
 pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let parameter_keys = ParameterKeys::of(document);
-    let lock = &lock.located(&parameter_keys).with_choices(&document.choices);
+    let earlier = lock.located(&parameter_keys);
+    let lock = &earlier.clone().with_choices(&document.choices);
     let mut types = Types::new(document, lock);
     for (name, pointer) in &document.components {
         let target = document.follow(pointer.as_str());
@@ -79,6 +80,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         forms,
         xml,
         field_order,
+        generated_fields,
         ..
     } = types;
     diagnostics.extend(diagnostics_by_pointer);
@@ -106,14 +108,16 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         schemas,
         untyped,
         own_types: document.choices.all_own_types(),
+        names_without_choices: NamesWithoutChoices::default(),
         contents: Vec::new(),
         examples: Vec::new(),
     };
     let mut api = pass_list::finish(Unfinished { document, api, defs, forms });
     document_order::restore(&mut api, document, &field_order);
+    api.names_without_choices = without_choices::find(&api, &document.choices, &earlier, &generated_fields);
     diagnostics.extend(kept_names::check(&api, lock, &document.choices));
     diagnostics.extend(chosen_names::check(&api, &document.choices));
-    (api, merge_repeated(diagnostics))
+    (api, without_repeated(diagnostics))
 }
 
 /// Converts the operations, in their groups.
@@ -131,20 +135,9 @@ fn operations(types: &mut Types<'_>, document: &Document) -> Vec<Group> {
     groups.used()
 }
 
-/// Merges diagnostics with the same code and message, such as those of many operations that name the same missing security scheme.
-fn merge_repeated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut merged: IndexMap<(Code, String), (Diagnostic, usize)> = IndexMap::new();
-    for diagnostic in diagnostics {
-        merged
-            .entry((diagnostic.code, diagnostic.message.clone()))
-            .and_modify(|(_, more)| *more += 1)
-            .or_insert((diagnostic, 0));
-    }
-    let counted = merged.into_values().map(|(mut diagnostic, more)| {
-        if more > 0 {
-            diagnostic.message.push_str(&format!(" (and {more} more like this)"));
-        }
-        diagnostic
-    });
-    counted.collect()
+/// Removes diagnostics that are reported twice at one location.
+fn without_repeated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: HashSet<(Code, String, InputLocation)> = HashSet::new();
+    let is_new = |found: &Diagnostic| seen.insert((found.code, found.message.clone(), found.location.clone()));
+    diagnostics.into_iter().filter(is_new).collect()
 }

@@ -51,6 +51,12 @@ impl Pointer {
         Self::from_text(percent_decode_str(fragment).decode_utf8_lossy())
     }
 
+    /// The pointer of a location as users write it: `#/…`.
+    #[must_use]
+    pub fn of_location(text: &str) -> Option<Self> {
+        text.strip_prefix('#').filter(|fragment| fragment.starts_with('/')).map(Self::from_fragment)
+    }
+
     /// The member `key` of this object.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {

@@ -1,13 +1,14 @@
 //! Which operations the client has: those that the settings or the arguments name.
 //!
-//! An entry is `tag:NAME`, a method and a path such as `GET /users/*`, a path alone, or an `operationId`. `*` stands for any text without
-//! a slash, `**` for any text.
+//! An entry is `tag:NAME`, a method and a path such as `GET /users/*`, a path alone, an `operationId`, or a location. `*` stands for any
+//! text without a slash, `**` for any text.
 
 mod pattern;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
+use crate::operation_name::{is_named, nearest_id};
 use crate::pointer::Pointer;
 
 use pattern::matches;
@@ -47,25 +48,20 @@ impl Selection {
 
 /// Whether an entry names an operation.
 fn names(entry: &str, node: &OperationNode) -> bool {
-    if let Some(tag) = entry.strip_prefix("tag:") {
-        return node.operation.tags.iter().any(|name| matches(tag.trim(), name));
-    }
-    match entry.split_once(' ') {
-        Some((method, path)) if path.trim_start().starts_with('/') => {
-            (method == "*" || method.eq_ignore_ascii_case(&node.method)) && matches(path.trim_start(), &node.path)
-        }
-        _ if entry.starts_with('/') => matches(entry, &node.path),
-        _ => node.operation.operation_id.as_deref().is_some_and(|id| matches(entry, id)),
+    match entry.strip_prefix("tag:") {
+        Some(tag) => node.operation.tags.iter().any(|name| matches(tag.trim(), name)),
+        None if entry.starts_with('/') => matches(entry, &node.path),
+        None => is_named(entry, node, matches),
     }
 }
 
 fn names_nothing(entry: &str, nodes: &[&OperationNode]) -> Diagnostic {
-    let ids = nodes.iter().filter_map(|node| node.operation.operation_id.as_deref());
     let tags = nodes.iter().flat_map(|node| &node.operation.tags).map(String::as_str);
     let paths = nodes.iter().map(|node| node.path.as_str());
     let near = match entry.strip_prefix("tag:") {
         Some(tag) => nearest(tag, tags).map(|tag| format!("tag:{tag}")),
-        None => nearest(entry, ids.chain(paths)).map(str::to_owned),
+        None if entry.starts_with('/') => nearest(entry, paths).map(str::to_owned),
+        None => nearest_id(entry, nodes.iter().copied()).map(str::to_owned),
     };
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),

@@ -82,11 +82,29 @@ pub struct Manifest {
     pub workspace_lints: bool,
 }
 
+/// A table of the manifest that the user adds entries to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CargoTable {
+    Package,
+    Dependencies,
+}
+
 impl Manifest {
     /// Returns a text of `[package]`.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
         self.package.get(key)?.as_str()
+    }
+
+    /// Returns the names of the further dependencies as Rust has them.
+    #[must_use]
+    pub fn crate_names(&self) -> Vec<String> {
+        self.dependencies.iter().map(|(name, _)| name.replace('-', "_")).collect()
+    }
+
+    /// Adds the entries of a table, which are written as TOML. Returns what is wrong with them, without useful positions.
+    pub(crate) fn add(&mut self, table: CargoTable, entries: &str) -> Vec<Diagnostic> {
+        read::entries(self, table, entries)
     }
 
     /// Returns the version of the crate.

@@ -41,6 +41,31 @@ fn json_has_whole_lists() {
 }
 
 #[test]
+fn a_name_that_the_user_chose_is_not_made_by_the_generator() {
+    let project = Project::new();
+    let schema = "{type: object, properties: {id: {type: string}}}";
+    let get =
+        format!("{{responses: {{'200': {{description: '', content: {{application/json: {{schema: {schema}}}}}}}}}}}");
+    project.write(
+        SPEC,
+        &format!(
+            "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a: {{get: {get}}}\n  /b: {{get: {get}}}\n"
+        ),
+    );
+    let made = || {
+        let run = project.run(&["inspect", "--spec", SPEC, "--format", "json"]);
+        let summary: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let count = |key: &str| summary["made_names"][key].as_array().map(Vec::len);
+        (count("operations"), count("types"))
+    };
+    assert_eq!(made(), (Some(2), Some(2)));
+    let settings = "[clients.a]\n[clients.a.rename]\noperations = { \"GET /a\" = \"find\" }\n\
+                    types = { \"#/paths/~1a/get/responses/200/content/application~1json/schema\" = \"Found\" }\n";
+    project.write("generator.toml", settings);
+    assert_eq!(made(), (Some(1), Some(1)));
+}
+
+#[test]
 fn it_inspects_each_client_of_the_settings() {
     let project = Project::new();
     let client = |name: &str, tag: &str| {

@@ -46,6 +46,26 @@ fn json_is_an_object_on_each_line() {
 }
 
 #[test]
+fn a_diagnostic_that_repeats_is_merged_for_people_and_located_for_programs() {
+    let project = Project::new();
+    let paths = |method: &str| format!("  /{method}: {{{method}: {{responses: {{}}}}}}\n");
+    let paths = ["get", "put", "post"].map(paths).concat();
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n{paths}"
+    );
+    project.write("api/openapi.yaml", &document);
+    let records = run(&project, "json").stdout;
+    let lines = records.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["line"].as_u64());
+    assert_eq!(lines.collect::<Vec<_>>(), [Some(5), Some(6), Some(7)], "{records}");
+    let shown = run(&project, "human").stderr;
+    let count = |shown: &str| shown.matches("note[missing-operation-id]").count();
+    assert!(count(&shown) == 1 && shown.contains("has no `operationId` (and 2 more like this)"), "{shown}");
+    assert!(shown.contains("api/openapi.yaml:5:") && !shown.contains("more of `missing-operation-id`"), "{shown}");
+    let all = project.run(&["--spec", "api/openapi.yaml", "--out", "client", "--all-warnings"]).stderr;
+    assert!(count(&all) == 3 && !all.contains("more like this"), "{all}");
+}
+
+#[test]
 fn github_annotates_the_lines_of_the_files() {
     let project = Project::new();
     documents(&project);

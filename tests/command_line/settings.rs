@@ -208,7 +208,7 @@ fn a_crate_of_types_alone_has_no_client() {
     let made = manifest(&project, "types");
     let dependencies: Vec<&str> =
         made["dependencies"].as_table().expect("a table").iter().map(|(name, _)| name).collect();
-    assert_eq!(dependencies, ["base64", "bytes", "chrono", "httpdate", "secrecy", "serde", "serde_json"]);
+    assert_eq!(dependencies, ["chrono", "serde", "serde_json"], "those that the types use");
     assert!(made.get("features").is_none());
     assert!(project.path("types/src/types/integration.rs").exists());
     for gone in ["src/client.rs", "src/operations", "src/runtime/call", "src/runtime/transport"] {

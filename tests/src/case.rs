@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use generator::internals::config::{Config, Inputs};
+use generator::internals::diagnostic::flood;
 use generator::internals::diagnostic::render::{in_order, render};
 use generator::internals::diagnostic::{Code, Diagnostic};
 use generator::internals::{Analysis, analyze, generate};
@@ -42,8 +43,8 @@ pub fn shown_diagnostics(analysis: &Analysis) -> String {
     let Analysis { diagnostics, sources, .. } = analysis;
     let about_servers = sources.0.iter().any(|source| source.text.contains("servers"));
     let shown = |diagnostic: &&Diagnostic| about_servers || diagnostic.code != Code::NoServers;
-    let ordered = in_order(diagnostics, sources).into_iter().filter(shown);
-    ordered.map(|diagnostic| render(diagnostic, sources, false) + "\n\n").collect()
+    let ordered: Vec<&Diagnostic> = in_order(diagnostics, sources).into_iter().filter(shown).collect();
+    flood::merged(&ordered).iter().map(|(diagnostic, _)| render(diagnostic, sources, false) + "\n\n").collect()
 }
 
 /// Returns the generated files by path, without the runtime.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::own_type::{form, own_type};
-use super::{Renamed, problem};
+use super::Renamed;
+use super::own_type::{self, form, own_type};
+use super::rust_name::problem;
 use crate::choices::{Choice, Choices, RustExtension, Target};
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
@@ -58,7 +59,7 @@ fn replace(
     let path = written.as_str().or_else(|| written.get("type").or_else(|| written.get("path"))?.as_str());
     let problem = match path {
         None => Some(format!("`{}` is neither the path of a type nor an object with a `type`", RustExtension::TYPE)),
-        Some(path) => super::type_problem(path, crates),
+        Some(path) => own_type::problem(path, crates),
     };
     if let Some(problem) = problem {
         let at = pointer.child(RustExtension::TYPE);

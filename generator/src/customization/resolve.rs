@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::own_type::own_type;
 use super::target::{find, schema};
-use super::{Attributes, Customization, Place, Renamed, Replaced, Replacement, extensions};
-use crate::choices::{Choice, Choices, OwnAttributes, TypeTarget};
+use super::{Addition, Customization, Place, Renamed, Replaced, Replacement, extensions};
+use crate::choices::{Choice, Choices, OwnAddition, TypeTarget};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::schema::JsonType;
@@ -33,8 +33,8 @@ impl Customization {
         for replacement in &self.replacements {
             diagnostics.extend(replace(&mut choices, document, replacement));
         }
-        for attributes in &self.attributes {
-            diagnostics.extend(add_attributes(&mut choices, document, attributes));
+        for addition in &self.additions {
+            diagnostics.extend(add(&mut choices, document, addition));
         }
         diagnostics.extend(extensions::add(&mut choices, document, &self.crates));
         document.choices = choices;
@@ -66,8 +66,8 @@ fn replace(choices: &mut Choices, document: &Document, replacement: &Replacement
     None
 }
 
-fn add_attributes(choices: &mut Choices, document: &Document, attributes: &Attributes) -> Option<Diagnostic> {
-    let Attributes { target, derives, attributes, place } = attributes;
+fn add(choices: &mut Choices, document: &Document, addition: &Addition) -> Option<Diagnostic> {
+    let Addition { what, target, text, place } = addition;
     let target = match target.strip_prefix("tag:") {
         Some(tag) => TypeTarget::Group(tag.trim().to_owned()),
         None if target == "*" => TypeTarget::All,
@@ -76,6 +76,6 @@ fn add_attributes(choices: &mut Choices, document: &Document, attributes: &Attri
             Err(help) => return Some(names_nothing(target, Renamed::Type, place.as_ref(), help)),
         },
     };
-    choices.attributes.push(OwnAttributes { target, derives: derives.clone(), attributes: attributes.clone() });
+    choices.additions.push(OwnAddition { target, what: *what, text: text.clone() });
     None
 }

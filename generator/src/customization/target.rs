@@ -4,6 +4,7 @@ use super::Renamed;
 use crate::choices::Target;
 use crate::diagnostic::nearest::nearest;
 use crate::document::{Document, OperationNode};
+use crate::operation_name::{is_named, nearest_id};
 use crate::pointer::Pointer;
 
 /// Returns what the text names, or what to write instead.
@@ -28,21 +29,19 @@ pub(super) fn find(document: &Document, what: Renamed, text: &str) -> Result<Vec
     }
 }
 
-/// Returns the location that a text has, if it is one: `#/…`.
-fn location(text: &str) -> Option<Pointer> {
-    text.strip_prefix('#').filter(|fragment| fragment.starts_with('/')).map(Pointer::from_fragment)
-}
-
 /// Returns the schema at a location, or the component with a name; or what to write instead.
 pub(super) fn schema(document: &Document, text: &str) -> Result<Pointer, String> {
     found_schema(document, text).ok_or_else(|| {
         let names = document.components.iter().map(|(name, _)| name.as_str());
-        suggestion(text, names, "name a schema of `components`, or its location as `names.lock` has it")
+        match nearest(text, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a schema of `components`, or its location as `names.lock` has it".to_owned(),
+        }
     })
 }
 
 fn found_schema(document: &Document, text: &str) -> Option<Pointer> {
-    if let Some(pointer) = location(text) {
+    if let Some(pointer) = Pointer::of_location(text) {
         let pointer = document.target(&pointer).clone();
         return document.schemas.contains_key(&pointer).then_some(pointer);
     }
@@ -51,7 +50,7 @@ fn found_schema(document: &Document, text: &str) -> Option<Pointer> {
 }
 
 fn field(document: &Document, text: &str) -> Option<Target> {
-    if let Some(pointer) = location(text)
+    if let Some(pointer) = Pointer::of_location(text)
         && (document.schemas.contains_key(&pointer) || document.references.contains_key(&pointer))
     {
         return Some(Target::Field(pointer));
@@ -72,22 +71,16 @@ fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn operation<'d>(document: &'d Document, text: &str) -> Result<&'d OperationNode, String> {
-    let at = location(text);
-    let (method, path) = text.split_once(' ').unwrap_or_default();
-    let is_meant = |node: &&OperationNode| {
-        at.as_ref() == Some(&node.pointer)
-            || node.operation.operation_id.as_deref() == Some(text)
-            || (method.eq_ignore_ascii_case(&node.method) && path.trim() == node.path)
-    };
-    document.operations.iter().find(is_meant).ok_or_else(|| {
-        let ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref());
-        suggestion(text, ids, "name an `operationId`, or a method and a path such as `GET /users`")
+    let is_meant = |node: &&OperationNode| is_named(text, node, |one, other| one == other);
+    document.operations.iter().find(is_meant).ok_or_else(|| match nearest_id(text, document.operations.iter()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name an `operationId`, or a method and a path such as `GET /users`".to_owned(),
     })
 }
 
 /// Returns the parameter at a location, or those of an operation with a name.
 fn parameters(document: &Document, text: &str) -> Result<Vec<Target>, String> {
-    if let Some(pointer) = location(text) {
+    if let Some(pointer) = Pointer::of_location(text) {
         let pointer = document.target(&pointer).clone();
         if document.parameters.contains_key(&pointer) {
             return Ok(vec![Target::Parameter(pointer)]);
@@ -105,8 +98,4 @@ fn parameters(document: &Document, text: &str) -> Result<Vec<Target>, String> {
         }
     }
     Err("name a parameter as `OPERATION.PARAMETER`, or its location, such as `#/components/parameters/Page`".to_owned())
-}
-
-fn suggestion<'a>(text: &str, names: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
-    nearest(text, names).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
 }

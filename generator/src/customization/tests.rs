@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Customization, Rename, Renamed, problem};
+use super::rust_name::problem;
+use super::{Customization, Rename, Renamed};
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
+use crate::emit::names_lock;
 use crate::lower;
 use crate::names_lock::{NamesLock, read};
 use crate::test_documents::document;
@@ -137,6 +139,57 @@ fn a_chosen_name_counts_more_than_that_of_an_earlier_run() {
     assert_eq!(diagnostics, []);
     let names = names(&api.expect("the document is usable"));
     assert!(names.contains("State") && names.contains(".find_user FindUser"), "{names}");
+}
+
+/// Returns `names.lock` for a document with these names of the settings.
+fn lock(lock: &str, renames: &[(Renamed, &str, &str)]) -> String {
+    let mut tree = tree();
+    tree["paths"]["/users/{id}"]["get"]["parameters"][1]["required"] = json!(true);
+    let sort = json!({ "name": "sort", "in": "query", "required": true, "schema": { "type": "string" } });
+    tree["paths"]["/users/{id}"]["get"]["parameters"].as_array_mut().expect("a list").push(sort);
+    let user = json!({ "$ref": "#/components/schemas/User" });
+    tree["components"]["schemas"]["User"]["required"] = json!(["id", "status"]);
+    tree["paths"]["/users/{id}"]["get"]["requestBody"] =
+        json!({ "content": { "application/json": { "schema": user } } });
+    let lock = read(lock).expect("the lock is read");
+    let (api, diagnostics) = renamed(tree, &lock, renames);
+    assert_eq!(diagnostics, []);
+    names_lock(&api.expect("the document is usable"))
+}
+
+const CHOSEN: [(Renamed, &str, &str); 7] = [
+    (Renamed::Type, "Status", "State"),
+    (Renamed::Type, "Pet", "Animal"),
+    (Renamed::Field, "User.id", "uid"),
+    (Renamed::Variant, "Pet.Dog", "Hound"),
+    (Renamed::Operation, "GET /users/{id}", "find"),
+    (Renamed::Parameter, "getUsersUsingGET.per.page", "zoom"),
+    (Renamed::Group, "Users & Co", "people"),
+];
+
+#[test]
+fn a_choice_does_not_change_the_names_that_the_lock_keeps() {
+    let before = lock("", &[]);
+    for kind in
+        ["type Status", "type User", "new id status", "method", "request", "variants Cat=Cat Dog=Dog", "arguments"]
+    {
+        assert!(before.contains(kind), "{kind}: {before}");
+    }
+    assert_eq!(lock(&before, &CHOSEN), before);
+    let edited = before.replace("type Status", "type Condition").replace("new id status", "new status id");
+    let edited = edited.replace("arguments per_page sort", "arguments sort per_page").replace("Dog=Dog", "Dog=Hund");
+    assert_ne!(edited, before);
+    assert_eq!(lock(&edited, &CHOSEN), edited);
+}
+
+#[test]
+fn a_choice_that_is_removed_leaves_no_name() {
+    let chosen = lock("", &CHOSEN);
+    for name in ["State", "Animal", "uid", "Hound", "find", "Find", "zoom"] {
+        assert!(!chosen.contains(name), "{name}: {chosen}");
+    }
+    assert_eq!(lock(&chosen, &CHOSEN), chosen);
+    assert_eq!(lock(&chosen, &[]), lock("", &[]));
 }
 
 #[test]

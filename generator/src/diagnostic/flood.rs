@@ -1,6 +1,6 @@
 //! Limits how many diagnostics of one kind are recorded: a machine-made document can have the same fault a million times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Code, Diagnostic, InputLocation, Severity};
 
@@ -54,10 +54,33 @@ pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
     counts
 }
 
+/// Merges diagnostics with the same code, message and outcome of which one is enough for people who read them one after the other: notes,
+/// and the missing security scheme that many operations name. Returns the first of each, and how many diagnostics it stands for.
+#[must_use]
+pub fn merged(ordered: &[&Diagnostic]) -> Vec<(Diagnostic, usize)> {
+    let mut indices: HashMap<(Code, &str, Option<&str>), usize> = HashMap::new();
+    let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
+    for diagnostic in ordered {
+        let mut index = merged.len();
+        if diagnostic.severity == Severity::Note || diagnostic.code == Code::UnknownSecurityScheme {
+            let key = (diagnostic.code, diagnostic.message.as_str(), diagnostic.outcome.as_deref());
+            index = *indices.entry(key).or_insert(index);
+        }
+        match merged.get_mut(index) {
+            Some((_, count)) => *count += 1,
+            None => merged.push(((*diagnostic).clone(), 1)),
+        }
+    }
+    for (diagnostic, count) in merged.iter_mut().filter(|(_, count)| *count > 1) {
+        diagnostic.message.push_str(&format!(" (and {} more like this)", *count - 1));
+    }
+    merged
+}
+
 fn length(diagnostic: &Diagnostic) -> usize {
     let location = match &diagnostic.location {
         InputLocation::Node(pointer) => pointer.as_str().len(),
-        InputLocation::File { .. } => 0,
+        InputLocation::File { .. } | InputLocation::Call(_) => 0,
     };
     let optional = [&diagnostic.label, &diagnostic.outcome, &diagnostic.help];
     let texts = std::iter::once(&diagnostic.message).chain(optional.into_iter().flatten());

@@ -55,6 +55,10 @@ impl<'a> Record<'a> {
                 let mark = position.map(|position| Mark::token(text, &Lines::of(text), position));
                 (None, Some(path.display().to_string()), mark)
             }
+            InputLocation::Call(call) => {
+                let mark = Mark { line: call.line() as usize, column: call.column() as usize, width: 0 };
+                (None, Some(call.file().to_owned()), Some(mark))
+            }
         };
         Self {
             code: diagnostic.code.name(),

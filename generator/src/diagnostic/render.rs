@@ -100,6 +100,10 @@ fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
             excerpt(path, text, &lines, Mark::token(text, &lines, *position))
         }
         InputLocation::File { path, .. } => Shown { path: shown_path(path), ..Shown::default() },
+        InputLocation::Call(call) => {
+            let position = (call.line() as usize, call.column() as usize);
+            Shown { origin: Some((shown_path(Path::new(call.file())), position)), ..Shown::default() }
+        }
     }
 }
 
@@ -220,7 +224,7 @@ mod tests {
             .iter()
             .map(|diagnostic| match &diagnostic.location {
                 InputLocation::Node(pointer) => Some(pointer.as_str()),
-                InputLocation::File { .. } => None,
+                InputLocation::File { .. } | InputLocation::Call(_) => None,
             })
             .collect();
         assert_eq!(locations, [None, Some("/info"), Some("/info/title"), Some("/paths")]);

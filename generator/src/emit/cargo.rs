@@ -10,7 +10,8 @@ use crate::names::Name;
 use crate::runtime::{DEPENDENCIES, TARGET_DEPENDENCIES, dependencies_with_xml};
 use crate::text::lines::one_line;
 
-pub(super) fn manifest(output: &Output<'_>) -> File {
+/// Returns the manifest of a crate with these files of the runtime.
+pub(super) fn manifest(output: &Output<'_>, runtime: &[File]) -> File {
     let with_xml = !output.api.xml.documents.is_empty() && !output.schemas_only;
     let mut made = DocumentMut::new();
     let mut package = package(output);
@@ -25,7 +26,7 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
         made.insert("features", Item::Table(features(output, with_xml)));
     }
     let dependencies = if output.schemas_only {
-        schemas_only::dependencies()
+        schemas_only::dependencies(output.api, runtime)
     } else if with_xml {
         dependencies_with_xml()
     } else {
@@ -33,7 +34,7 @@ pub(super) fn manifest(output: &Output<'_>) -> File {
     };
     let own = own_dependencies(&output.manifest.dependencies);
     let of_targets =
-        if output.schemas_only { schemas_only::target_dependencies() } else { TARGET_DEPENDENCIES.to_owned() };
+        if output.schemas_only { schemas_only::target_dependencies(runtime) } else { TARGET_DEPENDENCIES.to_owned() };
     let inherited = |text: String| if output.manifest.workspace_dependencies { of_workspace(&text) } else { text };
     let text = format!(
         "# @generated from {}. Do not edit.\n\n{made}\n{}{own}\n{}\n{}{}",
@@ -245,7 +246,7 @@ mod tests {
             tests,
             describe: &|pointer: &Pointer| pointer.to_string(),
         };
-        let Content::Text(text) = manifest(&output).content else { panic!("the manifest is text") };
+        let Content::Text(text) = manifest(&output, &[]).content else { panic!("the manifest is text") };
         text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"))
     }
 

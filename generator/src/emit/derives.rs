@@ -1,4 +1,4 @@
-//! Decides which traits a type derives.
+//! Decides which traits a type derives, and emits them with the traits and attributes that the user chose.
 
 use std::collections::HashSet;
 
@@ -49,10 +49,29 @@ impl<'a> Derives<'a> {
 
     /// Emits the attribute of a struct or union.
     pub(super) fn of(&self, def: &TypeDef, default: bool) -> TokenStream {
-        let default = default.then(|| quote!(, Default));
-        let eq = self.has_eq(def).then(|| quote!(, Eq, Hash));
-        quote!(#[derive(Clone, Debug #default, PartialEq #eq)])
+        let mut traits = vec!["Clone", "Debug"];
+        traits.extend(default.then_some("Default"));
+        traits.push("PartialEq");
+        if self.has_eq(def) {
+            traits.extend(["Eq", "Hash"]);
+        }
+        attributes(def, &traits)
     }
+}
+
+/// Emits the attributes of an item that derives these traits: the traits with those that the user chose, each once, and the attributes
+/// that the user chose.
+pub(super) fn attributes(def: &TypeDef, traits: &[&str]) -> TokenStream {
+    let mut all: Vec<&str> = traits.to_vec();
+    for name in &def.derives {
+        if !all.contains(&name.as_str()) {
+            all.push(name);
+        }
+    }
+    // The settings have been read with these as paths and attributes.
+    let all = all.into_iter().filter_map(|name| name.parse::<TokenStream>().ok());
+    let own = def.attributes.iter().filter_map(|attribute| attribute.parse::<TokenStream>().ok());
+    quote!(#[derive(#(#all),*)] #(#own)*)
 }
 
 enum Leaf {

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::derives::attributes;
 use super::docs::docs;
 use crate::api::{TypeDef, Variant};
 
@@ -19,9 +20,10 @@ fn of_strings(def: &TypeDef, variants: &[Variant<String>], open: Option<TokenStr
     let name = &def.name;
     let lines = variants.iter().map(line);
     let values = variants.iter().map(|variant| entry(variant, variant.wire.as_str()));
+    let attributes = attributes(def, &["Clone", "Debug", "PartialEq", "Eq", "Hash"]);
     let other = if open.is_some() { " Any other value." } else { " A value that is not documented." };
     quote! {
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #attributes
         #[non_exhaustive]
         pub enum #name {
             #(#lines)*
@@ -37,8 +39,9 @@ pub(super) fn integers(def: &TypeDef, variants: &[Variant<i64>]) -> TokenStream 
     let name = &def.name;
     let lines = variants.iter().map(line);
     let values = variants.iter().map(|variant| entry(variant, Literal::i64_unsuffixed(variant.wire)));
+    let attributes = attributes(def, &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]);
     quote! {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #attributes
         #[non_exhaustive]
         pub enum #name {
             #(#lines)*

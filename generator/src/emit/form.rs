@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::{Initial, Member, constructor};
+use super::derives::attributes;
 use super::docs::{deprecated, docs};
 use super::parameter::styled;
 use super::{From, ty};
@@ -24,13 +25,15 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     });
     let members: Vec<Member<'_>> = form.members.iter().map(|form_member| member(&form_member.field)).collect();
     let constructor = constructor(api, def, &members, form.additional.as_ref(), from);
-    let default = constructor.derives_default.then(|| quote!(, Default));
+    let traits: &[&str] =
+        if constructor.derives_default { &["Clone", "Debug", "Default"] } else { &["Clone", "Debug"] };
+    let attributes = attributes(def, traits);
     let (implementation, required) = (constructor.items, constructor.fields);
     let entries = form.members.iter().map(entry);
     let others = form.additional.as_ref().map(|(name, _)| quote!(..#name));
     let entries = entries.chain(others);
     quote! {
-        #[derive(Clone, Debug #default)]
+        #attributes
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

@@ -29,9 +29,11 @@ pub fn text(api: &Api) -> String {
 fn lines(api: &Api) -> impl Iterator<Item = Line> {
     let mut names: BTreeMap<(Pointer, Kind), Vec<String>> = BTreeMap::new();
     let mut add = |pointer, kind, given: Vec<String>| {
-        let pointer = api.parameter_keys.named(pointer);
-        // Of several types at one location, the first is that of the schema.
-        names.entry((pointer, kind)).or_insert(given);
+        let kept = api.names_without_choices.kept(kind, pointer).map_or(given, <[String]>::to_vec);
+        if !kept.is_empty() {
+            // Of several types at one location, the first is that of the schema.
+            names.entry((api.parameter_keys.named(pointer), kind)).or_insert(kept);
+        }
     };
     for def in &api.types {
         for pointer in &def.pointers {
@@ -39,7 +41,7 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
             if let Some(variants) = variants(api, def) {
                 add(pointer, Kind::Variants, variants);
             }
-            if let Some(arguments) = constructor(def) {
+            if let Some(arguments) = constructor(api, def) {
                 add(pointer, Kind::New, arguments);
             }
         }
@@ -50,7 +52,7 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
     for operation in api.groups.iter().flat_map(|group| &group.operations) {
         add(&operation.pointer, Kind::Method, vec![operation.name.as_str().to_owned()]);
         add(&operation.pointer, Kind::Request, vec![operation.type_name.as_str().to_owned()]);
-        if let Some(arguments) = arguments(operation) {
+        if let Some(arguments) = arguments(api, operation) {
             add(&operation.pointer, Kind::Arguments, arguments);
         }
     }
@@ -69,15 +71,21 @@ fn variants(api: &Api, def: &TypeDef) -> Option<Vec<String>> {
 }
 
 /// Returns the arguments of a constructor, if they have an order.
-fn constructor(def: &TypeDef) -> Option<Vec<String>> {
-    let arguments: Vec<String> = def.arguments().iter().map(|field| field.name.as_str().to_owned()).collect();
+fn constructor(api: &Api, def: &TypeDef) -> Option<Vec<String>> {
+    let arguments: Vec<String> = def.arguments().iter().map(|field| argument(api, &def.pointer, &field.name)).collect();
     (def.is_constructed() && def.required_fields.is_none() && arguments.len() > 1).then_some(arguments)
 }
 
 /// Returns the arguments of an operation besides those of its path, whose order is that of the path, if they have an order.
-fn arguments(operation: &Operation) -> Option<Vec<String>> {
+fn arguments(api: &Api, operation: &Operation) -> Option<Vec<String>> {
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let others = required.filter(|parameter| parameter.location != Location::Path);
-    let arguments: Vec<String> = others.map(|parameter| parameter.name.as_str().to_owned()).collect();
+    let arguments: Vec<String> = others.map(|parameter| argument(api, &operation.pointer, &parameter.name)).collect();
     (arguments.len() > 1).then_some(arguments)
+}
+
+/// Returns the name of an argument of the type or operation at a location, as it is without a choice of the user.
+fn argument(api: &Api, owner: &Pointer, name: &Name) -> String {
+    let generated = api.names_without_choices.arguments.get(owner).and_then(|names| names.get(name.as_str()));
+    generated.map_or_else(|| name.as_str().to_owned(), Clone::clone)
 }

@@ -27,6 +27,9 @@ const PARTS: &[(&[&str], &[&str])] = &[
     (&["xml"], &["xml"]),
 ];
 
+/// The dates and times. Users of a client have them in any case.
+const DATES: [&str; 4] = ["Date", "DateTime", "HttpDate", "UnixTime"];
+
 /// What only those who call the client use, where the document describes headers.
 const TYPED_HEADERS: &str = "typed_headers";
 
@@ -57,6 +60,10 @@ pub(super) fn runtime(output: &Output<'_>, used: Used) -> Vec<File> {
         without.extend(SOURCES.iter().filter_map(|(name, _)| name.split_once('/')).map(|(folder, _)| folder));
         without.extend(["http", "reqwest"]);
         without.retain(|part| !schemas_only::FOLDERS.contains(part));
+        let is_date = |name: &&str| used.contains(*name);
+        if !DATES.iter().any(is_date) && !api.own_types.iter().any(|own| own.path.contains("chrono::")) {
+            without.insert("values/date_time");
+        }
     }
     let carried = SOURCES.iter().filter(|(name, _)| !is_left_out(module(name), &without));
     carried.map(|(name, source)| file(name, source, &without)).collect()

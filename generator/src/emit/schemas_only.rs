@@ -7,15 +7,13 @@ use toml_edit::{DocumentMut, Item};
 
 use super::own_types::has_own_types;
 use super::{Content, File, Output};
-use crate::api::{Type, TypeDef, TypeKind};
+use crate::api::{Api, Type, TypeDef, TypeKind};
 use crate::runtime::{DEPENDENCIES, TARGET_DEPENDENCIES};
 use crate::text::lines::one_line;
 use crate::text::markdown::{html_comment, prose};
 
-/// The folders of the runtime that types need, and the crates that these use.
+/// The folders of the runtime that types need.
 pub(super) const FOLDERS: [&str; 4] = ["codec", "json", "types", "values"];
-const CRATES: [&str; 7] = ["base64", "bytes", "chrono", "httpdate", "secrecy", "serde", "serde_json"];
-const TARGET_CRATES: [&str; 1] = ["web-time"];
 
 /// Whether a type is left out: bodies that only HTTP has.
 pub(super) fn is_left_out(def: &TypeDef) -> bool {
@@ -26,22 +24,24 @@ pub(super) fn is_left_out(def: &TypeDef) -> bool {
     }
 }
 
-/// Returns the dependencies, as `Cargo.toml` has them.
-pub(super) fn dependencies() -> String {
+/// Returns the dependencies that these files of the runtime and the types of the user's have, as `Cargo.toml` has them.
+pub(super) fn dependencies(api: &Api, runtime: &[File]) -> String {
     let Ok(mut all) = DEPENDENCIES.parse::<DocumentMut>() else { return String::new() };
     if let Some(table) = all.get_mut("dependencies").and_then(Item::as_table_mut) {
-        table.retain(|name, _| CRATES.contains(&name));
+        table.retain(|name, _| {
+            is_used(name, runtime) || api.own_types.iter().any(|own| names_crate(&own.path, &name.replace('-', "_")))
+        });
     }
     all.to_string()
 }
 
 /// Returns the dependencies that depend on the target, as `Cargo.toml` has them.
-pub(super) fn target_dependencies() -> String {
+pub(super) fn target_dependencies(runtime: &[File]) -> String {
     let Ok(mut all) = TARGET_DEPENDENCIES.parse::<DocumentMut>() else { return String::new() };
     if let Some(targets) = all.get_mut("target").and_then(Item::as_table_mut) {
         for (_, target) in targets.iter_mut() {
             if let Some(table) = target.get_mut("dependencies").and_then(Item::as_table_mut) {
-                table.retain(|name, _| TARGET_CRATES.contains(&name));
+                table.retain(|name, _| is_used(name, runtime));
             }
         }
         let has_crates =
@@ -49,6 +49,26 @@ pub(super) fn target_dependencies() -> String {
         targets.retain(|_, target| has_crates(target));
     }
     all.to_string()
+}
+
+/// Whether a file has a path that begins with a crate.
+fn is_used(package: &str, runtime: &[File]) -> bool {
+    let name = package.replace('-', "_");
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    runtime.iter().any(|file| match &file.content {
+        Content::Text(text) => text.lines().filter(is_code).any(|line| names_crate(line, &name)),
+        _ => false,
+    })
+}
+
+/// Whether a line of code has a path that begins with a crate.
+fn names_crate(line: &str, name: &str) -> bool {
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        after.starts_with("::")
+            && !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+            && !before.ends_with("::")
+    })
 }
 
 pub(super) fn lib(output: &Output<'_>) -> File {
@@ -102,4 +122,24 @@ pub(super) fn readme(output: &Output<'_>) -> File {
     let text =
         format!("{origin}\n\n# {title} types\n\nThe types of the {title}, version {version}.\n{}\n", GUIDE.join("\n"));
     File { path: "README.md".to_owned(), content: Content::Text(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_crate;
+
+    #[test]
+    fn a_crate_is_the_first_name_of_a_path() {
+        for (line, name, is_named) in [
+            ("use bytes::Bytes;", "bytes", true),
+            ("own::List<chrono::NaiveDate>", "chrono", true),
+            ("pub use values::base64_bytes::Base64;", "bytes", false),
+            ("pub use values::bytes::Base64;", "bytes", false),
+            ("let bytes: Vec<u8>", "bytes", false),
+            ("use serde_json::Value;", "serde", false),
+            ("let a = ::serde::de::A;", "serde", false),
+        ] {
+            assert_eq!(names_crate(line, name), is_named, "{line}");
+        }
+    }
 }

@@ -9,7 +9,6 @@ use quote::quote;
 use super::derives::Derives;
 use super::docs::{deprecated, docs};
 use super::imports::{Imported, imported};
-use super::own_attributes::with_own;
 use super::{Content, File, From, Output, enumeration, form, object, schemas_only, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 use crate::names::Name;
@@ -112,7 +111,6 @@ fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
             }
         }
     };
-    let item = with_own(item, def);
     quote!(#about #deprecated #item)
 }
 

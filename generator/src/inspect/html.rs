@@ -23,7 +23,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 
 /// Allows the style and the script of the page by their hashes, and nothing else.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-z22NXVgCSh2t91tZXoA5SO214cRyOQ9SsHbf13WA8kE='; script-src 'sha256-MM/ZlxcrcrOtBiEab/AcOXRIeg8ltU1LViM07W7vq+0='";
+    style-src 'sha256-k5SS1C09uaiLaAPQnbM3SyJjdxP58SuhAhWnnBGxWNo='; script-src 'sha256-MM/ZlxcrcrOtBiEab/AcOXRIeg8ltU1LViM07W7vq+0='";
 
 /// Returns the page of an analysed document, if it is usable.
 #[must_use]

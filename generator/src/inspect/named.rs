@@ -1,18 +1,23 @@
 //! Names that the generator makes because the document has none: those of operations without an `operationId`, and of types without a name.
 
-use crate::api::{Operation, TypeDef};
+use crate::api::{Api, Operation, TypeDef};
 use crate::lower::made_id;
+use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 use crate::source::Sources;
 
-/// Whether the name of an operation is made from its method and path.
-pub(super) fn is_made_operation(operation: &Operation) -> bool {
-    operation.id == made_id(&operation.method, &operation.path)
+/// Whether the name of an operation is made from its method and path, and not chosen by the user.
+pub(super) fn is_made_operation(api: &Api, operation: &Operation) -> bool {
+    let is_chosen = || api.names_without_choices.kept(Kind::Method, &operation.pointer).is_some();
+    operation.id == made_id(&operation.method, &operation.path) && !is_chosen()
 }
 
-/// Whether the name of a type is made from the location of its schema, because no schema that it is the type of has a name.
-pub(super) fn is_made_type(def: &TypeDef, sources: &Sources) -> bool {
-    !std::iter::once(&def.pointer).chain(&def.pointers).any(|pointer| has_name(pointer, sources))
+/// Whether the name of a type is made from the location of its schema: no schema that it is the type of has a name, and the user chose
+/// none.
+pub(super) fn is_made_type(api: &Api, def: &TypeDef, sources: &Sources) -> bool {
+    let is_chosen = |pointer| api.names_without_choices.kept(Kind::Type, pointer).is_some();
+    let mut pointers = std::iter::once(&def.pointer).chain(&def.pointers);
+    !pointers.any(|pointer| has_name(pointer, sources) || is_chosen(pointer))
 }
 
 /// Whether the schema at this location has a name: that of a component, a definition or a file.

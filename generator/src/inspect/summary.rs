@@ -352,8 +352,8 @@ fn untyped(untyped: &[Untyped], diagnostics: &[Diagnostic], sources: &Sources) -
 }
 
 fn made_names(api: &Api, sources: &Sources) -> MadeNames {
-    let operations = operations(api).filter(|(_, operation)| named::is_made_operation(operation));
-    let types = declared(api).filter(|def| named::is_made_type(def, sources));
+    let operations = operations(api).filter(|(_, operation)| named::is_made_operation(api, operation));
+    let types = declared(api).filter(|def| named::is_made_type(api, def, sources));
     MadeNames {
         operations: operations.map(|(group, operation)| line(group, operation)).collect(),
         types: types

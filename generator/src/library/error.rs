@@ -82,6 +82,8 @@ pub enum Error {
     },
     /// Tests are wanted, and the library was built without its feature `emit-tests`.
     EmitTestsNotBuilt,
+    /// An option of the library cannot be used. The diagnostics have the positions of the calls.
+    Option(Rejection),
     /// The document cannot be used.
     Document(Rejection),
     /// The document caused a diagnostic that is denied.
@@ -146,7 +148,10 @@ impl Error {
     #[must_use]
     pub fn rejection(&self) -> Option<&Rejection> {
         match self {
-            Self::Settings(rejection) | Self::Document(rejection) | Self::Denied(rejection) => Some(rejection),
+            Self::Settings(rejection)
+            | Self::Option(rejection)
+            | Self::Document(rejection)
+            | Self::Denied(rejection) => Some(rejection),
             _ => None,
         }
     }
@@ -156,9 +161,10 @@ impl Display for Error {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSettings { path } => write!(formatter, "there is no {}", path.display()),
-            Self::Settings(rejection) | Self::Document(rejection) | Self::Denied(rejection) => {
-                write!(formatter, "{rejection}")
-            }
+            Self::Settings(rejection)
+            | Self::Option(rejection)
+            | Self::Document(rejection)
+            | Self::Denied(rejection) => write!(formatter, "{rejection}"),
             Self::UnknownClient { path, name, known } => {
                 write!(formatter, "{} has no client `{name}`; it has {}", path.display(), known.join(", "))
             }

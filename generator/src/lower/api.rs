@@ -24,10 +24,12 @@ pub use server::{Scheme, SchemeKind, Server, ServerSetting, ServerVariable};
 pub use ty::{Encoded, Integer, Type, TypeId};
 pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 
+use std::collections::BTreeMap;
+
 use crate::choices::OwnType;
 use crate::names::Name;
-use crate::names_lock::ParameterKeys;
-use crate::pointer::Pointer;
+use crate::names_lock::{Kind, ParameterKeys};
+use crate::pointer::{Pointer, PointerMap};
 
 /// The client of an API.
 #[derive(Clone, Debug)]
@@ -68,6 +70,8 @@ pub struct Api {
     pub schemas: Vec<(Pointer, Type)>,
     /// The schemas that are generated as `serde_json::Value`.
     pub untyped: Vec<Untyped>,
+    /// What `names.lock` has for items whose names the user chose.
+    pub names_without_choices: NamesWithoutChoices,
     /// Numbers for the contents of components, for `names.lock`.
     pub contents: Vec<(Pointer, String)>,
     /// The examples of the document, if tests of them are requested.
@@ -76,6 +80,28 @@ pub struct Api {
     pub own_types: Vec<OwnType>,
     /// The descriptions of the types in XML bodies.
     pub xml: Xml,
+}
+
+/// What `names.lock` has for items whose names the user chose: the names that they have if the choice is removed.
+#[derive(Clone, Debug, Default)]
+pub struct NamesWithoutChoices {
+    /// The names of types, methods, requests and variants in `names.lock`; none if they are made anew.
+    kept: BTreeMap<(Pointer, Kind), Vec<String>>,
+    /// The names of arguments by those that they have, for the location of each type and operation.
+    pub arguments: PointerMap<BTreeMap<String, String>>,
+}
+
+impl NamesWithoutChoices {
+    /// Sets the names that are kept at a location.
+    pub(in crate::lower) fn keep(&mut self, kind: Kind, pointer: &Pointer, names: Vec<String>) {
+        self.kept.insert((pointer.clone(), kind), names);
+    }
+
+    /// Returns the names that are kept at a location, if a name there is the user's.
+    #[must_use]
+    pub fn kept(&self, kind: Kind, pointer: &Pointer) -> Option<&[String]> {
+        self.kept.get(&(pointer.clone(), kind)).map(Vec::as_slice)
+    }
 }
 
 /// An example that its schema accepts, with the name of its test.

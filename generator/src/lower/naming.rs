@@ -8,6 +8,7 @@ pub(in crate::lower) mod kept_names;
 mod origin_docs;
 pub(in crate::lower) mod shared_types;
 pub(in crate::lower) mod variant_names;
+pub(in crate::lower) mod without_choices;
 
 use std::path::Path;
 

@@ -53,7 +53,7 @@ const PASSES: [fn(&mut Unfinished<'_>); 16] = [
     // After the set of types is final.
     |it| naming::name(&mut it.defs, &mut it.api, &it.document.choices),
     // After the set of types is final, and it is known which group uses each.
-    |it| own_attributes::add(&mut it.defs, &it.api, &it.document.choices.attributes),
+    |it| own_attributes::add(&mut it.defs, &it.api, &it.document.choices.additions),
     // After each type has its file.
     |it| alias_placement::move_to_targets(&mut it.defs),
 ];

@@ -26,6 +26,11 @@ pub(crate) fn contents<'p>(tree: &Value, components: impl Iterator<Item = &'p Po
 }
 
 impl NamesLock {
+    /// Whether an earlier run had a component at this location. One whose name was chosen has no name here.
+    fn has(&self, pointer: &Pointer) -> bool {
+        [Kind::Type, Kind::Contents].into_iter().any(|kind| !self.names(kind, pointer).is_empty())
+    }
+
     /// Gives the names of components that are gone to new components with the same contents, where there is one of each. Returns a note
     /// for each.
     pub(crate) fn follow(&mut self, contents: &[(Pointer, String)]) -> Vec<Diagnostic> {
@@ -39,7 +44,7 @@ impl NamesLock {
             }
         }
         let mut new: HashMap<&str, Vec<&Pointer>> = HashMap::new();
-        for (pointer, number) in contents.iter().filter(|(pointer, _)| self.name(Kind::Type, pointer).is_none()) {
+        for (pointer, number) in contents.iter().filter(|(pointer, _)| !self.has(pointer)) {
             new.entry(number).or_default().push(pointer);
         }
         let pairs =

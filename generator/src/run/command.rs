@@ -31,15 +31,19 @@ pub(super) fn explain(code: &str) -> String {
     command(&[format!("--explain {code}")], false, is_run_by_cargo())
 }
 
-/// This command for a generator that is built with the feature `emit-tests`.
+/// What to do to run this command with a generator that is built with the feature `emit-tests`. An installed program does not know where
+/// it was installed from.
 pub(super) fn with_emit_tests(arguments: &Arguments) -> String {
     this(arguments, is_run_by_cargo())
 }
 
 fn this(arguments: &Arguments, by_cargo: bool) -> String {
     let again = command(&[what_is_made(arguments), what_is_done(arguments)].concat(), true, by_cargo);
-    let install = "cargo install --path generator --features emit-tests && ";
-    if by_cargo { again } else { format!("{install}{again}") }
+    if by_cargo {
+        format!("run `{again}`")
+    } else {
+        format!("install it with `--features emit-tests`, and run `{again}`")
+    }
 }
 
 /// Whether Cargo runs the program: Cargo sets this variable for the programs that it runs.
@@ -130,9 +134,9 @@ mod tests {
         let arguments =
             arguments(&["--spec", "a b.yaml", "--emit-tests", "--deny-warnings", "--report", "r.json", "-q"]);
         let options = "--spec 'a b.yaml' --emit-tests --report r.json --deny-warnings --quiet";
-        assert_eq!(this(&arguments, true), format!("cargo run -p generator --features emit-tests -- {options}"));
-        let install = "cargo install --path generator --features emit-tests";
-        assert_eq!(this(&arguments, false), format!("{install} && generator {options}"));
+        assert_eq!(this(&arguments, true), format!("run `cargo run -p generator --features emit-tests -- {options}`"));
+        let install = "install it with `--features emit-tests`, and run";
+        assert_eq!(this(&arguments, false), format!("{install} `generator {options}`"));
     }
 
     #[test]

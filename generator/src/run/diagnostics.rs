@@ -53,12 +53,17 @@ fn print_for_people(
     let mut left: BTreeMap<Kind, usize> = flood::counts(all);
     left.retain(|(severity, _), _| is_shown(*severity, arguments, denies_warnings));
     let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
-    for diagnostic in ordered {
+    let merged = if arguments.all_warnings {
+        ordered.iter().map(|diagnostic| ((*diagnostic).clone(), 1)).collect()
+    } else {
+        flood::merged(ordered)
+    };
+    for (diagnostic, count) in merged {
         let kind = (diagnostic.severity, diagnostic.code);
         let shown = shown.entry(kind).or_default();
         if *shown < flood::SHOWN || arguments.all_warnings {
-            *shown += 1;
-            anstream::eprintln!("{}\n", render(diagnostic, sources, true));
+            anstream::eprintln!("{}\n", render(&diagnostic, sources, true));
+            *shown += count;
         }
     }
     for ((severity, code), count) in left {

@@ -19,7 +19,7 @@ pub(super) const DEFAULT_OUT: &str = "generated-client";
 pub(super) fn generator(arguments: &Arguments, client: &Client) -> Result<Generator, String> {
     if arguments.emit_tests && !CAN_EMIT_TESTS {
         return Err(format!(
-            "`--emit-tests` needs a generator with the Cargo feature `emit-tests`, and this one is without it; run `{}`",
+            "`--emit-tests` needs a generator with the Cargo feature `emit-tests`, and this one is without it; {}",
             command::with_emit_tests(arguments)
         ));
     }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use toml_edit::{Document, Item, TableLike, Value};
 
-use super::attributes::Added;
 use super::keys::{KEYS, Key, Kind, PACKAGE};
-use super::{Client, Manifest, size};
+use super::{CargoTable, Client, Manifest, size};
+use crate::choices::Added;
 use crate::customization::Place;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
@@ -19,6 +19,19 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Client>, Vec<Diagnosti
     let mut reader = Reader { path, text, shared: text.into(), found: Vec::new() };
     let clients = reader.clients();
     if reader.found.is_empty() { Ok(clients) } else { Err(reader.found) }
+}
+
+/// Adds entries that are written as TOML to a table of the manifest. Returns what is wrong with them.
+pub(super) fn entries(manifest: &mut Manifest, table: CargoTable, text: &str) -> Vec<Diagnostic> {
+    let mut reader = Reader { path: Path::new(""), text, shared: text.into(), found: Vec::new() };
+    match (Document::parse(text), table) {
+        (Ok(entries), CargoTable::Package) => reader.package(manifest, entries.as_item()),
+        (Ok(entries), CargoTable::Dependencies) => reader.dependencies(manifest, entries.as_item()),
+        (Err(error), _) => {
+            reader.report(Code::SettingsSyntax, None, format!("the text is not TOML: {}", error.message()));
+        }
+    }
+    reader.found
 }
 
 pub(super) struct Reader<'a> {
@@ -70,8 +83,8 @@ impl Reader<'_> {
                 self.value(&mut client, key, item);
             }
         }
-        client.customization.crates = crate_names(&client.manifest);
-        self.refuse_unusable_types(&client.customization);
+        client.customization.crates = client.manifest.crate_names();
+        self.found.extend(client.customization.problems());
         client
     }
 
@@ -119,8 +132,8 @@ impl Reader<'_> {
             "rename" => client.customization.renames = self.renames(item),
             "replace" => self.replacements(&mut client.customization, item),
             "dependencies" => self.dependencies(&mut client.manifest, item),
-            "derive" => self.attributes(&mut client.customization, item, Added::Derives),
-            "attributes" => self.attributes(&mut client.customization, item, Added::Attributes),
+            "derive" => self.additions(&mut client.customization, item, Added::Trait),
+            "attributes" => self.additions(&mut client.customization, item, Added::Attribute),
             "package" => self.package(&mut client.manifest, item),
             _ => {}
         }
@@ -212,7 +225,7 @@ impl Reader<'_> {
 
     /// Returns the place of a value, for diagnostics about what it means.
     pub(super) fn place(&self, span: Option<Range<usize>>) -> Place {
-        Place { path: self.path.to_owned(), text: self.shared.clone(), position: self.position(span) }
+        Place::Settings { path: self.path.to_owned(), text: self.shared.clone(), position: self.position(span) }
     }
 
     fn position(&self, span: Option<Range<usize>>) -> Option<(usize, usize)> {
@@ -220,11 +233,6 @@ impl Reader<'_> {
         let line = before.rsplit('\n').next().unwrap_or_default();
         Some((before.matches('\n').count() + 1, line.chars().count() + 1))
     }
-}
-
-/// Returns the names of the dependencies of the settings as Rust has them.
-fn crate_names(manifest: &Manifest) -> Vec<String> {
-    manifest.dependencies.iter().map(|(name, _)| name.replace('-', "_")).collect()
 }
 
 /// Returns a value without its spaces and comments.
@@ -299,9 +307,9 @@ authors.workspace = true
         let own: Vec<_> = one.customization.replacements.iter().map(|own| (own.path.as_str(), own.form)).collect();
         assert_eq!(own, [("own_money::Money", Some(OwnForm::Serde)), ("uuid::Uuid", None)]);
         assert_eq!(one.customization.crates, ["uuid", "own_money"]);
-        let attributes: Vec<_> =
-            one.customization.attributes.iter().map(|own| (own.target.as_str(), own.derives.len())).collect();
-        assert_eq!(attributes, [("*", 1), ("User", 0)]);
+        let additions: Vec<_> =
+            one.customization.additions.iter().map(|own| (own.target.as_str(), own.text.as_str())).collect();
+        assert_eq!(additions, [("*", "PartialOrd"), ("User", "#[must_use]")]);
         assert_eq!(one.denied, ["dangling-reference"]);
         assert_eq!(one.manifest.version().map(|version| version.to_string()).as_deref(), Some("1.2.3"));
         assert_eq!(

@@ -4,7 +4,7 @@ use toml_edit::{Item, TableLike};
 
 use super::keys::RENAME;
 use super::read::Reader;
-use crate::customization::{Rename, problem};
+use crate::customization::Rename;
 use crate::diagnostic::Code;
 
 impl Reader<'_> {
@@ -20,20 +20,13 @@ impl Reader<'_> {
                 continue;
             };
             for (target, item) in TableLike::iter(table) {
-                let problem = match item.as_str() {
-                    Some(name) => problem(what, name),
-                    None => Some(format!("the name of `{target}` is a text, such as `\"…\"`")),
-                };
-                if let Some(problem) = problem {
+                let Some(name) = item.as_str() else {
+                    let problem = format!("the name of `{target}` is a text, such as `\"…\"`");
                     self.report(Code::SettingsValue, item.span(), problem);
                     continue;
-                }
-                renames.push(Rename {
-                    what,
-                    target: target.to_owned(),
-                    name: item.as_str().unwrap_or_default().to_owned(),
-                    place: Some(self.place(item.span())),
-                });
+                };
+                let (target, name, place) = (target.to_owned(), name.to_owned(), Some(self.place(item.span())));
+                renames.push(Rename { what, target, name, place });
             }
         }
         renames

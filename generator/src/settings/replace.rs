@@ -4,8 +4,8 @@ use toml_edit::{Item, TableLike};
 
 use super::keys::{OWN_TYPE, REPLACE};
 use super::read::Reader;
-use crate::customization::{Customization, Replaced, Replacement, form, type_problem};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::customization::{Customization, Replaced, Replacement, form};
+use crate::diagnostic::Code;
 
 impl Reader<'_> {
     /// Adds the types of the table.
@@ -43,15 +43,5 @@ impl Reader<'_> {
         }
         let (target, path) = (target.to_owned(), path.trim().to_owned());
         Some(Replacement { what, target, path, form: chosen, place: Some(self.place(item.span())) })
-    }
-
-    /// Reports types whose crates the client does not depend on. This is after all keys are read, in whatever order they are.
-    pub(super) fn refuse_unusable_types(&mut self, customization: &Customization) {
-        for replacement in &customization.replacements {
-            if let Some(problem) = type_problem(&replacement.path, &customization.crates) {
-                let location = crate::customization::Place::location(replacement.place.as_ref());
-                self.found.push(Diagnostic::file(Code::SettingsValue, location, problem));
-            }
-        }
     }
 }

@@ -162,7 +162,7 @@ fn located(analysis: &Analysis) -> Vec<Located> {
                 code: diagnostic.code.name().to_owned(),
                 pointer: pointer.as_str().to_owned(),
             }),
-            InputLocation::File { .. } => None,
+            InputLocation::File { .. } | InputLocation::Call(_) => None,
         })
         .collect()
 }

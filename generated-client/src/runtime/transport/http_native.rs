@@ -23,7 +23,10 @@ pub(crate) fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, 
     builder.redirect(reqwest::redirect::Policy::none()).referer(false).build()
 }
 
-/// Chooses ring as the cryptography of rustls, unless the program has chosen before.
+/// Chooses ring as the cryptography of rustls for the whole program, unless the program has chosen before.
+///
+/// reqwest has no other way that keeps its settings. It would take a rustls configuration with ring as it is: without the certificates,
+/// identities and TLS versions of a `reqwest::ClientBuilder`, and only as long as both use the same version of rustls.
 fn choose_ring() {
     #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
     if rustls::crypto::CryptoProvider::get_default().is_none() {

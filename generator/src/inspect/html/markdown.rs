@@ -7,12 +7,21 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use super::links::type_id;
 use super::writer::Writer;
 
-/// Writes documentation.
+/// Writes documentation. Of a long text that another entry has, it writes the beginning, and a link.
 pub(super) fn write(page: &mut Writer, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
-    page.element("div", &[("class", "docs")], |page| write_inside(page, &lines.join("\n")));
+    let text = lines.join("\n");
+    let earlier = page.written_in(&text);
+    page.element("div", &[("class", "docs")], |page| match earlier {
+        None => write_inside(page, &text),
+        Some(id) => page.element("p", &[], |page| {
+            page.prose(&first_line(lines));
+            page.text(" ");
+            page.element("a", &[("href", &format!("#{id}"))], |page| page.text("(the whole text)"));
+        }),
+    });
 }
 
 fn write_inside(page: &mut Writer, text: &str) {
@@ -45,7 +54,7 @@ fn write_inside(page: &mut Writer, text: &str) {
             }
             Event::Code(text) => page.element("code", &[], |page| page.text(&text)),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => page.prose(&text),
-            Event::SoftBreak => page.prose("\n"),
+            Event::SoftBreak => page.prose(" "),
             Event::HardBreak => page.void("br", &[]),
             Event::Rule => page.void("hr", &[]),
             _ => {}
@@ -93,15 +102,24 @@ fn element(tag: TagEnd) -> Option<&'static str> {
     })
 }
 
-/// Returns the first line of documentation, without formatting.
+/// How many characters of a first paragraph are written on one line.
+const LONGEST_LINE: usize = 300;
+
+/// Returns the first paragraph of documentation as one line, without formatting, up to a length.
 pub(super) fn first_line(lines: &[String]) -> String {
-    let first = lines.first().map_or("", String::as_str);
+    let first = lines.split(String::is_empty).next().unwrap_or_default().join("\n");
     let mut line = String::new();
-    for event in events(first) {
+    for event in events(&first) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => line.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item | TagEnd::Paragraph) => line.push(' '),
             _ => {}
         }
+    }
+    line.truncate(line.trim_end().len());
+    if let Some((end, _)) = line.char_indices().nth(LONGEST_LINE) {
+        line.truncate(end);
+        line.push('…');
     }
     line
 }
@@ -154,9 +172,13 @@ mod tests {
     #[test]
     fn the_first_line_is_without_formatting() {
         assert_eq!(
-            first_line(&["Lists `all` [pets](https://a.example).".to_owned(), "More.".to_owned()]),
+            first_line(&["Lists `all` [pets](https://a.example).".to_owned(), String::new(), "More.".to_owned()]),
             "Lists all pets."
         );
+        let wrapped = ["Lists all", "pets of", "", "Not of others."].map(str::to_owned);
+        assert_eq!(first_line(&wrapped), "Lists all pets of");
+        assert_eq!(written(&wrapped.join("\n")), "<p>Lists all pets of</p>\n<p>Not of others.</p>\n");
+        assert_eq!(first_line(&["long ".repeat(100)]).chars().count(), 301);
         assert_eq!(first_line(&[]), "");
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn write(page: &mut Writer, api: &Api, operations: &[OperationEntry<'
 fn operation(page: &mut Writer, api: &Api, entry: &OperationEntry<'_>, links: &Links, sources: &Sources) {
     let Some((first, others)) = entry.methods.split_first() else { return };
     let operation = entry.operation;
-    page.element("details", &[("class", "entry operation"), ("id", &entry.id())], |page| {
+    page.entry("entry operation", &entry.id(), |page| {
         page.element("summary", &[], |page| heading(page, entry));
         page.element("pre", &[("class", "code")], |page| links.code(page, &first.text));
         for other in others {
@@ -97,11 +97,26 @@ pub(super) fn deprecated(page: &mut Writer, is_deprecated: bool) {
 }
 
 /// Writes a table row: code, what it is in the document, and its documentation.
-pub(super) fn row(page: &mut Writer, links: &Links, code: &str, wire: &str, is_deprecated: bool, docs: &[String]) {
+fn row(page: &mut Writer, links: &Links, code: &str, wire: &str, is_deprecated: bool, docs: &[String]) {
+    row_with_setter(page, links, (code, None), wire, is_deprecated, docs);
+}
+
+/// Writes a table row with the setter below the code.
+pub(super) fn row_with_setter(
+    page: &mut Writer,
+    links: &Links,
+    (code, setter): (&str, Option<&str>),
+    wire: &str,
+    is_deprecated: bool,
+    docs: &[String],
+) {
     page.element("tr", &[], |page| {
         page.element("td", &[("class", "name")], |page| {
             page.element("code", &[], |page| links.code(page, code));
             deprecated(page, is_deprecated);
+            if let Some(setter) = setter {
+                page.element("code", &[("class", "setter")], |page| links.code(page, setter));
+            }
         });
         page.element("td", &[], |page| page.with_code(wire));
         page.element("td", &[], |page| markdown::write(page, docs));
@@ -182,7 +197,8 @@ fn errors(page: &mut Writer, api: &Api, operation: &Operation, links: &Links) {
         for error in &operation.errors {
             let bodies: Vec<String> =
                 error.bodies.iter().map(|(_, ty)| crate::emit::signature::type_text(api, ty)).collect();
-            row(page, links, &bodies.join(" or "), &error.status, false, &error.docs);
+            let bodies = if bodies.is_empty() { "none".to_owned() } else { bodies.join(" or ") };
+            row(page, links, &bodies, &error.status, false, &error.docs);
         }
     });
 }
@@ -192,7 +208,7 @@ fn facts(page: &mut Writer, api: &Api, operation: &Operation, sources: &Sources)
         let items = format!("items in {}; the next page {}", pagination::items(paged), pagination::next_page(paged));
         fact(page, "Pagination", &items);
     }
-    fact(page, "Credentials", &requirement(operation.security.as_ref().unwrap_or(&api.security)));
+    fact(page, "Credentials", &credentials(api, operation));
     if let Some(server) = &operation.server {
         fact(page, "Server", &server.url);
     }
@@ -201,6 +217,18 @@ fn facts(page: &mut Writer, api: &Api, operation: &Operation, sources: &Sources)
     }
     fact(page, "Operation", &format!("`{}`", operation.id));
     fact(page, "Location", &format!("`{}`", sources.describe(&operation.pointer)));
+}
+
+/// How many bytes the requirement of the document may have that is written at each operation without one of its own.
+const LONGEST_DEFAULT: usize = 200;
+
+fn credentials(api: &Api, operation: &Operation) -> String {
+    match &operation.security {
+        Some(own) => requirement(own),
+        None => Some(requirement(&api.security))
+            .filter(|text| text.len() <= LONGEST_DEFAULT)
+            .unwrap_or_else(|| "those of the document, which the overview lists".to_owned()),
+    }
 }
 
 /// Writes a term with its description.

@@ -2,7 +2,7 @@
 
 use super::links::{Links, type_id};
 use super::markdown;
-use super::operations::{deprecated, fact, row, table};
+use super::operations::{deprecated, fact, row_with_setter, table};
 use super::writer::Writer;
 use crate::api::{Api, TypeDef};
 use crate::source::Sources;
@@ -34,7 +34,7 @@ pub(super) fn write(page: &mut Writer, types: &[TypeEntry<'_>], links: &Links, s
 
 fn type_entry(page: &mut Writer, entry: &TypeEntry<'_>, links: &Links, sources: &Sources) {
     let TypeEntry { def, item } = entry;
-    page.element("details", &[("class", "entry type"), ("id", &type_id(&item.name))], |page| {
+    page.entry("entry type", &type_id(&item.name), |page| {
         page.element("summary", &[], |page| {
             page.element("span", &[("class", "method")], |page| page.text(keyword(item)));
             page.element("span", &[("class", "title")], |page| {
@@ -79,11 +79,11 @@ fn rows(page: &mut Writer, heading: &str, kind: Kind, item: &Item, links: &Links
     if children.peek().is_none() {
         return;
     }
-    table(page, heading, ["Rust", "In the document", "Description"], |page| {
+    table(page, heading, ["Rust", "Document", "Description"], |page| {
         for child in children {
             let setter = child.children.iter().find(|child| child.kind == Kind::FieldSetter);
-            let setter = setter.map(|setter| format!("; set by `{}`", setter.text)).unwrap_or_default();
-            row(page, links, &child.text, &format!("{}{setter}", child.wire), child.deprecated, &child.docs);
+            let setter = setter.map(|setter| setter.text.as_str());
+            row_with_setter(page, links, (&child.text, setter), &child.wire, child.deprecated, &child.docs);
         }
     });
 }

@@ -1,18 +1,48 @@
 //! Writes HTML. Tags and names of attributes are those of this program, and all other text is escaped.
 
+use std::collections::HashMap;
+
 use crate::text::hidden::{visible, without_hidden};
 
 /// An attribute: its name and its value.
 pub(super) type Attribute<'a> = (&'static str, &'a str);
 
 /// HTML that is written element by element.
+#[derive(Default)]
 pub(super) struct Writer {
     out: String,
+    /// The identifier of the entry that is being written.
+    entry: String,
+    /// The long texts that were written, each with the identifier of its entry.
+    long_texts: HashMap<String, String>,
 }
+
+/// A text with more bytes is written once.
+const LONG: usize = 400;
 
 impl Writer {
     pub(super) fn new() -> Self {
-        Self { out: String::new() }
+        Self::default()
+    }
+
+    /// Writes the entry of an operation or a type.
+    pub(super) fn entry(&mut self, kind: &'static str, id: &str, content: impl FnOnce(&mut Self)) {
+        id.clone_into(&mut self.entry);
+        self.element("details", &[("class", kind), ("id", id)], content);
+        self.entry.clear();
+    }
+
+    /// Returns the identifier of the entry that has this text already, if it is long: what many operations share is written once, so that
+    /// the page grows as the document does.
+    pub(super) fn written_in(&mut self, text: &str) -> Option<String> {
+        if text.len() <= LONG || self.entry.is_empty() {
+            return None;
+        }
+        let earlier = self.long_texts.get(text).cloned();
+        if earlier.is_none() {
+            self.long_texts.insert(text.to_owned(), self.entry.clone());
+        }
+        earlier
     }
 
     pub(super) fn finish(self) -> String {

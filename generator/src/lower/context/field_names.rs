@@ -1,13 +1,17 @@
 //! Names the fields of a type.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
 use crate::api::TypeId;
 use crate::lower::context::types::Types;
 use crate::names::{Name, Scope};
+use crate::pointer::PointerMap;
 use crate::schema::SchemaRef;
+
+/// The names that fields would have whose names the user chose, by those that they have, for the location of each type.
+pub(in crate::lower) type GeneratedNames = PointerMap<BTreeMap<String, String>>;
 
 /// Returns the names of fields. A property that is called as its field would be has the name before others.
 pub(in crate::lower) fn field_names<'a>(
@@ -35,7 +39,10 @@ impl Types<'_> {
             let at = pointer.child("properties").child(wire);
             let chosen = document.choices.field(&pointer, wire, schema, &at).map(Name::of_lock);
             if let Some(name) = chosen.filter(|name| scope.claim(name)) {
-                self.rename_argument(id, &Name::of_value(wire), &name);
+                let generated = Name::of_value(wire);
+                self.rename_argument(id, &generated, &name);
+                let generated_fields = self.generated_fields.entry(pointer.clone()).or_default();
+                generated_fields.insert(name.as_str().to_owned(), generated.as_str().to_owned());
                 names.insert(wire.as_str(), name);
             }
         }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
 use crate::fast_hash::{FastMap, FastSet};
 use crate::lower::context::extensions::{Extension, extensions};
+use crate::lower::context::field_names::GeneratedNames;
 use crate::lower::context::memo::{Allowance, Memo, Open};
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::variant_word::Hint;
@@ -56,6 +57,8 @@ pub(in crate::lower) struct Types<'a> {
     pub xml: Xml,
     /// The fields of types in the order of the document.
     pub field_order: FieldOrder,
+    /// The names that fields would have whose names the user chose.
+    pub generated_fields: GeneratedNames,
     /// Types that were referred to while they were being made.
     pub recursive: FastSet<TypeId>,
     pub depth: usize,
@@ -99,6 +102,7 @@ impl<'a> Types<'a> {
             extensions: extensions(document),
             xml: Xml::default(),
             field_order: FieldOrder::default(),
+            generated_fields: GeneratedNames::default(),
             recursive: FastSet::default(),
             depth: 0,
             flattened: Memo::default(),

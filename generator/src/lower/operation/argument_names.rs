@@ -43,6 +43,18 @@ pub(in crate::lower) fn name(parameters: &mut [Parameter], scope: &mut Scope, ch
     }
 }
 
+/// Replaces names of an earlier run by those that the user chose.
+pub(in crate::lower) fn choose_in(earlier: &mut [String], parameters: &[Parameter], chosen: &PointerMap<String>) {
+    for parameter in parameters {
+        if chosen.get(&parameter.pointer).is_some_and(|name| name == parameter.name.as_str()) {
+            let generated = Name::of_value(&parameter.wire);
+            if let Some(name) = earlier.iter_mut().find(|name| *name == generated.as_str()) {
+                parameter.name.as_str().clone_into(name);
+            }
+        }
+    }
+}
+
 /// Sorts the parameters: those of the path in the order of the path, then the required ones, then the others as the document has
 /// them, which are setters. The required ones are as an earlier run ordered them, and new ones follow by name.
 pub(in crate::lower) fn sort(parameters: &mut [Parameter], placeholders: &IndexMap<String, bool>, earlier: &[String]) {

@@ -49,8 +49,9 @@ pub(in crate::lower) fn parameters(
     check_querystring(types, &mut parameters);
     fill_path(types, node, template, &mut parameters);
     argument_names::name(&mut parameters, scope, &types.document.choices.parameters);
-    let earlier = types.lock.names(Kind::Arguments, &node.pointer);
-    argument_names::sort(&mut parameters, &template.placeholders, earlier);
+    let mut earlier = types.lock.names(Kind::Arguments, &node.pointer).to_vec();
+    argument_names::choose_in(&mut earlier, &parameters, &types.document.choices.parameters);
+    argument_names::sort(&mut parameters, &template.placeholders, &earlier);
     parameters
 }
 

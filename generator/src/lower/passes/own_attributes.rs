@@ -1,16 +1,18 @@
 //! Gives types the traits and attributes that the user chose.
 
 use crate::api::{Api, TypeDef};
-use crate::choices::{OwnAttributes, TypeTarget};
+use crate::choices::{Added, OwnAddition, TypeTarget};
 use crate::lower::definitions::draft::Draft;
 
-pub(in crate::lower) fn add(defs: &mut [Draft], api: &Api, chosen: &[OwnAttributes]) {
+pub(in crate::lower) fn add(defs: &mut [Draft], api: &Api, chosen: &[OwnAddition]) {
     for draft in defs {
         let def = &mut draft.def;
         for own in chosen {
             if is_meant(&own.target, def, api) {
-                def.derives.extend(own.derives.iter().cloned());
-                def.attributes.extend(own.attributes.iter().cloned());
+                match own.what {
+                    Added::Trait => def.derives.push(own.text.clone()),
+                    Added::Attribute => def.attributes.push(own.text.clone()),
+                }
             }
         }
     }
