@@ -21,7 +21,7 @@ use crate::lower::docs::enum_values;
 use crate::lower::document_order::FieldOrder;
 use crate::names::Name;
 use crate::names_lock::{Kind, NamesLock};
-use crate::pointer::{Pointer, PointerMap, PointerSet};
+use crate::pointer::{Pointer, PointerMap, PointerSet, Prefix};
 use crate::schema::{Schema, SchemaRef};
 
 /// A property at any depth of a type: its path and its type.
@@ -222,16 +222,18 @@ impl<'a> Types<'a> {
     /// Counts for each type with a name of an earlier run also the parts that still have theirs. If one of two types that were one
     /// changed, the other has more of them, and keeps the name.
     pub fn count_parts_with_earlier_names(&mut self) {
-        let named: Vec<usize> = (0..self.defs.len()).filter(|index| self.defs[*index].earlier_name.is_some()).collect();
-        let mut parts: PointerMap<usize> = PointerMap::default();
-        for index in &named {
-            for around in std::iter::successors(self.defs[*index].def.pointer.parent(), Pointer::parent) {
-                *parts.entry(around).or_default() += 1;
-            }
+        let mut parts: PointerMap<usize, Prefix<'_>> = PointerMap::default();
+        let named = self.defs.iter().enumerate().filter(|(_, draft)| draft.earlier_name.is_some());
+        let named: Vec<(usize, Vec<Prefix<'_>>)> =
+            named.map(|(index, draft)| (index, draft.def.pointer.prefixes())).collect();
+        for around in named.iter().filter_map(|(_, prefixes)| prefixes.split_last()).flat_map(|(_, around)| around) {
+            *parts.entry(*around).or_default() += 1;
         }
-        for index in named {
-            let draft = &mut self.defs[index];
-            draft.earlier_uses += parts.get(&draft.def.pointer).copied().unwrap_or_default();
+        let count = |prefixes: &[Prefix<'_>]| prefixes.last().and_then(|whole| parts.get(whole)).copied();
+        let counts: Vec<(usize, usize)> =
+            named.iter().map(|(index, prefixes)| (*index, count(prefixes).unwrap_or_default())).collect();
+        for (index, count) in counts {
+            self.defs[index].earlier_uses += count;
         }
     }
 
