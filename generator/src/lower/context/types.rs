@@ -13,7 +13,7 @@ use crate::lower::context::memo::{Allowance, Memo, Open};
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::variant_word::Hint;
 use crate::lower::context::xml::Xml;
-use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::draft::{Draft, EarlierNames};
 use crate::lower::definitions::nullable::{nullable, nullable_like, without_null};
 use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
@@ -211,9 +211,11 @@ impl<'a> Types<'a> {
             origin: origin.clone(),
             other_origins: Vec::new(),
             shared_name: None,
-            earlier_uses: usize::from(self.lock.name(Kind::Type, pointer).is_some()),
-            earlier_name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
-            earlier_variants: self.lock.names(Kind::Variants, pointer).to_vec(),
+            earlier: EarlierNames {
+                name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
+                variants: self.lock.names(Kind::Variants, pointer).to_vec(),
+                uses: usize::from(self.lock.name(Kind::Type, pointer).is_some()),
+            },
             is_defined: false,
         });
         id
@@ -223,7 +225,7 @@ impl<'a> Types<'a> {
     /// changed, the other has more of them, and keeps the name.
     pub fn count_parts_with_earlier_names(&mut self) {
         let mut parts: PointerMap<usize, Prefix<'_>> = PointerMap::default();
-        let named = self.defs.iter().enumerate().filter(|(_, draft)| draft.earlier_name.is_some());
+        let named = self.defs.iter().enumerate().filter(|(_, draft)| draft.earlier.name.is_some());
         let named: Vec<(usize, Vec<Prefix<'_>>)> =
             named.map(|(index, draft)| (index, draft.def.pointer.prefixes())).collect();
         for around in named.iter().filter_map(|(_, prefixes)| prefixes.split_last()).flat_map(|(_, around)| around) {
@@ -233,15 +235,15 @@ impl<'a> Types<'a> {
         let counts: Vec<(usize, usize)> =
             named.iter().map(|(index, prefixes)| (*index, count(prefixes).unwrap_or_default())).collect();
         for (index, count) in counts {
-            self.defs[index].earlier_uses += count;
+            self.defs[index].earlier.uses += count;
         }
     }
 
     /// Makes the names of a type anew: those that an earlier run gave at its location are the names of another type.
     pub fn forget_earlier_names(&mut self, id: TypeId) {
         let draft = &mut self.defs[id.0];
-        draft.earlier_name = None;
-        draft.earlier_uses = 0;
+        draft.earlier.name = None;
+        draft.earlier.uses = 0;
         draft.def.argument_order.clear();
     }
 

@@ -95,19 +95,12 @@ fn replace(defs: &mut [Draft], replaced: &[TypeId]) {
         draft.is_defined = false;
         let mut origins = std::mem::take(&mut draft.other_origins);
         origins.push(draft.origin.clone());
-        let (pointers, earlier) = (std::mem::take(&mut draft.def.pointers), draft.earlier_name.take());
-        let (uses, arguments) = (draft.earlier_uses, std::mem::take(&mut draft.def.argument_order));
-        let variants = std::mem::take(&mut draft.earlier_variants);
+        let (pointers, earlier) = (std::mem::take(&mut draft.def.pointers), std::mem::take(&mut draft.earlier));
+        let arguments = std::mem::take(&mut draft.def.argument_order);
         let other = &mut defs[other.0];
         other.other_origins.append(&mut origins);
         other.def.pointers.extend(pointers);
-        other.earlier_uses += uses;
-        if other.earlier_name.is_none() {
-            other.earlier_name = earlier;
-        }
-        if other.earlier_variants.is_empty() {
-            other.earlier_variants = variants;
-        }
+        other.earlier.merge(earlier);
         if other.def.argument_order.is_empty() {
             other.def.argument_order = arguments;
         }

@@ -10,7 +10,7 @@ use crate::names::Name;
 pub(super) fn merge(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
     let mut known: FastMap<(&Name, usize), TypeId> = FastMap::default();
     for id in types.components().chain(types.inline()) {
-        if let Some(name) = &types.defs[id.0].earlier_name {
+        if let Some(name) = &types.defs[id.0].earlier.name {
             let first = *known.entry((name, types.structures.contents(id))).or_insert(id);
             replacements.add(id, first);
         }
