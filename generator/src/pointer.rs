@@ -1,6 +1,7 @@
 //! JSON pointers (RFC 6901), which identify each location in a document.
 
 mod map;
+mod prefix;
 mod trail;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::sync::{Arc, LazyLock};
 use foldhash::fast::RandomState;
 pub use map::{PointerMap, PointerSet};
 use percent_encoding::percent_decode_str;
+pub(crate) use prefix::Prefix;
 pub(crate) use trail::Trail;
 
 /// A location in the document, as a JSON pointer without a leading `#`.
@@ -88,6 +90,11 @@ impl Pointer {
     pub fn parent(&self) -> Option<Self> {
         let cut = self.text.rfind('/')?;
         Some(Self::from_text(&self.text[..cut]))
+    }
+
+    /// Returns the pointer itself and all pointers around it, from the root down. The text is read once.
+    pub(crate) fn prefixes(&self) -> Vec<Prefix<'_>> {
+        prefix::all(&self.text)
     }
 
     /// The pointer itself, or the nearest one around it whose text has at most so many bytes.

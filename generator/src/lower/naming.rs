@@ -173,10 +173,10 @@ fn by_pointer(defs: &[Draft]) -> Vec<usize> {
 /// Returns the names that types have from earlier runs. Of types that were one type, that of most of its schemas keeps the name.
 fn earlier_names(defs: &mut [Draft], types: &mut Scope) -> Vec<Option<Name>> {
     let mut order: Vec<usize> = (0..defs.len()).collect();
-    order.sort_by_key(|index| (std::cmp::Reverse(defs[*index].earlier_uses), &defs[*index].def.pointer));
+    order.sort_by_key(|index| (std::cmp::Reverse(defs[*index].earlier.uses), &defs[*index].def.pointer));
     let mut names = vec![None; defs.len()];
     for index in order {
-        names[index] = defs[index].earlier_name.take().filter(|name| types.claim(name));
+        names[index] = defs[index].earlier.name.take().filter(|name| types.claim(name));
     }
     names
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Kind, NamesLock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fingerprint::fingerprint;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, PointerMap, Prefix};
 
 /// How many properties an object has, at least, that is recognized: equal smaller ones may be a coincidence.
 const LEAST_PROPERTIES: usize = 3;
@@ -53,15 +53,12 @@ impl NamesLock {
                 _ => None,
             });
         let moved: HashMap<Pointer, Pointer> = pairs.collect();
+        let by_prefix: PointerMap<(&Pointer, &Pointer), Prefix<'_>> =
+            moved.iter().filter_map(|(gone, new)| Some((gone.prefixes().pop()?, (gone, new)))).collect();
         let followed = |pointer: &Pointer| {
-            let mut whole = Some(pointer.clone());
-            while let Some(at) = whole {
-                if let Some(new) = moved.get(&at) {
-                    return pointer.below(&at).map(|rest| new.join(&rest));
-                }
-                whole = at.parent();
-            }
-            None
+            let prefixes = pointer.prefixes();
+            let (gone, new) = prefixes.iter().rev().find_map(|around| by_prefix.get(around))?;
+            pointer.below(gone).map(|rest| new.join(&rest))
         };
         let names = std::mem::take(&mut self.names).into_iter();
         self.names =

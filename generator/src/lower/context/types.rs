@@ -14,7 +14,7 @@ use crate::lower::context::memo::{Allowance, Memo, Open};
 use crate::lower::context::sent_form::SentForm;
 use crate::lower::context::variant_word::Hint;
 use crate::lower::context::xml::Xml;
-use crate::lower::definitions::draft::Draft;
+use crate::lower::definitions::draft::{Draft, EarlierNames};
 use crate::lower::definitions::nullable::{nullable, nullable_like, without_null};
 use crate::lower::definitions::origin::Origin;
 use crate::lower::docs;
@@ -22,7 +22,7 @@ use crate::lower::docs::enum_values;
 use crate::lower::document_order::FieldOrder;
 use crate::names::Name;
 use crate::names_lock::{Kind, NamesLock};
-use crate::pointer::{Pointer, PointerMap, PointerSet};
+use crate::pointer::{Pointer, PointerMap, PointerSet, Prefix};
 use crate::schema::{Schema, SchemaRef};
 
 /// A property at any depth of a type: its path and its type.
@@ -215,9 +215,11 @@ impl<'a> Types<'a> {
             origin: origin.clone(),
             other_origins: Vec::new(),
             shared_name: None,
-            earlier_uses: usize::from(self.lock.name(Kind::Type, pointer).is_some()),
-            earlier_name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
-            earlier_variants: self.lock.names(Kind::Variants, pointer).to_vec(),
+            earlier: EarlierNames {
+                name: self.lock.name(Kind::Type, pointer).map(Name::of_lock),
+                variants: self.lock.names(Kind::Variants, pointer).to_vec(),
+                uses: usize::from(self.lock.name(Kind::Type, pointer).is_some()),
+            },
             is_defined: false,
         });
         id
@@ -226,24 +228,26 @@ impl<'a> Types<'a> {
     /// Counts for each type with a name of an earlier run also the parts that still have theirs. If one of two types that were one
     /// changed, the other has more of them, and keeps the name.
     pub fn count_parts_with_earlier_names(&mut self) {
-        let named: Vec<usize> = (0..self.defs.len()).filter(|index| self.defs[*index].earlier_name.is_some()).collect();
-        let mut parts: PointerMap<usize> = PointerMap::default();
-        for index in &named {
-            for around in std::iter::successors(self.defs[*index].def.pointer.parent(), Pointer::parent) {
-                *parts.entry(around).or_default() += 1;
-            }
+        let mut parts: PointerMap<usize, Prefix<'_>> = PointerMap::default();
+        let named = self.defs.iter().enumerate().filter(|(_, draft)| draft.earlier.name.is_some());
+        let named: Vec<(usize, Vec<Prefix<'_>>)> =
+            named.map(|(index, draft)| (index, draft.def.pointer.prefixes())).collect();
+        for around in named.iter().filter_map(|(_, prefixes)| prefixes.split_last()).flat_map(|(_, around)| around) {
+            *parts.entry(*around).or_default() += 1;
         }
-        for index in named {
-            let draft = &mut self.defs[index];
-            draft.earlier_uses += parts.get(&draft.def.pointer).copied().unwrap_or_default();
+        let count = |prefixes: &[Prefix<'_>]| prefixes.last().and_then(|whole| parts.get(whole)).copied();
+        let counts: Vec<(usize, usize)> =
+            named.iter().map(|(index, prefixes)| (*index, count(prefixes).unwrap_or_default())).collect();
+        for (index, count) in counts {
+            self.defs[index].earlier.uses += count;
         }
     }
 
     /// Makes the names of a type anew: those that an earlier run gave at its location are the names of another type.
     pub fn forget_earlier_names(&mut self, id: TypeId) {
         let draft = &mut self.defs[id.0];
-        draft.earlier_name = None;
-        draft.earlier_uses = 0;
+        draft.earlier.name = None;
+        draft.earlier.uses = 0;
         draft.def.argument_order.clear();
     }
 

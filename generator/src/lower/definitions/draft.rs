@@ -13,14 +13,30 @@ pub(in crate::lower) struct Draft {
     pub other_origins: Vec<Origin>,
     /// The name that all users of a shared type have for it, if they agree on one.
     pub shared_name: Option<Name>,
-    /// The name that an earlier run gave the type.
-    pub earlier_name: Option<Name>,
-    /// The names that an earlier run gave the variants of a union, as in `names.lock`.
-    pub earlier_variants: Vec<String>,
-    /// How many schemas had that name.
-    pub earlier_uses: usize,
+    pub earlier: EarlierNames,
     /// Whether `def.kind` is set.
     pub is_defined: bool,
+}
+
+/// The names that an earlier run gave a type and its variants.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lower) struct EarlierNames {
+    pub name: Option<Name>,
+    /// The names of the variants of a union, as in `names.lock`.
+    pub variants: Vec<String>,
+    /// How many schemas of the type, and parts of it, have names of the earlier run.
+    pub uses: usize,
+}
+
+impl EarlierNames {
+    /// Takes over the names of a type that is merged into this one, where this one has none.
+    pub fn merge(&mut self, other: Self) {
+        self.uses += other.uses;
+        self.name = self.name.take().or(other.name);
+        if self.variants.is_empty() {
+            self.variants = other.variants;
+        }
+    }
 }
 
 impl Draft {

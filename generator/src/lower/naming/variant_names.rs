@@ -47,7 +47,7 @@ fn with_earlier(defs: &[Draft], index: usize, new: &[String], choices: &Choices)
     let draft = &defs[index];
     let chosen = draft.def.pointers.iter().find_map(|pointer| choices.members.get(pointer));
     let mut scope = Scope::with_reserved(["Unrecognized"]);
-    let earlier: HashMap<&str, &str> = draft.earlier_variants.iter().filter_map(|pair| pair.rsplit_once('=')).collect();
+    let earlier: HashMap<&str, &str> = draft.earlier.variants.iter().filter_map(|pair| pair.rsplit_once('=')).collect();
     let keys = draft.def.kind.variant_keys(&|id| name_of(defs, id));
     let own: Vec<Option<Name>> = keys
         .iter()

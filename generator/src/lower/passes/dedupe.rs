@@ -4,6 +4,7 @@
 //!
 //! - An inline schema and the component with the name that the schema would get.
 //! - Parts of one parent, and types of one component or of the operations of one group that have the same role or noun.
+//!   Parts of different components stay apart, even if the operations of a group have copies of both.
 //! - Large types with equal descriptions: an inline schema and a component, or schemas with the same role anywhere. Very large objects
 //!   are merged whatever their roles are.
 //!
@@ -54,8 +55,8 @@ fn replaced(defs: &[Draft]) -> Vec<TypeId> {
     earlier_names::merge(&types, &mut replacements);
     equal::same_named_components(&types, &mut replacements);
     equal::with_components(&types, &mut replacements);
-    equal::of_one_owner(&types, &mut replacements);
     equal::large(&types, &mut replacements);
+    equal::of_one_owner(&types, &mut replacements);
     replacements.into_all()
 }
 
@@ -94,19 +95,12 @@ fn replace(defs: &mut [Draft], replaced: &[TypeId]) {
         draft.is_defined = false;
         let mut origins = std::mem::take(&mut draft.other_origins);
         origins.push(draft.origin.clone());
-        let (pointers, earlier) = (std::mem::take(&mut draft.def.pointers), draft.earlier_name.take());
-        let (uses, arguments) = (draft.earlier_uses, std::mem::take(&mut draft.def.argument_order));
-        let variants = std::mem::take(&mut draft.earlier_variants);
+        let (pointers, earlier) = (std::mem::take(&mut draft.def.pointers), std::mem::take(&mut draft.earlier));
+        let arguments = std::mem::take(&mut draft.def.argument_order);
         let other = &mut defs[other.0];
         other.other_origins.append(&mut origins);
         other.def.pointers.extend(pointers);
-        other.earlier_uses += uses;
-        if other.earlier_name.is_none() {
-            other.earlier_name = earlier;
-        }
-        if other.earlier_variants.is_empty() {
-            other.earlier_variants = variants;
-        }
+        other.earlier.merge(earlier);
         if other.def.argument_order.is_empty() {
             other.def.argument_order = arguments;
         }
@@ -122,5 +116,42 @@ fn replace_type(ty: &mut Type, replaced: &[TypeId]) {
         && let Some(other) = replaced.get(id.0)
     {
         *id = *other;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::lower;
+    use crate::names_lock::NamesLock;
+    use crate::test_documents::document;
+
+    #[test]
+    fn operations_of_a_group_do_not_join_what_two_components_have() {
+        let schema = |own: [&str; 4]| {
+            let mut properties: serde_json::Map<String, Value> =
+                own.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))).collect();
+            properties.insert("schedule".to_owned(), json!({ "type": "string", "enum": ["crontab", "interval"] }));
+            json!({ "type": "object", "properties": properties })
+        };
+        let monitor = schema(["margin", "threshold", "runtime", "timezone"]);
+        let validator = schema(["branch", "commit", "author", "reviewer"]);
+        let content =
+            |schema: &Value| json!({ "description": "", "content": { "application/json": { "schema": schema } } });
+        let tree = json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Test", "version": "1" },
+            "paths": { "/monitors": { "post": {
+                "operationId": "createMonitor",
+                "tags": ["monitors"],
+                "requestBody": content(&validator),
+                "responses": { "201": content(&monitor) },
+            } } },
+            "components": { "schemas": { "Monitor": monitor, "Validator": validator } },
+        });
+        let (api, _) = lower::lower(&document(tree), &NamesLock::default());
+        let names: Vec<&str> = api.types.iter().map(|def| def.name.as_str()).collect();
+        assert_eq!(names, ["Monitor", "MonitorSchedule", "Validator", "ValidatorSchedule"]);
     }
 }

@@ -9,8 +9,8 @@ use crate::names::Name;
 /// Merges equal types that an earlier run gave one name.
 pub(super) fn merge(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
     let mut known: FastMap<(&Name, usize), TypeId> = FastMap::default();
-    for id in types.candidates(true).chain(types.candidates(false)) {
-        if let Some(name) = &types.defs[id.0].earlier_name {
+    for id in types.components().chain(types.inline()) {
+        if let Some(name) = &types.defs[id.0].earlier.name {
             let first = *known.entry((name, types.structures.contents(id))).or_insert(id);
             replacements.add(id, first);
         }

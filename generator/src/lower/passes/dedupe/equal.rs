@@ -23,11 +23,23 @@ pub(super) struct Compared<'a> {
 }
 
 impl Compared<'_> {
-    /// Returns the types that can be merged, in order: components, or all others.
-    pub fn candidates(&self, components: bool) -> impl Iterator<Item = TypeId> {
-        let is_candidate =
-            move |id: &TypeId| can_merge(&self.defs[id.0]) && is_component(&self.defs[id.0]) == components;
-        self.order.iter().copied().filter(is_candidate)
+    /// Returns the components that can be merged with others, in order.
+    pub fn components(&self) -> impl Iterator<Item = TypeId> {
+        self.candidates().filter(|id| is_component(&self.defs[id.0]))
+    }
+
+    /// Returns the types that can be merged and are no components, in order.
+    pub fn inline(&self) -> impl Iterator<Item = TypeId> {
+        self.candidates().filter(|id| !is_component(&self.defs[id.0]))
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = TypeId> {
+        self.order.iter().copied().filter(|id| can_merge(&self.defs[id.0]))
+    }
+
+    /// Whether a type is a component or a part of one.
+    fn is_of_component(&self, id: TypeId) -> bool {
+        matches!(owner(self.defs, id), Owner::Component(_))
     }
 }
 
@@ -45,12 +57,12 @@ pub(super) fn same_named_components(types: &Compared<'_>, replacements: &mut Rep
 /// Merges inline schemas with the components that have the name that they would get.
 pub(super) fn with_components(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
     let mut components: FastMap<(usize, &Name), TypeId> = FastMap::default();
-    for id in types.candidates(true) {
+    for id in types.components() {
         if let Some(name) = &types.facts[id.0].component {
             components.entry((types.structures.contents(id), name)).or_insert(id);
         }
     }
-    for id in types.candidates(false) {
+    for id in types.inline() {
         let names = types.facts[id.0].inline_names.iter();
         let mut named = names.filter_map(|name| components.get(&(types.structures.contents(id), name)).copied());
         if let Some(component) = named.next().or_else(|| equal_variant(types, id)) {
@@ -75,17 +87,22 @@ fn equal_variant(types: &Compared<'_>, id: TypeId) -> Option<TypeId> {
     others.filter(is_equal).min_by_key(|other| &types.defs[other.0].def.pointer)
 }
 
-/// Merges parts of one parent, and types of one component or group that have the same role.
+/// Merges parts of one parent, and types of one component or group that have the same role. What is a part of a component already, because
+/// an operation has a copy of the component, does not count as a type of the group: otherwise the group would join small types of
+/// components that have nothing in common.
 pub(super) fn of_one_owner(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
     let mut siblings: FastMap<(TypeId, usize), TypeId> = FastMap::default();
     let mut in_owner: FastMap<(Owner, usize, &str), TypeId> = FastMap::default();
-    for id in types.candidates(false) {
+    for id in types.inline() {
         let contents = types.structures.contents(id);
         if let Origin::Part { parent, .. } = types.defs[id.0].origin {
             let first = *siblings.entry((parent, contents)).or_insert(id);
             replacements.add(id, first);
         }
         let owner = owner(types.defs, id);
+        if matches!(owner, Owner::Group(_)) && types.is_of_component(replacements.of(id)) {
+            continue;
+        }
         let first = *in_owner.entry((owner, contents, &types.facts[id.0].role)).or_insert(id);
         replacements.add(id, first);
     }
@@ -96,11 +113,11 @@ pub(super) fn of_one_owner(types: &Compared<'_>, replacements: &mut Replacements
 pub(super) fn large(types: &Compared<'_>, replacements: &mut Replacements<'_>) {
     let is_large = |id: &TypeId| types.facts[id.0].size >= Size::Large;
     let mut components: FastMap<usize, TypeId> = FastMap::default();
-    for id in types.candidates(true).filter(is_large) {
+    for id in types.components().filter(is_large) {
         components.entry(types.described.contents(id)).or_insert(id);
     }
     let mut known: FastMap<(&str, usize), TypeId> = FastMap::default();
-    for id in types.candidates(false).filter(is_large) {
+    for id in types.inline().filter(is_large) {
         let (contents, facts) = (types.described.contents(id), &types.facts[id.0]);
         let role = if facts.size == Size::VeryLarge { "" } else { facts.role.as_str() };
         let first = components.get(&contents).copied();

@@ -24,7 +24,7 @@ impl<'a> Replacements<'a> {
         for (at, id) in order.iter().enumerate() {
             rank[id.0] = at;
         }
-        let earlier = defs.iter().map(|draft| draft.earlier_name.as_ref()).collect();
+        let earlier = defs.iter().map(|draft| draft.earlier.name.as_ref()).collect();
         Self { defs, mentioned, rank, next: (0..defs.len()).map(TypeId).collect(), earlier }
     }
 
