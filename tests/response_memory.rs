@@ -33,7 +33,7 @@ struct Size {
 }
 
 /// Decodes a body as the checked-in client does. Returns whether it could be decoded.
-async fn decode<T: Wire + 'static>(name: &str, body: String, size: Size) -> bool {
+async fn decode<T: Wire + Send + 'static>(name: &str, body: String, size: Size) -> bool {
     let length = body.len();
     let fake = FakeTransport::new();
     fake.reply(FakeReply::status(200).header("content-type", "application/json").body(body));

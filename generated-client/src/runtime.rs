@@ -87,6 +87,8 @@ pub use transport::raw_response::RawResponse;
 pub use transport::transport::Transport;
 pub use transport::transport_error::TransportError;
 #[doc(hidden)]
+pub use types::member_writer;
+#[doc(hidden)]
 pub use types::object;
 #[doc(hidden)]
 pub use types::string_enum;
@@ -101,6 +103,6 @@ pub(crate) use codec::serde_by_wire::serde_by_wire;
 #[allow(unused_imports)]
 pub(crate) use types::json_object::json_object;
 #[allow(unused_imports)]
-pub(crate) use types::macro_parts::{given, is_given, wire_name};
+pub(crate) use types::macro_parts::{defaults, given, is_given, wire_name};
 #[allow(unused_imports)]
 pub(crate) use types::string_enum::string_enum;

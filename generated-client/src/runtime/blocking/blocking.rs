@@ -21,7 +21,7 @@ use crate::runtime::error::error::Error;
 /// ```
 #[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Blocking, Error, Items, Wire};"))]
 /// // The items are those of any list, as `.items().blocking()` of its call returns them.
-/// fn all<T: Wire + 'static>(items: Blocking<Items<T>>) -> Result<Vec<T>, Error> {
+/// fn all<T: Wire + Send + 'static>(items: Blocking<Items<T>>) -> Result<Vec<T>, Error> {
 ///     items.collect()
 /// }
 /// ```

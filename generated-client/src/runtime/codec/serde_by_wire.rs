@@ -7,13 +7,13 @@ macro_rules! serde_by_wire {
     ($name:ident) => {
         impl<'de> ::serde::de::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::Wire::decode(source)
+                <Self as $crate::runtime::Wire>::decode::<D>(source)
             }
         }
 
         impl ::serde::ser::Serialize for $name {
             fn serialize<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Wire::encode(self, sink)
+                <Self as $crate::runtime::Wire>::encode::<S>(self, sink)
             }
         }
     };

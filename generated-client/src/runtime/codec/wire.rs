@@ -18,7 +18,7 @@ use super::decoding;
 ///
 /// Reading tolerates common deviations: an absent or null required field, a number as text. Each is recorded as a
 /// [`Deviation`](crate::runtime::Deviation) of the response.
-pub trait Wire: Sized + Send {
+pub trait Wire: Sized {
     /// Whether null is a value of the type, so that a null field differs from an absent one.
     const HOLDS_NULL: bool = false;
 

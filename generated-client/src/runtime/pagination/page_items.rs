@@ -10,7 +10,10 @@ use crate::runtime::response::reply::{Json, Reply as _};
 use crate::runtime::transport::raw_response::RawResponse;
 
 /// The items of a page: the value at a path of a JSON body, or the body itself.
-pub(crate) fn items<T: Wire + 'static>(received: &RawResponse, paging: &Paging) -> Result<Decoded<Vec<T>>, Unreadable> {
+pub(crate) fn items<T: Wire + Send + 'static>(
+    received: &RawResponse,
+    paging: &Paging,
+) -> Result<Decoded<Vec<T>>, Unreadable> {
     let found = match paging.as_json(&received.body) {
         Some(json) => json::from_slice_at(&json?, paging.items())?,
         None if paging.items().is_empty() => return Json::<Vec<T>>::read(received),

@@ -91,7 +91,7 @@ impl<T> IntoIterator for Page<T> {
 /// ```
 #[cfg_attr(doc, doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::runtime::{Error, Pages, Wire};"))]
 /// // The pages are those of any list, as `.pages()` of its call returns them.
-/// async fn count<T: Wire + 'static>(mut pages: Pages<T>) -> Result<usize, Error> {
+/// async fn count<T: Wire + Send + 'static>(mut pages: Pages<T>) -> Result<usize, Error> {
 ///     let mut count = 0;
 ///     while let Some(page) = pages.next().await {
 ///         count += page?.items().len();
@@ -109,7 +109,7 @@ pub struct Pages<T> {
     after: Option<Cursor>,
 }
 
-impl<T: Wire + 'static> Pages<T> {
+impl<T: Wire + Send + 'static> Pages<T> {
     pub(crate) fn new(client: &Client, first: Result<PreparedRequest, ArgumentError>, paging: Paging) -> Self {
         Self { pager: Pager::new(client, first, paging), paging, decoding: DecodeTask::Idle, at: None, after: None }
     }
@@ -168,14 +168,14 @@ impl<T: Wire + 'static> Pages<T> {
 impl<T> Unpin for Pages<T> {}
 
 #[cfg(feature = "blocking")]
-impl<T: Wire + 'static> Pages<T> {
+impl<T: Wire + Send + 'static> Pages<T> {
     /// Returns the pages as an iterator, outside of asynchronous code.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking::new(self)
     }
 }
 
-impl<T: Wire + 'static> Stream for Pages<T> {
+impl<T: Wire + Send + 'static> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
@@ -201,7 +201,7 @@ pub struct Items<T> {
     at: Option<Cursor>,
 }
 
-impl<T: Wire + 'static> Items<T> {
+impl<T: Wire + Send + 'static> Items<T> {
     /// Starts at this cursor instead of the first page.
     pub fn starting_at(self, cursor: impl Into<Cursor>) -> Self {
         self.pages.starting_at(cursor).items()
@@ -243,14 +243,14 @@ impl<T: Wire + 'static> Items<T> {
 impl<T> Unpin for Items<T> {}
 
 #[cfg(feature = "blocking")]
-impl<T: Wire + 'static> Items<T> {
+impl<T: Wire + Send + 'static> Items<T> {
     /// Returns the items as an iterator, outside of asynchronous code.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking::new(self)
     }
 }
 
-impl<T: Wire + 'static> Stream for Items<T> {
+impl<T: Wire + Send + 'static> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
@@ -266,7 +266,7 @@ impl<T> fmt::Debug for Items<T> {
 
 impl Call<'_> {
     /// Returns the pages of a list, starting with the first.
-    pub fn pages<T: Wire + 'static>(self) -> Pages<T> {
+    pub fn pages<T: Wire + Send + 'static>(self) -> Pages<T> {
         Pages::new(self.client, self.prepare(Json::<Vec<T>>::ACCEPT), self.operation.paging)
     }
 }

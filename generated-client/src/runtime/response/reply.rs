@@ -66,7 +66,7 @@ impl Accept {
 #[derive(Debug)]
 pub struct Json<T>(PhantomData<fn() -> T>);
 
-impl<T: Wire + 'static> Reply for Json<T> {
+impl<T: Wire + Send + 'static> Reply for Json<T> {
     type Output = T;
     const ACCEPT: Accept = Accept::JSON;
 

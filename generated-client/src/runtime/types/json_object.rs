@@ -16,7 +16,7 @@
 /// ```
 ///
 /// The expansion declares a slot for each field and passes all slots to a function of `object.rs`, which has the loop over the
-/// properties and is not compiled again for each struct.
+/// properties and is not compiled again for each struct. To write, it calls one function for each field.
 #[allow(unused_macros)]
 macro_rules! json_object {
     ($name:ident { ..$rest:ident $(,)? }) => {
@@ -26,11 +26,11 @@ macro_rules! json_object {
         $($field:ident $(: $mark:ident $(($constant:literal))?)? $(= $wire:literal $(or $default:literal)?)?),*
         $(, ..$rest:ident)? $(,)?
     }) => {
-        #[allow(irrefutable_let_patterns, clippy::let_unit_value, reason = "a struct may have no fields")]
+        #[allow(irrefutable_let_patterns, unused_variables, clippy::let_unit_value, reason = "a struct may have no fields")]
         impl $crate::runtime::object::Object for $name {
             const MEMBERS: &'static [&'static str] = &[$($crate::runtime::wire_name!($field $($wire)?)),*];
-            const OPEN: bool = $crate::runtime::is_given!($($rest)?);
-            const DEFAULTS: $crate::runtime::object::Defaults = &[$($($(($wire, $default),)?)?)*];
+            $(const OPEN: bool = $crate::runtime::is_given!($rest);)?
+            $crate::runtime::defaults!($($($($wire = $default,)?)?)*);
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 fill: &mut $crate::runtime::object::Fill<'_, 'de, A>,
@@ -47,25 +47,31 @@ macro_rules! json_object {
                 ::core::option::Option::Some(Self { $($field,)* $($rest)? })
             }
 
-            fn write<M: ::serde::ser::SerializeMap>(&self, write: &mut $crate::runtime::object::Write<'_, M>) {
-                write(
-                    &[$($crate::runtime::object::$($mark::)?member(&self.$field)),*],
-                    $crate::runtime::given!($(&self.$rest)?),
-                );
+            fn write<M: ::serde::ser::SerializeMap>(&self, members: &mut $crate::runtime::member_writer::MemberWriter<M>) {
+                $($crate::runtime::member_writer::$($mark::)?write(
+                    members,
+                    $crate::runtime::wire_name!($field $($wire)?),
+                    &self.$field,
+                );)*
+                $($crate::runtime::member_writer::write_rest(
+                    members,
+                    <Self as $crate::runtime::object::Object>::MEMBERS,
+                    &self.$rest,
+                );)?
             }
         }
 
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::object::decode(source)
+                $crate::runtime::object::decode::<Self, D>(source)
             }
 
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::object::encode(self, sink)
+                $crate::runtime::member_writer::encode::<Self, S>(self, sink)
             }
 
             fn absent() -> ::core::option::Option<Self> {
-                $crate::runtime::object::absent()
+                $crate::runtime::object::absent::<Self>()
             }
 
             fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {

@@ -6,5 +6,6 @@
 
 pub(crate) mod json_object;
 pub(crate) mod macro_parts;
+pub mod member_writer;
 pub mod object;
 pub mod string_enum;

@@ -1,8 +1,8 @@
 // @generated, the same for every API. Do not edit.
-//! How a struct is read from a JSON object and written as one.
+//! How a struct is read from a JSON object.
 //!
-//! What `json_object!` expands to is little, because rustc compiles it for each field of the API: a slot to read the field into, and a
-//! reference to write it from. The loops over the fields are here, and are compiled once for each format.
+//! What `json_object!` expands to is little, because rustc compiles it for each field of the API: a slot to read the field into. The loops
+//! over the slots are here, and are compiled once for each format. How the struct is written is in `member_writer.rs`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,52 +10,40 @@ use std::marker::PhantomData;
 
 use serde::de::value::{Error as Failure, MapDeserializer};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
+use super::member_writer::MemberWriter;
 use crate::runtime::codec::budget;
 use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding::{self, LEFT_OUT, Mark, Segment};
 use crate::runtime::codec::member_name::{MemberName, NameSeed};
 use crate::runtime::codec::unexpected::wrong_text;
 use crate::runtime::codec::wire::{MatchScore, Seed, Wire, Written, null};
-use crate::runtime::codec::write_mode::is_for_request;
 use crate::runtime::values::collections::insert;
 
 /// A struct that is read from a JSON object and written as one, by `json_object!`.
-pub trait Object: Sized + Send {
+pub trait Object: Sized {
     /// The names of its fields on the wire.
     const MEMBERS: &'static [&'static str];
     /// Whether it also keeps members that it has no field for.
-    const OPEN: bool;
+    const OPEN: bool = false;
     /// The documented defaults of required fields.
-    const DEFAULTS: Defaults;
+    const DEFAULTS: Defaults = &[];
 
     /// Creates a slot for each field, has `fill` fill them, and returns the struct with what is in them; nothing if one is empty.
     fn read<'de, A: MapAccess<'de>>(fill: &mut Fill<'_, 'de, A>) -> Option<Self>;
 
-    /// Has `write` write the fields, in the order of their names.
-    fn write<M: SerializeMap>(&self, write: &mut Write<'_, M>);
+    /// Writes each field.
+    fn write<M: SerializeMap>(&self, members: &mut MemberWriter<M>);
 }
 
 /// Fills the slots of a struct, and the field for members without one of their own.
 pub type Fill<'f, 'de, A> = dyn FnMut(&mut [&mut dyn Slot<'de, A>], Option<&mut dyn Rest<'de, A>>) + 'f;
 
-/// Writes the fields of a struct, and the members without a field of their own.
-pub type Write<'w, M> = dyn FnMut(&[Option<&dyn WrittenMember<M>>], Option<&dyn Members<M>>) + 'w;
-
 /// Reads an object.
 pub fn decode<'de, T: Object + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
     source.deserialize_any(ObjectVisitor(PhantomData))
-}
-
-/// Writes an object.
-pub fn encode<T: Object, S: Serializer>(value: &T, sink: S) -> Result<S::Ok, S::Error> {
-    let mut object = sink.serialize_map(None)?;
-    let mut result = Ok(());
-    value.write(&mut |members, rest| result = write_members(&mut object, T::MEMBERS, members, rest));
-    result?;
-    object.end()
 }
 
 /// The wire names of fields, and their documented defaults as JSON.
@@ -151,7 +139,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, ByType> {
 
 /// A field that may be null, and may not be left out.
 pub mod required {
-    use super::{Known, MapAccess, Reading, SerializeMap, Slot, Wire, WrittenMember, finish_required, read_required};
+    use super::{Known, MapAccess, Reading, Slot, Wire, finish_required, read_required};
 
     /// See the module.
     pub struct Required;
@@ -175,33 +163,21 @@ pub mod required {
             false
         }
     }
-
-    /// Returns the member to be written.
-    pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
-        Some(value)
-    }
 }
 
 /// A field that only the server sets: it is left out of what is sent.
 pub mod read_only {
-    use super::{ByType, Reading, SerializeMap, Wire, WrittenMember, is_for_request};
+    use super::{ByType, Reading};
 
     /// Returns the slot of the field.
     pub fn slot<T>() -> Reading<T, ByType> {
         super::slot()
     }
-
-    /// Returns the member to be written.
-    pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
-        if is_for_request() { None } else { super::member(value) }
-    }
 }
 
 /// A field with one documented value.
 pub mod constant {
-    use super::{
-        Constant, Known, MapAccess, Reading, Seed, SerializeMap, Slot, Wire, WrittenMember, decoding, differs,
-    };
+    use super::{Constant, Known, MapAccess, Reading, Seed, Slot, Wire, decoding, differs};
 
     /// See the module.
     pub struct Preset<T> {
@@ -240,11 +216,6 @@ pub mod constant {
         fn drops_null(&self) -> bool {
             false
         }
-    }
-
-    /// Returns the member to be written.
-    pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
-        Some(value)
     }
 }
 
@@ -440,50 +411,4 @@ fn dropped_nulls<T: Object>(members: &Map<String, Value>) -> usize {
     // Only the slots are of interest, which stay empty.
     let _ = T::read::<NoMembers>(&mut count);
     dropped
-}
-
-/// A member to be written, of whatever type.
-pub trait WrittenMember<M: SerializeMap> {
-    /// Writes it under `name`.
-    fn write(&self, name: &str, object: &mut M) -> Result<(), M::Error>;
-}
-
-impl<M: SerializeMap, T: Wire> WrittenMember<M> for T {
-    fn write(&self, name: &str, object: &mut M) -> Result<(), M::Error> {
-        object.serialize_entry(name, &Written(self))
-    }
-}
-
-/// Returns the member to be written of a field without a mark; nothing if it is left out.
-pub fn member<M: SerializeMap, T: Wire>(value: &T) -> Option<&dyn WrittenMember<M>> {
-    (!value.is_left_out()).then_some(value as &dyn WrittenMember<M>)
-}
-
-/// The members that an object has no field for, to be written after the others.
-pub trait Members<M: SerializeMap> {
-    /// Writes those that are not among `names`.
-    fn write(&self, names: &[&str], object: &mut M) -> Result<(), M::Error>;
-}
-
-impl<M: SerializeMap, T: Wire> Members<M> for BTreeMap<String, T> {
-    fn write(&self, names: &[&str], object: &mut M) -> Result<(), M::Error> {
-        for (name, value) in self.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
-            object.serialize_entry(name, &Written(value))?;
-        }
-        Ok(())
-    }
-}
-
-fn write_members<M: SerializeMap>(
-    object: &mut M,
-    names: &'static [&'static str],
-    members: &[Option<&dyn WrittenMember<M>>],
-    rest: Option<&dyn Members<M>>,
-) -> Result<(), M::Error> {
-    for (name, member) in names.iter().zip(members) {
-        if let Some(member) = member {
-            member.write(name, object)?;
-        }
-    }
-    rest.map_or(Ok(()), |rest| rest.write(names, object))
 }

@@ -86,13 +86,13 @@ macro_rules! string_enum {
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                $crate::runtime::string_enum::find(text).unwrap_or_else(|| Self::Unrecognized(text.into()))
+                $crate::runtime::string_enum::find::<Self>(text).unwrap_or_else(|| Self::Unrecognized(text.into()))
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                $crate::runtime::string_enum::find(&text).unwrap_or(Self::Unrecognized(text))
+                $crate::runtime::string_enum::find::<Self>(&text).unwrap_or(Self::Unrecognized(text))
             }
         }
 
@@ -104,7 +104,7 @@ macro_rules! string_enum {
 
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::string_enum::decode(source)
+                $crate::runtime::string_enum::decode::<Self, D>(source)
             }
 
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -124,7 +124,7 @@ macro_rules! string_enum {
             }
 
             fn of_bare_text(text: &str) -> ::core::option::Option<Self> {
-                $crate::runtime::string_enum::find(text)
+                $crate::runtime::string_enum::find::<Self>(text)
             }
         }
 
