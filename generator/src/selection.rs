@@ -1,7 +1,7 @@
 //! Which operations the client has: those that the settings or the arguments name.
 //!
-//! An entry is `tag:NAME`, a method and a path such as `GET /users/*`, a path alone, an `operationId`, or a location. `*` stands for any
-//! text without a slash, `**` for any text.
+//! An entry is `tag:NAME`, a method and a path such as `GET /users/*`, a path alone, an `operationId`, or a location. `*` matches any
+//! text without a slash, `**` any text.
 
 mod pattern;
 

@@ -55,7 +55,7 @@ pub fn counts(diagnostics: &[Diagnostic]) -> BTreeMap<Kind, usize> {
 }
 
 /// Merges diagnostics with the same code, message and outcome of which one is enough for people who read them one after the other: notes,
-/// and the missing security scheme that many operations name. Returns the first of each, and how many diagnostics it stands for.
+/// and the missing security scheme that many operations name. Returns the first of each, and how many there are.
 #[must_use]
 pub fn merged(ordered: &[&Diagnostic]) -> Vec<(Diagnostic, usize)> {
     let mut indices: HashMap<(Code, &str, Option<&str>), usize> = HashMap::new();
