@@ -168,6 +168,13 @@ impl Choices {
         name.map(String::as_str)
     }
 
+    /// Whether something is chosen for the type of the schema at this location: its name, a name in it, a trait or an attribute.
+    pub(crate) fn are_about(&self, schema: &Pointer) -> bool {
+        let is_added =
+            |addition: &OwnAddition| matches!(&addition.target, TypeTarget::Schema(pointer) if pointer == schema);
+        self.types.contains_key(schema) || self.members.contains_key(schema) || self.additions.iter().any(is_added)
+    }
+
     /// Adds a choice. The first one for a target counts.
     pub(crate) fn add(&mut self, choice: Choice) {
         let name = choice.name.clone();

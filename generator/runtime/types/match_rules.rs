@@ -54,6 +54,8 @@ pub struct MatchRules<'a> {
     pub name: &'static str,
     /// The kind of value.
     pub kind: Kind,
+    /// The only value, if there is only one.
+    pub constant: Option<Constant>,
     /// The properties that must be there, and those values that they must have. One of a nested object is a JSON pointer.
     pub members: &'a [(&'static str, Option<Constant>)],
     /// How well a value suits the payload.
@@ -61,10 +63,26 @@ pub struct MatchRules<'a> {
 }
 
 impl MatchRules<'_> {
+    /// The rules of a variant that stands for one value.
+    pub fn of_constant(name: &'static str, constant: Constant) -> Self {
+        let kind = match constant {
+            Constant::Text(_) => Kind::string,
+            Constant::Integer(_) => Kind::integer,
+            Constant::Number(_) => Kind::number,
+            Constant::Boolean(_) => Kind::boolean,
+        };
+        Self { name, kind, constant: Some(constant), members: &[], match_score: |_| MatchScore::NAMED }
+    }
+
     /// Why a value does not match.
     pub(crate) fn mismatch(&self, value: &Value) -> Option<String> {
         if !self.kind.takes(value) {
             return Some(format!("not {} {:?}", self.kind.article(), self.kind));
+        }
+        if let Some(constant) = self.constant
+            && !constant.is(value)
+        {
+            return Some(format!("not {}", Value::from(constant)));
         }
         self.members.iter().find_map(|(name, constant)| match (property(value, name), constant) {
             (None, _) => Some(format!("`{name}` is missing")),
@@ -81,7 +99,8 @@ impl MatchRules<'_> {
             (Some(sent), Some(constant)) => constant.is(sent),
             _ => true,
         };
-        self.kind.takes(value)
+        self.constant.is_none()
+            && self.kind.takes(value)
             && self.mismatch(value).is_some()
             && self.members.iter().all(agrees)
             && (self.match_score)(value).named > 0
@@ -90,7 +109,7 @@ impl MatchRules<'_> {
     /// Sorts the variants that a value fits, the most likely first.
     pub(crate) fn rank(&self, value: &Value) -> impl Ord + use<> {
         let score = (self.match_score)(value);
-        let constants = self.members.iter().filter(|(_, constant)| constant.is_some()).count();
+        let constants = self.members.iter().filter_map(|(_, constant)| *constant).chain(self.constant).count();
         // A number that is written with a fraction suits a number better, and an integer better than any value.
         let is_written_otherwise = self.kind == Kind::integer && value.is_f64();
         let kind = if is_written_otherwise { Kind::number } else { self.kind };

@@ -129,22 +129,27 @@ fn explain(value: &Value, rules: &[&MatchRules<'_>], reasons: &[String]) -> Stri
 ///     User(User): object { "id", "login" },   // members that must be there
 ///     Bot(Bot): object { "id", "kind" = "bot" },      // and one that must have this value
 ///     Former(User) explicit: object { "login" },      // no `From`, because another variant has the type
-///     Team(Slug) text: string                 // an alias of `String`: `From<&str>` too
+///     Team(Slug) text: string,                // an alias of `String`: `From<&str>` too
+///     Nobody = "none"                         // one value: the variant holds nothing
 /// });
 /// ```
 #[allow(unused_macros)]
 macro_rules! union {
     ($name:ident {
-        $($variant:ident($($payload:tt)+) $($made:ident)?: $kind:ident
-            $({ $($member:literal $(= $constant:literal)?),* $(,)? })?),* $(,)?
+        $($variant:ident
+            $(($($payload:tt)+) $($made:ident)?: $kind:ident
+                $({ $($member:literal $(= $constant:literal)?),* $(,)? })?)?
+            $(= $value:literal)?
+        ),* $(,)?
     }) => {
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(
-                    $crate::runtime::union::Variant {
+                    $($crate::runtime::union::Variant {
                         rules: $crate::runtime::match_rules::MatchRules {
                             name: stringify!($variant),
                             kind: $crate::runtime::match_rules::Kind::$kind,
+                            constant: ::core::option::Option::None,
                             members: &[$($((
                                 $member,
                                 $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
@@ -152,14 +157,24 @@ macro_rules! union {
                             match_score: <$($payload)+ as $crate::runtime::Wire>::match_score,
                         },
                         read: |value| <$($payload)+ as $crate::runtime::Wire>::decode(value).map(Self::$variant),
-                    },
+                    })?
+                    $($crate::runtime::union::Variant {
+                        rules: $crate::runtime::match_rules::MatchRules::of_constant(
+                            stringify!($variant),
+                            $crate::runtime::constant::Constant::from($value),
+                        ),
+                        read: |_| ::core::result::Result::Ok(Self::$variant),
+                    })?,
                 )*];
                 $crate::runtime::union::decode(source, &variants, Self::Unrecognized)
             }
 
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(payload) => $crate::runtime::Wire::encode(payload, sink),)*
+                    $(
+                        $(Self::$variant(payload) => <$($payload)+ as $crate::runtime::Wire>::encode(payload, sink),)?
+                        $(Self::$variant => $crate::runtime::constant::Constant::from($value).encode(sink),)?
+                    )*
                     Self::Unrecognized(value) => $crate::runtime::Wire::encode(value, sink),
                 }
             }
@@ -169,7 +184,7 @@ macro_rules! union {
             }
         }
 
-        $($crate::runtime::conversion!($name $variant $($made)? $($payload)+);)*
+        $($($crate::runtime::conversion!($name $variant $($made)? $($payload)+);)?)*
 
         $crate::runtime::serde_by_wire!($name);
     };

@@ -53,6 +53,7 @@ fn tree() -> Value {
             "Status": { "type": "string", "enum": ["active", "3"] },
             "Cat": object(json!({ "kind": kind("cat"), "claws": { "type": "integer" } })),
             "Dog": object(json!({ "kind": kind("dog"), "tail": { "type": "string" } })),
+            "Epochs": { "oneOf": [{ "type": "string", "enum": ["auto", "off"] }, { "type": "integer" }] },
             "Pet": { "oneOf": [reference("Cat"), reference("Dog")], "discriminator": { "propertyName": "kind" } },
         } },
     })
@@ -87,6 +88,7 @@ fn each_kind_of_item_is_renamed() {
         (Renamed::Variant, "Status.3", "Third"),
         (Renamed::Variant, "Pet.Dog", "Hound"),
         (Renamed::Variant, "Pet.cat", "Feline"),
+        (Renamed::Variant, "Epochs.auto", "AsUseful"),
         (Renamed::Operation, "GET /users/{id}", "find"),
         (Renamed::Parameter, "getUsersUsingGET.per.page", "limit"),
         (Renamed::Group, "Users & Co", "people"),
@@ -102,6 +104,7 @@ fn each_kind_of_item_is_renamed() {
             "Cat kind claws",
             "Dog kind tail",
             "State ",
+            "Epochs AsUseful Off Integer",
             "User uid animal status",
             "people.find FindPeople id limit",
         ]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Api, Encoded, Type, TypeDef, TypeId, TypeKind};
+use crate::api::{Api, Encoded, Type, TypeDef, TypeId, TypeKind, UntaggedVariant};
 
 /// The types that hold floating-point numbers, files or passwords, directly or in another type: `Eq` and `Hash` cannot be derived for them.
 pub(super) struct Derives<'a> {
@@ -88,7 +88,9 @@ fn held(kind: &TypeKind, leaf: &mut impl FnMut(Leaf)) {
         }
         TypeKind::Form(_) => leaf(Leaf::WithoutEq),
         TypeKind::Tagged { variants, .. } => variants.iter().for_each(|variant| of_type(&variant.ty, leaf)),
-        TypeKind::Untagged(variants) => variants.iter().for_each(|variant| of_type(&variant.ty, leaf)),
+        TypeKind::Untagged(variants) => {
+            variants.iter().filter_map(UntaggedVariant::ty).for_each(|ty| of_type(ty, leaf));
+        }
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => of_type(ty, leaf),
         TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => {}
     }

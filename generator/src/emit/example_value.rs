@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::constructor::Taken;
-use crate::api::{Api, Encoded, Integer, Struct, Type, TypeDef, TypeKind, Variant};
+use crate::api::{Api, Encoded, Integer, Struct, Type, TypeDef, TypeKind, UntaggedVariant, Variant, VariantContent};
 use crate::text::literal;
 
 /// How long a value may be: for a longer one, an example is clearer without it.
@@ -51,8 +51,10 @@ impl<'a> Wanted<'a> {
                 TypeKind::Alias(of) => return self.of(of).convertible(depth),
                 TypeKind::Untagged(variants) => {
                     // Text converts to a union if a variant is text.
-                    let of_text = variants.iter().filter(|variant| variant.ty == Type::String).count();
-                    return (of_text == 1).then(|| self.text());
+                    let of_text = variants.iter().filter(|variant| variant.ty() == Some(&Type::String)).count();
+                    if of_text == 1 {
+                        return Some(self.text());
+                    }
                 }
                 _ => {}
             }
@@ -106,9 +108,20 @@ impl<'a> Wanted<'a> {
                 let wanted = self.example.and_then(Value::as_i64);
                 variant(def, variants, |wire| Some(*wire) == wanted)
             }
+            TypeKind::Untagged(variants) => self.constant(def, variants),
             TypeKind::Struct(Struct { .. }) | TypeKind::Form(_) if def.is_constructed() => self.constructed(def, depth),
             _ => None,
         }
+    }
+
+    /// Returns the variant of a union for the wanted value; for any value, the first that holds nothing.
+    fn constant(self, def: &TypeDef, variants: &[UntaggedVariant]) -> Option<String> {
+        let is_wanted = |variant: &&UntaggedVariant| match &variant.content {
+            VariantContent::Type { .. } => false,
+            VariantContent::Constant { value, .. } => self.example.is_none_or(|example| value.is(example)),
+        };
+        let wanted = variants.iter().find(is_wanted)?;
+        Some(format!("types::{}::{}", def.name, wanted.name))
     }
 
     /// Returns a call of the constructor, unless it takes a struct.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Content, File, Output};
-use crate::api::{Api, Location, Operation, TypeDef, TypeKind};
+use crate::api::{Api, Location, Operation, TypeDef};
 use crate::names::Name;
 use crate::names_lock::{FILE, Kind, Line, encoded};
 use crate::pointer::Pointer;
@@ -61,13 +61,10 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
 
 /// Returns the variants of a union, if it has several.
 fn variants(api: &Api, def: &TypeDef) -> Option<Vec<String>> {
-    let names: Vec<&Name> = match &def.kind {
-        TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| &variant.name).collect(),
-        TypeKind::Untagged(variants) => variants.iter().map(|variant| &variant.name).collect(),
-        _ => return None,
-    };
+    let variants = def.kind.union_variants();
     let keys = def.kind.variant_keys(&|id| api.types.get(id.0).map_or("", |def| def.name.as_str()).to_owned());
-    (names.len() > 1).then(|| keys.iter().zip(names).map(|(key, name)| format!("{}={name}", encoded(key))).collect())
+    let named = keys.iter().zip(&variants).map(|(key, (name, _))| format!("{}={name}", encoded(key)));
+    (variants.len() > 1).then(|| named.collect())
 }
 
 /// Returns the arguments of a constructor, if they have an order.

@@ -6,8 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::derives::Derives;
+use super::docs::docs;
 use super::{From, literal, ty};
-use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant};
+use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant, VariantContent};
 use crate::names::Name;
 use crate::pointer::Pointer;
 
@@ -27,36 +28,48 @@ pub(super) fn tagged(
         quote!(#name(#ty) #explicit = #(#tags)|*)
     });
     let codec = quote!(crate::runtime::tagged_union!(#name by #tag { #(#entries),* }););
-    let variants = variants.iter().map(|variant| (&variant.name, &variant.ty));
-    enumeration(api, derives, def, variants, &codec)
+    let lines = variants.iter().map(|variant| with_type(api, def, &variant.name, &variant.ty));
+    enumeration(derives, def, lines, &codec)
 }
 
 pub(super) fn untagged(api: &Api, derives: &Derives<'_>, def: &TypeDef, variants: &[UntaggedVariant]) -> TokenStream {
     let name = &def.name;
     let from = From::Types(def.module.as_str());
     let mut held = HashSet::new();
-    let entries = variants.iter().map(|variant| {
-        let made = explicit(api, def, &mut held, &variant.ty).or_else(|| text(api, &variant.ty));
-        let (name, ty, shape) = (&variant.name, ty(api, &variant.ty, from), shape(&variant.shape));
-        quote!(#name(#ty) #made: #shape)
+    let entries = variants.iter().map(|variant| match &variant.content {
+        VariantContent::Type { ty: of, shape: rules } => {
+            let made = explicit(api, def, &mut held, of).or_else(|| text(api, of));
+            let (name, ty, shape) = (&variant.name, ty(api, of, from), shape(rules));
+            quote!(#name(#ty) #made: #shape)
+        }
+        VariantContent::Constant { value, .. } => {
+            let (name, value) = (&variant.name, literal(value));
+            quote!(#name = #value)
+        }
     });
     let codec = quote!(crate::runtime::union!(#name { #(#entries),* }););
-    let variants = variants.iter().map(|variant| (&variant.name, &variant.ty));
-    enumeration(api, derives, def, variants, &codec)
+    let lines = variants.iter().map(|variant| match &variant.content {
+        VariantContent::Type { ty, .. } => with_type(api, def, &variant.name, ty),
+        VariantContent::Constant { docs: about, .. } => {
+            let (name, about) = (&variant.name, docs(about));
+            quote!(#about #name,)
+        }
+    });
+    enumeration(derives, def, lines, &codec)
 }
 
-fn enumeration<'a>(
-    api: &Api,
+fn with_type(api: &Api, def: &TypeDef, name: &Name, of: &Type) -> TokenStream {
+    let of = ty(api, of, From::Types(def.module.as_str()));
+    quote!(#name(#of),)
+}
+
+fn enumeration(
     derives: &Derives<'_>,
     def: &TypeDef,
-    variants: impl Iterator<Item = (&'a Name, &'a Type)>,
+    lines: impl Iterator<Item = TokenStream>,
     codec: &TokenStream,
 ) -> TokenStream {
     let name = &def.name;
-    let lines = variants.map(|(name, of)| {
-        let of = ty(api, of, From::Types(def.module.as_str()));
-        quote!(#name(#of),)
-    });
     let derives = derives.of(def, false);
     quote! {
         #derives
@@ -104,13 +117,14 @@ fn property(path: &[String]) -> String {
 
 /// Returns for each variant of a union whether the union is made from its type by `From`.
 pub(super) fn conversions(api: &Api, def: &TypeDef) -> Vec<bool> {
-    let types: Vec<&Type> = match &def.kind {
-        crate::api::TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
-        crate::api::TypeKind::Untagged(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+    let types: Vec<Option<&Type>> = match &def.kind {
+        crate::api::TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| Some(&variant.ty)).collect(),
+        crate::api::TypeKind::Untagged(variants) => variants.iter().map(UntaggedVariant::ty).collect(),
         _ => Vec::new(),
     };
     let mut held = HashSet::new();
-    types.into_iter().map(|ty| explicit(api, def, &mut held, ty).is_none()).collect()
+    let is_made = |ty: Option<&Type>| ty.is_some_and(|ty| explicit(api, def, &mut held, ty).is_none());
+    types.into_iter().map(is_made).collect()
 }
 
 /// Emits the mark of a variant without a `From` impl: its type is that of an earlier variant, or the union itself.

@@ -7,14 +7,12 @@ mod parameter;
 mod reply;
 mod server;
 mod ty;
+mod union;
 mod xml;
 
 pub use crate::schema::Access;
 pub use body::{Body, Encoding, Media};
-pub use definition::{
-    Constant, Field, Form, FormMember, JsonKind, Presence, Shape, Standing, Struct, TaggedVariant, TypeDef, TypeKind,
-    UntaggedVariant, Variant,
-};
+pub use definition::{Constant, Field, Form, FormMember, Presence, Standing, Struct, TypeDef, TypeKind, Variant};
 pub use operation::{
     Counted, DocumentedError, DocumentedSuccess, Group, GroupSource, NextPage, Operation, OtherGroup, Paged, Sent,
 };
@@ -22,6 +20,7 @@ pub use parameter::{ClientParameter, Location, Parameter, Style, StyleKind};
 pub use reply::{Reply, ReplyBody, ReplyVariant, Response};
 pub use server::{Scheme, SchemeKind, Server, ServerSetting, ServerVariable};
 pub use ty::{Encoded, Integer, Type, TypeId};
+pub use union::{JsonKind, Shape, TaggedVariant, UntaggedVariant, VariantContent};
 pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 
 use std::collections::BTreeMap;

@@ -7,7 +7,8 @@ use crate::lower::definitions::draft::Draft;
 use crate::lower::naming::{self, alias_placement, shared_types};
 use crate::lower::operation::{form, media_type_methods};
 use crate::lower::passes::{
-    dedupe, discriminator_values, large, merge_patch, own_attributes, reachability, read_write_only, recursion,
+    constant_variants, dedupe, discriminator_values, large, merge_patch, own_attributes, reachability, read_write_only,
+    recursion,
 };
 use crate::lower::service::security;
 
@@ -23,11 +24,15 @@ pub(in crate::lower) struct Unfinished<'a> {
 }
 
 /// The passes in the order in which they run, each with the reason for its position.
-const PASSES: [fn(&mut Unfinished<'_>); 16] = [
+const PASSES: [fn(&mut Unfinished<'_>); 18] = [
     // Before types are compared: two variants that differ in their preset value are two types.
     |it| discriminator_values::preset(&mut it.defs),
     // Before types are compared: a form replaces its component in the types that use it.
     |it| form::replace_components(&mut it.defs, &mut it.api, std::mem::take(&mut it.forms)),
+    // Before types are compared: unions that differ in such values are two types.
+    |it| constant_variants::make(&mut it.defs, &mut it.api, &it.document.choices),
+    // Before types are compared: a type without uses must not be the one that others become.
+    |it| reachability::prune(&mut it.defs, &mut it.api),
     // Before types are counted or named: equal types become one.
     |it| dedupe::dedupe(&mut it.defs, &mut it.api),
     // After equal types are merged: only then are methods for media types with the same type equal.

@@ -2,6 +2,7 @@
 //!
 //! In: all definitions and the API. Out: the same, changed. Uses `definitions`.
 
+pub(in crate::lower) mod constant_variants;
 pub(in crate::lower) mod dedupe;
 pub(in crate::lower) mod discriminator_values;
 pub(in crate::lower) mod large;

@@ -1,7 +1,7 @@
 //! The types: their declarations, constructors, fields and variants.
 
 use super::{Argument, Item, Kind, Signature, without_parameter_names};
-use crate::api::{Access, Api, Constant, Field, Presence, Type, TypeDef, TypeKind, Variant};
+use crate::api::{Access, Api, Constant, Field, Presence, Type, TypeDef, TypeKind, VariantContent};
 use crate::emit::signature::{self, Comparable, type_text};
 use crate::names::Name;
 
@@ -63,17 +63,26 @@ fn children(api: &Api, def: &TypeDef) -> Vec<Item> {
     children.extend(additional(&def.kind).map(|(name, value)| additional_item(api, def, name, value)));
     match &def.kind {
         TypeKind::StringEnum(variants) | TypeKind::OpenEnum(variants) => {
-            children.extend(variants.iter().map(|variant| value_item(def, variant, &format!("{:?}", variant.wire))));
+            children.extend(
+                variants
+                    .iter()
+                    .map(|variant| value_item(def, &variant.name, &variant.docs, &format!("{:?}", variant.wire))),
+            );
         }
         TypeKind::IntegerEnum(variants) => {
-            children.extend(variants.iter().map(|variant| value_item(def, variant, &variant.wire.to_string())));
+            children.extend(
+                variants.iter().map(|variant| value_item(def, &variant.name, &variant.docs, &variant.wire.to_string())),
+            );
         }
         TypeKind::Tagged { variants, .. } => children.extend(variants.iter().map(|variant| {
-            let tags: Vec<String> = variant.tags.iter().map(quoted).collect();
+            let tags: Vec<String> = variant.tags.iter().map(Constant::quoted).collect();
             variant_item(api, def, &variant.name, &variant.ty, &tags.join(", "))
         })),
         TypeKind::Untagged(variants) => {
-            children.extend(variants.iter().map(|variant| variant_item(api, def, &variant.name, &variant.ty, "")));
+            children.extend(variants.iter().map(|variant| match &variant.content {
+                VariantContent::Type { ty, .. } => variant_item(api, def, &variant.name, ty, ""),
+                VariantContent::Constant { value, docs } => value_item(def, &variant.name, docs, &value.quoted()),
+            }));
         }
         _ => {}
     }
@@ -145,7 +154,7 @@ fn setter(field: &Item, name: &str, ty: &str) -> Item {
 fn sent_as(field: &Field) -> String {
     let mut wire = format!("`{}`", field.wire);
     match &field.presence {
-        Presence::Constant(value) => wire.push_str(&format!(", always {}", quoted(value))),
+        Presence::Constant(value) => wire.push_str(&format!(", always {}", value.quoted())),
         Presence::ReadOnly | Presence::ReadOnlyNullable => wire.push_str(", not sent"),
         _ if field.access == Access::WriteOnly => wire.push_str(", not received"),
         _ => {}
@@ -154,13 +163,6 @@ fn sent_as(field: &Field) -> String {
         wire.push_str(&format!(", {default} if it is missing"));
     }
     wire
-}
-
-fn quoted(value: &Constant) -> String {
-    match value {
-        Constant::Text(text) => format!("{text:?}"),
-        other => other.to_string(),
-    }
 }
 
 /// Returns the field for additional properties.
@@ -174,12 +176,14 @@ fn additional_item(api: &Api, def: &TypeDef, name: &Name, value: &Type) -> Item 
 }
 
 /// Returns a variant without a type.
-fn value_item<T>(def: &TypeDef, variant: &Variant<T>, wire: &str) -> Item {
-    let mut item = Item::new(Kind::Variant, variant.name.as_str(), &def.pointer.child("enum"));
+fn value_item(def: &TypeDef, name: &Name, docs: &[String], wire: &str) -> Item {
+    let is_enum = !def.kind.is_union();
+    let pointer = if is_enum { def.pointer.child("enum") } else { def.pointer.clone() };
+    let mut item = Item::new(Kind::Variant, name.as_str(), &pointer);
     wire.clone_into(&mut item.key);
-    item.text = format!("{}::{}", def.name, variant.name);
+    item.text = format!("{}::{name}", def.name);
     wire.clone_into(&mut item.wire);
-    item.docs.clone_from(&variant.docs);
+    item.docs = docs.to_vec();
     item
 }
 

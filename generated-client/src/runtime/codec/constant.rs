@@ -1,9 +1,11 @@
 // @generated, the same for every API. Do not edit.
-//! Constants that tell the variants of a union apart.
+//! Constants that tell the variants of a union apart, or that are one.
 
+use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::number;
+use super::wire::Wire;
 
 /// A value that a field must have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +25,16 @@ impl Constant {
             Self::Integer(integer) => number::integer_in(value) == Some(integer),
             Self::Number(number) => value.as_f64() == Some(number),
             Self::Boolean(boolean) => value.as_bool() == Some(boolean),
+        }
+    }
+
+    /// Writes the value.
+    pub fn encode<S: Serializer>(self, sink: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => sink.serialize_str(text),
+            Self::Integer(integer) => sink.serialize_i64(integer),
+            Self::Number(number) => number.encode(sink),
+            Self::Boolean(boolean) => sink.serialize_bool(boolean),
         }
     }
 }

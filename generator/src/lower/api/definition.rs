@@ -1,7 +1,8 @@
 //! Definitions of types.
 
-use super::{Style, Type, TypeId};
-use crate::fast_hash::FastMap;
+use serde_json::Value;
+
+use super::{JsonKind, Style, TaggedVariant, Type, UntaggedVariant};
 use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::schema::Access;
@@ -117,53 +118,6 @@ pub enum TypeKind {
     Newtype(Type),
 }
 
-impl TypeKind {
-    /// Whether the type is a union, with or without a discriminator.
-    #[must_use]
-    pub fn is_union(&self) -> bool {
-        matches!(self, Self::Tagged { .. } | Self::Untagged(_))
-    }
-
-    /// Returns the variants of a union, each with its discriminator values.
-    #[must_use]
-    pub fn union_variants(&self) -> Vec<(&Name, &[Constant])> {
-        match self {
-            Self::Tagged { variants, .. } => variants.iter().map(|variant| (&variant.name, &*variant.tags)).collect(),
-            Self::Untagged(variants) => variants.iter().map(|variant| (&variant.name, &[][..])).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Returns for each variant of a union what identifies it: the word for its type, or its discriminator value if several variants
-    /// have that type. `name` returns the names of types.
-    pub fn variant_keys(&self, name: &impl Fn(TypeId) -> String) -> Vec<String> {
-        let variants: Vec<(&Type, &[Constant])> = match self {
-            Self::Tagged { variants, .. } => variants.iter().map(|variant| (&variant.ty, &*variant.tags)).collect(),
-            Self::Untagged(variants) => variants.iter().map(|variant| (&variant.ty, &[][..])).collect(),
-            _ => return Vec::new(),
-        };
-        let mut counts: FastMap<&Type, usize> = FastMap::default();
-        for (ty, _) in &variants {
-            *counts.entry(ty).or_default() += 1;
-        }
-        let key = |(ty, tags): &(&Type, &[Constant])| match tags {
-            [Constant::Text(tag)] if counts[ty] > 1 => tag.clone(),
-            _ => ty.word(name),
-        };
-        let mut keys: Vec<String> = variants.iter().map(key).collect();
-        // Such as two integers of different widths.
-        let mut seen: FastMap<String, usize> = FastMap::default();
-        for key in &mut keys {
-            let count = seen.entry(key.clone()).or_default();
-            *count += 1;
-            if *count > 1 {
-                key.push_str(&format!(".{count}"));
-            }
-        }
-        keys
-    }
-}
-
 /// An object with properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Struct {
@@ -248,6 +202,37 @@ pub enum Constant {
     Boolean(bool),
 }
 
+impl Constant {
+    /// Whether the constant equals a JSON value.
+    #[must_use]
+    pub fn is(&self, value: &Value) -> bool {
+        match self {
+            Self::Text(text) => value.as_str() == Some(text),
+            Self::Integer(integer) => value.is_number() && crate::dialect::whole(value) == Some(*integer),
+            Self::Boolean(boolean) => value.as_bool() == Some(*boolean),
+        }
+    }
+
+    /// Returns the constant as a literal.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        match self {
+            Self::Text(text) => format!("{text:?}"),
+            Self::Integer(_) | Self::Boolean(_) => self.to_string(),
+        }
+    }
+
+    /// Returns the kind of the JSON value.
+    #[must_use]
+    pub fn kind(&self) -> JsonKind {
+        match self {
+            Self::Text(_) => JsonKind::String,
+            Self::Integer(_) => JsonKind::Integer,
+            Self::Boolean(_) => JsonKind::Boolean,
+        }
+    }
+}
+
 impl std::fmt::Display for Constant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -267,58 +252,4 @@ pub struct Variant<T> {
     pub wire: T,
     /// Its documentation.
     pub docs: Vec<String>,
-}
-
-/// A variant of a union with a discriminator property.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TaggedVariant {
-    /// Its Rust name.
-    pub name: Name,
-    /// The type.
-    pub ty: Type,
-    /// The discriminator values of the variant.
-    pub tags: Vec<Constant>,
-}
-
-/// A variant of a union that is distinguished by shape.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct UntaggedVariant {
-    /// Its Rust name.
-    pub name: Name,
-    /// The type.
-    pub ty: Type,
-    /// The shape.
-    pub shape: Shape,
-}
-
-/// What distinguishes JSON values of one type from those of others.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Shape {
-    /// The JSON kind.
-    pub kind: JsonKind,
-    /// The required properties.
-    pub required: Vec<String>,
-    /// The properties with a constant value, by path.
-    pub constant: Vec<(Vec<String>, Constant)>,
-}
-
-/// The kinds of JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum JsonKind {
-    /// `null`.
-    Null,
-    /// A boolean.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// A number.
-    Number,
-    /// A string.
-    String,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
-    /// Any of them.
-    Any,
 }

@@ -1,7 +1,5 @@
 //! How JSON values of a type are recognized: their kind, their required properties, and their properties with a constant value.
 
-use serde_json::Value;
-
 use crate::api::{
     Access, Constant, Encoded, Field, JsonKind, Presence, Shape, Struct, Type, TypeKind, UntaggedVariant,
 };
@@ -32,7 +30,7 @@ pub(in crate::lower) fn shape(defs: &[Draft], ty: &Type) -> Shape {
                 Shape { kind: JsonKind::Object, required: vec![tag.clone()], constant: Vec::new() }
             }
             Some(TypeKind::Untagged(variants)) => {
-                let mut kinds = variants.iter().map(|variant| variant.shape.kind);
+                let mut kinds = variants.iter().map(UntaggedVariant::kind);
                 let first = kinds.next().unwrap_or(JsonKind::Any);
                 plain(if kinds.all(|kind| kind == first) { first } else { JsonKind::Any })
             }
@@ -55,17 +53,17 @@ fn of_struct(defs: &[Draft], object: &Struct) -> Shape {
     Shape { kind: JsonKind::Object, required, constant }
 }
 
-/// Removes nested constants that have the same value in all variants, since they do not distinguish them.
-pub(in crate::lower) fn with_distinguishing_constants(mut variants: Vec<UntaggedVariant>) -> Vec<UntaggedVariant> {
+/// Removes nested constants that have the same value in the shapes of all variants, since they do not distinguish them.
+pub(in crate::lower) fn with_distinguishing_constants(mut shapes: Vec<Shape>) -> Vec<Shape> {
     let mut values: FastMap<Vec<String>, FastSet<Constant>> = FastMap::default();
-    for (path, value) in variants.iter().flat_map(|variant| &variant.shape.constant) {
+    for (path, value) in shapes.iter().flat_map(|shape| &shape.constant) {
         values.entry(path.clone()).or_default().insert(value.clone());
     }
     let differs = |path: &Vec<String>| path.len() == 1 || values.get(path).is_some_and(|values| values.len() > 1);
-    for variant in &mut variants {
-        variant.shape.constant.retain(|(path, _)| differs(path));
+    for shape in &mut shapes {
+        shape.constant.retain(|(path, _)| differs(path));
     }
-    variants
+    shapes
 }
 
 /// How many levels of nested objects are searched for constants.
@@ -189,16 +187,5 @@ pub(in crate::lower) fn enum_values(defs: &[Draft], ty: &Type) -> Vec<Constant> 
             _ => Vec::new(),
         },
         _ => Vec::new(),
-    }
-}
-
-impl Constant {
-    /// Whether the constant equals a JSON value.
-    pub(in crate::lower) fn is(&self, value: &Value) -> bool {
-        match self {
-            Self::Text(text) => value.as_str() == Some(text),
-            Self::Integer(integer) => value.is_number() && crate::dialect::whole(value) == Some(*integer),
-            Self::Boolean(boolean) => value.as_bool() == Some(*boolean),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Visits the types within a type.
 
-use crate::api::{Api, Operation, ReplyBody, Type, TypeKind};
+use crate::api::{Api, Operation, ReplyBody, Type, TypeKind, UntaggedVariant};
 
 /// Calls `visit` with each type written in a definition, outermost first.
 pub(in crate::lower) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a Type)) {
@@ -15,7 +15,9 @@ pub(in crate::lower) fn each<'a>(kind: &'a TypeKind, visit: &mut impl FnMut(&'a 
         }
         TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => {}
         TypeKind::Tagged { variants, .. } => variants.iter().for_each(|variant| within(&variant.ty, visit)),
-        TypeKind::Untagged(variants) => variants.iter().for_each(|variant| within(&variant.ty, visit)),
+        TypeKind::Untagged(variants) => {
+            variants.iter().filter_map(UntaggedVariant::ty).for_each(|ty| within(ty, visit));
+        }
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => within(ty, visit),
     }
 }
@@ -47,7 +49,9 @@ pub(in crate::lower) fn each_mut(kind: &mut TypeKind, change: &mut impl FnMut(&m
                 within_mut(&mut variant.ty, change);
             }
         }
-        TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| within_mut(&mut variant.ty, change)),
+        TypeKind::Untagged(variants) => {
+            variants.iter_mut().filter_map(UntaggedVariant::ty_mut).for_each(|ty| within_mut(ty, change));
+        }
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => within_mut(ty, change),
     }
 }

@@ -155,6 +155,24 @@ mod tests {
     }
 
     #[test]
+    fn variants_without_a_type_keep_their_names() {
+        let tree = json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Test", "version": "1" },
+            "paths": {},
+            "components": { "schemas": {
+                "Epochs": { "oneOf": [{ "enum": ["auto", "a b", "=", ""] }, { "type": "integer", "enum": [1] }, { "type": "boolean" }] },
+            } },
+        });
+        let lock =
+            "#/components/schemas/Epochs variants \"auto\"=Useful \"a%20b\"=Two \"%3D\"=Same \"\"=Nothing 1=Once\n";
+        let (api, diagnostics) = api(tree, lock);
+        assert_eq!(codes(&diagnostics), Vec::<&str>::new());
+        let names: Vec<&str> = api.types[0].kind.union_variants().iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Useful", "Two", "Same", "Nothing", "Once", "Boolean"]);
+    }
+
+    #[test]
     fn a_name_that_two_operations_have_is_reported() {
         let (api, diagnostics) = api(tree(), &format!("{A} method find\n{B} method find\n"));
         let methods: Vec<&str> = api.groups[0].operations.iter().map(|operation| operation.name.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::api::{Constant, Type, TypeId, TypeKind};
+use crate::api::{Constant, Type, TypeId, TypeKind, UntaggedVariant, VariantContent};
 use crate::choices::Choices;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::Origin;
@@ -12,24 +12,24 @@ use crate::names_lock::encoded;
 
 /// Names the variants of a union: after their types, without the words that all of them have, or that the name of the union begins with.
 pub(in crate::lower) fn name(defs: &mut [Draft], index: usize, choices: &Choices) {
-    let types: Vec<Type> = match &defs[index].def.kind {
-        TypeKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.ty.clone()).collect(),
-        TypeKind::Untagged(variants) => variants.iter().map(|variant| variant.ty.clone()).collect(),
-        _ => return,
-    };
     let names: Vec<String> = match &defs[index].def.kind {
         // Variants of the same type are distinguished by their discriminator values only.
         TypeKind::Tagged { variants, .. } => variants
             .iter()
             .map(|variant| match variant.tags.as_slice() {
-                [Constant::Text(tag)] if types.iter().filter(|ty| **ty == variant.ty).count() > 1 => tag.clone(),
+                [Constant::Text(tag)] if variants.iter().filter(|other| other.ty == variant.ty).count() > 1 => {
+                    tag.clone()
+                }
                 _ => as_alternative(defs, index, &variant.ty),
             })
             .collect(),
-        _ => types.iter().map(|ty| as_alternative(defs, index, ty)).collect(),
+        TypeKind::Untagged(variants) => {
+            variants.iter().filter_map(|variant| Some(as_alternative(defs, index, variant.ty()?))).collect()
+        }
+        _ => return,
     };
     let own = defs[index].def.name.as_str().to_owned();
-    let short = trim(&without(&own, names));
+    let short = with_constants(&defs[index].def.kind, trim(&without(&own, names)));
     let names = with_earlier(defs, index, &short, choices);
     match &mut defs[index].def.kind {
         TypeKind::Tagged { variants, .. } => {
@@ -40,6 +40,17 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize, choices: &Choices
         }
         _ => {}
     }
+}
+
+/// Adds the names of the variants that stand for one value, which have names of their own, to those of the others.
+fn with_constants(kind: &TypeKind, of_types: Vec<String>) -> Vec<String> {
+    let TypeKind::Untagged(variants) = kind else { return of_types };
+    let mut of_types = of_types.into_iter();
+    let name = |variant: &UntaggedVariant| match &variant.content {
+        VariantContent::Type { .. } => of_types.next().unwrap_or_default(),
+        VariantContent::Constant { .. } => variant.name.as_str().to_owned(),
+    };
+    variants.iter().map(name).collect()
 }
 
 /// Returns the names of variants: those that the user chose, those from earlier runs, and new ones for the others.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Presence, Type, TypeId, TypeKind};
+use crate::api::{Api, Presence, Type, TypeId, TypeKind, UntaggedVariant};
 use crate::lower::definitions::draft::Draft;
 use crate::media_type::Essence;
 
@@ -46,7 +46,9 @@ fn object(kind: &mut TypeKind, merged: &mut Vec<TypeId>) {
             }
         }
         TypeKind::Tagged { variants, .. } => variants.iter_mut().for_each(|variant| merge(&mut variant.ty, merged)),
-        TypeKind::Untagged(variants) => variants.iter_mut().for_each(|variant| merge(&mut variant.ty, merged)),
+        TypeKind::Untagged(variants) => {
+            variants.iter_mut().filter_map(UntaggedVariant::ty_mut).for_each(|ty| merge(ty, merged));
+        }
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => merge(ty, merged),
         TypeKind::Form(_) | TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) => {}
     }

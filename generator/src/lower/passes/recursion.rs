@@ -1,6 +1,6 @@
 //! Boxes types that contain themselves. Lists and maps need no box.
 
-use crate::api::{Type, TypeId, TypeKind};
+use crate::api::{Type, TypeId, TypeKind, UntaggedVariant};
 use crate::fast_hash::{FastIndexSet, FastSet};
 use crate::large_stack;
 use crate::lower::definitions::draft::Draft;
@@ -47,7 +47,7 @@ pub(in crate::lower) fn inline_types(kind: &mut TypeKind) -> Vec<&mut Type> {
     match kind {
         TypeKind::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
         TypeKind::Tagged { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-        TypeKind::Untagged(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        TypeKind::Untagged(variants) => variants.iter_mut().filter_map(UntaggedVariant::ty_mut).collect(),
         TypeKind::Newtype(ty) => vec![ty],
         // An alias counts where it is used. No type contains a form.
         TypeKind::Form(_)

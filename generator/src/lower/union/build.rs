@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant};
+use crate::api::{JsonKind, Shape, Type, TypeId, TypeKind, UntaggedVariant, VariantContent};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::large_stack;
 use crate::lower::context::alternative::Branch;
@@ -240,9 +240,9 @@ impl Types<'_> {
         let (at, origin) = (pointer.child("anyOf"), Origin::part_of(union, "both"));
         let id = self.reserve(&at, object, &origin);
         let ty = self.object(&at, object, &origin, id);
-        let both = UntaggedVariant { name: placeholder_name(), shape: self.shape_of(&ty), ty };
+        let shape = self.shape_of(&ty);
         if let TypeKind::Untagged(variants) = &mut self.defs[union.0].def.kind {
-            variants.push(both);
+            variants.push(untagged(ty, shape));
         }
     }
 
@@ -302,16 +302,19 @@ impl Types<'_> {
         if let Some((tag, variants)) = self.variants_by_constant(&typed_branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });
         }
-        let variants = typed_branches
-            .iter()
-            .map(|(ty, _)| UntaggedVariant { name: placeholder_name(), ty: ty.clone(), shape: self.shape_of(ty) })
-            .collect();
-        self.define(id, TypeKind::Untagged(match_rules::with_distinguishing_constants(variants)))
+        let shapes = typed_branches.iter().map(|(ty, _)| self.shape_of(ty)).collect();
+        let shapes = match_rules::with_distinguishing_constants(shapes);
+        let variants = typed_branches.into_iter().zip(shapes).map(|((ty, _), shape)| untagged(ty, shape)).collect();
+        self.define(id, TypeKind::Untagged(variants))
     }
 
     fn shape_of(&self, ty: &Type) -> Shape {
         match_rules::shape(&self.defs, ty)
     }
+}
+
+fn untagged(ty: Type, shape: Shape) -> UntaggedVariant {
+    UntaggedVariant { name: placeholder_name(), content: VariantContent::Type { ty, shape } }
 }
 
 /// Returns the branches of `oneOf`, or else of `anyOf`.

@@ -178,6 +178,21 @@ pub enum Version {
 
 union!(Version { One(Reference): object { "v" = 1 }, Minus(Reference) explicit: object { "v" = -1 }, Half(Reference) explicit: object { "v" = 0.5 }, On(Reference) explicit: object { "v" = true } });
 
+/// Values of their own beside types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    Auto,
+    Empty,
+    Never,
+    Half,
+    Off,
+    Times(i64),
+    Labels(BTreeMap<String, String>),
+    Unrecognized(Value),
+}
+
+union!(Setting { Auto = "auto", Empty = "", Never = 0, Half = 0.5, Off = false, Times(i64): integer, Labels(BTreeMap<String, String>): object });
+
 /// Few kinds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Id {
@@ -377,6 +392,40 @@ fn constants_of_every_kind_choose() {
         assert_eq!(strictly::<Version>(&format!(r#"{{"id": 7, "v": {v}}}"#)), of(Reference::new(7)));
     }
     assert!(matches!(read::<Version>(r#"{"id": 7, "v": "1"}"#).0, Version::Unrecognized(_)));
+}
+
+#[test]
+fn a_variant_for_one_value_holds_nothing() {
+    for (sent, expected) in [
+        (r#""auto""#, Setting::Auto),
+        (r#""""#, Setting::Empty),
+        ("0", Setting::Never),
+        ("0.5", Setting::Half),
+        ("false", Setting::Off),
+        ("1", Setting::Times(1)),
+        (r#"{"a":"b"}"#, Setting::Labels(BTreeMap::from([("a".into(), "b".into())]))),
+    ] {
+        assert_eq!(strictly::<Setting>(sent), expected);
+        assert_eq!(again::<Setting>(sent), sent);
+    }
+    assert_eq!(strictly::<Setting>("0.0"), Setting::Never);
+}
+
+#[test]
+fn another_value_of_that_kind_is_kept_and_reported() {
+    for (sent, reasons) in [
+        (
+            r#""other""#,
+            r#"Auto: not "auto"; Empty: not ""; Never: not an integer; Half: not a number; Off: not a boolean"#,
+        ),
+        ("true", "Auto: not a string; Empty: not a string; Never: not an integer; Half: not a number; Off: not false"),
+    ] {
+        let (setting, deviations) = read::<Setting>(sent);
+        assert_eq!(setting, Setting::Unrecognized(serde_json::from_str(sent).unwrap()));
+        assert_eq!(again::<Setting>(sent), sent);
+        let reasons = format!("{reasons}; Times: not an integer; Labels: not an object");
+        assert_eq!(deviations, [format!("$: no documented variant fits ({reasons}), kept as it is")]);
+    }
 }
 
 #[test]

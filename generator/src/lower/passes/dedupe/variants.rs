@@ -14,7 +14,7 @@ pub(super) fn merge_equal(defs: &mut [Draft]) {
             }
             TypeKind::Untagged(variants) => {
                 let mut known = FastSet::default();
-                let new = variants.iter().filter(|variant| known.insert(variant.ty.clone()));
+                let new = variants.iter().filter(|variant| known.insert(variant.content.clone()));
                 TypeKind::Untagged(new.cloned().collect())
             }
             _ => continue,
