@@ -114,9 +114,7 @@ impl<'c> DataForwarders<'c> {
     ) -> UpdateDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("updateDataForwarder", Method::Put, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        UpdateDataForwarder(
-            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).json(&body),
-        )
+        UpdateDataForwarder(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]).json(&body))
     }
 
     /// Sentry Delete a data forwarder for an organization
@@ -146,9 +144,7 @@ impl<'c> DataForwarders<'c> {
     pub fn delete_data_forwarder(&self, organization_id_or_slug: &str, forwarder_id: &str) -> DeleteDataForwarder<'c> {
         const OPERATION: Operation = Operation::new("deleteDataForwarder", Method::Delete, "/organizations/{organization_id_or_slug}/data-forwarders/{forwarder_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        DeleteDataForwarder(
-            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]),
-        )
+        DeleteDataForwarder(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &forwarder_id]))
     }
 }
 

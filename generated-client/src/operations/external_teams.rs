@@ -116,9 +116,7 @@ impl<'c> ExternalTeams<'c> {
     ) -> DeleteExternalTeam<'c> {
         const OPERATION: Operation = Operation::new("deleteExternalTeam", Method::Delete, "/organizations/{organization_id_or_slug}/external-teams/{external_team_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        DeleteExternalTeam(
-            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_team_id]),
-        )
+        DeleteExternalTeam(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_team_id]))
     }
 }
 

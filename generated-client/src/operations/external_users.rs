@@ -116,9 +116,7 @@ impl<'c> ExternalUsers<'c> {
     ) -> DeleteExternalUser<'c> {
         const OPERATION: Operation = Operation::new("deleteExternalUser", Method::Delete, "/organizations/{organization_id_or_slug}/external-users/{external_user_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Not found.")]);
-        DeleteExternalUser(
-            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_user_id]),
-        )
+        DeleteExternalUser(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &external_user_id]))
     }
 }
 

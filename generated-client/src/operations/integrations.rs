@@ -120,9 +120,7 @@ impl<'c> Integrations<'c> {
     ) -> DeleteOrganizationIntegration<'c> {
         const OPERATION: Operation = Operation::new("deleteOrganizationIntegration", Method::Delete, "/organizations/{organization_id_or_slug}/integrations/{integration_id}/")
             .errors(&[("401", "Unauthorized."), ("404", "Integration not found.")]);
-        DeleteOrganizationIntegration(
-            Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &integration_id]),
-        )
+        DeleteOrganizationIntegration(Call::new(self.0, &OPERATION).path(&[&organization_id_or_slug, &integration_id]))
     }
 
     /// Sentry Get integration provider information

@@ -10,6 +10,9 @@ use syn::{Expr, ExprMethodCall, ImplItem, Item, ItemConst, ItemStatic, Stmt, Tok
 use super::codec_line::inline;
 use super::joined::WIDTH;
 
+/// The indentation of the calls of a constant in a method.
+const INDENTATION: usize = 12;
+
 /// The mark for a removed constant.
 const PLACE: &str = "const PLACE: () = ();";
 
@@ -100,8 +103,10 @@ fn chain(expression: &Expr) -> (&Expr, Vec<String>) {
 /// Prints a call of a chain on one line, or with a line for each item of a long list.
 fn link(call: &ExprMethodCall) -> String {
     let line = format!(".{}({})", call.method, inline(call.args.to_token_stream()));
-    let items = call.args.first().filter(|_| call.args.len() == 1 && line.len() > WIDTH).and_then(items);
-    let Some(items) = items.filter(|items| items.iter().all(|item| matches!(item, Expr::Call(_)))) else { return line };
+    let is_long = INDENTATION + line.len() > WIDTH;
+    let items = call.args.first().filter(|_| call.args.len() == 1 && is_long).and_then(items);
+    let is_composed = |item: &Expr| matches!(item, Expr::Call(_) | Expr::MethodCall(_) | Expr::Tuple(_));
+    let Some(items) = items.filter(|items| items.iter().all(is_composed)) else { return line };
     let items = items.iter().map(|item| format!("        {},\n", inline(item.to_token_stream())));
     format!(".{}(&[\n{}    ])", call.method, items.collect::<String>())
 }
@@ -118,4 +123,35 @@ fn list(call: &Expr) -> Option<(String, impl Iterator<Item = &Expr>)> {
     let Expr::Call(call) = call else { return None };
     let items = call.args.first().filter(|_| call.args.len() == 1).and_then(items)?;
     Some((inline(call.func.to_token_stream()), items.iter()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::print;
+
+    fn printed(text: &str) -> String {
+        print(&syn::parse_str(text).expect("the text is a constant"))
+    }
+
+    #[test]
+    fn each_call_is_a_line() {
+        let text = r#"const A: Operation = Operation::new("a", Method::Get).errors(&[("404", "Not found.")]).answers(&[204]);"#;
+        let lines = [
+            r#"const A: Operation = Operation::new("a", Method::Get)"#,
+            r#"    .errors(&[("404", "Not found.")])"#,
+            "    .answers(&[204]);",
+        ];
+        assert_eq!(printed(text), lines.join("\n"));
+    }
+
+    #[test]
+    fn each_item_of_a_long_list_is_a_line() {
+        let about = "A sentence that explains what the client did wrong.";
+        let errors = format!(r#"("400", "{about}"), ("404", "{about}")"#);
+        let form = ["a", "b"].map(|name| format!(r#"Parameter::query("{}").deep()"#, name.repeat(50))).join(", ");
+        let lines = printed(&format!("const A: Operation = Operation::new().errors(&[{errors}]).form(&[{form}]);"));
+        let items = [errors.replace("), (", "),\n        ("), form.replace(", ", ",\n        ")];
+        let [errors, form] = items.map(|items| format!("(&[\n        {items},\n    ])"));
+        assert_eq!(lines, format!("const A: Operation = Operation::new()\n    .errors{errors}\n    .form{form};"));
+    }
 }

@@ -8,9 +8,11 @@ pub(super) const WIDTH: usize = 120;
 /// A line: of the text that prettyplease printed, as most are, or joined from several.
 pub(super) type Line<'t> = Cow<'t, str>;
 
-/// Returns the lines of a text. Lists in parentheses, and then chains of calls, are joined if they fit on one line.
+/// Returns the lines of a text. Lists in parentheses, then chains of calls, and then lists of such chains, are joined if they fit on one
+/// line.
 pub(super) fn joined(text: &str) -> Vec<Line<'_>> {
-    join(join(text.lines().map(Cow::Borrowed).collect(), list), chain)
+    let lines = text.lines().map(Cow::Borrowed).collect();
+    join(join(join(lines, list), chain), list)
 }
 
 /// Joins the construct that starts at the first line. Returns the line, and how many lines it replaces.
@@ -74,4 +76,23 @@ fn chain(lines: &[Line<'_>]) -> Option<(String, usize)> {
 
 fn depth(line: &str) -> usize {
     (line.len() - line.trim_start().len()) / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn a_call_of_a_chain_that_fits_is_one_line() {
+        let printed =
+            "    Find(\n        Call::new(self.0)\n            .path(&[&id])\n            .json(&body),\n    )";
+        assert_eq!(joined(printed), ["    Find(Call::new(self.0).path(&[&id]).json(&body))"]);
+    }
+
+    #[test]
+    fn a_call_that_does_not_fit_stays_broken() {
+        let long = "a".repeat(100);
+        let printed = format!("    Find(\n        Call::new(self.0).path(&[&{long}]),\n    )");
+        assert_eq!(joined(&printed).join("\n"), printed);
+    }
 }
