@@ -20,6 +20,7 @@ pub use parameter::{ClientParameter, Location, Parameter, Style, StyleKind};
 pub use reply::{Reply, ReplyBody, ReplyVariant, Response};
 pub use server::{Scheme, SchemeKind, Server, ServerSetting, ServerVariable};
 pub use ty::{Encoded, Integer, Type, TypeId};
+pub(in crate::lower) use union::MOST_CONSTANTS;
 pub use union::{JsonKind, Shape, TaggedVariant, UntaggedVariant, VariantContent};
 pub use xml::{Xml, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode, XmlObject};
 

@@ -213,6 +213,17 @@ impl Constant {
         }
     }
 
+    /// Returns the constant for a JSON value; `None` for null, fractions, lists and objects.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(Self::Text(text.clone())),
+            Value::Bool(boolean) => Some(Self::Boolean(*boolean)),
+            Value::Number(_) => crate::dialect::whole(value).map(Self::Integer),
+            _ => None,
+        }
+    }
+
     /// Returns the constant as a literal.
     #[must_use]
     pub fn quoted(&self) -> String {

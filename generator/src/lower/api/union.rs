@@ -4,6 +4,9 @@ use super::{Constant, Type, TypeId, TypeKind};
 use crate::fast_hash::FastMap;
 use crate::names::Name;
 
+/// The most values of one schema that are variants without payload of a union that is distinguished by shape.
+pub(in crate::lower) const MOST_CONSTANTS: usize = 10;
+
 /// A variant of a union with a discriminator property.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaggedVariant {
@@ -71,7 +74,8 @@ impl UntaggedVariant {
     }
 
     /// Returns its only value, if it has one, as a list.
-    fn constants(&self) -> &[Constant] {
+    #[must_use]
+    pub fn constants(&self) -> &[Constant] {
         match &self.content {
             VariantContent::Type { .. } => &[],
             VariantContent::Constant { value, .. } => std::slice::from_ref(value),

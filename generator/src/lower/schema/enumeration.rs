@@ -1,11 +1,12 @@
-//! Converts `enum`: strings and integers to Rust enums, other values to the type that holds them.
+//! Converts `enum`: strings and integers to Rust enums, values of several kinds to a union of constants, others to the type that holds
+//! them.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use serde_json::Value;
 
-use crate::api::{Type, TypeId, TypeKind, Variant};
+use crate::api::{Constant, MOST_CONSTANTS, Type, TypeId, TypeKind, UntaggedVariant, Variant, VariantContent};
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::nullable;
@@ -48,7 +49,10 @@ impl Types<'_> {
             Some(JsonType::Integer) => Type::Integer(crate::lower::schema::scalar::integer(schema)),
             _ if values.iter().all(|value| value.is_number()) => Type::Number,
             _ if values.iter().all(|value| value.is_object()) => Type::Object,
-            _ => self.untyped(pointer, crate::api::UntypedReason::DocumentSaysAny),
+            _ => match union_of_constants(&values, &described) {
+                Some(kind) => self.define(id, kind),
+                None => self.untyped(pointer, crate::api::UntypedReason::NotExpressed),
+            },
         }
     }
 }
@@ -84,6 +88,17 @@ impl Types<'_> {
         let ty = self.define(id, kind);
         Some(if null { nullable(ty) } else { ty })
     }
+}
+
+/// Returns the union of a few values of several kinds.
+fn union_of_constants(values: &[&Value], described: &Described<'_>) -> Option<TypeKind> {
+    let constants = all(values, Constant::of).filter(|constants| constants.len() <= MOST_CONSTANTS)?;
+    let of_constant = |variant: Variant<Constant>| UntaggedVariant {
+        name: variant.name,
+        content: VariantContent::Constant { value: variant.wire, docs: variant.docs },
+    };
+    let variants = variants(constants, described, ToString::to_string);
+    Some(TypeKind::Untagged(variants.into_iter().map(of_constant).collect()))
 }
 
 fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
