@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use crate::pointer::Pointer;
 
 pub(crate) use lines::Lines;
+use locate::Nearest;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +68,17 @@ impl Source {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
-    /// Line and column of a side of a node within this file.
-    fn locate(&self, pointer: &Pointer, side: Side) -> Option<(usize, usize)> {
+    /// Line and column of a side of a node within this file, or of the nearest node around it.
+    fn locate(&self, pointer: &Pointer, side: Side) -> Option<Nearest<(usize, usize)>> {
         let index = self.index.get_or_init(|| match self.format {
             Format::Json => Index::Json(locate::JsonValue::whole(&self.text)),
             Format::Yaml => Index::Yaml(locate::YamlIndex::of(&self.text)),
         });
         match index {
-            Index::Json(whole) => self.lines().position(&self.text, whole.offset(&self.text, pointer, side)?),
+            Index::Json(whole) => {
+                let Nearest { position, is_exact } = whole.offset(&self.text, pointer, side)?;
+                Some(Nearest { position: self.lines().position(&self.text, position)?, is_exact })
+            }
             Index::Yaml(nodes) => nodes.position(pointer, side),
         }
     }
@@ -89,6 +93,13 @@ pub enum Side {
     Key,
     /// Its value; the key of an object or a list that begins below it.
     Value,
+}
+
+impl Side {
+    /// This side of the node itself; a node around it is located as a whole.
+    fn of(self, is_exact: bool) -> Self {
+        if is_exact { self } else { Self::Node }
+    }
 }
 
 /// A position in a file: line and column count from one, in characters.
@@ -136,12 +147,12 @@ impl Sources {
     /// Where this side of the node at `pointer` is written; the nearest node above it when it is not written itself.
     #[must_use]
     pub fn locate_side(&self, pointer: &Pointer, side: Side) -> Option<Position> {
-        let (mut here, mut side) = (pointer.clone(), side);
-        loop {
-            if let Some(position) = self.locate_exactly(&here, side) {
-                return Some(position);
-            }
-            (here, side) = (here.parent()?, Side::Node);
+        let (file, inner) = self.home(pointer)?;
+        let source = self.0.get(file)?;
+        match source.locate(&inner, side) {
+            Some(Nearest { position: (line, column), .. }) => Some(Position { file, line, column }),
+            // No node of the file has a position: what refers to the file is around it.
+            None => self.locate_side(&source.mount.parent()?, Side::Node),
         }
     }
 
@@ -149,7 +160,7 @@ impl Sources {
     #[must_use]
     pub fn locate_exactly(&self, pointer: &Pointer, side: Side) -> Option<Position> {
         let (file, inner) = self.home(pointer)?;
-        let (line, column) = self.0.get(file)?.locate(&inner, side)?;
-        Some(Position { file, line, column })
+        let Nearest { position: (line, column), is_exact } = self.0.get(file)?.locate(&inner, side)?;
+        is_exact.then_some(Position { file, line, column })
     }
 }

@@ -12,6 +12,14 @@ use serde_json::value::RawValue;
 use super::{Side, yaml_spaces};
 use crate::pointer::Pointer;
 
+/// Where a node is, or the nearest node around it that is written: what is not written is found in one pass along its pointer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nearest<P> {
+    pub position: P,
+    /// Whether the node itself is written.
+    pub is_exact: bool,
+}
+
 /// A value of a JSON text, and, once asked for, the values in it.
 #[derive(Debug)]
 pub(super) struct JsonValue {
@@ -25,19 +33,24 @@ impl JsonValue {
         Self { bytes: 0..text.len(), inner: OnceLock::new() }
     }
 
-    /// The byte offset of a side of the value at `pointer`, seen from this one.
-    pub(super) fn offset(&self, text: &str, pointer: &Pointer, side: Side) -> Option<usize> {
-        let mut value = self;
+    /// The byte offset of a side of the value at `pointer`, seen from this one, or of the nearest value around it.
+    pub(super) fn offset(&self, text: &str, pointer: &Pointer, side: Side) -> Option<Nearest<usize>> {
+        let (mut value, mut is_exact) = (self, true);
         for key in pointer.tokens() {
-            value = value.inner.get_or_init(|| value.read(text)).get(key.as_ref())?;
+            let Some(inner) = value.inner.get_or_init(|| value.read(text)).get(key.as_ref()) else {
+                is_exact = false;
+                break;
+            };
+            value = inner;
         }
         let start = value.bytes.start;
-        let is_key = match side {
+        let is_key = match side.of(is_exact) {
             Side::Node => text.get(start..)?.starts_with(['{', '[']),
             Side::Key => true,
             Side::Value => false,
         };
-        Some(key_before(text, start).filter(|_| is_key).unwrap_or(start))
+        let position = key_before(text, start).filter(|_| is_key).unwrap_or(start);
+        Some(Nearest { position, is_exact })
     }
 
     /// One level: `serde_json` borrows the texts of the values, and their addresses tell where they are.
@@ -140,10 +153,17 @@ impl YamlIndex {
         index
     }
 
-    /// Line and column, from 1, of a side of the node at `pointer`.
-    pub(super) fn position(&self, pointer: &Pointer, side: Side) -> Option<(usize, usize)> {
-        let node = pointer.tokens().try_fold(0, |node, key| self.nodes.get(node)?.inner.get(key.as_ref()).copied())?;
-        self.nodes.get(node).map(|node| node.position(side))
+    /// Line and column, from 1, of a side of the node at `pointer`, or of the nearest node around it.
+    pub(super) fn position(&self, pointer: &Pointer, side: Side) -> Option<Nearest<(usize, usize)>> {
+        let (mut node, mut is_exact) = (self.nodes.first()?, true);
+        for key in pointer.tokens() {
+            let Some(inner) = node.inner.get(key.as_ref()).and_then(|inner| self.nodes.get(*inner)) else {
+                is_exact = false;
+                break;
+            };
+            node = inner;
+        }
+        Some(Nearest { position: node.position(side.of(is_exact)), is_exact })
     }
 
     /// Adds the node that begins now to the one that it is in.
