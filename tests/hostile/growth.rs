@@ -79,8 +79,11 @@ fn growing_faster(name: &str, shape: fn(usize) -> Value, sizes: &[usize]) -> Vec
 
 /// The document ends within the allowance, whatever its size.
 fn stays_within_the_allowance(name: &str, shape: fn(usize) -> Value, sizes: &[usize]) {
-    for size in sizes {
-        let cost = cost(name, shape(*size));
+    let mut documents: Vec<(usize, Value)> = sizes.iter().map(|size| (*size, shape(*size))).collect();
+    // Some shapes grow no further.
+    documents.dedup_by(|(_, larger), (_, smaller)| larger == smaller);
+    for (size, document) in documents {
+        let cost = cost(name, document);
         assert!(cost.steps < 2_000_000, "{name} of size {size}: {} steps", cost.steps);
         assert!(cost.output < 20_000_000, "{name} of size {size}: {} bytes of output", cost.output);
     }
