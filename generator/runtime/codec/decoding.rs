@@ -119,13 +119,7 @@ pub(crate) fn record<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
 fn recorded<T>(read: impl FnOnce() -> T) -> (T, Recorded) {
     let scope = Scope::enter();
     let result = read();
-    let record = RECORD.take().unwrap_or_default();
-    let omitted_deviations = NOTED.get().saturating_sub(record.deviations.len());
-    drop(scope);
-    let deviations = record.deviations.into_iter();
-    let deviations = deviations.map(|(trail, what)| Deviation { path: json_path(&trail), what }).collect();
-    let fault = json_path(&record.fault);
-    (result, Recorded { fault, deviations, omitted_deviations, exceeded: budget::exceeded() })
+    (result, scope.end())
 }
 
 /// Restores the previous state, even if the read panics.
@@ -151,6 +145,19 @@ impl Scope {
             too_deep: TOO_DEEP.replace(false),
             stack: STACK.replace(&raw const here as usize),
         }
+    }
+}
+
+impl Scope {
+    /// Ends the read and returns what was recorded.
+    fn end(self) -> Recorded {
+        let record = RECORD.take().unwrap_or_default();
+        let omitted_deviations = NOTED.get().saturating_sub(record.deviations.len());
+        drop(self);
+        let deviations = record.deviations.into_iter();
+        let deviations = deviations.map(|(trail, what)| Deviation { path: json_path(&trail), what }).collect();
+        let fault = json_path(&record.fault);
+        Recorded { fault, deviations, omitted_deviations, exceeded: budget::exceeded() }
     }
 }
 
@@ -308,17 +315,20 @@ pub(crate) fn replace<T, E: Error>(
     if !skips(Skipped::All) {
         return Err(error);
     }
-    let fault = RECORD.with_borrow_mut(|record| record.as_mut().map(|record| std::mem::take(&mut record.fault)));
+    let fault = replace_fault(Trail::new());
     let made = value();
-    RECORD.with_borrow_mut(|record| {
-        if let (Some(record), Some(fault)) = (record, fault) {
-            record.fault = fault;
-        }
-    });
+    replace_fault(fault);
     match made {
         Some((value, instead)) => skip(mark, error, instead).map(|()| value),
         None => Err(error),
     }
+}
+
+/// Replaces the path of the last error, and returns the one before.
+fn replace_fault(fault: Trail) -> Trail {
+    RECORD.with_borrow_mut(|record| {
+        record.as_mut().map_or_else(Trail::new, |record| std::mem::replace(&mut record.fault, fault))
+    })
 }
 
 /// Runs `read` and drops the deviations that it records: an absent value is reported once, not once for each of its

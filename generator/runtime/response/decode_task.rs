@@ -1,5 +1,6 @@
 //! Decodes a response without blocking the executor: decoding that takes long runs on a blocking thread.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
@@ -122,6 +123,14 @@ async fn spawned<T: Send + 'static>(
     end: Option<Instant>,
     decode: impl FnOnce(Cancelled) -> T + Send + 'static,
 ) -> Option<Result<T, ShutDown>> {
+    let result = spawned_job(end, Box::new(move |cancelled| Box::new(decode(cancelled)))).await?;
+    Some(result.and_then(|result| result.downcast().map(|result| *result).map_err(|_| ShutDown)))
+}
+
+/// A decoding of any type: what tokio does for a task is compiled once, and not for each type.
+type Job = Box<dyn FnOnce(Cancelled) -> Box<dyn Any + Send> + Send>;
+
+async fn spawned_job(end: Option<Instant>, decode: Job) -> Option<Result<Box<dyn Any + Send>, ShutDown>> {
     let guard = CancelOnDrop(Arc::new(AtomicBool::new(false)));
     let cancelled = Arc::clone(&guard.0);
     let task = tokio::task::spawn_blocking(move || decode(cancelled));

@@ -103,6 +103,14 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// The default budget, where none is in use.
+    fn enter_unless_active() -> Option<Self> {
+        let is_active = ACTIVE.with_borrow(Option::is_some);
+        (!is_active).then(|| Self::enter(Budget::default(), None))
+    }
+}
+
 impl Drop for Scope {
     fn drop(&mut self) {
         STEP_LEFT.set(self.step_left);
@@ -121,8 +129,8 @@ pub(crate) fn within<T>(budget: Budget, cancelled: Option<Cancelled>, decode: im
 
 /// Runs `decode` within the budget in use, or within the default one where none is.
 pub(crate) fn within_current<T>(decode: impl FnOnce() -> T) -> T {
-    let is_active = ACTIVE.with_borrow(Option::is_some);
-    if is_active { decode() } else { within(Budget::default(), None, decode) }
+    let _scope = Scope::enter_unless_active();
+    decode()
 }
 
 /// Why decoding was given up, if it was.
