@@ -1,5 +1,5 @@
 //! Large responses to the checked-in client: the memory in use while one is decoded stays within the budget, measured by the
-//! allocator, and responses that are as documented fit the default budget. `tests/runtime/tests/decoding_memory.rs` tries more
+//! allocator, and responses that are as documented fit the default budget. `tests/runtime/src/tests/decoding_memory.rs` tries more
 //! kinds of types.
 //!
 //! The largest bodies are decoded by hand, since that takes long without optimization:

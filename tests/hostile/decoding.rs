@@ -1,5 +1,5 @@
 //! Responses made to cost memory or time: decoding is bounded by a budget. What the allocator sees is measured in
-//! `tests/runtime/tests/decoding_memory.rs`.
+//! `tests/runtime/src/tests/decoding_memory.rs`.
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,8 @@
 //! Tests of the runtime, a file a topic.
 mod containers;
 mod dates;
+#[cfg(feature = "xml")]
+mod decoding_memory;
 mod decoding_threads;
 mod encoded;
 mod enums;
