@@ -86,7 +86,8 @@ const CASES: &[&str] = &[
 /// The clients of the examples in the README and in `docs/`, and their documents.
 const GUIDE: [(&str, &str); 2] = [("pets_client", "../generator/examples/pets.yaml"), ("shop", "../docs/shop.yaml")];
 
-/// Those whose documentation says the most: text of documents as it comes, and types that speak of each other across files.
+/// Those whose documentation says the most: text of documents as it comes, and types that speak of each other across files. They are
+/// compiled with the cases, and documented by themselves.
 const DOCUMENTED: &[&str] = &[
     "deprecated",
     "descriptions_in_markdown",
@@ -159,7 +160,9 @@ fn clients_do_what_their_documents_say() -> Result<(), String> {
 #[test]
 fn the_runtime_compiles_without_the_files_that_a_client_does_not_contain() -> Result<(), String> {
     let workspace = Workspace::at(&folder("parts"))?;
-    let crates = together::write(&workspace, "part", &clients(CASES)?, Runtime::Carried)?;
+    let mut clients = clients(CASES)?;
+    clients.extend(self::clients(DOCUMENTED)?);
+    let crates = together::write(&workspace, "part", &clients, Runtime::Carried)?;
     let dependencies: String = crates.iter().map(Crate::dependency).collect();
     workspace.user(&format!("{dependencies}{}", dependencies::of_clients()?))?;
     workspace.put("user/src/lib.rs", "")?;

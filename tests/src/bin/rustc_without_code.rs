@@ -2,7 +2,8 @@
 //! built for programs. `cargo check` and `cargo doc` would compile each dependency once more.
 //!
 //! Cargo calls it if `RUSTC` names it. It examines the packages that the command line of Cargo selects; anything else it hands on to
-//! rustc. If `DOCUMENTATION` names a folder, it also writes the documentation of these packages there, in which a warning is an error.
+//! rustc. If `DOCUMENTATION` names a folder, it writes the documentation of these packages there instead of examining them. A warning in it
+//! is an error.
 
 use std::fs::File;
 use std::path::Path;
@@ -26,18 +27,20 @@ fn main() -> ExitCode {
 }
 
 fn examine(arguments: &[String]) -> io::Result<()> {
-    let examined: Vec<String> = arguments.iter().map(|argument| without_code(argument)).collect();
+    let emitted = if env::var_os("DOCUMENTATION").is_some() { "dep-info" } else { "dep-info,metadata" };
+    let examined: Vec<String> = arguments.iter().map(|argument| without_code(argument, emitted)).collect();
     run(Command::new("rustc").args(&examined))?;
     if let Ok(folder) = env::var("DOCUMENTATION") {
         run(&mut rustdoc(&examined, &folder))?;
+        put_placeholder(arguments, "rmeta")?;
     }
-    put_placeholder(arguments)
+    put_placeholder(arguments, "rlib")
 }
 
-/// The argument in a form that asks for metadata only, of the crate and of its dependencies.
-fn without_code(argument: &str) -> String {
+/// The argument in a form that asks for these outputs of the crate, and for metadata only of its dependencies.
+fn without_code(argument: &str, emitted: &str) -> String {
     match (argument.starts_with("--emit="), argument.strip_suffix(".rlib")) {
-        (true, _) => "--emit=dep-info,metadata".to_owned(),
+        (true, _) => format!("--emit={emitted}"),
         (false, Some(path)) => format!("{path}.rmeta"),
         (false, None) => argument.to_owned(),
     }
@@ -60,13 +63,13 @@ fn run(command: &mut Command) -> io::Result<()> {
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("{command:?}: {status}"))) }
 }
 
-/// Puts an empty file where the code would be, without which Cargo would compile the crate again the next time.
-fn put_placeholder(arguments: &[String]) -> io::Result<()> {
+/// Puts an empty file where the code or the metadata would be, without which Cargo would compile the crate again the next time.
+fn put_placeholder(arguments: &[String], extension: &str) -> io::Result<()> {
     let suffix = arguments.iter().find_map(|argument| argument.strip_prefix("extra-filename="));
     let of_crate = value(arguments, "--out-dir").zip(value(arguments, "--crate-name")).zip(suffix);
     let Some(((folder, name), suffix)) = of_crate else { return Ok(()) };
     let is_program = arguments.iter().any(|argument| argument == "--test" || argument == "bin");
-    let file = if is_program { format!("{name}{suffix}") } else { format!("lib{name}{suffix}.rlib") };
+    let file = if is_program { format!("{name}{suffix}") } else { format!("lib{name}{suffix}.{extension}") };
     File::create(Path::new(folder).join(file)).map(|_| ())
 }
 
