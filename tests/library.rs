@@ -203,7 +203,9 @@ fn types_alone_are_a_module_of_a_crate() -> Result<(), String> {
     assert_eq!(names(&formats), ["base64", "bytes", "chrono", "secrecy", "serde", "serde_json", "url"]);
     project.put("src/main.rs", &TYPES.replace("formats/src", "inner/formats/src"));
     let package = "[package]\nname = \"module-of-types\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[lints.rust]\nwarnings = \"deny\"\n\n";
-    project.put("Cargo.toml", &format!("{package}{formats}\n{WORKSPACE}{PROFILE}"));
+    // The features of what is built for other tests, which the tests of the project add to those of its own dependencies.
+    let shared = format!("[dev-dependencies]\n{}", dependencies::of_clients()?);
+    project.put("Cargo.toml", &format!("{package}{formats}\n{WORKSPACE}{PROFILE}\n{shared}"));
     let run = project.cargo(&["test"]);
     assert!(run.is_success && run.text.contains("types_are_read_and_written ... ok"), "{}", run.text);
     assert!(!run.text.contains("warning:"), "{}", run.text);
