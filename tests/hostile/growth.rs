@@ -106,7 +106,7 @@ fn work_for_nested_schemas_is_linear() {
 
 #[test]
 fn work_for_shared_parts_of_operations_is_linear() {
-    all_grow_with_the_document(shapes::SHARED, &[40, 80, 320]);
+    all_grow_with_the_document(shapes::SHARED, &[40, 160]);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn work_for_schemas_that_multiply_is_linear() {
 #[test]
 fn work_for_long_descriptions_is_linear() {
     for unit in shapes::DESCRIPTIONS {
-        let sizes = [1_000, 4_000, 16_000];
+        let sizes = [2_000, 8_000];
         let costs: Vec<Cost> = sizes.iter().map(|size| cost(unit, shapes::described(unit, *size))).collect();
         for pair in costs.windows(2) {
             let [small, large] = pair else { continue };
