@@ -167,7 +167,7 @@ fn long_repetitions_of_yaml_syntax_are_read_or_refused() {
 
 #[test]
 fn duplicate_keys_are_counted_and_few_are_shown() {
-    let count = 100_000;
+    let count = 30_000;
     let yaml = with(&format!("\n{}", "  k: 1\n".repeat(count)));
     let members = vec!["\"k\": 1"; count].join(", ");
     let json = format!(
@@ -189,10 +189,11 @@ fn duplicate_keys_are_counted_and_few_are_shown() {
         assert_eq!(report["diagnostics"].as_array().map(Vec::len), Some(1000));
         let all = folder.run(&["--spec", name, "--dump", "tree", "--all-warnings"]);
         assert_eq!(all.stderr.matches("warning[duplicate-key]").count(), 1000, "{name}");
-        assert!(all.stderr.contains("98999 more of `duplicate-key`; only their number is kept"), "{name}");
+        let more = format!("{} more of `duplicate-key`; only their number is kept", count - 1001);
+        assert!(all.stderr.contains(&more), "{name}");
         let denied = folder.run(&["--spec", name, "--out", "denied", "--deny-warnings"]);
         assert_eq!(denied.code, Some(2));
-        assert!(denied.stderr.contains("99999 warnings denied"), "{}", denied.stderr);
+        assert!(denied.stderr.contains(&format!("{} warnings denied", count - 1)), "{}", denied.stderr);
     }
 }
 
