@@ -12,18 +12,25 @@ use insta::{Settings, assert_snapshot};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
-fn analysis(document: &str) -> Analysis {
-    analyze(&Config {
+fn config(document: &str) -> Config {
+    Config {
         spec: Path::new(document).to_owned(),
         inputs: Inputs::default(),
         out: PathBuf::from("client"),
         name: "client".to_owned(),
         ..Config::default()
-    })
+    }
+}
+
+fn analysis_and_summary(document: &str) -> (Analysis, Summary) {
+    let config = config(document);
+    let analysis = analyze(&config);
+    let summary = Summary::of(&analysis, &config).expect("the document can be used");
+    (analysis, summary)
 }
 
 fn check(name: &str, document: &str, is_all: bool) {
-    let summary = Summary::of(&analysis(document)).expect("the document can be used");
+    let (_, summary) = analysis_and_summary(document);
     let mut settings = Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
@@ -42,8 +49,7 @@ fn a_document_with_all_operations() {
 }
 
 fn page() -> String {
-    let analysis = analysis("inspect/document.yaml");
-    let summary = Summary::of(&analysis).expect("the document can be used");
+    let (analysis, summary) = analysis_and_summary("inspect/document.yaml");
     html::page(&analysis, &summary).expect("the document can be used")
 }
 
@@ -124,8 +130,7 @@ fn the_page_grows_as_the_document_does() {
         let text = document_of(count);
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-of-{count}.json"));
         fs::write(&path, &text).expect("the document can be written");
-        let analysis = analysis(&path.display().to_string());
-        let summary = Summary::of(&analysis).expect("the document can be used");
+        let (analysis, summary) = analysis_and_summary(&path.display().to_string());
         let page = html::page(&analysis, &summary).expect("the document can be used");
         assert!(page.contains("(the whole text)"));
         (text.len(), page.len(), text::text(&summary, true).len())

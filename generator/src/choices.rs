@@ -153,6 +153,18 @@ impl Choices {
         by_location.iter().all(|chosen| chosen.is_empty()) && self.members.is_empty()
     }
 
+    /// Whether the user chose this name for the type of the schema at a location.
+    #[must_use]
+    pub fn is_name_of_type(&self, pointer: &Pointer, name: &str) -> bool {
+        self.types.get(pointer).is_some_and(|chosen| chosen == name)
+    }
+
+    /// Whether the user chose this name for the method of the operation at a location.
+    #[must_use]
+    pub fn is_name_of_operation(&self, pointer: &Pointer, name: &str) -> bool {
+        self.operations.get(pointer).is_some_and(|chosen| chosen == name)
+    }
+
     /// Returns the name of a field: that for the schema that has it, or that for the property at any of its locations, of which `at` is
     /// the first.
     #[must_use]

@@ -62,6 +62,12 @@ impl NamesLock {
         self
     }
 
+    /// Whether no name is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// Returns the name of what is at a location.
     #[must_use]
     pub fn name(&self, kind: Kind, pointer: &Pointer) -> Option<&str> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::api::Api;
+use crate::choices::Choices;
 use crate::config::{Config, STANDARD_INPUT};
 use crate::diagnostic::{Diagnostic, Severity, flood};
 use crate::load::{self, Loaded};
@@ -13,7 +14,7 @@ use crate::source::Sources;
 use crate::version::Version;
 use crate::{emit, examples, fingerprint, format, large_stack, license, lower, read};
 
-/// What became of a document: the API unless it can't be used, and what was found on the way.
+/// What became of a document: the API unless it can't be used, what was found on the way, and what the names of the API come from.
 #[derive(Debug)]
 pub struct Analysis {
     /// The API.
@@ -22,6 +23,10 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that it was read from.
     pub sources: Sources,
+    /// What the user chose for parts of the document.
+    pub choices: Choices,
+    /// The names of earlier runs.
+    pub earlier_names: NamesLock,
 }
 
 /// Reads the document and decides what its API is in Rust.
@@ -34,6 +39,7 @@ fn analyze_here(config: &Config) -> Analysis {
     let mut loaded = load::load(&config.spec, &config.inputs);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let mut api = None;
+    let (mut choices, mut earlier_names) = Default::default();
     if !has_errors(&diagnostics) {
         let (mut document, found) = read::read(&loaded);
         diagnostics.extend(found);
@@ -70,10 +76,12 @@ fn analyze_here(config: &Config) -> Analysis {
                 flood::bound(&mut diagnostics);
             }
             api = (!has_errors(&diagnostics)).then_some(lowered);
+            earlier_names = lock;
+            choices = document.choices;
         }
     }
     let Loaded { sources, .. } = loaded;
-    Analysis { api, diagnostics, sources }
+    Analysis { api, diagnostics, sources, choices, earlier_names }
 }
 
 /// Returns values that the schemas at these locations accept, as far as some can be generated, for tests to send.

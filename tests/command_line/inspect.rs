@@ -1,6 +1,6 @@
 //! `inspect`: what it prints, and the page that it writes.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::project::{Project, SPEC};
 
@@ -33,6 +33,7 @@ fn json_has_whole_lists() {
             "security",
             "untyped",
             "made_names",
+            "kept_names",
             "diagnostics"
         ]
     );
@@ -63,6 +64,45 @@ fn a_name_that_the_user_chose_is_not_made_by_the_generator() {
                     types = { \"#/paths/~1a/get/responses/200/content/application~1json/schema\" = \"Found\" }\n";
     project.write("generator.toml", settings);
     assert_eq!(made(), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_name_that_the_user_edited_is_kept_and_not_made() {
+    let project = Project::new();
+    assert_eq!(project.run(&["--no-compare"]).code, 0);
+    let lock = project.read("generated-client/names.lock");
+    let inspected = |options: &[&str]| project.run(&[&["inspect", "--all"], options].concat()).stdout;
+    let summary = || serde_json::from_str::<Value>(&inspected(&["--format", "json"])).expect("JSON");
+    let before = summary();
+    assert_eq!(before["kept_names"], json!({ "operations": [], "types": [] }));
+    assert!(!inspected(&[]).contains("kept from names.lock"));
+
+    let made = before["made_names"]["types"][0]["name"].as_str().expect("a type").to_owned();
+    assert!(lock.contains(&format!(" type {made}\n")) && lock.contains(" type Integration\n"), "{lock}");
+    let edited = lock.replace(&format!(" type {made}\n"), " type Mine\n");
+    let edited = edited.replace(" type Integration\n", " type Link\n");
+    let edited = edited.replace(" method list_organization_integrations\n", " method links\n");
+    project.write("generated-client/names.lock", &edited);
+    let after = summary();
+    let kept = &after["kept_names"];
+    assert_eq!(kept["operations"].as_array().map(Vec::len), Some(1), "{kept}");
+    assert_eq!(kept["operations"][0]["call"], "client.integrations().links");
+    assert_eq!(kept["operations"][0]["otherwise"], "list_organization_integrations");
+    let types: Vec<(&Value, &Value)> =
+        kept["types"].as_array().expect("a list").iter().map(|ty| (&ty["name"], &ty["otherwise"])).collect();
+    assert!(types.len() == 2 && types.contains(&(&json!("Mine"), &json!(made))), "{kept}");
+    assert!(types.contains(&(&json!("Link"), &json!("Integration"))), "{kept}");
+    let count = |summary: &Value| summary["made_names"]["types"].as_array().map(Vec::len);
+    assert_eq!(count(&after), count(&before).map(|count| count - 1), "an edited name is not made by the generator");
+
+    let text = inspected(&["--html", "page.html"]);
+    assert!(
+        text.contains("names kept from names.lock, which would be others without it: 1 operation, 2 types\n"),
+        "{text}"
+    );
+    assert!(text.contains("  Link, otherwise Integration: #/components/schemas/Integration"), "{text}");
+    let page = project.read("page.html");
+    assert!(page.contains("Kept from names.lock: 3 names that would be others without it"), "{page}");
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn files(document: &Path, names: Option<PathBuf>) -> Result<Files, String> {
         name: "client".to_owned(),
         ..Config::default()
     };
-    let Analysis { api, sources, diagnostics } = analyze(&config);
+    let Analysis { api, sources, diagnostics, .. } = analyze(&config);
     let api = api.ok_or_else(|| {
         let first = diagnostics.first().map(|diagnostic| diagnostic.message.clone());
         format!("no client can be generated: {}", first.unwrap_or_default())

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{named, pagination};
+use super::name_source::{NameSource, NameSources};
+use super::pagination;
 use crate::Analysis;
 use crate::api::{Api, Group, GroupSource, Operation, TypeDef, TypeKind, Untyped, UntypedReason};
+use crate::config::{Config, Inputs};
 use crate::diagnostic::{Diagnostic, InputLocation, flood};
 use crate::emit::signature::type_text;
 use crate::pointer::PointerMap;
@@ -14,6 +16,7 @@ use crate::source::Sources;
 use crate::surface::client_items;
 use crate::surface::operation_items::requirement;
 use crate::surface::{Item, Kind};
+use crate::{large_stack, pipeline};
 
 /// A summary of a document.
 #[derive(Debug, Serialize)]
@@ -38,6 +41,8 @@ pub struct Summary {
     pub untyped: Vec<UntypedSchema>,
     /// The names that the generator makes because the document has none.
     pub made_names: MadeNames,
+    /// The names of `names.lock` that would be others without it.
+    pub kept_names: KeptNames,
     /// The diagnostics by severity and code, the most severe first.
     pub diagnostics: Vec<DiagnosticCount>,
 }
@@ -158,7 +163,7 @@ pub struct UntypedSchema {
 }
 
 /// Names that the generator makes because the document has none.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct MadeNames {
     /// The operations that are named after their method and path.
     pub operations: Vec<OperationLine>,
@@ -175,6 +180,36 @@ pub struct MadeType {
     pub location: String,
 }
 
+/// Names of `names.lock` that would be others without it.
+#[derive(Debug, Default, Serialize)]
+pub struct KeptNames {
+    /// The operations.
+    pub operations: Vec<KeptOperation>,
+    /// The types.
+    pub types: Vec<KeptType>,
+}
+
+/// An operation whose name is kept.
+#[derive(Debug, Serialize)]
+pub struct KeptOperation {
+    /// The operation.
+    #[serde(flatten)]
+    pub operation: OperationLine,
+    /// The name of its method without `names.lock`.
+    pub otherwise: String,
+}
+
+/// A type whose name is kept.
+#[derive(Debug, Serialize)]
+pub struct KeptType {
+    /// Its name.
+    pub name: String,
+    /// Its name without `names.lock`.
+    pub otherwise: String,
+    /// The location of its schema.
+    pub location: String,
+}
+
 /// The number of diagnostics with a code.
 #[derive(Debug, Serialize)]
 pub struct DiagnosticCount {
@@ -187,14 +222,22 @@ pub struct DiagnosticCount {
 }
 
 impl Summary {
-    /// Returns the summary of an analysed document, if it is usable.
+    /// Returns the summary of a document that was analysed with these options, if it is usable. If there is a `names.lock`, the document
+    /// is analysed again without it: an entry that somebody edited does not differ from the others in any other way.
     #[must_use]
-    pub fn of(analysis: &Analysis) -> Option<Self> {
+    pub fn of(analysis: &Analysis, config: &Config) -> Option<Self> {
         let api = analysis.api.as_ref()?;
-        Some(crate::large_stack::on_large_stack(|| Self::new(api, &analysis.diagnostics, &analysis.sources)))
+        let anew = (!analysis.earlier_names.is_empty()).then(|| {
+            let inputs = Inputs { names: None, ..config.inputs.clone() };
+            pipeline::analyze(&Config { inputs, emit_tests: false, ..config.clone() })
+        });
+        let names = NameSources::new(analysis, anew.as_ref().and_then(|anew| anew.api.as_ref()));
+        Some(large_stack::on_large_stack(|| Self::new(api, analysis, &names)))
     }
 
-    fn new(api: &Api, diagnostics: &[Diagnostic], sources: &Sources) -> Self {
+    fn new(api: &Api, analysis: &Analysis, names: &NameSources<'_>) -> Self {
+        let Analysis { diagnostics, sources, .. } = analysis;
+        let (made_names, kept_names) = names_without_source(api, names, sources);
         let files = sources.0.iter().map(|source| File { path: source.name.clone(), bytes: source.text.len() });
         let mut counts: Vec<_> = flood::counts(diagnostics).into_iter().collect();
         counts.sort_by_key(|((severity, code), count)| (std::cmp::Reverse((*severity, *count)), code.name()));
@@ -213,7 +256,8 @@ impl Summary {
             pagination: pagination_of(api),
             security: security(api),
             untyped: untyped(&api.untyped, diagnostics, sources),
-            made_names: made_names(api, sources),
+            made_names,
+            kept_names,
             diagnostics: diagnostics_by_code.collect(),
         }
     }
@@ -351,13 +395,28 @@ fn untyped(untyped: &[Untyped], diagnostics: &[Diagnostic], sources: &Sources) -
     untyped.collect()
 }
 
-fn made_names(api: &Api, sources: &Sources) -> MadeNames {
-    let operations = operations(api).filter(|(_, operation)| named::is_made_operation(api, operation));
-    let types = declared(api).filter(|def| named::is_made_type(api, def, sources));
-    MadeNames {
-        operations: operations.map(|(group, operation)| line(group, operation)).collect(),
-        types: types
-            .map(|def| MadeType { name: def.name.to_string(), location: sources.describe(&def.pointer) })
-            .collect(),
+/// Returns the names that neither the document nor the user has: those that the generator makes, and those that are kept.
+fn names_without_source(api: &Api, names: &NameSources<'_>, sources: &Sources) -> (MadeNames, KeptNames) {
+    let (mut made, mut kept) = (MadeNames::default(), KeptNames::default());
+    for (group, operation) in operations(api) {
+        let operation_line = line(group, operation);
+        match names.of_operation(api, operation) {
+            NameSource::Made => made.operations.push(operation_line),
+            NameSource::Kept { otherwise } => {
+                kept.operations.push(KeptOperation { operation: operation_line, otherwise: otherwise.to_owned() });
+            }
+            NameSource::Chosen | NameSource::Document => {}
+        }
     }
+    for def in declared(api) {
+        let (name, location) = (def.name.to_string(), sources.describe(&def.pointer));
+        match names.of_type(api, def) {
+            NameSource::Made => made.types.push(MadeType { name, location }),
+            NameSource::Kept { otherwise } => {
+                kept.types.push(KeptType { name, otherwise: otherwise.to_owned(), location });
+            }
+            NameSource::Chosen | NameSource::Document => {}
+        }
+    }
+    (made, kept)
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::summary::{MadeNames, OperationLine, PagedOperation, Security, Summary, Types, UntypedSchema};
+use super::summary::{
+    KeptNames, KeptOperation, KeptType, MadeNames, OperationLine, PagedOperation, Security, Summary, Types,
+    UntypedSchema,
+};
 use crate::text::hidden::visible_line;
 
 /// How many lines of a list are written unless all are wanted.
@@ -24,6 +27,7 @@ pub fn text(summary: &Summary, is_all: bool) -> String {
     security(&mut text, &summary.security);
     text.list(&untyped_heading(&summary.untyped), &summary.untyped, untyped);
     made_names(&mut text, summary);
+    kept_names(&mut text, summary);
     let total: usize = summary.diagnostics.iter().map(|found| found.count).sum();
     text.list(&format!("diagnostics: {total}"), &summary.diagnostics, |found| {
         vec![format!("{:>5} {} {}", found.count, found.severity, found.code)]
@@ -154,6 +158,32 @@ fn made_names(text: &mut Text, summary: &Summary) {
 pub(super) fn made_lines(made: &MadeNames) -> Vec<String> {
     let types = made.types.iter().map(|made| format!("{}: {}", made.name, made.location));
     made.operations.iter().map(line).chain(types).collect()
+}
+
+fn kept_names(text: &mut Text, summary: &Summary) {
+    let kept = &summary.kept_names;
+    let lines = kept_lines(kept);
+    if !lines.is_empty() {
+        let (operations, types) = (count(kept.operations.len(), "operation"), count(kept.types.len(), "type"));
+        text.list(
+            &format!("names kept from names.lock, which would be others without it: {operations}, {types}"),
+            &lines,
+            |line| vec![line.clone()],
+        );
+    }
+}
+
+/// Returns a line for each name that is kept.
+pub(super) fn kept_lines(kept: &KeptNames) -> Vec<String> {
+    let operations = kept
+        .operations
+        .iter()
+        .map(|KeptOperation { operation, otherwise }| format!("{}, otherwise {otherwise}", line(operation)));
+    let types = kept
+        .types
+        .iter()
+        .map(|KeptType { name, otherwise, location }| format!("{name}, otherwise {otherwise}: {location}"));
+    operations.chain(types).collect()
 }
 
 /// Returns a heading that begins with a capital letter.

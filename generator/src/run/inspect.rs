@@ -54,7 +54,7 @@ fn inspect_client(arguments: &InspectArguments, run: &Arguments, client: &Client
     let analysis = analyze(&config);
     let name = config.spec.display().to_string();
     compare::report_errors(&name, &analysis)?;
-    let summary = Summary::of(&analysis).ok_or_else(|| format!("cannot inspect {name}"))?;
+    let summary = Summary::of(&analysis, &config).ok_or_else(|| format!("cannot inspect {name}"))?;
     let written = match arguments.format {
         InspectFormat::Text => text::text(&summary, arguments.all),
         InspectFormat::Json => {

@@ -26,6 +26,11 @@ pub(super) fn write(page: &mut Writer, api: &Api, summary: &Summary) {
         let total = count(made.operations.len() + made.types.len(), "name");
         let lines: Vec<String> = text::made_lines(made);
         list(page, &format!("Made by the generator: {total} that the document does not have"), &lines, Clone::clone);
+        let lines = text::kept_lines(&summary.kept_names);
+        if !lines.is_empty() {
+            let total = count(lines.len(), "name");
+            list(page, &format!("Kept from names.lock: {total} that would be others without it"), &lines, Clone::clone);
+        }
         let total: usize = summary.diagnostics.iter().map(|found| found.count).sum();
         list(page, &format!("Diagnostics: {total}"), &summary.diagnostics, |found| {
             format!("{} {} `{}`", found.count, found.severity, found.code)

@@ -23,7 +23,7 @@ pub(in crate::lower) fn find(
         return names;
     }
     for def in &api.types {
-        if def.pointers.iter().any(|pointer| is_chosen(&choices.types, pointer, &def.name)) {
+        if def.pointers.iter().any(|pointer| choices.is_name_of_type(pointer, def.name.as_str())) {
             for pointer in &def.pointers {
                 names.keep(Kind::Type, pointer, earlier.names(Kind::Type, pointer).to_vec());
             }
@@ -34,7 +34,7 @@ pub(in crate::lower) fn find(
         }
     }
     for operation in api.groups.iter().flat_map(|group| &group.operations) {
-        if is_chosen(&choices.operations, &operation.pointer, &operation.name) {
+        if choices.is_name_of_operation(&operation.pointer, operation.name.as_str()) {
             for kind in [Kind::Method, Kind::Request] {
                 names.keep(kind, &operation.pointer, earlier.names(kind, &operation.pointer).to_vec());
             }
