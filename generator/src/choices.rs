@@ -174,7 +174,7 @@ impl Choices {
             return None;
         }
         let name = of_schema.or_else(|| {
-            let mut locations = std::iter::once(at).chain(locations(property));
+            let mut locations = std::iter::once(at).chain(locations(property)).inspect(|_| crate::work::add(1));
             locations.find_map(|location| self.fields.get(location))
         });
         name.map(String::as_str)

@@ -142,7 +142,7 @@ impl Place {
     pub(crate) fn location(place: Option<&Self>) -> InputLocation {
         match place {
             Some(Self::Settings { path, text, position }) => {
-                InputLocation::File { path: path.clone(), text: text.to_string(), position: *position }
+                InputLocation::File { path: path.clone(), text: text.clone(), position: *position }
             }
             Some(Self::Call(call)) => InputLocation::Call(call),
             None => InputLocation::Node(Pointer::root()),

@@ -11,8 +11,10 @@ pub mod record;
 pub mod render;
 pub mod sarif;
 
+use std::hash::{Hash, Hasher};
 use std::panic::Location;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use code::Code;
 
@@ -42,7 +44,7 @@ impl Severity {
 }
 
 /// The location of a diagnostic in the input.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InputLocation {
     /// A node of the document.
     Node(Pointer),
@@ -50,13 +52,24 @@ pub enum InputLocation {
     File {
         /// The file.
         path: PathBuf,
-        /// Its text, as far as it could be read.
-        text: String,
+        /// Its text, as far as it could be read. Locations in one file share it.
+        text: Arc<str>,
         /// Line and column, counted from 1, if the parser reports them.
         position: Option<(usize, usize)>,
     },
     /// A call of the library in code of the user's, whose file is not read.
     Call(&'static Location<'static>),
+}
+
+impl Hash for InputLocation {
+    /// The text of a file is as large as all locations in it together, so it counts for equality only.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Node(pointer) => pointer.hash(state),
+            Self::File { path, position, .. } => (path, position).hash(state),
+            Self::Call(call) => call.hash(state),
+        }
+    }
 }
 
 /// A message about a document: what is wrong, where, what the generator did, and what to do.

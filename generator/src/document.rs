@@ -62,7 +62,7 @@ pub struct Document {
     pub operations: Vec<OperationNode>,
     /// Operations that the API calls: webhooks and callbacks. Their payload types are made.
     pub webhooks: Vec<OperationNode>,
-    /// The named schemas, by name.
+    /// The named schemas, sorted by name.
     pub components: Vec<(String, Pointer)>,
     /// All schemas that are referred to, by location.
     pub schemas: PointerMap<Rc<Schema>>,
@@ -92,6 +92,13 @@ impl Document {
     pub fn follow(&self, reference: &str) -> Pointer {
         let pointer = Pointer::from_fragment(reference.trim_start_matches('#'));
         self.references.get(&pointer).cloned().unwrap_or(pointer)
+    }
+
+    /// Returns the location of a named schema.
+    #[must_use]
+    pub fn component(&self, name: &str) -> Option<&Pointer> {
+        let index = self.components.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        self.components.get(index).map(|(_, pointer)| pointer)
     }
 
     /// The location of the schema that a part of an operation names.

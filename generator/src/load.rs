@@ -65,8 +65,7 @@ pub fn load(path: &Path, inputs: &Inputs) -> Loaded {
 
 fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<(Source, tree::Tree), Box<Diagnostic>> {
     let bytes = bytes.map_err(|refusal| Box::new(refused(path, refusal)))?;
-    let location =
-        |text: &str, position| InputLocation::File { path: path.to_owned(), text: text.to_owned(), position };
+    let location = |text: &str, position| InputLocation::File { path: path.to_owned(), text: text.into(), position };
     let text = String::from_utf8(bytes).map_err(|error| {
         let message = format!("{} is not UTF-8 text", path.display());
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -117,7 +116,7 @@ fn parse(path: &Path, text: &str) -> (Format, Result<tree::Tree, syntax::SyntaxE
 }
 
 fn refused(path: &Path, refusal: Refusal) -> Diagnostic {
-    let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
+    let location = InputLocation::File { path: path.to_owned(), text: "".into(), position: None };
     let code = match refusal.kind {
         RefusalKind::Unreadable => Code::Unreadable,
         RefusalKind::Outside => Code::OutsideRoot,

@@ -121,7 +121,7 @@ impl Manifest {
 /// What is wrong with it.
 pub fn load(path: &Path) -> Result<Option<Vec<Client>>, Vec<Diagnostic>> {
     let unreadable = |reason: String| {
-        let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
+        let location = InputLocation::File { path: path.to_owned(), text: "".into(), position: None };
         vec![Diagnostic::file(Code::SettingsUnreadable, location, format!("the settings cannot be read: {reason}"))]
     };
     let text = match fs::metadata(path) {

@@ -121,6 +121,7 @@ impl Sources {
     /// The file that holds `pointer`, and the pointer within that file.
     #[must_use]
     pub fn home(&self, pointer: &Pointer) -> Option<(usize, Pointer)> {
+        crate::work::add(pointer.as_str().len());
         // The entry is mounted at the root, which holds everything; the deepest mount is the true home.
         self.0
             .iter()
@@ -147,12 +148,15 @@ impl Sources {
     /// Where this side of the node at `pointer` is written; the nearest node above it when it is not written itself.
     #[must_use]
     pub fn locate_side(&self, pointer: &Pointer, side: Side) -> Option<Position> {
-        let (file, inner) = self.home(pointer)?;
-        let source = self.0.get(file)?;
-        match source.locate(&inner, side) {
-            Some(Nearest { position: (line, column), .. }) => Some(Position { file, line, column }),
+        let (mut here, mut side) = (pointer.clone(), side);
+        loop {
+            let (file, inner) = self.home(&here)?;
+            let source = self.0.get(file)?;
+            if let Some(Nearest { position: (line, column), .. }) = source.locate(&inner, side) {
+                return Some(Position { file, line, column });
+            }
             // No node of the file has a position: what refers to the file is around it.
-            None => self.locate_side(&source.mount.parent()?, Side::Node),
+            (here, side) = (source.mount.parent()?, Side::Node);
         }
     }
 

@@ -10,8 +10,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use generator::internals::diagnostic::InputLocation;
 use generator::internals::{generate, has_errors, work};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::case;
 
 /// A document that never ends fails the test after so long. No assertion is about time otherwise.
@@ -121,6 +122,28 @@ fn work_for_schemas_that_multiply_is_linear() {
     for (name, shape) in shapes::PRODUCTS {
         stays_within_the_allowance(name, *shape, &[3, 8, 24]);
     }
+}
+
+/// Schemas that are made of many others are far below what is written of them, and diagnostics show the nearest part that is.
+#[test]
+fn work_for_positions_of_diagnostics_is_linear() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("document.json");
+    fs::write(&path, shapes::circles(6, &json!({})).to_string()).expect("a document");
+    let (_, analysis) = case::analysis(&path);
+    let _earlier = work::take();
+    let shown = case::shown_diagnostics(&analysis);
+    let steps = work::take();
+    let length: usize = analysis
+        .diagnostics
+        .iter()
+        .map(|diagnostic| match &diagnostic.location {
+            InputLocation::Node(pointer) => pointer.as_str().len(),
+            _ => 0,
+        })
+        .sum();
+    assert!(shown.contains("too-deep") && length > 100_000, "{length} bytes: {shown}");
+    assert!(steps <= 8 * length as u64, "{steps} steps for pointers of {length} bytes");
 }
 
 #[test]

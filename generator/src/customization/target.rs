@@ -45,8 +45,7 @@ fn found_schema(document: &Document, text: &str) -> Option<Pointer> {
         let pointer = document.target(&pointer).clone();
         return document.schemas.contains_key(&pointer).then_some(pointer);
     }
-    let (_, pointer) = document.components.iter().find(|(name, _)| name == text)?;
-    Some(document.target(pointer).clone())
+    document.component(text).map(|pointer| document.target(pointer).clone())
 }
 
 fn field(document: &Document, text: &str) -> Option<Target> {

@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_read_is_shown_by_its_path() {
-        let location = InputLocation::File { path: PathBuf::from("none.yaml"), text: String::new(), position: None };
+        let location = InputLocation::File { path: PathBuf::from("none.yaml"), text: "".into(), position: None };
         let shown =
             render(&Diagnostic::file(Code::Unreadable, location, "there is no such file"), &Sources::default(), false);
         assert_eq!(shown, "error[unreadable]: there is no such file\n--> none.yaml");
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn diagnostics_are_in_the_order_of_the_document() {
-        let location = InputLocation::File { path: PathBuf::from("a.yaml"), text: String::new(), position: None };
+        let location = InputLocation::File { path: PathBuf::from("a.yaml"), text: "".into(), position: None };
         let found = [at("/paths"), at("/info/title"), Diagnostic::file(Code::Syntax, location, "no"), at("/info")];
         let ordered = in_order(&found, &sources(TEXT, Format::Yaml));
         let locations: Vec<Option<&str>> = ordered

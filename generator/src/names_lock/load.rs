@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{BrokenLine, NamesLock, read};
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
@@ -17,7 +18,7 @@ const LARGEST: u64 = 256 << 20;
 /// What is wrong with it.
 pub(crate) fn load(path: &Path) -> Result<NamesLock, Vec<Diagnostic>> {
     let unreadable = |reason: String| {
-        let location = InputLocation::File { path: path.to_owned(), text: String::new(), position: None };
+        let location = InputLocation::File { path: path.to_owned(), text: "".into(), position: None };
         vec![help(Diagnostic::file(Code::NamesLockUnreadable, location, format!("the names cannot be read: {reason}")))]
     };
     let text = match fs::metadata(path) {
@@ -30,12 +31,13 @@ pub(crate) fn load(path: &Path) -> Result<NamesLock, Vec<Diagnostic>> {
         Ok(_) => fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?,
     };
     read(&text).map_err(|broken| {
+        let shared: Arc<str> = text.into();
         let diagnostics = broken.into_iter().map(|BrokenLine { number, reason }| {
             let location =
-                InputLocation::File { path: path.to_owned(), text: text.clone(), position: Some((number, 1)) };
+                InputLocation::File { path: path.to_owned(), text: shared.clone(), position: Some((number, 1)) };
             help(Diagnostic::file(Code::NamesLockLine, location, format!("a line of names cannot be read: {reason}")))
         });
-        // Each has the whole text.
+        // No more of one kind are shown.
         diagnostics.take(20).collect()
     })
 }

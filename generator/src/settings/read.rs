@@ -12,18 +12,19 @@ use crate::choices::Added;
 use crate::customization::Place;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
+use crate::source::Lines;
 use crate::version::Version;
 
 /// Returns the clients, in the order of the file.
 pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Client>, Vec<Diagnostic>> {
-    let mut reader = Reader { path, text, shared: text.into(), found: Vec::new() };
+    let mut reader = Reader::new(path, text);
     let clients = reader.clients();
     if reader.found.is_empty() { Ok(clients) } else { Err(reader.found) }
 }
 
 /// Adds entries that are written as TOML to a table of the manifest. Returns what is wrong with them.
 pub(super) fn entries(manifest: &mut Manifest, table: CargoTable, text: &str) -> Vec<Diagnostic> {
-    let mut reader = Reader { path: Path::new(""), text, shared: text.into(), found: Vec::new() };
+    let mut reader = Reader::new(Path::new(""), text);
     match (Document::parse(text), table) {
         (Ok(entries), CargoTable::Package) => reader.package(manifest, entries.as_item()),
         (Ok(entries), CargoTable::Dependencies) => reader.dependencies(manifest, entries.as_item()),
@@ -36,16 +37,19 @@ pub(super) fn entries(manifest: &mut Manifest, table: CargoTable, text: &str) ->
 
 pub(super) struct Reader<'a> {
     path: &'a Path,
-    text: &'a str,
-    /// The text, for the places that outlive the reading.
-    shared: Arc<str>,
+    text: Arc<str>,
+    lines: Lines,
     /// What is wrong.
     pub(super) found: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(path: &'a Path, text: &str) -> Self {
+        Self { path, text: text.into(), lines: Lines::of(text), found: Vec::new() }
+    }
+
     fn clients(&mut self) -> Vec<Client> {
-        let document = match Document::parse(self.text) {
+        let document = match Document::parse(self.text.to_string()) {
             Ok(document) => document,
             Err(error) => {
                 self.report(Code::SettingsSyntax, error.span(), format!("the file is not TOML: {}", error.message()));
@@ -220,18 +224,16 @@ impl Reader<'_> {
     }
 
     fn location(&self, span: Option<Range<usize>>) -> InputLocation {
-        InputLocation::File { path: self.path.to_owned(), text: self.text.to_owned(), position: self.position(span) }
+        InputLocation::File { path: self.path.to_owned(), text: self.text.clone(), position: self.position(span) }
     }
 
     /// Returns the place of a value, for diagnostics about what it means.
     pub(super) fn place(&self, span: Option<Range<usize>>) -> Place {
-        Place::Settings { path: self.path.to_owned(), text: self.shared.clone(), position: self.position(span) }
+        Place::Settings { path: self.path.to_owned(), text: self.text.clone(), position: self.position(span) }
     }
 
     fn position(&self, span: Option<Range<usize>>) -> Option<(usize, usize)> {
-        let before = self.text.get(..span?.start)?;
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+        self.lines.position(&self.text, span?.start)
     }
 }
 

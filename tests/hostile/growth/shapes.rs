@@ -198,21 +198,8 @@ pub const PRODUCTS: &[Shape] = &[
         let all: Vec<Value> = (0..n).map(|i| to(&s(i))).collect();
         each(n, |i| one(i, json!({ "allOf": all })))
     }),
-    ("properties of circles of different length", |n| {
-        let mut all = Map::new();
-        let lengths: Vec<usize> = [2, 3, 5, 7, 11, 13].into_iter().take(n).collect();
-        for length in &lengths {
-            for at in 0..*length {
-                let next = to(&format!("P{length}x{}", (at + 1) % length));
-                let own = format!("k{length}x{at}");
-                let properties = json!({ "x": next, "y": next, own: { "type": "string" } });
-                all.insert(format!("P{length}x{at}"), json!({ "properties": properties }));
-            }
-        }
-        let members: Vec<Value> = lengths.iter().map(|length| to(&format!("P{length}x0"))).collect();
-        all.insert("All".into(), json!({ "allOf": members }));
-        document(all)
-    }),
+    ("properties of circles of different length", |n| circles(n, &json!({}))),
+    ("properties of circles of different length, with a name", |n| circles(n, &json!({ "x-rust-name": "next" }))),
     ("alternatives of all members", |n| {
         let member = |i: usize| {
             let one = |c: &str| json!({ "properties": { format!("p{i}{c}"): { "type": "string" } } });
@@ -593,6 +580,27 @@ fn to(name: &str) -> Value {
 fn chain(n: usize, link: impl Fn(usize, &Value) -> Value) -> Value {
     let mut all = each_schema(n, |i| one(i, link(i, &to(&s(i + 1)))));
     all.insert(s(n), json!({ "type": "object", "properties": { "end": { "type": "string" } } }));
+    document(all)
+}
+
+/// Circles of schemas that refer to the next one by two properties, and a schema that extends one of each circle: it has as many parts as
+/// the circles together have turns. Each property has these keywords too.
+pub fn circles(n: usize, keywords: &Value) -> Value {
+    let mut all = Map::new();
+    let lengths: Vec<usize> = [2, 3, 5, 7, 11, 13].into_iter().take(n).collect();
+    for length in &lengths {
+        for at in 0..*length {
+            let mut next = to(&format!("P{length}x{}", (at + 1) % length));
+            next.as_object_mut()
+                .into_iter()
+                .for_each(|next| next.extend(keywords.as_object().cloned().into_iter().flatten()));
+            let own = format!("k{length}x{at}");
+            let properties = json!({ "x": next, "y": next, own: { "type": "string" } });
+            all.insert(format!("P{length}x{at}"), json!({ "properties": properties }));
+        }
+    }
+    let members: Vec<Value> = lengths.iter().map(|length| to(&format!("P{length}x0"))).collect();
+    all.insert("All".into(), json!({ "allOf": members }));
     document(all)
 }
 
