@@ -56,6 +56,13 @@ pub enum OwnForm {
 }
 
 impl OwnType {
+    /// Returns the crate of the type, or the name of a type that needs none: the first name of its path.
+    #[must_use]
+    pub fn crate_name(&self) -> &str {
+        let end = self.path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.path.len());
+        self.path.get(..end).unwrap_or_default()
+    }
+
     /// Returns the word for the type as a variant of a union: the last name of its path.
     #[must_use]
     pub fn word(&self) -> &str {

@@ -218,6 +218,32 @@ fn a_crate_of_types_alone_has_no_client() {
 }
 
 #[test]
+fn types_alone_have_the_dates_that_they_use() {
+    let project = with_settings("");
+    project.write(
+        SPEC,
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n\
+         components: {schemas: {A: {type: object, properties: {at: {type: string, format: own}}}}}\n",
+    );
+    for (own, has_dates) in
+        [("chrono::NaiveDate", true), ("synchrono::Moment", false), ("synchrono::At<chrono::Utc>", false)]
+    {
+        project.write(
+            "generator.toml",
+            &format!(
+                "[clients.a]\ndocument = \"{SPEC}\"\noutput = \"types\"\nschemas-only = true\n\
+                 dependencies.synchrono = \"1\"\nreplace.formats.own = \"{own}\"\n"
+            ),
+        );
+        let run = project.run(&[]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let types = project.read("types/src/types/a.rs");
+        assert!(types.contains(own.rsplit("::").next().unwrap_or(own)), "{types}");
+        assert_eq!(project.path("types/src/runtime/values/date_time.rs").exists(), has_dates, "{own}");
+    }
+}
+
+#[test]
 fn a_comparison_reads_both_documents_with_the_settings() {
     let project = with_settings(&format!(
         "[clients.sentry]\ndocument = \"{SPEC}\"\noutput = \"client\"\nexclude = [\"createExternalUser\"]\n\

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Content, File, Output, schemas_only};
 use crate::api::Operation;
+use crate::choices::{OwnForm, OwnType};
 use crate::runtime::SOURCES;
 
 /// Sources and folders that go together, and the names by which the rest of a crate uses them.
@@ -60,8 +61,8 @@ pub(super) fn runtime(output: &Output<'_>, used: Used) -> Vec<File> {
         without.extend(SOURCES.iter().filter_map(|(name, _)| name.split_once('/')).map(|(folder, _)| folder));
         without.extend(["http", "reqwest"]);
         without.retain(|part| !schemas_only::FOLDERS.contains(part));
-        let is_date = |name: &&str| used.contains(*name);
-        if !DATES.iter().any(is_date) && !api.own_types.iter().any(|own| own.path.contains("chrono::")) {
+        let is_date = |own: &OwnType| own.form == OwnForm::Known && own.crate_name() == "chrono";
+        if !DATES.iter().any(|name| used.contains(*name)) && !api.own_types.iter().any(is_date) {
             without.insert("values/date_time");
         }
     }
