@@ -30,8 +30,8 @@ pub struct Config {
     pub version: Option<Version>,
     /// The operations that the client has.
     pub selection: Selection,
-    /// Whether the document is only compared with another one: a selection or a choice that names nothing of it is no error.
-    pub is_compared: bool,
+    /// What the API is for.
+    pub purpose: Purpose,
     /// Whether the crate has the types alone, without a client and without dependencies on HTTP.
     pub schemas_only: bool,
     /// The names and types that the user chose.
@@ -40,6 +40,16 @@ pub struct Config {
     pub environment_prefix: Option<String>,
     /// What the crate's manifest has.
     pub manifest: Manifest,
+}
+
+/// What the API of a document is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// A client is generated or described.
+    #[default]
+    Client,
+    /// It is compared with that of another document, with one selection and the same choices: what these name may be in one of the two.
+    Comparison,
 }
 
 /// What is read besides the document.

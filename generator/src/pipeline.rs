@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::Api;
 use crate::choices::Choices;
-use crate::config::{Config, STANDARD_INPUT};
+use crate::config::{Config, Purpose, STANDARD_INPUT};
 use crate::diagnostic::{Diagnostic, Severity, flood};
 use crate::load::{self, Loaded};
 use crate::names_lock::{self, NamesLock};
@@ -45,10 +45,9 @@ fn analyze_here(config: &Config) -> Analysis {
         diagnostics.extend(found);
         let mut found = config.selection.apply(&mut document);
         found.extend(config.customization.apply(&mut document));
-        if config.is_compared {
-            document.choices.made.clear();
-        } else {
-            diagnostics.extend(found);
+        match config.purpose {
+            Purpose::Client => diagnostics.extend(found),
+            Purpose::Comparison => document.choices.made.clear(),
         }
         flood::bound(&mut diagnostics);
         if !has_errors(&diagnostics) {

@@ -63,7 +63,7 @@ pub mod compare {
 
 /// The options of a run.
 pub mod config {
-    pub use crate::config::{Config, Inputs, LARGEST, STANDARD_INPUT};
+    pub use crate::config::{Config, Inputs, LARGEST, Purpose, STANDARD_INPUT};
 }
 
 /// What is wrong with a document.

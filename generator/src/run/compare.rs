@@ -8,7 +8,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use generator::Difference;
 use generator::internals::api::Api;
 use generator::internals::compare::{Comparison, Level, github, json, markdown, text};
-use generator::internals::config::{Config, Inputs};
+use generator::internals::config::{Config, Inputs, Purpose};
 use generator::internals::diagnostic::Severity;
 use generator::internals::diagnostic::render::render;
 use generator::internals::emit::names_lock as names_lock_of;
@@ -116,7 +116,7 @@ impl Document {
             name,
             selection: config.selection.clone(),
             customization: config.customization.clone(),
-            is_compared: true,
+            purpose: Purpose::Comparison,
             ..Config::default()
         };
         let mut analysis = analyze(&config);
