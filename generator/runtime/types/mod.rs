@@ -4,6 +4,7 @@
 //! `codec` and `values`.
 
 pub(crate) mod attempt;
+pub mod field_slot;
 pub mod integer_enum;
 pub(crate) mod json_object;
 pub(crate) mod macro_parts;
@@ -11,6 +12,7 @@ pub mod match_rules;
 pub mod member_writer;
 pub(crate) mod newtype;
 pub mod object;
+pub mod object_match;
 pub mod string_enum;
 pub mod tagged_union;
 pub mod union;

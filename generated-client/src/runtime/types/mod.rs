@@ -4,8 +4,10 @@
 //! In: a type of the crate, and the line beside it that lists its fields or variants. Out: `Wire` and serde's traits for the type. Uses
 //! `codec` and `values`.
 
+pub mod field_slot;
 pub(crate) mod json_object;
 pub(crate) mod macro_parts;
 pub mod member_writer;
 pub mod object;
+pub mod object_match;
 pub mod string_enum;
