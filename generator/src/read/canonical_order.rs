@@ -8,7 +8,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use openapiv3::{MediaType, StatusCode};
 
-use crate::document::{Document, METHODS, OperationNode};
+use crate::document::{Document, OperationNode};
 use crate::schema::Schema;
 
 /// Sorts everything whose order has no meaning.
@@ -53,8 +53,7 @@ fn sort_content(content: &mut IndexMap<String, MediaType>) {
     content.values_mut().for_each(|media| media.encoding.sort_keys());
 }
 
-/// The place of an operation: by its path, then by its method.
-fn place(node: &OperationNode) -> (&str, usize, &str, &str) {
-    let method = METHODS.iter().position(|method| node.method.eq_ignore_ascii_case(method));
-    (&node.path, method.unwrap_or(METHODS.len()), &node.method, node.pointer.as_str())
+/// The place of an operation: by its path, then by its method. Operations take their names in this order.
+fn place(node: &OperationNode) -> (&str, &str, &str) {
+    (&node.path, &node.method, node.pointer.as_str())
 }

@@ -11,7 +11,7 @@ use crate::runtime;
 
 use crate::lower::docs;
 use crate::lower::operation::body;
-use crate::lower::operation::ids::{Ids, by_path, short_id};
+use crate::lower::operation::ids::{Ids, short_id};
 use crate::lower::operation::path_group::first_part;
 use crate::text::markdown::code;
 
@@ -89,7 +89,10 @@ impl Groups {
         let Self { groups, members } = self;
         let about: Vec<(Name, String)> =
             groups.iter().map(|group| (group.module.clone(), group.source.text().to_owned())).collect();
-        for operation in by_path(groups.iter_mut().flat_map(|group| &mut group.operations)) {
+        // Those of one group are in the order of their paths, and those of several compete for the names of another.
+        let mut operations: Vec<&mut Operation> = groups.iter_mut().flat_map(|group| &mut group.operations).collect();
+        operations.sort_by(|one, other| (&one.path, &one.method).cmp(&(&other.path, &other.method)));
+        for operation in operations {
             let others = members.get(&operation.pointer).into_iter().flatten().skip(1);
             for (index, (module, tag)) in others.filter_map(|index| Some((*index, about.get(*index)?))) {
                 let id = operation.id.clone();

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
-use crate::api::Operation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
 use crate::lower::operation::group::Groups;
@@ -34,17 +33,14 @@ pub(in crate::lower) struct OperationNames {
 const NO_BODY: &str = "Empty";
 
 impl Ids {
-    /// Names all operations: those with names from earlier runs first, the others in the order of their paths, so that the order of the
-    /// document does not matter.
+    /// Names all operations: those with names from earlier runs first, the others in the order of the document, which is that of their paths.
     pub fn new(groups: &Groups, document: &Document, lock: &NamesLock) -> Self {
         let taken = groups.groups.iter().map(|group| group.type_name.as_str()).chain([NO_BODY]);
         let types = Scope::of_operations(taken);
         let mut ids = Self { methods: HashMap::new(), types, named: PointerMap::default() };
-        let mut nodes: Vec<&OperationNode> = document.operations.iter().collect();
-        nodes.sort_by_key(|node| (&node.path, &node.method));
-        let chosen = chosen_requests(&nodes, groups, document);
-        let mut earlier = Vec::with_capacity(nodes.len());
-        for node in &nodes {
+        let chosen = chosen_requests(groups, document);
+        let mut earlier = Vec::with_capacity(document.operations.len());
+        for node in &document.operations {
             let name = |kind| lock.name(kind, &node.pointer).map(Name::of_lock);
             let method = name(Kind::Method).filter(|name| ids.methods_of(groups.index(node)).claim(name));
             let chosen = chosen.get(&node.pointer).filter(|name| ids.types.claim(name)).cloned();
@@ -52,7 +48,7 @@ impl Ids {
             earlier.push((method, request));
         }
         let mut seen = HashMap::new();
-        for (node, (method, request)) in nodes.into_iter().zip(earlier) {
+        for (node, (method, request)) in document.operations.iter().zip(earlier) {
             let group = groups.index(node);
             let (id, diagnostic) = id(node, &mut seen);
             let tag = groups.groups.get(group).map_or("", |group| group.source.text());
@@ -103,10 +99,10 @@ impl Ids {
 
 /// Returns the names of the requests of operations whose method the user named: after the method, and after the group too if that is
 /// one word. Two operations with one name in different groups keep the names that are made for their requests.
-fn chosen_requests(nodes: &[&OperationNode], groups: &Groups, document: &Document) -> PointerMap<Name> {
+fn chosen_requests(groups: &Groups, document: &Document) -> PointerMap<Name> {
     let mut names = PointerMap::default();
     let mut counts: HashMap<Name, usize> = HashMap::new();
-    for node in nodes {
+    for node in &document.operations {
         let Some(method) = document.choices.operations.get(&node.pointer) else { continue };
         let group = groups.groups.get(groups.index(node)).map_or("", |group| group.module.bare());
         let is_word = !method.trim_start_matches("r#").contains('_');
@@ -178,13 +174,6 @@ fn without_last_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let (before, last) = text.split_at_checked(at)?;
     let rest = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     (last.eq_ignore_ascii_case(word) && rest.len() < before.len()).then_some(rest)
-}
-
-/// Returns operations in the order in which they take names.
-pub(in crate::lower) fn by_path<'o>(operations: impl Iterator<Item = &'o mut Operation>) -> Vec<&'o mut Operation> {
-    let mut operations: Vec<&mut Operation> = operations.collect();
-    operations.sort_by(|one, other| (&one.path, &one.method).cmp(&(&other.path, &other.method)));
-    operations
 }
 
 /// Returns the words of a path: `users by id posts` for `/users/{id}/posts`.

@@ -2,7 +2,7 @@
 
 use crate::api::{Body, Group, Operation, Reply, ReplyBody};
 use crate::lower::operation::accept::ResponseFormat;
-use crate::lower::operation::ids::{Ids, by_path, short_id};
+use crate::lower::operation::ids::{Ids, short_id};
 use crate::lower::operation::{accept, body};
 use crate::names::{Name, media_type};
 use crate::text::markdown::code;
@@ -33,7 +33,7 @@ pub(in crate::lower) fn add(mut operation: Operation, others: Vec<ResponseFormat
 /// their request body. This runs after all operations have names, so that no operation is renamed for an additional method of another.
 pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
     for (index, group) in groups.iter_mut().enumerate() {
-        for operation in by_path(group.operations.iter_mut()) {
+        for operation in &mut group.operations {
             name_bodies(operation, index, ids);
             let link = link(operation);
             let like = format!("Like [`{0}`](Self::{0}), but returns", operation.name.bare());
