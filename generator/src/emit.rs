@@ -12,6 +12,7 @@ mod enumeration;
 mod example;
 mod example_value;
 mod form;
+mod group;
 mod imports;
 mod lib_rs;
 mod list_item;

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{deprecated, docs};
+use super::group::{braces, list};
 use super::{From, ty};
 use crate::api::{Api, Field, Type, TypeDef, TypeKind};
 use crate::names::Name;
@@ -50,8 +51,8 @@ pub(super) fn constructor(
     let name = &def.name;
     let values = members.iter().map(|member| initial(api, member, def.required_fields.is_some()));
     let rest = additional.map(|(name, _)| quote!(#name: std::collections::BTreeMap::new()));
-    let values = values.chain(rest);
-    let body = if derives_default { quote!(Default::default()) } else { quote!(Self { #(#values),* }) };
+    let values = list(values.chain(rest));
+    let body = if derives_default { quote!(Default::default()) } else { quote!(Self #values) };
     let needed: Vec<&Member<'_>> =
         members.iter().filter(|member| matches!(member.initial, Initial::Argument)).collect();
     let is_empty = needed.is_empty();
@@ -80,15 +81,14 @@ pub(super) fn constructor(
             }
         }
     });
-    let items = quote! {
-        impl #name {
-            pub fn new(#arguments) -> Self {
-                #body
-            }
-
-            #(#setters)*
-            #rest
+    let new = quote! {
+        pub fn new(#arguments) -> Self {
+            #body
         }
+    };
+    let methods = braces(std::iter::once(new).chain(setters).chain(rest));
+    let items = quote! {
+        impl #name #methods
 
         #default
     };
@@ -112,17 +112,15 @@ pub(super) fn argument(api: &Api, field: &Field, from: From<'_>) -> TokenStream 
 /// Emits the struct of the required fields, where they are too many to tell apart by their order.
 fn required_fields(api: &Api, def: &TypeDef, fields: &Name, needed: &[&Member<'_>], from: From<'_>) -> TokenStream {
     let about = format!(" The required fields of [`{}`].", def.name);
-    let needed = needed.iter().map(|member| {
+    let needed = braces(needed.iter().map(|member| {
         let Field { name, docs: about, ty: of, .. } = member.field;
         let (about, deprecated, ty) = (docs(about), deprecated(member.field.deprecated), ty(api, of, from));
         quote!(#about #deprecated pub #name: #ty,)
-    });
+    }));
     quote! {
         #[doc = #about]
         #[derive(Clone, Debug)]
-        pub struct #fields {
-            #(#needed)*
-        }
+        pub struct #fields #needed
     }
 }
 

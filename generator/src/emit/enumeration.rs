@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::derives::attributes;
 use super::docs::docs;
+use super::group::{braces, list};
 use crate::api::{TypeDef, Variant};
 
 pub(super) fn strings(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
@@ -19,19 +20,19 @@ pub(super) fn open(def: &TypeDef, variants: &[Variant<String>]) -> TokenStream {
 fn of_strings(def: &TypeDef, variants: &[Variant<String>], open: Option<TokenStream>) -> TokenStream {
     let name = &def.name;
     let lines = variants.iter().map(line);
-    let values = variants.iter().map(|variant| entry(variant, variant.wire.as_str()));
+    let values = list(variants.iter().map(|variant| entry(variant, variant.wire.as_str())));
     let attributes = attributes(def, &["Clone", "Debug", "PartialEq", "Eq", "Hash"]);
     let other = if open.is_some() { " Any other value." } else { " A value that is not documented." };
+    let lines = braces(lines.chain([quote! {
+        #[doc = #other]
+        Unrecognized(String),
+    }]));
     quote! {
         #attributes
         #[non_exhaustive]
-        pub enum #name {
-            #(#lines)*
-            #[doc = #other]
-            Unrecognized(String),
-        }
+        pub enum #name #lines
 
-        crate::runtime::string_enum!(#open #name { #(#values),* });
+        crate::runtime::string_enum!(#open #name #values);
     }
 }
 

@@ -7,6 +7,7 @@ use quote::quote;
 use super::constructor::{Initial, Member, constructor};
 use super::derives::Derives;
 use super::docs::{deprecated, docs};
+use super::group::{braces, list};
 use super::{From, literal, ty};
 use crate::api::{Api, Field, Presence, Struct, Type, TypeDef};
 
@@ -22,6 +23,7 @@ pub(super) fn object(api: &Api, derives: &Derives<'_>, def: &TypeDef, object: &S
         let value = ty(api, value, from);
         quote!(pub #name: std::collections::BTreeMap<String, #value>,)
     });
+    let fields = braces(fields.chain(rest));
     let members: Vec<Member<'_>> = object.fields.iter().map(|field| member(api, field, from)).collect();
     let constructor = def.is_constructed().then(|| constructor(api, def, &members, object.additional.as_ref(), from));
     let constructor = constructor.unwrap_or_default();
@@ -31,10 +33,7 @@ pub(super) fn object(api: &Api, derives: &Derives<'_>, def: &TypeDef, object: &S
     quote! {
         #derives
         #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-            #rest
-        }
+        pub struct #name #fields
 
         #implementation
 
@@ -77,8 +76,8 @@ fn codec(api: &Api, def: &TypeDef, object: &Struct) -> TokenStream {
     let name = &def.name;
     let fields = object.fields.iter().map(|field| entry(api, field, def.received));
     let rest = object.additional.as_ref().map(|(name, _)| quote!(..#name));
-    let entries = fields.chain(rest);
-    quote!(crate::runtime::json_object!(#name { #(#entries),* });)
+    let entries = list(fields.chain(rest));
+    quote!(crate::runtime::json_object!(#name #entries);)
 }
 
 /// Emits the name of a field, its mark if its type does not say all, and its name on the wire. That is written even if both are equal,

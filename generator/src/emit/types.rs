@@ -111,7 +111,7 @@ fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
             }
         }
     };
-    quote!(#about #deprecated #item)
+    [about, deprecated.unwrap_or_default(), item].into_iter().collect()
 }
 
 /// Returns the type without paths, for the documentation.
