@@ -29,8 +29,13 @@ pub struct Pointer {
 static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 /// The hash of a pointer, from that of the pointer above it and its last token.
-fn below(above: u64, token: &str) -> u64 {
+fn below(above: u64, token: &[u8]) -> u64 {
     SEED.hash_one((above, token))
+}
+
+/// Returns the tokens of a pointer, as they are written. Most are short, so that a search for the next slash would take longer.
+fn split(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| *byte == b'/')
 }
 
 impl Pointer {
@@ -43,7 +48,7 @@ impl Pointer {
     /// The pointer that a text is.
     pub(crate) fn from_text(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        let hash = text.split('/').fold(0, below);
+        let hash = split(&text).fold(0, below);
         Self { text, hash }
     }
 
@@ -63,7 +68,7 @@ impl Pointer {
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
         let token = escape(key);
-        Self { text: [&*self.text, "/", &token].concat().into(), hash: below(self.hash, &token) }
+        Self { text: [&*self.text, "/", &token].concat().into(), hash: below(self.hash, token.as_bytes()) }
     }
 
     /// The item `index` of this list.

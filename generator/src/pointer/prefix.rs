@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::below;
+use super::{below, split};
 
 /// The beginning of a pointer, up to the end of a token.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Prefix<'a> {
 pub(super) fn all(text: &str) -> Vec<Prefix<'_>> {
     let mut prefixes = Vec::new();
     let (mut end, mut hash) = (0, 0);
-    for token in text.split('/') {
+    for token in split(text) {
         // The token before the first slash is empty: it is that of the root.
         end += token.len() + usize::from(!prefixes.is_empty());
         hash = below(hash, token);
