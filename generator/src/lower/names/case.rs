@@ -29,21 +29,18 @@ pub(super) fn snake(text: &str) -> String {
 fn letters(text: &str) -> impl Iterator<Item = (char, bool)> {
     let mut begins = true;
     let mut before = None;
-    let mut rest = text.chars().peekable();
-    std::iter::from_fn(move || {
-        loop {
-            let c = rest.next()?;
-            if !c.is_ascii_alphanumeric() {
-                (begins, before) = (true, None);
-                continue;
-            }
-            if c.is_ascii_uppercase() {
-                let ends_capitals = rest.peek().is_some_and(char::is_ascii_lowercase);
-                begins |= before == Some(Case::Lower) || (before == Some(Case::Upper) && ends_capitals);
-            }
-            before = Case::of(c).or(before);
-            return Some((c, std::mem::take(&mut begins)));
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(at, byte)| {
+        if !byte.is_ascii_alphanumeric() {
+            (begins, before) = (true, None);
+            return None;
         }
+        if byte.is_ascii_uppercase() {
+            let ends_capitals = || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+            begins |= before == Some(Case::Lower) || (before == Some(Case::Upper) && ends_capitals());
+        }
+        before = Case::of(*byte).or(before);
+        Some((char::from(*byte), std::mem::take(&mut begins)))
     })
 }
 
@@ -54,10 +51,10 @@ enum Case {
 }
 
 impl Case {
-    fn of(c: char) -> Option<Self> {
-        match c {
-            'a'..='z' => Some(Self::Lower),
-            'A'..='Z' => Some(Self::Upper),
+    fn of(byte: u8) -> Option<Self> {
+        match byte {
+            b'a'..=b'z' => Some(Self::Lower),
+            b'A'..=b'Z' => Some(Self::Upper),
             _ => None,
         }
     }
