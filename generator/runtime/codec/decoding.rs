@@ -146,9 +146,7 @@ impl Scope {
             stack: STACK.replace(&raw const here as usize),
         }
     }
-}
 
-impl Scope {
     /// Ends the read and returns what was recorded.
     fn end(self) -> Recorded {
         let record = RECORD.take().unwrap_or_default();

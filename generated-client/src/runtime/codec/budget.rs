@@ -101,10 +101,8 @@ impl Scope {
             active: ACTIVE.replace(Some(active)),
         }
     }
-}
 
-impl Scope {
-    /// The default budget, where none is in use.
+    /// Enters the default budget, if none is in use.
     fn enter_unless_active() -> Option<Self> {
         let is_active = ACTIVE.with_borrow(Option::is_some);
         (!is_active).then(|| Self::enter(Budget::default(), None))
