@@ -1,4 +1,4 @@
-//! Constants that tell the variants of a union apart, or that are one.
+//! Constants that distinguish the variants of a union, or that are variants.
 
 use serde::ser::Serializer;
 use serde_json::Value;

@@ -63,7 +63,7 @@ pub struct MatchRules<'a> {
 }
 
 impl MatchRules<'_> {
-    /// The rules of a variant that stands for one value.
+    /// The rules of a variant with one value.
     pub fn of_constant(name: &'static str, constant: Constant) -> Self {
         let kind = match constant {
             Constant::Text(_) => Kind::string,

@@ -1,5 +1,5 @@
 // @generated, the same for every API. Do not edit.
-//! Constants that tell the variants of a union apart, or that are one.
+//! Constants that distinguish the variants of a union, or that are variants.
 
 use serde::ser::Serializer;
 use serde_json::Value;

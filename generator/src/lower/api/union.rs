@@ -23,11 +23,11 @@ pub struct TaggedVariant {
 pub struct UntaggedVariant {
     /// Its Rust name.
     pub name: Name,
-    /// What it stands for.
+    /// What it represents.
     pub content: VariantContent,
 }
 
-/// What a variant of a union that is distinguished by shape stands for.
+/// What a variant of a union that is distinguished by shape represents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum VariantContent {
     /// The values of a type.
@@ -122,7 +122,7 @@ impl TypeKind {
         matches!(self, Self::Tagged { .. } | Self::Untagged(_))
     }
 
-    /// Returns the variants of a union, each with the constants that stand for it: its discriminator values, or its only value.
+    /// Returns the variants of a union, each with its constants: its discriminator values, or its only value.
     #[must_use]
     pub fn union_variants(&self) -> Vec<(&Name, &[Constant])> {
         match self {

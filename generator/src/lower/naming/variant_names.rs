@@ -42,7 +42,7 @@ pub(in crate::lower) fn name(defs: &mut [Draft], index: usize, choices: &Choices
     }
 }
 
-/// Adds the names of the variants that stand for one value, which have names of their own, to those of the others.
+/// Adds the names of the variants with one value, which have names of their own, to those of the others.
 fn with_constants(kind: &TypeKind, of_types: Vec<String>) -> Vec<String> {
     let TypeKind::Untagged(variants) = kind else { return of_types };
     let mut of_types = of_types.into_iter();

@@ -178,7 +178,7 @@ pub enum Version {
 
 union!(Version { One(Reference): object { "v" = 1 }, Minus(Reference) explicit: object { "v" = -1 }, Half(Reference) explicit: object { "v" = 0.5 }, On(Reference) explicit: object { "v" = true } });
 
-/// Values of their own beside types.
+/// Values and types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Setting {
     Auto,
