@@ -103,6 +103,6 @@ pub(crate) use codec::serde_by_wire::serde_by_wire;
 #[allow(unused_imports)]
 pub(crate) use types::json_object::json_object;
 #[allow(unused_imports)]
-pub(crate) use types::macro_parts::{defaults, given, is_given, wire_name};
+pub(crate) use types::macro_parts::{given, is_given, wire_name};
 #[allow(unused_imports)]
 pub(crate) use types::string_enum::string_enum;

@@ -134,7 +134,7 @@ pub(crate) use types::integer_enum::integer_enum;
 #[allow(unused_imports)]
 pub(crate) use types::json_object::json_object;
 #[allow(unused_imports)]
-pub(crate) use types::macro_parts::{defaults, given, is_given, wire_name};
+pub(crate) use types::macro_parts::{given, is_given, wire_name};
 #[allow(unused_imports)]
 pub(crate) use types::newtype::newtype;
 #[allow(unused_imports)]

@@ -2,6 +2,8 @@
 
 /// Implements sending of a request: `with`, `request`, `send`, `send_blocking` and `.await`; for lists `pages` and `items`, for large bodies `into_stream`.
 ///
+/// The methods that read a response are `#[inline]`, so that its type is only compiled for programs that make the call.
+///
 /// After `->` is the type of the body, and after `as` how it is read.
 ///
 /// ```text
@@ -31,11 +33,13 @@ macro_rules! request {
 
         $(impl $name<'_> {
             /// Returns the pages of the list as a stream.
+            #[inline]
             pub fn pages(self) -> $crate::runtime::Pages<$item> {
                 self.0.pages()
             }
 
             /// Returns the items of the list as a stream, page after page.
+            #[inline]
             pub fn items(self) -> $crate::runtime::Items<$item> {
                 self.0.pages().items()
             }
@@ -46,6 +50,7 @@ macro_rules! request {
     (@also binary $name:ident) => {
         impl $name<'_> {
             /// Sends the request, and reads the body of the response while it arrives.
+            #[inline]
             pub fn into_stream(self) -> $crate::runtime::Opening<$crate::runtime::Download> {
                 self.0.open()
             }
@@ -61,17 +66,20 @@ macro_rules! request {
             }
 
             /// Returns the HTTP request as it would be sent, without credentials.
+            #[inline]
             pub fn request(&self) -> ::core::result::Result<$crate::runtime::Request, $crate::runtime::Error> {
                 self.0.$request::<$reply>()
             }
 
             /// Sends the request, as awaiting it does.
+            #[inline]
             pub fn send(self) -> $sending {
                 self.0.$send()
             }
 
             /// Sends the request and waits for the response on this thread, outside of asynchronous code.
             #[cfg(feature = "blocking")]
+            #[inline]
             pub fn send_blocking(self) -> $output {
                 self.send().blocking()
             }
@@ -81,6 +89,7 @@ macro_rules! request {
             type Output = $output;
             type IntoFuture = $sending;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.0.$send()
             }

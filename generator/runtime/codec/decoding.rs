@@ -310,16 +310,19 @@ pub(crate) fn replace<T, E: Error>(
     error: E,
     value: impl FnOnce() -> Option<(T, &'static str)>,
 ) -> Result<T, E> {
-    if !skips(Skipped::All) {
-        return Err(error);
-    }
-    let fault = replace_fault(Trail::new());
-    let made = value();
-    replace_fault(fault);
-    match made {
+    let instead = if skips(Skipped::All) { aside(value) } else { None };
+    match instead {
         Some((value, instead)) => skip(mark, error, instead).map(|()| value),
         None => Err(error),
     }
+}
+
+/// Keeps the path of the last error while `read` may record others.
+fn aside<T>(read: impl FnOnce() -> T) -> T {
+    let fault = replace_fault(Trail::new());
+    let result = read();
+    replace_fault(fault);
+    result
 }
 
 /// Replaces the path of the last error, and returns the one before.

@@ -24,6 +24,10 @@ pub trait Wire: Sized {
     /// Whether a field of the type reads null as if the member had been left out.
     const DROPS_NULL: bool = false;
 
+    /// Whether a field of the type may be left out, so that [`left_out`](Self::left_out) has a value. A constant, so that less is compiled
+    /// for each field.
+    const MAY_BE_LEFT_OUT: bool = false;
+
     /// Reads a value.
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
 
@@ -35,7 +39,7 @@ pub trait Wire: Sized {
         None
     }
 
-    /// What a field of the type is when its member is left out; nothing for a type whose fields are required.
+    /// What a field of the type is when its member is left out, if it may be.
     fn left_out() -> Option<Self> {
         None
     }
@@ -127,7 +131,14 @@ impl<T: Wire> Serialize for Written<'_, T> {
 /// Reads null where a value is documented.
 #[cold]
 pub(crate) fn null<T: Wire, E: Error>(expected: &str) -> Result<T, E> {
-    let value = T::absent().ok_or_else(|| E::invalid_type(Unexpected::Unit, &expected))?;
-    decoding::report_deviation(format_args!("null where {expected} is documented"))?;
-    Ok(value)
+    let absent = T::absent();
+    report_null(expected, absent.is_some())?;
+    absent.ok_or_else(|| E::custom(expected))
+}
+
+fn report_null<E: Error>(expected: &str, is_replaced: bool) -> Result<(), E> {
+    if !is_replaced {
+        return Err(E::invalid_type(Unexpected::Unit, &expected));
+    }
+    decoding::report_deviation(format_args!("null where {expected} is documented"))
 }

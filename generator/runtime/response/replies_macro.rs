@@ -14,6 +14,7 @@ macro_rules! replies {
             const ACCEPT: $crate::runtime::Accept =
                 $crate::runtime::Accept::NONE$(.or(<$($kind)* as $crate::runtime::Reply>::ACCEPT))*;
 
+            #[inline]
             fn read(
                 received: &$crate::runtime::RawResponse,
             ) -> ::core::result::Result<$crate::runtime::json::Decoded<Self>, $crate::runtime::Unreadable> {

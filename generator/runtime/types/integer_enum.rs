@@ -62,12 +62,14 @@ macro_rules! integer_enum {
         impl $crate::runtime::integer_enum::IntegerEnum for $name {
             const VALUES: &'static [(i64, Self)] = &[$(($integer, Self::$variant)),*];
 
+            #[inline]
             fn unrecognized(integer: i64) -> Self {
                 Self::Unrecognized(integer)
             }
         }
 
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(integer: i64) -> Self {
                 $crate::runtime::integer_enum::find::<Self>(integer).unwrap_or(Self::Unrecognized(integer))
             }
@@ -88,14 +90,17 @@ macro_rules! integer_enum {
                 sink.serialize_i64(self.as_i64())
             }
 
+            #[inline]
             fn absent() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::from(0))
             }
 
+            #[inline]
             fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
                 $crate::runtime::integer_enum::match_score::<Self>(value)
             }
 
+            #[inline]
             fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
                 constant == $crate::runtime::constant::Constant::Integer(self.as_i64())
             }

@@ -33,14 +33,5 @@ macro_rules! given {
     };
 }
 
-/// The documented defaults, where there are any.
-#[allow(unused_macros)]
-macro_rules! defaults {
-    () => {};
-    ($($wire:literal = $default:literal,)+) => {
-        const DEFAULTS: $crate::runtime::object::Defaults = &[$(($wire, $default)),+];
-    };
-}
-
 #[allow(unused_imports)]
-pub(crate) use {defaults, given, is_given, wire_name};
+pub(crate) use {given, is_given, wire_name};

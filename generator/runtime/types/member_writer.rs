@@ -10,12 +10,9 @@ use crate::runtime::codec::write_mode::is_for_request;
 
 /// Writes an object.
 pub fn encode<T: Object, S: Serializer>(value: &T, sink: S) -> Result<S::Ok, S::Error> {
-    let mut members = MemberWriter { object: sink.serialize_map(None)?, error: None };
+    let mut members = MemberWriter::begin(sink)?;
     value.write(&mut members);
-    match members.error {
-        Some(error) => Err(error),
-        None => members.object.end(),
-    }
+    members.end()
 }
 
 /// Writes one member after the other.
@@ -27,6 +24,22 @@ pub struct MemberWriter<M: SerializeMap> {
 }
 
 impl<M: SerializeMap> MemberWriter<M> {
+    #[inline]
+    fn begin<S>(sink: S) -> Result<Self, S::Error>
+    where
+        S: Serializer<SerializeMap = M>,
+    {
+        Ok(Self { object: sink.serialize_map(None)?, error: None })
+    }
+
+    #[inline]
+    fn end(self) -> Result<M::Ok, M::Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => self.object.end(),
+        }
+    }
+
     #[inline]
     fn write<T: Wire>(&mut self, name: &str, value: &T) {
         if self.error.is_some() {

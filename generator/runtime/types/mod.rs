@@ -4,6 +4,7 @@
 //! `codec` and `values`.
 
 pub(crate) mod attempt;
+pub mod default_slot;
 pub mod field_slot;
 pub mod integer_enum;
 pub(crate) mod json_object;
@@ -16,4 +17,5 @@ pub mod object_match;
 pub mod string_enum;
 pub mod tagged_union;
 pub mod union;
+mod union_value;
 pub(crate) mod variant_conversion;

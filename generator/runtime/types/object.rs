@@ -28,8 +28,6 @@ pub trait Object: Sized {
     const MEMBERS: &'static [&'static str];
     /// Whether it also keeps members that it has no field for.
     const OPEN: bool = false;
-    /// The documented defaults of required fields.
-    const DEFAULTS: Defaults = &[];
 
     /// Creates a slot for each field, has `fill` fill them, and returns the struct with what is in them; nothing if one is empty.
     fn read<'de, A: MapAccess<'de>>(fill: &mut Fill<'_, 'de, A>) -> Option<Self>;
@@ -45,9 +43,6 @@ pub type Fill<'f, 'de, A> = dyn FnMut(&mut [&mut dyn Slot<'de, A>], Option<&mut 
 pub fn decode<'de, T: Object + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
     source.deserialize_any(ObjectVisitor(PhantomData))
 }
-
-/// The wire names of fields, and their documented defaults as JSON.
-pub type Defaults = &'static [(&'static str, &'static str)];
 
 /// Where the members go that an object does not name.
 pub trait Rest<'de, A: MapAccess<'de>> {
@@ -72,10 +67,9 @@ impl<'de, A: MapAccess<'de>, T: Wire> Rest<'de, A> for BTreeMap<String, T> {
 }
 
 /// Reads each member into its slot; what has none goes to `rest`, or nowhere. In the end no required slot is empty.
-pub(super) fn read_members<'de, A: MapAccess<'de>>(
+fn read_members<'de, A: MapAccess<'de>>(
     members: &mut A,
     names: &'static [&'static str],
-    defaults: Defaults,
     slots: &mut [&mut dyn Slot<'de, A>],
     mut rest: Option<&mut dyn Rest<'de, A>>,
 ) -> Result<(), A::Error> {
@@ -96,7 +90,7 @@ pub(super) fn read_members<'de, A: MapAccess<'de>>(
                 let (Some(slot), Some(name)) = (slots.get_mut(index), names.get(index)) else {
                     return Err(unfilled());
                 };
-                let result = slot.fill(members, Known { name, defaults, mark });
+                let result = slot.fill(members, Known { name, mark });
                 decoding::leave(mark, result.is_ok(), || Segment::Member((*name).into()));
                 result?;
                 expected = index + 1;
@@ -111,19 +105,18 @@ pub(super) fn read_members<'de, A: MapAccess<'de>>(
             }
         }
     }
-    finish(names, defaults, slots)?;
+    finish(names, slots)?;
     decoding::note_foreign(!is_empty && !is_known);
     Ok(())
 }
 
 fn finish<'de, A: MapAccess<'de>>(
     names: &'static [&'static str],
-    defaults: Defaults,
     slots: &mut [&mut dyn Slot<'de, A>],
 ) -> Result<(), A::Error> {
     for (slot, name) in slots.iter_mut().zip(names) {
         let mark = decoding::mark();
-        let result = slot.finish(Known { name, defaults, mark });
+        let result = slot.finish(Known { name, mark });
         decoding::leave(mark, result.is_ok(), || Segment::Member((*name).into()));
         result?;
     }
@@ -155,7 +148,7 @@ impl<'de, T: Object + Wire> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
         let mut result = Ok(());
         let read = T::read(&mut |slots, rest| {
-            result = read_members(&mut members, T::MEMBERS, T::DEFAULTS, slots, rest);
+            result = read_members(&mut members, T::MEMBERS, slots, rest);
         });
         result?;
         read.ok_or_else(unfilled)

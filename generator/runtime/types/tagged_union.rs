@@ -4,7 +4,7 @@ use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, Serializer};
 use serde_json::Value;
 
-use crate::runtime::codec::budget;
+use super::union_value::UnionValue;
 use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding::{self, Skipped};
 use crate::runtime::codec::wire::{Wire, Written};
@@ -24,24 +24,28 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
     variants: &[Variant<'_, T>],
     unrecognized: fn(Value) -> T,
 ) -> Result<T, D::Error> {
-    let left = budget::left();
-    let value = Value::decode(source)?;
-    let held = left.saturating_sub(budget::left());
-    let sent = value.get(tag);
+    let source = UnionValue::read(source)?;
+    let sent = source.value.get(tag);
     let variant = sent.and_then(|sent| variants.iter().find(|variant| variant.tags.iter().any(|tag| tag.is(sent))));
-    if let Some(variant) = variant {
-        let read = decoding::skipping(Skipped::All, || (variant.read)(&value)).map_err(D::Error::custom)?;
-        drop(value);
-        budget::refund(held);
-        // The tag is known, whether the payload names it or not.
-        decoding::note_foreign(false);
-        return Ok(read);
+    match variant {
+        Some(variant) => {
+            let read = decoding::skipping(Skipped::All, || (variant.read)(&source.value)).map_err(D::Error::custom)?;
+            source.release();
+            Ok(read)
+        }
+        None => {
+            report_tag(tag, sent)?;
+            Ok(unrecognized(source.value))
+        }
     }
+}
+
+#[cold]
+fn report_tag<E: serde::de::Error>(tag: &str, sent: Option<&Value>) -> Result<(), E> {
     match sent {
-        Some(sent) => decoding::report_deviation(format_args!("{sent} is not among the documented values of `{tag}`"))?,
-        None => decoding::report_deviation(format_args!("`{tag}`, which tells the variants apart, is missing"))?,
+        Some(sent) => decoding::report_deviation(format_args!("{sent} is not among the documented values of `{tag}`")),
+        None => decoding::report_deviation(format_args!("`{tag}`, which tells the variants apart, is missing")),
     }
-    Ok(unrecognized(value))
 }
 
 /// Writes a payload, and its tag where the payload does not.
@@ -97,6 +101,7 @@ macro_rules! tagged_union {
                 }
             }
 
+            #[inline]
             fn absent() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
             }

@@ -9,57 +9,51 @@ use serde_json::Value;
 
 use super::attempt;
 use super::match_rules::{MatchBudget, MatchRules};
+use super::union_value::UnionValue;
 use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding::{self, Skipped};
-use crate::runtime::codec::wire::Wire;
 
-/// A variant: what it takes, and how it is read.
-pub struct Variant<'a, T> {
-    /// What it takes.
-    pub rules: MatchRules<'a>,
-    /// Reads the payload.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
-}
+/// Reads the payload of a variant.
+pub type Read<T> = fn(&Value) -> Result<T, serde_json::Error>;
 
-/// Reads the variant that suits best, or keeps the whole value.
+/// Reads the variant that suits best, or keeps the whole value. For each variant there are what it takes, and how it is read.
 pub fn decode<'de, T, D: Deserializer<'de>>(
     source: D,
-    variants: &[Variant<'_, T>],
+    rules: &[MatchRules<'_>],
+    reads: &[Read<T>],
     unrecognized: fn(Value) -> T,
 ) -> Result<T, D::Error> {
-    let left = budget::left();
-    let value = Value::decode(source)?;
-    let held = left.saturating_sub(budget::left());
-    let rules: Vec<&MatchRules<'_>> = variants.iter().map(|variant| &variant.rules).collect();
+    let source = UnionValue::read(source)?;
     let mut chosen = None;
-    let choice = choose(&value, &rules, &mut |index| match variants.get(index) {
-        Some(variant) => (variant.read)(&value).map(|read| chosen = Some(read)),
+    let choice = choose(&source.value, rules, &mut |index| match reads.get(index) {
+        Some(read) => read(&source.value).map(|value| chosen = Some(value)),
         None => Ok(()),
     });
-    match (choice, chosen) {
-        (Ok(()), Some(chosen)) => {
-            drop(value);
-            budget::refund(held);
-            decoding::note_foreign(false);
+    match chosen {
+        Some(chosen) => {
+            source.release();
             Ok(chosen)
         }
-        (choice, _) => {
-            if let Some(exceeded) = budget::exceeded() {
-                return Err(D::Error::custom(exceeded));
-            }
-            let reasons = choice.err().unwrap_or_default();
-            decoding::report_deviation::<D::Error>(format_args!(
-                "no documented variant fits ({reasons}), kept as it is"
-            ))?;
-            Ok(unrecognized(value))
+        None => {
+            report_unrecognized(&choice.err().unwrap_or_default())?;
+            Ok(unrecognized(source.value))
         }
     }
+}
+
+/// Says why the value is kept as it is. Where the budget is exceeded, that is an error.
+#[cold]
+fn report_unrecognized<E: Error>(reasons: &str) -> Result<(), E> {
+    if let Some(exceeded) = budget::exceeded() {
+        return Err(E::custom(exceeded));
+    }
+    decoding::report_deviation(format_args!("no documented variant fits ({reasons}), kept as it is"))
 }
 
 /// Tries variants until one can be read, or says why none can.
 fn choose(
     value: &Value,
-    rules: &[&MatchRules<'_>],
+    rules: &[MatchRules<'_>],
     read: &mut dyn FnMut(usize) -> Result<(), serde_json::Error>,
 ) -> Result<(), String> {
     let Some(_effort) = MatchBudget::on(value) else {
@@ -91,7 +85,7 @@ fn choose(
 }
 
 /// The first of these variants, unless the second suits the value as well. A scalar that it cannot hold may go to the next.
-fn clear_bests(value: &Value, rules: &[&MatchRules<'_>], ranked: &[usize]) -> impl Iterator<Item = usize> {
+fn clear_bests(value: &Value, rules: &[MatchRules<'_>], ranked: &[usize]) -> impl Iterator<Item = usize> {
     let rank = |index: &usize| rules.get(*index).map(|rule| rule.rank(value));
     let is_scalar = !(value.is_object() || value.is_array());
     let clear = |(at, index): &(usize, &usize)| ranked.get(at + 1).is_none_or(|next| rank(index) != rank(next));
@@ -100,7 +94,7 @@ fn clear_bests(value: &Value, rules: &[&MatchRules<'_>], ranked: &[usize]) -> im
 }
 
 /// The variants that may be tried, the most likely first.
-fn ranked(value: &Value, rules: &[&MatchRules<'_>], is_wanted: impl Fn(&MatchRules<'_>) -> bool) -> Vec<usize> {
+fn ranked(value: &Value, rules: &[MatchRules<'_>], is_wanted: impl Fn(&MatchRules<'_>) -> bool) -> Vec<usize> {
     let wanted = rules.iter().enumerate().filter(|(_, rule)| is_wanted(rule));
     let mut ranked: Vec<_> = wanted.map(|(index, rule)| (rule.rank(value), index)).collect();
     ranked.sort();
@@ -110,8 +104,8 @@ fn ranked(value: &Value, rules: &[&MatchRules<'_>], is_wanted: impl Fn(&MatchRul
 /// An error explains why at most this many variants do not fit.
 const MOST_REASONS: usize = 20;
 
-fn explain(value: &Value, rules: &[&MatchRules<'_>], reasons: &[String]) -> String {
-    let reason = |(rule, tried): (&&MatchRules<'_>, &String)| {
+fn explain(value: &Value, rules: &[MatchRules<'_>], reasons: &[String]) -> String {
+    let reason = |(rule, tried): (&MatchRules<'_>, &String)| {
         let reason = rule.mismatch(value).unwrap_or_else(|| tried.clone());
         format!("{}: {reason}", rule.name)
     };
@@ -144,29 +138,30 @@ macro_rules! union {
     }) => {
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                let variants = [$(
-                    $($crate::runtime::union::Variant {
-                        rules: $crate::runtime::match_rules::MatchRules {
-                            name: stringify!($variant),
-                            kind: $crate::runtime::match_rules::Kind::$kind,
-                            constant: ::core::option::Option::None,
-                            members: &[$($((
-                                $member,
-                                $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
-                            )),*)?],
-                            match_score: <$($payload)+ as $crate::runtime::Wire>::match_score,
-                        },
-                        read: |value| <$($payload)+ as $crate::runtime::Wire>::decode(value).map(Self::$variant),
+                let rules = [$(
+                    $($crate::runtime::match_rules::MatchRules {
+                        name: stringify!($variant),
+                        kind: $crate::runtime::match_rules::Kind::$kind,
+                        constant: ::core::option::Option::None,
+                        members: &[$($((
+                            $member,
+                            $crate::runtime::given!($($crate::runtime::constant::Constant::from($constant))?),
+                        )),*)?],
+                        match_score: <$($payload)+ as $crate::runtime::Wire>::match_score,
                     })?
-                    $($crate::runtime::union::Variant {
-                        rules: $crate::runtime::match_rules::MatchRules::of_constant(
-                            stringify!($variant),
-                            $crate::runtime::constant::Constant::from($value),
-                        ),
-                        read: |_| ::core::result::Result::Ok(Self::$variant),
+                    $($crate::runtime::match_rules::MatchRules::of_constant(
+                        stringify!($variant),
+                        $crate::runtime::constant::Constant::from($value),
+                    ))?,
+                )*];
+                let reads: &[$crate::runtime::union::Read<Self>] = &[$(
+                    $(|value| <$($payload)+ as $crate::runtime::Wire>::decode(value).map(Self::$variant))?
+                    $(|_| {
+                        let _ = $value;
+                        ::core::result::Result::Ok(Self::$variant)
                     })?,
                 )*];
-                $crate::runtime::union::decode(source, &variants, Self::Unrecognized)
+                $crate::runtime::union::decode(source, &rules, reads, Self::Unrecognized)
             }
 
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -179,6 +174,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn absent() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Unrecognized(::serde_json::Value::Null))
             }

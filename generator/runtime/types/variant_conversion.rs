@@ -12,6 +12,7 @@ macro_rules! conversion {
         $crate::runtime::conversion!($name $variant $held);
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::$variant(value.into())
             }
@@ -21,6 +22,7 @@ macro_rules! conversion {
         $crate::runtime::conversion!($name $variant ::std::boxed::Box<$held>);
 
         impl ::core::convert::From<$held> for $name {
+            #[inline]
             fn from(value: $held) -> Self {
                 Self::$variant(value.into())
             }
@@ -28,6 +30,7 @@ macro_rules! conversion {
     };
     ($name:ident $variant:ident $held:ty) => {
         impl ::core::convert::From<$held> for $name {
+            #[inline]
             fn from(value: $held) -> Self {
                 Self::$variant(value)
             }

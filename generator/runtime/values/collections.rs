@@ -34,6 +34,7 @@ impl Wire for () {
 impl<T: Wire> Wire for Option<T> {
     const HOLDS_NULL: bool = true;
     const DROPS_NULL: bool = true;
+    const MAY_BE_LEFT_OUT: bool = true;
 
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         source.deserialize_option(OptionVisitor(PhantomData))

@@ -20,7 +20,7 @@ const PARTS: &[(&[&str], &[&str])] = &[
     (&["types/integer_enum"], &["integer_enum"]),
     (&["types/newtype"], &["newtype"]),
     (&["types/tagged_union"], &["tagged_union"]),
-    (&["types/variant_conversion"], &["tagged_union", "union"]),
+    (&["types/union_value", "types/variant_conversion"], &["tagged_union", "union"]),
     (&["values/base64_bytes"], &["Base64", "Base64Url"]),
     (&["values/own_type"], &["serde_type", "text_type"]),
     (&["values/password"], &["Password"]),

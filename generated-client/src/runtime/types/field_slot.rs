@@ -5,7 +5,6 @@
 use serde::de::{Error, MapAccess};
 use serde_json::Value;
 
-use super::object::Defaults;
 use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding::{self, LEFT_OUT, Mark};
 use crate::runtime::codec::wire::{Seed, Wire, Written};
@@ -14,30 +13,7 @@ use crate::runtime::codec::wire::{Seed, Wire, Written};
 #[derive(Clone, Copy)]
 pub struct Known {
     pub(super) name: &'static str,
-    pub(super) defaults: Defaults,
     pub(super) mark: Mark,
-}
-
-impl Known {
-    /// The JSON text of its documented default.
-    fn default(self) -> Option<&'static str> {
-        self.defaults.iter().find(|(name, _)| *name == self.name).map(|(_, default)| *default)
-    }
-
-    /// Returns the value of a required field that is missing or cannot be read, and the text of the deviation. A default that its own type
-    /// refuses is ignored.
-    #[cold]
-    fn instead<T: Wire>(self) -> Option<(T, &'static str)> {
-        let documented = self.default().and_then(|default| {
-            let mark = decoding::mark();
-            let read = decoding::strictly(|| T::decode(&mut serde_json::Deserializer::from_str(default)));
-            read.inspect_err(|_| decoding::forget(mark)).ok()
-        });
-        match documented {
-            Some(value) => Some((value, "replaced by the documented default")),
-            None => T::absent().map(|value| (value, "replaced by an empty value")),
-        }
-    }
 }
 
 /// The slot that a field is read into.
@@ -56,7 +32,7 @@ pub trait Slot<'de, A: MapAccess<'de>> {
 pub struct Reading<T, K> {
     /// What was read, or what a member that is missing counts as.
     pub value: Option<T>,
-    kind: K,
+    pub(super) kind: K,
 }
 
 /// Whether the member may be left out follows from the type: [`Wire::left_out`].
@@ -69,8 +45,8 @@ pub fn slot<T>() -> Reading<T, ByType> {
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, ByType> {
     fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
-        if T::left_out().is_none() {
-            self.value = read_required(members, member)?;
+        if !T::MAY_BE_LEFT_OUT {
+            self.value = Some(read_required(members, member)?);
             return Ok(());
         }
         self.value = match members.next_value_seed(Seed::<T>::new()) {
@@ -82,9 +58,9 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, ByType> {
 
     fn finish(&mut self, member: Known) -> Result<(), A::Error> {
         if self.value.is_none() {
-            self.value = T::left_out();
+            self.value = if T::MAY_BE_LEFT_OUT { T::left_out() } else { Some(missing(member)?) };
         }
-        finish_required(&mut self.value, member)
+        Ok(())
     }
 
     fn drops_null(&self) -> bool {
@@ -94,7 +70,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, ByType> {
 
 /// A field that may be null, and may not be left out.
 pub mod required {
-    use super::{Known, MapAccess, Reading, Slot, Wire, finish_required, read_required};
+    use super::{Known, MapAccess, Reading, Slot, Wire, missing, read_required};
 
     /// See the module.
     pub struct Required;
@@ -106,12 +82,15 @@ pub mod required {
 
     impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Reading<T, Required> {
         fn fill(&mut self, members: &mut A, member: Known) -> Result<(), A::Error> {
-            self.value = read_required(members, member)?;
+            self.value = Some(read_required(members, member)?);
             Ok(())
         }
 
         fn finish(&mut self, member: Known) -> Result<(), A::Error> {
-            finish_required(&mut self.value, member)
+            if self.value.is_none() {
+                self.value = Some(missing(member)?);
+            }
+            Ok(())
         }
 
         fn drops_null(&self) -> bool {
@@ -132,7 +111,7 @@ pub mod read_only {
 
 /// A field with one documented value.
 pub mod constant {
-    use super::{Constant, Known, MapAccess, Reading, Seed, Slot, Wire, decoding, differs};
+    use super::{Constant, Known, MapAccess, Reading, Seed, Slot, Wire, decoding, differs, report_missing};
 
     /// See the module.
     pub struct Preset<T> {
@@ -162,7 +141,7 @@ pub mod constant {
 
         fn finish(&mut self, _: Known) -> Result<(), A::Error> {
             if self.value.is_none() {
-                decoding::report_deviation(format_args!("a required member is missing"))?;
+                report_missing()?;
                 self.value = Some((self.kind.preset)());
             }
             Ok(())
@@ -174,46 +153,31 @@ pub mod constant {
     }
 }
 
-fn read_required<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
-    if !T::HOLDS_NULL && !member.defaults.is_empty() && member.default().is_some() {
-        return required_or_default(members, member);
-    }
-    match members.next_value_seed(Seed::new()) {
-        Ok(value) => Ok(Some(value)),
-        Err(error) => instead(member, error).map(Some),
-    }
-}
-
-fn finish_required<T: Wire, E: Error>(value: &mut Option<T>, member: Known) -> Result<(), E> {
-    if value.is_none() {
-        *value = Some(missing(member, "a required member is missing")?);
-    }
-    Ok(())
+fn read_required<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<T, A::Error> {
+    members.next_value_seed(Seed::new()).or_else(|error| unreadable(member, error))
 }
 
 /// The value of a required field that cannot be read.
 #[cold]
-fn instead<T: Wire, E: Error>(member: Known, error: E) -> Result<T, E> {
-    decoding::replace(member.mark, error, || member.instead())
+fn unreadable<T: Wire, E: Error>(member: Known, error: E) -> Result<T, E> {
+    decoding::replace(member.mark, error, empty)
 }
 
-/// Reads a field with a documented default, which replaces null too.
-fn required_or_default<'de, A: MapAccess<'de>, T: Wire>(members: &mut A, member: Known) -> Result<Option<T>, A::Error> {
-    match members.next_value_seed(Seed::<Option<T>>::new()) {
-        Ok(Some(value)) => Ok(Some(value)),
-        Ok(None) => missing(member, "null where a value is documented").map(Some),
-        Err(error) => instead(member, error).map(Some),
-    }
+/// The empty value, and what is said of a value that it replaces.
+pub(super) fn empty<T: Wire>() -> Option<(T, &'static str)> {
+    T::absent().map(|value| (value, "replaced by an empty value"))
+}
+
+/// The value of a required field that was not sent.
+#[cold]
+fn missing<T: Wire, E: Error>(member: Known) -> Result<T, E> {
+    let value = T::absent().ok_or_else(|| E::missing_field(member.name))?;
+    report_missing().map(|()| value)
 }
 
 #[cold]
-fn missing<T: Wire, E: Error>(member: Known, what: &str) -> Result<T, E> {
-    let (value, instead) = member.instead().ok_or_else(|| E::missing_field(member.name))?;
-    match member.default() {
-        Some(_) => decoding::report_deviation(format_args!("{what}: {instead}"))?,
-        None => decoding::report_deviation(format_args!("{what}"))?,
-    }
-    Ok(value)
+fn report_missing<E: Error>() -> Result<(), E> {
+    decoding::report_deviation(format_args!("a required member is missing"))
 }
 
 #[cold]

@@ -16,7 +16,8 @@
 /// ```
 ///
 /// The expansion declares a slot for each field and passes all slots to a function of `object.rs`, which has the loop over the
-/// properties and is not compiled again for each struct. To write, it calls one function for each field.
+/// properties and is not compiled again for each struct. To write, it calls one function for each field. What is not generic is
+/// `#[inline]`, here and in the other macros: its code, and that of the types which it reads, is compiled only where it is used.
 #[allow(unused_macros)]
 macro_rules! json_object {
     ($name:ident { ..$rest:ident $(,)? }) => {
@@ -30,14 +31,13 @@ macro_rules! json_object {
         impl $crate::runtime::object::Object for $name {
             const MEMBERS: &'static [&'static str] = &[$($crate::runtime::wire_name!($field $($wire)?)),*];
             $(const OPEN: bool = $crate::runtime::is_given!($rest);)?
-            $crate::runtime::defaults!($($($($wire = $default,)?)?)*);
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 fill: &mut $crate::runtime::object::Fill<'_, 'de, A>,
             ) -> ::core::option::Option<Self> {
                 $(let mut $field = $crate::runtime::object::$($mark::)?slot(
                     $($($crate::runtime::constant::Constant::from($constant), || $constant.into())?)?
-                );)*
+                )$($(.or_default($default))?)?;)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
                 fill(&mut [$(&mut $field),*], $crate::runtime::given!($(&mut $rest)?));
                 let ($($crate::runtime::object::Reading { value: ::core::option::Option::Some($field), .. },)*) = ($($field,)*)
@@ -70,10 +70,12 @@ macro_rules! json_object {
                 $crate::runtime::member_writer::encode::<Self, S>(self, sink)
             }
 
+            #[inline]
             fn absent() -> ::core::option::Option<Self> {
                 $crate::runtime::object::absent::<Self>()
             }
 
+            #[inline]
             fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
                 $crate::runtime::object::match_score::<Self>(value)
             }

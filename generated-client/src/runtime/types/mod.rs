@@ -4,6 +4,7 @@
 //! In: a type of the crate, and the line beside it that lists its fields or variants. Out: `Wire` and serde's traits for the type. Uses
 //! `codec` and `values`.
 
+pub mod default_slot;
 pub mod field_slot;
 pub(crate) mod json_object;
 pub(crate) mod macro_parts;

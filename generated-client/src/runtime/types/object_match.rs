@@ -1,50 +1,65 @@
 // @generated, the same for every API. Do not edit.
-//! What is known of a struct without reading one: how well a JSON object matches it, and its value if no member was sent. Both ask the
-//! slots of its fields.
+//! What is known of a struct without reading one: how well a JSON object matches it, and its value if no member was sent.
+//!
+//! Both go by way of [`Value`], which each type is read from anyway, so that nothing is compiled for them alone.
 
-use serde::de::value::{Error as Failure, MapDeserializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::field_slot::Slot;
-use super::object::{Object, Rest, read_members};
+use super::object::Object;
 use crate::runtime::codec::decoding;
-use crate::runtime::codec::wire::MatchScore;
-
-/// A JSON object without members.
-type NoMembers = MapDeserializer<'static, std::iter::Empty<((), ())>, Failure>;
+use crate::runtime::codec::wire::{MatchScore, Wire};
 
 /// Returns the object none of whose members was sent.
-pub fn absent<T: Object>() -> Option<T> {
-    let mut nothing = NoMembers::new(std::iter::empty());
-    let mut result = Ok(());
-    let mut fill = |slots: &mut [&mut dyn Slot<'static, NoMembers>],
-                    rest: Option<&mut dyn Rest<'static, NoMembers>>| {
-        result = read_members(&mut nothing, T::MEMBERS, T::DEFAULTS, slots, rest);
-    };
-    let read = decoding::quietly(|| T::read(&mut fill));
-    result.ok()?;
-    read
+pub fn absent<T: Wire>() -> Option<T> {
+    decoding::quietly(|| T::decode(&Value::Object(Map::new())).ok())
 }
 
 /// Returns how many members of `value` the object has a field for, and how many it would drop.
 pub fn match_score<T: Object>(value: &Value) -> MatchScore {
     let Some(members) = value.as_object() else { return MatchScore::default() };
-    let named = T::MEMBERS.iter().filter(|name| members.contains_key(**name)).count();
+    let named = named(members, T::MEMBERS);
     let unknown = if T::OPEN { 0 } else { members.len() - named };
-    MatchScore { named, dropped: unknown + dropped_nulls::<T>(members) }
+    let nulls = if members.values().any(Value::is_null) { dropped_nulls::<T>(members) } else { 0 };
+    MatchScore { named, dropped: unknown + nulls }
+}
+
+fn named(members: &Map<String, Value>, names: &[&str]) -> usize {
+    names.iter().filter(|name| members.contains_key(**name)).count()
 }
 
 /// Returns how many members are null and have a field that drops null.
 fn dropped_nulls<T: Object>(members: &Map<String, Value>) -> usize {
-    if !members.values().any(Value::is_null) {
-        return 0;
+    let mut count = 0;
+    // No member is read, which is an error that says nothing here.
+    let _ = members.deserialize_map(DroppedNulls::<T> { members, count: &mut count, object: PhantomData });
+    count
+}
+
+/// Asks the slots of a struct.
+struct DroppedNulls<'a, T> {
+    members: &'a Map<String, Value>,
+    count: &'a mut usize,
+    object: PhantomData<T>,
+}
+
+impl<'de, T: Object> Visitor<'de> for DroppedNulls<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
     }
-    let mut dropped = 0;
-    let mut count = |slots: &mut [&mut dyn Slot<'static, NoMembers>], _: Option<&mut dyn Rest<'static, NoMembers>>| {
-        let is_null = |name: &str| members.get(name).is_some_and(Value::is_null);
-        dropped = T::MEMBERS.iter().zip(slots).filter(|(name, slot)| is_null(name) && slot.drops_null()).count();
-    };
-    // Only the slots are of interest, which stay empty.
-    let _ = T::read::<NoMembers>(&mut count);
-    dropped
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        let is_null = |name: &str| self.members.get(name).is_some_and(Value::is_null);
+        // Only the slots are of interest, which stay empty.
+        let _ = T::read::<A>(&mut |slots, _| {
+            let slots = T::MEMBERS.iter().zip(slots);
+            *self.count = slots.filter(|(name, slot)| is_null(name) && slot.drops_null()).count();
+        });
+        Ok(())
+    }
 }

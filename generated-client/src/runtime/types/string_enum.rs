@@ -3,7 +3,9 @@
 //!
 //! The values are a table, searched in order; an enum of a thousand values stays cheap to compile.
 
-use serde::de::Deserializer;
+use std::borrow::Cow;
+
+use serde::de::{Deserializer, Error};
 use serde_json::Value;
 
 use crate::runtime::codec::decoding;
@@ -29,17 +31,28 @@ pub fn find<T: StringEnum>(text: &str) -> Option<T> {
 
 /// Reads a value; one that is not documented is kept.
 pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
-    let text = match Scalar::read(source, "a string")? {
-        Scalar::Null => return null("a string"),
-        scalar => scalar.into_text("a string")?,
-    };
+    let Some(text) = text(source)? else { return null("a string") };
     if let Some(value) = find(&text) {
         return Ok(value);
     }
     if !T::OPEN {
-        decoding::report_deviation(format_args!("{text:?} is not among the documented values"))?;
+        report_undocumented(&text)?;
     }
     scalar::owned(text).map(T::unrecognized)
+}
+
+/// The text that was sent; `None` for null.
+#[inline]
+fn text<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Cow<'de, str>>, D::Error> {
+    match Scalar::read(source, "a string")? {
+        Scalar::Null => Ok(None),
+        scalar => scalar.into_text("a string").map(Some),
+    }
+}
+
+#[cold]
+fn report_undocumented<E: Error>(text: &str) -> Result<(), E> {
+    decoding::report_deviation(format_args!("{text:?} is not among the documented values"))
 }
 
 /// Whether it is a documented value.
@@ -79,18 +92,21 @@ macro_rules! string_enum {
             const OPEN: bool = $open;
             const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
 
+            #[inline]
             fn unrecognized(text: ::std::string::String) -> Self {
                 Self::Unrecognized(text)
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::string_enum::find::<Self>(text).unwrap_or_else(|| Self::Unrecognized(text.into()))
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 $crate::runtime::string_enum::find::<Self>(&text).unwrap_or(Self::Unrecognized(text))
             }
@@ -111,18 +127,22 @@ macro_rules! string_enum {
                 sink.serialize_str(self.as_str())
             }
 
+            #[inline]
             fn absent() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Unrecognized(::std::string::String::new()))
             }
 
+            #[inline]
             fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
                 $crate::runtime::string_enum::match_score::<Self>(value)
             }
 
+            #[inline]
             fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
                 matches!(constant, $crate::runtime::constant::Constant::Text(text) if text == self.as_str())
             }
 
+            #[inline]
             fn of_bare_text(text: &str) -> ::core::option::Option<Self> {
                 $crate::runtime::string_enum::find::<Self>(text)
             }

@@ -79,6 +79,8 @@ impl From<&str> for Patch<String> {
 }
 
 impl<T: Wire> Wire for Patch<T> {
+    const MAY_BE_LEFT_OUT: bool = true;
+
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         Option::decode(source).map(Self::from)
     }

@@ -121,6 +121,14 @@ impl Defaulted {
 
 json_object!(Defaulted { count = "count" or "5", level = "theLevel" or "\"high\"", list = "list" or "[1,2]", odd = "odd" or "\"\"", plain });
 
+/// A field that may be null, and has a documented default.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NullableDefault {
+    pub level: Option<Level>,
+}
+
+json_object!(NullableDefault { level: required = "level" or "\"high\"" });
+
 /// A level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
@@ -369,6 +377,17 @@ fn union_nested_constant_that_differs_is_a_deviation_everywhere() {
     assert_eq!((event.kind.as_str(), deviations.len()), ("created", 1));
     let (event, deviations) = read::<CreatedEvent>(r#"{"id": "1", "type": []}"#);
     assert_eq!((event.kind.as_str(), deviations.len()), ("created", 1));
+}
+
+#[test]
+fn defaults_replace_no_null_that_is_documented() {
+    assert_eq!(strictly::<NullableDefault>(r#"{"level": null}"#).level, None);
+    let (missing, deviations) = read::<NullableDefault>("{}");
+    assert_eq!(missing.level, Some(Level::High));
+    assert_eq!(deviations, ["$.level: a required member is missing: replaced by the documented default"]);
+    let (unreadable, deviations) = read::<NullableDefault>(r#"{"level": []}"#);
+    assert_eq!(unreadable.level, Some(Level::High));
+    assert!(deviations[0].ends_with("replaced by the documented default"), "{deviations:?}");
 }
 
 #[test]
