@@ -24,7 +24,7 @@ pub trait Wire: Sized {
     /// Whether a field of the type reads null as if the member had been left out.
     const DROPS_NULL: bool = false;
 
-    /// Whether a field of the type may be left out, so that [`left_out`](Self::left_out) has a value. A constant, so that less is compiled
+    /// Whether a field of the type may be left out; [`left_out`](Self::left_out) then has a value. A constant, so that less is compiled
     /// for each field.
     const MAY_BE_LEFT_OUT: bool = false;
 
@@ -39,7 +39,7 @@ pub trait Wire: Sized {
         None
     }
 
-    /// What a field of the type is when its member is left out, if it may be.
+    /// What a field of the type is when its member is left out. It is asked only where [`MAY_BE_LEFT_OUT`](Self::MAY_BE_LEFT_OUT) is set.
     fn left_out() -> Option<Self> {
         None
     }
