@@ -48,6 +48,8 @@ pub use client::retry_policy::RetryPolicy;
 #[doc(hidden)]
 pub use codec::constant;
 pub use codec::decoding::Deviation;
+#[doc(hidden)]
+pub use codec::form;
 pub use codec::unreadable::Unreadable;
 pub use codec::wire::{MatchScore, Wire};
 #[doc(hidden)]

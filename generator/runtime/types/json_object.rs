@@ -60,24 +60,8 @@ macro_rules! json_object {
             }
         }
 
-        impl $crate::runtime::Wire for $name {
-            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::object::decode::<Self, D>(source)
-            }
-
-            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::member_writer::encode::<Self, S>(self, sink)
-            }
-
-            #[inline]
-            fn absent() -> ::core::option::Option<Self> {
-                $crate::runtime::object::absent::<Self>()
-            }
-
-            #[inline]
-            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
-                $crate::runtime::object::match_score::<Self>(value)
-            }
+        impl $crate::runtime::form::Formed for $name {
+            type Form = $crate::runtime::object::JsonObject;
         }
 
         $crate::runtime::serde_by_wire!($name);

@@ -5,9 +5,12 @@
 use std::borrow::Cow;
 
 use serde::de::{Deserializer, Error};
+use serde::ser::Serializer;
 use serde_json::Value;
 
+use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding;
+use crate::runtime::codec::form::Form;
 use crate::runtime::codec::wire::{MatchScore, Wire, null};
 use crate::runtime::values::scalar::{self, Scalar};
 
@@ -21,6 +24,9 @@ pub trait StringEnum: Clone + 'static {
 
     /// A value that is not documented.
     fn unrecognized(text: String) -> Self;
+
+    /// Returns the value as it is sent.
+    fn text(&self) -> &str;
 }
 
 /// The documented value that is written as `text`.
@@ -28,16 +34,46 @@ pub fn find<T: StringEnum>(text: &str) -> Option<T> {
     T::VALUES.iter().find(|(known, _)| *known == text).map(|(_, value)| value.clone())
 }
 
-/// Reads a value; one that is not documented is kept.
-pub fn decode<'de, T: StringEnum + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
-    let Some(text) = text(source)? else { return null("a string") };
-    if let Some(value) = find(&text) {
-        return Ok(value);
+/// The form of the enums of [`StringEnum`].
+pub struct JsonString;
+
+impl<T: StringEnum + Wire> Form<T> for JsonString {
+    /// Reads a value; one that is not documented is kept.
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+        let Some(text) = text(source)? else { return null("a string") };
+        if let Some(value) = find(&text) {
+            return Ok(value);
+        }
+        if !T::OPEN {
+            report_undocumented(&text)?;
+        }
+        scalar::owned(text).map(T::unrecognized)
     }
-    if !T::OPEN {
-        report_undocumented(&text)?;
+
+    #[inline]
+    fn encode<S: Serializer>(value: &T, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_str(value.text())
     }
-    scalar::owned(text).map(T::unrecognized)
+
+    fn absent() -> Option<T> {
+        Some(T::unrecognized(String::new()))
+    }
+
+    /// Whether it is a documented value.
+    fn match_score(value: &Value) -> MatchScore {
+        match value.as_str().and_then(find::<T>) {
+            Some(_) => MatchScore::NAMED,
+            None => MatchScore::default(),
+        }
+    }
+
+    fn is_constant(value: &T, constant: Constant) -> bool {
+        matches!(constant, Constant::Text(text) if text == value.text())
+    }
+
+    fn of_bare_text(text: &str) -> Option<T> {
+        find(text)
+    }
 }
 
 /// The text that was sent; `None` for null.
@@ -52,14 +88,6 @@ fn text<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Cow<'de, str>>, D
 #[cold]
 fn report_undocumented<E: Error>(text: &str) -> Result<(), E> {
     decoding::report_deviation(format_args!("{text:?} is not among the documented values"))
-}
-
-/// Whether it is a documented value.
-pub fn match_score<T: StringEnum>(value: &Value) -> MatchScore {
-    match value.as_str().and_then(find::<T>) {
-        Some(_) => MatchScore::NAMED,
-        None => MatchScore::default(),
-    }
 }
 
 /// Implements an enum of strings by the list of its variants. `open` in front of it says that any other string is as documented.
@@ -95,6 +123,10 @@ macro_rules! string_enum {
             fn unrecognized(text: ::std::string::String) -> Self {
                 Self::Unrecognized(text)
             }
+
+            fn text(&self) -> &str {
+                self.as_str()
+            }
         }
 
         impl ::core::convert::From<&str> for $name {
@@ -117,34 +149,8 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::runtime::Wire for $name {
-            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::string_enum::decode::<Self, D>(source)
-            }
-
-            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
-                sink.serialize_str(self.as_str())
-            }
-
-            #[inline]
-            fn absent() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::Unrecognized(::std::string::String::new()))
-            }
-
-            #[inline]
-            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
-                $crate::runtime::string_enum::match_score::<Self>(value)
-            }
-
-            #[inline]
-            fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
-                matches!(constant, $crate::runtime::constant::Constant::Text(text) if text == self.as_str())
-            }
-
-            #[inline]
-            fn of_bare_text(text: &str) -> ::core::option::Option<Self> {
-                $crate::runtime::string_enum::find::<Self>(text)
-            }
+        impl $crate::runtime::form::Formed for $name {
+            type Form = $crate::runtime::string_enum::JsonString;
         }
 
         $crate::runtime::serde_by_wire!($name);

@@ -10,6 +10,7 @@ pub mod constant;
 pub(crate) mod decimal;
 pub(crate) mod decoding;
 pub(crate) mod exact_numbers;
+pub mod form;
 pub(crate) mod member_name;
 pub(crate) mod number;
 pub(crate) mod serde_by_wire;

@@ -10,17 +10,19 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::SerializeMap;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
 
 use super::field_slot::{Known, Slot};
 pub use super::field_slot::{Reading, constant, read_only, required, slot};
-use super::member_writer::MemberWriter;
-pub use super::object_match::{absent, match_score};
+use super::member_writer::{self, MemberWriter};
+use super::object_match;
 use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding::{self, LEFT_OUT, Segment};
+use crate::runtime::codec::form::Form;
 use crate::runtime::codec::member_name::{MemberName, NameSeed};
 use crate::runtime::codec::unexpected::wrong_text;
-use crate::runtime::codec::wire::{Seed, Wire, null};
+use crate::runtime::codec::wire::{MatchScore, Seed, Wire, null};
 use crate::runtime::values::collections::insert;
 
 /// A struct that is read from a JSON object and written as one, by `json_object!`.
@@ -40,9 +42,27 @@ pub trait Object: Sized {
 /// Fills the slots of a struct, and the field for members without one of their own.
 pub type Fill<'f, 'de, A> = dyn FnMut(&mut [&mut dyn Slot<'de, A>], Option<&mut dyn Rest<'de, A>>) + 'f;
 
-/// Reads an object.
-pub fn decode<'de, T: Object + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
-    source.deserialize_any(ObjectVisitor(PhantomData))
+/// The form of the structs of [`Object`].
+pub struct JsonObject;
+
+impl<T: Object + Wire> Form<T> for JsonObject {
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+        source.deserialize_any(ObjectVisitor(PhantomData))
+    }
+
+    #[inline]
+    fn encode<S: Serializer>(value: &T, sink: S) -> Result<S::Ok, S::Error> {
+        member_writer::encode(value, sink)
+    }
+
+    fn absent() -> Option<T> {
+        object_match::absent()
+    }
+
+    fn match_score(value: &Value) -> MatchScore {
+        object_match::match_score::<T>(value)
+    }
 }
 
 /// Where the members go that an object does not name.
