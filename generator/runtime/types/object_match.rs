@@ -22,7 +22,7 @@ pub fn match_score<T: Object>(value: &Value) -> MatchScore {
     let Some(members) = value.as_object() else { return MatchScore::default() };
     let named = named(members, T::MEMBERS);
     let unknown = if T::OPEN { 0 } else { members.len() - named };
-    let nulls = if members.values().any(Value::is_null) { dropped_nulls::<T>(members) } else { 0 };
+    let nulls = if members.values().any(Value::is_null) { dropped_nulls::<T>(value) } else { 0 };
     MatchScore { named, dropped: unknown + nulls }
 }
 
@@ -31,18 +31,18 @@ fn named(members: &Map<String, Value>, names: &[&str]) -> usize {
 }
 
 /// Returns how many members are null and have a field that drops null.
-fn dropped_nulls<T: Object>(members: &Map<String, Value>) -> usize {
+fn dropped_nulls<T: Object>(object: &Value) -> usize {
     let mut count = 0;
     // No member is read, which is an error that says nothing here.
-    let _ = members.deserialize_map(DroppedNulls::<T> { members, count: &mut count, object: PhantomData });
+    let _ = object.deserialize_map(DroppedNulls::<T> { object, count: &mut count, kind: PhantomData });
     count
 }
 
 /// Asks the slots of a struct.
 struct DroppedNulls<'a, T> {
-    members: &'a Map<String, Value>,
+    object: &'a Value,
     count: &'a mut usize,
-    object: PhantomData<T>,
+    kind: PhantomData<T>,
 }
 
 impl<'de, T: Object> Visitor<'de> for DroppedNulls<'_, T> {
@@ -53,7 +53,7 @@ impl<'de, T: Object> Visitor<'de> for DroppedNulls<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        let is_null = |name: &str| self.members.get(name).is_some_and(Value::is_null);
+        let is_null = |name: &str| self.object.get(name).is_some_and(Value::is_null);
         // Only the slots are of interest, which stay empty.
         let _ = T::read::<A>(&mut |slots, _| {
             let slots = T::MEMBERS.iter().zip(slots);
