@@ -49,7 +49,7 @@ pub use client::retry_policy::RetryPolicy;
 pub use codec::constant;
 pub use codec::decoding::Deviation;
 #[doc(hidden)]
-pub use codec::form;
+pub use codec::shape;
 pub use codec::unreadable::Unreadable;
 pub use codec::wire::{MatchScore, Wire};
 #[doc(hidden)]

@@ -60,8 +60,8 @@ macro_rules! json_object {
             }
         }
 
-        impl $crate::runtime::form::Formed for $name {
-            type Form = $crate::runtime::object::JsonObject;
+        impl $crate::runtime::shape::Shaped for $name {
+            type Shape = $crate::runtime::object::JsonObject;
         }
 
         $crate::runtime::serde_by_wire!($name);

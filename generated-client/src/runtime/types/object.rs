@@ -19,8 +19,8 @@ use super::member_writer::{self, MemberWriter};
 use super::object_match;
 use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding::{self, LEFT_OUT, Segment};
-use crate::runtime::codec::form::Form;
 use crate::runtime::codec::member_name::{MemberName, NameSeed};
+use crate::runtime::codec::shape::Shape;
 use crate::runtime::codec::unexpected::wrong_text;
 use crate::runtime::codec::wire::{MatchScore, Seed, Wire, null};
 use crate::runtime::values::collections::insert;
@@ -42,10 +42,10 @@ pub trait Object: Sized {
 /// Fills the slots of a struct, and the field for members without one of their own.
 pub type Fill<'f, 'de, A> = dyn FnMut(&mut [&mut dyn Slot<'de, A>], Option<&mut dyn Rest<'de, A>>) + 'f;
 
-/// The form of the structs of [`Object`].
+/// The shape of the structs of [`Object`].
 pub struct JsonObject;
 
-impl<T: Object + Wire> Form<T> for JsonObject {
+impl<T: Object + Wire> Shape<T> for JsonObject {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
         source.deserialize_any(ObjectVisitor(PhantomData))

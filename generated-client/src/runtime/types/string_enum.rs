@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding;
-use crate::runtime::codec::form::Form;
+use crate::runtime::codec::shape::Shape;
 use crate::runtime::codec::wire::{MatchScore, Wire, null};
 use crate::runtime::values::scalar::{self, Scalar};
 
@@ -35,10 +35,10 @@ pub fn find<T: StringEnum>(text: &str) -> Option<T> {
     T::VALUES.iter().find(|(known, _)| *known == text).map(|(_, value)| value.clone())
 }
 
-/// The form of the enums of [`StringEnum`].
+/// The shape of the enums of [`StringEnum`].
 pub struct JsonString;
 
-impl<T: StringEnum + Wire> Form<T> for JsonString {
+impl<T: StringEnum + Wire> Shape<T> for JsonString {
     /// Reads a value; one that is not documented is kept.
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
         let Some(text) = text(source)? else { return null("a string") };
@@ -150,8 +150,8 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::runtime::form::Formed for $name {
-            type Form = $crate::runtime::string_enum::JsonString;
+        impl $crate::runtime::shape::Shaped for $name {
+            type Shape = $crate::runtime::string_enum::JsonString;
         }
 
         $crate::runtime::serde_by_wire!($name);

@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding::{self, LEFT_OUT, Mark, Segment};
 use crate::runtime::codec::exact_numbers::NUMBER_KEY;
-use crate::runtime::codec::form::{Form, Formed};
 use crate::runtime::codec::member_name::Key;
+use crate::runtime::codec::shape::{Shape, Shaped};
 use crate::runtime::codec::unexpected::wrong_text;
 use crate::runtime::codec::wire::{MatchScore, Seed, Wire, Written, null};
 
@@ -99,15 +99,15 @@ impl<'de, T: Wire> Visitor<'de> for OptionVisitor<T> {
 
 /// A box marks a type that contains itself, so an absent one has no default, which would be infinite.
 ///
-/// It has a form, because `Wire` cannot be implemented for it beside all types with a form: a crate may give a box of its own type one.
-impl<T: Wire> Formed for Box<T> {
-    type Form = Boxed;
+/// It has a shape, because `Wire` cannot be implemented for it beside all types with a shape: a crate may give a box of its own type one.
+impl<T: Wire> Shaped for Box<T> {
+    type Shape = Boxed;
 }
 
-/// The form of what is in a box.
+/// The shape of what is in a box.
 pub struct Boxed;
 
-impl<T: Wire> Form<Box<T>> for Boxed {
+impl<T: Wire> Shape<Box<T>> for Boxed {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Box<T>, D::Error> {
         budget::charge(size_of::<T>() + budget::ALLOCATION)?;
         T::decode(source).map(Box::new)

@@ -1,6 +1,7 @@
-//! The forms of types: objects, strings and so on, each of which is read and written in one way.
+// @generated, the same for every API. Do not edit.
+//! The shapes of types: objects, strings and so on, each of which is read and written in one way.
 //!
-//! A type beside which a macro is written only names its form; the functions for it are here and in the forms, and not expanded beside
+//! A type with one of the macros below it only names its shape; the functions for it are here and in the shapes, and not expanded for
 //! each type, because rustc would check them for each.
 
 use serde::de::Deserializer;
@@ -10,14 +11,14 @@ use serde_json::Value;
 use super::constant::Constant;
 use super::wire::{MatchScore, Wire};
 
-/// A type that is read and written as all types of its form are.
-pub trait Formed: Sized {
-    /// The form.
-    type Form: Form<Self>;
+/// A type that is read and written as all types of its shape are.
+pub trait Shaped: Sized {
+    /// The shape.
+    type Shape: Shape<Self>;
 }
 
-/// How the types of a form are read and written: the functions of [`Wire`].
-pub trait Form<T> {
+/// How the types of a shape are read and written: the functions of [`Wire`].
+pub trait Shape<T> {
     /// Reads a value.
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error>;
 
@@ -41,30 +42,30 @@ pub trait Form<T> {
     }
 }
 
-impl<T: Formed> Wire for T {
+impl<T: Shaped> Wire for T {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        T::Form::decode(source)
+        T::Shape::decode(source)
     }
 
     #[inline]
     fn encode<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
-        T::Form::encode(self, sink)
+        T::Shape::encode(self, sink)
     }
 
     fn absent() -> Option<Self> {
-        T::Form::absent()
+        T::Shape::absent()
     }
 
     fn is_constant(&self, constant: Constant) -> bool {
-        T::Form::is_constant(self, constant)
+        T::Shape::is_constant(self, constant)
     }
 
     fn of_bare_text(text: &str) -> Option<Self> {
-        T::Form::of_bare_text(text)
+        T::Shape::of_bare_text(text)
     }
 
     fn match_score(value: &Value) -> MatchScore {
-        T::Form::match_score(value)
+        T::Shape::match_score(value)
     }
 }
