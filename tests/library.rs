@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use generator::Generator;
-use tests::workspace::Workspace;
+use tests::workspace::{PROFILE, Workspace};
 use tests::{dependencies, progress};
 
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -15,9 +15,6 @@ const DOCUMENT: &str = include_str!("../generator/examples/pets.yaml");
 
 /// What makes a package a workspace of its own.
 const WORKSPACE: &str = "[workspace]\n";
-
-/// What rustc would write for debuggers and for the next build nobody reads, and without it what is built for other tests is used here.
-const PROFILE: &str = "\n[profile.dev]\ndebug = 0\nincremental = false\n";
 
 /// A project with the files of one recipe.
 struct Project {

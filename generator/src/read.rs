@@ -120,23 +120,26 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         let normalized = self.normalized(kind, value, pointer);
-        let read = match kind {
-            Kind::Parameter => self
-                .keep(normalized, pointer, kind)
-                .map(|parameter| self.document.parameters.insert(pointer.clone(), parameter).is_some()),
-            Kind::Header => self
-                .keep(normalized, pointer, kind)
-                .map(|header| self.document.headers.insert(pointer.clone(), header).is_some()),
-            Kind::RequestBody => self
-                .keep(normalized, pointer, kind)
-                .map(|body| self.document.bodies.insert(pointer.clone(), body).is_some()),
-            Kind::Response => self
-                .keep(normalized, pointer, kind)
-                .map(|response| self.document.responses.insert(pointer.clone(), response).is_some()),
+        match kind {
+            Kind::Parameter => {
+                let parameter = self.keep(normalized, pointer, kind);
+                self.document.parameters.extend(parameter.map(|parameter| (pointer.clone(), parameter)));
+            }
+            Kind::Header => {
+                let header = self.keep(normalized, pointer, kind);
+                self.document.headers.extend(header.map(|header| (pointer.clone(), header)));
+            }
+            Kind::RequestBody => {
+                let body = self.keep(normalized, pointer, kind);
+                self.document.bodies.extend(body.map(|body| (pointer.clone(), body)));
+            }
+            Kind::Response => {
+                let response = self.keep(normalized, pointer, kind);
+                self.document.responses.extend(response.map(|response| (pointer.clone(), response)));
+            }
             // The others are read where they are met: nothing refers to them.
-            _ => None,
-        };
-        debug_assert_ne!(read, Some(true), "{pointer} was read twice");
+            _ => {}
+        }
     }
 
     fn add_schema(&mut self, pointer: Pointer, schema: Schema) {

@@ -10,9 +10,13 @@ use generator::internals::config::Config;
 use generator::internals::generate;
 use generator::internals::source::Sources;
 
-/// The clients that the user depends on are members by that. What rustc would write for debuggers and for the next build nobody reads.
-const MANIFEST: &str =
-    "[workspace]\nmembers = [\"user\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n";
+/// The clients that the user depends on are members by that.
+const MANIFEST: &str = "[workspace]\nmembers = [\"user\"]\nresolver = \"3\"\n";
+
+/// The profile of the dependencies in this repository, so that what is built for it is used. What rustc would write for the next build
+/// nobody reads.
+pub const PROFILE: &str =
+    "\n[profile.dev]\ndebug = false\ndebug-assertions = false\noverflow-checks = true\nincremental = false\n";
 
 /// A workspace: clients in `crates/`, and their user in `user/`.
 #[derive(Debug)]
@@ -32,7 +36,7 @@ impl Workspace {
     pub fn at(folder: &Path) -> Result<Self, String> {
         let crates = Path::new("crates").join(folder.file_name().unwrap_or_default());
         let workspace = Self { folder: folder.to_owned(), crates };
-        workspace.put("Cargo.toml", MANIFEST)?;
+        workspace.put("Cargo.toml", &(MANIFEST.to_owned() + PROFILE))?;
         let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
         fs::copy(locked, folder.join("Cargo.lock")).map_err(|error| format!("{locked}: {error}"))?;
         Ok(workspace)

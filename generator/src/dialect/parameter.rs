@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::KEPT;
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
 
@@ -19,7 +18,6 @@ pub(super) fn rewrite(
     at: &Pointer,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Map<String, Value> {
-    debug_assert!(QUERYSTRING.starts_with(KEPT) && RESERVED.starts_with(KEPT));
     let mut rewritten = members.clone();
     let says = |key: &str, word: &str| members.get(key).is_some_and(|said| said == word);
     if says("in", "querystring") {

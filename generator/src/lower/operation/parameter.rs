@@ -42,7 +42,7 @@ pub(in crate::lower) fn parameters(
     order.sort_by(|(_, (_, one)), (_, (_, other))| key(one).cmp(&key(other)));
     let mut made: Vec<(usize, Parameter)> = Vec::new();
     for (place, (pointer, written)) in order {
-        made.extend(parameter(types, node, &pointer, &written, origin).map(|parameter| (place, parameter)));
+        made.extend(parameter(types, &pointer, &written, origin).map(|parameter| (place, parameter)));
     }
     made.sort_by_key(|(place, _)| *place);
     let mut parameters: Vec<Parameter> = made.into_iter().map(|(_, parameter)| parameter).collect();
@@ -133,7 +133,6 @@ fn key(parameter: &Written) -> (&'static str, Cow<'_, str>) {
 
 fn parameter(
     types: &mut Types<'_>,
-    node: &OperationNode,
     pointer: &Pointer,
     written: &Written,
     origin: &dyn Fn(&str) -> Origin,
@@ -188,7 +187,6 @@ fn parameter(
         ty: without_null(&ty),
         is_client_parameter: false,
     })
-    .inspect(|_| debug_assert!(!node.path.is_empty()))
 }
 
 /// Whether values of the type are written like literals of strings, numbers or booleans.
