@@ -1,10 +1,13 @@
 //! `integer_enum!`: enums of integers, which keep the values that servers add.
 
 use serde::de::Deserializer;
+use serde::ser::Serializer;
 use serde_json::Value;
 
+use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding;
 use crate::runtime::codec::number;
+use crate::runtime::codec::shape::Shape;
 use crate::runtime::codec::wire::{MatchScore, Wire, null};
 
 /// An enum of integers.
@@ -14,6 +17,9 @@ pub trait IntegerEnum: Clone + 'static {
 
     /// A value that is not documented.
     fn unrecognized(integer: i64) -> Self;
+
+    /// Returns the value as it is sent.
+    fn integer(&self) -> i64;
 }
 
 /// The documented value that is written as `integer`.
@@ -21,23 +27,39 @@ pub fn find<T: IntegerEnum>(integer: i64) -> Option<T> {
     T::VALUES.iter().find(|(known, _)| *known == integer).map(|(_, value)| value.clone())
 }
 
-/// Reads a value; one that is not documented is kept.
-pub fn decode<'de, T: IntegerEnum + Wire, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
-    let Some(integer) = Option::<i64>::decode(source)? else {
-        return null("an integer");
-    };
-    if let Some(value) = find(integer) {
-        return Ok(value);
-    }
-    decoding::report_deviation(format_args!("{integer} is not among the documented values"))?;
-    Ok(T::unrecognized(integer))
-}
+/// The shape of the enums of [`IntegerEnum`].
+pub struct JsonInteger;
 
-/// Whether it is a documented value.
-pub fn match_score<T: IntegerEnum>(value: &Value) -> MatchScore {
-    match number::integer_in(value).and_then(find::<T>) {
-        Some(_) => MatchScore::NAMED,
-        None => MatchScore::default(),
+impl<T: IntegerEnum + Wire> Shape<T> for JsonInteger {
+    /// Reads a value; one that is not documented is kept.
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+        let Some(integer) = Option::<i64>::decode(source)? else { return null("an integer") };
+        if let Some(value) = find(integer) {
+            return Ok(value);
+        }
+        decoding::report_deviation(format_args!("{integer} is not among the documented values"))?;
+        Ok(T::unrecognized(integer))
+    }
+
+    #[inline]
+    fn encode<S: Serializer>(value: &T, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_i64(value.integer())
+    }
+
+    fn absent() -> Option<T> {
+        Some(find(0).unwrap_or_else(|| T::unrecognized(0)))
+    }
+
+    /// Whether it is a documented value.
+    fn match_score(value: &Value) -> MatchScore {
+        match number::integer_in(value).and_then(find::<T>) {
+            Some(_) => MatchScore::NAMED,
+            None => MatchScore::default(),
+        }
+    }
+
+    fn is_constant(value: &T, constant: Constant) -> bool {
+        constant == Constant::Integer(value.integer())
     }
 }
 
@@ -66,6 +88,10 @@ macro_rules! integer_enum {
             fn unrecognized(integer: i64) -> Self {
                 Self::Unrecognized(integer)
             }
+
+            fn integer(&self) -> i64 {
+                self.as_i64()
+            }
         }
 
         impl ::core::convert::From<i64> for $name {
@@ -81,29 +107,8 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::runtime::Wire for $name {
-            fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::integer_enum::decode::<Self, D>(source)
-            }
-
-            fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
-                sink.serialize_i64(self.as_i64())
-            }
-
-            #[inline]
-            fn absent() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::from(0))
-            }
-
-            #[inline]
-            fn match_score(value: &::serde_json::Value) -> $crate::runtime::MatchScore {
-                $crate::runtime::integer_enum::match_score::<Self>(value)
-            }
-
-            #[inline]
-            fn is_constant(&self, constant: $crate::runtime::constant::Constant) -> bool {
-                constant == $crate::runtime::constant::Constant::Integer(self.as_i64())
-            }
+        impl $crate::runtime::shape::Shaped for $name {
+            type Shape = $crate::runtime::integer_enum::JsonInteger;
         }
 
         $crate::runtime::serde_by_wire!($name);
