@@ -124,4 +124,25 @@ fn a_form_beside_the_type_of_its_component_is_the_same_again() {
     assert_eq!(project.run(&[]).code, 0);
     let run = project.run(&["--check"]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+
+    let form = "post/requestBody/content/multipart~1form-data/schema";
+    let lock = project.read(LOCK);
+    assert!(lock.contains(&format!("#/paths/~1send/{form} type SendBody\n")), "{lock}");
+    assert!(lock.contains(&format!("#/paths/~1send/{form} new file size to\n")), "{lock}");
+    let edited = lock.replace("type SendBody\n", "type Letter\n").replace(
+        &format!("#/paths/~1send/{form} new file size to\n"),
+        &format!("#/paths/~1send/{form} new to size file\n"),
+    );
+    project.write(LOCK, &edited);
+    assert_eq!(project.run(&[]).code, 0);
+    assert_eq!(project.read(LOCK), edited);
+    let run = project.run(&["inspect"]);
+    assert!(run.stdout.contains("Letter, otherwise SendBody"), "{}", run.stdout);
+    let files = project.files("generated-client/src/types");
+    let forms = files.values().find(|text| text.contains("pub struct Letter {")).expect("a file with the form");
+    let arguments =
+        forms.split_once("impl Letter {\n    pub fn new(").map(|(_, rest)| rest.split(')').next().unwrap_or_default());
+    let names: Vec<&str> =
+        arguments.unwrap_or_default().split(',').filter_map(|one| one.trim().split(':').next()).collect();
+    assert_eq!(names, ["to", "size", "file"], "{forms}");
 }

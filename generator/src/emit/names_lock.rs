@@ -1,6 +1,6 @@
 //! Emits `names.lock`: the names that later runs keep.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Content, File, Output};
 use crate::api::{Api, Location, Operation, TypeDef};
@@ -31,12 +31,13 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
     let mut add = |pointer, kind, given: Vec<String>| {
         let kept = api.names_without_choices.kept(kind, pointer).map_or(given, <[String]>::to_vec);
         if !kept.is_empty() {
-            // Of several types at one location, the first is that of the schema.
             names.entry((api.parameter_keys.named(pointer), kind)).or_insert(kept);
         }
     };
+    // Of several types at one location, the first is that of the schema, and the others have locations of their own.
+    let mut seen = HashSet::new();
     for def in &api.types {
-        for pointer in &def.pointers {
+        for pointer in def.pointers.iter().filter(|pointer| seen.insert(*pointer)) {
             add(pointer, Kind::Type, vec![def.name.as_str().to_owned()]);
             if let Some(variants) = variants(api, def) {
                 add(pointer, Kind::Variants, variants);

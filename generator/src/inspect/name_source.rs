@@ -57,7 +57,7 @@ impl<'a> NameSources<'a> {
         if def.pointers.iter().any(|pointer| choices.is_name_of_type(pointer, name)) {
             return NameSource::Chosen;
         }
-        let is_named = std::iter::once(&def.pointer).chain(&def.pointers).any(|pointer| has_name(pointer, sources));
+        let is_named = def.pointers.iter().any(|pointer| has_name(pointer, sources));
         let source = if is_named { NameSource::Document } else { NameSource::Made };
         self.kept(api, Kind::Type, &def.pointers, name).unwrap_or(source)
     }

@@ -409,7 +409,8 @@ fn names_without_source(api: &Api, names: &NameSources<'_>, sources: &Sources) -
         }
     }
     for def in declared(api) {
-        let (name, location) = (def.name.to_string(), sources.describe(&def.pointer));
+        let location = sources.describe(def.pointers.first().unwrap_or(&def.pointer));
+        let name = def.name.to_string();
         match names.of_type(api, def) {
             NameSource::Made => made.types.push(MadeType { name, location }),
             NameSource::Kept { otherwise } => {

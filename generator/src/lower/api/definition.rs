@@ -22,7 +22,7 @@ pub struct TypeDef {
     pub group: Option<usize>,
     /// The location of its schema.
     pub pointer: Pointer,
-    /// The locations of all schemas that it is the type of.
+    /// The locations of all schemas that it is the type of, or of the place that refers to one that has another type too.
     pub pointers: Vec<Pointer>,
     /// The order of the constructor's arguments that an earlier run chose. Fields that are not among them come last, by their names.
     pub argument_order: Vec<String>,

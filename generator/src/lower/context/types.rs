@@ -243,12 +243,16 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Makes the names of a type anew: those that an earlier run gave at its location are the names of another type.
-    pub fn forget_earlier_names(&mut self, id: TypeId) {
+    /// Makes a type that of the place that refers to its schema, because another type is that of the schema. So it has the names that
+    /// earlier runs gave at this place.
+    pub fn name_by_place(&mut self, id: TypeId, place: &Pointer) {
+        let name = self.lock.name(Kind::Type, place).map(Name::of_lock);
+        let arguments = self.lock.names(Kind::New, place).to_vec();
         let draft = &mut self.defs[id.0];
-        draft.earlier.name = None;
-        draft.earlier.uses = 0;
-        draft.def.argument_order.clear();
+        draft.earlier.uses = usize::from(name.is_some());
+        draft.earlier.name = name;
+        draft.def.argument_order = arguments;
+        draft.def.pointers = vec![place.clone()];
     }
 
     /// Remembers in which order the document has the fields of a type.

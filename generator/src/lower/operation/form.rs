@@ -39,7 +39,7 @@ pub(in crate::lower) fn form(
     let component = types.by_pointer.get(&pointer).map(without_null);
     let id = types.draft(&pointer, &flat, origin);
     if component.is_some() {
-        types.forget_earlier_names(id);
+        types.name_by_place(id, at);
     }
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &pointer, &flat, encodings, id, &mut parts));
