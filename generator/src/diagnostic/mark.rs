@@ -25,6 +25,14 @@ impl Mark {
         Self::of(text, lines, (line, column), token_length)
     }
 
+    /// What a diagnostic about a position in a file marks: a key of the settings, or a token of the document.
+    pub fn in_file(code: Code, text: &str, lines: &Lines, position: (usize, usize)) -> Self {
+        match code {
+            Code::SettingsKey => Self::of(text, lines, position, toml_key_length),
+            _ => Self::token(text, lines, position),
+        }
+    }
+
     /// The value or key at a position; a flow collection as a whole, if its end is near.
     pub fn value(text: &str, lines: &Lines, position: (usize, usize)) -> Self {
         Self::of(text, lines, position, |text| collection_length(text).unwrap_or_else(|| token_length(text)))
@@ -129,6 +137,14 @@ fn token_length(text: &str) -> usize {
     text[..end].trim_end().len()
 }
 
+/// The bytes of the key of TOML at the start of `text`.
+fn toml_key_length(text: &str) -> usize {
+    if text.starts_with(['"', '\'']) {
+        return token_length(text);
+    }
+    text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(text.len())
+}
+
 /// YAML's unquoted text ends before what can't be in it; braces may, when they are closed, as in a path.
 fn plain_length(text: &str) -> usize {
     let mut open = 0;
@@ -149,7 +165,7 @@ fn plain_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, collection_length, plain_length, token_length};
+    use super::{Mark, collection_length, plain_length, token_length, toml_key_length};
     use crate::source::Lines;
 
     #[test]
@@ -177,6 +193,15 @@ mod tests {
             assert_eq!(text.get(..token_length(text)), Some(marked), "{text:?}");
         }
         assert_eq!(plain_length("a{b]c}d, e"), 5);
+    }
+
+    #[test]
+    fn a_key_of_the_settings_ends_before_its_value() {
+        for (text, key) in
+            [("a-b_1 = \"c\"", "a-b_1"), ("a.b = 1", "a"), ("\"a.b\" = 1", "\"a.b\""), ("a]", "a"), ("a", "a")]
+        {
+            assert_eq!(text.get(..toml_key_length(text)), Some(key), "{text:?}");
+        }
     }
 
     #[test]

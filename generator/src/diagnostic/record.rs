@@ -52,7 +52,7 @@ impl<'a> Record<'a> {
                 (Some(written_pointer(pointer, sources)), file, mark)
             }
             InputLocation::File { path, text, position } => {
-                let mark = position.map(|position| Mark::token(text, &Lines::of(text), position));
+                let mark = position.map(|position| Mark::in_file(diagnostic.code, text, &Lines::of(text), position));
                 (None, Some(path.display().to_string()), mark)
             }
             InputLocation::Call(call) => {

@@ -97,7 +97,7 @@ fn shown(diagnostic: &Diagnostic, sources: &Sources) -> Shown {
         }
         InputLocation::File { path, text, position: Some(position) } => {
             let lines = Lines::of(text);
-            excerpt(path, text, &lines, Mark::token(text, &lines, *position))
+            excerpt(path, text, &lines, Mark::in_file(diagnostic.code, text, &lines, *position))
         }
         InputLocation::File { path, .. } => Shown { path: shown_path(path), ..Shown::default() },
         InputLocation::Call(call) => {

@@ -48,7 +48,8 @@ pub(super) fn target_dependencies(runtime: &[File]) -> String {
             |target: &Item| target.get("dependencies").and_then(Item::as_table).is_some_and(|table| !table.is_empty());
         targets.retain(|_, target| has_crates(target));
     }
-    all.to_string()
+    // The table that was the first of the file begins without an empty line.
+    all.to_string().trim_start().to_owned()
 }
 
 /// Whether a file has a path that begins with a crate.
