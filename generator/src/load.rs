@@ -91,7 +91,7 @@ fn read(bytes: Result<Vec<u8>, Refusal>, path: &Path, mount: Pointer) -> Result<
                 format!("invalid {kind}: {}", error.message),
             )
             .label("the parser stops here")
-            .help(format!("fix the {kind} at this position")),
+            .help(error.help(kind)),
         )
     });
     if text.trim().is_empty() || tree.as_ref().is_ok_and(|tree| tree.value.is_null()) {

@@ -14,6 +14,8 @@
 //! | `contentMediaType: application/octet-stream` | `format: binary` |
 //! | `unevaluatedProperties` | `additionalProperties`, unless that is written as well |
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
@@ -44,7 +46,9 @@ impl Normalized<'_> {
             }
             Value::Object(keywords) => self.keywords(keywords, at),
             other => {
-                self.drop::<Value>(at, Kind::Schema.name(), "an object", other);
+                let mut names = at.tokens().rev().filter(|token| token.parse::<usize>().is_err());
+                let name = names.next().unwrap_or_default().into_owned();
+                self.drop::<Value>(at, &name, "a schema", other);
                 Schema::default()
             }
         }
@@ -229,16 +233,18 @@ impl Normalized<'_> {
         {
             schema.enumeration = vec![value.clone()];
         }
-        let names: Vec<&str> = match value_of(keywords, "type") {
+        let here = at.child("type");
+        let names: Vec<(Cow<'_, str>, Pointer)> = match value_of(keywords, "type") {
             None | Some(Value::Null) => return,
-            Some(Value::String(name)) => vec![name.as_str()],
-            Some(Value::Array(names)) => names.iter().map(|name| name.as_str().unwrap_or("null")).collect(),
-            Some(_) => vec![""],
+            Some(Value::Array(names)) => {
+                names.iter().enumerate().map(|(index, name)| (name_of_type(name), here.item(index))).collect()
+            }
+            Some(name) => vec![(name_of_type(name), here)],
         };
         let mut types: Vec<JsonType> = Vec::new();
         let mut null = false;
-        for name in names {
-            match known_type(name) {
+        for (name, here) in names {
+            match known_type(&name) {
                 Some((Some(known), format)) => {
                     if let Some(format) = format {
                         schema.format.get_or_insert_with(|| format.to_owned());
@@ -250,9 +256,9 @@ impl Normalized<'_> {
                 Some((None, _)) => null = true,
                 None if name == "any" => return,
                 None => self.diagnostics.push(
-                    Diagnostic::warning(Code::UnknownType, &at.child("type"), format!("unknown type `{name}`"))
+                    Diagnostic::warning(Code::UnknownType, &here, format!("unknown type `{name}`"))
                         .label("read as any value")
-                        .help(types_help(name)),
+                        .help(types_help(&name)),
                 ),
             }
         }
@@ -330,6 +336,16 @@ fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
     let list = extensions.iter().find_map(|key| value_of(keywords, key)).and_then(Value::as_array);
     let texts = list.into_iter().flatten().map(|item| item.as_str().unwrap_or_default().to_owned());
     texts.collect()
+}
+
+/// The name of a type as it is written.
+fn name_of_type(written: &Value) -> Cow<'_, str> {
+    match written {
+        Value::String(name) => name.into(),
+        Value::Array(_) => "[…]".into(),
+        Value::Object(_) => "{…}".into(),
+        other => other.to_string().into(),
+    }
 }
 
 fn types_help(name: &str) -> String {

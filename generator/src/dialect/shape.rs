@@ -133,22 +133,15 @@ impl<'a> Normalized<'a> {
     where
         'a: 'v,
     {
-        let is_container = matches!(
-            shape,
-            Holds::NodeMap(_)
-                | Holds::PartMap(_)
-                | Holds::TextMap
-                | Holds::Responses
-                | Holds::Nodes(_)
-                | Holds::Parts(_)
-                | Holds::Texts
-                | Holds::Values
-                | Holds::Requirements
-        );
-        if is_container && let Ok(Some((value, pointer))) = self.followed(value, &here) {
-            return (value, Cow::Owned(pointer));
+        let is_container: fn(&Value) -> bool = match shape {
+            Holds::NodeMap(_) | Holds::PartMap(_) | Holds::TextMap | Holds::Responses => Value::is_object,
+            Holds::Nodes(_) | Holds::Parts(_) | Holds::Texts | Holds::Values | Holds::Requirements => Value::is_array,
+            _ => return (value, here),
+        };
+        match self.followed(value, &here) {
+            Ok(Some((value, pointer))) if is_container(value) => (value, Cow::Owned(pointer)),
+            _ => (value, here),
         }
-        (value, here)
     }
 
     /// A part of the node, which may be a reference instead.

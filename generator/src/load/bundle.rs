@@ -51,7 +51,7 @@ pub(super) fn bundle(loaded: &mut Loaded, files: &mut Files, inputs: &Inputs) {
             Err(problem) => {
                 let reason = format!("{}{}", problem.message, within(&problem.location));
                 match problem.code {
-                    Code::OutsideRoot | Code::InputLimit => {
+                    Code::OutsideRoot | Code::InputLimit | Code::Syntax | Code::NotText => {
                         json!({ UNREADABLE: reason, UNREADABLE_HELP: problem.help })
                     }
                     _ => json!({ UNREADABLE: reason }),

@@ -2,6 +2,9 @@
 
 use crate::source::Lines;
 
+const TOO_MUCH: &str = "the aliases expand to more data than the generator reads";
+const SEVERAL: &str = "the file contains more than one YAML document";
+
 /// Why the text could not be read; line and column from 1 where the parser says them.
 pub(crate) struct SyntaxError {
     pub message: String,
@@ -21,15 +24,23 @@ impl SyntaxError {
         let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
         let message = match message {
             "recursion limit exceeded" => "values are nested more than 127 levels deep, or an alias contains itself",
-            "repetition limit exceeded" => "the aliases expand to more data than the generator reads",
-            "deserializing from YAML containing more than one document is not supported" => {
-                "the file contains more than one YAML document"
-            }
+            "repetition limit exceeded" => TOO_MUCH,
+            "deserializing from YAML containing more than one document is not supported" => SEVERAL,
             "found character that cannot start any token" => {
                 "no value can begin with this character; indent with spaces, and quote text that begins with `@` or a backtick"
             }
             other => other,
         };
         Self { message: message.to_owned(), position }
+    }
+
+    /// How to mend a text in this format.
+    pub fn help(&self, format: &str) -> String {
+        match (self.message.as_str(), self.position) {
+            (TOO_MUCH, _) => "use fewer aliases within the values of other anchors".to_owned(),
+            (SEVERAL, _) => "keep one document, and move the others to files of their own".to_owned(),
+            (_, Some(_)) => format!("fix the {format} at this position"),
+            (_, None) => format!("fix the {format}"),
+        }
     }
 }
