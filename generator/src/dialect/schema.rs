@@ -241,6 +241,7 @@ impl Normalized<'_> {
             }
             Some(name) => vec![(name_of_type(name), here)],
         };
+        let label = if names.len() > 1 { "ignored" } else { "read as any value" };
         let mut types: Vec<JsonType> = Vec::new();
         let mut null = false;
         for (name, here) in names {
@@ -257,7 +258,7 @@ impl Normalized<'_> {
                 None if name == "any" => return,
                 None => self.diagnostics.push(
                     Diagnostic::warning(Code::UnknownType, &here, format!("unknown type `{name}`"))
-                        .label("read as any value")
+                        .label(label)
                         .help(types_help(&name)),
                 ),
             }
