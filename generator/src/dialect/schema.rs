@@ -46,6 +46,7 @@ impl Normalized<'_> {
             }
             Value::Object(keywords) => self.keywords(keywords, at),
             other => {
+                // An item of a list is called by the keyword that has the list.
                 let mut names = at.tokens().rev().filter(|token| token.parse::<usize>().is_err());
                 let name = names.next().unwrap_or_default().into_owned();
                 self.drop::<Value>(at, &name, "a schema", other);
@@ -233,18 +234,14 @@ impl Normalized<'_> {
         {
             schema.enumeration = vec![value.clone()];
         }
-        let here = at.child("type");
-        let names: Vec<(Cow<'_, str>, Pointer)> = match value_of(keywords, "type") {
+        let (names, is_list) = match value_of(keywords, "type") {
             None | Some(Value::Null) => return,
-            Some(Value::Array(names)) => {
-                names.iter().enumerate().map(|(index, name)| (name_of_type(name), here.item(index))).collect()
-            }
-            Some(name) => vec![(name_of_type(name), here)],
+            Some(Value::Array(names)) => (names.as_slice(), true),
+            Some(name) => (std::slice::from_ref(name), false),
         };
-        let label = if names.len() > 1 { "ignored" } else { "read as any value" };
         let mut types: Vec<JsonType> = Vec::new();
         let mut null = false;
-        for (name, here) in names {
+        for (index, name) in names.iter().map(name_of_type).enumerate() {
             match known_type(&name) {
                 Some((Some(known), format)) => {
                     if let Some(format) = format {
@@ -256,11 +253,15 @@ impl Normalized<'_> {
                 }
                 Some((None, _)) => null = true,
                 None if name == "any" => return,
-                None => self.diagnostics.push(
-                    Diagnostic::warning(Code::UnknownType, &here, format!("unknown type `{name}`"))
-                        .label(label)
-                        .help(types_help(&name)),
-                ),
+                None => {
+                    let here = at.child("type");
+                    let here = if is_list { here.item(index) } else { here };
+                    self.diagnostics.push(
+                        Diagnostic::warning(Code::UnknownType, &here, format!("unknown type `{name}`"))
+                            .label(if names.len() > 1 { "ignored" } else { "read as any value" })
+                            .help(types_help(&name)),
+                    );
+                }
             }
         }
         schema.nullable |= null;

@@ -2,8 +2,9 @@
 
 use crate::source::Lines;
 
-const TOO_MUCH: &str = "the aliases expand to more data than the generator reads";
-const SEVERAL: &str = "the file contains more than one YAML document";
+/// The messages that have a help of their own.
+const TOO_MANY_ALIASES: &str = "the aliases expand to more data than the generator reads";
+const SEVERAL_DOCUMENTS: &str = "the file contains more than one YAML document";
 
 /// Why the text could not be read; line and column from 1 where the parser says them.
 pub(crate) struct SyntaxError {
@@ -24,8 +25,8 @@ impl SyntaxError {
         let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
         let message = match message {
             "recursion limit exceeded" => "values are nested more than 127 levels deep, or an alias contains itself",
-            "repetition limit exceeded" => TOO_MUCH,
-            "deserializing from YAML containing more than one document is not supported" => SEVERAL,
+            "repetition limit exceeded" => TOO_MANY_ALIASES,
+            "deserializing from YAML containing more than one document is not supported" => SEVERAL_DOCUMENTS,
             "found character that cannot start any token" => {
                 "no value can begin with this character; indent with spaces, and quote text that begins with `@` or a backtick"
             }
@@ -34,11 +35,11 @@ impl SyntaxError {
         Self { message: message.to_owned(), position }
     }
 
-    /// How to mend a text in this format.
+    /// Returns what to do about it in a text of this format.
     pub fn help(&self, format: &str) -> String {
         match (self.message.as_str(), self.position) {
-            (TOO_MUCH, _) => "use fewer aliases within the values of other anchors".to_owned(),
-            (SEVERAL, _) => "keep one document, and move the others to files of their own".to_owned(),
+            (TOO_MANY_ALIASES, _) => "use fewer aliases within the values of other anchors".to_owned(),
+            (SEVERAL_DOCUMENTS, _) => "keep one document, and move the others to files of their own".to_owned(),
             (_, Some(_)) => format!("fix the {format} at this position"),
             (_, None) => format!("fix the {format}"),
         }
