@@ -100,7 +100,7 @@ fn print_items(input: ParseStream<'_>) -> syn::Result<String> {
 
 fn print_item(item: Item) -> String {
     match item {
-        Item::Macro(item) if is_codec_line(&item) => codec_line::print(&item),
+        Item::Macro(item) if is_codec_line(&item) => codec_line::print(item),
         // The descriptions of XML have no documentation or attributes.
         Item::Static(item) if item.attrs.is_empty() => constant::print_static(&item),
         mut item => {

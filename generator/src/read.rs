@@ -19,7 +19,7 @@ use crate::dialect::{Kind, Normalized, normalize, read_schema};
 use crate::document::Document;
 use crate::load::Loaded;
 use crate::pointer::{Pointer, PointerSet};
-use crate::resolve::{self, Resolver};
+use crate::resolve::{self, Resolver, Walk};
 use crate::schema::Schema;
 
 /// Reads the whole document; an error among the diagnostics says that it can't be used.
@@ -27,6 +27,7 @@ use crate::schema::Schema;
 pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
     let mut reader = Reader {
         tree: &loaded.tree,
+        walk: Walk::new(&loaded.tree),
         references: Resolver::new(&loaded.tree),
         document: Document::default(),
         diagnostics: Vec::new(),
@@ -46,6 +47,8 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
 
 struct Reader<'a> {
     tree: &'a Value,
+    /// Looks up the nodes to read.
+    walk: Walk<'a>,
     references: Resolver<'a>,
     document: Document,
     diagnostics: Vec<Diagnostic>,
@@ -100,7 +103,7 @@ impl<'a> Reader<'a> {
         if kind == Kind::Schema {
             self.add_position(pointer);
         }
-        let written = resolve::at(self.tree, pointer);
+        let written = self.walk.at(pointer);
         if matches!(kind, Kind::Schema | Kind::Parameter) {
             let extension = written.and_then(RustExtension::of);
             self.document.rust_extensions.extend(extension.map(|extension| (pointer.clone(), extension)));

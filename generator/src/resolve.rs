@@ -1,6 +1,8 @@
 //! Follows `$ref`s to the nodes that they refer to, through any number of other references. Each reference is
 //! followed once.
 
+mod walk;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -12,24 +14,35 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::bundle;
 use crate::pointer::{Pointer, PointerMap, PointerSet, unescape};
 
+pub use walk::Walk;
+
 /// The node at `pointer`.
 #[must_use]
 pub fn at<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
     let mut node = tree;
     let mut rest = pointer.as_str();
-    // Each node of the document is looked up, and most tokens are too short for a search by `str::split` to pay for itself.
-    while let Some(tokens) = rest.strip_prefix('/') {
-        let end = tokens.bytes().position(|byte| byte == b'/').unwrap_or(tokens.len());
-        let (token, after) = tokens.split_at(end);
-        let token = unescape(token);
-        node = match node {
-            Value::Object(members) => members.get(token.as_ref())?,
-            Value::Array(items) => items.get(index(&token)?)?,
-            _ => return None,
-        };
+    while let Some((token, after)) = next_token(rest) {
+        node = below(node, token)?;
         rest = after;
     }
     Some(node)
+}
+
+/// Returns the first token of a pointer as it is written, and what is behind it. Most tokens are too short for a search by `str::split`
+/// to pay for itself.
+fn next_token(pointer: &str) -> Option<(&str, &str)> {
+    let tokens = pointer.strip_prefix('/')?;
+    let end = tokens.bytes().position(|byte| byte == b'/').unwrap_or(tokens.len());
+    Some(tokens.split_at(end))
+}
+
+fn below<'a>(node: &'a Value, token: &str) -> Option<&'a Value> {
+    let token = unescape(token);
+    match node {
+        Value::Object(members) => members.get(token.as_ref()),
+        Value::Array(items) => items.get(index(&token)?),
+        _ => None,
+    }
 }
 
 /// The index that a token of a pointer says: digits without a leading zero (RFC 6901, section 4).

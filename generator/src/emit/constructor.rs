@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{deprecated, docs};
+use super::docs::documented;
 use super::group::{braces, list};
 use super::{From, ty};
 use crate::api::{Api, Field, Type, TypeDef, TypeKind};
@@ -114,8 +114,8 @@ fn required_fields(api: &Api, def: &TypeDef, fields: &Name, needed: &[&Member<'_
     let about = format!(" The required fields of [`{}`].", def.name);
     let needed = braces(needed.iter().map(|member| {
         let Field { name, docs: about, ty: of, .. } = member.field;
-        let (about, deprecated, ty) = (docs(about), deprecated(member.field.deprecated), ty(api, of, from));
-        quote!(#about #deprecated pub #name: #ty,)
+        let ty = ty(api, of, from);
+        documented(about, member.field.deprecated, quote!(pub #name: #ty,))
     }));
     quote! {
         #[doc = #about]
@@ -160,16 +160,14 @@ impl Member<'_> {
 
 fn setter(api: &Api, member: &Member<'_>, from: From<'_>) -> TokenStream {
     let Field { name, docs: about, .. } = member.field;
-    let (about, deprecated) = (docs(about), deprecated(member.field.deprecated));
     let argument = setter_argument(api, member, from);
     let assigned = member.assigned(taken_by_setter(api, member));
-    quote! {
-        #about
-        #deprecated
+    let function = quote! {
         pub fn #name(self, #name: #argument) -> Self {
             Self { #assigned, ..self }
         }
-    }
+    };
+    documented(about, member.field.deprecated, function)
 }
 
 /// Emits the type of the argument of a setter.

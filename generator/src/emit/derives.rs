@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::api::{Api, Encoded, Type, TypeDef, TypeId, TypeKind, UntaggedVariant};
@@ -62,16 +62,17 @@ impl<'a> Derives<'a> {
 /// Emits the attributes of an item that derives these traits: the traits with those that the user chose, each once, and the attributes
 /// that the user chose.
 pub(super) fn attributes(def: &TypeDef, traits: &[&str]) -> TokenStream {
-    let mut all: Vec<&str> = traits.to_vec();
+    let mut chosen: Vec<&str> = Vec::new();
     for name in &def.derives {
-        if !all.contains(&name.as_str()) {
-            all.push(name);
+        if !traits.contains(&name.as_str()) && !chosen.contains(&name.as_str()) {
+            chosen.push(name);
         }
     }
+    let traits = traits.iter().map(|name| Ident::new(name, Span::call_site()));
     // The settings have been read with these as paths and attributes.
-    let all = all.into_iter().filter_map(|name| name.parse::<TokenStream>().ok());
+    let chosen = chosen.into_iter().filter_map(|name| name.parse::<TokenStream>().ok());
     let own = def.attributes.iter().filter_map(|attribute| attribute.parse::<TokenStream>().ok());
-    quote!(#[derive(#(#all),*)] #(#own)*)
+    quote!(#[derive(#(#traits),* #(, #chosen)*)] #(#own)*)
 }
 
 enum Leaf {

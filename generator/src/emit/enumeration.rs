@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::derives::attributes;
-use super::docs::docs;
+use super::docs::documented;
 use super::group::{braces, list};
 use crate::api::{TypeDef, Variant};
 
@@ -55,8 +55,8 @@ pub(super) fn integers(def: &TypeDef, variants: &[Variant<i64>]) -> TokenStream 
 }
 
 fn line<T>(variant: &Variant<T>) -> TokenStream {
-    let (name, about) = (&variant.name, docs(&variant.docs));
-    quote!(#about #name,)
+    let name = &variant.name;
+    documented(&variant.docs, false, quote!(#name,))
 }
 
 fn entry<T>(variant: &Variant<T>, value: impl ToTokens) -> TokenStream {

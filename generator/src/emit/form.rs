@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::constructor::{Initial, Member, constructor};
 use super::derives::attributes;
-use super::docs::{deprecated, docs};
+use super::docs::documented;
 use super::parameter::styled;
 use super::{From, ty};
 use crate::api::{Api, Field, Form, FormMember, Location, Presence, TypeDef};
@@ -15,9 +15,8 @@ pub(super) fn form(api: &Api, def: &TypeDef, form: &Form) -> TokenStream {
     let from = From::Types(def.module.as_str());
     let fields = form.members.iter().map(|member| {
         let field = &member.field;
-        let (name, about, deprecated) = (&field.name, docs(&field.docs), deprecated(field.deprecated));
-        let ty = field_type(api, field, from);
-        quote!(#about #deprecated pub #name: #ty,)
+        let (name, ty) = (&field.name, field_type(api, field, from));
+        documented(&field.docs, field.deprecated, quote!(pub #name: #ty,))
     });
     let rest = form.additional.as_ref().map(|(name, value)| {
         let value = ty(api, value, from);

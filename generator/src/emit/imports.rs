@@ -96,8 +96,8 @@ impl Shortener {
         let mut short: Vec<TokenTree> = Vec::with_capacity(tokens.len());
         let mut tokens = tokens.into_iter();
         loop {
-            if !follows_path(&short)
-                && let Some((module, name)) = self.importable(tokens.as_slice())
+            if let Some((module, name)) = self.importable(tokens.as_slice())
+                && !follows_path(&short)
             {
                 self.imports.insert((module, name));
                 // `a::b::C` is seven tokens: each separator is two.

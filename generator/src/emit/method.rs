@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::body::{body_argument, send_body};
-use super::docs::{deprecated, docs};
+use super::docs::documented;
 use super::parameter::{argument, converted, set};
 use super::{Output, constant, example, method_docs};
 use crate::api::{Api, Encoding, Group, Media, Operation, OtherGroup, Reply, ReplyBody};
@@ -22,11 +22,11 @@ pub(super) fn methods(
     let default = operation.body.as_ref().and_then(|body| body.media.first());
     let mut about = about(api, operation);
     about.extend(example::example(output, group, operation, default));
-    let mut methods = gated(operation, default, &method_with(api, operation, default, &about));
+    let mut methods = gated(operation, default, method_with(api, operation, default, &about));
     for media in other_media(operation) {
         let mut about = method_docs::about_other_media(operation, media);
         about.extend(example::example(output, group, operation, Some(media)));
-        methods.extend(gated(operation, Some(media), &method_with(api, operation, Some(media), &about)));
+        methods.extend(gated(operation, Some(media), method_with(api, operation, Some(media), &about)));
     }
     methods
 }
@@ -41,10 +41,9 @@ pub(super) fn required_media<'a>(operation: &Operation, media: Option<&'a Media>
     media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required))
 }
 
-fn gated(operation: &Operation, media: Option<&Media>, method: &TokenStream) -> TokenStream {
+fn gated(operation: &Operation, media: Option<&Media>, method: TokenStream) -> TokenStream {
     let sends = required_media(operation, media).is_some_and(|media| media.encoding == Encoding::Xml);
-    let feature = feature(sends || returns_xml(operation));
-    quote!(#feature #method)
+    feature(sends || returns_xml(operation)).into_iter().chain([method]).collect()
 }
 
 /// Emits the condition for items that need the feature `xml`.
@@ -82,19 +81,15 @@ pub(super) fn methods_of_other_group(
     let names = std::iter::once(&other.name).chain(&other.media);
     let methods = own.zip(names).map(|((media, target), name)| {
         let (module, group_type, type_name) = (&group.module, &group.type_name, &operation.type_name);
-        let about = docs(&[format!(
-            "The same as [`{group_type}::{target}`](crate::operations::{module}::{group_type}::{target})."
-        )]);
-        let deprecated = deprecated(operation.deprecated);
+        let about =
+            format!("The same as [`{group_type}::{target}`](crate::operations::{module}::{group_type}::{target}).");
         let (names, types): (Vec<_>, Vec<_>) = arguments(api, operation, media).into_iter().unzip();
         let method = quote! {
-            #about
-            #deprecated
             pub fn #name(&self, #(#names: #types),*) -> crate::operations::#module::#type_name<'c> {
                 crate::operations::#module::#group_type(self.0).#target(#(#names),*)
             }
         };
-        gated(operation, media, &method)
+        gated(operation, media, documented(&[about], operation.deprecated, method))
     });
     methods.collect()
 }
@@ -119,8 +114,6 @@ fn method_with(api: &Api, operation: &Operation, media: Option<&Media>, about: &
     let name = method_name(operation, media);
     let type_name = &operation.type_name;
     let constant = constant::constant(api, operation);
-    let about = docs(about);
-    let deprecated = deprecated(operation.deprecated);
     let (names, types): (Vec<_>, Vec<_>) = arguments(api, operation, media).into_iter().unzip();
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let sent = required_media(operation, media);
@@ -128,13 +121,12 @@ fn method_with(api: &Api, operation: &Operation, media: Option<&Media>, about: &
     let converted = required.filter_map(|parameter| converted(api, parameter));
     let set = set(api, operation);
     let send = sent.zip(body_name).map(|(media, name)| send_body(media, name, media.range.as_ref()));
-    quote! {
-        #about
-        #deprecated
+    let function = quote! {
         pub fn #name(&self, #(#names: #types),*) -> #type_name<'c> {
             #constant
             #(#converted)*
             #type_name(crate::runtime::Call::new(self.0, &OPERATION) #set #send)
         }
-    }
+    };
+    documented(about, operation.deprecated, function)
 }

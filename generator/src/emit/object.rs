@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::constructor::{Initial, Member, constructor};
 use super::derives::Derives;
-use super::docs::{deprecated, docs};
+use super::docs::documented;
 use super::group::{braces, list};
 use super::{From, literal, ty};
 use crate::api::{Api, Field, Presence, Struct, Type, TypeDef};
@@ -16,8 +16,8 @@ pub(super) fn object(api: &Api, derives: &Derives<'_>, def: &TypeDef, object: &S
     let name = &def.name;
     let fields = object.fields.iter().map(|field| {
         let Field { name, docs: about, .. } = field;
-        let (about, deprecated, ty) = (docs(about), deprecated(field.deprecated), field_type(api, field, from));
-        quote!(#about #deprecated pub #name: #ty,)
+        let ty = field_type(api, field, from);
+        documented(about, field.deprecated, quote!(pub #name: #ty,))
     });
     let rest = object.additional.as_ref().map(|(name, value)| {
         let value = ty(api, value, from);

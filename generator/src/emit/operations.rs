@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use quote::quote;
 
 use super::docs::docs_or;
+use super::group::braces;
 use super::imports::{Imported, imported};
 use super::{Content, File, Output, method, method_docs, request};
 use crate::api::{Api, Group, GroupSource, Operation, OtherGroup};
@@ -63,19 +64,16 @@ fn file(output: &Output<'_>, group: &Group, others: &Others<'_>) -> File {
     let requests = group.operations.iter().flat_map(|operation| {
         operation.calls().map(move |call| request::request(output, group, call, &operation.type_name))
     });
-    let Imported { items, used } = imported(quote! {
+    let methods = braces(methods.chain(other_methods));
+    let mut items = quote! {
         #about
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'c>(pub(crate) &'c crate::Client);
 
-        impl<'c> #type_name<'c> {
-            #(#methods)*
-
-            #(#other_methods)*
-        }
-
-        #(#requests)*
-    });
+        impl<'c> #type_name<'c> #methods
+    };
+    items.extend(requests);
+    let Imported { items, used } = imported(items);
     File {
         path: format!("src/operations/{}.rs", group.module.bare()),
         content: Content::Rust {

@@ -5,7 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::body::send_body;
-use super::docs::{deprecated, docs};
+use super::docs::documented;
+use super::group::braces;
 use super::method::{feature, feature_of};
 use super::parameter::{argument, constructor, converted};
 use super::{From, Output, body, reply, ty};
@@ -24,7 +25,7 @@ pub(super) fn request(output: &Output<'_>, group: &Group, operation: &Operation,
         operation.name.bare(),
         reply::output_text(api, operation),
     );
-    let setters: Vec<TokenStream> = operation
+    let mut setters = operation
         .parameters
         .iter()
         .filter(|parameter| !parameter.required)
@@ -39,15 +40,11 @@ pub(super) fn request(output: &Output<'_>, group: &Group, operation: &Operation,
                 .filter(|body| !body.required)
                 .flat_map(|body| body_setters(api, body, name, original)),
         )
-        .collect();
+        .peekable();
     let feature = feature_of(operation);
-    let setters = (!setters.is_empty()).then(|| {
-        quote! {
-            #feature
-            impl #name<'_> {
-                #(#setters)*
-            }
-        }
+    let setters = setters.peek().is_some().then(|| {
+        let setters = braces(setters);
+        quote!(#feature impl #name<'_> #setters)
     });
     let returns = returns(api, operation);
     let replies = reply::enumeration(api, operation);
@@ -87,17 +84,16 @@ fn documented_once(lines: &[String], request: &Name, original: &Name, setter: &N
 
 /// Emits the setter of an optional parameter.
 fn setter(api: &Api, parameter: &Parameter, about: &[String]) -> TokenStream {
-    let (name, about, deprecated) = (&parameter.name, docs(about), deprecated(parameter.deprecated));
+    let name = &parameter.name;
     let (argument, converted, constructor) =
         (argument(api, parameter), converted(api, parameter), constructor(api, parameter));
-    quote! {
-        #about
-        #deprecated
+    let function = quote! {
         pub fn #name(self, #name: #argument) -> Self {
             #converted
             Self(self.0.set(crate::runtime::Parameter::#constructor, &#name))
         }
-    }
+    };
+    documented(about, parameter.deprecated, function)
 }
 
 /// Emits a setter for each media type of an optional body. The last one that is called decides.
@@ -114,15 +110,14 @@ fn body_setters(api: &Api, body: &Body, request: &Name, original: &Name) -> Vec<
 
 fn body_setter(api: &Api, media: &Media, about: &[String]) -> TokenStream {
     let name = &media.name;
-    let about = docs(about);
     let feature = feature(media.encoding == Encoding::Xml);
     let argument = body::body_argument(api, media);
     let send = send_body(media, name, None);
-    quote! {
-        #about
+    let function = quote! {
         #feature
         pub fn #name(self, #name: #argument) -> Self {
             Self(self.0 #send)
         }
-    }
+    };
+    documented(about, false, function)
 }

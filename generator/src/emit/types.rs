@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::derives::Derives;
-use super::docs::{deprecated, docs};
+use super::docs::documented;
 use super::imports::{Imported, imported};
 use super::{Content, File, From, Output, enumeration, form, object, schemas_only, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
@@ -86,8 +86,6 @@ fn origin(output: &Output<'_>, first: &TypeDef) -> String {
 
 fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
     let name = &def.name;
-    let about = docs(&def.docs);
-    let deprecated = deprecated(def.deprecated);
     let item = match &def.kind {
         TypeKind::Struct(fields) => object::object(api, derives, def, fields),
         TypeKind::Form(members) => form::form(api, def, members),
@@ -111,7 +109,7 @@ fn definition(api: &Api, derives: &Derives<'_>, def: &TypeDef) -> TokenStream {
             }
         }
     };
-    [about, deprecated.unwrap_or_default(), item].into_iter().collect()
+    documented(&def.docs, def.deprecated, item)
 }
 
 /// Returns the type without paths, for the documentation.

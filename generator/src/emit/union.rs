@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::derives::Derives;
-use super::docs::docs;
+use super::docs::documented;
 use super::{From, literal, ty};
 use crate::api::{Api, JsonKind, Shape, TaggedVariant, Type, TypeDef, UntaggedVariant, VariantContent};
 use crate::names::Name;
@@ -51,8 +51,8 @@ pub(super) fn untagged(api: &Api, derives: &Derives<'_>, def: &TypeDef, variants
     let lines = variants.iter().map(|variant| match &variant.content {
         VariantContent::Type { ty, .. } => with_type(api, def, &variant.name, ty),
         VariantContent::Constant { docs: about, .. } => {
-            let (name, about) = (&variant.name, docs(about));
-            quote!(#about #name,)
+            let name = &variant.name;
+            documented(about, false, quote!(#name,))
         }
     });
     enumeration(derives, def, lines, &codec)

@@ -12,48 +12,53 @@ use syn::ItemMacro;
 use super::joined::WIDTH;
 
 /// Prints a macro invocation in parentheses, whose last token may be a list in braces.
-pub(super) fn print(item: &ItemMacro) -> String {
+pub(super) fn print(item: ItemMacro) -> String {
     let mut text = String::new();
-    for attribute in &item.attrs {
-        text.push_str(&inline(attribute.to_token_stream()));
+    for attribute in item.attrs {
+        text.push_str(&inline(attribute.into_token_stream()));
         text.push('\n');
     }
-    let begin = format!("{}!(", inline(item.mac.path.to_token_stream()));
-    let line = format!("{begin}{});\n", inline(item.mac.tokens.clone()));
-    if line.len() <= WIDTH {
-        text.push_str(&line);
+    push_inline(item.mac.path.into_token_stream(), &mut text);
+    text.push_str("!(");
+    let mut head: Vec<TokenTree> = item.mac.tokens.into_iter().collect();
+    let Some(list) = last_list(&mut head) else {
+        push_inline(head.into_iter().collect(), &mut text);
+        text.push_str(");\n");
         return text;
-    }
-    let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
-    let list = match tokens.split_last() {
-        Some((TokenTree::Group(list), head)) if list.delimiter() == Delimiter::Brace => {
-            Some((head.iter().cloned().collect(), list.stream()))
-        }
-        _ => None,
     };
-    match list {
-        None => text.push_str(&line),
-        Some((head, list)) => {
-            text.push_str(&format!("{begin}{} {{\n", inline(head)));
-            text.push_str(&filled(list));
-            text.push_str("});\n");
-        }
+    push_inline(head.into_iter().collect(), &mut text);
+    let entries = entries(list);
+    let length: usize = entries.iter().map(|entry| entry.len() + 2).sum();
+    let before = text.len() - text.rfind('\n').map_or(0, |end| end + 1);
+    // The last entry has no comma.
+    if before + " { ".len() + length.saturating_sub(2) + " });\n".len() <= WIDTH {
+        text.push_str(&format!(" {{ {} }});\n", entries.join(", ")));
+    } else {
+        text.push_str(" {\n");
+        text.push_str(&filled(&entries));
+        text.push_str("});\n");
     }
     text
 }
 
+/// Takes the list in braces from the end of the tokens.
+fn last_list(tokens: &mut Vec<TokenTree>) -> Option<TokenStream> {
+    let list = tokens.pop_if(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace));
+    list.map(|list| if let TokenTree::Group(list) = list { list.stream() } else { TokenStream::new() })
+}
+
 /// Prints the entries of a list, as many on a line as fit.
-fn filled(list: TokenStream) -> String {
+fn filled(entries: &[String]) -> String {
     let mut text = String::new();
     let mut line = String::new();
-    for entry in entries(list) {
+    for entry in entries {
         if !line.is_empty() && line.len() + entry.len() + 2 > WIDTH {
             text.push_str(&line);
             text.push('\n');
             line.clear();
         }
         line.push_str(if line.is_empty() { "    " } else { " " });
-        line.push_str(&entry);
+        line.push_str(entry);
         line.push(',');
     }
     text.push_str(&line);
@@ -96,12 +101,16 @@ pub(crate) fn inline(tokens: TokenStream) -> String {
 }
 
 fn push_inline(tokens: TokenStream, out: &mut String) {
-    let mut before: Option<TokenTree> = None;
+    let mut before: Option<Before> = None;
     for token in tokens {
-        if before.as_ref().is_some_and(|before| spaced(before, &token, out)) {
+        if before.is_some_and(|before| spaced(before, &token, out)) {
             out.push(' ');
         }
-        match &token {
+        before = Some(match &token {
+            TokenTree::Punct(punct) => Before::Punct(punct.as_char(), punct.spacing()),
+            _ => Before::Other,
+        });
+        match token {
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
                     Delimiter::Parenthesis => ("(", ")"),
@@ -109,20 +118,29 @@ fn push_inline(tokens: TokenStream, out: &mut String) {
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
+                let tokens = group.stream();
+                // The tokens of a group that still exists are shared, and copied where they are taken apart.
+                drop(group);
                 out.push_str(open);
-                push_inline(group.stream(), out);
+                push_inline(tokens, out);
                 out.push_str(close);
             }
             other => _ = write!(out, "{other}"),
         }
-        before = Some(token);
     }
 }
 
-fn spaced(before: &TokenTree, token: &TokenTree, out: &str) -> bool {
+/// The token before another one, as far as the space between them depends on it.
+#[derive(Clone, Copy)]
+enum Before {
+    Punct(char, Spacing),
+    Other,
+}
+
+fn spaced(before: Before, token: &TokenTree, out: &str) -> bool {
     match (before, token) {
-        (TokenTree::Punct(before), _) if before.spacing() == Spacing::Joint => false,
-        (TokenTree::Punct(before), TokenTree::Punct(punct)) => match (before.as_char(), punct.as_char()) {
+        (Before::Punct(_, Spacing::Joint), _) => false,
+        (Before::Punct(before, _), TokenTree::Punct(punct)) => match (before, punct.as_char()) {
             (',' | '|', _) | (_, '|') => true,
             ('>', '=' | '-') => true,
             ('=', _) => true,
@@ -130,7 +148,7 @@ fn spaced(before: &TokenTree, token: &TokenTree, out: &str) -> bool {
             (':', '<' | '&') => !out.ends_with("::"),
             _ => false,
         },
-        (TokenTree::Punct(before), _) => match before.as_char() {
+        (Before::Punct(before, _), _) => match before {
             '<' | '&' | '.' | '\'' | '#' | '!' => false,
             ':' => !out.ends_with("::"),
             '>' => {
@@ -141,8 +159,8 @@ fn spaced(before: &TokenTree, token: &TokenTree, out: &str) -> bool {
             '-' => false,
             _ => true,
         },
-        (_, TokenTree::Punct(punct)) => matches!(punct.as_char(), '=' | '|' | '-'),
-        (_, TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
-        _ => true,
+        (Before::Other, TokenTree::Punct(punct)) => matches!(punct.as_char(), '=' | '|' | '-'),
+        (Before::Other, TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        (Before::Other, _) => true,
     }
 }

@@ -9,6 +9,7 @@ use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
 use syn::buffer::Cursor;
 use unicode_ident::is_xid_continue;
 
+use super::documentation::MARK;
 use crate::text::hidden::{has_hidden, is_plain};
 
 /// Compares the text with the tokens. `head` is the text before it, which has no emitted tokens.
@@ -68,6 +69,10 @@ impl Reader<'_> {
     }
 
     fn expect_attribute(&mut self, attribute: Cursor<'_>) -> Result<(), String> {
+        if is_mark(attribute) {
+            // The documentation is a comment in the text.
+            return Ok(());
+        }
         if is_doc(attribute) {
             // Documentation is a comment in the text, which is skipped, except in macros and in lines that the printer breaks.
             let before = self.rest;
@@ -178,6 +183,11 @@ fn continues(rest: &str) -> bool {
 
 fn begins_with_greater(tokens: Cursor<'_>) -> bool {
     tokens.punct().is_some_and(|(punct, _)| punct.as_char() == '>')
+}
+
+/// Whether an attribute is a mark for documentation.
+fn is_mark(attribute: Cursor<'_>) -> bool {
+    attribute.ident().is_some_and(|(name, rest)| rest.eof() && name == MARK)
 }
 
 /// Whether the tokens in an attribute are `doc = "…"`.

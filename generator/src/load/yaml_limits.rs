@@ -21,8 +21,9 @@ const MOST_TAG_LINES: usize = 100;
 const LINE_ENDS_OF_1_1: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
-    if let Some(at) = text.lines().enumerate().filter(|(_, line)| line.starts_with("%TAG")).nth(MOST_TAG_LINES) {
-        return Err(fault(format!("more than {MOST_TAG_LINES} `%TAG` lines"), at.0 + 1, 1));
+    let before_tags = text.match_indices("%TAG").filter_map(|(at, _)| text.get(..at));
+    if let Some(before) = before_tags.filter(|before| begins_line(before)).nth(MOST_TAG_LINES) {
+        return Err(fault(format!("more than {MOST_TAG_LINES} `%TAG` lines"), before.lines().count() + 1, 1));
     }
     if possible_openings(text) <= DEEPEST {
         return Ok(());
@@ -34,6 +35,11 @@ pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
         return check_depth(&lines).map_err(|fault| SyntaxError { position: None, ..fault });
     }
     Ok(())
+}
+
+/// Whether a line begins after a text.
+fn begins_line(before: &str) -> bool {
+    before.is_empty() || before.ends_with('\n')
 }
 
 fn check_depth(text: &str) -> Result<(), SyntaxError> {

@@ -59,7 +59,8 @@ pub fn is_plain(text: &str) -> bool {
 /// character, and a joiner between two visible characters outside of ASCII, as emoji and several scripts have them.
 #[must_use]
 pub fn without_hidden(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    let is_shown = |text: &str| !text.contains('\n') && is_plain(text);
+    if is_shown(text) || !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

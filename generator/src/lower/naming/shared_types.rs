@@ -39,7 +39,7 @@ fn better_use(defs: &[Draft], id: TypeId, word_counts: &[usize]) -> Option<usize
     let in_component = |origin: &Origin| matches!(owner_of_origin(defs, origin), Owner::Component(_));
     let rank = |origin: &Origin| {
         let name = full_name(defs, origin);
-        (Reverse(in_component(origin)), word_count(defs, word_counts, origin), name)
+        (Reverse(in_component(origin)), Length::of(defs, origin).words(word_counts), name)
     };
     let others = draft.other_origins.iter().enumerate().filter(|(_, origin)| !is_within(defs, origin, id));
     let best = others.map(|(at, origin)| (rank(origin), at)).min()?;
@@ -161,16 +161,18 @@ fn full_name(defs: &[Draft], origin: &Origin) -> String {
 
 /// Returns how many words the name of each type has if its use with the shortest name decides.
 fn word_counts(defs: &[Draft]) -> Vec<usize> {
+    let lengths = |draft: &Draft| match &draft.shared_name {
+        Some(name) => vec![Length::Words(words(name.as_str()).len())],
+        None => uses(draft).map(|origin| Length::of(defs, origin)).collect(),
+    };
+    let lengths: Vec<Vec<Length>> = defs.iter().map(lengths).collect();
     let mut word_counts = vec![usize::MAX; defs.len()];
     loop {
         let mut changed = false;
-        for (index, draft) in defs.iter().enumerate() {
-            let shorter_use = match &draft.shared_name {
-                Some(name) => words(name.as_str()).len(),
-                None => uses(draft).map(|origin| word_count(defs, &word_counts, origin)).min().unwrap_or(usize::MAX),
-            };
-            if shorter_use < word_counts[index] {
-                word_counts[index] = shorter_use;
+        for (index, lengths) in lengths.iter().enumerate() {
+            let shortest = lengths.iter().map(|length| length.words(&word_counts)).min().unwrap_or(usize::MAX);
+            if shortest < word_counts[index] {
+                word_counts[index] = shortest;
                 changed = true;
             }
         }
@@ -180,17 +182,33 @@ fn word_counts(defs: &[Draft]) -> Vec<usize> {
     }
 }
 
-fn word_count(defs: &[Draft], word_counts: &[usize], origin: &Origin) -> usize {
-    let count = |text: &str| words(Name::of_type(text).as_str()).len();
-    match origin {
-        Origin::Component(name) => count(name),
-        Origin::Named { words, .. } => count(words),
-        Origin::Part { parent, role, part, .. } => {
-            let entry = match &defs[parent.0].origin {
-                Origin::Component(list) => item_of_list(Name::of_type(list).as_str(), role, part),
-                _ => None,
-            };
-            entry.map_or_else(|| word_counts[parent.0].saturating_add(count(role)), |entry| count(&entry))
+/// How long the name from a use is.
+enum Length {
+    Words(usize),
+    /// So many words more than the name of the parent.
+    MoreThan(TypeId, usize),
+}
+
+impl Length {
+    fn of(defs: &[Draft], origin: &Origin) -> Self {
+        let count = |text: &str| words(Name::of_type(text).as_str()).len();
+        match origin {
+            Origin::Component(name) => Self::Words(count(name)),
+            Origin::Named { words, .. } => Self::Words(count(words)),
+            Origin::Part { parent, role, part, .. } => {
+                let entry = match &defs[parent.0].origin {
+                    Origin::Component(list) => item_of_list(Name::of_type(list).as_str(), role, part),
+                    _ => None,
+                };
+                entry.map_or_else(|| Self::MoreThan(*parent, count(role)), |entry| Self::Words(count(&entry)))
+            }
+        }
+    }
+
+    fn words(&self, word_counts: &[usize]) -> usize {
+        match self {
+            Self::Words(count) => *count,
+            Self::MoreThan(parent, count) => word_counts[parent.0].saturating_add(*count),
         }
     }
 }
