@@ -111,9 +111,9 @@ impl Normalized<'_> {
             "const" => schema.is_const = true,
             "default" => schema.default = Some(found.value.clone()),
             "required" => schema.required = self.texts(found).unwrap_or_default(),
-            "allOf" => schema.all_of = self.schemas(found),
-            "anyOf" => schema.any_of = self.schemas(found),
-            "oneOf" => schema.one_of = self.schemas(found),
+            "allOf" => schema.all_of = self.schemas_or_one(found),
+            "anyOf" => schema.any_of = self.schemas_or_one(found),
+            "oneOf" => schema.one_of = self.schemas_or_one(found),
             "not" => schema.not = self.schema_in(found),
             "items" => self.items(schema, found),
             "prefixItems" => schema.prefix_items = self.schemas(found),
@@ -139,6 +139,21 @@ impl Normalized<'_> {
             Value::Object(_) | Value::Bool(_) | Value::Array(_) => Some(self.schema_below(found.at())),
             other => self.drop(&found.at(), found.key, "a schema", other),
         }
+    }
+
+    /// Reads a list of schemas, or one schema that stands where the list belongs.
+    fn schemas_or_one(&mut self, found: &Found<'_>) -> Vec<SchemaRef> {
+        if !found.value.is_object() {
+            return self.schemas(found);
+        }
+        let at = found.at();
+        let message = format!("`{}` must be a list, but it is an object", found.key);
+        self.diagnostics.push(
+            Diagnostic::warning(Code::MalformedKeyword, &at, message)
+                .label("read as a list of this schema")
+                .help("put the schema in a list"),
+        );
+        vec![self.schema_below(at)]
     }
 
     fn schemas(&mut self, found: &Found<'_>) -> Vec<SchemaRef> {
@@ -374,4 +389,26 @@ fn known_type(name: &str) -> Option<(Option<JsonType>, Option<&'static str>)> {
         _ => return None,
     };
     Some((Some(known), format))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::pointer::Pointer;
+    use crate::schema::SchemaRef;
+    use crate::test_documents::schemas;
+
+    #[test]
+    fn a_schema_where_a_list_of_schemas_belongs_is_a_list_of_it() {
+        let document = schemas(&json!({
+            "Base": { "type": "object", "properties": { "id": { "type": "string" } } },
+            "User": { "allOf": { "$ref": "#/components/schemas/Base" }, "oneOf": "Base" },
+        }));
+        let user = Pointer::from("/components/schemas/User");
+        let schema = &document.schemas[&user];
+        let expected = [SchemaRef::At(user.child("allOf"))];
+        assert_eq!(schema.all_of, expected);
+        assert!(schema.one_of.is_empty());
+    }
 }
