@@ -25,6 +25,8 @@ pub const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head
 pub struct OperationNode {
     /// Its location.
     pub pointer: Pointer,
+    /// What identifies it: its location, or, where several paths refer to one path item, that of the method below the own path.
+    pub place: Pointer,
     /// The HTTP method as it is sent.
     pub method: String,
     /// The path template, or the name of the webhook.

@@ -7,6 +7,7 @@ mod example;
 mod path_item;
 mod repeats;
 mod root;
+mod shared_operations;
 
 use std::rc::Rc;
 
@@ -42,6 +43,7 @@ pub fn read(loaded: &Loaded) -> (Document, Vec<Diagnostic>) {
     reader.root();
     reader.drain();
     canonical_order::sort(&mut reader.document);
+    shared_operations::distinguish(&mut reader.document);
     (reader.document, reader.diagnostics)
 }
 

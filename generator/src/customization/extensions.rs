@@ -35,7 +35,7 @@ pub(super) fn add(choices: &mut Choices, document: &Document, crates: &[String])
     }
     for node in &document.operations {
         if let Some(name) = node.operation.extensions.get(RustExtension::NAME) {
-            let target = Target::Operation(node.pointer.clone());
+            let target = Target::Operation(node.place.clone());
             choose(choices, &mut diagnostics, Renamed::Operation, target, name, &node.pointer);
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn find(document: &Document, what: Renamed, text: &str) -> Result<Vec
                     .to_owned()
             })
         }
-        Renamed::Operation => operation(document, text).map(|node| vec![Target::Operation(node.pointer.clone())]),
+        Renamed::Operation => operation(document, text).map(|node| vec![Target::Operation(node.place.clone())]),
         Renamed::Parameter => parameters(document, text),
         Renamed::Group => Ok(vec![Target::Group(text.to_owned())]),
     }

@@ -135,6 +135,7 @@ impl Reader<'_> {
             shared_servers: shared_servers.to_vec(),
             // It is known when all are read.
             position: 0,
+            place: pointer.clone(),
             pointer,
         })
     }

@@ -49,7 +49,7 @@ pub(in crate::lower) fn lower(
     };
     let server = server::of_operation(node).map(|own| server::server(own, &server_at, &mut types.diagnostics));
     let operation = Operation {
-        pointer: node.pointer.clone(),
+        pointer: node.place.clone(),
         method: node.method.clone(),
         path: if node.path.starts_with('/') { node.path.clone() } else { format!("/{}", node.path) },
         route: sent_path::route(&template.path),

@@ -54,7 +54,7 @@ impl Groups {
                 });
                 own.push(index);
             }
-            members.insert(node.pointer.clone(), own);
+            members.insert(node.place.clone(), own);
         }
         let mut names = GroupNames::new(document);
         let descriptions = tags.iter().map(|(_, description)| *description).chain(std::iter::repeat(None));
@@ -72,7 +72,7 @@ impl Groups {
 
     /// Returns the index of the group to which an operation belongs.
     pub fn index(&self, node: &OperationNode) -> usize {
-        self.members.get(&node.pointer).and_then(|all| all.first()).copied().unwrap_or_default()
+        self.members.get(&node.place).and_then(|all| all.first()).copied().unwrap_or_default()
     }
 
     /// Returns the groups in which operations have methods.

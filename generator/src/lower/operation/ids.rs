@@ -41,9 +41,9 @@ impl Ids {
         let chosen = chosen_requests(groups, document);
         let mut earlier = Vec::with_capacity(document.operations.len());
         for node in &document.operations {
-            let name = |kind| lock.name(kind, &node.pointer).map(Name::of_lock);
+            let name = |kind| lock.name(kind, &node.place).map(Name::of_lock);
             let method = name(Kind::Method).filter(|name| ids.methods_of(groups.index(node)).claim(name));
-            let chosen = chosen.get(&node.pointer).filter(|name| ids.types.claim(name)).cloned();
+            let chosen = chosen.get(&node.place).filter(|name| ids.types.claim(name)).cloned();
             let request = chosen.or_else(|| name(Kind::Request).filter(|name| ids.types.claim(name)));
             earlier.push((method, request));
         }
@@ -59,14 +59,14 @@ impl Ids {
                 diagnostic,
                 id,
             };
-            ids.named.insert(node.pointer.clone(), names);
+            ids.named.insert(node.place.clone(), names);
         }
         ids
     }
 
     /// Returns the names of an operation. Each operation takes them once.
     pub fn take(&mut self, node: &OperationNode) -> Option<OperationNames> {
-        self.named.remove(&node.pointer)
+        self.named.remove(&node.place)
     }
 
     /// Takes the first free name for the type of a request; the last one may get a number.
@@ -103,12 +103,12 @@ fn chosen_requests(groups: &Groups, document: &Document) -> PointerMap<Name> {
     let mut names = PointerMap::default();
     let mut counts: HashMap<Name, usize> = HashMap::new();
     for node in &document.operations {
-        let Some(method) = document.choices.operations.get(&node.pointer) else { continue };
+        let Some(method) = document.choices.operations.get(&node.place) else { continue };
         let group = groups.groups.get(groups.index(node)).map_or("", |group| group.module.bare());
         let is_word = !method.trim_start_matches("r#").contains('_');
         let name = Name::of_type(&if is_word { format!("{method} {group}") } else { method.clone() });
         *counts.entry(name.clone()).or_default() += 1;
-        names.insert(node.pointer.clone(), name);
+        names.insert(node.place.clone(), name);
     }
     names.retain(|_, name| counts.get(name) == Some(&1));
     names

@@ -49,7 +49,7 @@ pub(in crate::lower) fn parameters(
     check_querystring(types, &mut parameters);
     fill_path(types, node, template, &mut parameters);
     argument_names::name(&mut parameters, scope, &types.document.choices.parameters);
-    let mut earlier = types.lock.names(Kind::Arguments, &node.pointer).to_vec();
+    let mut earlier = types.lock.names(Kind::Arguments, &node.place).to_vec();
     argument_names::choose_in(&mut earlier, &parameters, &types.document.choices.parameters);
     argument_names::sort(&mut parameters, &template.placeholders, &earlier);
     parameters
