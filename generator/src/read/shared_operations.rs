@@ -51,11 +51,8 @@ mod tests {
             .map(|operation| (operation.path.as_str(), operation.name.as_str(), operation.pointer.as_str()))
             .collect();
         found.sort_unstable();
-        let expected = [
-            ("/a", "get_a", "/paths/~1a/get"),
-            ("/m", "get_m", "/paths/~1m/get"),
-            ("/z", "get_z", "/paths/~1z/get"),
-        ];
+        let expected =
+            [("/a", "get_a", "/paths/~1a/get"), ("/m", "get_m", "/paths/~1m/get"), ("/z", "get_z", "/paths/~1z/get")];
         assert_eq!(found, expected, "{diagnostics:?}");
     }
 }
