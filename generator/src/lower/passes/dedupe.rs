@@ -33,7 +33,7 @@ use crate::lower::passes::dedupe::replacements::Replacements;
 pub(in crate::lower) fn dedupe(defs: &mut [Draft], api: &mut Api) {
     let replaced = replaced(defs);
     replace(defs, &replaced);
-    own_parts::prevent(defs, &replaced);
+    own_parts::break_cycles(defs, &replaced);
     walk::api_mut(api, &mut |ty| replace_type(ty, &replaced));
     variants::merge_equal(defs);
 }

@@ -65,10 +65,12 @@ impl Types<'_> {
 
     /// Drops the branches that contradict the schema around them, unless all of them do.
     fn drop_impossible(&mut self, branches: &mut Vec<Branch>, schema: &Schema) {
-        if schema.kind().is_none() && schema.enumeration.is_empty() {
+        let mut without_branches = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+        // `additionalProperties: true` allows everything, also values that are no objects.
+        without_branches.additional_properties.take_if(|additional| *additional == Additional::Any);
+        if without_branches.kind().is_none() && schema.enumeration.is_empty() {
             return;
         }
-        let without_branches = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
         let is_possible: Vec<bool> =
             branches.iter().map(|branch| !self.excludes(&without_branches, &branch.schema, &branch.pointer)).collect();
         if is_possible.contains(&true) {

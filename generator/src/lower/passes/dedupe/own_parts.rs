@@ -1,28 +1,28 @@
 //! Keeps a type from being a part of its own part.
 //!
-//! A schema can refer into another inline schema, so that a part is elsewhere than what it is a part of. If that is merged with a part of
-//! the part, each would be a part of the other.
+//! A schema can refer to a schema within another inline schema. So a type that is part of one place in the document can itself contain
+//! the type that it is a part of, once equal types are merged: each would be a part of the other.
 
 use crate::api::TypeId;
 use crate::lower::definitions::draft::Draft;
 use crate::lower::definitions::origin::Origin;
 
-/// Gives a type of each circle of parts the origin with which the first of the types that were merged into it was made.
+/// Breaks each cycle of parts: one type of the cycle gets the origin of the first type that was merged into it.
 ///
-/// A type is made after the one that it is a part of. So of the types of a circle, that whose first one was made before those of the
-/// others is, by its first origin, a part of a type that is not in the circle. Each circle is left that way at most once for each type.
-pub(super) fn prevent(defs: &mut [Draft], replaced: &[TypeId]) {
+/// A type is created after the type that it is a part of. So if the type of the cycle with the earliest first type gets the origin of
+/// that type, it is a part of a type outside the cycle. This changes each type at most once, so it ends.
+pub(super) fn break_cycles(defs: &mut [Draft], replaced: &[TypeId]) {
     let mut first: Vec<TypeId> = (0..defs.len()).map(TypeId).collect();
     for (index, other) in replaced.iter().enumerate() {
         first[other.0] = first[other.0].min(TypeId(index));
     }
     for _ in 0..defs.len() {
-        let circles = circles(defs);
-        if circles.is_empty() {
+        let cycles = cycles(defs);
+        if cycles.is_empty() {
             break;
         }
-        for circle in circles {
-            if let Some(id) = circle.into_iter().min_by_key(|id| first[id.0]) {
+        for cycle in cycles {
+            if let Some(id) = cycle.into_iter().min_by_key(|id| first[id.0]) {
                 use_first_origin(defs, id, first[id.0]);
             }
         }
@@ -38,9 +38,9 @@ fn use_first_origin(defs: &mut [Draft], id: TypeId, first: TypeId) {
     }
 }
 
-/// Returns the types that are parts of their own parts, those of each circle together.
-fn circles(defs: &[Draft]) -> Vec<Vec<TypeId>> {
-    let mut circles = Vec::new();
+/// Returns the cycles: types that are parts of their own parts.
+fn cycles(defs: &[Draft]) -> Vec<Vec<TypeId>> {
+    let mut cycles = Vec::new();
     // The type from which each type was reached.
     let mut reached_from: Vec<Option<usize>> = vec![None; defs.len()];
     for start in 0..defs.len() {
@@ -49,24 +49,24 @@ fn circles(defs: &[Draft]) -> Vec<Vec<TypeId>> {
             reached_from[at] = Some(start);
             let Some(TypeId(parent)) = parent(defs, at) else { break };
             if reached_from[parent] == Some(start) {
-                circles.push(circle(defs, parent));
+                cycles.push(cycle(defs, parent));
                 break;
             }
             at = parent;
         }
     }
-    circles
+    cycles
 }
 
-/// Returns the types of the circle that a type is in.
-fn circle(defs: &[Draft], begin: usize) -> Vec<TypeId> {
-    let mut circle = vec![TypeId(begin)];
+/// Returns the types of the cycle that a type is in.
+fn cycle(defs: &[Draft], begin: usize) -> Vec<TypeId> {
+    let mut cycle = vec![TypeId(begin)];
     let mut at = begin;
     while let Some(TypeId(parent)) = parent(defs, at).filter(|parent| parent.0 != begin) {
-        circle.push(TypeId(parent));
+        cycle.push(TypeId(parent));
         at = parent;
     }
-    circle
+    cycle
 }
 
 fn parent(defs: &[Draft], index: usize) -> Option<TypeId> {
@@ -84,7 +84,7 @@ mod tests {
     use crate::{lower, names_lock::NamesLock};
 
     #[test]
-    fn a_type_that_is_merged_with_a_part_of_its_part_has_the_name_of_one_outside() {
+    fn a_type_that_equals_a_part_of_its_part_is_named_after_a_type_outside_the_cycle() {
         let below =
             |path: &str| json!({ "$ref": format!("#/components/schemas/Health/properties/ip/properties/{path}") });
         let object = |properties| json!({ "type": "object", "properties": properties });
