@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::api::{Api, Type};
+use crate::api::{Api, Constant, Presence, Type, TypeDef, TypeKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::lower::{ExampleOrigin, UnnamedExample};
@@ -95,7 +95,10 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validat
         if !seen.insert(*named) {
             continue;
         }
-        let values = surroundings::instances(&mut maker, validator, pointer, id);
+        let mut values = surroundings::instances(&mut maker, validator, pointer, id);
+        values.iter_mut().for_each(|value| set_constants(&api.types[named.0], value));
+        // A property that is required and that no schema defines is not a part of the type.
+        values.retain(|value| validator.accepts(id, value) && unknown::members(validator, id, value).is_empty());
         let values: Vec<String> = values.iter().map(Value::to_string).collect();
         if !values.is_empty() {
             examples.push(UnnamedExample {
@@ -108,6 +111,22 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validat
         }
     }
     examples
+}
+
+/// Gives the properties that have one value the value. JSON Schema does not know those of them that a discriminator determines.
+fn set_constants(def: &TypeDef, value: &mut Value) {
+    let (TypeKind::Struct(object), Value::Object(members)) = (&def.kind, value) else { return };
+    for field in &object.fields {
+        if let (Presence::Constant(constant), Some(member)) = (&field.presence, members.get_mut(&field.wire))
+            && !constant.is(member)
+        {
+            *member = match constant {
+                Constant::Text(text) => text.as_str().into(),
+                Constant::Integer(integer) => (*integer).into(),
+                Constant::Boolean(boolean) => (*boolean).into(),
+            };
+        }
+    }
 }
 
 fn contradiction(pointer: &Pointer, reason: &str) -> Diagnostic {
