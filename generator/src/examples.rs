@@ -96,7 +96,9 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validat
             continue;
         }
         let mut values = surroundings::instances(&mut maker, validator, pointer, id);
-        values.iter_mut().for_each(|value| set_constants(&api.types[named.0], value));
+        for value in &mut values {
+            set_constants(&api.types[named.0], value);
+        }
         // A property that is required and that no schema defines is not a part of the type.
         values.retain(|value| validator.accepts(id, value) && unknown::members(validator, id, value).is_empty());
         let values: Vec<String> = values.iter().map(Value::to_string).collect();
