@@ -99,8 +99,7 @@ fn instances(tree: &Value, api: &Api, schemas: &Schemas<'_>, validator: &Validat
         for value in &mut values {
             set_constants(&api.types[named.0], value);
         }
-        // A property that is required and that no schema defines is not a part of the type.
-        values.retain(|value| validator.accepts(id, value) && unknown::members(validator, id, value).is_empty());
+        values.retain(|value| validator.accepts(id, value) && has_only_fields(&api.types[named.0], value));
         let values: Vec<String> = values.iter().map(Value::to_string).collect();
         if !values.is_empty() {
             examples.push(UnnamedExample {
@@ -129,6 +128,12 @@ fn set_constants(def: &TypeDef, value: &mut Value) {
             };
         }
     }
+}
+
+/// Whether the type has a field for each property. It has none for one that is required, and that no schema defines.
+fn has_only_fields(def: &TypeDef, value: &Value) -> bool {
+    let (TypeKind::Struct(object), Value::Object(members)) = (&def.kind, value) else { return true };
+    object.additional.is_some() || members.keys().all(|name| object.fields.iter().any(|field| field.wire == *name))
 }
 
 fn contradiction(pointer: &Pointer, reason: &str) -> Diagnostic {
