@@ -141,7 +141,7 @@ impl Normalized<'_> {
         }
     }
 
-    /// Reads a list of schemas, or one schema that stands where the list belongs.
+    /// Reads a list of schemas, or a single schema in place of the list.
     fn schemas_or_one(&mut self, found: &Found<'_>) -> Vec<SchemaRef> {
         if !found.value.is_object() {
             return self.schemas(found);

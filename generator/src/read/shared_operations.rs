@@ -1,4 +1,4 @@
-//! Tells operations apart that are written once, for several paths.
+//! Identifies the operations of a path item that several paths refer to.
 
 use std::collections::HashSet;
 
