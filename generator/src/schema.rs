@@ -351,6 +351,12 @@ impl Schema {
         }
     }
 
+    /// Whether the format is one of integers (<https://spec.openapis.org/registry/format/>), which a `number` may have too.
+    #[must_use]
+    pub fn has_integer_format(&self) -> bool {
+        matches!(self.format.as_deref(), Some("int32" | "int64" | "uint32" | "uint64" | "uint"))
+    }
+
     fn implied_type(&self) -> Option<JsonType> {
         let object =
             !self.properties.is_empty() || self.additional_properties.is_some() || !self.pattern_properties.is_empty();

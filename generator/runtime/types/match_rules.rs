@@ -137,26 +137,43 @@ pub(crate) struct MatchBudget {
     is_outermost: bool,
 }
 
+#[derive(Clone, Copy)]
+struct Effort {
+    left: usize,
+    /// What is left to read values once. More than that may be spent to compare variants that suit a value equally well.
+    reserved: usize,
+}
+
 thread_local! {
-    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+    static EFFORT: Cell<Option<Effort>> = const { Cell::new(None) };
 }
 
 impl MatchBudget {
     /// Starts to try variants, unless too many were tried already.
     pub(crate) fn on(value: &Value) -> Option<Self> {
         let size = size(value);
-        let left = LEFT.get();
-        LEFT.set(Some(
-            left.map_or(Some(size.saturating_mul(64).saturating_add(10_000)), |left| left.checked_sub(size))?,
-        ));
-        Some(Self { is_outermost: left.is_none() })
+        let outer = EFFORT.get();
+        let effort = match outer {
+            Some(effort) => Effort { left: effort.left.checked_sub(size)?, ..effort },
+            None => {
+                let left = size.saturating_mul(64).saturating_add(10_000);
+                Effort { left, reserved: left / 2 }
+            }
+        };
+        EFFORT.set(Some(effort));
+        Some(Self { is_outermost: outer.is_none() })
+    }
+
+    /// Whether another variant may be read although one was.
+    pub(crate) fn allows_comparison(&self) -> bool {
+        EFFORT.get().is_some_and(|effort| effort.left > effort.reserved)
     }
 }
 
 impl Drop for MatchBudget {
     fn drop(&mut self) {
         if self.is_outermost {
-            LEFT.set(None);
+            EFFORT.set(None);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `union!`: unions that no property tells apart.
 //!
 //! The choice is by JSON kind, then by required members and constants, then by which variant drops least of what was
-//! sent; never by which variant is first. A variant that reads the value as documented goes before one
-//! that reads it with deviations. What no variant takes is kept as it is.
+//! sent, also in objects within it; never by which variant is first. A variant that reads the value as documented goes
+//! before one that reads it with deviations. What no variant takes is kept as it is.
 
 use serde::de::{Deserializer, Error};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::attempt;
 use super::match_rules::{MatchBudget, MatchRules};
 use super::union_value::UnionValue;
 use crate::runtime::codec::budget;
-use crate::runtime::codec::decoding::{self, Skipped};
+use crate::runtime::codec::decoding::{self, DROPPED_MEMBERS, Skipped};
 
 /// Reads the payload of a variant.
 pub type Read<T> = fn(&Value) -> Result<T, serde_json::Error>;
@@ -25,12 +25,18 @@ pub fn decode<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let source = UnionValue::read(source)?;
     let mut chosen = None;
-    let choice = choose(&source.value, rules, &mut |index| match reads.get(index) {
-        Some(read) => read(&source.value).map(|value| chosen = Some(value)),
-        None => Ok(()),
+    let choice = choose(&source.value, rules, &mut |index| {
+        let Some(read) = reads.get(index) else { return Ok(()) };
+        let before = DROPPED_MEMBERS.get();
+        let value = read(&source.value)?;
+        let dropped = DROPPED_MEMBERS.get().wrapping_sub(before);
+        if chosen.as_ref().is_none_or(|(least, _)| dropped < *least) {
+            chosen = Some((dropped, value));
+        }
+        Ok(())
     });
     match chosen {
-        Some(chosen) => {
+        Some((_, chosen)) => {
             source.release();
             Ok(chosen)
         }
@@ -50,13 +56,13 @@ fn report_unrecognized<E: Error>(reasons: &str) -> Result<(), E> {
     decoding::report_deviation(format_args!("no documented variant fits ({reasons}), kept as it is"))
 }
 
-/// Tries variants until one can be read, or says why none can.
+/// Tries variants until one can be read, or says why none can. If `read` reads several, the one that drops least is kept.
 fn choose(
     value: &Value,
     rules: &[MatchRules<'_>],
     read: &mut dyn FnMut(usize) -> Result<(), serde_json::Error>,
 ) -> Result<(), String> {
-    let Some(_effort) = MatchBudget::on(value) else {
+    let Some(effort) = MatchBudget::on(value) else {
         return Err("there are too many to try".to_owned());
     };
     let mut reasons = vec![String::new(); rules.len()];
@@ -68,11 +74,10 @@ fn choose(
         }
     };
     let fitting = ranked(value, rules, |rule| rule.mismatch(value).is_none());
-    let is_over = || budget::exceeded().is_some();
-    if fitting.iter().take_while(|_| !is_over()).any(|index| attempt(*index, true)) {
+    if read_fitting(value, rules, &fitting, &effort, &mut |index| attempt(index, true)) {
         return Ok(());
     }
-    if !attempt::is_strict() && !is_over() {
+    if !attempt::is_strict() && budget::exceeded().is_none() {
         let near = || ranked(value, rules, |rule| rule.nearly_matches(value));
         let candidates = if fitting.is_empty() { near() } else { fitting };
         // Leniency must not decide: a variant is read leniently only where it fits better than all others.
@@ -82,6 +87,34 @@ fn choose(
         }
     }
     Err(explain(value, rules, &reasons))
+}
+
+/// Reads the first variant that takes the value without a deviation. If it drops members in objects within the value, the
+/// variants that suit the value as well are read too.
+fn read_fitting(
+    value: &Value,
+    rules: &[MatchRules<'_>],
+    ranked: &[usize],
+    effort: &MatchBudget,
+    attempt: &mut dyn FnMut(usize) -> bool,
+) -> bool {
+    let rank = |index: usize| rules.get(index).map(|rule| rule.rank(value));
+    let mut found: Option<usize> = None;
+    for &index in ranked {
+        if budget::exceeded().is_some() || found.is_some_and(|found| rank(found) != rank(index)) {
+            break;
+        }
+        let (dropped, left) = (DROPPED_MEMBERS.get(), budget::left());
+        if attempt(index) {
+            if found.replace(index).is_some() {
+                budget::restore(left); // One of them is kept.
+            }
+            if DROPPED_MEMBERS.get() == dropped || !effort.allows_comparison() {
+                break;
+            }
+        }
+    }
+    found.is_some()
 }
 
 /// The first of these variants, unless the second suits the value as well. A scalar that it cannot hold may go to the next.

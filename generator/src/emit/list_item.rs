@@ -17,9 +17,17 @@ pub(super) fn list_item(lead: &str, docs: &[String]) -> Vec<String> {
     [first].into_iter().chain(gap).chain(rest).collect()
 }
 
-/// Joins the lines of paragraphs.
+/// Joins the lines of paragraphs. A paragraph before another one ends with a punctuation mark.
 pub(super) fn joined(lines: &[String]) -> String {
-    lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+    let paragraphs = lines.split(String::is_empty).filter(|lines| !lines.is_empty()).map(|lines| lines.join(" "));
+    let mut joined = String::new();
+    for paragraph in paragraphs {
+        if !joined.is_empty() {
+            joined.push_str(if joined.ends_with(['.', '!', '?', ':', ';', ',']) { " " } else { ". " });
+        }
+        joined.push_str(&paragraph);
+    }
+    joined
 }
 
 /// Whether a line of Markdown begins a block other than a paragraph, as the documentation is written: a list, table, quote, heading,
@@ -43,6 +51,7 @@ mod tests {
     fn paragraphs_become_one_line() {
         assert_eq!(item(&[]), ["- 404"]);
         assert_eq!(item(&["Not", "found.", "", "3 more."]), ["- 404: Not found. 3 more."]);
+        assert_eq!(item(&["Page number", "", "At least 1."]), ["- 404: Page number. At least 1."]);
     }
 
     #[test]

@@ -198,13 +198,18 @@ impl<'m, 'j> Maker<'m, 'j> {
         let mut named = mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
         let pointer = self.validator.schemas.pointers.get(id).and_then(|pointer| pointer.last()).unwrap_or_default();
         let first = named.next();
-        let mut tagged = value.clone();
-        if let Value::Object(members) = &mut tagged {
-            members.insert(member.to_owned(), json!(first.map_or(pointer.as_ref(), String::as_str)));
-        }
-        if self.validator.accepts(id, &tagged) {
-            *value = tagged;
-            return true;
+        let text = first.map_or(pointer.as_ref(), String::as_str);
+        // A mapping writes numbers and booleans as text.
+        let scalar = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
+        for tag in [Some(json!(text)), scalar].into_iter().flatten() {
+            let mut tagged = value.clone();
+            if let Value::Object(members) = &mut tagged {
+                members.insert(member.to_owned(), tag);
+            }
+            if self.validator.accepts(id, &tagged) {
+                *value = tagged;
+                return true;
+            }
         }
         first.is_none() || named.any(|tag| value[member] == **tag)
     }

@@ -199,6 +199,7 @@ fn assertions(node: &mut Map<String, Value>, schema: &Schema) {
         // As in the rest of the generator, a schema with properties is an object.
         TypeSet::Any if !schema.properties.is_empty() => Some(json!(JsonType::Object.name())),
         TypeSet::Any => None,
+        TypeSet::One(_) if is_integer(schema) => Some(json!(JsonType::Integer.name())),
         TypeSet::One(one) => Some(json!(one.name())),
         TypeSet::Several(several) => Some(several.iter().map(|one| one.name()).collect()),
     };
@@ -256,12 +257,21 @@ fn tag(node: &mut Map<String, Value>, schema: &Schema) {
     }
 }
 
+/// Whether a value is an integer: by its type, or a number by its format.
+fn is_integer(schema: &Schema) -> bool {
+    match schema.types.one() {
+        Some(JsonType::Integer) => true,
+        Some(JsonType::Number) => schema.has_integer_format(),
+        _ => false,
+    }
+}
+
 /// Limits integers to the width of their format.
 fn width(node: &mut Map<String, Value>, schema: &Schema) {
-    let (least, most) = match (schema.types.one(), schema.format.as_deref()) {
-        (Some(JsonType::Integer), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
-        (Some(JsonType::Integer), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
-        (Some(JsonType::Integer), Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
+    let (least, most) = match (is_integer(schema), schema.format.as_deref()) {
+        (true, Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
+        (true, Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
+        (true, Some("uint64" | "uint")) => (json!(0), json!(u64::MAX)),
         (_, Some("unixtime")) => (json!(FIRST_SECOND), json!(LAST_SECOND)),
         _ => return,
     };

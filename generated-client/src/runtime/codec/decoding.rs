@@ -99,6 +99,8 @@ thread_local! {
     static SKIPPED: Cell<Skipped> = const { Cell::new(Skipped::Nothing) };
     /// Whether the last object had fields, but none of its type.
     static FOREIGN: Cell<bool> = const { Cell::new(false) };
+    /// How many members were dropped because their objects have no fields for them. Only differences of it mean something.
+    pub(crate) static DROPPED_MEMBERS: Cell<usize> = const { Cell::new(0) };
     static TOO_DEEP: Cell<bool> = const { Cell::new(false) };
     static STACK: Cell<usize> = const { Cell::new(0) };
 }
@@ -267,6 +269,11 @@ pub(crate) fn strictly<T>(read: impl FnOnce() -> T) -> T {
     let result = read();
     STRICT.set(before);
     result
+}
+
+/// Called for each member that its object has no field for.
+pub(crate) fn note_dropped_member() {
+    DROPPED_MEMBERS.set(DROPPED_MEMBERS.get().wrapping_add(1));
 }
 
 /// Called after each object, with whether it had fields, but none of its type.

@@ -123,6 +123,7 @@ fn read_members<'de, A: MapAccess<'de>>(
             }
             _ => {
                 members.next_value::<IgnoredAny>()?;
+                decoding::note_dropped_member();
             }
         }
     }

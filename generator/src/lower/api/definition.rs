@@ -224,6 +224,17 @@ impl Constant {
         }
     }
 
+    /// Returns the value of this kind that a text stands for, as in the mapping of a discriminator; `None` if there is none.
+    #[must_use]
+    pub fn written_as(text: &str, kind: JsonKind) -> Option<Self> {
+        match kind {
+            JsonKind::String | JsonKind::Any => Some(Self::Text(text.to_owned())),
+            JsonKind::Integer | JsonKind::Number => text.parse().ok().map(Self::Integer),
+            JsonKind::Boolean => text.parse().ok().map(Self::Boolean),
+            JsonKind::Null | JsonKind::Array | JsonKind::Object => None,
+        }
+    }
+
     /// Returns the constant as a literal.
     #[must_use]
     pub fn quoted(&self) -> String {

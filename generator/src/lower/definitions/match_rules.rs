@@ -159,6 +159,15 @@ pub(in crate::lower) fn preserves(defs: &[Draft], ty: &Type, member: &str) -> bo
     }
 }
 
+/// Returns the JSON kind of a property's values; `Any` if the type says nothing of the property.
+pub(in crate::lower) fn property_kind(defs: &[Draft], ty: &Type, member: &str) -> JsonKind {
+    let field = struct_of(defs, ty).and_then(|object| object.fields.iter().find(|field| field.wire == member));
+    field.map_or(JsonKind::Any, |field| match &field.presence {
+        Presence::Constant(value) => value.kind(),
+        _ => shape(defs, &field.ty).kind,
+    })
+}
+
 /// Returns the only possible value of an optional field.
 pub(in crate::lower) fn optional_constant(defs: &[Draft], ty: &Type, member: &str) -> Option<Constant> {
     let Type::Named(id) = ty else { return None };

@@ -20,11 +20,6 @@ pub(in crate::lower) fn string(schema: &Schema) -> Type {
     }
 }
 
-/// Whether a `number` has the format of an integer.
-pub(in crate::lower) fn is_integer(schema: &Schema) -> bool {
-    matches!(schema.format.as_deref(), Some("int32" | "int64" | "uint32" | "uint64" | "uint"))
-}
-
 /// Returns the type of an integer whose format encodes something else.
 pub(in crate::lower) fn encoded_integer(schema: &Schema) -> Option<Type> {
     (schema.format.as_deref() == Some("unixtime")).then_some(Type::Encoded(Encoded::UnixTime))

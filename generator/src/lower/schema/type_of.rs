@@ -281,7 +281,7 @@ impl Types<'_> {
             Some(JsonType::Integer) => {
                 scalar::encoded_integer(schema).unwrap_or_else(|| Type::Integer(scalar::integer(schema)))
             }
-            Some(JsonType::Number) if scalar::is_integer(schema) => Type::Integer(scalar::integer(schema)),
+            Some(JsonType::Number) if schema.has_integer_format() => Type::Integer(scalar::integer(schema)),
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::Boolean) => Type::Boolean,
             _ => self.untyped(pointer, UntypedReason::DocumentSaysAny),

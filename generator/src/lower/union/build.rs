@@ -27,7 +27,8 @@ impl Types<'_> {
         self.constraining_branches(branches, whole)
     }
 
-    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each.
+    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each that they
+    /// apply to.
     pub(in crate::lower) fn constraining_branches(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
         branches.retain(|branch| {
             self.schema_at(&branch.schema, &branch.pointer).is_some_and(|(_, schema)| !schema.is_never())
@@ -40,10 +41,10 @@ impl Types<'_> {
         if limits_only && !whole.is_bare() {
             return Vec::new();
         }
-        if whole.properties.is_empty() && !whole.has_map() {
-            return branches;
+        if whole.properties.is_empty() && !whole.has_map() && whole.items.is_none() {
+            return self.with_required(branches, whole);
         }
-        // Properties beside the branches are properties of each branch.
+        // Properties and items beside the branches are those of each branch.
         let mut base = whole.clone();
         base.one_of.clear();
         base.any_of.clear();
@@ -55,12 +56,43 @@ impl Types<'_> {
         let (nulls, mut branches): (Vec<_>, Vec<_>) =
             branches.into_iter().partition(|branch| self.is_null(branch, count));
         for branch in &mut branches {
-            branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(base.clone())]);
+            if !self.is_of_another_type(branch, whole) {
+                branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(base.clone())]);
+            }
         }
         if !object {
             branches.extend(nulls);
         }
         branches
+    }
+
+    /// Adds the required properties beside the branches to the branches that do not require them.
+    fn with_required(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
+        // The value of the discriminator property is known from the variant.
+        let tag = whole.discriminator.as_ref().map(|discriminator| &discriminator.property_name);
+        let required: Vec<String> = whole.required.iter().filter(|name| Some(*name) != tag).cloned().collect();
+        let base = Rc::new(Schema { required, ..Schema::default() });
+        for branch in &mut branches {
+            let Some((at, written)) = self.schema_at(&branch.schema, &branch.pointer) else { continue };
+            let flat = self.flat(&written, &at).schema;
+            // What a union requires is up to its own branches.
+            let is_object = flat.kind() == Some(JsonType::Object) && flat.one_of.is_empty() && flat.any_of.is_empty();
+            if is_object && !base.required.iter().all(|name| flat.required.contains(name)) {
+                branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(base.clone())]);
+            }
+        }
+        branches
+    }
+
+    /// Whether a branch has a type that the keywords beside it say nothing of: without a `type`, `items` constrains lists only, and
+    /// `properties` objects only (JSON Schema 2020-12, section 7.6.1).
+    fn is_of_another_type(&mut self, branch: &Branch, whole: &Schema) -> bool {
+        if !whole.types.is_any() {
+            return false;
+        }
+        let Some((at, written)) = self.schema_at(&branch.schema, &branch.pointer) else { return false };
+        let flat = self.flat(&written, &at).schema;
+        flat.types.one().is_some() && flat.types.one() != whole.kind()
     }
 
     /// Drops the branches that contradict the schema around them, unless all of them do.
@@ -71,8 +103,15 @@ impl Types<'_> {
         if without_branches.kind().is_none() && schema.enumeration.is_empty() {
             return;
         }
-        let is_possible: Vec<bool> =
-            branches.iter().map(|branch| !self.excludes(&without_branches, &branch.schema, &branch.pointer)).collect();
+        let of_values_only = Schema { enumeration: schema.enumeration.clone(), ..Schema::default() };
+        let is_possible: Vec<bool> = branches
+            .iter()
+            .map(|branch| {
+                let is_other = self.is_of_another_type(branch, &without_branches);
+                let around = if is_other { &of_values_only } else { &without_branches };
+                !self.excludes(around, &branch.schema, &branch.pointer)
+            })
+            .collect();
         if is_possible.contains(&true) {
             let mut is_possible = is_possible.into_iter();
             branches.retain(|_| is_possible.next().unwrap_or(true));
@@ -297,9 +336,12 @@ impl Types<'_> {
         }
         if let Some(discriminator) =
             schema.discriminator.clone().or_else(|| self.inherited_discriminator(&typed_branches))
-            && let Some(variants) = self.variants_by_discriminator(&discriminator, &typed_branches)
         {
-            return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
+            if let Some(variants) = self.variants_by_discriminator(&discriminator, &typed_branches) {
+                return self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants });
+            }
+            let outcome = "as a union whose variants differ by their properties";
+            self.report_values_without_names(pointer, &discriminator, &typed_branches, outcome);
         }
         if let Some((tag, variants)) = self.variants_by_constant(&typed_branches) {
             return self.define(id, TypeKind::Tagged { tag, variants });

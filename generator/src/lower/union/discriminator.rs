@@ -2,6 +2,7 @@
 //! required property with a constant value.
 
 use crate::api::{Constant, JsonKind, TaggedVariant, Type};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::match_rules;
@@ -13,7 +14,8 @@ impl Types<'_> {
     /// Returns the variants of a tagged union: each branch with its values of the discriminator property.
     ///
     /// The mapping decides; where it does not name a branch, the values that the branch alone may have, else the name of its
-    /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name.
+    /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name. Only a
+    /// string can be the name of a schema.
     pub(in crate::lower) fn variants_by_discriminator(
         &self,
         discriminator: &Discriminator,
@@ -40,6 +42,28 @@ impl Types<'_> {
         distinct(&variants).then_some(variants)
     }
 
+    /// Reports a discriminator without a mapping whose property is a number or boolean in a branch, and so never the name of a schema.
+    pub(in crate::lower) fn report_values_without_names(
+        &mut self,
+        pointer: &Pointer,
+        discriminator: &Discriminator,
+        typed_branches: &[(Type, Branch)],
+        outcome: &str,
+    ) {
+        let property = &discriminator.property_name;
+        let kind = |ty| match_rules::property_kind(&self.defs, ty, property);
+        let is_text = |ty| matches!(kind(ty), JsonKind::String | JsonKind::Any);
+        if !discriminator.mapping.is_empty() || typed_branches.iter().all(|(ty, _)| is_text(ty)) {
+            return;
+        }
+        let message = format!("`{property}` is not a string, so no value of it is the name of a schema");
+        self.report_once(
+            Diagnostic::warning(Code::UnmetDiscriminator, &pointer.child("discriminator"), message)
+                .outcome(format!("the discriminator is ignored, and the schema is generated {outcome}"))
+                .help("map each value to a schema in `mapping`"),
+        );
+    }
+
     fn candidates(&self, discriminator: &Discriminator, typed_branches: &[(Type, Branch)]) -> Vec<Candidates> {
         let mut by_target: PointerMap<Vec<&String>> = PointerMap::default();
         for (tag, target) in &discriminator.mapping {
@@ -49,11 +73,16 @@ impl Types<'_> {
             let mut values = self.constants(ty, &discriminator.property_name);
             // The discriminator property is always present, even if the branch does not require it.
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
-            // A mapping writes numbers as text.
-            let meant = |tag: &String| values.iter().find(|value| value.to_string() == *tag).cloned();
+            let kind = match_rules::property_kind(&self.defs, ty, &discriminator.property_name);
             let mapped = self.pointer_of(branch).and_then(|pointer| by_target.get(&pointer)).into_iter().flatten();
-            let mapped = mapped.map(|tag| meant(tag).unwrap_or_else(|| Constant::Text((*tag).clone()))).collect();
-            Candidates { mapped, values, name: self.component_name(branch) }
+            let mapped = mapped
+                .filter_map(|tag| {
+                    let meant = values.iter().find(|value| value.to_string() == **tag).cloned();
+                    meant.or_else(|| Constant::written_as(tag, kind))
+                })
+                .collect();
+            let name = self.component_name(branch).filter(|_| matches!(kind, JsonKind::String | JsonKind::Any));
+            Candidates { mapped, values, name }
         };
         typed_branches.iter().map(candidate).collect()
     }

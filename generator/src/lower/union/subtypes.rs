@@ -9,6 +9,7 @@ use crate::api::{Constant, TaggedVariant, Type, TypeId, TypeKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
+use crate::lower::definitions::match_rules;
 use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::union::discriminator::placeholder_name;
@@ -43,22 +44,25 @@ impl Types<'_> {
                 (without_null(&ty), Branch { schema, pointer: subtype })
             })
             .collect();
-        let mut variants = self.variants_by_discriminator(&discriminator, &typed_branches)?;
+        let Some(mut variants) = self.variants_by_discriminator(&discriminator, &typed_branches) else {
+            self.report_values_without_names(pointer, &discriminator, &typed_branches, "as an object");
+            return None;
+        };
         if discriminator.mapping.is_empty() && self.matches_no_subtype(pointer, whole, &discriminator, &variants) {
             return None;
         }
         let own = Branch { schema: SchemaRef::At(pointer.clone()), pointer: pointer.clone() };
-        let tags: Vec<Constant> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| self.is_target(target, &own))
-            .map(|(tag, _)| Constant::Text(tag.clone()))
-            .collect();
-        if !tags.is_empty() {
+        let mut mapped = discriminator.mapping.iter().filter(|(_, target)| self.is_target(target, &own)).peekable();
+        if mapped.peek().is_some() {
+            let tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
             let origin = Origin::part_of(id, "base");
             let base = self.reserve(&pointer.child("discriminator"), whole, &origin);
             let ty = self.object(pointer, whole, &origin, base);
-            variants.push(TaggedVariant { name: placeholder_name(), ty, tags });
+            let kind = match_rules::property_kind(&self.defs, &ty, &discriminator.property_name);
+            let tags: Vec<Constant> = tags.iter().filter_map(|tag| Constant::written_as(tag, kind)).collect();
+            if !tags.is_empty() {
+                variants.push(TaggedVariant { name: placeholder_name(), ty, tags });
+            }
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
     }

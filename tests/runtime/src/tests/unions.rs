@@ -127,6 +127,42 @@ impl Reference {
 
 json_object!(Reference { id });
 
+/// A little more of a user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    pub id: i64,
+    pub email: Option<String>,
+}
+
+json_object!(Contact { id, email });
+
+/// A notice about a reference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Short {
+    pub about: Reference,
+}
+
+json_object!(Short { about });
+
+/// A notice about a contact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Long {
+    pub about: Contact,
+    pub others: Option<Vec<Contact>>,
+}
+
+json_object!(Long { about, others });
+
+/// A notice, of two with the same required members.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    Short(Short),
+    Long(Long),
+    Unrecognized(Value),
+}
+
+union!(Notice { Short(Short): object { "about" }, Long(Long): object { "about" } });
+
 /// Known names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Known {
@@ -379,6 +415,40 @@ fn the_variant_that_drops_nothing_is_chosen() {
     assert_eq!(user, Owner::User(Box::new(User::new(1, "a"))));
     assert_eq!(strictly::<Owner>(r#"[{"id": 1}]"#), Owner::References(vec![Reference::new(1)]));
     assert_eq!(strictly::<Owner>(r#"[{"id": 1, "login": "a"}]"#), Owner::Users(vec![User::new(1, "a")]));
+}
+
+#[test]
+fn what_is_dropped_within_the_value_counts() {
+    let contact = |id, email: Option<&str>| Contact { id, email: email.map(Into::into) };
+    let read = |text: &str| strictly::<Notice>(text);
+    assert_eq!(read(r#"{"about": {"id": 1}}"#), Notice::Short(Short { about: Reference::new(1) }));
+    assert_eq!(
+        read(r#"{"about": {"id": 1, "email": "a"}}"#),
+        Notice::Long(Long { about: contact(1, Some("a")), others: None })
+    );
+    // A member that no variant has changes nothing.
+    assert_eq!(
+        read(r#"{"about": {"id": 1, "email": "a", "new": 2}}"#),
+        Notice::Long(Long { about: contact(1, Some("a")), others: None })
+    );
+    assert_eq!(read(r#"{"about": {"id": 1, "new": 2}}"#), Notice::Short(Short { about: Reference::new(1) }));
+}
+
+#[test]
+fn a_comparison_of_nested_unions_ends_in_time() {
+    let depth = 100;
+    let text = format!(r#"{}5{}"#, r#"{"next": "#.repeat(depth), r#", "dropped": 1}"#.repeat(depth));
+    let start = std::time::Instant::now();
+    let mut tree = strictly::<Tree>(&text);
+    assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
+    for _ in 0..depth {
+        tree = match tree {
+            Tree::Left(left) => left.next,
+            Tree::Right(right) => right.next,
+            other => panic!("{other:?}"),
+        };
+    }
+    assert_eq!(tree, Tree::Leaf(5));
 }
 
 #[test]
