@@ -66,19 +66,19 @@ impl Types<'_> {
         branches
     }
 
-    /// Adds the required properties beside the branches to the branches that do not require them.
+    /// Adds the required properties beside the branches to the branches that have, but do not require them.
     fn with_required(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
         // The value of the discriminator property is known from the variant.
         let tag = whole.discriminator.as_ref().map(|discriminator| &discriminator.property_name);
-        let required: Vec<String> = whole.required.iter().filter(|name| Some(*name) != tag).cloned().collect();
-        let base = Rc::new(Schema { required, ..Schema::default() });
         for branch in &mut branches {
             let Some((at, written)) = self.schema_at(&branch.schema, &branch.pointer) else { continue };
             let flat = self.flat(&written, &at).schema;
-            // What a union requires is up to its own branches.
-            let is_object = flat.kind() == Some(JsonType::Object) && flat.one_of.is_empty() && flat.any_of.is_empty();
-            if is_object && !base.required.iter().all(|name| flat.required.contains(name)) {
-                branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(base.clone())]);
+            let is_missing = |name: &&String| flat.properties.contains_key(*name) && !flat.required.contains(name);
+            let missing: Vec<String> =
+                whole.required.iter().filter(|name| Some(*name) != tag).filter(is_missing).cloned().collect();
+            if !missing.is_empty() {
+                let more = Rc::new(Schema { required: missing, ..Schema::default() });
+                branch.schema = Schema::of_all(vec![branch.schema.clone(), SchemaRef::Made(more)]);
             }
         }
         branches
