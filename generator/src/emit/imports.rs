@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Modules whose names are imported, in the order of the `use` lines, which is rustfmt's.
+/// Modules whose names are imported.
 const MODULES: &[&[&str]] = &[
     &["bytes"],
     &["crate", "runtime", "xml"],
@@ -37,15 +37,18 @@ pub(super) fn imported(items: TokenStream) -> Imported {
     let items = shortener.shorten(items);
     let Shortener { imports, mut used, .. } = shortener;
     let uses = MODULES.iter().enumerate().filter_map(|(index, module)| {
-        let names: Vec<Ident> = imports.iter().filter(|(of, _)| *of == index).map(|(_, name)| ident(name)).collect();
+        let names: Vec<&str> = imports.iter().filter(|(of, _)| *of == index).map(|(_, name)| name.as_str()).collect();
+        let idents = names.iter().map(|name| ident(name));
         let path = module.iter().map(|part| ident(part));
-        match names.as_slice() {
+        match *names {
             [] => None,
-            [one] => Some(quote!(use #(#path)::*::#one;)),
-            several => Some(quote!(use #(#path)::*::{#(#several),*};)),
+            [one] => Some((UseOrder::of(module, one), quote!(use #(#path)::*::#(#idents)*;))),
+            _ => Some((UseOrder::of(module, "{"), quote!(use #(#path)::*::{#(#idents),*};))),
         }
     });
-    let mut imported = quote!(#(#uses)*);
+    let mut uses: Vec<(UseOrder<'_>, TokenStream)> = uses.collect();
+    uses.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut imported: TokenStream = uses.into_iter().map(|(_, line)| line).collect();
     // `quote!` would copy them.
     imported.extend(items);
     used.extend(imports.into_iter().filter_map(|(index, name)| match MODULES[index] {
@@ -54,6 +57,20 @@ pub(super) fn imported(items: TokenStream) -> Imported {
         _ => None,
     }));
     Imported { items: imported, used }
+}
+
+/// The order of `use` lines, which is rustfmt's: `crate` first, and lists in braces after names.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct UseOrder<'a> {
+    is_foreign: bool,
+    path: Vec<&'a str>,
+}
+
+impl<'a> UseOrder<'a> {
+    fn of(module: &[&'a str], last: &'a str) -> Self {
+        let path: Vec<&str> = module.iter().copied().chain([last]).collect();
+        Self { is_foreign: path.first() != Some(&"crate"), path }
+    }
 }
 
 /// Collects the names of the types that the items declare, in macros with braces too.
