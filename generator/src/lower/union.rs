@@ -4,6 +4,7 @@
 //! `definitions` and `docs`.
 
 pub(in crate::lower) mod any_of_merge;
+pub(in crate::lower) mod branches;
 pub(in crate::lower) mod build;
 pub(in crate::lower) mod discriminator;
 pub(in crate::lower) mod scalars;

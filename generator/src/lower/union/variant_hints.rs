@@ -9,7 +9,7 @@ use crate::lower::context::memo::Known;
 use crate::lower::context::types::Types;
 use crate::lower::context::variant_word::Hint;
 use crate::lower::definitions::origin::{Origin, Part};
-use crate::lower::union::build::listed_branches;
+use crate::lower::union::branches::listed_branches;
 use crate::names::common_prefix;
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
