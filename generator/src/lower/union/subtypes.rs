@@ -52,14 +52,14 @@ impl Types<'_> {
             return None;
         }
         let own = Branch { schema: SchemaRef::At(pointer.clone()), pointer: pointer.clone() };
-        let mut mapped = discriminator.mapping.iter().filter(|(_, target)| self.is_target(target, &own)).peekable();
-        if mapped.peek().is_some() {
-            let tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        let is_own = |(tag, target): (&String, &String)| self.is_target(target, &own).then(|| tag.clone());
+        let mapped: Vec<String> = discriminator.mapping.iter().filter_map(is_own).collect();
+        if !mapped.is_empty() {
             let origin = Origin::part_of(id, "base");
             let base = self.reserve(&pointer.child("discriminator"), whole, &origin);
             let ty = self.object(pointer, whole, &origin, base);
             let kind = match_rules::property_kind(&self.defs, &ty, &discriminator.property_name);
-            let tags: Vec<Constant> = tags.iter().filter_map(|tag| Constant::written_as(tag, kind)).collect();
+            let tags: Vec<Constant> = mapped.iter().filter_map(|tag| Constant::written_as(tag, kind)).collect();
             if !tags.is_empty() {
                 variants.push(TaggedVariant { name: placeholder_name(), ty, tags });
             }
