@@ -115,6 +115,14 @@ pub enum JsonKind {
     Any,
 }
 
+impl JsonKind {
+    /// Whether a value of this kind may be a string.
+    #[must_use]
+    pub fn may_be_string(self) -> bool {
+        matches!(self, Self::String | Self::Any)
+    }
+}
+
 impl TypeKind {
     /// Whether the type is a union, with or without a discriminator.
     #[must_use]

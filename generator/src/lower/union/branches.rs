@@ -94,12 +94,12 @@ impl Types<'_> {
         if without_branches.kind().is_none() && schema.enumeration.is_empty() {
             return;
         }
-        let of_values_only = Schema { enumeration: schema.enumeration.clone(), ..Schema::default() };
+        let only_values = Schema { enumeration: schema.enumeration.clone(), ..Schema::default() };
         let is_possible: Vec<bool> = branches
             .iter()
             .map(|branch| {
                 let is_other = self.is_of_another_type(branch, &without_branches);
-                let around = if is_other { &of_values_only } else { &without_branches };
+                let around = if is_other { &only_values } else { &without_branches };
                 !self.excludes(around, &branch.schema, &branch.pointer)
             })
             .collect();

@@ -51,9 +51,8 @@ impl Types<'_> {
         outcome: &str,
     ) {
         let property = &discriminator.property_name;
-        let kind = |ty| match_rules::property_kind(&self.defs, ty, property);
-        let is_text = |ty| matches!(kind(ty), JsonKind::String | JsonKind::Any);
-        if !discriminator.mapping.is_empty() || typed_branches.iter().all(|(ty, _)| is_text(ty)) {
+        let may_be_name = |ty| match_rules::property_kind(&self.defs, ty, property).may_be_string();
+        if !discriminator.mapping.is_empty() || typed_branches.iter().all(|(ty, _)| may_be_name(ty)) {
             return;
         }
         let message = format!("`{property}` is not a string, so no value of it is the name of a schema");
@@ -81,7 +80,7 @@ impl Types<'_> {
                     meant.or_else(|| Constant::written_as(tag, kind))
                 })
                 .collect();
-            let name = self.component_name(branch).filter(|_| matches!(kind, JsonKind::String | JsonKind::Any));
+            let name = self.component_name(branch).filter(|_| kind.may_be_string());
             Candidates { mapped, values, name }
         };
         typed_branches.iter().map(candidate).collect()
