@@ -20,7 +20,7 @@ fn a_broken_document_gives_a_crate_or_a_diagnostic() {
         try_all()
     });
     let (crates, refused, faults) = trying.unwrap().join().unwrap();
-    assert!(faults.is_empty(), "see `cargo run -p tests -- mutations`: {faults:#?}");
+    assert!(faults.is_empty(), "see `cargo suite mutations`: {faults:#?}");
     // Mutations that never make a document invalid, or always do, would show nothing.
     assert!(crates > COUNT / 4 && refused > 0, "{crates} crates, {refused} refused");
 }

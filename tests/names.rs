@@ -79,20 +79,26 @@ fn an_unrelated_component_changes_nothing_of_an_operation() -> Result<(), String
     Ok(())
 }
 
-/// The names of the files, types and macros of the runtime, of the methods of the client, of dependencies, and of Rust; one of
-/// those that differ by case alone.
+/// The names of the modules, types and macros of the runtime, of the methods of the client, of dependencies, and of Rust; one of
+/// those that differ by case alone. Other code can't name what is private in the runtime, nor modules within its modules.
 fn names() -> Result<BTreeSet<String>, String> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime");
     let mut names: BTreeSet<String> = OF_RUST.split_whitespace().map(str::to_lowercase).collect();
+    for entry in fs::read_dir(&runtime).map_err(|error| error.to_string())? {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        names.extend(path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()));
+    }
     for path in files(&runtime).map_err(|error| error.to_string())? {
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-        names.extend(stem);
         let is_client = path.ends_with("client.rs") || path.ends_with("client_request.rs");
         for line in text.lines() {
             let declared = ["struct ", "enum ", "trait ", "type ", "macro_rules! "];
             let declared = declared.into_iter().chain(is_client.then_some("fn "));
-            names.extend(declared.filter_map(|word| Some(identifier(line.split_once(word)?.1))));
+            let public = declared.filter_map(|word| {
+                let (before, name) = line.split_once(word)?;
+                (before.contains("pub") || word == "macro_rules! ").then(|| identifier(name))
+            });
+            names.extend(public);
             names.extend(
                 line.split_once(" = ").filter(|_| path.ends_with("dependencies.toml")).map(|(name, _)| name.to_owned()),
             );

@@ -20,7 +20,7 @@ use tests::corpus::cost;
 
 /// Tests that are run by hand.
 #[derive(Debug, Parser)]
-#[command(name = "manual")]
+#[command(name = "cargo suite", bin_name = "cargo suite")]
 enum Program {
     Corpus(corpus::Arguments),
     Suites(suites::Arguments),

@@ -1,8 +1,8 @@
 //! Calls each operation against Prism, which checks every request against the document and refuses what is not valid by it.
 //!
 //! ```text
-//! cargo run -p tests -- prism                              # starts Prism itself; needs node and npm
-//! cargo run -p tests -- prism http://127.0.0.1:4010        # uses one that runs
+//! cargo suite prism                              # starts Prism itself; needs node and npm
+//! cargo suite prism http://127.0.0.1:4010        # uses one that runs
 //! ```
 //!
 //! By hand it is started so: `npx @stoplight/prism-cli@5.16.0 mock --errors spec/sentry-integrations.yaml`.
