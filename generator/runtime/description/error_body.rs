@@ -2,18 +2,28 @@
 
 use std::any::TypeId;
 
-/// The type that the document gives to the body of an error, by status and media type.
+/// The type that the document gives to the bodies of errors, by status and media type.
 #[derive(Clone, Copy)]
 pub struct ErrorBody {
-    pub(crate) status: &'static str,
+    pub(crate) statuses: &'static [&'static str],
     pub(crate) media_types: &'static [&'static str],
     pub(crate) ty: fn() -> TypeId,
 }
 
 impl ErrorBody {
-    /// The body of this status (`404`, `4XX` or `default`) is a `T`, where it comes in one of these media types.
-    pub const fn of<T: 'static>(status: &'static str, media_types: &'static [&'static str]) -> Self {
-        Self { status, media_types, ty: TypeId::of::<T> }
+    /// The JSON of these statuses (`404`, `4XX` or `default`) is a `T`.
+    pub const fn json<T: 'static>(statuses: &'static [&'static str]) -> Self {
+        Self::of::<T>(statuses, &["application/json"])
+    }
+
+    /// The body of these statuses is a `T`, where it comes in one of these media types.
+    pub const fn of<T: 'static>(statuses: &'static [&'static str], media_types: &'static [&'static str]) -> Self {
+        Self { statuses, media_types, ty: TypeId::of::<T> }
+    }
+
+    /// Whether the document gives the type to this status.
+    pub(crate) fn is_of(&self, status: &str) -> bool {
+        self.statuses.iter().any(|documented| documented.eq_ignore_ascii_case(status))
     }
 
     /// Whether this is the documented type of bodies of the media type.
@@ -35,7 +45,7 @@ impl ErrorBody {
 impl std::fmt::Debug for ErrorBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ErrorBody")
-            .field("status", &self.status)
+            .field("statuses", &self.statuses)
             .field("media_types", &self.media_types)
             .finish_non_exhaustive()
     }

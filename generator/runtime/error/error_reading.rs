@@ -22,7 +22,7 @@ pub(crate) fn reading<T: 'static>(received: &RawResponse) -> Reading {
     let is_asked = |body: &&ErrorBody| (body.ty)() == TypeId::of::<T>();
     let asked: Vec<_> = bodies.iter().filter(is_asked).collect();
     let status = documented_status(received);
-    let here = || bodies.iter().filter(|body| status.is_some_and(|status| body.status.eq_ignore_ascii_case(status)));
+    let here = || bodies.iter().filter(|body| status.is_some_and(|status| body.is_of(status)));
     if asked.is_empty() || here().next().is_none() {
         return Reading::AsItIs;
     }
@@ -45,7 +45,8 @@ pub(crate) fn reading<T: 'static>(received: &RawResponse) -> Reading {
 }
 
 fn refused(received: &RawResponse, asked: &[&ErrorBody]) -> Reading {
-    let documented = asked.iter().map(|body| format!("{} with {}", body.status, body.media_types.join(", ")));
+    let documented =
+        asked.iter().map(|body| format!("{} with {}", body.statuses.join(", "), body.media_types.join(", ")));
     let documented = documented.collect::<Vec<_>>().join(" and ");
     let (status, media_type) = (received.status.as_u16(), received.media_type());
     let media_type = if media_type.is_empty() { "no media type".to_owned() } else { media_type };

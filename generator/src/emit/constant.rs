@@ -1,5 +1,6 @@
 //! Emits the constant in an operation's method that describes the operation for the runtime.
 
+use indexmap::IndexMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -43,16 +44,26 @@ pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-/// Emits the types of error bodies by status and media type. Untyped JSON is omitted: any body can be read as a value.
+/// Emits the types of error bodies, each with the statuses that have it. Untyped JSON is omitted: any body can be read as a value.
 fn error_bodies(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let bodies = operation.errors.iter().flat_map(|error| error.bodies.iter().map(move |body| (&error.status, body)));
-    let bodies = bodies.filter(|(_, (_, ty))| !matches!(ty, Type::Value | Type::Object));
-    let bodies: Vec<TokenStream> = bodies
-        .map(|(status, (media_types, of))| {
-            let of = ty(api, of, From::Crate);
-            quote!(crate::runtime::ErrorBody::of::<#of>(#status, &[#(#media_types),*]))
-        })
-        .collect();
+    let mut statuses: IndexMap<(&Type, &[String]), Vec<&str>> = IndexMap::new();
+    for error in &operation.errors {
+        for (media_types, ty) in &error.bodies {
+            if !matches!(ty, Type::Value | Type::Object) {
+                statuses.entry((ty, media_types)).or_default().push(&error.status);
+            }
+        }
+    }
+    let bodies = statuses.into_iter().map(|((of, media_types), statuses)| {
+        let of = ty(api, of, From::Crate);
+        match media_types {
+            [media_type] if media_type == "application/json" => {
+                quote!(crate::runtime::ErrorBody::json::<#of>(&[#(#statuses),*]))
+            }
+            _ => quote!(crate::runtime::ErrorBody::of::<#of>(&[#(#statuses),*], &[#(#media_types),*])),
+        }
+    });
+    let bodies: Vec<TokenStream> = bodies.collect();
     (!bodies.is_empty()).then(|| quote!(.error_bodies(&[#(#bodies),*])))
 }
 

@@ -44,10 +44,10 @@ json_object!(Foreign { message });
 const READ: Operation = Operation::new("read", Method::Get, "/read")
     .errors(&[("400", "Bad."), ("4XX", "Worse."), ("default", "Else.")])
     .error_bodies(&[
-        ErrorBody::of::<Plain>("400", &["application/json"]),
-        ErrorBody::of::<Scim>("400", &["application/scim+json"]),
-        ErrorBody::of::<Scim>("4XX", &["application/json"]),
-        ErrorBody::of::<Problem>("default", &["application/problem+json"]),
+        ErrorBody::json::<Plain>(&["400"]),
+        ErrorBody::of::<Scim>(&["400"], &["application/scim+json"]),
+        ErrorBody::json::<Scim>(&["4XX"]),
+        ErrorBody::of::<Problem>(&["default"], &["application/problem+json"]),
     ]);
 
 async fn error(status: u16, media_type: &str, body: &str) -> Box<crate::runtime::ApiError> {
