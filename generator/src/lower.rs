@@ -19,7 +19,6 @@ mod xml;
 #[cfg(feature = "emit-tests")]
 pub use naming::examples::ExampleOrigin;
 pub use naming::examples::{UnnamedExample, add_examples};
-pub(crate) use operation::ids::made_id;
 
 use std::collections::HashSet;
 

@@ -24,7 +24,7 @@ pub struct Report<'a> {
 
 #[derive(Debug, Serialize)]
 struct OperationReport {
-    operation_id: String,
+    operation_id: Option<String>,
     method: String,
     path: String,
     group: String,
@@ -138,7 +138,7 @@ impl Writer<'_> {
     fn operation(&self, api: &Api, group: &Group, operation: &Operation) -> OperationReport {
         let path = |ty| type_path(api, self.krate, ty);
         OperationReport {
-            operation_id: operation.id.clone(),
+            operation_id: operation.id.documented().map(str::to_owned),
             method: operation.method.clone(),
             path: operation.path.clone(),
             group: group.source.text().to_owned(),

@@ -10,7 +10,8 @@ use crate::api::{Api, Counted, Location, NextPage, Operation, Paged, Reply, Repl
 
 /// Emits the constant that describes the operation.
 pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { id, route, .. } = operation;
+    let Operation { route, .. } = operation;
+    let label = operation.label();
     let method = method(&operation.method);
     let errors = (!operation.errors.is_empty()).then(|| {
         let errors = operation.errors.iter().map(|error| {
@@ -40,7 +41,7 @@ pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
     });
     let paging = operation.paged.as_ref().and_then(|paged| paging(paged, &operation.reply));
     quote! {
-        const OPERATION: crate::runtime::Operation = crate::runtime::Operation::new(#id, #method, #route) #accept #form #errors #error_bodies #answers #security #server #paging;
+        const OPERATION: crate::runtime::Operation = crate::runtime::Operation::new(#label, #method, #route) #accept #form #errors #error_bodies #answers #security #server #paging;
     }
 }
 

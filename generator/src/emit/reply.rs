@@ -90,7 +90,7 @@ fn body_kind(api: &Api, body: &ReplyBody) -> TokenStream {
 pub(super) fn enumeration(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let Reply::ByStatus { name, variants } = &operation.reply else { return None };
     let feature = super::method::feature_of(operation);
-    let about = docs(&[format!("The response of {}, by status.", code(&operation.id))]);
+    let about = docs(&[format!("The response of {}, by status.", code(operation.label()))]);
     let lines = variants.iter().map(|variant| line(api, variant));
     let entries = variants.iter().map(|variant| entry(api, variant));
     Some(quote! {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::Analysis;
 use crate::api::{Api, Operation, TypeDef};
-use crate::lower::made_id;
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 use crate::source::Sources;
@@ -45,8 +44,7 @@ impl<'a> NameSources<'a> {
         if self.analysis.choices.is_name_of_operation(&operation.pointer, name) {
             return NameSource::Chosen;
         }
-        let is_made = operation.id == made_id(&operation.method, &operation.path);
-        let source = if is_made { NameSource::Made } else { NameSource::Document };
+        let source = if operation.id.documented().is_some() { NameSource::Document } else { NameSource::Made };
         self.kept(api, Kind::Method, std::slice::from_ref(&operation.pointer), name).unwrap_or(source)
     }
 

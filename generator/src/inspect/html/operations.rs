@@ -215,7 +215,7 @@ fn facts(page: &mut Writer, api: &Api, operation: &Operation, sources: &Sources)
     if let Some(accept) = &operation.accept {
         fact(page, "Accepts", accept);
     }
-    fact(page, "Operation", &format!("`{}`", operation.id));
+    fact(page, "Operation", &format!("`{}`", operation.label()));
     fact(page, "Location", &format!("`{}`", sources.describe(&operation.pointer)));
 }
 

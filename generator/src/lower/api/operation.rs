@@ -47,13 +47,41 @@ pub struct OtherGroup {
     pub media: Vec<Name>,
 }
 
+/// The text from which an operation and what belongs to it are named.
+#[derive(Clone, Debug)]
+pub enum OperationId {
+    /// Its `operationId`.
+    Documented(String),
+    /// Its method and the words of its path, if it has no `operationId` or another operation has the same.
+    Made(String),
+}
+
+impl OperationId {
+    /// Returns the text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Documented(text) | Self::Made(text) => text,
+        }
+    }
+
+    /// Returns the `operationId`, if it is the text.
+    #[must_use]
+    pub fn documented(&self) -> Option<&str> {
+        match self {
+            Self::Documented(text) => Some(text),
+            Self::Made(_) => None,
+        }
+    }
+}
+
 /// One operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// Its location.
     pub pointer: Pointer,
-    /// Its `operationId`, or the name made for it.
-    pub id: String,
+    /// What names are made from.
+    pub id: OperationId,
     /// The HTTP method.
     pub method: String,
     /// The path as the document writes it.
@@ -111,6 +139,12 @@ impl Operation {
     /// Returns the operation, followed by its alternatives.
     pub fn calls(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.alternatives)
+    }
+
+    /// Returns what the operation is called in messages: its `operationId`, or its method in Rust.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.id.documented().unwrap_or(self.name.bare())
     }
 }
 

@@ -30,7 +30,7 @@ pub(in crate::lower) fn lower(
     let origin = |role: &str| Origin::Named {
         words: format!("{type_name}{role}"),
         fallback: None,
-        subject: Subject::Operation(id.clone(), operation_part(role)),
+        subject: Subject::Operation(id.text().to_owned(), operation_part(role)),
         owner: Owner::Group(module.clone()),
     };
     let template = parameter::template(types, node)?;

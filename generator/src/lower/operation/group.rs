@@ -95,7 +95,7 @@ impl Groups {
         for operation in operations {
             let others = members.get(&operation.pointer).into_iter().flatten().skip(1);
             for (index, (module, tag)) in others.filter_map(|index| Some((*index, about.get(*index)?))) {
-                let id = operation.id.clone();
+                let id = operation.id.text().to_owned();
                 name_in(operation, (index, module, tag), &id, ids);
                 for other in &mut operation.alternatives {
                     let id = other.type_name.as_str().to_owned();

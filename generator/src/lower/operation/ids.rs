@@ -6,6 +6,7 @@ use heck::ToUpperCamelCase;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, OperationNode};
+use crate::lower::api::OperationId;
 use crate::lower::operation::group::Groups;
 use crate::names::{Name, Scope};
 use crate::names_lock::{Kind, NamesLock};
@@ -20,8 +21,7 @@ pub(in crate::lower) struct Ids {
 
 /// The names of one operation.
 pub(in crate::lower) struct OperationNames {
-    /// Its `operationId`, or its method and path if it has none or it is a duplicate.
-    pub id: String,
+    pub id: OperationId,
     pub method: Name,
     /// The name of the type of its request.
     pub request: Name,
@@ -52,10 +52,10 @@ impl Ids {
             let group = groups.index(node);
             let (id, diagnostic) = id(node, &mut seen);
             let tag = groups.groups.get(group).map_or("", |group| group.source.text());
-            let short = short_id(&id, &node.method, &node.path);
+            let short = short_id(id.text(), &node.method, &node.path);
             let names = OperationNames {
-                method: method.unwrap_or_else(|| ids.method(group, tag, &[short, &id])),
-                request: request.unwrap_or_else(|| ids.request(&[short, &id])),
+                method: method.unwrap_or_else(|| ids.method(group, tag, &[short, id.text()])),
+                request: request.unwrap_or_else(|| ids.request(&[short, id.text()])),
                 diagnostic,
                 id,
             };
@@ -115,23 +115,18 @@ fn chosen_requests(groups: &Groups, document: &Document) -> PointerMap<Name> {
 }
 
 /// Returns the id of an operation, and what is wrong with its `operationId`. `seen` has the operation of each id.
-fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (String, Option<Diagnostic>) {
-    let fallback = || made_id(&node.method, &node.path);
+fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (OperationId, Option<Diagnostic>) {
+    let made = || OperationId::Made(format!("{} {}", node.method.to_lowercase(), path_words(&node.path)));
     let own = node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
     let (id, diagnostic) = match own {
-        None => (fallback(), Some(missing_id(node))),
+        None => (made(), Some(missing_id(node))),
         Some(id) => match seen.get(&id.to_upper_camel_case()) {
-            Some(first) => (fallback(), Some(duplicate_id(node, id, first))),
-            None => (id.to_owned(), None),
+            Some(first) => (made(), Some(duplicate_id(node, id, first))),
+            None => (OperationId::Documented(id.to_owned()), None),
         },
     };
-    seen.entry(id.to_upper_camel_case()).or_insert_with(|| format!("{} {}", node.method, node.path));
+    seen.entry(id.text().to_upper_camel_case()).or_insert_with(|| format!("{} {}", node.method, node.path));
     (id, diagnostic)
-}
-
-/// Returns the id of an operation without an `operationId` that can be used.
-pub(crate) fn made_id(method: &str, path: &str) -> String {
-    format!("{} {}", method.to_lowercase(), path_words(path))
 }
 
 fn missing_id(node: &OperationNode) -> Diagnostic {

@@ -40,8 +40,8 @@ pub(in crate::lower) fn name(groups: &mut [Group], ids: &mut Ids) {
             for alternative in &mut operation.alternatives {
                 alternative.docs = vec![format!("{like} {}.", alternative.docs.concat())];
                 let id = |id: &str| format!("{id} {link} {}", alternative.name.bare());
-                let short = id(short_id(&operation.id, &operation.method, &operation.path));
-                let names = [short.as_str(), &id(&operation.id)];
+                let short = id(short_id(operation.id.text(), &operation.method, &operation.path));
+                let names = [short.as_str(), &id(operation.id.text())];
                 alternative.name = ids.method(index, group.source.text(), &names);
                 alternative.type_name = ids.request(&names);
                 name_bodies(alternative, index, ids);
