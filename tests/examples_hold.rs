@@ -14,8 +14,12 @@ use serde_json::{Value, json};
 mod holds;
 
 fn emitted(path: &str, emit_tests: bool) -> Option<String> {
+    emitted_of("examples_hold/document.yaml", path, emit_tests)
+}
+
+fn emitted_of(document: &str, path: &str, emit_tests: bool) -> Option<String> {
     let config = Config {
-        spec: "examples_hold/document.yaml".into(),
+        spec: document.into(),
         inputs: Inputs::default(),
         out: "case".into(),
         name: "case".to_owned(),
@@ -48,6 +52,24 @@ fn valid_examples_are_tested_and_others_told_about() {
         assert_snapshot!("data", emitted("tests/examples.json", true).unwrap_or_default());
         assert_snapshot!("reported", tests::case::shown_diagnostics(&analyze(&config)));
     });
+}
+
+#[test]
+fn values_of_variants_have_the_discriminator_value_of_the_variant() {
+    let data = emitted_of("examples_hold/variants.yaml", "tests/examples.json", true).unwrap_or_default();
+    let data: Value = serde_json::from_str(&data).expect("the values are JSON");
+    let values = |name: &str| data[name]["examples"].as_array().cloned().unwrap_or_default();
+    let tasks = values("task_instances");
+    for (property, discriminator, expected) in [("timeout", "kind", "Delta"), ("place", "type", "Point")] {
+        let found: Vec<&Value> = tasks.iter().filter_map(|task| task.get(property)).collect();
+        assert!(!found.is_empty() && found.iter().all(|value| value[discriminator] == expected), "{found:?}");
+    }
+    for (name, discriminator, expected) in
+        [("delta", "kind", "Delta"), ("cron", "kind", "Cron"), ("place", "type", "Point")]
+    {
+        let found = values(&format!("{name}_instances"));
+        assert!(!found.is_empty() && found.iter().all(|value| value[discriminator] == expected), "{found:?}");
+    }
 }
 
 #[test]

@@ -77,8 +77,15 @@ impl<'m, 'j> Maker<'m, 'j> {
         }
         let node = self.validator.schemas.node(id);
         let subtypes = self.validator.schemas.subtypes(id);
-        let guesses =
+        let mut guesses =
             if subtypes.is_empty() { self.guesses(node, depth) } else { self.values_of_subtypes(id, &subtypes, depth) };
+        for discriminator in self.validator.schemas.discriminators_of(id) {
+            let is_named =
+                |value: &&mut Value| discriminator["member"].as_str().is_some_and(|member| value.get(member).is_some());
+            for value in guesses.iter_mut().filter(is_named) {
+                self.tag(value, discriminator, id);
+            }
+        }
         let most = MOST + self.choices(id);
         let mut values: Vec<Value> = Vec::new();
         for value in guesses {
@@ -190,14 +197,17 @@ impl<'m, 'j> Maker<'m, 'j> {
         in_turn(all)
     }
 
-    /// Writes the discriminator value of a branch into a value of the branch. Returns whether the value matches the union: a
+    /// Writes the discriminator value of a branch into a value of the branch, unless it has one. Returns whether the value matches the union: a
     /// branch can reject the discriminator value of the mapping, and then no value matches.
     fn tag(&self, value: &mut Value, tags: &Value, id: usize) -> bool {
         let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
         let mapping = || tags["mapping"].as_object().into_iter().flatten();
-        let mut named = mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
+        let named = || mapping().filter(|(_, link)| Schemas::referred(link) == Some(id)).map(|(tag, _)| tag);
+        if named().any(|tag| value[member] == **tag) {
+            return true;
+        }
         let pointer = self.validator.schemas.pointers.get(id).and_then(|pointer| pointer.last()).unwrap_or_default();
-        let first = named.next();
+        let first = named().next();
         let text = first.map_or(pointer.as_ref(), String::as_str);
         // A mapping writes numbers and booleans as text.
         let scalar = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
@@ -211,7 +221,7 @@ impl<'m, 'j> Maker<'m, 'j> {
                 return true;
             }
         }
-        first.is_none() || named.any(|tag| value[member] == **tag)
+        first.is_none()
     }
 
     fn of_kind(&mut self, kind: &str, node: &Value, depth: usize) -> Vec<Value> {

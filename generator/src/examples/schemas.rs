@@ -34,6 +34,10 @@ pub(super) struct Schemas<'a> {
     /// The locations, by number.
     pub pointers: Vec<&'a Pointer>,
     nodes: Vec<Value>,
+    /// The schemas whose `allOf` refers to a schema.
+    extending: HashMap<usize, Vec<usize>>,
+    /// The schemas with a discriminator that a schema is a branch or subtype of.
+    unions: HashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Schemas<'a> {
@@ -41,14 +45,31 @@ impl<'a> Schemas<'a> {
         let mut pointers: Vec<&Pointer> = document.schemas.keys().collect();
         pointers.sort();
         let ids = pointers.iter().enumerate().map(|(id, pointer)| (*pointer, id)).collect();
-        let mut schemas = Self { document, ids, nodes: vec![Value::Bool(true); pointers.len()], pointers };
+        let nodes = vec![Value::Bool(true); pointers.len()];
+        let (extending, unions) = (HashMap::new(), HashMap::new());
+        let mut schemas = Self { document, ids, pointers, nodes, extending, unions };
         for id in 0..schemas.pointers.len() {
             let pointer = schemas.pointers[id];
             if let Some(schema) = document.schemas.get(pointer) {
                 schemas.nodes[id] = schemas.translated(schema);
             }
         }
+        for id in 0..schemas.pointers.len() {
+            for base in links(&schemas.nodes[id], &["allOf"]) {
+                schemas.extending.entry(base).or_default().push(id);
+            }
+        }
+        for id in (0..schemas.nodes.len()).filter(|id| schemas.nodes[*id].get(TAGS).is_some()) {
+            for variant in links(&schemas.nodes[id], &["oneOf", "anyOf"]).into_iter().chain(schemas.subtypes(id)) {
+                schemas.unions.entry(variant).or_default().push(id);
+            }
+        }
         schemas
+    }
+
+    /// Returns the discriminators of the unions that a schema is a variant of.
+    pub fn discriminators_of(&self, variant: usize) -> impl Iterator<Item = &Value> {
+        self.unions.get(&variant).into_iter().flatten().filter_map(|union| self.node(*union).get(TAGS))
     }
 
     /// Returns the number of the schema at a location.
@@ -71,11 +92,7 @@ impl<'a> Schemas<'a> {
         }
         let mut subtypes: Vec<usize> = Vec::new();
         let named = tags["mapping"].as_object().into_iter().flatten().filter_map(|(_, link)| Self::referred(link));
-        let extends = |id: &usize| {
-            let parts = self.nodes[*id].get("allOf").and_then(Value::as_array);
-            parts.into_iter().flatten().any(|part| Self::referred(part) == Some(base))
-        };
-        for subtype in named.chain((0..self.pointers.len()).filter(extends)) {
+        for subtype in named.chain(self.extending.get(&base).into_iter().flatten().copied()) {
             if !subtypes.contains(&subtype) {
                 subtypes.push(subtype);
             }
@@ -248,6 +265,12 @@ fn null_as_type(schema: &mut Map<String, Value>) -> bool {
         None => return false,
     }
     true
+}
+
+/// Returns the schemas that the lists of a schema refer to.
+fn links(node: &Value, lists: &[&str]) -> Vec<usize> {
+    let lists = lists.iter().filter_map(|list| node.get(*list)?.as_array());
+    lists.flatten().filter_map(Schemas::referred).collect()
 }
 
 /// Requires the discriminator property (OpenAPI, "Discriminator Object").

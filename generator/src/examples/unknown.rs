@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::schemas::Schemas;
+use super::schemas::{Schemas, TAGS};
 use super::validator::Validator;
 use crate::pointer::Pointer;
 
@@ -17,6 +17,7 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
     if schemas.is_empty() || !(value.is_object() || value.is_array()) {
         return;
     }
+    let variant_names = variant_names(validator, &schemas);
     let applying_schemas = applying(validator, schemas, value);
     let subschemas = |applying_schemas: &[usize], get: &dyn Fn(&Map<String, Value>) -> Vec<Value>| -> Vec<Value> {
         applying_schemas.iter().filter_map(|id| validator.schemas.node(*id).as_object()).flat_map(get).collect()
@@ -31,7 +32,8 @@ fn walk(validator: &Validator<'_>, schemas: Vec<usize>, value: &Value, here: &Po
             for (name, member) in members {
                 let known = subschemas(&applying_schemas, &|node| for_member(node, name));
                 let is_required = || applying_schemas.iter().any(|id| requires(validator.schemas.node(*id), name));
-                if described && known.is_empty() && !is_required() {
+                let names_variant = variant_names.contains(&name.as_str());
+                if described && known.is_empty() && !is_required() && !names_variant {
                     unknown.push(here.child(name).as_str().to_owned());
                 } else {
                     below.push((here.child(name), member, numbers(&known)));
@@ -90,6 +92,12 @@ fn for_member(node: &Map<String, Value>, name: &str) -> Vec<Value> {
     let others = ["additionalProperties", "unevaluatedProperties"];
     let others = others.iter().filter_map(|key| node.get(*key)).filter(|others| **others != Value::Bool(false));
     if known.is_empty() { others.cloned().collect() } else { known }
+}
+
+/// Returns the discriminator properties of base schemas, which tell their subtypes apart even without a definition.
+fn variant_names<'v>(validator: &'v Validator<'_>, schemas: &[usize]) -> Vec<&'v str> {
+    let bases = schemas.iter().filter(|id| !validator.schemas.subtypes(**id).is_empty());
+    bases.filter_map(|id| validator.schemas.node(*id)[TAGS]["member"].as_str()).collect()
 }
 
 /// Whether a schema requires a property, which then has a field even without a definition.
