@@ -77,14 +77,16 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         mut diagnostics,
         diagnostics_by_pointer,
         forms,
+        parts,
         xml,
         field_order,
         generated_fields,
         ..
     } = types;
     diagnostics.extend(diagnostics_by_pointer);
-    let schemas =
+    let mut schemas: Vec<_> =
         order.into_iter().filter_map(|pointer| by_pointer.get(&pointer).cloned().map(|ty| (pointer, ty))).collect();
+    schemas.extend(parts.into_iter().filter(|(pointer, _)| !by_pointer.contains_key(pointer)));
     let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

@@ -47,6 +47,8 @@ pub(in crate::lower) struct Types<'a> {
     pub untyped: Vec<Untyped>,
     /// The components that are sent as forms.
     pub forms: Vec<SentForm>,
+    /// The schemas that are parts of forms. Others that refer to them may be JSON.
+    pub parts: PointerMap<Type>,
     /// The name of the component at each location.
     pub components: PointerMap<String>,
     /// The name of the first component that leads to each schema.
@@ -97,6 +99,7 @@ impl<'a> Types<'a> {
             ordered: PointerSet::default(),
             untyped: Vec::new(),
             forms: Vec::new(),
+            parts: PointerMap::default(),
             components,
             component_names,
             extensions: extensions(document),

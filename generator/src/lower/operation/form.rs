@@ -46,9 +46,7 @@ pub(in crate::lower) fn form(
     if let Some(Type::Named(component)) = component {
         types.forms.push(SentForm { form: id, component, parts });
     } else {
-        for (pointer, ty) in parts {
-            types.remember(&pointer, ty);
-        }
+        types.parts.extend(parts);
         types.remember(&pointer, Type::Named(id));
     }
     types.define(id, kind)
@@ -142,8 +140,9 @@ fn part_in_alternatives(
         for (index, alternative) in alternatives.iter().enumerate() {
             let at = pointer.child(keyword).item(index);
             let Some((at, schema)) = types.schema_at(alternative, &at) else { continue };
-            // An unconstrained branch is any value; only an unconstrained property is binary.
-            if schema.is_unconstrained() || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
+            // A branch such as `{nullable: true}` or `{required: [a]}` adds to the others.
+            let adds = schema.is_unconstrained() && (schema.nullable || !schema.required.is_empty());
+            if adds || schema.has_alternatives() || matches!(found, Some(Type::List(_))) {
                 continue;
             }
             found = single_part(types, &schema, at, parts).or(found);
