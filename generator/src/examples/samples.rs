@@ -197,8 +197,8 @@ impl<'m, 'j> Maker<'m, 'j> {
         in_turn(all)
     }
 
-    /// Writes the discriminator value of a branch into a value of the branch, unless it has one. Returns whether the value matches the union: a
-    /// branch can reject the discriminator value of the mapping, and then no value matches.
+    /// Writes the discriminator value of a branch into a value of the branch, unless it has one. Returns whether the value matches the
+    /// union: a branch can reject the discriminator value of the mapping, and then no value matches.
     fn tag(&self, value: &mut Value, tags: &Value, id: usize) -> bool {
         let (Some(member), true) = (tags["member"].as_str(), value.is_object()) else { return true };
         let mapping = || tags["mapping"].as_object().into_iter().flatten();

@@ -47,7 +47,7 @@ pub(in crate::lower) struct Types<'a> {
     pub untyped: Vec<Untyped>,
     /// The components that are sent as forms.
     pub forms: Vec<SentForm>,
-    /// The schemas that are parts of forms. Others that refer to them may be JSON.
+    /// The schemas that are forms or parts of forms. What refers to them elsewhere may be JSON.
     pub parts: PointerMap<Type>,
     /// The name of the component at each location.
     pub components: PointerMap<String>,

@@ -36,18 +36,18 @@ pub(in crate::lower) fn form(
         );
         return Type::Form;
     }
-    let component = types.by_pointer.get(&pointer).map(without_null);
+    let other = types.by_pointer.get(&pointer).or_else(|| types.parts.get(&pointer)).map(without_null);
     let id = types.draft(&pointer, &flat, origin);
-    if component.is_some() {
+    if other.is_some() {
         types.name_by_place(id, at);
     }
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &pointer, &flat, encodings, id, &mut parts));
-    if let Some(Type::Named(component)) = component {
+    if let Some(Type::Named(component)) = other {
         types.forms.push(SentForm { form: id, component, parts });
     } else {
         types.parts.extend(parts);
-        types.remember(&pointer, Type::Named(id));
+        types.parts.insert(pointer, Type::Named(id));
     }
     types.define(id, kind)
 }
