@@ -19,7 +19,7 @@ pub(in crate::lower) struct Unfinished<'a> {
     pub api: Api,
     /// The types, indexed by `TypeId`.
     pub defs: Vec<Draft>,
-    /// The components that are sent as forms.
+    /// The forms whose schema has another type too.
     pub forms: Vec<SentForm>,
 }
 
@@ -27,8 +27,8 @@ pub(in crate::lower) struct Unfinished<'a> {
 const PASSES: [fn(&mut Unfinished<'_>); 18] = [
     // Before types are compared: two variants that differ in their preset value are two types.
     |it| discriminator_values::preset(&mut it.defs),
-    // Before types are compared: a form replaces its component in the types that use it.
-    |it| form::replace_components(&mut it.defs, &mut it.api, std::mem::take(&mut it.forms)),
+    // Before types are compared: a form replaces the other type of its schema in the types that use it.
+    |it| form::replace_other_types(&mut it.defs, &mut it.api, std::mem::take(&mut it.forms)),
     // Before types are compared: unions that differ in such values are two types.
     |it| constant_variants::make(&mut it.defs, &mut it.api, &it.document.choices),
     // Before types are compared: a type without uses must not be the one that others become.

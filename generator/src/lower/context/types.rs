@@ -45,7 +45,7 @@ pub(in crate::lower) struct Types<'a> {
     pub order: Vec<Pointer>,
     ordered: PointerSet,
     pub untyped: Vec<Untyped>,
-    /// The components that are sent as forms.
+    /// The forms whose schema has another type too.
     pub forms: Vec<SentForm>,
     /// The schemas that are forms or parts of forms. What refers to them elsewhere may be JSON.
     pub parts: PointerMap<Type>,

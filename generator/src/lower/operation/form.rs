@@ -43,8 +43,8 @@ pub(in crate::lower) fn form(
     }
     let mut parts = Vec::new();
     let kind = TypeKind::Form(members(types, &pointer, &flat, encodings, id, &mut parts));
-    if let Some(Type::Named(component)) = other {
-        types.forms.push(SentForm { form: id, component, parts });
+    if let Some(Type::Named(other)) = other {
+        types.forms.push(SentForm { form: id, other, parts });
     } else {
         types.parts.extend(parts);
         types.parts.insert(pointer, Type::Named(id));
@@ -227,26 +227,27 @@ fn headers(types: &Types<'_>, encoding: &Encoding) -> Vec<(String, String)> {
     written.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")).collect()
 }
 
-/// Replaces components that are only sent as a form by that form, so that they have one type with the name of the component.
-pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, forms: Vec<SentForm>) {
-    for SentForm { form, component, parts } in forms {
+/// Replaces the other type of the schema of a form by the form, if they are equal or nothing else refers to the other type, so that
+/// the schema has one type and one name.
+pub(in crate::lower) fn replace_other_types(defs: &mut [Draft], api: &mut Api, forms: Vec<SentForm>) {
+    for SentForm { form, other, parts } in forms {
         let kind = defs[form.0].def.kind.clone();
-        let same = defs[component.0].def.kind == kind;
-        if !same && is_mentioned(defs, api, component) {
+        let same = defs[other.0].def.kind == kind;
+        if !same && is_mentioned(defs, api, other) {
             continue;
         }
-        defs[component.0].def.kind = kind;
+        defs[other.0].def.kind = kind;
         defs[form.0].is_defined = false;
         let mut rename = |ty: &mut Type| {
             if *ty == Type::Named(form) {
-                *ty = Type::Named(component);
+                *ty = Type::Named(other);
             }
         };
         walk::api_mut(api, &mut rename);
         for draft in defs.iter_mut() {
             draft.each_parent(|parent| {
                 if *parent == form {
-                    *parent = component;
+                    *parent = other;
                 }
             });
         }
@@ -259,14 +260,14 @@ pub(in crate::lower) fn replace_components(defs: &mut [Draft], api: &mut Api, fo
     }
 }
 
-/// Whether an operation or another type refers to the component.
-fn is_mentioned(defs: &[Draft], api: &mut Api, component: TypeId) -> bool {
+/// Whether an operation or another type refers to the type.
+fn is_mentioned(defs: &[Draft], api: &mut Api, id: TypeId) -> bool {
     let schemas = std::mem::take(&mut api.schemas);
     let mut mentioned = false;
-    walk::api_mut(api, &mut |ty| mentioned |= *ty == Type::Named(component));
+    walk::api_mut(api, &mut |ty| mentioned |= *ty == Type::Named(id));
     api.schemas = schemas;
     for draft in defs {
-        walk::each(&draft.def.kind, &mut |ty| mentioned |= *ty == Type::Named(component));
+        walk::each(&draft.def.kind, &mut |ty| mentioned |= *ty == Type::Named(id));
     }
     mentioned
 }

@@ -1,4 +1,4 @@
-//! Selects the branches of `oneOf` and `anyOf` that a union is made from, and applies the keywords beside them.
+//! Selects the branches of `oneOf` and `anyOf` that a union is made from, and applies the keywords next to them.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ impl Types<'_> {
         self.constraining_branches(branches, whole)
     }
 
-    /// Returns the branches that constrain the type of the value. The keywords beside `oneOf` or `anyOf` are added to each that they
+    /// Returns the branches that constrain the type of the value. The keywords next to `oneOf` or `anyOf` are added to each that they
     /// apply to.
     pub(in crate::lower) fn constraining_branches(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
         branches.retain(|branch| {
@@ -35,7 +35,7 @@ impl Types<'_> {
         if whole.properties.is_empty() && !whole.has_map() && whole.items.is_none() {
             return self.with_required(branches, whole);
         }
-        // Properties and items beside the branches are those of each branch.
+        // Properties and items next to the branches are those of each branch.
         let mut base = whole.clone();
         base.one_of.clear();
         base.any_of.clear();
@@ -57,7 +57,7 @@ impl Types<'_> {
         branches
     }
 
-    /// Adds the required properties beside the branches to the branches that have, but do not require them.
+    /// Adds the required properties next to the branches to the branches that have, but do not require them.
     fn with_required(&mut self, mut branches: Vec<Branch>, whole: &Schema) -> Vec<Branch> {
         // The value of the discriminator property is known from the variant.
         let tag = whole.discriminator.as_ref().map(|discriminator| &discriminator.property_name);
@@ -75,7 +75,7 @@ impl Types<'_> {
         branches
     }
 
-    /// Whether a branch has a type that the keywords beside it say nothing of: without a `type`, `items` constrains lists only, and
+    /// Whether a branch has a type that the keywords next to it say nothing of: without a `type`, `items` constrains lists only, and
     /// `properties` objects only (JSON Schema 2020-12, section 7.6.1).
     fn is_of_another_type(&mut self, branch: &Branch, whole: &Schema) -> bool {
         if !whole.types.is_any() {
