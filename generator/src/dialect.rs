@@ -5,7 +5,9 @@
 //! and keywords that `openapiv3` does not know are preserved as extensions. Only this module reads versions of
 //! OpenAPI differently.
 
+mod beside_reference;
 mod conditional;
+mod enum_values;
 mod keywords;
 mod misspelt;
 mod newer;
@@ -16,6 +18,7 @@ mod schema_checks;
 mod security_scheme;
 mod shape;
 
+pub(crate) use enum_values::enum_value_text;
 pub use keywords::{Holds, Kind, keywords};
 pub(crate) use misspelt::misspelt_in_path_item;
 pub(crate) use newer::{newer_in_path_item, newer_in_root};

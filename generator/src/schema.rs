@@ -4,6 +4,7 @@
 //! earlier drafts and vendor keywords. Schemas are immutable and shared. The schemas below a schema are locations
 //! ([`SchemaRef::At`]), so an unreadable schema affects no other.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -202,10 +203,12 @@ pub struct Schema {
     pub write_only: bool,
     /// `xml`
     pub xml: Option<Map<String, Value>>,
-    /// `x-enum-varnames` and its like: a name for each value of `enum`.
-    pub enum_names: Vec<String>,
-    /// `x-enum-descriptions` and its like: a description for each value of `enum`.
-    pub enum_descriptions: Vec<String>,
+    /// `x-ms-discriminator-value` and its like: the value of the discriminator that selects this schema.
+    pub discriminator_value: Option<String>,
+    /// `x-enum-varnames` and its like: the names of values of `enum`, by the value as text.
+    pub enum_names: BTreeMap<String, String>,
+    /// `x-enum-descriptions` and its like: the descriptions of values of `enum`, by the value as text.
+    pub enum_descriptions: BTreeMap<String, String>,
 }
 
 impl Schema {
@@ -233,6 +236,7 @@ impl Schema {
         Self {
             nullable: false,
             discriminator: None,
+            discriminator_value: None,
             title: None,
             description: None,
             default: None,
@@ -240,8 +244,8 @@ impl Schema {
             read_only: false,
             write_only: false,
             xml: None,
-            enum_names: Vec::new(),
-            enum_descriptions: Vec::new(),
+            enum_names: BTreeMap::new(),
+            enum_descriptions: BTreeMap::new(),
             ..self.clone()
         }
     }

@@ -13,6 +13,7 @@ pub const PAGES: &[&str] = &[
     "docs/compare.md",
     "docs/diagnostics.md",
     "docs/errors.md",
+    "docs/extensions.md",
     "docs/features.md",
     "docs/library.md",
     "docs/limitations.md",

@@ -3,10 +3,10 @@
 //! | written | read as |
 //! |---|---|
 //! | `true`, `false` | a schema without keywords, [`Schema::never`] |
-//! | `$ref` beside other keywords | the first member of `allOf` |
+//! | `$ref` beside other keywords | the first member of `allOf`; in 3.0 `$ref` alone, if their types differ |
 //! | `$dynamicRef`, `$recursiveRef` | a member of `allOf`, with the target that `load` found |
 //! | `dependencies` with schemas | `dependentSchemas` |
-//! | `nullable: true`, `"null"` among the types | [`Schema::nullable`] |
+//! | `nullable: true`, `x-nullable: true`, `"null"` among the types | [`Schema::nullable`] |
 //! | `const: v` | `enum: [v]` |
 //! | `exclusiveMinimum: true` beside `minimum: n` | `exclusiveMinimum: n` |
 //! | `items: [..]` | `prefixItems: [..]` |
@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
+use super::enum_values::names_and_descriptions;
 use super::keywords::{Kind, value_of};
 use super::misspelt::misspelt;
 use super::newer::newer;
@@ -30,9 +31,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::schema::{Additional, Discriminator, JsonType, Schema, SchemaRef, TypeSet};
 
-/// The extensions that name the values of an enum, and those that describe them.
-const ENUM_NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
-const ENUM_DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
+/// The extensions of `AutoRest` and OpenAPI Generator with the discriminator value of a schema that extends another.
+const DISCRIMINATOR_VALUES: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
 impl Normalized<'_> {
     /// Reads the schema `value` at `at`. The schemas below it are put next in line.
@@ -71,6 +71,10 @@ impl Normalized<'_> {
         let references = self.references_beside_others(keywords, at);
         schema.all_of.splice(0..0, references);
         self.types(&mut schema, keywords, at);
+        schema.nullable |= value_of(keywords, "x-nullable") == Some(&Value::Bool(true));
+        if let Some(reference) = self.instead_of_contradiction(&schema, keywords, at) {
+            return reference;
+        }
         schema.conditional = self.conditional(keywords, at);
         if schema.additional_properties.is_none() {
             schema.additional_properties = self.unevaluated(keywords, at);
@@ -80,8 +84,9 @@ impl Normalized<'_> {
         }
         self.diagnostics.extend(newer(self.references.tree(), Kind::Schema, keywords, at));
         check(&schema, at, &mut self.diagnostics);
-        schema.enum_names = texts_of(keywords, &ENUM_NAMES);
-        schema.enum_descriptions = texts_of(keywords, &ENUM_DESCRIPTIONS);
+        (schema.enum_names, schema.enum_descriptions) = names_and_descriptions(keywords, &schema.enumeration);
+        let chosen = DISCRIMINATOR_VALUES.iter().find_map(|key| value_of(keywords, key)?.as_str());
+        schema.discriminator_value = chosen.map(str::to_owned);
         schema
     }
 
@@ -227,22 +232,6 @@ impl Normalized<'_> {
         Some(Discriminator { property_name, mapping })
     }
 
-    /// The schemas that references beside other keywords lead to, and those of dynamic references. One that leads nowhere says nothing.
-    fn references_beside_others(&mut self, keywords: &Map<String, Value>, at: &Pointer) -> Vec<SchemaRef> {
-        let mut targets = Vec::new();
-        for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
-            if !value_of(keywords, key).is_some_and(Value::is_string) {
-                continue;
-            }
-            let target = if key == "$ref" { self.references.next(at) } else { self.references.dynamic(at, key) };
-            match target {
-                Ok(target) => targets.extend(target.map(|target| self.schema_below(target))),
-                Err(dead) => self.diagnostics.push(*dead),
-            }
-        }
-        targets
-    }
-
     fn types(&mut self, schema: &mut Schema, keywords: &Map<String, Value>, at: &Pointer) {
         if schema.is_const
             && let Some(value) = value_of(keywords, "const")
@@ -348,13 +337,6 @@ fn translate_content(schema: &mut Schema, keywords: &Map<String, Value>) {
     schema.format = Some(format.to_owned());
 }
 
-/// The texts of the first of several extensions that is a list. What is no text in it is empty.
-fn texts_of(keywords: &Map<String, Value>, extensions: &[&str]) -> Vec<String> {
-    let list = extensions.iter().find_map(|key| value_of(keywords, key)).and_then(Value::as_array);
-    let texts = list.into_iter().flatten().map(|item| item.as_str().unwrap_or_default().to_owned());
-    texts.collect()
-}
-
 /// The name of a type as it is written.
 fn name_of_type(written: &Value) -> Cow<'_, str> {
     match written {
@@ -374,7 +356,7 @@ fn types_help(name: &str) -> String {
 }
 
 /// The types of JSON Schema, and the names that documents use by mistake with what they mean. `null` is none of them.
-fn known_type(name: &str) -> Option<(Option<JsonType>, Option<&'static str>)> {
+pub(super) fn known_type(name: &str) -> Option<(Option<JsonType>, Option<&'static str>)> {
     let (known, format) = match name {
         "string" | "str" | "String" | "text" => (JsonType::String, None),
         "integer" | "int" | "Integer" | "long" | "int32" | "int64" => (JsonType::Integer, None),

@@ -206,9 +206,9 @@ impl<'m, 'j> Maker<'m, 'j> {
         if named().any(|tag| value[member] == **tag) {
             return true;
         }
-        let pointer = self.validator.schemas.pointers.get(id).and_then(|pointer| pointer.last()).unwrap_or_default();
+        let other = self.validator.schemas.discriminator_value(id);
         let first = named().next();
-        let text = first.map_or(pointer.as_ref(), String::as_str);
+        let text = first.map_or(other.as_ref(), String::as_str);
         // A mapping writes numbers and booleans as text.
         let scalar = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
         for tag in [Some(json!(text)), scalar].into_iter().flatten() {

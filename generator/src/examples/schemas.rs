@@ -2,6 +2,7 @@
 //!
 //! Malformed keywords are omitted, since the validator would refuse all schemas that contain one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -106,7 +107,14 @@ impl<'a> Schemas<'a> {
         let tags = self.node(base).get(TAGS)?;
         let tag = value.get(tags["member"].as_str()?)?.as_str()?;
         let mapped = tags["mapping"].get(tag).and_then(Self::referred);
-        mapped.or_else(|| subtypes.into_iter().find(|subtype| self.pointers[*subtype].last().as_deref() == Some(tag)))
+        mapped.or_else(|| subtypes.into_iter().find(|subtype| self.discriminator_value(*subtype) == tag))
+    }
+
+    /// Returns the discriminator value of a schema that no mapping names: the one that an extension gives it, or its name.
+    pub fn discriminator_value(&self, id: usize) -> Cow<'_, str> {
+        let Some(pointer) = self.pointers.get(id) else { return Cow::default() };
+        let chosen = self.document.schemas.get(*pointer).and_then(|schema| schema.discriminator_value.as_deref());
+        chosen.map(Cow::Borrowed).or_else(|| pointer.last()).unwrap_or_default()
     }
 
     /// Creates the validators of the schemas.

@@ -1,12 +1,13 @@
 //! Converts `enum`: strings and integers to Rust enums, values of several kinds to a union of constants, others to the type that holds
 //! them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 
 use serde_json::Value;
 
 use crate::api::{Constant, MOST_CONSTANTS, Type, TypeId, TypeKind, UntaggedVariant, Variant, VariantContent};
+use crate::dialect::enum_value_text;
 use crate::lower::context::alternative::Branch;
 use crate::lower::context::types::Types;
 use crate::lower::definitions::nullable::nullable;
@@ -62,7 +63,7 @@ impl Types<'_> {
     pub(in crate::lower) fn named_values(&mut self, branches: &[Branch], id: TypeId) -> Option<Type> {
         let mut null = false;
         let chosen = self.document.choices.members.get(&self.defs[id.0].def.pointer);
-        let mut described = Described { chosen, names: Vec::new(), descriptions: Vec::new() };
+        let mut described = Described { chosen, names: BTreeMap::new(), descriptions: BTreeMap::new() };
         let mut values = Vec::new();
         for branch in branches {
             let (_, schema) = self.schema_at(&branch.schema, &branch.pointer)?;
@@ -72,8 +73,13 @@ impl Types<'_> {
                 continue;
             }
             values.push(value.clone());
-            described.names.push(schema.title.clone().unwrap_or_default());
-            described.descriptions.push(schema.description.clone().unwrap_or_default());
+            let text = enum_value_text(value);
+            if let Some(title) = &schema.title {
+                described.names.entry(text.clone()).or_insert_with(|| title.clone());
+            }
+            if let Some(description) = &schema.description {
+                described.descriptions.entry(text).or_insert_with(|| description.clone());
+            }
         }
         let values: Vec<&Value> = values.iter().collect();
         if values.is_empty() {
@@ -109,8 +115,9 @@ fn all<T>(values: &[&Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T
 struct Described<'a> {
     /// The names that the user chose, by value.
     chosen: Option<&'a HashMap<String, String>>,
-    names: Vec<String>,
-    descriptions: Vec<String>,
+    /// The names that the document gives, by the value as text.
+    names: BTreeMap<String, String>,
+    descriptions: BTreeMap<String, String>,
 }
 
 impl<'a> Described<'a> {
@@ -133,13 +140,14 @@ fn variants<T: Clone + Eq + Hash>(
         .iter()
         .filter_map(|value| Some((value.clone(), chosen(value).filter(|name| scope.claim(name))?)))
         .collect();
-    for (index, value) in values.into_iter().enumerate() {
+    for value in values {
         if !seen.insert(value.clone()) {
             continue;
         }
-        let words = described.names.get(index).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| text(&value));
-        let docs = described.descriptions.get(index).map(|text| crate::lower::docs::lines(text)).unwrap_or_default();
-        let name = own.get(&value).cloned().unwrap_or_else(|| scope.take(Name::of_type(&words)));
+        let text = text(&value);
+        let words = described.names.get(&text).filter(|name| !name.is_empty()).unwrap_or(&text);
+        let docs = described.descriptions.get(&text).map(|text| crate::lower::docs::lines(text)).unwrap_or_default();
+        let name = own.get(&value).cloned().unwrap_or_else(|| scope.take(Name::of_type(words)));
         out.push(Variant { name, wire: value, docs });
     }
     out
@@ -147,11 +155,13 @@ fn variants<T: Clone + Eq + Hash>(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{Described, variants};
 
     #[test]
     fn values_of_a_large_enum_are_deduplicated() {
-        let described = Described { chosen: None, names: Vec::new(), descriptions: Vec::new() };
+        let described = Described { chosen: None, names: BTreeMap::new(), descriptions: BTreeMap::new() };
         let values: Vec<String> = (0..10_000).map(|number| format!("value {}", number % 4_000)).collect();
         let variants = variants(values, &described, ToOwned::to_owned);
         assert_eq!(variants.len(), 4_000);

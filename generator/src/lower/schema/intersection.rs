@@ -1,6 +1,7 @@
 //! Combines two schemas of an `allOf`, keyword by keyword. `all_of` combines their properties and branches.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -71,11 +72,14 @@ pub(in crate::lower) fn meet(ours: &mut Schema, theirs: Schema, rank: Rank, conf
     ours.read_only |= theirs.read_only;
     ours.write_only |= theirs.write_only;
     ours.xml = ours.xml.take().or(theirs.xml);
-    if ours.enum_names.is_empty() {
-        ours.enum_names = theirs.enum_names;
-    }
-    if ours.enum_descriptions.is_empty() {
-        ours.enum_descriptions = theirs.enum_descriptions;
+    add_texts(&mut ours.enum_names, theirs.enum_names);
+    add_texts(&mut ours.enum_descriptions, theirs.enum_descriptions);
+}
+
+/// Adds the names or descriptions of values that have none.
+fn add_texts(ours: &mut BTreeMap<String, String>, theirs: BTreeMap<String, String>) {
+    for (value, text) in theirs {
+        ours.entry(value).or_insert(text);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::schema::{Discriminator, SchemaRef};
 impl Types<'_> {
     /// Returns the variants of a tagged union: each branch with its values of the discriminator property.
     ///
-    /// The mapping decides; where it does not name a branch, the values that the branch alone may have, else the name of its
+    /// The mapping decides; where it does not name a branch, its `x-ms-discriminator-value`; without one, the values that the branch alone may have, else the name of its
     /// schema. Values that a shared base lists for all of its subtypes tell none of them apart, unless one is a schema's name. Only a
     /// string can be the name of a schema.
     pub(in crate::lower) fn variants_by_discriminator(
@@ -73,10 +73,17 @@ impl Types<'_> {
             // The discriminator property is always present, even if the branch does not require it.
             values.extend(match_rules::optional_constant(&self.defs, ty, &discriminator.property_name));
             let kind = match_rules::property_kind(&self.defs, ty, &discriminator.property_name);
-            let mapped = self.pointer_of(branch).and_then(|pointer| by_target.get(&pointer)).into_iter().flatten();
+            let pointer = self.pointer_of(branch);
+            let mapped = pointer.as_ref().and_then(|pointer| by_target.get(pointer)).into_iter().flatten().copied();
+            let mut mapped: Vec<&String> = mapped.collect();
+            let schema = pointer.as_ref().and_then(|pointer| self.document_schema(pointer));
+            if mapped.is_empty() {
+                mapped.extend(schema.as_ref().and_then(|schema| schema.discriminator_value.as_ref()));
+            }
             let mapped = mapped
+                .into_iter()
                 .filter_map(|tag| {
-                    let meant = values.iter().find(|value| value.to_string() == **tag).cloned();
+                    let meant = values.iter().find(|value| value.to_string() == *tag).cloned();
                     meant.or_else(|| Constant::written_as(tag, kind))
                 })
                 .collect();
