@@ -58,6 +58,8 @@ pub struct Document {
     pub schemes: IndexMap<String, SecurityScheme>,
     /// The security schemes that are the transport's affair: client certificates.
     pub transport_schemes: Vec<String>,
+    /// The URI that the document gives itself by `$self`; empty without one.
+    pub self_uri: String,
     /// Whether only some of its operations are wanted, and the schemas that they use.
     pub is_selection: bool,
     /// Every operation, by path and method.
@@ -94,6 +96,16 @@ impl Document {
     pub fn follow(&self, reference: &str) -> Pointer {
         let pointer = Pointer::from_fragment(reference.trim_start_matches('#'));
         self.references.get(&pointer).cloned().unwrap_or(pointer)
+    }
+
+    /// Returns the location of the schema that a discriminator's mapping names, by a reference or by its name.
+    #[must_use]
+    pub fn mapped(&self, target: &str) -> Pointer {
+        if target.contains(['#', '/']) {
+            return self.follow(target);
+        }
+        let pointer = Pointer::root().child("components").child("schemas").child(target);
+        self.target(&pointer).clone()
     }
 
     /// Returns the location of a named schema.

@@ -47,9 +47,9 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let lock = &earlier.clone().with_choices(&document.choices);
     let mut types = Types::new(document, lock);
     for (name, pointer) in &document.components {
-        let target = document.follow(pointer.as_str());
-        if let Some(schema) = types.document_schema(&target) {
-            types.type_at(&target, &schema, &Origin::Component(name.clone()));
+        let target = document.target(pointer);
+        if let Some(schema) = types.document_schema(target) {
+            types.type_at(target, &schema, &Origin::Component(name.clone()));
         }
     }
     let schemes = security::schemes(document, &mut types.diagnostics);

@@ -179,9 +179,16 @@ impl From<&str> for Pointer {
 }
 
 impl fmt::Display for Pointer {
-    /// As the fragment that a `$ref` would hold, which is how people write it.
+    /// As the fragment that a `$ref` would hold, which is how people write it: [`Pointer::from_fragment`] undoes the encoding of `%`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.text)
+        f.write_str("#")?;
+        for (index, part) in self.text.split('%').enumerate() {
+            if index > 0 {
+                f.write_str("%25")?;
+            }
+            f.write_str(part)?;
+        }
+        Ok(())
     }
 }
 
@@ -254,6 +261,10 @@ mod tests {
         let document = document();
         assert_eq!(at(&document, &Pointer::from_fragment("")), Some(&document));
         assert_eq!(at(&document, &Pointer::from_fragment("/foo/0")), Some(&json!("bar")));
+        for key in document.as_object().into_iter().flat_map(|members| members.keys()) {
+            let pointer = Pointer::root().child(key);
+            assert_eq!(Pointer::of_location(&pointer.to_string()), Some(pointer));
+        }
         let fragments = ["/", "/a~1b", "/c%25d", "/e%5Ef", "/g%7Ch", "/i%5Cj", "/k%22l", "/%20", "/m~0n"];
         for (number, fragment) in fragments.into_iter().enumerate() {
             assert_eq!(at(&document, &Pointer::from_fragment(fragment)), Some(&json!(number)), "{fragment}");

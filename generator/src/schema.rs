@@ -111,6 +111,8 @@ pub struct Discriminator {
     pub property_name: String,
     /// Values to schemas, as written: references or names of components.
     pub mapping: IndexMap<String, String>,
+    /// `defaultMapping` of OpenAPI 3.2: the schema of a value without the property, or with a value that selects no schema.
+    pub default_mapping: Option<String>,
 }
 
 /// One schema. A keyword that is not written is `None` or empty.

@@ -9,27 +9,33 @@ use crate::runtime::codec::constant::Constant;
 use crate::runtime::codec::decoding::{self, Skipped};
 use crate::runtime::codec::wire::{Wire, Written};
 
+/// Reads a payload.
+type Read<T> = fn(&Value) -> Result<T, serde_json::Error>;
+
 /// A variant: the values of the tag that choose it, and how it is read.
 pub struct Variant<'a, T> {
     /// The values of the tag.
     pub tags: &'a [Constant],
     /// Reads the payload.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+    pub read: Read<T>,
 }
 
-/// Reads the variant that the tag names, or keeps the whole value.
+/// Reads the variant that the tag names, otherwise the default variant of an object, or keeps the whole value.
 pub fn decode<'de, T, D: Deserializer<'de>>(
     source: D,
     tag: &'static str,
     variants: &[Variant<'_, T>],
+    otherwise: &[Read<T>],
     unrecognized: fn(Value) -> T,
 ) -> Result<T, D::Error> {
     let source = UnionValue::read(source)?;
     let sent = source.value.get(tag);
     let variant = sent.and_then(|sent| variants.iter().find(|variant| variant.tags.iter().any(|tag| tag.is(sent))));
-    match variant {
-        Some(variant) => {
-            let read = decoding::skipping(Skipped::All, || (variant.read)(&source.value)).map_err(D::Error::custom)?;
+    let read =
+        variant.map(|variant| variant.read).or_else(|| otherwise.first().copied().filter(|_| source.value.is_object()));
+    match read {
+        Some(read) => {
+            let read = decoding::skipping(Skipped::All, || read(&source.value)).map_err(D::Error::custom)?;
             source.release();
             Ok(read)
         }
@@ -69,13 +75,13 @@ pub fn encode<T: Wire, S: Serializer>(
 ///     Cat(Cat) = "cat" | "kitty",
 ///     Dog(Box<Dog>) = "dog",                  // strings, integers or booleans
 ///     Wolf(Box<Dog>) explicit = "wolf"        // no `From`, because another variant has the type
-/// });
+/// } otherwise Unknown(Other));                // objects with another value, or none
 /// ```
 #[allow(unused_macros)]
 macro_rules! tagged_union {
     ($name:ident by $tag:literal {
         $($variant:ident($($payload:tt)+) $($explicit:ident)? = $($value:literal)|+),* $(,)?
-    }) => {
+    } $(otherwise $other:ident($($others:tt)+) $($explicitly:ident)?)?) => {
         impl $crate::runtime::Wire for $name {
             fn decode<'de, D: ::serde::de::Deserializer<'de>>(source: D) -> ::core::result::Result<Self, D::Error> {
                 let variants = [$(
@@ -84,7 +90,10 @@ macro_rules! tagged_union {
                         read: |value| <$($payload)+ as $crate::runtime::Wire>::decode(value).map(Self::$variant),
                     },
                 )*];
-                $crate::runtime::tagged_union::decode(source, $tag, &variants, Self::Unrecognized)
+                let otherwise: &[fn(&_) -> _] = &[$(
+                    |value| <$($others)+ as $crate::runtime::Wire>::decode(value).map(Self::$other)
+                )?];
+                $crate::runtime::tagged_union::decode(source, $tag, &variants, otherwise, Self::Unrecognized)
             }
 
             fn encode<S: ::serde::ser::Serializer>(&self, sink: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -97,6 +106,8 @@ macro_rules! tagged_union {
                             sink,
                         )
                     })*
+                    // Without a value of the tag, it is this variant too.
+                    $(Self::$other(payload) => $crate::runtime::Wire::encode(payload, sink),)?
                     Self::Unrecognized(value) => $crate::runtime::Wire::encode(value, sink),
                 }
             }
@@ -108,6 +119,7 @@ macro_rules! tagged_union {
         }
 
         $($crate::runtime::conversion!($name $variant $($explicit)? $($payload)+);)*
+        $($crate::runtime::conversion!($name $other $($explicitly)? $($others)+);)?
 
         $crate::runtime::serde_by_wire!($name);
     };

@@ -130,7 +130,9 @@ codes! {
     UnreadableReference = "unreadable-reference",
     UnregisteredHttpScheme = "unregistered-http-scheme",
     UnsupportedHttpScheme = "unsupported-http-scheme",
+    UnusableHeader = "unusable-header",
     UnusableServerDefault = "unusable-server-default",
+    UnusableServerUrl = "unusable-server-url",
 }
 
 impl Code {

@@ -77,10 +77,11 @@ fn part(code: Code, pointer: &Pointer) -> Part {
         | Code::OwnHeader
         | Code::ParameterNotInPath
         | Code::QuerystringBesideQuery
-        | Code::QuerystringTwice => Part::Member(&["name", "$ref"]),
+        | Code::QuerystringTwice
+        | Code::UnusableHeader => Part::Member(&["name", "$ref"]),
         Code::PathParameterNotRequired => Part::Member(&["required", "name"]),
         Code::ConflictingMembers => Part::Member(&["allOf"]),
-        Code::UndefinedServerVariable => Part::Member(&["url"]),
+        Code::UndefinedServerVariable | Code::UnusableServerUrl => Part::Member(&["url"]),
         Code::UnusableServerDefault => Part::Member(&["default"]),
         Code::DuplicateKey
         | Code::DuplicateMethod

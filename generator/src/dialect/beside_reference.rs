@@ -1,6 +1,6 @@
 //! Reads `$ref` beside other keywords.
 //!
-//! From 3.1 on, both hold. In 3.0 other keywords are to be ignored (OpenAPI 3.0.4, section 4.8.23.1), but many documents mean them, so
+//! From 3.1 on, both hold. In 3.0 other keywords are to be ignored (OpenAPI 3.0.4, "Reference Object"), but many documents mean them, so
 //! they are read, unless their `type` contradicts the schema that `$ref` leads to.
 
 use serde_json::{Map, Value};

@@ -229,7 +229,11 @@ impl Normalized<'_> {
             let found = self.contained(Kind::Discriminator, "mapping", value, &at);
             mapping = self.text_map(&found).unwrap_or_default();
         }
-        Some(Discriminator { property_name, mapping })
+        let default_mapping = written
+            .get("defaultMapping")
+            .filter(|target| !target.is_null())
+            .and_then(|target| self.text(&self.contained(Kind::Discriminator, "defaultMapping", target, &at)));
+        Some(Discriminator { property_name, mapping, default_mapping })
     }
 
     fn types(&mut self, schema: &mut Schema, keywords: &Map<String, Value>, at: &Pointer) {

@@ -22,12 +22,17 @@ pub(super) fn tagged(
     let name = &def.name;
     let from = From::Types(def.module.as_str());
     let mut held = HashSet::new();
-    let entries = variants.iter().map(|variant| {
+    let (mut entries, mut otherwise) = (Vec::new(), None);
+    for variant in variants {
         let explicit = explicit(api, def, &mut held, &variant.ty);
         let (name, ty, tags) = (&variant.name, ty(api, &variant.ty, from), variant.tags.iter().map(literal));
-        quote!(#name(#ty) #explicit = #(#tags)|*)
-    });
-    let codec = quote!(crate::runtime::tagged_union!(#name by #tag { #(#entries),* }););
+        if variant.is_default {
+            otherwise = Some(quote!(otherwise #name(#ty) #explicit));
+        } else {
+            entries.push(quote!(#name(#ty) #explicit = #(#tags)|*));
+        }
+    }
+    let codec = quote!(crate::runtime::tagged_union!(#name by #tag { #(#entries),* } #otherwise););
     let lines = variants.iter().map(|variant| with_type(api, def, &variant.name, &variant.ty));
     enumeration(derives, def, lines, &codec)
 }

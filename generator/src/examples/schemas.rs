@@ -188,11 +188,10 @@ impl<'a> Schemas<'a> {
     /// Adds the discriminator: which value of the property selects which branch.
     fn tags(&self, node: &mut Map<String, Value>, schema: &Schema) {
         let Some(discriminator) = &schema.discriminator else { return };
-        let links = discriminator.mapping.iter().map(|(tag, target)| {
-            let path =
-                if target.contains(['#', '/']) { target.clone() } else { format!("#/components/schemas/{target}") };
-            (tag.clone(), self.link(&SchemaRef::At(self.document.follow(&path))))
-        });
+        let links = discriminator
+            .mapping
+            .iter()
+            .map(|(tag, target)| (tag.clone(), self.link(&SchemaRef::At(self.document.mapped(target)))));
         let links: Map<String, Value> = links.collect();
         node.insert(TAGS.to_owned(), json!({ "member": discriminator.property_name, "mapping": links }));
     }

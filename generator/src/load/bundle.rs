@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::files::{Files, normal};
-use super::identifiers::{self, Base, Identifiers};
+use super::identifiers::{self, Base, Identifiers, self_uri};
 use super::{Loaded, duplicate_keys, read};
 use crate::config::Inputs;
 use crate::diagnostic::lost::lost;
@@ -124,7 +124,8 @@ impl Bundler<'_> {
         let of_file = Identifiers::of(tree, mount);
         let root = tree.get("openapi").is_none().then_some(mount);
         let file = File { path, mount, identifiers: &of_file };
-        self.rewrite(tree, &file, &Trail::Start(mount), Around { base: Base { uri: "", pointer: mount }, root });
+        let uri = self_uri(tree).to_owned();
+        self.rewrite(tree, &file, &Trail::Start(mount), Around { base: Base { uri: &uri, pointer: mount }, root });
         identifiers.insert(mount.clone(), of_file);
     }
 
@@ -149,7 +150,17 @@ impl Bundler<'_> {
         }
         self.dynamic_references(members, file, here, around);
         if let Some(Value::Object(mapping)) = members.get_mut("mapping") {
-            self.mapping(mapping, file, &Trail::Member(here, "mapping"), around.base);
+            for (key, target) in mapping {
+                self.discriminator_target(
+                    target,
+                    file,
+                    &Trail::Member(&Trail::Member(here, "mapping"), key),
+                    around.base,
+                );
+            }
+        }
+        if let Some(target) = members.get_mut("defaultMapping") {
+            self.discriminator_target(target, file, &Trail::Member(here, "defaultMapping"), around.base);
         }
         self.rewrite_below(node, file, here, around);
     }
@@ -180,7 +191,7 @@ impl Bundler<'_> {
     ) {
         if let Some(Value::String(reference)) = members.get_mut("$dynamicRef") {
             let target = match file.identifiers.dynamic_target(reference, around.base) {
-                Some(named) => Some(format!("#{}", named.as_str())),
+                Some(named) => Some(named.to_string()),
                 None => self.target(reference, file, around.base, || Trail::Member(here, "$dynamicRef").pointer()),
             };
             if let Some(target) = target {
@@ -192,30 +203,27 @@ impl Bundler<'_> {
             if reference == "#"
                 && let Some(root) = around.root.cloned().or_else(component)
             {
-                *reference = format!("#{}", root.as_str());
+                *reference = root.to_string();
             }
         }
     }
 
-    /// A value of a discriminator's mapping is a schema's name or a reference. Only references to files have a suffix.
-    fn mapping(&mut self, mapping: &mut Map<String, Value>, file: &File<'_>, here: &Trail<'_>, base: Base<'_>) {
-        for (key, value) in mapping {
-            let Value::String(reference) = value else { continue };
-            let is_reference = reference.starts_with('#') || names_a_file(reference) || is_remote(reference);
-            let at = || Trail::Member(here, key).pointer();
-            let deferred = self.deferred.len();
-            let target = if is_reference { self.target(reference, file, base, at) } else { None };
-            match target {
-                Some(target) => *reference = target,
-                None if is_remote(reference) => {
-                    let unresolved = remote(reference, &at());
-                    match self.deferred.get_mut(deferred) {
-                        Some(deferred) => deferred.unresolved = Some(unresolved),
-                        None => self.diagnostics.push(unresolved),
-                    }
+    /// A value of `mapping`, or `defaultMapping`, is a schema's name or a reference. Only references to files have a suffix.
+    fn discriminator_target(&mut self, value: &mut Value, file: &File<'_>, here: &Trail<'_>, base: Base<'_>) {
+        let Value::String(reference) = value else { return };
+        let is_reference = reference.starts_with('#') || names_a_file(reference) || is_remote(reference);
+        let deferred = self.deferred.len();
+        let target = if is_reference { self.target(reference, file, base, || here.pointer()) } else { None };
+        match target {
+            Some(target) => *reference = target,
+            None if is_remote(reference) => {
+                let unresolved = remote(reference, &here.pointer());
+                match self.deferred.get_mut(deferred) {
+                    Some(deferred) => deferred.unresolved = Some(unresolved),
+                    None => self.diagnostics.push(unresolved),
                 }
-                None => {}
             }
+            None => {}
         }
     }
 
@@ -235,7 +243,7 @@ impl Bundler<'_> {
                 DeferredTarget::AnchorIn(mount) => identifiers.get(mount).and_then(|of_file| of_file.anchor(&fragment)),
             };
             match (found, tree.pointer_mut(at.as_str())) {
-                (Some(found), Some(reference)) => *reference = Value::String(format!("#{}", found.as_str())),
+                (Some(found), Some(reference)) => *reference = Value::String(found.to_string()),
                 _ => self.diagnostics.extend(unresolved),
             }
         }
@@ -252,13 +260,13 @@ impl Bundler<'_> {
     /// The reference within the one tree; `None` when it stays as it is. `at` is the location of its text.
     fn target(&mut self, reference: &str, from: &File<'_>, base: Base<'_>, at: impl Fn() -> Pointer) -> Option<String> {
         if let Some(named) = from.identifiers.target(reference, base) {
-            return Some(format!("#{}", named.as_str()));
+            return Some(named.to_string());
         }
         let File { path, mount, .. } = *from;
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let anchor = !fragment.is_empty() && !fragment.starts_with('/');
         if file.is_empty() {
-            return (!anchor && !mount.as_str().is_empty()).then(|| format!("#{}{fragment}", mount.as_str()));
+            return (!anchor && !mount.as_str().is_empty()).then(|| format!("{mount}{fragment}"));
         }
         let uri = identifiers::join(base.uri, file);
         let defer = |target| Deferred { at: at(), target, fragment: fragment.to_owned(), unresolved: None };
@@ -284,7 +292,7 @@ impl Bundler<'_> {
             self.deferred.push(defer(DeferredTarget::AnchorIn(mounted.clone())));
             return Some(format!("#{fragment}")); // Else it is looked for in the whole tree.
         }
-        Some(format!("#{}{fragment}", mounted.as_str()))
+        Some(format!("{mounted}{fragment}"))
     }
 }
 

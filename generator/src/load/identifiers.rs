@@ -38,7 +38,7 @@ struct Anchor {
 /// The resource around a reference.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Base<'a> {
-    /// Its URI; empty for a file without an `$id`.
+    /// Its URI; empty for a file without `$self` or `$id`.
     pub uri: &'a str,
     /// Its location.
     pub pointer: &'a Pointer,
@@ -48,7 +48,11 @@ impl Identifiers {
     /// Collects the names below `node`, which is mounted at `here`, in one pass.
     pub fn of(node: &Value, here: &Pointer) -> Self {
         let mut found = Self { mount: here.clone(), ..Self::default() };
-        found.collect(node, &Trail::Start(here), Base { uri: "", pointer: here });
+        let uri = self_uri(node);
+        if !uri.is_empty() {
+            found.uris.insert(uri.to_owned(), here.clone());
+        }
+        found.collect(node, &Trail::Start(here), Base { uri, pointer: here });
         found
     }
 
@@ -170,6 +174,12 @@ const MOST: usize = 32;
 
 fn is_pointer(fragment: &str) -> bool {
     fragment.is_empty() || fragment.starts_with('/')
+}
+
+/// The URI that a document gives itself by `$self`, which may be relative; empty without one (OpenAPI 3.2, "Base URI").
+pub(super) fn self_uri(document: &Value) -> &str {
+    let uri = document.get("$self").filter(|_| document.get("openapi").is_some()).and_then(Value::as_str);
+    uri.map(|uri| uri.split('#').next().unwrap_or_default()).unwrap_or_default()
 }
 
 /// The `$id` of a schema, without an empty fragment.

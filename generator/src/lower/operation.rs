@@ -11,6 +11,7 @@ pub(in crate::lower) mod client_parameters;
 pub(in crate::lower) mod example;
 pub(in crate::lower) mod form;
 pub(in crate::lower) mod group;
+mod header;
 pub(in crate::lower) mod headers;
 pub(in crate::lower) mod ids;
 pub(in crate::lower) mod media_type_methods;

@@ -124,6 +124,8 @@ impl Reader<'_> {
                     .help("add `info` with a `title` and a `version`"),
             );
         }
+        let self_uri = members.get("$self").and_then(Value::as_str).unwrap_or_default();
+        self_uri.clone_into(&mut self.document.self_uri);
         for key in ["servers", "tags", "security"] {
             self.check_list(&at(key));
         }

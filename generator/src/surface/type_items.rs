@@ -75,7 +75,8 @@ fn children(api: &Api, def: &TypeDef) -> Vec<Item> {
             );
         }
         TypeKind::Tagged { variants, .. } => children.extend(variants.iter().map(|variant| {
-            let tags: Vec<String> = variant.tags.iter().map(Constant::quoted).collect();
+            let mut tags: Vec<String> = variant.tags.iter().map(Constant::quoted).collect();
+            tags.extend(variant.is_default.then(|| "any other value".to_owned()));
             variant_item(api, def, &variant.name, &variant.ty, &tags.join(", "))
         })),
         TypeKind::Untagged(variants) => {

@@ -131,13 +131,6 @@ impl PreparedRequest {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(self.accept));
         headers.insert(header::USER_AGENT, settings.user_agent.clone());
-        if !self.cookies.is_empty() {
-            let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
-            let cookies = HeaderValue::try_from(cookies.join("; "));
-            let mut cookies = cookies.map_err(|error| ArgumentError::because("the cookies cannot be sent", error))?;
-            cookies.set_sensitive(true);
-            headers.insert(header::COOKIE, cookies);
-        }
         for (index, layer) in [&settings.headers, &self.headers, &self.options.headers].into_iter().enumerate() {
             for (name, value) in layer {
                 if index == 0 && self.method == Method::TRACE && is_credential(name.as_str()) {
@@ -146,6 +139,24 @@ impl PreparedRequest {
                 request_limits::insert(&mut headers, name.clone(), value.clone()).map_err(ArgumentError::new)?;
             }
         }
+        self.add_cookies(&mut headers)?;
         Ok(headers)
+    }
+
+    /// Adds the cookies to those of a header that was set: a request has only one (RFC 6265, section 5.4).
+    fn add_cookies(&self, headers: &mut HeaderMap) -> Result<(), ArgumentError> {
+        if self.cookies.is_empty() {
+            return Ok(());
+        }
+        let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let cookies = match headers.get(header::COOKIE) {
+            Some(own) => [own.as_bytes(), b"; ", cookies.as_bytes()].concat(),
+            None => cookies.into_bytes(),
+        };
+        let cookies = HeaderValue::from_bytes(&cookies);
+        let mut cookies = cookies.map_err(|error| ArgumentError::because("the cookies cannot be sent", error))?;
+        cookies.set_sensitive(true);
+        headers.insert(header::COOKIE, cookies);
+        Ok(())
     }
 }

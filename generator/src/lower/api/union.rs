@@ -16,6 +16,8 @@ pub struct TaggedVariant {
     pub ty: Type,
     /// The discriminator values of the variant.
     pub tags: Vec<Constant>,
+    /// Whether a value without the property, or with a value of no variant, is of this variant (`defaultMapping`).
+    pub is_default: bool,
 }
 
 /// A variant of a union that is distinguished by shape.

@@ -15,8 +15,8 @@ pub(in crate::lower) struct Extension {
 pub(in crate::lower) fn extensions(document: &Document) -> PointerMap<Vec<Extension>> {
     let mut extensions: PointerMap<Vec<Extension>> = PointerMap::default();
     for (_, component) in &document.components {
-        let pointer = document.follow(component.as_str());
-        let Some(schema) = document.schemas.get(&pointer) else { continue };
+        let pointer = document.target(component);
+        let Some(schema) = document.schemas.get(pointer) else { continue };
         for member in &schema.all_of {
             if let SchemaRef::At(member) = member {
                 let extension = Extension { pointer: pointer.clone(), is_base: schema.discriminator.is_some() };

@@ -85,7 +85,7 @@ impl<'a> Types<'a> {
         let components = document.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
         let mut component_names = PointerMap::default();
         for (name, component) in &document.components {
-            component_names.entry(document.follow(component.as_str())).or_insert_with(|| name.clone());
+            component_names.entry(document.target(component).clone()).or_insert_with(|| name.clone());
         }
         Self {
             document,

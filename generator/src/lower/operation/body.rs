@@ -153,10 +153,11 @@ fn encoding(media_type: &str) -> Encoding {
     }
 }
 
-/// The order of preference: `application/json`, other JSON, other typed encodings, text, bytes.
+/// The order of preference: `application/json`, other JSON, other typed encodings, text, bytes. Of two that are equal, the first of the
+/// document is preferred.
 fn rank(encoding: Encoding, media_type: &str) -> u8 {
     match encoding {
-        Encoding::Json if media_type.starts_with("application/json") => 0,
+        Encoding::Json if Essence::of(media_type).as_str() == "application/json" => 0,
         Encoding::Json => 1,
         Encoding::Form => 2,
         Encoding::Multipart => 3,
@@ -235,7 +236,7 @@ mod tests {
     fn json_comes_first_and_plain_json_before_its_dialects() {
         let media_types = [
             "application/json",
-            "application/problem+json",
+            "application/json-patch+json",
             "application/x-www-form-urlencoded",
             "multipart/form-data",
             "application/x-ndjson",

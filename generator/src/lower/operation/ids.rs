@@ -114,8 +114,8 @@ fn chosen_requests(groups: &Groups, document: &Document) -> PointerMap<Name> {
     names
 }
 
-/// Returns the id of an operation, and what is wrong with its `operationId`. `seen` has the operation of each id.
-fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (OperationId, Option<Diagnostic>) {
+/// Returns the id of an operation, and what is wrong with its `operationId`. `seen` has the first operation for each name of a type.
+fn id<'d>(node: &'d OperationNode, seen: &mut HashMap<String, &'d OperationNode>) -> (OperationId, Option<Diagnostic>) {
     let made = || OperationId::Made(format!("{} {}", node.method.to_lowercase(), path_words(&node.path)));
     let own = node.operation.operation_id.as_deref().map(str::trim).filter(|id| id.chars().any(char::is_alphanumeric));
     let (id, diagnostic) = match own {
@@ -125,7 +125,7 @@ fn id(node: &OperationNode, seen: &mut HashMap<String, String>) -> (OperationId,
             None => (OperationId::Documented(id.to_owned()), None),
         },
     };
-    seen.entry(id.text().to_upper_camel_case()).or_insert_with(|| format!("{} {}", node.method, node.path));
+    seen.entry(id.text().to_upper_camel_case()).or_insert(node);
     (id, diagnostic)
 }
 
@@ -135,8 +135,12 @@ fn missing_id(node: &OperationNode) -> Diagnostic {
         .help("add an `operationId`, so that the name stays when the path changes")
 }
 
-fn duplicate_id(node: &OperationNode, id: &str, first: &str) -> Diagnostic {
-    let message = format!("the `operationId` `{id}` is already used by {first}");
+fn duplicate_id(node: &OperationNode, id: &str, first: &OperationNode) -> Diagnostic {
+    let OperationNode { method, path, .. } = first;
+    let message = match first.operation.operation_id.as_deref().map(str::trim).filter(|own| *own != id) {
+        Some(own) => format!("the `operationId` `{id}` gives the same name as `{own}` of {method} {path}"),
+        None => format!("the `operationId` `{id}` is already used by {method} {path}"),
+    };
     Diagnostic::warning(Code::DuplicateOperationId, &node.pointer.child("operationId"), message)
         .outcome("the method is named after the HTTP method and the path")
         .help("use a different `operationId` for each operation")

@@ -15,14 +15,11 @@ use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
-use crate::lower::operation::{argument_names, sent_path};
+use crate::lower::operation::{argument_names, header, sent_path};
 use crate::names::{Name, Scope};
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 use crate::text::markdown::code;
-
-/// Headers that the client writes itself: the specification says to ignore parameters of these names.
-const OWN_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Returns the parameters of an operation.
 pub(in crate::lower) fn parameters(
@@ -96,7 +93,7 @@ fn collect(types: &mut Types<'_>, node: &OperationNode, pointers: &[Pointer]) ->
     let mut known: HashMap<(&'static str, Cow<'_, str>), Pointer> = HashMap::new();
     let document = types.document;
     for written in pointers {
-        let pointer = document.follow(written.as_str());
+        let pointer = document.target(written).clone();
         let Some(parameter) = document.parameters.get(&pointer) else { continue };
         let key = key(parameter);
         if let Some(first) = known.get(&key) {
@@ -139,12 +136,10 @@ fn parameter(
 ) -> Option<Parameter> {
     let data = written.parameter_data_ref();
     let (location, mut style) = location_and_style(written, data);
-    if location == Location::Header && OWN_HEADERS.contains(&data.name.to_lowercase().as_str()) {
-        types.diagnostics.push(
-            Diagnostic::warning(Code::OwnHeader, pointer, format!("the header `{}` cannot be a parameter", data.name))
-                .outcome("the parameter is ignored, as the specification requires")
-                .help("remove the parameter: the client sets the header from media types and security schemes"),
-        );
+    if location == Location::Header
+        && let Some(unsent) = header::not_a_parameter(&data.name, pointer)
+    {
+        types.diagnostics.push(unsent);
         return None;
     }
     let whole = data.extensions.contains_key(QUERYSTRING);

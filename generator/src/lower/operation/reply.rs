@@ -93,7 +93,9 @@ pub(in crate::lower) fn replies(
     }
     let others = other_formats(&mut successes, others);
     prefer_stream(&mut successes);
-    successes.dedup_by(|(_, _, later), (_, _, first)| later == first);
+    if successes.windows(2).all(|pair| matches!(pair, [(_, _, one), (_, _, other)] if one == other)) {
+        successes.truncate(1); // The status, which callers find in the response, makes no difference.
+    }
     if successes.is_empty() && leads_elsewhere && node.method.eq_ignore_ascii_case("get") {
         // The response at the target of the redirect is not documented. Usually it is a file.
         successes.push(("200".to_owned(), Vec::new(), ReplyBody::Bytes));

@@ -68,7 +68,7 @@ fn first_number(default: Option<u64>, minimum: Option<u64>, docs: &str) -> Optio
 
 /// Returns the default and the minimum of the schema at a location, if they are integers.
 fn bounds(types: &Types<'_>, pointer: &Pointer) -> Option<(Option<u64>, Option<u64>)> {
-    let schema = types.document_schema(&types.document.follow(pointer.as_str()))?;
+    let schema = types.document_schema(types.document.target(pointer))?;
     let minimum =
         schema.minimum.as_ref().and_then(|minimum| minimum.as_u64().or_else(|| from_float(minimum.as_f64()?)));
     Some((schema.default.as_ref().and_then(whole), minimum))

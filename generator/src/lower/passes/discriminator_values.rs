@@ -24,13 +24,17 @@ pub(in crate::lower) fn preset(defs: &mut [Draft]) {
     }
 }
 
-/// Returns the discriminator value of each variant; `None` for variants with several values.
+/// Returns the discriminator value of each variant; `None` for variants with several values and for the default.
 fn values(defs: &[Draft]) -> FastMap<(TypeId, String), Option<Constant>> {
     let mut values: FastMap<(TypeId, String), Option<Constant>> = FastMap::default();
     for draft in defs {
         let TypeKind::Tagged { tag, variants } = &draft.def.kind else { continue };
         for variant in variants {
             let Some(id) = struct_id(defs, &variant.ty) else { continue };
+            if variant.is_default {
+                // A value that selects no variant is of this one too.
+                values.insert((id, tag.clone()), None);
+            }
             for value in &variant.tags {
                 values
                     .entry((id, tag.clone()))

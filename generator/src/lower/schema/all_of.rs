@@ -247,8 +247,8 @@ fn add_properties(properties: &mut IndexMap<String, Definitions>, schema: &mut S
 
 /// Whether null satisfies all members of an `allOf`.
 ///
-/// A member without constraints excludes nothing. A member of `nullable: true` alone allows null: 3.0 has no other way to make a
-/// reference nullable.
+/// A member without `type`, `enum` and alternatives does not exclude null, whatever it says of objects or strings. A member of
+/// `nullable: true` alone allows null: 3.0 has no other way to make a reference nullable.
 #[derive(Default)]
 pub(in crate::lower) struct Null {
     allowed: bool,
@@ -261,7 +261,8 @@ impl Null {
         let is_unconstrained = member.is_unconstrained();
         self.meant |= member.nullable && is_unconstrained;
         self.allowed |= member.is_nullable();
-        self.excluded |= !is_unconstrained && !member.is_nullable();
+        let may_exclude = !member.types.is_any() || !member.enumeration.is_empty() || member.has_alternatives();
+        self.excluded |= (may_exclude || member.is_never()) && !member.is_nullable();
     }
 
     pub fn is_allowed(&self) -> bool {

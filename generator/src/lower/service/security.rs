@@ -1,5 +1,7 @@
 //! Converts security schemes to setters of the builder, and security requirements to sets of schemes.
 
+use std::borrow::Cow;
+
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use crate::api::{Api, Group, Operation, Scheme, SchemeKind};
@@ -214,6 +216,20 @@ fn for_each(groups: &mut [Group], change: &mut dyn FnMut(&mut Operation)) {
     }
 }
 
+/// Returns the name of the scheme that a requirement means: by its name, or by its URI (OpenAPI 3.2, "Security Requirement
+/// Object").
+fn scheme_name(written: &str, document: &Document) -> String {
+    let is_name =
+        document.schemes.contains_key(written) || document.transport_schemes.iter().any(|name| name == written);
+    let by_uri = || {
+        let (file, fragment) = written.split_once('#')?;
+        let pointer = Pointer::from_fragment(fragment);
+        let is_scheme = pointer.parent()? == Pointer::root().child("components").child("securitySchemes");
+        (is_scheme && (file.is_empty() || file == document.self_uri)).then(|| pointer.last().map(Cow::into_owned))?
+    };
+    if is_name { written.to_owned() } else { by_uri().unwrap_or_else(|| written.to_owned()) }
+}
+
 /// Returns the alternative sets of schemes that satisfy the requirements. A set with an unknown or unsupported scheme is ignored.
 /// Schemes of the transport, such as mutual TLS, are not part of a request.
 pub(in crate::lower) fn requirements(
@@ -224,8 +240,9 @@ pub(in crate::lower) fn requirements(
 ) -> Vec<Vec<String>> {
     let mut alternatives = Vec::new();
     for (index, requirement) in written.iter().enumerate() {
-        let needed = || requirement.keys().filter(|name| !document.transport_schemes.contains(name));
-        match needed().find(|name| !document.schemes.contains_key(*name)) {
+        let names = requirement.keys().map(|written| scheme_name(written, document));
+        let needed: Vec<String> = names.filter(|name| !document.transport_schemes.contains(name)).collect();
+        match needed.iter().find(|name| !document.schemes.contains_key(*name)) {
             Some(unknown) => {
                 let known = document.schemes.keys().map(String::as_str);
                 let help = match nearest(unknown, known) {
@@ -242,8 +259,10 @@ pub(in crate::lower) fn requirements(
                     .help(help),
                 );
             }
-            None if needed().any(|name| document.schemes.get(name).is_some_and(|scheme| kind(scheme).is_err())) => {}
-            None => alternatives.push(needed().cloned().collect()),
+            None if needed
+                .iter()
+                .any(|name| document.schemes.get(name).is_some_and(|scheme| kind(scheme).is_err())) => {}
+            None => alternatives.push(needed),
         }
     }
     // The client uses the first set for which it has credentials. The empty set is always satisfied, so it comes last.

@@ -22,8 +22,9 @@ pub(in crate::lower) fn servers(written: &[Written], diagnostics: &mut Vec<Diagn
 }
 
 pub(in crate::lower) fn server(written: &Written, pointer: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> Server {
+    let url = address(&written.url, pointer, diagnostics);
     let described = written.variables.iter().flatten().map(|(name, variable)| {
-        let default = default(written, name, variable, pointer, diagnostics);
+        let default = default(&url, name, variable, pointer, diagnostics);
         ServerVariable { name: name.clone(), default, allowed: variable.enumeration.clone() }
     });
     let described: Vec<ServerVariable> = described.collect();
@@ -45,16 +46,39 @@ pub(in crate::lower) fn server(written: &Written, pointer: &Pointer, diagnostics
         allowed: Vec::new(),
     });
     Server {
-        url: written.url.clone(),
+        url,
         description: written.description.clone().unwrap_or_default(),
         variables: described.into_iter().chain(others).collect(),
     }
 }
 
+/// Returns the URL of a server with a scheme, and without a query and a fragment, which clients could not send paths to.
+fn address(written: &str, pointer: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let mut report = |message: &str, outcome: &str, help: &str| {
+        diagnostics.push(Diagnostic::warning(Code::UnusableServerUrl, pointer, message).outcome(outcome).help(help));
+    };
+    let mut url = written;
+    if let Some(end) = written.find(['?', '#']) {
+        url = written.get(..end).unwrap_or_default();
+        let rest = code(written.get(end..).unwrap_or_default());
+        let help = "use a query parameter or a security scheme for what all requests send";
+        report("the URL of a server must not have a query or a fragment", &format!("{rest} is left out"), help);
+    }
+    if url.starts_with("//") {
+        report(
+            "the URL of the server has no scheme",
+            "`https` is used",
+            "write the whole URL, such as `https://api.example.com`",
+        );
+        return format!("https:{url}");
+    }
+    url.to_owned()
+}
+
 /// Returns the default of a variable. A default that does not fit its position in the URL, such as a host with a slash, is reported and
 /// replaced by the placeholder: the variable must be set.
 fn default(
-    server: &Written,
+    url: &str,
     name: &str,
     variable: &openapiv3::ServerVariable,
     pointer: &Pointer,
@@ -64,7 +88,7 @@ fn default(
         variable.enumeration.iter().map(String::as_str).chain([variable.default.as_str()]).collect();
     let pointer = pointer.child("variables").child(name);
     let allowed = &variable.enumeration;
-    let why = match server_variable::misfit(&server.url, name, &variable.default, &documented) {
+    let why = match server_variable::misfit(url, name, &variable.default, &documented) {
         Some(why) => why.to_owned(),
         None if allowed.is_empty() || allowed.contains(&variable.default) => return variable.default.clone(),
         None => {

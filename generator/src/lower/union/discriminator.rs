@@ -24,15 +24,17 @@ impl Types<'_> {
         let property = &discriminator.property_name;
         let candidates = self.candidates(discriminator, typed_branches);
         let mut variants: Vec<TaggedVariant> = Vec::new();
-        for (index, (ty, _)) in typed_branches.iter().enumerate() {
+        let default = discriminator.default_mapping.as_deref();
+        for (index, (ty, branch)) in typed_branches.iter().enumerate() {
             let tags = values_of_branch(&candidates, index);
             // Only an object has a discriminator property. A list of the others, for example, differs by its JSON kind.
             let is_object = matches!(match_rules::shape(&self.defs, ty).kind, JsonKind::Object | JsonKind::Any);
             if tags.is_empty() || !matches!(ty, Type::Named(_)) || !is_object {
                 return None;
             }
-            let variant = |tags| TaggedVariant { name: placeholder_name(), ty: ty.clone(), tags };
-            if match_rules::preserves(&self.defs, ty, property) {
+            let is_default = default.is_some_and(|default| self.is_target(default, branch));
+            let variant = |tags| TaggedVariant { name: placeholder_name(), ty: ty.clone(), tags, is_default };
+            if is_default || match_rules::preserves(&self.defs, ty, property) {
                 variants.push(variant(tags));
             } else {
                 // The type does not preserve the property, so each value needs a variant of its own.
@@ -66,7 +68,7 @@ impl Types<'_> {
     fn candidates(&self, discriminator: &Discriminator, typed_branches: &[(Type, Branch)]) -> Vec<Candidates> {
         let mut by_target: PointerMap<Vec<&String>> = PointerMap::default();
         for (tag, target) in &discriminator.mapping {
-            by_target.entry(self.target(target)).or_default().push(tag);
+            by_target.entry(self.document.mapped(target)).or_default().push(tag);
         }
         let candidate = |(ty, branch): &(Type, Branch)| {
             let mut values = self.constants(ty, &discriminator.property_name);
@@ -95,22 +97,13 @@ impl Types<'_> {
 
     pub(in crate::lower) fn is_target(&self, target: &str, branch: &Branch) -> bool {
         // Both references are followed, since they may reach the same schema on different ways.
-        self.pointer_of(branch).is_some_and(|ours| ours == self.target(target))
+        self.pointer_of(branch).is_some_and(|ours| ours == self.document.mapped(target))
     }
 
     fn pointer_of(&self, branch: &Branch) -> Option<Pointer> {
         match first_reference(&branch.schema) {
             SchemaRef::At(pointer) => Some(self.document.target(pointer).clone()),
             SchemaRef::Made(_) => None,
-        }
-    }
-
-    /// Returns the location of the schema that a mapping names, by a reference or by its name.
-    pub(in crate::lower) fn target(&self, target: &str) -> Pointer {
-        if target.contains(['#', '/']) {
-            self.document.follow(target)
-        } else {
-            self.document.follow(&format!("#/components/schemas/{target}"))
         }
     }
 
@@ -131,6 +124,7 @@ impl Types<'_> {
                     name: placeholder_name(),
                     ty: ty.clone(),
                     tags: self.constants(ty, &member),
+                    is_default: false,
                 })
                 .collect();
             (variants.iter().all(|variant| !variant.tags.is_empty()) && distinct(&variants))

@@ -54,14 +54,15 @@ impl Types<'_> {
         let own = Branch { schema: SchemaRef::At(pointer.clone()), pointer: pointer.clone() };
         let is_own = |(tag, target): (&String, &String)| self.is_target(target, &own).then(|| tag.clone());
         let mapped: Vec<String> = discriminator.mapping.iter().filter_map(is_own).collect();
-        if !mapped.is_empty() {
+        let is_default = discriminator.default_mapping.as_ref().is_some_and(|target| self.is_target(target, &own));
+        if is_default || !mapped.is_empty() {
             let origin = Origin::part_of(id, "base");
             let base = self.reserve(&pointer.child("discriminator"), whole, &origin);
             let ty = self.object(pointer, whole, &origin, base);
             let kind = match_rules::property_kind(&self.defs, &ty, &discriminator.property_name);
             let tags: Vec<Constant> = mapped.iter().filter_map(|tag| Constant::written_as(tag, kind)).collect();
-            if !tags.is_empty() {
-                variants.push(TaggedVariant { name: placeholder_name(), ty, tags });
+            if is_default || !tags.is_empty() {
+                variants.push(TaggedVariant { name: placeholder_name(), ty, tags, is_default });
             }
         }
         Some(self.define(id, TypeKind::Tagged { tag: discriminator.property_name, variants }))
@@ -117,7 +118,7 @@ impl Types<'_> {
         })
     }
 
-    /// Returns the components that extend this one, directly or not, and those that the mapping names. The subtypes of a component with
+    /// Returns the components that extend this one, directly or not, and those that `mapping` and `defaultMapping` name. The subtypes of a component with
     /// a discriminator of its own belong to that component.
     fn subtypes(&self, pointer: &Pointer, discriminator: &Discriminator) -> Vec<Pointer> {
         let mut bases = vec![pointer.clone()];
@@ -133,7 +134,8 @@ impl Types<'_> {
                 }
             }
         }
-        let named = discriminator.mapping.values().map(|target| self.target(target));
+        let named = discriminator.mapping.values().chain(&discriminator.default_mapping);
+        let named = named.map(|target| self.document.mapped(target));
         subtypes.extend(named.filter(|target| self.is_component(target) && seen.insert(target.clone())));
         subtypes
     }

@@ -138,7 +138,9 @@ fn cookies_share_one_header() {
     let mut call = Call::new(&client, &PLAIN);
     call = call.set(Parameter::cookie("a"), &"x; y".to_owned());
     call = call.set(Parameter::cookie("b"), &json!([1, 2]));
-    assert_eq!(call.request::<Empty>().unwrap().headers["cookie"], "a=x%3B%20y; b=1; b=2");
+    assert_eq!(call.clone().request::<Empty>().unwrap().headers["cookie"], "a=x%3B%20y; b=1; b=2");
+    call = call.set(Parameter::header("Cookie"), &"c=3".to_owned());
+    assert_eq!(call.request::<Empty>().unwrap().headers["cookie"], "c=3; a=x%3B%20y; b=1; b=2");
 }
 
 #[test]

@@ -304,6 +304,28 @@ fn an_unknown_or_missing_tag_keeps_everything() {
     }
 }
 
+/// A pet, or any other object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Animal {
+    Cat(Cat),
+    Other(Silent),
+    Unrecognized(Value),
+}
+
+tagged_union!(Animal by "petType" { Cat(Cat) = "cat" } otherwise Other(Silent));
+
+#[test]
+fn a_default_variant_takes_objects_with_another_tag_or_none() {
+    assert_eq!(strictly::<Animal>(r#"{"petType":"cat","name":"Tom"}"#), Animal::Cat(Cat::new("cat", "Tom")));
+    for sent in [r#"{"note":"Blub."}"#, r#"{"petType":"fish","note":"Blub."}"#, r#"{"petType":null,"note":"Blub."}"#] {
+        let other = strictly::<Animal>(sent);
+        assert_eq!(other, Silent { note: Some("Blub.".to_owned()) }.into(), "{sent}");
+        assert_eq!(json::to_value(&other).unwrap(), json!({"note": "Blub."}));
+    }
+    let (animal, deviations) = read::<Animal>("3");
+    assert_eq!((animal, deviations.len()), (Animal::Unrecognized(json!(3)), 1));
+}
+
 /// Null is as good as nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Silent {

@@ -28,7 +28,10 @@ fn merged(variants: &[TaggedVariant], keeps_tag: impl Fn(&Type) -> bool) -> Vec<
     let mut merged: Vec<TaggedVariant> = Vec::with_capacity(variants.len());
     for variant in variants {
         match merged.iter_mut().find(|known| known.ty == variant.ty && keeps_tag(&known.ty)) {
-            Some(known) => known.tags.extend(variant.tags.iter().cloned()),
+            Some(known) => {
+                known.tags.extend(variant.tags.iter().cloned());
+                known.is_default |= variant.is_default;
+            }
             None => merged.push(variant.clone()),
         }
     }
