@@ -17,10 +17,16 @@ pub(super) fn body_argument(api: &Api, media: &Media) -> TokenStream {
             quote!(impl IntoIterator<Item = #item>)
         }
         _ => {
-            let ty = ty(api, &media.ty, From::Crate);
-            if matches!(media.ty, Type::String) { quote!(impl Into<String>) } else { ty }
+            let of = ty(api, &media.ty, From::Crate);
+            // A value that may be null is given as itself or as `None`.
+            if is_converted(&media.ty) { quote!(impl Into<#of>) } else { of }
         }
     }
+}
+
+/// Whether the argument is whatever converts to the type of the body.
+fn is_converted(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Nullable(_))
 }
 
 /// Returns the type of a line.
@@ -34,7 +40,7 @@ fn line(media: &Media) -> &Type {
 /// Emits the call that sets the body. If the document has a media range, `range` is the argument with the media type.
 pub(super) fn send_body(media: &Media, name: &Name, range: Option<&Name>) -> TokenStream {
     let media_type = &media.media_type;
-    let value = if media.ty == Type::String { quote!(&#name.into()) } else { quote!(&#name) };
+    let value = if is_converted(&media.ty) { quote!(&#name.into()) } else { quote!(&#name) };
     if let Some(range) = range {
         return quote!(.octets_as(#range, #name));
     }

@@ -149,7 +149,7 @@ fn value(api: &Api, parameter: &Parameter) -> Option<String> {
 
 /// Returns the value of a body.
 fn body_value(api: &Api, media: &Media) -> Option<String> {
-    let wanted = Wanted { api, ty: &media.ty, wire: "text", example: media.example.as_ref() };
+    let wanted = Wanted { api, ty: body_argument_type(media), wire: "text", example: media.example.as_ref() };
     match media.encoding {
         Encoding::Text => Some(literal::string("text").to_string()),
         Encoding::Bytes | Encoding::Lines => None,
@@ -162,6 +162,14 @@ fn body_value(api: &Api, media: &Media) -> Option<String> {
 fn body_type(output: &Output<'_>, media: &Media) -> String {
     match media.encoding {
         Encoding::Bytes => "Vec<u8>".to_owned(),
-        _ => super::type_path(output.api, &output.krate(), &media.ty),
+        _ => super::type_path(output.api, &output.krate(), body_argument_type(media)),
+    }
+}
+
+/// Returns the type of the body without null: callers give a value as itself.
+fn body_argument_type(media: &Media) -> &Type {
+    match &media.ty {
+        Type::Nullable(inner) => inner,
+        ty => ty,
     }
 }

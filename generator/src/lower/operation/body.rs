@@ -52,6 +52,8 @@ pub(in crate::lower) fn body(
         let range = (encoding == Encoding::Bytes && media_type.contains('*'))
             .then(|| argument.get_or_insert_with(|| scope.take(Name::of_value("media_type"))).clone());
         let styles = if encoding == Encoding::Form { form::styles(&content.encoding) } else { Vec::new() };
+        // An optional body is not sent at all instead.
+        let may_be_null = body.required && encoding == Encoding::Json;
         let name = Name::of_value("body"); // Replaced once the media types are sorted.
         media.push(Media {
             styles,
@@ -59,7 +61,7 @@ pub(in crate::lower) fn body(
             encoding,
             name,
             range,
-            ty: without_null(&ty),
+            ty: if may_be_null { ty } else { without_null(&ty) },
             xml,
             example: example::of_media_type(types.document, &at, media_type),
             pointer,

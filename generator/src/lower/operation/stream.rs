@@ -24,7 +24,7 @@ pub(in crate::lower) fn item(types: &mut Types<'_>, content: &MediaType, at: &Po
 
 /// Returns the type of the data of events; a string if the document does not describe it.
 pub(in crate::lower) fn data(types: &mut Types<'_>, content: &MediaType, at: &Pointer, origin: &Origin) -> Type {
-    if let Some((schema, pointer)) = item_schema(content, at).or_else(|| schema(content, at))
+    if let Some((schema, pointer)) = item_schema(content, at).or_else(|| event_schema(types, content, at))
         && let Some(data) = data_of_event(types, &schema, &pointer, origin)
     {
         return data;
@@ -47,6 +47,14 @@ fn item_schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)
     content.extensions.get(&format!("{KEPT}itemSchema"))?;
     let pointer = at.child("itemSchema");
     Some((SchemaRef::At(pointer.clone()), pointer))
+}
+
+/// Returns the schema of an event, which `schema` describes itself or as the item of a list.
+fn event_schema(types: &Types<'_>, content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
+    let (schema, pointer) = schema(content, at)?;
+    let (list, found) = types.schema_at(&schema, &pointer)?;
+    let item = found.items.clone().filter(|_| found.kind() == Some(JsonType::Array));
+    Some(item.map_or((schema, pointer), |item| (item, list.child("items"))))
 }
 
 fn schema(content: &MediaType, at: &Pointer) -> Option<(SchemaRef, Pointer)> {
