@@ -9,6 +9,7 @@ use super::levels::{Difference, Level, level};
 use crate::api::Api;
 use crate::pointer::Pointer;
 use crate::source::Sources;
+use crate::surface::operation_items::PATH_ARGUMENT;
 use crate::surface::{Argument, Item, Kind, Signature, Surface};
 
 /// A change, which one item or several have in common.
@@ -235,6 +236,8 @@ impl Changes<'_> {
         let arguments = || old.arguments.iter().zip(&new.arguments);
         if arguments().all(|(old, new)| old.ty == new.ty) {
             let is_meant = arguments().all(|(old, new)| old.wire == new.wire);
+            let is_other_path = before.wire != after.wire;
+            let is_meant = is_meant && !(is_other_path && path_is_reordered(&old.arguments, &new.arguments));
             return (!is_meant).then_some(Difference::Meaning);
         }
         let is_wider = arguments().all(|(old, new)| old.ty == new.ty || new.ty == format!("impl Into<{}>", old.ty));
@@ -294,6 +297,13 @@ impl Changes<'_> {
         };
         self.found.entry(common).or_insert(change).items.extend(sides);
     }
+}
+
+/// Whether parameters of the path have changed places. Their names are not sent, so one that is only renamed is the same.
+fn path_is_reordered(old: &[Argument], new: &[Argument]) -> bool {
+    let is_of_path = |argument: &Argument| argument.wire.starts_with(PATH_ARGUMENT);
+    let is_elsewhere = |old: &Argument| new.iter().any(|new| is_of_path(new) && new.name == old.name);
+    old.iter().zip(new).any(|(old, new)| is_of_path(old) && old.name != new.name && is_elsewhere(old))
 }
 
 /// Returns what the fields of a struct of arguments are: their order does not count.

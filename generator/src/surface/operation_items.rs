@@ -84,10 +84,15 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     item
 }
 
+/// How `wire` of an argument for a parameter of the path begins.
+pub(crate) const PATH_ARGUMENT: &str = "the path";
+
 /// Returns what is sent for an argument. The name of a path parameter is not sent.
 fn argument_wire(operation: &Operation, name: &Name) -> String {
     match operation.parameters.iter().find(|parameter| parameter.required && parameter.name == *name) {
-        Some(parameter) if parameter.location == Location::Path => format!("the path{}", style(parameter.style)),
+        Some(parameter) if parameter.location == Location::Path => {
+            format!("{PATH_ARGUMENT}{}", style(parameter.style))
+        }
         Some(parameter) => place(parameter),
         None => "the body".to_owned(),
     }

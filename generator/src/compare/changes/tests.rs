@@ -286,6 +286,34 @@ fn parameters() {
 }
 
 #[test]
+fn parameters_of_the_path_that_change_places_mean_something_else() {
+    let document = |path: &str| {
+        let names = path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+        let parameters: Vec<Value> = names
+            .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+            .collect();
+        json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Things", "version": "1.0.0" },
+            "paths": { path: { "delete": {
+                "operationId": "deleteThing",
+                "tags": ["things"],
+                "parameters": parameters,
+                "responses": { "204": { "description": "" } },
+            } } },
+        })
+    };
+    let is_meaning = |old: &str, new: &str| {
+        let changes = compared(document(old), document(new));
+        shown(&changes).contains(&(Kind::Operation, Meaning, Breaking))
+    };
+    assert!(is_meaning("/orgs/{org}/things/{id}", "/things/{id}/orgs/{org}"));
+    assert!(!is_meaning("/orgs/{org}/things/{id}", "/groups/{org}/things/{id}"));
+    assert!(!is_meaning("/orgs/{org}/things/{id}", "/orgs/{id}/things/{org}"));
+    assert!(!is_meaning("/orgs/{org}/things/{id}", "/orgs/{group}/things/{thing}"));
+}
+
+#[test]
 fn responses_and_errors() {
     let status = "/paths/~1users~1{id}/put/responses/202";
     let accepted = json!({ "description": "", "content": { "application/json": { "schema": { "type": "integer" } } } });
