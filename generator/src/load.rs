@@ -13,6 +13,7 @@ mod yaml_limits;
 
 use std::path::Path;
 
+pub use files::normal;
 use files::{Files, Refusal, RefusalKind};
 use serde_json::Value;
 use tree::Duplicates;

@@ -66,6 +66,7 @@ fn generate_crates(arguments: &Arguments) -> Result<ExitCode, String> {
     }
     let clients = settings_file::chosen(&arguments.settings)?;
     settings_file::refuse_options_of_one(arguments, &clients)?;
+    settings_file::refuse_shared_output(&clients)?;
     if clients.is_empty() {
         return generate_crate(arguments, &Client::default());
     }

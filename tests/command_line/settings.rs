@@ -70,6 +70,22 @@ fn several_clients_are_generated_and_checked_together_or_one_by_one() {
 }
 
 #[test]
+fn two_clients_cannot_have_one_output() {
+    for outputs in [("", ""), ("output = \"a\"\n", "output = \"b/../a\"\n"), ("", "output = \"./generated-client\"\n")]
+    {
+        let (one, two) = outputs;
+        let project = with_settings(&format!(
+            "[clients.one]\ndocument = \"{SPEC}\"\n{one}\n[clients.two]\ndocument = \"{SPEC}\"\n{two}"
+        ));
+        let run = project.run(&[]);
+        assert_eq!(run.code, 2, "{outputs:?}");
+        assert!(run.stderr.contains("the clients `one` and `two` are both written to"), "{}", run.stderr);
+        assert!(!project.path("a").exists());
+        assert_eq!(project.run(&["--client", "two"]).code, 0, "{outputs:?}");
+    }
+}
+
+#[test]
 fn compare_uses_the_settings() {
     let project = with_settings(&format!("[clients.one]\ndocument = \"{SPEC}\"\noutput = \"one\"\n"));
     assert_eq!(project.run(&[]).code, 0);

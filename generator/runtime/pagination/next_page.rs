@@ -11,7 +11,7 @@ use super::link_header::{self, Link};
 use super::page_address;
 use crate::runtime::codec::budget::{self, Exceeded};
 use crate::runtime::codec::wire::Wire;
-use crate::runtime::description::paging::{NextPage, Paging, TokenLocation};
+use crate::runtime::description::paging::{ListEnd, NextPage, Paging, TokenLocation};
 use crate::runtime::description::parameter::{Location, Parameter};
 use crate::runtime::json::at_path::at;
 use crate::runtime::json::json_edit;
@@ -49,7 +49,7 @@ impl ReceivedPage<'_> {
     }
 
     fn find(&self) -> Result<Option<Cursor>, StopReason> {
-        let says_more: Option<bool> = if self.paging.more.is_empty() { None } else { self.body(self.paging.more) };
+        let says_more = self.says_more();
         if says_more == Some(false) {
             return Ok(None);
         }
@@ -63,8 +63,23 @@ impl ReceivedPage<'_> {
         }
     }
 
+    /// Returns whether the response says that there are more pages. A number of pages only says where they end.
+    fn says_more(&self) -> Option<bool> {
+        match self.paging.end {
+            ListEnd::Unsaid => None,
+            ListEnd::More(path) => self.body(path),
+            ListEnd::Last(path) => self.body::<bool>(path).map(|is_last| !is_last),
+            ListEnd::TotalPages(path) => {
+                let NextPage::Page(parameter, first) = self.paging.next else { return None };
+                let page = self.number(parameter).ok()?.unwrap_or(first);
+                let is_last = page.checked_sub(first)?.checked_add(1)? >= self.body::<u64>(path)?;
+                is_last.then_some(false)
+            }
+        }
+    }
+
     fn by_kind(&self, link: Option<&Link>) -> Result<Option<Cursor>, StopReason> {
-        if let Some(cursor) = link.and_then(|link| self.parameter_of(link)) {
+        if let Some(cursor) = link.and_then(|link| self.parameter_in(&link.target)) {
             return Ok(Some(cursor));
         }
         match self.paging.next {
@@ -74,7 +89,9 @@ impl ReceivedPage<'_> {
                 (None, Some(link)) => self.by_address(&link.target).map(Some),
                 (None, None) => Ok(None),
             },
-            NextPage::Token(TokenLocation::Body(path), _) => Ok(self.text_in_body(path)?.map(Cursor::from)),
+            NextPage::Token(TokenLocation::Body(path), _) => {
+                Ok(self.text_in_body(path)?.and_then(|text| self.token(text)))
+            }
             NextPage::Token(TokenLocation::Header(name), _) => {
                 match self.received.headers.get(name).map(|value| value.to_str()) {
                     None | Some(Ok("")) => Ok(None),
@@ -118,13 +135,23 @@ impl ReceivedPage<'_> {
         if page_address::check(came_from, self.base).is_ok() { came_from } else { self.request }
     }
 
-    /// Returns the cursor that a link has in the list's own query parameter.
-    fn parameter_of(&self, link: &Link) -> Option<Cursor> {
+    /// Returns the cursor that an address has in the list's own query parameter.
+    fn parameter_in(&self, address: &str) -> Option<Cursor> {
         let parameter = self.paging.parameter().filter(|parameter| parameter.location == Location::Query)?;
-        let pairs = link.query()?.split('&').filter_map(cursor::read_pair);
+        let pairs = link_header::query(address)?.split('&').filter_map(cursor::read_pair);
         let (_, value) = pairs.into_iter().find(|(name, value)| name == parameter.name && !value.is_empty())?;
         let numbered = matches!(self.paging.next, NextPage::Item(..) | NextPage::Page(..));
         (!numbered || value.parse::<u64>().is_ok()).then(|| Cursor::from(value))
+    }
+
+    /// Returns the token of the next page. Where a server sends an address instead, it is the value of the list's own parameter in it.
+    /// No page begins at zero after another: it is the end.
+    fn token(&self, text: String) -> Option<Cursor> {
+        let is_address = text.starts_with("http://") || text.starts_with("https://") || text.starts_with(['/', '?']);
+        match self.parameter_in(&text) {
+            Some(cursor) if is_address => Some(cursor),
+            _ => (text != "0").then(|| Cursor::from(text)),
+        }
     }
 
     /// Only the attribute `cursor` or the query of a link is used: its host can be wrong, and would receive the

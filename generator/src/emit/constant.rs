@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::parameter::styled;
 use super::{From, ty};
-use crate::api::{Api, Counted, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type};
+use crate::api::{Api, Counted, ListEnd, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type};
 
 /// Emits the constant that describes the operation.
 pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
@@ -94,9 +94,13 @@ fn paging(paged: &Paged, reply: &Reply) -> Option<TokenStream> {
             quote!(.after_item(#id, #parameter, &[#(#more),*]))
         }
     };
-    let more = paged.more.as_ref().map(|at| quote!(.more(&[#(#at),*])));
+    let end = paged.end.as_ref().map(|end| match end {
+        ListEnd::More(at) => quote!(.more(&[#(#at),*])),
+        ListEnd::Last(at) => quote!(.last(&[#(#at),*])),
+        ListEnd::TotalPages(at) => quote!(.total_pages(&[#(#at),*])),
+    });
     let items = &paged.items;
-    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #more #xml)))
+    Some(quote!(.paging(crate::runtime::Paging::of(&[#(#items),*]) #next #end #xml)))
 }
 
 /// Emits pagination by the number of a page or item; `usual` is the default of the first number.

@@ -47,7 +47,7 @@ mod tests {
 
     fn paged(next: NextPage, items: &[&str]) -> Paged {
         let items = items.iter().map(|key| (*key).to_owned()).collect();
-        Paged { item: Type::String, items, next, more: None }
+        Paged { item: Type::String, items, next, end: None }
     }
 
     #[test]

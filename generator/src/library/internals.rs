@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::settings::Client;
 
 pub use super::find_document::{find_document, leads_out};
+pub use crate::load::normal;
 
 /// The version of the generator, which the crates record.
 pub const VERSION: &str = crate::VERSION;

@@ -162,7 +162,8 @@ fn starts_with(path: &Path, folder: &Path) -> bool {
 }
 
 /// The path without `.` and `..`, so that one file has one name.
-pub(super) fn normal(path: &Path) -> PathBuf {
+#[must_use]
+pub fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {
         match part {

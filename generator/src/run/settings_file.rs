@@ -1,11 +1,14 @@
 //! The settings file of a run: finds it, chooses clients, and completes the arguments with what it says.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use generator::internals::diagnostic::render::render;
+use generator::internals::normal;
 use generator::internals::settings::{self, Client};
 use generator::internals::source::Sources;
 
+use super::settings::DEFAULT_OUT;
 use crate::arguments::{Arguments, CompareArguments, InputArguments, MessageFormat, SettingsArguments};
 
 /// Returns the clients that are generated, none of which is there without a settings file.
@@ -59,6 +62,23 @@ pub(super) fn refuse_options_of_one(arguments: &Arguments, clients: &[Client]) -
         }
         None => Ok(()),
     }
+}
+
+/// Refuses clients that are written to the same folder: each would replace the one before.
+pub(super) fn refuse_shared_output(clients: &[Client]) -> Result<(), String> {
+    let mut by_folder: HashMap<PathBuf, &str> = HashMap::new();
+    for client in clients {
+        let output = client.output.as_deref().unwrap_or(Path::new(DEFAULT_OUT));
+        let folder = normal(&std::path::absolute(output).unwrap_or_else(|_| output.to_owned()));
+        if let Some(other) = by_folder.insert(folder, &client.name) {
+            return Err(format!(
+                "the clients `{other}` and `{}` are both written to {}; give each its own `output` in the settings",
+                client.name,
+                output.display()
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Returns the arguments, with the settings of a client where they say nothing.

@@ -13,7 +13,7 @@ use crate::runtime::codec::unreadable::Unreadable;
 pub struct Paging {
     pub(crate) items: &'static [&'static str],
     pub(crate) next: NextPage,
-    pub(crate) more: &'static [&'static str],
+    pub(crate) end: ListEnd,
     pub(crate) body: Option<AsJson>,
 }
 
@@ -33,6 +33,18 @@ pub(crate) enum NextPage {
     After(&'static str, Parameter),
 }
 
+/// What a response says about the end of the list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ListEnd {
+    Unsaid,
+    /// A boolean at this path: there are more pages.
+    More(&'static [&'static str]),
+    /// A boolean at this path: this page is the last.
+    Last(&'static [&'static str]),
+    /// The number of pages at this path.
+    TotalPages(&'static [&'static str]),
+}
+
 /// The location of a token in a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TokenLocation {
@@ -43,7 +55,7 @@ pub(crate) enum TokenLocation {
 impl Paging {
     /// Creates a pagination for the list at this path of the body, which is empty for the body itself.
     pub const fn of(items: &'static [&'static str]) -> Self {
-        Self { items, next: NextPage::Link, more: &[], body: None }
+        Self { items, next: NextPage::Link, end: ListEnd::Unsaid, body: None }
     }
 
     /// The body has the address of the next page at this path.
@@ -100,12 +112,22 @@ impl Paging {
     /// The next page begins after the last item: this parameter is the value of this field of the item. The body has a
     /// boolean at the path `more` that says whether there are more pages, unless the path is empty.
     pub const fn after_item(self, id: &'static str, parameter: Parameter, more: &'static [&'static str]) -> Self {
-        Self { next: NextPage::After(id, parameter), more, ..self }
+        Self { next: NextPage::After(id, parameter), ..self }.more(more)
     }
 
     /// The body has a boolean at this path that says whether there are more pages.
     pub const fn more(self, at: &'static [&'static str]) -> Self {
-        Self { more: at, ..self }
+        Self { end: if at.is_empty() { ListEnd::Unsaid } else { ListEnd::More(at) }, ..self }
+    }
+
+    /// The body has a boolean at this path that says whether this page is the last.
+    pub const fn last(self, at: &'static [&'static str]) -> Self {
+        Self { end: ListEnd::Last(at), ..self }
+    }
+
+    /// The body has the number of pages at this path.
+    pub const fn total_pages(self, at: &'static [&'static str]) -> Self {
+        Self { end: ListEnd::TotalPages(at), ..self }
     }
 
     /// Sets the conversion of a body that is not JSON.

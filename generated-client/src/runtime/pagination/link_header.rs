@@ -18,14 +18,19 @@ impl Link {
 
     /// The query of the target.
     pub(crate) fn query(&self) -> Option<&str> {
-        let target = self.target.split('#').next()?;
-        target.split_once('?').map(|(_, query)| query)
+        query(&self.target)
     }
 
     fn has_relation(&self, relation: &str) -> bool {
         self.attribute("rel")
             .is_some_and(|relations| relations.split_whitespace().any(|one| one.eq_ignore_ascii_case(relation)))
     }
+}
+
+/// The query of an address.
+pub(crate) fn query(address: &str) -> Option<&str> {
+    let address = address.split('#').next()?;
+    address.split_once('?').map(|(_, query)| query)
 }
 
 /// The first link of this relation that is about the requested resource.

@@ -181,8 +181,19 @@ pub struct Paged {
     pub items: Vec<String>,
     /// How the next page is requested.
     pub next: NextPage,
-    /// The path of the boolean that says whether there are more pages.
-    pub more: Option<Vec<String>>,
+    /// Where the response says whether it is the last page.
+    pub end: Option<ListEnd>,
+}
+
+/// A property of a response that says whether it is the last page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListEnd {
+    /// The path of a boolean: there are more pages.
+    More(Vec<String>),
+    /// The path of a boolean: this page is the last.
+    Last(Vec<String>),
+    /// The path of the number of pages.
+    TotalPages(Vec<String>),
 }
 
 /// How the next page of a list is requested.

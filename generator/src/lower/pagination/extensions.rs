@@ -46,7 +46,7 @@ pub(in crate::lower) fn documented_pagination(
             None => list(&next)
                 .ok_or_else(|| ExtensionError::at(&[], "does not specify which list of the response has the items"))?,
         };
-        Ok(DocumentedPagination::Paged(Paged { item, items, next, more: None }))
+        Ok(DocumentedPagination::Paged(Paged { item, items, next, end: None }))
     });
     match paged {
         Ok(documented_pagination) => Some(documented_pagination),

@@ -3,7 +3,7 @@
 
 use openapiv3::ReferenceOr;
 
-use crate::api::{Body, Counted, NextPage, Paged, Parameter, Reply, ReplyBody, Sent, Type};
+use crate::api::{Body, Counted, ListEnd, NextPage, Paged, Parameter, Reply, ReplyBody, Sent, Type};
 use crate::document::OperationNode;
 use crate::lower::context::types::{Member, Types};
 use crate::lower::pagination::extensions;
@@ -28,7 +28,7 @@ pub(in crate::lower) fn pagination(
     let around = |next: &NextPage| list_next_to(&members, next, &node.path).or_else(|| list(&members, &node.path));
     let positions = positions(types, parameters, body);
     match extensions::documented_pagination(types, node, ty, &positions, &around) {
-        Some(DocumentedPagination::Paged(paged)) => return Some(Paged { more: more(&members, &paged.next), ..paged }),
+        Some(DocumentedPagination::Paged(paged)) => return Some(Paged { end: end(&members, &paged.next), ..paged }),
         Some(DocumentedPagination::NotPaged) => return None,
         None => {}
     }
@@ -41,8 +41,8 @@ pub(in crate::lower) fn pagination(
     let next = next(types, node, &members, listed.as_ref().map(|(_, item)| item), &positions);
     let (items, item) = whole.or_else(|| around(&next))?;
     // Any operation that returns a list may have a `Link` header. A list in an object needs another indication.
-    let more = more(&members, &next);
-    (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next, more })
+    let end = end(&members, &next);
+    (items.is_empty() || next != NextPage::Link).then_some(Paged { item, items, next, end })
 }
 
 fn next(
@@ -102,6 +102,10 @@ fn by_number<'p>(
     positions: &[Position],
 ) -> NextPage {
     let has = |role| positions.iter().any(|position| position.has_role(role));
+    let next = members.iter().find(|(path, ty)| is_integer(ty) && has_role(&name(path), NameRole::NextNumber));
+    if let (Some((at, _)), Some(position)) = (next, number(NameRole::Skip).or_else(|| number(NameRole::Start))) {
+        return NextPage::Token { at: at.clone(), sent: position.sent.clone() };
+    }
     // An operation other than `GET` may not return a list at all. There, a number is a page number only beside a page size.
     if node.method != "GET" && !has(NameRole::Size) {
         return NextPage::Link;
@@ -127,13 +131,27 @@ fn is_of_spring(members: &[Member]) -> bool {
     SPRING.iter().all(|wanted| members.iter().any(|(path, _)| matches!(path.as_slice(), [name] if name == wanted)))
 }
 
-/// Returns the property that says whether there are more pages, unless the kind of pagination includes one.
-fn more(members: &[Member], next: &NextPage) -> Option<Vec<String>> {
+/// Returns the property that says whether the page is the last, unless the kind of pagination includes one.
+fn end(members: &[Member], next: &NextPage) -> Option<ListEnd> {
     if matches!(next, NextPage::Link | NextPage::AfterItem { .. }) {
         return None;
     }
-    let found = members.iter().find(|(path, ty)| *ty == Type::Boolean && has_role(&name(path), NameRole::More));
-    found.map(|(path, _)| path.clone())
+    let find = |role, is_type: fn(&Type) -> bool| {
+        let found = members.iter().find(|(path, ty)| is_type(ty) && has_role(&name(path), role));
+        found.map(|(path, _)| path.clone())
+    };
+    let is_boolean = |ty: &Type| *ty == Type::Boolean;
+    find(NameRole::More, is_boolean)
+        .map(ListEnd::More)
+        .or_else(|| find(NameRole::Last, is_boolean).map(ListEnd::Last))
+        .or_else(|| {
+            let is_numbered = matches!(next, NextPage::Page(_));
+            find(NameRole::TotalPages, is_integer).filter(|_| is_numbered).map(ListEnd::TotalPages)
+        })
+}
+
+fn is_integer(ty: &Type) -> bool {
+    matches!(ty, Type::Integer(_))
 }
 
 /// Returns the names of the headers of the first success.
@@ -161,8 +179,8 @@ fn is_text(ty: &Type) -> bool {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{is_of_spring, more};
-    use crate::api::{Counted, NextPage, Paged, Sent, Type};
+    use super::{end, is_of_spring};
+    use crate::api::{Counted, ListEnd, NextPage, Paged, Sent, Type};
     use crate::test_documents::api;
 
     /// How the pages of an operation follow each other. A parameter with `#` behind its name is an integer, with `!` required; a
@@ -304,12 +322,39 @@ mod tests {
     }
 
     #[test]
+    fn a_property_says_which_page_is_the_last() {
+        for (parameter, reply, wanted) in [
+            ("page#", ["content[]", "last?"].as_slice(), Some(ListEnd::Last(path("last")))),
+            ("page#", &["items[]", "meta.total_pages#"], Some(ListEnd::TotalPages(path("meta.total_pages")))),
+            ("page#", &["items[]", "total_pages"], None),
+            ("page#", &["items[]", "last_page#"], Some(ListEnd::TotalPages(path("last_page")))),
+            ("page#", &["items[]", "last_page?"], Some(ListEnd::Last(path("last_page")))),
+            ("page#", &["items[]", "last?", "has_more?"], Some(ListEnd::More(path("has_more")))),
+            ("offset#", &["items[]", "totalPages#"], None),
+        ] {
+            assert_eq!(paged("get", &[parameter], reply, &[]).and_then(|paged| paged.end), wanted, "{reply:?}");
+        }
+    }
+
+    #[test]
+    fn a_property_says_where_the_next_page_begins() {
+        let token = |at: &str, sent: &str| Some(NextPage::Token { at: path(at), sent: query(sent) });
+        for (parameter, reply, wanted) in [
+            ("start#", ["values[]", "nextPageStart#", "isLastPage?"].as_slice(), token("nextPageStart", "start")),
+            ("offset#", &["items[]", "next_offset#"], token("next_offset", "offset")),
+            ("offset#", &["items[]", "next_offset"], Some(NextPage::Skip(counted("offset", None)))),
+        ] {
+            assert_eq!(paged("get", &[parameter], reply, &[]).map(|paged| paged.next), wanted, "{reply:?}");
+        }
+    }
+
+    #[test]
     fn a_boolean_property_says_whether_there_are_more_pages() {
         let found = paged("get", &["page#"], &["items[]", "isTruncated?"], &[]);
-        assert_eq!(found.and_then(|paged| paged.more), Some(path("isTruncated")));
+        assert_eq!(found.and_then(|paged| paged.end), Some(ListEnd::More(path("isTruncated"))));
         let members = [(path("meta.has_next"), Type::Boolean), (path("has_more"), Type::String)];
-        assert_eq!(more(&members, &NextPage::Address(path("next"))), Some(path("meta.has_next")));
-        assert_eq!(more(&members, &NextPage::Link), None);
+        assert_eq!(end(&members, &NextPage::Address(path("next"))), Some(ListEnd::More(path("meta.has_next"))));
+        assert_eq!(end(&members, &NextPage::Link), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The usual names in requests and responses of pages, with what each means.
 
 use NameRole::{
-    BesideItems, End, Items, LastItem, LastItemBesideMore, More, NextAddress, NextToken, Page, Scim, Size, Skip, Start,
-    TokenParameter,
+    BesideItems, End, Items, Last, LastItem, LastItemBesideMore, More, NextAddress, NextNumber, NextToken, Page, Scim,
+    Size, Skip, Start, TokenParameter, TotalPages,
 };
 
 /// What a name means in a request or in a response.
@@ -28,8 +28,14 @@ pub(in crate::lower) enum NameRole {
     NextToken,
     /// In responses: the link to the next page.
     NextAddress,
+    /// In responses: the value of the parameter [`Skip`] or [`Start`] for the next page.
+    NextNumber,
     /// In responses: a boolean that says whether there are more pages.
     More,
+    /// In responses: a boolean that says whether this page is the last.
+    Last,
+    /// In responses: the number of pages.
+    TotalPages,
     /// In responses of SCIM, which counts items from one (RFC 7644, section 3.4.2.4).
     Scim,
     /// In responses with several lists: the items.
@@ -70,9 +76,13 @@ const NAMES: &[(&str, &[NameRole])] = &[
     ("hasmore", &[More]),
     ("hasnext", &[More]),
     ("hasnextpage", &[More]),
+    ("islast", &[Last]),
+    ("islastpage", &[Last]),
     ("istruncated", &[More]),
     ("items", &[Items]),
     ("itemsperpage", &[Size, Scim]),
+    ("last", &[Last]),
+    ("lastpage", &[Last, TotalPages]),
     ("limit", &[Size]),
     ("links", &[BesideItems]),
     ("list", &[Items]),
@@ -85,23 +95,30 @@ const NAMES: &[(&str, &[NameRole])] = &[
     ("nexthref", &[NextAddress]),
     ("nextlink", &[NextAddress]),
     ("nextmarker", &[NextToken]),
+    ("nextoffset", &[NextNumber]),
     ("nextpage", &[NextAddress]),
     ("nextpagecursor", &[NextToken]),
     ("nextpagelink", &[NextAddress]),
+    ("nextpagestart", &[NextNumber]),
     ("nextpagetoken", &[TokenParameter, NextToken]),
     ("nextpageuri", &[NextAddress]),
     ("nextpageurl", &[NextAddress]),
+    ("nextstart", &[NextNumber]),
     ("nexttoken", &[TokenParameter, NextToken]),
     ("nexturi", &[NextAddress]),
     ("nexturl", &[NextAddress]),
+    ("numberofpages", &[TotalPages]),
+    ("numpages", &[TotalPages]),
     ("odatanextlink", &[NextAddress]),
     ("offset", &[Skip]),
     ("page", &[Page]),
+    ("pagecount", &[TotalPages]),
     ("pagecursor", &[TokenParameter]),
     ("pageno", &[Page]),
     ("pagenum", &[Page]),
     ("pagenumber", &[Page]),
     ("pagesize", &[Size]),
+    ("pagestotal", &[TotalPages]),
     ("pagetoken", &[TokenParameter, NextToken]),
     ("perpage", &[Size]),
     ("records", &[Items]),
@@ -118,6 +135,8 @@ const NAMES: &[(&str, &[NameRole])] = &[
     ("stop", &[End]),
     ("to", &[End]),
     ("token", &[TokenParameter]),
+    ("totalpagecount", &[TotalPages]),
+    ("totalpages", &[TotalPages]),
     ("unreachable", &[BesideItems]),
     ("until", &[End]),
     ("value", &[Items]),

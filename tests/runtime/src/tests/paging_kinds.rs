@@ -263,6 +263,41 @@ async fn a_list_that_is_cut_short_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_page_may_say_that_it_is_the_last() {
+    static LAST: Operation =
+        Operation::new("list", Method::Get, "/l").paging(Paging::of(&["items"]).page("page").first(0).last(&["last"]));
+    static TOTAL: Operation = Operation::new("list", Method::Get, "/l")
+        .paging(Paging::of(&["items"]).page("page").total_pages(&["meta", "pages"]));
+    let last = vec![reply(json!({"items": [1], "last": false})), reply(json!({"items": [2], "last": true}))];
+    let (found, asked, _) = items(&LAST, last).await;
+    assert_eq!((found, asked.len()), (vec![1, 2], 2));
+    let page = |item: i64, pages: Value| reply(json!({"items": [item], "meta": {"pages": pages}}));
+    let (found, asked, _) = items(&TOTAL, vec![page(1, json!(2)), page(2, json!(2))]).await;
+    assert_eq!((found, asked.len()), (vec![1, 2], 2));
+    // A number of pages that cannot be right does not end the list before a page without items.
+    let none = reply(json!({"items": []}));
+    let (found, asked, _) = items(&TOTAL, vec![page(1, json!(null)), page(2, json!("x")), none]).await;
+    assert_eq!((found, asked.len()), (vec![1, 2], 3));
+}
+
+#[tokio::test]
+async fn an_address_in_place_of_a_token_has_the_token() {
+    static LIST: Operation = Operation::new("list", Method::Get, "/l")
+        .paging(Paging::of(&["items"]).token(&["next"], Parameter::query("page[cursor]")));
+    for next in
+        ["https://a.example/l?size=1&page%5Bcursor%5D=a%3Db", "/l?page[cursor]=a=b", "?page%5Bcursor%5D=a%3Db#x"]
+    {
+        let replies = vec![reply(json!({"items": [1], "next": next})), reply(json!({"items": [2], "next": null}))];
+        let (found, asked, _) = items(&LIST, replies).await;
+        assert_eq!(found, [1, 2]);
+        assert!(asked[1].ends_with("?page%5Bcursor%5D=a%3Db"), "{asked:?}");
+    }
+    for end in [json!(0), json!("0")] {
+        assert_eq!(items(&LIST, vec![reply(json!({"items": [1], "next": end}))]).await.0, [1]);
+    }
+}
+
+#[tokio::test]
 async fn numbers_do_not_overflow() {
     static PAGES: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).page("page"));
     static SKIPS: Operation = Operation::new("list", Method::Get, "/l").paging(Paging::of(&[]).skip("offset"));
