@@ -23,7 +23,8 @@ use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 pub(in crate::lower) fn into_api(xml: Xml, groups: &[Group]) -> api::Xml {
     let is_xml = |operation: &Operation| {
         let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
-        sent || operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)))
+        let received = operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)));
+        sent || received || operation.errors.iter().flat_map(|error| &error.bodies).any(|body| body.xml.is_some())
     };
     let mut made = if groups.iter().flat_map(Group::calls).any(is_xml) { xml.made } else { api::Xml::default() };
     used::prune(&mut made);
