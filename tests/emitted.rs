@@ -40,6 +40,7 @@ const CASES: &[&str] = &[
     "json_merge_patch",
     "lenient_members",
     "media_per_status",
+    "media_ranges_in_requests",
     "multipart",
     "multipart_file_in_union",
     "names_are_made_once",

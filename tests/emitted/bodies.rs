@@ -63,6 +63,36 @@ fn a_range_of_media_types_is_sent_as_one_of_them() {
     assert_eq!(svg, "PUT /v1/image\ncontent-type: image/svg+xml\n\n<svg/>");
 }
 
+/// `Content-Type` has no ranges.
+#[test]
+fn a_range_of_media_types_is_sent_as_its_usual_type() {
+    use media_ranges_in_requests::runtime::Part;
+    use media_ranges_in_requests::types::{SendPartsBody, Thing};
+    let (client, _) = client!(media_ranges_in_requests);
+    let ranges = client.ranges();
+    let thing = || Thing::new("a");
+    let json = sent!(ranges.send_json(thing()));
+    assert_eq!(json, "POST /v1/json\ncontent-type: application/json\n\n{\"x\":\"a\"}");
+    let xml = sent!(ranges.send_xml(thing()));
+    assert!(xml.starts_with("POST /v1/xml\ncontent-type: application/xml\n\n<?xml"), "{xml}");
+    let text = sent!(ranges.send_text("a"));
+    assert_eq!(text, "POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\na");
+    let lines = sent!(ranges.send_lines([thing()]));
+    assert_eq!(lines, "POST /v1/lines\ncontent-type: application/json-seq\n\n\u{1e}{\"x\":\"a\"}\n");
+    let body = SendPartsBody::new().name("a").note("b").page(Part::new("c")).thing(thing());
+    let form = sent!(ranges.send_parts(body));
+    assert!(form.starts_with("POST /v1/parts\ncontent-type: multipart/form-data; boundary="), "{form}");
+    assert_eq!(
+        parts(&form),
+        [
+            "Content-Disposition: form-data; name=\"name\"\r\nContent-Type: application/json\r\n\r\n\"a\"",
+            "Content-Disposition: form-data; name=\"note\"\r\nContent-Type: text/plain\r\n\r\nb",
+            "Content-Disposition: form-data; name=\"page\"; filename=\"page\"\r\nContent-Type: text/plain\r\n\r\nc",
+            "Content-Disposition: form-data; name=\"thing\"\r\nContent-Type: application/json\r\n\r\n{\"x\":\"a\"}",
+        ]
+    );
+}
+
 /// Methods and setters for media types differ in name from all other methods and setters.
 #[test]
 fn methods_for_media_types_have_names_of_their_own() {

@@ -14,6 +14,7 @@ use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::definitions::walk;
 use crate::lower::docs;
+use crate::media_type::Essence;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
@@ -171,11 +172,16 @@ fn is_binary(schema: &Schema) -> bool {
     }
 }
 
-/// Returns the media type that the document specifies for a part, unless it is a range or a list.
+/// Returns the media type that the document specifies for a part, or the usual one of a range such as `text/*`. A list and the range of
+/// any type leave the choice to the client.
 fn media_type(encoding: Option<&Encoding>, schema: &Schema) -> Option<String> {
     let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
     let media_type = written.or(schema.content_media_type.as_deref())?.trim();
-    (!media_type.contains(['*', ',']) && media_type.contains('/')).then(|| media_type.to_owned())
+    let essence = Essence::of(media_type);
+    if media_type.contains(',') || !media_type.contains('/') || matches!(essence.as_str(), "*/*" | "application/*") {
+        return None;
+    }
+    if essence.is_range() { essence.usual().map(str::to_owned) } else { Some(media_type.to_owned()) }
 }
 
 /// Returns JSON for lists of objects or lists, which are one part even if they are empty. Otherwise the runtime decides by the value.
