@@ -37,6 +37,7 @@ const CASES: &[&str] = &[
     "header_and_cookie_parameters",
     "headers_set_cookie",
     "inheritance",
+    "json_in_strings",
     "json_merge_patch",
     "lenient_members",
     "media_per_status",

@@ -93,6 +93,42 @@ fn a_range_of_media_types_is_sent_as_its_usual_type() {
     );
 }
 
+/// A string with `contentMediaType` is the content, and no JSON string that contains it.
+#[test]
+fn strings_of_json_are_sent_as_they_stand() {
+    use json_in_strings::types::{SendFormBody, SendPartsBody};
+    let (client, _) = client!(json_in_strings);
+    let json = "{\"q\":1}";
+    let body = SendPartsBody::new()
+        .meta(json)
+        .problem(json)
+        .encoded(b"{}".to_vec())
+        .quoted("a")
+        .metas([json.to_owned(), json.to_owned()]);
+    let sent_as =
+        |name: &str, content: &str| format!("Content-Disposition: form-data; name=\"{name}\"\r\n{content}");
+    let as_json = |name: &str, text: &str| sent_as(name, &format!("Content-Type: application/json\r\n\r\n{text}"));
+    assert_eq!(
+        parts(&sent!(client.strings().send_parts(body))),
+        [
+            as_json("meta", json),
+            as_json("problem", json),
+            as_json("encoded", "e30="),
+            as_json("quoted", "\"a\""),
+            sent_as("metas", "\r\n{\"q\":1}"),
+            sent_as("metas", "\r\n{\"q\":1}"),
+        ]
+    );
+    let form = sent!(client.strings().send_form(SendFormBody::new().meta(json)).meta(json));
+    let text = "%7B%22q%22%3A1%7D";
+    assert_eq!(
+        form,
+        format!("POST /v1/form?meta={text}\ncontent-type: application/x-www-form-urlencoded\n\nmeta={text}")
+    );
+    let text = sent!(client.strings().send_text(json));
+    assert_eq!(text, format!("POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\n{json}"));
+}
+
 /// Methods and setters for media types differ in name from all other methods and setters.
 #[test]
 fn methods_for_media_types_have_names_of_their_own() {

@@ -88,10 +88,12 @@ fn members(
         let encoding = encodings.get(wire);
         let style = encoding.and_then(style);
         // The specification gives a style precedence over a media type.
-        let content = media_type(encoding, &found).or_else(|| default_media_type(types, &field.ty));
+        let content =
+            media_type(encoding, &found).or_else(|| default_media_type(types, &field.ty)).filter(|_| style.is_none());
         members.push(FormMember {
+            is_text: content.as_deref().is_some_and(|content| content.contains("json")) && is_content(&found),
             or_value: part.is_some() && may_be_value(types, &found, &at),
-            content: content.filter(|_| style.is_none()),
+            content,
             style,
             headers: encoding.map(|encoding| headers(types, encoding)).unwrap_or_default(),
             field,
@@ -170,6 +172,11 @@ fn is_binary(schema: &Schema) -> bool {
         None => says_nothing,
         Some(_) => false,
     }
+}
+
+/// Whether a schema is a string that is the content of a media type (JSON Schema, section 8.4).
+fn is_content(schema: &Schema) -> bool {
+    schema.kind() == Some(JsonType::String) && schema.content_media_type.is_some()
 }
 
 /// Returns the media type that the document specifies for a part, or the usual one of a range such as `text/*`. A list and the range of
