@@ -36,7 +36,7 @@ fn styles_of_a_query() {
 
 #[test]
 fn parameters_that_are_the_whole_query() {
-    use parameters_of_3_2::types::{QuerySelector, SearchFilter};
+    use parameters_of_3_2::types::{ListMatchesPattern, ListMatchesPatternRange, QuerySelector, SearchFilter};
     let (client, _) = client!(parameters_of_3_2);
     let filter = SearchFilter::new("a b").tags(["x".to_owned(), "y".to_owned()]);
     assert_eq!(
@@ -45,6 +45,14 @@ fn parameters_that_are_the_whole_query() {
     );
     assert_eq!(sent!(client.api().query("a:b/c")), "GET /v1/query/a:b/c");
     assert_eq!(sent!(client.api().query("a").selector(QuerySelector::new().a(1))), "GET /v1/query/a?%7B%22a%22%3A1%7D");
+    let pattern = ListMatchesPattern::new()
+        .ids([1, 2])
+        .range(ListMatchesPatternRange::new().from("x"))
+        .words(["a".to_owned(), "b".to_owned()]);
+    assert_eq!(
+        sent!(client.matches().list_matches().pattern(pattern)),
+        "GET /v1/matches?ids=1,2&range%5Bfrom%5D=x&words=a&words=b"
+    );
 }
 
 #[test]

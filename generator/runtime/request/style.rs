@@ -14,7 +14,7 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
     match (value, parameter.style) {
         (Value::Null, _) => Vec::new(),
         (value, Style::Json) => one(percent::encode(&value.to_string(), keep)),
-        (Value::Object(members), Style::Whole) => form_pairs(members, &[]),
+        (Value::Object(members), Style::Whole) => form_pairs(members, parameter.fields),
         (value, Style::Whole) => vec![(String::new(), scalar(value, keep))],
         (Value::Object(members), Style::Deep) => deep(&name, members, keep),
         (Value::Array(items), Style::Deep) => indexed(&name, items, keep),

@@ -19,6 +19,8 @@ pub struct Parameter {
     pub location: Location,
     /// How it is serialized.
     pub style: Style,
+    /// The properties of a form that have a style of their own.
+    pub fields: Vec<(String, Style)>,
     /// Whether it is required.
     pub required: bool,
     /// Its documentation.
