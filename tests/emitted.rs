@@ -34,6 +34,7 @@ const CASES: &[&str] = &[
     "examples_of_methods",
     "form_styles",
     "form_text_and_bytes",
+    "forms_in_parameters",
     "header_and_cookie_parameters",
     "headers_set_cookie",
     "inheritance",

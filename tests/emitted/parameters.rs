@@ -56,6 +56,19 @@ fn parameters_that_are_the_whole_query() {
 }
 
 #[test]
+fn a_form_is_the_value_of_a_parameter() {
+    use forms_in_parameters::types::Filter;
+    let (client, _) = client!(forms_in_parameters);
+    let filter = || Filter::new().name("v w").tags(["1".to_owned(), "2".to_owned()]);
+    let call = client.things().list_things();
+    assert_eq!(
+        sent!(call.filter(filter()).sort(filter()).x_filter(filter())),
+        "GET /v1/things?filter=name%3Dv%2520w%26tags%3D1%26tags%3D2&sort=name%3Dv%2520w%26tags%3D1%257C2\n\
+         x-filter: name=v%20w&tags=1&tags=2"
+    );
+}
+
+#[test]
 fn queries_and_fragments_in_paths() {
     let (client, _) = client!(queries_and_fragments_in_paths);
     let big = client.things().list_big_things("a&b").limit(5).page(2);

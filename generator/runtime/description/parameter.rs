@@ -35,6 +35,8 @@ pub enum Style {
     Deep,
     /// The value as JSON text.
     Json,
+    /// The text of a form.
+    FormText,
     /// `key=a`, and nothing else in the query
     Whole,
 }
@@ -158,6 +160,11 @@ impl Parameter {
     /// As JSON text: a parameter with `content`.
     pub const fn content_json(self) -> Self {
         self.style(Style::Json)
+    }
+
+    /// As the text of a form: a parameter with `content: application/x-www-form-urlencoded`.
+    pub const fn content_form(self) -> Self {
+        self.style(Style::FormText)
     }
 
     /// The whole query is a form with the properties of the value: `in: querystring`.

@@ -144,6 +144,7 @@ pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStrea
         StyleKind::Pipe => Some(quote!(.pipe())),
         StyleKind::Deep => Some(quote!(.deep())),
         StyleKind::Json => Some(quote!(.content_json())),
+        StyleKind::FormText => Some(quote!(.content_form())),
         StyleKind::Whole => Some(quote!(.whole())),
     };
     let explode = match (explode, explodes(location, kind)) {

@@ -103,6 +103,8 @@ pub enum StyleKind {
     Deep,
     /// JSON text, by `content: application/json`.
     Json,
+    /// The text of a form, by `content: application/x-www-form-urlencoded`.
+    FormText,
     /// The whole query is a form with the properties of the value: `in: querystring`.
     Whole,
 }

@@ -16,6 +16,7 @@ use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
 use crate::lower::operation::{argument_names, form, sent_path};
+use crate::media_type::Essence;
 use crate::names::{Name, Scope};
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
@@ -160,7 +161,8 @@ fn parameter(
             let (media_type, media) = content.first()?;
             if media_type.contains("json") {
                 style.kind = StyleKind::Json;
-            } else if whole {
+            } else if whole || Essence::of(media_type).is_url_encoded() {
+                style.kind = if whole { StyleKind::Whole } else { StyleKind::FormText };
                 fields = form::styles(&media.encoding);
             }
             match &media.schema {
