@@ -55,6 +55,7 @@ const CASES: &[&str] = &[
     "pages_of_every_kind",
     "pages_by_extensions",
     "parameters_of_3_2",
+    "parts_of_other_media_types",
     "password_format",
     "path_styles",
     "paths",

@@ -129,6 +129,37 @@ fn strings_of_json_are_sent_as_they_stand() {
     assert_eq!(text, format!("POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\n{json}"));
 }
 
+/// Callers write the content of parts that are neither JSON nor text.
+#[test]
+fn parts_of_other_media_types() {
+    use parts_of_other_media_types::runtime::Part;
+    use parts_of_other_media_types::types::{Card, SendPartsBody};
+    let (client, _) = client!(parts_of_other_media_types);
+    let card = || Card::new().k("x");
+    let xml = || Part::text("<k/>").media_type("application/xml");
+    let body = SendPartsBody::new(xml())
+        .cards([xml(), xml()])
+        .form(Part::new("k=x"))
+        .line(card())
+        .page("<p/>")
+        .text(card())
+        .files([Part::new("a")]);
+    let part = |name: &str, rest: &str| format!("Content-Disposition: form-data; name=\"{name}\"{rest}");
+    assert_eq!(
+        parts(&sent!(client.parts().send_parts(body))),
+        [
+            part("card", "\r\nContent-Type: application/xml\r\n\r\n<k/>"),
+            part("cards", "\r\nContent-Type: application/xml\r\n\r\n<k/>"),
+            part("cards", "\r\nContent-Type: application/xml\r\n\r\n<k/>"),
+            part("form", "; filename=\"form\"\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nk=x"),
+            part("line", "\r\nContent-Type: application/x-ndjson\r\n\r\n{\"k\":\"x\"}"),
+            part("page", "\r\nContent-Type: application/xml\r\n\r\n<p/>"),
+            part("text", "\r\nContent-Type: text/plain\r\n\r\n{\"k\":\"x\"}"),
+            part("files", "; filename=\"files-1\"\r\nContent-Type: application/octet-stream\r\n\r\na"),
+        ]
+    );
+}
+
 /// Methods and setters for media types differ in name from all other methods and setters.
 #[test]
 fn methods_for_media_types_have_names_of_their_own() {

@@ -92,6 +92,7 @@ codes! {
     OwnTypeRefused = "own-type-refused",
     PagingNotUnderstood = "paging-not-understood",
     ParameterNotInPath = "parameter-not-in-path",
+    PartNotTyped = "part-not-typed",
     PathParameterNotRequired = "path-parameter-not-required",
     PathWithoutParameter = "path-without-parameter",
     PathWithoutSlash = "path-without-slash",
