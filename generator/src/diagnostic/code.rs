@@ -132,6 +132,7 @@ codes! {
     UnregisteredHttpScheme = "unregistered-http-scheme",
     UnsupportedHttpScheme = "unsupported-http-scheme",
     UnusableServerDefault = "unusable-server-default",
+    XmlIgnored = "xml-ignored",
 }
 
 impl Code {
