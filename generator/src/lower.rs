@@ -87,6 +87,8 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
     let mut schemas: Vec<_> =
         order.into_iter().filter_map(|pointer| by_pointer.get(&pointer).cloned().map(|ty| (pointer, ty))).collect();
     schemas.extend(parts.into_iter().filter(|(pointer, _)| !by_pointer.contains_key(pointer)));
+    let (xml, ignored_xml) = xml::describe::into_api(xml, &groups);
+    diagnostics.extend(ignored_xml);
     let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
@@ -101,7 +103,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         client_parameters,
         schemes,
         security,
-        xml: xml::describe::into_api(xml, &groups),
+        xml,
         groups,
         parameter_keys,
         types: Vec::new(),

@@ -45,6 +45,20 @@ impl Essence {
         self.0.contains('*')
     }
 
+    /// The media type that is sent for a media range, where one is usual: `Content-Type` has no ranges (RFC 9110, section 8.3).
+    #[must_use]
+    pub fn usual(&self) -> Option<&'static str> {
+        match (self.top_level(), self.subtype()) {
+            ("*" | "application", "*") => Some("application/json"),
+            _ if self.is_json() => Some("application/json"),
+            _ if self.is_json_lines() => Some("application/json-seq"),
+            _ if self.is_xml() => Some("application/xml"),
+            ("text", _) => Some("text/plain"),
+            ("multipart", _) => Some("multipart/form-data"),
+            _ => None,
+        }
+    }
+
     /// Whether it is JSON: by the subtype or the suffix (RFC 6839, section 3.1).
     #[must_use]
     pub fn is_json(&self) -> bool {
@@ -141,6 +155,22 @@ mod tests {
         ] {
             let essence = Essence::of(media_type);
             assert_eq!((essence.is_json_lines(), essence.is_event_stream()), (lines, events), "{media_type}");
+        }
+    }
+
+    #[test]
+    fn a_range_is_sent_as_its_usual_type() {
+        for (range, usual) in [
+            ("*/*", Some("application/json")),
+            ("application/*", Some("application/json")),
+            ("application/*+json; charset=utf-8", Some("application/json")),
+            ("application/*+json-seq", Some("application/json-seq")),
+            ("application/*+xml", Some("application/xml")),
+            ("text/*", Some("text/plain")),
+            ("multipart/*", Some("multipart/form-data")),
+            ("image/*", None),
+        ] {
+            assert_eq!(Essence::of(range).usual(), usual, "{range}");
         }
     }
 

@@ -63,6 +63,103 @@ fn a_range_of_media_types_is_sent_as_one_of_them() {
     assert_eq!(svg, "PUT /v1/image\ncontent-type: image/svg+xml\n\n<svg/>");
 }
 
+/// `Content-Type` has no ranges.
+#[test]
+fn a_range_of_media_types_is_sent_as_its_usual_type() {
+    use media_ranges_in_requests::runtime::Part;
+    use media_ranges_in_requests::types::{SendPartsBody, Thing};
+    let (client, _) = client!(media_ranges_in_requests);
+    let ranges = client.ranges();
+    let thing = || Thing::new("a");
+    let json = sent!(ranges.send_json(thing()));
+    assert_eq!(json, "POST /v1/json\ncontent-type: application/json\n\n{\"x\":\"a\"}");
+    let xml = sent!(ranges.send_xml(thing()));
+    assert!(xml.starts_with("POST /v1/xml\ncontent-type: application/xml\n\n<?xml"), "{xml}");
+    let text = sent!(ranges.send_text("a"));
+    assert_eq!(text, "POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\na");
+    let lines = sent!(ranges.send_lines([thing()]));
+    assert_eq!(lines, "POST /v1/lines\ncontent-type: application/json-seq\n\n\u{1e}{\"x\":\"a\"}\n");
+    let body = SendPartsBody::new().name("a").note("b").page(Part::new("c")).thing(thing());
+    let form = sent!(ranges.send_parts(body));
+    assert!(form.starts_with("POST /v1/parts\ncontent-type: multipart/form-data; boundary="), "{form}");
+    assert_eq!(
+        parts(&form),
+        [
+            "Content-Disposition: form-data; name=\"name\"\r\nContent-Type: application/json\r\n\r\n\"a\"",
+            "Content-Disposition: form-data; name=\"note\"\r\nContent-Type: text/plain\r\n\r\nb",
+            "Content-Disposition: form-data; name=\"page\"; filename=\"page\"\r\nContent-Type: text/plain\r\n\r\nc",
+            "Content-Disposition: form-data; name=\"thing\"\r\nContent-Type: application/json\r\n\r\n{\"x\":\"a\"}",
+        ]
+    );
+}
+
+/// A string with `contentMediaType` is the content, and no JSON string that contains it.
+#[test]
+fn strings_of_json_are_sent_as_they_stand() {
+    use json_in_strings::types::{SendFormBody, SendPartsBody};
+    let (client, _) = client!(json_in_strings);
+    let json = "{\"q\":1}";
+    let body = SendPartsBody::new()
+        .meta(json)
+        .problem(json)
+        .encoded(b"{}".to_vec())
+        .quoted("a")
+        .metas([json.to_owned(), json.to_owned()]);
+    let sent_as =
+        |name: &str, content: &str| format!("Content-Disposition: form-data; name=\"{name}\"\r\n{content}");
+    let as_json = |name: &str, text: &str| sent_as(name, &format!("Content-Type: application/json\r\n\r\n{text}"));
+    assert_eq!(
+        parts(&sent!(client.strings().send_parts(body))),
+        [
+            as_json("meta", json),
+            as_json("problem", json),
+            as_json("encoded", "e30="),
+            as_json("quoted", "\"a\""),
+            sent_as("metas", "\r\n{\"q\":1}"),
+            sent_as("metas", "\r\n{\"q\":1}"),
+        ]
+    );
+    let form = sent!(client.strings().send_form(SendFormBody::new().meta(json)).meta(json));
+    let text = "%7B%22q%22%3A1%7D";
+    assert_eq!(
+        form,
+        format!("POST /v1/form?meta={text}\ncontent-type: application/x-www-form-urlencoded\n\nmeta={text}")
+    );
+    let text = sent!(client.strings().send_text(json));
+    assert_eq!(text, format!("POST /v1/text\ncontent-type: text/plain; charset=utf-8\n\n{json}"));
+}
+
+/// Callers write the content of parts that are neither JSON nor text.
+#[test]
+fn parts_of_other_media_types() {
+    use parts_of_other_media_types::runtime::Part;
+    use parts_of_other_media_types::types::{Card, SendPartsBody};
+    let (client, _) = client!(parts_of_other_media_types);
+    let card = || Card::new().k("x");
+    let xml = || Part::text("<k/>").media_type("application/xml");
+    let body = SendPartsBody::new(xml())
+        .cards([xml(), xml()])
+        .form(Part::new("k=x"))
+        .line(card())
+        .page("<p/>")
+        .text(card())
+        .files([Part::new("a")]);
+    let part = |name: &str, rest: &str| format!("Content-Disposition: form-data; name=\"{name}\"{rest}");
+    assert_eq!(
+        parts(&sent!(client.parts().send_parts(body))),
+        [
+            part("card", "\r\nContent-Type: application/xml\r\n\r\n<k/>"),
+            part("cards", "\r\nContent-Type: application/xml\r\n\r\n<k/>"),
+            part("cards", "\r\nContent-Type: application/xml\r\n\r\n<k/>"),
+            part("form", "; filename=\"form\"\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nk=x"),
+            part("line", "\r\nContent-Type: application/x-ndjson\r\n\r\n{\"k\":\"x\"}"),
+            part("page", "\r\nContent-Type: application/xml\r\n\r\n<p/>"),
+            part("text", "\r\nContent-Type: text/plain\r\n\r\n{\"k\":\"x\"}"),
+            part("files", "; filename=\"files-1\"\r\nContent-Type: application/octet-stream\r\n\r\na"),
+        ]
+    );
+}
+
 /// Methods and setters for media types differ in name from all other methods and setters.
 #[test]
 fn methods_for_media_types_have_names_of_their_own() {

@@ -34,6 +34,38 @@ async fn media_per_status() {
 }
 
 #[tokio::test]
+async fn xml_bodies_of_errors() {
+    use xml_bodies::Error;
+    use xml_bodies::runtime::{ApiError, FakeReply};
+    use xml_bodies::types::{Book, Fault, Problem};
+    async fn failed(media_type: &str, body: &str) -> Box<ApiError> {
+        let (client, _) = client!(xml_bodies; FakeReply::text(400, media_type, body));
+        let Err(Error::Api(error)) = client.stock().get_stock().await else { panic!("no error") };
+        error
+    }
+    let refused = FakeReply::text(400, "text/xml", "<Problem><message>no</message><code>5</code></Problem>");
+    let (client, _) = client!(xml_bodies; refused);
+    let book = Book::new(7, ["x".to_owned()], "A");
+    let Err(Error::Api(error)) = client.books().add_book(book).await else { panic!("no error") };
+    let problem = error.decode::<Problem>().expect("the documented type");
+    assert_eq!((problem.message.as_deref(), error.message().as_deref()), (Some("no"), Some("no")));
+    let error = failed("application/xml", "<Error retries='3'><Code>SlowDown</Code><Message>Wait.</Message></Error>").await;
+    let fault = error.decode::<Fault>().expect("the documented type");
+    assert_eq!((fault.code.as_deref(), fault.retries), (Some("SlowDown"), Some(3)));
+    assert_eq!((error.code().as_deref(), error.message().as_deref()), (Some("SlowDown"), Some("Wait.")));
+    error.decode::<Problem>().expect_err("another type");
+    let error = failed("application/xml", "<Fault retries='x'><Code>SlowDown</Code></Fault>").await;
+    let decoded = error.decode_with_deviations::<Fault>().expect("the documented type, leniently");
+    assert_eq!((decoded.value.code.as_deref(), decoded.deviations.len()), (Some("SlowDown"), 1));
+    assert_eq!(error.to_string(), "getStock: 400 Bad Request (Errors are XML.): Code: SlowDown; retries: x");
+    let error = failed("application/xml", "<Error><Code>").await;
+    let fault = error.decode::<Fault>().expect_err("no XML").to_string();
+    assert_eq!(fault, "$: <Code> has no end");
+    let error = failed("application/json", "{\"Code\": \"a\"}").await;
+    assert_eq!(error.decode::<Fault>().expect("the same type in JSON").code.as_deref(), Some("a"));
+}
+
+#[tokio::test]
 async fn media_per_status_bare_text_and_no_body() {
     use media_per_status::runtime::FakeReply;
     let (client, _) = client!(

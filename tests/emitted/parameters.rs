@@ -36,7 +36,7 @@ fn styles_of_a_query() {
 
 #[test]
 fn parameters_that_are_the_whole_query() {
-    use parameters_of_3_2::types::{QuerySelector, SearchFilter};
+    use parameters_of_3_2::types::{ListMatchesPattern, ListMatchesPatternRange, QuerySelector, SearchFilter};
     let (client, _) = client!(parameters_of_3_2);
     let filter = SearchFilter::new("a b").tags(["x".to_owned(), "y".to_owned()]);
     assert_eq!(
@@ -45,6 +45,27 @@ fn parameters_that_are_the_whole_query() {
     );
     assert_eq!(sent!(client.api().query("a:b/c")), "GET /v1/query/a:b/c");
     assert_eq!(sent!(client.api().query("a").selector(QuerySelector::new().a(1))), "GET /v1/query/a?%7B%22a%22%3A1%7D");
+    let pattern = ListMatchesPattern::new()
+        .ids([1, 2])
+        .range(ListMatchesPatternRange::new().from("x"))
+        .words(["a".to_owned(), "b".to_owned()]);
+    assert_eq!(
+        sent!(client.matches().list_matches().pattern(pattern)),
+        "GET /v1/matches?ids=1,2&range%5Bfrom%5D=x&words=a&words=b"
+    );
+}
+
+#[test]
+fn a_form_is_the_value_of_a_parameter() {
+    use forms_in_parameters::types::Filter;
+    let (client, _) = client!(forms_in_parameters);
+    let filter = || Filter::new().name("v w").tags(["1".to_owned(), "2".to_owned()]);
+    let call = client.things().list_things();
+    assert_eq!(
+        sent!(call.filter(filter()).sort(filter()).x_filter(filter())),
+        "GET /v1/things?filter=name%3Dv%2520w%26tags%3D1%26tags%3D2&sort=name%3Dv%2520w%26tags%3D1%257C2\n\
+         x-filter: name=v%20w&tags=1&tags=2"
+    );
 }
 
 #[test]

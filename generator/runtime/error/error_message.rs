@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::error_reading;
 use crate::runtime::codec::budget::{self, Budget};
 use crate::runtime::json::json_repair;
 use crate::runtime::transport::one_line::{MOST_CHARACTERS, one_line, unbroken};
@@ -41,9 +42,11 @@ const NOT_FIELDS: [&str; 8] =
 
 /// Returns the message of an error.
 pub(crate) fn find(received: &RawResponse) -> Option<String> {
+    let text = || String::from_utf8_lossy(&received.body[..received.body.len().min(MOST_TEXT)]);
     let message = match value(received) {
-        Some(value) => of_value(&value),
-        None => of_text(&String::from_utf8_lossy(&received.body[..received.body.len().min(MOST_TEXT)])),
+        // The message of XML may be in an element that the document does not define.
+        Some(value) => of_markup(&text()).or_else(|| of_value(&value)),
+        None => of_text(&text()),
     };
     some(one_line(&received.secrets.redact(&cut(message?))))
 }
@@ -52,10 +55,17 @@ pub(crate) fn find(received: &RawResponse) -> Option<String> {
 pub(crate) fn code(received: &RawResponse) -> Option<String> {
     let value = value(received)?;
     let inner = ["detail", "error"].iter().filter_map(|name| value.get(name));
-    let code = inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(holder.get(name)?)));
+    let code =
+        inner.chain([&value]).find_map(|holder| CODE_MEMBERS.iter().find_map(|name| scalar(member(holder, name)?)));
     // OAuth uses `error` for the code and `error_description` for the message.
     let code = code.or_else(|| value.get("error_description").and_then(|_| scalar(value.get("error")?)));
     code.map(|code| received.secrets.redact(&cut(code)))
+}
+
+/// Returns a field of an object. XML often has names with capitals.
+fn member<'v>(holder: &'v Value, name: &str) -> Option<&'v Value> {
+    let named = || holder.as_object()?.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+    holder.get(name).or_else(named)
 }
 
 /// Returns the beginning of a text, since searching for secrets takes longer than finding the message.
@@ -67,10 +77,14 @@ fn cut(mut text: String) -> String {
     text
 }
 
-/// Returns the body as JSON, if it is not too large.
+/// Returns the body as JSON, if it is JSON or documented XML and not too large.
 fn value(received: &RawResponse) -> Option<Value> {
     let budget = Budget { memory: received.budget.memory.min(MOST_MEMORY), end: None };
-    budget::within(budget, None, || json_repair::from_slice(&received.body)).ok().map(|decoded| decoded.value)
+    let decoded = budget::within(budget, None, || match error_reading::as_json(received) {
+        Some(json) => json_repair::from_slice(&json.ok()?).ok(),
+        None => json_repair::from_slice(&received.body).ok(),
+    });
+    decoded.map(|decoded| decoded.value)
 }
 
 fn of_value(value: &Value) -> Option<String> {
@@ -123,13 +137,18 @@ fn some(text: String) -> Option<String> {
 
 /// Returns the title or heading of an HTML page, or the whole plain text.
 fn of_text(text: &str) -> Option<String> {
-    if !text.trim_start().starts_with('<') {
+    if !is_markup(text) {
         return some(text.trim().to_owned());
     }
-    ["title", "h1", "message", "detail"]
-        .iter()
-        .find_map(|name| element(text, name))
-        .or_else(|| Some("a page of markup".to_owned()))
+    of_markup(text).or_else(|| Some("a page of markup".to_owned()))
+}
+
+fn of_markup(text: &str) -> Option<String> {
+    ["title", "h1", "message", "detail"].iter().filter(|_| is_markup(text)).find_map(|name| element(text, name))
+}
+
+fn is_markup(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('<')
 }
 
 /// Returns the text of the first element with this name.

@@ -59,7 +59,7 @@ impl Form {
         let part = match value {
             Value::Null => return,
             Value::Array(items) if !is_json => return items.iter().for_each(|item| self.add_value(field, item)),
-            Value::String(text) if !is_json => Part::new(text.clone()),
+            Value::String(text) if !is_json || field.is_text => Part::new(text.clone()),
             Value::Object(_) => Part::new(value.to_string()).media_type("application/json"),
             value => Part::new(value.to_string()),
         };

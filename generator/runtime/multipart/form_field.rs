@@ -11,6 +11,8 @@ pub struct FormField<'a> {
     pub(crate) name: &'a str,
     pub(crate) media_type: Option<&'static str>,
     pub(crate) style: Option<Parameter>,
+    /// Whether a string is the content of the part, and not a JSON string.
+    pub(crate) is_text: bool,
     headers: &'static [(&'static str, &'static str)],
     /// Whether a part of text or JSON without a filename is a value.
     pub(crate) or_value: bool,
@@ -19,12 +21,18 @@ pub struct FormField<'a> {
 impl<'a> FormField<'a> {
     /// Writes text, JSON or a file, depending on the value.
     pub const fn new(name: &'a str) -> Self {
-        Self { name, media_type: None, style: None, headers: &[], or_value: false }
+        Self { name, media_type: None, style: None, is_text: false, headers: &[], or_value: false }
     }
 
     /// Sets the media type of the part. A list of JSON is one part.
     pub const fn content(mut self, media_type: &'static str) -> Self {
         self.media_type = Some(media_type);
+        self
+    }
+
+    /// Writes a string as it stands, although the media type is JSON: `contentMediaType`.
+    pub const fn text(mut self) -> Self {
+        self.is_text = true;
         self
     }
 

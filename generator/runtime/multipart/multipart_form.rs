@@ -6,6 +6,7 @@
 /// multipart_form!(UploadBody {
 ///     file = "file" => content("image/png"),  // the media type, where the document gives one
 ///     user_name = "userName",                 // the name on the wire; without it, that of the field
+///     meta = "meta" => content("application/json").text(), // a string that contains JSON
 ///     source = "source" => or_value(),        // a file, or a value instead
 ///     ..additional_properties                 // the parts that no other field is for
 /// });

@@ -33,7 +33,7 @@ enum Framing {
 impl Framing {
     /// Returns the separation that a media type specifies.
     fn of(media_type: &str) -> Self {
-        if media_type.contains("json-seq") { Self::Records } else { Self::Lines }
+        if media_type.to_ascii_lowercase().contains("json-seq") { Self::Records } else { Self::Lines }
     }
 
     fn separator(self) -> u8 {

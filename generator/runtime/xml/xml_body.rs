@@ -10,6 +10,7 @@ use crate::runtime::codec::budget;
 use crate::runtime::codec::decoding::Deviation;
 use crate::runtime::codec::unreadable::Unreadable;
 use crate::runtime::codec::wire::Wire;
+use crate::runtime::description::error_body::ErrorBody;
 use crate::runtime::description::paging::Paging;
 use crate::runtime::error::api_error::ApiError;
 use crate::runtime::json::{self, Decoded};
@@ -53,6 +54,16 @@ impl Paging {
     /// The body is XML by this description. Paths in errors are those of the JSON value.
     pub const fn xml<D: Document>(self) -> Self {
         self.read_as(as_json::<D>)
+    }
+}
+
+impl ErrorBody {
+    /// The XML of these statuses is a `T` by this description, where it comes in one of these media types.
+    pub const fn xml<T: 'static, D: Document>(
+        statuses: &'static [&'static str],
+        media_types: &'static [&'static str],
+    ) -> Self {
+        Self { as_json: Some(as_json::<D>), ..Self::of::<T>(statuses, media_types) }
     }
 }
 

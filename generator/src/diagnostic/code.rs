@@ -92,6 +92,7 @@ codes! {
     OwnTypeRefused = "own-type-refused",
     PagingNotUnderstood = "paging-not-understood",
     ParameterNotInPath = "parameter-not-in-path",
+    PartNotTyped = "part-not-typed",
     PathParameterNotRequired = "path-parameter-not-required",
     PathWithoutParameter = "path-without-parameter",
     PathWithoutSlash = "path-without-slash",
@@ -133,6 +134,7 @@ codes! {
     UnusableHeader = "unusable-header",
     UnusableServerDefault = "unusable-server-default",
     UnusableServerUrl = "unusable-server-url",
+    XmlIgnored = "xml-ignored",
 }
 
 impl Code {

@@ -39,7 +39,7 @@ fn line(media: &Media) -> &Type {
 
 /// Emits the call that sets the body. If the document has a media range, `range` is the argument with the media type.
 pub(super) fn send_body(media: &Media, name: &Name, range: Option<&Name>) -> TokenStream {
-    let media_type = &media.media_type;
+    let media_type = media.content_type();
     let value = if is_converted(&media.ty) { quote!(&#name.into()) } else { quote!(&#name) };
     if let Some(range) = range {
         return quote!(.octets_as(#range, #name));
@@ -47,10 +47,10 @@ pub(super) fn send_body(media: &Media, name: &Name, range: Option<&Name>) -> Tok
     if media.range.is_some() {
         return quote!(.octets(#name));
     }
-    match (media.encoding, media_type.as_str()) {
+    match (media.encoding, media_type) {
         (Encoding::Multipart, "multipart/form-data") => quote!(.multipart(#name)),
         (Encoding::Multipart, _) => quote!(.multipart_as(#media_type, #name)),
-        (Encoding::Json, "application/json" | "*/*" | "application/*") => quote!(.json(#value)),
+        (Encoding::Json, "application/json") => quote!(.json(#value)),
         (Encoding::Json, _) => quote!(.json_as(#media_type, #value)),
         (Encoding::Lines, _) => quote!(.json_lines(#media_type, #name)),
         (Encoding::Xml, _) => {

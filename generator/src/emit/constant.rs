@@ -4,9 +4,12 @@ use indexmap::IndexMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::method::{feature, returns_xml};
 use super::parameter::styled;
 use super::{From, ty};
-use crate::api::{Api, Counted, ListEnd, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type};
+use crate::api::{
+    Api, Counted, ErrorBody, ListEnd, Location, NextPage, Operation, Paged, Reply, ReplyBody, Sent, Type,
+};
 
 /// Emits the constant that describes the operation.
 pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
@@ -47,25 +50,31 @@ pub(super) fn constant(api: &Api, operation: &Operation) -> TokenStream {
 
 /// Emits the types of error bodies, each with the statuses that have it. Untyped JSON is omitted: any body can be read as a value.
 fn error_bodies(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let mut statuses: IndexMap<(&Type, &[String]), Vec<&str>> = IndexMap::new();
+    let mut statuses: IndexMap<&ErrorBody, Vec<&str>> = IndexMap::new();
     for error in &operation.errors {
-        for (media_types, ty) in &error.bodies {
-            if !matches!(ty, Type::Value | Type::Object) {
-                statuses.entry((ty, media_types)).or_default().push(&error.status);
-            }
+        for body in error.bodies.iter().filter(|body| !matches!(body.ty, Type::Value | Type::Object)) {
+            statuses.entry(body).or_default().push(&error.status);
         }
     }
-    let bodies = statuses.into_iter().map(|((of, media_types), statuses)| {
-        let of = ty(api, of, From::Crate);
-        match media_types {
-            [media_type] if media_type == "application/json" => {
-                quote!(crate::runtime::ErrorBody::json::<#of>(&[#(#statuses),*]))
-            }
-            _ => quote!(crate::runtime::ErrorBody::of::<#of>(&[#(#statuses),*], &[#(#media_types),*])),
-        }
-    });
+    let bodies = statuses.into_iter().map(|(body, statuses)| error_body(api, operation, body, &statuses));
     let bodies: Vec<TokenStream> = bodies.collect();
     (!bodies.is_empty()).then(|| quote!(.error_bodies(&[#(#bodies),*])))
+}
+
+/// Emits the type of an error's body, for the statuses that have it. XML needs its feature.
+fn error_body(api: &Api, operation: &Operation, body: &ErrorBody, statuses: &[&str]) -> TokenStream {
+    let ErrorBody { media_types, ty: of, xml } = body;
+    let of = ty(api, of, From::Crate);
+    match (media_types.as_slice(), xml) {
+        (_, Some(document)) => {
+            let feature = feature(!returns_xml(operation));
+            quote!(#feature crate::runtime::ErrorBody::xml::<#of, crate::xml::#document>(&[#(#statuses),*], &[#(#media_types),*]))
+        }
+        ([media_type], None) if media_type == "application/json" => {
+            quote!(crate::runtime::ErrorBody::json::<#of>(&[#(#statuses),*]))
+        }
+        _ => quote!(crate::runtime::ErrorBody::of::<#of>(&[#(#statuses),*], &[#(#media_types),*])),
+    }
 }
 
 /// Emits how the operation is paginated; nothing for a `Link` header, which is the default.

@@ -71,6 +71,7 @@ fn entry(member: &FormMember) -> TokenStream {
 /// Emits the media type, style and headers of a part as a chain of calls.
 fn part_options(member: &FormMember) -> Option<TokenStream> {
     let content = member.content.as_ref().map(|content| quote!(content(#content)));
+    let text = member.is_text.then(|| quote!(text()));
     let style = member.style.map(|style| {
         let parameter = styled(&member.field.wire, Location::Query, style);
         quote!(styled(crate::runtime::Parameter::#parameter))
@@ -78,7 +79,7 @@ fn part_options(member: &FormMember) -> Option<TokenStream> {
     let headers = member.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let headers = (!member.headers.is_empty()).then(|| quote!(headers(&[#(#headers),*])));
     let or_value = member.or_value.then(|| quote!(or_value()));
-    let mut calls = [content, style, headers, or_value].into_iter().flatten();
+    let mut calls = [content, text, style, headers, or_value].into_iter().flatten();
     let first = calls.next()?;
     Some(quote!(#first #(.#calls)*))
 }

@@ -56,7 +56,8 @@ pub(super) fn feature_of(operation: &Operation) -> Option<TokenStream> {
     feature(returns_xml(operation))
 }
 
-fn returns_xml(operation: &Operation) -> bool {
+/// Whether a success is XML.
+pub(super) fn returns_xml(operation: &Operation) -> bool {
     match &operation.reply {
         Reply::One(body) => matches!(body, ReplyBody::Xml(..)),
         Reply::ByStatus { variants, .. } => variants.iter().any(|variant| matches!(variant.body, ReplyBody::Xml(..))),

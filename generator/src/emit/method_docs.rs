@@ -1,7 +1,7 @@
 //! Writes the documentation of an operation's method.
 
 use super::list_item::{joined, list_item};
-use crate::api::{Api, DocumentedError, DocumentedSuccess, Media, Operation, Reply, Type};
+use crate::api::{Api, DocumentedError, DocumentedSuccess, ErrorBody, Media, Operation, Reply, Type};
 use crate::names::is_reason;
 use crate::text::markdown::code;
 
@@ -142,7 +142,8 @@ fn errors(api: &Api, operation: &Operation) -> Vec<String> {
 }
 
 /// Returns a link to the type of a body, with its media types if the body may have several types.
-fn body_link(api: &Api, (media_types, ty): &(Vec<String>, Type), is_one_of_several: bool) -> Option<String> {
+fn body_link(api: &Api, body: &ErrorBody, is_one_of_several: bool) -> Option<String> {
+    let ErrorBody { media_types, ty, .. } = body;
     if !is_one_of_several {
         return link(api, ty);
     }

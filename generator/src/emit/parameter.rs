@@ -88,7 +88,10 @@ pub(super) fn constructor(api: &Api, parameter: &Parameter) -> TokenStream {
     }
     let secret = is_password(api, &parameter.ty).then(|| quote!(.secret()));
     let styled = styled(&wire, location, style);
-    quote!(#styled #secret)
+    let fields = parameter.fields.iter().map(|(wire, style)| self::styled(wire, Location::Query, *style));
+    let fields =
+        (!parameter.fields.is_empty()).then(|| quote!(.fields(const { &[#(crate::runtime::Parameter::#fields),*] })));
+    quote!(#styled #fields #secret)
 }
 
 /// Whether a value of the type must not be shown.
@@ -141,6 +144,7 @@ pub(super) fn styled(wire: &str, location: Location, style: Style) -> TokenStrea
         StyleKind::Pipe => Some(quote!(.pipe())),
         StyleKind::Deep => Some(quote!(.deep())),
         StyleKind::Json => Some(quote!(.content_json())),
+        StyleKind::FormText => Some(quote!(.content_form())),
         StyleKind::Whole => Some(quote!(.whole())),
     };
     let explode = match (explode, explodes(location, kind)) {

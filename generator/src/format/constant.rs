@@ -5,7 +5,7 @@
 
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprMethodCall, ImplItem, Item, ItemConst, ItemStatic, Stmt, Token};
+use syn::{Attribute, Expr, ExprMethodCall, ImplItem, Item, ItemConst, ItemStatic, Stmt, Token};
 
 use super::codec_line::inline;
 use super::joined::WIDTH;
@@ -104,11 +104,31 @@ fn chain(expression: &Expr) -> (&Expr, Vec<String>) {
 fn link(call: &ExprMethodCall) -> String {
     let line = format!(".{}({})", call.method, inline(call.args.to_token_stream()));
     let is_long = INDENTATION + line.len() > WIDTH;
-    let items = call.args.first().filter(|_| call.args.len() == 1 && is_long).and_then(items);
+    let items = call.args.first().filter(|_| call.args.len() == 1).and_then(items);
+    let items = items.filter(|items| is_long || items.iter().any(|item| !attributes(item).is_empty()));
     let is_composed = |item: &Expr| matches!(item, Expr::Call(_) | Expr::MethodCall(_) | Expr::Tuple(_));
     let Some(items) = items.filter(|items| items.iter().all(is_composed)) else { return line };
-    let items = items.iter().map(|item| format!("        {},\n", inline(item.to_token_stream())));
+    let items = items.iter().map(item_lines);
     format!(".{}(&[\n{}    ])", call.method, items.collect::<String>())
+}
+
+/// Prints an item of a list, with a line for each attribute.
+fn item_lines(item: &Expr) -> String {
+    let attributes =
+        attributes(item).iter().map(|attribute| format!("        {}\n", inline(attribute.to_token_stream())));
+    let mut item = item.clone();
+    if let Expr::Call(call) = &mut item {
+        call.attrs.clear();
+    }
+    attributes.chain([format!("        {},\n", inline(item.to_token_stream()))]).collect()
+}
+
+/// Returns the attributes of an item, which only a call has.
+fn attributes(item: &Expr) -> &[Attribute] {
+    match item {
+        Expr::Call(call) => &call.attrs,
+        _ => &[],
+    }
 }
 
 /// Returns the items of a reference to an array.
@@ -141,6 +161,21 @@ mod tests {
             r#"    .errors(&[("404", "Not found.")])"#,
             "    .answers(&[204]);",
         ];
+        assert_eq!(printed(text), lines.join("\n"));
+    }
+
+    #[test]
+    fn the_attribute_of_an_item_is_a_line() {
+        let lines = [
+            "const A: Operation = Operation::new()",
+            "    .bodies(&[",
+            "        #[cfg(feature = \"xml\")]",
+            "        Body::of(1),",
+            "        Body::of(2),",
+            "    ]);",
+        ];
+        let text =
+            "const A: Operation = Operation::new().bodies(&[#[cfg(feature = \"xml\")] Body::of(1), Body::of(2)]);";
         assert_eq!(printed(text), lines.join("\n"));
     }
 

@@ -14,8 +14,8 @@ pub use crate::schema::Access;
 pub use body::{Body, Encoding, Media};
 pub use definition::{Constant, Field, Form, FormMember, Presence, Standing, Struct, TypeDef, TypeKind, Variant};
 pub use operation::{
-    Counted, DocumentedError, DocumentedSuccess, Group, GroupSource, ListEnd, NextPage, Operation, OperationId,
-    OtherGroup, Paged, Sent,
+    Counted, DocumentedError, DocumentedSuccess, ErrorBody, Group, GroupSource, ListEnd, NextPage, Operation,
+    OperationId, OtherGroup, Paged, Sent,
 };
 pub use parameter::{ClientParameter, Location, Parameter, Style, StyleKind};
 pub use reply::{Reply, ReplyBody, ReplyVariant, Response};

@@ -17,6 +17,7 @@ pub(in crate::lower) mod ids;
 pub(in crate::lower) mod media_type_methods;
 pub(in crate::lower) mod parameter;
 pub(in crate::lower) mod parameter_docs;
+mod part_content;
 mod path_group;
 pub(in crate::lower) mod path_template;
 pub(in crate::lower) mod redirect;

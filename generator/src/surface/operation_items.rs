@@ -128,7 +128,7 @@ fn children(api: &Api, operation: &Operation) -> Vec<Item> {
     children.extend(operation.errors.iter().map(|error| {
         let mut item =
             Item::new(Kind::Error, &error.status, &operation.pointer.child("responses").child(&error.status));
-        let bodies: Vec<String> = error.bodies.iter().map(|(_, ty)| signature::type_text(api, ty)).collect();
+        let bodies: Vec<String> = error.bodies.iter().map(|body| signature::type_text(api, &body.ty)).collect();
         let bodies = if bodies.is_empty() { String::new() } else { format!(": {}", bodies.join(" or ")) };
         item.text = format!("fails with {}{bodies}", error.status);
         item.signature = Signature::result(&bodies);

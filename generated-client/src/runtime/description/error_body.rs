@@ -3,12 +3,16 @@
 
 use std::any::TypeId;
 
+use super::paging::AsJson;
+
 /// The type that the document gives to the bodies of errors, by status and media type.
 #[derive(Clone, Copy)]
 pub struct ErrorBody {
     pub(crate) statuses: &'static [&'static str],
     pub(crate) media_types: &'static [&'static str],
     pub(crate) ty: fn() -> TypeId,
+    /// The conversion of a body of XML.
+    pub(crate) as_json: Option<AsJson>,
 }
 
 impl ErrorBody {
@@ -19,7 +23,7 @@ impl ErrorBody {
 
     /// The body of these statuses is a `T`, where it comes in one of these media types.
     pub const fn of<T: 'static>(statuses: &'static [&'static str], media_types: &'static [&'static str]) -> Self {
-        Self { statuses, media_types, ty: TypeId::of::<T> }
+        Self { statuses, media_types, ty: TypeId::of::<T>, as_json: None }
     }
 
     /// Whether the document gives the type to this status.

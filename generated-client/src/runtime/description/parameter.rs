@@ -36,6 +36,8 @@ pub enum Style {
     Deep,
     /// The value as JSON text.
     Json,
+    /// The text of a form.
+    FormText,
     /// `key=a`, and nothing else in the query
     Whole,
 }
@@ -49,27 +51,61 @@ pub struct Parameter {
     pub(crate) explode: bool,
     pub(crate) reserved: bool,
     pub(crate) secret: bool,
+    /// The fields of a form that have a style of their own.
+    pub(crate) fields: &'static [Parameter],
 }
 
 impl Parameter {
     /// Creates a path parameter, in style `simple` unless another is set.
     pub const fn path(name: &'static str) -> Self {
-        Self { name, location: Location::Path, style: Style::Simple, explode: false, reserved: false, secret: false }
+        Self {
+            name,
+            location: Location::Path,
+            style: Style::Simple,
+            explode: false,
+            reserved: false,
+            secret: false,
+            fields: &[],
+        }
     }
 
     /// Creates a query parameter, in style `form`, exploded, unless another is set.
     pub const fn query(name: &'static str) -> Self {
-        Self { name, location: Location::Query, style: Style::Form, explode: true, reserved: false, secret: false }
+        Self {
+            name,
+            location: Location::Query,
+            style: Style::Form,
+            explode: true,
+            reserved: false,
+            secret: false,
+            fields: &[],
+        }
     }
 
     /// Creates a header parameter, in style `simple`.
     pub const fn header(name: &'static str) -> Self {
-        Self { name, location: Location::Header, style: Style::Simple, explode: false, reserved: false, secret: false }
+        Self {
+            name,
+            location: Location::Header,
+            style: Style::Simple,
+            explode: false,
+            reserved: false,
+            secret: false,
+            fields: &[],
+        }
     }
 
     /// Creates a cookie parameter, in style `form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
-        Self { name, location: Location::Cookie, style: Style::Form, explode: true, reserved: false, secret: false }
+        Self {
+            name,
+            location: Location::Cookie,
+            style: Style::Form,
+            explode: true,
+            reserved: false,
+            secret: false,
+            fields: &[],
+        }
     }
 
     /// A position in a list that the JSON body has at this JSON pointer; text unless it is [`content_json`](Self::content_json).
@@ -81,6 +117,7 @@ impl Parameter {
             explode: false,
             reserved: false,
             secret: false,
+            fields: &[],
         }
     }
 
@@ -126,9 +163,20 @@ impl Parameter {
         self.style(Style::Json)
     }
 
+    /// As the text of a form: a parameter with `content: application/x-www-form-urlencoded`.
+    pub const fn content_form(self) -> Self {
+        self.style(Style::FormText)
+    }
+
     /// The whole query is a form with the properties of the value: `in: querystring`.
     pub const fn whole(self) -> Self {
         self.style(Style::Whole)
+    }
+
+    /// Sets the styles of fields of the form.
+    pub const fn fields(mut self, fields: &'static [Self]) -> Self {
+        self.fields = fields;
+        self
     }
 
     /// Reserved characters and percent-encoded text stay unchanged: `allowReserved`, and style `cookie` in cookies. In

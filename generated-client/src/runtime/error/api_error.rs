@@ -85,7 +85,7 @@ impl ApiError {
         error_message::code(&self.received)
     }
 
-    /// Reads the body as `T`.
+    /// Reads the body as `T`, from JSON, or from XML if the document describes the XML of this error.
     ///
     /// If `T` is documented for this status and media type, the body is read leniently, like a success. Any other type
     /// has to match without deviations. A type that is documented for other errors of the operation is refused.
@@ -105,7 +105,8 @@ impl ApiError {
     }
 
     fn read<T: Wire + 'static>(&self) -> Result<Decoded<T>, JsonError> {
-        let body = &self.received.body;
+        let converted = error_reading::as_json(&self.received).transpose()?;
+        let body = converted.as_deref().unwrap_or(&self.received.body);
         let read = match error_reading::reading::<T>(&self.received) {
             Reading::Leniently => json_repair::repaired(body, json::from_slice),
             Reading::AsItIs => json_repair::repaired(body, json::from_slice_as_is),

@@ -3,7 +3,9 @@
 
 use std::any::TypeId;
 
+use crate::runtime::codec::unreadable::Unreadable;
 use crate::runtime::description::error_body::ErrorBody;
+use crate::runtime::json::body_text::without_mark;
 use crate::runtime::transport::raw_response::RawResponse;
 
 /// How the body of an error may be read as a type.
@@ -43,6 +45,18 @@ pub(crate) fn reading<T: 'static>(received: &RawResponse) -> Reading {
         };
     }
     refused(received, &asked)
+}
+
+/// Returns a body of XML as JSON, if the document describes the elements of the error.
+pub(crate) fn as_json(received: &RawResponse) -> Option<Result<Vec<u8>, Unreadable>> {
+    if !without_mark(&received.body).trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    let (status, media_type) = (documented_status(received)?, received.media_type());
+    let here = || received.context.error_bodies().iter().filter(|body| body.is_of(status));
+    let taken = here().filter(|body| body.takes(&media_type));
+    let as_json = taken.chain(here()).find_map(|body| body.as_json)?;
+    Some(as_json(&received.body))
 }
 
 fn refused(received: &RawResponse, asked: &[&ErrorBody]) -> Reading {

@@ -60,6 +60,12 @@ impl std::error::Error for JsonError {
     }
 }
 
+impl From<Unreadable> for JsonError {
+    fn from(fault: Unreadable) -> Self {
+        Self { path: fault.path, source: Error::custom(fault.what), exceeded: fault.exceeded }
+    }
+}
+
 impl From<JsonError> for Unreadable {
     fn from(error: JsonError) -> Self {
         Self { path: error.path().to_owned(), what: error.message(), exceeded: error.exceeded }

@@ -15,7 +15,8 @@ pub(crate) fn pairs(parameter: &Parameter, value: &Value) -> Vec<Pair> {
     match (value, parameter.style) {
         (Value::Null, _) => Vec::new(),
         (value, Style::Json) => one(percent::encode(&value.to_string(), keep)),
-        (Value::Object(members), Style::Whole) => form_pairs(members, &[]),
+        (value @ Value::Object(_), Style::FormText) => one(percent::encode(&form(value, parameter.fields), keep)),
+        (Value::Object(members), Style::Whole) => form_pairs(members, parameter.fields),
         (value, Style::Whole) => vec![(String::new(), scalar(value, keep))],
         (Value::Object(members), Style::Deep) => deep(&name, members, keep),
         (Value::Array(items), Style::Deep) => indexed(&name, items, keep),
@@ -56,6 +57,7 @@ pub(crate) fn text(parameter: &Parameter, value: &Value) -> String {
     let keep = Keep::of(parameter);
     let name = percent::encode(parameter.name, Keep::Unreserved);
     match parameter.style {
+        Style::FormText if value.is_object() => percent::encode(&form(value, parameter.fields), keep),
         Style::Json => percent::encode(&value.to_string(), keep),
         Style::Label => {
             let between = if parameter.explode { "." } else { "," };

@@ -196,7 +196,7 @@ fn errors(page: &mut Writer, api: &Api, operation: &Operation, links: &Links) {
     table(page, "Errors", ["Documented body", "Status", "Description"], |page| {
         for error in &operation.errors {
             let bodies: Vec<String> =
-                error.bodies.iter().map(|(_, ty)| crate::emit::signature::type_text(api, ty)).collect();
+                error.bodies.iter().map(|body| crate::emit::signature::type_text(api, &body.ty)).collect();
             let bodies = if bodies.is_empty() { "none".to_owned() } else { bodies.join(" or ") };
             row(page, links, &bodies, &error.status, false, &error.docs);
         }

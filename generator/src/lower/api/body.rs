@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Style, Type};
+use crate::media_type::Essence;
 use crate::names::Name;
 use crate::pointer::Pointer;
 
@@ -40,6 +41,16 @@ pub struct Media {
     pub example: Option<Value>,
     /// The location of the schema, or of the media type object if it has none.
     pub pointer: Pointer,
+}
+
+impl Media {
+    /// Returns the value of `Content-Type`: the media type, or the usual one of a range.
+    #[must_use]
+    pub fn content_type(&self) -> &str {
+        let essence = Essence::of(&self.media_type);
+        let usual = if essence.is_range() { essence.usual() } else { None };
+        usual.unwrap_or(&self.media_type)
+    }
 }
 
 /// How a body is written on the wire.

@@ -143,6 +143,8 @@ pub struct FormMember {
     pub field: Field,
     /// The media type of a part.
     pub content: Option<String>,
+    /// Whether a string is the content, although the media type is JSON.
+    pub is_text: bool,
     /// The style, as for a query parameter.
     pub style: Option<Style>,
     /// The headers of a part that have one value.

@@ -166,10 +166,21 @@ pub struct DocumentedError {
     pub description: String,
     /// Its documentation.
     pub docs: Vec<String>,
-    /// The types of its body, each with its media types.
-    pub bodies: Vec<(Vec<String>, Type)>,
+    /// The types of its body.
+    pub bodies: Vec<ErrorBody>,
     /// The type of its headers.
     pub headers: Option<Type>,
+}
+
+/// The type of an error's body in some media types.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ErrorBody {
+    /// The media types as the document writes them.
+    pub media_types: Vec<String>,
+    /// The type.
+    pub ty: Type,
+    /// Its description, if it is XML.
+    pub xml: Option<Name>,
 }
 
 /// The pagination of an operation.

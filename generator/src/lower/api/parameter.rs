@@ -19,6 +19,8 @@ pub struct Parameter {
     pub location: Location,
     /// How it is serialized.
     pub style: Style,
+    /// The properties of a form that have a style of their own.
+    pub fields: Vec<(String, Style)>,
     /// Whether it is required.
     pub required: bool,
     /// Its documentation.
@@ -101,6 +103,8 @@ pub enum StyleKind {
     Deep,
     /// JSON text, by `content: application/json`.
     Json,
+    /// The text of a form, by `content: application/x-www-form-urlencoded`.
+    FormText,
     /// The whole query is a form with the properties of the value: `in: querystring`.
     Whole,
 }

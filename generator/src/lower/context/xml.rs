@@ -1,6 +1,9 @@
 //! DATA: the descriptions of types in XML made so far.
 
+use indexmap::IndexMap;
+
 use crate::api;
+use crate::diagnostic::Diagnostic;
 use crate::names::{Name, Scope};
 use crate::pointer::{Pointer, PointerMap};
 
@@ -11,6 +14,8 @@ pub(in crate::lower) struct Xml {
     pub made: api::Xml,
     pub document_names: Scope,
     pub object_names: Scope,
+    /// The `xml` objects that are ignored, by the location of the schema.
+    pub ignored: IndexMap<Pointer, Diagnostic>,
     /// The schemas that are being described, to detect those that contain themselves.
     pub open: Vec<Pointer>,
 }
@@ -24,6 +29,7 @@ impl Default for Xml {
             // The file of the documents imports this name.
             document_names: Scope::with_reserved(["Xml"]),
             object_names: Scope::default(),
+            ignored: IndexMap::new(),
             open: Vec::new(),
         }
     }

@@ -79,7 +79,7 @@ fn operation_mut(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) 
     operation.body.iter_mut().flat_map(|body| &mut body.media).for_each(|media| within_mut(&mut media.ty, change));
     let errors = operation.errors.iter_mut();
     errors
-        .flat_map(|error| error.bodies.iter_mut().map(|(_, ty)| ty).chain(&mut error.headers))
+        .flat_map(|error| error.bodies.iter_mut().map(|body| &mut body.ty).chain(&mut error.headers))
         .for_each(|ty| within_mut(ty, change));
     operation.responses.iter_mut().filter_map(|response| response.ty.as_mut()).for_each(|ty| within_mut(ty, change));
     operation.headers.iter_mut().for_each(|ty| within_mut(ty, change));

@@ -14,6 +14,7 @@ use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::definitions::walk;
 use crate::lower::docs;
+use crate::lower::operation::part_content;
 use crate::names::{Name, Scope};
 use crate::pointer::Pointer;
 use crate::schema::{JsonType, Schema, SchemaRef};
@@ -72,7 +73,18 @@ fn members(
             continue;
         }
         let part = part(types, &schema, &at, parts);
-        let ty = part.clone().unwrap_or_else(|| types.type_of(&schema, &at, &Origin::part_of(id, wire)));
+        let encoding = encodings.get(wire);
+        let style = encoding.and_then(style);
+        // The specification gives a style precedence over a media type.
+        let mut content = part_content::media_type(encoding, &found).filter(|_| style.is_none());
+        let unwritten =
+            content.as_deref().and_then(|content| part_content::unwritten(types, content, &schema, &at, part.as_ref()));
+        if let (Some(_), Some(media_type)) = (&unwritten, &content) {
+            types.diagnostics.push(part_content::not_typed(&at, media_type, part.is_some()));
+            content = content.filter(|content| !part_content::is_multipart(content));
+        }
+        let or_value = if part.is_some() { may_be_value(types, &found, &at) } else { unwritten.is_some() };
+        let ty = unwritten.or(part).unwrap_or_else(|| types.type_of(&schema, &at, &Origin::part_of(id, wire)));
         let required = flat.required.contains(wire) && !matches!(ty, Type::Nullable(_));
         let field = Field {
             name: names.remove(wire.as_str()).unwrap_or_else(|| Name::of_value(wire)),
@@ -84,13 +96,13 @@ fn members(
             access: Access::Both,
             ty: without_null(&ty),
         };
-        let encoding = encodings.get(wire);
-        let style = encoding.and_then(style);
-        // The specification gives a style precedence over a media type.
-        let content = media_type(encoding, &found).or_else(|| default_media_type(types, &field.ty));
+        let content =
+            content.or_else(|| part_content::default_media_type(types, &field.ty)).filter(|_| style.is_none());
         members.push(FormMember {
-            or_value: part.is_some() && may_be_value(types, &found, &at),
-            content: content.filter(|_| style.is_none()),
+            is_text: content.as_deref().is_some_and(|content| content.contains("json"))
+                && part_content::is_text(&found),
+            or_value,
+            content,
             style,
             headers: encoding.map(|encoding| headers(types, encoding)).unwrap_or_default(),
             field,
@@ -169,27 +181,6 @@ fn is_binary(schema: &Schema) -> bool {
         None => says_nothing,
         Some(_) => false,
     }
-}
-
-/// Returns the media type that the document specifies for a part, unless it is a range or a list.
-fn media_type(encoding: Option<&Encoding>, schema: &Schema) -> Option<String> {
-    let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    let media_type = written.or(schema.content_media_type.as_deref())?.trim();
-    (!media_type.contains(['*', ',']) && media_type.contains('/')).then(|| media_type.to_owned())
-}
-
-/// Returns JSON for lists of objects or lists, which are one part even if they are empty. Otherwise the runtime decides by the value.
-fn default_media_type(types: &Types<'_>, ty: &Type) -> Option<String> {
-    let Type::List(item) = ty else { return None };
-    let complex = match without_null(item) {
-        Type::Named(id) => !matches!(
-            types.defs[id.0].def.kind,
-            TypeKind::StringEnum(_) | TypeKind::OpenEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Alias(_)
-        ),
-        Type::Object | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Value => true,
-        _ => false,
-    };
-    complex.then(|| "application/json".to_owned())
 }
 
 /// Returns the properties of a URL-encoded form for which the document specifies a style.

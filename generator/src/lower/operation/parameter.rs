@@ -15,7 +15,8 @@ use crate::lower::definitions::nullable::without_null;
 use crate::lower::definitions::origin::{Origin, Section, shared};
 use crate::lower::operation::parameter_docs::schema_facts;
 use crate::lower::operation::path_template::{PathTemplate, path_template};
-use crate::lower::operation::{argument_names, header, sent_path};
+use crate::lower::operation::{argument_names, form, header, sent_path};
+use crate::media_type::Essence;
 use crate::names::{Name, Scope};
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
@@ -148,12 +149,16 @@ fn parameter(
     }
     let origin =
         shared(pointer, Section::Parameters, "").unwrap_or_else(|| origin(&Name::of_type(&data.name).to_string()));
+    let mut fields = Vec::new();
     let ty = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => types.type_of_node(schema, &pointer.child("schema"), &origin),
         ParameterSchemaOrContent::Content(content) => {
             let (media_type, media) = content.first()?;
             if media_type.contains("json") {
                 style.kind = StyleKind::Json;
+            } else if whole || Essence::of(media_type).is_url_encoded() {
+                style.kind = if whole { StyleKind::Whole } else { StyleKind::FormText };
+                fields = form::styles(&media.encoding);
             }
             match &media.schema {
                 Some(schema) => {
@@ -174,6 +179,7 @@ fn parameter(
         name: Name::of_value(&data.name),
         location,
         style,
+        fields,
         required,
         docs,
         deprecated: data.deprecated.unwrap_or_default() && !required,
@@ -305,6 +311,7 @@ fn fill_path(types: &mut Types<'_>, node: &OperationNode, template: &PathTemplat
             name: Name::of_value(name),
             location,
             style: Style { allow_reserved: *slashes, ..style },
+            fields: Vec::new(),
             required: true,
             docs: Vec::new(),
             deprecated: false,

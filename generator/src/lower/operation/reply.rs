@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Response as Written, StatusCode};
 use serde_json::Value;
 
-use crate::api::{DocumentedError, DocumentedSuccess, Reply, ReplyBody, ReplyVariant, Response, Type};
+use crate::api::{DocumentedError, DocumentedSuccess, ErrorBody, Reply, ReplyBody, ReplyVariant, Response, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::OperationNode;
 use crate::lower::context::types::Types;
@@ -134,10 +134,14 @@ fn failure(
     }
 }
 
-/// Returns the type of an error's body, with its media types.
-fn error_body(offer: ResponseFormat) -> Option<(Vec<String>, Type)> {
-    let ty = offer.body.ty().filter(|_| !offer.body.is_stream())?.clone();
-    Some((offer.media_types, ty))
+/// Returns the type of an error's body in the media types of a format.
+fn error_body(offer: ResponseFormat) -> Option<ErrorBody> {
+    let ResponseFormat { media_types, body, .. } = offer;
+    match body {
+        ReplyBody::Json(ty) => Some(ErrorBody { media_types, ty, xml: None }),
+        ReplyBody::Xml(ty, xml) => Some(ErrorBody { media_types, ty, xml: Some(xml) }),
+        _ => None,
+    }
 }
 
 fn statuses(node: &OperationNode) -> Vec<(String, &ReferenceOr<Written>)> {

@@ -138,6 +138,7 @@ mod tests {
                 name: Name::of_value(wire),
                 location,
                 style: Style::SIMPLE,
+                fields: Vec::new(),
                 required: true,
                 docs: Vec::new(),
                 deprecated: false,

@@ -84,7 +84,7 @@ pub(in crate::lower) fn mark_uses(defs: &mut [Draft], api: &Api) {
             operation.body.iter().flat_map(|body| &body.media).for_each(|media| add(&mut sent, &media.ty));
             let errors = operation.errors.iter();
             errors
-                .flat_map(|error| error.bodies.iter().map(|(_, ty)| ty).chain(&error.headers))
+                .flat_map(|error| error.bodies.iter().map(|body| &body.ty).chain(&error.headers))
                 .for_each(|ty| add(&mut received, ty));
             operation.headers.iter().for_each(|ty| add(&mut received, ty));
             operation.reply.bodies().filter_map(ReplyBody::ty).for_each(|ty| add(&mut received, ty));

@@ -4,30 +4,45 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use crate::api::{
     self, Group, Operation, ReplyBody, Type, XmlContent, XmlDocument, XmlElement, XmlMember, XmlName, XmlNode,
     XmlObject,
 };
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::context::types::Types;
 use crate::lower::context::xml::Xml;
 use crate::lower::definitions::origin::Origin;
 use crate::lower::schema::scalar;
 use crate::lower::xml::used;
+use crate::media_type::Essence;
 use crate::names::{Name, type_words};
 use crate::pointer::Pointer;
 use crate::schema::{Additional, JsonType, Schema, SchemaRef};
 
-/// Returns the descriptions, or none if no operation sends or returns XML.
-pub(in crate::lower) fn into_api(xml: Xml, groups: &[Group]) -> api::Xml {
-    let is_xml = |operation: &Operation| {
-        let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
-        sent || operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)))
-    };
-    let mut made = if groups.iter().flat_map(Group::calls).any(is_xml) { xml.made } else { api::Xml::default() };
+/// Returns the descriptions, or none if no operation sends or returns XML, and what they ignore.
+pub(in crate::lower) fn into_api(xml: Xml, groups: &[Group]) -> (api::Xml, Vec<Diagnostic>) {
+    let any = |is_wanted: fn(&Operation) -> bool| groups.iter().flat_map(Group::calls).any(is_wanted);
+    let mut made = if any(has_described_xml) { xml.made } else { api::Xml::default() };
     used::prune(&mut made);
-    made
+    let ignored = if any(has_described_xml) || any(has_xml) { xml.ignored } else { IndexMap::new() };
+    (made, ignored.into_values().collect())
+}
+
+/// Whether an operation has XML bodies with described elements.
+fn has_described_xml(operation: &Operation) -> bool {
+    let sent = operation.body.iter().flat_map(|body| &body.media).any(|media| media.xml.is_some());
+    let received = operation.reply.bodies().any(|body| matches!(body, ReplyBody::Xml(..)));
+    sent || received || operation.errors.iter().flat_map(|error| &error.bodies).any(|body| body.xml.is_some())
+}
+
+/// Whether an operation sends or accepts XML.
+fn has_xml(operation: &Operation) -> bool {
+    let sent = operation.body.iter().flat_map(|body| &body.media).map(|media| media.media_type.as_str());
+    let accepted = operation.accept.iter().flat_map(|accept| accept.split(", "));
+    sent.chain(accepted).any(|media_type| Essence::of(media_type).is_xml())
 }
 
 /// Returns the name of a constant that differs from the name of the type: `A` could be both.
@@ -192,10 +207,29 @@ impl Types<'_> {
             kinds.truncate(1);
         }
         kinds.dedup();
-        match <[XmlContent; 1]>::try_from(kinds) {
-            Ok([one]) => one,
-            Err(_) => XmlContent::Any,
+        if let Ok([one]) = <[XmlContent; 1]>::try_from(kinds) {
+            return one;
         }
+        if self.has_xml_in_branches(whole, pointer) {
+            self.xml.ignored.entry(pointer.clone()).or_insert_with(|| union_ignored(pointer));
+        }
+        XmlContent::Any
+    }
+
+    /// Whether a branch of a union or a property of one has an XML Object.
+    fn has_xml_in_branches(&mut self, whole: &Schema, pointer: &Pointer) -> bool {
+        [("oneOf", &whole.one_of), ("anyOf", &whole.any_of)].into_iter().any(|(keyword, list)| {
+            list.iter().enumerate().any(|(index, branch)| self.has_xml(branch, &pointer.child(keyword).item(index)))
+        })
+    }
+
+    fn has_xml(&mut self, branch: &SchemaRef, at: &Pointer) -> bool {
+        let Some((pointer, schema)) = self.schema_at(branch, at) else { return false };
+        let flat = self.flatten(&schema, &pointer);
+        let has_keywords = |(key, property): (&String, &SchemaRef)| {
+            !self.xml_written(property, &pointer.child("properties").child(key), DEPTH).0.is_empty()
+        };
+        flat.xml.is_some() || flat.properties.iter().any(has_keywords)
     }
 
     /// Returns the element of a list's item: with its own name, or else that of the list.
@@ -207,8 +241,10 @@ impl Types<'_> {
             (None, Some(component)) => component,
             (None, None) => "item".to_owned(),
         };
-        let name = self.xml_written(item, &at, DEPTH).name(&default);
-        XmlElement { name, content: self.xml_content(item, &at, &type_words(words, "item")) }
+        let written = self.xml_written(item, &at, DEPTH);
+        let content = self.xml_content(item, &at, &type_words(words, "item"));
+        self.check_node_type(&written, &content, &at);
+        XmlElement { name: written.name(&default), content }
     }
 
     fn xml_object(&mut self, whole: &Schema, pointer: &Pointer, words: &str) -> Name {
@@ -254,7 +290,16 @@ impl Types<'_> {
                 XmlMember { key, node: XmlNode::Items { required }, element: item }
             };
         }
-        XmlMember { key, node, element: XmlElement { name, content: self.xml_content(schema, at, words) } }
+        let content = self.xml_content(schema, at, words);
+        self.check_node_type(&written, &content, at);
+        XmlMember { key, node, element: XmlElement { name, content } }
+    }
+
+    /// Reports an object without an element of its own.
+    fn check_node_type(&mut self, written: &Keywords, content: &XmlContent, at: &Pointer) {
+        if written.text("nodeType") == Some("none") && matches!(content, XmlContent::Object(_) | XmlContent::Map(_)) {
+            self.xml.ignored.entry(at.clone()).or_insert_with(|| node_type_ignored(at));
+        }
     }
 
     /// Returns the items of a list and the location of the list.
@@ -266,6 +311,18 @@ impl Types<'_> {
         let items = schema.items.clone().filter(|_| schema.kind() == Some(JsonType::Array))?;
         Some((items, pointer))
     }
+}
+
+fn union_ignored(at: &Pointer) -> Diagnostic {
+    Diagnostic::warning(Code::XmlIgnored, at, "the `xml` objects in the branches of this union are ignored")
+        .outcome("in XML, the fields of the union are elements with their JSON names")
+        .help("describe the union as one object with the properties of all branches")
+}
+
+fn node_type_ignored(at: &Pointer) -> Diagnostic {
+    Diagnostic::warning(Code::XmlIgnored, at, "`nodeType: none` of an object is ignored")
+        .outcome("in XML, the object has an element of its own")
+        .help("move the properties of the object to the schema around it")
 }
 
 /// Returns the only member of `allOf` to which a schema adds nothing but annotations.

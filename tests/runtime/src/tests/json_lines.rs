@@ -23,8 +23,8 @@ impl Numbers<'_> {
         Self(self.0.json_lines("application/jsonl", body))
     }
 
-    pub fn records(self, records: impl IntoIterator<Item = i64>) -> Self {
-        Self(self.0.json_lines("application/json-seq", records))
+    pub fn records(self, media_type: &'static str, records: impl IntoIterator<Item = i64>) -> Self {
+        Self(self.0.json_lines(media_type, records))
     }
 }
 
@@ -78,8 +78,11 @@ async fn values_are_sent_as_their_media_type_tells_them_apart() {
     let request = call().body([1, 2]).request().unwrap();
     assert_eq!(request.headers["content-type"], "application/jsonl");
     assert_eq!(request.body.bytes().unwrap(), "1\n2\n");
-    let request = call().records([1, 2]).request().unwrap();
-    assert_eq!(request.body.bytes().unwrap(), "\x1e1\n\x1e2\n");
+    for media_type in ["application/json-seq", "application/geo+json-seq", "Application/JSON-Seq; charset=utf-8"] {
+        let request = call().records(media_type, [1, 2]).request().unwrap();
+        assert_eq!(request.headers["content-type"], media_type);
+        assert_eq!(request.body.bytes().unwrap(), "\x1e1\n\x1e2\n");
+    }
 }
 
 #[tokio::test]

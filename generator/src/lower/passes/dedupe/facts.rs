@@ -142,6 +142,7 @@ fn structure<'a>(kind: &'a TypeKind) -> (TypeKind, Vec<&'a [String]>) {
             let without_docs = |member: &'a FormMember| FormMember {
                 field: field_without_docs(&member.field, &mut docs),
                 content: member.content.clone(),
+                is_text: member.is_text,
                 style: member.style,
                 headers: member.headers.clone(),
                 or_value: member.or_value,
