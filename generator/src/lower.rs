@@ -26,7 +26,7 @@ use crate::api::{Api, Group, NamesWithoutChoices};
 use crate::diagnostic::{Code, Diagnostic, InputLocation};
 use crate::document::Document;
 use crate::names::Scope;
-use crate::names_lock::{NamesLock, ParameterKeys};
+use crate::names_lock::{LocationKeys, NamesLock};
 use crate::runtime::methods;
 
 use context::types::Types;
@@ -42,8 +42,8 @@ use service::{security, server};
 /// Returns the API that the document describes, with the names that earlier runs gave, and diagnostics for the parts that it cannot represent.
 #[must_use]
 pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
-    let parameter_keys = ParameterKeys::of(document);
-    let earlier = lock.located(&parameter_keys);
+    let location_keys = LocationKeys::of(document);
+    let earlier = lock.located(&location_keys);
     let lock = &earlier.clone().with_choices(&document.choices);
     let mut types = Types::new(document, lock);
     for (name, pointer) in &document.components {
@@ -105,7 +105,7 @@ pub fn lower(document: &Document, lock: &NamesLock) -> (Api, Vec<Diagnostic>) {
         security,
         xml,
         groups,
-        parameter_keys,
+        location_keys,
         types: Vec::new(),
         declared: Vec::new(),
         schemas,

@@ -6,7 +6,7 @@
 mod contents;
 mod line;
 mod load;
-mod parameter_keys;
+mod location_keys;
 mod read;
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub(crate) use contents::contents;
 pub(crate) use line::encoded;
 pub use line::{Kind, Line};
 pub(crate) use load::load;
-pub use parameter_keys::ParameterKeys;
+pub use location_keys::LocationKeys;
 pub use read::{BrokenLine, read};
 
 /// The name of the file in the crate.
@@ -33,7 +33,7 @@ pub struct NamesLock {
 impl NamesLock {
     /// The same names, by locations in a document.
     #[must_use]
-    pub fn located(&self, keys: &ParameterKeys) -> Self {
+    pub fn located(&self, keys: &LocationKeys) -> Self {
         let names = self.names.iter().map(|((kind, pointer), names)| ((*kind, keys.located(pointer)), names.clone()));
         Self { names: names.collect() }
     }

@@ -18,11 +18,12 @@ impl Version {
     /// The version of a crate whose document has none that is usable, as of a package that Cargo creates.
     const FIRST: Self = Self { major: 0, minor: 1, patch: 0 };
 
-    /// Returns the version of the crate of a document with this version: the first three numbers. Numbers that are missing are zero,
-    /// but `v0` and a version without numbers are no version to release a crate with.
+    /// Returns the version of the crate of a document with this version: the first three numbers, also those of a date such as
+    /// `2024-06-20`. Numbers that are missing are zero, but `v0` and a version without numbers are no version to release a crate with.
     #[must_use]
     pub fn of(document: &str) -> Self {
         let text = document.trim().trim_start_matches(['v', 'V']);
+        let text = if is_date(text) { text.replace('-', ".") } else { text.to_owned() };
         let core: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         let numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();
         match numbers[..] {
@@ -45,6 +46,13 @@ impl FromStr for Version {
             _ => Err("expected three numbers, such as `1.4.0`".to_owned()),
         }
     }
+}
+
+/// Whether a text begins with a date, as in `2024-06-20` and `2024-06-20.acacia`.
+fn is_date(text: &str) -> bool {
+    let date = text.as_bytes().get(..10).unwrap_or_default();
+    let is_right = |(at, byte): (usize, &u8)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() };
+    !date.is_empty() && date.iter().enumerate().all(is_right)
 }
 
 /// Parses a number as Cargo does: without a sign and without zeros before it.
@@ -72,7 +80,11 @@ mod tests {
             ("7", "7.0.0"),
             ("1.2.3.4", "1.2.3"),
             ("1.2.3-beta+5", "1.2.3"),
-            ("2024-01-15", "2024.0.0"),
+            ("2024-01-15", "2024.1.15"),
+            ("2024-06-20.acacia", "2024.6.20"),
+            ("2024-06-20-preview", "2024.6.20"),
+            ("2024-06", "2024.0.0"),
+            ("1-2", "1.0.0"),
             ("01.02", "1.2.0"),
             ("1..2", "1.0.0"),
             ("1.x", "1.0.0"),

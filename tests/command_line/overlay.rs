@@ -39,17 +39,42 @@ fn what_an_overlay_says_is_in_the_client_and_not_in_the_document() {
 }
 
 #[test]
+fn an_overlay_copies_a_node() {
+    let project = Project::generated();
+    let schemas = "$.components.schemas";
+    project.write(
+        "copy.yaml",
+        &format!(
+            "overlay: 1.1.0\ninfo: {{title: Ours, version: '1'}}\nactions:\n\
+             - {{target: {schemas}, update: {{Copied: {{description: A copy.}}}}}}\n\
+             - {{target: {schemas}.Copied, copy: {schemas}.Integration}}\n\
+             - {{target: {schemas}.Copied, update: {{description: Ours.}}, copy: $.info}}\n"
+        ),
+    );
+    let run = project.run(&["--overlay", "copy.yaml", "--no-compare"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let copied = project.read("generated-client/src/types/copied.rs");
+    assert!(copied.contains("/// Ours.") && copied.contains("pub struct Copied {"), "{copied}");
+}
+
+#[test]
 fn an_overlay_that_can_t_be_used_writes_nothing() {
     let project = Project::generated();
     let before = project.files("generated-client");
     overlay(&project, "path.yaml", "- {target: 'paths.*', remove: true}\n");
     overlay(&project, "rest.yaml", "- {target: $, description: Nothing}\n");
+    overlay(&project, "all.yaml", "- {target: $, remove: true}\n");
+    overlay(&project, "none_named.yaml", "- {update: {a: 1}}\n");
+    overlay(&project, "several.yaml", "- {target: $.info, copy: $.paths.*}\n");
     project.write("syntax.yaml", "overlay: [");
     project.write("other.yaml", "openapi: 3.1.0\n");
     project.write("actions.yaml", "overlay: 1.0.0\n");
     for (file, code, place) in [
         ("path.yaml", "error[malformed-target]", "path.yaml:4:12"),
         ("rest.yaml", "warning[action-does-nothing]", "rest.yaml:4:3"),
+        ("all.yaml", "warning[action-does-nothing]: the whole document cannot be removed", "all.yaml:4:3"),
+        ("none_named.yaml", "error[malformed-target]: the action has no `target`", "none_named.yaml:4:3"),
+        ("several.yaml", "error[malformed-target]: `copy` selects", "several.yaml:4:26"),
         ("syntax.yaml", "error[syntax]", "syntax.yaml"),
         ("other.yaml", "error[not-an-overlay]", "other.yaml"),
         ("actions.yaml", "error[not-an-overlay]", "actions.yaml"),

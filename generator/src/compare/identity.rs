@@ -95,7 +95,7 @@ struct Schemas<'a> {
 impl<'a> Schemas<'a> {
     fn of(api: &'a Api) -> Self {
         let named = api.schemas.iter().filter_map(|(pointer, ty)| match ty {
-            Type::Named(id) => Some((api.parameter_keys.named(pointer), api.types.get(id.0)?.name.as_str())),
+            Type::Named(id) => Some((api.location_keys.named(pointer), api.types.get(id.0)?.name.as_str())),
             _ => None,
         });
         Self { names: named.collect() }
@@ -103,7 +103,7 @@ impl<'a> Schemas<'a> {
 
     /// Returns the name of the type at a location of the document of an API.
     fn name_at(&self, pointer: &Pointer, of: &Api) -> Option<&'a str> {
-        self.names.get(&of.parameter_keys.named(pointer)).copied()
+        self.names.get(&of.location_keys.named(pointer)).copied()
     }
 }
 

@@ -4,6 +4,7 @@ use super::Renamed;
 use crate::choices::Target;
 use crate::diagnostic::nearest::nearest;
 use crate::document::{Document, OperationNode};
+use crate::names_lock::LocationKeys;
 use crate::operation_name::{is_named, nearest_id};
 use crate::pointer::Pointer;
 
@@ -40,8 +41,13 @@ pub(super) fn schema(document: &Document, text: &str) -> Result<Pointer, String>
     })
 }
 
+/// Returns a location that is written as in a `$ref` or as in `names.lock`.
+fn location(document: &Document, text: &str) -> Option<Pointer> {
+    Pointer::of_location(text).map(|pointer| LocationKeys::of(document).located(&pointer))
+}
+
 fn found_schema(document: &Document, text: &str) -> Option<Pointer> {
-    if let Some(pointer) = Pointer::of_location(text) {
+    if let Some(pointer) = location(document, text) {
         let pointer = document.target(&pointer).clone();
         return document.schemas.contains_key(&pointer).then_some(pointer);
     }
@@ -49,7 +55,7 @@ fn found_schema(document: &Document, text: &str) -> Option<Pointer> {
 }
 
 fn field(document: &Document, text: &str) -> Option<Target> {
-    if let Some(pointer) = Pointer::of_location(text)
+    if let Some(pointer) = location(document, text)
         && (document.schemas.contains_key(&pointer) || document.references.contains_key(&pointer))
     {
         return Some(Target::Field(pointer));
@@ -79,7 +85,7 @@ fn operation<'d>(document: &'d Document, text: &str) -> Result<&'d OperationNode
 
 /// Returns the parameter at a location, or those of an operation with a name.
 fn parameters(document: &Document, text: &str) -> Result<Vec<Target>, String> {
-    if let Some(pointer) = Pointer::of_location(text) {
+    if let Some(pointer) = location(document, text) {
         let pointer = document.target(&pointer).clone();
         if document.parameters.contains_key(&pointer) {
             return Ok(vec![Target::Parameter(pointer)]);

@@ -113,9 +113,10 @@ fn docs(output: &Output<'_>) -> Vec<String> {
     lines
 }
 
-/// Code hosts fold the runtime away in the diff of a pull request: it changes with the generator only.
+/// Code hosts fold the runtime away in the diff of a pull request: it changes with the generator only. Line ends stay as they were
+/// generated, also where Git changes those of other files, since `--check` compares them.
 pub(super) fn gitattributes() -> File {
-    let text = "src/runtime.rs linguist-generated\nsrc/runtime/** linguist-generated\n";
+    let text = "* text eol=lf\nsrc/runtime.rs linguist-generated\nsrc/runtime/** linguist-generated\n";
     File { path: ".gitattributes".to_owned(), content: Content::Text(text.to_owned()) }
 }
 

@@ -31,7 +31,7 @@ fn lines(api: &Api) -> impl Iterator<Item = Line> {
     let mut add = |pointer, kind, given: Vec<String>| {
         let kept = api.names_without_choices.kept(kind, pointer).map_or(given, <[String]>::to_vec);
         if !kept.is_empty() {
-            names.entry((api.parameter_keys.named(pointer), kind)).or_insert(kept);
+            names.entry((api.location_keys.named(pointer), kind)).or_insert(kept);
         }
     };
     // Of several types at one location, the first is that of the schema, and the others have locations of their own.

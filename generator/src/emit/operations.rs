@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs_or;
@@ -20,7 +21,8 @@ pub(super) fn operations(output: &Output<'_>) -> impl Iterator<Item = File> {
 fn index(output: &Output<'_>) -> File {
     let mods = output.api.groups.iter().map(|group| {
         let (module, feature) = (&group.module, &group.feature);
-        quote!(#[cfg(feature = #feature)] pub mod #module;)
+        let inception = inception(module, "operations");
+        quote!(#[cfg(feature = #feature)] #inception pub mod #module;)
     });
     File {
         path: "src/operations.rs".to_owned(),
@@ -31,6 +33,11 @@ fn index(output: &Output<'_>) -> File {
             used: BTreeSet::new(),
         },
     }
+}
+
+/// Returns the attribute for a module with the name of the module around it, which Clippy does not expect.
+pub(super) fn inception(module: &Name, around: &str) -> Option<TokenStream> {
+    (module.as_str() == around).then(|| quote!(#[allow(clippy::module_inception)]))
 }
 
 /// The operations of other groups that have methods in a group.

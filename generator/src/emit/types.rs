@@ -9,6 +9,7 @@ use quote::quote;
 use super::derives::Derives;
 use super::docs::documented;
 use super::imports::{Imported, imported};
+use super::operations::inception;
 use super::{Content, File, From, Output, enumeration, form, object, schemas_only, ty, union};
 use crate::api::{Api, Integer, Type, TypeDef, TypeKind};
 use crate::names::Name;
@@ -36,7 +37,10 @@ fn index(output: &Output<'_>, modules: &IndexMap<&str, Vec<&TypeDef>>) -> File {
             (*module, (&defs[0].module, feature))
         })
         .collect();
-    let declarations = files.values().map(|(module, feature)| quote!(#feature mod #module;));
+    let declarations = files.values().map(|(module, feature)| {
+        let inception = inception(module, "types");
+        quote!(#feature #inception mod #module;)
+    });
     let reexports = files.values().map(|(module, feature)| quote!(#feature pub use #module::*;));
     File {
         path: "src/types.rs".to_owned(),

@@ -62,7 +62,7 @@ impl<'a> NameSources<'a> {
 
     /// Returns [`NameSource::Kept`] if `names.lock` has the name for one of the locations, and the name would be another one without it.
     fn kept(&self, api: &Api, kind: Kind, pointers: &[Pointer], name: &str) -> Option<NameSource<'a>> {
-        let earlier = |pointer| self.analysis.earlier_names.name(kind, &api.parameter_keys.named(pointer));
+        let earlier = |pointer| self.analysis.earlier_names.name(kind, &api.location_keys.named(pointer));
         if !pointers.iter().any(|pointer| earlier(pointer) == Some(name)) {
             return None;
         }

@@ -9,7 +9,9 @@ const RESERVED: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Returns the name of the package that is written to a folder: the folder's own name, unless one was chosen.
 pub(super) fn package_name(chosen: Option<&str>, folder: &Path) -> Result<String, Error> {
-    let name = match (chosen, folder.file_name()) {
+    // The name of `.` is that of the folder itself.
+    let own = || Some(folder.canonicalize().ok()?.file_name()?.to_owned());
+    let name = match (chosen, folder.file_name().map(ToOwned::to_owned).or_else(own)) {
         (None, Some(name)) => name.to_string_lossy().into_owned(),
         (None, None) => "generated-client".to_owned(),
         (Some(chosen), _) => chosen.to_owned(),
@@ -35,7 +37,8 @@ mod tests {
     fn the_name_is_that_of_the_folder_unless_one_is_chosen() {
         let name = |chosen, folder| package_name(chosen, Path::new(folder)).map_err(|error| error.to_string());
         assert_eq!(name(None, "crates/pets").as_deref(), Ok("pets"));
-        assert_eq!(name(None, "..").as_deref(), Ok("generated-client"));
+        assert_eq!(name(None, "/").as_deref(), Ok("generated-client"));
+        assert_eq!(name(None, "src/library/..").as_deref(), Ok("src"));
         assert_eq!(name(Some("stores"), "crates/pets").as_deref(), Ok("stores"));
         assert_eq!(name(None, "2checkout").as_deref(), Ok("api-2checkout"));
         assert!(name(Some("a b"), "pets").is_err_and(|message| message.contains("not a valid crate name")));

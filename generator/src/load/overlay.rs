@@ -1,4 +1,4 @@
-//! Applies overlays (OpenAPI Overlay 1.0): actions that correct or complete a document without editing its file.
+//! Applies overlays (OpenAPI Overlay 1.0 and 1.1): actions that correct or complete a document without editing its file.
 //! They are applied to the tree before anything else reads it.
 
 use std::collections::{BTreeMap, HashSet};
@@ -95,54 +95,36 @@ fn actions<'o>(overlay: &'o Value, mount: &Pointer) -> Result<&'o [Value], Probl
     overlay["actions"].as_array().map(Vec::as_slice).ok_or_else(|| {
         Box::new(
             Diagnostic::error(Code::NotAnOverlay, mount, "the overlay has no `actions` list")
-                .help("add `actions`, each with a `target` and an `update` or `remove: true`"),
+                .help("add `actions`, each with a `target` and an `update`, a `copy` or `remove: true`"),
         )
     })
 }
 
 /// Does one action to all that its target selects.
 fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -> Result<(), Problem> {
-    let target = action["target"].as_str().unwrap_or_default();
-    if let Some(reason) = spent.work.excess(target, tree) {
-        return Err(Box::new(
-            Diagnostic::error(
-                Code::UnboundedTarget,
-                &pointer.child("target"),
-                format!("this target is not applied: {reason}"),
-            )
-            .help("use a more specific JSONPath, with fewer `..`, filters and selectors"),
-        ));
-    }
-    let path = JsonPath::parse(target).map_err(|error| {
-        Box::new(
-            Diagnostic::error(
-                Code::MalformedTarget,
-                &pointer.child("target"),
-                format!("`{target}` is not a valid JSONPath: {error}"),
-            )
-            .help("write a JSONPath of RFC 9535, such as `$.paths['/pets'].get`"),
-        )
-    })?;
-    let selected: Vec<Pointer> = pointers(&path, tree);
-    if selected.is_empty() {
-        return Err(Box::new(
-            Diagnostic::warning(
-                Code::TargetSelectsNothing,
-                &pointer.child("target"),
-                format!("`{target}` selects nothing"),
-            )
-            .outcome("the action is skipped")
-            .help("fix the target, or remove the action if the document no longer needs it"),
-        ));
-    }
+    let selected = selected(tree, action, "target", pointer, spent)?;
     if action["remove"] == true {
+        if selected.iter().any(|selected| *selected == Pointer::root()) {
+            return Err(Box::new(
+                Diagnostic::warning(Code::ActionDoesNothing, pointer, "the whole document cannot be removed")
+                    .help("select what the document should not have"),
+            ));
+        }
         remove(tree, &selected);
         return Ok(());
     }
-    let Some(update) = action.get("update") else {
+    let copied = match (action.get("update"), action.get("copy")) {
+        (None, Some(_)) => Some(copied(tree, action, pointer, spent)?),
+        _ => None,
+    };
+    let Some(update) = action.get("update").or(copied.as_ref()) else {
         return Err(Box::new(
-            Diagnostic::warning(Code::ActionDoesNothing, pointer, "the action has neither `update` nor `remove: true`")
-                .help("add an `update` or `remove: true`, or remove the action"),
+            Diagnostic::warning(
+                Code::ActionDoesNothing,
+                pointer,
+                "the action has neither `update` nor `copy` nor `remove: true`",
+            )
+            .help("add an `update`, a `copy` or `remove: true`, or remove the action"),
         ));
     };
     let left = growth(update, &selected).and_then(|growth| spent.allowed.unwrap_or_default().checked_sub(growth));
@@ -162,6 +144,60 @@ fn act(tree: &mut Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -
         }
     }
     Ok(())
+}
+
+/// Returns the node that `copy` selects (Overlay 1.1).
+fn copied(tree: &Value, action: &Value, pointer: &Pointer, spent: &mut Spent) -> Result<Value, Problem> {
+    let found = selected(tree, action, "copy", pointer, spent)?;
+    match found.as_slice() {
+        [one] => Ok(tree.pointer(one.as_str()).cloned().unwrap_or_default()),
+        _ => Err(Box::new(
+            Diagnostic::error(
+                Code::MalformedTarget,
+                &pointer.child("copy"),
+                format!("`copy` selects {} nodes, but one node is copied", found.len()),
+            )
+            .help("write a JSONPath that selects one node"),
+        )),
+    }
+}
+
+/// Returns the locations that the JSONPath under `key` of an action selects, of which there is at least one.
+fn selected(
+    tree: &Value,
+    action: &Value,
+    key: &str,
+    pointer: &Pointer,
+    spent: &mut Spent,
+) -> Result<Vec<Pointer>, Problem> {
+    let at = pointer.child(key);
+    let path = match action.get(key) {
+        Some(Value::String(path)) => path,
+        Some(_) => return Err(malformed(&at, format!("the `{key}` of the action is no text"))),
+        None => return Err(malformed(pointer, format!("the action has no `{key}`"))),
+    };
+    if let Some(reason) = spent.work.excess(path, tree) {
+        return Err(Box::new(
+            Diagnostic::error(Code::UnboundedTarget, &at, format!("this target is not applied: {reason}"))
+                .help("use a more specific JSONPath, with fewer `..`, filters and selectors"),
+        ));
+    }
+    let parsed =
+        JsonPath::parse(path).map_err(|error| malformed(&at, format!("`{path}` is not a valid JSONPath: {error}")))?;
+    let selected = pointers(&parsed, tree);
+    if selected.is_empty() {
+        return Err(Box::new(
+            Diagnostic::warning(Code::TargetSelectsNothing, &at, format!("`{path}` selects nothing"))
+                .outcome("the action is skipped")
+                .help("fix the target, or remove the action if the document no longer needs it"),
+        ));
+    }
+    Ok(selected)
+}
+
+fn malformed(at: &Pointer, message: String) -> Problem {
+    let help = "write a JSONPath of RFC 9535, such as `$.paths['/pets'].get`";
+    Box::new(Diagnostic::error(Code::MalformedTarget, at, message).help(help))
 }
 
 /// Returns the locations that a path selects, the items of a list in their order.

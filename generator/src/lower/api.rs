@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use crate::choices::OwnType;
 use crate::names::Name;
-use crate::names_lock::{Kind, ParameterKeys};
+use crate::names_lock::{Kind, LocationKeys};
 use crate::pointer::{Pointer, PointerMap};
 
 /// The client of an API.
@@ -62,7 +62,7 @@ pub struct Api {
     /// The operations by tag.
     pub groups: Vec<Group>,
     /// How `names.lock` has the locations of parameters.
-    pub parameter_keys: ParameterKeys,
+    pub location_keys: LocationKeys,
     /// All types; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
     /// The indices of the types in the order in which they are declared: that of the document.

@@ -13,7 +13,7 @@ pub(crate) fn items(api: &Api) -> Vec<Item> {
 
 fn type_item(api: &Api, comparable: &Comparable<'_>, def: &TypeDef) -> Item {
     let mut item = Item::new(Kind::Type, def.name.as_str(), &def.pointer);
-    item.key = without_parameter_names(api.parameter_keys.named(&def.pointer).as_str());
+    item.key = without_parameter_names(api.location_keys.named(&def.pointer).as_str());
     let (declaration, result) = declaration(api, def);
     item.text = declaration;
     item.signature = Signature::result(&result);

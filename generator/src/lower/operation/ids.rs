@@ -142,7 +142,7 @@ fn duplicate_id(node: &OperationNode, id: &str, first: &OperationNode) -> Diagno
         None => format!("the `operationId` `{id}` is already used by {method} {path}"),
     };
     Diagnostic::warning(Code::DuplicateOperationId, &node.pointer.child("operationId"), message)
-        .outcome("the method is named after the HTTP method and the path")
+        .outcome("without a name in `names.lock`, the method is named after the HTTP method and the path")
         .help("use a different `operationId` for each operation")
 }
 
