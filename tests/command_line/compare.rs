@@ -128,6 +128,32 @@ fn a_new_operation_id_changes_no_name() {
 }
 
 #[test]
+fn a_revision_has_its_own_overlays() {
+    let project = Project::new();
+    let overlay = |actions: &str| {
+        let text = format!(
+            "overlay: 1.0.0\ninfo: {{title: Ours, version: '1'}}\nactions:\n- {{target: $.info, update: {{title: A}}}}\n{actions}"
+        );
+        project.write("overlays/ours.yaml", &text);
+    };
+    overlay("");
+    assert_eq!(project.run(&["--overlay", "overlays/ours.yaml"]).code, 0);
+    commit(&project);
+    overlay(
+        "- {target: \"$.paths['/organizations/{organization_id_or_slug}/config/integrations/']\", remove: true}\n",
+    );
+    let run = project.run(&["compare", "HEAD", "--overlay", "overlays/ours.yaml"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("1 breaking") && run.stdout.contains(": removed"), "{}", run.stdout);
+    let run = project.run(&["--overlay", "overlays/ours.yaml"]);
+    assert!(run.stdout.contains("since HEAD: 1 breaking"), "{}", run.stdout);
+    // An overlay that the revision does not have was not applied there.
+    std::fs::rename(project.path("overlays/ours.yaml"), project.path("overlays/new.yaml")).expect("a file");
+    let run = project.run(&["compare", "HEAD", "--overlay", "overlays/new.yaml"]);
+    assert!(run.stdout.starts_with("1 breaking"), "{}", run.stdout);
+}
+
+#[test]
 fn a_revision_has_the_names_of_its_crate() {
     let project = Project::generated();
     commit(&project);

@@ -107,6 +107,7 @@ impl Document {
         let mut inputs = Inputs { names, ..config.inputs.clone() };
         if let Some(checkout) = &self.checkout {
             inputs.root = Some(checkout.root().to_owned());
+            inputs.overlays = checkout.overlays(&inputs.overlays);
         }
         let (out, name) = (PathBuf::from("client"), "client".to_owned());
         let config = Config {
@@ -177,7 +178,9 @@ pub(super) fn since_head(arguments: &Arguments, config: &Config, new: &Analysis,
         return;
     }
     let root = config.inputs.root.as_deref();
-    let Some(checkout) = revision::of_changed_document(&config.spec, root, &config.out) else { return };
+    let Some(checkout) = revision::of_changed_document(&config.spec, root, &config.inputs.overlays, &config.out) else {
+        return;
+    };
     let old = Document::of_revision(checkout);
     let Some(comparison) = comparison(&old.of_run(config), &old, new, config) else { return };
     let summary = coloured(&text::short(&comparison));

@@ -1,5 +1,6 @@
 //! Documents of git revisions: their files, written to a temporary folder.
 
+use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -15,6 +16,9 @@ pub(super) struct Checkout {
     pub names: Option<NamedTempFile>,
     /// The version of the crate, if the revision has one.
     pub version: Option<Version>,
+    commit: String,
+    /// Overlays of the revision that are not among its files.
+    overlays: TempDir,
     /// The revision, as the user wrote it.
     pub revision: String,
     /// The document.
@@ -25,6 +29,27 @@ impl Checkout {
     /// The folder below which references may lead.
     pub fn root(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Returns the overlays as they are in the revision. One that the revision does not have is left out, and one that is not in a
+    /// repository is itself.
+    pub fn overlays(&self, current: &[PathBuf]) -> Vec<PathBuf> {
+        current.iter().enumerate().filter_map(|(index, path)| self.overlay(path, index)).collect()
+    }
+
+    fn overlay(&self, path: &Path, index: usize) -> Option<PathBuf> {
+        let name = path.file_name()?.to_str()?;
+        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let commit = format!("{}^{{commit}}", self.commit);
+        if !git(folder, &["rev-parse", "--verify", "--quiet", &commit]).is_ok_and(|known| known.status.success()) {
+            return Some(path.to_owned());
+        }
+        let text = file_of_folder(folder, &self.commit, name)?;
+        // A folder of its own keeps the name of the file, which tells YAML from JSON.
+        let folder = self.overlays.path().join(index.to_string());
+        let written = folder.join(name);
+        fs::create_dir_all(&folder).and_then(|()| fs::write(&written, text)).ok()?;
+        Some(written)
     }
 }
 
@@ -57,20 +82,36 @@ pub(super) fn checkout(revision: &str, spec: &Path, root: Option<&Path>, out: &P
     // A temporary folder can be behind a link, and references are compared with where files really are.
     let document = document.canonicalize().unwrap_or(document);
     let (names, version) = (names(out, commit.trim()), version(out, commit.trim()));
-    Ok(Checkout { folder, names, version, revision: revision.to_owned(), document })
+    let overlays = tempfile::tempdir().map_err(|error| unusable(error.to_string()))?;
+    let (commit, revision) = (commit.trim().to_owned(), revision.to_owned());
+    Ok(Checkout { folder, names, version, commit, overlays, revision, document })
 }
 
-/// Returns the document of `HEAD`, if there is git and files of the document's folder differ from it.
-pub(super) fn of_changed_document(spec: &Path, root: Option<&Path>, out: &Path) -> Option<Checkout> {
-    let folder = spec.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-    let base = root.unwrap_or(folder);
-    let compared = git(base, &["diff", "--quiet", "HEAD", "--", "."]).ok()?;
-    (compared.status.code() == Some(1)).then(|| checkout("HEAD", spec, root, out).ok())?
+/// Returns the document of `HEAD`, if there is git and files of the document's folder, or overlays, differ from it.
+pub(super) fn of_changed_document(
+    spec: &Path,
+    root: Option<&Path>,
+    overlays: &[PathBuf],
+    out: &Path,
+) -> Option<Checkout> {
+    let around = |path: &Path| -> PathBuf {
+        path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new(".")).to_owned()
+    };
+    let is_changed = |folder: &Path, files: &str| {
+        git(folder, &["diff", "--quiet", "HEAD", "--", files]).is_ok_and(|compared| compared.status.code() == Some(1))
+    };
+    let is_overlay_changed = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| is_changed(&around(path), name))
+    };
+    let base = root.map_or_else(|| around(spec), Path::to_owned);
+    let is_any_changed = is_changed(&base, ".") || overlays.iter().any(is_overlay_changed);
+    is_any_changed.then(|| checkout("HEAD", spec, root, out).ok())?
 }
 
 /// Writes the names of the crate in a commit to a temporary file.
 fn names(out: &Path, commit: &str) -> Option<NamedTempFile> {
-    let text = file_of_crate(out, commit, names_lock::FILE)?;
+    let text = file_of_folder(out, commit, names_lock::FILE)?;
     let mut file = NamedTempFile::new().ok()?;
     file.write_all(text.as_bytes()).ok()?;
     Some(file)
@@ -78,13 +119,13 @@ fn names(out: &Path, commit: &str) -> Option<NamedTempFile> {
 
 /// Returns the version of the crate in a commit.
 fn version(out: &Path, commit: &str) -> Option<Version> {
-    let manifest: toml_edit::DocumentMut = file_of_crate(out, commit, "Cargo.toml")?.parse().ok()?;
+    let manifest: toml_edit::DocumentMut = file_of_folder(out, commit, "Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("version")?.as_str()?.parse().ok()
 }
 
-/// Returns the text of a file of the crate in a commit.
-fn file_of_crate(out: &Path, commit: &str, file: &str) -> Option<String> {
-    let shown = git(out, &["show", &format!("{commit}:./{file}")]).ok()?;
+/// Returns the text of a file of a folder in a commit.
+fn file_of_folder(folder: &Path, commit: &str, file: &str) -> Option<String> {
+    let shown = git(folder, &["show", &format!("{commit}:./{file}")]).ok()?;
     shown.status.success().then(|| String::from_utf8_lossy(&shown.stdout).into_owned())
 }
 
