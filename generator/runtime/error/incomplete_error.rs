@@ -1,7 +1,8 @@
-//! A response with an incomplete body: cut off, too late, or larger than the limit. The part that arrived is preserved,
+//! A response with an incomplete body: cut off, too late, larger than the limit, or an event stream that cannot continue. The part that arrived is preserved,
 //! and the status above all.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::transient::is_transient;
 use crate::runtime::transport::error_parts::ErrorParts;
@@ -20,6 +21,9 @@ pub(crate) enum Cause {
     TooLarge(u64),
     /// The connection broke or the call timed out.
     Transport(TransportError),
+    /// The server requires this wait before an event stream continues, and the retry policy does not allow it.
+    #[allow(dead_code, reason = "a client without event streams does not construct it")]
+    LongWait(Duration),
 }
 
 impl IncompleteError {
@@ -40,7 +44,7 @@ impl IncompleteError {
     pub(crate) fn is_retryable(&self) -> bool {
         let idempotent = self.received.context.idempotent;
         is_transient(self.received.status, idempotent)
-            || (idempotent && matches!(self.cause, Cause::Transport(_)) && !self.received.status.is_client_error())
+            || (idempotent && !self.is_too_large() && !self.received.status.is_client_error())
     }
 }
 
@@ -66,6 +70,11 @@ impl fmt::Display for IncompleteError {
             Cause::Transport(_) => {
                 write!(f, "{operation}: {status}, the connection broke after {got} bytes of the body")
             }
+            Cause::LongWait(wait) => write!(
+                f,
+                "{operation}: {status}, the event stream ended, and the server requires a wait of {wait:?} before it \
+                 continues, longer than the retry policy allows"
+            ),
         }?;
         self.received.context.write_attempts(f, "")
     }
@@ -74,7 +83,7 @@ impl fmt::Display for IncompleteError {
 impl std::error::Error for IncompleteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.cause {
-            Cause::TooLarge(_) => None,
+            Cause::TooLarge(_) | Cause::LongWait(_) => None,
             Cause::Transport(error) => Some(error),
         }
     }
