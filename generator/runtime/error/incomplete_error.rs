@@ -13,6 +13,8 @@ use crate::runtime::transport::transport_error::TransportError;
 pub struct IncompleteError {
     pub(crate) received: RawResponse,
     pub(crate) cause: Cause,
+    /// The number of bytes of the body that arrived. A stream does not keep them.
+    arrived: u64,
 }
 
 /// The reason why a body is incomplete.
@@ -61,14 +63,14 @@ impl fmt::Debug for IncompleteError {
 
 impl fmt::Display for IncompleteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (operation, status, got) = (self.received.operation(), self.received.status, self.received.body.len());
+        let (operation, status, arrived) = (self.received.operation(), self.received.status, self.arrived);
         match &self.cause {
             Cause::TooLarge(limit) => write!(f, "{operation}: {status}, a body of more than the {limit} bytes allowed"),
             Cause::Transport(error) if error.is_timeout() => {
-                write!(f, "{operation}: {status}, the time was up after {got} bytes of the body")
+                write!(f, "{operation}: {status}, the time was up after {arrived} bytes of the body")
             }
             Cause::Transport(_) => {
-                write!(f, "{operation}: {status}, the connection broke after {got} bytes of the body")
+                write!(f, "{operation}: {status}, the connection broke after {arrived} bytes of the body")
             }
             Cause::LongWait(wait) => write!(
                 f,
@@ -90,14 +92,14 @@ impl std::error::Error for IncompleteError {
 }
 
 impl RawResponse {
-    /// Returns the error for a body that was cut off.
-    pub(crate) fn broken_off(&self, error: TransportError) -> IncompleteError {
+    /// Returns the error for a body that was cut off after this many bytes.
+    pub(crate) fn broken_off(&self, error: TransportError, arrived: u64) -> IncompleteError {
         let error = error.redacted(&self.secrets).of(self.context).at(self.url.clone());
-        self.incomplete(Cause::Transport(error))
+        IncompleteError { arrived, ..self.incomplete(Cause::Transport(error)) }
     }
 
     /// The error of a body that is not whole.
     pub(crate) fn incomplete(&self, cause: Cause) -> IncompleteError {
-        IncompleteError { received: self.clone(), cause }
+        IncompleteError { received: self.clone(), cause, arrived: self.body.len() as u64 }
     }
 }

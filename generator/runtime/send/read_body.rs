@@ -59,7 +59,7 @@ pub(crate) async fn read(
     match fault {
         None => Ok(received),
         Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit)).into()),
-        Some(Fault::Transport(error)) => Err(received.broken_off(error).into()),
+        Some(Fault::Transport(error)) => Err(received.broken_off(error, received.body.len() as u64).into()),
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct EventFeed {
     outage: Option<Outage>,
     /// The time at which the current connection was made.
     connected: Instant,
+    /// The number of bytes that the current connection has received.
+    arrived: u64,
 }
 
 /// The shortest wait before reconnecting, whatever the policy and the server specify.
@@ -63,7 +65,7 @@ struct Outage {
 impl EventFeed {
     pub(crate) fn new(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
         let (reader, state) = (EventReader::default(), State::Reading(body));
-        Self { origin, head, reader, state, outage: None, connected: Instant::now() }
+        Self { origin, head, reader, state, outage: None, connected: Instant::now(), arrived: 0 }
     }
 
     /// Returns the id after which the stream would continue.
@@ -97,6 +99,7 @@ impl EventFeed {
                             self.reader = self.reader.next_connection();
                             self.state = State::Reading(body);
                             self.connected = Instant::now();
+                            self.arrived = 0;
                         }
                         Err(error) => return Poll::Ready(Some(Err(error))),
                     }
@@ -118,10 +121,11 @@ impl EventFeed {
                     pieces += 1;
                     let failure = match ready!(std::pin::Pin::new(body).poll_next(cx)) {
                         Some(Ok(bytes)) => {
+                            self.arrived += bytes.len() as u64;
                             self.reader.push(&bytes);
                             continue;
                         }
-                        Some(Err(error)) => Some(self.head.broken_off(error).into()),
+                        Some(Err(error)) => Some(self.head.broken_off(error, self.arrived).into()),
                         None => self.reader.foreign().map(|text| not_events::refused(&self.head, text)),
                     };
                     let failure = match self.connect_again() {

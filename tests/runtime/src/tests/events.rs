@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 
-use super::network::builder;
+use super::network::{builder, cutting};
 use super::sample::{Thing, client};
 use crate::runtime::{
     Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, request,
@@ -190,6 +190,22 @@ async fn neither_a_stream_without_ids_nor_a_post_is_asked_for_again() {
         assert_eq!(stream.count().await, 1);
     }
     assert_eq!(fake.replies_left(), 1);
+}
+
+#[tokio::test]
+async fn a_stream_that_is_cut_off_says_how_many_bytes_its_last_connection_sent() {
+    const CUT: [&str; 2] = [
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99\r\n\r\nid: 1\ndata: a\n\n",
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99\r\n\r\ndata: b\n\n",
+    ];
+    let (address, _serving) = cutting(&CUT, Duration::ZERO).await;
+    let client = builder(&address).build().unwrap();
+    let options = CallOptions::new().retry(RetryPolicy::new().min_delay(Duration::from_millis(1)).attempts(2));
+    let stream = Watch(Call::new(&client, &WATCH)).with(options).await.unwrap().into_inner();
+    let mut items: Vec<_> = stream.collect().await;
+    let error = items.pop().unwrap().unwrap_err();
+    assert_eq!(items.len(), 2);
+    assert_eq!(error.to_string(), "watch: 200 OK, the connection broke after 9 bytes of the body");
 }
 
 #[tokio::test]

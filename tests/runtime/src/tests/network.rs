@@ -26,7 +26,7 @@ fn client(address: &str) -> Client {
 
 /// A server that answers each connection with the next of these texts, waits, and cuts the connection. Gives
 /// its address and how many connections there were.
-async fn cutting(texts: &'static [&'static str], wait: Duration) -> (String, tokio::task::JoinHandle<usize>) {
+pub async fn cutting(texts: &'static [&'static str], wait: Duration) -> (String, tokio::task::JoinHandle<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let serving = tokio::spawn(async move {
