@@ -4,7 +4,10 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::decode_error::DecodeError;
+use super::error::Error;
 use super::transient::is_transient;
+use crate::runtime::codec::unreadable::Unreadable;
 use crate::runtime::transport::error_parts::ErrorParts;
 use crate::runtime::transport::raw_response::RawResponse;
 use crate::runtime::transport::transport_error::TransportError;
@@ -92,10 +95,15 @@ impl std::error::Error for IncompleteError {
 }
 
 impl RawResponse {
-    /// Returns the error for a body that was cut off after this many bytes.
-    pub(crate) fn broken_off(&self, error: TransportError, arrived: u64) -> IncompleteError {
-        let error = error.redacted(&self.secrets).of(self.context).at(self.url.clone());
-        IncompleteError { arrived, ..self.incomplete(Cause::Transport(error)) }
+    /// Returns the error for a body that was cut off, or could not be decompressed, after this many bytes.
+    pub(crate) fn broken_off(&self, error: TransportError, arrived: u64) -> Error {
+        let error = error.redacted(&self.secrets);
+        if error.is_undecodable() {
+            let fault = Unreadable::whole(error.to_string());
+            return Error::Decode(Box::new(DecodeError { received: self.clone(), fault }));
+        }
+        IncompleteError { arrived, ..self.incomplete(Cause::Transport(error.of(self.context).at(self.url.clone()))) }
+            .into()
     }
 
     /// The error of a body that is not whole.

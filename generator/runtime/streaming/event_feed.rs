@@ -125,7 +125,11 @@ impl EventFeed {
                             self.reader.push(&bytes);
                             continue;
                         }
-                        Some(Err(error)) => Some(self.head.broken_off(error, self.arrived).into()),
+                        Some(Err(error)) if error.is_undecodable() => {
+                            self.state = State::Done;
+                            return Poll::Ready(Some(Err(self.head.broken_off(error, self.arrived))));
+                        }
+                        Some(Err(error)) => Some(self.head.broken_off(error, self.arrived)),
                         None => self.reader.foreign().map(|text| not_events::refused(&self.head, text)),
                     };
                     let failure = match self.connect_again() {

@@ -107,7 +107,7 @@ impl Texts {
                     }
                     Some(self.head.incomplete(Cause::TooLarge(self.limit)).into())
                 }
-                Some(Err(error)) => Some(self.head.broken_off(error, self.arrived).into()),
+                Some(Err(error)) => Some(self.head.broken_off(error, self.arrived)),
                 None => None,
             };
             self.body = None;

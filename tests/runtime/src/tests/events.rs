@@ -12,7 +12,7 @@ use crate::runtime::{
     Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, request,
 };
 
-const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
+pub const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
 const ASK: Operation = Operation::new("ask", Method::Post, "/events").accept("text/event-stream");
 
 #[derive(Clone, Debug)]
